@@ -1,0 +1,428 @@
+"""The nouns of quizgen. Read this first.
+
+A :class:`Deck` holds the :class:`Fact` s of one article. Each fact is a statement with its
+:class:`Answer` s marked. Asking turns facts into :class:`Question` s; composing chooses some of them
+for a :class:`Quiz`; formats write a deck's cards or a quiz as files.
+
+Everything here is an immutable value. All text is plain text: it is escaped once, by the format that
+writes it. Nothing in this module knows of files, of YAML, of Jinja2 or of a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from msgspec import Struct
+
+Files = Mapping[str, bytes]
+"""What a format writes: file names (no folders) and their contents."""
+
+
+# --- where things stand ---------------------------------------------------------------------------
+
+
+class Source(Struct, frozen=True, gc=False):
+    """The place in the user's files where something is written."""
+
+    file: str
+    """The path as the user gave it, or ``<text>``."""
+    line: int
+    """Counted from 1."""
+    column: int
+    """Counted from 1, in characters."""
+    length: int = 1
+    """How many characters the excerpt underlines; never past the end of the line."""
+
+
+class Citation(Struct, frozen=True, gc=False, order=True):
+    """A sentence of the article, or a whole paragraph: ``p2s1``, ``p2``."""
+
+    paragraph: int
+    """Counted from 1."""
+    sentence: int = 0
+    """Counted from 1 inside the paragraph; 0 cites the whole paragraph."""
+
+    def __str__(self) -> str:
+        return f"p{self.paragraph}s{self.sentence}" if self.sentence else f"p{self.paragraph}"
+
+
+# --- values: what an answer is --------------------------------------------------------------------
+
+
+class Text(Struct, frozen=True, gc=False, tag="text"):
+    """An answer that is just words."""
+
+
+class Number(Struct, frozen=True, gc=False, tag="number"):
+    """A count or an amount: ``two``, ``16 months``, ``85th``, ``3.5 percent``."""
+
+    value: Decimal
+    unit: str = ""
+    """The words after the number, as written: ``months``."""
+    style: str = "digits"
+    """``digits``, ``words``, ``ordinal`` (85th) or ``ordinal-words`` (first)."""
+    about: str = ""
+    """The words before the number, as written: ``about``."""
+
+
+class NumberRange(Struct, frozen=True, gc=False, tag="range"):
+    """An amount known only between two bounds, both included: ``300 to 400``."""
+
+    low: Decimal
+    high: Decimal
+    unit: str = ""
+    joiner: str = "–"
+    """What stands between the bounds, as written: `` to ``, ``-``, ``–``."""
+    about: str = ""
+
+
+class Date(Struct, frozen=True, gc=False, tag="date"):
+    """A day, month or year, or a span of them, both ends included.
+
+    Each end is ``(year, month, day)``; a 0 means that the date does not say. ``2017-03`` is
+    ``start=(2017, 3, 0)``. ``approximate`` ends (EDTF's ``~``) are never ordered or made options of.
+    """
+
+    start: tuple[int, int, int]
+    end: tuple[int, int, int] | None = None
+    approximate: bool = False
+
+
+class Reference(Struct, frozen=True, gc=False, tag="entity"):
+    """One of the deck's entities, by its id."""
+
+    entity: str
+
+
+Value = Text | Number | NumberRange | Date | Reference
+
+
+# --- the deck --------------------------------------------------------------------------------------
+
+
+class Entity(Struct, frozen=True):
+    """A thing with a name: in the deck, or an entry of a shipped pool."""
+
+    id: str
+    name: str
+    type: str = ""
+    """What it is, from the general to the particular: ``place.city``."""
+    abbr: str = ""
+    aka: tuple[str, ...] = ()
+    """Other names that are as right an answer."""
+    part_of: tuple[str, ...] = ()
+    """Ids or names of what contains it."""
+    overlaps: tuple[str, ...] = ()
+    """Ids or names of what it shares ground, ships or members with."""
+    group: str = ""
+    """Whose it is or where: options come from the same group first (``japan``, ``us-navy``)."""
+    article: str = ""
+    """``a``, ``an`` or ``the``: what stands before its name in running text."""
+    plural: bool = False
+    """True where verbs after the name are plural."""
+    since: Date | None = None
+    until: Date | None = None
+    """When it began and ceased to be what its type says; None: no limit that matters."""
+    source: Source | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it goes by, the full one first."""
+        return tuple(name for name in (self.name, self.abbr, *self.aka) if name)
+
+
+class Event(Struct, frozen=True):
+    """Something that happened, which several facts tell of."""
+
+    id: str
+    label: str
+    """A name that makes sense alone: ``Air drill with the Carl Vinson``."""
+    when: Date | None = None
+    when_text: str = ""
+    """The date in words, as cards print it: ``26 April 2017``."""
+    source: Source | None = None
+
+
+class Article(Struct, frozen=True):
+    """The source text: what is known of it. Its sentences are cited, never stored."""
+
+    title: str = ""
+    publisher: str = ""
+    date: Date | None = None
+    date_text: str = ""
+    url: str = ""
+    sentences: tuple[int, ...] = ()
+    """How many sentences each paragraph has; empty where the deck does not say."""
+
+
+class Run(Struct, frozen=True, gc=False):
+    """A piece of a statement: plain text, or the text of an answer."""
+
+    text: str
+    answer: int = -1
+    """The place of the answer in ``Fact.answers`` whose text this is; -1 for plain text."""
+
+
+class Answer(Struct, frozen=True):
+    """One marked answer of a fact: what a question can ask for."""
+
+    name: str
+    """The slot's name, or the marked words themselves."""
+    text: str
+    """The answer as it stands in the statement."""
+    value: Value
+    stem: str = ""
+    """The question that asks for it; empty where only a cloze can."""
+    accept: tuple[str, ...] = ()
+    """Other answers that score, beyond the value's own forms."""
+    reject: tuple[str, ...] = ()
+    """Answers that look right and are not."""
+    distractors: tuple[str, ...] = ()
+    """Wrong options that the curator picked by hand."""
+    evidence: tuple[str, ...] = ()
+    """The one to four words of the source sentence that carry this answer."""
+    complete: bool = True
+    """False: others may be right too, so that absence proves nothing."""
+    tolerance: Decimal | None = None
+    """How far off a number may be and still score, in its own unit."""
+    types: tuple[str, ...] = ()
+    """The question types that the kind allows; empty: whatever the value allows."""
+    uses: tuple[str, ...] = ()
+    """The other slots that the stem mentions: with them the stem is a sentence with a gap."""
+    names_event: bool = False
+    """True where the stem mentions the event."""
+    source: Source | None = None
+
+
+class Fact(Struct, frozen=True):
+    """One checkable statement in the curator's own words, with its answers marked."""
+
+    id: str
+    """Never reused: a card's identity hangs on it."""
+    runs: tuple[Run, ...]
+    """The statement, cut at its answers."""
+    answers: tuple[Answer, ...]
+    ask_all: str = ""
+    """The stem that asks for every answer together; empty where none does."""
+    at: tuple[Citation, ...] = ()
+    event: str = ""
+    """An event's id, or empty."""
+    kind: str = ""
+    """The kind that worded it, or empty for a sentence."""
+    pair: tuple[str, str] | None = None
+    """The slots that a matching question may pair, premise first (``event`` is the event)."""
+    slots: Mapping[str, str] = {}
+    """The kind's slots as text, by name."""
+    by: str = ""
+    """Who claims it: an entity's id, or words. A claim is true only with its source."""
+    because: str = ""
+    """Why the key is right."""
+    tags: tuple[str, ...] = ()
+    as_of: Date | None = None
+    as_of_text: str = ""
+    types: tuple[str, ...] = ()
+    """Only these question types; empty: all legal ones."""
+    allow: Mapping[str, str] = {}
+    """The checks that it may break, each with the reason."""
+    source: Source | None = None
+
+    @property
+    def statement(self) -> str:
+        """The statement as plain text."""
+        return "".join(run.text for run in self.runs)
+
+
+class Deck(Struct, frozen=True):
+    """One article's material."""
+
+    id: str
+    """A short name for files and identities: ``us-japan-drills-2017``."""
+    title: str
+    facts: tuple[Fact, ...] = ()
+    language: str = "en"
+    version: str = ""
+    article: Article = Article()
+    entities: Mapping[str, Entity] = {}
+    events: Mapping[str, Event] = {}
+    card_types: tuple[str, ...] = ("short_answer", "cloze")
+    """The question types that become cards, unless the user asks for others."""
+    description: str = ""
+    licence: str = ""
+    report: str = ""
+    """Where to report a mistake: an address that cards and keys print."""
+    tags: tuple[str, ...] = ()
+    allow: Mapping[str, str] = {}
+    source: Source | None = None
+
+
+class Pool(Struct, frozen=True):
+    """Shipped entities of one type, from which wrong options are taken."""
+
+    name: str
+    type: str
+    about: str
+    entries: tuple[Entity, ...]
+
+
+# --- questions -------------------------------------------------------------------------------------
+
+
+class Option(Struct, frozen=True):
+    """One of the answers that a choice or matching question offers."""
+
+    text: str
+    correct: bool = False
+    origin: str = ""
+    """Where a distractor comes from: ``deck``, ``pool japanese-cities``, ``curator``, ``number``, ``date``."""
+
+
+class Premise(Struct, frozen=True):
+    """One line of a matching or ordering question, with what belongs beside it."""
+
+    text: str
+    answer: str
+    """The text of the option that matches it; for an ordering, its number from 1 as text."""
+    fact: str
+    """The id of the fact that proves it."""
+
+
+BLANK = "\ufdd0"
+"""Stands for a gap in a stem. A Unicode noncharacter, which no user's text can hold."""
+
+
+class Question(Struct, frozen=True):
+    """One item, complete: any format can lay it out from these fields, whatever its type."""
+
+    id: str
+    """``fact:type:answer``: the same in every build."""
+    type: str
+    fact: str
+    """The id of the fact that proves it; for several facts, the first one's."""
+    facts: tuple[str, ...]
+    answer: str
+    """The name of the answer asked for; ``all``; for several facts, what they share."""
+    stem: str
+    """The question. A gap is the character :data:`BLANK`."""
+    key: tuple[str, ...]
+    """The right answer, part by part. One part, but for ``all``, matching and ordering."""
+    statement: str
+    """The full statement that settles it."""
+    statement_runs: tuple[Run, ...] = ()
+    """The same, cut so that the answer asked for can be emphasised (``answer`` is 0 there, else -1)."""
+    context: tuple[str, ...] = ()
+    """What a card must say to stand alone, part by part; never the answer."""
+    options: tuple[Option, ...] = ()
+    """What the reader chooses from; empty where the answer is written."""
+    ordered: bool = False
+    """True where the options have a natural order that no version may change."""
+    premises: tuple[Premise, ...] = ()
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    tolerance: Decimal | None = None
+    unit: str = ""
+    """The unit printed after the gap of a numeric question."""
+    rationale: str = ""
+    at: tuple[Citation, ...] = ()
+    tags: tuple[str, ...] = ()
+    points: int = 1
+    source: Source | None = None
+
+
+class Draft(Struct, frozen=True, gc=False):
+    """A question that could be asked: cheap to list, made into a :class:`Question` only when wanted."""
+
+    type: str
+    facts: tuple[Fact, ...]
+    answer: int = -1
+    """The place of the answer in its fact; -1 asks for all of them, or for the facts as a set."""
+
+
+# --- the quiz --------------------------------------------------------------------------------------
+
+
+class Item(Struct, frozen=True):
+    """A question with its number in one version, and its options in that version's order."""
+
+    number: int
+    question: Question
+    options: tuple[Option, ...] = ()
+    premises: tuple[Premise, ...] = ()
+
+    @property
+    def letters(self) -> tuple[tuple[str, Option], ...]:
+        """The options with their letters: A, B, …"""
+        return tuple((LETTERS[place], option) for place, option in enumerate(self.options))
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the key prints: letters where there are options, else the answer's words."""
+        by_text = {option.text: letter for letter, option in self.letters}
+        if self.premises:
+            return tuple(by_text.get(premise.answer, premise.answer) for premise in self.premises)
+        if self.options:
+            return tuple(letter for letter, option in self.letters if option.correct)
+        return self.question.key
+
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Section(Struct, frozen=True):
+    """The questions of one type, under one heading."""
+
+    type: str
+    title: str
+    directions: str
+    items: tuple[Item, ...]
+
+    @property
+    def points(self) -> int:
+        """What the section is worth."""
+        return sum(item.question.points for item in self.items)
+
+
+class Version(Struct, frozen=True):
+    """One printed form of the quiz: A, B, …"""
+
+    letter: str
+    sections: tuple[Section, ...]
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """Every item, in the order of its number."""
+        return (item for section in self.sections for item in section.items)
+
+
+class Quiz(Struct, frozen=True):
+    """An ordered choice of questions, in one version or more."""
+
+    title: str
+    deck: str
+    """The deck's id."""
+    language: str
+    article: Article
+    versions: tuple[Version, ...]
+    seed: str
+    digest: str
+    """Four hexadecimal digits of the content, printed with the letter on every page: ``7f3a``."""
+    report: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Facts that no question was taken from, each with the reason."""
+
+    @property
+    def points(self) -> int:
+        """What the whole quiz is worth: the same in every version."""
+        return sum(section.points for section in self.versions[0].sections)
+
+
+class Edition(Struct, frozen=True):
+    """What a format writes from: a deck, and the questions or the quiz that it asked for."""
+
+    deck: Deck
+    cards: tuple[Question, ...] = ()
+    quiz: Quiz | None = None
+
+
+Writer = Callable[[Edition], Files]
+"""What a format exports as ``write``: pure, from an edition to files."""

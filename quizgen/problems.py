@@ -1,0 +1,98 @@
+"""Problems: what is wrong in the user's input, as values.
+
+A problem has a rule, a place, a message and a remedy. Stages return problems beside their values, so
+that one bad fact never hides the rest; only the command line prints them.
+
+    decks/drills/facts.yaml:41:9: error[unknown-entity]: 'Nahaa' is not in entities
+       41 |   slots: {unit: the Japanese F-15s, place: Nahaa}
+          |                                            ^^^^^
+       help: did you mean 'naha' (Naha)?
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from quizgen.model import Source
+
+Severity = Literal["error", "warning", "note"]
+RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+
+
+class Problem(Struct, frozen=True):
+    """Something wrong in the user's input. A value, not a crash."""
+
+    rule: str
+    """The rule's name, as ``quizgen rules`` lists it: ``unknown-entity``."""
+    source: Source
+    message: str
+    """What is wrong, in one sentence without a full stop."""
+    help: str = ""
+    """What to do about it."""
+    severity: Severity = "error"
+    fact: str = ""
+    """The id of the fact that it concerns, or empty."""
+
+
+class ProblemFound(Exception):
+    """Raised inside one item; the loop over the items turns it back into a value."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(problems[0].message if problems else "")
+        self.problems = problems
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems as a reader meets them: by file, line and column; each once."""
+    unique = dict.fromkeys((p.source.file, p.source.line, p.source.column, p.rule, p.message, p) for p in problems)
+    return [row[-1] for row in sorted(unique, key=lambda row: (*row[:3], RANK[row[-1].severity], *row[3:5]))]
+
+
+def failed(problems: Iterable[Problem]) -> bool:
+    """Whether any of them is an error."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def format_problem(problem: Problem, line_at: Callable[[str, int], str | None]) -> str:
+    """The printed form. *line_at* gives the text of a file's line, or None where it cannot."""
+    at = problem.source
+    place = f"{at.file}:{at.line}:{at.column}" if at.line else at.file
+    head = f"{place}: {problem.severity}[{problem.rule}]: {problem.message}"
+    remedy = [f"   help: {problem.help}"] if problem.help else []
+    return "\n".join([head, *_excerpt(at, line_at(at.file, at.line) if at.line else None), *remedy])
+
+
+EXCERPT = 100
+"""The most columns of a line that an excerpt shows."""
+
+
+def _excerpt(at: Source, line: str | None) -> list[str]:
+    if line is None or not line.strip():
+        return []
+    line, start = _window(line, at.column - 1)
+    gutter = " " * (len(str(at.line)) + 3)
+    width = max(1, min(at.length, len(line) - start))
+    under = " " * _columns(line[:start]) + "^" * max(1, _columns(line[start : start + width]))
+    return [f"   {at.line} | {line}", f"{gutter} | {under}"]
+
+
+def _window(line: str, start: int) -> tuple[str, int]:
+    """The part of a long line around *start*, and where *start* is in it; unprintables shown as �."""
+    line = "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in line)
+    start = min(start, len(line))
+    if len(line) <= EXCERPT:
+        return line, start
+    cut = max(0, start - EXCERPT // 2)
+    head, tail = "…" if cut else "", "…" if cut + EXCERPT < len(line) else ""
+    return head + line[cut : cut + EXCERPT] + tail, start - cut + len(head)
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal *text* takes."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    marks = sum(bool(unicodedata.combining(c)) for c in text)
+    return len(text) + wide - marks
