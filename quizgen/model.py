@@ -138,6 +138,8 @@ class Event(Struct, frozen=True):
     id: str
     label: str
     """A name that makes sense alone: ``Air drill with the Carl Vinson``."""
+    name: str = ""
+    """What a sentence calls it: ``the air drill with the Carl Vinson``."""
     when: Date | None = None
     when_text: str = ""
     """The date in words, as cards print it: ``26 April 2017``."""
