@@ -55,15 +55,24 @@ class Text(Struct, frozen=True, gc=False, tag="text"):
 
 
 class Number(Struct, frozen=True, gc=False, tag="number"):
-    """A count or an amount: ``two``, ``16 months``, ``85th``, ``3.5 percent``."""
+    """A count or an amount: ``two``, ``16 months``, ``85th``, ``3.5 percent``, ``$5 million``."""
 
     value: Decimal
+    """The whole amount: 5000000 for ``$5 million``."""
     unit: str = ""
     """The words after the number, as written: ``months``."""
     style: str = "digits"
     """``digits``, ``words``, ``ordinal`` (85th) or ``ordinal-words`` (first)."""
     about: str = ""
     """The words before the number, as written: ``about``."""
+    prefix: str = ""
+    """The sign of a currency before the number: ``$``."""
+    gap: str = " "
+    """What stands between the number and its unit, as written: nothing in ``40%``."""
+    form: str = ""
+    """The number alone, as written: ``1,500``, ``Two``, ``5 million``. Other values are written like it."""
+    bound: str = ""
+    """``least`` where the number is a lower bound (``more than 300``), ``most`` for an upper one."""
 
 
 class NumberRange(Struct, frozen=True, gc=False, tag="range"):
@@ -75,6 +84,14 @@ class NumberRange(Struct, frozen=True, gc=False, tag="range"):
     joiner: str = "–"
     """What stands between the bounds, as written: `` to ``, ``-``, ``–``."""
     about: str = ""
+    """The words before the lower bound, as written: ``about``, ``between``."""
+    prefix: str = ""
+    """The sign of a currency before the lower bound: ``$``."""
+    gap: str = " "
+    """What stands between the upper bound and the unit, as written."""
+    low_form: str = ""
+    """The lower bound alone, as written; the same for the upper one. Other values are written like them."""
+    high_form: str = ""
 
 
 class Date(Struct, frozen=True, gc=False, tag="date"):
@@ -235,6 +252,10 @@ class Fact(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
+CARD_TYPES = ("short_answer", "cloze")
+"""What becomes cards unless the deck says otherwise: recall first, because lures teach errors."""
+
+
 class Deck(Struct, frozen=True):
     """One article's material."""
 
@@ -247,7 +268,7 @@ class Deck(Struct, frozen=True):
     article: Article = Article()
     entities: Mapping[str, Entity] = {}
     events: Mapping[str, Event] = {}
-    card_types: tuple[str, ...] = ("short_answer", "cloze")
+    card_types: tuple[str, ...] = CARD_TYPES
     """The question types that become cards, unless the user asks for others."""
     description: str = ""
     licence: str = ""

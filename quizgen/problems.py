@@ -48,7 +48,9 @@ class ProblemFound(Exception):
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems as a reader meets them: by file, line and column; each once."""
-    unique = dict.fromkeys((p.source.file, p.source.line, p.source.column, p.rule, p.message, p) for p in problems)
+    unique = dict.fromkeys(
+        (p.source.file, p.source.line, p.source.column, p.rule, p.message, p) for p in problems
+    )
     return [row[-1] for row in sorted(unique, key=lambda row: (*row[:3], RANK[row[-1].severity], *row[3:5]))]
 
 

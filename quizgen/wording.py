@@ -7,14 +7,27 @@ error. A template is compiled once and kept.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+    select_autoescape,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen import resources
+from quizgen.grammar import grammar
+from quizgen.model import Date, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from jinja2 import Template
 
 
@@ -41,3 +54,171 @@ def render_page(name: str, /, **values: Any) -> str:  # noqa: ANN401 - a page ta
     A stylesheet is put in with ``{% include "quiz/page.css" %}``: an include is not escaped.
     """
     return _page(name).render(values)
+
+
+# --- the wording of kinds --------------------------------------------------------------------------
+
+OPEN, TEXT, CLOSE = "\ufdd1", "\ufdd2", "\ufdd3"
+"""Noncharacters that fence an answer in rendered wording: OPEN, its place, TEXT, its words, CLOSE."""
+
+
+class Phrase(str):
+    """The words that fill a slot, with what wording needs to know of them."""
+
+    __slots__ = ("mark", "plural", "prefix", "suffix", "value")
+
+    mark: int
+    """The place of the answer that it is, or -1."""
+    prefix: str
+    """What stands before it in running text and is no part of the answer: ``the ``."""
+    suffix: str
+    plural: bool
+    value: Value | None
+
+    def __new__(
+        cls,
+        text: str,
+        *,
+        mark: int = -1,
+        prefix: str = "",
+        suffix: str = "",
+        plural: bool = False,
+        value: Value | None = None,
+    ) -> Self:
+        """A phrase is its words; the rest rides along."""
+        self = super().__new__(cls, text)
+        self.mark, self.prefix, self.suffix, self.plural, self.value = mark, prefix, suffix, plural, value
+        return self
+
+    def having(self, **changes: str) -> Phrase:
+        """The same phrase with another prefix or suffix."""
+        return Phrase(
+            self,
+            mark=self.mark,
+            plural=self.plural,
+            value=self.value,
+            **{"prefix": self.prefix, "suffix": self.suffix, **changes},
+        )
+
+
+class Missing(Phrase):
+    """What a fact does not have: false in a condition, and an error where its words are wanted."""
+
+    __slots__ = ("name",)
+
+    name: str
+
+    @classmethod
+    def called(cls, name: str) -> Missing:
+        """The absence of a name: ``event``."""
+        self = cls("")
+        self.name = name
+        return self
+
+
+class WordingError(Exception):
+    """A template that cannot be compiled or filled. ``line`` counts inside the template, from 1."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.message, self.line = message, line
+
+
+ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Filter),
+    *(nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Concat),
+)
+"""What wording may hold. No loops, calls or attributes: a stranger's kind can neither hang nor reach out."""
+
+
+class Sentence:
+    """One compiled piece of a kind's wording."""
+
+    __slots__ = ("_template", "names")
+
+    def __init__(self, text: str, language: str) -> None:
+        """Compile *text*. :class:`WordingError` says what is not allowed in it and on which line."""
+        environment = _kinds(language)
+        try:
+            tree = environment.parse(text)
+            for node in tree.find_all(nodes.Node):
+                if not isinstance(node, ALLOWED):
+                    raise WordingError(f"wording cannot hold a {type(node).__name__.lower()}", node.lineno)
+            self.names = frozenset(meta.find_undeclared_variables(tree))
+            self._template = environment.from_string(text)
+        except TemplateSyntaxError as error:
+            raise WordingError(error.message or "not a template", error.lineno) from error
+        except TemplateError as error:
+            raise WordingError(str(error)) from error
+
+    def fill(self, values: Mapping[str, Phrase]) -> str:
+        """The sentence with its slots filled, every answer fenced by OPEN … CLOSE."""
+        try:
+            return self._template.render(values)
+        except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
+            raise WordingError(str(error)) from error
+
+
+@cache
+def sentence(text: str, language: str) -> Sentence:
+    """A compiled sentence; each text is compiled once."""
+    return Sentence(text, language)
+
+
+def _fence(value: object) -> object:
+    """What Jinja2 puts out for a slot: its prefix, its fenced words, its suffix."""
+    if not isinstance(value, Phrase):
+        return value
+    if isinstance(value, Missing):
+        raise WordingError(f"it needs '{value.name}'")
+    words = f"{OPEN}{value.mark}{TEXT}{value}{CLOSE}" if value.mark >= 0 else str(value)
+    return f"{value.prefix}{words}{value.suffix}"
+
+
+@cache
+def _kinds(language: str) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, finalize=_fence, autoescape=False, keep_trailing_newline=False
+    )
+    words = grammar(language)
+
+    def verb(phrase: Phrase, singular: str, plural: str) -> str:
+        return plural if phrase.plural else singular
+
+    def a(phrase: Phrase) -> Phrase:
+        return phrase.having(prefix=f"{words.indefinite(phrase)} ")
+
+    def on(phrase: Phrase) -> Phrase:
+        if not isinstance(phrase.value, Date):
+            raise WordingError(f"'{phrase}' is not a date")
+        return phrase.having(prefix=f"{words.preposition(phrase.value)} ")
+
+    def possessive(phrase: Phrase) -> Phrase:
+        return phrase.having(suffix=words.possessive(phrase)[len(phrase) :])
+
+    environment.filters = {"verb": verb, "a": a, "on": on, "possessive": possessive}
+    return environment
+
+
+# --- the words of question types -------------------------------------------------------------------
+
+
+@cache
+def type_words(language: str) -> dict[str, dict[str, str]]:
+    """What the question types say in a language: by type, then title, directions and the like.
+
+    A language that quizgen has no words for gets the English ones.
+    """
+    folder = resources.templates() / "questions"
+    code = language.partition("-")[0]
+    names = sorted(path.stem for path in (folder / "en").glob("*.j2"))
+    return {
+        name: _words(folder, code if (folder / code / f"{name}.j2").is_file() else "en", name)
+        for name in names
+    }
+
+
+def _words(folder: Path, code: str, name: str) -> dict[str, str]:
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    module = environment.from_string((folder / code / f"{name}.j2").read_text(encoding="utf-8")).module
+    return {key: str(value) for key, value in vars(module).items() if not key.startswith("_")}

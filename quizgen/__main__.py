@@ -1,0 +1,19 @@
+"""``quizgen`` and ``python -m quizgen``. The version is said before anything else is loaded."""
+
+import sys
+
+from quizgen import __version__
+
+
+def main() -> None:
+    """Run the command line."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"quizgen {__version__}")  # noqa: T201 - click is not loaded yet, to be quick
+        return
+    from quizgen.cli import run  # noqa: PLC0415 - see above
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""A stem that holds its own answer"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.checks._shared import names_of, place, spaced, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.checks._shared import Found
+    from quizgen.model import Deck
+
+SEVERITY = "error"
+
+
+def check(deck: Deck) -> Iterator[Found]:
+    """Whatever an answer is called, its question must not say it."""
+    for fact in deck.facts:
+        for stem, asked in stems(fact):
+            shown = spaced(stem)
+            for answer in asked:
+                told = next(
+                    (
+                        name
+                        for name in names_of(answer, deck)
+                        if spaced(name).strip() and spaced(name) in shown
+                    ),
+                    "",
+                )
+                if told:
+                    message = f"the stem '{stem}' tells its answer, '{told}'"
+                    yield place(fact, answer), message, "ask without naming it", fact.id

@@ -1,0 +1,28 @@
+"""A weekday without its date"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizgen.checks._shared import place, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.checks._shared import Found
+    from quizgen.model import Deck
+
+SEVERITY = "warning"
+WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? ?(?:and )?\d)")
+DATE = re.compile(r"\d")
+
+
+def check(deck: Deck) -> Iterator[Found]:
+    """Which Wednesday? A weekday needs its date beside it."""
+    for fact in deck.facts:
+        for text in (fact.statement, *(stem for stem, _ in stems(fact))):
+            found = WEEKDAY.search(text)
+            if found and not DATE.search(text):
+                yield place(fact), f"'{found.group()}' has no date", "write the date beside it", fact.id
+                break

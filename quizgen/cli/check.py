@@ -1,0 +1,75 @@
+"""``quizgen check``: every problem of a deck, and nothing when all is well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizgen.cli.output import (
+    PROBLEMS,
+    USAGE,
+    code_of,
+    complain,
+    decks_argument,
+    json_option,
+    print_json,
+    print_problems,
+    the_decks,
+    verbose_option,
+)
+
+if TYPE_CHECKING:
+    from quizgen.problems import Problem
+
+
+@click.command(epilog="Example: quizgen check decks/us-japan-drills-2017")
+@decks_argument
+@json_option
+@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@verbose_option
+def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool) -> int:
+    """Print every problem of each DECK, with place, excerpt and remedy; nothing when all is well.
+
+    Exit code 0 is good, 1 problems in the content, 2 wrong usage or unreadable input.
+    """
+    found: list[Problem] = []
+    code = 0
+    for path in the_decks(deck):
+        if verbose:
+            complain(f"checking {path}")
+        worse, problems = _check(path)
+        code = max(code, worse)
+        found += problems
+    print_json({"problems": [_plain(problem) for problem in found]}) if as_json else print_problems(
+        found, err=False
+    )
+    return code or (PROBLEMS if strict and any(p.severity == "warning" for p in found) else 0)
+
+
+def _check(path: Path) -> tuple[int, list[Problem]]:
+    from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to check
+    from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
+
+    try:
+        problems = pipeline.check_path(path)
+    except Unreadable as unreadable:
+        return USAGE, unreadable.problems
+    return code_of(problems), problems
+
+
+def _plain(problem: Problem) -> dict[str, object]:
+    """A problem as editors like it: flat, with the end of the marked span."""
+    at = problem.source
+    return {
+        "file": at.file,
+        "line": at.line,
+        "column": at.column,
+        "end_column": at.column + at.length,
+        "severity": problem.severity,
+        "rule": problem.rule,
+        "message": problem.message,
+        "help": problem.help,
+        "fact": problem.fact,
+    }

@@ -1,0 +1,87 @@
+"""``quizgen kinds``, ``types``, ``formats``, ``rules``, ``schema``: what there is, from the code itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizgen.cli.output import json_option, print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@click.command(epilog="Example: quizgen kinds --language en")
+@click.option("--language", default="en", show_default=True, help="The language of the wording.")
+@click.option(
+    "--deck", type=click.Path(path_type=Path, exists=True), help="A deck whose own kinds count, too."
+)
+@json_option
+def kinds(language: str, deck: Path | None, *, as_json: bool) -> None:
+    """List the kinds: what each is about, its slots and its wording."""
+    from quizgen.reading.kinds import Kinds  # noqa: PLC0415 - loaded when it is asked for
+
+    shipped = Kinds(language, deck / "templates" if deck else None)
+    found = [kind for name in shipped.names if (kind := shipped.get(name))]
+    if as_json:
+        print_json(
+            [
+                {"kind": k.name, "about": k.about, "slots": {s.name: s.about for s in k.slots.values()}}
+                for k in found
+            ]
+        )
+        return
+    for kind in found:
+        click.echo(f"{click.style(kind.name, bold=True)}  {kind.about}")
+        for slot in kind.slots.values():
+            default = "" if slot.default is None else f" (may be left out: {slot.default!r})"
+            click.echo(f"    {slot.name}: {slot.about or slot.type}{default}")
+
+
+@click.command(epilog="Example: quizgen types")
+@json_option
+def types(*, as_json: bool) -> None:
+    """List the question types."""
+    _print_registry("questions", as_json=as_json)
+
+
+@click.command(epilog="Example: quizgen formats")
+@json_option
+def formats(*, as_json: bool) -> None:
+    """List the formats that 'quizgen build --format' writes."""
+    _print_registry("formats", as_json=as_json)
+
+
+@click.command(epilog="Example: quizgen rules")
+@json_option
+def rules(*, as_json: bool) -> None:
+    """List every rule that 'quizgen check' knows, and what breaking it means."""
+    from quizgen.rules import every_rule  # noqa: PLC0415 - loaded when it is asked for
+
+    _print_rows(((rule.name, f"{rule.severity}: {rule.summary}") for rule in every_rule()), as_json=as_json)
+
+
+@click.command(epilog="Example: quizgen schema > deck.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a deck's files, with which an editor completes and checks them."""
+    from quizgen.reading.schema import deck_schema  # noqa: PLC0415 - as above
+
+    print_json(deck_schema())
+
+
+def _print_registry(folder: str, *, as_json: bool) -> None:
+    from quizgen import registry  # noqa: PLC0415 - as above
+
+    _print_rows(((name, registry.summary(folder, name)) for name in registry.names(folder)), as_json=as_json)
+
+
+def _print_rows(rows: Iterable[tuple[str, str]], *, as_json: bool) -> None:
+    rows = list(rows)
+    if as_json:
+        print_json(dict(rows))
+        return
+    width = max(len(name) for name, _ in rows)
+    for name, text in rows:
+        click.echo(f"{click.style(name.ljust(width), bold=True)}  {text}")

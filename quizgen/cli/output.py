@@ -1,0 +1,159 @@
+"""What the commands share: printing problems, writing files whole, and the decks that a command is about."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import lru_cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quizgen.problems import failed, format_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from quizgen.problems import Problem
+
+GOOD, PROBLEMS, USAGE, STOPPED = 0, 1, 2, 130
+"""Exit codes."""
+DECKS = Path("decks")
+"""Where decks are sought when none is named."""
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+deck_argument = click.argument("deck", type=click.Path(path_type=Path))
+decks_argument = click.argument("deck", nargs=-1, type=click.Path(path_type=Path))
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for editors and scripts.")
+verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, help="Say on standard error what is being done."
+)
+seed_option = click.option("--seed", default="1", show_default=True, help="What chance is drawn from.")
+questions_option = click.option(
+    "--questions", "length", type=click.IntRange(1, 10_000), help="How many questions the quiz has."
+)
+
+
+def complete_from(folder: str) -> Callable[..., list[str]]:
+    """Shell completion from a folder of quizgen: types or formats."""
+
+    def complete(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+        from quizgen import registry  # noqa: PLC0415 - only for completion
+
+        head, comma, last = typed.rpartition(",")
+        return [f"{head}{comma}{name}" for name in registry.names(folder) if name.startswith(last)]
+
+    return complete
+
+
+def chosen(folder: str, what: str, given: Iterable[str]) -> tuple[str, ...]:
+    """The names that were given, by repetition or with commas; a usage error for one that is not there."""
+    from quizgen import registry  # noqa: PLC0415 - the command line starts without it
+
+    names = [name.strip().replace("-", "_") for text in given for name in text.split(",") if name.strip()]
+    for name in names:
+        if name not in registry.names(folder):
+            known = ", ".join(registry.names(folder))
+            raise click.UsageError(f"'{name}' is not a {what}. There are: {known}.")
+    return tuple(dict.fromkeys(names))
+
+
+types_option = click.option(
+    "--types", "types", multiple=True, metavar="TYPE[,TYPE]", shell_complete=complete_from("questions"),
+    help="Only these question types ('quizgen types' lists them).",
+)  # fmt: skip
+
+
+def the_decks(named: tuple[Path, ...]) -> list[Path]:
+    """The decks named, or every deck under ``decks/``. A usage error where there is none."""
+    if named:
+        return list(named)
+    from quizgen.reading.decks import find_decks  # noqa: PLC0415 - as above
+
+    found = find_decks(DECKS)
+    if not found:
+        raise click.UsageError("name a deck: there is no decks/ folder with decks in it here.")
+    return found
+
+
+def complain(text: str) -> None:
+    """A line on standard error."""
+    click.echo(text, err=True)
+
+
+def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
+    """Every problem with its excerpt."""
+    for problem in problems:
+        text = format_problem(problem, _line)
+        mark = f"{problem.severity}[{problem.rule}]"
+        click.echo(text.replace(mark, click.style(mark, fg=COLOURS[problem.severity], bold=True), 1), err=err)
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - anything that msgspec encodes
+    """A value as JSON, indented, in ASCII only where the terminal has nothing else."""
+    import msgspec  # noqa: PLC0415 - as above
+
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    click.echo(text.replace("\ufdd0", "____"))
+
+
+def code_of(problems: Iterable[Problem]) -> int:
+    """The exit code that problems in the content call for."""
+    return PROBLEMS if failed(problems) else GOOD
+
+
+@lru_cache(8)
+def _lines(file: str) -> list[str]:
+    try:
+        return Path(file).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+
+
+def _line(file: str, line: int) -> str | None:
+    lines = _lines(file)
+    return lines[line - 1] if 0 < line <= len(lines) else None
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write the files whole or leave the old ones: first all beside their places, then all into them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for name, data in files.items():
+            waiting.append((_beside(folder, name, data), folder / name))
+        for temporary, path in waiting:
+            temporary.replace(path)
+    finally:
+        for temporary, _ in waiting:
+            temporary.unlink(missing_ok=True)
+    return [path for _, path in waiting]
+
+
+def _beside(folder: Path, name: str, data: bytes) -> Path:
+    """A temporary file in the folder that it is to be renamed in, with its data on the disk."""
+    handle = NamedTemporaryFile(dir=folder, prefix=f".{name}.", delete=False)  # noqa: SIM115 - closed below
+    path = Path(handle.name)
+    try:
+        with handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        path.chmod(0o666 & ~_umask())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def on_terminal() -> bool:
+    """Whether somebody is watching standard error."""
+    return sys.stderr.isatty()

@@ -1,0 +1,139 @@
+"""``quizgen show``: each stage of a deck's way to paper, so that any surprise can be cut in half."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizgen.cli.output import (
+    PROBLEMS,
+    USAGE,
+    chosen,
+    code_of,
+    deck_argument,
+    json_option,
+    print_json,
+    print_problems,
+    questions_option,
+    seed_option,
+    types_option,
+)
+from quizgen.model import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizgen.model import Fact, Item, Question, Quiz
+    from quizgen.pipeline import Work
+
+STAGES = ("facts", "questions", "quiz")
+
+
+@click.command(epilog="Example: quizgen show decks/vasa-1628 questions --types choice")
+@deck_argument
+@click.argument("stage", type=click.Choice(STAGES), default="facts")
+@json_option
+@seed_option
+@questions_option
+@types_option
+def show(
+    deck: Path, stage: str, *, as_json: bool, seed: str, length: int | None, types: tuple[str, ...]
+) -> int:
+    """Print a STAGE of DECK: its facts as understood, its questions, or the quiz and why it is so."""
+    from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to show
+    from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
+
+    only = chosen("questions", "question type", types)
+    try:
+        read, problems = pipeline.read(deck)
+    except Unreadable as unreadable:
+        print_problems(unreadable.problems)
+        return USAGE
+    print_problems(problems)
+    if read is None:
+        return PROBLEMS
+    work = pipeline.work(read, seed=seed, types=only, length=length)
+    if as_json:
+        print_json(_data(work, stage))
+    else:
+        PRINTERS[stage](work)
+    return code_of(problems)
+
+
+def _data(work: Work, stage: str) -> object:
+    """A stage as JSON says it."""
+    return {"facts": lambda: work.deck, "questions": work.questions, "quiz": lambda: work.quiz}[stage]()
+
+
+def _print_facts(work: Work) -> None:
+    for fact in work.deck.facts:
+        at = ", ".join(map(str, fact.at))
+        click.echo(
+            f"{click.style(fact.id, bold=True)}  {at}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip()
+        )
+        click.echo(f"  {_marked(fact)}" + (f"  (claimed by {fact.by})" if fact.by else ""))
+        for answer in fact.answers:
+            what = type(answer.value).__name__.lower()
+            is_ = f"{what} {getattr(answer.value, 'entity', '')}".strip()
+            click.echo(f"    {answer.text} = {is_}" + (f": {answer.stem}" if answer.stem else ""))
+        if fact.ask_all:
+            click.echo(f"    all: {fact.ask_all}")
+
+
+def _marked(fact: Fact) -> str:
+    return "".join(
+        click.style(run.text, underline=True) if run.answer >= 0 else run.text for run in fact.runs
+    )
+
+
+def _print_questions(work: Work) -> None:
+    for question in work.questions():
+        _print_question(question, click.style(question.id, bold=True))
+
+
+def _print_question(question: Question, head: str) -> None:
+    click.echo(head + (f"  ({' · '.join(question.context)})" if question.context else ""))
+    click.echo(f"  {_plain(question.stem)}")
+    for premise in question.premises:
+        click.echo(f"    {premise.text} → {premise.answer}")
+    for option in question.options:
+        origin = f"  ({option.origin})" if option.origin else ""
+        click.echo(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
+    if not question.options and not question.premises:
+        click.echo(f"    ✓ {', '.join(question.key)}")
+    if question.accept:
+        click.echo(f"      also: {'; '.join(question.accept)}")
+
+
+def _print_quiz(work: Work) -> None:
+    quiz = work.quiz
+    click.echo(f"{quiz.title}  ({quiz.points} points, seed {quiz.seed}, {quiz.digest})")
+    for section in quiz.versions[0].sections:
+        click.echo(f"\n{click.style(section.title, bold=True)}: {section.points} points")
+        for item in section.items:
+            _print_question(item.question, f"{item.number}. {item.question.id}  key: {_key(item)}")
+    _print_left_out(quiz)
+
+
+def _print_left_out(quiz: Quiz) -> None:
+    if quiz.left_out:
+        click.echo(click.style("\nLeft out", bold=True))
+        for fact, reason in quiz.left_out:
+            click.echo(f"  {fact}: {reason}")
+
+
+def _key(item: Item) -> str:
+    return ", ".join(item.key)
+
+
+def _plain(text: str) -> str:
+    return text.replace(BLANK, "____")
+
+
+PRINTERS: dict[str, Callable[[Work], None]] = {
+    "facts": _print_facts,
+    "questions": _print_questions,
+    "quiz": _print_quiz,
+}

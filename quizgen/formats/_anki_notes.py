@@ -1,0 +1,144 @@
+"""A fact's questions as one note's fields and tags."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quizgen.formats._anki_html import MEMORY, back, front, html, line, link
+from quizgen.formats._anki_schema import ANSWER_AT, AT, FIELDS, QUESTION_AT, places_of
+from quizgen.formats._page import catalogue, source_line
+from quizgen.model import Source
+from quizgen.problems import Problem, ProblemFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from quizgen.model import Citation, Deck, Question
+
+
+class Common(Struct, frozen=True):
+    """What all notes of a deck share, made once. Each is HTML, ready for its field."""
+
+    deck: str
+    """The deck's id."""
+    article: str
+    """Publisher and date, or the title, with a link where the article has an address."""
+    report: str
+    language: str
+    paragraph: str
+    """The words for a place in the article, with the numbers' places marked as in ``%`` formatting."""
+    sentence: str
+
+
+def common(deck: Deck) -> Common:
+    """What all notes of *deck* share."""
+    words = catalogue(deck.language).gettext
+    named = html(source_line(deck.article) or deck.article.title)
+    return Common(
+        deck=html(deck.id),
+        article=link(deck.article.url, named) if named else "",
+        report=_report(deck.report, words("Report a mistake")),
+        language=deck.language if re.fullmatch(r"[A-Za-z0-9-]+", deck.language) else "",
+        paragraph=words("paragraph %(paragraph)s"),
+        sentence=words("paragraph %(paragraph)s, sentence %(sentence)s"),
+    )
+
+
+def _report(address: str, words: str) -> str:
+    linked = link(address, html(words))
+    return linked if not address or linked != html(words) else html(f"{words}: {address}")
+
+
+def by_fact(questions: Iterable[Question]) -> list[list[Question]]:
+    """The questions that cards can ask, a list for each fact, in the deck's order."""
+    groups: dict[str, list[Question]] = {}
+    for question in questions:
+        if places_of(question.type):
+            groups.setdefault(question.fact, []).append(question)
+    return list(groups.values())
+
+
+def in_places(questions: Sequence[Question]) -> Iterator[tuple[int, Question]]:
+    """Each question with its place on the note: the first free one for its type.
+
+    ProblemFound where a fact has more questions of a type than there are places.
+    """
+    taken: set[int] = set()
+    for question in questions:
+        for place in places_of(question.type):
+            if place not in taken:
+                break
+        else:
+            raise ProblemFound(_too_many(question))
+        taken.add(place)
+        yield place, question
+
+
+def _too_many(question: Question) -> Problem:
+    return Problem(
+        "too-many-cards",
+        question.source or Source("<cards>", 0, 0),
+        f"fact '{question.fact}' has more questions of type {question.type} than a note has places",
+        help="split the fact in two, or leave a question type out with 'types'",
+        fact=question.fact,
+    )
+
+
+def fields_of(questions: Sequence[Question], shared: Common) -> list[str]:
+    """The fields of one note, in the schema's order, as HTML."""
+    first = questions[0]
+    fields = [""] * len(FIELDS)
+    reason = first.rationale if len({question.rationale for question in questions}) == 1 else ""
+    for place, question in in_places(questions):
+        fields[QUESTION_AT[place]] = front(question)
+        fields[ANSWER_AT[place]] = back(question, "" if reason else question.rationale)
+    fields[AT["Statement"]] = html(first.statement)
+    fields[AT["Why"]] = line(reason)
+    fields[AT["Source"]] = _cited(questions, shared)
+    fields[AT["Report"]] = shared.report
+    fields[AT["Fact"]] = html(first.fact)
+    fields[AT["Deck id"]] = shared.deck
+    fields[AT["Language"]] = shared.language
+    return fields
+
+
+def _cited(questions: Sequence[Question], shared: Common) -> str:
+    """``The Japan Times, 26 April 2017, paragraph 2, sentence 1``, as far as it is known."""
+    places = "; ".join(_place(citation, shared.paragraph, shared.sentence) for citation in _citations(questions))
+    return ", ".join(part for part in (shared.article, places) if part)
+
+
+@lru_cache(maxsize=MEMORY)
+def _place(citation: Citation, paragraph: str, sentence: str) -> str:
+    words = sentence if citation.sentence else paragraph
+    text = words % {"paragraph": citation.paragraph, "sentence": citation.sentence}
+    return f'<span class="one">{html(text)}</span>'
+
+
+def _citations(questions: Iterable[Question]) -> list[Citation]:
+    """Where the questions stand in the article, each place once."""
+    return list(dict.fromkeys(citation for question in questions for citation in question.at))
+
+
+# --- tags ------------------------------------------------------------------------------------------
+
+UNFIT = re.compile(r"[\s\x00-\x1f\x7f\"\u3000]+")
+"""What a tag cannot hold."""
+
+
+def tags_of(questions: Sequence[Question], deck: Deck) -> list[str]:
+    """A note's tags: its own, the deck's, its paragraphs (``deck::p2``) and its fact (``fact::f15-count``)."""
+    own = [tag for question in questions for tag in question.tags]
+    paragraphs = [f"{deck.id}::p{citation.paragraph}" for citation in _citations(questions)]
+    tags = (tag_of(tag) for tag in (*own, *deck.tags, *paragraphs, f"fact::{questions[0].fact}"))
+    return list(dict.fromkeys(filter(None, tags)))
+
+
+@lru_cache(maxsize=MEMORY)
+def tag_of(words: str) -> str:
+    """Words as a tag of Anki, which has no spaces: ``air drill`` is ``air_drill``."""
+    return UNFIT.sub("_", words.strip()).strip("_:")

@@ -1,0 +1,56 @@
+"""English: the functions of :class:`quizgen.grammar.Grammar`, gathered from the modules beside this one.
+
+Where British and American English differ, what is written follows the deck's own text: day first or
+month first, *and* in numbers or not. Left to itself it writes ``26 April 2017`` and ``one hundred and five``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.grammar.en_agreement import is_plural
+from quizgen.grammar.en_articles import indefinite
+from quizgen.grammar.en_date_forms import date_spellings, preposition
+from quizgen.grammar.en_dates import format_date, parse_date
+from quizgen.grammar.en_numbers import (
+    format_number,
+    format_range,
+    number_spellings,
+    parse_number,
+    range_spellings,
+)
+from quizgen.grammar.en_phrases import capital, possessive, with_article
+from quizgen.grammar.en_words import number_in_words, ordinal, ordinal_in_words
+from quizgen.grammar.iso_dates import parse_edtf
+from quizgen.model import Date, Number, NumberRange
+
+if TYPE_CHECKING:
+    from quizgen.model import Value
+
+__all__ = [
+    "capital",
+    "format_date",
+    "format_number",
+    "format_range",
+    "indefinite",
+    "is_plural",
+    "number_in_words",
+    "ordinal",
+    "ordinal_in_words",
+    "parse_date",
+    "parse_edtf",
+    "parse_number",
+    "possessive",
+    "preposition",
+    "spellings",
+    "with_article",
+]
+
+
+def spellings(value: Value) -> tuple[str, ...]:
+    """The usual ways to write a number, a range or a date; none for other values."""
+    if isinstance(value, Number):
+        return number_spellings(value)
+    if isinstance(value, NumberRange):
+        return range_spellings(value)
+    return date_spellings(value) if isinstance(value, Date) else ()

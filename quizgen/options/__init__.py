@@ -1,0 +1,162 @@
+"""Options: wrong answers that are surely wrong, of the right answer's form.
+
+Sources, in order: the curator's own, the same slot in another event, the same type in the deck, and a
+shipped pool. Numbers and dates are laid around the answer. Whoever writes wrong options by hand means
+them to be seen, so they go first (the plan had them last).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from quizgen.model import Date, Number, NumberRange, Option, Reference, Text
+from quizgen.options import dates, numbers
+from quizgen.options.sources import Sources
+from quizgen.options.truth import Candidate, Truth
+from quizgen.streams import Stream
+from quizgen.values import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from decimal import Decimal
+
+    from quizgen.grammar import Grammar
+    from quizgen.model import Answer, Deck, Fact, Pool, Value
+
+LONGER = 2.2
+"""How many times longer than the answer an option of plain words may be, or shorter."""
+
+
+class Options:
+    """Finds wrong options for the answers of one deck."""
+
+    def __init__(
+        self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]], grammar: Grammar, seed: str
+    ) -> None:
+        self._deck, self._pools, self._grammar, self._seed = deck, pools, grammar, seed
+
+    @cached_property
+    def truth(self) -> Truth:
+        """What the deck's facts say."""
+        return Truth(self._deck)
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return Sources(self._deck, self._pools, self._seed)
+
+    def wrong(self, fact: Fact, answer: Answer, count: int, name: str, stem: str = "") -> list[Option]:
+        """Up to *count* wrong options for an answer: fewer where no more are surely wrong.
+
+        *name* is the question's id, which names the stream of chance. Nothing that stands in the
+        *stem* becomes an option.
+        """
+        by_hand = list(islice(_apart(self._by_hand(fact, answer)), count))
+        missing = count - len(by_hand)
+        if not missing or not answer.complete:
+            return by_hand
+        if isinstance(answer.value, (Number, NumberRange)):
+            more = iter(self._numbers(fact, answer, missing, Stream(self._seed, name, "numbers")))
+        elif isinstance(answer.value, Date):
+            more = iter(self._dates(fact, answer, missing, Stream(self._seed, name, "dates")))
+        else:
+            more = self._likely(fact, answer, name, fold(stem))
+        return list(islice(_apart(chain(by_hand, more)), count))
+
+    def safe(self, text: str, value: Value, fact: Fact, answer: Answer) -> bool:
+        """Whether *text*, which may be the answer of another fact, is surely wrong for this one."""
+        return not self.truth.why_not(self._sources.candidate(text, value, "deck"), fact, answer)
+
+    def natural_order(self, options: list[Option], answer: Answer) -> list[Option] | None:
+        """Numbers and dates from the least to the greatest; None where the options have no such order."""
+        keys: dict[type[Value], Callable[[Option], tuple[object, ...] | None]] = {
+            Number: self._number_key,
+            NumberRange: self._number_key,
+            Date: self._date_key,
+        }
+        key = keys.get(type(answer.value))
+        ranked = [(key(option), option) for option in options] if key else []
+        if not ranked or any(rank is None for rank, _ in ranked):
+            return None
+        return [option for _, option in sorted(ranked, key=lambda row: row[0])]  # type: ignore[arg-type,return-value]
+
+    def _number_key(self, option: Option) -> tuple[object, ...] | None:
+        value = self._grammar.parse_number(option.text)
+        if value is None:
+            return None
+        return (value.low, value.high) if isinstance(value, NumberRange) else (value.value, value.value)
+
+    def _date_key(self, option: Option) -> tuple[object, ...] | None:
+        value = self._grammar.parse_date(option.text)
+        return value.start if value else None
+
+    def _by_hand(self, fact: Fact, answer: Answer) -> Iterator[Option]:
+        for text in answer.distractors:
+            candidate = self._sources.candidate(text, Text(), "curator")
+            if not self.truth.why_not(candidate, fact, answer, by_hand=True):
+                yield Option(text, origin="curator")
+
+    def _likely(self, fact: Fact, answer: Answer, name: str, stem: str) -> Iterator[Option]:
+        """Options from the deck and the pools, the nearest source first."""
+        for candidate in self._sources.candidates(fact, answer, name):
+            in_stem = any(word and word in stem for word in candidate.names)
+            if in_stem or not _alike(candidate, answer) or self.truth.why_not(candidate, fact, answer):
+                continue
+            yield Option(candidate.text, origin=candidate.origin)
+
+    def _numbers(self, fact: Fact, answer: Answer, count: int, stream: Stream) -> list[Option]:
+        value = answer.value
+        assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
+
+        def refused(number: Decimal) -> bool:
+            return bool(self.truth.why_not(self._number(answer.text, value, number), fact, answer))
+
+        return [
+            Option(self._number(answer.text, value, number).text, origin="number")
+            for number in numbers.around(value, count, stream, refused)
+        ]
+
+    def _number(self, text: str, value: Number | NumberRange, number: Decimal) -> Candidate:
+        if isinstance(value, NumberRange):
+            low, high = number, number + value.high - value.low
+            return Candidate(
+                self._grammar.format_range(value, low, high), replace(value, low=low, high=high), "number"
+            )
+        words = self._grammar.format_number(value, number)
+        same_form = words[:1].upper() + words[1:] if text[:1].isupper() else words
+        return Candidate(same_form, replace(value, value=number), "number")
+
+    def _dates(self, fact: Fact, answer: Answer, count: int, stream: Stream) -> list[Option]:
+        value = answer.value
+        assert isinstance(value, Date)  # noqa: S101 - the caller's condition
+
+        def candidate(date: Date) -> Candidate:
+            return Candidate(self._grammar.format_date(date, like=answer.text), date, "date")
+
+        def refused(date: Date) -> bool:
+            return bool(self.truth.why_not(candidate(date), fact, answer))
+
+        found = dates.around(value, count, self._deck.article.date, stream, refused)
+        return [Option(candidate(date).text, origin="date") for date in found]
+
+
+def _apart(options: Iterable[Option]) -> Iterator[Option]:
+    """The options without those that say the same as an earlier one, or hold its words."""
+    seen: list[set[str]] = []
+    for option in options:
+        words = set(fold(option.text).split())
+        if not any(words <= other or other <= words for other in seen):
+            seen.append(words)
+            yield option
+
+
+def _alike(candidate: Candidate, answer: Answer) -> bool:
+    """Whether plain words are of like length and form; entities of one type always are."""
+    if isinstance(answer.value, Reference):
+        return True
+    mine, theirs = candidate.text, answer.text
+    ratio = max(len(mine), len(theirs)) / max(1, min(len(mine), len(theirs)))
+    return ratio <= LONGER and mine[:1].isupper() == theirs[:1].isupper()

@@ -1,0 +1,88 @@
+"""Wrong options for numbers: same unit, same roundness, disjoint, and the key's rank by lot.
+
+Where the key stands among its options must tell nothing, so its rank is drawn first, uniformly, and
+the wrong numbers are laid around it (R/exams' ``num_to_schoice`` does the same). Steps are 1 or 2 up to
+10, and otherwise between half and one and a half times the key.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from quizgen.model import Number, NumberRange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizgen.streams import Stream
+
+SMALL = 10
+"""Up to here numbers are counted one by one."""
+
+
+def around(
+    value: Number | NumberRange, count: int, stream: Stream, refused: Callable[[Decimal], bool]
+) -> list[Decimal]:
+    """*count* wrong values (for a range: its wrong lower bounds), or fewer where no more are safe.
+
+    *refused* tells of values that may be true.
+    """
+    low = value.low if isinstance(value, NumberRange) else value.value
+    steps = _steps(value)
+    below = [low - step for step in steps if _possible(low - step, value) and not refused(low - step)]
+    above = [low + step for step in steps if not refused(low + step)]
+    ranks = [rank for rank in range(count + 1) if rank <= len(below) and count - rank <= len(above)]
+    if not ranks:
+        return [*below, *above][:count]
+    rank = stream.pick(ranks)
+    return sorted([*_spread(below, rank, stream), *_spread(above, count - rank, stream)])
+
+
+def _spread(steps: list[Decimal], count: int, stream: Stream) -> list[Decimal]:
+    """*count* of the nearest values, not always the very nearest."""
+    near = steps[: count + 1 + count // 2]
+    return stream.shuffled(near)[:count]
+
+
+def _possible(number: Decimal, value: Number | NumberRange) -> bool:
+    """Whether a smaller number could be an answer: counts begin at 1, and a plural never becomes one."""
+    least = 1 if isinstance(value, Number) and value.value == 1 else 2
+    if _step(value) < 1:
+        return number > 0
+    return number >= (least if isinstance(value, Number) else 1)
+
+
+def _steps(value: Number | NumberRange) -> list[Decimal]:
+    """How far off the wrong values may be, from the nearest to the farthest."""
+    step = _step(value)
+    if isinstance(value, NumberRange):
+        width = value.high - value.low
+        gap = max(step, width)  # a gap as wide as the range keeps neighbours apart
+        return [gap * 2 * place for place in range(1, 6)]
+    size = abs(value.value)
+    if size <= SMALL and step >= 1:
+        return [Decimal(place) for place in range(1, 6)]
+    gap = max(step, _rounded(size / 10, step))
+    return [gap * place for place in range(1, 6)]
+
+
+def _rounded(number: Decimal, step: Decimal) -> Decimal:
+    """*number* to the nearest multiple of *step*."""
+    return (number / step).to_integral_value() * step
+
+
+def _step(value: Number | NumberRange) -> Decimal:
+    """The roundness of a number: 5 for 85, 100 for 300, 1 for 16, 0.1 for 3.5."""
+    bounds = (value.low, value.high) if isinstance(value, NumberRange) else (value.value,)
+    return min(_roundness(bound) for bound in bounds)
+
+
+def _roundness(number: Decimal) -> Decimal:
+    if number == 0:
+        return Decimal(1)
+    digits = number.normalize().as_tuple()
+    exponent = int(digits.exponent)
+    last = digits.digits[-1]
+    five = 5 if last == 5 and (len(digits.digits) > 1) else 1  # noqa: PLR2004 - 85 is as round as 80
+    return Decimal(five).scaleb(exponent)

@@ -1,0 +1,129 @@
+"""Where wrong options come from: the same slot elsewhere, the same type in the deck, a shipped pool."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from quizgen.model import Reference, Text
+from quizgen.options.truth import Candidate
+from quizgen.streams import Stream, rank
+from quizgen.values import before, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
+
+MOST = 64
+"""Candidates looked at in one source; of more than this many, as many are drawn by lot."""
+
+
+class Sources:
+    """Candidates for the answers of one deck, in an order that adding a fact does not redraw."""
+
+    def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]], seed: str) -> None:
+        self._deck, self._pools, self._seed = deck, pools, seed
+
+    def candidates(self, fact: Fact, answer: Answer, name: str) -> Iterator[Candidate]:
+        """Candidates for an answer, source by source; inside one in an order of chance."""
+        for source in (self._same_slot(fact, answer), self._same_type(answer), self._from_pools(answer)):
+            yield from self._drawn(source, name)
+
+    def candidate(self, text: str, value: Value, origin: str) -> Candidate:
+        """A candidate from words alone, which may name an entity of the deck."""
+        entity = self._entity(value) or self._named.get(fold(text))
+        return Candidate(text, Reference(entity.id) if entity else value, origin, entity)
+
+    def _drawn(self, source: Sequence[Candidate], name: str) -> list[Candidate]:
+        if len(source) > MOST:
+            stream = Stream(self._seed, name, "draw")
+            source = [source[stream.below(len(source))] for _ in range(MOST)]
+        return sorted(source, key=lambda candidate: rank(self._seed, name, candidate.text))
+
+    def _same_slot(self, fact: Fact, answer: Answer) -> list[Candidate]:
+        if not fact.kind:
+            return []
+        return [row for row in self._by_slot[fact.kind, answer.name] if _same_sort(row, answer, self._deck)]
+
+    def _same_type(self, answer: Answer) -> list[Candidate]:
+        entity = self._entity(answer.value)
+        if entity is None or not entity.type:
+            return []
+        return [
+            _candidate(other, "deck") for other in self._by_type[entity.type] if _peer(other, entity.group)
+        ]
+
+    def _from_pools(self, answer: Answer) -> list[Candidate]:
+        entity = self._entity(answer.value)
+        if entity is None or not entity.type:
+            return []
+        pools = self._pools(entity.type)
+        group = entity.group or _group_in(pools, entity)
+        return list(chain.from_iterable(self._of_pool(pool, group) for pool in pools))
+
+    def _of_pool(self, pool: Pool, group: str) -> list[Candidate]:
+        entries = (entry for entry in pool.entries if _peer(entry, group) and self._then(entry))
+        known = (self._named.get(fold(entry.name), entry) for entry in entries)
+        return [_candidate(entry, f"pool {pool.name}") for entry in known]
+
+    def _then(self, entry: Entity) -> bool:
+        """Whether the entry was what its type says when the article appeared."""
+        date = self._deck.article.date
+        if date is None:
+            return entry.until is None
+        return not (entry.since and not before(entry.since, date)) and not (
+            entry.until and before(entry.until, date)
+        )
+
+    def _entity(self, value: Value) -> Entity | None:
+        return self._deck.entities.get(value.entity) if isinstance(value, Reference) else None
+
+    @cached_property
+    def _named(self) -> dict[str, Entity]:
+        return {fold(name): entity for entity in self._deck.entities.values() for name in entity.names}
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[Entity]]:
+        return _grouped((entity.type, entity) for entity in self._deck.entities.values())
+
+    @cached_property
+    def _by_slot(self) -> dict[tuple[str, str], list[Candidate]]:
+        return _grouped(
+            ((fact.kind, answer.name), self.candidate(answer.text, answer.value, f"fact {fact.id}"))
+            for fact in self._deck.facts
+            if fact.kind and not fact.by
+            for answer in fact.answers
+        )
+
+
+def _grouped(rows: Iterable[tuple[object, object]]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    groups = defaultdict(list)
+    for key, row in rows:
+        groups[key].append(row)
+    return groups
+
+
+def _candidate(entity: Entity, origin: str) -> Candidate:
+    return Candidate(entity.name, Reference(entity.id), origin, entity)
+
+
+def _peer(entity: Entity, group: str) -> bool:
+    """Whether an entity is of the same group; without a group any is."""
+    return not group or entity.group == group
+
+
+def _group_in(pools: Iterable[Pool], entity: Entity) -> str:
+    """The group that a pool gives an entity of the same name."""
+    names = {fold(name) for name in entity.names}
+    return next((e.group for pool in pools for e in pool.entries if fold(e.name) in names and e.group), "")
+
+
+def _same_sort(candidate: Candidate, answer: Answer, deck: Deck) -> bool:
+    """Whether a candidate of the same slot is the same sort of thing: of its type, or words like it."""
+    if isinstance(answer.value, Reference):
+        entity = deck.entities.get(answer.value.entity)
+        return candidate.entity is not None and entity is not None and candidate.entity.type == entity.type
+    return isinstance(answer.value, Text) and isinstance(candidate.value, Text)

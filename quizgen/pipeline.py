@@ -1,0 +1,189 @@
+"""The whole program in a page. Read second, after :mod:`quizgen.model`.
+
+    deck.yaml, facts.yaml --read--> Deck --ask--> Questions --compose--> Quiz --write--> files
+                                      +-------------- check --> Problems
+
+This is the only module that joins the stages; the stages do not know each other.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quizgen import registry
+from quizgen.grammar import grammar
+from quizgen.model import Deck, Draft, Edition, Files, Question, Quiz
+from quizgen.problems import Problem, failed, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from quizgen.questions._item import Desk
+    from quizgen.reading.pools import Pools
+
+SEED = "1"
+"""The seed where the user names none: the same quiz every time."""
+
+
+class Built(Struct, frozen=True):
+    """What a build made: the files by name, and every problem on the way. No files where one is an error."""
+
+    deck: Deck | None
+    files: Files
+    problems: tuple[Problem, ...]
+
+
+class Work:
+    """A deck and what is made of it, each stage when it is first asked for.
+
+    *types* limits the question types; *length* is the number of questions of a quiz.
+    """
+
+    def __init__(
+        self,
+        deck: Deck,
+        pools: Pools,
+        *,
+        seed: str = SEED,
+        types: Sequence[str] = (),
+        length: int | None = None,
+    ) -> None:
+        self.deck, self._pools, self.seed, self._length = deck, pools, seed, length
+        self._types = tuple(types)
+        self.problems: list[Problem] = []
+
+    @cached_property
+    def _desk(self) -> Desk:
+        from quizgen.options import Options  # noqa: PLC0415 - a stage is loaded when it is needed
+        from quizgen.questions._item import Desk  # noqa: PLC0415
+        from quizgen.wording import type_words  # noqa: PLC0415
+
+        words = grammar(self.deck.language)
+        options = Options(self.deck, self._pools.of, words, self.seed)
+        return Desk(self.deck, options, words, self.seed, type_words(self.deck.language))
+
+    def drafts(self, types: Sequence[str]) -> Iterator[Draft]:
+        """What could be asked, type by type."""
+        for name in types:
+            yield from registry.load("questions", name).drafts(self.deck)
+
+    def question(self, draft: Draft) -> Question | str:
+        """A draft's question, or why it cannot be asked."""
+        from quizgen.questions._item import CannotAsk  # noqa: PLC0415 - as above
+
+        try:
+            made: Question = registry.load("questions", draft.type).make(draft, self._desk)
+        except CannotAsk as reason:
+            return str(reason)
+        return made
+
+    def questions(self, types: Sequence[str] = ()) -> tuple[Question, ...]:
+        """Every question of the types, in the deck's order. What cannot be asked becomes a note."""
+        place = {fact.id: number for number, fact in enumerate(self.deck.facts)}
+        drafts = list(self.drafts(types or self._types or registry.names("questions")))
+        drafts.sort(key=lambda draft: place[draft.facts[0].id])
+        return tuple(q for draft in drafts if (q := self._or_note(draft)) is not None)
+
+    def _or_note(self, draft: Draft) -> Question | None:
+        made = self.question(draft)
+        if isinstance(made, Question):
+            return made
+        fact = draft.facts[0]
+        if fact.source and draft.type in fact.types:
+            message = f"'{fact.id}' asks for {draft.type}, but {made}"
+            remedy = "pick wrong options by hand under 'distractors', or leave the type out"
+            self.problems.append(Problem("cannot-ask", fact.source, message, remedy, "warning", fact.id))
+        return None
+
+    @cached_property
+    def cards(self) -> tuple[Question, ...]:
+        """The questions that become cards."""
+        return self.questions(self._types or self.deck.card_types)
+
+    @cached_property
+    def quiz(self) -> Quiz:
+        """The quiz."""
+        from quizgen.quiz.compose import compose  # noqa: PLC0415 - as above
+
+        types = self._types or registry.names("questions")
+        return compose(
+            self.deck, self.drafts(types), self.question, self._desk.words, types=types, length=self._length,
+            seed=self.seed,
+        )  # fmt: skip
+
+    def write(self, name: str) -> Files:
+        """The files of one format."""
+        format_ = registry.load("formats", name)
+        quiz = self.quiz if format_.TAKES == "quiz" else None
+        cards = self.cards if format_.TAKES == "cards" else ()
+        files: Files = format_.write(Edition(self.deck, cards, quiz))
+        return files
+
+
+def read(path: Path) -> tuple[Deck | None, list[Problem]]:
+    """The deck at a path, and what is wrong with it. Unreadable where there is none."""
+    from quizgen.reading.decks import read_deck  # noqa: PLC0415 - as above
+
+    deck, problems = read_deck(path, _pools())
+    return deck, in_order(problems)
+
+
+def check(deck: Deck) -> list[Problem]:
+    """What the checks find in a deck that could be read, without what it allows."""
+    found = (problem for name in registry.names("checks") for problem in _checked(name, deck))
+    facts = {fact.id: fact for fact in deck.facts}
+    kept = [p for p in found if p.rule not in deck.allow and not (p.fact and p.rule in facts[p.fact].allow)]
+    return in_order(kept)
+
+
+def check_path(path: Path) -> list[Problem]:
+    """Everything that is wrong with the deck at a path. Unreadable where there is none."""
+    deck, problems = read(path)
+    if deck is None:
+        return problems
+    job = work(deck)
+    job.questions(tuple({name for fact in deck.facts for name in fact.types}))
+    return in_order([*problems, *check(deck), *job.problems])
+
+
+def _checked(name: str, deck: Deck) -> Iterator[Problem]:
+    module = registry.load("checks", name)
+    for source, message, remedy, fact in module.check(deck):
+        yield Problem(name.replace("_", "-"), source, message, remedy, module.SEVERITY, fact)
+
+
+def work(deck: Deck, *, seed: str = SEED, types: Sequence[str] = (), length: int | None = None) -> Work:
+    """Everything that can be made of a deck."""
+    return Work(deck, _pools(), seed=seed, types=types, length=length)
+
+
+def build(
+    path: Path,
+    *,
+    formats: Sequence[str] = (),
+    seed: str = SEED,
+    types: Sequence[str] = (),
+    length: int | None = None,
+) -> Built:
+    """Read, check, ask, compose and write. Nothing touches the disk: the files are returned."""
+    deck, problems = read(path)
+    if deck is None or failed(problems):
+        return Built(deck, {}, tuple(problems))
+    problems += check(deck)
+    if failed(problems):
+        return Built(deck, {}, tuple(in_order(problems)))
+    job = work(deck, seed=seed, types=types, length=length)
+    files: dict[str, bytes] = {}
+    for name in formats or registry.names("formats"):
+        files |= job.write(name)
+    return Built(deck, files, tuple(in_order([*problems, *job.problems])))
+
+
+def _pools() -> Pools:
+    from quizgen.reading.pools import Pools  # noqa: PLC0415 - as above
+
+    return Pools()

@@ -1,0 +1,44 @@
+"""Multiple choice: one right option among others that are surely wrong"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.model import Date, Draft, Number, NumberRange, Option
+from quizgen.questions._item import CannotAsk, answers_of, asked_of, item, name_of
+from quizgen.streams import Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.model import Deck, Question
+    from quizgen.questions._item import Desk
+
+POINTS = 1
+OPTIONS = 3
+"""Three are enough: Rodriguez 2005, eighty years of studies."""
+
+
+def drafts(deck: Deck) -> Iterator[Draft]:
+    """One for each answer with a stem; whether enough options are safe is seen when it is made."""
+    for fact, place, answer in answers_of(deck, "choice"):
+        if answer.stem and (answer.complete or answer.distractors):
+            yield Draft("choice", (fact,), place)
+
+
+def make(draft: Draft, desk: Desk) -> Question:
+    """The answer and two wrong options or more. CannotAsk where fewer than two are safe."""
+    fact = draft.facts[0]
+    answer = fact.answers[draft.answer]
+    count = max(OPTIONS - 1, len(answer.distractors))
+    wrong = desk.options.wrong(fact, answer, count, name_of(draft), answer.stem)
+    if len(wrong) < OPTIONS - 1:
+        raise CannotAsk(f"{len(wrong)} of {OPTIONS - 1} wrong options for '{answer.text}' are surely wrong")
+    options = [Option(answer.text, correct=True), *wrong]
+    natural = desk.options.natural_order(options, answer)
+    ordered = natural is not None and isinstance(answer.value, (Number, NumberRange, Date))
+    shuffled = Stream(desk.seed, name_of(draft), "order").shuffled(options)
+    return item(
+        draft, desk, stem=asked_of(answer.stem, fact, desk), options=tuple(natural or shuffled), ordered=ordered,
+        points=POINTS,
+    )  # fmt: skip

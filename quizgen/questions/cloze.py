@@ -1,0 +1,33 @@
+"""Cloze: the statement with a gap where an answer stood"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.model import Draft
+from quizgen.questions._item import accepted, answers_of, gapped, item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.model import Deck, Question
+    from quizgen.questions._item import Desk
+
+POINTS = 1
+
+
+def drafts(deck: Deck) -> Iterator[Draft]:
+    """One for each answer that stands in its statement."""
+    for fact, place, _ in answers_of(deck, "cloze"):
+        if any(run.answer == place for run in fact.runs):
+            yield Draft("cloze", (fact,), place)
+
+
+def make(draft: Draft, desk: Desk) -> Question:
+    """The statement with one gap; its other answers stay."""
+    fact = draft.facts[0]
+    answer = fact.answers[draft.answer]
+    return item(
+        draft, desk, stem=gapped(fact, draft.answer, desk), accept=accepted(answer, desk), reject=answer.reject,
+        tolerance=answer.tolerance, points=POINTS,
+    )  # fmt: skip

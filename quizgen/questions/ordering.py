@@ -1,0 +1,83 @@
+"""Ordering: dated events to be put in the order in which they happened"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.model import Date, Draft, Premise, Question
+from quizgen.questions._item import CannotAsk
+from quizgen.streams import Stream
+from quizgen.values import before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.model import Deck, Event, Fact
+    from quizgen.questions._item import Desk
+
+POINTS = 1
+"""For each event."""
+FEWEST, MOST = 4, 5
+"""Events in a set: fewer than four are guessed too easily, more than five try patience, not knowledge."""
+
+
+def drafts(deck: Deck) -> Iterator[Draft]:
+    """Events whose dates a fact states and that share no day, in sets of four or five, each spread over time."""
+    dated = _dated(deck)
+    sets = max(1, len(dated) // MOST)
+    for start in range(sets):
+        facts = tuple(fact for _, fact in dated[start::sets][:MOST])
+        if len(facts) >= FEWEST:
+            yield Draft("ordering", facts)
+
+
+def make(draft: Draft, desk: Desk) -> Question:
+    """The events' labels in an order of chance that is not the right one."""
+    events = [desk.deck.events[fact.event] for fact in draft.facts]
+    if any(event.when_text and event.when_text in event.label for event in events):
+        raise CannotAsk("an event's label tells its date")
+    name = f"{draft.facts[0].id}:ordering:all"
+    right = [Premise(event.label, str(place), fact.id) for place, (event, fact) in
+             enumerate(zip(events, draft.facts, strict=True), 1)]  # fmt: skip
+    shuffled = Stream(desk.seed, name, "order").shuffled(right)
+    if shuffled == right:
+        shuffled = [*right[1:], right[0]]
+    return Question(
+        name, "ordering", draft.facts[0].id, tuple(fact.id for fact in draft.facts), "all",
+        desk.words["ordering"]["stem"], tuple(premise.answer for premise in shuffled),
+        "; ".join(f"{event.label}: {event.when_text}" for event in events), premises=tuple(shuffled),
+        at=tuple(sorted({at for fact in draft.facts for at in fact.at})),
+        tags=tuple(dict.fromkeys(tag for fact in draft.facts for tag in fact.tags)),
+        points=POINTS * len(events), source=draft.facts[0].source,
+    )  # fmt: skip
+
+
+def _dated(deck: Deck) -> list[tuple[Event, Fact]]:
+    """Events in their order, each with the fact that states its date; of two that share a day the first."""
+    proofs = _proofs(deck)
+    found = sorted(((deck.events[name], fact) for name, fact in proofs.items()), key=_beginning)
+    kept: list[tuple[Event, Fact]] = []
+    for event, fact in found:
+        last = kept[-1][0].when if kept else None
+        if last is None or (event.when and before(last, event.when)):
+            kept.append((event, fact))
+    return kept
+
+
+def _beginning(row: tuple[Event, Fact]) -> tuple[int, int, int]:
+    return row[0].when.start if row[0].when else (0, 0, 0)
+
+
+def _proofs(deck: Deck) -> dict[str, Fact]:
+    """The first fact that states each event's date, for the events with a date to be ordered by."""
+    proofs: dict[str, Fact] = {}
+    for fact in deck.facts:
+        event = deck.events.get(fact.event)
+        if event and event.when and not event.when.approximate and _states(fact, event.when):
+            proofs.setdefault(event.id, fact)
+    return proofs
+
+
+def _states(fact: Fact, when: Date) -> bool:
+    legal = not fact.by and (not fact.types or "ordering" in fact.types)
+    return legal and any(answer.value == when for answer in fact.answers)

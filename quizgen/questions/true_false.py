@@ -1,0 +1,66 @@
+"""True or false: the statement as it is, or with one answer swapped for a wrong one"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizgen.model import Draft, Option, Text
+from quizgen.questions._item import CannotAsk, answers_of, item, name_of
+from quizgen.streams import Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.model import Answer, Deck, Fact, Question
+    from quizgen.questions._item import Desk
+
+POINTS = 1
+ARTICLE = re.compile(r"\b([Aa]n?) $")
+
+
+def drafts(deck: Deck) -> Iterator[Draft]:
+    """One for each answer of a fact that is nobody's claim, where others cannot be right too."""
+    for fact, place, answer in answers_of(deck, "true_false"):
+        swappable = not isinstance(answer.value, Text) or answer.distractors or fact.kind
+        if not fact.by and answer.complete and swappable and any(run.answer == place for run in fact.runs):
+            yield Draft("true_false", (fact,), place)
+
+
+def make(draft: Draft, desk: Desk) -> Question:
+    """True or false by lot. CannotAsk where no wrong option is safe: then truth could be told by its type."""
+    fact = draft.facts[0]
+    answer = fact.answers[draft.answer]
+    wrong = desk.options.wrong(fact, answer, 1, name_of(draft))
+    if not wrong:
+        raise CannotAsk(f"no wrong option for '{answer.text}' is surely wrong")
+    true = Stream(desk.seed, name_of(draft), "truth").below(2) == 1
+    told = answer.text if true else wrong[0].text
+    words = desk.words["true_false"]
+    options = (
+        Option(words["says_true"], correct=true),
+        Option(words["says_false"], correct=not true, origin=wrong[0].origin),
+    )
+    return item(
+        draft, desk, stem=_stated(fact, draft.answer, answer, told, desk), options=options, ordered=True,
+        key=(words["says_true"] if true else words["says_false"],), points=POINTS,
+    )  # fmt: skip
+
+
+def _stated(fact: Fact, place: int, answer: Answer, told: str, desk: Desk) -> str:
+    """The statement with the words *told* in the answer's place, and *a* or *an* set right before them."""
+    text = ""
+    for run in fact.runs:
+        if run.answer != place:
+            text += run.text
+            continue
+        if told != answer.text:
+            text = ARTICLE.sub(lambda old: _article(old[1], told, desk), text)
+        text += told if text else desk.grammar.capital(told)
+    return text
+
+
+def _article(old: str, told: str, desk: Desk) -> str:
+    """*a* or *an* as the words that follow need it, with the old one's capital."""
+    article = desk.grammar.indefinite(told)
+    return f"{article.capitalize() if old[0].isupper() else article} "

@@ -1,0 +1,1 @@
+"""The quiz: which questions are printed, in which order, under which headings."""

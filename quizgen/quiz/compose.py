@@ -1,0 +1,143 @@
+"""Choosing: a greedy pick under one rule that is never broken, that no fact is asked twice.
+
+Types that need the most facts choose first. Of the drafts of a type, those that cite a sentence not
+yet covered come first, in an order drawn by lot; a draft is passed over if it would give an answer
+away, or cannot be made. Greedy is not optimal, but every choice can be explained: ``quizgen show DECK
+quiz`` prints for each fact why it was left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from quizgen.model import Item, Quiz, Section, Version
+from quizgen.quiz.leaks import Shown, printable_context
+from quizgen.quiz.plan import SETS, USUAL, plan
+from quizgen.streams import rank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from quizgen.model import Citation, Deck, Draft, Fact, Question
+
+    Make = Callable[[Draft], Question | str]
+    """Makes a draft's question, or says why it cannot be asked."""
+
+FIRST = (*SETS, "numeric", "choice", "true_false", "cloze", "short_answer")
+"""The scarcest types choose first; every fact with a stem makes a short answer."""
+
+
+def compose(
+    deck: Deck, drafts: Iterable[Draft], make: Make, words: Mapping[str, Mapping[str, str]],
+    *, types: Sequence[str], length: int | None, seed: str,
+) -> Quiz:  # fmt: skip
+    """A quiz of *length* questions (None: what fits two pages), or as many as the deck gives."""
+    choice = _Choice(deck, make, seed)
+    by_type: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        by_type[draft.type].append(draft)
+    wanted = plan([name for name in types if by_type[name]], len(deck.facts), length)
+    choice.fill(by_type, wanted)
+    sections = tuple(_sections(choice.questions(), words))
+    quiz = Quiz(
+        deck.title, deck.id, deck.language, deck.article, (Version("A", sections),), seed, "", deck.report,
+        tuple(choice.left_out()),
+    )  # fmt: skip
+    return msgspec.structs.replace(quiz, digest=digest(quiz))
+
+
+def digest(quiz: Quiz) -> str:
+    """Four hexadecimal digits of all that is printed: the same content and seed give the same."""
+    return blake2b(msgspec.json.encode(quiz.versions) + quiz.seed.encode(), digest_size=2).hexdigest()
+
+
+class _Choice:
+    """The questions chosen so far, and why others were not."""
+
+    def __init__(self, deck: Deck, make: Make, seed: str) -> None:
+        self._deck, self._make, self._seed = deck, make, seed
+        self._facts: dict[str, Fact] = {fact.id: fact for fact in deck.facts}
+        self._chosen: list[Shown] = []
+        self._used: set[str] = set()
+        self._covered: set[Citation] = set()
+        self._tried: set[int] = set()
+        self._reasons: dict[str, str] = {}
+
+    def fill(self, drafts: Mapping[str, list[Draft]], wanted: Mapping[str, int]) -> None:
+        """Choose as many of each type as wanted; what a type cannot give the others make up for."""
+        names = sorted(wanted, key=lambda name: FIRST.index(name) if name in FIRST else -1)
+        queues = {name: self._queue(drafts[name]) for name in names}
+        missing = 0
+        for name in names:
+            missing += self._take(queues[name], wanted[name])
+        for name in names:
+            if missing and name not in SETS:
+                missing = self._take(queues[name], missing)
+
+    def _queue(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts of a type in an order drawn by lot."""
+        return sorted(drafts, key=lambda d: rank(self._seed, d.type, d.facts[0].id, str(d.answer)))
+
+    def _take(self, queue: list[Draft], count: int) -> int:
+        """Take up to *count* from a queue, first what cites a new sentence; how many are missing."""
+        for fresh in (True, False):
+            for draft in queue:
+                if not count:
+                    return 0
+                if id(draft) not in self._tried and (self._is_fresh(draft) or not fresh):
+                    self._tried.add(id(draft))
+                    count -= self._took(draft)
+        return count
+
+    def _is_fresh(self, draft: Draft) -> bool:
+        return any(at not in self._covered for fact in draft.facts for at in fact.at)
+
+    def _took(self, draft: Draft) -> bool:
+        """Choose a draft, unless its facts are used, it cannot be asked, or it would give an answer away."""
+        if any(fact.id in self._used for fact in draft.facts):
+            return False
+        question = self._make(draft)
+        if isinstance(question, str):
+            self._reasons[draft.facts[0].id] = question
+            return False
+        shown = Shown(question, self._facts)
+        rival = next((other for other in self._chosen if shown.clashes(other)), None)
+        if rival is not None:
+            self._reasons[question.fact] = f"{question.id} and {rival.question.id} would give an answer away"
+            return False
+        self._chosen.append(shown)
+        self._used.update(question.facts)
+        self._covered.update(question.at)
+        return True
+
+    def questions(self) -> Iterator[Question]:
+        """The chosen questions, with only such context as gives nothing away."""
+        for shown in self._chosen:
+            others = [other for other in self._chosen if other is not shown]
+            yield msgspec.structs.replace(shown.question, context=printable_context(shown.question, others))
+
+    def left_out(self) -> Iterator[tuple[str, str]]:
+        """Each fact that no question was taken from, with the reason."""
+        for fact in self._deck.facts:
+            if fact.id not in self._used:
+                yield fact.id, self._reasons.get(fact.id, "enough questions without it")
+
+
+def _sections(questions: Iterable[Question], words: Mapping[str, Mapping[str, str]]) -> Iterator[Section]:
+    """Sections by type, from recognising to recalling; in each the order of the article."""
+    by_type: dict[str, list[Question]] = defaultdict(list)
+    for question in questions:
+        by_type[question.type].append(question)
+    number = 0
+    for name in sorted(by_type, key=lambda name: list(USUAL).index(name) if name in USUAL else len(USUAL)):
+        ordered = sorted(by_type[name], key=lambda question: (question.at, question.id))
+        items = tuple(
+            Item(number + place, question, question.options, question.premises)
+            for place, question in enumerate(ordered, 1)
+        )
+        number += len(items)
+        yield Section(name, words[name]["title"], words[name]["directions"], items)

@@ -1,0 +1,73 @@
+"""A fact being read: its record, its places in the file, and the problems met so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.problems import Problem, ProblemFound
+from quizgen.reading.convert import convert
+from quizgen.reading.located_yaml import Mapping, key_source, value_source
+from quizgen.reading.records import FactRecord
+
+if TYPE_CHECKING:
+    from quizgen.grammar import Grammar
+    from quizgen.model import Article, Event, Source
+    from quizgen.reading.entities import Names
+    from quizgen.reading.kinds import Kinds
+
+
+class Desk:
+    """What reading a fact needs to know of its deck."""
+
+    def __init__(
+        self,
+        names: Names,
+        events: dict[str, Event],
+        kinds: Kinds,
+        article: Article,
+        grammar: Grammar,
+        types: tuple[str, ...],
+        checks: tuple[str, ...],
+    ) -> None:
+        self.names, self.events, self.kinds = names, events, kinds
+        self.article, self.grammar, self.types, self.checks = article, grammar, types, checks
+
+
+class Entry:
+    """One fact being read. It gathers every problem before it gives up."""
+
+    def __init__(self, node: object, source: Source, desk: Desk) -> None:
+        """Validate the record. ProblemFound where its shape is wrong."""
+        self.record = convert(node, FactRecord, source, "fact")
+        assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
+        self.node, self.desk = node, desk
+        self.source = value_source(node, "id", source.file)
+        self.problems: list[Problem] = []
+
+    def problem(self, rule: str, at: Source, message: str, help_: str = "") -> None:
+        """Note a problem."""
+        self.problems.append(Problem(rule, at, message, help_, fact=self.record.id))
+
+    def give_up(self) -> ProblemFound:
+        """What to raise where the fact cannot be read on."""
+        return ProblemFound(*self.problems)
+
+    def stop_at_errors(self) -> None:
+        """Raise ProblemFound where there is an error already."""
+        if any(problem.severity == "error" for problem in self.problems):
+            raise self.give_up()
+
+    def at(self, key: str) -> Source:
+        """The place of a key's value."""
+        return value_source(self.node, key, self.source.file)
+
+    def key_at(self, key: str, inside: str = "") -> Source:
+        """The place of a key itself; of a key of the mapping under *inside*, if that is given."""
+        node = self.node[inside] if inside else self.node
+        assert isinstance(node, Mapping)  # noqa: S101 - the record says so
+        return key_source(node, key, self.source.file)
+
+    def item_at(self, key: str, place: int | str) -> Source:
+        """The place of one item of a key's list or mapping; of the value where it is a single word."""
+        value = self.node[key]
+        return self.at(key) if isinstance(value, str) else value_source(value, place, self.source.file)  # type: ignore[arg-type]

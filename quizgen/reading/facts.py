@@ -1,0 +1,145 @@
+"""Facts: records into statements with marked answers. The heart of reading.
+
+Both ways of writing a fact, a sentence with marks and a kind with slots, end in the same
+:class:`~quizgen.model.Fact`, so that nothing after this needs to know which it was.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizgen.model import Citation, Fact
+from quizgen.reading.convert import did_you_mean, listing
+from quizgen.reading.entities import date_of, words
+from quizgen.reading.entry import Desk, Entry
+from quizgen.reading.sentences import read_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quizgen.model import Source
+    from quizgen.problems import Problem
+    from quizgen.reading.kinds import Kind
+
+CITATION = re.compile(r"p([1-9]\d{0,4})(?:s([1-9]\d{0,3}))?\Z")
+
+
+def read_fact(node: object, source: Source, desk: Desk) -> tuple[Fact, list[Problem]]:
+    """One fact from its YAML, and what is wrong but does not spoil it. ProblemFound where it is spoilt."""
+    entry = Entry(node, source, desk)
+    record = entry.record
+    at, event, types, by = _citations(entry), _event(entry), _types(entry), _claimant(entry)
+    as_of = date_of(entry.node, "as_of", record.as_of, entry.source, desk.grammar, entry.problems)
+    _check_allowed(entry)
+    kind = _kind(entry)
+    if kind is None:
+        runs, answers, ask_all = read_sentence(entry)
+        slots: dict[str, str] = {}
+    else:
+        from quizgen.reading.slots import read_slots  # noqa: PLC0415 - loads Jinja2, for kinds alone
+
+        runs, answers, ask_all, slots = read_slots(entry, kind)
+    entry.stop_at_errors()
+    fact = Fact(
+        record.id, runs, answers, ask_all, at, event, record.kind, kind.pair if kind else None, slots, by,
+        record.because, words(record.tags), as_of, desk.grammar.format_date(as_of) if as_of else "", types,
+        record.allow or {}, entry.source,
+    )  # fmt: skip
+    return fact, entry.problems
+
+
+def _citations(entry: Entry) -> tuple[Citation, ...]:
+    found: list[Citation] = []
+    for place, text in enumerate(words(entry.record.at)):
+        match = CITATION.match(text)
+        at = entry.item_at("at", place)
+        if match is None:
+            remedy = "write p2s1 for paragraph 2, sentence 1, or p2 for the whole paragraph"
+            entry.problem("bad-citation", at, f"'{text}' is no place in an article", remedy)
+            continue
+        citation = Citation(int(match[1]), int(match[2] or 0))
+        if reason := _beyond(citation, entry.desk.article.sentences):
+            entry.problem("no-such-sentence", at, reason, "mend it, or 'sentences' under 'article'")
+        found.append(citation)
+    return tuple(found)
+
+
+def _beyond(citation: Citation, sentences: tuple[int, ...]) -> str:
+    """Why a citation cannot be, or nothing."""
+    if not sentences:
+        return ""
+    if citation.paragraph > len(sentences):
+        return f"'{citation}' cannot be: the article has {len(sentences)} paragraphs"
+    count = sentences[citation.paragraph - 1]
+    if citation.sentence > count:
+        many = "sentence" if count == 1 else "sentences"
+        return f"'{citation}' cannot be: paragraph {citation.paragraph} has {count} {many}"
+    return ""
+
+
+def _event(entry: Entry) -> str:
+    event = entry.record.event
+    if event and event not in entry.desk.events:
+        _unknown(entry, "event", "events", event, entry.desk.events, "add it to events in deck.yaml")
+    return event
+
+
+def _types(entry: Entry) -> tuple[str, ...]:
+    types = words(entry.record.types)
+    for place, name in enumerate(types):
+        if name not in entry.desk.types:
+            remedy = did_you_mean(name, entry.desk.types, listing(entry.desk.types))
+            at = entry.item_at("types", place)
+            entry.problem("unknown-type", at, f"'{name}' is not a question type", remedy)
+    return types
+
+
+def _claimant(entry: Entry) -> str:
+    """Who claims it: an entity's id where it is one. A word that looks like an id must be one."""
+    by = entry.record.by
+    entity = entry.desk.names.find(by) if by else None
+    if by and entity is None and " " not in by and by == by.lower():
+        _unknown(
+            entry, "by", "entities", by, entry.desk.names.entities, "add it, or name the source in words"
+        )
+    return entity.id if entity else by
+
+
+def _check_allowed(entry: Entry) -> None:
+    for name in entry.record.allow or ():
+        if name not in entry.desk.checks:
+            remedy = did_you_mean(name, entry.desk.checks, "'quizgen rules' lists them")
+            at = entry.key_at(name, inside="allow")
+            entry.problem("unknown-rule", at, f"no check is called '{name}'", remedy)
+
+
+def _unknown(entry: Entry, key: str, where: str, word: str, known: Iterable[str], otherwise: str) -> None:
+    message = f"'{word}' is not in {where}"
+    entry.problem(f"unknown-{'event' if key == 'event' else 'entity'}", entry.at(key), message,
+                  did_you_mean(word, known, otherwise))  # fmt: skip
+
+
+def _kind(entry: Entry) -> Kind | None:
+    """The kind that words the fact; None for a sentence. ProblemFound where it is neither or both."""
+    record = entry.record
+    if bool(record.kind) == bool(record.fact):
+        what = "both 'fact' and 'kind'" if record.kind else "neither 'fact' nor 'kind'"
+        remedy = "write a sentence with ==marks== under 'fact', or a 'kind' with its 'slots'"
+        entry.problem("fact-or-kind", entry.source, f"this fact has {what}", remedy)
+        raise entry.give_up()
+    if not record.kind:
+        if record.slots is not None:
+            entry.problem(
+                "slots-without-kind",
+                entry.key_at("slots"),
+                "slots without a kind",
+                "say which 'kind' they fill",
+            )
+        return None
+    kind = entry.desk.kinds.get(record.kind)
+    if kind is None:
+        remedy = did_you_mean(record.kind, entry.desk.kinds.names, "'quizgen kinds' lists them")
+        entry.problem("unknown-kind", entry.at("kind"), f"'{record.kind}' is not a kind", remedy)
+        raise entry.give_up()
+    return kind

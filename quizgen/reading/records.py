@@ -1,0 +1,147 @@
+"""What a person may write, key by key: the shapes that validation and the JSON Schema both come from.
+
+Every scalar is text here; nothing has been understood yet. The order of the keys is the order in which
+documentation and editors show them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+Words = str | list[str]
+"""A word, or a list of words."""
+PerAnswer = str | dict[str, str]
+"""A text for the one answer, or a mapping from the marked words (or the slot) to it."""
+WordsPerAnswer = str | list[str] | dict[str, Words]
+"""Words for the one answer, or a mapping from the marked words (or the slot) to them."""
+
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=80)]
+
+
+def doc(text: str) -> Meta:
+    """A description that editors show."""
+    return Meta(description=text)
+
+
+class SlotRecord(Struct, forbid_unknown_fields=True):
+    """A slot's text, with what its wording needs to know."""
+
+    text: str
+    plural: bool | None = None
+
+
+class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
+    """One checkable statement: a sentence with marked answers, or a kind with slots."""
+
+    id: Annotated[Id, doc("Never reused: a card's identity hangs on it.")]
+    at: Annotated[Words, doc("The sentence of the article that it rests on: p2s1, p2, or a list.")] = ""
+    event: Annotated[str, doc("The event that it tells of.")] = ""
+    fact: Annotated[str, doc("The statement, with each answer between == and ==.")] = ""
+    kind: Annotated[str, doc("The kind that words it: see 'quizgen kinds'.")] = ""
+    slots: Annotated[dict[str, str | SlotRecord] | None, doc("What fills the kind's slots.")] = None
+    ask: Annotated[
+        PerAnswer, doc("The stem, or a mapping from the answer to its stem; 'all' asks for all.")
+    ] = ""
+    is_: Annotated[PerAnswer, doc("What the answer is: number, range, date, entity, text or vague.")] = ""
+    by: Annotated[str, doc("Who claims it: an entity's id, or words.")] = ""
+    because: Annotated[str, doc("Why the key is right.")] = ""
+    accept: Annotated[WordsPerAnswer, doc("Other answers that score.")] = ""
+    reject: Annotated[WordsPerAnswer, doc("Answers that look right and are not.")] = ""
+    distractors: Annotated[WordsPerAnswer, doc("Wrong options picked by hand.")] = ""
+    evidence: Annotated[WordsPerAnswer, doc("The one to four source words that carry the answer.")] = ""
+    complete: Annotated[bool | dict[str, bool], doc("false: others may be right too.")] = True
+    tolerance: Annotated[PerAnswer, doc("How far off a number may be and still score.")] = ""
+    tags: Annotated[Words, doc("Tags of its cards.")] = ""
+    as_of: Annotated[str, doc("The date for which it is true: 2017-04-26, 2017-04, 2017.")] = ""
+    types: Annotated[Words, doc("Only these question types.")] = ""
+    allow: Annotated[dict[str, str] | None, doc("Checks that it may break, each with the reason.")] = None
+
+
+class EntityRecord(Struct, forbid_unknown_fields=True):
+    """A thing with a name: what an answer can be."""
+
+    name: str
+    type: Annotated[str, doc("From the general to the particular: place.city.")] = ""
+    abbr: str = ""
+    aka: Annotated[Words, doc("Other names that are as right.")] = ""
+    part_of: Annotated[Words, doc("What contains it.")] = ""
+    overlaps: Annotated[Words, doc("What it shares ground or members with.")] = ""
+    group: Annotated[str, doc("Options come from the same group first.")] = ""
+    article: Annotated[str, doc("What stands before the name in running text: a, an, the.")] = ""
+    plural: Annotated[bool, doc("Verbs after the name are plural.")] = False
+    since: Annotated[str, doc("The date from which it was what its type says.")] = ""
+    until: Annotated[str, doc("The date until which it was.")] = ""
+
+
+class EventRecord(Struct, forbid_unknown_fields=True):
+    """Something that happened, which several facts tell of."""
+
+    label: Annotated[str, doc("Makes sense alone; a card prints it above the question.")]
+    name: Annotated[str, doc("What a sentence calls it; the label if left out.")] = ""
+    when: Annotated[str, doc("2017-04-26, 2017-04, 2017, 2017-04-23/2017-04-24, 2016-01~.")] = ""
+
+
+class ArticleRecord(Struct, forbid_unknown_fields=True):
+    """What is known of the source text. Its sentences are cited, never stored."""
+
+    title: str = ""
+    publisher: str = ""
+    date: Annotated[str, doc("When it appeared. No option is ever a later date.")] = ""
+    url: str = ""
+    sentences: Annotated[list[int] | None, doc("How many sentences each paragraph has.")] = None
+
+
+class DeckRecord(Struct, forbid_unknown_fields=True):
+    """One article's material."""
+
+    title: str
+    id: Annotated[str, Meta(pattern=r"^([A-Za-z0-9][A-Za-z0-9_-]*)?$", max_length=80)] = ""
+    language: Annotated[str, doc("A language code: en, ja, pt-BR.")] = "en"
+    version: str = ""
+    article: ArticleRecord | None = None
+    entities: dict[str, Any] | None = None
+    events: dict[str, Any] | None = None
+    cards: Annotated[Words, doc("The question types that become cards.")] = ""
+    tags: Words = ""
+    description: str = ""
+    licence: str = ""
+    report: Annotated[str, doc("Where a learner reports a mistake: a web or mail address.")] = ""
+    allow: Annotated[dict[str, str] | None, doc("Checks that the deck may break, each with the reason.")] = (
+        None
+    )
+    facts: list[Any] | None = None
+
+
+class KindSlotRecord(Struct, forbid_unknown_fields=True):
+    """What a kind says of one slot."""
+
+    about: str = ""
+    type: Annotated[str, doc("text, number, date, or an entity type such as place.")] = "text"
+    default: str | None = None
+    asked: bool = True
+
+
+class KindRecord(Struct, forbid_unknown_fields=True):
+    """An item model: the wording that turns slots into a statement and stems."""
+
+    about: str
+    slots: dict[str, KindSlotRecord]
+    statement: str
+    stems: dict[str, str] = {}
+    pair: list[str] | None = None
+    types: dict[str, Words] = {}
+    open: Words = ""
+
+
+class PoolEntryRecord(EntityRecord):
+    """An entry of a pool: an entity without an id of its own."""
+
+
+class PoolRecord(Struct, forbid_unknown_fields=True):
+    """Entities of one type, from which wrong options are taken."""
+
+    type: str
+    about: str
+    entries: list[Any]

@@ -1,0 +1,139 @@
+"""A fact written as a kind with slots: the kind words the statement and the stems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.model import Reference, Text
+from quizgen.reading.answers import plural
+from quizgen.reading.convert import did_you_mean
+from quizgen.reading.records import SlotRecord
+from quizgen.reading.told import ALL, Told
+from quizgen.wording import Missing, Phrase, WordingError, sentence
+
+if TYPE_CHECKING:
+    from quizgen.model import Answer, Entity, Run, Source, Value
+    from quizgen.reading.entry import Entry
+    from quizgen.reading.kinds import Kind, Slot
+
+
+class Filling(NamedTuple):
+    """What fills a slot, as written."""
+
+    text: str
+    plural: bool | None
+    place: Source
+
+
+def read_slots(entry: Entry, kind: Kind) -> tuple[tuple[Run, ...], tuple[Answer, ...], str, dict[str, str]]:
+    """The statement cut at its answers, the answers, the stem for all of them, and the slots' texts."""
+    fillings = _fillings(entry, kind)
+    asked = [slot for slot in kind.slots.values() if slot.asked and slot.name in fillings]
+    told = Told(entry, [slot.name for slot in asked])
+    try:
+        phrases = _phrases(entry, kind, fillings, [slot.name for slot in asked], told)
+        runs = kind.runs(phrases, entry.desk.grammar)
+        answers = tuple(_answer(kind, slot, fillings[slot.name], phrases, told, entry) for slot in asked)
+    except WordingError as error:
+        needs = "event" if "'event'" in error.message else "as_of" if "'as_of'" in error.message else ""
+        remedy = f"the kind '{kind.name}' needs '{needs}': add it to this fact" if needs else "mend the slots"
+        entry.problem(
+            "cannot-word", entry.at("kind"), f"'{kind.name}' cannot word this: {error.message}", remedy
+        )
+        raise entry.give_up() from None
+    slots = {name: str(phrase) for name, phrase in phrases.items() if name in kind.slots}
+    return runs, answers, told.text("ask", ALL), slots
+
+
+def _fillings(entry: Entry, kind: Kind) -> dict[str, Filling]:
+    """What fills each slot. ProblemFound where a slot is unknown, empty or missing."""
+    fillings: dict[str, Filling] = {}
+    for name, slot in (entry.record.slots or {}).items():
+        text, many = (slot.text, slot.plural) if isinstance(slot, SlotRecord) else (slot, None)
+        place = entry.item_at("slots", name)
+        fillings[name] = Filling(" ".join(text.split()), many, place)
+        if name not in kind.slots:
+            remedy = did_you_mean(name, kind.slots, "its slots are " + ", ".join(kind.slots))
+            message = f"'{name}' is not a slot of '{kind.name}'"
+            entry.problem("unknown-slot", entry.key_at(name, inside="slots"), message, remedy)
+        elif not fillings[name].text:
+            entry.problem("empty-value", place, f"the slot '{name}' is empty", "write what fills it")
+    at = entry.key_at("slots") if "slots" in entry.node else entry.at("kind")
+    for slot_ in kind.slots.values():
+        if slot_.name not in fillings and slot_.default is None:
+            about = f" ({slot_.about})" if slot_.about else ""
+            message = f"the slot '{slot_.name}' of '{kind.name}' is missing"
+            entry.problem("missing-slot", at, message, f"add '{slot_.name}: …'{about}")
+    entry.stop_at_errors()
+    return fillings
+
+
+def _phrases(
+    entry: Entry, kind: Kind, fillings: dict[str, Filling], asked: list[str], told: Told
+) -> dict[str, Phrase]:
+    """Every name that the wording may use, with its words."""
+    phrases: dict[str, Phrase] = {name: Missing.called(name) for name in ("event", "as_of")}
+    grammar = entry.desk.grammar
+    if entry.record.event in entry.desk.events:
+        phrases["event"] = Phrase(entry.desk.events[entry.record.event].name)
+    if entry.record.as_of and (date := grammar.parse_edtf(entry.record.as_of)) is not None:
+        phrases["as_of"] = Phrase(grammar.format_date(date), value=date)
+    for name, filling in fillings.items():
+        mark = asked.index(name) if name in asked else -1
+        phrases[name] = _phrase(entry, kind.slots[name], filling, mark, told)
+    for name, slot in kind.slots.items():
+        if name not in phrases and slot.default is not None:
+            phrases[name] = Phrase(sentence(slot.default, kind.language).fill(phrases))
+    return phrases
+
+
+def _phrase(entry: Entry, slot: Slot, filling: Filling, mark: int, told: Told) -> Phrase:
+    grammar = entry.desk.grammar
+    prefix, bare = grammar.with_article(filling.text)
+    value = _value(entry, slot, bare, filling.place, told)
+    entity = entry.desk.names.entities.get(value.entity) if isinstance(value, Reference) else None
+    if entity is not None:
+        bare = entity.name if bare == entity.id else bare
+        prefix = prefix or (f"{entity.article} " if entity.article else "")
+    many = plural(bare, value, entity, filling.plural, grammar)
+    return Phrase(bare, mark=mark, prefix=prefix, plural=many, value=value)
+
+
+def _value(entry: Entry, slot: Slot, text: str, place: Source, told: Told) -> Value:
+    """The value of a slot's text, which must be of the slot's type."""
+    if slot.type in {"text", "number", "date"} or told.text("is", slot.name):
+        return told.value(slot.name, text, place, "" if slot.type == "text" else slot.type)
+    entity = entry.desk.names.find(text)
+    if entity is None:
+        remedy = did_you_mean(text, entry.desk.names.every(), "add it to entities in deck.yaml")
+        entry.problem("unknown-entity", place, f"'{text}' is not in entities", remedy)
+        return Text()
+    if not f"{entity.type}.".startswith(f"{slot.type}."):
+        message = f"'{text}' is {_of_type(entity)}, and '{slot.name}' wants a {slot.type}"
+        entry.problem(
+            "wrong-entity", place, message, f"give '{entity.id}' a type that begins with {slot.type}"
+        )
+    return Reference(entity.id)
+
+
+def _answer(
+    kind: Kind, slot: Slot, filling: Filling, phrases: dict[str, Phrase], told: Told, entry: Entry
+) -> Answer:
+    phrase = phrases[slot.name]
+    own = told.text("ask", slot.name)
+    mentioned = kind.stems[slot.name].names if slot.name in kind.stems and not own else frozenset()
+    return told.answer(
+        slot.name,
+        str(phrase),
+        phrase.value or Text(),
+        filling.place,
+        stem=own or kind.stem(slot.name, phrases, entry.desk.grammar),
+        complete=not slot.open,
+        types=slot.types,
+        uses=tuple(sorted(mentioned & kind.slots.keys() - {slot.name})),
+        names_event="event" in mentioned or bool(own),
+    )
+
+
+def _of_type(entity: Entity) -> str:
+    return f"a {entity.type}" if entity.type else "of no type"

@@ -1,0 +1,107 @@
+"""What a fact says of each of its answers: stems, what it is, what else scores, wrong options.
+
+With one answer such a key may hold the value alone; with several it is a mapping from the answer to it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from quizgen.model import Answer
+from quizgen.reading.answers import IS, Mismatch, value_of
+from quizgen.reading.convert import did_you_mean, listing
+from quizgen.reading.entities import words
+
+if TYPE_CHECKING:
+
+    from quizgen.model import Source, Value
+    from quizgen.reading.entry import Entry
+
+KEYS = ("ask", "is", "accept", "reject", "distractors", "evidence", "complete", "tolerance")
+ALL = "all"
+"""The key under ``ask`` that asks for every answer together."""
+
+
+class Told:
+    """What one fact says of its answers, by key and by the answer's name."""
+
+    def __init__(self, entry: Entry, names: list[str]) -> None:
+        """Sort what is said; a problem for what speaks of no answer."""
+        self._entry, self._names = entry, names
+        record = entry.record
+        given = (record.ask, record.is_, record.accept, record.reject, record.distractors, record.evidence,
+                 record.complete, record.tolerance)  # fmt: skip
+        self._by_key = {key: self._spread(key, value) for key, value in zip(KEYS, given, strict=True)}
+        self._check_is()
+
+    def text(self, key: str, name: str) -> str:
+        """What is said of an answer in words, or nothing."""
+        return str(self._by_key[key].get(name, ""))
+
+    def answer(
+        self, name: str, text: str, value: Value, place: Source, *, stem: str = "", complete: bool = True,
+        types: tuple[str, ...] = (), uses: tuple[str, ...] = (), names_event: bool = True,
+    ) -> Answer:  # fmt: skip
+        """The answer with everything that is said of it."""
+
+        def listed(key: str) -> tuple[str, ...]:
+            return words(self._by_key[key].get(name))  # type: ignore[arg-type]
+
+        complete = complete and bool(self._by_key["complete"].get(name, True))
+        return Answer(
+            name, text, value, stem, listed("accept"), listed("reject"), listed("distractors"), listed("evidence"),
+            complete, self._tolerance(name), types, uses, names_event, place,
+        )  # fmt: skip
+
+    def value(self, name: str, text: str, place: Source, told: str = "") -> Value:
+        """The value of an answer's text: as ``is`` says, as the slot says (*told*), or worked out."""
+        names, grammar = self._entry.desk.names, self._entry.desk.grammar
+        try:
+            return value_of(text, self.text("is", name) or told, names, grammar)
+        except Mismatch as mismatch:
+            self._entry.problem(mismatch.rule, place, mismatch.message, mismatch.help)
+            return value_of(text, "text", names, grammar)
+
+    def _tolerance(self, name: str) -> Decimal | None:
+        text = self.text("tolerance", name)
+        if not text:
+            return None
+        try:
+            tolerance = Decimal(text)
+        except InvalidOperation:
+            tolerance = Decimal(-1)
+        if not tolerance.is_finite() or tolerance < 0:
+            at = self._entry.at("tolerance")
+            self._entry.problem("bad-tolerance", at, f"'{text}' is not a tolerance", "write a number: 0.5")
+            return None
+        return tolerance
+
+    def _spread(self, key: str, value: object) -> dict[str, object]:
+        """What a key says, by the answer's name."""
+        if isinstance(value, dict):
+            return {name: told for name, told in value.items() if self._is_answer(key, name)}
+        if value in ("", [], True):
+            return {}
+        if len(self._names) > 1 and key != "complete":
+            remedy = f"make it a mapping: {key}: {{{self._names[0]}: …}}"
+            message = f"'{key}' does not say which of the answers it is for"
+            self._entry.problem("which-answer", self._entry.at(key), message, remedy)
+        return dict.fromkeys(self._names, value)
+
+    def _is_answer(self, key: str, name: str) -> bool:
+        known = [*self._names, ALL] if key == "ask" and len(self._names) > 1 else self._names
+        if name in known:
+            return True
+        remedy = did_you_mean(name, known, "the answers are " + ", ".join(f"'{n}'" for n in known))
+        message = f"'{key}' speaks of '{name}', which is no answer of this fact"
+        self._entry.problem("unknown-answer", self._entry.key_at(name, inside=key), message, remedy)
+        return False
+
+    def _check_is(self) -> None:
+        told = self._by_key["is"]
+        for name, value in list(told.items()):
+            if value not in IS:
+                at = self._entry.at("is")
+                self._entry.problem("unknown-value", at, f"an answer cannot be '{value}'", listing(IS))
+                del told[name]

@@ -1,0 +1,161 @@
+"""The bytes of a YAML file as text, or the reason why they are none.
+
+What YAML cannot hold is refused here, before any parser sees it, so that the message does not depend on
+the parser. So are the line ends that only some programs know (U+0085, U+2028, U+2029): with them an
+editor and quizgen would count lines differently.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from array import array
+
+from quizgen.model import Source
+from quizgen.problems import Problem, ProblemFound
+
+BOM = b"\xef\xbb\xbf"
+"""What some editors write before UTF-8; no part of the text."""
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+"""Characters that no text of a deck may hold. quizgen marks gaps with U+FDD0, so that is one of them."""
+
+_HARMLESS = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+_OTHER_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_NAMED = dict(zip("0abevfNLP", "\0\a\b\x1b\v\f\x85\u2028\u2029", strict=True))
+_ODD_ESCAPE = re.compile(rb"\\[xuU0abevfNLP]")
+
+
+class YamlProblem(ProblemFound):
+    """A file that cannot be read. ``problems`` says why, in the file's order."""
+
+
+def checked_text(data: bytes, file: str, limit: int) -> str:
+    r"""The text of a file of at most *limit* bytes, with ``\n`` for every line end. Raises YamlProblem."""
+    if len(data) > limit:
+        raise YamlProblem(_too_large(len(data), file, limit))
+    if data.startswith(_OTHER_UNICODE) or b"\0" in data[:2]:
+        raise YamlProblem(_utf_16(file))
+    try:
+        text = data.removeprefix(BOM).decode()
+    except UnicodeDecodeError as error:
+        raise YamlProblem(_not_utf_8(error, file)) from None
+    text = one_line_end(text)
+    if _is_suspect(data.removeprefix(BOM)) and (found := FORBIDDEN.search(text)):
+        raise YamlProblem(_character_problem(found[0], place_of(text, found.start(), file)))
+    return text
+
+
+def one_line_end(text: str) -> str:
+    r"""*text* with ``\n`` for every line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def line_lengths(text: str) -> array[int]:
+    """How many characters each line has, found without a copy of every line."""
+    lengths = array("I")
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        lengths.append(end - start)
+        start = end + 1
+    lengths.append(len(text) - start)
+    return lengths
+
+
+def decoded(data: bytes) -> str:
+    r"""The text of bytes that :func:`checked_text` let pass."""
+    return one_line_end(data.removeprefix(BOM).decode())
+
+
+def place_of(text: str, offset: int, file: str, length: int = 1) -> Source:
+    """Where the character at *offset* stands."""
+    before = text[:offset]
+    return Source(file, before.count("\n") + 1, offset - before.rfind("\n"), length)
+
+
+def has_odd_escapes(data: bytes) -> bool:
+    r"""Whether some ``\x01`` or the like could bring a forbidden character into a value."""
+    return _ODD_ESCAPE.search(data) is not None
+
+
+def forbidden_escape(text: str, start: int) -> re.Match[str] | None:
+    """The first escape after *start*, in a double-quoted value, that stands for a forbidden character."""
+    escapes = _ESCAPE.finditer(text, start)
+    return next((escape for escape in escapes if FORBIDDEN.match(_meaning(escape))), None)
+
+
+def escape_problem(escape: re.Match[str], file: str) -> Problem:
+    """The problem with an escape that stands for no character, or for one that no text may hold."""
+    at = place_of(escape.string, escape.start(), file, len(escape[0]))
+    if not (character := _meaning(escape)):
+        message = f"the escape '{escape[0]}' stands for no character"
+        return Problem("yaml-control-character", at, message, _ESCAPE_HELP)
+    message = f"the escape '{escape[0]}' stands for {_spoken(character)}, which no text may hold"
+    return Problem("yaml-control-character", at, message, _ESCAPE_HELP if _is_half(character) else _TAKE_OUT)
+
+
+def escape_at(text: str, offset: int) -> re.Match[str] | None:
+    """The escape whose backslash is at *offset*."""
+    return _ESCAPE.match(text, offset)
+
+
+def _character_problem(character: str, at: Source) -> Problem:
+    message = f"{_spoken(character)} cannot stand in a text"
+    return Problem("yaml-control-character", at, message, _TAKE_OUT)
+
+
+_TAKE_OUT = "take it out; such characters come along with copied text"
+_ESCAPE_HELP = r"write the character itself, or \U and its number in eight digits, as in \U0001F600"
+
+
+def _spoken(character: str) -> str:
+    name = unicodedata.name(character, "").lower() or _CATEGORIES[unicodedata.category(character)]
+    return f"the character U+{ord(character):04X} ({name})"
+
+
+_CATEGORIES = {"Cc": "a control character", "Cs": "half of a pair", "Cn": "reserved for programs' own use"}
+
+
+def _is_half(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"
+
+
+def _meaning(escape: re.Match[str]) -> str:
+    """The character that an escape stands for; empty for a number past the end of Unicode."""
+    number, named = escape[1] or escape[2] or escape[3], escape[4]
+    if number is None:
+        return _NAMED.get(named, named)
+    return chr(int(number, 16)) if int(number, 16) <= sys.maxunicode else ""
+
+
+def _is_suspect(data: bytes) -> bool:
+    """Whether FORBIDDEN could match: most text is ASCII, and taking that out is far quicker than a search."""
+    rest = data.translate(None, _HARMLESS)
+    return bool(rest) and FORBIDDEN.search(rest.decode(errors="replace")) is not None
+
+
+def _too_large(size: int, file: str, limit: int) -> Problem:
+    message = f"this file has {size:,} bytes, more than the {limit:,} that quizgen reads"
+    return Problem("too-large", Source(file, 0, 0), message, "divide it into several decks")
+
+
+def _utf_16(file: str) -> Problem:
+    message = "this file is not UTF-8 (it looks like UTF-16, which some programs call 'Unicode')"
+    return Problem("yaml-encoding", Source(file, 1, 1), message, "save it again, with the encoding UTF-8")
+
+
+def _not_utf_8(error: UnicodeDecodeError, file: str) -> Problem:
+    byte = error.object[error.start : error.start + 1]
+    before = one_line_end(error.object[: error.start].decode())
+    letter = byte.decode("cp1252", "replace")
+    guess = f"; in Windows-1252 it is '{letter}'" if letter.isprintable() and letter != "\ufffd" else ""
+    return Problem(
+        "yaml-encoding",
+        place_of(before, len(before), file),
+        f"this file is not UTF-8: the byte {byte[0]:02X} makes no character here{guess}",
+        "save it again, with the encoding UTF-8",
+    )

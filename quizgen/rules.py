@@ -1,0 +1,90 @@
+"""Every rule that a message can carry: what breaking it means, in a line.
+
+The rules of reading are listed here; the rules of the checks are the files in ``checks/``. A test holds
+this list against the code that raises them and against the runnable bad inputs in ``tests/bad/``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quizgen import registry
+
+
+class Rule(NamedTuple):
+    """A rule's name, how bad it is to break it, and what that means."""
+
+    name: str
+    severity: str
+    summary: str
+
+
+READING = {
+    "no-such-file": "The path names no file and no folder.",
+    "no-deck": "The folder has no deck.yaml.",
+    "unreadable": "The file is there and cannot be read.",
+    "too-large": "The file is larger than any deck could be.",
+    "yaml-encoding": "The file is not UTF-8 text.",
+    "yaml-control-character": "A character that no text can hold.",
+    "yaml-syntax": "The file is not YAML from here on.",
+    "yaml-duplicate-key": "A key is given twice in one mapping.",
+    "yaml-key": "A key is not a word.",
+    "yaml-tag": "A tag, such as !!python/name: data only.",
+    "yaml-merge-key": "A merge key, <<: write the keys out.",
+    "yaml-alias": "An alias that names nothing, holds itself, or grows without bound.",
+    "yaml-depth": "Lists or mappings nested deeper than any deck.",
+    "yaml-documents": "A second document in one file.",
+    "wrong-type": "A list where a text belongs, or the like.",
+    "missing-key": "A key without which this cannot be understood.",
+    "unknown-key": "A key that means nothing here.",
+    "empty-value": "A key without a value, or a slot without words.",
+    "bad-id": "An id with other signs than letters, digits, - and _.",
+    "bad-date": "Not a date, or one that no calendar has.",
+    "duplicate-id": "Two facts have one id.",
+    "duplicate-alias": "Two entities share a name.",
+    "unknown-entity": "A name that is not in entities.",
+    "wrong-entity": "An entity of another type than the slot wants.",
+    "unknown-event": "An event that is not in events.",
+    "unknown-type": "Not a question type.",
+    "unknown-kind": "Not a kind.",
+    "unknown-slot": "A slot that the kind does not have.",
+    "missing-slot": "A slot of the kind that is not filled.",
+    "unknown-rule": "'allow' names a rule that no check has.",
+    "bad-wording": "A kind's wording that cannot be compiled, or holds more than wording may.",
+    "cannot-word": "A kind cannot word this fact.",
+    "fact-or-kind": "A fact has both 'fact' and 'kind', or neither.",
+    "slots-without-kind": "Slots, and no kind that they fill.",
+    "no-facts": "A deck without facts.",
+    "no-mark": "A statement without a marked answer.",
+    "open-mark": "A mark that is opened and never closed.",
+    "empty-mark": "A mark with nothing in it.",
+    "duplicate-mark": "The same words are marked twice in one statement.",
+    "too-many-marks": "More than four marked answers in one statement.",
+    "unknown-answer": "Something is said of a mark or slot that the fact does not have.",
+    "which-answer": "Something is said of one of several answers, and not of which.",
+    "unknown-value": "'is' says what no answer can be.",
+    "wrong-value": "An answer is not what 'is' or the slot says it is.",
+    "bad-tolerance": "A tolerance that is not a number.",
+    "bad-citation": "Not a place in an article.",
+    "no-such-sentence": "A place that the article does not have.",
+    "cannot-ask": "A question type was asked for that cannot be made safely.",
+    "short-quiz": "The deck has fewer questions for one quiz than were asked for.",
+}
+"""What reading and asking find. All are errors, but the last two, which are warnings."""
+WARNINGS = frozenset({"cannot-ask", "short-quiz"})
+
+
+def every_rule() -> list[Rule]:
+    """All rules, sorted by name."""
+    read = [
+        Rule(name, "warning" if name in WARNINGS else "error", summary) for name, summary in READING.items()
+    ]
+    checks = [
+        Rule(
+            name.replace("_", "-"),
+            registry.load("checks", name).SEVERITY,
+            f"{registry.summary('checks', name)}.",
+        )
+        for name in registry.names("checks")
+    ]
+    return sorted([*read, *checks])

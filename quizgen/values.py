@@ -1,0 +1,175 @@
+"""Answers compared: by their words, however typed, and by what they mean, however written.
+
+Nothing here knows a language; where words are written, a grammar is handed in. Numbers are compared
+exactly, dates by the days that they cover.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date as Day
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from quizgen.grammar.iso_dates import first_day, last_day
+from quizgen.model import Date, Number, NumberRange, Reference, Value
+
+if TYPE_CHECKING:
+    from quizgen.grammar import Grammar
+
+Precision = Literal["day", "month", "year", "span"]
+
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys(
+            '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u00ad\u200b\u200c\u200d\u2060\ufeff', None
+        ),
+    }
+)
+"""Quotes and dashes made one; double quotes and invisible characters left out."""
+_STOP = re.compile(r"\.(?![0-9])")
+_ARTICLES = re.compile(r"(?:(?:the|an?) )+(?=.)")
+_REMEMBERED = 1 << 15
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def fold(text: str) -> str:
+    """The comparable form of an answer: two that a marker would take for the same fold to the same.
+
+    Case, kinds of quotes and dashes, spaces, full stops (*U.S.*, *US*) and a leading English article do
+    not matter. Accents, other punctuation and the words themselves do. Folding twice changes nothing.
+    """
+    words = text.lower() if text.isascii() else _casefolded(text)
+    if not _PLAIN.isdisjoint(words) or not text.isascii():
+        words = words.translate(_SIGNS)
+    words = " ".join(words.split())
+    if "." in words:
+        words = _STOP.sub("", words).strip()
+    if words.startswith(("the ", "a ", "an ")):
+        words = _ARTICLES.sub("", words, count=1)
+    return words or text.strip()
+
+
+def _casefolded(text: str) -> str:
+    """Compatible characters made one, then case left out, as Unicode's NFKC_Casefold does."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold())
+    return unicodedata.normalize("NFKC", folded.casefold())
+
+
+# --- meaning --------------------------------------------------------------------------------------
+
+
+def same_value(a: Value, b: Value) -> bool:
+    """Whether two values mean the same: ``2`` and ``two``, a month and its first to last day.
+
+    *About* and a missing unit do not set two numbers apart; an ordinal and a count differ. Two texts
+    are never the same value: :func:`fold` compares words.
+    """
+    if isinstance(a, Number) and isinstance(b, Number):
+        return a.value == b.value and _same_measure(a, b)
+    if isinstance(a, NumberRange) and isinstance(b, NumberRange):
+        return (a.low, a.high) == (b.low, b.high) and _same_unit(a, b)
+    if isinstance(a, Date) and isinstance(b, Date):
+        return days(a) == days(b)
+    return isinstance(a, Reference) and a == b
+
+
+def overlaps(a: Value, b: Value) -> bool:
+    """Whether both values can be true at once: a number in a range, two dates that share a day.
+
+    *More than 300* holds every number from there on. Of entities only the deck knows what overlaps.
+    """
+    if isinstance(a, Date) and isinstance(b, Date):
+        (a_first, a_last), (b_first, b_last) = days(a), days(b)
+        return a_first <= b_last and b_first <= a_last
+    if isinstance(a, (Number, NumberRange)) and isinstance(b, (Number, NumberRange)):
+        (a_low, a_high), (b_low, b_high) = _reach(a, b), _reach(b, a)
+        return _same_measure(a, b) and a_low <= b_high and b_low <= a_high
+    return same_value(a, b)
+
+
+def _reach(value: Number | NumberRange, other: Number | NumberRange) -> tuple[Decimal, Decimal]:
+    """From where to where a number may lie. A bound of *other* holds for the same words before it."""
+    if isinstance(value, NumberRange):
+        return value.low, value.high
+    bound = value.bound
+    if not bound and isinstance(other, Number) and value.about and fold(value.about) == fold(other.about):
+        bound = other.bound
+    low = -_ENDLESS if bound == "most" else value.value
+    return low, _ENDLESS if bound == "least" else value.value
+
+
+_ENDLESS = Decimal("Infinity")
+
+
+def _same_measure(a: Number | NumberRange, b: Number | NumberRange) -> bool:
+    return _is_ordinal(a) == _is_ordinal(b) and _same_unit(a, b)
+
+
+def _is_ordinal(value: Number | NumberRange) -> bool:
+    return isinstance(value, Number) and value.style.startswith("ordinal")
+
+
+def _same_unit(a: Number | NumberRange, b: Number | NumberRange) -> bool:
+    mine, theirs = _unit(a), _unit(b)
+    return mine == theirs or not mine or not theirs
+
+
+def _unit(value: Number | NumberRange) -> str:
+    """The unit without case and plural; a sign as its word."""
+    written = f"{value.prefix} {value.unit}".strip()
+    unit = fold(written).removesuffix("s") if written else ""
+    return _SIGN_NAMES.get(unit, unit)
+
+
+_SIGN_NAMES = {
+    **dict.fromkeys(("percent", "per cent", "pct"), "%"),
+    **dict.fromkeys(("dollar", "u dollar", "usd"), "$"),
+    **dict.fromkeys(("euro", "eur"), "\u20ac"),
+    **dict.fromkeys(("pound", "gbp"), "\u00a3"),
+    **dict.fromkeys(("yen", "jpy"), "\u00a5"),
+    **{"kilometre": "km", "kilometer": "km", "metre": "m", "meter": "m", "kilogram": "kg", "tonne": "t"},
+}
+"""Signs and names of one unit, folded and without a final *s*."""
+
+
+# --- days -----------------------------------------------------------------------------------------
+
+
+def precision(date: Date) -> Precision:
+    """How exactly a date says when: to the ``day``, ``month`` or ``year``, or a ``span`` of them."""
+    _, month, day = date.start
+    if date.end:
+        return "span"
+    return "day" if day else "month" if month else "year"
+
+
+def days(date: Date) -> tuple[Day, Day]:
+    """The first and the last day that a date covers. ValueError where it has a day that does not exist."""
+    return first_day(date.start), last_day(date.end or date.start)
+
+
+def before(a: Date, b: Date) -> bool:
+    """Whether all of *a* lies before all of *b*. An approximate date is before none and after none."""
+    return not (a.approximate or b.approximate) and days(a)[1] < days(b)[0]
+
+
+# --- spellings ------------------------------------------------------------------------------------
+
+
+def accepted_forms(text: str, value: Value, names: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
+    """Other spellings of the answer *text* that score: its value's own forms, and its entity's *names*.
+
+    The answer itself is not among them, nor two that fold to the same.
+    """
+    seen = {fold(text)}
+    forms = []
+    for form in (*grammar.spellings(value), *names):
+        if form and fold(form) not in seen:
+            seen.add(fold(form))
+            forms.append(form)
+    return tuple(forms)

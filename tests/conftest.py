@@ -1,0 +1,79 @@
+"""What all tests share: golden files, and the real programs that some tests need."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+GOLDEN = Path(__file__).parent / "golden"
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden`` writes the golden files anew."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden/ anew from what is made now"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Compares bytes with the golden file of a name, or writes it under ``--update-golden``."""
+
+    def compare(name: str, actual: bytes) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(actual)
+        assert path.exists(), f"no golden file {name}: run pytest --update-golden, then read what it wrote"
+        expected = path.read_bytes()
+        assert expected.decode().splitlines() == actual.decode().splitlines()
+        assert expected == actual
+
+    return compare
+
+
+def missing(program: str, package: str) -> NoReturn:
+    """Skip for want of a program, and say how to get it. In CI nothing may be skipped."""
+    message = f"{program} is not installed: apt-get install {package} (or your system's package of it)"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's own Chromium, without a window."""
+    program = shutil.which("chromium")
+    if program is None:
+        missing("chromium", "chromium")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - 300 ms that only these tests need
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def poppler() -> Callable[[str], str]:
+    """Where one of poppler's programs is: pdftotext, pdftoppm, pdfinfo."""
+
+    def find(program: str) -> str:
+        return shutil.which(program) or missing(program, "poppler-utils")
+
+    return find

@@ -1,0 +1,116 @@
+"""A print on paper, measured: which words stand where, and what ink is used."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from html import unescape
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
+WORD = re.compile(
+    r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', re.DOTALL
+)
+INCH, MILLIMETRES = 72.0, 25.4
+OVERLAP = 0.25
+"""The share of a word's box that another may cover: boxes are as high as the font, ink is not."""
+
+
+class Word(NamedTuple):
+    """A word and its box in points, from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    def area(self) -> float:
+        return (self.right - self.left) * (self.bottom - self.top)
+
+    def trimmed(self, share: float) -> Word:
+        """The word with that share of its height cut off above and below."""
+        cut = (self.bottom - self.top) * share
+        return self._replace(top=self.top + cut, bottom=self.bottom - cut)
+
+    def reaches(self, other: Word) -> bool:
+        """Whether the other begins above this one's lower edge."""
+        return other.top < self.bottom
+
+    def covers(self, other: Word) -> bool:
+        """Whether the two boxes share more than a sliver of the smaller one."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return width > 0 and height > 0 and width * height > OVERLAP * min(self.area(), other.area())
+
+
+class Page(NamedTuple):
+    """A printed page, in points."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    def outside(self, margin: float) -> list[Word]:
+        """The words that come nearer to the paper's edge than *margin* millimetres."""
+        edge = margin / MILLIMETRES * INCH
+        right, bottom = self.width - edge, self.height - edge
+        return [
+            w for w in self.words if w.left < edge or w.top < edge or w.right > right or w.bottom > bottom
+        ]
+
+    def collisions(self) -> list[tuple[str, str]]:
+        """Words that are printed over each other."""
+        found = []
+        words = sorted(self.words, key=lambda word: word.top)
+        for place, word in enumerate(words, 1):
+            below = takewhile(word.reaches, words[place:])
+            found += [(word.text, other.text) for other in below if word.covers(other)]
+        return found
+
+
+def read(pdf: Path, poppler: Callable[[str], str], trim: float = 0) -> tuple[Page, ...]:
+    """The pages of a PDF with their words.
+
+    Poppler takes the box of a whole font for a word's height: right for Latin fonts, but 2.6 em for
+    those with Han characters. *trim* is the share to cut off above and below.
+    """
+    command = [poppler("pdftotext"), "-bbox", str(pdf), "-"]
+    found = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    return tuple(
+        Page(float(w), float(h), tuple(word.trimmed(trim) for word in _words(body)))
+        for w, h, body in PAGE.findall(found)
+    )
+
+
+def _words(body: str) -> Iterator[Word]:
+    for left, top, right, bottom, text in WORD.findall(body):
+        yield Word(float(left), float(top), float(right), float(bottom), unescape(text))
+
+
+def coloured(pdf: Path, poppler: Callable[[str], str]) -> int:
+    """How many pixels of the print, at 60 dots an inch, are neither black, grey nor white."""
+    command = [poppler("pdftoppm"), "-r", "60", str(pdf)]
+    pages = subprocess.run(command, check=True, capture_output=True).stdout
+    return sum(red != green or green != blue for red, green, blue in _pixels(pages))
+
+
+def _pixels(pages: bytes) -> Iterator[tuple[int, int, int]]:
+    """The pixels of pictures in PPM format, one after another."""
+    start = 0
+    while start < len(pages):
+        header = re.compile(rb"P6\n(\d+) (\d+)\n255\n").match(pages, start)
+        assert header is not None
+        end = header.end() + 3 * int(header[1]) * int(header[2])
+        body = pages[header.end() : end]
+        yield from zip(body[0::3], body[1::3], body[2::3], strict=True)
+        start = end
