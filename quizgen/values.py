@@ -6,9 +6,9 @@ exactly, dates by the days that they cover.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
-from datetime import date as Day
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -43,10 +43,8 @@ def fold(text: str) -> str:
     Case, kinds of quotes and dashes, spaces, full stops (*U.S.*, *US*) and a leading English article do
     not matter. Accents, other punctuation and the words themselves do. Folding twice changes nothing.
     """
-    words = text.lower() if text.isascii() else _casefolded(text)
-    if not _PLAIN.isdisjoint(words) or not text.isascii():
-        words = words.translate(_SIGNS)
-    words = " ".join(words.split())
+    plain = text.isascii() and '"' not in text and "`" not in text
+    words = " ".join((text.lower() if plain else _casefolded(text).translate(_SIGNS)).split())
     if "." in words:
         words = _STOP.sub("", words).strip()
     if words.startswith(("the ", "a ", "an ")):
@@ -132,7 +130,9 @@ _SIGN_NAMES = {
     **dict.fromkeys(("euro", "eur"), "\u20ac"),
     **dict.fromkeys(("pound", "gbp"), "\u00a3"),
     **dict.fromkeys(("yen", "jpy"), "\u00a5"),
-    **{"kilometre": "km", "kilometer": "km", "metre": "m", "meter": "m", "kilogram": "kg", "tonne": "t"},
+    **dict.fromkeys(("kilometre", "kilometer"), "km"),
+    **dict.fromkeys(("metre", "meter"), "m"),
+    "kilogram": "kg",
 }
 """Signs and names of one unit, folded and without a final *s*."""
 
@@ -148,7 +148,7 @@ def precision(date: Date) -> Precision:
     return "day" if day else "month" if month else "year"
 
 
-def days(date: Date) -> tuple[Day, Day]:
+def days(date: Date) -> tuple[dt.date, dt.date]:
     """The first and the last day that a date covers. ValueError where it has a day that does not exist."""
     return first_day(date.start), last_day(date.end or date.start)
 

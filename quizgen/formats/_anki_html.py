@@ -1,8 +1,8 @@
-"""What stands in a note's fields: a question's text as HTML, escaped once.
+r"""What stands in a note's fields: a question's text as HTML, escaped once.
 
 Anki does not read its own marks in a field's text, with these exceptions, which are told apart here:
 ``[sound:…]``, ``[anki:…]`` and ``[latex]`` are commands of the template engine wherever they stand, and
-``\\(…\\)`` is mathematics to the reviewer, which looks at the text after the browser has decoded it. So
+``\(…\)`` is mathematics to the reviewer, which looks at the text after the browser has decoded it. So
 an opening bracket becomes an entity, and a backslash stands in an element of its own.
 """
 
@@ -42,13 +42,13 @@ _MEANT = f"{re.escape(''.join(INSTEAD))}\\x00-\\x1f\\x7f\ud800-\udfff"
 SPECIAL = re.compile(f"[{_MEANT}]")
 PLAIN = re.compile(f"[^{_MEANT}]*")
 """Most texts. To match them whole is twice as fast as to look for what is special."""
-UNBROKEN = re.compile(r"\b[A-Z][A-Z/]{0,4}-[0-9]{1,4}[A-Z]?\b")
+UNBROKEN = re.compile(r"\b[A-Z][A-Z/]{0,4}-[0-9]{1,4}[A-Za-z]{0,2}\b")
 """A type's name, such as F-15: a browser would end the line after its hyphen."""
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 LINKED = re.compile(r"(?:https?://|mailto:)[^\s<>]+", re.IGNORECASE)
 ADDRESS = re.compile(r"[^\s@<>:/]+@[^\s@<>:/]+\.[^\s@<>:/]+")
-
-
 MEMORY = 4096
 """How many texts are kept as HTML: the cards of a fact share its statement."""
 
@@ -76,6 +76,7 @@ def _on_one_line(match: re.Match[str]) -> str:
     return f'<span class="one">{match[0]}</span>'
 
 
+@lru_cache(maxsize=MEMORY)
 def line(text: str) -> str:
     """A text for a field of its own; where it holds right-to-left letters, with its direction."""
     way = _dir(text)

@@ -42,7 +42,7 @@ def common(deck: Deck) -> Common:
         deck=html(deck.id),
         article=link(deck.article.url, named) if named else "",
         report=_report(deck.report, words("Report a mistake")),
-        language=deck.language if re.fullmatch(r"[A-Za-z0-9-]+", deck.language) else "",
+        language=deck.language.replace("_", "-") if re.fullmatch(r"[A-Za-z0-9_-]+", deck.language) else "",
         paragraph=words("paragraph %(paragraph)s"),
         sentence=words("paragraph %(paragraph)s, sentence %(sentence)s"),
     )
@@ -108,7 +108,9 @@ def fields_of(questions: Sequence[Question], shared: Common) -> list[str]:
 
 def _cited(questions: Sequence[Question], shared: Common) -> str:
     """``The Japan Times, 26 April 2017, paragraph 2, sentence 1``, as far as it is known."""
-    places = "; ".join(_place(citation, shared.paragraph, shared.sentence) for citation in _citations(questions))
+    places = "; ".join(
+        _place(citation, shared.paragraph, shared.sentence) for citation in _citations(questions)
+    )
     return ", ".join(part for part in (shared.article, places) if part)
 
 
@@ -141,4 +143,4 @@ def tags_of(questions: Sequence[Question], deck: Deck) -> list[str]:
 @lru_cache(maxsize=MEMORY)
 def tag_of(words: str) -> str:
     """Words as a tag of Anki, which has no spaces: ``air drill`` is ``air_drill``."""
-    return UNFIT.sub("_", words.strip()).strip("_:")
+    return UNFIT.sub("_", words.strip()).strip(":")

@@ -101,7 +101,8 @@ def cards_of(fields: Sequence[str]) -> list[int]:
 def field_records() -> list[dict[str, Any]]:
     """The fields as Anki's note type holds them. New ones at each call: genanki writes into them."""
     return [
-        {"id": id_, "name": name, "collapsed": name not in OPEN_FIELDS, "font": "Arial"} for id_, name in FIELDS
+        {"id": id_, "name": name, "collapsed": name not in OPEN_FIELDS, "font": "Arial"}
+        for id_, name in FIELDS
     ]
 
 

@@ -1,4 +1,4 @@
-"""The teacher's answer key: a printable HTML page."""
+"""Answer key: letters, answers and evidence, a printable HTML page for each version (-key.html)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The student's quiz: a printable HTML page."""
+"""Student quiz: a printable HTML page for each version (-quiz.html)"""
 
 from __future__ import annotations
 

@@ -39,12 +39,14 @@ _DIGITS = re.compile(
 
 def read_amount(form: str) -> tuple[Decimal, str] | None:
     """The value and the style of a number that stands alone, or None: ``1,500`` is 1500 in ``digits``."""
+    if form[:1].isalpha():
+        return _read_in_words(form)
     if match := _DIGITS.fullmatch(form):
         return _read_digits(*match.group(1, 2, 4))
     if match := _ORDINAL.fullmatch(form):
         value = Decimal(match[1].replace(",", ""))
         return (value, "ordinal") if ordinal_ending(int(value)) == match[2] else None
-    return _read_in_words(form)
+    return None
 
 
 def _read_digits(sign: str, digits: str, scale: str | None) -> tuple[Decimal, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.grammar.iso_dates import iso_date
+from quizgen.grammar.iso_dates import is_adjacent, iso_date
 
 if TYPE_CHECKING:
     from quizgen.grammar.iso_dates import Point
@@ -67,9 +67,12 @@ def preposition(date: Date, text: str = "") -> str:
 
 
 def date_spellings(date: Date) -> tuple[str, ...]:
-    """The usual ways to write the date: day first, month first, and a day or month in digits."""
+    """The usual ways to write the date, without *about*: day first, month first, and in digits."""
     exact = type(date)(date.start, date.end)
     forms = [usual_date(exact), usual_date(exact, month_first=True), iso_date(exact)]
-    if date.end:
-        forms[1:1] = [form.replace(DASH, " to ") for form in forms[:1]]
+    forms[1:1] = [forms[0].replace(DASH, joiner) for joiner in _joiners(date)]
     return tuple(dict.fromkeys(forms))
+
+
+def _joiners(date: Date) -> tuple[str, ...]:
+    return (" to ", " and ") if is_adjacent(date) else (" to ",)

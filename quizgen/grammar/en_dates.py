@@ -8,17 +8,17 @@ other days in its tokens it is the form of another date.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import NamedTuple
 
 from quizgen.grammar.en_date_forms import MONTHS, WEEKDAYS, usual_date
 from quizgen.grammar.en_words import ordinal_ending
-from quizgen.grammar.iso_dates import YEAR, Point, first_day, iso_date, last_day, make_date, read_iso
+from quizgen.grammar.iso_dates import YEAR, Point, first_day, is_adjacent, iso_date, make_date, read_iso
 from quizgen.model import Date
 
 _SHORT = ("", ".")
 _KINDS = {
-    **{name: "M" for name in MONTHS} | {name: "W" for name in WEEKDAYS},
+    **dict.fromkeys(MONTHS, "M"),
+    **dict.fromkeys(WEEKDAYS, "W"),
     **{f"{name[:3]}{dot}": "M" for name in MONTHS if name != "May" for dot in _SHORT},
     **{f"{name[:3]}{dot}": "W" for name in WEEKDAYS for dot in _SHORT},
     **{f"Sept{dot}": "M" for dot in _SHORT},
@@ -115,7 +115,7 @@ def _shared(end: dict[str, str], other: dict[str, str]) -> dict[str, str]:
 def _read(form: _Form) -> Date | None:
     points = [_point(end) for end in _whole_ends(form)]
     date = make_date(points[0], points[-1], approximate=bool(form.about))
-    if len(points) > 1 and (date.end is None or (form.adjacent and not _are_adjacent(date))):
+    if len(points) > 1 and (date.end is None or (form.adjacent and not is_adjacent(date))):
         return None
     return date
 
@@ -129,10 +129,6 @@ def _point(end: dict[str, str]) -> Point:
         wrong = next(name for name in WEEKDAYS if name[:3] == end["W"][:3])
         raise ValueError(f"{usual_date(Date(point))} is a {weekday}, not a {wrong}")
     return point
-
-
-def _are_adjacent(date: Date) -> bool:
-    return bool(date.end) and last_day(date.start) + timedelta(days=1) == first_day(date.end or date.start)
 
 
 def format_date(date: Date, like: str = "") -> str:
@@ -192,7 +188,7 @@ def _fits(date: Date, form: _Form) -> bool:
     points, ends = _points(date), _whole_ends(form)
     if [_kinds(point) for point in points] != [end.keys() - {"W"} for end in ends]:
         return False
-    if form.adjacent and not _are_adjacent(date):
+    if form.adjacent and not is_adjacent(date):
         return False
     shared = {kind for own, end in zip(form.own, ends, strict=True) for kind in end.keys() - own.keys()}
     return all(points[0]["YMD".index(kind)] == points[-1]["YMD".index(kind)] for kind in shared)

@@ -51,14 +51,21 @@ _JOINER = re.compile(r" to | and | or | ?[-\u2013\u2014] ?")
 
 def parse_number(text: str) -> Number | NumberRange | None:
     """The amount that the whole *text* is, or None: ``about 16 months``, ``85th``, ``300 to 400``."""
-    start = _START.match(text)
-    if start is None or (start[1] and start[1].lower() not in _STARTERS):
+    if not _may_begin(text):
         return None
     about = _about(text)
     rest = text[len(about) + 1 :] if about else text
+    if about and not _may_begin(rest):
+        return None
     if YEAR.fullmatch(rest) and about.lower() in _OF_YEARS:
         return None
     return _single(about, rest) or _range(about, rest)
+
+
+def _may_begin(text: str) -> bool:
+    """A cheap first look, which plain words do not pass."""
+    start = _START.match(text)
+    return start is not None and (start[1] is None or start[1].lower() in _STARTERS)
 
 
 def _about(text: str) -> str:
@@ -73,8 +80,8 @@ def _single(about: str, text: str) -> Number | None:
     """One number with its unit. An ordinal has no unit and is never *about*."""
     if about.lower() in _RANGE_WORDS:
         return None
-    if not about and (amount := read_amount(text)) and amount[1].startswith("ordinal"):
-        return Number(amount[0], style=amount[1], form=text)
+    if amount := read_amount(text):
+        return None if about and amount[1].startswith("ordinal") else _number(about, amount, form=text)
     prefix, form = _amount(text)
     if (amount := read_amount(form)) is None:
         return None
@@ -83,8 +90,14 @@ def _single(about: str, text: str) -> Number | None:
     unit = rest[len(gap) :]
     if (gap and not unit) or (unit and not _counts(amount[0], form, gap, unit)):
         return None
-    bound = _BOUNDS.get(about.lower(), "")
-    return Number(amount[0], unit, amount[1], about, prefix, gap if unit else " ", form, bound)
+    return _number(about, amount, form, prefix, gap if unit else " ", unit)
+
+
+def _number(
+    about: str, amount: tuple[Decimal, str], form: str, prefix: str = "", gap: str = " ", unit: str = ""
+) -> Number:
+    value, style = amount
+    return Number(value, unit, style, about, prefix, gap, form, _BOUNDS.get(about.lower(), ""))
 
 
 def _amount(text: str) -> tuple[str, str]:
@@ -193,15 +206,32 @@ def _with_prefix(prefix: str, amount: str) -> str:
 
 def number_spellings(number: Number) -> tuple[str, ...]:
     """The usual ways to write the number: in digits and in words, with its unit and without *about*."""
-    unit = f"{number.gap}{number.unit}" if number.unit else ""
-    forms = (number.form, *usual_forms(number.value, number.style))
-    return tuple(f"{number.prefix}{form}{unit}" for form in dict.fromkeys(filter(None, forms)))
+    units = _PERCENT if number.unit in _PERCENT else (number.unit,)
+    forms = dict.fromkeys(filter(None, (number.form, *usual_forms(number.value, number.style))))
+    return tuple(
+        _spelt(number, form, unit) for unit in units for form in forms if _go_together(number, form, unit)
+    )
+
+
+_DIGIT_FIRST = frozenset("-\u22120123456789")
+_PERCENT = ("%", "percent", "per cent")
+
+
+def _spelt(number: Number, form: str, unit: str) -> str:
+    gap = ("" if unit == "%" else " ") if unit in _PERCENT else number.gap
+    return f"{number.prefix}{form}{gap}{unit}" if unit else f"{number.prefix}{form}"
+
+
+def _go_together(number: Number, form: str, unit: str) -> bool:
+    """Signs and glued units take digits: no *$five*, no *forty%*."""
+    return form[0] in _DIGIT_FIRST or not (number.prefix or unit == "%" or not number.gap)
 
 
 def range_spellings(number: NumberRange) -> tuple[str, ...]:
-    """The usual ways to write the range: with a dash and with *to*, in digits and as it was written."""
+    """The usual ways to write the range: as it was, and in digits with a dash and with *to*."""
     unit = f"{number.gap}{number.unit}" if number.unit else ""
     low, high = usual_forms(number.low, "digits")[0], usual_forms(number.high, "digits")[0]
-    bounds = [(number.low_form or low, number.high_form or high), (low, high)]
-    joiners = ("\u2013", " to ")
-    return tuple(dict.fromkeys(f"{number.prefix}{j.join(pair)}{unit}" for pair in bounds for j in joiners))
+    as_it_was = (number.low_form or low, number.high_form or high)
+    pairs = (as_it_was, (low, high)) if as_it_was[0][0] in _DIGIT_FIRST else ((low, high),)
+    bounds = [joiner.join(pair) for pair in pairs for joiner in ("\u2013", " to ")]
+    return tuple(dict.fromkeys(f"{number.prefix}{text}{unit}" for text in (" to ".join(as_it_was), *bounds)))

@@ -107,6 +107,8 @@ def _last_word(words: str) -> tuple[str, str]:
 
 def read_words(words: str) -> int | None:
     """The number that *words* (in small letters) write, or None. ``a hundred`` and ``two dozen`` count."""
+    if words in _VALUES:
+        return _VALUES[words]
     n = _sum(f"one {words[2:]}" if words.startswith("a ") else words)
     return n if n is not None and write_words(n, like=words) == words else None
 

@@ -5,9 +5,8 @@ The forms are a part of EDTF (ISO 8601-2:2019): an interval with ``/``, and ``~`
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from datetime import date as Day  # noqa: N812 - the model's Date is another thing
-from datetime import timedelta
 
 from quizgen.model import Date
 
@@ -61,24 +60,35 @@ def make_date(start: Point, end: Point, *, approximate: bool = False) -> Date:
     return Date(start, end if end != start else None, approximate)
 
 
-def first_day(point: Point) -> Day:
+def first_day(point: Point) -> dt.date:
     """The first day of a day, month or year. ValueError, in a sentence, where it does not exist."""
     year, month, day = point
     try:
-        return Day(year, month or 1, day or 1)
+        return dt.date(year, month or 1, day or 1)
     except ValueError:
         raise ValueError(_why_not(point)) from None
 
 
-def last_day(point: Point) -> Day:
+def last_day(point: Point) -> dt.date:
     """The last day of a day, month or year. ValueError, in a sentence, where it does not exist."""
     year, month, day = point
     first = first_day(point)
     if day:
         return first
     if (month or DECEMBER) == DECEMBER:
-        return Day(year, DECEMBER, 31)
-    return Day(year, month + 1, 1) - timedelta(days=1)
+        return dt.date(year, DECEMBER, 31)
+    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
+
+
+def is_adjacent(date: Date) -> bool:
+    """Whether the date is of two neighbours: two days, months or years with nothing between them."""
+    end = date.end or date.start
+    apart = first_day(end).toordinal() - last_day(date.start).toordinal()
+    return apart == 1 and _sizes(date.start) == _sizes(end)
+
+
+def _sizes(point: Point) -> list[bool]:
+    return [bool(part) for part in point]
 
 
 def _why_not(point: Point) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]  # the stubs do not say so
-except ImportError:  # PyYAML without libyaml: the same data, much slower; it takes a tab for fewer spaces
+except ImportError:  # PyYAML without libyaml: the same data, much slower, and no tabs between key and value
     Parser = SafeLoader  # type: ignore[assignment,misc]
 
 __all__ = ["LIMIT", "Items", "Mapping", "Node", "YamlProblem", "key_source", "load", "value_source"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import textwrap
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from quizgen.cli import quizgen
 
@@ -33,6 +35,13 @@ def stands_in(snippet: str, text: str) -> bool:
     lines, wanted = text.splitlines(), snippet.splitlines()
     starts = range(len(lines) - len(wanted) + 1)
     return any(textwrap.dedent("\n".join(lines[i : i + len(wanted)])) == snippet for i in starts)
+
+
+def said_by(folder: Path, *arguments: str) -> str:
+    """What quizgen prints when it is run in *folder*."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        return CliRunner().invoke(quizgen, arguments).output
 
 
 def words(text: str) -> list[str]:
@@ -64,6 +73,21 @@ def test_every_command_can_be_typed(line: str) -> None:
     assert program == "quizgen"
     command = quizgen.commands[name]
     assert command.make_context(name, arguments, parent=click.Context(quizgen)).params
+
+
+def test_the_slip_of_the_pen_is_reported_as_printed(tmp_path: Path) -> None:
+    copy = shutil.copytree(DECK, tmp_path / "decks" / "vasa-1628")
+    facts = (copy / "facts.yaml").read_text(encoding="utf-8")
+    (copy / "facts.yaml").write_text(facts.replace("person: hansson", "person: hanson"), encoding="utf-8")
+    assert fenced("text")[0] in said_by(tmp_path, "check", "decks/vasa-1628")
+
+
+def test_the_question_is_shown_as_printed() -> None:
+    assert fenced("text")[1] in said_by(ROOT, "show", "decks/vasa-1628", "questions", "--types", "choice")
+
+
+def test_nothing_is_wrong_with_the_deck() -> None:
+    assert said_by(ROOT, "check", "decks/vasa-1628") == ""
 
 
 @pytest.mark.parametrize("folder", re.findall(r"`(decks/[^`]+)`", PAGE))

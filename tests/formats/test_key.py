@@ -184,3 +184,8 @@ def test_arabic_runs_from_right_to_left() -> None:
     html = page(samples.edition(samples.quiz(hard_samples.ARABIC, language="ar")))
     assert html.one("html").attributes == {"lang": "ar", "dir": "rtl"}
     assert html.one("#k1").one(".where").one("bdi").words == "¶1, sentence 2"
+
+
+def test_the_key_of_no_questions_is_a_page_all_the_same() -> None:
+    nothing = replace(samples.quiz(), versions=(Version("A", ()),))
+    assert page(samples.edition(nothing)).one(".total").words == "Total0"

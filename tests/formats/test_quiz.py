@@ -225,3 +225,9 @@ def test_an_empty_section_has_no_heading() -> None:
         of.versions[0], sections=(Section("choice", "Nothing", "", ()), *of.versions[0].sections)
     )
     assert "Nothing" not in page(samples.edition(replace(of, versions=(version,)))).text
+
+
+def test_a_quiz_without_questions_is_a_page_all_the_same() -> None:
+    nothing = replace(samples.quiz(), versions=(Version("A", ()),))
+    assert page(samples.edition(nothing)).one(".score").words == "Score / 0"
+    assert quiz.write(samples.edition(replace(nothing, versions=()))) == {}

@@ -1,0 +1,74 @@
+"""Every shipped kind words its cases: the files beside this one say what from what."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from quizgen import pipeline, resources
+
+HERE = Path(__file__).parent
+KINDS = resources.templates() / "facts" / "en"
+FEWEST = 2
+"""Cases that a kind needs: one alone cannot show what agrees with what."""
+
+
+def cases_of(file: Path) -> list[dict[str, Any]]:
+    """A file's cases, every scalar as text: quizgen's own reader does not guess types either."""
+    cases: list[dict[str, Any]] = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    return cases
+
+
+def deck_of(kind: str, case: dict[str, Any]) -> dict[str, Any]:
+    """A deck with the case as its one fact."""
+    fact = {"id": "fact", "kind": kind, "slots": case["slots"]}
+    if "as_of" in case:
+        fact["as_of"] = case["as_of"]
+    if "event" not in case:
+        return {"title": kind, "entities": case.get("entities", {}), "facts": [fact]}
+    events = {"event": case["event"]}
+    return {
+        "title": kind,
+        "entities": case.get("entities", {}),
+        "events": events,
+        "facts": [{**fact, "event": "event"}],
+    }
+
+
+CASES = [
+    pytest.param(file.stem, case, id=f"{file.stem}-{number}")
+    for file in sorted(HERE.glob("*.yaml"))
+    for number, case in enumerate(cases_of(file), 1)
+]
+
+
+@pytest.mark.parametrize(("kind", "case"), CASES)
+def test_a_kind_words_its_case(kind: str, case: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text(json.dumps(deck_of(kind, case)), encoding="utf-8")  # JSON is YAML
+    deck, problems = pipeline.read(path)
+    assert problems == []
+    assert deck is not None
+    (fact,) = deck.facts
+    assert (
+        "".join(f"=={run.text}==" if run.answer >= 0 else run.text for run in fact.runs) == case["statement"]
+    )
+    assert {answer.name: answer.stem for answer in fact.answers} == case["stems"]
+
+
+def test_every_kind_has_cases() -> None:
+    assert {file.stem for file in KINDS.glob("*.yaml")} == {file.stem for file in HERE.glob("*.yaml")}
+    assert [file.stem for file in HERE.glob("*.yaml") if len(cases_of(file)) < FEWEST] == []
+
+
+@pytest.mark.parametrize("kind", ["took-place", "happened-on", "lasted", "took-part", "oversaw", "aimed-at"])
+def test_a_kind_that_tells_of_an_event_needs_one(kind: str, tmp_path: Path) -> None:
+    case = {key: value for key, value in cases_of(HERE / f"{kind}.yaml")[0].items() if key != "event"}
+    path = tmp_path / "deck.yaml"
+    path.write_text(json.dumps(deck_of(kind, case)), encoding="utf-8")
+    _, problems = pipeline.read(path)
+    assert "event" in problems[0].message
