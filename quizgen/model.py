@@ -270,6 +270,8 @@ class Deck(Struct, frozen=True):
     events: Mapping[str, Event] = {}
     card_types: tuple[str, ...] = CARD_TYPES
     """The question types that become cards, unless the user asks for others."""
+    options: int = 3
+    """How many options a choice question has, where that many are safe."""
     description: str = ""
     licence: str = ""
     report: str = ""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import names_of, place, spaced
+from quizgen.checks._shared import place
+from quizgen.grammar import grammar
+from quizgen.options import read_value
+from quizgen.options.truth import Candidate, Truth
+from quizgen.values import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,24 +20,26 @@ SEVERITY = "error"
 
 
 def check(deck: Deck) -> Iterator[Found]:
-    """A distractor must not be the answer, by any of its names, nor stand there twice."""
+    """A distractor must not be right: by name, in another form, or because it holds the answer or lies in it."""
+    truth, words = Truth(deck), grammar(deck.language)
+    named = {fold(name): entity for entity in deck.entities.values() for name in entity.names}
     for fact in deck.facts:
         for answer in fact.answers:
-            right = {spaced(name) for name in names_of(answer, deck)}
             seen: set[str] = set()
             for text in answer.distractors:
-                if spaced(text) in right:
+                candidate = Candidate(text, read_value(text, words), "curator", named.get(fold(text)))
+                if reason := truth.why_not(candidate, fact, answer, by_hand=True):
                     yield (
                         place(fact, answer),
-                        f"the distractor '{text}' is the answer",
+                        f"the distractor '{text}' may be right: {reason}",
                         "pick another",
                         fact.id,
                     )
-                if spaced(text) in seen:
+                if fold(text) in seen:
                     yield (
                         place(fact, answer),
                         f"the distractor '{text}' stands there twice",
                         "take one away",
                         fact.id,
                     )
-                seen.add(spaced(text))
+                seen.add(fold(text))

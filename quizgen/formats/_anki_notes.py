@@ -49,8 +49,10 @@ def common(deck: Deck) -> Common:
 
 
 def _report(address: str, words: str) -> str:
+    if not address:
+        return ""
     linked = link(address, html(words))
-    return linked if not address or linked != html(words) else html(f"{words}: {address}")
+    return linked if linked != html(words) else html(f"{words}: {address}")
 
 
 def by_fact(questions: Iterable[Question]) -> list[list[Question]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from quizgen.formats._anki_html import html, link
 from quizgen.formats._anki_identity import deck_number, edition_time, guid, note_ids
 from quizgen.formats._anki_notes import by_fact, common, fields_of, tags_of
 from quizgen.formats._anki_package import AnkiDeck, AnkiNote, NoteType, packed
@@ -52,4 +55,9 @@ def deck_name(deck: Deck) -> str:
 def description(deck: Deck) -> str:
     """What Anki shows above a deck, as HTML."""
     words = catalogue(deck.language).gettext
-    return render_page("anki/description.html", deck=deck, source=source_line(deck.article), _=words)
+    source = source_line(deck.article)
+    return render_page("anki/description.html", deck=deck, source=source, address=_address, _=words)
+
+
+def _address(address: str) -> Markup:
+    return Markup(link(address, html(address)))  # noqa: S704 - both are escaped there

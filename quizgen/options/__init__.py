@@ -17,7 +17,7 @@ from quizgen.model import Date, Number, NumberRange, Option, Reference, Text
 from quizgen.options import dates, numbers
 from quizgen.options.sources import Sources
 from quizgen.options.truth import Candidate, Truth
-from quizgen.streams import Stream
+from quizgen.streams import Stream, rank
 from quizgen.values import fold
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Options:
         *name* is the question's id, which names the stream of chance. Nothing that stands in the
         *stem* becomes an option.
         """
-        by_hand = list(islice(_apart(self._by_hand(fact, answer)), count))
+        by_hand = list(islice(_apart(self._by_hand(fact, answer, name)), count))
         missing = count - len(by_hand)
         if not missing or not answer.complete:
             return by_hand
@@ -66,9 +66,9 @@ class Options:
             more = self._likely(fact, answer, name, fold(stem))
         return list(islice(_apart(chain(by_hand, more)), count))
 
-    def safe(self, text: str, value: Value, fact: Fact, answer: Answer) -> bool:
+    def safe(self, text: str, fact: Fact, answer: Answer) -> bool:
         """Whether *text*, which may be the answer of another fact, is surely wrong for this one."""
-        return not self.truth.why_not(self._sources.candidate(text, value, "deck"), fact, answer)
+        return not self.truth.why_not(self._candidate(text, "deck"), fact, answer)
 
     def natural_order(self, options: list[Option], answer: Answer) -> list[Option] | None:
         """Numbers and dates from the least to the greatest; None where the options have no such order."""
@@ -93,11 +93,15 @@ class Options:
         value = self._grammar.parse_date(option.text)
         return value.start if value else None
 
-    def _by_hand(self, fact: Fact, answer: Answer) -> Iterator[Option]:
-        for text in answer.distractors:
-            candidate = self._sources.candidate(text, Text(), "curator")
+    def _by_hand(self, fact: Fact, answer: Answer, name: str) -> Iterator[Option]:
+        for text in sorted(answer.distractors, key=lambda text: rank(self._seed, name, text)):
+            candidate = self._candidate(text, "curator")
             if not self.truth.why_not(candidate, fact, answer, by_hand=True):
                 yield Option(text, origin="curator")
+
+    def _candidate(self, text: str, origin: str) -> Candidate:
+        """A candidate from words alone: what they mean is worked out as for an answer."""
+        return self._sources.candidate(text, read_value(text, self._grammar), origin)
 
     def _likely(self, fact: Fact, answer: Answer, name: str, stem: str) -> Iterator[Option]:
         """Options from the deck and the pools, the nearest source first."""
@@ -141,6 +145,14 @@ class Options:
 
         found = dates.around(value, count, self._deck.article.date, stream, refused)
         return [Option(candidate(date).text, origin="date") for date in found]
+
+
+def read_value(text: str, grammar: Grammar) -> Value:
+    """The number or date that a text is, or just words."""
+    try:
+        return grammar.parse_date(text) or grammar.parse_number(text) or Text()
+    except ValueError:  # a date that no calendar has is just words
+        return Text()
 
 
 def _apart(options: Iterable[Option]) -> Iterator[Option]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from quizgen.questions._item import Desk
 
 POINTS = 1
-OPTIONS = 3
-"""Three are enough: Rodriguez 2005, eighty years of studies."""
+FEWEST = 2
+"""Wrong options. Three options are enough (Rodriguez 2005, eighty years of studies); fewer make it true or false."""
 
 
 def drafts(deck: Deck) -> Iterator[Draft]:
@@ -30,10 +30,9 @@ def make(draft: Draft, desk: Desk) -> Question:
     """The answer and two wrong options or more. CannotAsk where fewer than two are safe."""
     fact = draft.facts[0]
     answer = fact.answers[draft.answer]
-    count = max(OPTIONS - 1, len(answer.distractors))
-    wrong = desk.options.wrong(fact, answer, count, name_of(draft), answer.stem)
-    if len(wrong) < OPTIONS - 1:
-        raise CannotAsk(f"{len(wrong)} of {OPTIONS - 1} wrong options for '{answer.text}' are surely wrong")
+    wrong = desk.options.wrong(fact, answer, desk.deck.options - 1, name_of(draft), answer.stem)
+    if len(wrong) < FEWEST:
+        raise CannotAsk(f"{len(wrong)} of {FEWEST} wrong options for '{answer.text}' are surely wrong")
     options = [Option(answer.text, correct=True), *wrong]
     natural = desk.options.natural_order(options, answer)
     ordered = natural is not None and isinstance(answer.value, (Number, NumberRange, Date))

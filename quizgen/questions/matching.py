@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from quizgen.model import Citation, Draft, Option, Premise, Question, Reference, Text
+from quizgen.model import Citation, Draft, Option, Premise, Question, Reference
 from quizgen.questions._item import CannotAsk
 from quizgen.streams import Stream
 from quizgen.values import fold
@@ -20,7 +20,6 @@ POINTS = 1
 """For each premise."""
 FEWEST, MOST = 4, 6
 """Premises in a set (Penn State: 4 to 10; six fit beside their answers on half a page)."""
-TEXT = Text()
 EXTRA = 2
 """Wrong answers beside the right ones, so that the last pair is not given away."""
 
@@ -40,14 +39,14 @@ def drafts(deck: Deck) -> Iterator[Draft]:
 
 
 def make(draft: Draft, desk: Desk) -> Question:
-    """Premises in an order of chance; answers in alphabetical order, with up to two that fit nowhere."""
+    """Premises in an order of chance; answers in their own order, with up to two that fit nowhere."""
     facts = _kept(draft.facts, desk)
     if len(facts) < FEWEST:
         raise CannotAsk(f"only {len(facts)} pairs exclude each other, and {FEWEST} are needed")
     name = f"{facts[0].id}:matching:all"
     premises = [Premise(left(fact, desk.deck), right(fact).text, fact.id) for fact in facts]
     answers = [Option(premise.answer, correct=True) for premise in premises]
-    options = sorted([*answers, *_extra(facts, name, desk)], key=lambda option: fold(option.text))
+    options = _in_order([*answers, *_extra(facts, name, desk)], right(facts[0]), desk)
     shuffled = tuple(Stream(desk.seed, name, "order").shuffled(premises))
     words = desk.words["matching"]
     return Question(
@@ -111,7 +110,14 @@ def _kept(facts: tuple[Fact, ...], desk: Desk) -> list[Fact]:
 
 def _exclude(one: Fact, other: Fact, desk: Desk) -> bool:
     """Whether the answer of *one* is surely wrong for the premise of the *other*."""
-    return desk.options.safe(right(one).text, right(one).value, other, right(other))
+    return desk.options.safe(right(one).text, other, right(other))
+
+
+def _in_order(options: list[Option], answer: Answer, desk: Desk) -> list[Option]:
+    """Numbers and dates from the least to the greatest, words by the alphabet: an order that tells nothing."""
+    return desk.options.natural_order(options, answer) or sorted(
+        options, key=lambda option: fold(option.text)
+    )
 
 
 def _extra(facts: list[Fact], name: str, desk: Desk) -> list[Option]:
@@ -119,9 +125,7 @@ def _extra(facts: list[Fact], name: str, desk: Desk) -> list[Option]:
     mine = {fold(right(fact).text) for fact in facts}
     found: dict[str, Option] = {}
     for option in desk.options.wrong(facts[0], right(facts[0]), EXTRA * 4, name):
-        if fold(option.text) not in mine and all(
-            desk.options.safe(option.text, TEXT, f, right(f)) for f in facts
-        ):
+        if fold(option.text) not in mine and all(desk.options.safe(option.text, f, right(f)) for f in facts):
             found.setdefault(fold(option.text), option)
     return list(found.values())[:EXTRA]
 

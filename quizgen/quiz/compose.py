@@ -8,7 +8,7 @@ quiz`` prints for each fact why it was left out.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 FIRST = (*SETS, "numeric", "choice", "true_false", "cloze", "short_answer")
 """The scarcest types choose first; every fact with a stem makes a short answer."""
+
+LEAD = 1
+"""How far ahead true may be of false, or false of true, before the other is sought first."""
 
 
 def compose(
@@ -66,6 +69,7 @@ class _Choice:
         self._covered: set[Citation] = set()
         self._tried: set[int] = set()
         self._reasons: dict[str, str] = {}
+        self._keys: Counter[tuple[str, tuple[str, ...]]] = Counter()
 
     def fill(self, drafts: Mapping[str, list[Draft]], wanted: Mapping[str, int]) -> None:
         """Choose as many of each type as wanted; what a type cannot give the others make up for."""
@@ -84,35 +88,44 @@ class _Choice:
 
     def _take(self, queue: list[Draft], count: int) -> int:
         """Take up to *count* from a queue, first what cites a new sentence; how many are missing."""
-        for fresh in (True, False):
+        for fresh, balanced in ((True, True), (False, True), (False, False)):
             for draft in queue:
                 if not count:
                     return 0
                 if id(draft) not in self._tried and (self._is_fresh(draft) or not fresh):
-                    self._tried.add(id(draft))
-                    count -= self._took(draft)
+                    count -= self._took(draft, balanced=balanced)
         return count
 
     def _is_fresh(self, draft: Draft) -> bool:
         return any(at not in self._covered for fact in draft.facts for at in fact.at)
 
-    def _took(self, draft: Draft) -> bool:
+    def _took(self, draft: Draft, *, balanced: bool) -> bool:
         """Choose a draft, unless its facts are used, it cannot be asked, or it would give an answer away."""
         if any(fact.id in self._used for fact in draft.facts):
             return False
         question = self._make(draft)
         if isinstance(question, str):
             self._reasons[draft.facts[0].id] = question
+            self._tried.add(id(draft))
             return False
+        if balanced and self._too_often(question):
+            return False
+        self._tried.add(id(draft))
         shown = Shown(question, self._facts)
         rival = next((other for other in self._chosen if shown.clashes(other)), None)
         if rival is not None:
             self._reasons[question.fact] = f"{question.id} and {rival.question.id} would give an answer away"
             return False
         self._chosen.append(shown)
+        self._keys[question.type, question.key] += 1
         self._used.update(question.facts)
         self._covered.update(question.at)
         return True
+
+    def _too_often(self, question: Question) -> bool:
+        """Whether its key leads already among options that come again, as True and False do."""
+        counts = [self._keys[question.type, (option.text,)] for option in question.options]
+        return bool(counts) and self._keys[question.type, question.key] - min(counts) >= LEAD
 
     def questions(self) -> Iterator[Question]:
         """The chosen questions, with only such context as gives nothing away."""

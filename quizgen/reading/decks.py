@@ -130,6 +130,7 @@ class _Reading:
             names.entities,
             events,
             self._cards(words(record.cards)) or CARD_TYPES,
+            record.options,
             record.description,
             record.licence,
             record.report,

@@ -104,6 +104,7 @@ class DeckRecord(Struct, forbid_unknown_fields=True):
     entities: dict[str, Any] | None = None
     events: dict[str, Any] | None = None
     cards: Annotated[Words, doc("The question types that become cards.")] = ""
+    options: Annotated[int, Meta(ge=3, le=8), doc("How many options a choice question has: 3 to 8.")] = 3
     tags: Words = ""
     description: str = ""
     licence: str = ""

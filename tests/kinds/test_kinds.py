@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from quizgen import pipeline, resources
+from quizgen.reading.located_yaml import load
 
 HERE = Path(__file__).parent
 KINDS = resources.templates() / "facts" / "en"
@@ -18,25 +18,20 @@ FEWEST = 2
 
 
 def cases_of(file: Path) -> list[dict[str, Any]]:
-    """A file's cases, every scalar as text: quizgen's own reader does not guess types either."""
-    cases: list[dict[str, Any]] = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    """A file's cases, read as quizgen reads a kind: every scalar is text."""
+    cases = load(file.read_bytes(), file.name)
+    assert isinstance(cases, list)
     return cases
 
 
 def deck_of(kind: str, case: dict[str, Any]) -> dict[str, Any]:
     """A deck with the case as its one fact."""
-    fact = {"id": "fact", "kind": kind, "slots": case["slots"]}
-    if "as_of" in case:
-        fact["as_of"] = case["as_of"]
-    if "event" not in case:
-        return {"title": kind, "entities": case.get("entities", {}), "facts": [fact]}
-    events = {"event": case["event"]}
-    return {
-        "title": kind,
-        "entities": case.get("entities", {}),
-        "events": events,
-        "facts": [{**fact, "event": "event"}],
-    }
+    fact = {"id": "fact", "kind": kind, **{key: case[key] for key in ("slots", "as_of") if key in case}}
+    deck = {"title": kind, "entities": case.get("entities", {}), "facts": [fact]}
+    if "event" in case:
+        fact["event"] = "event"
+        deck["events"] = {"event": case["event"]}
+    return deck
 
 
 CASES = [

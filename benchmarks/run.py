@@ -1,0 +1,187 @@
+"""How fast, how large: quizgen against what it stands on, as ratios of one run.
+
+    python benchmarks/run.py            every row
+    python benchmarks/run.py --quick    without 100,000 facts
+
+Each row runs whole processes, ours and the other in turn, and compares the least of several runs: on a
+shared machine only such ratios can be trusted. The targets are the plan's (docs/design notes); nothing
+fails here, because no test may depend on a clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+DECK = CHECKOUT / "decks" / "us-japan-drills-2017"
+QUIZGEN = [sys.executable, "-m", "quizgen"]
+
+
+class Run(NamedTuple):
+    """What a process took."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(command: list[str], folder: Path) -> Run:
+    """Run a process to its end: seconds by the clock, and the most memory that it held."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if status:
+        sys.exit(f"{' '.join(command)}\n{errors.decode()}")
+    return Run(seconds, usage.ru_maxrss / 1024)
+
+
+def least(runs: list[Run]) -> Run:
+    """The least of each."""
+    return Run(min(r.seconds for r in runs), min(r.megabytes for r in runs))
+
+
+def pair(ours: list[str], theirs: list[str], folder: Path, times: int) -> tuple[Run, Run]:
+    """Both commands in turn, the least of each."""
+    rows = [(run(ours, folder), run(theirs, folder)) for _ in range(times)]
+    return least([row[0] for row in rows]), least([row[1] for row in rows])
+
+
+def row(what: str, against: str, ours: float, theirs: float, target: float | str) -> None:
+    """Print one row."""
+    print(f"| {what} | {against} | {ours / theirs:.2f} | {target} |", flush=True)
+
+
+def python(code: str, *args: str) -> list[str]:
+    """A command that runs code."""
+    return [sys.executable, "-c", code, *args]
+
+
+def start_up(folder: Path) -> None:
+    """The commands that should cost nothing."""
+    click = python("import click")
+    for option, target in (("--version", 1.2), ("--help", 1.4)):
+        ours, theirs = pair([*QUIZGEN, option], click, folder, 15)
+        row(f"`quizgen {option}`", '`python -c "import click"`', ours.seconds, theirs.seconds, target)
+
+
+BARE = """
+import genanki, json, sys
+data = json.load(open(sys.argv[1]))
+model = genanki.Model(1, "m", fields=data["fields"], templates=data["templates"])
+deck = genanki.Deck(2, "d")
+for fields in data["notes"]:
+    deck.add_note(genanki.Note(model=model, fields=fields))
+genanki.Package(deck).write_to_file(sys.argv[2])
+"""
+
+
+def article(folder: Path) -> None:
+    """The article's deck, cold, against genanki writing the same notes and nothing else."""
+    out = folder / "out"
+    build = [*QUIZGEN, "build", str(DECK), "-o", str(out)]
+    run(build, folder)
+    notes = folder / "notes.json"
+    notes.write_text(as_json(out / f"{DECK.name}.apkg", folder), encoding="utf-8")
+    bare = python(BARE, str(notes), str(folder / "bare.apkg"))
+    ours, theirs = pair(build, bare, folder, 9)
+    row("the article's deck, cold: package, quiz, key", "genanki writing the same notes", ours.seconds, theirs.seconds, 1.6)
+
+
+def as_json(package: Path, folder: Path) -> str:
+    """The notes of a package, with their note type, as genanki takes them."""
+    import json
+    import sqlite3
+    import zipfile
+
+    with zipfile.ZipFile(package) as archive:
+        archive.extract("collection.anki2", folder)
+    database = sqlite3.connect(folder / "collection.anki2")
+    (models,) = database.execute("select models from col").fetchone()
+    notes = [fields.split("\x1f") for (fields,) in database.execute("select flds from notes")]
+    database.close()
+    model = max(json.loads(models).values(), key=lambda model: len(model["flds"]))
+    fields = [{"name": field["name"]} for field in model["flds"]]
+    sides = [{"name": t["name"], "qfmt": t["qfmt"], "afmt": t["afmt"]} for t in model["tmpls"]]
+    return json.dumps({"fields": fields, "templates": sides, "notes": notes})
+
+
+LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), Loader=yaml.CSafeLoader)"
+
+
+def large(folder: Path, facts: int, target: float, memory: float | None) -> None:
+    """Many facts, from YAML to package and quiz, against loading the same file."""
+    deck = folder / f"deck-{facts}.yaml"
+    deck.write_text(synthetic(facts), encoding="utf-8")
+    build = [*QUIZGEN, "build", str(deck), "-o", str(folder / "large"), "--format", "anki", "--format", "quiz"]
+    ours, theirs = pair(build, python(LOAD, str(deck)), folder, 3 if facts <= 10_000 else 1)
+    row(f"{facts:,} facts, YAML to package and quiz", "CSafeLoader loading the same file", ours.seconds, theirs.seconds, target)
+    if memory:
+        row("the same, memory", "the same", ours.megabytes, theirs.megabytes, memory)
+
+
+def synthetic(facts: int) -> str:
+    """A deck of many facts: one in three by a kind, one in three with a number."""
+    lines = ["title: Many facts", "article: {publisher: A paper, date: 2020-01-01}", "facts:"]
+    for n in range(facts):
+        at = f"  at: p{n % 900 + 1}s{n % 7 + 1}\n  tags: [topic-{n % 50}, part-{n % 9}]"
+        if n % 3 == 0:
+            lines.append(
+                f"- id: fact-{n}\n{at}\n  kind: is-a\n  slots: {{thing: the instrument called Model {n}, class: kind {n % 97} gauge}}"
+            )
+        elif n % 3 == 1:
+            lines.append(
+                f"- id: fact-{n}\n{at}\n  fact: Station {n} keeps =={n % 800 + 3} barrels== of water in its cellar.\n"
+                f"  ask: How many barrels of water does station {n} keep?\n  because: Every station was given its own number."
+            )
+        else:
+            lines.append(
+                f"- id: fact-{n}\n{at}\n  fact: The keeper of house {n} is called ==Keeper {n % 977} of the hill==.\n"
+                f"  ask: What is the keeper of house {n} called?\n  because: The list of keepers was drawn up by hand."
+            )
+    return "\n".join(lines) + "\n"
+
+
+EXPORT = """
+import sys, tempfile, os
+from anki.collection import Collection, ImportAnkiPackageRequest, ImportAnkiPackageOptions, ExportAnkiPackageOptions
+c = Collection(os.path.join(tempfile.mkdtemp(), "c.anki2"))
+c.import_anki_package(ImportAnkiPackageRequest(package_path=sys.argv[1], options=ImportAnkiPackageOptions()))
+c.export_anki_package(out_path=sys.argv[2], options=ExportAnkiPackageOptions(legacy=False), limit=None)
+"""
+
+
+def size(folder: Path) -> None:
+    """The package against Anki's own export of the same notes."""
+    ours, theirs = folder / "out" / f"{DECK.name}.apkg", folder / "anki.apkg"
+    run(python(EXPORT, str(ours), str(theirs)), folder)
+    row("the package's size", "Anki's own export of the same notes", ours.stat().st_size, theirs.stat().st_size, 1.2)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser.add_argument("--quick", action="store_true", help="leave out 100,000 facts")
+    quick = parser.parse_args().quick
+    os.environ["PYTHONPATH"] = str(CHECKOUT)
+    print("| work | against, in the same run | ratio | target |\n|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        start_up(folder)
+        article(folder)
+        large(folder, 10_000, 1.2, None)
+        if not quick:
+            large(folder, 100_000, 0.7, 0.6)
+        size(folder)
+
+
+if __name__ == "__main__":
+    main()
