@@ -300,6 +300,8 @@ class Option(Struct, frozen=True):
     correct: bool = False
     origin: str = ""
     """Where a distractor comes from: ``deck``, ``pool japanese-cities``, ``curator``, ``number``, ``date``."""
+    article: str | None = None
+    """What stands before it in running text: ``the``, or nothing. None where that is not known."""
 
 
 class Premise(Struct, frozen=True):

@@ -147,7 +147,10 @@ def check_path(path: Path) -> list[Problem]:
         return problems
     job = work(deck)
     job.questions(tuple({name for fact in deck.facts for name in fact.types}))
-    return in_order([*problems, *check(deck), *job.problems])
+    found = [*problems, *check(deck), *job.problems]
+    if failed(problems):  # what only the spoilt facts use would be noted as unused
+        found = [problem for problem in found if problem.severity != "note"]
+    return in_order(found)
 
 
 def _checked(name: str, deck: Deck) -> Iterator[Problem]:

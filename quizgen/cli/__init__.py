@@ -13,8 +13,9 @@ from quizgen.cli.check import check
 from quizgen.cli.completion import completion
 from quizgen.cli.lists import formats, kinds, rules, schema, types
 from quizgen.cli.new import new
-from quizgen.cli.output import GOOD, STOPPED, USAGE, complain
+from quizgen.cli.output import GOOD, STOPPED, USAGE, complain, print_problems
 from quizgen.cli.show import show
+from quizgen.problems import ProblemFound
 
 
 @click.group(
@@ -48,6 +49,9 @@ def run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
+    except ProblemFound as found:
+        print_problems(found.problems)
+        return USAGE
     except OSError as error:
         complain(f"quizgen: {error.filename or 'a file'}: {error.strerror or error}")
         return USAGE

@@ -26,7 +26,7 @@ from quizgen.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 MANY = 3
 """Decks from which on a terminal is shown a bar."""
@@ -66,7 +66,7 @@ def build(
     return max(codes, default=GOOD)
 
 
-def _build(path: Path, folder: Path, settings: dict[str, object], *, verbose: bool) -> int:
+def _build(path: Path, folder: Path, settings: Mapping[str, object], *, verbose: bool) -> int:
     from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to build
     from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
 

@@ -37,7 +37,7 @@ def kinds(language: str, deck: Path | None, *, as_json: bool) -> None:
         click.echo(f"{click.style(kind.name, bold=True)}  {kind.about}")
         for slot in kind.slots.values():
             default = "" if slot.default is None else f" (may be left out: {slot.default!r})"
-            click.echo(f"    {slot.name}: {slot.about or slot.type}{default}")
+            click.echo(f"    {slot.name}: {slot.about or slot.type or 'anything'}{default}")
 
 
 @click.command(epilog="Example: quizgen types")

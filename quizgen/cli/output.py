@@ -107,7 +107,7 @@ def code_of(problems: Iterable[Problem]) -> int:
 @lru_cache(8)
 def _lines(file: str) -> list[str]:
     try:
-        return Path(file).read_text(encoding="utf-8", errors="replace").splitlines()
+        return Path(file).read_text(encoding="utf-8-sig", errors="replace").split("\n")
     except OSError:
         return []
 

@@ -64,7 +64,9 @@ def show(
 
 def _data(work: Work, stage: str) -> object:
     """A stage as JSON says it."""
-    return {"facts": lambda: work.deck, "questions": work.questions, "quiz": lambda: work.quiz}[stage]()
+    if stage == "facts":
+        return work.deck
+    return work.quiz if stage == "quiz" else work.questions()
 
 
 def _print_facts(work: Work) -> None:

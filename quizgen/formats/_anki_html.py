@@ -49,6 +49,8 @@ RIGHT_TO_LEFT = re.compile(
 )
 LINKED = re.compile(r"(?:https?://|mailto:)[^\s<>]+", re.IGNORECASE)
 ADDRESS = re.compile(r"[^\s@<>:/]+@[^\s@<>:/]+\.[^\s@<>:/]+")
+MARKS = {' dir="rtl"': "&rlm;", ' dir="ltr"': "&lrm;"}
+"""Marks that nobody sees, each as good as a letter of that direction."""
 MEMORY = 4096
 """How many texts are kept as HTML: the cards of a fact share its statement."""
 
@@ -78,9 +80,8 @@ def _on_one_line(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=MEMORY)
 def line(text: str) -> str:
-    """A text for a field of its own; where it holds right-to-left letters, with its direction."""
-    way = _dir(text)
-    return f"<div{way}>{wording(text)}</div>" if way else wording(text)
+    """A text for a field of its own, whose direction the browser takes from the first letter or mark."""
+    return MARKS.get(_dir(text), "") + wording(text)
 
 
 def block(name: str, text: str) -> str:

@@ -78,13 +78,10 @@ EMPTY = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*", re.IGNORECASE)
 @cache
 def places_of(type_: str) -> tuple[int, ...]:
     """The places that a question of this type may take, the best first; none where it makes no card."""
-    start = 0
-    own: tuple[int, ...] = ()
-    for _, asks, count in KINDS:
-        if asks == type_:
-            own = tuple(range(start, start + count))
-        start += count
-    return (*own, *range(len(PLACES) - KINDS[-1][2], len(PLACES))) if own else ()
+    asked = [asks for _, asks, count in KINDS for _ in range(count)]
+    own = [place for place, asks in enumerate(asked) if asks and asks == type_]
+    spare = [place for place, asks in enumerate(asked) if not asks]
+    return (*own, *spare) if own else ()
 
 
 def cards_of(fields: Sequence[str]) -> list[int]:

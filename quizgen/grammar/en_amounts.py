@@ -109,7 +109,7 @@ def _scaled(value: Decimal, digits: str, scale: str | None) -> str:
     count = EXACT.divide(value, Decimal(MULTIPLES[scale]))
     text = _plain(count, digits)
     most = max(FEW_DECIMALS, len(_decimals(digits)))
-    small = count and count.copy_abs() < min(Decimal(1), Decimal(digits.replace(",", "")))
+    small = count and count.copy_abs() < 1 <= Decimal(digits.replace(",", ""))
     return "" if small or len(_decimals(text)) > most else text
 
 

@@ -12,7 +12,24 @@ from quizgen.model import Date, Number, NumberRange
 if TYPE_CHECKING:
     from quizgen.model import Value
 
-__all__ = ["parse_edtf"]
+__all__ = [
+    "capital",
+    "format_date",
+    "format_number",
+    "format_range",
+    "indefinite",
+    "is_plural",
+    "number_in_words",
+    "ordinal",
+    "ordinal_in_words",
+    "parse_date",
+    "parse_edtf",
+    "parse_number",
+    "possessive",
+    "preposition",
+    "spellings",
+    "with_article",
+]
 
 _DIGITS = r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?"
 _NUMBER = re.compile(rf"(-?{_DIGITS})([ \u00a0\u202f]?)(%?)")

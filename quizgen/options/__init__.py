@@ -97,7 +97,7 @@ class Options:
         for text in sorted(answer.distractors, key=lambda text: rank(self._seed, name, text)):
             candidate = self._candidate(text, "curator")
             if not self.truth.why_not(candidate, fact, answer, by_hand=True):
-                yield Option(text, origin="curator")
+                yield _option(candidate)
 
     def _candidate(self, text: str, origin: str) -> Candidate:
         """A candidate from words alone: what they mean is worked out as for an answer."""
@@ -109,7 +109,7 @@ class Options:
             in_stem = any(word and word in stem for word in candidate.names)
             if in_stem or not _alike(candidate, answer) or self.truth.why_not(candidate, fact, answer):
                 continue
-            yield Option(candidate.text, origin=candidate.origin)
+            yield _option(candidate)
 
     def _numbers(self, fact: Fact, answer: Answer, count: int, stream: Stream) -> list[Option]:
         value = answer.value
@@ -153,6 +153,11 @@ def read_value(text: str, grammar: Grammar) -> Value:
         return grammar.parse_date(text) or grammar.parse_number(text) or Text()
     except ValueError:  # a date that no calendar has is just words
         return Text()
+
+
+def _option(candidate: Candidate) -> Option:
+    article = candidate.entity.article if candidate.entity else None
+    return Option(candidate.text, origin=candidate.origin, article=article)
 
 
 def _apart(options: Iterable[Option]) -> Iterator[Option]:

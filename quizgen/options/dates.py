@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from quizgen.model import Date
@@ -14,7 +13,11 @@ if TYPE_CHECKING:
     from quizgen.streams import Stream
 
 REACH = 6
-"""How many days, months or years off a wrong date may be."""
+"""How many steps off a wrong date may be."""
+DAYS, MONTHS, YEARS = 0, 1, 2
+"""What a step is."""
+RECENT = ((100, DAYS), (1_500, MONTHS))
+"""A date of the last hundred days is told by its day; of four years, by its month; beyond, by its year."""
 
 
 def around(
@@ -23,13 +26,9 @@ def around(
     """*count* wrong dates in their order, or fewer where no more are safe; none for an approximate date."""
     if date.approximate:
         return []
-    limit = _first(latest) if latest else None
-    near = [shifted for by in range(1, REACH + 1) if (shifted := _shift(date, -by)) and not refused(shifted)]
-    later = [
-        shifted
-        for by in range(1, REACH + 1)
-        if (shifted := _shift(date, by)) and not (limit and _first(shifted) > limit) and not refused(shifted)
-    ]
+    step = _step(date, latest)
+    near = _moved_by(date, [-by for by in range(1, REACH + 1)], step, latest, refused)
+    later = _moved_by(date, list(range(1, REACH + 1)), step, latest, refused)
     ranks = [rank for rank in range(count + 1) if rank <= len(near) and count - rank <= len(later)]
     if not ranks:
         return sorted([*near, *later][:count], key=_first)
@@ -45,36 +44,57 @@ def _first(date: Date) -> tuple[int, int, int]:
     return date.start
 
 
-def _shift(date: Date, by: int) -> Date | None:
-    """The date moved by whole days, months or years, as its precision says; None past the calendar."""
-    start = _moved(date.start, by * _length(date))
-    end = _moved(date.end, by * _length(date)) if date.end else None
+def _step(date: Date, latest: Date | None) -> int:
+    """What a step is for a date: nobody is asked which day of August 1628 it was, but which year."""
+    finest = DAYS if date.start[2] else MONTHS if date.start[1] else YEARS
+    if latest is None:
+        return finest
+    age = (_day(latest) - _day(date)).days
+    return max(finest, next((step for most, step in RECENT if age <= most), YEARS))
+
+
+def _day(date: Date) -> dt.date:
+    year, month, day = date.start
+    return dt.date(year, month or 1, day or 1)
+
+
+def _moved_by(
+    date: Date, steps: list[int], step: int, latest: Date | None, refused: Callable[[Date], bool]
+) -> list[Date]:
+    """The date moved by each of the steps, where the calendar has it, it is not too late, and not refused."""
+    shifted = [_shift(date, by, step) for by in steps]
+    return [d for d in shifted if d and not (latest and _first(d) > _first(latest)) and not refused(d)]
+
+
+def _shift(date: Date, by: int, step: int) -> Date | None:
+    """The date moved by whole days, months or years; None where the calendar has no such date."""
+    length = _length(date, step)
+    start = _moved(date.start, by * length, step)
+    end = _moved(date.end, by * length, step) if date.end else None
     if start is None or (date.end and end is None):
         return None
     return Date(start, end)
 
 
-def _length(date: Date) -> int:
-    """How many of its own units a span covers, so that shifted spans do not share a day."""
+def _length(date: Date, step: int) -> int:
+    """How many steps a span covers, so that shifted spans do not share a day."""
     if date.end is None:
         return 1
     (y1, m1, d1), (y2, m2, d2) = date.start, date.end
-    if d1 and d2:
+    if step == DAYS:
         return (dt.date(y2, m2, d2) - dt.date(y1, m1, d1)).days + 1
-    return (y2 - y1) * 12 + m2 - m1 + 1 if m1 and m2 else y2 - y1 + 1
+    return (y2 - y1) * 12 + m2 - m1 + 1 if step == MONTHS else y2 - y1 + 1
 
 
-def _moved(point: tuple[int, int, int], by: int) -> tuple[int, int, int] | None:
+def _moved(point: tuple[int, int, int], by: int, step: int) -> tuple[int, int, int] | None:
     year, month, day = point
     try:
-        if day:
+        if step == DAYS:
             moved = dt.date(year, month, day) + dt.timedelta(days=by)
             return moved.year, moved.month, moved.day
-        if month:
-            months = year * 12 + month - 1 + by
-            year, month = months // 12, months % 12 + 1
-            monthrange(year, month)
-            return (year, month, 0) if year > 0 else None
-        return (year + by, 0, 0) if year + by > 0 else None
+        months = year * 12 + (month or 1) - 1 + (by if step == MONTHS else 12 * by)
+        year, moved_month = months // 12, months % 12 + 1
+        dt.date(year, moved_month, day or 1)
     except (OverflowError, ValueError):
         return None
+    return year, moved_month if month else 0, day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quizgen.model import Reference, Text
 from quizgen.options.truth import Candidate
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
 
+K, V = TypeVar("K"), TypeVar("V")
 MOST = 64
 """Candidates looked at in one source; of more than this many, as many are drawn by lot."""
 
@@ -46,14 +47,20 @@ class Sources:
     def _same_slot(self, fact: Fact, answer: Answer) -> list[Candidate]:
         if not fact.kind:
             return []
-        return [row for row in self._by_slot[fact.kind, answer.name] if _same_sort(row, answer, self._deck)]
+        return [
+            row
+            for row in self._by_slot.get((fact.kind, answer.name), ())
+            if _same_sort(row, answer, self._deck)
+        ]
 
     def _same_type(self, answer: Answer) -> list[Candidate]:
         entity = self._entity(answer.value)
         if entity is None or not entity.type:
             return []
         return [
-            _candidate(other, "deck") for other in self._by_type[entity.type] if _peer(other, entity.group)
+            _candidate(other, "deck")
+            for other in self._by_type.get(entity.type, ())
+            if _peer(other, entity.group)
         ]
 
     def _from_pools(self, answer: Answer) -> list[Candidate]:
@@ -99,8 +106,8 @@ class Sources:
         )
 
 
-def _grouped(rows: Iterable[tuple[object, object]]):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    groups = defaultdict(list)
+def _grouped(rows: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = defaultdict(list)
     for key, row in rows:
         groups[key].append(row)
     return groups

@@ -75,7 +75,10 @@ def item(draft: Draft, desk: Desk, **given: Any) -> Question:  # noqa: ANN401 - 
         "tags": fact.tags,
         "source": fact.source,
     }
-    return Question(**{**fields, **given})
+    fields |= given
+    shown = fold(fields["stem"])
+    fields["context"] = tuple(part for part in fields["context"] if fold(part) not in shown)
+    return Question(**fields)
 
 
 def accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
@@ -93,35 +96,37 @@ def accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
 
 def claimed(statement: str, fact: Fact, desk: Desk) -> str:
     """A statement that names the source of its claim."""
-    return f"{source_before(statement, fact, desk)}{statement}"
-
-
-def source_before(text: str, fact: Fact, desk: Desk) -> str:
-    """``According to state media: ``, or nothing where there is no claim or the text names its source."""
-    if not fact.by:
-        return ""
-    entity = desk.deck.entities.get(fact.by)
-    names = entity.names if entity else (fact.by,)
-    if any(fold(name) in fold(text) for name in names):
-        return ""
-    article = f"{entity.article} " if entity and entity.article else ""
-    return desk.words["_claim"]["statement"].replace("SOURCE", article + names[0])
+    return "".join(_voiced(statement, statement, fact, desk))
 
 
 def asked_of(stem: str, fact: Fact, desk: Desk) -> str:
     """A stem that names the source of its claim."""
-    before = source_before(stem, fact, desk).removesuffix(": ")
-    if not before:
-        return stem
-    first, space, rest = stem.partition(" ")
-    return f"{before}, {first.lower() if first.lower() in OPENERS else first}{space}{rest}"
+    return "".join(_voiced(stem, stem, fact, desk))
 
 
 def runs(fact: Fact, answer: int, desk: Desk) -> tuple[Run, ...]:
     """The statement, cut so that the answers asked for are emphasised."""
-    before = source_before(fact.statement, fact, desk)
-    cut = tuple(Run(r.text, 0 if r.answer >= 0 and answer in {r.answer, -1} else -1) for r in fact.runs)
-    return (Run(before), *cut) if before else cut
+    cut = [Run(r.text, 0 if r.answer >= 0 and answer in {r.answer, -1} else -1) for r in fact.runs]
+    before, first = _voiced(cut[0].text, fact.statement, fact, desk)
+    return (*((Run(before),) if before else ()), Run(first, cut[0].answer), *cut[1:])
+
+
+def _voiced(first: str, whole: str, fact: Fact, desk: Desk) -> tuple[str, str]:
+    """What names the source before a sentence, and the sentence's *first* words as they then stand.
+
+    ``According to state media, `` before words that lose their capital inside a sentence, else with a
+    colon. Nothing where the fact is no claim, or where *whole* names its source already.
+    """
+    entity = desk.deck.entities.get(fact.by)
+    names = entity.names if entity else (fact.by,)
+    if not fact.by or any(fold(name) in fold(whole) for name in names):
+        return "", first
+    source = f"{entity.article} {names[0]}" if entity and entity.article else names[0]
+    before = desk.words["_claim"]["statement"].replace("SOURCE", source)
+    word = first.partition(" ")[0]
+    if word.lower() in OPENERS and desk.deck.language.startswith("en"):
+        return f"{before}, ", word.lower() + first[len(word) :]
+    return f"{before}: ", first
 
 
 # --- context ---------------------------------------------------------------------------------------
@@ -163,8 +168,9 @@ def _tells_when(when: Date, answer: Answer) -> bool:
 
 def gapped(fact: Fact, answer: int, desk: Desk) -> str:
     """The statement with a gap for one answer (-1: for all); *a* or *an* before the gap tells nothing."""
-    parts = [source_before(fact.statement, fact, desk)]
-    for run in fact.runs:
+    before, first = _voiced(fact.runs[0].text, fact.statement, fact, desk)
+    parts = [before]
+    for run in (Run(first, fact.runs[0].answer), *fact.runs[1:]):
         gap = run.answer >= 0 and answer in {run.answer, -1}
         if gap:
             parts[-1] = re.sub(r"\b([Aa])n? $", r"\1(n) ", parts[-1])

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from quizgen.questions._item import Desk
 
 POINTS = 1
-ARTICLE = re.compile(r"\b([Aa]n?) $")
+INDEFINITE = re.compile(r"\b([Aa]n?) $")
+DEFINITE = re.compile(r"\b[Tt]he $")
 
 
 def drafts(deck: Deck) -> Iterator[Draft]:
@@ -35,7 +36,7 @@ def make(draft: Draft, desk: Desk) -> Question:
     if not wrong:
         raise CannotAsk(f"no wrong option for '{answer.text}' is surely wrong")
     true = Stream(desk.seed, name_of(draft), "truth").below(2) == 1
-    told = answer.text if true else wrong[0].text
+    told = Option(answer.text) if true else wrong[0]
     words = desk.words["true_false"]
     options = (
         Option(words["says_true"], correct=true),
@@ -47,20 +48,27 @@ def make(draft: Draft, desk: Desk) -> Question:
     )  # fmt: skip
 
 
-def _stated(fact: Fact, place: int, answer: Answer, told: str, desk: Desk) -> str:
-    """The statement with the words *told* in the answer's place, and *a* or *an* set right before them."""
+def _stated(fact: Fact, place: int, answer: Answer, told: Option, desk: Desk) -> str:
+    """The statement with the words *told* in the answer's place, and the article set right before them."""
     text = ""
     for run in fact.runs:
         if run.answer != place:
             text += run.text
             continue
-        if told != answer.text:
-            text = ARTICLE.sub(lambda old: _article(old[1], told, desk), text)
-        text += told if text else desk.grammar.capital(told)
+        if told.text != answer.text:
+            text = _led(text, told, desk)
+        text += told.text if text else desk.grammar.capital(told.text)
     return text
 
 
-def _article(old: str, told: str, desk: Desk) -> str:
-    """*a* or *an* as the words that follow need it, with the old one's capital."""
-    article = desk.grammar.indefinite(told)
+def _led(text: str, told: Option, desk: Desk) -> str:
+    """The words before the answer with *a*, *an* or *the* as the words that follow need it."""
+    text = INDEFINITE.sub(lambda old: _like(old[1], desk.grammar.indefinite(told.text)), text)
+    if told.article == "the" and not DEFINITE.search(text):
+        return text + ("the " if text else "The ")
+    return DEFINITE.sub("", text) if told.article == "" else text
+
+
+def _like(old: str, article: str) -> str:
+    """The article with the old one's capital."""
     return f"{article.capitalize() if old[0].isupper() else article} "

@@ -8,15 +8,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 USUAL = {
-    "true_false": 4,
-    "choice": 5,
+    "true_false": 3,
+    "choice": 3,
     "matching": 1,
     "ordering": 1,
-    "cloze": 3,
-    "numeric": 3,
-    "short_answer": 3,
+    "cloze": 2,
+    "numeric": 1,
+    "short_answer": 2,
 }
-"""Twenty questions that fill two pages, in the order of the sections: from recognising to recalling."""
+"""Thirteen questions that fill two pages, in the order of the sections: from recognising to recalling."""
 LENGTH = sum(USUAL.values())
 SETS = ("matching", "ordering")
 """Types whose one question takes several facts: wanted only where plenty of facts are left."""

@@ -106,7 +106,9 @@ def _wrong(key: str, value: object, wanted: object, at: Source, reason: str) -> 
     if "length" in reason:
         return Problem("bad-id", at, f"this id is too long ({len(str(value))} characters)", "use at most 80")
     if "`int` " in reason and (">=" in reason or "<=" in reason):
-        return Problem("wrong-type", at, f"'{key}' cannot be {value}", reason.partition(" - ")[0].replace("`", ""))
+        return Problem(
+            "wrong-type", at, f"'{key}' cannot be {value}", reason.partition(" - ")[0].replace("`", "")
+        )
     return Problem("wrong-type", at, f"'{key}' must be {_spoken(wanted)}, not {_shape(value)}", _hint(wanted))
 
 

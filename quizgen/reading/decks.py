@@ -110,7 +110,9 @@ class _Reading:
         assert isinstance(self.node, Mapping)  # noqa: S101 - convert() has just made sure
         words_ = grammar(record.language)
         article = self._article(record.article, words_)
-        entities = read_entities(self.node.get("entities"), self._key("entities"), words_, self.problems, self.pools)
+        entities = read_entities(
+            self.node.get("entities"), self._key("entities"), words_, self.problems, self.pools
+        )
         events = read_events(self.node.get("events"), self._key("events"), words_, self.problems)
         names = Names(entities, self.pools)
         own = self.path / "templates" if self.path.is_dir() else None

@@ -119,7 +119,7 @@ class KindSlotRecord(Struct, forbid_unknown_fields=True):
     """What a kind says of one slot."""
 
     about: str = ""
-    type: Annotated[str, doc("text, number, date, or an entity type such as place.")] = "text"
+    type: Annotated[str, doc("text, number, date, an entity type such as place; anything if left out.")] = ""
     default: str | None = None
     asked: bool = True
 

@@ -30,6 +30,7 @@ def read_slots(entry: Entry, kind: Kind) -> tuple[tuple[Run, ...], tuple[Answer,
     fillings = _fillings(entry, kind)
     asked = [slot for slot in kind.slots.values() if slot.asked and slot.name in fillings]
     told = Told(entry, [slot.name for slot in asked])
+    asked = [slot for slot in asked if told.text("is", slot.name) != "vague"]
     try:
         phrases = _phrases(entry, kind, fillings, [slot.name for slot in asked], told)
         runs = kind.runs(phrases, entry.desk.grammar)
@@ -101,8 +102,8 @@ def _phrase(entry: Entry, slot: Slot, filling: Filling, mark: int, told: Told) -
 
 def _value(entry: Entry, slot: Slot, text: str, place: Source, told: Told) -> Value:
     """The value of a slot's text, which must be of the slot's type."""
-    if slot.type in {"text", "number", "date"} or told.text("is", slot.name):
-        return told.value(slot.name, text, place, "" if slot.type == "text" else slot.type)
+    if slot.type in {"", "text", "number", "date"} or told.text("is", slot.name):
+        return told.value(slot.name, text, place, slot.type)
     entity = entry.desk.names.find(text)
     if entity is None:
         remedy = did_you_mean(text, entry.desk.names.every(), "add it to entities in deck.yaml")

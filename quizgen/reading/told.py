@@ -14,7 +14,6 @@ from quizgen.reading.convert import did_you_mean, listing
 from quizgen.reading.entities import words
 
 if TYPE_CHECKING:
-
     from quizgen.model import Source, Value
     from quizgen.reading.entry import Entry
 

@@ -83,7 +83,13 @@ def test_the_slip_of_the_pen_is_reported_as_printed(tmp_path: Path) -> None:
 
 
 def test_the_question_is_shown_as_printed() -> None:
-    assert fenced("text")[1] in said_by(ROOT, "show", "decks/vasa-1628", "questions", "--types", "choice")
+    assert fenced("text")[1] in said_by(ROOT, "show", "decks/vasa-1628", "questions")
+
+
+def test_a_build_writes_the_files_that_the_page_names(tmp_path: Path) -> None:
+    said_by(tmp_path, "build", str(DECK))
+    written = {file.name for file in (tmp_path / "dist" / "vasa-1628").iterdir()}
+    assert written == set(re.findall(r"`(vasa-1628[^`]+)`", PAGE))
 
 
 def test_nothing_is_wrong_with_the_deck() -> None:

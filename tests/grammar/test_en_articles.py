@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from num2words import num2words
+from num2words import num2words  # type: ignore[import-untyped]
 
 from quizgen.grammar.en import indefinite
 
@@ -42,12 +42,12 @@ A = {
 
 @pytest.mark.parametrize("group", AN)
 def test_an(group: str) -> None:
-    assert [] == [phrase for phrase in AN[group].split("|") if indefinite(phrase) != "an"]
+    assert [phrase for phrase in AN[group].split("|") if indefinite(phrase) != "an"] == []
 
 
 @pytest.mark.parametrize("group", A)
 def test_a(group: str) -> None:
-    assert [] == [phrase for phrase in A[group].split("|") if indefinite(phrase) != "a"]
+    assert [phrase for phrase in A[group].split("|") if indefinite(phrase) != "a"] == []
 
 
 def test_every_number_has_the_article_of_its_words() -> None:

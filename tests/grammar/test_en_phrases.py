@@ -85,31 +85,42 @@ OWNERS = [
 ]
 
 PLURAL = {
-    "counted": "two F-15s|two aircraft|300 personnel|1,000 ships|300–400 artillery pieces|one hundred ships|a dozen ships"
+    "counted": "two F-15s|two aircraft|300 personnel|1,000 ships|300–400 artillery pieces"
+    "|one hundred ships|a dozen ships"
     "|twenty-one days|a hundred men|zero ships|two Americans|2 F-15|two|the two|sixteen months",
-    "said by the first word": "both exercises|several U.S. Navy ships|a few ships|many|these|a number of ships|all ships",
-    "nouns": "the destroyers|the Self-Defense Forces|live-fire drills|Scud missiles|cities|buses|analyses|experts|bases"
-    "|dozens of ships|thousands of people|the Joint Chiefs of Staff|the critics|the armed forces|eyewitness reports",
+    "said by the first word": "both exercises|several U.S. Navy ships|a few ships|many|these"
+    "|a number of ships|all ships",
+    "nouns": "the destroyers|the Self-Defense Forces|live-fire drills|Scud missiles|cities|buses"
+    "|analyses|experts|bases"
+    "|dozens of ships|thousands of people|the Joint Chiefs of Staff|the critics|the armed forces"
+    "|eyewitness reports",
     "irregular": "people|children|men|police|the women|servicemen|troops|media|state-run media|criteria",
     "types of things": "the Japanese F-15s|F/A-18s|B-52s|MPs|the NGOs|the 1980s|747s|MiG-29s",
-    "coordinated": "Alice and Bob|North Korea and the U.S.|the Samidare and the Ashigara|Japan, South Korea and the U.S."
+    "coordinated": "Alice and Bob|North Korea and the U.S.|the Samidare and the Ashigara"
+    "|Japan, South Korea and the U.S."
     "|a captain and two sailors from Naha",
-    "head before a preposition": "U.S. Forces in Japan|ships from Japan|fighters based in Naha|destroyers carrying a jet"
+    "head before a preposition": "U.S. Forces in Japan|ships from Japan|fighters based in Naha"
+    "|destroyers carrying a jet"
     "|the wives of the president|the teams (of Japan)",
-    "names": "the Kuril Islands|the Alps|the Olympics|the Beatles|the Americans|Americans|the Russians|the Rolling Stones",
+    "names": "the Kuril Islands|the Alps|the Olympics|the Beatles|the Americans|Americans|the Russians"
+    "|the Rolling Stones",
     "peoples": "the Japanese|the British",
 }
 SINGULAR = {
     "counted": "one day|1 ship|one of the ships|$5 million|2017|26 April 2017|the 7th Fleet|85th",
-    "said by the first word": "a pair of ships|each ship|every one of the ships|each ship and boat|another|this|a bus"
+    "said by the first word": "a pair of ships|each ship|every one of the ships|each ship and boat"
+    "|another|this|a bus"
     "|a fleet of destroyers",
-    "nouns": "the squadron|the crisis|the bus|news|physics|politics|the series|the headquarters|the gas|the virus"
+    "nouns": "the squadron|the crisis|the bus|news|physics|politics|the series|the headquarters|the gas"
+    "|the virus"
     "|glass|congress|the Marine Corps|the analysis|the chaos|the aircraft carrier|equipment|tennis|specimen",
-    "names": "the United States|the Philippines|the Netherlands|the United Nations|Paris|James|Bernie Sanders|Reuters"
+    "names": "the United States|the Philippines|the Netherlands|the United Nations|Paris|James"
+    "|Bernie Sanders|Reuters"
     "|Los Angeles|Texas|Tunis|Goldman Sachs|the Japan Times|The Japan Times|the New York Times|Japan|the U.S."
     "|the USS Carl Vinson|Kim Jong Un|Yemen|Bosnia and Herzegovina|the Food and Drug Administration"
     "|Three Mile Island|10 Downing Street|GPS|the IRS|ASDF|Naha, Okinawa",
-    "head before a preposition": "the head of the forces|the commander in the islands|the ministry of ships and trade"
+    "head before a preposition": "the head of the forces|the commander in the islands"
+    "|the ministry of ships and trade"
     "|the Carl Vinson, which leads the ships|the base for F-15s|a raft of joint drills",
     "owners": "Japan's|the destroyer's",
     "nothing": "|the| ",
@@ -150,12 +161,12 @@ def test_an_owner_only_gains_an_ending(phrase: str) -> None:
 
 @pytest.mark.parametrize("group", PLURAL)
 def test_plural(group: str) -> None:
-    assert [] == [phrase for phrase in PLURAL[group].split("|") if not is_plural(phrase)]
+    assert [phrase for phrase in PLURAL[group].split("|") if not is_plural(phrase)] == []
 
 
 @pytest.mark.parametrize("group", SINGULAR)
 def test_singular(group: str) -> None:
-    assert [] == [phrase for phrase in SINGULAR[group].split("|") if is_plural(phrase)]
+    assert [phrase for phrase in SINGULAR[group].split("|") if is_plural(phrase)] == []
 
 
 @given(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from num2words import num2words
+from num2words import num2words  # type: ignore[import-untyped]
 
 from quizgen.grammar.en import number_in_words, ordinal, ordinal_in_words, parse_number
 from quizgen.grammar.en_words import ABOVE, read_ordinal_words, read_words

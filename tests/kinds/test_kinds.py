@@ -19,15 +19,15 @@ FEWEST = 2
 
 def cases_of(file: Path) -> list[dict[str, Any]]:
     """A file's cases, read as quizgen reads a kind: every scalar is text."""
-    cases = load(file.read_bytes(), file.name)
-    assert isinstance(cases, list)
+    cases: list[dict[str, Any]] = json.loads(json.dumps(load(file.read_bytes(), file.name)))
     return cases
 
 
 def deck_of(kind: str, case: dict[str, Any]) -> dict[str, Any]:
     """A deck with the case as its one fact."""
-    fact = {"id": "fact", "kind": kind, **{key: case[key] for key in ("slots", "as_of") if key in case}}
-    deck = {"title": kind, "entities": case.get("entities", {}), "facts": [fact]}
+    fact: dict[str, Any] = {"id": "fact", "kind": kind}
+    fact |= {key: case[key] for key in ("slots", "as_of") if key in case}
+    deck: dict[str, Any] = {"title": kind, "entities": case.get("entities", {}), "facts": [fact]}
     if "event" in case:
         fact["event"] = "event"
         deck["events"] = {"event": case["event"]}

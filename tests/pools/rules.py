@@ -1,28 +1,20 @@
-"""What holds for every shipped pool, each rule by itself: from the pools to what is wrong in them.
-
-The pools are read with PyYAML's loader that guesses nothing, and not with quizgen's own reader, so that
-a mistake of the reader cannot hide one in the pools.
-"""
+"""What holds for every shipped pool, each rule by itself: from the pools to what is wrong in them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-
-from quizgen import resources
 from quizgen.values import fold
+from tests.pools import links
+from tests.pools.pool_files import each, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Entry = dict[str, Any]
-Pool = dict[str, Any]
-Pools = dict[str, Pool]
+    from tests.pools.pool_files import Pools
 
 KEYS = ["name", "abbr", "aka", "group", "part_of", "overlaps", "article", "plural", "since", "until"]
 SIZES = {"months": (12, 12), "weekdays": (7, 7)}
@@ -32,62 +24,6 @@ IN_A_GROUP = 3
 BY_CALENDAR = {"months", "weekdays"}
 BY_DATE = {"leaders"}
 WORD = r"[a-z]+(-[a-z]+)*"
-
-
-def read(texts: dict[str, str]) -> Pools:
-    """Pools from the text of their files, by name; each keeps its text."""
-    return {name: yaml.load(text, yaml.BaseLoader) | {"text": text} for name, text in texts.items()}  # noqa: S506
-
-
-def shipped() -> Pools:
-    """Every shipped pool."""
-    return read({path.stem: path.read_text("utf-8") for path in sorted(resources.pools().glob("*.yaml"))})
-
-
-def names(entry: Entry) -> list[str]:
-    """Every name that an entry goes by."""
-    return [name for name in (entry["name"], entry.get("abbr", ""), *entry.get("aka", [])) if name]
-
-
-def thing(pool: Pool, entry: Entry) -> tuple[str, str]:
-    """What an entry is: two files may tell of one thing."""
-    return pool["type"], entry["name"]
-
-
-def each(pools: Pools) -> Iterator[tuple[str, Pool, Entry]]:
-    """Every entry, with the name of its pool and the pool."""
-    return ((name, pool, entry) for name, pool in pools.items() for entry in pool["entries"])
-
-
-def by_name(pools: Pools) -> dict[str, dict[tuple[str, str], Entry]]:
-    """The things that go by each folded name."""
-    found: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
-    for _, pool, entry in each(pools):
-        for name in names(entry):
-            found[fold(name)].setdefault(thing(pool, entry), entry)
-    return found
-
-
-def entry(pools: Pools, pool: str, name: str) -> Entry:
-    """An entry by any of its names."""
-    return next(row for row in pools[pool]["entries"] if name in names(row))
-
-
-def on(date: str, pools: Pools, pool: str, group: str) -> set[str]:
-    """The names of a group that were what their type says on a day."""
-    return {
-        row["name"]
-        for row in pools[pool]["entries"]
-        if row["group"] == group and row.get("since", "") <= date <= row.get("until", "9999")
-    }
-
-
-def of_type(pools: Pools, type_: str) -> list[Entry]:
-    """Every entry of a type."""
-    return [row for _, pool, row in each(pools) if pool["type"] == type_]
-
-
-# --- one file -------------------------------------------------------------------------------------
 
 
 def known_keys(pools: Pools) -> Iterator[str]:
@@ -155,18 +91,20 @@ def unique_names(pools: Pools) -> Iterator[str]:
 
 
 def dates_in_order(pools: Pools) -> Iterator[str]:
-    """Whole dates, and nothing ends before it begins."""
+    """Days, months or years that are in the calendar, and nothing ends before it begins."""
     for name, _, entry in each(pools):
         try:
-            since, until = (dt.date.fromisoformat(entry.get(key, day)) for key, day in DAYS.items())
+            if _day(entry.get("since", "0001")) >= _day(entry.get("until", "9999")):
+                yield f"{name}: {entry}"
         except ValueError:
             yield f"{name}: {entry}"
-            continue
-        if since >= until or any(len(entry.get(key, day)) != len(day) for key, day in DAYS.items()):
-            yield f"{name}: {entry}"
 
 
-DAYS = {"since": "0001-01-01", "until": "9999-12-31"}
+def _day(date: str) -> dt.date:
+    """The first day that a date may mean. ValueError where it is no date."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", date):
+        raise ValueError(date)
+    return dt.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
 
 
 def sorted_entries(pools: Pools) -> Iterator[str]:
@@ -180,59 +118,6 @@ def sorted_entries(pools: Pools) -> Iterator[str]:
         yield from (f"{name}: {after[1]!r}" for row, after in pairwise(rows) if row > after)
 
 
-# --- across files ---------------------------------------------------------------------------------
-
-
-def links_are_known(pools: Pools) -> Iterator[str]:
-    """What an entry lies in or overlaps is in a pool, and the name means that one thing only."""
-    known = by_name(pools)
-    for name, pool, entry in each(pools):
-        for link in (*entry.get("part_of", []), *entry.get("overlaps", [])):
-            if len(known[fold(link)]) != 1 or thing(pool, entry) in known[fold(link)]:
-                yield f"{name}: {entry['name']} -> {link!r}: {list(known[fold(link)])}"
-
-
-def overlaps_both_ways(pools: Pools) -> Iterator[str]:
-    """What overlaps another is overlapped by it."""
-    known = by_name(pools)
-    for name, _, entry in each(pools):
-        mine = {fold(word) for word in names(entry)}
-        for other in (other for link in entry.get("overlaps", []) for other in known[fold(link)].values()):
-            if not mine & {fold(link) for link in other.get("overlaps", [])}:
-                yield f"{name}: {other['name']} does not overlap {entry['name']}"
-
-
-def containers_are_whole(pools: Pools) -> Iterator[str]:
-    """What contains a container stands in the list too; none of them is only overlapped."""
-    known = by_name(pools)
-    for name, _, entry in each(pools):
-        inside = {fold(link) for link in entry.get("part_of", [])}
-        if inside & {fold(link) for link in entry.get("overlaps", [])}:
-            yield f"{name}: {entry['name']} lies in what it overlaps"
-        for outer in (outer for link in inside for outer in known[link].values()):
-            missing = {fold(link) for link in outer.get("part_of", [])} - inside
-            yield from (f"{name}: {entry['name']} lies in {outer['name']}, so in {link}" for link in missing)
-
-
-def nothing_holds_itself(pools: Pools) -> Iterator[str]:
-    """No container lies in what it contains."""
-    known = by_name(pools)
-    for name, _, entry in each(pools):
-        mine = {fold(word) for word in names(entry)}
-        for outer in (outer for link in entry.get("part_of", []) for outer in known[fold(link)].values()):
-            if mine & {fold(link) for link in outer.get("part_of", [])}:
-                yield f"{name}: {entry['name']} and {outer['name']} hold each other"
-
-
-def twins_agree(pools: Pools) -> Iterator[str]:
-    """A thing that stands in two files is the same in both, but for its group."""
-    first: dict[tuple[str, str], Entry] = {}
-    for name, pool, entry in each(pools):
-        plain = {key: value for key, value in entry.items() if key != "group"}
-        if first.setdefault(thing(pool, entry), plain) != plain:
-            yield f"{name}: {entry}"
-
-
 RULES = (
     known_keys,
     well_formed,
@@ -242,9 +127,10 @@ RULES = (
     unique_names,
     dates_in_order,
     sorted_entries,
-    links_are_known,
-    overlaps_both_ways,
-    containers_are_whole,
-    nothing_holds_itself,
-    twins_agree,
+    links.links_are_known,
+    links.overlaps_both_ways,
+    links.containers_name_their_parts,
+    links.containers_are_whole,
+    links.nothing_holds_itself,
+    links.twins_agree,
 )
