@@ -42,7 +42,7 @@ class Options:
     @cached_property
     def truth(self) -> Truth:
         """What the deck's facts say."""
-        return Truth(self._deck)
+        return Truth(self._deck, self._pools)
 
     @cached_property
     def _sources(self) -> Sources:

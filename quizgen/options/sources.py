@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
 
-K, V = TypeVar("K"), TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
 MOST = 64
 """Candidates looked at in one source; of more than this many, as many are drawn by lot."""
 

@@ -14,13 +14,15 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from quizgen.model import Date, Number, NumberRange, Reference, Text
 from quizgen.values import fold, overlaps, same_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Set
 
-    from quizgen.model import Answer, Deck, Entity, Fact, Value
+    from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
 
 WORD = re.compile(r"\w+")
 MOST = 400
@@ -40,8 +42,8 @@ class Candidate:
 class Truth:
     """What the facts of a deck say, indexed so that one candidate is judged without reading them all."""
 
-    def __init__(self, deck: Deck) -> None:
-        self._deck = deck
+    def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]] = lambda _type: ()) -> None:
+        self._deck, self._pools = deck, pools
 
     def why_not(self, candidate: Candidate, fact: Fact, answer: Answer, *, by_hand: bool = False) -> str:
         """Why the candidate may be true, in a few words; empty where it is surely wrong.
@@ -56,7 +58,11 @@ class Truth:
             return "it contains, lies in or overlaps the answer"
         if any(candidate.names & self.names(other) for other in fact.answers if other is not answer):
             return "it is another answer of the same fact"
-        return "" if by_hand else self._told(candidate, fact, answer)
+        if by_hand:
+            return ""
+        if isinstance(answer.value, Reference) and _inside({fold(candidate.text)}, {fold(answer.text)}):
+            return "its words hold the answer's, or the answer's hold them"
+        return self._told(candidate, fact, answer)
 
     def names(self, answer: Answer) -> frozenset[str]:
         """Every folded form of an answer."""
@@ -73,7 +79,7 @@ class Truth:
     def _touches(self, candidate: Candidate, answer: Answer) -> bool:
         if overlaps(candidate.value, answer.value):
             return True
-        mine, theirs = candidate.entity, self.entity(answer.value)
+        mine, theirs = self._whole(candidate.entity), self._whole(self.entity(answer.value))
         if mine is None or theirs is None:
             return isinstance(answer.value, Text) and _inside(candidate.names, self.names(answer))
         holders, holding = self._containers(mine), self._containers(theirs)
@@ -81,6 +87,21 @@ class Truth:
             _called(theirs) & (holders | self._linked(mine.overlaps))
             or _called(mine) & (holding | self._linked(theirs.overlaps))
         )
+
+    def _whole(self, entity: Entity | None) -> Entity | None:
+        """An entity with what the shipped pools know of its borders, too."""
+        if entity is None or entity.source is None:
+            return entity
+        if entity.id not in self._merged:
+            names = _called(entity)
+            entries = (entry for pool in self._pools(entity.type) for entry in pool.entries)
+            twin = next((entry for entry in entries if fold(entry.name) in names), None)
+            self._merged[entity.id] = _joined(entity, twin) if twin else entity
+        return self._merged[entity.id]
+
+    @cached_property
+    def _merged(self) -> dict[str, Entity]:
+        return {}
 
     def _containers(self, entity: Entity) -> frozenset[str]:
         """The folded names of everything that contains it, however far out."""
@@ -196,11 +217,17 @@ def _spellings(candidate: Candidate) -> list[str]:
     return [f" {' '.join(WORD.findall(name))} " for name in candidate.names if WORD.search(name)]
 
 
+def _joined(entity: Entity, twin: Entity) -> Entity:
+    return replace(
+        entity, part_of=(*entity.part_of, *twin.part_of), overlaps=(*entity.overlaps, *twin.overlaps)
+    )
+
+
 def _called(entity: Entity) -> set[str]:
     return {fold(entity.id), *(fold(name) for name in entity.names)}
 
 
-def _inside(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+def _inside(mine: Set[str], theirs: Set[str]) -> bool:
     """Whether the words of one answer are all among the words of the other."""
     return any(
         set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split())

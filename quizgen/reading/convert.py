@@ -1,20 +1,19 @@
 """YAML's plain data into records, with a located problem for everything that does not fit.
 
-msgspec stops at the first mistake, so a record that fails is looked at again, key by key: the reader
+msgspec stops at the first mistake, so a record that fails is looked at again, value by value: the reader
 of the messages then sees every mistake at once.
 """
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from types import UnionType
-from typing import TYPE_CHECKING, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
 from quizgen.problems import Problem, ProblemFound
-from quizgen.reading.located_yaml import Mapping, key_source, value_source
+from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,17 +23,25 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=msgspec.Struct)
 
 
+class Spot(NamedTuple):
+    """A value's name in messages, and where it stands."""
+
+    name: str
+    """``'aka'``, ``an item of 'aka'``."""
+    key: Source
+    """The place of its key, where the value itself may be missing."""
+    value: Source
+    needed: bool = False
+    """True where it cannot be left out."""
+
+
 def convert(node: object, record: type[T], source: Source, what: str) -> T:
     """*node* as a *record*. ProblemFound holds everything that is wrong with it.
 
     *source* is the place of the whole, *what* its name in messages: ``fact``.
     """
     if not isinstance(node, Mapping):
-        raise ProblemFound(
-            Problem(
-                "wrong-type", source, f"a {what} must be a mapping of keys to values", _mapping_help(record)
-            )
-        )
+        raise ProblemFound(_no_mapping(node, record, source, what))
     try:
         return msgspec.convert(node, record, strict=False)
     except msgspec.ValidationError as error:
@@ -42,97 +49,165 @@ def convert(node: object, record: type[T], source: Source, what: str) -> T:
         raise ProblemFound(*(problems or (Problem("wrong-type", source, str(error)),))) from None
 
 
+def sound(node: Mapping, record: type[msgspec.Struct]) -> Mapping:
+    """*node* without the keys that are wrong: what reading can go on with, to find what else is."""
+    types = {field.encode_name: field.type for field in msgspec.structs.fields(record)}
+    kept = Mapping((key, value) for key, value in node.items() if key in types and _fits(value, types[key]))
+    kept.at = node.at
+    return kept
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A remedy that names the nearest known word, or *otherwise*."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else otherwise
+    """A remedy that names the nearest known word, whatever its case, or *otherwise*."""
+    folded = {other.casefold(): other for other in known}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return f"did you mean '{folded[near[0]]}'?" if near else otherwise
 
 
 def listing(words: Iterable[str]) -> str:
     """``one of a, b, c``, cut where it grows long."""
     words = list(words)
-    return "one of " + ", ".join(words[:40]) + (", …" if len(words) > 40 else "")  # noqa: PLR2004
+    return "one of " + ", ".join(words[:MANY]) + (", …" if len(words) > MANY else "")
 
 
-def _mapping_help(record: type[msgspec.Struct]) -> str:
-    return "it may have the keys " + ", ".join(field.encode_name for field in msgspec.structs.fields(record))
+def brief(text: object) -> str:
+    """A user's text on one line, cut where it grows long: for messages."""
+    line = " ".join(str(text).split())
+    return line if len(line) <= MANY else line[: MANY - 1] + "…"
+
+
+MANY = 40
+"""Words of a list, or characters of a text, that a message shows."""
+
+
+# --- records ---------------------------------------------------------------------------------------
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+
+
+def _keys(record: type[msgspec.Struct], what: str) -> str:
+    return f"{_a(what)} may have " + ", ".join(field.encode_name for field in msgspec.structs.fields(record))
+
+
+def _no_mapping(node: object, record: type[msgspec.Struct], source: Source, what: str) -> Problem:
+    needed = [f"'{field.encode_name}: …'" for field in msgspec.structs.fields(record) if field.required]
+    remedy = f"write at least {', '.join(needed)}; {_keys(record, what)}"
+    if node is None:
+        return Problem("empty-value", source, f"this {what} is empty", remedy)
+    message = f"{_a(what)} must be a mapping of keys to values, not {_shape(node)}"
+    return Problem("wrong-type", source, message, remedy)
 
 
 def _mistakes(node: Mapping, record: type[msgspec.Struct], source: Source, what: str) -> Iterator[Problem]:
     fields = {field.encode_name: field for field in msgspec.structs.fields(record)}
     for key, value in node.items():
+        spot = _spot(node, key, source.file)
         if key not in fields:
-            at = key_source(node, key, source.file)
-            remedy = did_you_mean(key, fields, f"a {what} may have " + ", ".join(fields))
-            yield Problem("unknown-key", at, f"'{key}' is not a key of a {what}", remedy)
+            remedy = did_you_mean(key, fields, _keys(record, what))
+            yield Problem("unknown-key", spot.key, f"'{brief(key)}' is not a key of {_a(what)}", remedy)
         else:
-            yield from _mistake(node, key, value, fields[key].type, source.file)
+            yield from _amiss(value, fields[key].type, spot._replace(needed=fields[key].required))
     for name, field in fields.items():
         if field.required and name not in node:
             yield Problem("missing-key", source, f"this {what} has no '{name}'", f"add '{name}: …'")
 
 
-def _mistake(node: Mapping, key: str, value: object, wanted: object, file: str) -> Iterator[Problem]:
-    at = value_source(node, key, file)
-    if value is None:
-        at = key_source(node, key, file)
-        yield Problem("empty-value", at, f"'{key}' has no value", f"write one, or leave '{key}' out")
-        return
+def _spot(node: Mapping, key: str, file: str) -> Spot:
+    return Spot(f"'{brief(key)}'", key_source(node, key, file), value_source(node, key, file))
+
+
+# --- values ----------------------------------------------------------------------------------------
+
+
+def _fits(value: object, wanted: Any) -> bool:  # noqa: ANN401 - a type, or what typing makes of types
     try:
         msgspec.convert(value, wanted, strict=False)
-    except msgspec.ValidationError as error:
-        yield from _inside(value, wanted, at) or [_wrong(key, value, wanted, at, str(error))]
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
-def _inside(value: object, wanted: object, at: Source) -> list[Problem]:
-    """The mistakes of a record inside the record, if that is what is wanted here."""
-    for choice in get_args(wanted) or (wanted,):
-        if isinstance(choice, type) and issubclass(choice, msgspec.Struct) and isinstance(value, Mapping):
-            return list(_mistakes(value, choice, at, choice.__name__.removesuffix("Record").lower()))
-        if get_origin(choice) is dict and isinstance(value, Mapping):
-            inner = get_args(choice)[1]
-            return [p for key, item in value.items() for p in _mistake(value, key, item, inner, at.file)]
+def _amiss(value: object, wanted: object, spot: Spot) -> Iterator[Problem]:
+    """What is wrong with a value: of a list or mapping, the items that are."""
+    if _fits(value, wanted):
+        return
+    if value is None:
+        remedy = "write one" if spot.needed else "write one, or take it out"
+        yield Problem("empty-value", spot.key, f"{spot.name} has no value", remedy)
+        return
+    inside = next((found for shape in _shapes(wanted) if (found := _inside(value, shape, spot))), None)
+    yield from inside or [_unfit(value, wanted, spot)]
+
+
+def _shapes(wanted: object) -> Iterator[object]:
+    """The types that a value may have, one by one."""
+    if get_origin(wanted) is Annotated:
+        yield from _shapes(get_args(wanted)[0])
+    elif get_origin(wanted) in (Union, UnionType):
+        for choice in get_args(wanted):
+            yield from _shapes(choice)
+    else:
+        yield wanted
+
+
+def _inside(value: object, shape: object, spot: Spot) -> list[Problem]:
+    """What is wrong inside a list or mapping, where *shape* is one."""
+    file = spot.value.file
+    if isinstance(value, Items) and get_origin(shape) is list:
+        places = (value_source(value, place, file) for place in range(len(value)))
+        item = f"an item of {spot.name}"
+        rows = zip(value, places, strict=True)
+        return [p for row, at in rows for p in _amiss(row, get_args(shape)[0], Spot(item, at, at))]
+    if isinstance(value, Mapping) and get_origin(shape) is dict:
+        inner = get_args(shape)[1]
+        return [p for key, row in value.items() for p in _amiss(row, inner, _spot(value, key, file))]
+    if isinstance(value, Mapping) and isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        return list(_mistakes(value, shape, spot.value, _called(shape)))
     return []
 
 
-def _wrong(key: str, value: object, wanted: object, at: Source, reason: str) -> Problem:
-    if "regex" in reason:
-        return Problem(
-            "bad-id",
-            at,
-            f"'{value}' cannot be an id",
-            "use letters, digits, - and _, beginning with a letter or digit",
-        )
-    if "length" in reason:
-        return Problem("bad-id", at, f"this id is too long ({len(str(value))} characters)", "use at most 80")
-    if "`int` " in reason and (">=" in reason or "<=" in reason):
-        return Problem(
-            "wrong-type", at, f"'{key}' cannot be {value}", reason.partition(" - ")[0].replace("`", "")
-        )
-    return Problem("wrong-type", at, f"'{key}' must be {_spoken(wanted)}, not {_shape(value)}", _hint(wanted))
+def _called(record: type[msgspec.Struct]) -> str:
+    """What messages call a record inside another: ``slot`` for KindSlotRecord."""
+    return record.__name__.removesuffix("Record").removeprefix("Kind").lower()
 
 
-def _hint(wanted: object) -> str:
-    return "write true or false" if wanted is bool or bool in get_args(wanted) else ""
+def _unfit(value: object, wanted: object, spot: Spot) -> Problem:
+    if isinstance(value, str):
+        for meta in getattr(wanted, "__metadata__", ()):
+            if meta.extra:
+                says, remedy = meta.extra["says"], meta.extra["remedy"]
+                message = says.replace("{name}", spot.name).replace("{value}", brief(value))
+                return Problem(meta.extra["rule"], spot.value, message, remedy)
+    shapes = [shape for shape in _shapes(wanted) if shape is not type(None)]
+    spoken = " or ".join(dict.fromkeys(_spoken(shape) for shape in shapes))
+    message = f"{spot.name} must be {spoken}, not {_shape(value)}"
+    return Problem("wrong-type", spot.value, message, "; or ".join(dict.fromkeys(map(_example, shapes))))
 
 
 def _shape(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping"
-    if isinstance(value, list):
-        return "a list"
-    return "nothing" if value is None else f"'{value}'" if len(str(value)) < 40 else "a text"  # noqa: PLR2004
+    return "a list" if isinstance(value, list) else f"'{brief(value)}'"
 
 
-def _spoken(wanted: object) -> str:
-    """A type in words: ``a text or a list of texts``."""
-    if get_origin(wanted) is UnionType or str(get_origin(wanted)) == "typing.Union":
-        return " or ".join(_spoken(choice) for choice in get_args(wanted) if choice is not type(None))
-    if hasattr(wanted, "__metadata__"):
-        return _spoken(wanted.__origin__)  # type: ignore[attr-defined]
-    if get_origin(wanted) is list:
-        return f"a list of {_spoken(get_args(wanted)[0]).removeprefix('a ')}s"
-    if get_origin(wanted) is dict:
-        return "a mapping"
-    plain = {str: "a text", bool: "true or false", int: "a whole number"}
-    return plain.get(wanted, "a mapping") if isinstance(wanted, type) else re.sub(r"\W+", " ", str(wanted))
+def _spoken(shape: object) -> str:
+    """A type in words: ``a list of texts``."""
+    if get_origin(shape) is list:
+        inner = get_args(shape)[0]
+        return "a list" if inner is Any else f"a list of {_spoken(inner).removeprefix('a ')}s"
+    plain: dict[object, str] = {str: "a text", bool: "true or false", int: "a whole number"}
+    return plain.get(shape, "a mapping")
+
+
+def _example(shape: object) -> str:
+    """How a value of a type is written."""
+    if get_origin(shape) is list:
+        return "write a list as [one, two], or as lines that begin with '- '"
+    plain: dict[object, str] = {
+        str: "write a text on the line of its key",
+        bool: "write true or false",
+        int: "write digits",
+    }
+    return plain.get(shape, "write a mapping as {key: value}, or as lines 'key: value' indented further")
