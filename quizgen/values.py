@@ -43,13 +43,20 @@ def fold(text: str) -> str:
     Case, kinds of quotes and dashes, spaces, full stops (*U.S.*, *US*) and a leading English article do
     not matter. Accents, other punctuation and the words themselves do. Folding twice changes nothing.
     """
-    plain = text.isascii() and '"' not in text and "`" not in text
-    words = " ".join((text.lower() if plain else _casefolded(text).translate(_SIGNS)).split())
+    if text.isascii() and '"' not in text and "`" not in text:
+        return _trimmed(text.lower()) or text.strip()
+    folded = _trimmed(_casefolded(text).translate(_SIGNS)) or text.strip()
+    return folded if folded == text else fold(folded)  # what was left out may have kept letters apart
+
+
+def _trimmed(words: str) -> str:
+    """Full stops and leading articles left out, spaces made one."""
     if "." in words:
-        words = _STOP.sub("", words).strip()
+        words = _STOP.sub("", words)
+    words = " ".join(words.split())
     if words.startswith(("the ", "a ", "an ")):
         words = _ARTICLES.sub("", words, count=1)
-    return words or text.strip()
+    return words
 
 
 def _casefolded(text: str) -> str:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
+import jinja2
 from jinja2 import (
+    FileSystemBytecodeCache,
     FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
@@ -32,9 +35,20 @@ if TYPE_CHECKING:
 
 
 @cache
+def _bytecode() -> FileSystemBytecodeCache | None:
+    """Compiled templates from earlier runs: they save half of a small deck's time.
+
+    Bytecode is code, so it is kept only in a folder that nobody else can write to; None without one.
+    """
+    folder = resources.private_cache()
+    return FileSystemBytecodeCache(str(folder), f"jinja-{jinja2.__version__}-%s") if folder else None
+
+
+@cache
 def _pages() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(resources.templates()),
+        bytecode_cache=_bytecode(),
         autoescape=select_autoescape(["html", "html.j2"], default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -59,16 +73,16 @@ def render_page(name: str, /, **values: Any) -> str:  # noqa: ANN401 - a page ta
 # --- the wording of kinds --------------------------------------------------------------------------
 
 OPEN, TEXT, CLOSE = "\ufdd1", "\ufdd2", "\ufdd3"
-"""Noncharacters that fence an answer in rendered wording: OPEN, its place, TEXT, its words, CLOSE."""
+"""Noncharacters that fence what fills a slot: OPEN, the slot's name, TEXT, its words, CLOSE."""
 
 
 class Phrase(str):
     """The words that fill a slot, with what wording needs to know of them."""
 
-    __slots__ = ("mark", "plural", "prefix", "suffix", "value")
+    __slots__ = ("name", "plural", "prefix", "suffix", "value")
 
-    mark: int
-    """The place of the answer that it is, or -1."""
+    name: str
+    """The slot that it fills; ``event``; ``as_of``."""
     prefix: str
     """What stands before it in running text and is no part of the answer: ``the ``."""
     suffix: str
@@ -79,7 +93,7 @@ class Phrase(str):
         cls,
         text: str,
         *,
-        mark: int = -1,
+        name: str = "",
         prefix: str = "",
         suffix: str = "",
         plural: bool = False,
@@ -87,14 +101,14 @@ class Phrase(str):
     ) -> Self:
         """A phrase is its words; the rest rides along."""
         self = super().__new__(cls, text)
-        self.mark, self.prefix, self.suffix, self.plural, self.value = mark, prefix, suffix, plural, value
+        self.name, self.prefix, self.suffix, self.plural, self.value = name, prefix, suffix, plural, value
         return self
 
     def having(self, **changes: str) -> Phrase:
         """The same phrase with another prefix or suffix."""
         return Phrase(
             self,
-            mark=self.mark,
+            name=self.name,
             plural=self.plural,
             value=self.value,
             **{"prefix": self.prefix, "suffix": self.suffix, **changes},
@@ -104,16 +118,7 @@ class Phrase(str):
 class Missing(Phrase):
     """What a fact does not have: false in a condition, and an error where its words are wanted."""
 
-    __slots__ = ("name",)
-
-    name: str
-
-    @classmethod
-    def called(cls, name: str) -> Missing:
-        """The absence of a name: ``event``."""
-        self = cls("")
-        self.name = name
-        return self
+    __slots__ = ()
 
 
 class WordingError(Exception):
@@ -134,25 +139,19 @@ ALLOWED = (
 class Sentence:
     """One compiled piece of a kind's wording."""
 
-    __slots__ = ("_template", "names")
+    __slots__ = ("_template",)
 
     def __init__(self, text: str, language: str) -> None:
         """Compile *text*. :class:`WordingError` says what is not allowed in it and on which line."""
-        environment = _kinds(language)
         try:
-            tree = environment.parse(text)
-            for node in tree.find_all(nodes.Node):
-                if not isinstance(node, ALLOWED):
-                    raise WordingError(f"wording cannot hold a {type(node).__name__.lower()}", node.lineno)
-            self.names = frozenset(meta.find_undeclared_variables(tree))
-            self._template = environment.from_string(text)
+            self._template = _kinds(language).get_template(text)
         except TemplateSyntaxError as error:
             raise WordingError(error.message or "not a template", error.lineno) from error
         except TemplateError as error:
             raise WordingError(str(error)) from error
 
     def fill(self, values: Mapping[str, Phrase]) -> str:
-        """The sentence with its slots filled, every answer fenced by OPEN … CLOSE."""
+        """The sentence with its slots filled, every one fenced by OPEN … CLOSE."""
         try:
             return self._template.render(values)
         except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
@@ -165,20 +164,41 @@ def sentence(text: str, language: str) -> Sentence:
     return Sentence(text, language)
 
 
+def names_in(text: str, language: str) -> frozenset[str]:
+    """The names that a compiled sentence's text uses."""
+    return frozenset(meta.find_undeclared_variables(_kinds(language).parse(text)))
+
+
+class _Kinds(ImmutableSandboxedEnvironment):
+    """Jinja2 as kinds may use it: every template is looked through before it is compiled."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all(nodes.Node):
+            if not isinstance(node, ALLOWED):
+                raise WordingError(f"wording cannot hold a {type(node).__name__.lower()}", node.lineno)
+        return tree
+
+
 def _fence(value: object) -> object:
     """What Jinja2 puts out for a slot: its prefix, its fenced words, its suffix."""
     if not isinstance(value, Phrase):
         return value
     if isinstance(value, Missing):
         raise WordingError(f"it needs '{value.name}'")
-    words = f"{OPEN}{value.mark}{TEXT}{value}{CLOSE}" if value.mark >= 0 else str(value)
-    return f"{value.prefix}{words}{value.suffix}"
+    return f"{value.prefix}{OPEN}{value.name}{TEXT}{value}{CLOSE}{value.suffix}"
 
 
 @cache
 def _kinds(language: str) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, finalize=_fence, autoescape=False, keep_trailing_newline=False
+    environment = _Kinds(
+        loader=FunctionLoader(
+            lambda text: text
+        ),  # a sentence is its own name, so that bytecode is kept for it
+        bytecode_cache=_bytecode(),
+        undefined=StrictUndefined,
+        finalize=_fence,
+        autoescape=False,
     )
     words = grammar(language)
 

@@ -51,6 +51,8 @@ def test_fold(alike: str, others: str) -> None:
 @example("the a an x")
 @example("ǰ\u0345")
 @example("İ. .")
+@example("C.\u0327")
+@example('"“')
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 

@@ -40,18 +40,23 @@ def run() -> int:
         return int(quizgen.main(prog_name="quizgen", standalone_mode=False) or GOOD)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
-    except click.ClickException as error:
+    except (click.ClickException, click.Abort, KeyboardInterrupt, ProblemFound, OSError) as error:
+        return _explained(error)
+
+
+def _explained(error: BaseException) -> int:
+    """Say what went wrong in a line: the exit code."""
+    if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        complain("quizgen: stopped; no file was left half-written")
-        return STOPPED
-    except BrokenPipeError:
+    if isinstance(error, ProblemFound):
+        print_problems(error.problems)
+        return USAGE
+    if isinstance(error, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
-    except ProblemFound as found:
-        print_problems(found.problems)
-        return USAGE
-    except OSError as error:
+    if isinstance(error, OSError):
         complain(f"quizgen: {error.filename or 'a file'}: {error.strerror or error}")
         return USAGE
+    complain("quizgen: stopped; no file was left half-written")
+    return STOPPED

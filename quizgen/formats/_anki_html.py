@@ -66,8 +66,9 @@ def _instead(match: re.Match[str]) -> str:
 
 def wording(text: str) -> str:
     """The same for running text on a card, where names such as F-15 stay on one line."""
-    text = html(text)
-    return UNBROKEN.sub(_on_one_line, text) if "-" in text else text
+    if "-" not in text:
+        return html(text)
+    return UNBROKEN.sub(_on_one_line, html(text))
 
 
 again = lru_cache(maxsize=MEMORY)(wording)

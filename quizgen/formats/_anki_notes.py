@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -123,9 +124,9 @@ def _place(citation: Citation, paragraph: str, sentence: str) -> str:
     return f'<span class="one">{html(text)}</span>'
 
 
-def _citations(questions: Iterable[Question]) -> list[Citation]:
+def _citations(questions: Iterable[Question]) -> Iterable[Citation]:
     """Where the questions stand in the article, each place once."""
-    return list(dict.fromkeys(citation for question in questions for citation in question.at))
+    return dict.fromkeys(chain.from_iterable(question.at for question in questions))
 
 
 # --- tags ------------------------------------------------------------------------------------------
@@ -136,10 +137,10 @@ UNFIT = re.compile(r"[\s\x00-\x1f\x7f\"\u3000]+")
 
 def tags_of(questions: Sequence[Question], deck: Deck) -> list[str]:
     """A note's tags: its own, the deck's, its paragraphs (``deck::p2``) and its fact (``fact::f15-count``)."""
-    own = [tag for question in questions for tag in question.tags]
+    own = chain.from_iterable(question.tags for question in questions)
     paragraphs = [f"{deck.id}::p{citation.paragraph}" for citation in _citations(questions)]
-    tags = (tag_of(tag) for tag in (*own, *deck.tags, *paragraphs, f"fact::{questions[0].fact}"))
-    return list(dict.fromkeys(filter(None, tags)))
+    tags = dict.fromkeys((*own, *deck.tags, *paragraphs, f"fact::{questions[0].fact}"))
+    return list(dict.fromkeys(filter(None, map(tag_of, tags))))
 
 
 @lru_cache(maxsize=MEMORY)

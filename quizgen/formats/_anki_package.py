@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
@@ -82,8 +82,21 @@ class AnkiDeck(genanki.Deck):  # type: ignore[misc] # as above
         frame = genanki.Deck(self.deck_id, self.name, self.description)
         frame.add_model(notes[0].model)
         frame.write_to_db(cursor, timestamp, id_gen)
-        cursor.executemany(INSERT_NOTE, (note.row() for note in notes))
-        cursor.executemany(INSERT_CARD, (row for note in notes for row in note.card_rows(self.deck_id)))
+        with _unindexed(cursor):
+            cursor.executemany(INSERT_NOTE, (note.row() for note in notes))
+            cursor.executemany(INSERT_CARD, (row for note in notes for row in note.card_rows(self.deck_id)))
+
+
+@contextmanager
+def _unindexed(cursor: sqlite3.Cursor) -> Iterator[None]:
+    """Indexes are made when the rows are there: a fifth faster, and smaller."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+    indexes = cursor.execute(query).fetchall()
+    for name, _ in indexes:
+        cursor.execute(f"DROP INDEX {name}")
+    yield
+    for _, sql in indexes:
+        cursor.execute(sql)
 
 
 def packed(deck: AnkiDeck) -> bytes:

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from quizgen.grammar.en_amounts import EXACT, read_amount, scale_of, uncapitalised, usual_forms, write_amount
-from quizgen.grammar.en_units import agree, is_unit
+from quizgen.grammar.en_units import agree, is_many, is_unit
 from quizgen.grammar.en_words import DOZEN, MULTIPLES, NUMBER_WORDS, ORDINAL_WORDS
 from quizgen.grammar.iso_dates import YEAR
 from quizgen.model import Number, NumberRange
@@ -115,7 +115,7 @@ def _amount(text: str) -> tuple[str, str]:
 
 def _counts(value: Decimal, form: str, gap: str, unit: str) -> bool:
     """Whether the unit is one that this number can have. *Zero tolerance* is no number; *zero ships* is."""
-    if value == 0 and not form[0].isdigit() and not unit.endswith("s"):
+    if value == 0 and not form[0].isdigit() and not is_many(unit):
         return False
     return is_unit(gap, unit, one=value == 1, capital=form[0].isupper())
 

@@ -71,6 +71,12 @@ def _can_be_head(word: str, *, one: bool, capital: bool) -> bool:
     return not capital and word.endswith("s") is not one
 
 
+def is_many(unit: str) -> bool:
+    """Whether the noun that is counted looks like a plural: ``ships``, ``years later``."""
+    words = unit.split(" ")
+    return words[_head(words)].endswith("s")
+
+
 def agree(unit: str, *, was_one: bool, is_one: bool) -> str:
     """*unit* after another number: ``days`` for ``day``. As it is where its other form cannot be told."""
     if was_one is is_one or not unit:

@@ -20,7 +20,8 @@ from quizgen.model import Date, Number, NumberRange, Reference, Text
 from quizgen.values import fold, overlaps, same_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Set
+    from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
 
@@ -50,19 +51,23 @@ class Truth:
 
         *by_hand* trusts the curator for what the other facts say, and for nothing else.
         """
+        return next(self._reasons(candidate, fact, answer, by_hand=by_hand), "")
+
+    def _reasons(self, candidate: Candidate, fact: Fact, answer: Answer, *, by_hand: bool) -> Iterator[str]:
+        """The reasons, the cheapest to find first."""
         if candidate.names & self.names(answer):
-            return "it is the answer"
+            yield "it is the answer"
         if _same(candidate.value, answer.value):
-            return "it is the answer in another form"
+            yield "it is the answer in another form"
         if self._touches(candidate, answer):
-            return "it contains, lies in or overlaps the answer"
+            yield "it contains, lies in or overlaps the answer"
         if any(candidate.names & self.names(other) for other in fact.answers if other is not answer):
-            return "it is another answer of the same fact"
+            yield "it is another answer of the same fact"
         if by_hand:
-            return ""
+            return
         if isinstance(answer.value, Reference) and _inside({fold(candidate.text)}, {fold(answer.text)}):
-            return "its words hold the answer's, or the answer's hold them"
-        return self._told(candidate, fact, answer)
+            yield "its words hold the answer's, or the answer's hold them"
+        yield from self._told(candidate, fact, answer)
 
     def names(self, answer: Answer) -> frozenset[str]:
         """Every folded form of an answer."""
@@ -128,7 +133,7 @@ class Truth:
 
     # --- what other facts say ---
 
-    def _told(self, candidate: Candidate, fact: Fact, answer: Answer) -> str:
+    def _told(self, candidate: Candidate, fact: Fact, answer: Answer) -> Iterator[str]:
         words = _spellings(candidate)
         for link in self._links(fact, answer):
             text = self._texts.get(link, "")
@@ -136,11 +141,10 @@ class Truth:
                 continue
             facts = self._facts[link]
             if len(facts) > MOST:
-                return "too many facts speak of it to be sure"
+                yield "too many facts speak of it to be sure"
             for other in facts:
                 if any(word in self._folded(other) for word in words) and not _set_apart(other, fact, answer):
-                    return f"the fact '{other.id}' speaks of it"
-        return ""
+                    yield f"the fact '{other.id}' speaks of it"
 
     def _links(self, fact: Fact, answer: Answer) -> Iterator[str]:
         """What the question is about: its event, and the entities that its statement names beside the answer."""
@@ -227,7 +231,7 @@ def _called(entity: Entity) -> set[str]:
     return {fold(entity.id), *(fold(name) for name in entity.names)}
 
 
-def _inside(mine: Set[str], theirs: Set[str]) -> bool:
+def _inside(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
     """Whether the words of one answer are all among the words of the other."""
     return any(
         set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split())

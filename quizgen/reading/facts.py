@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.model import Citation, Fact
+from quizgen.problems import Problem
 from quizgen.reading.convert import did_you_mean, listing
 from quizgen.reading.entities import date_of, words
 from quizgen.reading.entry import Desk, Entry
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizgen.model import Source
-    from quizgen.problems import Problem
     from quizgen.reading.kinds import Kind
 
 CITATION = re.compile(r"p([1-9]\d{0,4})(?:s([1-9]\d{0,3}))?\Z")
@@ -109,9 +109,14 @@ def _claimant(entry: Entry) -> str:
 def _check_allowed(entry: Entry) -> None:
     for name in entry.record.allow or ():
         if name not in entry.desk.checks:
-            remedy = did_you_mean(name, entry.desk.checks, "'quizgen rules' lists them")
             at = entry.key_at(name, inside="allow")
-            entry.problem("unknown-rule", at, f"no check is called '{name}'", remedy)
+            entry.problems.append(no_such_check(name, entry.desk.checks, at, entry.record.id))
+
+
+def no_such_check(name: str, checks: Iterable[str], at: Source, fact: str = "") -> Problem:
+    """The problem with an ``allow`` that names no check."""
+    remedy = did_you_mean(name, checks, "'quizgen rules' lists them")
+    return Problem("unknown-rule", at, f"no check is called '{name}'", remedy, fact=fact)
 
 
 def _unknown(entry: Entry, key: str, where: str, word: str, known: Iterable[str], otherwise: str) -> None:

@@ -13,15 +13,15 @@ from quizgen.reading.convert import convert
 from quizgen.reading.entities import words
 from quizgen.reading.located_yaml import YamlProblem, key_source, load, value_source
 from quizgen.reading.records import KindRecord
-from quizgen.wording import CLOSE, OPEN, TEXT, Phrase, Sentence, WordingError, sentence
+from quizgen.wording import CLOSE, OPEN, TEXT, Phrase, Sentence, WordingError, names_in, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from quizgen.grammar import Grammar
 
-FENCED = re.compile(f"{OPEN}(\\d+){TEXT}([^{CLOSE}]*){CLOSE}")
+FENCED = re.compile(f"{OPEN}([^{TEXT}]*){TEXT}([^{CLOSE}]*){CLOSE}")
 
 
 class Slot(NamedTuple):
@@ -49,22 +49,40 @@ class Kind(NamedTuple):
     source: Source
     shipped: bool
 
-    def runs(self, values: Mapping[str, Phrase], grammar: Grammar) -> tuple[Run, ...]:
-        """The statement, cut at its answers. WordingError where it cannot be worded."""
+    def runs(self, values: Mapping[str, Phrase], asked: Sequence[str], grammar: Grammar) -> tuple[Run, ...]:
+        """The statement, cut at the slots *asked*. WordingError where it cannot be worded."""
         text = self.statement.fill(values)
-        runs: list[Run] = []
+        runs = [Run("")]
         last = 0
         for fence in FENCED.finditer(text):
-            runs += [Run(text[last : fence.start()]), Run(fence.group(2), int(fence.group(1)))]
+            name, words = fence.groups()
+            answer = asked.index(name) if name in asked else -1
+            runs += [Run(text[last : fence.start()]), Run(words, answer)]
             last = fence.end()
-        runs = [run for run in (*runs, Run(text[last:])) if run.text]
-        return (Run(grammar.capital(runs[0].text), runs[0].answer), *runs[1:]) if runs else ()
+        return _sentence((*runs, Run(text[last:])), grammar)
 
-    def stem(self, slot: str, values: Mapping[str, Phrase], grammar: Grammar) -> str:
-        """The question that asks for a slot, or nothing where the kind has none."""
+    def stem(self, slot: str, values: Mapping[str, Phrase], grammar: Grammar) -> tuple[str, frozenset[str]]:
+        """The question that asks for a slot, and the names that it shows; empty where the kind has none."""
         if slot not in self.stems:
-            return ""
-        return grammar.capital(FENCED.sub(r"\2", self.stems[slot].fill(values)))
+            return "", frozenset()
+        text, shown = plain(self.stems[slot].fill(values))
+        return grammar.capital(text), shown
+
+
+def plain(text: str) -> tuple[str, frozenset[str]]:
+    """Filled wording without its fences, and the names that it shows."""
+    return FENCED.sub(r"\2", text), frozenset(fence[1] for fence in FENCED.finditer(text))
+
+
+def _sentence(pieces: Iterable[Run], grammar: Grammar) -> tuple[Run, ...]:
+    """Runs with plain neighbours joined, beginning with a capital."""
+    runs: list[Run] = []
+    for run in pieces:
+        if runs and run.answer < 0 and runs[-1].answer < 0:
+            runs[-1] = Run(runs[-1].text + run.text)
+        elif run.text:
+            runs.append(run)
+    return (Run(grammar.capital(runs[0].text), runs[0].answer), *runs[1:]) if runs else ()
 
 
 class Kinds:
@@ -112,13 +130,15 @@ def read_kind(name: str, data: bytes, file: str, language: str, *, shipped: bool
         raise ProblemFound(*error.problems) from None
     record = convert(node, KindRecord, start, "kind")
     problems: list[Problem] = []
-    statement = _compile(record.statement, value_source(node, "statement", file), language, record, problems)
+    statement = _compile(
+        record.statement, value_source(node, "statement", file), language, record, problems, own=not shipped
+    )
     stems: dict[str, Sentence] = {}
     for slot, text in record.stems.items():
         at = value_source(node["stems"], slot, file)  # type: ignore[index,call-overload]
         if slot not in record.slots:
             problems.append(Problem("unknown-slot", at, f"'{slot}' is not a slot of this kind"))
-        elif compiled := _compile(text, at, language, record, problems):
+        elif compiled := _compile(text, at, language, record, problems, own=not shipped):
             stems[slot] = compiled
     _check_slots(record, node, file, problems)
     if problems or statement is None:
@@ -141,7 +161,7 @@ def read_kind(name: str, data: bytes, file: str, language: str, *, shipped: bool
 
 
 def _compile(
-    text: str, at: Source, language: str, record: KindRecord, problems: list[Problem]
+    text: str, at: Source, language: str, record: KindRecord, problems: list[Problem], *, own: bool
 ) -> Sentence | None:
     try:
         compiled = sentence(text, language)
@@ -152,7 +172,7 @@ def _compile(
             )
         )
         return None
-    for name in sorted(compiled.names - record.slots.keys() - {"event", "as_of"}):
+    for name in sorted(names_in(text, language) - record.slots.keys() - {"event", "as_of"} if own else ()):
         known = ", ".join(record.slots)
         problems.append(
             Problem("unknown-slot", at, f"'{name}' is not a slot of this kind", f"its slots are {known}")

@@ -17,12 +17,51 @@ PerAnswer = str | dict[str, str]
 WordsPerAnswer = str | list[str] | dict[str, Words]
 """Words for the one answer, or a mapping from the marked words (or the slot) to them."""
 
-Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=80)]
-
 
 def doc(text: str) -> Meta:
     """A description that editors show."""
     return Meta(description=text)
+
+
+def refused(rule: str, says: str, remedy: str) -> dict[str, str]:
+    """What to say of a text that does not fit: ``{name}`` is its key there, ``{value}`` the text."""
+    return {"rule": rule, "says": says, "remedy": remedy}
+
+
+ID_HELP = "use up to 80 letters, digits, - and _, beginning with a letter or digit"
+Id = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$",
+        max_length=80,
+        extra=refused("bad-id", "'{value}' cannot be an id", ID_HELP),
+    ),
+]
+Filled = Annotated[
+    str, Meta(pattern=r"\S", extra=refused("empty-value", "{name} has no words", "write what belongs there"))
+]
+"""A text that may not be blank."""
+Language = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+        extra=refused("bad-language", "'{value}' is not a language code", "write a code: en, ja, pt-BR"),
+    ),
+]
+Sentences = Annotated[
+    int,
+    Meta(
+        ge=1,
+        le=999,
+        extra=refused("wrong-type", "'{value}' cannot count a paragraph's sentences", "write 1 to 999"),
+    ),
+]
+Choices = Annotated[
+    int,
+    Meta(ge=3, le=8, extra=refused("wrong-type", "a question cannot have '{value}' options", "write 3 to 8")),
+]
+Reasons = dict[str, Filled]
+"""Rules that may be broken, each with the reason."""
 
 
 class SlotRecord(Struct, forbid_unknown_fields=True):
@@ -56,13 +95,13 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     tags: Annotated[Words, doc("Tags of its cards.")] = ""
     as_of: Annotated[str, doc("The date for which it is true: 2017-04-26, 2017-04, 2017.")] = ""
     types: Annotated[Words, doc("Only these question types.")] = ""
-    allow: Annotated[dict[str, str] | None, doc("Checks that it may break, each with the reason.")] = None
+    allow: Annotated[Reasons | None, doc("Checks that it may break, each with the reason.")] = None
 
 
 class EntityRecord(Struct, forbid_unknown_fields=True):
     """A thing with a name: what an answer can be."""
 
-    name: str
+    name: Filled
     type: Annotated[str, doc("From the general to the particular: place.city.")] = ""
     abbr: str = ""
     aka: Annotated[Words, doc("Other names that are as right.")] = ""
@@ -78,7 +117,7 @@ class EntityRecord(Struct, forbid_unknown_fields=True):
 class EventRecord(Struct, forbid_unknown_fields=True):
     """Something that happened, which several facts tell of."""
 
-    label: Annotated[str, doc("Makes sense alone; a card prints it above the question.")]
+    label: Annotated[Filled, doc("Makes sense alone; a card prints it above the question.")]
     name: Annotated[str, doc("What a sentence calls it; the label if left out.")] = ""
     when: Annotated[str, doc("2017-04-26, 2017-04, 2017, 2017-04-23/2017-04-24, 2016-01~.")] = ""
 
@@ -90,29 +129,33 @@ class ArticleRecord(Struct, forbid_unknown_fields=True):
     publisher: str = ""
     date: Annotated[str, doc("When it appeared. No option is ever a later date.")] = ""
     url: str = ""
-    sentences: Annotated[list[int] | None, doc("How many sentences each paragraph has.")] = None
+    sentences: Annotated[list[Sentences] | None, doc("How many sentences each paragraph has.")] = None
 
 
 class DeckRecord(Struct, forbid_unknown_fields=True):
     """One article's material."""
 
-    title: str
-    id: Annotated[str, Meta(pattern=r"^([A-Za-z0-9][A-Za-z0-9_-]*)?$", max_length=80)] = ""
-    language: Annotated[str, doc("A language code: en, ja, pt-BR.")] = "en"
+    title: Filled
+    id: Annotated[Id, doc("A short name for files and cards; the folder's name if left out.")] = ""
+    language: Annotated[Language, doc("A language code: en, ja, pt-BR.")] = "en"
     version: str = ""
     article: ArticleRecord | None = None
     entities: dict[str, Any] | None = None
     events: dict[str, Any] | None = None
     cards: Annotated[Words, doc("The question types that become cards.")] = ""
-    options: Annotated[int, Meta(ge=3, le=8), doc("How many options a choice question has: 3 to 8.")] = 3
+    options: Annotated[Choices, doc("How many options a choice question has: 3 to 8.")] = 3
     tags: Words = ""
     description: str = ""
     licence: str = ""
     report: Annotated[str, doc("Where a learner reports a mistake: a web or mail address.")] = ""
-    allow: Annotated[dict[str, str] | None, doc("Checks that the deck may break, each with the reason.")] = (
-        None
-    )
+    allow: Annotated[Reasons | None, doc("Checks that the deck may break, each with the reason.")] = None
     facts: list[Any] | None = None
+
+
+class FactsRecord(Struct, forbid_unknown_fields=True):
+    """Facts in a file of their own, under a key."""
+
+    facts: list[Any]
 
 
 class KindSlotRecord(Struct, forbid_unknown_fields=True):
@@ -127,10 +170,10 @@ class KindSlotRecord(Struct, forbid_unknown_fields=True):
 class KindRecord(Struct, forbid_unknown_fields=True):
     """An item model: the wording that turns slots into a statement and stems."""
 
-    about: str
+    about: Filled
     slots: dict[str, KindSlotRecord]
-    statement: str
-    stems: dict[str, str] = {}
+    statement: Filled
+    stems: dict[str, Filled] = {}
     pair: list[str] | None = None
     types: dict[str, Words] = {}
     open: Words = ""

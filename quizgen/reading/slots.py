@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.model import Reference, Text
 from quizgen.reading.answers import plural
 from quizgen.reading.convert import did_you_mean
+from quizgen.reading.kinds import plain
 from quizgen.reading.records import SlotRecord
 from quizgen.reading.told import ALL, Told
 from quizgen.wording import Missing, Phrase, WordingError, sentence
@@ -32,8 +33,8 @@ def read_slots(entry: Entry, kind: Kind) -> tuple[tuple[Run, ...], tuple[Answer,
     told = Told(entry, [slot.name for slot in asked])
     asked = [slot for slot in asked if told.text("is", slot.name) != "vague"]
     try:
-        phrases = _phrases(entry, kind, fillings, [slot.name for slot in asked], told)
-        runs = kind.runs(phrases, entry.desk.grammar)
+        phrases = _phrases(entry, kind, fillings, told)
+        runs = kind.runs(phrases, [slot.name for slot in asked], entry.desk.grammar)
         answers = tuple(_answer(kind, slot, fillings[slot.name], phrases, told, entry) for slot in asked)
     except WordingError as error:
         needs = "event" if "'event'" in error.message else "as_of" if "'as_of'" in error.message else ""
@@ -69,26 +70,24 @@ def _fillings(entry: Entry, kind: Kind) -> dict[str, Filling]:
     return fillings
 
 
-def _phrases(
-    entry: Entry, kind: Kind, fillings: dict[str, Filling], asked: list[str], told: Told
-) -> dict[str, Phrase]:
+def _phrases(entry: Entry, kind: Kind, fillings: dict[str, Filling], told: Told) -> dict[str, Phrase]:
     """Every name that the wording may use, with its words."""
-    phrases: dict[str, Phrase] = {name: Missing.called(name) for name in ("event", "as_of")}
+    phrases: dict[str, Phrase] = {name: Missing("", name=name) for name in ("event", "as_of")}
     grammar = entry.desk.grammar
     if entry.record.event in entry.desk.events:
-        phrases["event"] = Phrase(entry.desk.events[entry.record.event].name)
+        phrases["event"] = Phrase(entry.desk.events[entry.record.event].name, name="event")
     if entry.record.as_of and (date := grammar.parse_edtf(entry.record.as_of)) is not None:
-        phrases["as_of"] = Phrase(grammar.format_date(date), value=date)
+        phrases["as_of"] = Phrase(grammar.format_date(date), name="as_of", value=date)
     for name, filling in fillings.items():
-        mark = asked.index(name) if name in asked else -1
-        phrases[name] = _phrase(entry, kind.slots[name], filling, mark, told)
+        phrases[name] = _phrase(entry, kind.slots[name], filling, told)
     for name, slot in kind.slots.items():
         if name not in phrases and slot.default is not None:
-            phrases[name] = Phrase(sentence(slot.default, kind.language).fill(phrases))
+            text, shown = plain(sentence(slot.default, kind.language).fill(phrases))
+            phrases[name] = Phrase(text, name="event" if "event" in shown else name)
     return phrases
 
 
-def _phrase(entry: Entry, slot: Slot, filling: Filling, mark: int, told: Told) -> Phrase:
+def _phrase(entry: Entry, slot: Slot, filling: Filling, told: Told) -> Phrase:
     grammar = entry.desk.grammar
     prefix, bare = grammar.with_article(filling.text)
     value = _value(entry, slot, bare, filling.place, told)
@@ -97,7 +96,7 @@ def _phrase(entry: Entry, slot: Slot, filling: Filling, mark: int, told: Told) -
         bare = entity.name if bare == entity.id else bare
         prefix = prefix or (f"{entity.article} " if entity.article else "")
     many = plural(bare, value, entity, filling.plural, grammar)
-    return Phrase(bare, mark=mark, prefix=prefix, plural=many, value=value)
+    return Phrase(bare, name=slot.name, prefix=prefix, plural=many, value=value)
 
 
 def _value(entry: Entry, slot: Slot, text: str, place: Source, told: Told) -> Value:
@@ -122,17 +121,17 @@ def _answer(
 ) -> Answer:
     phrase = phrases[slot.name]
     own = told.text("ask", slot.name)
-    mentioned = kind.stems[slot.name].names if slot.name in kind.stems and not own else frozenset()
+    stem, shown = (own, frozenset({"event"})) if own else kind.stem(slot.name, phrases, entry.desk.grammar)
     return told.answer(
         slot.name,
         str(phrase),
         phrase.value or Text(),
         filling.place,
-        stem=own or kind.stem(slot.name, phrases, entry.desk.grammar),
+        stem=stem,
         complete=not slot.open,
         types=slot.types,
-        uses=tuple(sorted(mentioned & kind.slots.keys() - {slot.name})),
-        names_event="event" in mentioned or bool(own),
+        uses=tuple(sorted(shown & kind.slots.keys() - {slot.name})),
+        names_event="event" in shown,
     )
 
 

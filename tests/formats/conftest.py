@@ -45,6 +45,12 @@ class Engine:
         return len(self.collection.get_empty_cards().notes)
 
 
+@pytest.fixture(autouse=True)
+def no_given_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tested is the time that an edition has by itself."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """Anki's engine on an empty collection."""

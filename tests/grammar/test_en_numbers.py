@@ -24,6 +24,7 @@ NUMBERS: list[Row] = [
     ("a hundred ships", "100", "ships", "words", ""),
     ("zero", "0", "", "words", ""),
     ("zero ships", "0", "ships", "words", ""),
+    ("zero years later", "0", "years later", "words", ""),
     ("16", "16", "", "digits", ""),
     ("0", "0", "", "digits", ""),
     ("1,500", "1500", "", "digits", ""),
