@@ -1,7 +1,209 @@
 """quizgen: curated facts from an article become Anki decks and printable quizzes.
 
-The names below are the whole public interface; they are loaded when first used, so that importing
-quizgen costs nothing.
+The verbs are those of the pipeline, and each takes what the one before it gives::
+
+    deck, problems = quizgen.read("decks/vasa-1628")
+    questions = quizgen.ask(deck)
+    quiz = quizgen.compose(deck, length=10)
+    built = quizgen.build("decks/vasa-1628")
+    quizgen.write_files(Path("handouts"), built.files)
+
+``__all__`` is the whole public interface; the rest may change without notice. Importing quizgen loads
+none of its parts: a name is fetched when it is first used.
 """
 
+from __future__ import annotations
+
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # typing's own would take longer to import than all the rest of this module
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+    from quizgen.cli.output import write_files
+    from quizgen.model import Answer, Deck, Fact, Files, Option, Question, Quiz, Source
+    from quizgen.pipeline import Built
+    from quizgen.problems import Problem, failed, format_problem
+    from quizgen.reading.decks import Unreadable
+    from quizgen.reading.kinds import Kind
+    from quizgen.reading.schema import deck_schema
+    from quizgen.rules import Rule, every_rule
+
+HOMES = {
+    "quizgen.cli.output": ("write_files",),
+    "quizgen.model": ("Answer", "Deck", "Fact", "Files", "Option", "Question", "Quiz", "Source"),
+    "quizgen.pipeline": ("Built",),
+    "quizgen.problems": ("Problem", "failed", "format_problem"),
+    "quizgen.reading.decks": ("Unreadable",),
+    "quizgen.reading.kinds": ("Kind",),
+    "quizgen.reading.schema": ("deck_schema",),
+    "quizgen.rules": ("Rule", "every_rule"),
+}
+"""Where the names live that are fetched when they are first used."""
+
+__all__ = [
+    "Answer",
+    "Built",
+    "Deck",
+    "Fact",
+    "Files",
+    "Kind",
+    "Option",
+    "Problem",
+    "Question",
+    "Quiz",
+    "Rule",
+    "Source",
+    "Unreadable",
+    "__version__",
+    "ask",
+    "build",
+    "check",
+    "compose",
+    "deck_schema",
+    "every_format",
+    "every_kind",
+    "every_rule",
+    "every_type",
+    "failed",
+    "format_problem",
+    "new_deck",
+    "read",
+    "write_files",
+]
+
+
+# --- from a deck to files --------------------------------------------------------------------------
+
+
+def read(path: str | PathLike[str]) -> tuple[Deck | None, list[Problem]]:
+    """The deck in a folder or a YAML file, and everything that is wrong with the way it is written.
+
+    The deck is None where its own record is spoilt; a spoilt fact is left out, and the others stay.
+    :class:`Unreadable` where there is no deck, or no YAML. ``check`` finds more than this.
+    """
+    from pathlib import Path  # noqa: PLC0415 - importing quizgen costs nothing
+
+    from quizgen import pipeline  # noqa: PLC0415 - as above
+
+    return pipeline.read(Path(path))
+
+
+def check(path: str | PathLike[str]) -> list[Problem]:
+    """Every problem of a deck, in the order of its files: what reading, asking and the checks find.
+
+    An empty list where all is well; ``failed`` tells whether one is an error. :class:`Unreadable` as in
+    ``read``.
+    """
+    from pathlib import Path  # noqa: PLC0415 - as above
+
+    from quizgen import pipeline  # noqa: PLC0415 - as above
+
+    return pipeline.check_path(Path(path))
+
+
+def ask(deck: Deck, *, types: Sequence[str] = (), seed: str = "1") -> tuple[Question, ...]:
+    """Every question that can safely be asked, in the order of the deck's facts.
+
+    *types* are question types (``every_type`` lists them; none means all), *seed* is any text. The
+    same deck, types and seed give the same questions. KeyError for a type that quizgen does not have.
+    """
+    from quizgen import pipeline  # noqa: PLC0415 - as above
+
+    return pipeline.work(deck, seed=seed, types=types).questions()
+
+
+def compose(deck: Deck, *, types: Sequence[str] = (), length: int | None = None, seed: str = "1") -> Quiz:
+    """A quiz of *length* questions, or as many as the deck gives; None is what quizgen thinks right.
+
+    No fact is asked twice, and no question gives another's answer away. *types*, *seed* and KeyError
+    as in ``ask``.
+    """
+    from quizgen import pipeline  # noqa: PLC0415 - as above
+
+    return pipeline.work(deck, seed=seed, types=types, length=length).quiz
+
+
+def build(
+    path: str | PathLike[str],
+    *,
+    formats: Sequence[str] = (),
+    types: Sequence[str] = (),
+    length: int | None = None,
+    seed: str = "1",
+) -> Built:
+    """A deck's files, made and returned; nothing is written. ``write_files`` puts them into a folder.
+
+    *formats* are those that ``every_format`` lists; none means all. ``Built`` has ``deck``, ``files``
+    (bytes by file name, the same for the same deck and settings) and ``problems``. There are no files
+    where a problem is an error. :class:`Unreadable` as in ``read``; KeyError for a format or type that
+    quizgen does not have.
+    """
+    from pathlib import Path  # noqa: PLC0415 - as above
+
+    from quizgen import pipeline  # noqa: PLC0415 - as above
+
+    return pipeline.build(Path(path), formats=formats, seed=seed, types=types, length=length)
+
+
+# --- what there is ---------------------------------------------------------------------------------
+
+
+def every_type() -> dict[str, str]:
+    """Every question type by name, with a line about it."""
+    return _summaries("questions")
+
+
+def every_format() -> dict[str, str]:
+    """Every format by name, with a line about it."""
+    return _summaries("formats")
+
+
+def every_kind(language: str = "en", deck: str | PathLike[str] | None = None) -> tuple[Kind, ...]:
+    """The kinds of a language, by name; with those that the folder *deck* brings itself, which go first.
+
+    ``ProblemFound`` of ``quizgen.problems`` where one of the deck's own is wrong; ``check`` says what is.
+    """
+    from pathlib import Path  # noqa: PLC0415 - as above
+
+    from quizgen.reading.kinds import Kinds  # noqa: PLC0415 - as above
+
+    kinds = Kinds(language, None if deck is None else Path(deck) / "templates")
+    return tuple(kind for name in kinds.names if (kind := kinds.get(name)))
+
+
+def new_deck() -> Files:
+    """The files of a small deck to begin with, which builds at once."""
+    import msgspec  # noqa: PLC0415 - as above
+
+    from quizgen import resources  # noqa: PLC0415 - as above
+    from quizgen.reading.schema import deck_schema  # noqa: PLC0415 - as above
+
+    folder = resources.templates() / "new"
+    files = {name: (folder / name).read_bytes() for name in ("deck.yaml", "facts.yaml")}
+    schema = msgspec.json.format(msgspec.json.encode(deck_schema()), indent=2)
+    return {**files, "quizgen.schema.json": schema + b"\n"}
+
+
+def _summaries(folder: str) -> dict[str, str]:
+    from quizgen import registry  # noqa: PLC0415 - as above
+
+    return {name: registry.summary(folder, name) for name in registry.names(folder)}
+
+
+# --- names that are fetched when they are first used -----------------------------------------------
+
+if not TYPE_CHECKING:  # a type checker shall report a name that is not there
+
+    def __getattr__(name: str) -> object:
+        for home, names in HOMES.items():
+            if name in names:
+                from importlib import import_module  # noqa: PLC0415 - as above
+
+                globals()[name] = value = getattr(import_module(home), name)
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

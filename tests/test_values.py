@@ -47,6 +47,7 @@ def test_fold(alike: str, others: str) -> None:
     assert not forms & {fold(text) for text in others.split("|")}
 
 
+@settings(deadline=None)
 @given(st.text())
 @example("the a an x")
 @example("ǰ\u0345")
@@ -57,11 +58,13 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 def test_how_unicode_writes_a_letter_does_not_matter(text: str, form: str) -> None:
     assert fold(text) == fold(unicodedata.normalize(form, text))  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(max_codepoint=127), max_size=20))
 def test_the_fast_path_for_ascii_is_no_other_path(text: str) -> None:
     marked = f"{text}\u200b"

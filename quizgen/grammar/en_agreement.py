@@ -21,6 +21,8 @@ _AFTER_HEAD = listed(
 """Words that begin what is said of the head noun."""
 _ONE = listed("a an one another each every this that either neither 1")
 _MANY = listed("both several many few these those various numerous most all")
+_ARTICLES = listed("the a an")
+_DIRECTIONS = listed("north south east west northeast northwest southeast southwest")
 _ONE_EACH = listed("each every either neither")
 MANY_AFTER_A = listed("few dozen couple number hundred thousand million")
 """After *a*, these make many."""
@@ -33,6 +35,7 @@ SINGULAR_NAMES = frozenset(
     "saint kitts and nevis|st. kitts and nevis|s\u00e3o tom\u00e9 and pr\u00edncipe|sao tome and principe|"
     "saint vincent and the grenadines|st. vincent and the grenadines|newfoundland and labrador|"
     "honduras|barbados|laos|wales|los angeles|las vegas|buenos aires|brussels|athens|naples|algiers|"
+    "thames|euphrates|ganges|donbas|golan heights|"
     "new orleans|texas|kansas|illinois|massachusetts|cannes|marseilles|hastings|versailles|reuters|"
     "marks and spencer|procter and gamble|smith and wesson|johnson and johnson".split("|")
 )
@@ -41,7 +44,7 @@ _PAPERS = listed("times news press hermes ulysses")
 _BODIES = listed(
     "agency administration department ministry committee commission institute authority organization "
     "organisation bureau office council board center centre club corporation company university exchange "
-    "service command agreement treaty act program programme fund"
+    "service command agreement treaty act program programme fund party"
 )
 """One thing, though its name has an *and*: *the Food and Drug Administration*."""
 _PEOPLES = listed(
@@ -60,11 +63,12 @@ def is_plural(phrase: str) -> bool:
     words = phrase.split()
     named = words[:1] in (["the"], ["The"])
     words = words[1:] if named else words
+    named = named or any(word.endswith(("'s", "\u2019s")) for word in words[:-1])
     if not words or " ".join(words).lower() in SINGULAR_NAMES:
         return False
     words = _head(words)
     if _AND & set(words[1:]):
-        return words[0].lower() not in _ONE_EACH and words[-1].lower() not in _BODIES
+        return words[0].lower() not in _ONE_EACH and not _is_body(words)
     words = _to_comma(words)
     said = _said_by_first(words)
     return _is_many(words, named=named) if said is None else said
@@ -73,7 +77,14 @@ def is_plural(phrase: str) -> bool:
 def _head(words: list[str]) -> list[str]:
     """What stands before the first *of*, *in* or bracket, and at least one word."""
     ends = (n for n, word in enumerate(words) if n and (word in _AFTER_HEAD or word[0] == "("))
-    return words[: next(ends, len(words))]
+    head = words[: next(ends, len(words))]
+    return head[:-1] if len(words) > len(head) > 1 and head[-1] in _DIRECTIONS else head
+
+
+def _is_body(words: list[str]) -> bool:
+    """Whether an *and* is a part of one body's name; *the Navy and the Agency* are two."""
+    after = words[max(n for n, word in enumerate(words) if word in _AND) + 1 :]
+    return words[-1].lower() in _BODIES and after[0] not in _ARTICLES
 
 
 def _to_comma(words: list[str]) -> list[str]:

@@ -39,14 +39,14 @@ NOT_PLURAL = listed(
 """Words with a final *s* whose verb is singular."""
 
 ALWAYS_PLURAL = listed(
-    "people police cattle troops personnel media vermin poultry livestock clergy men women children feet teeth "
+    "people police cattle troops personnel vermin poultry livestock clergy men women children feet teeth "
     "geese mice oxen criteria phenomena bacteria alumni nuclei larvae "
     "forces islands marines"
 )
 """Words whose verb is plural, also at the end of a name (*Self-Defense Forces*)."""
 
 _NOT_MAN = ("human", "german", "roman", "norman", "ottoman", "talisman", "shaman", "caiman")
-_NOT_MEN = listed("specimen regimen omen abdomen acumen semen yemen bremen turkmen women")
+_NOT_MEN = listed("specimen regimen omen abdomen acumen semen yemen bremen turkmen women xiamen tiananmen")
 
 
 def plural(noun: str) -> str:

@@ -51,7 +51,7 @@ def make(draft: Draft, desk: Desk) -> Question:
     words = desk.words["matching"]
     return Question(
         name, "matching", facts[0].id, tuple(fact.id for fact in facts), "all", words["stem"],
-        tuple(premise.answer for premise in shuffled), "; ".join(fact.statement for fact in facts),
+        tuple(premise.answer for premise in shuffled), " ".join(fact.statement for fact in facts),
         options=tuple(options), ordered=True, premises=shuffled, at=_citations(facts), tags=_tags(facts),
         rationale=" ".join(fact.because for fact in facts if fact.because), points=POINTS * len(facts),
         source=facts[0].source,

@@ -88,18 +88,18 @@ class _Choice:
 
     def _take(self, queue: list[Draft], count: int) -> int:
         """Take up to *count* from a queue, first what cites a new sentence; how many are missing."""
-        for fresh, balanced in ((True, True), (False, True), (False, False)):
+        for fresh, varied in ((True, True), (False, True), (False, False)):
             for draft in queue:
                 if not count:
                     return 0
                 if id(draft) not in self._tried and (self._is_fresh(draft) or not fresh):
-                    count -= self._took(draft, balanced=balanced)
+                    count -= self._took(draft, varied=varied)
         return count
 
     def _is_fresh(self, draft: Draft) -> bool:
         return any(at not in self._covered for fact in draft.facts for at in fact.at)
 
-    def _took(self, draft: Draft, *, balanced: bool) -> bool:
+    def _took(self, draft: Draft, *, varied: bool) -> bool:
         """Choose a draft, unless its facts are used, it cannot be asked, or it would give an answer away."""
         if any(fact.id in self._used for fact in draft.facts):
             return False
@@ -108,10 +108,10 @@ class _Choice:
             self._reasons[draft.facts[0].id] = question
             self._tried.add(id(draft))
             return False
-        if balanced and self._too_often(question):
+        shown = Shown(question, self._facts)
+        if varied and (self._too_often(question) or any(shown.same_answer(other) for other in self._chosen)):
             return False
         self._tried.add(id(draft))
-        shown = Shown(question, self._facts)
         rival = next((other for other in self._chosen if shown.clashes(other)), None)
         if rival is not None:
             self._reasons[question.fact] = f"{question.id} and {rival.question.id} would give an answer away"

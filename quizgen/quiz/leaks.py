@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quizgen.model import Date
 from quizgen.values import fold
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Shown:
     def __init__(self, question: Question, facts: Mapping[str, Fact]) -> None:
         self.question = question
         self.text = _spaced(" | ".join(_visible(question)))
-        self.answers = tuple(dict.fromkeys(_spaced(word) for word in _asked(question)))
+        self.answers = tuple(dict.fromkeys(_spaced(word) for word in _asked(question, facts)))
         self.content = frozenset(
             word for word in self.text.split() if len(word) >= CONTENT and word.isalpha()
         )
@@ -48,6 +49,10 @@ class Shown:
     def clashes(self, other: Shown) -> bool:
         """Whether the two cannot stand in one quiz."""
         return self.tells(other) or other.tells(self) or self._repeats(other)
+
+    def same_answer(self, other: Shown) -> bool:
+        """Whether the two have an answer in common: two of them in one quiz train guessing."""
+        return bool(set(self.answers) & set(other.answers))
 
     def _repeats(self, other: Shown) -> bool:
         both = len(self.content & other.content)
@@ -68,8 +73,11 @@ def _visible(question: Question) -> Iterable[str]:
     yield from (option.text for option in question.options if not option.correct)
 
 
-def _asked(question: Question) -> Iterable[str]:
-    """The words that would give the answer away; nothing where that is True, or a place in an order."""
+def _asked(question: Question, facts: Mapping[str, Fact]) -> Iterable[str]:
+    """The words that would give the answer away: for an order the dates, for a swap what was swapped."""
+    if question.premises and not question.options:
+        told = (answer for name in question.facts for answer in facts[name].answers)
+        return [answer.text for answer in told if isinstance(answer.value, Date)]
     if question.premises:
         return [option.text for option in question.options if option.correct]
     if question.type == "true_false":

@@ -8,15 +8,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 USUAL = {
-    "true_false": 3,
+    "true_false": 2,
     "choice": 3,
     "matching": 1,
     "ordering": 1,
     "cloze": 2,
     "numeric": 1,
-    "short_answer": 2,
+    "short_answer": 1,
 }
-"""Thirteen questions that fill two pages, in the order of the sections: from recognising to recalling."""
+"""Eleven questions that fill two pages, in the order of the sections: from recognising to recalling."""
 LENGTH = sum(USUAL.values())
 SETS = ("matching", "ordering")
 """Types whose one question takes several facts: wanted only where plenty of facts are left."""

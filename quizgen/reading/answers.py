@@ -53,15 +53,20 @@ TEXT = Text()
 def _told(text: str, told: str, readers: Mapping[str, Callable[[str], Value | None]]) -> Value:
     if told in {"text", "vague"}:
         return TEXT
-    wanted = {"range": NumberRange, "number": (Number, NumberRange)}.get(told)
     value = readers["number" if told == "range" else told](text)
-    if value is None or (wanted and not isinstance(value, wanted)):
-        raise Mismatch("wrong-value", f"'{text}' is not {_WORDS[told]}", _HELP.get(told, "or say 'is: text'"))
+    if value is None or (told == "range" and not isinstance(value, NumberRange)):
+        message, remedy = _MISMATCHES[told]
+        raise Mismatch("wrong-value", f"'{text}' is not {message}", f"{remedy}, or say 'is: text'")
     return value
 
 
-_WORDS = {"number": "a number", "range": "a range of numbers", "date": "a date", "entity": "in entities"}
-_HELP = {"entity": "add it to entities, or say 'is: text'"}
+_MISMATCHES = {
+    "number": ("a number", "write the number and its unit alone: 16 months"),
+    "range": ("a range of numbers", "write both ends: 300 to 400"),
+    "date": ("a date", "write it as 2017-04-26 or 26 April 2017"),
+    "entity": ("in entities", "add it there"),
+}
+"""What an answer is not, and the remedy."""
 
 
 def _readers(names: Names, grammar: Grammar) -> dict[str, Callable[[str], Value | None]]:

@@ -108,7 +108,7 @@ def _mistakes(node: Mapping, record: type[msgspec.Struct], source: Source, what:
             remedy = did_you_mean(key, fields, _keys(record, what))
             yield Problem("unknown-key", spot.key, f"'{brief(key)}' is not a key of {_a(what)}", remedy)
         else:
-            yield from _amiss(value, fields[key].type, spot._replace(needed=fields[key].required))
+            yield from amiss(value, fields[key].type, spot._replace(needed=fields[key].required))
     for name, field in fields.items():
         if field.required and name not in node:
             yield Problem("missing-key", source, f"this {what} has no '{name}'", f"add '{name}: …'")
@@ -129,8 +129,8 @@ def _fits(value: object, wanted: Any) -> bool:  # noqa: ANN401 - a type, or what
     return True
 
 
-def _amiss(value: object, wanted: object, spot: Spot) -> Iterator[Problem]:
-    """What is wrong with a value: of a list or mapping, the items that are."""
+def amiss(value: object, wanted: object, spot: Spot) -> Iterator[Problem]:
+    """What is wrong with a value, if it does not fit the type *wanted*: of a list or mapping, the items that are."""
     if _fits(value, wanted):
         return
     if value is None:
@@ -159,10 +159,10 @@ def _inside(value: object, shape: object, spot: Spot) -> list[Problem]:
         places = (value_source(value, place, file) for place in range(len(value)))
         item = f"an item of {spot.name}"
         rows = zip(value, places, strict=True)
-        return [p for row, at in rows for p in _amiss(row, get_args(shape)[0], Spot(item, at, at))]
+        return [p for row, at in rows for p in amiss(row, get_args(shape)[0], Spot(item, at, at))]
     if isinstance(value, Mapping) and get_origin(shape) is dict:
         inner = get_args(shape)[1]
-        return [p for key, row in value.items() for p in _amiss(row, inner, _spot(value, key, file))]
+        return [p for key, row in value.items() for p in amiss(row, inner, _spot(value, key, file))]
     if isinstance(value, Mapping) and isinstance(shape, type) and issubclass(shape, msgspec.Struct):
         return list(_mistakes(value, shape, spot.value, _called(shape)))
     return []

@@ -12,7 +12,7 @@ from quizgen.grammar import grammar
 from quizgen.model import CARD_TYPES, Article, Deck, Fact, Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.convert import convert, did_you_mean, listing, sound
-from quizgen.reading.entities import Names, date_of, read_entities, read_events, words
+from quizgen.reading.entities import Names, date_of, placed, read_entities, read_events, words
 from quizgen.reading.entry import Desk
 from quizgen.reading.facts import no_such_check, read_fact
 from quizgen.reading.files import Unreadable, files_of, find_decks, read_yaml, spelled
@@ -77,8 +77,8 @@ class _Reading:
     def _deck(self, record: DeckRecord) -> Deck:
         language = grammar(record.language)
         article = self._article(record, language)
-        entities = read_entities(record.entities, self._key("entities"), language, self.problems, self.pools)
-        events = read_events(record.events, self._key("events"), language, self.problems)
+        entities = read_entities(self._part("entities"), self.file, language, self.problems, self.pools)
+        events = read_events(self._part("events"), self.file, language, self.problems)
         self._check_allowed(record)
         names = Names(entities, self.pools)
         kinds = Kinds(record.language, self.files.folder / "templates" if self.files.folder else None)
@@ -92,38 +92,33 @@ class _Reading:
             record.description, record.licence, record.report, words(record.tags), record.allow or {}, self.start,
         )  # fmt: skip
 
-    def _key(self, key: str) -> Source:
-        return key_source(self.node, key, self.file) if key in self.node else self.start
+    def _part(self, key: str) -> Mapping:
+        """A mapping of the deck's record; an empty one where there is none."""
+        part = self.node.get(key)
+        return part if isinstance(part, Mapping) else Mapping()
 
     def _article(self, record: DeckRecord, language: Grammar) -> Article:
-        article, node = record.article, self.node.get("article")
-        if article is None or not isinstance(node, Mapping):
+        article = record.article
+        if article is None:
             return Article()
-        date = date_of(node, "date", article.date, self.start, language, self.problems)
+        date = date_of(self._part("article"), "date", article.date, self.start, language, self.problems)
         text = language.format_date(date) if date else ""
         sentences = tuple(article.sentences or ())
         return Article(article.title, article.publisher, date, text, article.url, sentences)
 
     def _cards(self, types: tuple[str, ...]) -> tuple[str, ...]:
-        known, node = registry.names("questions"), self.node.get("cards")
-        for place, name in enumerate(types):
+        known = registry.names("questions")
+        for name, at in placed(self.node, "cards", self.file):
             if name not in known:
-                at = (
-                    value_source(node, place, self.file)
-                    if isinstance(node, Items)
-                    else value_source(self.node, "cards", self.file)
-                )
-                message = f"'{name}' is not a question type"
-                self.problems.append(
-                    Problem("unknown-type", at, message, did_you_mean(name, known, listing(known)))
-                )
+                remedy = did_you_mean(name, known, listing(known))
+                self.problems.append(Problem("unknown-type", at, f"'{name}' is not a question type", remedy))
         return tuple(name for name in types if name in known)
 
     def _check_allowed(self, record: DeckRecord) -> None:
-        node = self.node.get("allow")
         for name in record.allow or ():
-            if name not in self.checks and isinstance(node, Mapping):
-                self.problems.append(no_such_check(name, self.checks, key_source(node, name, self.file)))
+            if name not in self.checks:
+                at = key_source(self._part("allow"), name, self.file)
+                self.problems.append(no_such_check(name, self.checks, at))
 
     def _check_own_kinds(self, kinds: Kinds) -> None:
         """A kind of the deck's own that no fact uses must be right, too."""

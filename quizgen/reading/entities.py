@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from quizgen.model import Date, Entity, Event, Source
 from quizgen.problems import Problem, ProblemFound
-from quizgen.reading.convert import convert, did_you_mean
-from quizgen.reading.located_yaml import Mapping, key_source, value_source
-from quizgen.reading.records import EntityRecord, EventRecord, Words
+from quizgen.reading.convert import Spot, amiss, convert, did_you_mean, sound
+from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
+from quizgen.reading.records import EntityRecord, EventRecord, Id, Words
 from quizgen.values import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quizgen.grammar import Grammar
     from quizgen.reading.pools import Pools
-
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}\Z")
 
 
 def words(value: Words | None) -> tuple[str, ...]:
@@ -26,29 +28,43 @@ def words(value: Words | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+def placed(node: Mapping, key: str, file: str) -> Iterator[tuple[str, Source]]:
+    """The word or words under a key, each with its place."""
+    value = node.get(key)
+    if isinstance(value, str):
+        yield value, value_source(node, key, file)
+    for place, item in enumerate(value if isinstance(value, Items) else ()):
+        if isinstance(item, str):
+            yield item, value_source(value, place, file)  # type: ignore[arg-type]  # Items, as the loop says
+
+
 class Names:
-    """Entities by any of their names. What the deck does not name is sought in the shipped pools."""
+    """Entities by id or any of their names. What the deck does not name is sought in the shipped pools."""
 
     def __init__(self, entities: dict[str, Entity], pools: Pools | None) -> None:
         self.entities = entities
         self._pools = pools
         self._ids: dict[str, str] = {}
         for entity in entities.values():
-            for name in (entity.id, *entity.names):
-                self._ids.setdefault(fold(name), entity.id)
+            self._learn(entity)
+
+    def _learn(self, entity: Entity) -> None:
+        for name in entity.names:
+            self._ids.setdefault(fold(name), entity.id)
 
     def find(self, text: str) -> Entity | None:
-        """The entity that *text* names, or None."""
-        known = self._ids.get(fold(text))
+        """The entity that *text* names, or None. An id is taken as it stands, a name however it is typed."""
+        known = text if text in self.entities else self._ids.get(fold(text))
         return self.entities[known] if known else self._shipped(text)
 
     def _shipped(self, text: str) -> Entity | None:
-        if self._pools is None or not text[:1].isupper():
+        entity = self._pools.named(text) if self._pools and text[:1].isupper() else None
+        if entity is None:
             return None
-        entity = self._pools.named(text)
-        if entity is not None and self.entities.setdefault(entity.id, entity) is entity:
-            for name in entity.names:
-                self._ids.setdefault(fold(name), entity.id)
+        if entity.id in self.entities:  # the deck calls something else so
+            entity = replace(entity, id=f"{entity.id}-in-a-pool")
+        self.entities[entity.id] = entity
+        self._learn(entity)
         return entity
 
     def every(self) -> list[str]:
@@ -57,32 +73,30 @@ class Names:
 
 
 def read_entities(
-    node: object, source: Source, grammar: Grammar, problems: list[Problem], pools: Pools | None
+    node: Mapping, file: str, grammar: Grammar, problems: list[Problem], pools: Pools | None
 ) -> dict[str, Entity]:
     """The ``entities:`` mapping. Whatever is wrong with one leaves the others whole."""
     entities: dict[str, Entity] = {}
-    for key, place in _keys(node, source, "entities", problems):
+    for key, place in _keys(node, file, problems):
         try:
-            entities[key] = _entity(key, node[key], place, grammar, problems)  # type: ignore[index]
+            entities[key] = _entity(key, node[key], place, grammar, problems)
         except ProblemFound as found:
             problems.extend(found.problems)
-    _check_names(entities, problems)
-    _check_links(entities, problems, pools)
+            entities[key] = _stand_in(key, node[key], place)
+    _check_names(node, entities, problems)
+    _check_links(node, file, Names(dict(entities), pools), problems)
     return entities
 
 
-def read_events(node: object, source: Source, grammar: Grammar, problems: list[Problem]) -> dict[str, Event]:
+def read_events(node: Mapping, file: str, grammar: Grammar, problems: list[Problem]) -> dict[str, Event]:
     """The ``events:`` mapping."""
     events: dict[str, Event] = {}
-    for key, place in _keys(node, source, "events", problems):
+    for key, place in _keys(node, file, problems):
         try:
-            record = convert(node[key], EventRecord, place, "event")  # type: ignore[index]
+            events[key] = _event(key, node[key], place, grammar, problems)
         except ProblemFound as found:
             problems.extend(found.problems)
-            continue
-        when = date_of(node[key], "when", record.when, place, grammar, problems)  # type: ignore[index]
-        text = grammar.format_date(when) if when else ""
-        events[key] = Event(key, record.label, record.name or record.label, when, text, place)
+            events[key] = Event(key, key, key, source=place)  # so that no fact that names it is blamed
     return events
 
 
@@ -106,36 +120,34 @@ def date_of(
     return date
 
 
-def _keys(node: object, source: Source, what: str, problems: list[Problem]) -> list[tuple[str, Source]]:
-    if node is None:
-        return []
-    if not isinstance(node, Mapping):
-        problems.append(Problem("wrong-type", source, f"'{what}' must be a mapping from ids to {what}"))
-        return []
-    places = [(key, key_source(node, key, source.file)) for key in node]
-    for key, place in places:
-        if not ID.match(key):
-            remedy = "use letters, digits, - and _, beginning with a letter or digit"
-            problems.append(Problem("bad-id", place, f"'{key}' cannot be an id", remedy))
-    return [(key, place) for key, place in places if ID.match(key)]
+def _keys(node: Mapping, file: str, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
+    for key in node:
+        place = key_source(node, key, file)
+        problems.extend(amiss(key, Id, Spot(f"'{key}'", place, place)))
+        yield key, place
+
+
+def _event(key: str, node: object, place: Source, grammar: Grammar, problems: list[Problem]) -> Event:
+    record = convert(node, EventRecord, place, "event")
+    assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
+    when = date_of(node, "when", record.when, place, grammar, problems)
+    text = grammar.format_date(when) if when else ""
+    return Event(key, record.label, record.name or record.label, when, text, place)
 
 
 def _entity(key: str, node: object, place: Source, grammar: Grammar, problems: list[Problem]) -> Entity:
     record = convert(node, EntityRecord, place, "entity")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
-    if record.article not in {"", "a", "an", "the"}:
-        at = value_source(node, "article", place.file)
-        problems.append(
-            Problem(
-                "wrong-type", at, f"'article' must be a, an or the, not '{record.article}'", "or leave it out"
-            )
-        )
+    since = date_of(node, "since", record.since, place, grammar, problems)
+    until = date_of(node, "until", record.until, place, grammar, problems)
+    return entity_of(key, record, place, since, until)
+
+
+def _stand_in(key: str, node: object, place: Source) -> Entity:
+    """What is sound of an entity, so that no fact that names it is blamed."""
+    told = sound(node, EntityRecord) if isinstance(node, Mapping) else {}
     return entity_of(
-        key,
-        record,
-        place,
-        date_of(node, "since", record.since, place, grammar, problems),
-        date_of(node, "until", record.until, place, grammar, problems),
+        key, msgspec.convert({"name": key, **told}, EntityRecord, strict=False), place, None, None
     )
 
 
@@ -160,25 +172,37 @@ def entity_of(
     )
 
 
-def _check_names(entities: dict[str, Entity], problems: list[Problem]) -> None:
-    """No two entities may share a name: an answer must name one thing."""
+def _check_names(node: Mapping, entities: dict[str, Entity], problems: list[Problem]) -> None:
+    """No two entities may share a name, nor one have another's id: an answer must name one thing."""
     owner: dict[str, str] = {}
     for entity in entities.values():
-        for name in dict.fromkeys(fold(name) for name in entity.names):
-            first = owner.setdefault(name, entity.id)
-            if first != entity.id and entity.source:
-                message = f"'{entity.id}' and '{first}' share the name '{name}'"
+        for name, at in _named(entity, node):
+            first = name if name in entities else owner.setdefault(fold(name), entity.id)
+            if first != entity.id:
+                message = f"'{name}' would name two entities, '{first}' and '{entity.id}'"
                 remedy = "an answer must name one thing: take the name from one of them"
-                problems.append(Problem("duplicate-alias", entity.source, message, remedy))
+                problems.append(Problem("duplicate-alias", at, message, remedy))
 
 
-def _check_links(entities: dict[str, Entity], problems: list[Problem], pools: Pools | None) -> None:
-    names = Names(dict(entities), pools)
-    for entity in entities.values():
-        for link in (*entity.part_of, *entity.overlaps):
-            if names.find(link) is None and entity.source:
-                remedy = did_you_mean(
-                    link, names.every(), "add it to entities, or use a name from a shipped pool"
-                )
-                message = f"'{link}', which '{entity.id}' names, is not in entities"
-                problems.append(Problem("unknown-entity", entity.source, message, remedy))
+def _named(entity: Entity, node: Mapping) -> Iterator[tuple[str, Source]]:
+    """Every name of an entity with its place."""
+    told = node[entity.id]
+    if isinstance(told, Mapping) and entity.source:
+        for key in ("name", "abbr", "aka"):
+            yield from placed(told, key, entity.source.file)
+
+
+def _check_links(node: Mapping, file: str, names: Names, problems: list[Problem]) -> None:
+    links = (
+        link
+        for told in node.values()
+        if isinstance(told, Mapping)
+        for key in ("part_of", "overlaps")
+        for link in placed(told, key, file)
+    )
+    for link, at in links:
+        if names.find(link) is None:
+            remedy = did_you_mean(
+                link, names.every(), "add it to entities, or use a name from a shipped pool"
+            )
+            problems.append(Problem("unknown-entity", at, f"'{link}' is not in entities", remedy))

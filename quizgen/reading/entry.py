@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+from msgspec.structs import replace
+
 from quizgen.problems import Problem, ProblemFound
-from quizgen.reading.convert import convert
-from quizgen.reading.located_yaml import Mapping, key_source, value_source
+from quizgen.reading.convert import convert, sound
+from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 from quizgen.reading.records import FactRecord
+from quizgen.reading.spots import Spots
 
 if TYPE_CHECKING:
     from quizgen.grammar import Grammar
@@ -31,18 +35,32 @@ class Desk:
     ) -> None:
         self.names, self.events, self.kinds = names, events, kinds
         self.article, self.grammar, self.types, self.checks = article, grammar, types, checks
+        self.spots = Spots()
 
 
 class Entry:
     """One fact being read. It gathers every problem before it gives up."""
 
     def __init__(self, node: object, source: Source, desk: Desk) -> None:
-        """Validate the record. ProblemFound where its shape is wrong."""
-        self.record = convert(node, FactRecord, source, "fact")
+        """Validate the record. ProblemFound where nothing else can be said of it."""
+        self.problems: list[Problem] = []
+        try:
+            self.record = convert(node, FactRecord, source, "fact")
+        except ProblemFound as found:
+            self.record = self._read_on(node, found)
         assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
         self.node, self.desk = node, desk
         self.source = value_source(node, "id", source.file)
-        self.problems: list[Problem] = []
+
+    def _read_on(self, node: object, found: ProblemFound) -> FactRecord:
+        """What is sound of the record, to find what else is wrong; *found* again where that is too little."""
+        told = sound(node, FactRecord) if isinstance(node, Mapping) else Mapping()
+        worded = "fact" in told if "kind" not in told else "slots" in told and "fact" not in told
+        if "id" not in told or not worded:
+            raise found
+        record = msgspec.convert(told, FactRecord, strict=False)
+        self.problems += (replace(problem, fact=record.id) for problem in found.problems)
+        return record
 
     def problem(self, rule: str, at: Source, message: str, help_: str = "") -> None:
         """Note a problem."""
@@ -70,4 +88,6 @@ class Entry:
     def item_at(self, key: str, place: int | str) -> Source:
         """The place of one item of a key's list or mapping; of the value where it is a single word."""
         value = self.node[key]
-        return self.at(key) if isinstance(value, str) else value_source(value, place, self.source.file)  # type: ignore[arg-type]
+        if isinstance(value, (Items, Mapping)):
+            return value_source(value, place, self.source.file)
+        return self.at(key)

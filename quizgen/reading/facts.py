@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.model import Citation, Fact
-from quizgen.problems import Problem
+from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.convert import did_you_mean, listing
 from quizgen.reading.entities import date_of, words
 from quizgen.reading.entry import Desk, Entry
@@ -55,7 +55,9 @@ def _citations(entry: Entry) -> tuple[Citation, ...]:
         match = CITATION.match(text)
         at = entry.item_at("at", place)
         if match is None:
-            remedy = "write p2s1 for paragraph 2, sentence 1, or p2 for the whole paragraph"
+            remedy = (
+                "write p2s1 for paragraph 2, sentence 1; p2 for the whole paragraph; [p2s1, p3] for several"
+            )
             entry.problem("bad-citation", at, f"'{text}' is no place in an article", remedy)
             continue
         citation = Citation(int(match[1]), int(match[2] or 0))
@@ -81,7 +83,8 @@ def _beyond(citation: Citation, sentences: tuple[int, ...]) -> str:
 def _event(entry: Entry) -> str:
     event = entry.record.event
     if event and event not in entry.desk.events:
-        _unknown(entry, "event", "events", event, entry.desk.events, "add it to events in deck.yaml")
+        remedy = did_you_mean(event, entry.desk.events, "add it to events in deck.yaml")
+        entry.problem("unknown-event", entry.at("event"), f"'{event}' is not in events", remedy)
     return event
 
 
@@ -100,9 +103,8 @@ def _claimant(entry: Entry) -> str:
     by = entry.record.by
     entity = entry.desk.names.find(by) if by else None
     if by and entity is None and " " not in by and by == by.lower():
-        _unknown(
-            entry, "by", "entities", by, entry.desk.names.entities, "add it, or name the source in words"
-        )
+        remedy = did_you_mean(by, entry.desk.names.entities, "add it, or name the source in words")
+        entry.problem("unknown-entity", entry.at("by"), f"'{by}' is not in entities", remedy)
     return entity.id if entity else by
 
 
@@ -117,12 +119,6 @@ def no_such_check(name: str, checks: Iterable[str], at: Source, fact: str = "") 
     """The problem with an ``allow`` that names no check."""
     remedy = did_you_mean(name, checks, "'quizgen rules' lists them")
     return Problem("unknown-rule", at, f"no check is called '{name}'", remedy, fact=fact)
-
-
-def _unknown(entry: Entry, key: str, where: str, word: str, known: Iterable[str], otherwise: str) -> None:
-    message = f"'{word}' is not in {where}"
-    entry.problem(f"unknown-{'event' if key == 'event' else 'entity'}", entry.at(key), message,
-                  did_you_mean(word, known, otherwise))  # fmt: skip
 
 
 def _kind(entry: Entry) -> Kind | None:
@@ -142,7 +138,10 @@ def _kind(entry: Entry) -> Kind | None:
                 "say which 'kind' they fill",
             )
         return None
-    kind = entry.desk.kinds.get(record.kind)
+    try:
+        kind = entry.desk.kinds.get(record.kind)
+    except ProblemFound as found:
+        raise ProblemFound(*entry.problems, *found.problems) from None
     if kind is None:
         remedy = did_you_mean(record.kind, entry.desk.kinds.names, "'quizgen kinds' lists them")
         entry.problem("unknown-kind", entry.at("kind"), f"'{record.kind}' is not a kind", remedy)

@@ -28,11 +28,12 @@ def refused(rule: str, says: str, remedy: str) -> dict[str, str]:
     return {"rule": rule, "says": says, "remedy": remedy}
 
 
+# In these patterns $ alone would let a line end pass: Python takes it for the text's end.
 ID_HELP = "use up to 80 letters, digits, - and _, beginning with a letter or digit"
 Id = Annotated[
     str,
     Meta(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$(?!\n)",
         max_length=80,
         extra=refused("bad-id", "'{value}' cannot be an id", ID_HELP),
     ),
@@ -41,10 +42,19 @@ Filled = Annotated[
     str, Meta(pattern=r"\S", extra=refused("empty-value", "{name} has no words", "write what belongs there"))
 ]
 """A text that may not be blank."""
+ArticleWord = Annotated[
+    str,
+    Meta(
+        pattern=r"^(a|an|the)?$(?!\n)",
+        extra=refused(
+            "wrong-type", "{name} must be a, an or the, not '{value}'", "leave it out where none belongs"
+        ),
+    ),
+]
 Language = Annotated[
     str,
     Meta(
-        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$(?!\n)",
         extra=refused("bad-language", "'{value}' is not a language code", "write a code: en, ja, pt-BR"),
     ),
 ]
@@ -108,7 +118,7 @@ class EntityRecord(Struct, forbid_unknown_fields=True):
     part_of: Annotated[Words, doc("What contains it.")] = ""
     overlaps: Annotated[Words, doc("What it shares ground or members with.")] = ""
     group: Annotated[str, doc("Options come from the same group first.")] = ""
-    article: Annotated[str, doc("What stands before the name in running text: a, an, the.")] = ""
+    article: Annotated[ArticleWord, doc("What stands before the name in running text: a, an, the.")] = ""
     plural: Annotated[bool, doc("Verbs after the name are plural.")] = False
     since: Annotated[str, doc("The date from which it was what its type says.")] = ""
     until: Annotated[str, doc("The date until which it was.")] = ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.model import Run, Source
+from quizgen.model import Run
 from quizgen.reading.marks import MarkError, Piece, cut
 from quizgen.reading.told import ALL, Told
 
 if TYPE_CHECKING:
-    from quizgen.model import Answer
+    from quizgen.model import Answer, Source
     from quizgen.reading.entry import Entry
 
 MOST_ANSWERS = 4
@@ -18,49 +18,48 @@ MOST_ANSWERS = 4
 
 def read_sentence(entry: Entry) -> tuple[tuple[Run, ...], tuple[Answer, ...], str]:
     """The statement cut at its answers, the answers, and the stem that asks for all of them."""
-    at = entry.at("fact")
+    text = " ".join(entry.record.fact.split())
     try:
-        pieces = cut(" ".join(entry.record.fact.split()))
+        pieces = cut(text)
     except MarkError as error:
-        place = _inside(at, entry.record.fact, error.offset, error.length)
-        entry.problem(error.rule, place, error.message, error.help)
+        entry.problem(error.rule, _at(entry, text, error.offset, error.length), error.message, error.help)
         raise entry.give_up() from None
-    marks = [piece for piece in pieces if piece.marked]
-    _check(marks, at, entry)
-    told = Told(entry, [piece.text for piece in marks])
+    marks = {
+        piece.offset: _at(entry, text, piece.offset, len(piece.text)) for piece in pieces if piece.marked
+    }
+    _check([(piece, marks[piece.offset]) for piece in pieces if piece.marked], entry)
+    told = Told(entry, [piece.text for piece in pieces if piece.marked])
     answers = tuple(
-        _answer(piece, told, at, entry) for piece in marks if told.text("is", piece.text) != "vague"
+        _answer(piece, told, marks[piece.offset])
+        for piece in pieces
+        if piece.marked and told.text("is", piece.text) != "vague"
     )
     places = {answer.name: place for place, answer in enumerate(answers)}
     runs = tuple(Run(piece.text, places.get(piece.text, -1) if piece.marked else -1) for piece in pieces)
     return runs, answers, told.text("ask", ALL)
 
 
-def _answer(piece: Piece, told: Told, at: Source, entry: Entry) -> Answer:
-    place = _inside(at, entry.record.fact, piece.offset, len(piece.text))
-    value = told.value(piece.text, piece.text, place)
-    return told.answer(piece.text, piece.text, value, place, stem=told.text("ask", piece.text))
+def _answer(piece: Piece, told: Told, at: Source) -> Answer:
+    value = told.value(piece.text, piece.text, at)
+    return told.answer(piece.text, piece.text, value, at, stem=told.text("ask", piece.text))
 
 
-def _check(marks: list[Piece], at: Source, entry: Entry) -> None:
+def _check(marks: list[tuple[Piece, Source]], entry: Entry) -> None:
     if not marks:
         remedy = "put == before and after each answer: ==two=="
-        entry.problem("no-mark", at, "this statement has no marked answer", remedy)
+        entry.problem("no-mark", entry.at("fact"), "this statement has no marked answer", remedy)
     if len(marks) > MOST_ANSWERS:
         message = f"this statement has {len(marks)} marked answers"
-        entry.problem("too-many-marks", at, message, f"make it several facts, of {MOST_ANSWERS} at most")
+        remedy = f"make it several facts, of {MOST_ANSWERS} at most"
+        entry.problem("too-many-marks", marks[MOST_ANSWERS][1], message, remedy)
     seen: set[str] = set()
-    for piece in marks:
+    for piece, at in marks:
         if piece.text in seen:
-            place = _inside(at, entry.record.fact, piece.offset, len(piece.text))
             remedy = "mark it once, or make it two facts: the mark's words are its name"
-            entry.problem("duplicate-mark", place, f"'{piece.text}' is marked twice", remedy)
+            entry.problem("duplicate-mark", at, f"'{piece.text}' is marked twice", remedy)
         seen.add(piece.text)
 
 
-def _inside(at: Source, text: str, offset: int, length: int) -> Source:
-    """The place of a part of a text, where the text stands on one line as written; else the whole."""
-    quotes = at.length - len(text)
-    if quotes in {0, 2}:  # plain, or in quotes without an escape
-        return Source(at.file, at.line, at.column + offset + quotes // 2, length)
-    return at
+def _at(entry: Entry, text: str, offset: int, length: int) -> Source:
+    """The place of a part of the statement."""
+    return entry.desk.spots.inside(entry.at("fact"), entry.record.fact, offset, length, text)

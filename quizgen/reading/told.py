@@ -5,10 +5,11 @@ With one answer such a key may hold the value alone; with several it is a mappin
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quizgen.model import Answer
+from quizgen.model import Answer, Number, NumberRange
 from quizgen.reading.answers import IS, Mismatch, value_of
 from quizgen.reading.convert import did_you_mean, listing
 from quizgen.reading.entities import words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from quizgen.reading.entry import Entry
 
 KEYS = ("ask", "is", "accept", "reject", "distractors", "evidence", "complete", "tolerance")
+TOLERANCE = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
 ALL = "all"
 """The key under ``ask`` that asks for every answer together."""
 
@@ -50,7 +52,7 @@ class Told:
         complete = complete and bool(self._by_key["complete"].get(name, True))
         return Answer(
             name, text, value, stem, listed("accept"), listed("reject"), listed("distractors"), listed("evidence"),
-            complete, self._tolerance(name), types, uses, names_event, place,
+            complete, self._tolerance(name, value), types, uses, names_event, place,
         )  # fmt: skip
 
     def value(self, name: str, text: str, place: Source, told: str = "") -> Value:
@@ -62,19 +64,19 @@ class Told:
             self._entry.problem(mismatch.rule, place, mismatch.message, mismatch.help)
             return value_of(text, "text", names, grammar)
 
-    def _tolerance(self, name: str) -> Decimal | None:
+    def _tolerance(self, name: str, value: Value) -> Decimal | None:
         text = self.text("tolerance", name)
         if not text:
             return None
-        try:
-            tolerance = Decimal(text)
-        except InvalidOperation:
-            tolerance = Decimal(-1)
-        if not tolerance.is_finite() or tolerance < 0:
-            at = self._entry.at("tolerance")
-            self._entry.problem("bad-tolerance", at, f"'{text}' is not a tolerance", "write a number: 0.5")
+        at = self._entry.item_at("tolerance", name)
+        if not TOLERANCE.fullmatch(text):
+            remedy = "write a number from 0 on, in digits: 0.5"
+            self._entry.problem("bad-tolerance", at, f"'{text}' is not a tolerance", remedy)
             return None
-        return tolerance
+        if not isinstance(value, (Number, NumberRange)):
+            message = f"the answer '{name}' is no number, and can have no tolerance"
+            self._entry.problem("bad-tolerance", at, message, "take it out")
+        return Decimal(text)
 
     def _spread(self, key: str, value: object) -> dict[str, object]:
         """What a key says, by the answer's name."""
@@ -86,6 +88,7 @@ class Told:
             remedy = f"make it a mapping: {key}: {{{self._names[0]}: …}}"
             message = f"'{key}' does not say which of the answers it is for"
             self._entry.problem("which-answer", self._entry.at(key), message, remedy)
+            return {}
         return dict.fromkeys(self._names, value)
 
     def _is_answer(self, key: str, name: str) -> bool:
@@ -101,6 +104,6 @@ class Told:
         told = self._by_key["is"]
         for name, value in list(told.items()):
             if value not in IS:
-                at = self._entry.at("is")
+                at = self._entry.item_at("is", name)
                 self._entry.problem("unknown-value", at, f"an answer cannot be '{value}'", listing(IS))
                 del told[name]

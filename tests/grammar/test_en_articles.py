@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words  # type: ignore[import-untyped]
 
@@ -61,6 +61,7 @@ def test_every_number_has_the_article_of_its_words() -> None:
     assert {"an"} == {indefinite(str(year)) for year in years}
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_an_article(text: str) -> None:
     assert indefinite(text) in {"a", "an"}

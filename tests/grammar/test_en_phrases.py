@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.grammar.en import capital, is_plural, possessive, with_article
@@ -94,15 +94,17 @@ PLURAL = {
     "|analyses|experts|bases"
     "|dozens of ships|thousands of people|the Joint Chiefs of Staff|the critics|the armed forces"
     "|eyewitness reports",
-    "irregular": "people|children|men|police|the women|servicemen|troops|media|state-run media|criteria",
+    "irregular": "people|children|men|police|the women|servicemen|troops|criteria",
     "types of things": "the Japanese F-15s|F/A-18s|B-52s|MPs|the NGOs|the 1980s|747s|MiG-29s",
     "coordinated": "Alice and Bob|North Korea and the U.S.|the Samidare and the Ashigara"
     "|Japan, South Korea and the U.S."
     "|a captain and two sailors from Naha",
-    "head before a preposition": "U.S. Forces in Japan|ships from Japan|fighters based in Naha"
+    "head before a preposition": "U.S. Forces in Japan|waters east of Okinawa|ships from Japan"
+    "|fighters based in Naha"
     "|destroyers carrying a jet"
     "|the wives of the president|the teams (of Japan)",
-    "names": "the Kuril Islands|the Alps|the Olympics|the Beatles|the Americans|Americans|the Russians"
+    "names": "South Korea's Joint Chiefs of Staff|the Kuril Islands|the Alps|the Olympics|the Beatles"
+    "|the Americans|Americans|the Russians"
     "|the Rolling Stones",
     "peoples": "the Japanese|the British",
 }
@@ -117,7 +119,8 @@ SINGULAR = {
     "names": "the United States|the Philippines|the Netherlands|the United Nations|Paris|James"
     "|Bernie Sanders|Reuters"
     "|Los Angeles|Texas|Tunis|Goldman Sachs|the Japan Times|The Japan Times|the New York Times|Japan|the U.S."
-    "|the USS Carl Vinson|Kim Jong Un|Yemen|Bosnia and Herzegovina|the Food and Drug Administration"
+    "|the USS Carl Vinson|Kim Jong Un|Yemen|Bosnia and Herzegovina|the Justice and Development Party"
+    "|the Thames|Xiamen|the Food and Drug Administration"
     "|Three Mile Island|10 Downing Street|GPS|the IRS|ASDF|Naha, Okinawa",
     "head before a preposition": "the head of the forces|the commander in the islands"
     "|the ministry of ships and trade"
@@ -132,6 +135,7 @@ def test_with_article(text: str, article: str, rest: str) -> None:
     assert (article, rest) == with_article(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_an_article_and_the_rest_are_the_text(text: str) -> None:
     for phrase in (text, f"the {text}", f"a {text}"):
@@ -143,6 +147,7 @@ def test_capital(text: str, expected: str) -> None:
     assert expected == capital(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_capital_stays_a_capital(text: str) -> None:
     assert capital(capital(text)) == capital(text)
@@ -153,6 +158,7 @@ def test_possessive(phrase: str, expected: str) -> None:
     assert expected == possessive(phrase)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_an_owner_only_gains_an_ending(phrase: str) -> None:
     assert possessive(phrase).startswith(phrase)
@@ -169,6 +175,7 @@ def test_singular(group: str) -> None:
     assert [phrase for phrase in SINGULAR[group].split("|") if is_plural(phrase)] == []
 
 
+@settings(deadline=None)
 @given(
     st.text() | st.lists(st.sampled_from("the a of and , ( two 1 ships Paris 's U.S.".split())).map(" ".join)
 )

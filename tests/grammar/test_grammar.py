@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import get_type_hints
 
 import pytest
+import yaml
 
+from quizgen import resources
 from quizgen.grammar import Grammar, en, grammar, plain
 
 # mypy holds the modules against the protocol here
@@ -67,3 +69,15 @@ def test_english_imports_no_word_library() -> None:
 def test_the_protocol_is_fully_typed() -> None:
     namespace = {**vars(sys.modules["quizgen.model"]), "Decimal": object}
     assert all("return" in get_type_hints(getattr(Grammar, name), namespace) for name in FUNCTIONS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_in_a_shipped_pool_is_taken_for_a_number_or_a_date(language: str) -> None:
+    words = LANGUAGES[language]
+    files = sorted(resources.pools().glob("*.yaml"))
+    entries = [entry for file in files for entry in yaml.load(file.read_bytes(), yaml.CSafeLoader)["entries"]]
+    names = {
+        name for entry in entries for name in (entry["name"], entry.get("abbr", ""), *entry.get("aka", ()))
+    }
+    assert len(names) > 1000
+    assert [name for name in sorted(names) if words.parse_number(name) or words.parse_date(name)] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.grammar import plain
@@ -91,6 +91,7 @@ def test_nothing_is_put_before_or_behind_words() -> None:
     assert plain.spellings(Text()) == ()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789.,-–% \u00a0/~", max_size=12) | st.text(max_size=8))
 def test_any_text(text: str) -> None:
     found = plain.parse_number(text)
