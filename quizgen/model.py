@@ -382,17 +382,31 @@ class Item(Struct, frozen=True):
         return tuple((LETTERS[place], option) for place, option in enumerate(self.options))
 
     @property
+    def in_row(self) -> bool:
+        """Whether the options are two short words, such as True and False.
+
+        They stand side by side without letters, and the key says the word: nobody has to look up which
+        of A and B was True.
+        """
+        short = all(len(option.text) <= ROW for option in self.options)
+        return len(self.options) == ROW_OPTIONS and short and not self.premises
+
+    @property
     def key(self) -> tuple[str, ...]:
-        """What the key prints: letters where there are options, else the answer's words."""
+        """What the key prints: letters where the options have them, else the answer's words."""
         by_text = {option.text: letter for letter, option in self.letters}
         if self.premises:
             return tuple(by_text.get(premise.answer, premise.answer) for premise in self.premises)
-        if self.options:
+        if self.options and not self.in_row:
             return tuple(letter for letter, option in self.letters if option.correct)
-        return self.question.key
+        return tuple(option.text for option in self.options if option.correct) or self.question.key
 
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ROW = 12
+"""The most characters of an option that stands beside the other in one row."""
+ROW_OPTIONS = 2
+"""How many options a row holds: the two of a statement that is true or false."""
 
 
 class Section(Struct, frozen=True):

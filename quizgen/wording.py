@@ -206,18 +206,23 @@ def _kinds(language: str) -> ImmutableSandboxedEnvironment:
         return plural if phrase.plural else singular
 
     def a(phrase: Phrase) -> Phrase:
-        return phrase.having(prefix=f"{words.indefinite(phrase)} ")
+        return phrase.having(prefix=_spaced(words.indefinite(phrase)))
 
     def on(phrase: Phrase) -> Phrase:
         if not isinstance(phrase.value, Date):
             raise WordingError(f"'{phrase}' is not a date")
-        return phrase.having(prefix=f"{words.preposition(phrase.value)} ")
+        return phrase.having(prefix=_spaced(words.preposition(phrase.value, str(phrase))))
 
     def possessive(phrase: Phrase) -> Phrase:
         return phrase.having(suffix=words.possessive(phrase)[len(phrase) :])
 
     environment.filters = {"verb": verb, "a": a, "on": on, "possessive": possessive}
     return environment
+
+
+def _spaced(word: str) -> str:
+    """A word and the space after it; nothing for a language that has no such word."""
+    return f"{word} " if word else ""
 
 
 # --- the words of question types -------------------------------------------------------------------

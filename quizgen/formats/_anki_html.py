@@ -3,7 +3,8 @@ r"""What stands in a note's fields: a question's text as HTML, escaped once.
 Anki does not read its own marks in a field's text, with these exceptions, which are told apart here:
 ``[sound:…]``, ``[anki:…]`` and ``[latex]`` are commands of the template engine wherever they stand, and
 ``\(…\)`` is mathematics to the reviewer, which looks at the text after the browser has decoded it. So
-an opening bracket becomes an entity, and a backslash stands in an element of its own.
+an opening bracket becomes an entity, and a backslash stands in an element of its own. A brace becomes an
+entity too: ``{{c1::…}}`` would be a cloze in a note that a learner gives another type.
 """
 
 from __future__ import annotations

@@ -24,17 +24,13 @@ from quizgen.wording import render_page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quizgen.model import Article, Edition, Files, Item, Quiz, Version
+    from quizgen.model import Article, Edition, Files, Quiz, Version
 
 RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "pa-Arab", "ps", "sd", "syr", "ug", "ur", "yi")
 )
 """Languages written from right to left (Unicode CLDR, characterOrder)."""
 
-ROW = 12
-"""The most characters of an option that stands beside the other in one row."""
-ROW_OPTIONS = 2
-"""How many options a row holds: the two of a statement that is true or false."""
 RUNNING_TITLE = 70
 """The most columns of a title at the head of a page, a Han character taking two: more needs a second line."""
 
@@ -72,8 +68,6 @@ def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
         "_": words.gettext,
         "ngettext": words.ngettext,
         "direction": direction,
-        "in_row": in_row,
-        "marks": marks,
         "css": css_string,
         "css_pages": css_pages,
         "running": running_title,
@@ -86,24 +80,6 @@ def catalogue(language: str) -> NullTranslations:  # noqa: ARG001 - the one lang
 
 
 # --- what stands on the page ------------------------------------------------------------------------
-
-
-def in_row(item: Item) -> bool:
-    """Whether the options are two short words, such as True and False.
-
-    They stand side by side without letters, and the key says the word: nobody has to look up which
-    of A and B was True.
-    """
-    options = item.options
-    short = all(len(option.text) <= ROW for option in options)
-    return len(options) == ROW_OPTIONS and short and not item.premises
-
-
-def marks(item: Item) -> tuple[str, ...]:
-    """What the key prints for an item: its letters, the numbers of its boxes, or its words."""
-    if in_row(item):
-        return tuple(option.text for option in item.options if option.correct)
-    return item.key
 
 
 def source_line(article: Article) -> str:

@@ -26,7 +26,7 @@ _DIRECTIONS = listed("north south east west northeast northwest southeast southw
 _ONE_EACH = listed("each every either neither")
 MANY_AFTER_A = listed("few dozen couple number hundred thousand million")
 """After *a*, these make many."""
-_DIGITS = re.compile(r"[0-9][0-9,.]*(?:[-\u2013][0-9,.]+)?")
+_DIGITS = r"[0-9][0-9,.]*(?:[-\u2013][0-9,.]+)?"
 _AND = {"and", "&"}
 
 SINGULAR_NAMES = frozenset(
@@ -55,7 +55,7 @@ _COUNTED_ICS = listed(
 )
 _COMMON = ("tions", "sions", "ments", "ships", "ists", "boats", "planes", "teams", "soldiers", "sailors")
 _COMMON_NAMES = ("ians", "cans", "aelis", "soviets", "germans", "greeks", "turks", "arabs", "kurds", "scots")
-_TYPE = re.compile(r"(?:[A-Z][A-Za-z/-]*)?[0-9]+[A-Z]*s|[A-Z]{2,}s")
+_TYPE = r"(?:[A-Z][A-Za-z/-]*)?[0-9]+[A-Z]*s|[A-Z]{2,}s"
 
 
 def is_plural(phrase: str) -> bool:
@@ -102,7 +102,7 @@ def _said_by_first(words: list[str]) -> bool | None:
         return first in _MANY
     if YEAR.fullmatch(words[-1]):
         return False
-    counts = first.partition("-")[0] in NUMBER_WORDS or _DIGITS.fullmatch(first)
+    counts = first.partition("-")[0] in NUMBER_WORDS or re.fullmatch(_DIGITS, first)
     return True if counts and not _is_name(words[-1]) else None
 
 
@@ -115,7 +115,7 @@ def _is_many(words: list[str], *, named: bool) -> bool:
     """Whether the last word is a plural. *named*: *the* stands before the phrase."""
     last = words[-1]
     lower = last.lower()
-    if lower in ALWAYS_PLURAL or is_men(lower) or _TYPE.fullmatch(last):
+    if lower in ALWAYS_PLURAL or is_men(lower) or re.fullmatch(_TYPE, last):
         return True
     if lower in _PEOPLES:
         return named and len(words) == 1

@@ -23,16 +23,17 @@ _SAID_AS_WORDS = listed(
 _LONG_ACRONYM = 6
 """Capitals of this length with a vowel near their beginning are a word: *a SHIPYARD*."""
 
+# Patterns stand as text here: they are compiled when an article is first wanted, which is seldom.
 _OPENING = " \"'([{\u201c\u2018\u00ab*_"
-_CURRENCY = re.compile("[A-Z]{0,2}[$\u20ac\u00a3\u00a5]")
-_DIGITS = re.compile(r"([0-9]{1,3})(?:,[0-9]{3})+|([0-9]+)")
+_CURRENCY = "[A-Z]{0,2}[$\u20ac\u00a3\u00a5]"
+_DIGITS = r"([0-9]{1,3})(?:,[0-9]{3})+|([0-9]+)"
 _AN_GROUPS = frozenset({8, 11, 18, *range(80, 90), *range(800, 900)})
 """The first group of three digits, said with a vowel: eight, eleven, eighteen, eighty, eight hundred."""
-_YEAR_LIKE = re.compile("1[18][0-9]{2}(?![0-9])")
+_YEAR_LIKE = "1[18][0-9]{2}(?![0-9])"
 """Said in pairs: eleven hundred, eighteen fifteen."""
 
-_LETTER = re.compile(r"([A-Za-z])(?![a-z'\u2019]|[A-Z]|\.?[A-Z]\.)|([A-Z])(?:\.[A-Z])+|([a-z])(?=[A-Z])")
-_CAPITALS = re.compile(r"([A-Z]{2,})(?:s\b|(?![a-z]))")
+_LETTER = r"([A-Za-z])(?![a-z'\u2019]|[A-Z]|\.?[A-Z]\.)|([A-Z])(?:\.[A-Z])+|([a-z])(?=[A-Z])"
+_CAPITALS = r"([A-Z]{2,})(?:s\b|(?![a-z]))"
 
 _SILENT_H = r"h(?:ours?\b|ourly|ourglass|onou?r|onest|eir)"
 _SAID_YOU = (
@@ -40,35 +41,33 @@ _SAID_YOU = (
     r"|nanim|ni(?!n|ll|rr|ss|m(?!o)|d(?:ent|eal|iom)))"
 )
 _SAID_WON = r"(?:one|once)(?:\b|s)|ou[ij]"
-_VOWEL = re.compile(
-    rf"{_SILENT_H}|y(?=[^aeiou\W])|(?!{_SAID_YOU}|{_SAID_WON}|eu|ewes?\b|ewer)[aeiou]",
-)
+_VOWEL = rf"{_SILENT_H}|y(?=[^aeiou\W])|(?!{_SAID_YOU}|{_SAID_WON}|eu|ewes?\b|ewer)[aeiou]"
 
 
 def indefinite(phrase: str) -> str:
     """``a`` or ``an`` before *phrase*, by its sound: *an 85th*, *an F-15*, *a European*, *an hour*."""
     text = phrase.lstrip(_OPENING)
-    currency = _CURRENCY.match(text)
+    currency = re.match(_CURRENCY, text)
     return "an" if _begins_with_vowel(text[currency.end() :] if currency else text) else "a"
 
 
 def _begins_with_vowel(text: str) -> bool:
-    if digits := _DIGITS.match(text):
+    if digits := re.match(_DIGITS, text):
         return _number_begins_with_vowel(digits, text)
-    if letter := _LETTER.match(text):
+    if letter := re.match(_LETTER, text):
         return letter[letter.lastindex or 0].upper() in _LETTERS_AN
-    if (capitals := _CAPITALS.match(text)) and not _is_word(capitals[1]):
+    if (capitals := re.match(_CAPITALS, text)) and not _is_word(capitals[1]):
         return text[0] in _LETTERS_AN
     if capitals and capitals[1] in _SAID_AS_WORDS:
         return False
-    return bool(_VOWEL.match(_plain(text)))
+    return bool(re.match(_VOWEL, _plain(text)))
 
 
 def _number_begins_with_vowel(digits: re.Match[str], text: str) -> bool:
     grouped, bare = digits.groups()
     if grouped:
         return int(grouped) in _AN_GROUPS
-    return bool(_YEAR_LIKE.match(text)) or int(bare[: (len(bare) - 1) % 3 + 1]) in _AN_GROUPS
+    return bool(re.match(_YEAR_LIKE, text)) or int(bare[: (len(bare) - 1) % 3 + 1]) in _AN_GROUPS
 
 
 def _is_word(capitals: str) -> bool:

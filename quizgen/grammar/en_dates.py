@@ -1,7 +1,7 @@
 """Dates in English text: read with weekdays and spans, and written in words, in the form of another.
 
 A text is cut into tokens (weekday, month, day, year, joiner), and the letters of their kinds are its
-shape: ``Sunday 23 and Monday 24 April 2017`` is ``W DJW D M Y``. A shape that is known can be read; with
+shape: ``Sunday 23 and Monday 24 April 2017`` is ``WSDJWSDSMSY``. A shape that is known can be read; with
 other days in its tokens it is the form of another date.
 """
 

@@ -40,7 +40,8 @@ _MONTHS = listed(
 _FRACTIONS = (ORDINAL_WORDS - {"second"}) | {f"{word}s" for word in ORDINAL_WORDS - {"second"}}
 _BAD_FIRST = _NEVER_FIRST | _NEVER_LATER | _MONTHS | _FRACTIONS | NUMBER_WORDS
 _TAIL = listed(
-    "of per a an each ago later earlier old long wide high tall deep away apart more less Celsius Fahrenheit north south east west"
+    "of per a an each ago later earlier old long wide high tall deep away apart more less "
+    "Celsius Fahrenheit north south east west"
 )
 """Words that follow the noun which is counted: *tonnes of rice*, *two days later*."""
 

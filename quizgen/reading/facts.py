@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizgen.model import Source
-    from quizgen.reading.kinds import Kind
+    from quizgen.reading.item_models import Kind
 
 CITATION = re.compile(r"p([1-9]\d{0,4})(?:s([1-9]\d{0,3}))?\Z")
 

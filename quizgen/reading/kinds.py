@@ -4,85 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from quizgen import resources
-from quizgen.model import Run, Source
+from quizgen import registry, resources
+from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
-from quizgen.reading.convert import convert
-from quizgen.reading.entities import words
-from quizgen.reading.located_yaml import YamlProblem, key_source, load, value_source
+from quizgen.reading.convert import convert, did_you_mean, listing
+from quizgen.reading.entities import placed, words
+from quizgen.reading.files import Unreadable, spelled, yaml_of
+from quizgen.reading.item_models import Kind, Slot
+from quizgen.reading.located_yaml import Mapping, key_source, value_source
 from quizgen.reading.records import KindRecord
-from quizgen.wording import CLOSE, OPEN, TEXT, Phrase, Sentence, WordingError, names_in, sentence
+from quizgen.reading.spots import Spots
+from quizgen.wording import Sentence, WordingError, names_in, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from quizgen.grammar import Grammar
+__all__ = ["Kind", "Kinds", "read_kind"]
 
-FENCED = re.compile(f"{OPEN}([^{TEXT}]*){TEXT}([^{CLOSE}]*){CLOSE}")
-
-
-class Slot(NamedTuple):
-    """What a kind says of one slot."""
-
-    name: str
-    about: str
-    type: str
-    default: str | None
-    asked: bool
-    types: tuple[str, ...]
-    open: bool
-
-
-class Kind(NamedTuple):
-    """An item model, compiled."""
-
-    name: str
-    about: str
-    language: str
-    slots: dict[str, Slot]
-    statement: Sentence
-    stems: dict[str, Sentence]
-    pair: tuple[str, str] | None
-    source: Source
-    shipped: bool
-
-    def runs(self, values: Mapping[str, Phrase], asked: Sequence[str], grammar: Grammar) -> tuple[Run, ...]:
-        """The statement, cut at the slots *asked*. WordingError where it cannot be worded."""
-        text = self.statement.fill(values)
-        runs = [Run("")]
-        last = 0
-        for fence in FENCED.finditer(text):
-            name, words = fence.groups()
-            answer = asked.index(name) if name in asked else -1
-            runs += [Run(text[last : fence.start()]), Run(words, answer)]
-            last = fence.end()
-        return _sentence((*runs, Run(text[last:])), grammar)
-
-    def stem(self, slot: str, values: Mapping[str, Phrase], grammar: Grammar) -> tuple[str, frozenset[str]]:
-        """The question that asks for a slot, and the names that it shows; empty where the kind has none."""
-        if slot not in self.stems:
-            return "", frozenset()
-        text, shown = plain(self.stems[slot].fill(values))
-        return grammar.capital(text), shown
-
-
-def plain(text: str) -> tuple[str, frozenset[str]]:
-    """Filled wording without its fences, and the names that it shows."""
-    return FENCED.sub(r"\2", text), frozenset(fence[1] for fence in FENCED.finditer(text))
-
-
-def _sentence(pieces: Iterable[Run], grammar: Grammar) -> tuple[Run, ...]:
-    """Runs with plain neighbours joined, beginning with a capital."""
-    runs: list[Run] = []
-    for run in pieces:
-        if runs and run.answer < 0 and runs[-1].answer < 0:
-            runs[-1] = Run(runs[-1].text + run.text)
-        elif run.text:
-            runs.append(run)
-    return (Run(grammar.capital(runs[0].text), runs[0].answer), *runs[1:]) if runs else ()
+WORDING_HELP = (
+    "wording may hold {{ slot }}, {% if slot %} … {% endif %} and the filters verb, a, on and possessive"
+)
 
 
 class Kinds:
@@ -110,7 +53,7 @@ class Kinds:
         if name not in self._read:
             path = self._files[name]
             shipped = self._own is None or path.parent != self._own
-            self._read[name] = read_kind(name, path.read_bytes(), str(path), self._language, shipped=shipped)
+            self._read[name] = read_kind(path, self._language, shipped=shipped)
         return self._read[name]
 
     @cached_property
@@ -121,74 +64,134 @@ class Kinds:
         return {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
 
 
-def read_kind(name: str, data: bytes, file: str, language: str, *, shipped: bool = False) -> Kind:
-    """A kind from the bytes of its file. ProblemFound holds all that is wrong in it."""
-    start = Source(file, 1, 1)
+def read_kind(path: Path, language: str, *, shipped: bool = False) -> Kind:
+    """A kind from its file. ProblemFound holds all that is wrong in it.
+
+    What is *shipped* is tested, and so its wording is not looked through for the names of its slots.
+    """
     try:
-        node = load(data, file)
-    except YamlProblem as error:
-        raise ProblemFound(*error.problems) from None
-    record = convert(node, KindRecord, start, "kind")
-    problems: list[Problem] = []
-    statement = _compile(
-        record.statement, value_source(node, "statement", file), language, record, problems, own=not shipped
-    )
-    stems: dict[str, Sentence] = {}
-    for slot, text in record.stems.items():
-        at = value_source(node["stems"], slot, file)  # type: ignore[index,call-overload]
-        if slot not in record.slots:
-            problems.append(Problem("unknown-slot", at, f"'{slot}' is not a slot of this kind"))
-        elif compiled := _compile(text, at, language, record, problems, own=not shipped):
-            stems[slot] = compiled
-    _check_slots(record, node, file, problems)
-    if problems or statement is None:
-        raise ProblemFound(*problems)
-    opened = words(record.open)
-    slots = {
-        slot: Slot(
-            slot,
-            told.about,
-            told.type,
-            told.default,
-            told.asked,
-            words(record.types.get(slot)),
-            slot in opened,
+        node = yaml_of(path)
+    except Unreadable as unreadable:
+        raise ProblemFound(*unreadable.problems) from None
+    return _Reading(node, path, language, shipped=shipped).kind()
+
+
+class _Reading:
+    """A kind being read."""
+
+    def __init__(self, node: object, path: Path, language: str, *, shipped: bool) -> None:
+        self.file, self.name, self.language, self.shipped = spelled(path), path.stem, language, shipped
+        self.node = node if isinstance(node, Mapping) else Mapping()
+        self.start = Source(self.file, 1, 1)
+        self.record = convert(node, KindRecord, self.start, "kind")
+        self.problems: list[Problem] = []
+        self.spots = Spots()
+
+    def kind(self) -> Kind:
+        """The kind, compiled."""
+        record = self.record
+        statement = self._compiled(record.statement, value_source(self.node, "statement", self.file))
+        stems = {slot: self._compiled(text, self._at("stems", slot)) for slot, text in record.stems.items()}
+        self._check_defaults()
+        self._check_slots()
+        self._check_types()
+        if not self.shipped:
+            self._check_statement()
+        if self.problems or statement is None:
+            raise ProblemFound(*self.problems)
+        pair = (record.pair[0], record.pair[1]) if record.pair else None
+        sound = {slot: stem for slot, stem in stems.items() if stem}
+        return Kind(
+            self.name,
+            record.about,
+            self.language,
+            self._slots(),
+            statement,
+            sound,
+            pair,
+            self.start,
+            self.shipped,
         )
-        for slot, told in record.slots.items()
-    }
-    pair = (record.pair[0], record.pair[1]) if record.pair else None
-    return Kind(name, record.about, language, slots, statement, stems, pair, start, shipped)
 
-
-def _compile(
-    text: str, at: Source, language: str, record: KindRecord, problems: list[Problem], *, own: bool
-) -> Sentence | None:
-    try:
-        compiled = sentence(text, language)
-    except WordingError as error:
-        problems.append(
-            Problem(
-                "bad-wording", at, error.message, "see 'Kinds' in docs/format.md for what wording may hold"
+    def _slots(self) -> dict[str, Slot]:
+        opened, types = words(self.record.open), self.record.types
+        return {
+            name: Slot(
+                name, told.about, told.type, told.default, told.asked, words(types.get(name)), name in opened
             )
-        )
-        return None
-    for name in sorted(names_in(text, language) - record.slots.keys() - {"event", "as_of"} if own else ()):
-        known = ", ".join(record.slots)
-        problems.append(
-            Problem("unknown-slot", at, f"'{name}' is not a slot of this kind", f"its slots are {known}")
-        )
-    return compiled
+            for name, told in self.record.slots.items()
+        }
 
+    def _part(self, key: str) -> Mapping:
+        part = self.node.get(key)
+        return part if isinstance(part, Mapping) else Mapping()
 
-def _check_slots(record: KindRecord, node: object, file: str, problems: list[Problem]) -> None:
-    """Every slot that 'pair', 'types' or 'open' names must be one, and a pair is two."""
-    named = {"types": tuple(record.types), "open": words(record.open), "pair": tuple(record.pair or ())}
-    for key, slots in named.items():
-        for slot in slots:
-            if slot not in record.slots and not (key == "pair" and slot == "event"):
-                at = key_source(node, key, file)  # type: ignore[arg-type]
-                problems.append(Problem("unknown-slot", at, f"'{slot}' is not a slot of this kind"))
-    if record.pair is not None and len(record.pair) != 2:  # noqa: PLR2004
-        problems.append(
-            Problem("wrong-type", key_source(node, "pair", file), "'pair' names two slots")  # type: ignore[arg-type]
-        )
+    def _at(self, key: str, inner: str) -> Source:
+        """The place of a value in the mapping under a key."""
+        return value_source(self._part(key), inner, self.file)
+
+    def _compiled(self, text: str, at: Source) -> Sentence | None:
+        try:
+            compiled = sentence(text, self.language)
+        except WordingError as error:
+            line = sum(len(line) + 1 for line in text.split("\n")[: error.line - 1])
+            place = self.spots.inside(at, text, line, 1) if line else at
+            self.problems.append(Problem("bad-wording", place, error.message.rstrip("."), WORDING_HELP))
+            return None
+        unknown = set() if self.shipped else names_in(text, self.language) - self.record.slots.keys()
+        for name in sorted(unknown - {"event", "as_of"}):
+            found = re.search(rf"\b{name}\b", text)
+            self._unknown(name, self.spots.inside(at, text, found.start(), len(name)) if found else at)
+        return compiled
+
+    def _unknown(self, name: str, at: Source) -> None:
+        remedy = did_you_mean(name, self.record.slots, "its slots are " + ", ".join(self.record.slots))
+        self.problems.append(Problem("unknown-slot", at, f"'{name}' is not a slot of this kind", remedy))
+
+    def _check_defaults(self) -> None:
+        for name, told in self.record.slots.items():
+            if told.default and isinstance(slot := self._part("slots")[name], Mapping):
+                self._compiled(told.default, value_source(slot, "default", self.file))
+
+    def _check_slots(self) -> None:
+        """Every slot that 'stems', 'types', 'open' or 'pair' names must be one, and a pair is two."""
+        named = [
+            (name, key_source(self._part(key), name, self.file))
+            for key in ("stems", "types")
+            for name in self._part(key)
+        ]
+        pair = list(placed(self.node, "pair", self.file))
+        for name, at in [
+            *named,
+            *placed(self.node, "open", self.file),
+            *(row for row in pair if row[0] != "event"),
+        ]:
+            if name not in self.record.slots:
+                self._unknown(name, at)
+        if self.record.pair is not None and len(pair) != 2:  # noqa: PLR2004
+            at = value_source(self.node, "pair", self.file)
+            remedy = "write the two slots that belong together: [unit, place]"
+            self.problems.append(Problem("wrong-type", at, "'pair' must name two slots", remedy))
+
+    def _check_types(self) -> None:
+        known = registry.names("questions")
+        for name in self._part("types"):
+            for type_, at in placed(self._part("types"), name, self.file):
+                if type_ not in known:
+                    remedy = did_you_mean(type_, known, listing(known))
+                    self.problems.append(
+                        Problem("unknown-type", at, f"'{type_}' is not a question type", remedy)
+                    )
+
+    def _check_statement(self) -> None:
+        """An answer that the statement never says could not be proved by it."""
+        if self.problems:
+            return
+        said = names_in(self.record.statement, self.language)
+        for name, told in self.record.slots.items():
+            if told.asked and name not in said:
+                at = key_source(self._part("slots"), name, self.file)
+                remedy = f"put {{{{ {name} }}}} into the statement, or 'asked: false' into the slot"
+                self.problems.append(
+                    Problem("bad-wording", at, f"the statement does not say '{name}'", remedy)
+                )

@@ -12,7 +12,7 @@ from quizgen.model import Pool, Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.convert import convert
 from quizgen.reading.entities import date_of, entity_of
-from quizgen.reading.located_yaml import Mapping, load, value_source
+from quizgen.reading.located_yaml import Items, Mapping, load, value_source
 from quizgen.reading.records import PoolEntryRecord, PoolRecord
 from quizgen.values import fold
 
@@ -78,10 +78,13 @@ def read_pool(name: str, data: bytes, file: str) -> tuple[Pool, list[Problem]]:
     node = load(data, file)
     start = Source(file, 1, 1)
     record = convert(node, PoolRecord, start, "pool")
+    assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
+    listed = node["entries"]
+    assert isinstance(listed, Items)  # noqa: S101 - as above
     entries = []
     for place, entry in enumerate(record.entries):
         try:
-            at = value_source(node["entries"], place, file)  # type: ignore[index,call-overload]
+            at = value_source(listed, place, file)
             entries.append(_entry(entry, record.type, at, problems))
         except ProblemFound as found:
             problems.extend(found.problems)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.model import Reference, Text
 from quizgen.reading.answers import plural
 from quizgen.reading.convert import did_you_mean
-from quizgen.reading.kinds import plain
+from quizgen.reading.item_models import plain
 from quizgen.reading.records import SlotRecord
 from quizgen.reading.told import ALL, Told
 from quizgen.wording import Missing, Phrase, WordingError, sentence
@@ -15,7 +15,7 @@ from quizgen.wording import Missing, Phrase, WordingError, sentence
 if TYPE_CHECKING:
     from quizgen.model import Answer, Entity, Run, Source, Value
     from quizgen.reading.entry import Entry
-    from quizgen.reading.kinds import Kind, Slot
+    from quizgen.reading.item_models import Kind, Slot
 
 
 class Filling(NamedTuple):
@@ -35,6 +35,7 @@ def read_slots(entry: Entry, kind: Kind) -> tuple[tuple[Run, ...], tuple[Answer,
     try:
         phrases = _phrases(entry, kind, fillings, told)
         runs = kind.runs(phrases, [slot.name for slot in asked], entry.desk.grammar)
+        _check_shown(runs, asked)
         answers = tuple(_answer(kind, slot, fillings[slot.name], phrases, told, entry) for slot in asked)
     except WordingError as error:
         needs = "event" if "'event'" in error.message else "as_of" if "'as_of'" in error.message else ""
@@ -45,6 +46,14 @@ def read_slots(entry: Entry, kind: Kind) -> tuple[tuple[Run, ...], tuple[Answer,
         raise entry.give_up() from None
     slots = {name: str(phrase) for name, phrase in phrases.items() if name in kind.slots}
     return runs, answers, told.text("ask", ALL), slots
+
+
+def _check_shown(runs: tuple[Run, ...], asked: list[Slot]) -> None:
+    """A statement proves only the answers that it shows. WordingError where one is missing."""
+    shown = {run.answer for run in runs}
+    for place, slot in enumerate(asked):
+        if place not in shown:
+            raise WordingError(f"its statement does not show '{slot.name}'")
 
 
 def _fillings(entry: Entry, kind: Kind) -> dict[str, Filling]:

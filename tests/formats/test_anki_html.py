@@ -109,6 +109,9 @@ def test_markup_is_text(engine: Engine, text: str) -> None:
     assert Seen(card.answer()).text.count(shown(text)) >= 7
     assert (card.question_av_tags(), card.answer_av_tags()) == ([], [])
     assert engine.empty_cards() == 0
+    assert not [field for field in card.note().fields if "{{" in field], (
+        "a cloze, if the note type is changed"
+    )
 
 
 @pytest.mark.parametrize("text", MARKUP, ids=range(len(MARKUP)))

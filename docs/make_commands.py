@@ -1,0 +1,72 @@
+"""Write docs/commands.md from the commands' own help: python docs/make_commands.py [--check]
+
+With ``--check`` nothing is written: the exit code is 1 where the page is not what would be written.
+"""
+# ruff: noqa: INP001, T201 - a script that prints what it did
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from quizgen.cli import quizgen
+
+PAGE = Path(__file__).parent / "commands.md"
+WIDTH = 96
+"""Columns of the help: what fits a page without scrolling."""
+INTRO = """\
+# Commands
+
+Every command explains itself: `quizgen COMMAND --help` prints what stands here.
+This page is written by `python docs/make_commands.py`; a test fails where the two differ.
+
+- A **deck** is a folder with a `deck.yaml`, or one YAML file. `build` and `check` without a deck take
+  every deck under `decks/`.
+- **Results** go to standard output, and nothing else does: `build` and `new` print the files that they
+  wrote, one a line, `check` the problems. Everything else (the problems that `build` and `show` meet, and
+  what `-v` says) goes to standard error.
+- **Exit codes**: 0 is good, 1 problems in the content, 2 wrong usage or unreadable input, 130 stopped
+  with Ctrl-C.
+- **Files** are written whole or not at all: all are written beside their places first, and put there last.
+- **Colour** is only for terminals; a bar shows the progress of three decks or more, on a terminal too.
+
+| command | what it does |
+|---|---|
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    commands = quizgen.commands
+    rows = "".join(f"| [`{name}`](#quizgen-{name}) | {summary(commands[name])} |\n" for name in commands)
+    return INTRO + rows + "".join(section(name, commands[name]) for name in commands)
+
+
+def summary(command: click.Command) -> str:
+    """What the command does, in a line of a table."""
+    return command.get_short_help_str(limit=200).replace("|", r"\|")
+
+
+def section(name: str, command: click.Command) -> str:
+    """A command's help, as a terminal prints it."""
+    group = quizgen.make_context("quizgen", [], resilient_parsing=True, terminal_width=WIDTH)
+    help_ = command.get_help(click.Context(command, parent=group, info_name=name))
+    return f"\n## `quizgen {name}`\n\n```text\n{help_}\n```\n"
+
+
+def main() -> int:
+    """Write the page, or compare it; the exit code."""
+    text = page()
+    if "--check" not in sys.argv[1:]:
+        PAGE.write_text(text, encoding="utf-8")
+        return 0
+    if PAGE.read_text(encoding="utf-8") == text:
+        return 0
+    print(f"{PAGE.name} is not what the commands say: run python docs/make_commands.py", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
