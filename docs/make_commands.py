@@ -1,4 +1,4 @@
-"""Write docs/commands.md from the commands' own help: python docs/make_commands.py [--check]
+"""Write docs/commands.md from the commands' own help: python docs/make_commands.py [--check] [PAGE]
 
 With ``--check`` nothing is written: the exit code is 1 where the page is not what would be written.
 """
@@ -56,17 +56,17 @@ def section(name: str, command: click.Command) -> str:
     return f"\n## `quizgen {name}`\n\n```text\n{help_}\n```\n"
 
 
-def main() -> int:
+def main(*arguments: str) -> int:
     """Write the page, or compare it; the exit code."""
-    text = page()
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(text, encoding="utf-8")
+    path = next((Path(argument) for argument in arguments if argument != "--check"), PAGE)
+    if "--check" not in arguments:
+        path.write_text(page(), encoding="utf-8")
         return 0
-    if PAGE.read_text(encoding="utf-8") == text:
+    if path.read_text(encoding="utf-8") == page():
         return 0
-    print(f"{PAGE.name} is not what the commands say: run python docs/make_commands.py", file=sys.stderr)
+    print(f"{path.name} is not what the commands say: run python docs/make_commands.py", file=sys.stderr)
     return 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 Files = Mapping[str, bytes]
 """What a format writes: file names (no folders) and their contents."""
@@ -246,10 +247,13 @@ class Fact(Struct, frozen=True):
     """The checks that it may break, each with the reason."""
     source: Source | None = None
 
-    @property
-    def statement(self) -> str:
-        """The statement as plain text."""
-        return "".join(run.text for run in self.runs)
+    statement: str = ""
+    """The statement as plain text: the text of the runs."""
+
+    def __post_init__(self) -> None:
+        """The statement is wanted many times, and joined once."""
+        if not self.statement:
+            force_setattr(self, "statement", "".join([run.text for run in self.runs]))
 
 
 CARD_TYPES = ("short_answer", "cloze")

@@ -16,7 +16,7 @@ from msgspec import Struct
 from quizgen import registry
 from quizgen.grammar import grammar
 from quizgen.model import Deck, Draft, Edition, Files, Question, Quiz
-from quizgen.problems import Problem, failed, in_order
+from quizgen.problems import Problem, ProblemFound, failed, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -181,8 +181,12 @@ def build(
         return Built(deck, {}, tuple(in_order(problems)))
     job = work(deck, seed=seed, types=types, length=length)
     files: dict[str, bytes] = {}
-    for name in formats or registry.names("formats"):
-        files |= job.write(name)
+    try:
+        for name in formats or registry.names("formats"):
+            files |= job.write(name)
+    except ProblemFound as found:
+        files.clear()
+        problems += found.problems
     return Built(deck, files, tuple(in_order([*problems, *job.problems])))
 
 

@@ -67,6 +67,8 @@ READING = {
     "bad-tolerance": "A tolerance that is not a number.",
     "bad-citation": "Not a place in an article.",
     "no-such-sentence": "A place that the article does not have.",
+    "too-many-cards": "A fact has more questions of a type than a note has places for.",
+    "bad-source-date": "SOURCE_DATE_EPOCH in the environment is not a number of seconds.",
     "cannot-ask": "A question type was asked for that cannot be made safely.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for.",
 }

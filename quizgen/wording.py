@@ -86,7 +86,8 @@ class Phrase(str):
     prefix: str
     """What stands before it in running text and is no part of the answer: ``the ``."""
     suffix: str
-    plural: bool
+    plural: bool | None
+    """Whether verbs after it are plural; None: grammar is asked."""
     value: Value | None
 
     def __new__(
@@ -96,7 +97,7 @@ class Phrase(str):
         name: str = "",
         prefix: str = "",
         suffix: str = "",
-        plural: bool = False,
+        plural: bool | None = None,
         value: Value | None = None,
     ) -> Self:
         """A phrase is its words; the rest rides along."""
@@ -153,7 +154,9 @@ class Sentence:
     def fill(self, values: Mapping[str, Phrase]) -> str:
         """The sentence with its slots filled, every one fenced by OPEN … CLOSE."""
         try:
-            return self._template.render(values)
+            # Not render(): that copies Jinja2's globals for every sentence, and wording has no use for them.
+            context = self._template.new_context(dict(values), shared=True)
+            return "".join(self._template.root_render_func(context))
         except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
             raise WordingError(str(error)) from error
 
@@ -203,6 +206,8 @@ def _kinds(language: str) -> ImmutableSandboxedEnvironment:
     words = grammar(language)
 
     def verb(phrase: Phrase, singular: str, plural: str) -> str:
+        if phrase.plural is None:
+            phrase.plural = words.is_plural(phrase)  # kept, because the statement and its stems all ask
         return plural if phrase.plural else singular
 
     def a(phrase: Phrase) -> Phrase:

@@ -75,6 +75,10 @@ def test_a_library_has_one_user(library: str) -> None:
     assert all(user.startswith(USERS[library]) for user in users)
 
 
+MOST_LINES = {"model.py": 500}
+"""The nouns stand in one file, most of whose lines say what a field means."""
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_modules_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 470
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES.get(name(path), 265)

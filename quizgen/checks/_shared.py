@@ -40,6 +40,13 @@ def stems(fact: Fact) -> Iterator[tuple[str, tuple[Answer, ...]]]:
         yield fact.ask_all, fact.answers
 
 
+def texts(fact: Fact) -> Iterator[tuple[str, str, Source]]:
+    """The statement and every stem of a fact: what messages call it, its words, and the best place for it."""
+    yield "the statement", fact.statement, place(fact, fact.answers[0] if fact.answers else None)
+    for stem, asked in stems(fact):
+        yield f"the stem '{stem}'", stem, place(fact, asked[0])
+
+
 def place(fact: Fact, answer: Answer | None = None) -> Source:
     """Where a fact or one of its answers is written."""
     return (answer.source if answer else None) or fact.source or NOWHERE

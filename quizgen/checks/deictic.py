@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import place, stems
+from quizgen.checks._shared import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,7 @@ WORDS = re.compile(
 def check(deck: Deck) -> Iterator[Found]:
     """A card must make sense in ten years: it needs an absolute date."""
     for fact in deck.facts:
-        for text in (fact.statement, *(stem for stem, _ in stems(fact))):
+        for what, text, at in texts(fact):
             if found := WORDS.search(text):
-                message = f"'{found.group()}' means nothing on a card in ten years"
-                yield place(fact), message, "write the date", fact.id
-                break
+                message = f"{what} says '{found.group()}', which means nothing on a card in ten years"
+                yield at, message, "write the date", fact.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import place, stems
+from quizgen.checks._shared import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +22,7 @@ WORDS = re.compile(
 def check(deck: Deck) -> Iterator[Found]:
     """A card is studied without the article at hand."""
     for fact in deck.facts:
-        for text in (fact.statement, *(stem for stem, _ in stems(fact))):
+        for what, text, at in texts(fact):
             if found := WORDS.search(text):
-                yield (
-                    place(fact),
-                    f"it speaks of '{found.group()}'",
-                    "say it so that it makes sense alone",
-                    fact.id,
-                )
-                break
+                message = f"{what} speaks of '{found.group()}'"
+                yield at, message, "say it so that it makes sense alone", fact.id

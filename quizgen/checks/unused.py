@@ -5,31 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.checks._shared import NOWHERE, spaced
+from quizgen.values import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.checks._shared import Found
-    from quizgen.model import Deck
+    from quizgen.model import Deck, Entity
 
 SEVERITY = "note"
 
 
 def check(deck: Deck) -> Iterator[Found]:
     """What nothing uses is often a slip of the pen."""
-    events = {fact.event for fact in deck.facts}
+    told = {fact.event for fact in deck.facts}
     for event in deck.events.values():
-        if event.id not in events:
-            yield (
-                event.source or NOWHERE,
-                f"no fact tells of the event '{event.id}'",
-                "use it or take it away",
-                "",
-            )
+        if event.id not in told:
+            message = f"no fact tells of the event '{event.id}'"
+            yield event.source or NOWHERE, message, "use it or take it away", ""
+    for entity in _idle(deck):
+        message = f"nothing names the entity '{entity.id}'"
+        yield entity.source or NOWHERE, message, "use it or take it away", ""
+
+
+def _idle(deck: Deck) -> Iterator[Entity]:
+    """Entities that no fact names, that hold none, and that cannot be a wrong option for one that is named."""
     said = {word for fact in deck.facts for word in spaced(fact.statement).split()}
-    linked = {link for entity in deck.entities.values() for link in (*entity.part_of, *entity.overlaps)}
-    linked |= {fact.by for fact in deck.facts}
+    linked = {fold(link) for entity in deck.entities.values() for link in (*entity.part_of, *entity.overlaps)}
+    linked |= {fold(fact.by) for fact in deck.facts}
+    idle: list[Entity] = []
+    types: set[str] = set()
     for entity in deck.entities.values():
-        used = entity.id in linked or any(set(spaced(name).split()) <= said for name in entity.names)
-        if entity.source and not used:
-            yield entity.source, f"nothing names the entity '{entity.id}'", "use it or take it away", ""
+        if not entity.source or not deck.source or entity.source.file != deck.source.file:
+            continue  # a shipped pool's
+        if any(set(spaced(name).split()) <= said for name in entity.names):
+            types.add(entity.type)
+        elif not linked & {fold(name) for name in (entity.id, *entity.names)}:
+            idle.append(entity)
+    yield from (entity for entity in idle if not entity.type or entity.type not in types)

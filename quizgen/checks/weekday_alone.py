@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import place, stems
+from quizgen.checks._shared import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,7 @@ DATE = re.compile(r"\d")
 def check(deck: Deck) -> Iterator[Found]:
     """Which Wednesday? A weekday needs its date beside it."""
     for fact in deck.facts:
-        for text in (fact.statement, *(stem for stem, _ in stems(fact))):
-            found = WEEKDAY.search(text)
-            if found and not DATE.search(text):
-                yield place(fact), f"'{found.group()}' has no date", "write the date beside it", fact.id
-                break
+        for what, text, at in texts(fact):
+            if (found := WEEKDAY.search(text)) and not DATE.search(text):
+                message = f"{what} says '{found.group()}', and no date"
+                yield at, message, "write the date beside it", fact.id

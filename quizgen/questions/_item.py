@@ -20,6 +20,8 @@ OPENERS = frozenset(
     "what which who whom whose when where how why in on at for from to by with of against".split()
 )
 """Words that begin a question and lose their capital when a source is named before them."""
+TIMES = ("day", "night", "week", "month", "year", "decade", "centur")
+"""How a unit begins that tells how long something lasted, where a date with two ends tells it, too."""
 
 
 class CannotAsk(Exception):
@@ -38,6 +40,8 @@ class Desk:
         words: Mapping[str, Mapping[str, str]],
     ) -> None:
         self.deck, self.options, self.grammar, self.seed, self.words = deck, options, grammar, seed, words
+        self.forms: dict[int, tuple[str, ...]] = {}
+        """The forms of each answer that score, by the identity of the answer: its types share them."""
 
 
 def answers_of(deck: Deck, type_: str) -> Iterator[tuple[Fact, int, Answer]]:
@@ -56,10 +60,16 @@ def name_of(draft: Draft) -> str:
     return f"{fact.id}:{draft.type}:{fact.answers[draft.answer].name if draft.answer >= 0 else 'all'}"
 
 
+def asked_by(draft: Draft) -> tuple[Answer, ...]:
+    """The answers that a draft about one fact asks for."""
+    fact = draft.facts[0]
+    return fact.answers if draft.answer < 0 else (fact.answers[draft.answer],)
+
+
 def item(draft: Draft, desk: Desk, **given: Any) -> Question:  # noqa: ANN401 - the fields of Question
     """A question about one fact. What the type does not give is what every type has in common."""
     fact = draft.facts[0]
-    asked = tuple(fact.answers) if draft.answer < 0 else (fact.answers[draft.answer],)
+    asked = asked_by(draft)
     fields: dict[str, Any] = {
         "id": name_of(draft),
         "type": draft.type,
@@ -83,6 +93,13 @@ def item(draft: Draft, desk: Desk, **given: Any) -> Question:  # noqa: ANN401 - 
 
 def accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
     """The other forms of an answer that score: what the curator allows, then what grammar and names do."""
+    known = desk.forms.get(id(answer))
+    if known is None:
+        known = desk.forms[id(answer)] = _accepted(answer, desk)
+    return known
+
+
+def _accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
     entity = desk.options.truth.entity(answer.value)
     names = entity.names if entity else ()
     forms = accepted_forms(answer.text, answer.value, names, desk.grammar)
@@ -99,8 +116,14 @@ def claimed(statement: str, fact: Fact, desk: Desk) -> str:
     return "".join(_voiced(statement, statement, fact, desk))
 
 
-def asked_of(stem: str, fact: Fact, desk: Desk) -> str:
-    """A stem that names the source of its claim."""
+def stem_of(draft: Draft, desk: Desk) -> str:
+    """The stem for what is asked. A claim's stem names its source, unless that is what it asks for."""
+    fact = draft.facts[0]
+    asked = asked_by(draft)
+    stem = fact.ask_all if draft.answer < 0 else asked[0].stem
+    source = frozenset(fold(name) for name in _source(fact, desk))
+    if any(source & desk.options.truth.names(answer) for answer in asked):
+        return stem
     return "".join(_voiced(stem, stem, fact, desk))
 
 
@@ -117,10 +140,10 @@ def _voiced(first: str, whole: str, fact: Fact, desk: Desk) -> tuple[str, str]:
     ``According to state media, `` before words that lose their capital inside a sentence, else with a
     colon. Nothing where the fact is no claim, or where *whole* names its source already.
     """
-    entity = desk.deck.entities.get(fact.by)
-    names = entity.names if entity else (fact.by,)
-    if not fact.by or any(fold(name) in fold(whole) for name in names):
+    names = _source(fact, desk)
+    if not names or _speaks_of(whole, names):
         return "", first
+    entity = desk.deck.entities.get(fact.by)
     source = f"{entity.article} {names[0]}" if entity and entity.article else names[0]
     before = desk.words["_claim"]["statement"].replace("SOURCE", source)
     word = first.partition(" ")[0]
@@ -129,38 +152,52 @@ def _voiced(first: str, whole: str, fact: Fact, desk: Desk) -> tuple[str, str]:
     return f"{before}: ", first
 
 
+def _source(fact: Fact, desk: Desk) -> tuple[str, ...]:
+    """The names of who claims it; none where nobody does."""
+    entity = desk.deck.entities.get(fact.by)
+    return entity.names if entity else (fact.by,) if fact.by else ()
+
+
 # --- context ---------------------------------------------------------------------------------------
 
 
 def context(fact: Fact, asked: Iterable[Answer], desk: Desk) -> tuple[str, ...]:
     """What a card must say to stand alone: the event's label and date, but never the answer."""
-    event = desk.deck.events.get(fact.event)
     asked = tuple(asked)
-    parts = []
+
+    def safe(text: str, when: Date | None = None) -> bool:
+        return not any(reveals(text, a, desk) or (when and _tells_when(when, a)) for a in asked)
+
+    event = desk.deck.events.get(fact.event)
     if event is not None:
-        if not any(reveals(event.label, answer, desk) for answer in asked):
-            parts.append(event.label)
-        dated = event.when is not None and not any(_tells_when(event.when, answer) for answer in asked)
-        if dated and not any(reveals(event.when_text, answer, desk) for answer in asked):
-            parts.append(event.when_text)
-    elif fact.as_of and fact.as_of_text not in fact.statement:
-        parts.append(desk.words["_claim"]["as_of"].replace("DATE", fact.as_of_text))
-    return tuple(parts)
+        parts = ((event.label, None), (event.when_text, event.when))
+        return tuple(text for text, when in parts if text and safe(text, when))
+    if fact.as_of is None or fact.as_of_text in fact.statement or not safe(fact.as_of_text, fact.as_of):
+        return ()
+    return (desk.words["_claim"]["as_of"].replace("DATE", fact.as_of_text),)
 
 
 def reveals(text: str, answer: Answer, desk: Desk) -> bool:
-    """Whether *text* holds the answer, under any of its names."""
-    words = f" {' '.join(WORD.findall(fold(text)))} "
-    names = (" ".join(WORD.findall(name)) for name in desk.options.truth.names(answer))
-    return any(name and f" {name} " in words for name in names)
+    """Whether *text* holds the answer, in any form that scores."""
+    return _speaks_of(text, (answer.text, *accepted(answer, desk)))
+
+
+def _speaks_of(text: str, names: Iterable[str]) -> bool:
+    """Whether any of the names stands in *text*, in whole words."""
+    words = _spaced(text)
+    return any(WORD.search(name) and _spaced(name) in words for name in names)
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(WORD.findall(fold(text)))} "
 
 
 def _tells_when(when: Date, answer: Answer) -> bool:
     """Whether a date gives the answer away: it is the date asked for, or how long something lasted."""
     if isinstance(answer.value, Date):
         return overlaps(when, answer.value)
-    counted = isinstance(answer.value, (Number, NumberRange)) and answer.value.unit.startswith("day")
-    return counted and when.end is not None
+    timed = isinstance(answer.value, (Number, NumberRange)) and fold(answer.value.unit).startswith(TIMES)
+    return timed and when.end is not None
 
 
 # --- gaps ------------------------------------------------------------------------------------------

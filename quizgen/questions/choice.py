@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import Date, Draft, Number, NumberRange, Option
-from quizgen.questions._item import CannotAsk, answers_of, asked_of, item, name_of
+from quizgen.questions._item import CannotAsk, answers_of, item, name_of, stem_of
 from quizgen.streams import Stream
 
 if TYPE_CHECKING:
@@ -38,6 +38,6 @@ def make(draft: Draft, desk: Desk) -> Question:
     ordered = natural is not None and isinstance(answer.value, (Number, NumberRange, Date))
     shuffled = Stream(desk.seed, name_of(draft), "order").shuffled(options)
     return item(
-        draft, desk, stem=asked_of(answer.stem, fact, desk), options=tuple(natural or shuffled), ordered=ordered,
+        draft, desk, stem=stem_of(draft, desk), options=tuple(natural or shuffled), ordered=ordered,
         points=POINTS,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import Draft, Number, NumberRange
-from quizgen.questions._item import accepted, answers_of, asked_of, item
+from quizgen.questions._item import accepted, answers_of, item, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def make(draft: Draft, desk: Desk) -> Question:
     answer = fact.answers[draft.answer]
     assert isinstance(answer.value, (Number, NumberRange))  # noqa: S101 - drafts() lists no others
     return item(
-        draft, desk, stem=asked_of(answer.stem, fact, desk), accept=accepted(answer, desk), reject=answer.reject,
+        draft, desk, stem=stem_of(draft, desk), accept=accepted(answer, desk), reject=answer.reject,
         tolerance=answer.tolerance, unit=answer.value.unit, points=POINTS,
     )  # fmt: skip
 

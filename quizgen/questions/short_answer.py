@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import Draft
-from quizgen.questions._item import accepted, answers_of, asked_of, item
+from quizgen.questions._item import accepted, answers_of, asked_by, item, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +28,11 @@ def drafts(deck: Deck) -> Iterator[Draft]:
 
 
 def make(draft: Draft, desk: Desk) -> Question:
-    """The stem, and every form of the answer that scores."""
-    fact = draft.facts[0]
-    if draft.answer < 0:
-        return item(draft, desk, stem=asked_of(fact.ask_all, fact, desk), points=len(fact.answers))
-    answer = fact.answers[draft.answer]
+    """The stem, and every form of the answer that scores; a point for each answer."""
+    asked = asked_by(draft)
+    forms = (form for answer in asked for form in accepted(answer, desk))
     return item(
-        draft, desk, stem=asked_of(answer.stem, fact, desk), accept=accepted(answer, desk), reject=answer.reject,
-        tolerance=answer.tolerance, points=POINTS,
+        draft, desk, stem=stem_of(draft, desk), accept=tuple(dict.fromkeys(forms)),
+        reject=tuple(text for answer in asked for text in answer.reject),
+        tolerance=asked[0].tolerance if len(asked) == 1 else None, points=POINTS * len(asked),
     )  # fmt: skip

@@ -77,8 +77,8 @@ def _readers(names: Names, grammar: Grammar) -> dict[str, Callable[[str], Value 
     return {"entity": entity, "date": grammar.parse_date, "number": grammar.parse_number}
 
 
-def plural(text: str, value: Value, entity: Entity | None, told: bool | None, grammar: Grammar) -> bool:
-    """Whether verbs after the answer are plural: as told, else as its entity or number says."""
+def plural(value: Value, entity: Entity | None, told: bool | None) -> bool | None:
+    """Whether verbs after the answer are plural: as told, else as its entity or number says, else None."""
     if told is not None:
         return told
     if entity is not None:
@@ -87,4 +87,4 @@ def plural(text: str, value: Value, entity: Entity | None, told: bool | None, gr
         return value.value != 1 and "ordinal" not in value.style
     if isinstance(value, (NumberRange, Date)):
         return isinstance(value, NumberRange)
-    return grammar.is_plural(text)
+    return None

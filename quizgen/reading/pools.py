@@ -38,8 +38,8 @@ class Pools:
 
     def named(self, text: str) -> Entity | None:
         """The entity that goes by *text* in some pool, or None."""
-        wanted, raw = fold(text), text.encode()
-        for name, (_, data) in self._files.items():
+        wanted, raw = fold(text), text.encode("utf-8", "replace")
+        for name, (_, data) in self._files.items() if raw in self._every_byte else ():
             if raw in data and (entity := self._names(name).get(wanted)) is not None:
                 return entity
         return None
@@ -56,6 +56,11 @@ class Pools:
             head = TYPE.search(data)
             found[path.stem] = (head.group(1).decode() if head else "", data)
         return found
+
+    @cached_property
+    def _every_byte(self) -> bytes:
+        """All files as one: most words stand in none, and are looked for once instead of in each."""
+        return b"\n".join(data for _, data in self._files.values())
 
     def _pool(self, name: str) -> Pool:
         if name not in self._read:

@@ -104,7 +104,7 @@ def _phrase(entry: Entry, slot: Slot, filling: Filling, told: Told) -> Phrase:
     if entity is not None:
         bare = entity.name if bare == entity.id else bare
         prefix = prefix or (f"{entity.article} " if entity.article else "")
-    many = plural(bare, value, entity, filling.plural, grammar)
+    many = plural(value, entity, filling.plural)
     return Phrase(bare, name=slot.name, prefix=prefix, plural=many, value=value)
 
 

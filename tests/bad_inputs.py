@@ -1,0 +1,156 @@
+"""The faulty inputs of ``tests/bad/``: what each expects, and what quizgen prints of it.
+
+An input is a deck in one file, or a folder. Comments in it say what must be printed, each with the line
+that it stands on now: ``# expect: 4:11 error[unknown-event] 'openning' is not in events``. Where the
+problem concerns the whole folder there is no place. ``# run: quizgen build …`` is the command, where that
+is not ``quizgen check`` on the input.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+from contextlib import chdir
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import patch
+
+from tests.command import Ran, quizgen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+BAD = Path(__file__).parent / "bad"
+INPUTS = sorted(BAD.iterdir())
+EXPECT = re.compile(r"# expect: (?:(\d+):(\d+) )?(error|warning|note)\[([a-z-]+)\](?: (.+))?")
+RUN = re.compile(r"# run: (.+)")
+HEAD = re.compile(r"(?P<file>.+?)(?::(\d+):(\d+))?: (error|warning|note)\[([a-z-]+)\]: (.+)")
+
+
+class Shown(NamedTuple):
+    """A problem in short."""
+
+    file: str
+    """From the folder that quizgen runs in; empty where the problem has no line."""
+    line: int
+    column: int
+    severity: str
+    rule: str
+    message: str
+    """Empty in an expectation that leaves it open."""
+
+
+class Printed(NamedTuple):
+    """A problem as it was printed."""
+
+    shown: Shown
+    excerpt: tuple[str, ...]
+    """The line and what is drawn under it, without their gutter."""
+    help: str
+
+
+class Example(NamedTuple):
+    """An input and the command that is run on it."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    """Puts the input into an empty folder."""
+    command: str
+    about: str = ""
+    """What the input is, where its text does not show it."""
+
+
+def texts_of(path: Path) -> dict[Path, str]:
+    """The text files of an input, by their place from ``tests/bad``."""
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    return {file.relative_to(BAD): file.read_text(encoding="utf-8") for file in files if file.is_file()}
+
+
+def expected_of(path: Path) -> list[Shown]:
+    """What the comments of an input expect, in the order in which quizgen prints."""
+    found = []
+    for file, text in texts_of(path).items():
+        for line, column, severity, rule, message in EXPECT.findall(text):
+            place = (str(file), int(line), int(column)) if line else ("", 0, 0)
+            found.append(Shown(*place, severity, rule, message))
+    return found
+
+
+def example_of(path: Path) -> Example:
+    """An input of ``tests/bad`` as an example."""
+    commands = [found[1] for text in texts_of(path).values() if (found := RUN.search(text))]
+    command = commands[0] if commands else f"quizgen check {path.name}"
+
+    def prepare(folder: Path) -> None:
+        if path.is_dir():
+            shutil.copytree(path, folder / path.name)
+        else:
+            shutil.copy(path, folder)
+
+    return Example(path.name, prepare, command)
+
+
+def run_in(folder: Path, command: str) -> Ran:
+    """Run a command line in a folder: ``NAME=VALUE quizgen check …``."""
+    words = shlex.split(command)
+    start = words.index("quizgen")
+    environment = dict(word.split("=", 1) for word in words[:start])
+    with chdir(folder), patch.dict(os.environ, environment):
+        return quizgen(*words[start + 1 :])
+
+
+def printed_in(text: str) -> Iterator[Printed]:
+    """The problems in what quizgen printed."""
+    lines = text.split("\n")
+    heads = [number for number, line in enumerate(lines) if HEAD.fullmatch(line)]
+    for start, end in zip(heads, [*heads, len(lines)][1:], strict=True):
+        head = HEAD.fullmatch(lines[start])
+        assert head is not None
+        file, line, column, severity, rule, message = head.groups()
+        place = (file, int(line), int(column)) if line else ("", 0, 0)
+        block = [line for line in lines[start + 1 : end] if line.startswith("   ")]
+        excerpt = tuple(line.partition(" | ")[2] for line in block if re.match(r" +\d* \|", line))
+        remedy = next((line.removeprefix("   help: ") for line in block if line.startswith("   help: ")), "")
+        yield Printed(Shown(*place, severity, rule, message), excerpt, remedy)
+
+
+# --- inputs that no file in a repository can be ----------------------------------------------------
+
+GARDEN = "title: The school garden\n"
+
+
+def _misspelt(folder: Path) -> None:
+    (folder / "garden.yaml").write_text(GARDEN, encoding="utf-8")
+
+
+def _large(folder: Path) -> None:
+    with (folder / "garden.yaml").open("wb") as file:
+        file.truncate(256 * 2**20 + 1)
+
+
+def _latin(folder: Path) -> None:
+    (folder / "garden.yaml").write_bytes("title: The café\n".encode("cp1252"))
+
+
+def _utf_16(folder: Path) -> None:
+    (folder / "garden.yaml").write_bytes(GARDEN.encode("utf-16"))
+
+
+MADE = {
+    "no-such-file": Example(
+        "no-such-file", _misspelt, "quizgen check gardn.yaml", "A folder that holds garden.yaml."
+    ),
+    "too-large": Example("too-large", _large, "quizgen check garden.yaml", "A file of 268,435,457 bytes."),
+    "yaml-encoding": Example(
+        "yaml-encoding", _latin, "quizgen check garden.yaml", "“title: The café”, saved as Windows-1252."
+    ),
+    "yaml-encoding-utf-16": Example(
+        "yaml-encoding-utf-16",
+        _utf_16,
+        "quizgen check garden.yaml",
+        "“title: The school garden”, saved as “Unicode” (UTF-16).",
+    ),
+}
+"""By rule, or by rule and what sets two apart."""

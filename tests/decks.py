@@ -1,0 +1,61 @@
+"""Small decks for tests, written as data and read as a user's file would be."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from quizgen import pipeline
+from quizgen.model import BLANK
+from quizgen.reading.located_yaml import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quizgen.model import Deck, Option, Question
+
+
+def cases_of(file: Path) -> list[dict[str, Any]]:
+    """A table's cases, read as quizgen reads a deck: every scalar is text."""
+    cases: list[dict[str, Any]] = json.loads(json.dumps(load(file.read_bytes(), file.name)))
+    return cases
+
+
+def deck_of(given: dict[str, Any], folder: Path) -> Deck:
+    """The deck that *given* describes, as a file would. It must be without a problem."""
+    path = folder / "deck.yaml"
+    path.write_text(json.dumps({"title": "A deck", **given}), encoding="utf-8")  # JSON is YAML
+    deck, problems = pipeline.read(path)
+    assert [problem.message for problem in problems] == []
+    assert deck is not None
+    return deck
+
+
+def plain(text: str) -> str:
+    """A text with its gaps as they are printed."""
+    return text.replace(BLANK, "____")
+
+
+def as_data(question: Question) -> dict[str, Any]:
+    """All that a reader sees of a question, and its key, as a table writes it: what is empty is left out.
+
+    The right option stands between == and ==, as an answer does in a deck.
+    """
+    data: dict[str, Any] = {
+        "id": question.id,
+        "context": list(question.context),
+        "stem": plain(question.stem),
+        "options": [_option(option) for option in question.options],
+        "premises": {premise.text: premise.answer for premise in question.premises},
+        "key": list(question.key),
+        "accept": list(question.accept),
+        "reject": list(question.reject),
+        "tolerance": "" if question.tolerance is None else str(question.tolerance),
+        "unit": question.unit,
+        "points": "" if question.points == 1 else str(question.points),
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def _option(option: Option) -> str:
+    return f"=={option.text}==" if option.correct else option.text
