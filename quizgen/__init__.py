@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quizgen.cli.output import write_files
     from quizgen.model import Answer, Deck, Fact, Files, Option, Question, Quiz, Source
     from quizgen.pipeline import Built
-    from quizgen.problems import Problem, failed, format_problem
+    from quizgen.problems import Problem, ProblemFound, failed, format_problem
     from quizgen.reading.decks import Unreadable
     from quizgen.reading.kinds import Kind
     from quizgen.reading.schema import deck_schema
@@ -34,7 +34,7 @@ HOMES = {
     "quizgen.cli.output": ("write_files",),
     "quizgen.model": ("Answer", "Deck", "Fact", "Files", "Option", "Question", "Quiz", "Source"),
     "quizgen.pipeline": ("Built",),
-    "quizgen.problems": ("Problem", "failed", "format_problem"),
+    "quizgen.problems": ("Problem", "ProblemFound", "failed", "format_problem"),
     "quizgen.reading.decks": ("Unreadable",),
     "quizgen.reading.kinds": ("Kind",),
     "quizgen.reading.schema": ("deck_schema",),
@@ -51,6 +51,7 @@ __all__ = [
     "Kind",
     "Option",
     "Problem",
+    "ProblemFound",
     "Question",
     "Quiz",
     "Rule",
@@ -138,7 +139,7 @@ def build(
     *formats* are those that ``every_format`` lists; none means all. ``Built`` has ``deck``, ``files``
     (bytes by file name, the same for the same deck and settings) and ``problems``. There are no files
     where a problem is an error. :class:`Unreadable` as in ``read``; KeyError for a format or type that
-    quizgen does not have.
+    quizgen does not have; :class:`ProblemFound` where only the writing shows that something is wrong.
     """
     from pathlib import Path  # noqa: PLC0415 - as above
 
@@ -163,7 +164,7 @@ def every_format() -> dict[str, str]:
 def every_kind(language: str = "en", deck: str | PathLike[str] | None = None) -> tuple[Kind, ...]:
     """The kinds of a language, by name; with those that the folder *deck* brings itself, which go first.
 
-    ``ProblemFound`` of ``quizgen.problems`` where one of the deck's own is wrong; ``check`` says what is.
+    :class:`ProblemFound` where one of the deck's own is wrong; its ``problems`` say what is.
     """
     from pathlib import Path  # noqa: PLC0415 - as above
 

@@ -1,7 +1,8 @@
 """Every rule that a message can carry: what breaking it means, in a line.
 
-The rules of reading are listed here; the rules of the checks are the files in ``checks/``. A test holds
-this list against the code that raises them and against the runnable bad inputs in ``tests/bad/``.
+The rules of reading, asking and writing are listed here; the rules of the checks are the files in
+``checks/``. A test holds this list against the code that raises them and against the runnable bad inputs in
+``tests/bad/``.
 """
 
 from __future__ import annotations
@@ -37,11 +38,12 @@ READING = {
     "wrong-type": "A list where a text belongs, or the like.",
     "missing-key": "A key without which this cannot be understood.",
     "unknown-key": "A key that means nothing here.",
-    "empty-value": "A key without a value, or a slot without words.",
-    "bad-id": "An id with other signs than letters, digits, - and _.",
+    "empty-value": "A key without a value, a text without words, or a file with nothing in it.",
+    "bad-id": "An id with other signs than letters, digits, - and _, or longer than 80 of them.",
+    "bad-language": "A language that is not given by its code.",
     "bad-date": "Not a date, or one that no calendar has.",
     "duplicate-id": "Two facts have one id.",
-    "duplicate-alias": "Two entities share a name.",
+    "duplicate-alias": "Two entities share a name, or one has the other's id as a name.",
     "unknown-entity": "A name that is not in entities.",
     "wrong-entity": "An entity of another type than the slot wants.",
     "unknown-event": "An event that is not in events.",
@@ -50,7 +52,7 @@ READING = {
     "unknown-slot": "A slot that the kind does not have.",
     "missing-slot": "A slot of the kind that is not filled.",
     "unknown-rule": "'allow' names a rule that no check has.",
-    "bad-wording": "A kind's wording that cannot be compiled, or holds more than wording may.",
+    "bad-wording": "A kind's wording that cannot be read, holds more than wording may, or leaves an answer out.",
     "cannot-word": "A kind cannot word this fact.",
     "fact-or-kind": "A fact has both 'fact' and 'kind', or neither.",
     "slots-without-kind": "Slots, and no kind that they fill.",
@@ -64,7 +66,7 @@ READING = {
     "which-answer": "Something is said of one of several answers, and not of which.",
     "unknown-value": "'is' says what no answer can be.",
     "wrong-value": "An answer is not what 'is' or the slot says it is.",
-    "bad-tolerance": "A tolerance that is not a number.",
+    "bad-tolerance": "A tolerance that is no number, or for an answer that is none.",
     "bad-citation": "Not a place in an article.",
     "no-such-sentence": "A place that the article does not have.",
     "too-many-cards": "A fact has more questions of a type than a note has places for.",
@@ -72,7 +74,7 @@ READING = {
     "cannot-ask": "A question type was asked for that cannot be made safely.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for.",
 }
-"""What reading and asking find. All are errors, but the last two, which are warnings."""
+"""What reading, asking and writing find. All are errors, but the last two, which are warnings."""
 WARNINGS = frozenset({"cannot-ask", "short-quiz"})
 
 

@@ -17,7 +17,6 @@ from click.testing import CliRunner
 import quizgen
 from quizgen import pipeline
 from quizgen.cli import quizgen as command_line
-from quizgen.problems import ProblemFound
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -245,5 +244,5 @@ def test_a_name_that_quizgen_does_not_have_is_a_key_error(deck: Path) -> None:
 def test_a_decks_own_kind_that_is_wrong_is_reported(deck: Path) -> None:
     (deck / "templates").mkdir()
     (deck / "templates" / "own.yaml").write_text("about: {\n", encoding="utf-8")
-    with pytest.raises(ProblemFound):
+    with pytest.raises(quizgen.ProblemFound):
         quizgen.every_kind(deck=deck)

@@ -14,7 +14,16 @@ from quizgen.cli.check import check
 from quizgen.cli.completion import completion
 from quizgen.cli.lists import formats, kinds, rules, schema, types
 from quizgen.cli.new import new
-from quizgen.cli.output import GOOD, STOPPED, USAGE, complain, print_problems
+from quizgen.cli.output import (
+    GOOD,
+    OWN_MISTAKE,
+    PROBLEMS,
+    STOPPED,
+    USAGE,
+    complain,
+    print_anything,
+    print_problems,
+)
 from quizgen.cli.show import show
 from quizgen.problems import ProblemFound
 
@@ -35,15 +44,22 @@ for command in (build, check, show, new, kinds, types, formats, rules, schema, c
 def run() -> int:
     """Run the command line on the program's arguments: the exit code.
 
-    0 is good, 1 problems in the content, 2 wrong usage or unreadable input, 130 stopped by the user.
+    0 is good, 1 problems in the content, 2 wrong usage or unreadable input, 3 a mistake in quizgen,
+    130 stopped by the user.
     """
     gc.disable()  # a command lives briefly and makes few cycles: collecting cost a tenth of a large build
+    print_anything()
+    out = sys.stdout
     try:
         return int(quizgen.main(prog_name="quizgen", standalone_mode=False) or GOOD)
-    except click.exceptions.Exit as exit_:
-        return exit_.exit_code
+    except SystemExit as exit_:  # click ends so after completion, and where nobody reads what is printed
+        return GOOD if sys.stdout is not out else int(exit_.code or GOOD)
     except (click.ClickException, click.Abort, KeyboardInterrupt, ProblemFound, OSError) as error:
         return _explained(error)
+    except Exception as error:
+        if os.environ.get("QUIZGEN_TRACEBACK"):
+            raise
+        return _own_mistake(error)
 
 
 def _explained(error: BaseException) -> int:
@@ -53,12 +69,18 @@ def _explained(error: BaseException) -> int:
         return error.exit_code
     if isinstance(error, ProblemFound):
         print_problems(error.problems)
-        return USAGE
-    if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return GOOD
+        return PROBLEMS
     if isinstance(error, OSError):
         complain(f"quizgen: {error.filename or 'a file'}: {error.strerror or error}")
         return USAGE
     complain("quizgen: stopped; no file was left half-written")
     return STOPPED
+
+
+def _own_mistake(error: Exception) -> int:
+    """Say that quizgen is wrong, not the user: the exit code."""
+    complain(f"quizgen: this is a mistake in quizgen, not in your deck: {type(error).__name__}: {error}")
+    complain(
+        "   help: please report it with the deck; QUIZGEN_TRACEBACK=1 in the environment shows where it is"
+    )
+    return OWN_MISTAKE

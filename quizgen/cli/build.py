@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from quizgen.cli.output import (
     verbose_option,
     write_files,
 )
+from quizgen.problems import ProblemFound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,8 +63,9 @@ def build(
         "formats": chosen("formats", "format", formats), "types": chosen("questions", "question type", types),
         "seed": seed, "length": length,
     }  # fmt: skip
+    folders = _folders(output, decks)
     with click.progressbar(decks, label="Building", hidden=not on_terminal() or len(decks) < MANY) as bar:
-        codes = [_build(path, _folder(output, path, decks), settings, verbose=verbose) for path in bar]
+        codes = [_build(path, folders[path], settings, verbose=verbose) for path in bar]
     return max(codes, default=GOOD)
 
 
@@ -77,6 +80,10 @@ def _build(path: Path, folder: Path, settings: Mapping[str, object], *, verbose:
     except Unreadable as unreadable:
         print_problems(unreadable.problems)
         return USAGE
+    except ProblemFound as found:
+        print_problems(found.problems)
+        complain(f"{path}: nothing was written")
+        return PROBLEMS
     print_problems(problem for problem in built.problems if verbose or problem.severity != "note")
     if not built.files:
         complain(f"{path}: nothing was written")
@@ -88,9 +95,14 @@ def _build(path: Path, folder: Path, settings: Mapping[str, object], *, verbose:
     return GOOD
 
 
-def _folder(output: Path | None, path: Path, decks: Sequence[Path]) -> Path:
-    """Where a deck's files go: its own folder under ``dist/``, or under *output* where there are several."""
-    name = path.resolve().stem if path.suffix else path.resolve().name
-    if output is None:
-        return Path("dist") / name
-    return output if len(decks) == 1 else output / name
+def _folders(output: Path | None, decks: Sequence[Path]) -> dict[Path, Path]:
+    """Where each deck's files go: a folder of its own under ``dist/``, or *output*, or one under that."""
+    from quizgen.reading.decks import name_of  # noqa: PLC0415 - as above
+
+    if output is not None and len(decks) == 1:
+        return {decks[0]: output}
+    folders = {path: (output or Path("dist")) / name_of(path) for path in decks}
+    for one, other in combinations(folders, 2):
+        if folders[one] == folders[other]:
+            raise click.UsageError(f"{one} and {other} would both be written into {folders[one]}.")
+    return folders

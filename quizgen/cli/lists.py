@@ -23,8 +23,10 @@ def kinds(language: str, deck: Path | None, *, as_json: bool) -> None:
     """List the kinds: what each is about, its slots and its wording."""
     from quizgen.reading.kinds import Kinds  # noqa: PLC0415 - loaded when it is asked for
 
-    shipped = Kinds(language, deck / "templates" if deck else None)
-    found = [kind for name in shipped.names if (kind := shipped.get(name))]
+    known = Kinds(language, deck / "templates" if deck else None)
+    found = [kind for name in known.names if (kind := known.get(name))]
+    if not found:
+        raise click.UsageError(f"there are no kinds for the language '{language}'.")
     if as_json:
         print_json(
             [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from functools import lru_cache
+from functools import cache
+from io import TextIOWrapper
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from quizgen.problems import Problem
 
-GOOD, PROBLEMS, USAGE, STOPPED = 0, 1, 2, 130
+GOOD, PROBLEMS, USAGE, OWN_MISTAKE, STOPPED = 0, 1, 2, 3, 130
 """Exit codes."""
 DECKS = Path("decks")
 """Where decks are sought when none is named."""
@@ -74,7 +75,7 @@ def the_decks(named: tuple[Path, ...]) -> list[Path]:
 
     found = find_decks(DECKS)
     if not found:
-        raise click.UsageError("name a deck: there is no decks/ folder with decks in it here.")
+        raise click.UsageError("name a deck: there is no folder decks/ with decks in it here.")
     return found
 
 
@@ -85,18 +86,37 @@ def complain(text: str) -> None:
 
 def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Every problem with its excerpt."""
+    lines = cache(_lines)
+
+    def line_at(file: str, line: int) -> str | None:
+        return lines(file)[line - 1] if 0 < line <= len(lines(file)) else None
+
     for problem in problems:
-        text = format_problem(problem, _line)
+        text = format_problem(problem, line_at)
         mark = f"{problem.severity}[{problem.rule}]"
         click.echo(text.replace(mark, click.style(mark, fg=COLOURS[problem.severity], bold=True), 1), err=err)
 
 
+def _lines(file: str) -> list[str]:
+    try:
+        return Path(file).read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    except (OSError, ValueError):
+        return []
+
+
 def print_json(value: Any) -> None:  # noqa: ANN401 - anything that msgspec encodes
-    """A value as JSON, indented, in ASCII only where the terminal has nothing else."""
+    """A value as indented JSON, in UTF-8 whatever the terminal has."""
     import msgspec  # noqa: PLC0415 - as above
 
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-    click.echo(text.replace("\ufdd0", "____"))
+    data = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    click.echo(data.replace("\ufdd0".encode(), b"____"))
+
+
+def print_anything() -> None:
+    """Let no sign that the terminal lacks stop a command: it is printed by its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def code_of(problems: Iterable[Problem]) -> int:
@@ -104,54 +124,38 @@ def code_of(problems: Iterable[Problem]) -> int:
     return PROBLEMS if failed(problems) else GOOD
 
 
-@lru_cache(8)
-def _lines(file: str) -> list[str]:
-    try:
-        return Path(file).read_text(encoding="utf-8-sig", errors="replace").split("\n")
-    except OSError:
-        return []
-
-
-def _line(file: str, line: int) -> str | None:
-    lines = _lines(file)
-    return lines[line - 1] if 0 < line <= len(lines) else None
-
-
 def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Write the files whole or leave the old ones: first all beside their places, then all into them."""
+    """Write the files whole or leave the old ones: first all beside their places, then all into them.
+
+    OSError where that cannot be done. Nothing is left beside them, whatever stops it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    waiting: list[tuple[Path, Path]] = []
+    beside = {folder / name: folder / f".{name}.{os.urandom(4).hex()}" for name in files}
     try:
-        for name, data in files.items():
-            waiting.append((_beside(folder, name, data), folder / name))
-        for temporary, path in waiting:
+        for data, temporary in zip(files.values(), beside.values(), strict=True):
+            _write(temporary, data)
+        for path in beside:
+            _check_free(path)
+        for path, temporary in beside.items():
             temporary.replace(path)
     finally:
-        for temporary, _ in waiting:
+        for temporary in beside.values():
             temporary.unlink(missing_ok=True)
-    return [path for _, path in waiting]
+    return list(beside)
 
 
-def _beside(folder: Path, name: str, data: bytes) -> Path:
-    """A temporary file in the folder that it is to be renamed in, with its data on the disk."""
-    handle = NamedTemporaryFile(dir=folder, prefix=f".{name}.", delete=False)  # noqa: SIM115 - closed below
-    path = Path(handle.name)
-    try:
-        with handle:
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
-        path.chmod(0o666 & ~_umask())
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    return path
+def _write(path: Path, data: bytes) -> None:
+    """A new file, with its data on the disk."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _check_free(path: Path) -> None:
+    """No file can be put where a folder is. OSError, before any other file has changed."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
 
 
 def on_terminal() -> bool:

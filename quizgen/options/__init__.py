@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.model import Date, Number, NumberRange, Option, Reference, Text
+from quizgen.model import Date, Number, NumberRange, Option, Text
 from quizgen.options import dates, numbers
+from quizgen.options.index import spaced
 from quizgen.options.sources import Sources
 from quizgen.options.truth import Candidate, Truth
 from quizgen.streams import Stream, rank
-from quizgen.values import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,20 +55,20 @@ class Options:
         *stem* becomes an option.
         """
         by_hand = list(islice(_apart(self._by_hand(fact, answer, name)), count))
-        missing = count - len(by_hand)
-        if not missing or not answer.complete:
-            return by_hand
+        if len(by_hand) == count or not answer.complete:
+            return [_option(candidate) for candidate in by_hand]
+        more: Iterable[Candidate]
         if isinstance(answer.value, (Number, NumberRange)):
-            more = iter(self._numbers(fact, answer, missing, Stream(self._seed, name, "numbers")))
+            more = self._numbers(fact, answer, count, Stream(self._seed, name, "numbers"), by_hand)
         elif isinstance(answer.value, Date):
-            more = iter(self._dates(fact, answer, missing, Stream(self._seed, name, "dates")))
+            more = self._dates(fact, answer, count, Stream(self._seed, name, "dates"), by_hand)
         else:
-            more = self._likely(fact, answer, name, fold(stem))
-        return list(islice(_apart(chain(by_hand, more)), count))
+            more = self._likely(fact, answer, name, stem)
+        return [_option(candidate) for candidate in islice(_apart(chain(by_hand, more)), count)]
 
     def safe(self, text: str, fact: Fact, answer: Answer) -> bool:
         """Whether *text*, which may be the answer of another fact, is surely wrong for this one."""
-        return not self.truth.why_not(self._candidate(text, "deck"), fact, answer)
+        return not self.truth.why_not(self._candidate(text, "deck", answer), fact, answer)
 
     def natural_order(self, options: list[Option], answer: Answer) -> list[Option] | None:
         """Numbers and dates from the least to the greatest; None where the options have no such order."""
@@ -93,58 +93,80 @@ class Options:
         value = self._grammar.parse_date(option.text)
         return value.start if value else None
 
-    def _by_hand(self, fact: Fact, answer: Answer, name: str) -> Iterator[Option]:
+    def _by_hand(self, fact: Fact, answer: Answer, name: str) -> Iterator[Candidate]:
         for text in sorted(answer.distractors, key=lambda text: rank(self._seed, name, text)):
-            candidate = self._candidate(text, "curator")
+            candidate = self._candidate(text, "curator", answer)
             if not self.truth.why_not(candidate, fact, answer, by_hand=True):
-                yield _option(candidate)
+                yield candidate
 
-    def _candidate(self, text: str, origin: str) -> Candidate:
+    def _candidate(self, text: str, origin: str, answer: Answer) -> Candidate:
         """A candidate from words alone: what they mean is worked out as for an answer."""
-        return self._sources.candidate(text, read_value(text, self._grammar), origin)
+        value = read_value(text, self._grammar)
+        forms = self._grammar.spellings(value)
+        return self._sources.candidate(text, value, origin, self._sources.type_of(answer), forms)
 
-    def _likely(self, fact: Fact, answer: Answer, name: str, stem: str) -> Iterator[Option]:
+    def _likely(self, fact: Fact, answer: Answer, name: str, stem: str) -> Iterator[Candidate]:
         """Options from the deck and the pools, the nearest source first."""
+        told = spaced(stem)
         for candidate in self._sources.candidates(fact, answer, name):
-            in_stem = any(word and word in stem for word in candidate.names)
-            if in_stem or not _alike(candidate, answer) or self.truth.why_not(candidate, fact, answer):
+            in_stem = any(spaced(word) in told for word in candidate.names)
+            if in_stem or not self._alike(candidate, answer) or self.truth.why_not(candidate, fact, answer):
                 continue
-            yield _option(candidate)
+            yield candidate
 
-    def _numbers(self, fact: Fact, answer: Answer, count: int, stream: Stream) -> list[Option]:
+    def _alike(self, candidate: Candidate, answer: Answer) -> bool:
+        """Whether words are of like form: entities alike in number, plain words alike in length and case."""
+        entity = self.truth.entity(answer.value)
+        if entity is not None:
+            return candidate.entity is None or candidate.entity.plural == entity.plural
+        mine, theirs = candidate.text, answer.text
+        ratio = max(len(mine), len(theirs)) / max(1, min(len(mine), len(theirs)))
+        return ratio <= LONGER and mine[:1].isupper() == theirs[:1].isupper()
+
+    def _numbers(
+        self, fact: Fact, answer: Answer, count: int, stream: Stream, beside: list[Candidate]
+    ) -> list[Candidate]:
+        """Numbers laid around the answer, to make up *count* with those *beside*."""
         value = answer.value
         assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
 
         def refused(number: Decimal) -> bool:
-            return bool(self.truth.why_not(self._number(answer.text, value, number), fact, answer))
+            return self._refused(self._number(answer.text, value, number), fact, answer, beside)
 
-        return [
-            Option(self._number(answer.text, value, number).text, origin="number")
-            for number in numbers.around(value, count, stream, refused)
-        ]
+        found = numbers.around(value, count - len(beside), stream, refused)
+        return [self._number(answer.text, value, number) for number in found]
 
     def _number(self, text: str, value: Number | NumberRange, number: Decimal) -> Candidate:
         if isinstance(value, NumberRange):
             low, high = number, number + value.high - value.low
-            return Candidate(
-                self._grammar.format_range(value, low, high), replace(value, low=low, high=high), "number"
-            )
+            words = self._grammar.format_range(value, low, high)
+            return self._valued(words, replace(value, low=low, high=high), "number")
         words = self._grammar.format_number(value, number)
         same_form = words[:1].upper() + words[1:] if text[:1].isupper() else words
-        return Candidate(same_form, replace(value, value=number), "number")
+        return self._valued(same_form, replace(value, value=number), "number")
 
-    def _dates(self, fact: Fact, answer: Answer, count: int, stream: Stream) -> list[Option]:
+    def _dates(
+        self, fact: Fact, answer: Answer, count: int, stream: Stream, beside: list[Candidate]
+    ) -> list[Candidate]:
+        """Dates around the answer, to make up *count* with those *beside*."""
         value = answer.value
         assert isinstance(value, Date)  # noqa: S101 - the caller's condition
 
         def candidate(date: Date) -> Candidate:
-            return Candidate(self._grammar.format_date(date, like=answer.text), date, "date")
+            return self._valued(self._grammar.format_date(date, like=answer.text), date, "date")
 
         def refused(date: Date) -> bool:
-            return bool(self.truth.why_not(candidate(date), fact, answer))
+            return self._refused(candidate(date), fact, answer, beside)
 
-        found = dates.around(value, count, self._deck.article.date, stream, refused)
-        return [Option(candidate(date).text, origin="date") for date in found]
+        latest = self._deck.article.date
+        return [candidate(d) for d in dates.around(value, count - len(beside), latest, stream, refused)]
+
+    def _valued(self, text: str, value: Value, origin: str) -> Candidate:
+        return Candidate(text, value, origin, forms=self._grammar.spellings(value))
+
+    def _refused(self, candidate: Candidate, fact: Fact, answer: Answer, beside: Iterable[Candidate]) -> bool:
+        """Whether a number or date may be true, or says what an option beside it says."""
+        return any(map(candidate.repeats, beside)) or bool(self.truth.why_not(candidate, fact, answer))
 
 
 def read_value(text: str, grammar: Grammar) -> Value:
@@ -160,20 +182,10 @@ def _option(candidate: Candidate) -> Option:
     return Option(candidate.text, origin=candidate.origin, article=article)
 
 
-def _apart(options: Iterable[Option]) -> Iterator[Option]:
-    """The options without those that say the same as an earlier one, or hold its words."""
-    seen: list[set[str]] = []
-    for option in options:
-        words = set(fold(option.text).split())
-        if not any(words <= other or other <= words for other in seen):
-            seen.append(words)
-            yield option
-
-
-def _alike(candidate: Candidate, answer: Answer) -> bool:
-    """Whether plain words are of like length and form; entities of one type always are."""
-    if isinstance(answer.value, Reference):
-        return True
-    mine, theirs = candidate.text, answer.text
-    ratio = max(len(mine), len(theirs)) / max(1, min(len(mine), len(theirs)))
-    return ratio <= LONGER and mine[:1].isupper() == theirs[:1].isupper()
+def _apart(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates without those that say the same as an earlier one, or hold its words."""
+    seen: list[Candidate] = []
+    for candidate in candidates:
+        if not any(map(candidate.repeats, seen)):
+            seen.append(candidate)
+            yield candidate

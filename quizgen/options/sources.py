@@ -28,16 +28,24 @@ class Sources:
 
     def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]], seed: str) -> None:
         self._deck, self._pools, self._seed = deck, pools, seed
+        self._by_pool: dict[str, dict[str, Entity]] = {}
 
     def candidates(self, fact: Fact, answer: Answer, name: str) -> Iterator[Candidate]:
         """Candidates for an answer, source by source; inside one in an order of chance."""
         for source in (self._same_slot(fact, answer), self._same_type(answer), self._from_pools(answer)):
             yield from self._drawn(source, name)
 
-    def candidate(self, text: str, value: Value, origin: str) -> Candidate:
-        """A candidate from words alone, which may name an entity of the deck."""
-        entity = self._entity(value) or self._named.get(fold(text))
-        return Candidate(text, Reference(entity.id) if entity else value, origin, entity)
+    def candidate(
+        self, text: str, value: Value, origin: str, type_: str = "", forms: Iterable[str] = ()
+    ) -> Candidate:
+        """A candidate from words alone, which may name an entity of the deck, or of a pool of the type."""
+        entity = self._entity(value) or self._named.get(fold(text)) or self._pooled(type_).get(fold(text))
+        return Candidate(text, Reference(entity.id) if entity else value, origin, entity, forms)
+
+    def type_of(self, answer: Answer) -> str:
+        """The type of the entity that an answer is, or nothing."""
+        entity = self._entity(answer.value)
+        return entity.type if entity else ""
 
     def _drawn(self, source: Sequence[Candidate], name: str) -> list[Candidate]:
         if len(source) > MOST:
@@ -88,6 +96,13 @@ class Sources:
 
     def _entity(self, value: Value) -> Entity | None:
         return self._deck.entities.get(value.entity) if isinstance(value, Reference) else None
+
+    def _pooled(self, type_: str) -> dict[str, Entity]:
+        """The entities of a type's pools, by name."""
+        if type_ not in self._by_pool:
+            entries = [entry for pool in self._pools(type_) for entry in pool.entries]
+            self._by_pool[type_] = {fold(name): entry for entry in entries for name in entry.names}
+        return self._by_pool[type_]
 
     @cached_property
     def _named(self) -> dict[str, Entity]:

@@ -9,47 +9,53 @@ therefore wide, and a curator's own wrong options are the way round it.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from quizgen.model import Date, Number, NumberRange, Reference, Text
-from quizgen.values import fold, overlaps, same_value
+from quizgen.options.borders import Borders
+from quizgen.options.index import Index, spaced
+from quizgen.values import before, fold, overlaps, same_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
 
-WORD = re.compile(r"\w+")
 MOST = 400
 """Facts looked through for one candidate; beyond this nothing is proved and it is refused."""
 
 
 class Candidate:
-    """A possible wrong option: its words, its value, its entity and all its names."""
+    """A possible wrong option: its words, its value, its entity, and all its names and forms."""
 
     __slots__ = ("entity", "names", "origin", "text", "value")
 
-    def __init__(self, text: str, value: Value, origin: str, entity: Entity | None = None) -> None:
+    def __init__(
+        self, text: str, value: Value, origin: str, entity: Entity | None = None, forms: Iterable[str] = ()
+    ) -> None:
         self.text, self.value, self.origin, self.entity = text, value, origin, entity
-        self.names = frozenset(fold(name) for name in (text, *(entity.names if entity else ())))
+        self.names = frozenset(fold(name) for name in (text, *(entity.names if entity else ()), *forms))
+
+    def repeats(self, other: Candidate) -> bool:
+        """Whether the two cannot stand side by side: they mean the same, or one's words hold the other's."""
+        same = self.names & other.names or _agree(self.value, other.value)
+        return bool(same) or _inside({fold(self.text)}, {fold(other.text)})
 
 
 class Truth:
     """What the facts of a deck say, indexed so that one candidate is judged without reading them all."""
 
     def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]] = lambda _type: ()) -> None:
-        self._deck, self._pools = deck, pools
+        self._deck = deck
+        self._borders = Borders(deck, pools)
+        self._index = Index(deck)
 
     def why_not(self, candidate: Candidate, fact: Fact, answer: Answer, *, by_hand: bool = False) -> str:
         """Why the candidate may be true, in a few words; empty where it is surely wrong.
 
-        *by_hand* trusts the curator for what the other facts say, and for nothing else.
+        *by_hand* trusts the curator for what the facts say, and for nothing else.
         """
         return next(self._reasons(candidate, fact, answer, by_hand=by_hand), "")
 
@@ -61,8 +67,10 @@ class Truth:
             yield "it is the answer in another form"
         if self._touches(candidate, answer):
             yield "it contains, lies in or overlaps the answer"
-        if any(candidate.names & self.names(other) for other in fact.answers if other is not answer):
+        if any(self._is(candidate, other) for other in fact.answers if other is not answer):
             yield "it is another answer of the same fact"
+        if self._too_late(candidate, answer):
+            yield "it is later than the article"
         if by_hand:
             return
         if isinstance(answer.value, Reference) and _inside({fold(candidate.text)}, {fold(answer.text)}):
@@ -79,156 +87,95 @@ class Truth:
         """The entity that a value names."""
         return self._deck.entities.get(value.entity) if isinstance(value, Reference) else None
 
-    # --- containment ---
+    def _is(self, candidate: Candidate, answer: Answer) -> bool:
+        return bool(candidate.names & self.names(answer)) or _same(candidate.value, answer.value)
 
     def _touches(self, candidate: Candidate, answer: Answer) -> bool:
-        if overlaps(candidate.value, answer.value):
+        """Whether both can be true at once: by their values, their borders or, for words, their words."""
+        if self._meet(candidate.value, candidate.entity, answer):
             return True
-        mine, theirs = self._whole(candidate.entity), self._whole(self.entity(answer.value))
-        if mine is None or theirs is None:
-            return isinstance(answer.value, Text) and _inside(candidate.names, self.names(answer))
-        holders, holding = self._containers(mine), self._containers(theirs)
-        return bool(
-            _called(theirs) & (holders | self._linked(mine.overlaps))
-            or _called(mine) & (holding | self._linked(theirs.overlaps))
-        )
+        return isinstance(answer.value, Text) and _inside(candidate.names, self.names(answer))
 
-    def _whole(self, entity: Entity | None) -> Entity | None:
-        """An entity with what the shipped pools know of its borders, too."""
-        if entity is None or entity.source is None:
-            return entity
-        if entity.id not in self._merged:
-            names = _called(entity)
-            entries = (entry for pool in self._pools(entity.type) for entry in pool.entries)
-            twin = next((entry for entry in entries if fold(entry.name) in names), None)
-            self._merged[entity.id] = _joined(entity, twin) if twin else entity
-        return self._merged[entity.id]
+    def _too_late(self, candidate: Candidate, answer: Answer) -> bool:
+        """Whether a date comes after the article. Where the answer itself does, any other may."""
+        latest = self._deck.article.date
+        if latest is None or not isinstance(candidate.value, Date) or not isinstance(answer.value, Date):
+            return False
+        return before(latest, candidate.value) and not before(latest, answer.value)
 
-    @cached_property
-    def _merged(self) -> dict[str, Entity]:
-        return {}
-
-    def _containers(self, entity: Entity) -> frozenset[str]:
-        """The folded names of everything that contains it, however far out."""
-        found: set[str] = set()
-        todo = list(entity.part_of)
-        while todo:
-            name = todo.pop()
-            if fold(name) in found:
-                continue
-            outer = self._by_name.get(fold(name))
-            found |= {fold(name)} | (_called(outer) if outer else set())
-            todo += outer.part_of if outer else ()
-        return frozenset(found)
-
-    def _linked(self, names: tuple[str, ...]) -> set[str]:
-        linked = {fold(name) for name in names}
-        return linked | {
-            word for name in linked if name in self._by_name for word in _called(self._by_name[name])
-        }
-
-    @cached_property
-    def _by_name(self) -> dict[str, Entity]:
-        return {name: entity for entity in self._deck.entities.values() for name in _called(entity)}
-
-    # --- what other facts say ---
+    # --- what the facts say ---
 
     def _told(self, candidate: Candidate, fact: Fact, answer: Answer) -> Iterator[str]:
-        words = _spellings(candidate)
-        for link in self._links(fact, answer):
-            text = self._texts.get(link, "")
-            if not any(word in text for word in words):
-                continue
-            facts = self._facts[link]
-            if len(facts) > MOST:
+        words = self._spellings(candidate)
+        if any(word in _around(fact, answer) for word in words):
+            yield "its own statement speaks of it"
+        for link in self._index.links(fact, answer, self.names(answer), MOST):
+            facts = self._index.facts(link)
+            if len(facts) > MOST and any(word in self._index.text(link) for word in words):
                 yield "too many facts speak of it to be sure"
-            for other in facts:
-                if any(word in self._folded(other) for word in words) and not _set_apart(other, fact, answer):
+            for other in facts[:MOST]:
+                if not self._set_apart(other, fact, answer) and self._speaks(other, candidate, answer, words):
                     yield f"the fact '{other.id}' speaks of it"
 
-    def _links(self, fact: Fact, answer: Answer) -> Iterator[str]:
-        """What the question is about: its event, and the entities that its statement names beside the answer."""
-        if fact.event:
-            yield f"event {fact.event}"
-        own = self.names(answer)
-        for name in self._mentions(fact):
-            if name not in own:
-                yield name
+    def _speaks(self, fact: Fact, candidate: Candidate, answer: Answer, words: list[str]) -> bool:
+        """Whether a fact names the candidate or something in it, or answers with what touches it.
+
+        What touches the answer, too, is only wider or closer: *April* says nothing of another day in it.
+        """
+        if any(word in self._index.words(fact) for word in words):
+            return True
+        entity = self.entity(answer.value)
+        return any(
+            self._meet(candidate.value, candidate.entity, other)
+            and not self._meet(answer.value, entity, other)
+            for other in fact.answers
+        )
+
+    def _meet(self, value: Value, entity: Entity | None, answer: Answer) -> bool:
+        """Whether a value and an answer can be true at once."""
+        theirs = self.entity(answer.value)
+        if entity is not None and theirs is not None:
+            return self._borders.touch(entity, theirs)
+        return _agree(value, answer.value)
+
+    def _spellings(self, candidate: Candidate) -> list[str]:
+        """The names of a candidate and of what lies in it, as whole words of a folded text."""
+        within = self._borders.names_within(candidate.entity) if candidate.entity else ()
+        return [spaced(name) for name in {*candidate.names, *within} if spaced(name).strip()]
+
+    def _set_apart(self, other: Fact, fact: Fact, answer: Answer) -> bool:
+        """Whether *other*, of the same kind, tells of something else: what it says does not answer the stem.
+
+        The stem is a sentence with a gap. Another fact of the kind fills the gap truly only if it may
+        agree on everything that the stem mentions.
+        """
+        if other.id == fact.id or not fact.kind or other.kind != fact.kind:
+            return other.id == fact.id
+        if answer.names_event and fact.event and other.event and other.event != fact.event:
+            return True
+        slots = ((fact.slots.get(name, ""), other.slots.get(name, "")) for name in answer.uses)
+        return any(self._differ(one, another) for one, another in slots)
+
+    def _differ(self, one: str, other: str) -> bool:
+        """Whether the words of two slots surely name different things."""
+        if not one or not other or fold(one) == fold(other) or _inside({fold(one)}, {fold(other)}):
+            return False
+        mine, theirs = self._named.get(fold(one)), self._named.get(fold(other))
+        return mine is None or theirs is None or not self._borders.touch(mine, theirs)
 
     @cached_property
-    def _facts(self) -> dict[str, list[Fact]]:
-        """Facts by what they are about: an event, or the folded name of an entity."""
-        index: dict[str, list[Fact]] = defaultdict(list)
-        for fact in self._deck.facts:
-            for link in {f"event {fact.event}", *self._mentions(fact)}:
-                index[link].append(fact)
-        return index
-
-    @cached_property
-    def _texts(self) -> dict[str, str]:
-        return {link: "\n".join(map(self._folded, facts)) for link, facts in self._facts.items()}
-
-    def _folded(self, fact: Fact) -> str:
-        text = self._cache.get(fact.id)
-        if text is None:
-            text = self._cache[fact.id] = f" {' '.join(WORD.findall(fold(fact.statement)))} "
-        return text
-
-    @cached_property
-    def _cache(self) -> dict[str, str]:
-        return {}
-
-    def _mentions(self, fact: Fact) -> list[str]:
-        """The first folded name of each entity that a statement speaks of."""
-        words = self._folded(fact).split()
-        found = []
-        for place, word in enumerate(words):
-            for name, first in self._openers.get(word, ()):
-                if words[place : place + len(name)] == name:
-                    found.append(first)
-                    break
-        return found
-
-    @cached_property
-    def _openers(self) -> dict[str, list[tuple[list[str], str]]]:
-        """Entities' names, cut in words, by their first word; the longest first."""
-        openers: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
-        for entity in self._deck.entities.values():
-            for name in entity.names:
-                words = WORD.findall(fold(name))
-                if words:
-                    openers[words[0]].append((words, fold(entity.name)))
-        for names in openers.values():
-            names.sort(key=lambda row: -len(row[0]))
-        return openers
+    def _named(self) -> dict[str, Entity]:
+        return {
+            fold(name): entity
+            for entity in self._deck.entities.values()
+            for name in (entity.id, *entity.names)
+        }
 
 
-def _set_apart(other: Fact, fact: Fact, answer: Answer) -> bool:
-    """Whether *other*, of the same kind, tells of something else: then what it says does not answer the stem.
-
-    The stem is a sentence with a gap. Another fact of the kind fills the gap truly only if it agrees
-    on everything that the stem mentions.
-    """
-    if other.id == fact.id or not fact.kind or other.kind != fact.kind:
-        return other.id == fact.id
-    if answer.names_event and other.event != fact.event:
-        return True
-    return any(fold(other.slots.get(name, "")) != fold(fact.slots.get(name, "")) for name in answer.uses)
-
-
-def _spellings(candidate: Candidate) -> list[str]:
-    """The candidate's names as whole words of a folded text; a number also in the form not used."""
-    return [f" {' '.join(WORD.findall(name))} " for name in candidate.names if WORD.search(name)]
-
-
-def _joined(entity: Entity, twin: Entity) -> Entity:
-    return replace(
-        entity, part_of=(*entity.part_of, *twin.part_of), overlaps=(*entity.overlaps, *twin.overlaps)
-    )
-
-
-def _called(entity: Entity) -> set[str]:
-    return {fold(entity.id), *(fold(name) for name in entity.names)}
+def _around(fact: Fact, answer: Answer) -> str:
+    """The folded words of a statement without the answer's own."""
+    own = fact.answers.index(answer)
+    return spaced("".join("_" if run.answer == own else run.text for run in fact.runs))
 
 
 def _inside(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
@@ -244,3 +191,8 @@ def _inside(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
 def _same(one: Value, other: Value) -> bool:
     comparable = (Number, NumberRange, Date, Reference)
     return isinstance(one, comparable) and isinstance(other, comparable) and same_value(one, other)
+
+
+def _agree(one: Value, other: Value) -> bool:
+    """Whether two numbers, dates or entities can be true at once."""
+    return _same(one, other) or overlaps(one, other)

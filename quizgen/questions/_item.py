@@ -209,7 +209,7 @@ def gapped(fact: Fact, answer: int, desk: Desk) -> str:
     parts = [before]
     for run in (Run(first, fact.runs[0].answer), *fact.runs[1:]):
         gap = run.answer >= 0 and answer in {run.answer, -1}
-        if gap:
+        if gap and desk.grammar.indefinite(run.text):
             parts[-1] = re.sub(r"\b([Aa])n? $", r"\1(n) ", parts[-1])
         parts.append(BLANK if gap else run.text)
     return "".join(parts)

@@ -56,14 +56,18 @@ def _stated(fact: Fact, place: int, answer: Answer, told: Option, desk: Desk) ->
             text += run.text
             continue
         if told.text != answer.text:
-            text = _led(text, told, desk)
+            text = _led(text, answer, told, desk)
         text += told.text if text else desk.grammar.capital(told.text)
     return text
 
 
-def _led(text: str, told: Option, desk: Desk) -> str:
+def _led(text: str, answer: Answer, told: Option, desk: Desk) -> str:
     """The words before the answer with *a*, *an* or *the* as the words that follow need it."""
-    text = INDEFINITE.sub(lambda old: _like(old[1], desk.grammar.indefinite(told.text)), text)
+    if article := desk.grammar.indefinite(told.text):
+        text = INDEFINITE.sub(lambda old: _like(old[1], article), text)
+    entity = desk.options.truth.entity(answer.value)
+    if entity is not None and entity.article == told.article:
+        return text  # a "the" there belongs to another word, or serves both
     if told.article == "the" and not DEFINITE.search(text):
         return text + ("the " if text else "The ")
     return DEFINITE.sub("", text) if told.article == "" else text

@@ -59,9 +59,13 @@ def sound(node: Mapping, record: type[msgspec.Struct]) -> Mapping:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A remedy that names the nearest known word, whatever its case, or *otherwise*."""
+    near = _nearest(word, known)
+    return f"did you mean '{near}'?" if near else otherwise
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
     folded = {other.casefold(): other for other in known}
-    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return f"did you mean '{folded[near[0]]}'?" if near else otherwise
+    return next((folded[near] for near in get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)), "")
 
 
 def listing(words: Iterable[str]) -> str:
@@ -109,8 +113,9 @@ def _mistakes(node: Mapping, record: type[msgspec.Struct], source: Source, what:
             yield Problem("unknown-key", spot.key, f"'{brief(key)}' is not a key of {_a(what)}", remedy)
         else:
             yield from amiss(value, fields[key].type, spot._replace(needed=fields[key].required))
+    meant = {_nearest(key, fields) for key in node}  # a key, or what a misspelt one was to be
     for name, field in fields.items():
-        if field.required and name not in node:
+        if field.required and name not in meant:
             yield Problem("missing-key", source, f"this {what} has no '{name}'", f"add '{name}: …'")
 
 
@@ -206,7 +211,7 @@ def _example(shape: object) -> str:
     if get_origin(shape) is list:
         return "write a list as [one, two], or as lines that begin with '- '"
     plain: dict[object, str] = {
-        str: "write a text on the line of its key",
+        str: "write words, without brackets or braces around them",
         bool: "write true or false",
         int: "write digits",
     }

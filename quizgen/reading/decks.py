@@ -15,7 +15,7 @@ from quizgen.reading.convert import convert, did_you_mean, listing, sound
 from quizgen.reading.entities import Names, date_of, placed, read_entities, read_events, words
 from quizgen.reading.entry import Desk
 from quizgen.reading.facts import no_such_check, read_fact
-from quizgen.reading.files import Unreadable, files_of, find_decks, read_yaml, spelled
+from quizgen.reading.files import Unreadable, files_of, find_decks, name_of, read_yaml, spelled
 from quizgen.reading.kinds import Kinds
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 from quizgen.reading.records import DeckRecord, FactsRecord
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quizgen.reading.files import DeckFiles
     from quizgen.reading.pools import Pools
 
-__all__ = ["Unreadable", "files_of", "find_decks", "read_deck"]
+__all__ = ["Unreadable", "files_of", "find_decks", "name_of", "read_deck"]
 
 
 def read_deck(path: Path, pools: Pools | None = None) -> tuple[Deck | None, list[Problem]]:
@@ -43,6 +43,7 @@ class _Reading:
 
     def __init__(self, files: DeckFiles, pools: Pools | None) -> None:
         self.files, self.pools = files, pools
+        self.name = name_of(files.folder or files.deck)
         self.file = spelled(files.deck)
         self.root, self.facts_root = read_yaml(files)
         self.node = self.root if isinstance(self.root, Mapping) else Mapping()
@@ -54,6 +55,8 @@ class _Reading:
 
     def deck(self) -> tuple[Deck | None, list[Problem]]:
         """The deck, or None where its record is spoilt; and what is wrong with it and with its facts."""
+        if isinstance(self.root, Items):
+            return None, [_listed(value_source(self.root, 0, self.file) if self.root else self.start)]
         try:
             record = convert(self.root, DeckRecord, self.start, "deck")
         except ProblemFound as found:
@@ -87,7 +90,7 @@ class _Reading:
         )
         self._check_own_kinds(kinds)
         return Deck(
-            record.id or self.files.name, record.title, facts, record.language, record.version, article,
+            record.id or self.name, record.title, facts, record.language, record.version, article,
             names.entities, events, self._cards(words(record.cards)) or CARD_TYPES, record.options,
             record.description, record.licence, record.report, words(record.tags), record.allow or {}, self.start,
         )  # fmt: skip
@@ -191,3 +194,9 @@ class _Reading:
         except ProblemFound as found:
             self.problems += found.problems
         return root.get("facts")
+
+
+def _listed(start: Source) -> Problem:
+    """The problem with facts that stand alone in a file: the likeliest list to be taken for a deck."""
+    message = "a deck must be a mapping of keys to values, not a list"
+    return Problem("wrong-type", start, message, "write 'title: …' first, and this list under 'facts:'")

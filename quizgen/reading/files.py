@@ -34,19 +34,13 @@ class DeckFiles(NamedTuple):
     facts: Path | None
     """The file that holds the facts, where it is one of its own."""
 
-    @property
-    def name(self) -> str:
-        """What a deck is called that does not say it: as its folder, or as its file without the ending."""
-        return self.folder.resolve().name if self.folder else self.deck.resolve().stem
-
 
 def files_of(path: Path) -> DeckFiles:
     """The files of the deck at a path: a folder, one of the two files in it, or one file for everything.
 
     Unreadable where there is nothing, or a folder without a deck.
     """
-    if path.name in {DECK, FACTS} and (path.parent / DECK).is_file():
-        path = path.parent
+    path = _folder_of(path)
     if not path.exists():
         raise Unreadable(_no_such_file(path))
     if not path.is_dir():
@@ -57,9 +51,22 @@ def files_of(path: Path) -> DeckFiles:
     return DeckFiles(path, path / DECK, facts if facts.is_file() else None)
 
 
+def name_of(path: Path) -> str:
+    """What the deck at a path is called, if it does not say it: as its folder, or as its file without the ending."""
+    folder = _folder_of(path)
+    return folder.resolve().name if folder.is_dir() else path.resolve().stem
+
+
+def _folder_of(path: Path) -> Path:
+    """The deck's folder, where one of the two files in it was named; else the path itself."""
+    return path.parent if path.name in {DECK, FACTS} and (path.parent / DECK).is_file() else path
+
+
 def find_decks(folder: Path) -> list[Path]:
-    """The decks directly under a folder, sorted."""
-    return sorted([path.parent for path in folder.glob(f"*/{DECK}")])
+    """The decks directly under a folder, sorted: folders with a deck in them, and decks in one file."""
+    folders = (path.parent for path in folder.glob(f"*/{DECK}"))
+    files = (path for path in folder.glob("*.yaml") if path.name not in {DECK, FACTS})
+    return sorted([*folders, *files])
 
 
 def read_yaml(files: DeckFiles) -> tuple[Node, Node]:

@@ -25,12 +25,13 @@ from yaml.events import (
 )
 
 from quizgen.model import Source
-from quizgen.reading.yaml_mistakes import explain
 from quizgen.reading.yaml_rules import DEPTH, ODD_KEYS, Rules
 from quizgen.reading.yaml_text import BOM, FORBIDDEN, YamlProblem, checked_text, has_odd_escapes, line_lengths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from quizgen.problems import Problem
 
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]  # the stubs do not say so
@@ -90,10 +91,17 @@ def _read(rules: Rules) -> Node:
     try:
         return _root(parser.get_event, rules)
     except MarkedYAMLError as error:
-        rules.stop(explain(error, rules.event, rules.text, rules.file))
+        rules.stop(_explained(error, rules))
     except (ValueError, OverflowError) as error:  # the Python parser, at a number that is no character
         marked = MarkedYAMLError(None, None, str(error), parser.get_mark())
-        rules.stop(explain(marked, rules.event, rules.text, rules.file))
+        rules.stop(_explained(marked, rules))
+
+
+def _explained(error: MarkedYAMLError, rules: Rules) -> Problem:
+    """A parser's error in plain words. What knows them is loaded for a broken file alone."""
+    from quizgen.reading.yaml_mistakes import explain  # noqa: PLC0415 - see above
+
+    return explain(error, rules.event, rules.text, rules.file)
 
 
 def key_source(node: Mapping, key: str, file: str) -> Source:

@@ -28,7 +28,7 @@ class MarkError(Exception):
 def cut(text: str) -> list[Piece]:
     """The sentence cut at its marks, in order; the marks' own signs are gone."""
     if "==" not in text and "\\" not in text:
-        return [Piece(text, marked=False, offset=0)]
+        return [Piece(text, marked=False, offset=0)] if text else []
     pieces: list[Piece] = []
     plain, start, opened, last = "", 0, -1, 0
     for token in TOKEN.finditer(text):

@@ -1,4 +1,8 @@
-"""The JSON Schema of a deck's files, made from the records that reading validates with."""
+"""The JSON Schema of a deck's files, made from the records that reading validates with.
+
+An editor reads YAML with types: to it ``title: 1984`` is a number and ``plural: true`` no text. quizgen
+reads words alone, so that wherever a text may stand the schema lets numbers and truth values pass, too.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,68 @@ from typing import Any
 
 import msgspec
 
-from quizgen.reading.records import DeckRecord, EntityRecord, EventRecord, FactRecord
+from quizgen import registry
+from quizgen.reading.answers import IS
+from quizgen.reading.records import (
+    DeckRecord,
+    EntityRecord,
+    EventRecord,
+    FactRecord,
+    FactsRecord,
+    Filled,
+    Id,
+)
 
 BASE = "http://json-schema.org/draft-07/schema#"
 """Draft 7 is what editors' YAML language server supports."""
+WORDS = tuple(msgspec.json.schema(type_).get("pattern") for type_ in (str, Filled, Id))
+"""The patterns of texts that a number could be, too."""
 
 
 def deck_schema() -> dict[str, Any]:
     """One schema for ``deck.yaml``, for ``facts.yaml`` and for a deck in one file."""
     schemas, parts = msgspec.json.schema_components(
-        [DeckRecord, FactRecord, EntityRecord, EventRecord], ref_template="#/$defs/{name}"
+        [DeckRecord, FactsRecord, FactRecord, EntityRecord, EventRecord], ref_template="#/$defs/{name}"
     )
-    deck, fact, entity, event = schemas
+    deck, facts, fact, entity, event = schemas
+    listed = {"type": "array", "items": fact}
+    parts["FactsRecord"]["properties"]["facts"] = listed
     whole = parts["DeckRecord"]["properties"]
-    whole["facts"] = {"type": "array", "items": fact}
-    whole["entities"] = {"type": "object", "additionalProperties": entity}
-    whole["events"] = {"type": "object", "additionalProperties": event}
-    facts = {"type": "object", "properties": {"facts": whole["facts"]}, "required": ["facts"]}
+    whole |= {"facts": listed, "entities": _by_id(entity), "events": _by_id(event)}
+    _complete(whole, parts["FactRecord"])
     return {
         "$schema": BASE,
         "title": "A quizgen deck, or its facts",
-        "anyOf": [whole["facts"], deck, facts],
-        "$defs": parts,
+        "anyOf": [listed, deck, facts],
+        "$defs": _as_editors_see(parts),
     }
+
+
+def _complete(deck: dict[str, Any], fact: dict[str, Any]) -> None:
+    """Name the words that an editor can offer, and say that a fact is a sentence or has a kind."""
+    types, is_ = {"enum": list(registry.names("questions"))}, {"enum": list(IS)}
+    deck["cards"]["anyOf"] = fact["properties"]["types"]["anyOf"] = [types, {"type": "array", "items": types}]
+    fact["properties"]["is"]["anyOf"] = [is_, {"type": "object", "additionalProperties": is_}]
+    fact["oneOf"] = [{"required": ["fact"]}, {"required": ["kind"]}]
+
+
+def _by_id(part: dict[str, Any]) -> dict[str, Any]:
+    """A mapping from ids, which may be left empty."""
+    names = {"pattern": msgspec.json.schema(Id)["pattern"]}
+    return {"type": ["object", "null"], "additionalProperties": part, "propertyNames": names}
+
+
+def _as_editors_see(schema: Any) -> Any:  # noqa: ANN401 - JSON
+    """The same schema for YAML that is read with types."""
+    if isinstance(schema, list):
+        return [_as_editors_see(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    seen = {key: _as_editors_see(part) for key, part in schema.items()}
+    if seen.get("type") == "string" and seen.get("pattern") in WORDS:
+        seen["type"] = ["string", "number", "boolean"]
+    elif seen.get("type") == "integer":
+        seen |= {"type": ["integer", "string"], "pattern": "^[0-9]+$"}
+    elif seen.get("type") == "boolean":
+        seen = {**seen, "type": ["boolean", "string"], "enum": [True, False, "true", "false"]}
+    return seen

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from quizgen.reading.item_models import Kind, Slot
 
 
+SLOTS_HELP = "'quizgen kinds --deck DECK' says what its slots take"
+
+
 class Filling(NamedTuple):
     """What fills a slot, as written."""
 
@@ -32,14 +35,17 @@ def read_slots(entry: Entry, kind: Kind) -> tuple[tuple[Run, ...], tuple[Answer,
     asked = [slot for slot in kind.slots.values() if slot.asked and slot.name in fillings]
     told = Told(entry, [slot.name for slot in asked])
     asked = [slot for slot in asked if told.text("is", slot.name) != "vague"]
+    met = len(entry.problems)
     try:
         phrases = _phrases(entry, kind, fillings, told)
+        if len(entry.problems) > met:  # what a slot is not cannot be worded
+            raise entry.give_up()
         runs = kind.runs(phrases, [slot.name for slot in asked], entry.desk.grammar)
         _check_shown(runs, asked)
         answers = tuple(_answer(kind, slot, fillings[slot.name], phrases, told, entry) for slot in asked)
     except WordingError as error:
         needs = "event" if "'event'" in error.message else "as_of" if "'as_of'" in error.message else ""
-        remedy = f"the kind '{kind.name}' needs '{needs}': add it to this fact" if needs else "mend the slots"
+        remedy = f"the kind '{kind.name}' needs '{needs}': add it to this fact" if needs else SLOTS_HELP
         entry.problem(
             "cannot-word", entry.at("kind"), f"'{kind.name}' cannot word this: {error.message}", remedy
         )

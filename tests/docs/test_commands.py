@@ -50,6 +50,14 @@ def test_every_command_and_option_says_what_it_does(name: str) -> None:
     assert silent == []
 
 
+def test_every_variable_is_explained() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "quizgen").rglob("*.py"))
+    read = set(re.findall(r"""environ(?:\.get\(|\[)["'](\w+)""", code))
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    told = page[page.index("variables of the environment") : page.index("| command |")]
+    assert read == set(re.findall(r"`([A-Z_]+)`", told))
+
+
 def make(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the generator in a process of its own: click keeps what other tests have made of the help."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -1,0 +1,114 @@
+"""Which things contain, lie in or overlap each other: what the deck says of its entities, and the pools of theirs.
+
+A thing is known by its key: the folded id of the deck's entity that goes by one of its names, else its
+own folded name. So a deck's *Okinawa* and a pool's are one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from quizgen.values import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from quizgen.model import Deck, Entity, Pool
+
+
+class Borders:
+    """What contains what, followed however far."""
+
+    def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]]) -> None:
+        self._deck, self._pools = deck, pools
+        self._merged: dict[str, Entity] = {}
+
+    def touch(self, one: Entity, other: Entity) -> bool:
+        """Whether one contains, lies in or overlaps the other, or both contain the same."""
+        mine, theirs = self._whole(one), self._whole(other)
+        if self._key(mine) in self._around(theirs) or self._key(theirs) in self._around(mine):
+            return True
+        inside, others = self._parts(mine), self._parts(theirs)
+        return bool(inside & others) or bool(self._beside(mine, inside) & others) or bool(
+            self._beside(theirs, others) & inside
+        )  # fmt: skip
+
+    def names_within(self, entity: Entity) -> set[str]:
+        """The folded names of an entity and of all that the deck puts inside it."""
+        return {name for key in self._parts(entity) for name in _called(self._entities.get(key, entity))}
+
+    def _whole(self, entity: Entity) -> Entity:
+        """An entity with what the shipped pools know of its borders, too."""
+        if entity.id not in self._merged:
+            names = _called(entity)
+            entries = (entry for pool in self._pools(entity.type) for entry in pool.entries)
+            twin = next((entry for entry in entries if fold(entry.name) in names), None)
+            self._merged[entity.id] = _joined(entity, twin) if twin else entity
+        return self._merged[entity.id]
+
+    def _key(self, thing: Entity | str) -> str:
+        names = (fold(thing),) if isinstance(thing, str) else (*_called(thing),)
+        known = next((self._by_name[name] for name in sorted(names) if name in self._by_name), "")
+        return known or fold(thing if isinstance(thing, str) else thing.name)
+
+    def _around(self, entity: Entity) -> set[str]:
+        """The keys of an entity and of everything that contains it."""
+        found = {self._key(entity)}
+        todo = [*entity.part_of]
+        while todo:
+            key = self._key(todo.pop())
+            if key not in found:
+                found.add(key)
+                todo += self._entities[key].part_of if key in self._entities else ()
+        return found
+
+    def _parts(self, entity: Entity) -> set[str]:
+        """The keys of an entity and of everything that the deck puts inside it."""
+        return self._contents.get(self._key(entity), set()) | {self._key(entity)}
+
+    def _beside(self, entity: Entity, parts: Iterable[str]) -> set[str]:
+        """The keys of what an entity or a part of it overlaps."""
+        found = {self._key(name) for name in entity.overlaps}
+        return found.union(*(self._overlapped[key] for key in parts if key in self._overlapped))
+
+    @cached_property
+    def _entities(self) -> dict[str, Entity]:
+        return {fold(entity.id): entity for entity in self._deck.entities.values()}
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        """The key of the entity that goes by a name; an id goes before another's name."""
+        names = {name: key for key, entity in self._entities.items() for name in _called(entity)}
+        return names | {key: key for key in self._entities}
+
+    @cached_property
+    def _contents(self) -> dict[str, set[str]]:
+        contents: dict[str, set[str]] = defaultdict(set)
+        for key, entity in self._entities.items():
+            for outer in self._around(entity):
+                contents[outer].add(key)
+        return dict(contents)
+
+    @cached_property
+    def _overlapped(self) -> dict[str, set[str]]:
+        """What overlaps a thing, said from either side."""
+        overlapped: dict[str, set[str]] = defaultdict(set)
+        for key, entity in self._entities.items():
+            for other in map(self._key, entity.overlaps):
+                overlapped[key].add(other)
+                overlapped[other].add(key)
+        return dict(overlapped)
+
+
+def _called(entity: Entity) -> set[str]:
+    return {fold(entity.id), *(fold(name) for name in entity.names)}
+
+
+def _joined(entity: Entity, twin: Entity) -> Entity:
+    return replace(
+        entity, part_of=(*entity.part_of, *twin.part_of), overlaps=(*entity.overlaps, *twin.overlaps)
+    )

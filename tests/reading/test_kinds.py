@@ -1,0 +1,145 @@
+"""Kinds: a deck's own, the shipped ones, and what is said of one that is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizgen import resources
+from quizgen.model import Number, Reference, Run
+from quizgen.reading.kinds import Kinds, read_kind
+from tests.reading.conftest import HEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from quizgen.model import Fact
+    from tests.reading.conftest import Read
+
+    ReadFact = Callable[..., Fact]
+    ProblemsOf = Callable[..., list[str]]
+
+SHIPPED = sorted((resources.templates() / "facts").rglob("*.yaml"))
+FLOWS = """\
+about: Where a river flows
+slots:
+  river: {about: the river, type: place.river}
+  town: {type: place.city}
+  far: {type: number, default: "30 km", asked: false}
+statement: "{{ river }} {{ river|verb('flows', 'flow') }} past {{ town }}, {{ far }} on."
+stems:
+  river: "which river flows past {{ town }}?"
+  town: "Which town does {{ river }} flow past?"
+pair: [river, town]
+types: {town: [cloze, choice], river: short_answer}
+open: town
+"""
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_kind_would_pass_as_a_decks_own(path: Path) -> None:
+    kind = read_kind(path, path.parent.name)
+    assert kind.about
+    assert kind.stems
+
+
+def test_a_kind_words_the_statement_and_the_stems(read_fact: ReadFact) -> None:
+    fact = read_fact("at: p1", "kind: flows", "slots: {river: Donau, town: vienna}", templates__flows=FLOWS)
+    assert fact.runs == (
+        *(Run("The "), Run("Donau", 0), Run(" flows past "), Run("Vienna", 1), Run(", 30 km on.")),
+    )
+    river, town = fact.answers
+    assert (river.stem, town.stem) == (
+        "Which river flows past Vienna?",
+        "Which town does the Donau flow past?",
+    )
+    assert (river.value, town.value) == (Reference("danube"), Reference("vienna"))
+    assert (fact.kind, fact.pair, fact.slots["far"]) == ("flows", ("river", "town"), "30 km")
+
+
+def test_a_kind_says_what_may_be_asked_of_its_slots(read_fact: ReadFact) -> None:
+    fact = read_fact("at: p1", "kind: flows", "slots: {river: Donau, town: vienna}", templates__flows=FLOWS)
+    river, town = fact.answers
+    assert (river.types, town.types) == (("short_answer",), ("cloze", "choice"))
+    assert (river.complete, town.complete) == (True, False)
+    assert (river.uses, town.uses) == (("town",), ("river",))
+
+
+def test_a_slot_may_say_more_than_its_words(read_fact: ReadFact) -> None:
+    fact = read_fact(
+        "at: p1", "kind: flows", "slots: {river: {text: Danube, plural: true}, town: vienna, far: 5 km}",
+        templates__flows=FLOWS,
+    )  # fmt: skip
+    assert fact.statement == "The Danube flow past Vienna, 5 km on."
+
+
+def test_a_fact_may_ask_in_its_own_words_and_be_vague(read_fact: ReadFact) -> None:
+    fact = read_fact(
+        "at: p1", "kind: flows", "slots: {river: Donau, town: Vienna}", "ask: {river: What flows there?}",
+        "is: {town: vague}", templates__flows=FLOWS,
+    )  # fmt: skip
+    (river,) = fact.answers
+    assert river.stem == "What flows there?"
+    assert fact.statement == "The Donau flows past Vienna, 30 km on."
+
+
+def test_a_decks_own_kind_goes_before_the_shipped_one(read_fact: ReadFact) -> None:
+    own = 'about: x\nslots: {place: {}}\nstatement: "It is at {{ place }}."\n'
+    fact = read_fact(
+        "at: p1",
+        "kind: based-at",
+        "slots: {place: 12 miles}",
+        **{"templates__based-at": own},
+    )
+    assert fact.statement == "It is at 12 miles."
+    assert isinstance(fact.answers[0].value, Number)
+
+
+def test_wording_in_a_slot_is_text(read_fact: ReadFact) -> None:
+    own = 'about: x\nslots: {what: {}}\nstatement: "Say {{ what }}."\n'
+    fact = read_fact("at: p1", "kind: say", "slots: {what: '{{ 7 }} <b>&'}", templates__say=own)
+    assert fact.statement == "Say {{ 7 }} <b>&."
+
+
+def test_a_kind_that_is_wrong_is_told_of_once_even_if_nothing_uses_it(read: Read) -> None:
+    fact = "  - {id: one, at: p1, fact: The ==Danube== rose.}\n"
+    _, problems = read(HEAD + fact, templates__flows="about: x\nslots: {a: {}}\nstatement: '{{ b }}'\n")
+    assert [(p.rule, p.source.line, p.source.column) for p in problems] == [("unknown-slot", 3, 16)]
+
+
+@pytest.mark.parametrize(
+    ("wording", "reason"),
+    [
+        ("{{ a.b }}", "getattr"),
+        ("{{ a() }}", "call"),
+        ("{{ a['b'] }}", "getitem"),
+        ("{% set a = 1 %}", "assign"),
+        ("{{ 2 ** 99 }}", "pow"),
+        ("{% include 'x' %}", "include"),
+        ("{{ a|upper }}", "upper"),
+        ("{{ a|verb('x', 'y')|a }}", "a filter can only follow a slot"),
+        ("{{ 'x'|a }}", "a filter can only follow a slot"),
+        ("{{ a|verb }}", ""),
+        ("{{ a ~ 1 }}", ""),
+    ],
+)
+def test_wording_that_does_more_than_it_may_is_a_problem(wording: str, reason: str, read: Read) -> None:
+    own = f'about: x\nslots: {{a: {{}}}}\nstatement: "{wording} {{{{ a }}}}"\nstems: {{a: "{wording}?"}}\n'
+    _, problems = read(HEAD + "  - {id: one, at: p1, kind: own, slots: {a: Danube}}\n", templates__own=own)
+    assert {problem.rule for problem in problems} <= {"bad-wording", "cannot-word"}
+    assert all(reason in problem.message for problem in problems)
+    assert problems or not reason
+
+
+def test_the_facts_own_mistakes_are_told_beside_its_kinds(problems_of: ProblemsOf) -> None:
+    found = problems_of("at: x", "kind: own", "slots: {a: b}", templates__own="about: x\n")
+    assert any("bad-citation" in problem for problem in found)
+    assert any("missing-key" in problem for problem in found)
+
+
+def test_every_language_has_the_kinds_of_its_folder() -> None:
+    assert Kinds("en").names == Kinds("en-GB").names
+    assert Kinds("xx").names == ()
+    assert Kinds("en").get("no-such-kind") is None
