@@ -4,7 +4,7 @@
     python benchmarks/run.py --quick    without 100,000 facts
 
 Each row runs whole processes, ours and the other in turn, and compares the least of several runs: on a
-shared machine only such ratios can be trusted. The targets are the plan's (docs/design notes); nothing
+shared machine only such ratios can be trusted. The targets are what the project aims at; nothing
 fails here, because no test may depend on a clock.
 """
 

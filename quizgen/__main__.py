@@ -10,9 +10,13 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"quizgen {__version__}")  # noqa: T201 - click is not loaded yet, to be quick
         return
-    from quizgen.cli import run  # noqa: PLC0415 - see above
+    try:
+        from quizgen.cli import run  # noqa: PLC0415 - see above
 
-    sys.exit(run())
+        code = run()
+    except KeyboardInterrupt:  # before run() was there to answer it
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -63,9 +63,18 @@ def format_problem(problem: Problem, line_at: Callable[[str, int], str | None]) 
     """The printed form. *line_at* gives the text of a file's line, or None where it cannot."""
     at = problem.source
     place = f"{at.file}:{at.line}:{at.column}" if at.line else at.file
-    head = f"{place}: {problem.severity}[{problem.rule}]: {problem.message}"
-    remedy = [f"   help: {problem.help}"] if problem.help else []
+    head = f"{place}: {problem.severity}[{problem.rule}]: {_one_line(problem.message)}"
+    remedy = [f"   help: {_one_line(problem.help)}"] if problem.help else []
     return "\n".join([head, *_excerpt(at, line_at(at.file, at.line) if at.line else None), *remedy])
+
+
+LONGEST = 300
+"""The most characters of a message that are printed: a user's text in it may be of any length."""
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
 EXCERPT = 100
@@ -96,5 +105,5 @@ def _window(line: str, start: int) -> tuple[str, int]:
 def _columns(text: str) -> int:
     """How many columns of a terminal *text* takes."""
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    marks = sum(bool(unicodedata.combining(c)) for c in text)
+    marks = sum(unicodedata.category(c) in {"Mn", "Me"} for c in text)
     return len(text) + wide - marks

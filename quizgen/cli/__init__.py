@@ -25,7 +25,6 @@ from quizgen.cli.output import (
     print_problems,
 )
 from quizgen.cli.show import show
-from quizgen.problems import ProblemFound
 
 
 @click.group(
@@ -54,9 +53,14 @@ def run() -> int:
         return int(quizgen.main(prog_name="quizgen", standalone_mode=False) or GOOD)
     except SystemExit as exit_:  # click ends so after completion, and where nobody reads what is printed
         return GOOD if sys.stdout is not out else int(exit_.code or GOOD)
-    except (click.ClickException, click.Abort, KeyboardInterrupt, ProblemFound, OSError) as error:
+    except (click.ClickException, click.Abort, KeyboardInterrupt, OSError) as error:
         return _explained(error)
     except Exception as error:
+        from quizgen.problems import ProblemFound  # noqa: PLC0415 - loaded when there is one
+
+        if isinstance(error, ProblemFound):
+            print_problems(error.problems)
+            return PROBLEMS
         if os.environ.get("QUIZGEN_TRACEBACK"):
             raise
         return _own_mistake(error)
@@ -67,9 +71,6 @@ def _explained(error: BaseException) -> int:
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    if isinstance(error, ProblemFound):
-        print_problems(error.problems)
-        return PROBLEMS
     if isinstance(error, OSError):
         complain(f"quizgen: {error.filename or 'a file'}: {error.strerror or error}")
         return USAGE

@@ -25,7 +25,6 @@ from quizgen.cli.output import (
     verbose_option,
     write_files,
 )
-from quizgen.problems import ProblemFound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +70,7 @@ def build(
 
 def _build(path: Path, folder: Path, settings: Mapping[str, object], *, verbose: bool) -> int:
     from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to build
+    from quizgen.problems import ProblemFound  # noqa: PLC0415 - as above
     from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
 
     if verbose:

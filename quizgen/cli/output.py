@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.problems import failed, format_problem
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -86,6 +84,8 @@ def complain(text: str) -> None:
 
 def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Every problem with its excerpt."""
+    from quizgen.problems import format_problem  # noqa: PLC0415 - as above
+
     lines = cache(_lines)
 
     def line_at(file: str, line: int) -> str | None:
@@ -121,6 +121,8 @@ def print_anything() -> None:
 
 def code_of(problems: Iterable[Problem]) -> int:
     """The exit code that problems in the content call for."""
+    from quizgen.problems import failed  # noqa: PLC0415 - as above
+
     return PROBLEMS if failed(problems) else GOOD
 
 

@@ -20,7 +20,6 @@ from quizgen.cli.output import (
     seed_option,
     types_option,
 )
-from quizgen.model import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,6 +130,8 @@ def _key(item: Item) -> str:
 
 
 def _plain(text: str) -> str:
+    from quizgen.model import BLANK  # noqa: PLC0415 - as above
+
     return text.replace(BLANK, "____")
 
 

@@ -131,7 +131,8 @@ class Options:
         assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
 
         def refused(number: Decimal) -> bool:
-            return self._refused(self._number(answer.text, value, number), fact, answer, beside)
+            candidate = self._number(answer.text, value, number)
+            return _other_size(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
 
         found = numbers.around(value, count - len(beside), stream, refused)
         return [self._number(answer.text, value, number) for number in found]
@@ -140,10 +141,12 @@ class Options:
         if isinstance(value, NumberRange):
             low, high = number, number + value.high - value.low
             words = self._grammar.format_range(value, low, high)
-            return self._valued(words, replace(value, low=low, high=high), "number")
+            return self._valued(
+                words, replace(value, low=low, high=high, low_form="", high_form=""), "number"
+            )
         words = self._grammar.format_number(value, number)
         same_form = words[:1].upper() + words[1:] if text[:1].isupper() else words
-        return self._valued(same_form, replace(value, value=number), "number")
+        return self._valued(same_form, replace(value, value=number, form=""), "number")
 
     def _dates(
         self, fact: Fact, answer: Answer, count: int, stream: Stream, beside: list[Candidate]
@@ -167,6 +170,12 @@ class Options:
     def _refused(self, candidate: Candidate, fact: Fact, answer: Answer, beside: Iterable[Candidate]) -> bool:
         """Whether a number or date may be true, or says what an option beside it says."""
         return any(map(candidate.repeats, beside)) or bool(self.truth.why_not(candidate, fact, answer))
+
+
+def _other_size(text: str, answer: Answer) -> bool:
+    """Whether a number in digits is written with another word of size: *500,000* beside *1.5 million*."""
+    in_words = isinstance(answer.value, Number) and "words" in answer.value.style
+    return not in_words and len(text.split()) != len(answer.text.split())
 
 
 def read_value(text: str, grammar: Grammar) -> Value:

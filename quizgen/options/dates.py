@@ -1,10 +1,14 @@
-"""Wrong options for dates: same precision, same form, never later than the article."""
+"""Wrong options for dates: same precision, same form, and never later than the article, which tells no news.
+
+Where the answer itself is later, as a planned day is, any other date may be: it would stand out.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from quizgen.grammar.iso_dates import first_day, last_day
 from quizgen.model import Date
 
 if TYPE_CHECKING:
@@ -27,8 +31,8 @@ def around(
     if date.approximate:
         return []
     step = _step(date, latest)
-    near = _moved_by(date, [-by for by in range(1, REACH + 1)], step, latest, refused)
-    later = _moved_by(date, list(range(1, REACH + 1)), step, latest, refused)
+    near = _moved_by(date, [-by for by in range(1, REACH + 1)], step, refused)
+    later = _moved_by(date, list(range(1, REACH + 1)), step, refused)
     ranks = [rank for rank in range(count + 1) if rank <= len(near) and count - rank <= len(later)]
     if not ranks:
         return sorted([*near, *later][:count], key=_first)
@@ -58,12 +62,20 @@ def _day(date: Date) -> dt.date:
     return dt.date(year, month or 1, day or 1)
 
 
-def _moved_by(
-    date: Date, steps: list[int], step: int, latest: Date | None, refused: Callable[[Date], bool]
-) -> list[Date]:
-    """The date moved by each of the steps, where the calendar has it, it is not too late, and not refused."""
+def _moved_by(date: Date, steps: list[int], step: int, refused: Callable[[Date], bool]) -> list[Date]:
+    """The date moved by each of the steps, where the calendar has it and it is not refused."""
     shifted = [_shift(date, by, step) for by in steps]
-    return [d for d in shifted if d and not (latest and _first(d) > _first(latest)) and not refused(d)]
+    return [moved for moved in shifted if moved and not refused(moved)]
+
+
+def too_late(date: Date, answer: Date, latest: Date | None) -> bool:
+    """Whether a date ends after *latest* does, the article's date, and the answer does not."""
+    return latest is not None and _ends_after(date, latest) and not _ends_after(answer, latest)
+
+
+def _ends_after(date: Date, latest: Date) -> bool:
+    """Whether the last day, month or year of a date begins after the last day of *latest*."""
+    return first_day(date.end or date.start) > last_day(latest.end or latest.start)
 
 
 def _shift(date: Date, by: int, step: int) -> Date | None:

@@ -2,7 +2,8 @@
 
 Where the key stands among its options must tell nothing, so its rank is drawn first, uniformly, and
 the wrong numbers are laid around it (R/exams' ``num_to_schoice`` does the same). Steps are 1 or 2 up to
-10, and otherwise between half and one and a half times the key.
+10, and otherwise between half and one and a half times the key. Where too few numbers lie below, as
+below *two*, the key stands lower: a rounder or odder number would give it away at once.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def around(
     low = value.low if isinstance(value, NumberRange) else value.value
     steps = _steps(value)
     below = [low - step for step in steps if _possible(low - step, value) and not refused(low - step)]
-    above = [low + step for step in steps if not refused(low + step)]
+    above = [low + step for step in steps if _possible(low + step, value) and not refused(low + step)]
     ranks = [rank for rank in range(count + 1) if rank <= len(below) and count - rank <= len(above)]
     if not ranks:
         return [*below, *above][:count]
@@ -46,11 +47,12 @@ def _spread(steps: list[Decimal], count: int, stream: Stream) -> list[Decimal]:
 
 
 def _possible(number: Decimal, value: Number | NumberRange) -> bool:
-    """Whether a smaller number could be an answer: counts begin at 1, and a plural never becomes one."""
-    least = 1 if isinstance(value, Number) and value.value == 1 else 2
-    if _step(value) < 1:
-        return number > 0
-    return number >= (least if isinstance(value, Number) else 1)
+    """Whether a number could be an answer, too: of the same sign, and a plural never becomes none or one."""
+    low = value.low if isinstance(value, NumberRange) else value.value
+    if low < 0 or _step(value) < 1:
+        return number * (-1 if low < 0 else 1) > 0
+    singular = isinstance(value, NumberRange) or value.value == 1 or "ordinal" in value.style
+    return number >= (1 if singular else 2)
 
 
 def _steps(value: Number | NumberRange) -> list[Decimal]:
@@ -73,7 +75,7 @@ def _rounded(number: Decimal, step: Decimal) -> Decimal:
 
 
 def _step(value: Number | NumberRange) -> Decimal:
-    """The roundness of a number: 5 for 85, 100 for 300, 1 for 16, 0.1 for 3.5."""
+    """The roundness of a number: 5 for 85, 100 for 300, 1 for 16, 0.1 for 3.5; of a range that of both ends."""
     bounds = (value.low, value.high) if isinstance(value, NumberRange) else (value.value,)
     return min(_roundness(bound) for bound in bounds)
 
@@ -84,5 +86,5 @@ def _roundness(number: Decimal) -> Decimal:
     digits = number.normalize().as_tuple()
     exponent = int(digits.exponent)
     last = digits.digits[-1]
-    five = 5 if last == 5 and (len(digits.digits) > 1) else 1  # noqa: PLR2004 - 85 is as round as 80
-    return Decimal(five).scaleb(exponent)
+    half = last == 5 and len(digits.digits) > 1 and exponent >= 0  # noqa: PLR2004 - 85 is as round as 80
+    return Decimal(5 if half else 1).scaleb(exponent)

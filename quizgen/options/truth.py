@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from quizgen.model import Date, Number, NumberRange, Reference, Text
 from quizgen.options.borders import Borders
+from quizgen.options.dates import too_late
 from quizgen.options.index import Index, spaced
-from quizgen.values import before, fold, overlaps, same_value
+from quizgen.values import fold, overlaps, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,19 +29,20 @@ MOST = 400
 
 
 class Candidate:
-    """A possible wrong option: its words, its value, its entity, and all its names and forms."""
+    """A possible wrong option: its words, its value, its entity, all its names, and its other forms."""
 
-    __slots__ = ("entity", "names", "origin", "text", "value")
+    __slots__ = ("entity", "forms", "names", "origin", "text", "value")
 
     def __init__(
         self, text: str, value: Value, origin: str, entity: Entity | None = None, forms: Iterable[str] = ()
     ) -> None:
         self.text, self.value, self.origin, self.entity = text, value, origin, entity
-        self.names = frozenset(fold(name) for name in (text, *(entity.names if entity else ()), *forms))
+        self.names = frozenset(fold(name) for name in (text, *(entity.names if entity else ())))
+        self.forms = self.names | {fold(form) for form in forms}
 
     def repeats(self, other: Candidate) -> bool:
         """Whether the two cannot stand side by side: they mean the same, or one's words hold the other's."""
-        same = self.names & other.names or _agree(self.value, other.value)
+        same = self.forms & other.forms or _agree(self.value, other.value)
         return bool(same) or _inside({fold(self.text)}, {fold(other.text)})
 
 
@@ -63,13 +65,13 @@ class Truth:
         """The reasons, the cheapest to find first."""
         if candidate.names & self.names(answer):
             yield "it is the answer"
-        if _same(candidate.value, answer.value):
+        if self._is(candidate, answer):
             yield "it is the answer in another form"
         if self._touches(candidate, answer):
             yield "it contains, lies in or overlaps the answer"
         if any(self._is(candidate, other) for other in fact.answers if other is not answer):
             yield "it is another answer of the same fact"
-        if self._too_late(candidate, answer):
+        if _too_late(candidate.value, answer.value, self._deck.article.date):
             yield "it is later than the article"
         if by_hand:
             return
@@ -88,20 +90,13 @@ class Truth:
         return self._deck.entities.get(value.entity) if isinstance(value, Reference) else None
 
     def _is(self, candidate: Candidate, answer: Answer) -> bool:
-        return bool(candidate.names & self.names(answer)) or _same(candidate.value, answer.value)
+        return bool(candidate.forms & self.names(answer)) or _same(candidate.value, answer.value)
 
     def _touches(self, candidate: Candidate, answer: Answer) -> bool:
         """Whether both can be true at once: by their values, their borders or, for words, their words."""
         if self._meet(candidate.value, candidate.entity, answer):
             return True
         return isinstance(answer.value, Text) and _inside(candidate.names, self.names(answer))
-
-    def _too_late(self, candidate: Candidate, answer: Answer) -> bool:
-        """Whether a date comes after the article. Where the answer itself does, any other may."""
-        latest = self._deck.article.date
-        if latest is None or not isinstance(candidate.value, Date) or not isinstance(answer.value, Date):
-            return False
-        return before(latest, candidate.value) and not before(latest, answer.value)
 
     # --- what the facts say ---
 
@@ -141,7 +136,7 @@ class Truth:
     def _spellings(self, candidate: Candidate) -> list[str]:
         """The names of a candidate and of what lies in it, as whole words of a folded text."""
         within = self._borders.names_within(candidate.entity) if candidate.entity else ()
-        return [spaced(name) for name in {*candidate.names, *within} if spaced(name).strip()]
+        return [spaced(name) for name in {*candidate.forms, *within} if spaced(name).strip()]
 
     def _set_apart(self, other: Fact, fact: Fact, answer: Answer) -> bool:
         """Whether *other*, of the same kind, tells of something else: what it says does not answer the stem.
@@ -170,6 +165,10 @@ class Truth:
             for entity in self._deck.entities.values()
             for name in (entity.id, *entity.names)
         }
+
+
+def _too_late(value: Value, answer: Value, latest: Date | None) -> bool:
+    return isinstance(value, Date) and isinstance(answer, Date) and too_late(value, answer, latest)
 
 
 def _around(fact: Fact, answer: Answer) -> str:

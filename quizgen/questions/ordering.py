@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from quizgen.model import Date, Draft, Premise, Question
 from quizgen.questions._item import CannotAsk
 from quizgen.streams import Stream
-from quizgen.values import before
+from quizgen.values import before, days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +54,12 @@ def make(draft: Draft, desk: Desk) -> Question:
 
 
 def _dated(deck: Deck) -> list[tuple[Event, Fact]]:
-    """Events in their order, each with the fact that states its date; of two that share a day the first."""
+    """Events in their order, each with the fact that states its date; of those that share a day one.
+
+    What ends first is kept first: so no long event keeps many short ones out.
+    """
     proofs = _proofs(deck)
-    found = sorted(((deck.events[name], fact) for name, fact in proofs.items()), key=_beginning)
+    found = sorted(((deck.events[name], fact) for name, fact in proofs.items()), key=_last_day)
     kept: list[tuple[Event, Fact]] = []
     for event, fact in found:
         last = kept[-1][0].when if kept else None
@@ -64,8 +68,9 @@ def _dated(deck: Deck) -> list[tuple[Event, Fact]]:
     return kept
 
 
-def _beginning(row: tuple[Event, Fact]) -> tuple[int, int, int]:
-    return row[0].when.start if row[0].when else (0, 0, 0)
+def _last_day(row: tuple[Event, Fact]) -> dt.date:
+    when = row[0].when
+    return days(when)[1] if when else dt.date.min
 
 
 def _proofs(deck: Deck) -> dict[str, Fact]:

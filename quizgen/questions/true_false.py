@@ -21,10 +21,10 @@ DEFINITE = re.compile(r"\b[Tt]he $")
 
 
 def drafts(deck: Deck) -> Iterator[Draft]:
-    """One for each answer of a fact that is nobody's claim, where others cannot be right too."""
+    """One for each answer of a fact that is nobody's claim, where others cannot be right too, or by hand."""
     for fact, place, answer in answers_of(deck, "true_false"):
-        swappable = not isinstance(answer.value, Text) or answer.distractors or fact.kind
-        if not fact.by and answer.complete and swappable and any(run.answer == place for run in fact.runs):
+        proved = answer.complete and (fact.kind or not isinstance(answer.value, Text))
+        if not fact.by and (proved or answer.distractors) and any(run.answer == place for run in fact.runs):
             yield Draft("true_false", (fact,), place)
 
 

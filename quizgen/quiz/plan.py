@@ -16,7 +16,7 @@ USUAL = {
     "numeric": 1,
     "short_answer": 1,
 }
-"""Eleven questions that fill two pages, in the order of the sections: from recognising to recalling."""
+"""Eleven questions, of two pages or a little more, in the order of the sections: from recognising to recalling."""
 LENGTH = sum(USUAL.values())
 SETS = ("matching", "ordering")
 """Types whose one question takes several facts: wanted only where plenty of facts are left."""
@@ -38,7 +38,7 @@ def plan(types: Sequence[str], facts: int, length: int | None) -> dict[str, int]
 
 
 def _shared(weights: Mapping[str, int], length: int) -> dict[str, int]:
-    """*length* shared out by weight, by largest remainders, sets never more than one in ten."""
+    """*length* shared out by weight, by largest remainders."""
     total = sum(weights.values()) or 1
     exact = {name: length * weight / total for name, weight in weights.items()}
     share = {name: int(part) for name, part in exact.items()}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from quizgen.grammar.iso_dates import YEAR
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
 from quizgen.problems import Problem
 
@@ -38,7 +42,7 @@ def value_of(text: str, told: str, names: Names, grammar: Grammar) -> Value:
     readers = _readers(names, grammar)
     try:
         if told:
-            return _told(text, told, readers)
+            return _told(text, told, {**readers, "number": partial(_amount, grammar=grammar)})
         for read in (readers["entity"], readers["date"], readers["number"]):
             if (value := read(text)) is not None:
                 return value
@@ -67,6 +71,15 @@ _MISMATCHES = {
     "entity": ("in entities", "add it there"),
 }
 """What an answer is not, and the remedy."""
+
+
+def _amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
+    """An amount, also of four digits that would be taken for a year."""
+    value = grammar.parse_number(text)
+    if value is None and YEAR.fullmatch(text):
+        grouped = grammar.parse_number(f"{text[0]},{text[1:]}")
+        return replace(grouped, form=text) if isinstance(grouped, Number) else None
+    return value
 
 
 def _readers(names: Names, grammar: Grammar) -> dict[str, Callable[[str], Value | None]]:

@@ -16,7 +16,7 @@ from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from quizgen.model import Source
 
@@ -31,8 +31,8 @@ class Spot(NamedTuple):
     key: Source
     """The place of its key, where the value itself may be missing."""
     value: Source
-    needed: bool = False
-    """True where it cannot be left out."""
+    if_empty: str = "write one, or take it out"
+    """The remedy where nothing is written."""
 
 
 def convert(node: object, record: type[T], source: Source, what: str) -> T:
@@ -64,8 +64,23 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    folded = {other.casefold(): other for other in known}
-    return next((folded[near] for near in get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)), "")
+    folded: dict[str, list[str]] = {}
+    for other in known:
+        folded.setdefault(other.casefold(), []).append(other)
+    near = get_close_matches(word.casefold(), folded, n=1)
+    return get_close_matches(word, folded[near[0]], n=1, cutoff=0)[0] if near else ""
+
+
+class Hints:
+    """``did_you_mean`` for a deck: given up where thousands of names would be sought among thousands."""
+
+    def __init__(self) -> None:
+        self._left = 20_000
+
+    def did_you_mean(self, word: str, known: Collection[str], otherwise: str) -> str:
+        """A remedy that names the nearest known word; *otherwise*, where none is near or time is up."""
+        self._left -= len(known)
+        return did_you_mean(word, known, otherwise) if self._left > 0 else otherwise
 
 
 def listing(words: Iterable[str]) -> str:
@@ -112,7 +127,9 @@ def _mistakes(node: Mapping, record: type[msgspec.Struct], source: Source, what:
             remedy = did_you_mean(key, fields, _keys(record, what))
             yield Problem("unknown-key", spot.key, f"'{brief(key)}' is not a key of {_a(what)}", remedy)
         else:
-            yield from amiss(value, fields[key].type, spot._replace(needed=fields[key].required))
+            yield from amiss(
+                value, fields[key].type, spot._replace(if_empty="write one") if fields[key].required else spot
+            )
     meant = {_nearest(key, fields) for key in node}  # a key, or what a misspelt one was to be
     for name, field in fields.items():
         if field.required and name not in meant:
@@ -139,8 +156,7 @@ def amiss(value: object, wanted: object, spot: Spot) -> Iterator[Problem]:
     if _fits(value, wanted):
         return
     if value is None:
-        remedy = "write one" if spot.needed else "write one, or take it out"
-        yield Problem("empty-value", spot.key, f"{spot.name} has no value", remedy)
+        yield Problem("empty-value", spot.key, f"{spot.name} has no value", spot.if_empty)
         return
     inside = next((found for shape in _shapes(wanted) if (found := _inside(value, shape, spot))), None)
     yield from inside or [_unfit(value, wanted, spot)]
@@ -166,8 +182,9 @@ def _inside(value: object, shape: object, spot: Spot) -> list[Problem]:
         rows = zip(value, places, strict=True)
         return [p for row, at in rows for p in amiss(row, get_args(shape)[0], Spot(item, at, at))]
     if isinstance(value, Mapping) and get_origin(shape) is dict:
-        inner = get_args(shape)[1]
-        return [p for key, row in value.items() for p in amiss(row, inner, _spot(value, key, file))]
+        inner, remedy = get_args(shape)[1], "write one; or put the key in quotes, if there is a comma in it"
+        spots = (_spot(value, key, file)._replace(if_empty=remedy) for key in value)
+        return [p for row, spot in zip(value.values(), spots, strict=True) for p in amiss(row, inner, spot)]
     if isinstance(value, Mapping) and isinstance(shape, type) and issubclass(shape, msgspec.Struct):
         return list(_mistakes(value, shape, spot.value, _called(shape)))
     return []

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizgen.model import Date, Entity, Event, Source
 from quizgen.problems import Problem, ProblemFound
-from quizgen.reading.convert import Spot, amiss, convert, did_you_mean, sound
+from quizgen.reading.convert import Hints, Spot, amiss, convert, sound
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 from quizgen.reading.records import EntityRecord, EventRecord, Id, Words
 from quizgen.values import fold
@@ -45,10 +45,13 @@ class Names:
         self.entities = entities
         self._pools = pools
         self._ids: dict[str, str] = {}
+        self.every: list[str] = []
+        """Ids and names, for "did you mean"."""
         for entity in entities.values():
             self._learn(entity)
 
     def _learn(self, entity: Entity) -> None:
+        self.every += (entity.id, *entity.names)
         for name in entity.names:
             self._ids.setdefault(fold(name), entity.id)
 
@@ -66,10 +69,6 @@ class Names:
         self.entities[entity.id] = entity
         self._learn(entity)
         return entity
-
-    def every(self) -> list[str]:
-        """Ids and names, for "did you mean"."""
-        return [word for entity in self.entities.values() for word in (entity.id, *entity.names)]
 
 
 def read_entities(
@@ -200,9 +199,10 @@ def _check_links(node: Mapping, file: str, names: Names, problems: list[Problem]
         for key in ("part_of", "overlaps")
         for link in placed(told, key, file)
     )
+    hints = Hints()
     for link, at in links:
         if names.find(link) is None:
-            remedy = did_you_mean(
-                link, names.every(), "add it to entities, or use a name from a shipped pool"
+            remedy = hints.did_you_mean(
+                link, names.every, "add it to entities, or use a name from a shipped pool"
             )
             problems.append(Problem("unknown-entity", at, f"'{link}' is not in entities", remedy))

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from quizgen.problems import Problem, ProblemFound
-from quizgen.reading.convert import convert, sound
+from quizgen.reading.convert import Hints, convert, sound
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 from quizgen.reading.records import FactRecord
 from quizgen.reading.spots import Spots
@@ -35,7 +35,7 @@ class Desk:
     ) -> None:
         self.names, self.events, self.kinds = names, events, kinds
         self.article, self.grammar, self.types, self.checks = article, grammar, types, checks
-        self.spots = Spots()
+        self.spots, self.hints = Spots(), Hints()
 
 
 class Entry:

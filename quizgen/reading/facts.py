@@ -83,7 +83,7 @@ def _beyond(citation: Citation, sentences: tuple[int, ...]) -> str:
 def _event(entry: Entry) -> str:
     event = entry.record.event
     if event and event not in entry.desk.events:
-        remedy = did_you_mean(event, entry.desk.events, "add it to events in deck.yaml")
+        remedy = entry.desk.hints.did_you_mean(event, entry.desk.events, "add it to events in deck.yaml")
         entry.problem("unknown-event", entry.at("event"), f"'{event}' is not in events", remedy)
     return event
 
@@ -103,7 +103,9 @@ def _claimant(entry: Entry) -> str:
     by = entry.record.by
     entity = entry.desk.names.find(by) if by else None
     if by and entity is None and " " not in by and by == by.lower():
-        remedy = did_you_mean(by, entry.desk.names.entities, "add it, or name the source in words")
+        remedy = entry.desk.hints.did_you_mean(
+            by, entry.desk.names.entities, "add it, or name the source in words"
+        )
         entry.problem("unknown-entity", entry.at("by"), f"'{by}' is not in entities", remedy)
     return entity.id if entity else by
 

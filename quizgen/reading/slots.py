@@ -64,6 +64,7 @@ def _check_shown(runs: tuple[Run, ...], asked: list[Slot]) -> None:
 
 def _fillings(entry: Entry, kind: Kind) -> dict[str, Filling]:
     """What fills each slot. ProblemFound where a slot is unknown, empty or missing."""
+    met = len(entry.problems)
     fillings: dict[str, Filling] = {}
     for name, slot in (entry.record.slots or {}).items():
         text, many = (slot.text, slot.plural) if isinstance(slot, SlotRecord) else (slot, None)
@@ -81,7 +82,8 @@ def _fillings(entry: Entry, kind: Kind) -> dict[str, Filling]:
             about = f" ({slot_.about})" if slot_.about else ""
             message = f"the slot '{slot_.name}' of '{kind.name}' is missing"
             entry.problem("missing-slot", at, message, f"add '{slot_.name}: …'{about}")
-    entry.stop_at_errors()
+    if len(entry.problems) > met:
+        raise entry.give_up()
     return fillings
 
 
@@ -120,7 +122,9 @@ def _value(entry: Entry, slot: Slot, text: str, place: Source, told: Told) -> Va
         return told.value(slot.name, text, place, slot.type)
     entity = entry.desk.names.find(text)
     if entity is None:
-        remedy = did_you_mean(text, entry.desk.names.every(), "add it to entities in deck.yaml")
+        remedy = entry.desk.hints.did_you_mean(
+            text, entry.desk.names.every, "add it to entities in deck.yaml"
+        )
         entry.problem("unknown-entity", place, f"'{text}' is not in entities", remedy)
         return Text()
     if not f"{entity.type}.".startswith(f"{slot.type}."):

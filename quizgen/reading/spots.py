@@ -1,7 +1,7 @@
 """The place of a few words inside a text, also where it goes over several lines or is in quotes.
 
-A value's place is known to the end of its first line. Where its words stand just so on that line, a place
-inside it is a sum; otherwise the file is looked at once more, sign by sign.
+A value's place is known to the end of its first line. Where its length says that its words stand just so on
+that line, a place inside it is a sum; otherwise the file is looked at once more, sign by sign.
 """
 
 from __future__ import annotations

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.model import Date, Entity
+from quizgen.model import Date, Entity, Reference
 from quizgen.reading.entities import Names
 from tests.reading.conftest import HEAD, POOLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quizgen.model import Fact
+    from quizgen.problems import Problem
     from tests.reading.conftest import Read
 
 FACT = "facts:\n  - {id: one, at: p1, fact: The ==Danube== is long.}\n"
 
 
-def shown(problems: list[object]) -> list[str]:
-    return [f"{p.source.line}:{p.source.column} {p.rule}: {p.message}" for p in problems]  # type: ignore[attr-defined]
+def shown(problems: list[Problem]) -> list[str]:
+    return [f"{p.source.line}:{p.source.column} {p.rule}: {p.message}" for p in problems]
 
 
 def names(*entities: Entity) -> Names:
@@ -110,6 +112,6 @@ def test_a_spoilt_entity_or_event_does_not_spoil_what_names_it(read: Read) -> No
     assert [problem.rule for problem in problems] == ["unknown-key", "unknown-key"]
 
 
-def test_an_answer_that_names_an_entity_refers_to_it(read_fact: Callable[..., object]) -> None:
+def test_an_answer_that_names_an_entity_refers_to_it(read_fact: Callable[..., Fact]) -> None:
     fact = read_fact("at: p1", "fact: The ==Donau== flows through ==Vienna==.")
-    assert [answer.value.entity for answer in fact.answers] == ["danube", "vienna"]  # type: ignore[attr-defined]
+    assert [answer.value for answer in fact.answers] == [Reference("danube"), Reference("vienna")]

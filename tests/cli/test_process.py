@@ -1,0 +1,170 @@
+"""The program as a process: signals, pipes, completion, and what it loads."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from tests.command import ENVIRONMENT, ROOT, program, spawn
+
+DECKS = ROOT / "decks"
+MANY = 5_000
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A deck that takes a while to build."""
+    path = tmp_path_factory.mktemp("large") / "large.yaml"
+    fact = "  - {{id: f{0}, at: p1, fact: 'House {0} has =={1} windows==.', ask: 'How many windows has house {0}?'}}\n"
+    rows = (fact.format(number, number % 37 + 2) for number in range(MANY))
+    path.write_text("title: Houses\nfacts:\n" + "".join(rows), encoding="utf-8")
+    return path
+
+
+def started(*arguments: str | Path, cwd: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        program(*arguments),
+        cwd=cwd,
+        env=ENVIRONMENT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def wait_for(stream: IO[str] | None, words: str) -> None:
+    """Read lines until one has the words."""
+    assert stream is not None
+    while words not in stream.readline():
+        pass
+
+
+@pytest.mark.parametrize("stage", ["reading", "writing"])
+def test_ctrl_c_leaves_nothing_half_written(stage: str, large: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    old = dict.fromkeys(("large.apkg", "large-quiz.html", "large-key.html"), b"old")
+    for name, data in old.items():
+        (folder / name).write_bytes(data)
+    process = started("build", large, "-v", "-o", folder, cwd=tmp_path)
+    wait_for(process.stderr, stage)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=120)
+    assert "Traceback" not in err
+    assert {path.name for path in folder.iterdir()} == old.keys()
+    if stage == "reading":
+        assert process.returncode == 130
+        assert "stopped" in err
+        assert {path.read_bytes() for path in folder.iterdir()} == {b"old"}
+    for path in folder.iterdir():
+        assert path.read_bytes() == b"old" or is_whole(path)
+
+
+def is_whole(path: Path) -> bool:
+    if path.suffix == ".apkg":
+        with zipfile.ZipFile(path) as package:
+            return package.testzip() is None
+    return path.read_text(encoding="utf-8").rstrip().endswith("</html>")
+
+
+STOPPED = """
+import importlib.abc, os, signal, sys
+
+class Stop(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == os.environ["STOP_AT"]:
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Stop())
+from quizgen.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["click", "quizgen.cli.output", "quizgen.pipeline", "yaml", "jinja2"])
+def test_ctrl_c_while_quizgen_is_loaded_is_no_traceback(module: str) -> None:
+    words = [sys.executable, "-c", STOPPED, "check", str(DECKS / "vasa-1628")]
+    environment = {**ENVIRONMENT, "STOP_AT": module}
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 130
+
+
+@pytest.mark.parametrize("arguments", [("facts",), ("questions",), ("questions", "--json")], ids=" ".join)
+def test_a_pipe_that_nobody_reads_any_more_is_no_mistake(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    process = started("show", DECKS / "us-japan-drills-2017", *arguments, cwd=tmp_path)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert process.stdout.readline()
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=60), err) == (0, "")
+
+
+# --- completion ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_script_of_a_shell_is_printed(shell: str) -> None:
+    code, out, err = spawn("completion", shell)
+    assert (code, err) == (0, "")
+    assert "_QUIZGEN_COMPLETE" in out
+    assert "quizgen" in out
+
+
+def test_bash_takes_the_script(tmp_path: Path) -> None:
+    script = tmp_path / "complete.bash"
+    script.write_text(spawn("completion", "bash").out, encoding="utf-8")
+    done = subprocess.run(
+        ["bash", "-c", f"source {script} && complete -p quizgen"], capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    assert b"_quizgen_completion" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("quizgen build --format a", ["anki"]),
+        ("quizgen build --types c", ["choice", "cloze"]),
+        ("quizgen build --types choice,n", ["choice,numeric"]),
+        ("quizgen show deck q", ["questions", "quiz"]),
+        ("quizgen co", ["completion"]),
+    ],
+)
+def test_words_are_completed(words: str, completed: list[str]) -> None:
+    last = str(len(words.split()) - 1)
+    out = spawn(_QUIZGEN_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=last).out
+    assert [line.split(",", 1)[1] for line in out.split()] == completed
+
+
+# --- what is loaded --------------------------------------------------------------------------------
+
+LOADED = (
+    "import sys\nfrom quizgen.__main__ import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules)"
+)
+HEAVY = {"jinja2", "yaml", "genanki", "rich", "typst", "msgspec", "sqlite3", "hypothesis"}
+
+
+@pytest.mark.parametrize(
+    ("option", "unwanted"), [("--version", HEAVY | {"click", "typing", "pathlib"}), ("--help", HEAVY)]
+)
+def test_a_quick_answer_loads_little(option: str, unwanted: set[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, option], env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split("\n")[-2].split()}
+    assert "quizgen" in loaded
+    assert not loaded & unwanted
+
+
+def test_a_real_program_says_its_version() -> None:
+    assert spawn("--version").out.startswith("quizgen 0.")
+    assert spawn("--help").out.startswith("Usage: quizgen")

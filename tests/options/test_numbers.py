@@ -1,0 +1,163 @@
+"""Wrong numbers: same unit, form and roundness, disjoint, and the key's rank by lot."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from quizgen.grammar import grammar
+from quizgen.model import Number, NumberRange
+from quizgen.options import numbers
+from quizgen.streams import Stream
+from quizgen.values import overlaps
+from tests.options.chance import bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EN = grammar("en")
+SEEDS = [str(seed) for seed in range(300)]
+FEW = SEEDS[:25]
+
+PLAIN = [
+    ("twelve", 1), ("64", 1), ("85th", 5), ("40%", 10), ("about 30", 10), ("$5 million", 10**6),
+    ("1,500", 500), ("1,300 metres", 100), ("3.5 percent", Decimal("0.1")), ("0.25", Decimal("0.01")),
+    ("-15 degrees", 5), ("ten", 1), ("seventh", 1),
+]  # fmt: skip
+"""Numbers, and how round they are."""
+ROOM = {"about 30": 2, "1,500": 2, "-15 degrees": 2}
+"""Where fewer than three numbers as round lie between the key and nothing, how many do."""
+RANGES = ["18 to 20 degrees", "300–400", "between 40 and 45", "1,000 to 1,200 people"]
+
+
+def never(_: Decimal) -> bool:
+    return False
+
+
+def value_of(text: str) -> Number | NumberRange:
+    value = EN.parse_number(text)
+    assert value is not None
+    return value
+
+
+def number(text: str) -> Number:
+    value = value_of(text)
+    assert isinstance(value, Number)
+    return value
+
+
+def span(text: str) -> NumberRange:
+    value = value_of(text)
+    assert isinstance(value, NumberRange)
+    return value
+
+
+def around(text: str, seed: str, count: int = 2, refused: Callable[[Decimal], bool] = never) -> list[Decimal]:
+    return numbers.around(value_of(text), count, Stream(seed, text), refused)
+
+
+def moved(value: NumberRange, low: Decimal) -> NumberRange:
+    return replace(value, low=low, high=low + value.high - value.low)
+
+
+# --- the key's rank --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [(text, count) for text, _ in PLAIN for count in (2, 3) if count <= ROOM.get(text, 3)]
+)
+def test_the_keys_rank_tells_nothing(text: str, count: int) -> None:
+    key = number(text).value
+    ranks = Counter(sum(wrong < key for wrong in around(text, seed, count)) for seed in SEEDS)
+    least, most = bounds(len(SEEDS), count + 1)
+    assert set(ranks) == set(range(count + 1))
+    assert all(least <= ranks[rank] <= most for rank in ranks)
+
+
+def test_where_too_few_numbers_lie_below_the_other_ranks_are_as_likely() -> None:
+    ranks = Counter(sum(wrong < 3 for wrong in around("three", seed)) for seed in SEEDS)
+    least, most = bounds(len(SEEDS), 2)
+    assert set(ranks) == {0, 1}
+    assert all(least <= ranks[rank] <= most for rank in ranks)
+
+
+# --- one among its like ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("text", "step"), PLAIN)
+def test_wrong_numbers_are_as_round_and_stand_in_the_answers_form(text: str, step: Decimal) -> None:
+    key = number(text)
+    for seed in FEW:
+        wrong = around(text, seed, 4)
+        assert wrong == sorted(set(wrong))
+        assert len(wrong) == 4
+        assert key.value not in wrong
+        assert [value % Decimal(step) for value in wrong] == [0] * 4
+    for value in wrong:
+        written = number(EN.format_number(key, value))
+        assert written.value == value
+        assert (written.unit, written.style, written.about, written.prefix) == (
+            key.unit, key.style, key.about, key.prefix,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RANGES)
+def test_wrong_ranges_are_as_wide_as_the_answer_and_share_nothing(text: str) -> None:
+    key = span(text)
+    for seed in FEW:
+        ranges = [key, *(moved(key, low) for low in around(text, seed, 3))]
+        ranges.sort(key=lambda value: value.low)
+        assert len({value.high - value.low for value in ranges}) == 1
+        assert all(one.high < other.low for one, other in pairwise(ranges))
+        assert not any(overlaps(one, other) for one, other in pairwise(ranges))
+
+
+@pytest.mark.parametrize("text", RANGES)
+def test_wrong_ranges_stand_in_the_answers_form(text: str) -> None:
+    key = span(text)
+    for low in around(text, "1", 3):
+        written = span(EN.format_range(key, low, low + key.high - key.low))
+        assert replace(written, low_form="", high_form="") == replace(
+            moved(key, low), low_form="", high_form=""
+        )
+
+
+@pytest.mark.parametrize("text", ["two", "three days", "0 days", "four", "12"])
+def test_a_plural_never_becomes_none_or_one(text: str) -> None:
+    assert min(value for seed in FEW for value in around(text, seed, 4)) >= 2
+
+
+def test_an_ordinal_is_no_plural() -> None:
+    assert min(value for seed in FEW for value in around("second", seed)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"), [("-15 degrees", -1), ("0.5", 1), ("3.5 percent", 1), ("-2.5", -1)]
+)
+def test_a_number_keeps_its_sign(text: str, sign: int) -> None:
+    assert all(value * sign > 0 for seed in FEW for value in around(text, seed, 4))
+
+
+# --- what is refused -------------------------------------------------------------------------------
+
+
+@given(st.integers(2, 5000), st.sets(st.integers(1, 10_000)), st.integers(1, 4), st.text(max_size=3))
+def test_nothing_that_is_refused_is_offered(key: int, true: set[int], count: int, seed: str) -> None:
+    text = str(key)
+    if EN.parse_number(text) is None:  # a year is a date
+        return
+    wrong = around(text, seed, count, lambda value: int(value) in true)
+    assert len(wrong) <= count
+    assert not {int(value) for value in wrong} & {key, *true}
+
+
+def test_with_fewer_safe_ones_there_are_fewer() -> None:
+    assert around("twelve", "1", 2, lambda value: value != 13) == [13]
+    assert around("twelve", "1", 2, lambda _: True) == []

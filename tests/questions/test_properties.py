@@ -1,0 +1,196 @@
+"""Over random decks: no option is true, every question is well formed, and chance is the seed's alone."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quizgen import pipeline, registry
+from quizgen.model import BLANK, Deck
+from quizgen.values import fold
+from tests.decks import deck_of
+from tests.questions.oracle import Oracle
+from tests.questions.random_decks import NAMES, WORDS, Random, Told, decks
+
+if TYPE_CHECKING:
+    from quizgen.model import Question
+
+TYPES = registry.names("questions")
+SEEDS = st.sampled_from("abcdefgh")
+FAST = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CHOSEN = ("choice", "true_false")
+"""Types of one fact whose wrong answers are looked for."""
+RECALLED = ("short_answer", "cloze", "numeric")
+
+
+def read(given_: dict[str, object]) -> Deck:
+    with tempfile.TemporaryDirectory() as folder:
+        return deck_of(given_, Path(folder))
+
+
+def asked(deck: Deck, seed: str, types: tuple[str, ...] = TYPES) -> dict[str, Question]:
+    return {question.id: question for question in pipeline.work(deck, seed=seed).questions(types)}
+
+
+def told_by(deck: Random, question: Question) -> Told:
+    return next(one for one in deck.told if (one.fact, one.name) == (question.fact, question.answer))
+
+
+# --- truth -----------------------------------------------------------------------------------------
+
+
+@FAST
+@given(decks(), SEEDS)
+def test_no_option_of_a_choice_is_true(random: Random, seed: str) -> None:
+    oracle = Oracle(random)
+    for question in asked(read(random.given), seed, ("choice",)).values():
+        told = told_by(random, question)
+        for option in question.options:
+            assert bool(oracle.why_true(option.text, told)) == option.correct, (question.id, option.text)
+
+
+@FAST
+@given(decks(), SEEDS)
+def test_what_is_false_is_false_and_what_is_true_is_the_statement(random: Random, seed: str) -> None:
+    oracle, deck = Oracle(random), read(random.given)
+    statements = {fact.id: fact.statement for fact in deck.facts}
+    for question in asked(deck, seed, ("true_false",)).values():
+        told = told_by(random, question)
+        true, false = statements[question.fact], question.stem
+        assert question.options[0].correct == (true == false)
+        if true != false:
+            assert oracle.why_true(swapped(true, false), told) == "", question.id
+
+
+def swapped(true: str, false: str) -> str:
+    """The words that stand in a false statement where the true one has the answer."""
+    mine, theirs = true.rstrip(".").split(), false.rstrip(".").split()
+    while mine and theirs and mine[0] == theirs[0]:
+        mine, theirs = mine[1:], theirs[1:]
+    while mine and theirs and mine[-1] == theirs[-1]:
+        mine, theirs = mine[:-1], theirs[:-1]
+    return " ".join(theirs)
+
+
+@FAST
+@given(decks(), SEEDS)
+def test_an_answer_of_a_matching_fits_one_premise_or_none(random: Random, seed: str) -> None:
+    oracle = Oracle(random)
+    for question in asked(read(random.given), seed, ("matching",)).values():
+        for premise in question.premises:
+            told = next(one for one in random.told if one.fact == premise.fact)
+            fits = [option.text for option in question.options if oracle.why_true(option.text, told)]
+            assert fits == [premise.answer], (question.id, premise.text)
+
+
+# --- form ------------------------------------------------------------------------------------------
+
+
+@FAST
+@given(decks(), SEEDS)
+def test_every_question_is_well_formed(random: Random, seed: str) -> None:
+    deck = read(random.given)
+    for question in asked(deck, seed).values():
+        assert_well_formed(question, deck)
+
+
+def assert_well_formed(question: Question, deck: Deck) -> None:
+    """What must hold of any question, whatever its type."""
+    assert all(text.strip() for text in (question.stem.replace(BLANK, "gap"), question.statement, *question.key))
+    assert all(text.strip() for text in (*question.accept, *question.reject, *question.context))
+    assert (BLANK in question.stem) == (question.type == "cloze")
+    assert question.stem.count(BLANK) <= 1
+    assert BLANK not in "".join((question.statement, *question.key, *question.context))
+    assert question.points >= 1
+    assert set(question.facts) <= {fact.id for fact in deck.facts}
+    assert question.fact == question.facts[0]
+    texts = [option.text for option in question.options]
+    assert all(text.strip() for text in texts)
+    assert len({fold(text) for text in texts}) == len(texts)
+    if question.premises:
+        assert question.key == tuple(premise.answer for premise in question.premises)
+        assert len({fold(premise.text) for premise in question.premises}) == len(question.premises)
+        assert not texts or {option.text for option in question.options if option.correct} == set(question.key)
+    elif texts:
+        assert len(texts) == (2 if question.type == "true_false" else len(texts)) <= deck.options
+        assert [option.text for option in question.options if option.correct] == list(question.key)
+        assert len(question.key) == 1
+    assert "".join(run.text for run in question.statement_runs) in {"", question.statement}
+    assert not {fold(text) for text in question.accept} & {fold(text) for text in question.key}
+
+
+# --- chance ----------------------------------------------------------------------------------------
+
+
+@FAST
+@given(decks(), SEEDS)
+def test_the_same_seed_asks_the_same(random: Random, seed: str) -> None:
+    one, other = read(random.given), read(random.given)
+    assert list(asked(one, seed)) == list(asked(other, seed))
+    assert [q.stem for q in asked(one, seed).values()] == [q.stem for q in asked(other, seed).values()]
+    assert [q.options for q in asked(one, seed).values()] == [q.options for q in asked(other, seed).values()]
+
+
+@FAST
+@given(decks(), SEEDS, SEEDS)
+def test_what_is_recalled_does_not_hang_on_the_seed(random: Random, one: str, other: str) -> None:
+    """So the cards of a learner never change with it."""
+    deck = read(random.given)
+    assert asked(deck, one, RECALLED) == asked(deck, other, RECALLED)
+
+
+def test_another_seed_asks_otherwise() -> None:
+    facts = [{"id": f"f{n}", "fact": f"Tower {n} has =={n}== steps.", "ask": "How many steps?"} for n in range(30, 60)]
+    deck = read({"facts": facts})
+    for types in (("choice",), ("true_false",)):
+        seen = {tuple(q.stem + str(q.options) for q in asked(deck, seed, types).values()) for seed in "abcdefgh"}
+        assert len(seen) == 8
+
+
+# --- another fact ----------------------------------------------------------------------------------
+
+
+@FAST
+@given(decks(), SEEDS)
+def test_another_fact_changes_no_other_question_without_a_reason(random: Random, seed: str) -> None:
+    """A deck and the same deck with one fact more ask the same of every older fact, but for these:
+
+    a choice or a true or false changes, comes or goes only where the new fact makes something unsafe
+    that could have been an option, or offers its own answer as one. Sets (matching and ordering) take
+    their facts from all of the deck, and may change.
+    """
+    new = random.given["facts"][-1]["id"]
+    old = read({**random.given, "facts": random.given["facts"][:-1] or [LONE]})
+    whole = read(random.given if random.given["facts"][:-1] else {**random.given, "facts": [LONE, *random.given["facts"]]})
+    assert {id_: q for id_, q in asked(whole, seed, RECALLED).items() if q.fact != new}.keys() == asked(old, seed, RECALLED).keys()
+    before, after = asked(old, seed, (*RECALLED, *CHOSEN)), asked(whole, seed, (*RECALLED, *CHOSEN))
+    for id_ in before.keys() | {name for name, q in after.items() if q.fact != new}:
+        one, other = before.get(id_), after.get(id_)
+        if one is None or other is None or face(one) != face(other):
+            assert reason(old, whole, new, id_, other), id_
+
+
+LONE = {"id": "lone", "fact": "The bell was of ==bronze==."}
+
+
+def face(question: Question) -> tuple[object, ...]:
+    return question.stem, question.options, question.key, question.accept, question.context
+
+
+def reason(old: Deck, whole: Deck, new: str, id_: str, other: Question | None) -> bool:
+    """Whether the new fact makes a candidate unsafe for the question, or one of its options is the fact's."""
+    fact, _, name = id_.split(":", 2)
+    offered = other is not None and any(option.origin == f"fact {new}" for option in other.options)
+    return offered or refused(whole, fact, name) > refused(old, fact, name)
+
+
+def refused(deck: Deck, fact: str, name: str) -> set[str]:
+    """Of all that a random deck's options could be, what may be true of an answer."""
+    options = pipeline.work(deck)._desk.options
+    of = next(one for one in deck.facts if one.id == fact)
+    answer = next(one for one in of.answers if one.name == name)
+    return {text for text in (*NAMES, *WORDS, *map(str, range(100))) if not options.safe(text, of, answer)}

@@ -1,0 +1,77 @@
+"""Problems as they are printed and sorted."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.model import Source
+from quizgen.problems import EXCERPT, LONGEST, Problem, failed, format_problem, in_order
+
+
+def printed(line: str, column: int, length: int = 1, **more: str) -> list[str]:
+    """The lines of a problem at a place in line 7 of a file."""
+    fields = {"message": "it is wrong", "help": "mend it", **more}
+    problem = Problem("bad-id", Source("a/b.yaml", 7, column, length), **fields)  # type: ignore[arg-type]
+    return format_problem(problem, lambda _file, _line: line).split("\n")
+
+
+def test_a_problem_has_place_rule_message_excerpt_and_remedy() -> None:
+    assert printed("  id: a b", 7, 3) == [
+        "a/b.yaml:7:7: error[bad-id]: it is wrong",
+        "   7 |   id: a b",
+        "     |       ^^^",
+        "   help: mend it",
+    ]
+
+
+def test_a_problem_of_a_whole_file_has_no_excerpt() -> None:
+    problem = Problem("no-deck", Source("a", 0, 0), "there is none", severity="warning")
+    assert format_problem(problem, lambda _file, _line: "never") == "a: warning[no-deck]: there is none"
+    assert printed("", 1) == ["a/b.yaml:7:1: error[bad-id]: it is wrong", "   help: mend it"]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "length", "excerpt", "under"),
+    [
+        ("a: 東京 b", 7, 1, "a: 東京 b", "        ^"),
+        ("a: 東京 b", 4, 2, "a: 東京 b", "   ^^^^"),
+        ("e\u0301 x", 4, 1, "e\u0301 x", "  ^"),
+        ("\u2764\ufe0f x", 4, 1, "\u2764\ufe0f x", "  ^"),
+        ("a\tb", 3, 1, "a b", "  ^"),
+        ("a\x1bb", 3, 1, "a\ufffdb", "  ^"),
+        ("a", 2, 1, "a", " ^"),
+        ("a", 9, 9, "a", " ^"),
+        ("abc", 2, 99, "abc", " ^^"),
+    ],
+)
+def test_what_is_drawn_under_the_line_stands_under_the_spot(
+    line: str, column: int, length: int, excerpt: str, under: str
+) -> None:
+    assert printed(line, column, length)[1:3] == [f"   7 | {excerpt}", f"     | {under}"]
+
+
+def test_of_a_long_line_the_part_around_the_spot_is_shown() -> None:
+    _, text, under, _ = printed("x" * 300 + "here" + "y" * 300, 301, 4)
+    assert len(text) <= EXCERPT + len("   7 | ……")
+    assert text[under.index("^") :].startswith("here")
+    assert under.count("^") == 4
+
+
+def test_a_message_is_one_line_and_not_without_end() -> None:
+    head, *_, remedy = printed("a", 1, message=f"'{'x' * 1000}' is\nwrong", help="a\n b")
+    assert len(head) == len("a/b.yaml:7:1: error[bad-id]: ") + LONGEST
+    assert head.endswith("…")
+    assert remedy == "   help: a b"
+
+
+def test_problems_come_in_the_order_of_the_files_each_once() -> None:
+    def problem(file: str, line: int, rule: str, severity: str = "error") -> Problem:
+        return Problem(rule, Source(file, line, 1), "m", severity=severity)  # type: ignore[arg-type]
+
+    rows = [problem("b", 1, "x"), problem("a", 9, "x"), problem("a", 2, "y", "note"), problem("a", 2, "z")]
+    assert in_order([*rows, *rows]) == [rows[3], rows[2], rows[1], rows[0]]
+
+
+def test_only_errors_fail() -> None:
+    assert not failed([Problem("x", Source("a", 1, 1), "m", severity="warning")])
+    assert failed([Problem("x", Source("a", 1, 1), "m")])
