@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from quizgen import registry
 from quizgen.grammar import grammar
-from quizgen.model import Deck, Draft, Edition, Files, Question, Quiz
+from quizgen.model import Deck, Draft, Edition, Files, Question, Quiz, Source
 from quizgen.problems import Problem, ProblemFound, failed, in_order
 
 if TYPE_CHECKING:
@@ -110,10 +110,24 @@ class Work:
         from quizgen.quiz.compose import compose  # noqa: PLC0415 - as above
 
         types = self._types or registry.names("questions")
-        return compose(
+        quiz = compose(
             self.deck, self.drafts(types), self.question, self._desk.words, types=types, length=self._length,
             seed=self.seed,
         )  # fmt: skip
+        self._warn_if_short(sum(1 for _ in quiz.versions[0].items))
+        return quiz
+
+    def _warn_if_short(self, count: int) -> None:
+        """Say so where the user asked for more questions than could be chosen."""
+        if self._length is not None and count < self._length:
+            message = f"{count} of the {self._length} questions asked for could be chosen"
+            remedy = "ask for fewer or write more facts: 'quizgen show DECK quiz' says why others were left out"
+            self._warn("short-quiz", message, remedy)
+
+    def _warn(self, rule: str, message: str, remedy: str) -> None:
+        """A warning about the whole deck."""
+        place = self.deck.source or Source("<deck>", 0, 0)
+        self.problems.append(Problem(rule, place, message, remedy, "warning"))
 
     def write(self, name: str) -> Files:
         """The files of one format."""
@@ -121,6 +135,9 @@ class Work:
         quiz = self.quiz if format_.TAKES == "quiz" else None
         cards = self.cards if format_.TAKES == "cards" else ()
         files: Files = format_.write(Edition(self.deck, cards, quiz))
+        if not files:
+            message = f"the format {name} has nothing to write: none of these questions becomes a card"
+            self._warn("no-cards", message, "let 'cards' or --types name short_answer, cloze, choice or true_false")
         return files
 
 

@@ -72,10 +72,11 @@ READING = {
     "too-many-cards": "A fact has more questions of a type than a note has places for.",
     "bad-source-date": "SOURCE_DATE_EPOCH in the environment is not a number of seconds.",
     "cannot-ask": "A question type was asked for that cannot be made safely.",
+    "no-cards": "No question of the deck becomes a card.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for.",
 }
 """What reading, asking and writing find. All are errors, but the last two, which are warnings."""
-WARNINGS = frozenset({"cannot-ask", "short-quiz"})
+WARNINGS = frozenset({"cannot-ask", "no-cards", "short-quiz"})
 
 
 def every_rule() -> list[Rule]:
