@@ -11,11 +11,14 @@ fails here, because no test may depend on a clock.
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,15 +96,12 @@ def article(folder: Path) -> None:
     notes.write_text(as_json(out / f"{DECK.name}.apkg", folder), encoding="utf-8")
     bare = python(BARE, str(notes), str(folder / "bare.apkg"))
     ours, theirs = pair(build, bare, folder, 9)
-    row("the article's deck, cold: package, quiz, key", "genanki writing the same notes", ours.seconds, theirs.seconds, 1.6)
+    what = "the article's deck, cold: package, quiz, key"
+    row(what, "genanki writing the same notes", ours.seconds, theirs.seconds, 1.6)
 
 
 def as_json(package: Path, folder: Path) -> str:
     """The notes of a package, with their note type, as genanki takes them."""
-    import json
-    import sqlite3
-    import zipfile
-
     with zipfile.ZipFile(package) as archive:
         archive.extract("collection.anki2", folder)
     database = sqlite3.connect(folder / "collection.anki2")
@@ -121,33 +121,62 @@ def large(folder: Path, facts: int, target: float, memory: float | None) -> None
     """Many facts, from YAML to package and quiz, against loading the same file."""
     deck = folder / f"deck-{facts}.yaml"
     deck.write_text(synthetic(facts), encoding="utf-8")
-    build = [*QUIZGEN, "build", str(deck), "-o", str(folder / "large"), "--format", "anki", "--format", "quiz"]
+    build = [
+        *QUIZGEN,
+        "build",
+        str(deck),
+        "-o",
+        str(folder / "large"),
+        "--format",
+        "anki",
+        "--format",
+        "quiz",
+    ]
     ours, theirs = pair(build, python(LOAD, str(deck)), folder, 3 if facts <= 10_000 else 1)
-    row(f"{facts:,} facts, YAML to package and quiz", "CSafeLoader loading the same file", ours.seconds, theirs.seconds, target)
+    what = f"{facts:,} facts, YAML to package and quiz"
+    row(what, "CSafeLoader loading the same file", ours.seconds, theirs.seconds, target)
     if memory:
         row("the same, memory", "the same", ours.megabytes, theirs.megabytes, memory)
 
 
+BY_KIND = """- id: fact-{n}
+  at: {at}
+  tags: [topic-{topic}, part-{part}]
+  kind: is-a
+  slots: {{thing: the instrument called Model {n}, class: kind {class_} gauge}}
+"""
+WITH_NUMBER = """- id: fact-{n}
+  at: {at}
+  tags: [topic-{topic}, part-{part}]
+  fact: Station {n} keeps =={count} barrels== of water in its cellar.
+  ask: How many barrels of water does station {n} keep?
+  because: Every station was given its own number.
+"""
+WITH_WORDS = """- id: fact-{n}
+  at: {at}
+  tags: [topic-{topic}, part-{part}]
+  fact: The keeper of house {n} is called ==Keeper {name} of the hill==.
+  ask: What is the keeper of house {n} called?
+  because: The list of keepers was drawn up by hand.
+"""
+
+
 def synthetic(facts: int) -> str:
     """A deck of many facts: one in three by a kind, one in three with a number."""
-    lines = ["title: Many facts", "article: {publisher: A paper, date: 2020-01-01}", "facts:"]
-    for n in range(facts):
-        at = f"  at: p{n % 900 + 1}s{n % 7 + 1}\n  tags: [topic-{n % 50}, part-{n % 9}]"
-        if n % 3 == 0:
-            lines.append(
-                f"- id: fact-{n}\n{at}\n  kind: is-a\n  slots: {{thing: the instrument called Model {n}, class: kind {n % 97} gauge}}"
-            )
-        elif n % 3 == 1:
-            lines.append(
-                f"- id: fact-{n}\n{at}\n  fact: Station {n} keeps =={n % 800 + 3} barrels== of water in its cellar.\n"
-                f"  ask: How many barrels of water does station {n} keep?\n  because: Every station was given its own number."
-            )
-        else:
-            lines.append(
-                f"- id: fact-{n}\n{at}\n  fact: The keeper of house {n} is called ==Keeper {n % 977} of the hill==.\n"
-                f"  ask: What is the keeper of house {n} called?\n  because: The list of keepers was drawn up by hand."
-            )
-    return "\n".join(lines) + "\n"
+    head = "title: Many facts\narticle: {publisher: A paper, date: 2020-01-01}\nfacts:\n"
+    shapes = (BY_KIND, WITH_NUMBER, WITH_WORDS)
+    return head + "".join(
+        shapes[n % 3].format(
+            n=n,
+            at=f"p{n % 900 + 1}s{n % 7 + 1}",
+            topic=n % 50,
+            part=n % 9,
+            class_=n % 97,
+            count=n % 800 + 3,
+            name=n % 977,
+        )
+        for n in range(facts)
+    )
 
 
 EXPORT = """
@@ -163,7 +192,13 @@ def size(folder: Path) -> None:
     """The package against Anki's own export of the same notes."""
     ours, theirs = folder / "out" / f"{DECK.name}.apkg", folder / "anki.apkg"
     run(python(EXPORT, str(ours), str(theirs)), folder)
-    row("the package's size", "Anki's own export of the same notes", ours.stat().st_size, theirs.stat().st_size, 1.2)
+    row(
+        "the package's size",
+        "Anki's own export of the same notes",
+        ours.stat().st_size,
+        theirs.stat().st_size,
+        1.2,
+    )
 
 
 def main() -> None:

@@ -44,13 +44,14 @@ class Random(NamedTuple):
 
 
 @st.composite
-def decks(draw: st.DrawFn) -> Random:
-    """A deck of one to eight facts, of few sorts, about three to eight isles."""
-    count = draw(st.integers(3, len(NAMES)))
+def decks(draw: st.DrawFn, *, pairs: bool = False) -> Random:
+    """A deck of one to eight facts, of few sorts, about three to eight isles; with *pairs* of one that pairs."""
+    count = draw(st.integers(6 if pairs else 3, len(NAMES)))
     entities = {f"e{n}": draw(_entity(n, count)) for n in range(count)}
     facts, told = [], []
-    sorts = draw(st.lists(st.sampled_from([_based, _place, _cost, _pair, _sentence]), min_size=1, max_size=3))
-    for number in range(draw(st.integers(1, 8))):
+    mixed = st.lists(st.sampled_from([_based, _place, _cost, _pair, _sentence]), min_size=1, max_size=3)
+    sorts = [_based] if pairs else draw(mixed)
+    for number in range(draw(st.integers(6 if pairs else 1, 8))):
         fact, tells = draw(draw(st.sampled_from(sorts))(f"f{number}", count))
         facts.append(fact)
         told.extend(tells)

@@ -1,0 +1,96 @@
+"""Checks: each is broken by one thing and not by its neighbour, and may be allowed with a reason."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizgen import pipeline, registry
+from tests.bad_inputs import INPUTS, example_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = """\
+title: Rivers
+article: {{sentences: [1]}}
+{more}
+facts:
+  - id: one
+    at: p1
+"""
+LONG = "a very long answer of words that go on and on beyond all measure"
+CASES = [
+    # rule, lines of the fact, more of the deck, whether it is broken
+    ("ambiguous", "fact: ==A== and ==B==.\nask: {A: Which one?, B: 'Which: one'}", "", True),
+    ("ambiguous", "fact: ==A== and ==B==.\nask: {A: Which first?, B: Which second?}", "", False),
+    ("answer-in-stem", "fact: It is ==A b==.\nask: Is a B what?", "", True),
+    ("answer-in-stem", "fact: It is ==ten==.\nask: How often?", "", False),
+    ("answer-in-stem", "fact: ==Danube==.\nask: Is it the Duna?", "entities: {d: {name: Danube, aka: Duna}}", True),
+    ("answer-in-stem", "fact: It is ==red==.\nask: Which colour, crimson?\naccept: crimson", "", True),
+    ("bad-distractor", "fact: It is ==two==.\ndistractors: [Two]", "", True),
+    ("bad-distractor", "fact: It is ==two==.\ndistractors: [three, Three]", "", True),
+    ("bad-distractor", "fact: It is ==two==.\ndistractors: [three, four]", "", False),
+    ("deictic", "fact: It was recently ==red==.", "", True),
+    ("deictic", "fact: It is ==red==.\nask: What is it today?", "", True),
+    ("deictic", "fact: The recent past is ==red==.", "", False),
+    ("evidence", "fact: It is ==red==.\nevidence: one two three four five", "", True),
+    ("evidence", "fact: It is ==red==.\nevidence: [one two three four, five]", "", False),
+    ("long-answer", f"fact: It is =={LONG}==.", "", True),
+    ("long-answer", f"fact: It is =={' '.join(LONG.split()[:10])}==.", "", False),
+    ("long-stem", f"fact: It is ==red==.\nask: {'why ' * 31}", "", True),
+    ("long-stem", f"fact: It is ==red==.\nask: {'why ' * 30}", "", False),
+    ("no-fact", "fact: It is ==red==.", "", False),
+    ("no-question", "fact: It is ==red==.\nis: vague", "", True),
+    ("no-question", "fact: It is ==red== and ==big==.\nis: {red: vague}", "", False),
+    ("speaks-of-article", "fact: This text is ==red==.", "", True),
+    ("speaks-of-article", "fact: The texts are ==red==.", "", False),
+    ("unused", "fact: ==Vienna== is old.", "entities: {v: {name: Vienna}, b: {name: Bonn}}", True),
+    ("unused", "fact: ==Vienna== is old.", "entities: {v: {name: Vienna, part_of: B}, b: {name: Bonn, aka: B}}", False),
+    ("unused", "fact: ==Vienna== is old.", "entities: {v: {name: Vienna, type: c}, b: {name: Bonn, type: c}}", False),
+    ("unused", "fact: ==Vienna== is old.", "events: {e: {label: The flood}}", True),
+    ("unused", "event: e\nfact: ==Vienna== is old.", "events: {e: {label: The flood}}", False),
+    ("unused", "by: b\nfact: ==Vienna== is old.", "entities: {v: {name: Vienna}, b: {name: Bonn}}", False),
+    ("weekday-alone", "fact: It rained ==hard== on Monday.", "", True),
+    ("weekday-alone", "fact: It rained ==hard== on Monday, 3 June 2013.", "", False),
+    ("yes-no", "fact: It is ==red==.\nask: Was it green?", "", True),
+    ("yes-no", "fact: It is ==red==.\nask: What was it?", "", False),
+]  # fmt: skip
+
+
+def rules_of(path: Path) -> set[str]:
+    deck, problems = pipeline.read(path)
+    assert problems == []
+    assert deck is not None
+    return {problem.rule for problem in pipeline.check(deck)}
+
+
+@pytest.mark.parametrize(("rule", "lines", "more", "broken"), CASES)
+def test_a_check_is_broken_by_one_thing_and_not_by_its_neighbour(
+    rule: str, lines: str, more: str, broken: bool, tmp_path: Path
+) -> None:
+    text = HEAD.format(more=more) + "".join(f"    {line}\n" for line in lines.split("\n"))
+    (tmp_path / "deck.yaml").write_text(text, encoding="utf-8")
+    assert (rule in rules_of(tmp_path)) == broken
+
+
+@pytest.mark.parametrize("rule", [name.replace("_", "-") for name in registry.names("checks")])
+def test_a_check_may_be_broken_with_a_reason(rule: str, tmp_path: Path) -> None:
+    (path,) = (path for path in INPUTS if path.name == f"{rule}.yaml")
+    example_of(path).prepare(tmp_path)
+    shutil.copy(path, tmp_path / "deck.yaml")
+    assert rule in rules_of(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    (tmp_path / "deck.yaml").write_text(f"allow: {{{rule}: it is meant so}}\n{text}", encoding="utf-8")
+    assert rule not in rules_of(tmp_path)
+
+
+def test_a_fact_may_break_a_check_for_itself_alone(tmp_path: Path) -> None:
+    fact = "  - {{id: {0}, at: p1, fact: 'It is ==red{0}==.', ask: 'Was it green{0}?'{1}}}\n"
+    rows = fact.format("a", ", allow: {yes-no: it is meant so}") + fact.format("b", "")
+    (tmp_path / "deck.yaml").write_text(f"title: x\nfacts:\n{rows}", encoding="utf-8")
+    deck, _ = pipeline.read(tmp_path)
+    assert deck is not None
+    assert [(problem.rule, problem.fact) for problem in pipeline.check(deck)] == [("yes-no", "b")]
