@@ -139,36 +139,38 @@ def large(folder: Path, facts: int, target: float, memory: float | None) -> None
         row("the same, memory", "the same", ours.megabytes, theirs.megabytes, memory)
 
 
-BY_KIND = """- id: fact-{n}
-  at: {at}
-  tags: [topic-{topic}, part-{part}]
-  kind: is-a
+COMMON = """- id: fact-{n}
+  at: [p{paragraph}s{sentence}, p{paragraph}]
+  event: visit-{visit}
+  tags: [topic-{topic}, part-{part}, inspection]
+  evidence: gauge {topic}
+  because: The inspectors gave every station, house and instrument a number of its own and wrote it in the list.
+"""
+BY_KIND = """  kind: is-a
   slots: {{thing: the instrument called Model {n}, class: kind {class_} gauge}}
+  accept: {{class: [gauge of the kind {class_}]}}
 """
-WITH_NUMBER = """- id: fact-{n}
-  at: {at}
-  tags: [topic-{topic}, part-{part}]
-  fact: Station {n} keeps =={count} barrels== of water in its cellar.
-  ask: How many barrels of water does station {n} keep?
-  because: Every station was given its own number.
+WITH_NUMBER = """  fact: Station {n} keeps =={count} barrels== of water in its cellar, by the list of the inspectors.
+  ask: How many barrels of water does station {n} keep in its cellar?
+  tolerance: 2
 """
-WITH_WORDS = """- id: fact-{n}
-  at: {at}
-  tags: [topic-{topic}, part-{part}]
-  fact: The keeper of house {n} is called ==Keeper {name} of the hill==.
-  ask: What is the keeper of house {n} called?
-  because: The list of keepers was drawn up by hand.
+WITH_WORDS = """  fact: The keeper of house {n} is called ==Keeper {name} of the hill== by everybody on the coast.
+  ask: What is the keeper of house {n} called by everybody on the coast?
+  accept: [the hill keeper {name}]
 """
 
 
 def synthetic(facts: int) -> str:
-    """A deck of many facts: one in three by a kind, one in three with a number."""
-    head = "title: Many facts\narticle: {publisher: A paper, date: 2020-01-01}\nfacts:\n"
-    shapes = (BY_KIND, WITH_NUMBER, WITH_WORDS)
+    """A deck of many facts of nine keys and some 400 bytes: one in three by a kind, one in three with a number."""
+    visits = "".join(f"  visit-{n}: {{label: Visit number {n}, when: 201{n % 9}}}\n" for n in range(300))
+    head = f"title: Many facts\narticle: {{publisher: A paper, date: 2020-01-01}}\nevents:\n{visits}facts:\n"
+    shapes = (COMMON + BY_KIND, COMMON + WITH_NUMBER, COMMON + WITH_WORDS)
     return head + "".join(
         shapes[n % 3].format(
             n=n,
-            at=f"p{n % 900 + 1}s{n % 7 + 1}",
+            paragraph=n % 900 + 1,
+            sentence=n % 7 + 1,
+            visit=n % 300,
             topic=n % 50,
             part=n % 9,
             class_=n % 97,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,9 @@ from quizgen.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
+
+    from quizgen.pipeline import Built
 
 MANY = 3
 """Decks from which on a terminal is shown a bar."""
@@ -57,26 +60,25 @@ def build(
     verbose: bool,
 ) -> int:
     """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/)."""
+    from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to build
+
     decks = the_decks(deck)
-    settings = {
-        "formats": chosen("formats", "format", formats), "types": chosen("questions", "question type", types),
-        "seed": seed, "length": length,
-    }  # fmt: skip
+    only, wanted = chosen("questions", "question type", types), chosen("formats", "format", formats)
+    make = partial(pipeline.build, formats=wanted, seed=seed, types=only, length=length)
     folders = _folders(output, decks)
     with click.progressbar(decks, label="Building", hidden=not on_terminal() or len(decks) < MANY) as bar:
-        codes = [_build(path, folders[path], settings, verbose=verbose) for path in bar]
+        codes = [_build(path, folders[path], make, verbose=verbose) for path in bar]
     return max(codes, default=GOOD)
 
 
-def _build(path: Path, folder: Path, settings: Mapping[str, object], *, verbose: bool) -> int:
-    from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to build
+def _build(path: Path, folder: Path, make: Callable[[Path], Built], *, verbose: bool) -> int:
     from quizgen.problems import ProblemFound  # noqa: PLC0415 - as above
     from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
 
     if verbose:
         complain(f"reading {path}")
     try:
-        built = pipeline.build(path, **settings)  # type: ignore[arg-type]
+        built = make(path)
     except Unreadable as unreadable:
         print_problems(unreadable.problems)
         return USAGE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from quizgen.model import BLANK, Date, Number, NumberRange, Question, Run
@@ -185,9 +186,10 @@ def reveals(text: str, answer: Answer, desk: Desk) -> bool:
 def _speaks_of(text: str, names: Iterable[str]) -> bool:
     """Whether any of the names stands in *text*, in whole words."""
     words = _spaced(text)
-    return any(WORD.search(name) and _spaced(name) in words for name in names)
+    return any(spaced in words for name in names if (spaced := _spaced(name)).strip())
 
 
+@lru_cache(8192)  # the same event and the same answer are looked at for every type of question
 def _spaced(text: str) -> str:
     return f" {' '.join(WORD.findall(fold(text)))} "
 

@@ -48,14 +48,24 @@ def compose(
     sections = tuple(_sections(choice.questions(), words))
     quiz = Quiz(
         deck.title, deck.id, deck.language, deck.article, (Version("A", sections),), seed, "", deck.report,
-        tuple(choice.left_out()),
+        tuple(choice.left_out(by_type)),
     )  # fmt: skip
     return msgspec.structs.replace(quiz, digest=digest(quiz))
 
 
 def digest(quiz: Quiz) -> str:
-    """Four hexadecimal digits of all that is printed: the same content and seed give the same."""
-    return blake2b(msgspec.json.encode(quiz.versions) + quiz.seed.encode(), digest_size=2).hexdigest()
+    """Four hexadecimal digits of all that is printed: the same content and seed give the same.
+
+    Where the deck's files lie, and on which line a fact stands, is no content.
+    """
+    head = (quiz.title, quiz.language, quiz.article, quiz.report, quiz.seed)
+    printed = [_printed(item) for version in quiz.versions for item in version.items]
+    letters = [(v.letter, [(s.title, s.directions, len(s.items)) for s in v.sections]) for v in quiz.versions]
+    return blake2b(msgspec.json.encode((head, letters, printed)), digest_size=2).hexdigest()
+
+
+def _printed(item: Item) -> Item:
+    return msgspec.structs.replace(item, question=msgspec.structs.replace(item.question, source=None))
 
 
 class _Choice:
@@ -78,9 +88,8 @@ class _Choice:
         missing = 0
         for name in names:
             missing += self._take(queues[name], wanted[name])
-        for name in names:
-            if missing and name not in SETS:
-                missing = self._take(queues[name], missing)
+        for name in sorted(names, key=SETS.__contains__):
+            missing = self._take(queues[name], missing)
 
     def _queue(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts of a type in an order drawn by lot."""
@@ -101,26 +110,30 @@ class _Choice:
 
     def _took(self, draft: Draft, *, varied: bool) -> bool:
         """Choose a draft, unless its facts are used, it cannot be asked, or it would give an answer away."""
-        if any(fact.id in self._used for fact in draft.facts):
-            return False
+        if used := next((fact.id for fact in draft.facts if fact.id in self._used), ""):
+            return self._pass_over(draft, f"a {draft.type} would ask '{used}' again")
         question = self._make(draft)
         if isinstance(question, str):
-            self._reasons[draft.facts[0].id] = question
-            self._tried.add(id(draft))
-            return False
-        shown = Shown(question, self._facts)
+            return self._pass_over(draft, question)
+        shown = Shown(question, self._deck, self._facts)
         if varied and (self._too_often(question) or any(shown.same_answer(other) for other in self._chosen)):
             return False
-        self._tried.add(id(draft))
         rival = next((other for other in self._chosen if shown.clashes(other)), None)
         if rival is not None:
-            self._reasons[question.fact] = f"{question.id} and {rival.question.id} would give an answer away"
-            return False
+            reason = f"{question.id} and {rival.question.id} would give an answer away"
+            return self._pass_over(draft, reason)
+        self._tried.add(id(draft))
         self._chosen.append(shown)
         self._keys[question.type, question.key] += 1
         self._used.update(question.facts)
         self._covered.update(question.at)
         return True
+
+    def _pass_over(self, draft: Draft, reason: str) -> bool:
+        """Never look at a draft again, and say why."""
+        self._tried.add(id(draft))
+        self._reasons |= {fact.id: reason for fact in draft.facts}
+        return False
 
     def _too_often(self, question: Question) -> bool:
         """Whether its key leads already among options that come again, as True and False do."""
@@ -130,14 +143,18 @@ class _Choice:
     def questions(self) -> Iterator[Question]:
         """The chosen questions, with only such context as gives nothing away."""
         for shown in self._chosen:
-            others = [other for other in self._chosen if other is not shown]
-            yield msgspec.structs.replace(shown.question, context=printable_context(shown.question, others))
+            yield msgspec.structs.replace(shown.question, context=printable_context(shown, self._chosen))
 
-    def left_out(self) -> Iterator[tuple[str, str]]:
+    def left_out(self, drafts: Mapping[str, list[Draft]]) -> Iterator[tuple[str, str]]:
         """Each fact that no question was taken from, with the reason."""
+        every = [draft for of_type in drafts.values() for draft in of_type]
+        untried = {fact.id for draft in every if id(draft) not in self._tried for fact in draft.facts}
+        untried -= self._used
         for fact in self._deck.facts:
-            if fact.id not in self._used:
-                yield fact.id, self._reasons.get(fact.id, "enough questions without it")
+            if fact.id in untried:
+                yield fact.id, "enough questions without it"
+            elif fact.id not in self._used:
+                yield fact.id, self._reasons.get(fact.id, "no question of these types can be made of it")
 
 
 def _sections(questions: Iterable[Question], words: Mapping[str, Mapping[str, str]]) -> Iterator[Section]:

@@ -1,8 +1,8 @@
 """Does one question give another's answer away?
 
 A question shows its stem, its premises and its wrong options. It leaks another's answer if these hold
-the answer's words and both speak of the same thing: the same event, or two of the same content words.
-Two questions also clash if they ask the same thing twice.
+one of the answer's names and both speak of the same thing: the same event, or two of the same content
+words. Two questions also clash if they ask the same thing twice.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quizgen.model import Date
+from quizgen.model import Date, Reference
 from quizgen.values import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from quizgen.model import Fact, Question
+    from quizgen.model import Answer, Deck, Fact, Question
 
 WORD = re.compile(r"\w+")
 CONTENT = 4
@@ -29,16 +29,19 @@ SHARED = 2
 class Shown:
     """What a question shows and what it asks for, folded for comparison."""
 
-    __slots__ = ("answers", "content", "events", "question", "text")
+    __slots__ = ("answers", "content", "events", "kept_back", "question", "text")
 
-    def __init__(self, question: Question, facts: Mapping[str, Fact]) -> None:
+    def __init__(self, question: Question, deck: Deck, facts: Mapping[str, Fact]) -> None:
+        about = [facts[name] for name in question.facts]
         self.question = question
         self.text = _spaced(" | ".join(_visible(question)))
-        self.answers = tuple(dict.fromkeys(_spaced(word) for word in _asked(question, facts)))
+        forms = (form for answer in _asked(question, about) for form in _names(answer, deck))
+        self.answers = frozenset(_spaced(form) for form in (*forms, *question.accept))
         self.content = frozenset(
             word for word in self.text.split() if len(word) >= CONTENT and word.isalpha()
         )
-        self.events = frozenset(facts[name].event for name in question.facts if facts[name].event)
+        self.events = frozenset(fact.event for fact in about if fact.event)
+        self.kept_back = frozenset() if question.premises else _kept_back(question, self.text, about[0], deck)
 
     def tells(self, other: Shown) -> bool:
         """Whether this question gives the other's answer away."""
@@ -52,17 +55,33 @@ class Shown:
 
     def same_answer(self, other: Shown) -> bool:
         """Whether the two have an answer in common: two of them in one quiz train guessing."""
-        return bool(set(self.answers) & set(other.answers))
+        return bool(self.answers & other.answers)
 
     def _repeats(self, other: Shown) -> bool:
         both = len(self.content & other.content)
-        return set(self.answers) == set(other.answers) and both * 2 >= len(self.content | other.content)
+        return self.same_answer(other) and both * 2 >= len(self.content | other.content)
 
 
-def printable_context(question: Question, chosen: Iterable[Shown]) -> tuple[str, ...]:
-    """The parts of a question's context that give away no answer of the quiz."""
-    answers = [answer for shown in chosen for answer in shown.answers]
-    return tuple(part for part in question.context if not any(answer in _spaced(part) for answer in answers))
+def printable_context(shown: Shown, chosen: Iterable[Shown]) -> tuple[str, ...]:
+    """The parts of a question's context that give away no answer of the quiz.
+
+    What another question about the same event keeps back would answer that one.
+    """
+    rivals = [other for other in chosen if other is not shown]
+    answers = {answer for other in rivals for answer in other.answers}
+    secret = {part for other in rivals if other.events & shown.events for part in other.kept_back}
+    return tuple(
+        part
+        for part in shown.question.context
+        if part not in secret and not any(answer in _spaced(part) for answer in answers)
+    )
+
+
+def _kept_back(question: Question, text: str, fact: Fact, deck: Deck) -> frozenset[str]:
+    """What a question about an event does not say of it, because that would tell its answer."""
+    event = deck.events.get(fact.event)
+    parts = (event.label, event.when_text) if event else ()
+    return frozenset(p for p in parts if p and p not in question.context and _spaced(p) not in text)
 
 
 def _visible(question: Question) -> Iterable[str]:
@@ -73,16 +92,20 @@ def _visible(question: Question) -> Iterable[str]:
     yield from (option.text for option in question.options if not option.correct)
 
 
-def _asked(question: Question, facts: Mapping[str, Fact]) -> Iterable[str]:
-    """The words that would give the answer away: for an order the dates, for a swap what was swapped."""
-    if question.premises and not question.options:
-        told = (answer for name in question.facts for answer in facts[name].answers)
-        return [answer.text for answer in told if isinstance(answer.value, Date)]
-    if question.premises:
-        return [option.text for option in question.options if option.correct]
-    if question.type == "true_false":
-        return [run.text for run in question.statement_runs if run.answer == 0]
-    return question.key
+def _asked(question: Question, about: Iterable[Fact]) -> Iterable[Answer]:
+    """The answers that a question asks for: for an order the dates, for a swap what may be swapped."""
+    answers = [answer for fact in about for answer in fact.answers]
+    if not question.premises:
+        return [answer for answer in answers if question.answer in {answer.name, "all"}]
+    if not question.options:
+        return [answer for answer in answers if isinstance(answer.value, Date)]
+    return [answer for answer in answers if answer.text in question.key]
+
+
+def _names(answer: Answer, deck: Deck) -> tuple[str, ...]:
+    """Everything that an answer is called."""
+    entity = deck.entities.get(answer.value.entity) if isinstance(answer.value, Reference) else None
+    return (answer.text, *answer.accept, *(entity.names if entity else ()))
 
 
 @lru_cache(4096)

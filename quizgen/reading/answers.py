@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quizgen.grammar.iso_dates import YEAR
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
-from quizgen.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from quizgen.grammar import Grammar
-    from quizgen.model import Source
     from quizgen.reading.entities import Names
 
 IS = ("number", "range", "date", "entity", "text", "vague")
@@ -29,39 +24,45 @@ class Mismatch(Exception):
         super().__init__(message)
         self.rule, self.message, self.help = rule, message, help_
 
-    def problem(self, at: Source, fact: str) -> Problem:
-        """The same as a problem at a place."""
-        return Problem(self.rule, at, self.message, self.help, fact=fact)
-
 
 def value_of(text: str, told: str, names: Names, grammar: Grammar) -> Value:
     """The value of an answer's *text*. *told* is what ``is:`` says, or empty to work it out.
 
     Mismatch where it is not what was told, or is a date that no calendar has.
     """
-    readers = _readers(names, grammar)
     try:
         if told:
-            return _told(text, told, {**readers, "number": partial(_amount, grammar=grammar)})
-        for read in (readers["entity"], readers["date"], readers["number"]):
-            if (value := read(text)) is not None:
-                return value
+            return _told(text, told, names, grammar)
+        found = names.find(text)
+        return (
+            Reference(found.id) if found else grammar.parse_date(text) or grammar.parse_number(text) or TEXT
+        )
     except ValueError as error:
         raise Mismatch("bad-date", str(error), "mend the date, or say 'is: text'") from None
-    return TEXT
 
 
 TEXT = Text()
 
 
-def _told(text: str, told: str, readers: Mapping[str, Callable[[str], Value | None]]) -> Value:
-    if told in {"text", "vague"}:
-        return TEXT
-    value = readers["number" if told == "range" else told](text)
-    if value is None or (told == "range" and not isinstance(value, NumberRange)):
+def _told(text: str, told: str, names: Names, grammar: Grammar) -> Value:
+    value = _as_told(text, told, names, grammar)
+    if value is None:
         message, remedy = _MISMATCHES[told]
         raise Mismatch("wrong-value", f"'{text}' is not {message}", f"{remedy}, or say 'is: text'")
     return value
+
+
+def _as_told(text: str, told: str, names: Names, grammar: Grammar) -> Value | None:
+    """The value, if it is what was told."""
+    if told == "entity":
+        found = names.find(text)
+        return Reference(found.id) if found else None
+    if told == "date":
+        return grammar.parse_date(text)
+    if told in {"text", "vague"}:
+        return TEXT
+    amount = _amount(text, grammar)
+    return amount if told == "number" or isinstance(amount, NumberRange) else None
 
 
 _MISMATCHES = {
@@ -80,14 +81,6 @@ def _amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
         grouped = grammar.parse_number(f"{text[0]},{text[1:]}")
         return replace(grouped, form=text) if isinstance(grouped, Number) else None
     return value
-
-
-def _readers(names: Names, grammar: Grammar) -> dict[str, Callable[[str], Value | None]]:
-    def entity(text: str) -> Value | None:
-        found = names.find(text)
-        return Reference(found.id) if found else None
-
-    return {"entity": entity, "date": grammar.parse_date, "number": grammar.parse_number}
 
 
 def plural(value: Value, entity: Entity | None, told: bool | None) -> bool | None:

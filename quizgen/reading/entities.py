@@ -33,9 +33,10 @@ def placed(node: Mapping, key: str, file: str) -> Iterator[tuple[str, Source]]:
     value = node.get(key)
     if isinstance(value, str):
         yield value, value_source(node, key, file)
-    for place, item in enumerate(value if isinstance(value, Items) else ()):
-        if isinstance(item, str):
-            yield item, value_source(value, place, file)  # type: ignore[arg-type]  # Items, as the loop says
+    if isinstance(value, Items):
+        for place, item in enumerate(value):
+            if isinstance(item, str):
+                yield item, value_source(value, place, file)
 
 
 class Names:

@@ -24,16 +24,10 @@ def read_sentence(entry: Entry) -> tuple[tuple[Run, ...], tuple[Answer, ...], st
     except MarkError as error:
         entry.problem(error.rule, _at(entry, text, error.offset, error.length), error.message, error.help)
         raise entry.give_up() from None
-    marks = {
-        piece.offset: _at(entry, text, piece.offset, len(piece.text)) for piece in pieces if piece.marked
-    }
-    _check([(piece, marks[piece.offset]) for piece in pieces if piece.marked], entry)
-    told = Told(entry, [piece.text for piece in pieces if piece.marked])
-    answers = tuple(
-        _answer(piece, told, marks[piece.offset])
-        for piece in pieces
-        if piece.marked and told.text("is", piece.text) != "vague"
-    )
+    marks = [(piece, _at(entry, text, piece.offset, len(piece.text))) for piece in pieces if piece.marked]
+    _check(marks, entry)
+    told = Told(entry, [piece.text for piece, _ in marks])
+    answers = tuple(_answer(piece, told, at) for piece, at in marks if told.text("is", piece.text) != "vague")
     places = {answer.name: place for place, answer in enumerate(answers)}
     runs = tuple(Run(piece.text, places.get(piece.text, -1) if piece.marked else -1) for piece in pieces)
     return runs, answers, told.text("ask", ALL)

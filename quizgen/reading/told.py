@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KEYS = ("ask", "is", "accept", "reject", "distractors", "evidence", "complete", "tolerance")
 TOLERANCE = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
+NOTHING: tuple[object, ...] = ("", [], True)
+"""What a key holds that says nothing."""
 ALL = "all"
 """The key under ``ask`` that asks for every answer together."""
 
@@ -33,12 +35,14 @@ class Told:
         record = entry.record
         given = (record.ask, record.is_, record.accept, record.reject, record.distractors, record.evidence,
                  record.complete, record.tolerance)  # fmt: skip
-        self._by_key = {key: self._spread(key, value) for key, value in zip(KEYS, given, strict=True)}
-        self._check_is()
+        said = ((key, value) for key, value in zip(KEYS, given, strict=True) if value not in NOTHING)
+        self._by_key = {key: self._spread(key, value) for key, value in said}
+        if "is" in self._by_key:
+            self._check_is()
 
     def text(self, key: str, name: str) -> str:
         """What is said of an answer in words, or nothing."""
-        return str(self._by_key[key].get(name, ""))
+        return str(self._by_key[key].get(name, "")) if key in self._by_key else ""
 
     def answer(
         self, name: str, text: str, value: Value, place: Source, *, stem: str = "", complete: bool = True,
@@ -47,9 +51,10 @@ class Told:
         """The answer with everything that is said of it."""
 
         def listed(key: str) -> tuple[str, ...]:
-            return words(self._by_key[key].get(name))  # type: ignore[arg-type]
+            told = self._by_key[key].get(name) if key in self._by_key else None
+            return words(told) if isinstance(told, (str, list)) else ()
 
-        complete = complete and bool(self._by_key["complete"].get(name, True))
+        complete = complete and bool(self._by_key.get("complete", {}).get(name, True))
         return Answer(
             name, text, value, stem, listed("accept"), listed("reject"), listed("distractors"), listed("evidence"),
             complete, self._tolerance(name, value), types, uses, names_event, place,
@@ -82,8 +87,6 @@ class Told:
         """What a key says, by the answer's name."""
         if isinstance(value, dict):
             return {name: told for name, told in value.items() if self._is_answer(key, name)}
-        if value in ("", [], True):
-            return {}
         if len(self._names) > 1 and key != "complete":
             remedy = f"make it a mapping: {key}: {{{self._names[0]}: …}}"
             message = f"'{key}' does not say which of the answers it is for"
