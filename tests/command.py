@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -35,6 +36,7 @@ def quizgen(*arguments: str | Path) -> Ran:
             code = run()
     finally:
         sys.argv = before
+        gc.enable()  # a command is about to end and leaves it off
     return Ran(code, _text(out), _text(err))
 
 

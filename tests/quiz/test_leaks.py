@@ -53,7 +53,10 @@ def fact(text: str, ask: str = "", **more: Any) -> dict[str, Any]:
 
 def test_a_stem_tells_the_answer_of_another_about_the_same_event(ask: Any) -> None:
     one, other = ask(
-        ("short_answer", fact("The stand was kept by the ==Royal Navy==.", "Who kept the stand?", event="fair")),
+        (
+            "short_answer",
+            fact("The stand was kept by the ==Royal Navy==.", "Who kept the stand?", event="fair"),
+        ),
         ("cloze", fact("The Royal Navy sold ==nine== boats.", event="fair")),
     )
     assert other.tells(one)
@@ -65,10 +68,17 @@ def test_a_stem_tells_the_answer_of_another_about_the_same_event(ask: Any) -> No
 @pytest.mark.parametrize("name", ["RN", "R.N.", "Senior Service", "sailors"])
 def test_any_name_of_the_answer_tells_it(ask: Any, name: str) -> None:
     one, other = ask(
-        ("short_answer", fact("The stand was kept by the ==Royal Navy==.", "Who kept the stand?", event="fair",
-                              accept=["Sailors"])),
+        (
+            "short_answer",
+            fact(
+                "The stand was kept by the ==Royal Navy==.",
+                "Who kept the stand?",
+                event="fair",
+                accept=["Sailors"],
+            ),
+        ),
         ("cloze", fact(f"The {name} sold ==nine== boats.", event="fair")),
-    )  # fmt: skip
+    )
     assert other.tells(one)
 
 
@@ -82,7 +92,10 @@ def test_a_part_of_a_word_tells_nothing(ask: Any) -> None:
 
 def test_of_two_events_one_tells_nothing_of_the_other(ask: Any) -> None:
     one, other = ask(
-        ("short_answer", fact("The stand was kept by the ==Royal Navy==.", "Who kept the stand?", event="fair")),
+        (
+            "short_answer",
+            fact("The stand was kept by the ==Royal Navy==.", "Who kept the stand?", event="fair"),
+        ),
         ("cloze", fact("The Royal Navy rowed ==nine== boats.", event="race")),
     )
     assert not other.tells(one)
@@ -90,19 +103,38 @@ def test_of_two_events_one_tells_nothing_of_the_other(ask: Any) -> None:
 
 def test_two_content_words_in_common_are_the_same_matter(ask: Any) -> None:
     one, other = ask(
-        ("short_answer", fact("The oldest lighthouse was built by the ==Royal Navy==.", "Who built the oldest lighthouse?")),
+        (
+            "short_answer",
+            fact(
+                "The oldest lighthouse was built by the ==Royal Navy==.", "Who built the oldest lighthouse?"
+            ),
+        ),
         ("cloze", fact("The Royal Navy lit the oldest lighthouse in ==May==.")),
-    )  # fmt: skip
+    )
     assert other.tells(one)
 
 
 def test_a_wrong_option_tells_and_the_right_one_does_not(ask: Any) -> None:
     options = ["Field Army", "Coast Guard"]
     one, other, third = ask(
-        ("choice", fact("The stand was kept by the ==Royal Navy==.", "Who kept the stand?", event="fair", distractors=options)),
-        ("short_answer", fact("The music was played by the ==Field Army==.", "Who played the music?", event="fair")),
-        ("short_answer", fact("The tents came from the ==Royal Navy==.", "From whom came the tents?", event="fair")),
-    )  # fmt: skip
+        (
+            "choice",
+            fact(
+                "The stand was kept by the ==Royal Navy==.",
+                "Who kept the stand?",
+                event="fair",
+                distractors=options,
+            ),
+        ),
+        (
+            "short_answer",
+            fact("The music was played by the ==Field Army==.", "Who played the music?", event="fair"),
+        ),
+        (
+            "short_answer",
+            fact("The tents came from the ==Royal Navy==.", "From whom came the tents?", event="fair"),
+        ),
+    )
     assert one.tells(other)
     assert not one.tells(third)
 
@@ -117,11 +149,23 @@ def test_a_false_statement_is_settled_by_a_stem_that_has_it_right(ask: Any) -> N
 
 def test_the_same_asked_twice_repeats(ask: Any) -> None:
     one, other, third = ask(
-        ("short_answer", fact("The old bridge was painted ==green==.", "What colour was the old bridge painted?")),
-        ("short_answer", fact("They painted the old bridge ==green==.", "In what colour did they paint the old bridge?",
-                              accept="emerald")),
-        ("short_answer", fact("The door of the church is ==green==.", "What colour is the door of the church?")),
-    )  # fmt: skip
+        (
+            "short_answer",
+            fact("The old bridge was painted ==green==.", "What colour was the old bridge painted?"),
+        ),
+        (
+            "short_answer",
+            fact(
+                "They painted the old bridge ==green==.",
+                "In what colour did they paint the old bridge?",
+                accept="emerald",
+            ),
+        ),
+        (
+            "short_answer",
+            fact("The door of the church is ==green==.", "What colour is the door of the church?"),
+        ),
+    )
     assert one.clashes(other)
     assert other.clashes(one)
     assert not one.clashes(third)
@@ -137,8 +181,10 @@ def dated(event: str, date: str) -> dict[str, Any]:
 
 def test_a_date_tells_of_an_order_and_not_of_other_events(tmp_path: Path) -> None:
     events = {n: {"label": f"Fair number {n}", "when": f"2019-0{n}-11"} for n in "12345"}
-    facts = [{"id": f"d{n}", **dated(n, f"11 {month} 2019")} for n, month in
-             zip("1234", ("January", "February", "March", "April"), strict=True)]  # fmt: skip
+    facts = [
+        {"id": f"d{n}", **dated(n, f"11 {month} 2019")}
+        for n, month in zip("1234", ("January", "February", "March", "April"), strict=True)
+    ]
     facts += [
         {"id": "told", "event": "2", "fact": "On 11 February 2019 ==nine== stands were open."},
         {"id": "apart", "event": "5", "fact": "After 11 February 2019 only ==six== tents were sold."},
@@ -165,8 +211,13 @@ def _of(made: Any, name: str) -> Any:
 def test_a_context_that_answers_another_question_is_not_printed(ask: Any) -> None:
     one, other = ask(
         ("cloze", fact("There were ==nine== stands.", event="fair")),
-        ("short_answer", fact("The first fair of the year is the ==Spring fair==.", "Which is the first fair of the year?")),
-    )  # fmt: skip
+        (
+            "short_answer",
+            fact(
+                "The first fair of the year is the ==Spring fair==.", "Which is the first fair of the year?"
+            ),
+        ),
+    )
     assert one.question.context == ("Spring fair", "2–3 March 2019")
     assert printable_context(one, [one, other]) == ("2–3 March 2019",)
     assert printable_context(one, [one]) == ("Spring fair", "2–3 March 2019")

@@ -1,0 +1,63 @@
+"""The same deck and seed give the same bytes: in every file, twice in a row, in any process, from any folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import quizgen
+from quizgen import pipeline, registry
+
+DECKS = Path(quizgen.__file__).parent.parent / "decks"
+SHIPPED = ("us-japan-drills-2017", "vasa-1628")
+
+
+def built(deck: Path, seed: str = pipeline.SEED) -> dict[str, bytes]:
+    """A deck's files, by name."""
+    return dict(pipeline.build(deck, seed=seed).files)
+
+
+def written(deck: Path | str, folder: Path, *, hash_seed: str, cwd: Path | None = None) -> dict[str, bytes]:
+    """What another process writes, whose sets and dictionaries of text are in another order."""
+    command = [sys.executable, "-m", "quizgen", "build", str(deck), "-o", str(folder)]
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": hash_seed,
+        "PYTHONPATH": str(DECKS.parent),
+        "TZ": "Asia/Tokyo",
+    }
+    subprocess.run(command, check=True, capture_output=True, env=environment, cwd=cwd)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_twice_in_a_row(name: str) -> None:
+    assert built(DECKS / name) == built(DECKS / name)
+
+
+@pytest.mark.parametrize("hash_seed", ["1", "4242"])
+@pytest.mark.parametrize("name", SHIPPED)
+def test_in_another_process_with_another_hash_seed(name: str, hash_seed: str, tmp_path: Path) -> None:
+    other = written(DECKS / name, tmp_path / "out", hash_seed=hash_seed)
+    assert len(other) >= len(registry.names("formats"))
+    assert {file for file, data in built(DECKS / name).items() if other[file] != data} == set()
+    assert set(other) == set(built(DECKS / name))
+
+
+def test_in_another_folder(tmp_path: Path) -> None:
+    shutil.copytree(DECKS / "vasa-1628", tmp_path / "vasa-1628")
+    assert built(tmp_path / "vasa-1628") == built(DECKS / "vasa-1628")
+    assert written("vasa-1628", tmp_path / "out", hash_seed="0", cwd=tmp_path) == built(DECKS / "vasa-1628")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_another_seed_is_another_quiz_and_the_same_cards(name: str) -> None:
+    one, other = built(DECKS / name, "1"), built(DECKS / name, "2")
+    assert set(one) == set(other)
+    for file, data in one.items():
+        assert (other[file] == data) == file.endswith(".apkg")

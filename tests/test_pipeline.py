@@ -1,0 +1,244 @@
+"""The pipeline's own part in the work, and the shipped decks seen whole, as a learner or teacher gets them."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import quizgen
+from quizgen import pipeline, registry
+from quizgen.model import BLANK, Citation, Deck
+from quizgen.values import fold
+from tests.decks import deck_of
+from tests.questions.test_properties import assert_well_formed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.model import Question
+
+CHECKOUT = Path(quizgen.__file__).parent.parent
+DECKS = CHECKOUT / "decks"
+SHIPPED = ("us-japan-drills-2017", "vasa-1628")
+TYPES = registry.names("questions")
+
+
+def shipped(name: str) -> Deck:
+    deck, problems = pipeline.read(DECKS / name)
+    assert deck is not None
+    assert problems == []
+    return deck
+
+
+READ = {name: shipped(name) for name in SHIPPED}
+ASKED = {name: pipeline.work(deck).questions() for name, deck in READ.items()}
+EVERY = [pytest.param(q, READ[name], id=q.id) for name, questions in ASKED.items() for q in questions]
+
+
+# --- one stage after another -----------------------------------------------------------------------
+
+
+GARDEN: dict[str, Any] = {
+    "id": "garden",
+    "facts": [
+        {"id": "trees", "fact": "The class planted ==twelve== trees.", "ask": "How many trees?"},
+        {"id": "apple", "fact": "The first apple was ==red==.", "ask": "What colour was it?",
+         "types": ["choice", "short_answer"]},
+        {"id": "path", "fact": "The path is ==nine metres== long.", "ask": "How long is the path?"},
+    ],
+}  # fmt: skip
+
+
+def test_questions_come_in_the_order_of_the_facts(tmp_path: Path) -> None:
+    made = pipeline.work(deck_of(GARDEN, tmp_path)).questions()
+    facts = [question.fact for question in made]
+    assert facts == sorted(facts, key=["trees", "apple", "path"].index)
+    assert {question.type for question in made if question.fact == "trees"} == {
+        "choice", "cloze", "numeric", "short_answer", "true_false",
+    }  # fmt: skip
+
+
+def test_only_the_types_that_are_wanted(tmp_path: Path) -> None:
+    job = pipeline.work(deck_of(GARDEN, tmp_path), types=("cloze",))
+    assert {question.type for question in job.questions()} == {"cloze"}
+    assert {question.type for question in job.cards} == {"cloze"}
+    assert {question.type for question in job.questions(("numeric",))} == {"numeric"}
+
+
+def test_what_a_fact_asks_for_and_cannot_have_is_said_once(tmp_path: Path) -> None:
+    job = pipeline.work(deck_of(GARDEN, tmp_path))
+    for _ in range(2):
+        job.questions()
+    assert {(problem.rule, problem.fact, problem.severity) for problem in job.problems} == {
+        ("cannot-ask", "apple", "warning")
+    }
+    path = tmp_path / "deck.yaml"
+    assert [problem.rule for problem in pipeline.check_path(path)].count("cannot-ask") == 1
+
+
+def test_a_draft_makes_a_question_or_says_why_not(tmp_path: Path) -> None:
+    job = pipeline.work(deck_of(GARDEN, tmp_path))
+    made = [job.question(draft) for draft in job.drafts(["choice"])]
+    assert [one if isinstance(one, str) else one.id for one in made] == [
+        "trees:choice:twelve",
+        "0 of 2 wrong options for 'red' are surely wrong",
+        "path:choice:nine metres",
+    ]
+
+
+def test_a_build_of_a_sound_deck_has_its_files_and_its_warnings(tmp_path: Path) -> None:
+    deck_of(GARDEN, tmp_path)
+    built = pipeline.build(tmp_path / "deck.yaml", types=("choice",), length=9)
+    assert set(built.files) == {"garden.apkg", "garden-key.html", "garden-quiz.html"}
+    assert built.deck is not None
+    assert {"short-quiz"} <= {problem.rule for problem in built.problems}
+    assert all(problem.severity != "error" for problem in built.problems)
+
+
+def test_a_build_of_a_spoilt_deck_has_no_file(tmp_path: Path) -> None:
+    bad = {**GARDEN, "facts": [*GARDEN["facts"], {"id": "none", "fact": "Nothing is marked here."}]}
+    (tmp_path / "deck.yaml").write_text(json.dumps({"title": "Bad", **bad}), encoding="utf-8")
+    built = pipeline.build(tmp_path / "deck.yaml")
+    assert built.files == {}
+    assert [problem.rule for problem in built.problems] == ["no-mark"]
+
+
+def test_a_check_can_be_allowed_by_a_fact_or_by_the_deck(tmp_path: Path) -> None:
+    """Every fact of the garden is without a citation."""
+    rules = [(p.rule, p.fact) for p in pipeline.check(deck_of(GARDEN, tmp_path)) if p.rule == "no-citation"]
+    assert rules == [("no-citation", name) for name in ("trees", "apple", "path")]
+    one, *others = GARDEN["facts"]
+    allowed = {**GARDEN, "facts": [{**one, "allow": {"no-citation": "seen by all"}}, *others]}
+    rules = [(p.rule, p.fact) for p in pipeline.check(deck_of(allowed, tmp_path)) if p.rule == "no-citation"]
+    assert rules == [("no-citation", name) for name in ("apple", "path")]
+    everywhere = {**GARDEN, "allow": {"no-citation": "there is no article"}}
+    assert "no-citation" not in {p.rule for p in pipeline.check(deck_of(everywhere, tmp_path))}
+
+
+# --- every question of the shipped decks -----------------------------------------------------------
+
+LEFTOVERS = re.compile(
+    r"==|\{\{|\}\}|\{%|%\}|\\=|<[a-z/]|&[a-z]+;|__|[\ufdd0-\ufdef]|\bNone\b|\bFalse\b(?<!False)"
+)
+SPACING = re.compile(r"  |^ | $| [,.;:?!]|,,|\?\.|\.\.(?!\.)|\?\?|\( | \)")
+SPEAKS_OF_ARTICLE = re.compile(
+    r"\b(?:the|this) (?:article|text|passage|story|report|author)\b", re.IGNORECASE
+)
+ENDS = (".", "?", ".\u201d", "?\u201d")
+
+
+def shown(question: Question) -> Iterator[str]:
+    """Every text of a question that somebody reads; a gap is a word of it."""
+    yield question.stem.replace(BLANK, "gap")
+    yield from question.context
+    yield from (option.text for option in question.options)
+    yield from (premise.text for premise in question.premises)
+    yield from (*question.key, *question.accept, *question.reject, question.statement)
+    yield from ((question.rationale,) if question.rationale else ())
+
+
+@pytest.mark.parametrize(("question", "deck"), EVERY)
+def test_a_question_can_be_printed_as_it_is(question: Question, deck: Deck) -> None:
+    assert_well_formed(question, deck)
+    for text in shown(question):
+        assert not LEFTOVERS.search(text), text
+        assert not SPACING.search(text), text
+    assert question.stem.endswith(ENDS)
+    assert question.statement.endswith(ENDS)
+    assert question.stem[0].isupper() or not question.stem[0].isalpha()
+    assert question.at
+
+
+@pytest.mark.parametrize(("question", "deck"), EVERY)
+def test_a_question_makes_sense_without_the_article(question: Question, deck: Deck) -> None:  # noqa: ARG001
+    for text in (question.stem, *question.context, *(option.text for option in question.options)):
+        assert not SPEAKS_OF_ARTICLE.search(text), text
+
+
+@pytest.mark.parametrize(("question", "deck"), EVERY)
+def test_nothing_that_is_shown_is_the_answer(question: Question, deck: Deck) -> None:
+    """Neither the stem nor what stands above it has the words of the answer that is to be recalled."""
+    fact = next(one for one in deck.facts if one.id == question.fact)
+    asked = [answer for answer in fact.answers if question.answer in {answer.name, "all"}]
+    if question.premises or question.type == "true_false":
+        return
+    above = " ".join(
+        f" {' '.join(re.findall(r'[^\\W_]+', fold(part)))} " for part in (question.stem, *question.context)
+    )
+    for answer in asked:
+        assert f" {' '.join(re.findall(r'[^\\W_]+', fold(answer.text)))} " not in above
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_type_is_there(name: str) -> None:
+    assert {question.type for question in ASKED[name]} == set(TYPES)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_fact_of_a_shipped_deck_is_asked_and_becomes_a_card(name: str) -> None:
+    facts = {fact.id for fact in READ[name].facts}
+    assert {fact for question in ASKED[name] for fact in question.facts} == facts
+    assert {question.fact for question in pipeline.work(READ[name]).cards} == facts
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_deck_is_without_a_problem(name: str) -> None:
+    assert pipeline.check_path(DECKS / name) == []
+    assert pipeline.build(DECKS / name).problems == ()
+
+
+# --- the decks themselves --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_sentence_of_the_article_is_cited(name: str) -> None:
+    deck = READ[name]
+    sentences = {
+        Citation(paragraph, sentence)
+        for paragraph, count in enumerate(deck.article.sentences, 1)
+        for sentence in range(1, count + 1)
+    }
+    cited = {at for fact in deck.facts for at in fact.at}
+    assert sentences
+    assert sentences <= cited
+
+
+def test_the_articles_deck_is_as_large_as_it_should_be() -> None:
+    facts = READ["us-japan-drills-2017"].facts
+    assert len(facts) >= 60
+    assert sum(bool(fact.kind) for fact in facts) >= 25
+
+
+ARTICLES = CHECKOUT.parent / "shared" / "article"
+IN_A_ROW = 8
+
+
+def test_nothing_in_the_repository_is_copied_from_the_article() -> None:
+    """Not eight of its words in a row, whatever stands between them."""
+    if not ARTICLES.is_dir() or not (CHECKOUT / ".git").exists():
+        pytest.skip("the article is not here, or this is no checkout: nothing to compare with")
+    runs = {run for path in ARTICLES.iterdir() for run in runs_of(path.read_text(encoding="utf-8"))}
+    assert runs
+    copied = [(path, " ".join(run)) for path, text in texts() for run in runs_of(text) if run in runs]
+    assert copied == []
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every text file that git tracks."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=CHECKOUT, capture_output=True, check=True).stdout
+    for name in filter(None, listed.decode().split("\0")):
+        try:
+            yield name, (CHECKOUT / name).read_text(encoding="utf-8")
+        except (UnicodeDecodeError, FileNotFoundError):
+            continue  # no text, or deleted and not yet committed
+
+
+def runs_of(text: str) -> set[tuple[str, ...]]:
+    """Every run of so many words."""
+    words = [word.casefold() for word in re.findall(r"[^\W_]+", text)]
+    return {tuple(words[n : n + IN_A_ROW]) for n in range(len(words) - IN_A_ROW + 1)}
