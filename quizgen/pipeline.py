@@ -121,7 +121,9 @@ class Work:
         """Say so where the user asked for more questions than could be chosen."""
         if self._length is not None and count < self._length:
             message = f"{count} of the {self._length} questions asked for could be chosen"
-            remedy = "ask for fewer or write more facts: 'quizgen show DECK quiz' says why others were left out"
+            remedy = (
+                "ask for fewer or write more facts: 'quizgen show DECK quiz' says why others were left out"
+            )
             self._warn("short-quiz", message, remedy)
 
     def _warn(self, rule: str, message: str, remedy: str) -> None:
@@ -137,7 +139,9 @@ class Work:
         files: Files = format_.write(Edition(self.deck, cards, quiz))
         if not files:
             message = f"the format {name} has nothing to write: none of these questions becomes a card"
-            self._warn("no-cards", message, "let 'cards' or --types name short_answer, cloze, choice or true_false")
+            self._warn(
+                "no-cards", message, "let 'cards' or --types name short_answer, cloze, choice or true_false"
+            )
         return files
 
 
@@ -163,10 +167,11 @@ def check_path(path: Path) -> list[Problem]:
     if deck is None:
         return problems
     job = work(deck)
-    job.questions(tuple({name for fact in deck.facts for name in fact.types}))
+    if wanted := sorted({name for fact in deck.facts for name in fact.types}):
+        job.questions(tuple(wanted))
     found = [*problems, *check(deck), *job.problems]
-    if failed(problems):  # what only the spoilt facts use would be noted as unused
-        found = [problem for problem in found if problem.severity != "note"]
+    if failed(problems):  # what only a spoilt fact uses or cites would seem to be unused or uncited
+        found = [problem for problem in found if problem.rule not in {"unused", "no-fact"}]
     return in_order(found)
 
 

@@ -206,23 +206,31 @@ def _kinds(language: str) -> ImmutableSandboxedEnvironment:
     words = grammar(language)
 
     def verb(phrase: Phrase, singular: str, plural: str) -> str:
-        if phrase.plural is None:
+        if _slot(phrase).plural is None:
             phrase.plural = words.is_plural(phrase)  # kept, because the statement and its stems all ask
         return plural if phrase.plural else singular
 
     def a(phrase: Phrase) -> Phrase:
-        return phrase.having(prefix=_spaced(words.indefinite(phrase)))
+        return _slot(phrase).having(prefix=_spaced(words.indefinite(phrase)))
 
     def on(phrase: Phrase) -> Phrase:
-        if not isinstance(phrase.value, Date):
+        date = _slot(phrase).value
+        if not isinstance(date, Date):
             raise WordingError(f"'{phrase}' is not a date")
-        return phrase.having(prefix=_spaced(words.preposition(phrase.value, str(phrase))))
+        return phrase.having(prefix=_spaced(words.preposition(date, str(phrase))))
 
     def possessive(phrase: Phrase) -> Phrase:
-        return phrase.having(suffix=words.possessive(phrase)[len(phrase) :])
+        return _slot(phrase).having(suffix=words.possessive(phrase)[len(phrase) :])
 
     environment.filters = {"verb": verb, "a": a, "on": on, "possessive": possessive}
     return environment
+
+
+def _slot(phrase: Phrase) -> Phrase:
+    """The phrase, if a slot or the event fills it: a filter knows nothing of other words."""
+    if not isinstance(phrase, Phrase):
+        raise WordingError(f"a filter can only follow a slot, and '{phrase}' is none")
+    return phrase
 
 
 def _spaced(word: str) -> str:

@@ -33,6 +33,7 @@ class Index:
         self._deck = deck
         self._words: dict[str, str] = {}
         self._texts: dict[Link, str] = {}
+        self._cut: set[Link] = set()
 
     def links(self, fact: Fact, answer: Answer, names: AbstractSet[str], most: int) -> Iterator[Link]:
         """What a question is about: its event, the entities that it names beside the answer, and its kind.
@@ -50,6 +51,10 @@ class Index:
 
     def facts(self, link: Link) -> list[Fact]:
         """The facts that tell of a thing, in the deck's order."""
+        if link[0] == "slot" and link[1:3] not in self._cut:
+            self._cut.add(link[1:3])
+            for fact in self._facts.get(("kind", link[1]), ()):
+                self._facts["slot", link[1], link[2], fold(fact.slots.get(link[2], ""))].append(fact)
         return self._facts.get(link, [])
 
     def text(self, link: Link) -> str:
@@ -67,17 +72,19 @@ class Index:
 
     @cached_property
     def _facts(self) -> dict[Link, list[Fact]]:
+        """Facts by event, kind and entity; by slot only where a kind has very many."""
         index: dict[Link, list[Fact]] = defaultdict(list)
         for fact in self._deck.facts:
-            links: set[Link] = {("entity", name) for name in self._mentions(fact)}
-            links |= {("slot", fact.kind, slot, fold(text)) for slot, text in fact.slots.items()}
-            for link in links | {("event", fact.event), ("kind", fact.kind)}:
-                index[link].append(fact)
-        return dict(index)
+            for link in (("event", fact.event), ("kind", fact.kind)):
+                if link[1]:
+                    index[link].append(fact)
+            for name in dict.fromkeys(self._mentions(fact)):
+                index["entity", name].append(fact)
+        return index
 
     def _mentions(self, fact: Fact) -> list[str]:
         """The first folded name of each entity that a statement speaks of."""
-        words = self.words(fact).split()
+        words = self.words(fact).split() if self._openers else []
         found = []
         for place, word in enumerate(words):
             for name, first in self._openers.get(word, ()):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quizgen.options import Options
 
 WORD = re.compile(r"\w+")
+INDEFINITE = re.compile(r"\b([Aa])n? $")
 OPENERS = frozenset(
     "what which who whom whose when where how why in on at for from to by with of against".split()
 )
@@ -122,6 +123,8 @@ def stem_of(draft: Draft, desk: Desk) -> str:
     fact = draft.facts[0]
     asked = asked_by(draft)
     stem = fact.ask_all if draft.answer < 0 else asked[0].stem
+    if not fact.by:
+        return stem
     source = frozenset(fold(name) for name in _source(fact, desk))
     if any(source & desk.options.truth.names(answer) for answer in asked):
         return stem
@@ -155,7 +158,7 @@ def _voiced(first: str, whole: str, fact: Fact, desk: Desk) -> tuple[str, str]:
 
 def _source(fact: Fact, desk: Desk) -> tuple[str, ...]:
     """The names of who claims it; none where nobody does."""
-    entity = desk.deck.entities.get(fact.by)
+    entity = desk.deck.entities.get(fact.by) if fact.by else None
     return entity.names if entity else (fact.by,) if fact.by else ()
 
 
@@ -211,7 +214,8 @@ def gapped(fact: Fact, answer: int, desk: Desk) -> str:
     parts = [before]
     for run in (Run(first, fact.runs[0].answer), *fact.runs[1:]):
         gap = run.answer >= 0 and answer in {run.answer, -1}
-        if gap and desk.grammar.indefinite(run.text):
-            parts[-1] = re.sub(r"\b([Aa])n? $", r"\1(n) ", parts[-1])
+        led = INDEFINITE.search(parts[-1]) if gap else None
+        if led and desk.grammar.indefinite(run.text):
+            parts[-1] = f"{parts[-1][: led.start()]}{led[1]}(n) "
         parts.append(BLANK if gap else run.text)
     return "".join(parts)

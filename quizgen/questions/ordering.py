@@ -43,10 +43,11 @@ def make(draft: Draft, desk: Desk) -> Question:
     shuffled = Stream(desk.seed, name, "order").shuffled(right)
     if shuffled == right:
         shuffled = [*right[1:], right[0]]
+    told = "; ".join(f"{event.label}: {event.when_text}" for event in events)
     return Question(
         name, "ordering", draft.facts[0].id, tuple(fact.id for fact in draft.facts), "all",
         desk.words["ordering"]["stem"], tuple(premise.answer for premise in shuffled),
-        "; ".join(f"{event.label}: {event.when_text}" for event in events), premises=tuple(shuffled),
+        f"{told}.", premises=tuple(shuffled),
         at=tuple(sorted({at for fact in draft.facts for at in fact.at})),
         tags=tuple(dict.fromkeys(tag for fact in draft.facts for tag in fact.tags)),
         points=POINTS * len(events), source=draft.facts[0].source,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model import Run, Source
-from quizgen.wording import CLOSE, OPEN, TEXT, Phrase, Sentence, WordingError
+from quizgen.wording import CLOSE, OPEN, TEXT, Phrase, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +43,7 @@ class Kind(NamedTuple):
 
     def runs(self, values: Mapping[str, Phrase], asked: Sequence[str], grammar: Grammar) -> tuple[Run, ...]:
         """The statement, cut at the slots *asked*. WordingError where it cannot be worded."""
-        text = _filled(self.statement, values)
+        text = self.statement.fill(values)
         runs = [Run("")]
         last = 0
         for fence in FENCED.finditer(text):
@@ -57,18 +57,8 @@ class Kind(NamedTuple):
         """The question that asks for a slot, and the names that it shows; empty where the kind has none."""
         if slot not in self.stems:
             return "", frozenset()
-        text, shown = plain(_filled(self.stems[slot], values))
+        text, shown = plain(self.stems[slot].fill(values))
         return grammar.capital(text), shown
-
-
-def _filled(wording: Sentence, values: Mapping[str, Phrase]) -> str:
-    """Filled wording. WordingError also where a filter was given words that are no slot's."""
-    try:
-        return wording.fill(values)
-    except AttributeError as error:
-        if isinstance(error.obj, str) and not isinstance(error.obj, Phrase):
-            raise WordingError(f"a filter can only follow a slot, and '{error.obj}' is none") from error
-        raise
 
 
 def plain(text: str) -> tuple[str, frozenset[str]]:
