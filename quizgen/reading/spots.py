@@ -16,6 +16,8 @@ from quizgen.reading.yaml_text import decoded
 SIGNS = {"'": re.compile(r"''|\S"), '"': re.compile(r"\\\S|\\$|\S")}
 """How one sign of a text is written between quotes; a backslash at a line's end is none."""
 SIGN = re.compile(r"\S")
+ESCAPED = re.compile(r"""['"\\\n]""")
+"""Signs that quotes may write as two: then a length proves nothing."""
 BLOCK = re.compile(r"[|>][-+0-9]*(?=\s|$)")
 
 
@@ -33,7 +35,8 @@ class Spots:
         """
         text = written if text is None else text
         quotes = at.length - len(text)
-        if text == written and quotes in {0, 2} and "\n" not in text:  # as it stands, or in plain quotes
+        as_written = text == written and not ESCAPED.search(text)
+        if as_written and quotes in {0, 2}:  # as it stands, or in plain quotes
             return Source(at.file, at.line, at.column + offset + quotes // 2, length)
         return self._sought(at, text[:offset], text[offset : offset + length]) or at
 

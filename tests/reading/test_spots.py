@@ -61,6 +61,13 @@ def test_where_words_cannot_be_found_it_is_the_whole_value(tmp_path: Path) -> No
     assert Spots().inside(at, "one\ntwo", 4, 3) == at
 
 
+def test_a_length_that_fits_by_chance_proves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text("a: ': : ''\n  :'\n", encoding="utf-8")
+    at = Source(str(path), 1, 4, 7)
+    assert Spots().inside(at, ": : ' :", 0, 1) == Source(str(path), 1, 5, 1)
+
+
 WORDS = st.lists(st.text("abé'\"=\\:#-", min_size=1, max_size=5), min_size=1, max_size=8)
 STYLES = st.sampled_from([None, "'", '"', "|", ">"])
 
