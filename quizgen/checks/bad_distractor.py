@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from quizgen.checks._shared import place
 from quizgen.grammar import grammar
 from quizgen.options import read_value
-from quizgen.options.truth import Candidate, Truth
+from quizgen.options.candidate import Candidate
+from quizgen.options.truth import Truth
 from quizgen.values import fold
 
 if TYPE_CHECKING:

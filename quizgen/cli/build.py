@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+import sys
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,9 @@ def build(
     only, wanted = chosen("questions", "question type", types), chosen("formats", "format", formats)
     make = partial(pipeline.build, formats=wanted, seed=seed, types=only, length=length)
     folders = _folders(output, decks)
-    with click.progressbar(decks, label="Building", hidden=not on_terminal() or len(decks) < MANY) as bar:
+    with click.progressbar(
+        decks, label="Building", hidden=not on_terminal() or len(decks) < MANY, file=sys.stderr
+    ) as bar:
         codes = [_build(path, folders[path], make, verbose=verbose) for path in bar]
     return max(codes, default=GOOD)
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from quizgen.values import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from quizgen.model import Deck, Entity, Pool
 
@@ -25,17 +25,30 @@ class Borders:
 
     def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]]) -> None:
         self._deck, self._pools = deck, pools
-        self._merged: dict[str, Entity] = {}
+        self._reach: dict[str, frozenset[str]] = {}
 
     def touch(self, one: Entity, other: Entity) -> bool:
         """Whether one contains, lies in or overlaps the other, or both contain the same."""
-        mine, theirs = self._whole(one), self._whole(other)
-        if self._key(mine) in self._around(theirs) or self._key(theirs) in self._around(mine):
-            return True
-        inside, others = self._parts(mine), self._parts(theirs)
-        return bool(inside & others) or bool(self._beside(mine, inside) & others) or bool(
-            self._beside(theirs, others) & inside
-        )  # fmt: skip
+        return self.key(other) in self.reach(one) or self.key(one) in self.reach(other)
+
+    def key(self, thing: Entity | str) -> str:
+        """The key of an entity, or of what goes by a name."""
+        if not isinstance(thing, str) and fold(thing.id) in self._entities:
+            return fold(thing.id)
+        names = (thing,) if isinstance(thing, str) else thing.names
+        known = (self._by_name[name] for name in map(fold, names) if name in self._by_name)
+        return next(known, fold(names[0]))
+
+    def reach(self, entity: Entity) -> frozenset[str]:
+        """The keys of all that an entity touches, and its own."""
+        if entity.id not in self._reach:
+            whole = self._whole(entity)
+            parts = self._parts(entity)
+            beside = {self.key(name) for name in whole.overlaps}
+            beside = beside.union(*(self._overlapped[key] for key in parts if key in self._overlapped))
+            sharing = (self._holders.get(key, {key}) for key in parts | beside)
+            self._reach[entity.id] = frozenset(self._around(whole).union(*sharing))
+        return self._reach[entity.id]
 
     def names_within(self, entity: Entity) -> set[str]:
         """The folded names of an entity and of all that the deck puts inside it."""
@@ -43,24 +56,17 @@ class Borders:
 
     def _whole(self, entity: Entity) -> Entity:
         """An entity with what the shipped pools know of its borders, too."""
-        if entity.id not in self._merged:
-            names = _called(entity)
-            entries = (entry for pool in self._pools(entity.type) for entry in pool.entries)
-            twin = next((entry for entry in entries if fold(entry.name) in names), None)
-            self._merged[entity.id] = _joined(entity, twin) if twin else entity
-        return self._merged[entity.id]
-
-    def _key(self, thing: Entity | str) -> str:
-        names = (fold(thing),) if isinstance(thing, str) else (*_called(thing),)
-        known = next((self._by_name[name] for name in sorted(names) if name in self._by_name), "")
-        return known or fold(thing if isinstance(thing, str) else thing.name)
+        names = _called(entity)
+        entries = (entry for pool in self._pools(entity.type) for entry in pool.entries)
+        twin = next((entry for entry in entries if fold(entry.name) in names), None)
+        return _joined(entity, twin) if twin else entity
 
     def _around(self, entity: Entity) -> set[str]:
         """The keys of an entity and of everything that contains it."""
-        found = {self._key(entity)}
+        found = {self.key(entity)}
         todo = [*entity.part_of]
         while todo:
-            key = self._key(todo.pop())
+            key = self.key(todo.pop())
             if key not in found:
                 found.add(key)
                 todo += self._entities[key].part_of if key in self._entities else ()
@@ -68,12 +74,7 @@ class Borders:
 
     def _parts(self, entity: Entity) -> set[str]:
         """The keys of an entity and of everything that the deck puts inside it."""
-        return self._contents.get(self._key(entity), set()) | {self._key(entity)}
-
-    def _beside(self, entity: Entity, parts: Iterable[str]) -> set[str]:
-        """The keys of what an entity or a part of it overlaps."""
-        found = {self._key(name) for name in entity.overlaps}
-        return found.union(*(self._overlapped[key] for key in parts if key in self._overlapped))
+        return self._contents.get(self.key(entity), set()) | {self.key(entity)}
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -86,11 +87,17 @@ class Borders:
         return names | {key: key for key in self._entities}
 
     @cached_property
+    def _holders(self) -> dict[str, set[str]]:
+        """For each entity of the deck its own key and those of all that contains it."""
+        return {key: self._around(entity) for key, entity in self._entities.items()}
+
+    @cached_property
     def _contents(self) -> dict[str, set[str]]:
+        """For each thing what the deck puts inside it."""
         contents: dict[str, set[str]] = defaultdict(set)
-        for key, entity in self._entities.items():
-            for outer in self._around(entity):
-                contents[outer].add(key)
+        for key, holders in self._holders.items():
+            for holder in holders:
+                contents[holder].add(key)
         return dict(contents)
 
     @cached_property
@@ -98,7 +105,7 @@ class Borders:
         """What overlaps a thing, said from either side."""
         overlapped: dict[str, set[str]] = defaultdict(set)
         for key, entity in self._entities.items():
-            for other in map(self._key, entity.overlaps):
+            for other in map(self.key, entity.overlaps):
                 overlapped[key].add(other)
                 overlapped[other].add(key)
         return dict(overlapped)

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
     from quizgen.model import Answer, Deck, Fact
 
-    Link = tuple[str, ...]
-    """What a fact tells of: an event, an entity that its statement names, its kind, a slot of its kind."""
-
+Link = tuple[str, ...]
+"""What a fact tells of: an event, an entity that its statement names, its kind, a slot of its kind."""
 WORD = re.compile(r"\w+")
 
 

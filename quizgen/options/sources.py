@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from quizgen.model import Reference, Text
-from quizgen.options.truth import Candidate
+from quizgen.options.candidate import Candidate
 from quizgen.streams import Stream, rank
 from quizgen.values import before, fold
 

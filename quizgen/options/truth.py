@@ -12,38 +12,23 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quizgen.model import Date, Number, NumberRange, Reference, Text
+from quizgen.model import Date, Reference, Text
 from quizgen.options.borders import Borders
+from quizgen.options.candidate import agree, inside, same
 from quizgen.options.dates import too_late
 from quizgen.options.index import Index, spaced
-from quizgen.values import fold, overlaps, same_value
+from quizgen.options.rivals import Rivals, Said
+from quizgen.values import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from collections.abc import Set as AbstractSet
 
     from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
+    from quizgen.options.candidate import Candidate
+    from quizgen.options.index import Link
 
 MOST = 400
 """Facts looked through for one candidate; beyond this nothing is proved and it is refused."""
-
-
-class Candidate:
-    """A possible wrong option: its words, its value, its entity, all its names, and its other forms."""
-
-    __slots__ = ("entity", "forms", "names", "origin", "text", "value")
-
-    def __init__(
-        self, text: str, value: Value, origin: str, entity: Entity | None = None, forms: Iterable[str] = ()
-    ) -> None:
-        self.text, self.value, self.origin, self.entity = text, value, origin, entity
-        self.names = frozenset(fold(name) for name in (text, *(entity.names if entity else ())))
-        self.forms = self.names | {fold(form) for form in forms}
-
-    def repeats(self, other: Candidate) -> bool:
-        """Whether the two cannot stand side by side: they mean the same, or one's words hold the other's."""
-        same = self.forms & other.forms or _agree(self.value, other.value)
-        return bool(same) or _inside({fold(self.text)}, {fold(other.text)})
 
 
 class Truth:
@@ -53,6 +38,7 @@ class Truth:
         self._deck = deck
         self._borders = Borders(deck, pools)
         self._index = Index(deck)
+        self._gathered: dict[tuple[str, str], Rivals] = {}
 
     def why_not(self, candidate: Candidate, fact: Fact, answer: Answer, *, by_hand: bool = False) -> str:
         """Why the candidate may be true, in a few words; empty where it is surely wrong.
@@ -75,7 +61,7 @@ class Truth:
             yield "it is later than the article"
         if by_hand:
             return
-        if isinstance(answer.value, Reference) and _inside({fold(candidate.text)}, {fold(answer.text)}):
+        if isinstance(answer.value, Reference) and inside({fold(candidate.text)}, {fold(answer.text)}):
             yield "its words hold the answer's, or the answer's hold them"
         yield from self._told(candidate, fact, answer)
 
@@ -90,13 +76,13 @@ class Truth:
         return self._deck.entities.get(value.entity) if isinstance(value, Reference) else None
 
     def _is(self, candidate: Candidate, answer: Answer) -> bool:
-        return bool(candidate.forms & self.names(answer)) or _same(candidate.value, answer.value)
+        return bool(candidate.forms & self.names(answer)) or same(candidate.value, answer.value)
 
     def _touches(self, candidate: Candidate, answer: Answer) -> bool:
         """Whether both can be true at once: by their values, their borders or, for words, their words."""
         if self._meet(candidate.value, candidate.entity, answer):
             return True
-        return isinstance(answer.value, Text) and _inside(candidate.names, self.names(answer))
+        return isinstance(answer.value, Text) and inside(candidate.names, self.names(answer))
 
     # --- what the facts say ---
 
@@ -104,34 +90,40 @@ class Truth:
         words = self._spellings(candidate)
         if any(word in _around(fact, answer) for word in words):
             yield "its own statement speaks of it"
-        for link in self._index.links(fact, answer, self.names(answer), MOST):
-            facts = self._index.facts(link)
-            if len(facts) > MOST and any(word in self._index.text(link) for word in words):
-                yield "too many facts speak of it to be sure"
-            for other in facts[:MOST]:
-                if not self._set_apart(other, fact, answer) and self._speaks(other, candidate, answer, words):
-                    yield f"the fact '{other.id}' speaks of it"
+        links = [*self._index.links(fact, answer, self.names(answer), MOST)]
+        many = (self._index.text(link) for link in links if len(self._index.facts(link)) > MOST)
+        if any(word in text for text in many for word in words):
+            yield "too many facts speak of it to be sure"
+        if other := self._rivals(fact, answer, links).speaker(candidate, words):
+            yield f"the fact '{other}' speaks of it"
 
-    def _speaks(self, fact: Fact, candidate: Candidate, answer: Answer, words: list[str]) -> bool:
-        """Whether a fact names the candidate or something in it, or answers with what touches it.
+    def _rivals(self, fact: Fact, answer: Answer, links: Iterable[Link]) -> Rivals:
+        """The facts that may fill the same gap.
 
-        What touches the answer, too, is only wider or closer: *April* says nothing of another day in it.
+        What they say of the answer itself, wider or closer, says nothing of others: *April* nothing of
+        another day in it.
         """
-        if any(word in self._index.words(fact) for word in words):
-            return True
-        entity = self.entity(answer.value)
-        return any(
-            self._meet(candidate.value, candidate.entity, other)
-            and not self._meet(answer.value, entity, other)
-            for other in fact.answers
-        )
+        key = fact.id, answer.name
+        if key not in self._gathered:
+            near = (self._index.facts(link) for link in links)
+            facts = {other.id: other for others in near if len(others) <= MOST for other in others}
+            kept = [other for other in facts.values() if not self._set_apart(other, fact, answer)]
+            own = self.entity(answer.value)
+            said = (
+                Said(other.id, told.value, self.entity(told.value))
+                for other in kept
+                for told in other.answers
+                if not self._meet(answer.value, own, told)
+            )
+            self._gathered[key] = Rivals(kept, said, self._index, self._borders)
+        return self._gathered[key]
 
     def _meet(self, value: Value, entity: Entity | None, answer: Answer) -> bool:
         """Whether a value and an answer can be true at once."""
         theirs = self.entity(answer.value)
         if entity is not None and theirs is not None:
             return self._borders.touch(entity, theirs)
-        return _agree(value, answer.value)
+        return agree(value, answer.value)
 
     def _spellings(self, candidate: Candidate) -> list[str]:
         """The names of a candidate and of what lies in it, as whole words of a folded text."""
@@ -153,7 +145,7 @@ class Truth:
 
     def _differ(self, one: str, other: str) -> bool:
         """Whether the words of two slots surely name different things."""
-        if not one or not other or fold(one) == fold(other) or _inside({fold(one)}, {fold(other)}):
+        if not one or not other or fold(one) == fold(other) or inside({fold(one)}, {fold(other)}):
             return False
         mine, theirs = self._named.get(fold(one)), self._named.get(fold(other))
         return mine is None or theirs is None or not self._borders.touch(mine, theirs)
@@ -175,23 +167,3 @@ def _around(fact: Fact, answer: Answer) -> str:
     """The folded words of a statement without the answer's own."""
     own = fact.answers.index(answer)
     return spaced("".join("_" if run.answer == own else run.text for run in fact.runs))
-
-
-def _inside(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
-    """Whether the words of one answer are all among the words of the other."""
-    return any(
-        set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split())
-        for a in mine
-        for b in theirs
-        if a and b
-    )
-
-
-def _same(one: Value, other: Value) -> bool:
-    comparable = (Number, NumberRange, Date, Reference)
-    return isinstance(one, comparable) and isinstance(other, comparable) and same_value(one, other)
-
-
-def _agree(one: Value, other: Value) -> bool:
-    """Whether two numbers, dates or entities can be true at once."""
-    return _same(one, other) or overlaps(one, other)

@@ -1,0 +1,53 @@
+"""A possible wrong option, and when two answers mean the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.model import Date, Number, NumberRange, Reference
+from quizgen.values import fold, overlaps, same_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from quizgen.model import Entity, Value
+
+
+class Candidate:
+    """A possible wrong option: its words, its value, its entity, all its names, and its other forms."""
+
+    __slots__ = ("entity", "forms", "names", "origin", "text", "value")
+
+    def __init__(
+        self, text: str, value: Value, origin: str, entity: Entity | None = None, forms: Iterable[str] = ()
+    ) -> None:
+        self.text, self.value, self.origin, self.entity = text, value, origin, entity
+        self.names = frozenset(fold(name) for name in (text, *(entity.names if entity else ())))
+        self.forms = self.names | {fold(form) for form in forms}
+
+    def repeats(self, other: Candidate) -> bool:
+        """Whether the two cannot stand side by side: they mean the same, or one's words hold the other's."""
+        same = self.forms & other.forms or agree(self.value, other.value)
+        return bool(same) or inside({fold(self.text)}, {fold(other.text)})
+
+
+def inside(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Whether the words of one answer are all among the words of the other. Both are folded."""
+    return any(
+        set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split())
+        for a in mine
+        for b in theirs
+        if a and b
+    )
+
+
+def same(one: Value, other: Value) -> bool:
+    """Whether two numbers, dates or entities mean the same. Words are compared as words."""
+    comparable = (Number, NumberRange, Date, Reference)
+    return isinstance(one, comparable) and isinstance(other, comparable) and same_value(one, other)
+
+
+def agree(one: Value, other: Value) -> bool:
+    """Whether two numbers, dates or entities can be true at once."""
+    return same(one, other) or overlaps(one, other)
