@@ -26,23 +26,40 @@ class Said(NamedTuple):
 class Rivals:
     """The facts that may fill the same gap, and what they say."""
 
-    def __init__(self, facts: Sequence[Fact], said: Iterable[Said], index: Index, borders: Borders) -> None:
-        """*said* are the answers of the *facts* that say something else than the answer asked for."""
-        self._facts, self._index, self._borders = facts, index, borders
+    def __init__(
+        self,
+        facts: Sequence[Fact],
+        said: Iterable[Said],
+        beyond: Sequence[str],
+        index: Index,
+        borders: Borders,
+    ) -> None:
+        """*said* are the answers of the *facts* that say something else than the answer asked for.
+
+        *beyond* is what those say that are too many to be told apart.
+        """
+        self._facts, self._beyond, self._borders = facts, beyond, borders
         self._text = "\n".join(map(index.words, facts))
         said = list(said)
         self._values = {one.value: one.fact for one in said if one.entity is None}
         self._things = {borders.key(one.entity): one.fact for one in said if one.entity is not None}
         self._reach = _reach(said, borders)
 
+    def beyond(self, words: Sequence[str]) -> bool:
+        """Whether one of very many facts has one of the *words*."""
+        return any(word in text for text in self._beyond for word in words)
+
     def speaker(self, candidate: Candidate, words: Sequence[str]) -> str:
         """The id of a fact that has one of the *words*, or that answers with what touches the candidate.
 
         Empty where none does. The words are as :func:`~quizgen.options.index.spaced` has them.
         """
-        if any(word in self._text for word in words):
-            named = (fact for fact in self._facts if any(word in self._index.words(fact) for word in words))
-            return next(named).id
+        if other := self._answering(candidate):
+            return other
+        places = [at for word in words if (at := self._text.find(word)) >= 0]
+        return self._facts[self._text.count("\n", 0, min(places))].id if places else ""
+
+    def _answering(self, candidate: Candidate) -> str:
         if candidate.entity is not None:
             return self._touching(candidate.entity)
         return next((fact for value, fact in self._values.items() if agree(candidate.value, value)), "")

@@ -21,11 +21,10 @@ from quizgen.options.rivals import Rivals, Said
 from quizgen.values import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
     from quizgen.options.candidate import Candidate
-    from quizgen.options.index import Link
 
 MOST = 400
 """Facts looked through for one candidate; beyond this nothing is proved and it is refused."""
@@ -38,7 +37,8 @@ class Truth:
         self._deck = deck
         self._borders = Borders(deck, pools)
         self._index = Index(deck)
-        self._gathered: dict[tuple[str, str], Rivals] = {}
+        self._spelled: dict[tuple[str, str], list[str]] = {}
+        self._known: dict[tuple[str, str], tuple[str, Rivals]] = {}
 
     def why_not(self, candidate: Candidate, fact: Fact, answer: Answer, *, by_hand: bool = False) -> str:
         """Why the candidate may be true, in a few words; empty where it is surely wrong.
@@ -88,35 +88,40 @@ class Truth:
 
     def _told(self, candidate: Candidate, fact: Fact, answer: Answer) -> Iterator[str]:
         words = self._spellings(candidate)
-        if any(word in _around(fact, answer) for word in words):
+        around, rivals = self._gathered(fact, answer)
+        if any(word in around for word in words):
             yield "its own statement speaks of it"
-        links = [*self._index.links(fact, answer, self.names(answer), MOST)]
-        many = (self._index.text(link) for link in links if len(self._index.facts(link)) > MOST)
-        if any(word in text for text in many for word in words):
+        if rivals.beyond(words):
             yield "too many facts speak of it to be sure"
-        if other := self._rivals(fact, answer, links).speaker(candidate, words):
+        if other := rivals.speaker(candidate, words):
             yield f"the fact '{other}' speaks of it"
 
-    def _rivals(self, fact: Fact, answer: Answer, links: Iterable[Link]) -> Rivals:
+    def _gathered(self, fact: Fact, answer: Answer) -> tuple[str, Rivals]:
+        """The words around an answer in its statement, and the facts that may fill the same gap."""
+        key = fact.id, answer.name
+        if key not in self._known:
+            self._known[key] = _around(fact, answer), self._rivals(fact, answer)
+        return self._known[key]
+
+    def _rivals(self, fact: Fact, answer: Answer) -> Rivals:
         """The facts that may fill the same gap.
 
         What they say of the answer itself, wider or closer, says nothing of others: *April* nothing of
         another day in it.
         """
-        key = fact.id, answer.name
-        if key not in self._gathered:
-            near = (self._index.facts(link) for link in links)
-            facts = {other.id: other for others in near if len(others) <= MOST for other in others}
-            kept = [other for other in facts.values() if not self._set_apart(other, fact, answer)]
-            own = self.entity(answer.value)
-            said = (
-                Said(other.id, told.value, self.entity(told.value))
-                for other in kept
-                for told in other.answers
-                if not self._meet(answer.value, own, told)
-            )
-            self._gathered[key] = Rivals(kept, said, self._index, self._borders)
-        return self._gathered[key]
+        links = [*self._index.links(fact, answer, self.names(answer), MOST)]
+        beyond = [self._index.text(link) for link in links if len(self._index.facts(link)) > MOST]
+        near = (self._index.facts(link) for link in links)
+        facts = {other.id: other for others in near if len(others) <= MOST for other in others}
+        kept = [other for other in facts.values() if not self._set_apart(other, fact, answer)]
+        own = self.entity(answer.value)
+        said = (
+            Said(other.id, told.value, self.entity(told.value))
+            for other in kept
+            for told in other.answers
+            if not self._meet(answer.value, own, told)
+        )
+        return Rivals(kept, said, beyond, self._index, self._borders)
 
     def _meet(self, value: Value, entity: Entity | None, answer: Answer) -> bool:
         """Whether a value and an answer can be true at once."""
@@ -127,8 +132,12 @@ class Truth:
 
     def _spellings(self, candidate: Candidate) -> list[str]:
         """The names of a candidate and of what lies in it, as whole words of a folded text."""
-        within = self._borders.names_within(candidate.entity) if candidate.entity else ()
-        return [spaced(name) for name in {*candidate.forms, *within} if spaced(name).strip()]
+        key = candidate.text, candidate.entity.id if candidate.entity else ""
+        if key not in self._spelled:
+            within = self._borders.names_within(candidate.entity) if candidate.entity else ()
+            words = (spaced(name) for name in {*candidate.forms, *within})
+            self._spelled[key] = [word for word in words if word.strip()]
+        return self._spelled[key]
 
     def _set_apart(self, other: Fact, fact: Fact, answer: Answer) -> bool:
         """Whether *other*, of the same kind, tells of something else: what it says does not answer the stem.
