@@ -19,7 +19,7 @@ from quizgen.model import Deck, Draft, Edition, Files, Question, Quiz, Source
 from quizgen.problems import Problem, ProblemFound, failed, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.questions._item import Desk
@@ -193,11 +193,17 @@ def build(
     seed: str = SEED,
     types: Sequence[str] = (),
     length: int | None = None,
+    tell: Callable[[str], None] = lambda _stage: None,
 ) -> Built:
-    """Read, check, ask, compose and write. Nothing touches the disk: the files are returned."""
+    """Read, check, ask, compose and write. Nothing touches the disk: the files are returned.
+
+    *tell* is told what begins: ``reading``, ``checking``, ``making anki of`` and so on.
+    """
+    tell("reading")
     deck, problems = read(path)
     if deck is None or failed(problems):
         return Built(deck, {}, tuple(problems))
+    tell("checking")
     problems += check(deck)
     if failed(problems):
         return Built(deck, {}, tuple(in_order(problems)))
@@ -205,6 +211,7 @@ def build(
     files: dict[str, bytes] = {}
     try:
         for name in formats or registry.names("formats"):
+            tell(f"making {name} of")
             files |= job.write(name)
     except ProblemFound as found:
         files.clear()

@@ -100,6 +100,13 @@ def test_a_build_of_a_sound_deck_has_its_files_and_its_warnings(tmp_path: Path) 
     assert all(problem.severity != "error" for problem in built.problems)
 
 
+def test_a_build_without_a_question_says_so_and_has_empty_pages(tmp_path: Path) -> None:
+    deck_of(GARDEN, tmp_path)
+    built = pipeline.build(tmp_path / "deck.yaml", types=("ordering",), length=3)
+    assert set(built.files) == {"garden-key.html", "garden-quiz.html"}
+    assert {"no-cards", "short-quiz"} <= {problem.rule for problem in built.problems}
+
+
 def test_a_build_of_a_spoilt_deck_has_no_file(tmp_path: Path) -> None:
     bad = {**GARDEN, "facts": [*GARDEN["facts"], {"id": "none", "fact": "Nothing is marked here."}]}
     (tmp_path / "deck.yaml").write_text(json.dumps({"title": "Bad", **bad}), encoding="utf-8")
@@ -243,3 +250,9 @@ def runs_of(text: str) -> set[tuple[str, ...]]:
     """Every run of so many words."""
     words = [word.casefold() for word in WORD.findall(text)]
     return {tuple(words[n : n + IN_A_ROW]) for n in range(len(words) - IN_A_ROW + 1)}
+
+
+def test_what_begins_is_told() -> None:
+    told: list[str] = []
+    pipeline.build(Path("decks/vasa-1628"), formats=("key", "anki"), tell=told.append)
+    assert told == ["reading", "checking", "making key of", "making anki of"]

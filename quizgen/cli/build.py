@@ -22,6 +22,7 @@ from quizgen.cli.output import (
     print_problems,
     questions_option,
     seed_option,
+    telling,
     the_decks,
     types_option,
     verbose_option,
@@ -74,14 +75,13 @@ def build(
     return max(codes, default=GOOD)
 
 
-def _build(path: Path, folder: Path, make: Callable[[Path], Built], *, verbose: bool) -> int:
+def _build(path: Path, folder: Path, make: Callable[..., Built], *, verbose: bool) -> int:
     from quizgen.problems import ProblemFound  # noqa: PLC0415 - as above
     from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
 
-    if verbose:
-        complain(f"reading {path}")
     try:
-        built = make(path)
+        with telling(path, verbose=verbose) as tell:
+            built = make(path, tell=tell)
     except Unreadable as unreadable:
         print_problems(unreadable.problems)
         return USAGE

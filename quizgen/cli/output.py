@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import contextmanager
 from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from quizgen.problems import Problem
 
@@ -158,6 +159,30 @@ def _check_free(path: Path) -> None:
     """No file can be put where a folder is. OSError, before any other file has changed."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+
+
+@contextmanager
+def telling(path: Path, *, verbose: bool) -> Iterator[Callable[[str], None]]:
+    """What to tell of a deck's stages: all with -v; on a terminal, of a large deck, a line that goes away."""
+    if verbose:
+        yield lambda stage: complain(f"{stage} {path}")
+    elif on_terminal() and _size(path) > LARGE:
+        try:
+            yield lambda stage: click.echo(f"\r\x1b[K{stage} {path} …", err=True, nl=False)
+        finally:
+            click.echo("\r\x1b[K", err=True, nl=False)
+    else:
+        yield lambda _stage: None
+
+
+LARGE = 500_000
+"""Bytes of facts from which on a build takes longer than one likes to wait without a sign."""
+
+
+def _size(path: Path) -> int:
+    """The bytes of a deck's files; 0 where there is none to be read."""
+    files = path.glob("*.yaml") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def on_terminal() -> bool:

@@ -168,3 +168,22 @@ def test_a_quick_answer_loads_little(option: str, unwanted: set[str]) -> None:
 def test_a_real_program_says_its_version() -> None:
     assert spawn("--version").out.startswith("quizgen 0.")
     assert spawn("--help").out.startswith("Usage: quizgen")
+
+
+@pytest.mark.parametrize(("padding", "shown"), [(0, False), (600_000, True)])
+def test_a_large_deck_shows_its_stage_on_a_terminal(tmp_path: Path, padding: int, shown: bool) -> None:
+    import os  # noqa: PLC0415 - only Unix has pseudo-terminals
+    import pty  # noqa: PLC0415
+
+    fact = "- {id: trees, at: p1s1, fact: The class planted ==twelve== trees., ask: How many trees?}\n"
+    (tmp_path / "garden.yaml").write_text(f"title: A garden\nfacts:\n{fact}# {'x' * padding}\n")
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "quizgen", "build", "garden.yaml", "--format", "key"]
+    done = subprocess.run(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=slave, check=True, env=ENVIRONMENT
+    )
+    os.close(slave)
+    said = os.read(master, 10_000).decode() if shown else ""
+    os.close(master)
+    assert ("reading garden.yaml …" in said) is shown
+    assert done.stdout.decode().splitlines() == [str(Path("dist/garden/garden-key.html"))]
