@@ -53,14 +53,15 @@ class Options:
         """Up to *count* wrong options for an answer: fewer where no more are surely wrong.
 
         *name* is the question's id, which names the stream of chance. Nothing that stands in the
-        *stem* becomes an option.
+        *stem* becomes an option. Without a stem the option takes the answer's place in its statement.
         """
         by_hand = list(islice(_apart(self._by_hand(fact, answer, name)), count))
         if len(by_hand) == count or not answer.complete:
             return [_option(candidate) for candidate in by_hand]
         more: Iterable[Candidate]
         if isinstance(answer.value, (Number, NumberRange)):
-            more = self._numbers(fact, answer, count, Stream(self._seed, name, "numbers"), by_hand)
+            stream = Stream(self._seed, name, "numbers")
+            more = self._numbers(fact, answer, count, stream, by_hand, in_statement=not stem)
         elif isinstance(answer.value, Date):
             more = self._dates(fact, answer, count, Stream(self._seed, name, "dates"), by_hand)
         else:
@@ -125,13 +126,22 @@ class Options:
         return ratio <= LONGER and mine[:1].isupper() == theirs[:1].isupper()
 
     def _numbers(
-        self, fact: Fact, answer: Answer, count: int, stream: Stream, beside: list[Candidate]
+        self,
+        fact: Fact,
+        answer: Answer,
+        count: int,
+        stream: Stream,
+        beside: list[Candidate],
+        *,
+        in_statement: bool,
     ) -> list[Candidate]:
         """Numbers laid around the answer, to make up *count* with those *beside*."""
         value = answer.value
         assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
 
         def refused(number: Decimal) -> bool:
+            if in_statement and not _as_plural(number, value):
+                return True
             candidate = self._number(answer.text, value, number)
             return _other_size(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
 
@@ -171,6 +181,13 @@ class Options:
     def _refused(self, candidate: Candidate, fact: Fact, answer: Answer, beside: Iterable[Candidate]) -> bool:
         """Whether a number or date may be true, or says what an option beside it says."""
         return any(map(candidate.repeats, beside)) or bool(self.truth.why_not(candidate, fact, answer))
+
+
+def _as_plural(number: Decimal, value: Number | NumberRange) -> bool:
+    """Whether a sentence that told of *value* can tell of *number*: its nouns and verbs stay as they are."""
+    if isinstance(value, NumberRange) or "ordinal" in value.style:
+        return True
+    return (number == 1) == (value.value == 1)
 
 
 def _other_size(text: str, answer: Answer) -> bool:

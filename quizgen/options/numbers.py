@@ -2,8 +2,9 @@
 
 Where the key stands among its options must tell nothing, so its rank is drawn first, uniformly, and
 the wrong numbers are laid around it (R/exams' ``num_to_schoice`` does the same). Steps are 1 or 2 up to
-10, and otherwise between half and one and a half times the key. Where too few numbers lie below, as
-below *two*, the key stands lower: a rounder or odder number would give it away at once.
+10, and otherwise between half and one and a half times the key. They are as round as the key, or a half or
+a fifth of that where too few numbers would lie below it: *60, 80* below *100*, not *99*. Below *two* lies
+only *one*: there the lower ranks are as likely as each other, for a nought would give the key away.
 """
 
 from __future__ import annotations
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 SMALL = 10
 """Up to here numbers are counted one by one."""
+FINER = (Decimal(1), Decimal("0.5"), Decimal("0.2"))
+"""The parts of a number's roundness that still look round beside it: 100, 50 or 20 for *300*."""
+ROOM = 3
+"""How many wrong numbers must fit below the key for each rank among four options to be as likely."""
+PLACES = 5
+"""How many steps away from the key the farthest wrong number may be."""
 
 
 def around(
@@ -30,7 +37,7 @@ def around(
     *refused* tells of values that may be true.
     """
     low = value.low if isinstance(value, NumberRange) else value.value
-    steps = _steps(value)
+    steps = _steps(value, count)
     below = [low - step for step in steps if _possible(low - step, value) and not refused(low - step)]
     above = [low + step for step in steps if _possible(low + step, value) and not refused(low + step)]
     ranks = [rank for rank in range(count + 1) if rank <= len(below) and count - rank <= len(above)]
@@ -47,26 +54,27 @@ def _spread(steps: list[Decimal], count: int, stream: Stream) -> list[Decimal]:
 
 
 def _possible(number: Decimal, value: Number | NumberRange) -> bool:
-    """Whether a number could be an answer, too: of the same sign, and a plural never becomes none or one."""
+    """Whether a number could be an answer, too: of the same sign, and not nought."""
     low = value.low if isinstance(value, NumberRange) else value.value
-    if low < 0 or _step(value) < 1:
-        return number * (-1 if low < 0 else 1) > 0
-    singular = isinstance(value, NumberRange) or value.value == 1 or "ordinal" in value.style
-    return number >= (1 if singular else 2)
+    return number * (-1 if low < 0 else 1) > 0
 
 
-def _steps(value: Number | NumberRange) -> list[Decimal]:
+def _steps(value: Number | NumberRange, count: int) -> list[Decimal]:
     """How far off the wrong values may be, from the nearest to the farthest."""
     step = _step(value)
     if isinstance(value, NumberRange):
-        width = value.high - value.low
-        gap = max(step, width)  # a gap as wide as the range keeps neighbours apart
-        return [gap * 2 * place for place in range(1, 6)]
-    size = abs(value.value)
-    if size <= SMALL and step >= 1:
-        return [Decimal(place) for place in range(1, 6)]
-    gap = max(step, _rounded(size / 10, step))
-    return [gap * place for place in range(1, 6)]
+        gap = 2 * max(step, value.high - value.low)  # a gap as wide as the range keeps neighbours apart
+    elif abs(value.value) <= SMALL and step >= 1:
+        gap = Decimal(1)
+    else:
+        gap = _gap(abs(value.value), step, count)
+    return [gap * place for place in range(1, PLACES + 1)]
+
+
+def _gap(size: Decimal, step: Decimal, count: int) -> Decimal:
+    """A tenth of a number, rounded as the number is, and so that *count* wrong ones fit below it."""
+    gaps = [max(step * part, _rounded(size / 10, step * part)) for part in FINER]
+    return next((gap for gap in gaps if gap * min(count, ROOM) < size), gaps[-1])
 
 
 def _rounded(number: Decimal, step: Decimal) -> Decimal:

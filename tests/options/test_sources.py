@@ -225,3 +225,32 @@ def test_no_shipped_pool_offers_what_was_not_there(year: str, tmp_path: Path) ->
         fact = {"id": "boat", "fact": "It was ==Nowhere==."}
         deck = deck_of({"article": {"date": year}, "entities": {"one": entity}, "facts": [fact]}, tmp_path)
         assert not (late | gone) & texts(wrong(deck, SHIPPED, count=200))
+
+
+# --- numbers, where the option will stand ----------------------------------------------------------
+
+
+def offered(stem: str, told: str, tmp_path: Path) -> set[str]:
+    """Every wrong option that some seed offers for the number in a statement, asked with a stem or swapped in."""
+    deck = deck_of({"facts": [{"id": "boat", "fact": told, "ask": stem or "How many?"}]}, tmp_path)
+    asked = deck.facts[0]
+    found = (
+        Work(deck, pools(tmp_path), seed=seed)._desk.options.wrong(asked, asked.answers[0], 2, "x", stem)
+        for seed in map(str, range(40))
+    )
+    return {option.text for options in found for option in options}
+
+
+def test_after_a_stem_a_plural_may_become_one(tmp_path: Path) -> None:
+    told = "The Ant had ==two masts==."
+    found = offered("How many masts had the Ant?", told, tmp_path)
+    assert found == {"one mast", "three masts", "four masts", "five masts", "six masts"}
+
+
+@pytest.mark.parametrize(
+    ("told", "others"),
+    [("==Two== boats sank.", {"Three", "Four", "Five", "Six"}), ("==One== boat sank.", set()),
+     ("It was the ==second== boat to sink.", {"first", "third", "fourth", "fifth", "sixth"})],
+)  # fmt: skip
+def test_in_a_sentence_a_plural_stays_a_plural(told: str, others: set[str], tmp_path: Path) -> None:
+    assert offered("", told, tmp_path) == others
