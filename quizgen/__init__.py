@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
-    from quizgen.cli.output import write_files
+    from quizgen.files import write_files
     from quizgen.model import Answer, Deck, Fact, Files, Option, Question, Quiz, Source
     from quizgen.pipeline import Built
     from quizgen.problems import Problem, ProblemFound, failed, format_problem
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from quizgen.rules import Rule, every_rule
 
 HOMES = {
-    "quizgen.cli.output": ("write_files",),
+    "quizgen.files": ("write_files",),
     "quizgen.model": ("Answer", "Deck", "Fact", "Files", "Option", "Question", "Quiz", "Source"),
     "quizgen.pipeline": ("Built",),
     "quizgen.problems": ("Problem", "ProblemFound", "failed", "format_problem"),
@@ -139,7 +139,7 @@ def build(
     *formats* are those that ``every_format`` lists; none means all. ``Built`` has ``deck``, ``files``
     (bytes by file name, the same for the same deck and settings) and ``problems``. There are no files
     where a problem is an error. :class:`Unreadable` as in ``read``; KeyError for a format or type that
-    quizgen does not have; :class:`ProblemFound` where only the writing shows that something is wrong.
+    quizgen does not have.
     """
     from pathlib import Path  # noqa: PLC0415 - as above
 
@@ -162,15 +162,18 @@ def every_format() -> dict[str, str]:
 
 
 def every_kind(language: str = "en", deck: str | PathLike[str] | None = None) -> tuple[Kind, ...]:
-    """The kinds of a language, by name; with those that the folder *deck* brings itself, which go first.
+    """The kinds of a language, by name; with those that the *deck* at a path brings itself, which go first.
 
     :class:`ProblemFound` where one of the deck's own is wrong; its ``problems`` say what is.
+    :class:`Unreadable` where there is no deck.
     """
     from pathlib import Path  # noqa: PLC0415 - as above
 
+    from quizgen.reading.files import files_of  # noqa: PLC0415 - as above
     from quizgen.reading.kinds import Kinds  # noqa: PLC0415 - as above
 
-    kinds = Kinds(language, None if deck is None else Path(deck) / "templates")
+    folder = None if deck is None else files_of(Path(deck)).folder
+    kinds = Kinds(language, folder and folder / "templates")
     return tuple(kind for name in kinds.names if (kind := kinds.get(name)))
 
 

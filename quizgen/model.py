@@ -36,6 +36,10 @@ class Source(Struct, frozen=True, gc=False):
     """How many characters the excerpt underlines; never past the end of the line."""
 
 
+NOWHERE = Source("<deck>", 0, 0)
+"""The place of what was not read from a file."""
+
+
 class Citation(Struct, frozen=True, gc=False, order=True):
     """A sentence of the article, or a whole paragraph: ``p2s1``, ``p2``."""
 
@@ -283,6 +287,15 @@ class Deck(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     allow: Mapping[str, str] = {}
     source: Source | None = None
+
+    def entity(self, value: Value) -> Entity | None:
+        """The entity that a value names."""
+        return self.entities.get(value.entity) if isinstance(value, Reference) else None
+
+    def names_of(self, answer: Answer) -> tuple[str, ...]:
+        """Everything that an answer is called, as it stands in its statement first."""
+        entity = self.entity(answer.value)
+        return (answer.text, *answer.accept, *(entity.names if entity else ()))
 
 
 class Pool(Struct, frozen=True):

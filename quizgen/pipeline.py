@@ -15,13 +15,14 @@ from msgspec import Struct
 
 from quizgen import registry
 from quizgen.grammar import grammar
-from quizgen.model import Deck, Draft, Edition, Files, Question, Quiz, Source
+from quizgen.model import NOWHERE, Deck, Draft, Edition, Files, Question, Quiz
 from quizgen.problems import Problem, ProblemFound, failed, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from quizgen.options import Options
     from quizgen.questions._item import Desk
     from quizgen.reading.pools import Pools
 
@@ -57,14 +58,44 @@ class Work:
         self.problems: list[Problem] = []
 
     @cached_property
-    def _desk(self) -> Desk:
+    def _options(self) -> Options:
         from quizgen.options import Options  # noqa: PLC0415 - a stage is loaded when it is needed
-        from quizgen.questions._item import Desk  # noqa: PLC0415
-        from quizgen.wording import type_words  # noqa: PLC0415
+
+        return Options(self.deck, self._pools.of, grammar(self.deck.language), self.seed)
+
+    @cached_property
+    def _desk(self) -> Desk:
+        from quizgen.questions._item import Desk  # noqa: PLC0415 - as above
+        from quizgen.wording import type_words  # noqa: PLC0415 - as above
 
         words = grammar(self.deck.language)
-        options = Options(self.deck, self._pools.of, words, self.seed)
-        return Desk(self.deck, options, words, self.seed, type_words(self.deck.language))
+        return Desk(self.deck, self._options, words, self.seed, type_words(self.deck.language))
+
+    def check(self) -> list[Problem]:
+        """What the checks find, without what the deck allows, and the types that facts ask for in vain."""
+        facts = {fact.id: fact for fact in self.deck.facts}
+        found = (problem for name in registry.names("checks") for problem in self._checked(name))
+        kept = [
+            p
+            for p in found
+            if p.rule not in self.deck.allow and not (p.fact and p.rule in facts[p.fact].allow)
+        ]
+        return in_order([*kept, *self._cannot_ask()])
+
+    def _checked(self, name: str) -> Iterator[Problem]:
+        module = registry.load("checks", name)
+        judges = hasattr(module, "judge")
+        found = module.judge(self.deck, self._options) if judges else module.check(self.deck)
+        for source, message, remedy, fact in found:
+            yield Problem(name.replace("_", "-"), source, message, remedy, module.SEVERITY, fact)
+
+    def _cannot_ask(self) -> Iterator[Problem]:
+        for draft in self.drafts(sorted({name for fact in self.deck.facts for name in fact.types})):
+            fact = draft.facts[0]
+            if draft.type in fact.types and isinstance(reason := self.question(draft), str):
+                message = f"'{fact.id}' asks for {draft.type}, but {reason}"
+                remedy = "pick wrong options by hand under 'distractors', or leave the type out"
+                yield Problem("cannot-ask", fact.source or NOWHERE, message, remedy, "warning", fact.id)
 
     def drafts(self, types: Sequence[str]) -> Iterator[Draft]:
         """What could be asked, type by type."""
@@ -82,22 +113,11 @@ class Work:
         return made
 
     def questions(self, types: Sequence[str] = ()) -> tuple[Question, ...]:
-        """Every question of the types, in the deck's order. What cannot be asked becomes a note."""
+        """Every question of the types that can be asked, in the deck's order."""
         place = {fact.id: number for number, fact in enumerate(self.deck.facts)}
         drafts = list(self.drafts(types or self._types or registry.names("questions")))
         drafts.sort(key=lambda draft: place[draft.facts[0].id])
-        return tuple(q for draft in drafts if (q := self._or_note(draft)) is not None)
-
-    def _or_note(self, draft: Draft) -> Question | None:
-        made = self.question(draft)
-        if isinstance(made, Question):
-            return made
-        fact = draft.facts[0]
-        if fact.source and draft.type in fact.types:
-            message = f"'{fact.id}' asks for {draft.type}, but {made}"
-            remedy = "pick wrong options by hand under 'distractors', or leave the type out"
-            self.problems.append(Problem("cannot-ask", fact.source, message, remedy, "warning", fact.id))
-        return None
+        return tuple(made for draft in drafts if isinstance(made := self.question(draft), Question))
 
     @cached_property
     def cards(self) -> tuple[Question, ...]:
@@ -106,7 +126,7 @@ class Work:
 
     @cached_property
     def quiz(self) -> Quiz:
-        """The quiz."""
+        """The quiz, with a warning where it has fewer questions than the user asked for."""
         from quizgen.quiz.compose import compose  # noqa: PLC0415 - as above
 
         types = self._types or registry.names("questions")
@@ -114,22 +134,18 @@ class Work:
             self.deck, self.drafts(types), self.question, self._desk.words, types=types, length=self._length,
             seed=self.seed,
         )  # fmt: skip
-        self._warn_if_short(sum(1 for _ in quiz.versions[0].items))
-        return quiz
-
-    def _warn_if_short(self, count: int) -> None:
-        """Say so where the user asked for more questions than could be chosen."""
+        count = sum(1 for _ in quiz.versions[0].items)
         if self._length is not None and count < self._length:
             message = f"{count} of the {self._length} questions asked for could be chosen"
             remedy = (
                 "ask for fewer or write more facts: 'quizgen show DECK quiz' says why others were left out"
             )
             self._warn("short-quiz", message, remedy)
+        return quiz
 
     def _warn(self, rule: str, message: str, remedy: str) -> None:
         """A warning about the whole deck."""
-        place = self.deck.source or Source("<deck>", 0, 0)
-        self.problems.append(Problem(rule, place, message, remedy, "warning"))
+        self.problems.append(Problem(rule, self.deck.source or NOWHERE, message, remedy, "warning"))
 
     def write(self, name: str) -> Files:
         """The files of one format."""
@@ -139,9 +155,8 @@ class Work:
         files: Files = format_.write(Edition(self.deck, cards, quiz))
         if not files:
             message = f"the format {name} has nothing to write: none of these questions becomes a card"
-            self._warn(
-                "no-cards", message, "let 'cards' or --types name short_answer, cloze, choice or true_false"
-            )
+            remedy = "let 'cards' or --types name short_answer, cloze, choice or true_false"
+            self._warn("no-cards", message, remedy)
         return files
 
 
@@ -154,11 +169,8 @@ def read(path: Path) -> tuple[Deck | None, list[Problem]]:
 
 
 def check(deck: Deck) -> list[Problem]:
-    """What the checks find in a deck that could be read, without what it allows."""
-    found = (problem for name in registry.names("checks") for problem in _checked(name, deck))
-    facts = {fact.id: fact for fact in deck.facts}
-    kept = [p for p in found if p.rule not in deck.allow and not (p.fact and p.rule in facts[p.fact].allow)]
-    return in_order(kept)
+    """What is wrong with a deck that could be read."""
+    return work(deck).check()
 
 
 def check_path(path: Path) -> list[Problem]:
@@ -166,19 +178,10 @@ def check_path(path: Path) -> list[Problem]:
     deck, problems = read(path)
     if deck is None:
         return problems
-    job = work(deck)
-    if wanted := sorted({name for fact in deck.facts for name in fact.types}):
-        job.questions(tuple(wanted))
-    found = [*problems, *check(deck), *job.problems]
+    found = [*problems, *check(deck)]
     if failed(problems):  # what only a spoilt fact uses or cites would seem to be unused or uncited
         found = [problem for problem in found if problem.rule not in {"unused", "no-fact"}]
     return in_order(found)
-
-
-def _checked(name: str, deck: Deck) -> Iterator[Problem]:
-    module = registry.load("checks", name)
-    for source, message, remedy, fact in module.check(deck):
-        yield Problem(name.replace("_", "-"), source, message, remedy, module.SEVERITY, fact)
 
 
 def work(deck: Deck, *, seed: str = SEED, types: Sequence[str] = (), length: int | None = None) -> Work:
@@ -204,10 +207,10 @@ def build(
     if deck is None or failed(problems):
         return Built(deck, {}, tuple(problems))
     tell("checking")
-    problems += check(deck)
+    job = work(deck, seed=seed, types=types, length=length)
+    problems += job.check()
     if failed(problems):
         return Built(deck, {}, tuple(in_order(problems)))
-    job = work(deck, seed=seed, types=types, length=length)
     files: dict[str, bytes] = {}
     try:
         for name in formats or registry.names("formats"):

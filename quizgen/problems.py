@@ -48,10 +48,12 @@ class ProblemFound(Exception):
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems as a reader meets them: by file, line and column; each once."""
-    unique = dict.fromkeys(
-        (p.source.file, p.source.line, p.source.column, p.rule, p.message, p) for p in problems
-    )
-    return [row[-1] for row in sorted(unique, key=lambda row: (*row[:3], RANK[row[-1].severity], *row[3:5]))]
+    return sorted(dict.fromkeys(problems), key=_order)
+
+
+def _order(problem: Problem) -> tuple[str, int, int, int, str, str]:
+    at = problem.source
+    return at.file, at.line, at.column, RANK[problem.severity], problem.rule, problem.message
 
 
 def failed(problems: Iterable[Problem]) -> bool:
@@ -63,8 +65,8 @@ def format_problem(problem: Problem, line_at: Callable[[str, int], str | None]) 
     """The printed form. *line_at* gives the text of a file's line, or None where it cannot."""
     at = problem.source
     place = f"{at.file}:{at.line}:{at.column}" if at.line else at.file
-    head = f"{place}: {problem.severity}[{problem.rule}]: {_one_line(problem.message)}"
-    remedy = [f"   help: {_one_line(problem.help)}"] if problem.help else []
+    head = f"{place}: {problem.severity}[{problem.rule}]: {one_line(problem.message, LONGEST)}"
+    remedy = [f"   help: {one_line(problem.help, LONGEST)}"] if problem.help else []
     return "\n".join([head, *_excerpt(at, line_at(at.file, at.line) if at.line else None), *remedy])
 
 
@@ -72,9 +74,10 @@ LONGEST = 300
 """The most characters of a message that are printed: a user's text in it may be of any length."""
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str, longest: int) -> str:
+    """A text on one line, cut where it grows longer than that many characters."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 EXCERPT = 100

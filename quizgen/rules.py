@@ -33,6 +33,8 @@ READING = {
     "yaml-tag": "A tag, such as !!python/name: data only.",
     "yaml-merge-key": "A merge key, <<: write the keys out.",
     "yaml-alias": "An alias that names nothing, holds itself, or grows without bound.",
+    "yaml-anchor": "An anchor with nothing after it, or that no alias names: most likely a text that begins with &.",
+    "yaml-comment": "A comment that cuts a text short, with no space after its #.",
     "yaml-depth": "Lists or mappings nested deeper than any deck.",
     "yaml-documents": "A second document in one file.",
     "wrong-type": "A list where a text belongs, or the like.",
@@ -75,7 +77,7 @@ READING = {
     "no-cards": "No question of the deck becomes a card.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for.",
 }
-"""What reading, asking and writing find. All are errors, but the last two, which are warnings."""
+"""What reading, asking and writing find. All are errors, but WARNINGS."""
 WARNINGS = frozenset({"cannot-ask", "no-cards", "short-quiz"})
 
 

@@ -133,7 +133,7 @@ def _unit(value: Number | NumberRange) -> str:
 
 _SIGN_NAMES = {
     **dict.fromkeys(("percent", "per cent", "pct"), "%"),
-    **dict.fromkeys(("dollar", "u dollar", "usd"), "$"),
+    **dict.fromkeys(("dollar", "us dollar", "us$", "usd"), "$"),
     **dict.fromkeys(("euro", "eur"), "\u20ac"),
     **dict.fromkeys(("pound", "gbp"), "\u00a3"),
     **dict.fromkeys(("yen", "jpy"), "\u00a5"),

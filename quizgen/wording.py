@@ -10,17 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 import jinja2
-from jinja2 import (
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-    meta,
-    nodes,
-    select_autoescape,
-)
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen import resources
@@ -31,25 +21,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from jinja2 import Template
-
 
 @cache
-def _bytecode() -> FileSystemBytecodeCache | None:
+def _bytecode() -> jinja2.FileSystemBytecodeCache | None:
     """Compiled templates from earlier runs: they save half of a small deck's time.
 
     Bytecode is code, so it is kept only in a folder that nobody else can write to; None without one.
     """
     folder = resources.private_cache()
-    return FileSystemBytecodeCache(str(folder), f"jinja-{jinja2.__version__}-%s") if folder else None
+    return jinja2.FileSystemBytecodeCache(str(folder), f"jinja-{jinja2.__version__}-%s") if folder else None
 
 
 @cache
 def _pages() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(resources.templates()),
+        loader=jinja2.FileSystemLoader(resources.templates()),
         bytecode_cache=_bytecode(),
-        autoescape=select_autoescape(["html", "html.j2"], default=True),
+        autoescape=jinja2.select_autoescape(["html", "html.j2"], default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -58,7 +46,7 @@ def _pages() -> ImmutableSandboxedEnvironment:
 
 
 @cache
-def _page(name: str) -> Template:
+def _page(name: str) -> jinja2.Template:
     return _pages().get_template(name)
 
 
@@ -195,9 +183,8 @@ def _fence(value: object) -> object:
 @cache
 def _kinds(language: str) -> ImmutableSandboxedEnvironment:
     environment = _Kinds(
-        loader=FunctionLoader(
-            lambda text: text
-        ),  # a sentence is its own name, so that bytecode is kept for it
+        # A sentence is its own name, so that bytecode is kept for it.
+        loader=jinja2.FunctionLoader(lambda text: text),
         bytecode_cache=_bytecode(),
         undefined=StrictUndefined,
         finalize=_fence,

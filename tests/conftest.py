@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 GOLDEN = Path(__file__).parent / "golden"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM = (
     "--no-sandbox",
     "--disable-gpu",
@@ -58,9 +59,7 @@ def missing(program: str, package: str) -> NoReturn:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's own Chromium, without a window."""
-    program = shutil.which("chromium")
-    if program is None:
-        missing("chromium", "chromium")
+    program = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None) or missing("chromium", "chromium")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - 300 ms that only these tests need
 
     with sync_playwright() as playwright:

@@ -85,7 +85,7 @@ SAME = [
     "two days|2 days|2|about 2 days",
     "one mile|1 miles",
     "6 million|6,000,000|six million|6000 thousand",
-    "$5 million|$5,000,000|5 million dollars",
+    "$5 million|$5,000,000|5 million dollars|5 million US dollars|5 million U.S. dollars|US$5 million",
     "40%|40 percent|forty per cent|40 %",
     "16 km|16 kilometres|sixteen kilometers",
     "85th|eighty-fifth",

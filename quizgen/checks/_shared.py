@@ -5,30 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.model import Source
-from quizgen.values import fold
+from quizgen.model import NOWHERE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Answer, Deck, Fact
+    from quizgen.model import Answer, Fact
 
 Found = tuple[Source, str, str, str]
 """A problem's place, message, remedy and fact."""
-NOWHERE = Source("<text>", 0, 0)
 WORD = re.compile(r"[\w'’.-]+")
-
-PLAIN = re.compile(r"\w+")
 
 
 def words(text: str) -> list[str]:
     """The words of a text."""
     return WORD.findall(text)
-
-
-def spaced(text: str) -> str:
-    """The folded words of a text, each between spaces, so that whole words can be sought."""
-    return f" {' '.join(PLAIN.findall(fold(text)))} "
 
 
 def stems(fact: Fact) -> Iterator[tuple[str, tuple[Answer, ...]]]:
@@ -50,9 +41,3 @@ def texts(fact: Fact) -> Iterator[tuple[str, str, Source]]:
 def place(fact: Fact, answer: Answer | None = None) -> Source:
     """Where a fact or one of its answers is written."""
     return (answer.source if answer else None) or fact.source or NOWHERE
-
-
-def names_of(answer: Answer, deck: Deck) -> tuple[str, ...]:
-    """Everything that an answer is called."""
-    entity = deck.entities.get(getattr(answer.value, "entity", ""))
-    return (answer.text, *answer.accept, *(entity.names if entity else ()))

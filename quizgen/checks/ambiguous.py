@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import place, spaced, stems
+from quizgen.checks._shared import place, stems
+from quizgen.options.index import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,12 @@ SEVERITY = "error"
 
 
 def check(deck: Deck) -> Iterator[Found]:
-    """The same question about the same event must have one answer everywhere."""
-    seen: dict[tuple[str, str], tuple[str, str]] = {}
+    """The same question about the same event, or the same source's claim, must have one answer everywhere."""
+    seen: dict[tuple[str, str, str], tuple[str, str]] = {}
     for fact in deck.facts:
         for stem, asked in stems(fact):
             answer = " / ".join(answer.text for answer in asked)
-            first, other = seen.setdefault((fact.event, spaced(stem)), (fact.id, answer))
+            first, other = seen.setdefault((fact.event, fact.by, spaced(stem)), (fact.id, answer))
             if spaced(other) != spaced(answer):
                 message = f"'{first}' asks the same, and its answer is '{other}'"
                 yield place(fact, asked[0]), message, "say in the stem what sets the two apart", fact.id

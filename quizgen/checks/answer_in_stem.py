@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import names_of, place, spaced, stems
+from quizgen.checks._shared import place, stems
+from quizgen.options.index import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +22,7 @@ def check(deck: Deck) -> Iterator[Found]:
         for stem, asked in stems(fact):
             shown = spaced(stem)
             for answer in asked:
-                told = next(
-                    (
-                        name
-                        for name in names_of(answer, deck)
-                        if spaced(name).strip() and spaced(name) in shown
-                    ),
-                    "",
-                )
-                if told:
+                names = (name for name in deck.names_of(answer) if spaced(name).strip())
+                if told := next((name for name in names if spaced(name) in shown), ""):
                     message = f"the stem '{stem}' tells its answer, '{told}'"
                     yield place(fact, answer), message, "ask without naming it", fact.id

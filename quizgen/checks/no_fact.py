@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import NOWHERE
+from quizgen.model import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

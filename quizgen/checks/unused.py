@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import NOWHERE, spaced
+from quizgen.checks._shared import texts
+from quizgen.model import NOWHERE
+from quizgen.options.index import spaced
 from quizgen.values import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.checks._shared import Found
-    from quizgen.model import Deck, Entity
+    from quizgen.model import Deck, Entity, Fact
 
 SEVERITY = "note"
 
@@ -30,7 +32,7 @@ def check(deck: Deck) -> Iterator[Found]:
 
 def _idle(deck: Deck) -> Iterator[Entity]:
     """Entities that no fact names, that hold none, and that cannot be a wrong option for one that is named."""
-    said = {word for fact in deck.facts for word in spaced(fact.statement).split()}
+    said = {word for fact in deck.facts for text in _said(fact) for word in spaced(text).split()}
     linked = {fold(link) for entity in deck.entities.values() for link in (*entity.part_of, *entity.overlaps)}
     linked |= {fold(fact.by) for fact in deck.facts}
     idle: list[Entity] = []
@@ -43,3 +45,8 @@ def _idle(deck: Deck) -> Iterator[Entity]:
         elif not linked & {fold(name) for name in (entity.id, *entity.names)}:
             idle.append(entity)
     yield from (entity for entity in idle if not entity.type or entity.type not in types)
+
+
+def _said(fact: Fact) -> Iterator[str]:
+    yield from (text for _, text, _ in texts(fact))
+    yield from (text for answer in fact.answers for text in answer.distractors)

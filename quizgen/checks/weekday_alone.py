@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quizgen.model import Deck
 
 SEVERITY = "warning"
-WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? ?(?:and )?\d)")
+WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 DATE = re.compile(r"\d")
 
 

@@ -57,10 +57,11 @@ def run() -> int:
         return _explained(error)
     except Exception as error:
         from quizgen.problems import ProblemFound  # noqa: PLC0415 - loaded when there is one
+        from quizgen.reading.files import Unreadable  # noqa: PLC0415 - as above
 
-        if isinstance(error, ProblemFound):
+        if isinstance(error, (ProblemFound, Unreadable)):
             print_problems(error.problems)
-            return PROBLEMS
+            return USAGE if isinstance(error, Unreadable) else PROBLEMS
         if os.environ.get("QUIZGEN_TRACEBACK"):
             raise
         return _own_mistake(error)

@@ -26,8 +26,8 @@ from quizgen.cli.output import (
     the_decks,
     types_option,
     verbose_option,
-    write_files,
 )
+from quizgen.files import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,7 +76,6 @@ def build(
 
 
 def _build(path: Path, folder: Path, make: Callable[..., Built], *, verbose: bool) -> int:
-    from quizgen.problems import ProblemFound  # noqa: PLC0415 - as above
     from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
 
     try:
@@ -85,10 +84,6 @@ def _build(path: Path, folder: Path, make: Callable[..., Built], *, verbose: boo
     except Unreadable as unreadable:
         print_problems(unreadable.problems)
         return USAGE
-    except ProblemFound as found:
-        print_problems(found.problems)
-        complain(f"{path}: nothing was written")
-        return PROBLEMS
     print_problems(problem for problem in built.problems if verbose or problem.severity != "note")
     if not built.files:
         complain(f"{path}: nothing was written")

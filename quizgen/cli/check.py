@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.output import (
+    GOOD,
     PROBLEMS,
     USAGE,
     code_of,
@@ -35,17 +36,18 @@ def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool)
     Exit code 0 is good, 1 problems in the content, 2 wrong usage or unreadable input.
     """
     found: list[Problem] = []
-    code = 0
+    code = GOOD
     for path in the_decks(deck):
         if verbose:
             complain(f"checking {path}")
         worse, problems = _check(path)
         code = max(code, worse)
         found += problems
-    print_json({"problems": [_plain(problem) for problem in found]}) if as_json else print_problems(
-        found, err=False
-    )
-    return code or (PROBLEMS if strict and any(p.severity == "warning" for p in found) else 0)
+    if as_json:
+        print_json({"problems": [_plain(problem) for problem in found]})
+    else:
+        print_problems(found, err=False)
+    return code or (PROBLEMS if strict and any(p.severity == "warning" for p in found) else GOOD)
 
 
 def _check(path: Path) -> tuple[int, list[Problem]]:

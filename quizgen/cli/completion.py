@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+
+SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
 
 @click.command(epilog='Example: eval "$(quizgen completion bash)"')
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(tuple(SHELLS)))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Print the completion script of a SHELL, to be evaluated in its start-up file."""
-    script = get_completion_class(shell)
-    if script is None:
-        raise click.UsageError(f"'{shell}' cannot be completed.")
-    click.echo(script(context.find_root().command, {}, "quizgen", "_QUIZGEN_COMPLETE").source())
+    script = SHELLS[shell](context.find_root().command, {}, "quizgen", "_QUIZGEN_COMPLETE")
+    click.echo(script.source())

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizgen import every_format, every_kind, every_type
 from quizgen.cli.output import json_option, print_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 
 @click.command(epilog="Example: quizgen kinds --language en")
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
 )
 @json_option
 def kinds(language: str, deck: Path | None, *, as_json: bool) -> None:
-    """List the kinds: what each is about, its slots and its wording."""
-    from quizgen.reading.kinds import Kinds  # noqa: PLC0415 - loaded when it is asked for
-
-    known = Kinds(language, deck / "templates" if deck else None)
-    found = [kind for name in known.names if (kind := known.get(name))]
+    """List the kinds: what each is about, and its slots."""
+    found = every_kind(language, deck)
     if not found:
         raise click.UsageError(f"there are no kinds for the language '{language}'.")
     if as_json:
@@ -46,14 +44,14 @@ def kinds(language: str, deck: Path | None, *, as_json: bool) -> None:
 @json_option
 def types(*, as_json: bool) -> None:
     """List the question types."""
-    _print_registry("questions", as_json=as_json)
+    _print_rows(every_type(), as_json=as_json)
 
 
 @click.command(epilog="Example: quizgen formats")
 @json_option
 def formats(*, as_json: bool) -> None:
     """List the formats that 'quizgen build --format' writes."""
-    _print_registry("formats", as_json=as_json)
+    _print_rows(every_format(), as_json=as_json)
 
 
 @click.command(epilog="Example: quizgen rules")
@@ -62,7 +60,7 @@ def rules(*, as_json: bool) -> None:
     """List every rule that 'quizgen check' knows, and what breaking it means."""
     from quizgen.rules import every_rule  # noqa: PLC0415 - loaded when it is asked for
 
-    _print_rows(((rule.name, f"{rule.severity}: {rule.summary}") for rule in every_rule()), as_json=as_json)
+    _print_rows({rule.name: f"{rule.severity}: {rule.summary}" for rule in every_rule()}, as_json=as_json)
 
 
 @click.command(epilog="Example: quizgen schema > deck.schema.json")
@@ -73,17 +71,10 @@ def schema() -> None:
     print_json(deck_schema())
 
 
-def _print_registry(folder: str, *, as_json: bool) -> None:
-    from quizgen import registry  # noqa: PLC0415 - as above
-
-    _print_rows(((name, registry.summary(folder, name)) for name in registry.names(folder)), as_json=as_json)
-
-
-def _print_rows(rows: Iterable[tuple[str, str]], *, as_json: bool) -> None:
-    rows = list(rows)
+def _print_rows(rows: Mapping[str, str], *, as_json: bool) -> None:
     if as_json:
-        print_json(dict(rows))
+        print_json(rows)
         return
-    width = max(len(name) for name, _ in rows)
-    for name, text in rows:
+    width = max(map(len, rows))
+    for name, text in rows.items():
         click.echo(f"{click.style(name.ljust(width), bold=True)}  {text}")

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from quizgen import new_deck
-from quizgen.cli.output import write_files
+from quizgen.cli.output import complain
+from quizgen.files import write_files
 
 
 @click.command(epilog="Example: quizgen new my-deck && quizgen build my-deck")
@@ -21,4 +22,4 @@ def new(name: Path) -> None:
         raise click.UsageError(f"there is a deck in {name} already; nothing was changed.")
     for written in write_files(name, new_deck()):
         click.echo(str(written))
-    click.echo(f"Now edit {name / 'facts.yaml'}, and run: quizgen build {name}", err=True)
+    complain(f"Now edit {name / 'facts.yaml'}, and run: quizgen build {name}")

@@ -1,9 +1,7 @@
-"""What the commands share: printing problems, writing files whole, and the decks that a command is about."""
+"""What the commands share: their options, the decks that they are about, and what they print."""
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from contextlib import contextmanager
 from functools import cache
@@ -14,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from quizgen.problems import Problem
 
@@ -22,6 +20,8 @@ GOOD, PROBLEMS, USAGE, OWN_MISTAKE, STOPPED = 0, 1, 2, 3, 130
 """Exit codes."""
 DECKS = Path("decks")
 """Where decks are sought when none is named."""
+GAP = "____"
+"""How a gap in a stem is printed."""
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 deck_argument = click.argument("deck", type=click.Path(path_type=Path))
@@ -109,8 +109,10 @@ def print_json(value: Any) -> None:  # noqa: ANN401 - anything that msgspec enco
     """A value as indented JSON, in UTF-8 whatever the terminal has."""
     import msgspec  # noqa: PLC0415 - as above
 
+    from quizgen.model import BLANK  # noqa: PLC0415 - as above
+
     data = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    click.echo(data.replace("\ufdd0".encode(), b"____"))
+    click.echo(data.replace(BLANK.encode(), GAP.encode()))
 
 
 def print_anything() -> None:
@@ -125,40 +127,6 @@ def code_of(problems: Iterable[Problem]) -> int:
     from quizgen.problems import failed  # noqa: PLC0415 - as above
 
     return PROBLEMS if failed(problems) else GOOD
-
-
-def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Write the files whole or leave the old ones: first all beside their places, then all into them.
-
-    OSError where that cannot be done. Nothing is left beside them, whatever stops it.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = {folder / name: folder / f".{name}.{os.urandom(4).hex()}" for name in files}
-    try:
-        for data, temporary in zip(files.values(), beside.values(), strict=True):
-            _write(temporary, data)
-        for path in beside:
-            _check_free(path)
-        for path, temporary in beside.items():
-            temporary.replace(path)
-    finally:
-        for temporary in beside.values():
-            temporary.unlink(missing_ok=True)
-    return list(beside)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """A new file, with its data on the disk."""
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _check_free(path: Path) -> None:
-    """No file can be put where a folder is. OSError, before any other file has changed."""
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.output import (
+    GAP,
     PROBLEMS,
-    USAGE,
     chosen,
     code_of,
     deck_argument,
@@ -24,7 +24,7 @@ from quizgen.cli.output import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quizgen.model import Fact, Item, Question, Quiz
+    from quizgen.model import Fact, Question, Quiz
     from quizgen.pipeline import Work
 
 STAGES = ("facts", "questions", "quiz")
@@ -42,14 +42,9 @@ def show(
 ) -> int:
     """Print a STAGE of DECK: its facts as understood, its questions, or the quiz and why it is so."""
     from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to show
-    from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
 
     only = chosen("questions", "question type", types)
-    try:
-        read, problems = pipeline.read(deck)
-    except Unreadable as unreadable:
-        print_problems(unreadable.problems)
-        return USAGE
+    read, problems = pipeline.read(deck)
     print_problems(problems)
     if read is None:
         return PROBLEMS
@@ -58,6 +53,7 @@ def show(
         print_json(_data(work, stage))
     else:
         PRINTERS[stage](work)
+    print_problems(work.problems)
     return code_of(problems)
 
 
@@ -114,7 +110,7 @@ def _print_quiz(work: Work) -> None:
     for section in quiz.versions[0].sections:
         click.echo(f"\n{click.style(section.title, bold=True)}: {section.points} points")
         for item in section.items:
-            _print_question(item.question, f"{item.number}. {item.question.id}  key: {_key(item)}")
+            _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
     _print_left_out(quiz)
 
 
@@ -125,14 +121,10 @@ def _print_left_out(quiz: Quiz) -> None:
             click.echo(f"  {fact}: {reason}")
 
 
-def _key(item: Item) -> str:
-    return ", ".join(item.key)
-
-
 def _plain(text: str) -> str:
     from quizgen.model import BLANK  # noqa: PLC0415 - as above
 
-    return text.replace(BLANK, "____")
+    return text.replace(BLANK, GAP)
 
 
 PRINTERS: dict[str, Callable[[Work], None]] = {

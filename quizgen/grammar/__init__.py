@@ -35,15 +35,6 @@ class Grammar(Protocol):
     def is_plural(self, phrase: str) -> bool:
         """Whether a verb after *phrase* is plural. A heuristic: what decks say goes before it."""
 
-    def number_in_words(self, n: int) -> str:
-        """A whole number in words: ``twenty-one``. ValueError below 0 and from 10**15 on."""
-
-    def ordinal(self, n: int) -> str:
-        """The ordinal in digits: ``85th``."""
-
-    def ordinal_in_words(self, n: int) -> str:
-        """The ordinal in words: ``eighty-fifth``. ValueError below 0 and from 10**15 on."""
-
     def parse_number(self, text: str) -> Number | NumberRange | None:
         """The amount that the whole *text* is, or None. *text* is stripped, its words one space apart."""
 

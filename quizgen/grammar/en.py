@@ -20,7 +20,6 @@ from quizgen.grammar.en_numbers import (
     range_spellings,
 )
 from quizgen.grammar.en_phrases import capital, possessive, with_article
-from quizgen.grammar.en_words import number_in_words, ordinal, ordinal_in_words
 from quizgen.grammar.iso_dates import parse_edtf
 from quizgen.model import Date, Number, NumberRange
 
@@ -34,9 +33,6 @@ __all__ = [
     "format_range",
     "indefinite",
     "is_plural",
-    "number_in_words",
-    "ordinal",
-    "ordinal_in_words",
     "parse_date",
     "parse_edtf",
     "parse_number",

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quizgen.grammar.iso_dates import is_adjacent, iso_date
-
-if TYPE_CHECKING:
-    from quizgen.grammar.iso_dates import Point
-    from quizgen.model import Date
+from quizgen.grammar.iso_dates import Point, is_adjacent, iso_date
+from quizgen.model import Date
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -68,7 +63,7 @@ def preposition(date: Date, text: str = "") -> str:
 
 def date_spellings(date: Date) -> tuple[str, ...]:
     """The usual ways to write the date, without *about*: day first, month first, and in digits."""
-    exact = type(date)(date.start, date.end)
+    exact = Date(date.start, date.end)
     forms = [usual_date(exact), usual_date(exact, month_first=True), iso_date(exact)]
     forms[1:1] = [forms[0].replace(DASH, joiner) for joiner in _joiners(date)]
     return tuple(dict.fromkeys(forms))

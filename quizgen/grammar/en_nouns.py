@@ -25,7 +25,8 @@ SAME = listed(
     "aircraft spacecraft hovercraft watercraft craft personnel staff series species sheep fish deer salmon "
     "offspring headquarters barracks crossroads means works gallows swiss troops police cattle percent cent "
     "yen yuan won baht rand renminbi hertz kelvin horsepower dozen score "
-    "km m cm mm kg g mg lb oz ft mi mph kph kmh km/h m/s l ml ha hp min sec hr"
+    "km m cm mm kg g mg lb oz ft mi mph kph kmh km/h m/s l ml ha hp min sec hr "
+    "s ms \u00b5s \u03bcs ns ps h d y t kt kn nm bn"
 )
 """Nouns and signs of units that are the same for one and for many, or have no other form."""
 

@@ -167,11 +167,7 @@ def format_number(number: Number, value: Decimal) -> str:
     """*value* in the form of *number*: its words before, its digits or words, its unit in step with 1."""
     amount = write_amount(value, number.style, number.form)
     unit = agree(number.unit, was_one=number.value == 1, is_one=value == 1)
-    return (
-        _with_space(number.about)
-        + _with_prefix(number.prefix, amount)
-        + (f"{number.gap}{unit}" if unit else "")
-    )
+    return _with_space(number.about) + _with_prefix(number.prefix, amount) + _with_gap(number.gap, unit)
 
 
 def format_range(number: NumberRange, low: Decimal, high: Decimal) -> str:
@@ -181,8 +177,7 @@ def format_range(number: NumberRange, low: Decimal, high: Decimal) -> str:
         _with_prefix(number.prefix, _bound(EXACT.divide(low, Decimal(scale)), number.low_form)),
         _bound(high, number.high_form),
     )
-    unit = f"{number.gap}{number.unit}" if number.unit else ""
-    return f"{_with_space(number.about)}{number.joiner.join(bounds)}{unit}"
+    return _with_space(number.about) + number.joiner.join(bounds) + _with_gap(number.gap, number.unit)
 
 
 def _scale_is_shared(number: NumberRange) -> bool:
@@ -198,6 +193,10 @@ def _bound(value: Decimal, form: str) -> str:
 
 def _with_space(words: str) -> str:
     return f"{words} " if words else ""
+
+
+def _with_gap(gap: str, unit: str) -> str:
+    return f"{gap}{unit}" if unit else ""
 
 
 def _with_prefix(prefix: str, amount: str) -> str:
@@ -219,7 +218,7 @@ _PERCENT = ("%", "percent", "per cent")
 
 def _spelt(number: Number, form: str, unit: str) -> str:
     gap = ("" if unit == "%" else " ") if unit in _PERCENT else number.gap
-    return f"{number.prefix}{form}{gap}{unit}" if unit else f"{number.prefix}{form}"
+    return f"{number.prefix}{form}{_with_gap(gap, unit)}"
 
 
 def _go_together(number: Number, form: str, unit: str) -> bool:
@@ -229,7 +228,7 @@ def _go_together(number: Number, form: str, unit: str) -> bool:
 
 def range_spellings(number: NumberRange) -> tuple[str, ...]:
     """The usual ways to write the range: as it was, and in digits with a dash and with *to*."""
-    unit = f"{number.gap}{number.unit}" if number.unit else ""
+    unit = _with_gap(number.gap, number.unit)
     low, high = usual_forms(number.low, "digits")[0], usual_forms(number.high, "digits")[0]
     as_it_was = (number.low_form or low, number.high_form or high)
     pairs = (as_it_was, (low, high)) if as_it_was[0][0] in _DIGIT_FIRST else ((low, high),)

@@ -73,11 +73,6 @@ def _below_hundred(n: int) -> str:
     return f"{TENS[tens - 2]}-{SMALL[units]}" if units else TENS[tens - 2]
 
 
-def ordinal(n: int) -> str:
-    """*n* as an ordinal in digits: ``85th``, ``112th``, ``1st``."""
-    return f"{n}{ordinal_ending(n)}"
-
-
 def ordinal_ending(n: int) -> str:
     """The letters after the digits of an ordinal: ``th``."""
     return "th" if n % 100 in _TEEN else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")

@@ -25,9 +25,9 @@ def parse_edtf(text: str) -> Date | None:
 
     ValueError for a month or day that does not exist, and for a span that ends before it begins.
     """
-    found = [_POINT.fullmatch(end) for end in text.split("/", 2)]
+    found = [_POINT.fullmatch(end) for end in text.split("/", 1)]
     ends = [match for match in found if match]
-    if len(ends) != len(found) or len(ends) > len(("start", "end")):
+    if len(ends) != len(found):
         return None
     points = [_point(match) for match in ends]
     return make_date(points[0], points[-1], approximate=any(match[4] for match in ends))

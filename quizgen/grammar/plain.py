@@ -19,9 +19,6 @@ __all__ = [
     "format_range",
     "indefinite",
     "is_plural",
-    "number_in_words",
-    "ordinal",
-    "ordinal_in_words",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -61,21 +58,6 @@ def is_plural(phrase: str) -> bool:  # noqa: ARG001 - as above
     return False
 
 
-def number_in_words(n: int) -> str:
-    """The number in digits: its words are not known."""
-    return str(n)
-
-
-def ordinal(n: int) -> str:
-    """The number in digits, as :func:`number_in_words`."""
-    return str(n)
-
-
-def ordinal_in_words(n: int) -> str:
-    """The number in digits, as :func:`number_in_words`."""
-    return str(n)
-
-
 def parse_number(text: str) -> Number | NumberRange | None:
     """Digits with a decimal point or ``%``, or a range of them with a dash; else None. A year is a date."""
     if (match := _NUMBER.fullmatch(text)) and not YEAR.fullmatch(text) and bool(match[2]) <= bool(match[3]):
@@ -96,15 +78,19 @@ def _range(text: str) -> NumberRange | None:
 
 def format_number(number: Number, value: Decimal) -> str:
     """*value* in digits, with the unit of *number*."""
-    unit = f"{number.gap}{number.unit}" if number.unit else ""
-    return f"{number.about} {number.prefix}{_digits(value, number.form)}{unit}".lstrip()
+    return _with_words(number, _digits(value, number.form))
 
 
 def format_range(number: NumberRange, low: Decimal, high: Decimal) -> str:
     """*low* to *high* in digits, with the joiner and the unit of *number*."""
-    unit = f"{number.gap}{number.unit}" if number.unit else ""
     bounds = f"{_digits(low, number.low_form)}{number.joiner}{_digits(high, number.high_form)}"
-    return f"{number.about} {number.prefix}{bounds}{unit}".lstrip()
+    return _with_words(number, bounds)
+
+
+def _with_words(number: Number | NumberRange, amount: str) -> str:
+    """The digits with what stands before and behind them in *number*."""
+    unit = f"{number.gap}{number.unit}" if number.unit else ""
+    return f"{number.about} {number.prefix}{amount}{unit}".lstrip()
 
 
 def _digits(value: Decimal, form: str) -> str:

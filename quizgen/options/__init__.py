@@ -55,7 +55,8 @@ class Options:
         *name* is the question's id, which names the stream of chance. Nothing that stands in the
         *stem* becomes an option. Without a stem the option takes the answer's place in its statement.
         """
-        by_hand = list(islice(_apart(self._by_hand(fact, answer, name)), count))
+        usable = [candidate for candidate, why_not in self.by_hand(fact, answer) if not why_not]
+        by_hand = sorted(usable, key=lambda candidate: rank(self._seed, name, candidate.text))[:count]
         if len(by_hand) == count or not answer.complete:
             return [_option(candidate) for candidate in by_hand]
         more: Iterable[Candidate]
@@ -67,6 +68,22 @@ class Options:
         else:
             more = self._likely(fact, answer, name, stem)
         return [_option(candidate) for candidate in islice(_apart(chain(by_hand, more)), count)]
+
+    def by_hand(self, fact: Fact, answer: Answer) -> list[tuple[Candidate, str]]:
+        """The curator's own wrong options as written, each with why it is not used; empty where it is."""
+        judged: list[tuple[Candidate, str]] = []
+        for text in answer.distractors:
+            candidate = self._candidate(text, "curator", answer)
+            earlier = (other for other, why_not in judged if not why_not)
+            why_not = self.truth.why_not(candidate, fact, answer, by_hand=True)
+            if why_not:
+                why_not = f"may be right: {why_not}"
+            elif twin := next(filter(candidate.repeats, earlier), None):
+                why_not = (
+                    f"cannot stand beside '{twin.text}': they say the same, or one holds the other's words"
+                )
+            judged.append((candidate, why_not))
+        return judged
 
     def safe(self, text: str, fact: Fact, answer: Answer) -> bool:
         """Whether *text*, which may be the answer of another fact, is surely wrong for this one."""
@@ -81,7 +98,7 @@ class Options:
         }
         key = keys.get(type(answer.value))
         ranked = [(key(option), option) for option in options] if key else []
-        if not ranked or any(rank is None for rank, _ in ranked):
+        if not ranked or any(place is None for place, _ in ranked):
             return None
         return [option for _, option in sorted(ranked, key=lambda row: row[0])]  # type: ignore[arg-type,return-value]
 
@@ -94,12 +111,6 @@ class Options:
     def _date_key(self, option: Option) -> tuple[object, ...] | None:
         value = self._grammar.parse_date(option.text)
         return value.start if value else None
-
-    def _by_hand(self, fact: Fact, answer: Answer, name: str) -> Iterator[Candidate]:
-        for text in sorted(answer.distractors, key=lambda text: rank(self._seed, name, text)):
-            candidate = self._candidate(text, "curator", answer)
-            if not self.truth.why_not(candidate, fact, answer, by_hand=True):
-                yield candidate
 
     def _candidate(self, text: str, origin: str, answer: Answer) -> Candidate:
         """A candidate from words alone: what they mean is worked out as for an answer."""
@@ -118,7 +129,7 @@ class Options:
 
     def _alike(self, candidate: Candidate, answer: Answer) -> bool:
         """Whether words are of like form: entities alike in number, plain words alike in length and case."""
-        entity = self.truth.entity(answer.value)
+        entity = self._deck.entity(answer.value)
         if entity is not None:
             return candidate.entity is None or candidate.entity.plural == entity.plural
         mine, theirs = candidate.text, answer.text

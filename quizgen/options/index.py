@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.values import fold
@@ -20,6 +20,7 @@ Link = tuple[str, ...]
 WORD = re.compile(r"\w+")
 
 
+@lru_cache(8192)  # the same answers, stems and events are sought for every type of question
 def spaced(text: str) -> str:
     """The words of a text, folded, each between spaces, so that whole words can be sought in it."""
     return f" {' '.join(WORD.findall(fold(text)))} "

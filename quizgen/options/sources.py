@@ -39,12 +39,14 @@ class Sources:
         self, text: str, value: Value, origin: str, type_: str = "", forms: Iterable[str] = ()
     ) -> Candidate:
         """A candidate from words alone, which may name an entity of the deck, or of a pool of the type."""
-        entity = self._entity(value) or self._named.get(fold(text)) or self._pooled(type_).get(fold(text))
+        entity = (
+            self._deck.entity(value) or self._named.get(fold(text)) or self._pooled(type_).get(fold(text))
+        )
         return Candidate(text, Reference(entity.id) if entity else value, origin, entity, forms)
 
     def type_of(self, answer: Answer) -> str:
         """The type of the entity that an answer is, or nothing."""
-        entity = self._entity(answer.value)
+        entity = self._deck.entity(answer.value)
         return entity.type if entity else ""
 
     def _drawn(self, source: Sequence[Candidate], name: str) -> list[Candidate]:
@@ -63,7 +65,7 @@ class Sources:
         ]
 
     def _same_type(self, answer: Answer) -> list[Candidate]:
-        entity = self._entity(answer.value)
+        entity = self._deck.entity(answer.value)
         if entity is None or not entity.type:
             return []
         return [
@@ -73,7 +75,7 @@ class Sources:
         ]
 
     def _from_pools(self, answer: Answer) -> list[Candidate]:
-        entity = self._entity(answer.value)
+        entity = self._deck.entity(answer.value)
         if entity is None or not entity.type:
             return []
         pools = self._pools(entity.type)
@@ -93,9 +95,6 @@ class Sources:
         return not (entry.since and not before(entry.since, date)) and not (
             entry.until and before(entry.until, date)
         )
-
-    def _entity(self, value: Value) -> Entity | None:
-        return self._deck.entities.get(value.entity) if isinstance(value, Reference) else None
 
     def _pooled(self, type_: str) -> dict[str, Entity]:
         """The entities of a type's pools, by name."""
@@ -147,6 +146,6 @@ def _group_in(pools: Iterable[Pool], entity: Entity) -> str:
 def _same_sort(candidate: Candidate, answer: Answer, deck: Deck) -> bool:
     """Whether a candidate of the same slot is the same sort of thing: of its type, or words like it."""
     if isinstance(answer.value, Reference):
-        entity = deck.entities.get(answer.value.entity)
+        entity = deck.entity(answer.value)
         return candidate.entity is not None and entity is not None and candidate.entity.type == entity.type
     return isinstance(answer.value, Text) and isinstance(candidate.value, Text)

@@ -33,7 +33,7 @@ MOST = 400
 class Truth:
     """What the facts of a deck say, indexed so that one candidate is judged without reading them all."""
 
-    def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]] = lambda _type: ()) -> None:
+    def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]]) -> None:
         self._deck = deck
         self._borders = Borders(deck, pools)
         self._index = Index(deck)
@@ -67,13 +67,7 @@ class Truth:
 
     def names(self, answer: Answer) -> frozenset[str]:
         """Every folded form of an answer."""
-        entity = self.entity(answer.value)
-        others = entity.names if entity else ()
-        return frozenset(fold(text) for text in (answer.text, *answer.accept, *others))
-
-    def entity(self, value: Value) -> Entity | None:
-        """The entity that a value names."""
-        return self._deck.entities.get(value.entity) if isinstance(value, Reference) else None
+        return frozenset(map(fold, self._deck.names_of(answer)))
 
     def _is(self, candidate: Candidate, answer: Answer) -> bool:
         return bool(candidate.forms & self.names(answer)) or same(candidate.value, answer.value)
@@ -82,6 +76,9 @@ class Truth:
         """Whether both can be true at once: by their values, their borders or, for words, their words."""
         if self._meet(candidate.value, candidate.entity, answer):
             return True
+        own = self._deck.entity(answer.value)
+        if own is not None and candidate.entity is None:  # words alone may name what only the borders know
+            return any(self._borders.key(name) in self._borders.reach(own) for name in candidate.names)
         return isinstance(answer.value, Text) and inside(candidate.names, self.names(answer))
 
     # --- what the facts say ---
@@ -114,9 +111,9 @@ class Truth:
         near = (self._index.facts(link) for link in links)
         facts = {other.id: other for others in near if len(others) <= MOST for other in others}
         kept = [other for other in facts.values() if not self._set_apart(other, fact, answer)]
-        own = self.entity(answer.value)
+        own = self._deck.entity(answer.value)
         said = (
-            Said(other.id, told.value, self.entity(told.value))
+            Said(other.id, told.value, self._deck.entity(told.value))
             for other in kept
             for told in other.answers
             if not self._meet(answer.value, own, told)
@@ -125,7 +122,7 @@ class Truth:
 
     def _meet(self, value: Value, entity: Entity | None, answer: Answer) -> bool:
         """Whether a value and an answer can be true at once."""
-        theirs = self.entity(answer.value)
+        theirs = self._deck.entity(answer.value)
         if entity is not None and theirs is not None:
             return self._borders.touch(entity, theirs)
         return agree(value, answer.value)

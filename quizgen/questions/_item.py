@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from quizgen.model import BLANK, Date, Number, NumberRange, Question, Run
+from quizgen.options.index import spaced
 from quizgen.values import accepted_forms, fold, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quizgen.grammar import Grammar
     from quizgen.model import Answer, Deck, Draft, Fact
     from quizgen.options import Options
 
-WORD = re.compile(r"\w+")
 INDEFINITE = re.compile(r"\b([Aa])n? $")
 OPENERS = frozenset(
     "what which who whom whose when where how why in on at for from to by with of against".split()
@@ -102,12 +101,29 @@ def accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
 
 
 def _accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
-    entity = desk.options.truth.entity(answer.value)
+    entity = desk.deck.entity(answer.value)
     names = entity.names if entity else ()
     forms = accepted_forms(answer.text, answer.value, names, desk.grammar)
     own = fold(answer.text)
     every = {fold(form): form for form in reversed((*answer.accept, *forms)) if fold(form) != own}
     return tuple(reversed(every.values()))
+
+
+def set_item(draft: Draft, facts: Sequence[Fact], desk: Desk, **given: Any) -> Question:  # noqa: ANN401 - as above
+    """A question about a set of facts, a premise each. What the type does not give is what all sets have."""
+    return Question(
+        id=name_of(draft),
+        type=draft.type,
+        fact=facts[0].id,
+        facts=tuple(fact.id for fact in facts),
+        answer="all",
+        stem=desk.words[draft.type]["stem"],
+        key=tuple(premise.answer for premise in given["premises"]),
+        at=tuple(sorted({at for fact in facts for at in fact.at})),
+        tags=tuple(dict.fromkeys(tag for fact in facts for tag in fact.tags)),
+        source=facts[0].source,
+        **given,
+    )
 
 
 # --- claims: true only with their source -----------------------------------------------------------
@@ -188,13 +204,8 @@ def reveals(text: str, answer: Answer, desk: Desk) -> bool:
 
 def _speaks_of(text: str, names: Iterable[str]) -> bool:
     """Whether any of the names stands in *text*, in whole words."""
-    words = _spaced(text)
-    return any(spaced in words for name in names if (spaced := _spaced(name)).strip())
-
-
-@lru_cache(8192)  # the same event and the same answer are looked at for every type of question
-def _spaced(text: str) -> str:
-    return f" {' '.join(WORD.findall(fold(text)))} "
+    words = spaced(text)
+    return any(sought in words for name in names if (sought := spaced(name)).strip())
 
 
 def _tells_when(when: Date, answer: Answer) -> bool:

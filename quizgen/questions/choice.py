@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.model import Date, Draft, Number, NumberRange, Option
+from quizgen.model import Draft, Option
 from quizgen.questions._item import CannotAsk, answers_of, item, name_of, stem_of
 from quizgen.streams import Stream
 
@@ -35,9 +35,8 @@ def make(draft: Draft, desk: Desk) -> Question:
         raise CannotAsk(f"{len(wrong)} of {FEWEST} wrong options for '{answer.text}' are surely wrong")
     options = [Option(answer.text, correct=True), *wrong]
     natural = desk.options.natural_order(options, answer)
-    ordered = natural is not None and isinstance(answer.value, (Number, NumberRange, Date))
     shuffled = Stream(desk.seed, name_of(draft), "order").shuffled(options)
     return item(
-        draft, desk, stem=stem_of(draft, desk), options=tuple(natural or shuffled), ordered=ordered,
-        points=POINTS,
+        draft, desk, stem=stem_of(draft, desk), options=tuple(natural or shuffled),
+        ordered=natural is not None, points=POINTS,
     )  # fmt: skip

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from quizgen.model import Citation, Draft, Option, Premise, Question, Reference
-from quizgen.questions._item import CannotAsk
+from quizgen.model import Draft, Option, Premise
+from quizgen.questions._item import CannotAsk, name_of, set_item
 from quizgen.streams import Stream
 from quizgen.values import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Answer, Deck, Fact
+    from quizgen.model import Answer, Deck, Fact, Question
     from quizgen.questions._item import Desk
 
 POINTS = 1
@@ -43,18 +43,15 @@ def make(draft: Draft, desk: Desk) -> Question:
     facts = _kept(draft.facts, desk)
     if len(facts) < FEWEST:
         raise CannotAsk(f"only {len(facts)} pairs exclude each other, and {FEWEST} are needed")
-    name = f"{facts[0].id}:matching:all"
+    name = name_of(draft)
     premises = [Premise(left(fact, desk.deck), right(fact).text, fact.id) for fact in facts]
     answers = [Option(premise.answer, correct=True) for premise in premises]
     options = _in_order([*answers, *_extra(facts, name, desk)], right(facts[0]), desk)
     shuffled = tuple(Stream(desk.seed, name, "order").shuffled(premises))
-    words = desk.words["matching"]
-    return Question(
-        name, "matching", facts[0].id, tuple(fact.id for fact in facts), "all", words["stem"],
-        tuple(premise.answer for premise in shuffled), " ".join(fact.statement for fact in facts),
-        options=tuple(options), ordered=True, premises=shuffled, at=_citations(facts), tags=_tags(facts),
+    return set_item(
+        draft, facts, desk, premises=shuffled, options=tuple(options), ordered=True,
+        statement=" ".join(fact.statement for fact in facts),
         rationale=" ".join(fact.because for fact in facts if fact.because), points=POINTS * len(facts),
-        source=facts[0].source,
     )  # fmt: skip
 
 
@@ -77,7 +74,7 @@ def _alike(deck: Deck) -> dict[tuple[str, str], list[Fact]]:
     for fact in deck.facts:
         if _legal(fact):
             value = right(fact).value
-            entity = deck.entities.get(value.entity) if isinstance(value, Reference) else None
+            entity = deck.entity(value)
             groups[fact.kind, entity.type if entity else type(value).__name__].append(fact)
     return groups
 
@@ -128,11 +125,3 @@ def _extra(facts: list[Fact], name: str, desk: Desk) -> list[Option]:
         if fold(option.text) not in mine and all(desk.options.safe(option.text, f, right(f)) for f in facts):
             found.setdefault(fold(option.text), option)
     return list(found.values())[:EXTRA]
-
-
-def _citations(facts: list[Fact]) -> tuple[Citation, ...]:
-    return tuple(sorted({at for fact in facts for at in fact.at}))
-
-
-def _tags(facts: list[Fact]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tag for fact in facts for tag in fact.tags))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from quizgen.model import Date, Draft, Premise, Question
-from quizgen.questions._item import CannotAsk
+from quizgen.model import Date, Draft, Premise
+from quizgen.questions._item import CannotAsk, name_of, set_item
 from quizgen.streams import Stream
 from quizgen.values import before, days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Deck, Event, Fact
+    from quizgen.model import Deck, Event, Fact, Question
     from quizgen.questions._item import Desk
 
 POINTS = 1
@@ -37,21 +37,15 @@ def make(draft: Draft, desk: Desk) -> Question:
     events = [desk.deck.events[fact.event] for fact in draft.facts]
     if any(event.when_text and event.when_text in event.label for event in events):
         raise CannotAsk("an event's label tells its date")
-    name = f"{draft.facts[0].id}:ordering:all"
     right = [Premise(event.label, str(place), fact.id) for place, (event, fact) in
              enumerate(zip(events, draft.facts, strict=True), 1)]  # fmt: skip
-    shuffled = Stream(desk.seed, name, "order").shuffled(right)
+    shuffled = Stream(desk.seed, name_of(draft), "order").shuffled(right)
     if shuffled == right:
         shuffled = [*right[1:], right[0]]
     told = "; ".join(f"{event.label}: {event.when_text}" for event in events)
-    return Question(
-        name, "ordering", draft.facts[0].id, tuple(fact.id for fact in draft.facts), "all",
-        desk.words["ordering"]["stem"], tuple(premise.answer for premise in shuffled),
-        f"{told}.", premises=tuple(shuffled),
-        at=tuple(sorted({at for fact in draft.facts for at in fact.at})),
-        tags=tuple(dict.fromkeys(tag for fact in draft.facts for tag in fact.tags)),
-        points=POINTS * len(events), source=draft.facts[0].source,
-    )  # fmt: skip
+    return set_item(
+        draft, draft.facts, desk, premises=tuple(shuffled), statement=f"{told}.", points=POINTS * len(events)
+    )
 
 
 def _dated(deck: Deck) -> list[tuple[Event, Fact]]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.model import Draft, Option, Text
-from quizgen.questions._item import CannotAsk, answers_of, item, name_of
+from quizgen.questions._item import INDEFINITE, CannotAsk, answers_of, item, name_of
 from quizgen.streams import Stream
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from quizgen.questions._item import Desk
 
 POINTS = 1
-INDEFINITE = re.compile(r"\b([Aa]n?) $")
 DEFINITE = re.compile(r"\b[Tt]he $")
 
 
@@ -65,7 +64,7 @@ def _led(text: str, answer: Answer, told: Option, desk: Desk) -> str:
     """The words before the answer with *a*, *an* or *the* as the words that follow need it."""
     if article := desk.grammar.indefinite(told.text):
         text = INDEFINITE.sub(lambda old: _like(old[1], article), text)
-    entity = desk.options.truth.entity(answer.value)
+    entity = desk.deck.entity(answer.value)
     if entity is not None and entity.article == told.article:
         return text  # a "the" there belongs to another word, or serves both
     if told.article == "the" and not DEFINITE.search(text):
@@ -75,4 +74,4 @@ def _led(text: str, answer: Answer, told: Option, desk: Desk) -> str:
 
 def _like(old: str, article: str) -> str:
     """The article with the old one's capital."""
-    return f"{article.capitalize() if old[0].isupper() else article} "
+    return f"{article.capitalize() if old.isupper() else article} "

@@ -7,19 +7,16 @@ words. Two questions also clash if they ask the same thing twice.
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quizgen.model import Date, Reference
-from quizgen.values import fold
+from quizgen.model import Date
+from quizgen.options.index import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from quizgen.model import Answer, Deck, Fact, Question
 
-WORD = re.compile(r"\w+")
 CONTENT = 4
 """Letters that a word needs to count as content (the reference's rule for content tokens)."""
 SHARED = 2
@@ -34,9 +31,9 @@ class Shown:
     def __init__(self, question: Question, deck: Deck, facts: Mapping[str, Fact]) -> None:
         about = [facts[name] for name in question.facts]
         self.question = question
-        self.text = _spaced(" | ".join(_visible(question)))
-        forms = (form for answer in _asked(question, about) for form in _names(answer, deck))
-        self.answers = frozenset(_spaced(form) for form in (*forms, *question.accept))
+        self.text = spaced(" | ".join(_visible(question)))
+        forms = (form for answer in _asked(question, about) for form in deck.names_of(answer))
+        self.answers = frozenset(spaced(form) for form in (*forms, *question.accept))
         self.content = frozenset(
             word for word in self.text.split() if len(word) >= CONTENT and word.isalpha()
         )
@@ -73,7 +70,7 @@ def printable_context(shown: Shown, chosen: Iterable[Shown]) -> tuple[str, ...]:
     return tuple(
         part
         for part in shown.question.context
-        if part not in secret and not any(answer in _spaced(part) for answer in answers)
+        if part not in secret and not any(answer in spaced(part) for answer in answers)
     )
 
 
@@ -81,7 +78,7 @@ def _kept_back(question: Question, text: str, fact: Fact, deck: Deck) -> frozens
     """What a question about an event does not say of it, because that would tell its answer."""
     event = deck.events.get(fact.event)
     parts = (event.label, event.when_text) if event else ()
-    return frozenset(p for p in parts if p and p not in question.context and _spaced(p) not in text)
+    return frozenset(p for p in parts if p and p not in question.context and spaced(p) not in text)
 
 
 def _visible(question: Question) -> Iterable[str]:
@@ -100,14 +97,3 @@ def _asked(question: Question, about: Iterable[Fact]) -> Iterable[Answer]:
     if not question.options:
         return [answer for answer in answers if isinstance(answer.value, Date)]
     return [answer for answer in answers if answer.text in question.key]
-
-
-def _names(answer: Answer, deck: Deck) -> tuple[str, ...]:
-    """Everything that an answer is called."""
-    entity = deck.entities.get(answer.value.entity) if isinstance(answer.value, Reference) else None
-    return (answer.text, *answer.accept, *(entity.names if entity else ()))
-
-
-@lru_cache(4096)
-def _spaced(text: str) -> str:
-    return f" {' '.join(WORD.findall(fold(text)))} "

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from quizgen.grammar.iso_dates import YEAR
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
@@ -33,10 +32,7 @@ def value_of(text: str, told: str, names: Names, grammar: Grammar) -> Value:
     try:
         if told:
             return _told(text, told, names, grammar)
-        found = names.find(text)
-        return (
-            Reference(found.id) if found else grammar.parse_date(text) or grammar.parse_number(text) or TEXT
-        )
+        return _reference(text, names) or grammar.parse_date(text) or grammar.parse_number(text) or TEXT
     except ValueError as error:
         raise Mismatch("bad-date", str(error), "mend the date, or say 'is: text'") from None
 
@@ -55,14 +51,18 @@ def _told(text: str, told: str, names: Names, grammar: Grammar) -> Value:
 def _as_told(text: str, told: str, names: Names, grammar: Grammar) -> Value | None:
     """The value, if it is what was told."""
     if told == "entity":
-        found = names.find(text)
-        return Reference(found.id) if found else None
+        return _reference(text, names)
     if told == "date":
         return grammar.parse_date(text)
     if told in {"text", "vague"}:
         return TEXT
     amount = _amount(text, grammar)
     return amount if told == "number" or isinstance(amount, NumberRange) else None
+
+
+def _reference(text: str, names: Names) -> Reference | None:
+    found = names.find(text)
+    return Reference(found.id) if found else None
 
 
 _MISMATCHES = {
@@ -78,8 +78,7 @@ def _amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
     """An amount, also of four digits that would be taken for a year."""
     value = grammar.parse_number(text)
     if value is None and YEAR.fullmatch(text):
-        grouped = grammar.parse_number(f"{text[0]},{text[1:]}")
-        return replace(grouped, form=text) if isinstance(grouped, Number) else None
+        return Number(Decimal(text), form=text)
     return value
 
 

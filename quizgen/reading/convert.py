@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, ge
 
 import msgspec
 
-from quizgen.problems import Problem, ProblemFound
+from quizgen.problems import Problem, ProblemFound, one_line
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ def listing(words: Iterable[str]) -> str:
 
 def brief(text: object) -> str:
     """A user's text on one line, cut where it grows long: for messages."""
-    line = " ".join(str(text).split())
-    return line if len(line) <= MANY else line[: MANY - 1] + "…"
+    return one_line(str(text), MANY)
 
 
 MANY = 40

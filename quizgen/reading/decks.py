@@ -147,12 +147,10 @@ class _Reading:
 
     def _fact(self, node: object, source: Source, desk: Desk) -> Fact | None:
         try:
-            fact, problems = read_fact(node, source, desk)
+            return read_fact(node, source, desk)
         except ProblemFound as found:
             self.problems.extend(found.problems)
             return None
-        self.problems.extend(problems)
-        return fact
 
     def _is_new(self, node: object, source: Source, seen: dict[str, Source]) -> bool:
         """Whether the fact's id is new; a problem where it is not."""

@@ -70,11 +70,6 @@ class Entry:
         """What to raise where the fact cannot be read on."""
         return ProblemFound(*self.problems)
 
-    def stop_at_errors(self) -> None:
-        """Raise ProblemFound where there is an error already."""
-        if any(problem.severity == "error" for problem in self.problems):
-            raise self.give_up()
-
     def at(self, key: str) -> Source:
         """The place of a key's value."""
         return value_source(self.node, key, self.source.file)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 CITATION = re.compile(r"p([1-9]\d{0,4})(?:s([1-9]\d{0,3}))?\Z")
 
 
-def read_fact(node: object, source: Source, desk: Desk) -> tuple[Fact, list[Problem]]:
-    """One fact from its YAML, and what is wrong but does not spoil it. ProblemFound where it is spoilt."""
+def read_fact(node: object, source: Source, desk: Desk) -> Fact:
+    """One fact from its YAML. ProblemFound holds everything that is wrong with it."""
     entry = Entry(node, source, desk)
     record = entry.record
     at, event, types, by = _citations(entry), _event(entry), _types(entry), _claimant(entry)
@@ -39,14 +39,14 @@ def read_fact(node: object, source: Source, desk: Desk) -> tuple[Fact, list[Prob
     else:
         from quizgen.reading.slots import read_slots  # noqa: PLC0415 - loads Jinja2, for kinds alone
 
-        runs, answers, ask_all, slots = read_slots(entry, kind)
-    entry.stop_at_errors()
-    fact = Fact(
+        runs, answers, ask_all, slots = read_slots(entry, kind, as_of)
+    if entry.problems:
+        raise entry.give_up()
+    return Fact(
         record.id, runs, answers, ask_all, at, event, record.kind, kind.pair if kind else None, slots, by,
         record.because, words(record.tags), as_of, desk.grammar.format_date(as_of) if as_of else "", types,
         record.allow or {}, entry.source,
     )  # fmt: skip
-    return fact, entry.problems
 
 
 def _citations(entry: Entry) -> tuple[Citation, ...]:
@@ -72,12 +72,15 @@ def _beyond(citation: Citation, sentences: tuple[int, ...]) -> str:
     if not sentences:
         return ""
     if citation.paragraph > len(sentences):
-        return f"'{citation}' cannot be: the article has {len(sentences)} paragraphs"
+        return f"'{citation}' cannot be: the article has {_count(len(sentences), 'paragraph')}"
     count = sentences[citation.paragraph - 1]
     if citation.sentence > count:
-        many = "sentence" if count == 1 else "sentences"
-        return f"'{citation}' cannot be: paragraph {citation.paragraph} has {count} {many}"
+        return f"'{citation}' cannot be: paragraph {citation.paragraph} has {_count(count, 'sentence')}"
     return ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _event(entry: Entry) -> str:

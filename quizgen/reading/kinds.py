@@ -34,7 +34,7 @@ class Kinds:
     def __init__(self, language: str, own: Path | None = None) -> None:
         self._language = language
         self._own = own
-        self._read: dict[str, Kind] = {}
+        self._read: dict[str, Kind | ProblemFound] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -51,10 +51,17 @@ class Kinds:
         if name not in self._files:
             return None
         if name not in self._read:
-            path = self._files[name]
-            shipped = self._own is None or path.parent != self._own
-            self._read[name] = read_kind(path, self._language, shipped=shipped)
-        return self._read[name]
+            self._read[name] = self._kind(self._files[name])
+        kind = self._read[name]
+        if isinstance(kind, ProblemFound):
+            raise ProblemFound(*kind.problems)
+        return kind
+
+    def _kind(self, path: Path) -> Kind | ProblemFound:
+        try:
+            return read_kind(path, self._language, shipped=path.parent != self._own)
+        except ProblemFound as found:
+            return found
 
     @cached_property
     def _files(self) -> dict[str, Path]:

@@ -4,8 +4,8 @@ The parser's events become dicts, lists and texts directly, without the nodes, r
 constructors of a YAML loader. That is several times faster, and it leaves nothing to guess: a scalar is
 the text that was written (``no``, ``12``, ``2017-04-26``), and only nothing at all and ``~`` are None.
 
-Tags, merge keys and second documents are refused; so are keys given twice, keys that are not text, and
-aliases that would grow the data beyond measure.
+Tags, merge keys and second documents are refused; so are keys given twice, keys that are not text,
+aliases that would grow the data beyond measure, and anchors and comments that were to be text.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from yaml.events import (
 )
 
 from quizgen.model import Source
+from quizgen.problems import in_order
 from quizgen.reading.yaml_rules import DEPTH, ODD_KEYS, Rules
 from quizgen.reading.yaml_text import BOM, FORBIDDEN, YamlProblem, checked_text, has_odd_escapes, line_lengths
 
@@ -81,8 +82,9 @@ def load(data: bytes, file: str, *, limit: int = LIMIT) -> Node:
     finally:
         if collecting:
             gc.enable()
+    rules.refuse_lone_anchors()
     if rules.problems:
-        raise YamlProblem(*rules.problems)
+        raise YamlProblem(*in_order(rules.problems))
     return root
 
 
@@ -147,6 +149,7 @@ def _content(get_event: Callable[[], Any], rules: Rules) -> Node:  # noqa: C901,
     value. *stack* holds the same for what encloses it, with the place where it began.
     """
     lengths, odd_escapes = rules.line_lengths, has_odd_escapes(rules.data)
+    comments = rules.close_comments
     stack: list[tuple[Any, Any, str | None, int, int, int]] = []
     node: Any = None
     at: Any = None
@@ -162,6 +165,8 @@ def _content(get_event: Callable[[], Any], rules: Rules) -> Node:  # noqa: C901,
             value = event.value
             if odd_escapes and FORBIDDEN.search(value):
                 rules.refuse_escape(event)
+            if comments and end.line in comments:
+                rules.check_comment(event)
             length = (end.column if end.line == line else lengths[line]) - column
             if key is None and type(node) is Mapping:
                 if value in node or value in ODD_KEYS or event.anchor is not None or event.tag is not None:
@@ -176,7 +181,7 @@ def _content(get_event: Callable[[], Any], rules: Rules) -> Node:  # noqa: C901,
             if (not value or value == "~") and event.implicit[0]:
                 value = None
             if event.anchor is not None:
-                rules.anchors[event.anchor] = value
+                rules.anchored(event, value)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.tag is not None:
                 rules.refuse_tag(event)

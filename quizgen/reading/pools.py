@@ -13,7 +13,7 @@ from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.convert import convert
 from quizgen.reading.entities import date_of, entity_of
 from quizgen.reading.located_yaml import Items, Mapping, load, value_source
-from quizgen.reading.records import PoolEntryRecord, PoolRecord
+from quizgen.reading.records import EntityRecord, PoolRecord
 from quizgen.values import fold
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def read_pool(name: str, data: bytes, file: str) -> tuple[Pool, list[Problem]]:
 
 
 def _entry(node: object, type_: str, place: Source, problems: list[Problem]) -> Entity:
-    record = convert(node, PoolEntryRecord, place, "pool entry")
+    record = convert(node, EntityRecord, place, "pool entry")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
     words = grammar("en")
     since = date_of(node, "since", record.since, place, words, problems)

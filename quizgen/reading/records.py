@@ -189,10 +189,6 @@ class KindRecord(Struct, forbid_unknown_fields=True):
     open: Words = ""
 
 
-class PoolEntryRecord(EntityRecord):
-    """An entry of a pool: an entity without an id of its own."""
-
-
 class PoolRecord(Struct, forbid_unknown_fields=True):
     """Entities of one type, from which wrong options are taken."""
 

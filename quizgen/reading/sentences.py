@@ -39,9 +39,11 @@ def _answer(piece: Piece, told: Told, at: Source) -> Answer:
 
 
 def _check(marks: list[tuple[Piece, Source]], entry: Entry) -> None:
+    """Note what is wrong with the marks. ProblemFound where there is none."""
     if not marks:
         remedy = "put == before and after each answer: ==two=="
         entry.problem("no-mark", entry.at("fact"), "this statement has no marked answer", remedy)
+        raise entry.give_up()  # what the fact says of its answers would be a mistake, too
     if len(marks) > MOST_ANSWERS:
         message = f"this statement has {len(marks)} marked answers"
         remedy = f"make it several facts, of {MOST_ANSWERS} at most"

@@ -13,11 +13,13 @@ from quizgen.reading.told import ALL, Told
 from quizgen.wording import Missing, Phrase, WordingError, sentence
 
 if TYPE_CHECKING:
-    from quizgen.model import Answer, Entity, Run, Source, Value
+    from quizgen.model import Answer, Date, Entity, Run, Source, Value
     from quizgen.reading.entry import Entry
     from quizgen.reading.item_models import Kind, Slot
 
 
+FACTS_OWN = ("event", "as_of")
+"""What wording may use of a fact beside its slots."""
 SLOTS_HELP = "'quizgen kinds --deck DECK' says what its slots take"
 
 
@@ -29,7 +31,9 @@ class Filling(NamedTuple):
     place: Source
 
 
-def read_slots(entry: Entry, kind: Kind) -> tuple[tuple[Run, ...], tuple[Answer, ...], str, dict[str, str]]:
+def read_slots(
+    entry: Entry, kind: Kind, as_of: Date | None
+) -> tuple[tuple[Run, ...], tuple[Answer, ...], str, dict[str, str]]:
     """The statement cut at its answers, the answers, the stem for all of them, and the slots' texts."""
     fillings = _fillings(entry, kind)
     asked = [slot for slot in kind.slots.values() if slot.asked and slot.name in fillings]
@@ -37,14 +41,16 @@ def read_slots(entry: Entry, kind: Kind) -> tuple[tuple[Run, ...], tuple[Answer,
     asked = [slot for slot in asked if told.text("is", slot.name) != "vague"]
     met = len(entry.problems)
     try:
-        phrases = _phrases(entry, kind, fillings, told)
+        phrases = _phrases(entry, kind, fillings, told, as_of)
         if len(entry.problems) > met:  # what a slot is not cannot be worded
             raise entry.give_up()
         runs = kind.runs(phrases, [slot.name for slot in asked], entry.desk.grammar)
         _check_shown(runs, asked)
         answers = tuple(_answer(kind, slot, fillings[slot.name], phrases, told, entry) for slot in asked)
     except WordingError as error:
-        needs = "event" if "'event'" in error.message else "as_of" if "'as_of'" in error.message else ""
+        needs = next((name for name in FACTS_OWN if f"'{name}'" in error.message), "")
+        if needs and getattr(entry.record, needs):  # it is there, and what is wrong with it is said already
+            raise entry.give_up() from None
         remedy = f"the kind '{kind.name}' needs '{needs}': add it to this fact" if needs else SLOTS_HELP
         entry.problem(
             "cannot-word", entry.at("kind"), f"'{kind.name}' cannot word this: {error.message}", remedy
@@ -87,14 +93,15 @@ def _fillings(entry: Entry, kind: Kind) -> dict[str, Filling]:
     return fillings
 
 
-def _phrases(entry: Entry, kind: Kind, fillings: dict[str, Filling], told: Told) -> dict[str, Phrase]:
+def _phrases(
+    entry: Entry, kind: Kind, fillings: dict[str, Filling], told: Told, as_of: Date | None
+) -> dict[str, Phrase]:
     """Every name that the wording may use, with its words."""
-    phrases: dict[str, Phrase] = {name: Missing("", name=name) for name in ("event", "as_of")}
-    grammar = entry.desk.grammar
+    phrases: dict[str, Phrase] = {name: Missing("", name=name) for name in FACTS_OWN}
     if entry.record.event in entry.desk.events:
         phrases["event"] = Phrase(entry.desk.events[entry.record.event].name, name="event")
-    if entry.record.as_of and (date := grammar.parse_edtf(entry.record.as_of)) is not None:
-        phrases["as_of"] = Phrase(grammar.format_date(date), name="as_of", value=date)
+    if as_of is not None:
+        phrases["as_of"] = Phrase(entry.desk.grammar.format_date(as_of), name="as_of", value=as_of)
     for name, filling in fillings.items():
         phrases[name] = _phrase(entry, kind.slots[name], filling, told)
     for name, slot in kind.slots.items():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from yaml.events import AliasEvent
+from yaml.events import AliasEvent, ScalarEvent
 
 from quizgen.reading.yaml_rules import EMPTY_KEY, tag_words
 from quizgen.reading.yaml_slip import (
@@ -19,11 +19,12 @@ from quizgen.reading.yaml_slip import (
     Slip,
     as_place,
     columns_above,
+    comment_words,
     in_quotes,
     indent,
     key_column,
 )
-from quizgen.reading.yaml_text import escape_at, escape_problem
+from quizgen.reading.yaml_text import CLOSE_COMMENT, escape_at, escape_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +102,19 @@ def _bracket(slip: Slip) -> Problem:
         remedy = "separate with commas; put a text with ': ', commas or brackets in quotes"
         return slip.problem(slip.at, f"',' or '{closing}' is missing before this", remedy)
     remedy = f"close it with '{closing}'; if it is text, {in_quotes(slip.lines, slip.since)}"
-    return slip.problem(slip.since, f"this '{bracket}' is never closed", remedy)
+    return _comment(slip, slip.since) or slip.problem(slip.since, f"this '{bracket}' is never closed", remedy)
+
+
+def _comment(slip: Slip, since: Place) -> Problem | None:
+    """A comment in the line of *since* that was to be text, and took the closing bracket away with it."""
+    line, ended = slip.lines[since.line], as_place(slip.event.end_mark, slip.lines)
+    found = re.compile(CLOSE_COMMENT).search(line, since.column)
+    if found is None:
+        return None
+    place = Place(since.line, found.start())
+    cut = isinstance(slip.event, ScalarEvent) and not line[ended.column : place.column].strip()
+    message, remedy = comment_words(slip.lines, slip.began if cut else place)
+    return slip.problem(place, message, remedy, len(line), "yaml-comment")
 
 
 def _glued(slip: Slip) -> Problem:
@@ -120,7 +133,8 @@ def _ends_in_brackets(slip: Slip) -> Problem:
     last = as_place(slip.event.start_mark, slip.lines)
     if slip.lines[last.line].startswith(("[", "{"), last.column):
         return _bracket(slip._replace(since=last))
-    return slip.problem(last, "the brackets that hold this are never closed", "close them with ']' or '}'")
+    message = "the brackets that hold this are never closed"
+    return _comment(slip, last) or slip.problem(last, message, "close them with ']' or '}'")
 
 
 def _open_quote(slip: Slip) -> Problem:

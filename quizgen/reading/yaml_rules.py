@@ -1,7 +1,8 @@
 """What quizgen's YAML leaves out, and how it says so: the rare cases of reading.
 
 Keys given twice, tags, merge keys and odd aliases are noted, and reading goes on, so that one run shows
-them all. What leaves nothing sensible to go on with stops it.
+them all. So are anchors and comments that take a text's words away. What leaves nothing sensible to go on
+with stops it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from yaml.events import MappingStartEvent, SequenceStartEvent
 
 from quizgen.model import Source
 from quizgen.problems import Problem
-from quizgen.reading.yaml_text import YamlProblem, decoded, escape_problem, forbidden_escape
+from quizgen.reading.yaml_slip import Place, comment_words, in_quotes
+from quizgen.reading.yaml_text import CLOSE_COMMENT, YamlProblem, decoded, escape_problem, forbidden_escape
 
 if TYPE_CHECKING:
     from array import array
@@ -40,6 +42,7 @@ EMPTY_KEY = ("this key is empty", "write a key before the colon")
 """Message and remedy."""
 
 _TAG = re.compile(r"(?:&\S+ +)?(!\S*)")
+_COMMENT = re.compile(rf"[ \t]+({CLOSE_COMMENT}.*)")
 _KINDS = {MappingStartEvent: "a mapping", SequenceStartEvent: "a list"}
 
 
@@ -57,6 +60,8 @@ class Rules:
         """The last event that the parser gave."""
         self.problems: list[Problem] = []
         self.anchors: dict[str, AnyNode] = {}
+        self._lone: dict[str, list[Event]] = {}
+        """By their anchor, the texts that no alias has asked for."""
         self._first: dict[tuple[int, str], tuple[AnyNode, Source]] = {}
         self._aliases = 0
         self._added = 0
@@ -65,6 +70,18 @@ class Rules:
     def text(self) -> str:
         """The file's text, decoded once more: only a file with mistakes needs it."""
         return decoded(self.data)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The same, line by line."""
+        return self.text.split("\n")
+
+    @cached_property
+    def close_comments(self) -> frozenset[int]:
+        """The lines, counted from 0, in which a comment could have been meant as text."""
+        if not re.search(CLOSE_COMMENT.encode(), self.data):
+            return frozenset()
+        return frozenset(number for number, line in enumerate(self.lines) if re.search(CLOSE_COMMENT, line))
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -90,12 +107,8 @@ class Rules:
         if not event.value or (event.value == "~" and event.implicit[0]):
             self._note("yaml-key", event, *EMPTY_KEY)
         elif event.value == "<<" and event.implicit[0]:
-            self._note(
-                "yaml-merge-key",
-                event,
-                "merge keys ('<<') are not read",
-                "write out the keys that it stands for",
-            )
+            message, remedy = "merge keys ('<<') are not read", "write out the keys that it stands for"
+            self._note("yaml-merge-key", event, message, remedy)
         elif first:
             self._refuse_second(event, node, first)
 
@@ -103,9 +116,8 @@ class Rules:
         # The third one names the first too; the node is kept, so that no other gets its number.
         _, first = self._first.setdefault((id(node), event.value), (node, first))
         remedy = f"it first stands at line {first.line}, column {first.column}: keep one of them"
-        self._note(
-            "yaml-duplicate-key", event, f"the key '{event.value}' is given twice in this mapping", remedy
-        )
+        message = f"the key '{event.value}' is given twice in this mapping"
+        self._note("yaml-duplicate-key", event, message, remedy)
 
     def refuse_tag(self, event: Event) -> None:
         """Note a tag; its value is read as if there were none."""
@@ -116,6 +128,37 @@ class Rules:
         self.problems.append(
             Problem("yaml-tag", Source(self.file, line, column + skipped, length), message, remedy)
         )
+
+    def check_comment(self, event: Event) -> None:
+        """Note a comment that cuts a text without quotes short."""
+        end = event.end_mark
+        comment = _COMMENT.match(self.lines[end.line], end.column)
+        if comment and not event.style:
+            column, start = comment.start(1), event.start_mark
+            began = Place(start.line, start.column) if event.value else Place(end.line, column)
+            at = Source(self.file, end.line + 1, column + 1, len(comment[1].rstrip()))
+            self.problems.append(Problem("yaml-comment", at, *comment_words(self.lines, began)))
+
+    def anchored(self, event: Event, value: str | None) -> None:
+        """Take a text with an anchor. Where none follows it, or no alias asks for it, the anchor was to be text."""
+        self.anchors[event.anchor] = value
+        if value is None and not event.value:
+            self._refuse_anchor(event)
+        else:
+            self._lone.setdefault(event.anchor, []).append(event)
+
+    def refuse_lone_anchors(self) -> None:
+        """Note the anchors before a text that no alias asked for, now that all aliases are known."""
+        for events in self._lone.values():
+            for event in events:
+                self._refuse_anchor(event)
+
+    def _refuse_anchor(self, event: Event) -> None:
+        place, anchor = Place(event.start_mark.line, event.start_mark.column), f"&{event.anchor}"
+        message = f"'{anchor}' is an anchor, a name for aliases, and no part of the text"
+        remedy = in_quotes(self.lines, place) + "; or take the anchor out"
+        at = Source(self.file, place.line + 1, place.column + 1, len(anchor))
+        self.problems.append(Problem("yaml-anchor", at, message, remedy))
 
     def refuse_key(self, event: Event) -> NoReturn:
         """Stop at a key that is a mapping, a list or an alias."""
@@ -141,10 +184,10 @@ class Rules:
     def aliased(self, event: Event, around: Sequence[AnyNode]) -> AnyNode:
         """The node that an alias stands for. *around*: the nodes that enclose the alias; None is no node."""
         if event.anchor not in self.anchors:
-            self._note(
-                "yaml-alias", event, f"no anchor '&{event.anchor}' comes before this alias", _ALIAS_HELP
-            )
+            message = f"no anchor '&{event.anchor}' comes before this alias"
+            self._note("yaml-alias", event, message, _ALIAS_HELP)
             return None
+        self._lone.pop(event.anchor, None)
         node = self.anchors[event.anchor]
         if not isinstance(node, (dict, list)):
             self._count(event, 1)

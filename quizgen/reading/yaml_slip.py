@@ -113,10 +113,16 @@ def in_quotes(lines: list[str], place: Place) -> str:
     return "put the whole value in quotes" + example
 
 
+def comment_words(lines: list[str], began: Place) -> tuple[str, str]:
+    """Message and remedy for a comment that was to be part of the value that begins at *began*."""
+    remedy = in_quotes(lines, began) + "; or write a space after the '#', if it is a comment"
+    return "from this '#' on it is a comment, and no part of the text", remedy
+
+
 def _value(lines: list[str], place: Place) -> str:
     """The value that begins at *place*; empty where it goes on in the next line."""
     line = lines[place.line]
-    before, value = line[: place.column], re.sub(r"\s#.*", "", line[place.column :]).strip()
+    before, value = line[: place.column], re.sub(r"\s#(?:[\s#].*)?$", "", line[place.column :]).strip()
     if any(before.count(opening) > before.count(closing) for opening, closing in ("[]", "{}")):
         value = re.split(r"[,\]}]", value)[0]
     following = "".join(lines[place.line + 1 : place.line + 2])

@@ -28,6 +28,8 @@ _OTHER_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _NAMED = dict(zip("0abevfNLP", "\0\a\b\x1b\v\f\x85\u2028\u2029", strict=True))
 _ODD_ESCAPE = re.compile(rb"\\[xuU0abevfNLP]")
+CLOSE_COMMENT = r"#(?<=[ \t]#)[^\s#]"
+"""A comment whose sign stands close before a word, as in *ship #3*: most likely it was to be text."""
 
 
 class YamlProblem(ProblemFound):

@@ -9,6 +9,7 @@ import pytest
 
 from quizgen import pipeline, registry
 from tests.bad_inputs import INPUTS, example_of
+from tests.decks import deck_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,11 @@ facts:
     at: p1
 """
 LONG = "a very long answer of words that go on and on beyond all measure"
+CITY = "entities: {n: {name: Naha, type: place.city}}"
+CITY_AND_LAND = (
+    "entities: {n: {name: Naha, type: place.city}, j: {name: Japan, aka: JP, type: place.country}}"
+)
+"""That Naha lies in Japan the shipped pools alone know."""
 CASES = [
     # rule, lines of the fact, more of the deck, whether it is broken
     ("ambiguous", "fact: ==A== and ==B==.\nask: {A: Which one?, B: 'Which: one'}", "", True),
@@ -32,7 +38,12 @@ CASES = [
     ("answer-in-stem", "fact: It is ==red==.\nask: Which colour, crimson?\naccept: crimson", "", True),
     ("bad-distractor", "fact: It is ==two==.\ndistractors: [Two]", "", True),
     ("bad-distractor", "fact: It is ==two==.\ndistractors: [three, Three]", "", True),
+    ("bad-distractor", "fact: It is ==two==.\ndistractors: [three, 3]", "", True),
     ("bad-distractor", "fact: It is ==two==.\ndistractors: [three, four]", "", False),
+    ("bad-distractor", "fact: It is ==Naha==.\ndistractors: [Japan]", CITY, True),
+    ("bad-distractor", "fact: It is ==Naha==.\ndistractors: [Okinawa Prefecture]", CITY, True),
+    ("bad-distractor", "fact: It is ==Naha==.\ndistractors: [jp]", CITY_AND_LAND, True),
+    ("bad-distractor", "fact: It is ==Naha==.\ndistractors: [Misawa, Spain]", CITY, False),
     ("deictic", "fact: It was recently ==red==.", "", True),
     ("deictic", "fact: It is ==red==.\nask: What is it today?", "", True),
     ("deictic", "fact: The recent past is ==red==.", "", False),
@@ -50,6 +61,8 @@ CASES = [
     ("unused", "fact: ==Vienna== is old.", "entities: {v: {name: Vienna}, b: {name: Bonn}}", True),
     ("unused", "fact: ==Vienna== is old.", "entities: {v: {name: Vienna, part_of: B}, b: {name: Bonn, aka: B}}", False),
     ("unused", "fact: ==Vienna== is old.", "entities: {v: {name: Vienna, type: c}, b: {name: Bonn, type: c}}", False),
+    ("unused", "fact: It is ==old==.\nask: How old is Bonn?", "entities: {b: {name: Bonn}}", False),
+    ("unused", "fact: ==Vienna== is old.\ndistractors: [Bonn]", "entities: {b: {name: Bonn}}", False),
     ("unused", "fact: ==Vienna== is old.", "events: {e: {label: The flood}}", True),
     ("unused", "event: e\nfact: ==Vienna== is old.", "events: {e: {label: The flood}}", False),
     ("unused", "by: b\nfact: ==Vienna== is old.", "entities: {v: {name: Vienna}, b: {name: Bonn}}", False),
@@ -94,3 +107,33 @@ def test_a_fact_may_break_a_check_for_itself_alone(tmp_path: Path) -> None:
     deck, _ = pipeline.read(tmp_path)
     assert deck is not None
     assert [(problem.rule, problem.fact) for problem in pipeline.check(deck)] == [("yes-no", "b")]
+
+
+@pytest.mark.parametrize(
+    ("sources", "broken"), [(("a paper", "a paper"), True), (("a paper", "a radio"), False)]
+)
+def test_two_sources_may_answer_the_same_question(
+    sources: tuple[str, str], broken: bool, tmp_path: Path
+) -> None:
+    """The printed stem names the source, which sets the two apart."""
+    facts = [
+        {"id": word, "fact": f"It was =={word}==.", "ask": "What was it?", "by": by}
+        for by, word in zip(sources, ("red", "blue"), strict=True)
+    ]
+    found = {problem.rule for problem in pipeline.check(deck_of({"facts": facts}, tmp_path))}
+    assert ("ambiguous" in found) == broken
+
+
+def test_a_build_tells_of_the_wrong_options_that_it_will_not_use(tmp_path: Path) -> None:
+    fact = {
+        "id": "base", "fact": "They flew from ==Naha==.", "ask": "Where from?", "distractors": ["Japan", "Misawa"],
+    }  # fmt: skip
+    entities = {"n": {"name": "Naha", "type": "place.city"}}
+    deck = deck_of({"entities": entities, "facts": [fact]}, tmp_path)
+    built = pipeline.build(tmp_path / "deck.yaml")
+    assert "the distractor 'Japan' may be right: it contains, lies in or overlaps the answer" in {
+        problem.message for problem in built.problems
+    }
+    (question,) = pipeline.work(deck).questions(("choice",))
+    assert "Misawa" in {option.text for option in question.options}
+    assert "Japan" not in {option.text for option in question.options}

@@ -266,6 +266,13 @@ OTHER_VALUES = [
     ("one German", "2", "two Germans"),
     ("one Frenchman", "2", "two Frenchmen"),
     ("1 GB", "2", "2 GB"),
+    ("10 s", "1", "1 s"),
+    ("3 ms", "1", "1 ms"),
+    ("3 µs", "1", "1 µs"),
+    ("1 h", "2", "2 h"),
+    ("1 y", "2", "2 y"),
+    ("1 kn", "20", "20 kn"),
+    ("2 m/s", "1", "1 m/s"),
 ]
 
 

@@ -87,7 +87,6 @@ def test_nothing_is_put_before_or_behind_words() -> None:
     assert plain.capital("das Schiff") == "das Schiff"
     assert plain.with_article("a ship") == ("", "a ship")
     assert plain.is_plural("ships") is False
-    assert (plain.number_in_words(21), plain.ordinal(21), plain.ordinal_in_words(21)) == ("21", "21", "21")
     assert plain.spellings(Text()) == ()
 
 

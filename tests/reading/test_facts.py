@@ -181,6 +181,26 @@ def test_all_that_is_wrong_with_a_fact_is_told_at_once(problems_of: ProblemsOf) 
     ]
 
 
+def test_what_is_said_of_answers_is_no_second_mistake_where_none_is_marked(problems_of: ProblemsOf) -> None:
+    found = problems_of("at: p1", "fact: The Danube rose.", "ask: {Danube: Which river rose?}")
+    assert found == ["2:7 no-mark: this statement has no marked answer"]
+
+
+def test_an_article_may_have_one_paragraph(read: Read) -> None:
+    text = HEAD.replace("2020-05-01", "2020-05-01, sentences: [3]")
+    _, problems = read(text + "  - {id: a, at: p2, fact: The ==Danube== rose.}\n")
+    assert [p.message for p in problems] == ["'p2' cannot be: the article has 1 paragraph"]
+
+
+def test_a_year_is_a_number_in_every_language_where_the_fact_says_so(read: Read) -> None:
+    deck, problems = read(
+        "language: ja\n" + HEAD + "  - {id: a, at: p1, fact: ==1984== ships., is: number}\n"
+    )
+    assert problems == []
+    assert deck is not None
+    assert deck.facts[0].answers[0].value == Number(Decimal(1984), form="1984")
+
+
 def test_one_bad_fact_does_not_hide_the_rest(read: Read) -> None:
     deck, problems = read(HEAD + "  - {id: a}\n  - {id: b, at: p1, fact: The ==Danube== rose.}\n  - [c]\n")
     assert deck is not None

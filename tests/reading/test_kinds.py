@@ -8,6 +8,7 @@ import pytest
 
 from quizgen import resources
 from quizgen.model import Number, Reference, Run
+from quizgen.problems import ProblemFound
 from quizgen.reading.kinds import Kinds, read_kind
 from tests.reading.conftest import HEAD
 
@@ -137,6 +138,24 @@ def test_the_facts_own_mistakes_are_told_beside_its_kinds(problems_of: ProblemsO
     found = problems_of("at: x", "kind: own", "slots: {a: b}", templates__own="about: x\n")
     assert any("bad-citation" in problem for problem in found)
     assert any("missing-key" in problem for problem in found)
+
+
+def test_a_date_that_cannot_be_is_told_beside_a_kind(problems_of: ProblemsOf) -> None:
+    own = "about: x\nslots: {what: {}}\nstatement: 'In {{ as_of }}: {{ what }}'\n"
+    found = problems_of("at: p1", "kind: say", "as_of: 2017-02-30", "slots: {what: hi}", templates__say=own)
+    assert found == ["3:8 bad-date: 2017-02-30 does not exist: that month has 28 days"]
+
+
+def test_a_kind_is_read_once_even_if_it_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("about: x\n", encoding="utf-8")
+    kinds = Kinds("en", tmp_path)
+    with pytest.raises(ProblemFound) as first:
+        kinds.get("own")
+    path.unlink()
+    with pytest.raises(ProblemFound) as second:
+        kinds.get("own")
+    assert second.value.problems == first.value.problems
 
 
 def test_every_language_has_the_kinds_of_its_folder() -> None:

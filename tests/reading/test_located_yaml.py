@@ -71,7 +71,7 @@ def test_scalars_are_text_and_nothing_is_guessed() -> None:
 
 
 def test_only_nothing_and_a_tilde_are_none() -> None:
-    assert read("a:\nb: ~\nc: ''\nd: '~'\ne: \"\"\nf: [~, '~']\ng: |\nh: &x\ni: *x\n") == {
+    assert read("a:\nb: ~\nc: ''\nd: '~'\ne: \"\"\nf: [~, '~']\ng: |\nh: &x ~\ni: *x\n") == {
         **dict.fromkeys("abhi"),
         "c": "",
         "d": "~",

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from quizgen.problems import Problem
 
 BAD = sorted((Path(__file__).parents[1] / "bad").glob("yaml-*.yaml"))
-RULES = "alias control-character depth documents duplicate-key key merge-key syntax tag".split()
+RULES = (
+    "alias anchor comment control-character depth documents duplicate-key key merge-key syntax tag".split()
+)
 PARSERS: dict[str, Any] = {"python": yaml.SafeLoader, "libyaml": getattr(yaml, "CSafeLoader", None)}
 
 
@@ -286,8 +288,61 @@ def test_mistakes_before_a_syntax_error_are_shown_with_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "quoted"),
+    [
+        ("a: ship #3\n", "1:9+2", "'ship #3'"),
+        ("a: ship #3 of  # the fleet\n", "1:9+18", "'ship #3 of'"),
+        ("a: #3\n", "1:4+2", "'#3'"),
+        ("- x\n- é🙂 #3\r\n- y\n", "2:6+2", "'é🙂 #3'"),
+        ("a: one\n  two #3\n", "2:7+2", "quotes; or"),
+        ("a: [b, ship #3\n  , c]\n", "1:13+2", "quotes; or"),
+        ("a: [b, ship #3]\nd: e\n", "1:13+3", "'ship #3'"),
+        ("a: {b: #3, c: d}\n", "1:8+9", "'#3'"),
+        ("ship #3", "1:6+2", "'ship #3'"),
+    ],
+)
+def test_a_sign_close_before_a_word_may_not_cut_a_text_short(text: str, place: str, quoted: str) -> None:
+    assert shown(text) == [f"{place} comment"]
+    (problem,) = problems(text)
+    assert quoted in problem.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: ship # three\n", "a: ship #\n", "a: ship ## three\n", "a: ship # see #3\n", "a: ship#3\n",
+        "#a: b\na: ship\n  #b: c\n#d\n", "a: #the ships\n  b: c\n", "a: 'ship #3'  #quoted\n",
+        "a: [ship]  #listed\n", "a: |\n  ship #3\n", "a: >- #folded\n  ship #3\n",
+    ],
+)  # fmt: skip
+def test_other_comments_are_free(text: str) -> None:
+    assert load(text.encode(), "f.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "quoted"),
+    [
+        ("a: &Sons\nb: c\n", ["1:4+5"], "'&Sons'"),
+        ("a: &Sons and Co  # yes\n", ["1:4+5"], "'&Sons and Co'"),
+        ("- &Sons\n- &Sons Ltd\n", ["1:3+5", "2:3+5"], "'&Sons'"),
+        ("[&Sons, b]\n", ["1:2+5"], "'&Sons'"),
+        ("a: &x\nb: *x\n", ["1:4+2"], "'&x'"),
+        ("a: &x y\nb: *x\nc: &x z\n", ["3:4+2"], "'&x z'"),
+    ],
+)
+def test_an_anchor_that_was_to_be_text(text: str, places: list[str], quoted: str) -> None:
+    assert shown(text) == [f"{place} anchor" for place in places]
+    assert quoted in problems(text)[0].help
+
+
+def test_an_anchor_with_its_alias_or_before_what_is_no_text_is_free() -> None:
+    assert load(b"a: &x y\nb: *x\nc: &z {d: e}\nf: R&D &Co\n", "f.yaml")
+    assert load(b"a: &x ''\nb: *x\n", "f.yaml") == {"a": "", "b": ""}
+
+
 def test_a_tag_is_found_behind_an_anchor_and_before_lists_and_mappings() -> None:
-    text = "a: &x !!str b\nc: !t [d]\ne: !!map\n  f: g\n!h i: !!binary |\n  j\n"
+    text = "a: &x !!str b\nc: !t [d]\ne: !!map\n  f: g\n!h i: !!binary |\n  j\nk: *x\n"
     assert shown(text) == ["1:7+5 tag", "2:4+2 tag", "3:4+5 tag", "5:1+2 tag", "5:7+8 tag"]
 
 
