@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
-    from quizgen.files import write_files
+    from quizgen.files import LockFile, LockMoved, write_files
     from quizgen.model import Answer, Deck, Fact, Files, Option, Question, Quiz, Source
     from quizgen.pipeline import Built
     from quizgen.problems import Problem, ProblemFound, failed, format_problem
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from quizgen.rules import Rule, every_rule
 
 HOMES = {
-    "quizgen.files": ("write_files",),
+    "quizgen.files": ("LockFile", "LockMoved", "write_files"),
     "quizgen.model": ("Answer", "Deck", "Fact", "Files", "Option", "Question", "Quiz", "Source"),
     "quizgen.pipeline": ("Built",),
     "quizgen.problems": ("Problem", "ProblemFound", "failed", "format_problem"),
@@ -49,6 +49,8 @@ __all__ = [
     "Fact",
     "Files",
     "Kind",
+    "LockFile",
+    "LockMoved",
     "Option",
     "Problem",
     "ProblemFound",
@@ -133,19 +135,21 @@ def build(
     types: Sequence[str] = (),
     length: int | None = None,
     seed: str = "1",
+    locked: bool = False,
 ) -> Built:
     """A deck's files, made and returned; nothing is written. ``write_files`` puts them into a folder.
 
     *formats* are those that ``every_format`` lists; none means all. ``Built`` has ``deck``, ``files``
-    (bytes by file name, the same for the same deck and settings) and ``problems``. There are no files
-    where a problem is an error. :class:`Unreadable` as in ``read``; KeyError for a format or type that
-    quizgen does not have.
+    (bytes by file name, the same for the same deck and settings), ``problems`` and ``lock``: how the
+    deck's lock is to change, or None. Give that to ``write_files``, too. There are no files where a problem
+    is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
+    KeyError for a format or type that quizgen does not have.
     """
     from pathlib import Path  # noqa: PLC0415 - as above
 
     from quizgen import pipeline  # noqa: PLC0415 - as above
 
-    return pipeline.build(Path(path), formats=formats, seed=seed, types=types, length=length)
+    return pipeline.build(Path(path), formats=formats, seed=seed, types=types, length=length, locked=locked)
 
 
 # --- what there is ---------------------------------------------------------------------------------

@@ -16,6 +16,10 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+TYPE_CHECKING = False  # typing's own would take longer to import
+if TYPE_CHECKING:
+    from quizgen.anki.release import Release
+
 Files = Mapping[str, bytes]
 """What a format writes: file names (no folders) and their contents."""
 
@@ -285,6 +289,10 @@ class Deck(Struct, frozen=True):
     report: str = ""
     """Where to report a mistake: an address that cards and keys print."""
     tags: tuple[str, ...] = ()
+    anki_deck: str = ""
+    """What Anki calls the deck; ``::`` makes a deck inside another. Empty: by its title."""
+    subdecks: str = ""
+    """``event`` or ``paragraph``: Anki gets a deck inside the deck for each. Empty: none."""
     allow: Mapping[str, str] = {}
     source: Source | None = None
 
@@ -475,11 +483,11 @@ class Quiz(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """What a format writes from: a deck, and the questions or the quiz that it asked for."""
+    """What a format writes from: a deck, and the quiz or the release that it asked for."""
 
     deck: Deck
-    cards: tuple[Question, ...] = ()
     quiz: Quiz | None = None
+    release: Release | None = None
 
 
 Writer = Callable[[Edition], Files]

@@ -1,7 +1,8 @@
 """The faulty inputs of ``tests/bad/``: what each expects, and what quizgen prints of it.
 
 An input is a deck in one file, or a folder. Comments in it say what must be printed, each with the line
-that it stands on now: ``# expect: 4:11 error[unknown-event] 'openning' is not in events``. Where the
+that it stands on now: ``# expect: 4:11 error[unknown-event] 'openning' is not in events``. A file that can
+hold no comment is named before the line: ``# expect: deck.lock:3:1 …``. Where the
 problem concerns the whole folder there is no place. ``# run: quizgen build …`` is the command, where that
 is not ``quizgen check`` on the input.
 """
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 BAD = Path(__file__).parent / "bad"
 INPUTS = sorted(BAD.iterdir())
-EXPECT = re.compile(r"# expect: (?:(\d+):(\d+) )?(error|warning|note)\[([a-z-]+)\](?: (.+))?")
+EXPECT = re.compile(r"# expect: (?:(?:([a-z.]+):)?(\d+):(\d+) )?(error|warning|note)\[([a-z-]+)\](?: (.+))?")
 RUN = re.compile(r"# run: (.+)")
 HEAD = re.compile(r"(?P<file>.+?)(?::(\d+):(\d+))?: (error|warning|note)\[([a-z-]+)\]: (.+)")
 
@@ -72,8 +73,9 @@ def expected_of(path: Path) -> list[Shown]:
     """What the comments of an input expect, in the order in which quizgen prints."""
     found = []
     for file, text in texts_of(path).items():
-        for line, column, severity, rule, message in EXPECT.findall(text):
-            place = (str(file), int(line), int(column)) if line else ("", 0, 0)
+        for other, line, column, severity, rule, message in EXPECT.findall(text):
+            told = str(file.with_name(other) if other else file)
+            place = (told, int(line), int(column)) if line else ("", 0, 0)
             found.append(Shown(*place, severity, rule, message))
     return found
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 import quizgen
-from quizgen import pipeline, registry
+from quizgen import pipeline, registry, work
 
 DECKS = Path(quizgen.__file__).parent.parent / "decks"
 SHIPPED = ("us-japan-drills-2017", "vasa-1628")
 
 
-def built(deck: Path, seed: str = pipeline.SEED) -> dict[str, bytes]:
+def built(deck: Path, seed: str = work.SEED) -> dict[str, bytes]:
     """A deck's files, by name."""
     return dict(pipeline.build(deck, seed=seed).files)
 

@@ -50,6 +50,7 @@ MANY = 3
 @seed_option
 @questions_option
 @types_option
+@click.option("--locked", is_flag=True, help="Write nothing if the deck's lock would change, and say what.")
 @verbose_option
 def build(
     deck: tuple[Path, ...],
@@ -59,6 +60,7 @@ def build(
     length: int | None,
     types: tuple[str, ...],
     *,
+    locked: bool,
     verbose: bool,
 ) -> int:
     """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/)."""
@@ -66,7 +68,7 @@ def build(
 
     decks = the_decks(deck)
     only, wanted = chosen("questions", "question type", types), chosen("formats", "format", formats)
-    make = partial(pipeline.build, formats=wanted, seed=seed, types=only, length=length)
+    make = partial(pipeline.build, formats=wanted, seed=seed, types=only, length=length, locked=locked)
     folders = _folders(output, decks)
     with click.progressbar(
         decks, label="Building", hidden=not on_terminal() or len(decks) < MANY, file=sys.stderr
@@ -76,21 +78,27 @@ def build(
 
 
 def _build(path: Path, folder: Path, make: Callable[..., Built], *, verbose: bool) -> int:
+    from quizgen.files import alone  # noqa: PLC0415 - as above
+    from quizgen.pipeline import lock_path  # noqa: PLC0415 - as above
     from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
 
     try:
-        with telling(path, verbose=verbose) as tell:
-            built = make(path, tell=tell)
+        with alone(lock_path(path)), telling(path, verbose=verbose) as tell:
+            return _put(folder, path, make(path, tell=tell), verbose=verbose)
     except Unreadable as unreadable:
         print_problems(unreadable.problems)
         return USAGE
-    print_problems(problem for problem in built.problems if verbose or problem.severity != "note")
+
+
+def _put(folder: Path, path: Path, built: Built, *, verbose: bool) -> int:
+    """Print the problems, write the files and print their names."""
+    print_problems(built.problems)
     if not built.files:
         complain(f"{path}: nothing was written")
         return PROBLEMS
     if verbose and built.deck:
         complain(f"writing {len(built.files)} files from {len(built.deck.facts)} facts")
-    for written in write_files(folder, built.files):
+    for written in write_files(folder, built.files, built.lock):
         click.echo(str(written))
     return GOOD
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizgen.model import Fact, Question, Quiz
-    from quizgen.pipeline import Work
+    from quizgen.work import Work
 
 STAGES = ("facts", "questions", "quiz")
 

@@ -5,31 +5,24 @@ type prints without a line of new code. What the templates emit is the contract 
 print can read back: ``li.item#q4`` holds ``.number``, ``.stem`` and, in each ``.option``, ``.letter``
 and ``.text``; in the key, ``tr#k4`` holds ``.mark`` and ``.right``.
 
-The words of the page itself (Name, Date, Score) stand in the templates as ``_("Name")``, gettext's
-convention, with ``ngettext`` for plurals; :func:`catalogue` is the one place that picks a language.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from gettext import NullTranslations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from quizgen.furniture import catalogue, direction, direction_of, source_line
 from quizgen.model import BLANK
 from quizgen.wording import render_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quizgen.model import Article, Edition, Files, Quiz, Version
-
-RIGHT_TO_LEFT = frozenset(
-    ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "pa-Arab", "ps", "sd", "syr", "ug", "ur", "yi")
-)
-"""Languages written from right to left (Unicode CLDR, characterOrder)."""
+    from quizgen.model import Edition, Files, Quiz, Version
 
 RUNNING_TITLE = 70
 """The most columns of a title at the head of a page, a Han character taking two: more needs a second line."""
@@ -59,7 +52,7 @@ def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
         "quiz": quiz,
         "version": version,
         "code": f"{version.letter} · {quiz.digest}",
-        "points": sum(section.points for section in version.sections),
+        "points": quiz.points,
         "source": source_line(quiz.article),
         "blank": BLANK,
         "dir": "rtl" if right_to_left else "ltr",
@@ -72,43 +65,6 @@ def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
         "css_pages": css_pages,
         "running": running_title,
     }
-
-
-def catalogue(language: str) -> NullTranslations:  # noqa: ARG001 - the one language so far
-    """The page furniture in *language*; English, the templates' own words, where there is no catalogue."""
-    return NullTranslations()
-
-
-# --- what stands on the page ------------------------------------------------------------------------
-
-
-def source_line(article: Article) -> str:
-    """Who published the article and when, as far as the deck says: ``The Japan Times, 26 April 2017``."""
-    return ", ".join(part for part in (article.publisher, article.date_text) if part)
-
-
-# --- direction --------------------------------------------------------------------------------------
-
-
-def direction_of(language: str) -> str:
-    """``rtl`` or ``ltr``: how a language is written, by its BCP 47 tag (``ar-EG``, ``pa-Arab``)."""
-    tag = language.replace("_", "-")
-    base = tag.partition("-")[0].lower()
-    with_script = "-".join(part.title() if place else base for place, part in enumerate(tag.split("-")[:2]))
-    return "rtl" if base in RIGHT_TO_LEFT or with_script in RIGHT_TO_LEFT else "ltr"
-
-
-def direction(text: str, otherwise: str) -> str:
-    """``rtl`` or ``ltr``: what most letters of *text* want; *otherwise* where they do not say.
-
-    The browser's own guess takes the first letter, which sets an Arabic sentence that begins with a
-    Latin name the wrong way round.
-    """
-    kinds = [unicodedata.bidirectional(character) for character in text]
-    right, left = kinds.count("R") + kinds.count("AL"), kinds.count("L")
-    if right == left:
-        return otherwise
-    return "rtl" if right > left else "ltr"
 
 
 # --- strings in the stylesheet ----------------------------------------------------------------------

@@ -92,7 +92,8 @@ class _Reading:
         return Deck(
             record.id or self.name, record.title, facts, record.language, record.version, article,
             names.entities, events, self._cards(words(record.cards)) or CARD_TYPES, record.options,
-            record.description, record.licence, record.report, words(record.tags), record.allow or {}, self.start,
+            record.description, record.licence, record.report, words(record.tags), record.anki_deck.strip(),
+            record.subdecks, record.allow or {}, self.start,
         )  # fmt: skip
 
     def _part(self, key: str) -> Mapping:

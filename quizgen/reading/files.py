@@ -14,7 +14,7 @@ from quizgen.reading.located_yaml import LIMIT, YamlProblem, load
 if TYPE_CHECKING:
     from quizgen.reading.located_yaml import Node
 
-DECK, FACTS = "deck.yaml", "facts.yaml"
+DECK, FACTS, LOCK = "deck.yaml", "facts.yaml", "deck.lock"
 
 
 class Unreadable(Exception):
@@ -33,6 +33,11 @@ class DeckFiles(NamedTuple):
     deck: Path
     facts: Path | None
     """The file that holds the facts, where it is one of its own."""
+
+    @property
+    def lock(self) -> Path:
+        """Where the deck's lock is, or will be."""
+        return self.folder / LOCK if self.folder else self.deck.with_suffix(".lock")
 
 
 def files_of(path: Path) -> DeckFiles:

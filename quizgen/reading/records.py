@@ -6,7 +6,7 @@ documentation and editors show them.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
@@ -158,6 +158,10 @@ class DeckRecord(Struct, forbid_unknown_fields=True):
     description: str = ""
     licence: str = ""
     report: Annotated[str, doc("Where a learner reports a mistake: a web or mail address.")] = ""
+    anki_deck: Annotated[str, doc("What Anki calls the deck, if not by its title: News::Drills.")] = ""
+    subdecks: Annotated[
+        Literal["", "event", "paragraph"], doc("Decks inside the deck, one for each of these.")
+    ] = ""
     allow: Annotated[Reasons | None, doc("Checks that the deck may break, each with the reason.")] = None
     facts: list[Any] | None = None
 

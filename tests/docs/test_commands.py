@@ -39,7 +39,8 @@ def test_every_command_has_an_example_that_can_be_typed(name: str) -> None:
     assert calls
     assert calls[0][1] == name
     for _, command, *arguments in calls:
-        quizgen.commands[command].make_context(command, arguments, parent=click.Context(quizgen))
+        parent = click.Context(quizgen, **quizgen.context_settings)
+        quizgen.commands[command].make_context(command, arguments, parent=parent)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -72,7 +72,9 @@ def test_every_command_can_be_typed(line: str) -> None:
     program, name, *arguments = shlex.split(line)
     assert program == "quizgen"
     command = quizgen.commands[name]
-    assert command.make_context(name, arguments, parent=click.Context(quizgen)).params
+    assert command.make_context(
+        name, arguments, parent=click.Context(quizgen, **quizgen.context_settings)
+    ).params
 
 
 def test_the_slip_of_the_pen_is_reported_as_printed(tmp_path: Path) -> None:

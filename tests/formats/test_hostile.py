@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from quizgen import pipeline
-from tests.formats.conftest import Engine
+from tests.engine import Engine
 
 DECK = Path(__file__).parent / "hostile.yaml"
 TAG = re.compile(r"<(?:script|img|em|b|u|i|guests|euros|hotel)\b", re.IGNORECASE)

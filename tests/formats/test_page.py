@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from quizgen import furniture
 from quizgen.formats import _page, quiz
 from quizgen.model import BLANK, Article, Edition, Option, Premise
 from tests.formats import hard_samples, samples
@@ -127,7 +128,7 @@ def test_a_long_title_is_cut_at_the_head_of_the_page() -> None:
     ],
 )
 def test_the_direction_of_a_language(language: str, direction: str) -> None:
-    assert _page.direction_of(language) == direction
+    assert furniture.direction_of(language) == direction
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_the_direction_of_a_language(language: str, direction: str) -> None:
     ],
 )
 def test_the_direction_of_a_text_is_that_of_most_letters(text: str, otherwise: str, direction: str) -> None:
-    assert _page.direction(text, otherwise) == direction
+    assert furniture.direction(text, otherwise) == direction
 
 
 def test_a_page_in_arabic_runs_from_right_to_left() -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from quizgen.model import Date, Option
 from quizgen.options.sources import MOST
-from quizgen.pipeline import Work
 from quizgen.reading.pools import Pools
 from quizgen.values import before
+from quizgen.work import Work
 from tests.decks import deck_of
 
 if TYPE_CHECKING:

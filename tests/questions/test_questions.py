@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from quizgen import pipeline, registry, resources
+from quizgen import pipeline, registry, resources, work
 from quizgen.model import Question
 from quizgen.rules import every_rule
 from quizgen.wording import type_words
@@ -34,7 +34,7 @@ CASES = [
 def test_a_type_asks_what_its_table_says(type_: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert not case.keys() - {*DECK, "case", "seed", "asks"}
     deck = deck_of({key: case[key] for key in DECK if key in case}, tmp_path)
-    job = pipeline.work(deck, seed=case.get("seed", pipeline.SEED))
+    job = pipeline.work(deck, seed=case.get("seed", work.SEED))
     made = [job.question(draft) for draft in job.drafts([type_])]
     assert [as_data(one) if isinstance(one, Question) else one for one in made] == case["asks"]
 
@@ -62,9 +62,10 @@ def test_a_type_is_whole(name: str) -> None:
 def test_a_format_is_whole(name: str) -> None:
     module = registry.load("formats", name)
     assert registry.summary("formats", name)
-    assert module.TAKES in {"cards", "quiz"}
+    assert module.TAKES in {"quiz", "release"}
     assert callable(module.write)
-    assert (TESTS / "formats" / f"test_{name}.py").is_file()
+    folder = "anki_deck" if module.TAKES == "release" else "formats"
+    assert (TESTS / folder / f"test_{name}.py").is_file()
 
 
 @pytest.mark.parametrize("name", registry.names("checks"))

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.formats._anki_html import MEMORY, back, front, html, line, link
-from quizgen.formats._anki_schema import ANSWER_AT, AT, FIELDS, QUESTION_AT, places_of
-from quizgen.formats._page import catalogue, source_line
-from quizgen.model import Source
-from quizgen.problems import Problem, ProblemFound
+from quizgen.anki.html import MEMORY, back, front, html, line, link
+from quizgen.anki.schema import ANSWER_AT, AT, FIELDS, QUESTION_AT, places_of
+from quizgen.furniture import catalogue, source_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quizgen.model import Citation, Deck, Question
 
@@ -33,6 +31,8 @@ class Common(Struct, frozen=True):
     paragraph: str
     """The words for a place in the article, with the numbers' places marked as in ``%`` formatting."""
     sentence: str
+    retired: str
+    """What the editor shows of a note that was taken out of the deck."""
 
 
 def common(deck: Deck) -> Common:
@@ -46,6 +46,7 @@ def common(deck: Deck) -> Common:
         language=deck.language.replace("_", "-") if re.fullmatch(r"[A-Za-z0-9_-]+", deck.language) else "",
         paragraph=words("paragraph %(paragraph)s"),
         sentence=words("paragraph %(paragraph)s, sentence %(sentence)s"),
+        retired=words("Taken out of the deck"),
     )
 
 
@@ -65,38 +66,13 @@ def by_fact(questions: Iterable[Question]) -> list[list[Question]]:
     return list(groups.values())
 
 
-def in_places(questions: Sequence[Question]) -> Iterator[tuple[int, Question]]:
-    """Each question with its place on the note: the first free one for its type.
-
-    ProblemFound where a fact has more questions of a type than there are places.
-    """
-    taken: set[int] = set()
-    for question in questions:
-        for place in places_of(question.type):
-            if place not in taken:
-                break
-        else:
-            raise ProblemFound(_too_many(question))
-        taken.add(place)
-        yield place, question
-
-
-def _too_many(question: Question) -> Problem:
-    return Problem(
-        "too-many-cards",
-        question.source or Source("<cards>", 0, 0),
-        f"fact '{question.fact}' has more questions of type {question.type} than a note has places",
-        help="split the fact in two, or leave a question type out with 'types'",
-        fact=question.fact,
-    )
-
-
-def fields_of(questions: Sequence[Question], shared: Common) -> list[str]:
-    """The fields of one note, in the schema's order, as HTML."""
+def fields_of(placed: Mapping[int, Question], shared: Common) -> list[str]:
+    """The fields of one note with its questions in their places, in the schema's order, as HTML."""
+    questions = tuple(placed.values())
     first = questions[0]
     fields = [""] * len(FIELDS)
     reason = first.rationale if len({question.rationale for question in questions}) == 1 else ""
-    for place, question in in_places(questions):
+    for place, question in placed.items():
         fields[QUESTION_AT[place]] = front(question)
         fields[ANSWER_AT[place]] = back(question, "" if reason else question.rationale)
     fields[AT["Statement"]] = html(first.statement)
@@ -107,6 +83,20 @@ def fields_of(questions: Sequence[Question], shared: Common) -> list[str]:
     fields[AT["Deck id"]] = shared.deck
     fields[AT["Language"]] = shared.language
     return fields
+
+
+def gone(fact: str, shared: Common) -> tuple[list[str], list[str]]:
+    """Fields and tags of the note of a fact that was taken out: no card of it shows anything.
+
+    So Anki's own *Empty Cards* offers it for deletion, and the tag finds it. The statement stays out: it may
+    have been wrong.
+    """
+    fields = [""] * len(FIELDS)
+    fields[AT["Statement"]] = html(f"{shared.retired}: {fact}")
+    fields[AT["Fact"]] = html(fact)
+    fields[AT["Deck id"]] = shared.deck
+    fields[AT["Retired"]] = "1"
+    return fields, [RETIRED, f"fact::{fact}"]
 
 
 def _cited(questions: Sequence[Question], shared: Common) -> str:
@@ -131,6 +121,8 @@ def _citations(questions: Iterable[Question]) -> Iterable[Citation]:
 
 # --- tags ------------------------------------------------------------------------------------------
 
+RETIRED = "quizgen::retired"
+"""The tag of notes that were taken out of their decks."""
 UNFIT = re.compile(r"[\s\x00-\x1f\x7f\"\u3000]+")
 """What a tag cannot hold."""
 

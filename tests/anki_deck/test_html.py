@@ -10,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizgen.formats import _anki_html, anki
+from quizgen.anki import html as _anki_html
+from quizgen.formats import anki
 from quizgen.model import Question, Run
-from tests.formats.anki_samples import edition
+from tests.anki_deck.samples import edition
 from tests.formats.builders import choice
 
 if TYPE_CHECKING:
-    from tests.formats.conftest import Engine
+    from tests.engine import Engine
 
 MARKUP = (
     "<script>alert(1)</script>",

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen import resources
-from quizgen.formats import _anki_schema as schema
+from quizgen.anki import schema
 from quizgen.formats import anki
-from tests.formats.anki_samples import RIVER, edition
+from tests.anki_deck.samples import RIVER, edition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tests.formats.conftest import Engine
+    from tests.engine import Engine
 
 # --- frozen: a change here costs every learner a full sync or their cards ----------------------------
 

@@ -19,13 +19,13 @@ from msgspec.structs import replace
 from quizgen.formats import anki
 from quizgen.model import BLANK, Article, Citation, Edition
 from quizgen.problems import ProblemFound
+from tests.anki_deck.samples import BRIDGE, DECK, NOW, RIVER, asked, edition, many, released
 from tests.formats import markup
-from tests.formats.anki_samples import DECK, RIVER, asked, edition, many
 from tests.formats.bridge import MATCHING, ORDERING, QUESTIONS
 from tests.formats.builders import question
 
 if TYPE_CHECKING:
-    from tests.formats.conftest import Engine
+    from tests.engine import Engine
 
 ROOT = Path(__file__).parents[2]
 KINDS = {"Short answer": 6, "Cloze": 4, "Choice": 5, "True or false": 4}
@@ -71,7 +71,7 @@ def test_a_search_by_kind_finds_its_cards(engine: Engine) -> None:
 
 def test_no_card_is_empty_and_a_second_import_adds_nothing(engine: Engine) -> None:
     made = package(edition())
-    facts = len({q.fact for q in edition().cards if q.type in CARD_TYPES})
+    facts = len({q.fact for q in BRIDGE if q.type in CARD_TYPES})
     assert engine.install(made) == {"new": facts}
     assert engine.empty_cards() == 0
     assert engine.install(made) == {"duplicate": facts}
@@ -143,10 +143,7 @@ def test_a_reason_for_one_question_alone_stands_on_its_card(engine: Engine) -> N
 
 
 def test_a_deck_that_says_little_makes_cards_that_say_little(engine: Engine) -> None:
-    bare = replace(
-        edition(replace(RIVER[0], rationale="", at=())), deck=replace(DECK, article=Article(), report="")
-    )
-    engine.install(package(bare))
+    engine.install(package(edition(replace(RIVER[0], rationale="", at=()), article=Article(), report="")))
     back = side(engine.card().answer())
     assert not [*back.every(".why"), *back.every(".source"), *back.every("a")]
     assert back.one(".foot").words == "river"
@@ -177,7 +174,7 @@ def test_only_addresses_of_the_web_and_of_mailboxes_are_links(
 def test_cards_come_up_in_the_decks_order_and_siblings_share_their_place(engine: Engine) -> None:
     engine.install(package(edition()))
     facts = list(dict.fromkeys(card.note()["Fact"] for card in engine.cards()))
-    assert facts == list(dict.fromkeys(q.fact for q in edition().cards if q.type in CARD_TYPES))
+    assert facts == list(dict.fromkeys(q.fact for q in BRIDGE if q.type in CARD_TYPES))
     assert {card.due for card in engine.cards("Fact:river")} == {1}
 
 
@@ -241,7 +238,9 @@ def test_edited_words_update_the_same_note(engine: Engine) -> None:
     engine.install(package(edition(*RIVER)))
     before = {card.id: card.note().guid for card in engine.cards()}
     edited = [replace(q, stem=f"{q.stem} Indeed?", key=("the Great Arle",), statement="New.") for q in RIVER]
-    assert engine.install(package(edition(*edited, version="1.1"))) == {"updated": 1}
+    assert engine.install(package(edition(*edited, lock=released(*RIVER).lock, now=NOW + 1))) == {
+        "updated": 1
+    }
     assert {card.id: card.note().guid for card in engine.cards()} == before
     assert all("Indeed?" in card.question() for card in engine.cards())
     assert engine.empty_cards() == 0
@@ -255,14 +254,14 @@ def test_two_decks_may_have_a_fact_of_the_same_name(engine: Engine) -> None:
 
 
 def test_a_kind_without_a_free_place_takes_the_spares(engine: Engine) -> None:
-    choices = [replace(RIVER[2], id=f"river:choice:{n}", stem=f"Which, {n}?") for n in range(8)]
+    choices = [replace(RIVER[2], answer=f"a{n}", stem=f"Which, {n}?") for n in range(8)]
     engine.install(package(edition(*choices)))
     names = [card.template()["name"] for card in engine.cards()]
     assert names == [*(f"Choice {n}" for n in range(1, 5)), *(f"Spare {n}" for n in range(1, 5))]
 
 
 def test_more_questions_than_places_are_a_problem_and_none_is_lost() -> None:
-    choices = [replace(RIVER[2], id=f"river:choice:{n}") for n in range(9)]
+    choices = [replace(RIVER[2], answer=f"a{n}") for n in range(9)]
     with pytest.raises(ProblemFound) as found:
         anki.write(edition(*choices))
     (problem,) = found.value.problems
@@ -274,7 +273,7 @@ def test_more_questions_than_places_are_a_problem_and_none_is_lost() -> None:
 BUILD = """
 import sys
 from quizgen.formats import anki
-from tests.formats.anki_samples import edition
+from tests.anki_deck.samples import edition
 (content,) = anki.write(edition()).values()
 sys.stdout.buffer.write(content)
 """
@@ -315,8 +314,3 @@ def test_the_archive_holds_what_every_version_of_anki_reads() -> None:
         assert archive.testzip() is None
         assert archive.namelist() == ["collection.anki2", "media"]
         assert archive.read("media") == b"{}"
-
-
-def test_times_come_from_the_edition_and_not_from_the_clock(engine: Engine) -> None:
-    engine.install(package(edition(*RIVER)))
-    assert engine.cards()[0].note().mod == 1614729600 + 1_000_000

@@ -14,7 +14,7 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from quizgen.formats._page import direction
+from quizgen.furniture import direction
 from quizgen.model import BLANK
 
 if TYPE_CHECKING:

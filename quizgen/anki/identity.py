@@ -1,4 +1,4 @@
-"""Who a note is, and when: guids, ids and times that hang on ids alone, never on words or clocks.
+"""Who a note is: guids and ids that hang on ids alone, never on words. And what time it is.
 
 Anki knows a note by its guid, and takes an update only where the note's time is later than the one it
 has. Whatever is edited in a fact, its guid stays.
@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import time
 from base64 import b32encode
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from quizgen.model import Source
@@ -18,8 +18,6 @@ from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from quizgen.model import Deck
 
 SEPARATOR = "\x1f"
 """Stands between two ids and can be in neither, so that no two pairs read the same."""
@@ -52,9 +50,13 @@ def note_ids(guids: Iterable[str]) -> Iterator[int]:
         yield FIRST_ID + CARDS_A_NOTE * slot
 
 
-def deck_number(deck: str) -> int:
-    """A deck's number, from its id: 41 bits, which every client of Anki can hold. Anki matches decks by name."""
-    return (1 << 40) + _number(f"deck{SEPARATOR}{deck}") % (1 << 40)
+def deck_number(deck: str, part: str = "") -> int:
+    """A number for a deck, or for a deck inside it by its name, from the ids.
+
+    41 bits, which every client of Anki can hold. Anki matches decks by name.
+    """
+    named = SEPARATOR.join(filter(None, ("deck", deck, part)))
+    return (1 << 40) + _number(named) % (1 << 40)
 
 
 def _number(text: str) -> int:
@@ -67,23 +69,14 @@ def _digest(text: str) -> bytes:
 
 # --- times -----------------------------------------------------------------------------------------
 
-UNDATED = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
-FIRST_YEAR, LAST_YEAR = 1971, 2199
-"""An article from outside them gives no time that Anki can use."""
-PART = 1000
-"""A part of a version counts to 999: ``1.2.3`` is 1002003 seconds."""
 
+def now() -> int:
+    """The time of this build in seconds since 1970: the environment's SOURCE_DATE_EPOCH, or the clock's.
 
-def edition_time(deck: Deck) -> int:
-    """When this edition's notes changed, in seconds since 1970: the same in every build of it.
-
-    The environment's SOURCE_DATE_EPOCH, or else the article's date and the deck's version, so that an
-    edition with a higher version is later. ProblemFound where SOURCE_DATE_EPOCH is no number.
+    ProblemFound where SOURCE_DATE_EPOCH is no number.
     """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not given:
-        return _article_time(deck) + _version_seconds(deck.version)
-    if not re.fullmatch(r"[0-9]{1,11}", given):
+    if given and not re.fullmatch(r"[0-9]{1,11}", given):
         raise ProblemFound(
             Problem(
                 "bad-source-date",
@@ -92,18 +85,4 @@ def edition_time(deck: Deck) -> int:
                 help="set it to a whole number, such as the time of the last commit, or unset it",
             )
         )
-    return int(given)
-
-
-def _article_time(deck: Deck) -> int:
-    year, month, day = deck.article.date.start if deck.article.date else (0, 0, 0)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return UNDATED
-    return int(datetime(year, month or 1, day or 1, tzinfo=UTC).timestamp())
-
-
-def _version_seconds(version: str) -> int:
-    """The first three numbers of a version as seconds; a number has three digits at most."""
-    numbers = [min(int(part[:4]), PART - 1) for part in re.findall(r"[0-9]+", version)]
-    major, minor, patch = (*numbers, 0, 0, 0)[:3]
-    return (major * PART + minor) * PART + patch
+    return int(given) if given else int(time.time())

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from quizgen.model import BLANK, Article, Citation, Date, Deck, Edition, Question
+from quizgen.anki.release import release
+from quizgen.lock import Lock
+from quizgen.model import BLANK, Article, Citation, Date, Deck, Edition, Fact, Question
 from tests.formats.bridge import QUESTIONS
 from tests.formats.builders import choice, question, split, true_false
+
+if TYPE_CHECKING:
+    from quizgen.anki.release import Release
 
 DECK = Deck(
     id="harrow-bridge",
@@ -57,9 +62,23 @@ RIVER = asked(
 )
 
 
-def edition(*questions: Question, **deck: object) -> Edition:
-    """Questions as an edition of the deck, the bridge's own where none are given; *deck* says what differs."""
-    return Edition(replace(DECK, **deck), cards=questions or (*RIVER, *QUESTIONS))
+BRIDGE = (*RIVER, *(replace(one, answer="bridge") if one.fact == "river" else one for one in QUESTIONS))
+"""Those and the printed samples: a question's name on its note is its own."""
+NOW = 1_700_000_000
+"""When the samples are built."""
+
+
+def released(*questions: Question, lock: Lock | None = None, now: int = NOW, **deck: object) -> Release:
+    """Questions as a release of the deck, the bridge's own where none are given; *deck* says what differs."""
+    asked_for = questions or BRIDGE
+    facts = {one.fact: Fact(one.fact, one.statement_runs, ()) for one in asked_for}
+    of = replace(DECK, **{"facts": tuple(facts.values()), **deck})
+    return release(of, asked_for, lock or Lock(), now)
+
+
+def edition(*questions: Question, lock: Lock | None = None, now: int = NOW, **deck: object) -> Edition:
+    """The same as what the format writes from."""
+    return Edition(replace(DECK, **deck), release=released(*questions, lock=lock, now=now, **deck))
 
 
 def many(count: int) -> tuple[Question, ...]:

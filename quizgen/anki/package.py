@@ -1,0 +1,131 @@
+"""A release as Anki's package, written with genanki.
+
+Three things of genanki's own are wrong for a deck that a learner keeps, and are set here: it gives every
+note the time of the build, so that each build would overwrite what a learner wrote; it numbers notes by
+that time; and it finds no card where a template's conditions are nested. Its archive holds the time of
+the build too, and is not compressed.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sqlite3
+from contextlib import closing, contextmanager
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import genanki
+
+from quizgen.anki import schema
+from quizgen.anki.identity import deck_number, note_ids
+from quizgen.anki.preset import PRESET, PRESET_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from quizgen.anki.release import Note, Release
+
+INSERT_NOTE = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')"
+INSERT_CARD = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
+
+
+def packed(release: Release, *, retired: bool = False) -> bytes:
+    """The package of a release: the same bytes for the same release. With *retired*, those notes too."""
+    notes = (*release.notes, *(release.retired if retired else ()))
+    return _archive({"collection.anki2": _database(release, notes), "media": b"{}"})
+
+
+def _database(release: Release, notes: Iterable[Note]) -> bytes:
+    """Anki's database of a release. Its file is gone afterwards, whatever happens."""
+    with TemporaryDirectory(prefix="quizgen-") as folder:
+        file = Path(folder, "collection.anki2")
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            _fill(connection.cursor(), release, notes)
+            connection.commit()
+        return file.read_bytes()
+
+
+def _fill(cursor: sqlite3.Cursor, release: Release, notes: Iterable[Note]) -> None:
+    """Write decks, note type and preset as genanki does, then notes and cards in the order of their numbers."""
+    decks = {release.name: _Deck(deck_number(release.deck), release.name, release.description)}
+    for note in notes:
+        if note.deck not in decks:
+            decks[note.deck] = _Deck(deck_number(release.deck, note.deck), note.deck)
+    decks[release.name].add_model(_note_type())
+    genanki.Package(list(decks.values())).write_to_db(cursor, release.look_time, itertools.count(1))
+    presets = json.loads(cursor.execute("SELECT dconf FROM col").fetchone()[0])
+    cursor.execute("UPDATE col SET dconf = ?", (json.dumps({**presets, str(PRESET_ID): PRESET}),))
+    numbered = sorted(zip(note_ids(note.guid for note in notes), notes, strict=True), key=lambda row: row[0])
+    with _unindexed(cursor):
+        cursor.executemany(INSERT_NOTE, (_note_row(id_, note) for id_, note in numbered))
+        cursor.executemany(
+            INSERT_CARD,
+            (row for id_, note in numbered for row in _card_rows(id_, note, decks[note.deck].deck_id)),
+        )
+
+
+class _Deck(genanki.Deck):  # type: ignore[misc] # genanki has no types
+    """A deck that follows the package's preset, where the learner takes presets."""
+
+    def to_json(self) -> dict[str, object]:
+        return {**super().to_json(), "conf": PRESET_ID}
+
+
+def _note_type() -> genanki.Model:
+    fields, templates = schema.field_records(), schema.template_records()
+    return _NoteType(schema.MODEL_ID, schema.NAME, fields, templates, css=schema.style())
+
+
+class _NoteType(genanki.Model):  # type: ignore[misc] # as above
+    _req = tuple((place, "any", [at]) for place, at in enumerate(schema.QUESTION_AT))
+    """The field that each card needs. Anki works it out anew; genanki takes seconds to, and gets it wrong."""
+
+
+def _note_row(id_: int, note: Note) -> tuple[object, ...]:
+    """What :data:`INSERT_NOTE` takes."""
+    tags = f" {' '.join(note.tags)} " if note.tags else ""
+    return (id_, note.guid, schema.MODEL_ID, note.time, tags, "\x1f".join(note.fields), note.fields[0])
+
+
+def _card_rows(id_: int, note: Note, deck: int) -> Iterator[tuple[int, ...]]:
+    """What :data:`INSERT_CARD` takes, for each card that Anki would make."""
+    for place in note.cards:
+        yield (id_ + place, id_, deck, place, note.time, note.due)
+
+
+@contextmanager
+def _unindexed(cursor: sqlite3.Cursor) -> Iterator[None]:
+    """Indexes are made when the rows are there: a fifth faster, and smaller."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+    indexes = cursor.execute(query).fetchall()
+    for name, _ in indexes:
+        cursor.execute(f"DROP INDEX {name}")
+    yield
+    for _, sql in indexes:
+        cursor.execute(sql)
+
+
+# --- the archive -----------------------------------------------------------------------------------
+
+OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in the archive: the first that the format can hold."""
+UNIX = 3
+READABLE = 0o100644 << 16
+LEVEL = 3
+"""A tenth larger than level 6 in a third of the time."""
+
+
+def _archive(files: Mapping[str, bytes]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            entry = ZipInfo(name, OLDEST)
+            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, UNIX, READABLE
+            archive.writestr(entry, content, compresslevel=LEVEL)
+    return out.getvalue()

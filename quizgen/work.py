@@ -1,0 +1,201 @@
+"""What is made of one deck, each part when it is first asked for: questions, quiz, release, files.
+
+The middle of :mod:`quizgen.pipeline`, and with it the only module that joins the stages.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from quizgen import registry
+from quizgen.files import LockFile
+from quizgen.grammar import grammar
+from quizgen.lock import Lock, changes, write_lock
+from quizgen.model import NOWHERE, Deck, Draft, Edition, Files, Question, Quiz, Source
+from quizgen.problems import Problem, Severity, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from quizgen.anki.release import Release
+    from quizgen.options import Options
+    from quizgen.questions._item import Desk
+    from quizgen.reading.pools import Pools
+
+SEED = "1"
+"""The seed where the user names none: the same quiz every time."""
+
+
+class Work:
+    """A deck and what is made of it, each stage when it is first asked for.
+
+    *types* limits the question types; *length* is the number of questions of a quiz; *lock* is where the
+    deck's lock is or will be.
+    """
+
+    def __init__(
+        self,
+        deck: Deck,
+        pools: Pools,
+        *,
+        seed: str = SEED,
+        types: Sequence[str] = (),
+        length: int | None = None,
+        lock: Path | None = None,
+    ) -> None:
+        self.deck, self._pools, self.seed, self._length = deck, pools, seed, length
+        self._types, self._lock_path = tuple(types), lock
+        self.problems: list[Problem] = []
+
+    @cached_property
+    def _options(self) -> Options:
+        from quizgen.options import Options  # noqa: PLC0415 - a stage is loaded when it is needed
+
+        return Options(self.deck, self._pools.of, grammar(self.deck.language), self.seed)
+
+    @cached_property
+    def _desk(self) -> Desk:
+        from quizgen.questions._item import Desk  # noqa: PLC0415 - as above
+        from quizgen.wording import type_words  # noqa: PLC0415 - as above
+
+        words = grammar(self.deck.language)
+        return Desk(self.deck, self._options, words, self.seed, type_words(self.deck.language))
+
+    def check(self) -> list[Problem]:
+        """What the checks find, without what the deck allows, and the types that facts ask for in vain."""
+        facts = {fact.id: fact for fact in self.deck.facts}
+        found = (problem for name in registry.names("checks") for problem in self._checked(name))
+        kept = [
+            p
+            for p in found
+            if p.rule not in self.deck.allow and not (p.fact and p.rule in facts[p.fact].allow)
+        ]
+        return in_order([*kept, *self._cannot_ask()])
+
+    def _checked(self, name: str) -> Iterator[Problem]:
+        module = registry.load("checks", name)
+        judges = hasattr(module, "judge")
+        found = module.judge(self.deck, self._options) if judges else module.check(self.deck)
+        for source, message, remedy, fact in found:
+            yield Problem(name.replace("_", "-"), source, message, remedy, module.SEVERITY, fact)
+
+    def _cannot_ask(self) -> Iterator[Problem]:
+        for draft in self.drafts(sorted({name for fact in self.deck.facts for name in fact.types})):
+            fact = draft.facts[0]
+            if draft.type in fact.types and isinstance(reason := self.question(draft), str):
+                message = f"'{fact.id}' asks for {draft.type}, but {reason}"
+                remedy = "pick wrong options by hand under 'distractors', or leave the type out"
+                yield Problem("cannot-ask", fact.source or NOWHERE, message, remedy, "warning", fact.id)
+
+    def drafts(self, types: Sequence[str]) -> Iterator[Draft]:
+        """What could be asked, type by type."""
+        for name in types:
+            yield from registry.load("questions", name).drafts(self.deck)
+
+    def question(self, draft: Draft) -> Question | str:
+        """A draft's question, or why it cannot be asked."""
+        from quizgen.questions._item import CannotAsk  # noqa: PLC0415 - as above
+
+        try:
+            made: Question = registry.load("questions", draft.type).make(draft, self._desk)
+        except CannotAsk as reason:
+            return str(reason)
+        return made
+
+    def questions(self, types: Sequence[str] = ()) -> tuple[Question, ...]:
+        """Every question of the types that can be asked, in the deck's order."""
+        place = {fact.id: number for number, fact in enumerate(self.deck.facts)}
+        drafts = list(self.drafts(types or self._types or registry.names("questions")))
+        drafts.sort(key=lambda draft: place[draft.facts[0].id])
+        return tuple(made for draft in drafts if isinstance(made := self.question(draft), Question))
+
+    @cached_property
+    def release(self) -> Release:
+        """What Anki is given. With *types* it is a sample: what is left out of it is not retired.
+
+        ProblemFound where the lock is not whole, or a fact has more questions than a note has places.
+        """
+        from quizgen.anki import identity, release  # noqa: PLC0415 - as above
+
+        _, known = self._locked
+        made = release.release(self.deck, self.cards, known, identity.now())
+        return replace(made, retired=(), lock=known) if self._types else made
+
+    @cached_property
+    def _locked(self) -> tuple[bytes | None, Lock]:
+        from quizgen.reading.lock import lock_at  # noqa: PLC0415 - as above
+
+        return lock_at(self._lock_path) if self._lock_path else (None, Lock())
+
+    def _say_what_for(self, release: Release) -> None:
+        """For whom the packages are, where that is not everybody."""
+        if self._types:
+            message = "with --types the package is a sample: nothing of it goes into the deck's lock"
+            self._warn("sample", message, "give learners the package of a build without --types")
+        if release.retired:
+            gone = ", ".join(note.fact for note in release.retired)
+            message = f"{self.deck.id}-update.apkg is for learners who have the deck: it retires {gone}"
+            self._warn("retired", message, f"new learners take {self.deck.id}.apkg", "note")
+
+    def lock_file(self) -> LockFile | None:
+        """The lock after what was written; None where it stays as it is."""
+        if "release" not in vars(self) or self._lock_path is None or self._types or not self.release.notes:
+            return None
+        old, new = self._locked[0], write_lock(self.release.lock)
+        return LockFile(self._lock_path, old, new) if new != old else None
+
+    def lock_behind(self) -> Problem:
+        """What would change in the lock."""
+        message = f"the lock is behind: {changes(self._locked[1], self.release.lock)}"
+        remedy = "build without --locked, look at 'quizgen diff', and commit the lock with the deck"
+        return Problem("lock-behind", Source(str(self._lock_path), 0, 0), message, remedy)
+
+    @cached_property
+    def cards(self) -> tuple[Question, ...]:
+        """The questions that become cards.
+
+        Chance is drawn from one seed for all builds: a quiz from another seed changes no learner's card.
+        """
+        job = self if self.seed == SEED else Work(self.deck, self._pools)
+        return job.questions(self._types or self.deck.card_types)
+
+    @cached_property
+    def quiz(self) -> Quiz:
+        """The quiz, with a warning where it has fewer questions than the user asked for."""
+        from quizgen.quiz.compose import compose  # noqa: PLC0415 - as above
+
+        types = self._types or registry.names("questions")
+        quiz = compose(
+            self.deck, self.drafts(types), self.question, self._desk.words, types=types, length=self._length,
+            seed=self.seed,
+        )  # fmt: skip
+        count = sum(1 for _ in quiz.versions[0].items)
+        if self._length is not None and count < self._length:
+            message = f"{count} of the {self._length} questions asked for could be chosen"
+            remedy = (
+                "ask for fewer or write more facts: 'quizgen show DECK quiz' says why others were left out"
+            )
+            self._warn("short-quiz", message, remedy)
+        return quiz
+
+    def _warn(self, rule: str, message: str, remedy: str, severity: Severity = "warning") -> None:
+        """Say something about the whole deck."""
+        self.problems.append(Problem(rule, self.deck.source or NOWHERE, message, remedy, severity))
+
+    def write(self, name: str) -> Files:
+        """The files of one format."""
+        format_ = registry.load("formats", name)
+        quiz = self.quiz if format_.TAKES == "quiz" else None
+        release = self.release if format_.TAKES == "release" else None
+        files: Files = format_.write(Edition(self.deck, quiz, release))
+        if not files:
+            message = f"the format {name} has nothing to write: none of these questions becomes a card"
+            remedy = "let 'cards' or --types name short_answer, cloze, choice or true_false"
+            self._warn("no-cards", message, remedy)
+        if release and files:
+            self._say_what_for(release)
+        return files
