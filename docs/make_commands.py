@@ -28,16 +28,17 @@ This page is written by `python docs/make_commands.py`; a test fails where the t
   wrote, one a line, `check` the problems. Everything else (the problems that `build` and `show` meet, and
   what `-v` says) goes to standard error.
 - **Exit codes**: 0 is good, 1 problems in the content, 2 wrong usage or unreadable input, 3 a mistake in
-  quizgen itself, 130 stopped with Ctrl-C.
+  quizgen itself, 130 stopped with Ctrl-C. An Anki that `push` cannot reach counts as unreadable input.
 - **Files** are written whole or not at all: all are written beside their places first, and put there last.
 - **Colour** is only for terminals; a bar shows the progress of three decks or more, on a terminal too.
 
-Four variables of the environment count:
+These variables of the environment count:
 
-- `SOURCE_DATE_EPOCH` is the time that the notes of a package carry, in seconds since 1970. Without it
-  they carry the article's date and the deck's version, so that a higher version is newer.
+- `SOURCE_DATE_EPOCH` is the time that a note gets which changed, in seconds since 1970. Without it the clock's.
 - `XDG_CACHE_HOME`, or else `LOCALAPPDATA`, says where compiled templates are kept, in a folder `quizgen`
   that may be deleted at any time; without them it is `~/.cache`.
+- `QUIZGEN_ANKICONNECT` says at which address and port of this computer AnkiConnect listens, and
+  `QUIZGEN_ANKICONNECT_KEY` is the `apiKey` of its settings.
 - `QUIZGEN_TRACEBACK` makes quizgen show where in it a mistake of its own is.
 
 | command | what it does |

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
+    from quizgen.anki.connect import NoAnki
+    from quizgen.anki.diff import Diff
     from quizgen.files import LockFile, LockMoved, write_files
     from quizgen.model import Answer, Deck, Fact, Files, Option, Question, Quiz, Source
     from quizgen.pipeline import Built
@@ -29,8 +31,11 @@ if TYPE_CHECKING:
     from quizgen.reading.kinds import Kind
     from quizgen.reading.schema import deck_schema
     from quizgen.rules import Rule, every_rule
+    from quizgen.sending import Pushed
 
 HOMES = {
+    "quizgen.anki.connect": ("NoAnki",),
+    "quizgen.anki.diff": ("Diff",),
     "quizgen.files": ("LockFile", "LockMoved", "write_files"),
     "quizgen.model": ("Answer", "Deck", "Fact", "Files", "Option", "Question", "Quiz", "Source"),
     "quizgen.pipeline": ("Built",),
@@ -39,6 +44,7 @@ HOMES = {
     "quizgen.reading.kinds": ("Kind",),
     "quizgen.reading.schema": ("deck_schema",),
     "quizgen.rules": ("Rule", "every_rule"),
+    "quizgen.sending": ("Pushed",),
 }
 """Where the names live that are fetched when they are first used."""
 
@@ -46,14 +52,17 @@ __all__ = [
     "Answer",
     "Built",
     "Deck",
+    "Diff",
     "Fact",
     "Files",
     "Kind",
     "LockFile",
     "LockMoved",
+    "NoAnki",
     "Option",
     "Problem",
     "ProblemFound",
+    "Pushed",
     "Question",
     "Quiz",
     "Rule",
@@ -65,6 +74,7 @@ __all__ = [
     "check",
     "compose",
     "deck_schema",
+    "diff",
     "every_format",
     "every_kind",
     "every_rule",
@@ -72,6 +82,7 @@ __all__ = [
     "failed",
     "format_problem",
     "new_deck",
+    "push",
     "read",
     "write_files",
 ]
@@ -139,7 +150,7 @@ def build(
 ) -> Built:
     """A deck's files, made and returned; nothing is written. ``write_files`` puts them into a folder.
 
-    *formats* are those that ``every_format`` lists; none means all. ``Built`` has ``deck``, ``files``
+    *formats* are those that ``every_format`` lists; none means the usual ones. ``Built`` has ``deck``, ``files``
     (bytes by file name, the same for the same deck and settings), ``problems`` and ``lock``: how the
     deck's lock is to change, or None. Give that to ``write_files``, too. There are no files where a problem
     is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
@@ -150,6 +161,56 @@ def build(
     from quizgen import pipeline  # noqa: PLC0415 - as above
 
     return pipeline.build(Path(path), formats=formats, seed=seed, types=types, length=length, locked=locked)
+
+
+def push(
+    path: str | PathLike[str],
+    *,
+    act: bool = False,
+    host: str = "",
+    key: str = "",
+    profile: str = "",
+    overwrite: bool = False,
+    delete_retired: bool = False,
+    import_from: str | PathLike[str] | None = None,
+) -> tuple[Pushed | None, list[Problem]]:
+    """Send what differs in a deck to a running Anki, through its add-on AnkiConnect; without *act* only find it out.
+
+    ``Pushed`` has the ``plan``, and whether it was ``sent``. None where a problem is an error or the deck has no
+    cards. *host* is ``HOST[:PORT]``, this computer's if empty; *key* and *profile* are AnkiConnect's apiKey and
+    the profile that has to be open. *overwrite* also takes the place of what was edited in Anki since;
+    *delete_retired* deletes what else would be blanked. *import_from* is a folder: there the new notes are written
+    as ``DECK-new.apkg``, and Anki opens its import over them. :class:`NoAnki` where Anki cannot be reached or
+    refuses; :class:`Unreadable` as in ``read``; :class:`ProblemFound` where the deck's lock is not whole.
+    """
+    from pathlib import Path  # noqa: PLC0415 - as above
+
+    from quizgen import pipeline  # noqa: PLC0415 - as above
+    from quizgen.anki.connect import Anki, address_of  # noqa: PLC0415 - as above
+    from quizgen.anki.push import Wishes  # noqa: PLC0415 - as above
+
+    anki = Anki(address_of(host, far=bool(host)), key)
+    folder = None if import_from is None else Path(import_from)
+    wishes = Wishes(overwrite, delete_retired)
+    return pipeline.push(Path(path), anki, wishes, act=act, profile=profile, import_from=folder)
+
+
+def diff(
+    path: str | PathLike[str], against: str | PathLike[str] | None = None
+) -> tuple[Diff | None, list[Problem]]:
+    """What importing the edition that ``build`` would make now does to those who have the one before.
+
+    That one is the package *against*, or else the last edition that the deck's lock knows; then the old words
+    are those of ``dist/DECK/DECK.apkg``, where that is this edition. ``Diff`` has ``changes`` (what happens to
+    each note), ``report`` (what Anki will count), what happens to the deck itself, and ``nothing``. It is None
+    where a problem is an error, or no question becomes a card. :class:`Unreadable` as in ``read``, or where
+    *against* is no package of the deck; :class:`ProblemFound` where the lock is damaged. Nothing is written.
+    """
+    from pathlib import Path  # noqa: PLC0415 - as above
+
+    from quizgen import pipeline  # noqa: PLC0415 - as above
+
+    return pipeline.diff(Path(path), None if against is None else Path(against))
 
 
 # --- what there is ---------------------------------------------------------------------------------

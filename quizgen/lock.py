@@ -4,11 +4,11 @@ The one file that machines write and people commit. It says who each note is, wh
 and which place on the note each question has; from the articles and facts alone that cannot be found out
 again. One line an entry, sorted, each with a check of its own, so that two branches merge line by line::
 
-    lock 1 ~c1d2
-    deck Drills%20of%202017 ~9e02
-    look 2c9fb88e01d3a4b5 2026-11-22T10:00:00Z ~77aa
-    note f15s-sent BQ2YJ4… 9a8b7c6d5e4f3a2b 2026-11-22T10:00:00Z live - count,what cloze:count=6 … ~12ab
-    released 8899aabbccddeeff 74 2026-11-22T10:00:00Z ~0f0e
+    lock 1 ~1f36d2f0
+    deck us-japan-drills-2017 Drills%20of%202017 ~9e020c11
+    look 2c9fb88e01d3a4b5 2026-11-22T10:00:00Z ~77aa5e3d
+    note f15s-sent BQ2YJ4… 9a8b7c6d5e4f3a2b 2026-11-22T10:00:00Z live - count=two cloze:count=6 ~12ab90fe
+    released 8899aabbccddeeff 74 2026-11-22T10:00:00Z ~0f0e66c2
 
 A lock that is damaged, edited by hand or half merged is refused with its line, and never made anew in
 silence: a note with another identity is another note to a learner.
@@ -16,11 +16,12 @@ silence: a note with another identity is another note to a learner.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -43,8 +44,8 @@ class LockedNote(Struct, frozen=True):
     state: State = "live"
     frame: str = NONE
     """Digest of the statement without its answers: with it an answer that was corrected is known again."""
-    answers: tuple[str, ...] = ()
-    """The names of the fact's answers, in their order."""
+    answers: Mapping[str, str] = {}
+    """The fact's answers in their order: their names, and their words in the statement."""
     places: Mapping[str, int] = {}
     """Where on the note each question stands or once stood: ``cloze:count`` to a number from 0."""
 
@@ -70,6 +71,8 @@ class Lock(Struct, frozen=True):
 
     notes: Mapping[str, LockedNote] = {}
     """By the fact's id. Those of facts that are gone stay: their places and guids are never given again."""
+    id: str = ""
+    """The deck's id. A lock in another deck's folder is a copy, or that deck has another name now."""
     deck: str = ""
     """What Anki calls the deck in learners' collections."""
     look: LockedLook | None = None
@@ -83,7 +86,7 @@ def write_lock(lock: Lock) -> bytes:
     """The file's bytes: the same for the same lock."""
     lines = [_note_line(fact, note) for fact, note in lock.notes.items()]
     if lock.deck:
-        lines.append(f"deck {_quoted(lock.deck)}")
+        lines.append(f"deck {quoted(lock.id)} {quoted(lock.deck)}")
     if lock.look:
         lines.append(f"look {lock.look.digest} {_stamp(lock.look.time)}")
     if lock.released:
@@ -92,23 +95,40 @@ def write_lock(lock: Lock) -> bytes:
 
 
 def _note_line(fact: str, note: LockedNote) -> str:
-    answers = ",".join(map(_quoted, note.answers)) or NONE
-    places = ",".join(f"{_quoted(name)}={place}" for name, place in sorted(note.places.items())) or NONE
+    answers = _pairs((name, quoted(words)) for name, words in note.answers.items())
+    places = _pairs((name, str(place)) for name, place in sorted(note.places.items()))
     return f"note {fact} {note.guid} {note.digest} {_stamp(note.time)} {note.state} {note.frame} {answers} {places}"
 
 
-def _quoted(name: str) -> str:
-    """A name without blanks, commas and equals signs: marked words may hold any."""
-    return quote(name, safe=":!$'()*+/?@")
+def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    return ",".join([f"{quoted(name)}={value}" for name, value in pairs]) or NONE
 
 
+BLANK = "%20"
+AS_IT_IS = ":!$'()*+/?@"
+"""Signs that stand in a line as they are, beside letters and digits."""
+QUOTED = {number: quote(chr(number), AS_IT_IS) for number in range(128)}
+
+
+def quoted(name: str) -> str:
+    """A name without blanks, commas, equals signs and what is not ASCII: marked words may hold any."""
+    return name.translate(QUOTED) if name.isascii() else quote(name, AS_IT_IS)
+
+
+def unquoted(text: str) -> str:
+    """The name that stands so in a line. Most have blanks, and nothing else that was quoted."""
+    name = text.replace(BLANK, " ")
+    return unquote(text) if "%" in name else name
+
+
+@lru_cache
 def _stamp(time: int) -> str:
     return f"{datetime.fromtimestamp(time, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def check_of(line: str) -> str:
-    """The check at the end of a line: four hexadecimal digits."""
-    return hashlib.sha256(line.encode()).hexdigest()[:4]
+    """The check at the end of a line, eight hexadecimal digits: CRC-32 finds any wrong byte for certain."""
+    return f"{crc32(line.encode()):08x}"
 
 
 # --- comparing -------------------------------------------------------------------------------------

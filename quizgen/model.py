@@ -192,6 +192,29 @@ class Run(Struct, frozen=True, gc=False):
     """The place of the answer in ``Fact.answers`` whose text this is; -1 for plain text."""
 
 
+class Media(Struct, frozen=True):
+    """A picture or a sound that a fact shows."""
+
+    file: str
+    """What the deck calls it: its name in the folder ``media/``."""
+    name: str
+    """What Anki calls it, by its content: ``quizgen-0123456789abcdef.png``. ``Deck.media`` has its bytes."""
+    type: str
+    """What it is, as the web says it: ``image/png``, ``audio/mpeg``."""
+    alt: str = ""
+    """What it shows, in words, for those who cannot see it; what a sound is called."""
+    credit: str = ""
+    """Whose it is, or what is to be said below it."""
+    asked: bool = False
+    """True where the question shows it, since it is what is asked about; else the answer does."""
+    source: Source | None = None
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it can be seen, and printed."""
+        return self.type.startswith("image/")
+
+
 class Answer(Struct, frozen=True):
     """One marked answer of a fact: what a question can ask for."""
 
@@ -240,6 +263,8 @@ class Fact(Struct, frozen=True):
     """The kind that worded it, or empty for a sentence."""
     pair: tuple[str, str] | None = None
     """The slots that a matching question may pair, premise first (``event`` is the event)."""
+    match: str = ""
+    """The stem of a matching question of such pairs; empty where the kind has none."""
     slots: Mapping[str, str] = {}
     """The kind's slots as text, by name."""
     by: str = ""
@@ -251,12 +276,20 @@ class Fact(Struct, frozen=True):
     as_of_text: str = ""
     types: tuple[str, ...] = ()
     """Only these question types; empty: all legal ones."""
+    apart: tuple[str, ...] = ()
+    """The ids of facts that are never in one quiz with it; each of these names it, too."""
     allow: Mapping[str, str] = {}
     """The checks that it may break, each with the reason."""
     source: Source | None = None
+    media: tuple[Media, ...] = ()
 
     statement: str = ""
     """The statement as plain text: the text of the runs."""
+
+    @property
+    def asks_media(self) -> bool:
+        """Whether a picture or sound is what is asked about, so that no question goes without it."""
+        return any(media.asked for media in self.media)
 
     def __post_init__(self) -> None:
         """The statement is wanted many times, and joined once."""
@@ -295,6 +328,10 @@ class Deck(Struct, frozen=True):
     """``event`` or ``paragraph``: Anki gets a deck inside the deck for each. Empty: none."""
     allow: Mapping[str, str] = {}
     source: Source | None = None
+    anki_deck_at: Source | None = None
+    """Where ``anki_deck`` is written."""
+    media: Mapping[str, bytes] = {}
+    """The pictures and sounds that its facts show, by :attr:`Media.name`."""
 
     def entity(self, value: Value) -> Entity | None:
         """The entity that a value names."""
@@ -379,6 +416,7 @@ class Question(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     points: int = 1
     source: Source | None = None
+    media: tuple[Media, ...] = ()
 
 
 class Draft(Struct, frozen=True, gc=False):

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from quizgen.anki.connect import Anki
+    from quizgen.anki.diff import Diff
+    from quizgen.anki.push import Wishes
     from quizgen.files import LockFile
     from quizgen.model import Deck, Files
     from quizgen.reading.pools import Pools
+    from quizgen.sending import Pushed
 
 
 class Built(Struct, frozen=True):
@@ -53,20 +57,22 @@ def check_path(path: Path) -> list[Problem]:
     deck, problems = read(path)
     if deck is None:
         return problems
-    found = [*problems, *check(deck), *_lock_problems(path)]
+    found = [*problems, *check(deck), *_lock_problems(path, deck)]
     if failed(problems):  # what only a spoilt fact uses or cites would seem to be unused or uncited
         found = [problem for problem in found if problem.rule not in {"unused", "no-fact"}]
     return in_order(found)
 
 
-def _lock_problems(path: Path) -> tuple[Problem, ...]:
+def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
+    """What is wrong with a deck's lock, and with the deck by its lock."""
+    from quizgen.anki.about import renamed  # noqa: PLC0415 - as above
     from quizgen.reading.lock import lock_at  # noqa: PLC0415 - as above
 
     try:
-        lock_at(lock_path(path))
+        _, known = lock_at(lock_path(path), deck.id)
     except ProblemFound as found:
         return found.problems
-    return ()
+    return renamed(deck, known.deck)
 
 
 def work(
@@ -114,7 +120,7 @@ def build(
         return Built(deck, {}, tuple(in_order(problems)))
     files: dict[str, bytes] = {}
     try:
-        for name in formats or registry.names("formats"):
+        for name in formats or registry.usual("formats"):
             tell(f"making {name} of")
             files |= job.write(name)
     except ProblemFound as found:
@@ -124,6 +130,62 @@ def build(
     if locked and lock:
         return Built(deck, {}, tuple(in_order([*problems, job.lock_behind()])))
     return Built(deck, files, tuple(in_order(problems)), lock)
+
+
+def push(
+    path: Path,
+    anki: Anki,
+    wishes: Wishes,
+    *,
+    act: bool = False,
+    profile: str = "",
+    import_from: Path | None = None,
+    tell: Callable[[str], None] = lambda _stage: None,
+) -> tuple[Pushed | None, list[Problem]]:
+    """Read, check, ask, and send what differs to a running Anki, as in :func:`quizgen.sending.send`.
+
+    Anki is not even asked where a problem is an error or no question becomes a card. Unreadable where there is
+    no deck; ProblemFound where its lock is not whole; NoAnki and OSError as there.
+    """
+    from quizgen.files import alone  # noqa: PLC0415 - as above
+    from quizgen.sending import nothing_to_send, send  # noqa: PLC0415 - as above
+
+    with alone(lock_path(path)):
+        tell("reading")
+        deck, problems = read(path)
+        if deck is None or failed(problems):
+            return None, problems
+        tell("checking")
+        job = work(deck, lock=lock_path(path))
+        problems = in_order([*problems, *job.check()])
+        if failed(problems):
+            return None, problems
+        if not job.release.notes:
+            return None, [*problems, nothing_to_send(deck)]
+        return send(job, anki, wishes, act=act, profile=profile, import_from=import_from, tell=tell), problems
+
+
+def diff(path: Path, against: Path | None = None) -> tuple[Diff | None, list[Problem]]:
+    """What importing the edition that a build would make now does to those who have the one before.
+
+    That one is the package *against*, or else the last edition that the deck's lock knows. No diff where a
+    problem is an error or no question becomes a card. Unreadable where there is no deck, or *against* is no
+    package of it; ProblemFound where the lock is not whole. Nothing is written.
+    """
+    from quizgen.comparing import no_cards, with_lock, with_package  # noqa: PLC0415 - as above
+
+    deck, problems = read(path)
+    if deck is None or failed(problems):
+        return None, problems
+    job = work(deck, lock=lock_path(path))
+    problems = in_order([*problems, *job.check()])
+    if failed(problems):
+        return None, problems
+    if not job.release.notes:
+        return None, [*problems, no_cards(deck)]
+    if against:
+        return with_package(job.release, against), problems
+    return with_lock(job.release, lock_path(path), path), problems
 
 
 def _pools() -> Pools:

@@ -1,7 +1,8 @@
 """Registries by file name: a new question type, format or check is one file in its folder.
 
 The file's name is the registry key, and the first line of its docstring the help text: there is no
-second list to keep. A file whose name begins with ``_`` is shared by its neighbours and is no entry.
+second list to keep. A file whose name begins with ``_`` is shared by its neighbours and is no entry. An
+entry with the line ``DEFAULT = False`` is left out where the user names none.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ def names(folder: str) -> tuple[str, ...]:
 
 
 @cache
+def usual(folder: str) -> tuple[str, ...]:
+    """Those of them that are meant where the user names none."""
+    return tuple(name for name in names(folder) if not _has(folder, name, "DEFAULT = False"))
+
+
+@cache
 def load(folder: str, name: str) -> ModuleType:
     """The module of one entry. KeyError where there is none of that name."""
     if name not in names(folder):
@@ -31,5 +38,13 @@ def load(folder: str, name: str) -> ModuleType:
 
 def summary(folder: str, name: str) -> str:
     """The first line of an entry's docstring, read without importing it."""
-    tree = ast.parse((PACKAGE / folder / f"{name}.py").read_text(encoding="utf-8"))
-    return (ast.get_docstring(tree) or "").partition("\n")[0]
+    return (ast.get_docstring(_tree(folder, name)) or "").partition("\n")[0]
+
+
+def _has(folder: str, name: str, line: str) -> bool:
+    """Whether a statement stands in an entry's module, read without importing it."""
+    return any(ast.unparse(statement) == line for statement in _tree(folder, name).body)
+
+
+def _tree(folder: str, name: str) -> ast.Module:
+    return ast.parse((PACKAGE / folder / f"{name}.py").read_text(encoding="utf-8"))

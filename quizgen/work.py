@@ -123,30 +123,42 @@ class Work:
 
         _, known = self._locked
         made = release.release(self.deck, self.cards, known, identity.now())
-        return replace(made, retired=(), lock=known) if self._types else made
+        return release.sample(made, known) if self._types else made
 
     @cached_property
     def _locked(self) -> tuple[bytes | None, Lock]:
         from quizgen.reading.lock import lock_at  # noqa: PLC0415 - as above
 
-        return lock_at(self._lock_path) if self._lock_path else (None, Lock())
+        return lock_at(self._lock_path, self.deck.id) if self._lock_path else (None, Lock())
 
-    def _say_what_for(self, release: Release) -> None:
-        """For whom the packages are, where that is not everybody."""
+    @property
+    def known_as(self) -> str:
+        """What Anki called the deck before this release; empty where it had none."""
+        return self._locked[1].deck
+
+    def _say_what_for(self, release: Release, files: Files) -> None:
+        """For whom the files are, where that is not everybody; and where learners' cards stay behind."""
+        from quizgen.anki.about import renamed  # noqa: PLC0415 - as above
+
+        self.problems += renamed(self.deck, self._locked[1].deck)
         if self._types:
-            message = "with --types the package is a sample: nothing of it goes into the deck's lock"
-            self._warn("sample", message, "give learners the package of a build without --types")
-        if release.retired:
-            gone = ", ".join(note.fact for note in release.retired)
-            message = f"{self.deck.id}-update.apkg is for learners who have the deck: it retires {gone}"
-            self._warn("retired", message, f"new learners take {self.deck.id}.apkg", "note")
+            message = "with --types the package is a sample: it is not locked, and updates nobody's cards"
+            remedy = "for learners, name these types under 'cards' in the deck, and build without --types"
+            self._warn("sample", message, remedy)
+        gone = ", ".join(note.fact for note in release.retired)
+        for name in files if gone else ():
+            if "-update." in name:
+                message = f"{name} is for learners who have the deck: it retires {gone}"
+                self._warn("retired", message, f"new learners take {name.replace('-update.', '.')}", "note")
 
     def lock_file(self) -> LockFile | None:
         """The lock after what was written; None where it stays as it is."""
         if "release" not in vars(self) or self._lock_path is None or self._types or not self.release.notes:
             return None
-        old, new = self._locked[0], write_lock(self.release.lock)
-        return LockFile(self._lock_path, old, new) if new != old else None
+        old, known = self._locked
+        if self.release.lock == known:  # its bytes may differ: git may have given it other line ends
+            return None
+        return LockFile(self._lock_path, old, write_lock(self.release.lock))
 
     def lock_behind(self) -> Problem:
         """What would change in the lock."""
@@ -163,6 +175,16 @@ class Work:
         job = self if self.seed == SEED else Work(self.deck, self._pools)
         return job.questions(self._types or self.deck.card_types)
 
+    def _printed(self, draft: Draft) -> Question | str:
+        """A draft's question with the pictures that are printed with it, or why it cannot be printed."""
+        made = self.question(draft)
+        if isinstance(made, str) or not made.media:
+            return made
+        shown = tuple(media for media in made.media if media.asked)
+        if sound := next((media.file for media in shown if not media.is_picture), ""):
+            return f"it asks about '{sound}', and paper plays no sound"
+        return replace(made, media=shown)
+
     @cached_property
     def quiz(self) -> Quiz:
         """The quiz, with a warning where it has fewer questions than the user asked for."""
@@ -170,7 +192,7 @@ class Work:
 
         types = self._types or registry.names("questions")
         quiz = compose(
-            self.deck, self.drafts(types), self.question, self._desk.words, types=types, length=self._length,
+            self.deck, self.drafts(types), self._printed, self._desk.words, types=types, length=self._length,
             seed=self.seed,
         )  # fmt: skip
         count = sum(1 for _ in quiz.versions[0].items)
@@ -197,5 +219,5 @@ class Work:
             remedy = "let 'cards' or --types name short_answer, cloze, choice or true_false"
             self._warn("no-cards", message, remedy)
         if release and files:
-            self._say_what_for(release)
+            self._say_what_for(release, files)
         return files

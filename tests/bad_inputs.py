@@ -132,6 +132,14 @@ def _large(folder: Path) -> None:
         file.truncate(256 * 2**20 + 1)
 
 
+def _large_picture(folder: Path) -> None:
+    (folder / "media").mkdir()
+    with (folder / "media" / "tree.png").open("wb") as file:
+        file.truncate(10 * 2**20 + 1)
+    fact = "facts:\n  - {id: trees, at: p1s1, fact: There are ==twelve== trees., media: tree.png}\n"
+    (folder / "garden.yaml").write_text(GARDEN + fact, encoding="utf-8")
+
+
 def _latin(folder: Path) -> None:
     (folder / "garden.yaml").write_bytes("title: The café\n".encode("cp1252"))
 
@@ -145,6 +153,9 @@ MADE = {
         "no-such-file", _misspelt, "quizgen check gardn.yaml", "A folder that holds garden.yaml."
     ),
     "too-large": Example("too-large", _large, "quizgen check garden.yaml", "A file of 268,435,457 bytes."),
+    "large-media": Example(
+        "large-media", _large_picture, "quizgen check garden.yaml", "A picture of 10,485,761 bytes."
+    ),
     "yaml-encoding": Example(
         "yaml-encoding", _latin, "quizgen check garden.yaml", "“title: The café”, saved as Windows-1252."
     ),

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from anki.cards import Card
+    from anki.notes import Note
+
+UPDATES = ("newer", "always", "never")
+"""When an import takes what it knows already: the dialog's choices, in the order of Anki's own numbers."""
+DAY = 86_400
 
 
 class Engine:
@@ -21,11 +26,30 @@ class Engine:
         self.folder = folder
         self.collection: Any = Collection(str(folder / "collection.anki2"))
 
-    def install(self, package: bytes) -> dict[str, int]:
-        """Import a package as a fresh profile does; how many notes were new, updated and so on."""
+    def install(
+        self,
+        package: bytes,
+        *,
+        update: str = "newer",
+        merge: bool = False,
+        scheduling: bool = False,
+        presets: bool = False,
+    ) -> dict[str, int]:
+        """Import a package, as a fresh profile does unless said; how many notes were new, updated and so on.
+
+        *update* is one of :data:`UPDATES`, for notes and note types alike.
+        """
         path = self.folder / "package.apkg"
         path.write_bytes(package)
-        request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
+        condition: Any = UPDATES.index(update)
+        options = ImportAnkiPackageOptions(
+            merge_notetypes=merge,
+            update_notes=condition,
+            update_notetypes=condition,
+            with_scheduling=scheduling,
+            with_deck_configs=presets,
+        )
+        request = ImportAnkiPackageRequest(package_path=str(path), options=options)
         log = self.collection.import_anki_package(request).log
         counts = {kind: len(getattr(log, kind)) for kind in ("new", "updated", "duplicate", "conflicting")}
         return {kind: count for kind, count in counts.items() if count}
@@ -39,6 +63,39 @@ class Engine:
         """The one card that a search finds."""
         (card,) = self.cards(search)
         return card
+
+    def answer(self, card: Card, ease: int = 3) -> None:
+        """Answer a card; *ease* is 1 (again) to 4 (easy)."""
+        card.start_timer()
+        self.collection.sched.answerCard(card, ease)
+
+    def write(self, note: Note, when: int) -> None:
+        """Keep what the learner wrote in a note, as if at *when*: by itself Anki takes the clock's time."""
+        self.collection.update_note(note)
+        self.collection.db.execute("update notes set mod = ? where id = ?", when, note.id)
+
+    def pass_days(self, days: int = 1) -> None:
+        """Let days go by: the collection becomes so much older, and its schedule with it."""
+        self.collection.db.execute("update col set crt = crt - ?", days * DAY)
+        self.open_again()
+
+    def open_again(self) -> None:
+        """Close the collection and open it, so that nothing is remembered of what stood in it."""
+        self.collection.close()
+        self.collection = Collection(str(self.folder / "collection.anki2"))
+
+    def rows(self) -> dict[str, list[list[Any]]]:
+        """Every note, card and review as they stand in the database."""
+        everything = self.collection.db.all
+        return {
+            "notes": everything("select * from notes order by id"),
+            "cards": everything("select * from cards order by id"),
+            "revlog": everything("select * from revlog order by id"),
+        }
+
+    def synced(self) -> None:
+        """Let the collection be one that is in step with its server: from now on a full sync would show."""
+        self.collection.db.execute("update col set ls = scm")
 
     def empty_cards(self) -> int:
         """How many notes have a card without a question."""

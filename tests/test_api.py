@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(quizgen.__file__).parent
 VASA = PACKAGE.parent / "decks" / "vasa-1628"
-SAME = {"build", "check", "show", "new", "kinds", "types", "formats", "rules", "schema"}
+SAME = {"build", "diff", "push", "check", "show", "new", "kinds", "types", "formats", "rules", "schema"}
 """The commands that a test below holds against the interface."""
 SHELL = {"completion"}
 """The commands that are the shell's business alone."""
@@ -117,7 +117,10 @@ def test_every_command_has_its_counterpart() -> None:
     assert set(command_line.commands) == SAME | SHELL
 
 
-def test_build_makes_what_the_command_writes(deck: Path, tmp_path: Path) -> None:
+def test_build_makes_what_the_command_writes(
+    deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     run(
         "build",
         deck,

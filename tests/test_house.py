@@ -77,8 +77,8 @@ def test_a_library_has_one_user(library: str) -> None:
     assert all(user.startswith(USERS[library]) for user in users)
 
 
-MOST_LINES = {"model.py": 500}
-"""The nouns stand in one file, most of whose lines say what a field means."""
+MOST_LINES = {"model.py": 560, "__init__.py": 300}
+"""The nouns stand in one file, and so do the verbs: most of their lines say what a field or a verb means."""
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -20,7 +20,7 @@ from quizgen.model import BLANK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quizgen.model import Question
+    from quizgen.model import Media, Question
 
 GAP = '<span class="gap">&#91;…]</span>'
 """A gap as Anki's own clozes show it, ``[…]``, so that it is one in lists without a stylesheet too."""
@@ -43,7 +43,8 @@ _MEANT = f"{re.escape(''.join(INSTEAD))}\\x00-\\x1f\\x7f\ud800-\udfff"
 SPECIAL = re.compile(f"[{_MEANT}]")
 PLAIN = re.compile(f"[^{_MEANT}]*")
 """Most texts. To match them whole is twice as fast as to look for what is special."""
-UNBROKEN = re.compile(r"\b[A-Z][A-Z/]{0,4}-[0-9]{1,4}[A-Za-z]{0,2}\b")
+CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+UNBROKEN = re.compile(r"\b[A-Z][A-Z/]{0,4}-[0-9]{1,4}[A-Za-z]{0,2}\b", re.ASCII)
 """A type's name, such as F-15: a browser would end the line after its hyphen."""
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -94,7 +95,7 @@ def block(name: str, text: str) -> str:
 def listing(tag: str, texts: Iterable[str]) -> str:
     """Texts as a list; *tag* is the list's opening tag without its brackets."""
     texts = tuple(texts)
-    items = "".join(f"<li>{wording(text)}</li>" for text in texts)
+    items = " ".join(f"<li>{wording(text)}</li>" for text in texts)
     return f"<{tag}{_dir(' '.join(texts))}>{items}</{tag[:2]}>"
 
 
@@ -105,6 +106,30 @@ def link(address: str, words: str) -> str:
     if not LINKED.fullmatch(address):
         return words
     return f'<a href="{escape(address).replace("[", "&#91;").replace("{", "&#123;")}">{words}</a>'
+
+
+def shown(question: Question, *, asked: bool) -> str:
+    """The pictures and sounds that come with the question, or those with the answer; empty where none do."""
+    return "".join(_media(media) for media in question.media if media.asked == asked)
+
+
+@lru_cache(maxsize=MEMORY)
+def _media(media: Media) -> str:
+    """A picture with its words for those who cannot see it, or a sound with what it is called.
+
+    The name stands first in the picture's element: of two things that look like one Anki takes the first.
+    """
+    if media.is_picture:
+        shown = f'<img src="{media.name}" alt="{attribute(media.alt)}">'
+    else:
+        shown = f"[sound:{media.name}]{block('called', media.alt) if media.alt else ''}"
+    return f'<div class="media">{shown}{block("credit", media.credit) if media.credit else ""}</div>'
+
+
+def attribute(text: str) -> str:
+    """Plain text as the value of an attribute, between double quotes."""
+    plain = CONTROL.sub("\ufffd", " ".join(text.split()))
+    return escape(plain).replace("[", "&#91;").replace("{", "&#123;").replace("\\", "&#92;")
 
 
 def _dir(text: str) -> str:
@@ -119,16 +144,21 @@ def _dir(text: str) -> str:
 
 def front(question: Question) -> str:
     """Context, stem and options. Nothing in it tells which option is right."""
-    parts = [_context(question.context), block("stem", question.stem)]
+    parts = [_context(question.context), block("stem", question.stem), shown(question, asked=True)]
     if question.options:
         ordered = " ordered" if question.ordered else ""
         parts.append(listing(f'ol class="options{ordered}" type="A"', (o.text for o in question.options)))
-    return "".join(parts)
+    return " ".join(filter(None, parts))
 
 
 @lru_cache(maxsize=MEMORY)
 def _context(parts: tuple[str, ...]) -> str:
-    return block("context", " · ".join(parts)) if parts else ""
+    """The parts with dots between them, each in an element of its own: a date stays on one line."""
+    if not parts:
+        return ""
+    dotted = (*(f"{part} ·" for part in parts[:-1]), parts[-1])
+    words = " ".join(f"<span{_dir(part)}>{wording(part)}</span>" for part in dotted)
+    return f'<div class="context"{_dir(" ".join(parts))}>{words}</div>'
 
 
 def back(question: Question, why: str) -> str:
@@ -138,10 +168,10 @@ def back(question: Question, why: str) -> str:
     """
     filled = question.type == "cloze" and any(run.answer == 0 for run in question.statement_runs)
     parts = [] if filled else [_key(question.key)]
-    parts.append(_statement(question))
+    parts += _statement(question), shown(question, asked=False)
     if why:
         parts.append(block("why", why))
-    return "".join(parts)
+    return " ".join(filter(None, parts))
 
 
 @lru_cache(maxsize=MEMORY)

@@ -8,6 +8,7 @@ the build too, and is not compressed.
 
 from __future__ import annotations
 
+import errno
 import itertools
 import json
 import sqlite3
@@ -16,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import genanki
 
@@ -36,18 +37,26 @@ INSERT_CARD = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
 def packed(release: Release, *, retired: bool = False) -> bytes:
     """The package of a release: the same bytes for the same release. With *retired*, those notes too."""
     notes = (*release.notes, *(release.retired if retired else ()))
-    return _archive({"collection.anki2": _database(release, notes), "media": b"{}"})
+    numbers = {str(number): name for number, name in enumerate(release.media)}
+    head = {"collection.anki2": _database(release, notes), "media": json.dumps(numbers).encode()}
+    return _archive({**head, **{number: release.media[name] for number, name in numbers.items()}}, numbers)
 
 
 def _database(release: Release, notes: Iterable[Note]) -> bytes:
-    """Anki's database of a release. Its file is gone afterwards, whatever happens."""
+    """Anki's database of a release. Its file is gone afterwards, whatever happens.
+
+    OSError where the temporary disk has no room for it.
+    """
     with TemporaryDirectory(prefix="quizgen-") as folder:
         file = Path(folder, "collection.anki2")
-        with closing(sqlite3.connect(file)) as connection:
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            _fill(connection.cursor(), release, notes)
-            connection.commit()
+        try:
+            with closing(sqlite3.connect(file)) as connection:
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA synchronous = OFF")
+                _fill(connection.cursor(), release, notes)
+                connection.commit()
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.EIO, f"the package could not be made there: {error}", folder) from error
         return file.read_bytes()
 
 
@@ -121,11 +130,18 @@ LEVEL = 3
 """A tenth larger than level 6 in a third of the time."""
 
 
-def _archive(files: Mapping[str, bytes]) -> bytes:
+LOOSE = (".svg", ".wav")
+"""How the names of media end that can be made smaller; what is in the others has been."""
+
+
+def _archive(files: Mapping[str, bytes], media: Mapping[str, str]) -> bytes:
+    """An archive of the files; *media* has the real names of those that are called by numbers."""
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         for name, content in files.items():
             entry = ZipInfo(name, OLDEST)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, UNIX, READABLE
+            entry.create_system, entry.external_attr = UNIX, READABLE
+            packed = name in media and not media[name].endswith(LOOSE)
+            entry.compress_type = ZIP_STORED if packed else ZIP_DEFLATED
             archive.writestr(entry, content, compresslevel=LEVEL)
     return out.getvalue()

@@ -8,6 +8,7 @@ in the note, and an update without a later time never arrives.
 from __future__ import annotations
 
 import hashlib
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 
 from quizgen.anki import schema
 from quizgen.anki.about import deck_name, description, subdeck
-from quizgen.anki.identity import guid
+from quizgen.anki.identity import SEPARATOR, guid
 from quizgen.anki.notes import by_fact, common, fields_of, gone, tags_of
 from quizgen.anki.places import frame_of, name_of, places
 from quizgen.lock import Lock, LockedLook, LockedNote, Released
@@ -63,6 +64,8 @@ class Release(Struct, frozen=True):
     """When the note type's templates or stylesheet last changed."""
     lock: Lock
     """What is known of it from now on."""
+    media: Mapping[str, bytes] = {}
+    """The pictures and sounds that its notes show, by their names in the fields, sorted."""
 
 
 def release(deck: Deck, questions: Iterable[Question], lock: Lock, now: int) -> Release:
@@ -73,6 +76,20 @@ def release(deck: Deck, questions: Iterable[Question], lock: Lock, now: int) -> 
     return _Releasing(deck, lock, now).release(by_fact(questions))
 
 
+def sample(made: Release, lock: Lock) -> Release:
+    """A release for trying out: it retires nothing, and *lock* stays as it is.
+
+    Its notes are a second older than those of an edition, so that an edition replaces them and never the other
+    way round: a note of a sample may lack questions that learners have.
+    """
+    notes = tuple(replace(note, time=_known_time(lock, note) - 1) for note in made.notes)
+    return replace(made, notes=notes, retired=(), lock=lock)
+
+
+def _known_time(lock: Lock, note: Note) -> int:
+    return lock.notes[note.fact].time if note.fact in lock.notes else note.time
+
+
 class _Releasing:
     """One edition being made."""
 
@@ -81,6 +98,7 @@ class _Releasing:
         self.facts: Mapping[str, Fact] = {fact.id: fact for fact in deck.facts}
         self.shared = common(deck)
         self.name = deck_name(deck, lock.deck)
+        self.guids = {note.guid for note in lock.notes.values()}
         self.locked: dict[str, LockedNote] = {}
 
     def release(self, groups: Sequence[Sequence[Question]]) -> Release:
@@ -90,38 +108,47 @@ class _Releasing:
         about, look = description(self.deck), self._look()
         known = (note.guid + note.digest for _, note in sorted(self.locked.items()))
         released = self._released(_digest([self.name, about, look.digest, *known]))
-        lock = Lock(self.locked, self.name, look, released)
-        return Release(self.deck.id, self.name, about, notes, retired, look.time, lock)
+        lock = Lock(self.locked, self.deck.id, self.name, look, released)
+        media = self._media(chain.from_iterable(groups))
+        return Release(self.deck.id, self.name, about, notes, retired, look.time, lock, media)
+
+    def _media(self, questions: Iterable[Question]) -> dict[str, bytes]:
+        names = {media.name for question in questions for media in question.media}
+        return {name: self.deck.media[name] for name in sorted(names)}
 
     def _note(self, questions: Sequence[Question], due: int) -> Note:
         fact = self.facts[questions[0].fact]
         known = self.lock.notes.get(fact.id)
+        guid_ = known.guid if known else self._new_guid(fact.id)
         placed = places(questions, fact, known)
         fields = fields_of({placed[name_of(question)]: question for question in questions}, self.shared)
-        new = LockedNote(
-            known.guid if known else guid(self.deck.id, fact.id), "", 0, "live", frame_of(fact),
-            tuple(answer.name for answer in fact.answers), places=placed,
-        )  # fmt: skip
         tags = tags_of(questions, self.deck)
-        time = self._lock(fact.id, new, fields, tags)
+        digest, time = self._moved(known, [*fields, *tags])
+        words = {answer.name: answer.text for answer in fact.answers}
+        self.locked[fact.id] = LockedNote(guid_, digest, time, "live", frame_of(fact), words, placed)
         inside = subdeck(fact, self.deck)
         deck = f"{self.name}::{inside}" if inside else self.name
-        return Note(fact.id, new.guid, time, tuple(fields), tuple(tags), deck, due)
+        return Note(fact.id, guid_, time, tuple(fields), tuple(tags), deck, due)
+
+    def _new_guid(self, fact: str) -> str:
+        """A fact's guid; another one where a note has it already whose fact was called so before."""
+        names = chain([fact], (f"{fact}{SEPARATOR}{number}" for number in count(2)))
+        return next(new for name in names if (new := guid(self.deck.id, name)) not in self.guids)
 
     def _gone(self, fact: str) -> Note:
         """The note of a fact that is there no more: nothing of it but a word for the learner's search."""
-        known = replace(self.lock.notes[fact], state="retired")
+        known = self.lock.notes[fact]
         fields, tags = gone(fact, self.shared)
-        time = self._lock(fact, known, fields, tags)
+        digest, time = self._moved(known, [*fields, *tags])
+        self.locked[fact] = replace(known, digest=digest, time=time, state="retired")
         return Note(fact, known.guid, time, tuple(fields), tuple(tags), self.name)
 
-    def _lock(self, fact: str, note: LockedNote, fields: list[str], tags: list[str]) -> int:
-        """Lock a note: its time, the old one where nothing of it moved."""
-        known, digest = self.lock.notes.get(fact), _digest([*fields, *tags])
-        same = known is not None and known.digest == digest
-        time = known.time if known and same else self._later(known.time if known else 0)
-        self.locked[fact] = replace(note, digest=digest, time=time)
-        return time
+    def _moved(self, known: LockedNote | None, content: Iterable[str]) -> tuple[str, int]:
+        """The digest of a note's content, and when it last moved: the old time where it is what it was."""
+        digest = _digest(content)
+        if known and known.digest == digest:
+            return digest, known.time
+        return digest, self._later(known.time if known else 0)
 
     def _later(self, time: int) -> int:
         """Now; always after *time*, whatever the clock says."""
@@ -132,17 +159,21 @@ class _Releasing:
         known, digest = self.lock.look, _digest([schema.style(), *map(str, schema.template_records())])
         if known is None:
             return LockedLook(digest, schema.LOOK_TIME)
-        return (
-            known
-            if known.digest == digest
-            else LockedLook(digest, max(self._later(known.time), schema.LOOK_TIME))
-        )
+        if known.digest == digest:
+            return known
+        newer = known.time < schema.LOOK_TIME  # the newest look wins, whichever deck brings it
+        return LockedLook(digest, schema.LOOK_TIME if newer else self._later(known.time))
 
     def _released(self, digest: str) -> Released:
         known = self.lock.released
         if known and known.digest == digest and known.notes == len(self.locked):
             return known
         return Released(digest, len(self.locked), self._later(known.time if known else 0))
+
+
+def content_digest(fields: Iterable[str], tags: Iterable[str]) -> str:
+    """The digest of a note's content, as the lock holds it."""
+    return _digest([*fields, *tags])
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ NAME = "quizgen"
 MODEL_ID = 1790208417203
 """Final. Anki matches note types by it."""
 
-LOOK_TIME = 1795305600
+LOOK_TIME = 1795392000
 """When ``templates/anki/`` last changed, in seconds since 1970. Later with every change: a test asks for it.
 
 One time for all decks, since they share the note type: the newest look wins, whichever deck brought it.
@@ -71,6 +71,9 @@ QUESTION_AT = tuple(AT[f"{place} Q"] for place in PLACES)
 ANSWER_AT = tuple(AT[f"{place} A"] for place in PLACES)
 RETIRED_AT = AT["Retired"]
 
+SCRIPTED = {"front": ("choice", "spare"), "back": ("choice", "true-or-false", "spare")}
+"""Kinds of cards with a script: on the front it shuffles the options, on the back it marks the right one."""
+
 EMPTY = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*", re.IGNORECASE)
 """What Anki takes for an empty field: blanks, line breaks and bare divisions."""
 
@@ -106,7 +109,7 @@ def field_records() -> list[dict[str, Any]]:
 def template_records() -> list[dict[str, Any]]:
     """The card templates as Anki's note type holds them. New ones at each call, as above."""
     return [
-        {"id": id_, "name": place, "qfmt": _side("front.html", place), "afmt": _side("back.html", place)}
+        {"id": id_, "name": place, "qfmt": _side("front", place), "afmt": _side("back", place)}
         for id_, place in zip(TEMPLATE_IDS, PLACES, strict=True)
     ]
 
@@ -116,9 +119,11 @@ def style() -> str:
     return _text("style.css")
 
 
-def _side(file: str, place: str) -> str:
+def _side(side: str, place: str) -> str:
+    """A card template, with the script of its side where there are options for it."""
     kind = place.rpartition(" ")[0].lower().replace(" ", "-")
-    return _text(file).replace("PLACE", place).replace("KIND", kind)
+    script = _text(f"{side}-script.html").strip() if kind in SCRIPTED[side] else ""
+    return _text(f"{side}.html").replace("PLACE", place).replace("KIND", kind).replace("SCRIPT", script)
 
 
 @cache

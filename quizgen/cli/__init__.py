@@ -12,6 +12,7 @@ from quizgen import __version__
 from quizgen.cli.build import build
 from quizgen.cli.check import check
 from quizgen.cli.completion import completion
+from quizgen.cli.diff import diff
 from quizgen.cli.lists import formats, kinds, rules, schema, types
 from quizgen.cli.new import new
 from quizgen.cli.output import (
@@ -24,6 +25,7 @@ from quizgen.cli.output import (
     print_anything,
     print_problems,
 )
+from quizgen.cli.push import push
 from quizgen.cli.show import show
 
 
@@ -36,7 +38,7 @@ def quizgen() -> None:
     """Turn curated facts from an article into Anki decks and printable quizzes with answer keys."""
 
 
-for command in (build, check, show, new, kinds, types, formats, rules, schema, completion):
+for command in (build, diff, push, check, show, new, kinds, types, formats, rules, schema, completion):
     quizgen.add_command(command)
 
 

@@ -32,7 +32,9 @@ from quizgen.files import write_files
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from quizgen.model import Deck
     from quizgen.pipeline import Built
+    from quizgen.problems import Problem
 
 MANY = 3
 """Decks from which on a terminal is shown a bar."""
@@ -73,21 +75,43 @@ def build(
     with click.progressbar(
         decks, label="Building", hidden=not on_terminal() or len(decks) < MANY, file=sys.stderr
     ) as bar:
-        codes = [_build(path, folders[path], make, verbose=verbose) for path in bar]
+        ids: dict[str, Path] = {}
+        codes = [_build(path, folders[path], make, ids, verbose=verbose) for path in bar]
     return max(codes, default=GOOD)
 
 
-def _build(path: Path, folder: Path, make: Callable[..., Built], *, verbose: bool) -> int:
-    from quizgen.files import alone  # noqa: PLC0415 - as above
+def _build(
+    path: Path, folder: Path, make: Callable[..., Built], ids: dict[str, Path], *, verbose: bool
+) -> int:
+    """Build one deck: the exit code. *ids* are those of the decks before it."""
+    from quizgen.files import LockMoved, alone  # noqa: PLC0415 - as above
     from quizgen.pipeline import lock_path  # noqa: PLC0415 - as above
     from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
 
+    def wait() -> None:
+        complain(f"{path}: another build of this deck is at work; waiting for it (Ctrl-C stops)")
+
     try:
-        with alone(lock_path(path)), telling(path, verbose=verbose) as tell:
-            return _put(folder, path, make(path, tell=tell), verbose=verbose)
+        with alone(lock_path(path), wait), telling(path, verbose=verbose) as tell:
+            built = make(path, tell=tell)
+            if built.deck and (other := ids.setdefault(built.deck.id, path)) != path:
+                print_problems([_same_id(built.deck, other)])
+            return _put(folder, path, built, verbose=verbose)
     except Unreadable as unreadable:
         print_problems(unreadable.problems)
         return USAGE
+    except LockMoved as moved:
+        complain(f"quizgen: {moved}")
+        return PROBLEMS
+
+
+def _same_id(deck: Deck, other: Path) -> Problem:
+    from quizgen.model import NOWHERE  # noqa: PLC0415 - as above
+    from quizgen.problems import Problem  # noqa: PLC0415 - as above
+
+    message = f"the deck {other} has the id '{deck.id}', too: in Anki its notes and these would be the same"
+    remedy = "give one of them an 'id' of its own; if it was copied, delete the lock that came with it, too"
+    return Problem("same-deck", deck.source or NOWHERE, message, remedy, "warning")
 
 
 def _put(folder: Path, path: Path, built: Built, *, verbose: bool) -> int:

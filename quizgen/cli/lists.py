@@ -50,8 +50,14 @@ def types(*, as_json: bool) -> None:
 @click.command(epilog="Example: quizgen formats")
 @json_option
 def formats(*, as_json: bool) -> None:
-    """List the formats that 'quizgen build --format' writes."""
-    _print_rows(every_format(), as_json=as_json)
+    """List the formats that 'quizgen build --format' writes, and which it writes only if named."""
+    from quizgen import registry  # noqa: PLC0415 - loaded when it is asked for
+
+    rows = every_format()
+    if not as_json:
+        usual = registry.usual("formats")
+        rows = {name: text if name in usual else f"{text}; only if named" for name, text in rows.items()}
+    _print_rows(rows, as_json=as_json)
 
 
 @click.command(epilog="Example: quizgen rules")

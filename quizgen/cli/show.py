@@ -58,9 +58,11 @@ def show(
 
 
 def _data(work: Work, stage: str) -> object:
-    """A stage as JSON says it."""
+    """A stage as JSON says it: without the files' bytes, which their names stand for."""
+    from msgspec.structs import replace  # noqa: PLC0415 - the command line starts without it
+
     if stage == "facts":
-        return work.deck
+        return replace(work.deck, media={})
     return work.quiz if stage == "quiz" else work.questions()
 
 
@@ -77,6 +79,15 @@ def _print_facts(work: Work) -> None:
             click.echo(f"    {answer.text} = {is_}" + (f": {answer.stem}" if answer.stem else ""))
         if fact.ask_all:
             click.echo(f"    all: {fact.ask_all}")
+        _print_media(fact)
+
+
+def _print_media(of: Fact | Question) -> None:
+    for media in of.media:
+        what = "picture" if media.is_picture else "sound"
+        words = ": ".join(filter(None, (media.file, media.alt)))
+        with_ = "the question" if media.asked else "the answer"
+        click.echo(f"    {what} with {with_}: {words}" + (f" ({media.credit})" if media.credit else ""))
 
 
 def _marked(fact: Fact) -> str:
@@ -102,6 +113,7 @@ def _print_question(question: Question, head: str) -> None:
         click.echo(f"    ✓ {', '.join(question.key)}")
     if question.accept:
         click.echo(f"      also: {'; '.join(question.accept)}")
+    _print_media(question)
 
 
 def _print_quiz(work: Work) -> None:

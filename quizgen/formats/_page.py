@@ -55,6 +55,7 @@ def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
         "points": quiz.points,
         "source": source_line(quiz.article),
         "blank": BLANK,
+        "pictures": any(item.question.media for item in version.items),
         "dir": "rtl" if right_to_left else "ltr",
         "start": "right" if right_to_left else "left",
         "end": "left" if right_to_left else "right",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import TYPE_CHECKING
 
 from quizgen.formats._page import printed
 
 if TYPE_CHECKING:
-    from quizgen.model import Edition, Files, Item
+    from quizgen.model import Deck, Edition, Files, Item, Media
 
 TAKES = "quiz"
 
@@ -17,7 +18,16 @@ HANDWRITTEN = 60
 
 def write(edition: Edition) -> Files:
     """The quiz of an edition, one HTML file for each of its versions."""
-    return printed(edition, "quiz", lines=lines, shared_points=shared_points)
+
+    def address(media: Media) -> str:
+        return data_address(media, edition.deck)
+
+    return printed(edition, "quiz", lines=lines, shared_points=shared_points, address=address)
+
+
+def data_address(media: Media, deck: Deck) -> str:
+    """The picture itself as an address, so that the page stays one file."""
+    return f"data:{media.type};base64,{b64encode(deck.media[media.name]).decode()}"
 
 
 def lines(item: Item) -> int:

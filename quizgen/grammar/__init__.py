@@ -29,6 +29,9 @@ class Grammar(Protocol):
     def capital(self, sentence: str) -> str:
         """*sentence* with its first letter as a sentence begins."""
 
+    def is_small_word(self, word: str) -> bool:
+        """Whether *word* is of a closed class (article, preposition, pronoun …), and so never a name."""
+
     def possessive(self, phrase: str) -> str:
         """*phrase* as an owner, made by adding to its end alone: ``Japan's``."""
 

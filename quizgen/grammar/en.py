@@ -19,7 +19,7 @@ from quizgen.grammar.en_numbers import (
     parse_number,
     range_spellings,
 )
-from quizgen.grammar.en_phrases import capital, possessive, with_article
+from quizgen.grammar.en_phrases import capital, is_small_word, possessive, with_article
 from quizgen.grammar.iso_dates import parse_edtf
 from quizgen.model import Date, Number, NumberRange
 
@@ -33,6 +33,7 @@ __all__ = [
     "format_range",
     "indefinite",
     "is_plural",
+    "is_small_word",
     "parse_date",
     "parse_edtf",
     "parse_number",

@@ -14,6 +14,18 @@ _PLURAL_FORMS = listed(
     "headquarters barracks series species means corps states nations netherlands philippines"
 )
 """Singular nouns that are plural in form: *the headquarters'*, *the United States'*."""
+_SMALL_WORDS = listed(
+    "a an the this that these those my our your his her its their he she it they we you there "
+    "what which who whom whose when where how why whether "
+    "about above across after against along among around as at before behind below beneath beside besides "
+    "between beyond by despite during for from in inside into near of on onto outside over past since through "
+    "throughout to toward towards under until upon with within without "
+    "all another any both each either enough every few fewer half less many more most much neither no none "
+    "other several some such anybody anyone anything everybody everyone everything nobody nothing somebody "
+    "someone something although and because but if nor not once only or than though unless when while "
+    "am are be been can could did do does had has have is must should was were would"
+)
+"""No word here is a name but *I*, *May* and *Will*, which are left out."""
 
 
 def with_article(text: str) -> tuple[str, str]:
@@ -34,6 +46,11 @@ def capital(sentence: str) -> str:
     if not word[:1].islower() or any(letter.isupper() for letter in word[1:]):
         return sentence
     return sentence[:at] + sentence[at].title() + sentence[at + 1 :]
+
+
+def is_small_word(word: str) -> bool:
+    """Whether *word* is of a closed class. *IT*, *US* and *WHO* are names: their capitals say so."""
+    return word.lower() in _SMALL_WORDS and word in {word.lower(), word.capitalize()}
 
 
 def possessive(phrase: str) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "format_range",
     "indefinite",
     "is_plural",
+    "is_small_word",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -46,6 +47,11 @@ def with_article(text: str) -> tuple[str, str]:
 def capital(sentence: str) -> str:
     """*sentence* as it is."""
     return sentence
+
+
+def is_small_word(word: str) -> bool:  # noqa: ARG001 - as above
+    """False: nothing is known."""
+    return False
 
 
 def possessive(phrase: str) -> str:

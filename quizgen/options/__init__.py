@@ -89,6 +89,13 @@ class Options:
         """Whether *text*, which may be the answer of another fact, is surely wrong for this one."""
         return not self.truth.why_not(self._candidate(text, "deck", answer), fact, answer)
 
+    def repeats(self, text: str, others: Iterable[str]) -> bool:
+        """Whether *text* says the same as one of the *others*, or one holds the other's words."""
+        mine = Candidate(text, read_value(text, self._grammar), "deck")
+        return any(
+            mine.repeats(Candidate(other, read_value(other, self._grammar), "deck")) for other in others
+        )
+
     def natural_order(self, options: list[Option], answer: Answer) -> list[Option] | None:
         """Numbers and dates from the least to the greatest; None where the options have no such order."""
         keys: dict[type[Value], Callable[[Option], tuple[object, ...] | None]] = {

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from quizgen.model import BLANK, Date, Number, NumberRange, Question, Run
+from msgspec.structs import replace
+
+from quizgen.model import Date, Number, NumberRange, Question, Run
 from quizgen.options.index import spaced
 from quizgen.values import accepted_forms, fold, overlaps
 
@@ -17,10 +19,7 @@ if TYPE_CHECKING:
     from quizgen.options import Options
 
 INDEFINITE = re.compile(r"\b([Aa])n? $")
-OPENERS = frozenset(
-    "what which who whom whose when where how why in on at for from to by with of against".split()
-)
-"""Words that begin a question and lose their capital when a source is named before them."""
+WORD = re.compile(r"([A-Za-z]+)(?=[ ,'\u2019])")
 TIMES = ("day", "night", "week", "month", "year", "decade", "centur")
 """How a unit begins that tells how long something lasted, where a date with two ends tells it, too."""
 
@@ -41,8 +40,8 @@ class Desk:
         words: Mapping[str, Mapping[str, str]],
     ) -> None:
         self.deck, self.options, self.grammar, self.seed, self.words = deck, options, grammar, seed, words
-        self.forms: dict[int, tuple[str, ...]] = {}
-        """The forms of each answer that score, by the identity of the answer: its types share them."""
+        self.forms: dict[int, tuple[Answer, tuple[str, ...]]] = {}
+        """The forms of each answer that score, by its identity, which lasts as long as it is kept here."""
 
 
 def answers_of(deck: Deck, type_: str) -> Iterator[tuple[Fact, int, Answer]]:
@@ -85,6 +84,7 @@ def item(draft: Draft, desk: Desk, **given: Any) -> Question:  # noqa: ANN401 - 
         "at": fact.at,
         "tags": fact.tags,
         "source": fact.source,
+        "media": tuple(replace(media, source=None) for media in fact.media),
     }
     fields |= given
     shown = fold(fields["stem"])
@@ -94,10 +94,9 @@ def item(draft: Draft, desk: Desk, **given: Any) -> Question:  # noqa: ANN401 - 
 
 def accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
     """The other forms of an answer that score: what the curator allows, then what grammar and names do."""
-    known = desk.forms.get(id(answer))
-    if known is None:
-        known = desk.forms[id(answer)] = _accepted(answer, desk)
-    return known
+    if id(answer) not in desk.forms:
+        desk.forms[id(answer)] = answer, _accepted(answer, desk)
+    return desk.forms[id(answer)][1]
 
 
 def _accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
@@ -117,7 +116,7 @@ def set_item(draft: Draft, facts: Sequence[Fact], desk: Desk, **given: Any) -> Q
         fact=facts[0].id,
         facts=tuple(fact.id for fact in facts),
         answer="all",
-        stem=desk.words[draft.type]["stem"],
+        stem=given.pop("stem", "") or desk.words[draft.type]["stem"],
         key=tuple(premise.answer for premise in given["premises"]),
         at=tuple(sorted({at for fact in facts for at in fact.at})),
         tags=tuple(dict.fromkeys(tag for fact in facts for tag in fact.tags)),
@@ -131,7 +130,7 @@ def set_item(draft: Draft, facts: Sequence[Fact], desk: Desk, **given: Any) -> Q
 
 def claimed(statement: str, fact: Fact, desk: Desk) -> str:
     """A statement that names the source of its claim."""
-    return "".join(_voiced(statement, statement, fact, desk))
+    return "".join(voiced(statement, statement, fact, desk))
 
 
 def stem_of(draft: Draft, desk: Desk) -> str:
@@ -144,21 +143,22 @@ def stem_of(draft: Draft, desk: Desk) -> str:
     source = frozenset(fold(name) for name in _source(fact, desk))
     if any(source & desk.options.truth.names(answer) for answer in asked):
         return stem
-    return "".join(_voiced(stem, stem, fact, desk))
+    return "".join(voiced(stem, stem, fact, desk))
 
 
 def runs(fact: Fact, answer: int, desk: Desk) -> tuple[Run, ...]:
     """The statement, cut so that the answers asked for are emphasised."""
     cut = [Run(r.text, 0 if r.answer >= 0 and answer in {r.answer, -1} else -1) for r in fact.runs]
-    before, first = _voiced(cut[0].text, fact.statement, fact, desk)
+    before, first = voiced(cut[0].text, fact.statement, fact, desk)
     return (*((Run(before),) if before else ()), Run(first, cut[0].answer), *cut[1:])
 
 
-def _voiced(first: str, whole: str, fact: Fact, desk: Desk) -> tuple[str, str]:
+def voiced(first: str, whole: str, fact: Fact, desk: Desk) -> tuple[str, str]:
     """What names the source before a sentence, and the sentence's *first* words as they then stand.
 
-    ``According to state media, `` before words that lose their capital inside a sentence, else with a
-    colon. Nothing where the fact is no claim, or where *whole* names its source already.
+    ``According to state media, `` before a word that loses its capital inside a sentence, else with a
+    colon: what may be a name, or is an answer, stays as it is. Nothing where the fact is no claim, or where
+    *whole* names its source already.
     """
     names = _source(fact, desk)
     if not names or _speaks_of(whole, names):
@@ -166,10 +166,22 @@ def _voiced(first: str, whole: str, fact: Fact, desk: Desk) -> tuple[str, str]:
     entity = desk.deck.entities.get(fact.by)
     source = f"{entity.article} {names[0]}" if entity and entity.article else names[0]
     before = desk.words["_claim"]["statement"].replace("SOURCE", source)
-    word = first.partition(" ")[0]
-    if word.lower() in OPENERS and desk.deck.language.startswith("en"):
-        return f"{before}, ", word.lower() + first[len(word) :]
-    return f"{before}: ", first
+    answered = fact.runs[0].answer >= 0 and whole == fact.statement
+    within = first if answered else _within(first, desk)
+    return f"{before}{', ' if within != first else ': '}", within
+
+
+def _within(text: str, desk: Desk) -> str:
+    """The text as it stands inside a sentence, if it begins with a word that is no part of a name."""
+    word = WORD.match(text)
+    named = (name for entity in desk.deck.entities.values() for name in entity.names)
+    if (
+        not word
+        or not desk.grammar.is_small_word(word[1])
+        or any(f"{text} ".startswith(f"{n} ") for n in named)
+    ):
+        return text
+    return word[1].lower() + text[word.end() :]
 
 
 def _source(fact: Fact, desk: Desk) -> tuple[str, ...]:
@@ -214,19 +226,3 @@ def _tells_when(when: Date, answer: Answer) -> bool:
         return overlaps(when, answer.value)
     timed = isinstance(answer.value, (Number, NumberRange)) and fold(answer.value.unit).startswith(TIMES)
     return timed and when.end is not None
-
-
-# --- gaps ------------------------------------------------------------------------------------------
-
-
-def gapped(fact: Fact, answer: int, desk: Desk) -> str:
-    """The statement with a gap for one answer (-1: for all); *a* or *an* before the gap tells nothing."""
-    before, first = _voiced(fact.runs[0].text, fact.statement, fact, desk)
-    parts = [before]
-    for run in (Run(first, fact.runs[0].answer), *fact.runs[1:]):
-        gap = run.answer >= 0 and answer in {run.answer, -1}
-        led = INDEFINITE.search(parts[-1]) if gap else None
-        if led and desk.grammar.indefinite(run.text):
-            parts[-1] = f"{parts[-1][: led.start()]}{led[1]}(n) "
-        parts.append(BLANK if gap else run.text)
-    return "".join(parts)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from quizgen.model import Draft
-from quizgen.questions._item import accepted, answers_of, gapped, item
+from quizgen.questions._gaps import gapped, with_article
+from quizgen.questions._item import accepted, answers_of, item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +28,8 @@ def drafts(deck: Deck) -> Iterator[Draft]:
 
 def make(draft: Draft, desk: Desk) -> Question:
     """The statement with one gap; its other answers stay."""
-    fact = draft.facts[0]
+    fact = with_article(draft.facts[0], draft.answer, desk)
+    draft = replace(draft, facts=(fact,))
     answer = fact.answers[draft.answer]
     return item(
         draft, desk, stem=gapped(fact, draft.answer, desk), accept=accepted(answer, desk), reject=answer.reject,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quizgen.model import Draft, Option, Premise
 from quizgen.questions._item import CannotAsk, name_of, set_item
@@ -11,7 +14,7 @@ from quizgen.streams import Stream
 from quizgen.values import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.model import Answer, Deck, Fact, Question
     from quizgen.questions._item import Desk
@@ -22,34 +25,40 @@ FEWEST, MOST = 4, 6
 """Premises in a set (Penn State: 4 to 10; six fit beside their answers on half a page)."""
 EXTRA = 2
 """Wrong answers beside the right ones, so that the last pair is not given away."""
+WINDOW = 4 * MOST
+"""Facts looked at for one set: enough to fill it where some cannot stand together."""
 
 
 def drafts(deck: Deck) -> Iterator[Draft]:
-    """One for every four to six facts of a kind that pairs the same sorts of things."""
-    for facts in _alike(deck).values():
-        chosen: list[Fact] = []
-        for fact in facts:
-            if _fits(fact, chosen, deck):
-                chosen.append(fact)
-            if len(chosen) == MOST:
-                yield Draft("matching", tuple(chosen))
-                chosen = []
-        if len(chosen) >= FEWEST:
-            yield Draft("matching", tuple(chosen))
+    """One for every four to six facts of a kind that pairs the same sorts of things.
+
+    Those that clash with too many go with the last set, so that :func:`make` drops them and a reason is known.
+    """
+    for alike in _alike(deck).values():
+        yield from (Draft("matching", tuple(facts)) for facts in _sets(alike, deck))
 
 
 def make(draft: Draft, desk: Desk) -> Question:
-    """Premises in an order of chance; answers in their own order, with up to two that fit nowhere."""
-    facts = _kept(draft.facts, desk)
+    """Premises in an order of chance; answers in their own order, with up to two that fit nowhere.
+
+    A fact that clashes with most others is dropped from the set. CannotAsk where too few are left.
+    """
+
+    def clash(one: Fact, other: Fact) -> str:
+        return _clash(one, other, desk.deck) or _doubt(one, other, desk)
+
+    facts = _together(draft.facts, clash)[:MOST]
     if len(facts) < FEWEST:
-        raise CannotAsk(f"only {len(facts)} pairs exclude each other, and {FEWEST} are needed")
+        told = next(reason for one in draft.facts for other in draft.facts if (reason := clash(one, other)))
+        raise CannotAsk(f"{len(facts)} of {FEWEST} pairs can stand together: {told}")
+    draft = replace(draft, facts=tuple(facts))
     name = name_of(draft)
     premises = [Premise(left(fact, desk.deck), right(fact).text, fact.id) for fact in facts]
     answers = [Option(premise.answer, correct=True) for premise in premises]
     options = _in_order([*answers, *_extra(facts, name, desk)], right(facts[0]), desk)
     shuffled = tuple(Stream(desk.seed, name, "order").shuffled(premises))
     return set_item(
-        draft, facts, desk, premises=shuffled, options=tuple(options), ordered=True,
+        draft, facts, desk, stem=facts[0].match, premises=shuffled, options=tuple(options), ordered=True,
         statement=" ".join(fact.statement for fact in facts),
         rationale=" ".join(fact.because for fact in facts if fact.because), points=POINTS * len(facts),
     )  # fmt: skip
@@ -68,19 +77,19 @@ def right(fact: Fact) -> Answer:
     return next(answer for answer in fact.answers if answer.name == fact.pair[1])
 
 
-def _alike(deck: Deck) -> dict[tuple[str, str], list[Fact]]:
-    """Facts that may share a set: of one kind, their answers of one sort."""
-    groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+def _alike(deck: Deck) -> dict[tuple[str, ...], list[Fact]]:
+    """Facts that may share a set: of one kind, asked for with one stem, their answers of one sort."""
+    groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in deck.facts:
         if _legal(fact):
             value = right(fact).value
             entity = deck.entity(value)
-            groups[fact.kind, entity.type if entity else type(value).__name__].append(fact)
+            groups[fact.kind, fact.match, entity.type if entity else type(value).__name__].append(fact)
     return groups
 
 
 def _legal(fact: Fact) -> bool:
-    if fact.pair is None or fact.by or (fact.types and "matching" not in fact.types):
+    if fact.pair is None or fact.by or fact.asks_media or (fact.types and "matching" not in fact.types):
         return False
     answer = next((answer for answer in fact.answers if answer.name == fact.pair[1]), None)
     given = fact.event if fact.pair[0] == "event" else fact.slots.get(fact.pair[0])
@@ -88,21 +97,67 @@ def _legal(fact: Fact) -> bool:
     return bool(legal and given)
 
 
-def _fits(fact: Fact, chosen: list[Fact], deck: Deck) -> bool:
-    """Whether neither its premise nor its answer is there already, and its premise tells no answer."""
-    mine = fold(left(fact, deck)), fold(right(fact).text)
-    others = [(fold(left(other, deck)), fold(right(other).text)) for other in chosen]
-    told = any(answer in premise for premise, _ in (mine, *others) for _, answer in (mine, *others))
-    return not told and all(mine[0] != premise and mine[1] != answer for premise, answer in others)
+def _sets(facts: list[Fact], deck: Deck) -> list[list[Fact]]:
+    """Facts shared out into sets of four to six whose words do not clash."""
+
+    def clash(one: Fact, other: Fact) -> str:
+        return _clash(one, other, deck)
+
+    sets: list[list[Fact]] = []
+    while len(chosen := _fill(facts, clash)) >= FEWEST:
+        taken = {fact.id for fact in chosen}
+        facts = [fact for fact in facts if fact.id not in taken]
+        sets.append(chosen)
+    if sets:
+        last = tuple(sets[-1])
+        sets[-1] += (fact for fact in facts[:WINDOW] if any(clash(fact, other) for other in (fact, *last)))
+    elif len(facts) >= FEWEST:
+        sets.append(facts[:WINDOW])
+    return sets
 
 
-def _kept(facts: tuple[Fact, ...], desk: Desk) -> list[Fact]:
-    """The facts whose answers are surely wrong for each other's premises."""
-    kept: list[Fact] = []
-    for fact in facts:
-        if all(_exclude(fact, other, desk) and _exclude(other, fact, desk) for other in kept):
-            kept.append(fact)
-    return kept
+def _fill(facts: list[Fact], clash: Callable[[Fact, Fact], str]) -> list[Fact]:
+    """Up to six facts that can share a set: the first six, if they can."""
+    first = _together(facts[:MOST], clash)
+    return first if len(first) == MOST else _together(facts[:WINDOW], clash)[:MOST]
+
+
+def _together(facts: Sequence[Fact], clash: Callable[[Fact, Fact], str]) -> list[Fact]:
+    """The facts that can share a set: whoever clashes with most is dropped first, of two the later."""
+    kept = {fact.id: fact for fact in facts}
+    rivals: dict[str, set[str]] = {name: set() for name in kept}
+    for one, other in combinations_with_replacement(facts, 2):
+        if clash(one, other):
+            rivals[one.id].add(other.id)
+            rivals[other.id].add(one.id)
+    while worst := max(reversed(kept), key=lambda name: len(rivals[name] & kept.keys()), default=""):
+        if not rivals[worst] & kept.keys():
+            break
+        del kept[worst]
+    return list(kept.values())
+
+
+def _clash(one: Fact, other: Fact, deck: Deck) -> str:
+    """Why the words of two facts cannot share a set; of a fact and itself, why it fits in none."""
+    pairs = [(fact, fold(left(fact, deck)), fold(right(fact).text)) for fact in (one, other)]
+    for fact, premise, _ in pairs:
+        for rival, _, answer in pairs:
+            if answer in premise:
+                return f"the premise of '{fact.id}' names the answer of '{rival.id}'"
+    if one.id == other.id:
+        return ""
+    if other.id in one.apart:
+        return f"'{one.id}' and '{other.id}' are kept apart"
+    (_, *mine), (_, *theirs) = pairs
+    same = [what for what, a, b in zip(("premise", "answer"), mine, theirs, strict=True) if a == b]
+    return f"'{one.id}' and '{other.id}' have one {same[0]}" if same else ""
+
+
+def _doubt(one: Fact, other: Fact, desk: Desk) -> str:
+    """Why an answer of two facts may be right for the other's premise, too; nothing where it surely is wrong."""
+    if one.id == other.id or (_exclude(one, other, desk) and _exclude(other, one, desk)):
+        return ""
+    return f"the answers of '{one.id}' and '{other.id}' may both be right for one of them"
 
 
 def _exclude(one: Fact, other: Fact, desk: Desk) -> bool:
@@ -118,10 +173,23 @@ def _in_order(options: list[Option], answer: Answer, desk: Desk) -> list[Option]
 
 
 def _extra(facts: list[Fact], name: str, desk: Desk) -> list[Option]:
-    """Answers of the same sort that are surely wrong for every premise."""
-    mine = {fold(right(fact).text) for fact in facts}
-    found: dict[str, Option] = {}
-    for option in desk.options.wrong(facts[0], right(facts[0]), EXTRA * 4, name):
-        if fold(option.text) not in mine and all(desk.options.safe(option.text, f, right(f)) for f in facts):
-            found.setdefault(fold(option.text), option)
-    return list(found.values())[:EXTRA]
+    """Answers of the same sort that are surely wrong for every premise, each from what is near to another."""
+    shown = [right(fact).text for fact in facts]
+    found: list[Option] = []
+    turns = Stream(desk.seed, name, "extra").shuffled(facts)
+    for fact in (*turns, *turns):
+        if len(found) == EXTRA:
+            break
+        near = desk.options.wrong(fact, right(fact), EXTRA * 4, f"{name}:{fact.id}")
+        fitting = (
+            o for o in near if _fits_nowhere(o.text, facts, desk) and not desk.options.repeats(o.text, shown)
+        )
+        if option := next(fitting, None):
+            found.append(option)
+            shown.append(option.text)
+    return found
+
+
+def _fits_nowhere(text: str, facts: list[Fact], desk: Desk) -> bool:
+    """Whether a text is surely wrong for every premise."""
+    return all(desk.options.safe(text, fact, right(fact)) for fact in facts)

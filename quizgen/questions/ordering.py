@@ -49,7 +49,7 @@ def make(draft: Draft, desk: Desk) -> Question:
 
 
 def _dated(deck: Deck) -> list[tuple[Event, Fact]]:
-    """Events in their order, each with the fact that states its date; of those that share a day one.
+    """Events in their order, each with the fact that states its date; of those that share a day or are kept apart one.
 
     What ends first is kept first: so no long event keeps many short ones out.
     """
@@ -58,7 +58,8 @@ def _dated(deck: Deck) -> list[tuple[Event, Fact]]:
     kept: list[tuple[Event, Fact]] = []
     for event, fact in found:
         last = kept[-1][0].when if kept else None
-        if last is None or (event.when and before(last, event.when)):
+        apart = any(other.id in fact.apart for _, other in kept)
+        if not apart and (last is None or (event.when and before(last, event.when))):
             kept.append((event, fact))
     return kept
 
@@ -79,5 +80,5 @@ def _proofs(deck: Deck) -> dict[str, Fact]:
 
 
 def _states(fact: Fact, when: Date) -> bool:
-    legal = not fact.by and (not fact.types or "ordering" in fact.types)
+    legal = not fact.by and not fact.asks_media and (not fact.types or "ordering" in fact.types)
     return legal and any(answer.value == when for answer in fact.answers)

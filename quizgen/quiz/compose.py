@@ -118,6 +118,8 @@ class _Choice:
         shown = Shown(question, self._deck, self._facts)
         if varied and (self._too_often(question) or any(shown.same_answer(other) for other in self._chosen)):
             return False
+        if reason := next(filter(None, map(self._kept_apart, question.facts)), ""):
+            return self._pass_over(draft, reason)
         rival = next((other for other in self._chosen if shown.clashes(other)), None)
         if rival is not None:
             reason = f"{question.id} and {rival.question.id} would give an answer away"
@@ -127,7 +129,16 @@ class _Choice:
         self._keys[question.type, question.key] += 1
         self._used.update(question.facts)
         self._covered.update(question.at)
+        self._reasons |= {
+            fact.id: f"beside the other pairs of {question.id} it would have two answers or give one away"
+            for fact in draft.facts
+        }
         return True
+
+    def _kept_apart(self, name: str) -> str:
+        """Why a fact shares no quiz with one that is asked already; nothing where it may."""
+        rival = next((other for other in self._facts[name].apart if other in self._used), "")
+        return f"kept apart from '{rival}', which tells what it asks" if rival else ""
 
     def _pass_over(self, draft: Draft, reason: str) -> bool:
         """Never look at a draft again, and say why."""
@@ -149,11 +160,14 @@ class _Choice:
         """Each fact that no question was taken from, with the reason."""
         every = [draft for of_type in drafts.values() for draft in of_type]
         untried = {fact.id for draft in every if id(draft) not in self._tried for fact in draft.facts}
-        untried -= self._used
         for fact in self._deck.facts:
-            if fact.id in untried:
+            if fact.id in self._used:
+                continue
+            if reason := self._kept_apart(fact.id):
+                yield fact.id, reason
+            elif fact.id in untried:
                 yield fact.id, "enough questions without it"
-            elif fact.id not in self._used:
+            else:
                 yield fact.id, self._reasons.get(fact.id, "no question of these types can be made of it")
 
 

@@ -83,6 +83,7 @@ def _kept_back(question: Question, text: str, fact: Fact, deck: Deck) -> frozens
 
 def _visible(question: Question) -> Iterable[str]:
     yield question.stem
+    yield from (text for media in question.media if media.asked for text in (media.alt, media.credit))
     yield from (premise.text for premise in question.premises)
     if question.premises:
         yield from (option.text for option in question.options)

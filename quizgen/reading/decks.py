@@ -10,7 +10,8 @@ import msgspec
 from quizgen import registry
 from quizgen.grammar import grammar
 from quizgen.model import CARD_TYPES, Article, Deck, Fact, Source
-from quizgen.problems import Problem, ProblemFound
+from quizgen.problems import Problem, ProblemFound, failed
+from quizgen.reading.apart import both_ways, strangers
 from quizgen.reading.convert import convert, did_you_mean, listing, sound
 from quizgen.reading.entities import Names, date_of, placed, read_entities, read_events, words
 from quizgen.reading.entry import Desk
@@ -18,6 +19,7 @@ from quizgen.reading.facts import no_such_check, read_fact
 from quizgen.reading.files import Unreadable, files_of, find_decks, name_of, read_yaml, spelled
 from quizgen.reading.kinds import Kinds
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
+from quizgen.reading.media_folder import MediaFolder
 from quizgen.reading.records import DeckRecord, FactsRecord
 
 if TYPE_CHECKING:
@@ -85,21 +87,27 @@ class _Reading:
         self._check_allowed(record)
         names = Names(entities, self.pools)
         kinds = Kinds(record.language, self.files.folder / "templates" if self.files.folder else None)
-        facts = self._facts(
-            Desk(names, events, kinds, article, language, registry.names("questions"), self.checks)
-        )
+        media = MediaFolder(self.files)
+        types = registry.names("questions")
+        facts = self._facts(Desk(names, events, kinds, article, language, types, self.checks, media))
         self._check_own_kinds(kinds)
+        self._check_media(media)
         return Deck(
             record.id or self.name, record.title, facts, record.language, record.version, article,
             names.entities, events, self._cards(words(record.cards)) or CARD_TYPES, record.options,
             record.description, record.licence, record.report, words(record.tags), record.anki_deck.strip(),
-            record.subdecks, record.allow or {}, self.start,
+            record.subdecks, record.allow or {}, self.start, self._at("anki_deck"),
+            media=media.contents,
         )  # fmt: skip
 
     def _part(self, key: str) -> Mapping:
         """A mapping of the deck's record; an empty one where there is none."""
         part = self.node.get(key)
         return part if isinstance(part, Mapping) else Mapping()
+
+    def _at(self, key: str) -> Source | None:
+        """Where the value of a key of the deck's record is written, if it is."""
+        return value_source(self.node, key, self.file) if key in self.node else None
 
     def _article(self, record: DeckRecord, language: Grammar) -> Article:
         article = record.article
@@ -132,19 +140,27 @@ class _Reading:
             except ProblemFound as found:
                 self.problems.extend(found.problems)
 
+    def _check_media(self, media: MediaFolder) -> None:
+        """What nothing shows is told where all is well: it may be what a misspelt name was to be."""
+        self.problems.extend(media.problems())
+        if not failed(self.problems):
+            self.problems.extend(media.unused())
+
     # --- facts ---
 
     def _facts(self, desk: Desk) -> tuple[Fact, ...]:
         facts: list[Fact] = []
         seen: dict[str, Source] = {}
-        for node, source in self._fact_nodes():
+        nodes = tuple(self._fact_nodes())
+        for node, source in nodes:
             fact = self._fact(node, source, desk)
             if self._is_new(node, source, seen) and fact:
                 facts.append(fact)
         if not facts and not self.problems:
             remedy = "write facts in facts.yaml, or under 'facts'"
             self.problems.append(Problem("no-facts", self.start, "this deck has no facts", remedy))
-        return tuple(facts)
+        self.problems += strangers(nodes, seen, desk.hints)
+        return both_ways(facts)
 
     def _fact(self, node: object, source: Source, desk: Desk) -> Fact | None:
         try:
@@ -159,7 +175,7 @@ class _Reading:
         if not isinstance(node, Mapping) or not isinstance(id_, str):
             return False
         at = value_source(node, "id", source.file)
-        first = seen.setdefault(id_, at)
+        first = seen.setdefault(id_.casefold(), at)  # a tag of Anki knows no capitals
         if first is at:
             return True
         message = f"the id '{id_}' is taken: line {first.line} of {Path(first.file).name} has it"

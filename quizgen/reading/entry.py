@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quizgen.model import Article, Event, Source
     from quizgen.reading.entities import Names
     from quizgen.reading.kinds import Kinds
+    from quizgen.reading.media_folder import MediaFolder
 
 
 class Desk:
@@ -32,9 +33,11 @@ class Desk:
         grammar: Grammar,
         types: tuple[str, ...],
         checks: tuple[str, ...],
+        media: MediaFolder,
     ) -> None:
         self.names, self.events, self.kinds = names, events, kinds
         self.article, self.grammar, self.types, self.checks = article, grammar, types, checks
+        self.media = media
         self.spots, self.hints = Spots(), Hints()
 
 

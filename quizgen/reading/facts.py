@@ -19,7 +19,7 @@ from quizgen.reading.sentences import read_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quizgen.model import Source
+    from quizgen.model import Media, Source
     from quizgen.reading.item_models import Kind
 
 CITATION = re.compile(r"p([1-9]\d{0,4})(?:s([1-9]\d{0,3}))?\Z")
@@ -32,21 +32,31 @@ def read_fact(node: object, source: Source, desk: Desk) -> Fact:
     at, event, types, by = _citations(entry), _event(entry), _types(entry), _claimant(entry)
     as_of = date_of(entry.node, "as_of", record.as_of, entry.source, desk.grammar, entry.problems)
     _check_allowed(entry)
+    media = _media(entry)
     kind = _kind(entry)
     if kind is None:
         runs, answers, ask_all = read_sentence(entry)
         slots: dict[str, str] = {}
+        match = ""
     else:
         from quizgen.reading.slots import read_slots  # noqa: PLC0415 - loads Jinja2, for kinds alone
 
-        runs, answers, ask_all, slots = read_slots(entry, kind, as_of)
+        runs, answers, ask_all, slots, match = read_slots(entry, kind, as_of)
     if entry.problems:
         raise entry.give_up()
     return Fact(
-        record.id, runs, answers, ask_all, at, event, record.kind, kind.pair if kind else None, slots, by,
-        record.because, words(record.tags), as_of, desk.grammar.format_date(as_of) if as_of else "", types,
-        record.allow or {}, entry.source,
+        record.id, runs, answers, ask_all, at, event, record.kind, kind.pair if kind else None, match,
+        slots, by, record.because, words(record.tags), as_of, desk.grammar.format_date(as_of) if as_of else "",
+        types, words(record.apart), record.allow or {}, entry.source, media,
     )  # fmt: skip
+
+
+def _media(entry: Entry) -> tuple[Media, ...]:
+    if not entry.record.media:
+        return ()
+    from quizgen.reading.media import read_media  # noqa: PLC0415 - few decks have media
+
+    return read_media(entry)
 
 
 def _citations(entry: Entry) -> tuple[Citation, ...]:

@@ -38,6 +38,7 @@ class Kind(NamedTuple):
     statement: Sentence
     stems: dict[str, Sentence]
     pair: tuple[str, str] | None
+    match: Sentence | None
     source: Source
     shipped: bool
 
@@ -59,6 +60,10 @@ class Kind(NamedTuple):
             return "", frozenset()
         text, shown = plain(self.stems[slot].fill(values))
         return grammar.capital(text), shown
+
+    def matching(self, values: Mapping[str, Phrase], grammar: Grammar) -> str:
+        """The stem of a matching question; empty where the kind has none."""
+        return grammar.capital(plain(self.match.fill(values))[0]) if self.match else ""
 
 
 def plain(text: str) -> tuple[str, frozenset[str]]:

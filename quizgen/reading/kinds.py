@@ -99,6 +99,11 @@ class _Reading:
         record = self.record
         statement = self._compiled(record.statement, value_source(self.node, "statement", self.file))
         stems = {slot: self._compiled(text, self._at("stems", slot)) for slot, text in record.stems.items()}
+        match = (
+            self._compiled(record.match, value_source(self.node, "match", self.file))
+            if record.match
+            else None
+        )
         self._check_defaults()
         self._check_slots()
         self._check_types()
@@ -116,6 +121,7 @@ class _Reading:
             statement,
             sound,
             pair,
+            match,
             self.start,
             self.shipped,
         )

@@ -6,7 +6,7 @@ documentation and editors show them.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
@@ -70,6 +70,42 @@ Choices = Annotated[
     int,
     Meta(ge=3, le=8, extra=refused("wrong-type", "a question cannot have '{value}' options", "write 3 to 8")),
 ]
+AnkiDeck = Annotated[
+    str,
+    Meta(
+        pattern=r"^$|^(?![\s\S]*(^|::)[:\s]*(::|$))",
+        extra=refused(
+            "empty-value",
+            "{name} has an empty name in '{value}'",
+            "write the decks' names, with :: between two of them: News::Drills",
+        ),
+    ),
+]
+"""The name of a deck in Anki; ``::`` stands between a deck and one inside it."""
+Subdecks = Annotated[
+    str,
+    Meta(
+        pattern=r"^(event|paragraph)?$(?!\n)",
+        extra_json_schema={"enum": ["", "event", "paragraph"]},
+        extra=refused(
+            "wrong-type",
+            "{name} must be event or paragraph, not '{value}'",
+            "leave it out for one deck without decks inside it",
+        ),
+    ),
+]
+Side = Annotated[
+    str,
+    Meta(
+        pattern=r"^(question|answer)$(?!\n)",
+        extra=refused(
+            "wrong-type",
+            "{name} must be question or answer, not '{value}'",
+            "write question where the picture or sound is what is asked about; else leave it out",
+        ),
+        extra_json_schema={"enum": ["question", "answer"]},
+    ),
+]
 Reasons = dict[str, Filled]
 """Rules that may be broken, each with the reason."""
 
@@ -79,6 +115,17 @@ class SlotRecord(Struct, forbid_unknown_fields=True):
 
     text: str
     plural: bool | None = None
+
+
+class MediaRecord(Struct, forbid_unknown_fields=True, rename={"with_": "with"}):
+    """A picture or a sound that a fact shows."""
+
+    file: Annotated[Filled, doc("Its name in the folder media/.")]
+    alt: Annotated[str, doc("What a picture shows, for those who cannot see it; never the answer.")] = ""
+    credit: Annotated[str, doc("Whose it is, or what is to be said below it.")] = ""
+    with_: Annotated[
+        Side, doc("question, where it is what is asked about; else it comes with the answer.")
+    ] = "answer"
 
 
 class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
@@ -102,9 +149,13 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     evidence: Annotated[WordsPerAnswer, doc("The one to four source words that carry the answer.")] = ""
     complete: Annotated[bool | dict[str, bool], doc("false: others may be right too.")] = True
     tolerance: Annotated[PerAnswer, doc("How far off a number may be and still score.")] = ""
+    media: Annotated[
+        str | MediaRecord | list[str | MediaRecord], doc("A picture or sound in media/, or a list of them.")
+    ] = ""
     tags: Annotated[Words, doc("Tags of its cards.")] = ""
     as_of: Annotated[str, doc("The date for which it is true: 2017-04-26, 2017-04, 2017.")] = ""
     types: Annotated[Words, doc("Only these question types.")] = ""
+    apart: Annotated[Words, doc("Ids of facts that tell what this one asks: never in one quiz with it.")] = ""
     allow: Annotated[Reasons | None, doc("Checks that it may break, each with the reason.")] = None
 
 
@@ -158,10 +209,8 @@ class DeckRecord(Struct, forbid_unknown_fields=True):
     description: str = ""
     licence: str = ""
     report: Annotated[str, doc("Where a learner reports a mistake: a web or mail address.")] = ""
-    anki_deck: Annotated[str, doc("What Anki calls the deck, if not by its title: News::Drills.")] = ""
-    subdecks: Annotated[
-        Literal["", "event", "paragraph"], doc("Decks inside the deck, one for each of these.")
-    ] = ""
+    anki_deck: Annotated[AnkiDeck, doc("What Anki calls the deck, if not by its title: News::Drills.")] = ""
+    subdecks: Annotated[Subdecks, doc("Decks inside the deck, one for each: event or paragraph.")] = ""
     allow: Annotated[Reasons | None, doc("Checks that the deck may break, each with the reason.")] = None
     facts: list[Any] | None = None
 
@@ -189,6 +238,7 @@ class KindRecord(Struct, forbid_unknown_fields=True):
     statement: Filled
     stems: dict[str, Filled] = {}
     pair: list[str] | None = None
+    match: Annotated[str, doc("The stem of a matching question of such pairs.")] = ""
     types: dict[str, Words] = {}
     open: Words = ""
 

@@ -13,6 +13,7 @@ import msgspec
 from quizgen import registry
 from quizgen.reading.answers import IS
 from quizgen.reading.records import (
+    AnkiDeck,
     DeckRecord,
     EntityRecord,
     EventRecord,
@@ -24,7 +25,7 @@ from quizgen.reading.records import (
 
 BASE = "http://json-schema.org/draft-07/schema#"
 """Draft 7 is what editors' YAML language server supports."""
-WORDS = tuple(msgspec.json.schema(type_).get("pattern") for type_ in (str, Filled, Id))
+WORDS = tuple(msgspec.json.schema(type_).get("pattern") for type_ in (str, Filled, Id, AnkiDeck))
 """The patterns of texts that a number could be, too."""
 
 

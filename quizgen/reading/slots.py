@@ -33,8 +33,8 @@ class Filling(NamedTuple):
 
 def read_slots(
     entry: Entry, kind: Kind, as_of: Date | None
-) -> tuple[tuple[Run, ...], tuple[Answer, ...], str, dict[str, str]]:
-    """The statement cut at its answers, the answers, the stem for all of them, and the slots' texts."""
+) -> tuple[tuple[Run, ...], tuple[Answer, ...], str, dict[str, str], str]:
+    """The statement cut at its answers, the answers, the stem for all, the slots' texts, the stem of pairs."""
     fillings = _fillings(entry, kind)
     asked = [slot for slot in kind.slots.values() if slot.asked and slot.name in fillings]
     told = Told(entry, [slot.name for slot in asked])
@@ -47,6 +47,7 @@ def read_slots(
         runs = kind.runs(phrases, [slot.name for slot in asked], entry.desk.grammar)
         _check_shown(runs, asked)
         answers = tuple(_answer(kind, slot, fillings[slot.name], phrases, told, entry) for slot in asked)
+        match = kind.matching(phrases, entry.desk.grammar)
     except WordingError as error:
         needs = next((name for name in FACTS_OWN if f"'{name}'" in error.message), "")
         if needs and getattr(entry.record, needs):  # it is there, and what is wrong with it is said already
@@ -57,7 +58,7 @@ def read_slots(
         )
         raise entry.give_up() from None
     slots = {name: str(phrase) for name, phrase in phrases.items() if name in kind.slots}
-    return runs, answers, told.text("ask", ALL), slots
+    return runs, answers, told.text("ask", ALL), slots, match
 
 
 def _check_shown(runs: tuple[Run, ...], asked: list[Slot]) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quizgen.anki import html as _anki_html
 from quizgen.formats import anki
 from quizgen.model import Question, Run
+from tests.anki_deck.reviewer import without_scripts
 from tests.anki_deck.samples import edition
 from tests.formats.builders import choice
 
@@ -47,7 +48,7 @@ class Seen(HTMLParser):
         super().__init__()
         self.pieces: list[str] = []
         self.tags: set[str] = set()
-        self.feed(html.partition("</style>")[2])
+        self.feed(without_scripts(html.partition("</style>")[2]))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

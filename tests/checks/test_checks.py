@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen import pipeline, registry
-from tests.bad_inputs import INPUTS, example_of
+from tests.bad_inputs import INPUTS
 from tests.decks import deck_of
 
 if TYPE_CHECKING:
@@ -91,12 +91,15 @@ def test_a_check_is_broken_by_one_thing_and_not_by_its_neighbour(
 
 @pytest.mark.parametrize("rule", [name.replace("_", "-") for name in registry.names("checks")])
 def test_a_check_may_be_broken_with_a_reason(rule: str, tmp_path: Path) -> None:
-    (path,) = (path for path in INPUTS if path.name == f"{rule}.yaml")
-    example_of(path).prepare(tmp_path)
-    shutil.copy(path, tmp_path / "deck.yaml")
+    (path,) = (path for path in INPUTS if path.name.removesuffix(".yaml") == rule)
+    deck = tmp_path / "deck.yaml"
+    if path.is_dir():
+        shutil.copytree(path, tmp_path, dirs_exist_ok=True)
+    else:
+        shutil.copy(path, deck)
     assert rule in rules_of(tmp_path)
-    text = path.read_text(encoding="utf-8")
-    (tmp_path / "deck.yaml").write_text(f"allow: {{{rule}: it is meant so}}\n{text}", encoding="utf-8")
+    text = deck.read_text(encoding="utf-8")
+    deck.write_text(f"allow: {{{rule}: it is meant so}}\n{text}", encoding="utf-8")
     assert rule not in rules_of(tmp_path)
 
 

@@ -132,7 +132,7 @@ def test_bash_takes_the_script(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "completed"),
     [
-        ("quizgen build --format a", ["anki"]),
+        ("quizgen build --format a", ["anki", "anki_text"]),
         ("quizgen build --types c", ["choice", "cloze"]),
         ("quizgen build --types choice,n", ["choice,numeric"]),
         ("quizgen show deck q", ["questions", "quiz"]),

@@ -89,7 +89,8 @@ def test_the_question_is_shown_as_printed() -> None:
 
 
 def test_a_build_writes_the_files_that_the_page_names(tmp_path: Path) -> None:
-    said_by(tmp_path, "build", str(DECK))
+    shutil.copytree(DECK, tmp_path / "decks" / DECK.name)
+    said_by(tmp_path, "build", f"decks/{DECK.name}")
     written = {file.name for file in (tmp_path / "dist" / "vasa-1628").iterdir()}
     assert written == set(re.findall(r"`(vasa-1628[^`]+)`", PAGE))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.grammar.en import capital, is_plural, possessive, with_article
+from quizgen.grammar.en import capital, is_plural, is_small_word, possessive, with_article
 from quizgen.model import BLANK
 
 ARTICLES = [
@@ -181,3 +181,15 @@ def test_singular(group: str) -> None:
 )
 def test_any_text_is_plural_or_not(phrase: str) -> None:
     assert is_plural(phrase) in {True, False}
+
+
+@pytest.mark.parametrize("word", ["the", "The", "a", "A", "among", "More", "all", "they", "Although", "was"])
+def test_a_small_word_is_never_a_name(word: str) -> None:
+    assert is_small_word(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["IT", "US", "WHO", "May", "Will", "I", "Vasa", "ship", "iT", "", "All-Star"]
+)
+def test_what_may_be_a_name_is_no_small_word(word: str) -> None:
+    assert not is_small_word(word)

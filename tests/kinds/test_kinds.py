@@ -53,11 +53,17 @@ def test_a_kind_words_its_case(kind: str, case: dict[str, Any], tmp_path: Path) 
         "".join(f"=={run.text}==" if run.answer >= 0 else run.text for run in fact.runs) == case["statement"]
     )
     assert {answer.name: answer.stem for answer in fact.answers} == case["stems"]
+    assert fact.match == case.get("match", fact.match)
 
 
 def test_every_kind_has_cases() -> None:
     assert {file.stem for file in KINDS.glob("*.yaml")} == {file.stem for file in HERE.glob("*.yaml")}
     assert [file.stem for file in HERE.glob("*.yaml") if len(cases_of(file)) < FEWEST] == []
+
+
+def test_every_kind_of_pairs_says_what_is_matched() -> None:
+    paired = {file.stem for file in KINDS.glob("*.yaml") if "\npair:" in file.read_text(encoding="utf-8")}
+    assert {file.stem for file in HERE.glob("*.yaml") if any("match" in c for c in cases_of(file))} == paired
 
 
 @pytest.mark.parametrize("kind", ["took-place", "happened-on", "lasted", "took-part", "oversaw", "aimed-at"])

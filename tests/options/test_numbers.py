@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -86,6 +86,24 @@ def test_the_keys_rank_tells_nothing(text: str, count: int) -> None:
     least, most = bounds(len(SEEDS), count + 1)
     assert set(ranks) == set(range(count + 1))
     assert all(least <= ranks[rank] <= most for rank in ranks)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("text", [*(text for text, _ in [*PLAIN, *TIGHT]), "two", "three", "300–400"])
+def test_the_gaps_between_options_are_the_same_ones_whatever_the_keys_rank(text: str, count: int) -> None:
+    value = value_of(text)
+    key = value.low if isinstance(value, NumberRange) else value.value
+    seen: dict[int, set[tuple[Decimal, ...]]] = defaultdict(set)
+    for seed in SEEDS:
+        rungs = sorted([key, *around(text, seed, count)])
+        seen[rungs.index(key)].add(tuple(high - low for low, high in pairwise(rungs)))
+    assert len({frozenset(gaps) for gaps in seen.values()}) == 1
+
+
+@pytest.mark.parametrize("text", ["12", "16 months", "32 metres", "41", "48", "64", "about 75 people"])
+def test_a_wrong_count_is_near_enough_to_tempt(text: str) -> None:
+    key = number(text).value
+    assert all(abs(wrong - key) <= key / 3 for seed in SEEDS for wrong in around(text, seed))
 
 
 @pytest.mark.parametrize(("text", "below"), [("two", 1), ("three", 2), ("300–400", 1)])

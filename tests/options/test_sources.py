@@ -244,13 +244,13 @@ def offered(stem: str, told: str, tmp_path: Path) -> set[str]:
 def test_after_a_stem_a_plural_may_become_one(tmp_path: Path) -> None:
     told = "The Ant had ==two masts==."
     found = offered("How many masts had the Ant?", told, tmp_path)
-    assert found == {"one mast", "three masts", "four masts", "five masts", "six masts"}
+    assert found == {"one mast", "three masts", "four masts", "five masts"}
 
 
 @pytest.mark.parametrize(
     ("told", "others"),
     [("==Two== boats sank.", {"Three", "Four", "Five", "Six"}), ("==One== boat sank.", set()),
-     ("It was the ==second== boat to sink.", {"first", "third", "fourth", "fifth", "sixth"})],
+     ("It was the ==second== boat to sink.", {"first", "third", "fourth", "fifth"})],
 )  # fmt: skip
 def test_in_a_sentence_a_plural_stays_a_plural(told: str, others: set[str], tmp_path: Path) -> None:
     assert offered("", told, tmp_path) == others

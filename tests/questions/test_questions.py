@@ -6,6 +6,7 @@ reason why one cannot be asked. What a type does not even try is in no list.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,38 @@ def test_a_type_asks_what_its_table_says(type_: str, case: dict[str, Any], tmp_p
     job = pipeline.work(deck, seed=case.get("seed", work.SEED))
     made = [job.question(draft) for draft in job.drafts([type_])]
     assert [as_data(one) if isinstance(one, Question) else one for one in made] == case["asks"]
+
+
+OWN_STEMS = [
+    ("", "Match each item with its answer."),
+    ("Match each {{ sort }} with its year.", "Match each bell with its year."),
+]
+
+
+@pytest.mark.parametrize(("match", "stem"), OWN_STEMS)
+def test_a_kind_of_the_decks_own_is_matched_with_its_stem(match: str, stem: str, tmp_path: Path) -> None:
+    kind = {
+        "about": "When a thing was made",
+        "slots": {"thing": {"asked": "false"}, "year": {"type": "date"}, "sort": {"default": "bell", "asked": "false"}},
+        "statement": "The {{ thing }} is of {{ year }}.",
+        "stems": {"year": "In which year was the {{ thing }} made?"},
+        "pair": ["thing", "year"],
+        **({"match": match} if match else {}),
+    }  # fmt: skip
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "made.yaml").write_text(json.dumps(kind), encoding="utf-8")  # JSON is YAML
+    made = {"Anna": "1812", "Bella": "1847", "Clara": "1863", "Dora": "1885"}
+    facts = [
+        {"id": name, "kind": "made", "slots": {"thing": name, "year": year}} for name, year in made.items()
+    ]
+    (tmp_path / "deck.yaml").write_text(json.dumps({"title": "Bells", "facts": facts}), encoding="utf-8")
+    deck, problems = pipeline.read(tmp_path)
+    assert problems == []
+    assert deck is not None
+    job = pipeline.work(deck)
+    (question,) = map(job.question, job.drafts(["matching"]))
+    assert isinstance(question, Question)
+    assert question.stem == stem
 
 
 # --- a new type, format, check or kind is one file, its template and its test ----------------------
@@ -76,7 +109,11 @@ def test_a_check_is_whole(name: str) -> None:
     assert module.SEVERITY in {"error", "warning", "note"}
     assert callable(getattr(module, "judge", None) or module.check)
     assert rule in {rule.name for rule in every_rule()}
-    assert [*(TESTS / "bad").glob(f"{rule}.*"), *(TESTS / "bad").glob(f"{rule}-*")]
+    assert {
+        path.stem
+        for path in (TESTS / "bad").iterdir()
+        if path.stem == rule or path.stem.startswith(f"{rule}-")
+    }
 
 
 def test_every_kind_has_its_table() -> None:

@@ -158,7 +158,7 @@ def test_true_and_false_are_balanced(name: str, seed: str) -> None:
 
 
 def test_where_there_is_choice_truth_is_balanced_however_many(tmp_path: Path) -> None:
-    facts = [{"id": f"f{n}", "fact": f"Tower {n} has =={n}== steps."} for n in range(100, 180)]
+    facts = [{"id": f"f{n}", "fact": f"Tower {n} has =={n * n}== steps."} for n in range(100, 180)]
     deck = deck_of({"facts": facts}, tmp_path)
     for seed in SEEDS:
         keys = Counter(q.key for q in questions(compose(deck, seed=seed, length=40, types=("true_false",))))
@@ -303,6 +303,53 @@ def test_every_fact_that_was_left_out_has_its_reason(tmp_path: Path) -> None:
         *["enough questions without it"],
         *["no question of these types can be made of it"] * 4,
     ]
+
+
+def apart(tmp_path: Path, **first: str) -> Deck:
+    """A deck of two facts that tell what the other asks in other words, and of one more."""
+    facts = [
+        {"id": "born", "fact": "Ada was born in ==1815==.", **first},
+        {"id": "age", "fact": "When she died in 1852 she was ==36==."},
+        {"id": "home", "fact": "She lived in ==London==."},
+    ]
+    return deck_of({"facts": facts}, tmp_path)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_facts_that_are_kept_apart_share_no_quiz(seed: str, tmp_path: Path) -> None:
+    assert {q.fact for q in questions(compose(apart(tmp_path), seed=seed))} == {"born", "age", "home"}
+    quiz = compose(apart(tmp_path, apart="age"), seed=seed)
+    chosen = {question.fact for question in questions(quiz)}
+    assert len(chosen) == 2
+    ((fact, reason),) = quiz.left_out
+    (rival,) = chosen - {"home"}
+    assert {fact, rival} == {"born", "age"}
+    assert reason == f"kept apart from '{rival}', which tells what it asks"
+
+
+def test_who_is_kept_apart_is_told_so_where_there_were_enough_questions_without_it(tmp_path: Path) -> None:
+    quiz = compose(apart(tmp_path, apart="age"), length=1, types=("true_false", "cloze"))
+    chosen = questions(quiz)[0].fact
+    told = dict(quiz.left_out)
+    for fact, reason in told.items():
+        kept = {fact, chosen} == {"born", "age"}
+        assert reason == (
+            f"kept apart from '{chosen}', which tells what it asks" if kept else "enough questions without it"
+        )
+
+
+def test_a_pair_that_is_dropped_from_a_set_is_told_so(tmp_path: Path) -> None:
+    rooms = {"ferry from Bute to Coll": "Eigg", "cat": "Bute", "dog": "Coll", "hen": "Danna", "pig": "Fidra"}
+    facts = [
+        {"id": name.split()[0], "kind": "cost", "slots": {"what": f"the {name}", "amount": amount}}
+        for name, amount in rooms.items()
+    ]
+    quiz = compose(deck_of({"facts": facts}, tmp_path), types=("matching",))
+    (question,) = questions(quiz)
+    assert set(question.facts) == {"cat", "dog", "hen", "pig"}
+    assert quiz.left_out == (
+        ("ferry", "beside the other pairs of cat:matching:all it would have two answers or give one away"),
+    )
 
 
 def test_a_set_whose_facts_are_asked_already_says_so(tmp_path: Path) -> None:

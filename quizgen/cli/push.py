@@ -1,0 +1,185 @@
+"""``quizgen push``: a deck goes to the Anki that is running."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizgen.cli.output import (
+    GOOD,
+    PROBLEMS,
+    USAGE,
+    complain,
+    deck_argument,
+    print_problems,
+    telling,
+    verbose_option,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from quizgen.anki.connect import Address
+    from quizgen.anki.push import Change, Plan
+    from quizgen.sending import Pushed
+
+SHOWN = 8
+"""How many facts a line names."""
+
+
+@click.command(epilog="Example: quizgen push decks/vasa-1628 --yes")
+@deck_argument
+@click.option("--yes", is_flag=True, help="Do it. Without this nothing is sent and nothing is written.")
+@click.option(
+    "--import-new", is_flag=True,
+    help="Write the new notes into DECK-new.apkg and open Anki's own import over it.",
+)  # fmt: skip
+@click.option(
+    "--overwrite", is_flag=True, help="Also what was edited in Anki later than here: notes and their look."
+)
+@click.option(
+    "--delete-retired", is_flag=True,
+    help="Delete the notes of facts that were taken out, and their schedule, instead of blanking them.",
+)  # fmt: skip
+@click.option("--profile", default="", help="Refuse if Anki has another profile open.")
+@click.option(
+    "--host", metavar="HOST[:PORT]",
+    help="Where AnkiConnect listens, on another computer too. [default: QUIZGEN_ANKICONNECT, or 127.0.0.1:8765]",
+)  # fmt: skip
+@click.option(
+    "--key", default="", help="The apiKey of AnkiConnect's settings. [default: QUIZGEN_ANKICONNECT_KEY]"
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The folder for DECK-new.apkg. [default: dist/DECK]",
+)
+@verbose_option
+def push(
+    deck: Path,
+    host: str | None,
+    key: str,
+    profile: str,
+    output: Path | None,
+    *,
+    yes: bool,
+    import_new: bool,
+    overwrite: bool,
+    delete_retired: bool,
+    verbose: bool,
+) -> int:
+    """Send what differs in DECK to the Anki that is running here, through its add-on AnkiConnect."""
+    from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to send
+    from quizgen.anki.connect import Anki, NoAnki, address_of  # noqa: PLC0415 - as above
+    from quizgen.anki.push import Wishes  # noqa: PLC0415 - as above
+    from quizgen.reading.decks import name_of  # noqa: PLC0415 - as above
+
+    wishes = Wishes(overwrite, delete_retired)
+    key = key or os.environ.get("QUIZGEN_ANKICONNECT_KEY", "")
+    try:
+        address = address_of(host or os.environ.get("QUIZGEN_ANKICONNECT", ""), far=bool(host))
+        folder = _folder(address, output or Path("dist") / name_of(deck)) if import_new else None
+        with telling(deck, verbose=verbose) as tell:
+            pushed, problems = pipeline.push(
+                deck, Anki(address, key), wishes, act=yes, profile=profile, import_from=folder, tell=tell
+            )
+    except NoAnki as found:
+        print_problems(found.problems)
+        return USAGE
+    print_problems(problems)
+    if pushed is None:
+        complain(f"{deck}: nothing was sent")
+        return PROBLEMS
+    return _told(pushed, yes=yes)
+
+
+def _folder(address: Address, folder: Path) -> Path:
+    """Where the new notes are written. A usage error where Anki could not read them."""
+    if not address.here:
+        raise click.UsageError(
+            f"--import-new gives Anki a file of this computer, and {address.shown} is another: "
+            "build the deck, and import its package there."
+        )
+    return folder
+
+
+def _told(pushed: Pushed, *, yes: bool) -> int:
+    """Print what differs and what became of it: the exit code."""
+    from quizgen.anki.connect import clean  # noqa: PLC0415 - as above
+
+    head = f"Anki at {pushed.where}, profile '{pushed.profile}', deck '{pushed.deck}':"
+    for line in (head, *(f"  {line}" for line in list(_lines(pushed.plan)) or ["nothing differs"])):
+        click.echo(clean(line))
+    if not yes and (pushed.plan.acts or pushed.plan.new):
+        click.echo("Nothing was sent: --yes does it.")
+    if pushed.package:
+        click.echo(f"Anki's import is open over {pushed.package}: choose Import there.")
+    if pushed.not_taken:
+        complain(f"not as they were sent: {_named(pushed.not_taken)}")
+        complain("   help: close Anki's browser and editor, which write back what they show, and push again")
+        return PROBLEMS
+    return GOOD
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    """What differs, a line for each way to differ."""
+    if plan.changed:
+        yield f"change  {_notes(plan.changed)}"
+        yield from map(_detail, plan.changed[:SHOWN])
+    if plan.retired:
+        yield f"blank   {_notes(plan.retired)}, no longer in the deck"
+    if plan.deleted:
+        yield f"delete  {_notes(plan.deleted)}, no longer in the deck"
+    for deck, cards in plan.moved.items():
+        yield f"move    {_count(len(cards), 'card')} to '{deck}'"
+    if plan.media:
+        yield f"store   {_count(len(plan.media), 'file')}: {_named(tuple(plan.media))}"
+    if plan.templates or plan.style:
+        parts = [_count(len(plan.templates), "card template")] if plan.templates else []
+        yield f"look    {' and '.join([*parts, *(['the stylesheet'] if plan.style else [])])}"
+    yield from _left_alone(plan)
+    if plan.new and not plan.has:
+        yield "none    of the deck's notes is in this collection: has another profile the deck?"
+    if plan.new:
+        named = _named([note.fact for note in plan.new])
+        yield f"new     {_count(len(plan.new), 'note')}: {named}; by import alone: --import-new, or DECK.apkg once"
+
+
+def _left_alone(plan: Plan) -> Iterator[str]:
+    """What differs and stays as it is."""
+    if plan.kept:
+        yield f"keep    {_facts(plan.kept)}, edited in Anki since; --overwrite takes ours"
+    if plan.own_look:
+        yield "keep    the look of the cards, edited in Anki since; --overwrite takes ours"
+    if plan.other_type:
+        yield f"keep    {_facts(plan.other_type)}, of a note type without our fields"
+    if plan.twice:
+        yield f"keep    the copies that there are of {_named(plan.twice)}"
+    for deck, cards in plan.elsewhere.items():
+        yield f"keep    {_count(cards, 'card')} in '{deck}', a deck of the learner's own"
+
+
+def _detail(change: Change) -> str:
+    tags = [*(f"+{tag}" for tag in change.add), *(f"-{tag}" for tag in change.remove)]
+    return f"          {change.fact}: {', '.join([*change.fields, *tags])}"
+
+
+def _notes(changes: Sequence[Change]) -> str:
+    return _facts([change.fact for change in changes])
+
+
+def _facts(facts: Sequence[str]) -> str:
+    return f"{_count(len(facts), 'note')}: {_named(facts)}"
+
+
+def _named(names: Iterable[str]) -> str:
+    names = list(names)
+    return ", ".join([*names[:SHOWN], *(["…"] if len(names) > SHOWN else [])])
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,62 @@
+"""An edition that a build would make is compared with the one that learners have; nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from quizgen.anki.diff import compare
+from quizgen.anki.had import of_lock, of_package, with_words
+from quizgen.anki.unpack import package_at
+from quizgen.model import NOWHERE
+from quizgen.problems import Problem, ProblemFound
+from quizgen.reading.files import Unreadable, name_of, spelled
+from quizgen.reading.lock import lock_at
+
+if TYPE_CHECKING:
+    from quizgen.anki.diff import Diff
+    from quizgen.anki.had import Had
+    from quizgen.anki.release import Release
+    from quizgen.model import Deck
+
+BUILT = Path("dist")
+"""Where a build leaves a deck's package, in a folder called as the deck's, if it is not told otherwise."""
+
+
+def no_cards(deck: Deck) -> Problem:
+    """What is said of a deck that has no package."""
+    message = "there is nothing to compare: none of the questions becomes a card"
+    remedy = "let 'cards' name short_answer, cloze, choice or true_false"
+    return Problem("no-cards", deck.source or NOWHERE, message, remedy, "warning")
+
+
+def with_package(release: Release, package: Path) -> Diff:
+    """What a release does to those who imported a package. Unreadable where that is no package of the deck."""
+    try:
+        return compare(of_package(package_at(package, spelled(package)), release), release)
+    except ProblemFound as found:
+        raise Unreadable(*found.problems) from None
+
+
+def with_lock(release: Release, lock: Path, deck: Path) -> Diff:
+    """What a release does to those who have every edition that a lock knows.
+
+    The old words are taken from the package that the last build of the *deck* at this path left under
+    :data:`BUILT`, if it holds the very notes of the lock. ProblemFound where the lock is not whole.
+    """
+    _, known = lock_at(lock, release.deck)
+    had = of_lock(known, release, spelled(lock))
+    return compare(_with_words(had, release, BUILT / name_of(deck) / f"{release.deck}.apkg"), release)
+
+
+def _with_words(had: Had, release: Release, package: Path) -> Had:
+    if not had.notes:
+        return had
+    if not package.is_file():
+        return replace(had, no_words=f"{spelled(package)} is not there")
+    try:
+        return with_words(had, of_package(package_at(package, spelled(package)), release))
+    except ProblemFound:  # what lies there by chance is no fault of the user's: the lock goes without it
+        return replace(had, no_words=f"{spelled(package)} is no package of this deck")

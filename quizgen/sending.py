@@ -1,0 +1,116 @@
+"""A release goes to a running Anki: what differs is found, written into the lock, and sent.
+
+The lock goes first, as it does for files: a note's time and places are known before any learner can have them.
+If the connection breaks after that, the next push finds the lock as it is and sends the rest.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizgen.anki.connect import NoAnki
+from quizgen.anki.package import packed
+from quizgen.anki.push import NEEDS, Plan, Wishes, carry_out, planned
+from quizgen.anki.there import there
+from quizgen.files import write_files
+from quizgen.model import NOWHERE
+from quizgen.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizgen.anki.connect import Anki
+    from quizgen.model import Deck
+    from quizgen.work import Work
+
+
+class Pushed(Struct, frozen=True):
+    """What a push found to differ, and what became of it."""
+
+    where: str
+    """Anki's address."""
+    profile: str
+    """Who learns there."""
+    deck: str
+    """What Anki calls the deck."""
+    plan: Plan
+    sent: bool = False
+    """Whether anything was sent."""
+    not_taken: tuple[str, ...] = ()
+    """The facts whose notes are not as they were sent."""
+    package: Path | None = None
+    """Where the new notes are, over which Anki's import is open now."""
+
+
+def send(
+    job: Work,
+    anki: Anki,
+    wishes: Wishes,
+    *,
+    act: bool = False,
+    profile: str = "",
+    import_from: Path | None = None,
+    tell: Callable[[str], None] = lambda _stage: None,
+) -> Pushed:
+    """Send what differs, if *act*; else only find it out.
+
+    *profile* is the one that has to be open. *import_from* is a folder: new notes are written there as
+    ``DECK-new.apkg``, and Anki opens its import over it. NoAnki where Anki cannot be reached or refuses;
+    OSError where the lock or the package cannot be written: then nothing was sent.
+    """
+    tell("asking Anki about")
+    anki.greet(NEEDS, profile)
+    found = Pushed(anki.address.shown, anki.profile, job.release.name, _planned(job, anki, wishes))
+    new = import_from if found.plan.new else None
+    if not act or not (found.plan.acts or new):
+        return found
+    package = _written(job, found.plan, new)
+    carry_out(anki, found.plan, tell)
+    not_taken = _checked(job, anki, wishes, found.plan)
+    if package:
+        _import(anki, package)
+    return replace(found, sent=True, not_taken=not_taken, package=package)
+
+
+def nothing_to_send(deck: Deck) -> Problem:
+    """What is said of a deck that has no cards."""
+    message = "there is nothing to send: none of the questions becomes a card"
+    remedy = "let 'cards' name short_answer, cloze, choice or true_false"
+    return Problem("no-cards", deck.source or NOWHERE, message, remedy, "warning")
+
+
+def _planned(job: Work, anki: Anki, wishes: Wishes) -> Plan:
+    held = there(anki, job.release)
+    return planned(job.release, held, wishes, known_as=job.known_as)
+
+
+def _written(job: Work, plan: Plan, folder: Path | None) -> Path | None:
+    """Write the lock, and the package of the notes that are new, if there is to be one."""
+    shown = "".join(text for note in plan.new for text in note.fields)
+    media = {name: data for name, data in job.release.media.items() if name in shown}
+    new = replace(job.release, notes=plan.new, retired=(), media=media)
+    files = {f"{job.deck.id}-new.apkg": packed(new)} if folder else {}
+    return next(iter(write_files(folder or Path(), files, job.lock_file())), None)
+
+
+def _checked(job: Work, anki: Anki, wishes: Wishes, plan: Plan) -> tuple[str, ...]:
+    """The facts whose notes are not as they were sent: an open editor of Anki's may write its own text back.
+
+    Cards that a note got only now may lie in another deck than its others: those go to theirs.
+    """
+    left = _planned(job, anki, wishes)
+    carry_out(anki, Plan(moved=left.moved))
+    differ = {*(change.fact for change in (*left.changed, *left.retired)), *left.kept}
+    return tuple(change.fact for change in (*plan.changed, *plan.retired) if change.fact in differ)
+
+
+def _import(anki: Anki, package: Path) -> None:
+    try:
+        anki.ask("guiImportFile", path=package.resolve().as_posix())
+    except NoAnki as error:
+        told = f"all else was sent; the new notes are in {package}: import that file in Anki (File, Import)"
+        raise NoAnki(*(replace(problem, help=told) for problem in error.problems)) from None

@@ -1,0 +1,84 @@
+"""Somebody who keeps a deck: writes its file, builds it now and then, and keeps its lock."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from quizgen import pipeline
+from quizgen.files import write_files
+from quizgen.reading.lock import lock_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from quizgen.lock import Lock
+    from quizgen.model import Files
+
+START = 2_000_000_000
+"""When the first editions of the tests are built."""
+
+
+class Refused(Exception):
+    """The deck has mistakes, and nothing was built."""
+
+
+class Author:
+    """A deck as data, and the folder that it is built in."""
+
+    def __init__(self, folder: Path, deck: dict[str, Any]) -> None:
+        self.folder, self.deck = folder, deck
+        folder.mkdir()
+
+    def fact(self, name: str) -> dict[str, Any]:
+        """A fact as the file says it, to be edited."""
+        (found,) = (fact for fact in self.deck["facts"] if fact["id"] == name)
+        given: dict[str, Any] = found
+        return given
+
+    def drop(self, name: str) -> dict[str, Any]:
+        """Take a fact out of the deck; what was taken out."""
+        fact = self.fact(name)
+        self.deck["facts"].remove(fact)
+        return fact
+
+    def build(self, now: int = START) -> Files:
+        """The files that are given to learners, by their names, built at *now*. The lock is written."""
+        path = self.folder / "deck.yaml"
+        path.write_text(json.dumps(self.deck, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
+        with clock(now):
+            built = pipeline.build(path, formats=("anki",))
+        if mistakes := [problem.message for problem in built.problems if problem.severity == "error"]:
+            raise Refused(*mistakes)
+        write_files(self.folder / "dist", built.files, built.lock)
+        return built.files
+
+    def main(self, now: int = START) -> bytes:
+        """The package for everybody."""
+        return self.build(now)[f"{self.deck['id']}.apkg"]
+
+    def update(self, now: int = START) -> bytes:
+        """The package for those who have the deck, where facts were taken out."""
+        return self.build(now)[f"{self.deck['id']}-update.apkg"]
+
+    @property
+    def lock(self) -> Lock:
+        """The lock as the last build left it."""
+        return lock_at(self.folder / "deck.lock")[1]
+
+
+@contextmanager
+def clock(now: int) -> Iterator[None]:
+    """For a while it is *now*, in seconds since 1970."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(now)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
