@@ -128,15 +128,18 @@ def ask(deck: Deck, *, types: Sequence[str] = (), seed: str = "1") -> tuple[Ques
     return pipeline.work(deck, seed=seed, types=types).questions()
 
 
-def compose(deck: Deck, *, types: Sequence[str] = (), length: int | None = None, seed: str = "1") -> Quiz:
+def compose(
+    deck: Deck, *, types: Sequence[str] = (), length: int | None = None, versions: int = 1, seed: str = "1"
+) -> Quiz:
     """A quiz of *length* questions, or as many as the deck gives; None is what quizgen thinks right.
 
     No fact is asked twice, and no question gives another's answer away. *types*, *seed* and KeyError
-    as in ``ask``.
+    as in ``ask``. The *versions* have the same questions in other orders; the first is the same however many
+    there are. ValueError for more than 26 of them, since each has a letter.
     """
     from quizgen import pipeline  # noqa: PLC0415 - as above
 
-    return pipeline.work(deck, seed=seed, types=types, length=length).quiz
+    return pipeline.work(deck, seed=seed, types=types, length=length, versions=versions).quiz
 
 
 def build(
@@ -145,6 +148,7 @@ def build(
     formats: Sequence[str] = (),
     types: Sequence[str] = (),
     length: int | None = None,
+    versions: int = 1,
     seed: str = "1",
     locked: bool = False,
 ) -> Built:
@@ -154,13 +158,15 @@ def build(
     (bytes by file name, the same for the same deck and settings), ``problems`` and ``lock``: how the
     deck's lock is to change, or None. Give that to ``write_files``, too. There are no files where a problem
     is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
-    KeyError for a format or type that quizgen does not have.
+    KeyError for a format or type that quizgen does not have; ValueError for *versions* as in ``compose``.
     """
     from pathlib import Path  # noqa: PLC0415 - as above
 
     from quizgen import pipeline  # noqa: PLC0415 - as above
 
-    return pipeline.build(Path(path), formats=formats, seed=seed, types=types, length=length, locked=locked)
+    return pipeline.build(
+        Path(path), formats=formats, seed=seed, types=types, length=length, versions=versions, locked=locked
+    )
 
 
 def push(

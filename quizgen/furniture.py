@@ -1,14 +1,18 @@
 """The words around questions, wherever they are printed: on a page, on a card, above a deck.
 
 They stand in templates as ``_("Name")``, gettext's convention, with ``ngettext`` for plurals;
-:func:`catalogue` is the one place that picks a language.
+:func:`catalogue` is the one place that picks a language. What translators edit is ``quizgen.po``; read is
+``quizgen.mo`` beside it, which a test holds to be made from it.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from gettext import NullTranslations
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
+
+from quizgen import resources
 
 if TYPE_CHECKING:
     from quizgen.model import Article
@@ -19,9 +23,27 @@ RIGHT_TO_LEFT = frozenset(
 """Languages written from right to left (Unicode CLDR, characterOrder)."""
 
 
-def catalogue(language: str) -> NullTranslations:  # noqa: ARG001 - the one language so far
-    """The page furniture in *language*; English, the templates' own words, where there is no catalogue."""
-    return NullTranslations()
+OWN = "en"
+"""The language of the messages themselves, which needs no catalogue."""
+CATALOGUE = "LC_MESSAGES/quizgen.mo"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that pages can be printed in, by their codes."""
+    return tuple(
+        sorted({OWN, *(file.parents[1].name for file in resources.catalogues().glob(f"*/{CATALOGUE}"))})
+    )
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The page furniture in *language* (``de`` serves ``de-AT``); English where there is no catalogue."""
+    code = base_of(language)
+    if code == OWN or code not in languages():
+        return NullTranslations()
+    with (resources.catalogues() / code / CATALOGUE).open("rb") as file:
+        return GNUTranslations(file)
 
 
 def source_line(article: Article) -> str:
@@ -32,10 +54,15 @@ def source_line(article: Article) -> str:
 # --- direction --------------------------------------------------------------------------------------
 
 
+def base_of(language: str) -> str:
+    """The language of a BCP 47 tag without region or script: ``de`` of ``de-AT``."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
 def direction_of(language: str) -> str:
     """``rtl`` or ``ltr``: how a language is written, by its BCP 47 tag (``ar-EG``, ``pa-Arab``)."""
     tag = language.replace("_", "-")
-    base = tag.partition("-")[0].lower()
+    base = base_of(tag)
     with_script = "-".join(part.title() if place else base for place, part in enumerate(tag.split("-")[:2]))
     return "rtl" if base in RIGHT_TO_LEFT or with_script in RIGHT_TO_LEFT else "ltr"
 

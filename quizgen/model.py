@@ -505,6 +505,7 @@ class Quiz(Struct, frozen=True):
     deck: str
     """The deck's id."""
     language: str
+    """The pages' language: the deck's, unless another was asked for."""
     article: Article
     versions: tuple[Version, ...]
     seed: str
@@ -513,6 +514,8 @@ class Quiz(Struct, frozen=True):
     report: str = ""
     left_out: tuple[tuple[str, str], ...] = ()
     """Facts that no question was taken from, each with the reason."""
+    text_language: str = ""
+    """The language of the deck's own text; empty: the pages' language."""
 
     @property
     def points(self) -> int:
@@ -520,12 +523,29 @@ class Quiz(Struct, frozen=True):
         return sum(section.points for section in self.versions[0].sections)
 
 
+FLIPS = ("long", "short", "fold")
+"""How paper gets its backs: turned over its long edge, over its short one, or folded."""
+
+
+class Sheet(Struct, frozen=True, gc=False):
+    """How study cards are laid on paper."""
+
+    cards: int = 8
+    """How many stand on a page: 2 to 12."""
+    flip: str = "long"
+    """One of :data:`FLIPS`."""
+    offset: tuple[float, float] = (0.0, 0.0)
+    """Millimetres to the right and down by which backs are moved, for a printer that is off."""
+
+
 class Edition(Struct, frozen=True):
-    """What a format writes from: a deck, and the quiz or the release that it asked for."""
+    """What a format writes from: a deck, and the quiz, the release or the cards that it asked for."""
 
     deck: Deck
     quiz: Quiz | None = None
     release: Release | None = None
+    cards: tuple[Question, ...] = ()
+    sheet: Sheet = Sheet()
 
 
 Writer = Callable[[Edition], Files]

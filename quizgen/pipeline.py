@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quizgen.anki.diff import Diff
     from quizgen.anki.push import Wishes
     from quizgen.files import LockFile
-    from quizgen.model import Deck, Files
+    from quizgen.model import Deck, Files, Sheet
     from quizgen.reading.pools import Pools
     from quizgen.sending import Pushed
 
@@ -82,9 +82,22 @@ def work(
     types: Sequence[str] = (),
     length: int | None = None,
     lock: Path | None = None,
+    sheet: Sheet | None = None,
+    versions: int = 1,
+    language: str = "",
 ) -> Work:
-    """Everything that can be made of a deck."""
-    return Work(deck, _pools(), seed=seed, types=types, length=length, lock=lock)
+    """Everything that can be made of a deck. ValueError for versions that no letter is left for."""
+    return Work(
+        deck,
+        _pools(),
+        seed=seed,
+        types=types,
+        length=length,
+        lock=lock,
+        sheet=sheet,
+        versions=versions,
+        language=language,
+    )
 
 
 def lock_path(path: Path) -> Path:
@@ -101,20 +114,33 @@ def build(
     seed: str = SEED,
     types: Sequence[str] = (),
     length: int | None = None,
+    versions: int = 1,
+    language: str = "",
+    sheet: Sheet | None = None,
     locked: bool = False,
     tell: Callable[[str], None] = lambda _stage: None,
 ) -> Built:
     """Read, check, ask, compose and write. Nothing touches the disk: files and lock are returned.
 
-    *locked* makes it an error that the deck's lock would change. *tell* is told what begins: ``reading``,
-    ``checking``, ``making anki of`` and so on.
+    *language* is that of the printed pages, if not the deck's: cards speak the deck's; *sheet* is for study
+    cards. *locked* makes it an error that the deck's lock would change. *tell* is told what begins: ``reading``,
+    ``checking``, ``making anki of`` and so on. ValueError as in :func:`work`.
     """
     tell("reading")
     deck, problems = read(path)
     if deck is None or failed(problems):
         return Built(deck, {}, tuple(problems))
     tell("checking")
-    job = work(deck, seed=seed, types=types, length=length, lock=lock_path(path))
+    job = work(
+        deck,
+        seed=seed,
+        types=types,
+        length=length,
+        lock=lock_path(path),
+        sheet=sheet,
+        versions=versions,
+        language=language,
+    )
     problems += job.check()
     if failed(problems):
         return Built(deck, {}, tuple(in_order(problems)))
@@ -125,6 +151,8 @@ def build(
             files |= job.write(name)
     except ProblemFound as found:
         return Built(deck, {}, tuple(in_order([*problems, *found.problems])))
+    if wrong := job.prove(files):
+        return Built(deck, {}, tuple(in_order([*problems, *wrong])))
     problems += job.problems
     lock = job.lock_file()
     if locked and lock:

@@ -23,6 +23,11 @@ def pools() -> Path:
     return _shipped("pools", CHECKOUT / "decks" / "pools")
 
 
+def catalogues() -> Path:
+    """The folder with a folder for each language that pages are printed in, beside English."""
+    return PACKAGE / "locale"
+
+
 def _shipped(name: str, in_checkout: Path) -> Path:
     installed = PACKAGE / name
     return installed if installed.is_dir() else in_checkout

@@ -94,9 +94,11 @@ READING = {
     "bad-package": "The package to compare with cannot be read, or is not of this deck.",
     "bad-source-date": "SOURCE_DATE_EPOCH in the environment is not a number of seconds.",
     "cannot-ask": "A question type was asked for that cannot be made safely.",
+    "long-card": "A question or an answer that does not fit its study card.",
     "no-cards": "No question of the deck becomes a card.",
     "cannot-connect": "Anki cannot be reached, does not let quizgen in, or refuses what it is asked.",
     "other-computer": "The address of Anki is another computer's, and was not named on the command line.",
+    "key-proof": "The printed quiz and its key do not follow from the facts.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for.",
 }
 """What reading, asking and writing find. All are errors, but those in MILD."""

@@ -235,7 +235,7 @@ def type_words(language: str) -> dict[str, dict[str, str]]:
     A language that quizgen has no words for gets the English ones.
     """
     folder = resources.templates() / "questions"
-    code = language.partition("-")[0]
+    code = language.replace("_", "-").partition("-")[0].lower()
     names = sorted(path.stem for path in (folder / "en").glob("*.j2"))
     return {
         name: _words(folder, code if (folder / code / f"{name}.j2").is_file() else "en", name)

@@ -14,7 +14,8 @@ from quizgen import registry
 from quizgen.files import LockFile
 from quizgen.grammar import grammar
 from quizgen.lock import Lock, changes, write_lock
-from quizgen.model import NOWHERE, Deck, Draft, Edition, Files, Question, Quiz, Source
+from quizgen.model import LETTERS, NOWHERE, Deck, Draft, Edition, Files, Question, Quiz, Sheet, Source
+from quizgen.paper import study_cards, unprintable
 from quizgen.problems import Problem, Severity, in_order
 
 if TYPE_CHECKING:
@@ -28,13 +29,26 @@ if TYPE_CHECKING:
 
 SEED = "1"
 """The seed where the user names none: the same quiz every time."""
+PROVED = frozenset(("quiz", "key"))
+"""The formats whose pages are read back: the one asks what the other answers."""
+
+
+def lettered(versions: int) -> int:
+    """That many versions, where each can have a letter. ValueError with the remedy where not."""
+    if not 1 <= versions <= len(LETTERS):
+        raise ValueError(
+            f"a quiz has 1 to {len(LETTERS)} versions, a letter each, and not {versions}: "
+            "for more groups build it again with another seed, into another folder"
+        )
+    return versions
 
 
 class Work:
     """A deck and what is made of it, each stage when it is first asked for.
 
-    *types* limits the question types; *length* is the number of questions of a quiz; *lock* is where the
-    deck's lock is or will be.
+    *types* limits the question types; *length* is the number of questions of a quiz, and *versions* of its
+    versions; *language* is that of its pages, if not the deck's; *lock* is where the deck's lock is or will
+    be; *sheet* is for study cards. ValueError for versions that no letter is left for.
     """
 
     def __init__(
@@ -46,9 +60,14 @@ class Work:
         types: Sequence[str] = (),
         length: int | None = None,
         lock: Path | None = None,
+        sheet: Sheet | None = None,
+        versions: int = 1,
+        language: str = "",
     ) -> None:
         self.deck, self._pools, self.seed, self._length = deck, pools, seed, length
-        self._types, self._lock_path = tuple(types), lock
+        self._language = language or deck.language
+        self._types, self._lock_path, self._sheet = tuple(types), lock, sheet or Sheet()
+        self._versions = lettered(versions)
         self.problems: list[Problem] = []
 
     @cached_property
@@ -62,8 +81,10 @@ class Work:
         from quizgen.questions._item import Desk  # noqa: PLC0415 - as above
         from quizgen.wording import type_words  # noqa: PLC0415 - as above
 
-        words = grammar(self.deck.language)
-        return Desk(self.deck, self._options, words, self.seed, type_words(self.deck.language))
+        # What stands inside a sentence of the deck is in the deck's language, whatever the page speaks.
+        own = {"_claim": type_words(self.deck.language)["_claim"]}
+        words = type_words(self._language) | own
+        return Desk(self.deck, self._options, grammar(self.deck.language), self.seed, words)
 
     def check(self) -> list[Problem]:
         """What the checks find, without what the deck allows, and the types that facts ask for in vain."""
@@ -170,9 +191,11 @@ class Work:
     def cards(self) -> tuple[Question, ...]:
         """The questions that become cards.
 
-        Chance is drawn from one seed for all builds: a quiz from another seed changes no learner's card.
+        Chance is drawn from one seed for all builds, and cards speak the deck's language: a quiz from another
+        seed, or in another language, changes no learner's card.
         """
-        job = self if self.seed == SEED else Work(self.deck, self._pools)
+        as_ever = self.seed == SEED and self._language == self.deck.language
+        job = self if as_ever else Work(self.deck, self._pools)
         return job.questions(self._types or self.deck.card_types)
 
     def _printed(self, draft: Draft) -> Question | str:
@@ -180,10 +203,7 @@ class Work:
         made = self.question(draft)
         if isinstance(made, str) or not made.media:
             return made
-        shown = tuple(media for media in made.media if media.asked)
-        if sound := next((media.file for media in shown if not media.is_picture), ""):
-            return f"it asks about '{sound}', and paper plays no sound"
-        return replace(made, media=shown)
+        return unprintable(made) or replace(made, media=tuple(media for media in made.media if media.asked))
 
     @cached_property
     def quiz(self) -> Quiz:
@@ -193,7 +213,7 @@ class Work:
         types = self._types or registry.names("questions")
         quiz = compose(
             self.deck, self.drafts(types), self._printed, self._desk.words, types=types, length=self._length,
-            seed=self.seed,
+            seed=self.seed, versions=self._versions, language=self._language,
         )  # fmt: skip
         count = sum(1 for _ in quiz.versions[0].items)
         if self._length is not None and count < self._length:
@@ -213,7 +233,8 @@ class Work:
         format_ = registry.load("formats", name)
         quiz = self.quiz if format_.TAKES == "quiz" else None
         release = self.release if format_.TAKES == "release" else None
-        files: Files = format_.write(Edition(self.deck, quiz, release))
+        cards = study_cards(self.cards, self.problems) if format_.TAKES == "cards" else ()
+        files: Files = format_.write(Edition(self.deck, quiz, release, cards, self._sheet))
         if not files:
             message = f"the format {name} has nothing to write: none of these questions becomes a card"
             remedy = "let 'cards' or --types name short_answer, cloze, choice or true_false"
@@ -221,3 +242,18 @@ class Work:
         if release and files:
             self._say_what_for(release, files)
         return files
+
+    def prove(self, files: Files) -> list[Problem]:
+        """What a printed quiz or key says that the facts do not, read from the files as they will be written.
+
+        Of a quiz without its key, or a key without its quiz, the other is made for the proof alone.
+        """
+        made = {name for name in PROVED if any(file.startswith(f"{self.deck.id}-{name}") for file in files)}
+        if not made:
+            return []
+        from quizgen.proof import prove  # noqa: PLC0415 - as above
+
+        pages = dict(files)
+        for name in PROVED - made:
+            pages |= self.write(name)
+        return list(prove(self.deck, self.quiz, pages, self._desk.grammar, self._desk.words["true_false"]))

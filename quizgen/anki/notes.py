@@ -37,16 +37,16 @@ class Common(Struct, frozen=True):
 
 def common(deck: Deck) -> Common:
     """What all notes of *deck* share."""
-    words = catalogue(deck.language).gettext
+    words = catalogue(deck.language)
     named = html(source_line(deck.article) or deck.article.title)
     return Common(
         deck=html(deck.id),
         article=link(deck.article.url, named) if named else "",
-        report=_report(deck.report, words("Report a mistake")),
+        report=_report(deck.report, words.gettext("Report a mistake")),
         language=deck.language.replace("_", "-") if re.fullmatch(r"[A-Za-z0-9_-]+", deck.language) else "",
-        paragraph=words("paragraph %(paragraph)s"),
-        sentence=words("paragraph %(paragraph)s, sentence %(sentence)s"),
-        retired=words("Taken out of the deck"),
+        paragraph=words.gettext("paragraph %(paragraph)s"),
+        sentence=words.gettext("paragraph %(paragraph)s, sentence %(sentence)s"),
+        retired=words.gettext("Taken out of the deck"),
     )
 
 

@@ -18,6 +18,7 @@ from quizgen.cli.output import (
     complain,
     complete_from,
     decks_argument,
+    lang_option,
     on_terminal,
     print_problems,
     questions_option,
@@ -26,7 +27,9 @@ from quizgen.cli.output import (
     the_decks,
     types_option,
     verbose_option,
+    versions_option,
 )
+from quizgen.cli.sheet import cards_option, flip_option, offset_option, sheet_of
 from quizgen.files import write_files
 
 if TYPE_CHECKING:
@@ -52,6 +55,11 @@ MANY = 3
 @seed_option
 @questions_option
 @types_option
+@versions_option
+@lang_option
+@cards_option
+@flip_option
+@offset_option
 @click.option("--locked", is_flag=True, help="Write nothing if the deck's lock would change, and say what.")
 @verbose_option
 def build(
@@ -61,6 +69,11 @@ def build(
     seed: str,
     length: int | None,
     types: tuple[str, ...],
+    versions: int,
+    language: str,
+    cards: int | None,
+    flip: str | None,
+    offset: tuple[float, float] | None,
     *,
     locked: bool,
     verbose: bool,
@@ -70,7 +83,18 @@ def build(
 
     decks = the_decks(deck)
     only, wanted = chosen("questions", "question type", types), chosen("formats", "format", formats)
-    make = partial(pipeline.build, formats=wanted, seed=seed, types=only, length=length, locked=locked)
+    sheet = sheet_of(wanted, cards, flip, offset)
+    make = partial(
+        pipeline.build,
+        formats=wanted,
+        seed=seed,
+        types=only,
+        length=length,
+        versions=versions,
+        language=language,
+        locked=locked,
+        sheet=sheet,
+    )
     folders = _folders(output, decks)
     with click.progressbar(
         decks, label="Building", hidden=not on_terminal() or len(decks) < MANY, file=sys.stderr

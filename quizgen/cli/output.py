@@ -36,6 +36,37 @@ questions_option = click.option(
 )
 
 
+def _lettered(_context: click.Context, _parameter: click.Parameter, versions: int) -> int:
+    """A usage error where the letters do not reach."""
+    from quizgen.work import lettered  # noqa: PLC0415 - the command line starts without it
+
+    try:
+        return lettered(versions)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from error
+
+
+versions_option = click.option(
+    "--versions", type=int, default=1, show_default=True, metavar="N", callback=_lettered,
+    help="How many versions the quiz has (1 to 26): the same questions, shuffled.",
+)  # fmt: skip
+
+
+def _spoken(_context: click.Context, _parameter: click.Parameter, language: str) -> str:
+    """A usage error for a language that pages cannot be printed in, with those that they can."""
+    from quizgen.furniture import base_of, languages  # noqa: PLC0415 - the command line starts without it
+
+    if language and base_of(language) not in languages():
+        raise click.BadParameter(f"no pages in '{language}'. There are: {', '.join(languages())}.")
+    return language
+
+
+lang_option = click.option(
+    "--lang", "language", default="", metavar="LANG", callback=_spoken,
+    help="The language of the words around the questions on paper. [default: the deck's]",
+)  # fmt: skip
+
+
 def complete_from(folder: str) -> Callable[..., list[str]]:
     """Shell completion from a folder of quizgen: types or formats."""
 

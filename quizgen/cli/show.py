@@ -19,6 +19,7 @@ from quizgen.cli.output import (
     questions_option,
     seed_option,
     types_option,
+    versions_option,
 )
 
 if TYPE_CHECKING:
@@ -37,8 +38,16 @@ STAGES = ("facts", "questions", "quiz")
 @seed_option
 @questions_option
 @types_option
+@versions_option
 def show(
-    deck: Path, stage: str, *, as_json: bool, seed: str, length: int | None, types: tuple[str, ...]
+    deck: Path,
+    stage: str,
+    *,
+    as_json: bool,
+    seed: str,
+    length: int | None,
+    types: tuple[str, ...],
+    versions: int,
 ) -> int:
     """Print a STAGE of DECK: its facts as understood, its questions, or the quiz and why it is so."""
     from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to show
@@ -48,7 +57,7 @@ def show(
     print_problems(problems)
     if read is None:
         return PROBLEMS
-    work = pipeline.work(read, seed=seed, types=only, length=length)
+    work = pipeline.work(read, seed=seed, types=only, length=length, versions=versions)
     if as_json:
         print_json(_data(work, stage))
     else:
@@ -123,7 +132,16 @@ def _print_quiz(work: Work) -> None:
         click.echo(f"\n{click.style(section.title, bold=True)}: {section.points} points")
         for item in section.items:
             _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
+    _print_others(quiz)
     _print_left_out(quiz)
+
+
+def _print_others(quiz: Quiz) -> None:
+    """The other versions, of which only the order is new."""
+    for version in quiz.versions[1:]:
+        click.echo(click.style(f"\nVersion {version.letter}", bold=True))
+        for item in version.items:
+            click.echo(f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
 
 
 def _print_left_out(quiz: Quiz) -> None:

@@ -38,11 +38,16 @@ def printed(edition: Edition, kind: str, **helpers: Callable[..., object]) -> Fi
         raise ValueError(f"the {kind} is written from a quiz, and this edition has none")
     several = len(quiz.versions) > 1
     return {
-        f"{edition.deck.id}-{kind}{f'-{version.letter}' if several else ''}.html": render_page(
-            f"quiz/{kind}.html.j2", **_values(quiz, version), **helpers
-        ).encode()
+        f"{edition.deck.id}-{kind}{f'-{version.letter}' if several else ''}.html": page_of(
+            quiz, version, kind, **helpers
+        )
         for version in quiz.versions
     }
+
+
+def page_of(quiz: Quiz, version: Version, kind: str, **values: object) -> bytes:
+    """One page about a version, from the template ``quiz/<kind>.html.j2``; *values* take the place of its own."""
+    return render_page(f"quiz/{kind}.html.j2", **{**_values(quiz, version), **values}).encode()
 
 
 def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
@@ -54,6 +59,7 @@ def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
         "code": f"{version.letter} · {quiz.digest}",
         "points": quiz.points,
         "source": source_line(quiz.article),
+        "told": in_language(quiz),
         "blank": BLANK,
         "pictures": any(item.question.media for item in version.items),
         "dir": "rtl" if right_to_left else "ltr",
@@ -66,6 +72,12 @@ def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
         "css_pages": css_pages,
         "running": running_title,
     }
+
+
+def in_language(quiz: Quiz) -> Markup:
+    """The attribute of an element with the deck's own text; nothing where the page speaks its language."""
+    own = quiz.text_language or quiz.language
+    return Markup("") if own == quiz.language else Markup(' lang="{}"').format(own)
 
 
 # --- strings in the stylesheet ----------------------------------------------------------------------

@@ -1,21 +1,32 @@
-"""Answer key: letters, answers and evidence, a printable HTML page for each version (-key.html)"""
+"""Answer key: letters, answers and evidence, a printable HTML page for each version (-key.html, -key-all.html)"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats._page import printed
+from quizgen.formats._page import page_of, printed
+from quizgen.formats._strips import strips
 from quizgen.model import Run
 
 if TYPE_CHECKING:
-    from quizgen.model import Edition, Files, Question
+    from quizgen.model import Edition, Files, Question, Quiz
 
 TAKES = "quiz"
 
 
 def write(edition: Edition) -> Files:
-    """The key of an edition's quiz, one HTML file for each of its versions."""
-    return printed(edition, "key", runs=runs, study=study)
+    """The key of an edition's quiz, one HTML file for each of its versions; of several one more, for marking."""
+    files = printed(edition, "key", runs=runs, study=study)
+    if edition.quiz is None or len(edition.quiz.versions) < 2:  # noqa: PLR2004 - several
+        return files
+    return {**files, f"{edition.deck.id}-key-all.html": side_by_side(edition.quiz)}
+
+
+def side_by_side(quiz: Quiz) -> bytes:
+    """The answers of every version on one page, for whoever marks a mixed pile."""
+    first, last = quiz.versions[0], quiz.versions[-1]
+    code = f"{first.letter}–{last.letter} · {quiz.digest}"
+    return page_of(quiz, first, "strips", code=code, strips=strips(quiz))
 
 
 def runs(question: Question) -> tuple[Run, ...]:

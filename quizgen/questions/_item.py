@@ -165,10 +165,11 @@ def voiced(first: str, whole: str, fact: Fact, desk: Desk) -> tuple[str, str]:
         return "", first
     entity = desk.deck.entities.get(fact.by)
     source = f"{entity.article} {names[0]}" if entity and entity.article else names[0]
-    before = desk.words["_claim"]["statement"].replace("SOURCE", source)
+    words = desk.words["_claim"]
+    before = words["statement"].replace("SOURCE", source)
     answered = fact.runs[0].answer >= 0 and whole == fact.statement
     within = first if answered else _within(first, desk)
-    return f"{before}{', ' if within != first else ': '}", within
+    return f"{before}{', ' if within != first else words['colon']}", within
 
 
 def _within(text: str, desk: Desk) -> str:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from quizgen.model import Item, Quiz, Section, Version
+from quizgen.model import Item, Quiz, Section
 from quizgen.quiz.leaks import Shown, printable_context
 from quizgen.quiz.plan import SETS, USUAL, plan
+from quizgen.quiz.versions import versions as in_versions
 from quizgen.streams import rank
 
 if TYPE_CHECKING:
@@ -36,19 +37,23 @@ LEAD = 1
 
 def compose(
     deck: Deck, drafts: Iterable[Draft], make: Make, words: Mapping[str, Mapping[str, str]],
-    *, types: Sequence[str], length: int | None, seed: str,
+    *, types: Sequence[str], length: int | None, seed: str, versions: int = 1,
+    language: str = "",
 ) -> Quiz:  # fmt: skip
-    """A quiz of *length* questions (None: what fits two pages), or as many as the deck gives."""
+    """A quiz of *length* questions (None: what fits two pages), or as many as the deck gives, in *versions*.
+
+    *language* is that of the *words* around the deck's own, where the two differ.
+    """
     choice = _Choice(deck, make, seed)
     by_type: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_type[draft.type].append(draft)
     wanted = plan([name for name in types if by_type[name]], len(deck.facts), length)
     choice.fill(by_type, wanted)
-    sections = tuple(_sections(choice.questions(), words))
+    forms = tuple(in_versions(tuple(_sections(choice.questions(), words)), versions, seed))
     quiz = Quiz(
-        deck.title, deck.id, deck.language, deck.article, (Version("A", sections),), seed, "", deck.report,
-        tuple(choice.left_out(by_type)),
+        deck.title, deck.id, language or deck.language, deck.article, forms, seed, "", deck.report,
+        tuple(choice.left_out(by_type)), deck.language,
     )  # fmt: skip
     return msgspec.structs.replace(quiz, digest=digest(quiz))
 
@@ -56,11 +61,13 @@ def compose(
 def digest(quiz: Quiz) -> str:
     """Four hexadecimal digits of all that is printed: the same content and seed give the same.
 
-    Where the deck's files lie, and on which line a fact stands, is no content.
+    Where the deck's files lie, and on which line a fact stands, is no content. The other versions follow
+    from the first and the seed: it alone is read, so that a version added later has the same digest.
     """
     head = (quiz.title, quiz.language, quiz.article, quiz.report, quiz.seed)
-    printed = [_printed(item) for version in quiz.versions for item in version.items]
-    letters = [(v.letter, [(s.title, s.directions, len(s.items)) for s in v.sections]) for v in quiz.versions]
+    first = quiz.versions[:1]
+    printed = [_printed(item) for version in first for item in version.items]
+    letters = [(v.letter, [(s.title, s.directions, len(s.items)) for s in v.sections]) for v in first]
     return blake2b(msgspec.json.encode((head, letters, printed)), digest_size=2).hexdigest()
 
 

@@ -8,6 +8,8 @@ from html import unescape
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.furniture import direction
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -59,6 +61,13 @@ class Page(NamedTuple):
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    def shows(self, text: str) -> bool:
+        """Whether *text* is on the page. Poppler gives Arabic words letter by letter from left to right."""
+        if direction(text, "ltr") == "ltr":
+            return text in self.text
+        there = {word.text for word in self.words}
+        return all(word in there or word[::-1] in there for word in text.split())
 
     def outside(self, margin: float) -> list[Word]:
         """The words that come nearer to the paper's edge than *margin* millimetres."""

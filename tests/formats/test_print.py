@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from quizgen.formats import key, quiz
+from quizgen.furniture import catalogue
 from quizgen.model import BLANK
 from tests.formats import hard_samples, paper, samples
 from tests.formats.bridge import MATCHING, QUESTIONS
@@ -123,11 +124,11 @@ def test_a_heading_stands_with_its_first_question(press: Press) -> None:
 
 
 def test_every_page_says_version_content_title_and_number(printed: Print) -> None:
-    total = len(printed.pages)
-    mark = "KEY · A · 7f3a" if printed.kind == "key" else "A · 7f3a"
+    words = catalogue(printed.of.language).gettext
+    mark = f"{words('KEY')} · A · 7f3a" if printed.kind == "key" else "A · 7f3a"
     for number, page in enumerate(printed.pages, 1):
-        assert mark in page.text
-        assert f"Page {number} of {total}" in page.text
+        assert page.shows(mark)
+        assert page.shows(words("Page {page} of {pages}").format(page=number, pages=len(printed.pages)))
 
 
 def test_a_page_without_margin_boxes_says_version_and_content_too(press: Press) -> None:

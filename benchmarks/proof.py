@@ -1,0 +1,59 @@
+"""How often a printed key differs from the facts, over many seeds; and what the proof costs.
+
+    python benchmarks/proof.py                     10,000 seeds of the article's deck
+    python benchmarks/proof.py --seeds 500 --versions 4
+
+Each seed's quiz and key are made and then proved as a build does it. Prints every mismatch, and at the end
+seeds, questions, mismatches, and the proof's share of the time. Ends with 1 where there was a mismatch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from quizgen import pipeline
+from quizgen.reading.pools import Pools
+from quizgen.work import Work
+
+DECK = Path(__file__).resolve().parent.parent / "decks" / "us-japan-drills-2017"
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--deck", type=Path, default=DECK)
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--seeds", type=int, default=10_000)
+    parser.add_argument("--versions", type=int, default=1)
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Prove seed after seed."""
+    given = arguments()
+    deck, _ = pipeline.read(given.deck)
+    if deck is None:
+        sys.exit(f"{given.deck} cannot be read: try quizgen check")
+    pools, mismatches, questions, making, proving = Pools(), 0, 0, 0.0, 0.0
+    for seed in range(given.first, given.first + given.seeds):
+        start = time.perf_counter()
+        job = Work(deck, pools, seed=str(seed), versions=given.versions)
+        pages = {**job.write("quiz"), **job.write("key")}
+        made = time.perf_counter()
+        problems = job.prove(pages)
+        proving += time.perf_counter() - made
+        making += made - start
+        questions += sum(1 for version in job.quiz.versions for _ in version.items)
+        mismatches += bool(problems)
+        for problem in problems:
+            print(f"seed {seed}: {problem.source.file}: {problem.message}")
+    print(f"{given.seeds:,} seeds, {questions:,} questions: {mismatches:,} seeds with a mismatch")
+    print(f"making {making:.0f} s, proving {proving:.0f} s ({proving / making:.0%} on top)")
+    return bool(mismatches)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

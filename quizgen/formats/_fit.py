@@ -1,0 +1,119 @@
+"""How large text may be so that it fits its box, worked out without a browser.
+
+Nobody knows which font a reader's browser takes, so every width here is that of a wide one. The measures are
+estimates on the safe side; tests hold them against what Chromium lays out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.model import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+POINT = 25.4 / 72
+"""Millimetres in a point."""
+GAP_EM = 3.5
+"""The width of a gap to be filled, in em."""
+BETWEEN_EM = 0.4
+"""The white between two paragraphs, in em of the box."""
+TALL = frozenset(("ar", "fa", "ur", "ja", "ko", "zh"))
+"""Languages that the stylesheet (``page.css``) gives more room between lines."""
+NARROW = frozenset("iljtfr.,:;'|!I()[]/-’‘·")
+WIDE = frozenset("mwMWQGO@%…—&½¼¾™")
+LONGEST_STEP = 1.0
+"""What a word that is cut anywhere leaves white at the end of a line, in em."""
+
+
+class Part(NamedTuple):
+    """A paragraph of a card."""
+
+    kind: str
+    """Its class in the stylesheet: ``context``, ``stem``, ``option``, ``key``, ``statement``, ``why``."""
+    text: str
+    size: float = 1.0
+    """How large it is beside the box's own size."""
+    bold: bool = False
+
+
+def leading(language: str) -> float:
+    """The height of a line in em, as the stylesheet has it."""
+    return 1.6 if language.replace("_", "-").partition("-")[0].lower() in TALL else 1.35
+
+
+def height(parts: Sequence[Part], width: float, points: float, language: str) -> float:
+    """How high paragraphs are at a size in points, in a box so wide; both in millimetres."""
+    em = points * POINT
+    rows = sum(lines(part, width / em) * part.size for part in parts)
+    return em * (rows * leading(language) + BETWEEN_EM * max(0, len(parts) - 1))
+
+
+def lines(part: Part, room: float) -> int:
+    """How many lines a paragraph takes where a line is *room* em of the box's size wide."""
+    room /= part.size * (1.1 if part.bold else 1.0)
+    count, used = 1, 0.0
+    for piece in _pieces(part.text):
+        wide = sum(map(em_of, piece))
+        if used and used + wide - (em_of(" ") if piece.endswith(" ") else 0) > room:
+            count, used = count + 1, 0.0
+        if wide > room:
+            more = ceil(wide / max(LONGEST_STEP, room - LONGEST_STEP)) - 1
+            count, used = count + more, room / 2
+        else:
+            used += wide
+    return count
+
+
+@cache
+def em_of(character: str) -> float:
+    """How wide a character is at most in a common font, in em."""
+    if character == BLANK:
+        return GAP_EM
+    kind = unicodedata.category(character)
+    if kind in {"Mn", "Me", "Cf", "Cc"}:
+        return 0.0
+    if kind == "So":  # signs and emoji
+        return 1.5
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.02
+    return _letter(unicodedata.normalize("NFD", character)[0], kind)
+
+
+def _letter(character: str, kind: str) -> float:
+    if character in NARROW or kind == "Zs":
+        return 0.4
+    if character in WIDE or kind == "Pd":
+        return 1.0
+    if character.isascii():
+        return 0.8 if kind == "Lu" else 0.64
+    return 0.9 if kind in {"Lu", "Lo", "Lt"} else 0.8
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What stays on one line: words with the space after them, and each Han character alone."""
+    for word in re.findall(r"\s*\S+[ \t\n]?", text):
+        start = 0
+        for end, character in enumerate(word, 1):
+            if unicodedata.east_asian_width(character) in "WF" and not _bound(character, word[end : end + 1]):
+                yield word[start:end]
+                start = end
+        if word[start:]:
+            yield word[start:]
+
+
+TIED = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々・")
+"""What begins no line, besides closing signs."""
+
+
+def _bound(character: str, following: str) -> bool:
+    """Whether no line may end between two characters, the first of them a Han character or the like."""
+    if not following:
+        return False
+    closes = unicodedata.category(following) in {"Pe", "Pf", "Po"} or following in TIED
+    return closes or unicodedata.category(character) in {"Ps", "Pi"}

@@ -1,0 +1,36 @@
+"""Which questions can stand on paper: it shows pictures, and plays no sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.model import NOWHERE
+from quizgen.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quizgen.model import Question
+
+
+def unprintable(question: Question) -> str:
+    """Why a question cannot be printed; empty where it can."""
+    sounds = (media.file for media in question.media if media.asked and not media.is_picture)
+    sound = next(sounds, "")
+    return f"it asks about '{sound}', and paper plays no sound" if sound else ""
+
+
+def study_cards(cards: Iterable[Question], problems: list[Problem]) -> tuple[Question, ...]:
+    """Those of Anki's cards that can be printed; a warning for each other goes to *problems*."""
+    kept = []
+    for question in cards:
+        if question.premises:  # as in Anki, sets become no cards
+            continue
+        if reason := unprintable(question):
+            message = f"'{question.fact}' becomes no study card: {reason}"
+            remedy = "ask about it in Anki, or give the fact a picture"
+            at = question.source or NOWHERE
+            problems.append(Problem("cannot-ask", at, message, remedy, "warning", question.fact))
+        else:
+            kept.append(question)
+    return tuple(kept)

@@ -1,0 +1,380 @@
+"""The key is proved from the print: each mistake that a page could have is made on purpose, and told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import quizgen
+from quizgen import pipeline, registry
+from quizgen.model import LETTERS, Item
+from quizgen.reading.pools import Pools
+from quizgen.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizgen.model import Deck
+    from quizgen.problems import Problem
+
+DECKS = Path(quizgen.__file__).parent.parent / "decks"
+ARTICLE = "us-japan-drills-2017"
+SEEDS = 300
+
+
+def shipped(name: str) -> Deck:
+    deck, _ = pipeline.read(DECKS / name)
+    assert deck is not None
+    return deck
+
+
+DECK = shipped(ARTICLE)
+
+
+def pages_of(job: Work) -> dict[str, bytes]:
+    return {**job.write("quiz"), **job.write("key")}
+
+
+JOB = pipeline.work(DECK)
+PAGES = pages_of(JOB)
+QUIZ, KEY = f"{ARTICLE}-quiz.html", f"{ARTICLE}-key.html"
+ITEMS = {item.question.type: item for item in JOB.quiz.versions[0].items}
+LETTER = '<span class="letter">'
+
+
+def proved(changed: dict[str, str]) -> list[Problem]:
+    """What is said of the pages with some of them changed."""
+    new = {name: text.encode() for name, text in changed.items()}
+    assert all(data != PAGES[name] for name, data in new.items()), "nothing was changed"
+    return JOB.prove({**PAGES, **new})
+
+
+def told(changed: dict[str, str]) -> list[str]:
+    """File and message of each problem."""
+    problems = proved(changed)
+    assert all((p.rule, p.severity) == ("key-proof", "error") and p.help for p in problems)
+    return [f"{p.source.file.removeprefix(f'{ARTICLE}-')}: {p.message}" for p in problems]
+
+
+def part(name: str, id_: str) -> str:
+    """A question of the quiz, or a row of the key, as it stands in the page."""
+    end = '</li>\n\\s*(?=<li class="item|</ol>)' if id_[0] == "q" else "</tr>"
+    found = re.search(rf'<(?:li class="item[^"]*"|tr) id="{id_}">.*?{end}', PAGES[name].decode(), re.DOTALL)
+    assert found
+    return found[0]
+
+
+def with_part(name: str, id_: str, change: Callable[[str], str]) -> dict[str, str]:
+    """The page with a question or a row changed."""
+    old = part(name, id_)
+    return {name: PAGES[name].decode().replace(old, change(old))}
+
+
+def swapped(text: str, one: str, other: str) -> str:
+    assert one in text
+    assert other in text
+    return text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+def strip_with(number: int, answer: str) -> dict[str, str]:
+    """The key with another answer in the strip for marking."""
+    page, count = re.subn(
+        rf'(<span class="number">{number}</span> <span class="answer">).*?(</span></li>)',
+        rf"\g<1>{answer}\g<2>", PAGES[KEY].decode(), flags=re.DOTALL,
+    )  # fmt: skip
+    assert count == 1
+    return {KEY: page}
+
+
+def other_letter(item: Item) -> str:
+    """A letter of the item that is not its key."""
+    return next(LETTERS[place] for place, option in enumerate(item.options) if not option.correct)
+
+
+# --- nothing is wrong ------------------------------------------------------------------------------
+
+
+def test_the_pages_as_they_are_say_what_the_facts_say() -> None:
+    assert set(ITEMS) == set(registry.names("questions")), "every type is proved"
+    assert JOB.prove(PAGES) == []
+
+
+@pytest.mark.parametrize("name", [QUIZ, KEY])
+def test_one_page_without_the_other_is_proved_against_it_all_the_same(name: str) -> None:
+    assert JOB.prove({name: PAGES[name]}) == []
+    broken = PAGES[name].replace(b"</main>", b"")
+    assert [p.source.file for p in JOB.prove({name: broken})] == [name]
+
+
+def test_what_is_no_quiz_is_not_looked_at() -> None:
+    assert pipeline.work(DECK).prove({"other.apkg": b""}) == []
+
+
+@pytest.mark.parametrize("first", range(10))
+def test_seed_after_seed_nothing_differs(first: int) -> None:
+    pools = Pools()
+    for seed in range(first, SEEDS, 10):
+        job = Work(DECK, pools, seed=str(seed))
+        assert job.prove(pages_of(job)) == [], seed
+
+
+@pytest.mark.parametrize("types", [(name,) for name in registry.names("questions")], ids=str)
+@pytest.mark.parametrize("name", [ARTICLE, "vasa-1628"])
+def test_every_question_that_can_be_asked(name: str, types: tuple[str, ...]) -> None:
+    job = pipeline.work(shipped(name), types=types, length=200)
+    assert job.prove(pages_of(job)) == []
+
+
+def test_each_version_by_its_own_pages() -> None:
+    job = pipeline.work(DECK, versions=3)
+    pages = pages_of(job)
+    assert job.prove(pages) == []
+    b, c = f"{ARTICLE}-key-B.html", f"{ARTICLE}-key-C.html"
+    problems = job.prove({**pages, b: pages[c]})
+    assert {problem.source.file for problem in problems} >= {b}
+    assert any("the version is printed as" in problem.message for problem in problems)
+    del pages[b]
+    assert [(p.source.file, p.message) for p in job.prove(pages)] == [(b, "it was not made")]
+
+
+def test_the_page_with_every_version_s_answers() -> None:
+    job = pipeline.work(DECK, versions=3)
+    pages, name = pages_of(job), f"{ARTICLE}-key-all.html"
+    page = pages[name].decode()
+    row = re.search('<tr id="n3">.*?</tr>', page)
+    assert row
+    marks = re.findall('(?<="mark">)[^<]*', row[0])
+    for changed, sentence in (
+        (page.replace(row[0], row[0].replace(f">{marks[1]}</td>", ">Z</td>")), "question 3 is printed as"),
+        (page.replace(row[0], ""), "the numbers are printed as"),
+        (page.replace(row[0], row[0] * 2), "the numbers are printed as"),
+        (swapped(page, '"col">A<', '"col">B<'), "the versions are printed as"),
+        (page.replace(f"C · {job.quiz.digest}", "C · ffff"), "the version is printed as"),
+    ):
+        assert changed != page
+        problems = job.prove({**pages, name: changed.encode()})
+        assert {problem.source.file for problem in problems} == {name}
+        assert all(problem.message.startswith(sentence) for problem in problems)
+
+
+# --- a mistake is made on purpose ------------------------------------------------------------------
+
+
+def test_two_letters_swapped_in_the_key() -> None:
+    second = ITEMS["choice"]
+    choices = (item for item in JOB.quiz.versions[0].items if item.question.type == "choice")
+    first = next(item for item in choices if item.key != second.key)
+    page = PAGES[KEY].decode()
+    for item, other in ((first, second), (second, first)):
+        row = part(KEY, f"k{item.number}")
+        mark = '<span class="mark">{}</span>'
+        page = page.replace(row, row.replace(mark.format(item.key[0]), mark.format(other.key[0])))
+    messages = told({KEY: page})
+    for item, other in ((first, second), (second, first)):
+        sentence = f"the answer is printed as '{other.key[0]}', and is '{item.key[0]}'"
+        assert f"key.html: question {item.number}, {sentence}" in messages
+
+
+def test_two_options_swapped_in_the_quiz() -> None:
+    item = ITEMS["choice"]
+    (right,) = [option.text for option in item.options if option.correct]
+    wrong = next(option.text for option in item.options if not option.correct)
+    row = with_part(QUIZ, f"q{item.number}", lambda old: swapped(old, f">{right}<", f">{wrong}<"))
+    (message,) = told(row)
+    assert message.startswith(f"key.html: question {item.number}, the answer is printed as '{item.key[0]}'")
+
+
+def test_a_mark_changed_in_the_strip() -> None:
+    item = ITEMS["choice"]
+    (message,) = told(strip_with(item.number, other_letter(item)))
+    assert message == (
+        f"key.html: question {item.number}, the answer for marking is printed as '{other_letter(item)}', "
+        f"and is '{item.key[0]}'"
+    )
+
+
+def test_a_row_dropped() -> None:
+    number = ITEMS["cloze"].number
+    messages = told(with_part(KEY, f"k{number}", lambda _: ""))
+    assert f"key.html: number {number} is printed 0 times" in messages
+    assert any(message.startswith("key.html: the total is printed as") for message in messages)
+
+
+def test_a_question_dropped() -> None:
+    number = ITEMS["cloze"].number
+    messages = told(with_part(QUIZ, f"q{number}", lambda _: ""))
+    assert f"quiz.html: number {number} is printed 0 times" in messages
+
+
+@pytest.mark.parametrize("name", [QUIZ, KEY])
+def test_a_number_doubled(name: str) -> None:
+    number, sign = ITEMS["cloze"].number, name.removeprefix(f"{ARTICLE}-")[0]
+    messages = told(with_part(name, f"{sign}{number}", lambda old: old + old))
+    assert f"{name.removeprefix(f'{ARTICLE}-')}: number {number} is printed 2 times" in messages
+
+
+def test_a_number_that_is_not_the_question_s() -> None:
+    number = ITEMS["cloze"].number
+    messages = told(with_part(QUIZ, f"q{number}", lambda old: old.replace(f">{number}.<", ">99.<")))
+    assert messages == [f"quiz.html: the number is printed as '99.', and is '{number}.'"]
+
+
+def test_a_number_dropped_from_the_strip() -> None:
+    page = re.sub(r'<li><span class="number">3</span>.*?</li>', "", PAGES[KEY].decode(), flags=re.DOTALL)
+    assert "key.html: for marking, number 3 is printed 0 times" in told({KEY: page})
+
+
+def test_another_total() -> None:
+    points = JOB.quiz.points
+    page = PAGES[KEY].decode().replace(f'<td class="points">{points}</td>', '<td class="points">99</td>')
+    assert told({KEY: page}) == [f"key.html: the total is printed as '99', and is '{points}'"]
+
+
+def test_another_score() -> None:
+    points = JOB.quiz.points
+    page = PAGES[QUIZ].decode().replace(f"</span> / {points}</p>", "</span> / 99</p>")
+    assert told({QUIZ: page}) == [f"quiz.html: the score is printed as '99', and is '{points}'"]
+
+
+def test_other_points_in_a_row() -> None:
+    number = ITEMS["choice"].number
+    points = '<td class="points">{}</td>'
+    messages = told(with_part(KEY, f"k{number}", lambda old: old.replace(points.format(1), points.format(2))))
+    assert f"key.html: question {number}, the points is printed as '2', and is '1'" in messages
+
+
+@pytest.mark.parametrize("name", [QUIZ, KEY])
+@pytest.mark.parametrize("place", range(4))
+def test_another_version_code_anywhere(name: str, place: int) -> None:
+    code = f"A · {JOB.quiz.digest}"
+    around = [rf"(?<=<title>)[^<]*{code}", rf'(?<=class="edge" aria-hidden="true">)[^<]*{code}',
+              rf'(?<=class="code">)[^<]*{code}', rf'A \\b7  {JOB.quiz.digest}(?=")'][place]  # fmt: skip
+    page, count = re.subn(
+        around, lambda found: found[0].replace(JOB.quiz.digest, "ffff"), PAGES[name].decode()
+    )
+    assert count == 1
+    (message,) = told({name: page})
+    assert code in message
+
+
+def test_a_word_of_the_right_option_changed() -> None:
+    item = ITEMS["choice"]
+    (right,) = [option.text for option in item.options if option.correct]
+    messages = told(with_part(QUIZ, f"q{item.number}", lambda old: old.replace(f">{right}<", ">Something<")))
+    assert any(f"question {item.number}, the options is" in message for message in messages)
+    assert any("0 of the options" in message for message in messages)
+
+
+def test_a_word_of_a_wrong_option_changed() -> None:
+    item = ITEMS["choice"]
+    wrong = next(option.text for option in item.options if not option.correct)
+    (message,) = told(
+        with_part(QUIZ, f"q{item.number}", lambda old: old.replace(f">{wrong}<", f">{wrong} too<"))
+    )
+    assert f"{wrong} too" in message
+
+
+def test_a_wrong_option_made_a_right_one() -> None:
+    item = ITEMS["choice"]
+    (right,) = [option.text for option in item.options if option.correct]
+    wrong = next(option.text for option in item.options if not option.correct)
+    messages = told(with_part(QUIZ, f"q{item.number}", lambda old: old.replace(f">{wrong}<", f">{right}<")))
+    assert any("2 of the options" in message for message in messages)
+
+
+def test_true_and_false_swapped_in_the_key() -> None:
+    item = ITEMS["true_false"]
+    right, wrong = ("True", "False") if item.key == ("True",) else ("False", "True")
+    messages = told(
+        with_part(KEY, f"k{item.number}", lambda old: old.replace(f">{right}</p>", f">{wrong}</p>"))
+    )
+    assert (
+        f"key.html: question {item.number}, the answer is printed as '{wrong}', and is '{right}'" in messages
+    )
+
+
+def test_a_false_statement_printed_as_the_true_one() -> None:
+    seeds = (pipeline.work(DECK, seed=str(seed)) for seed in range(20))
+    job, item = next(
+        (job, item)
+        for job in seeds
+        for item in job.quiz.versions[0].items
+        if item.key == ("False",) and item.question.stem != item.question.statement
+    )
+    page = job.write("quiz")[QUIZ].decode()
+    stem = page.split(f'id="q{item.number}"')[1].split('<p class="stem">')[1].split("</p>")[0]
+    changed = page.replace(stem, item.question.statement).encode()
+    assert changed != page.encode()
+    messages = [problem.message for problem in job.prove({**pages_of(job), QUIZ: changed})]
+    assert any("the answer is printed as 'False', and is 'True'" in message for message in messages)
+
+
+@pytest.mark.parametrize("name", ["matching", "ordering"])
+def test_a_set_rotated_in_the_key(name: str) -> None:
+    item = ITEMS[name]
+    turned = (*item.key[1:], item.key[0])
+    marks = iter(turned)
+
+    def rotate(row: str) -> str:
+        return re.sub(r'(<span class="mark">)[^<]*', lambda found: found[1] + next(marks), row)
+
+    messages = told(with_part(KEY, f"k{item.number}", rotate))
+    sentence = f"the answer is printed as '{'; '.join(turned)}', and is '{'; '.join(item.key)}'"
+    assert f"key.html: question {item.number}, {sentence}" in messages
+
+
+def test_two_premises_swapped_in_the_quiz() -> None:
+    item = ITEMS["matching"]
+    one, other = (f">{premise.text}<" for premise in item.premises[:2])
+    messages = told(with_part(QUIZ, f"q{item.number}", lambda old: swapped(old, one, other)))
+    assert any(f"question {item.number}, the answer is printed as" in message for message in messages)
+
+
+@pytest.mark.parametrize("name", ["cloze", "numeric", "short_answer"])
+def test_another_written_answer_in_the_key(name: str) -> None:
+    item = ITEMS[name]
+    messages = told(
+        with_part(KEY, f"k{item.number}", lambda old: re.sub(r'(class="mark right">)[^<]*', r"\1other", old))
+    )
+    assert any(message.startswith(f"key.html: question {item.number}, the answer is") for message in messages)
+
+
+def test_a_word_of_a_stem_changed() -> None:
+    item = ITEMS["cloze"]
+    messages = told(with_part(QUIZ, f"q{item.number}", lambda old: old.replace('gapped">', 'gapped">Not ')))
+    assert any(f"question {item.number}, the stem" in message for message in messages)
+
+
+def test_the_tag_of_another_fact() -> None:
+    item = ITEMS["cloze"]
+    messages = told(with_part(KEY, f"k{item.number}", lambda old: old.replace("fact::", "fact::x")))
+    fact = item.question.fact
+    (message,) = messages
+    assert message.endswith(f", the facts is printed as 'fact::x{fact}', and is 'fact::{fact}'")
+
+
+def test_letters_out_of_turn() -> None:
+    item = ITEMS["choice"]
+    messages = told(with_part(QUIZ, f"q{item.number}", lambda old: old.replace(f"{LETTER}B.", f"{LETTER}A.")))
+    assert any(f"question {item.number}, the letters is printed as" in message for message in messages)
+
+
+# --- a build ---------------------------------------------------------------------------------------
+
+
+def test_a_build_whose_key_is_not_proved_gives_no_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mistake is made where such mistakes are: in what decides on the letters that the key prints."""
+    item = ITEMS["choice"]
+    own: property = vars(Item)["key"]
+
+    def wrong(self: Item) -> tuple[str, ...]:
+        right: tuple[str, ...] = own.__get__(self)
+        return (other_letter(self),) if self.question.id == item.question.id else right
+
+    monkeypatch.setattr(Item, "key", property(wrong))
+    built = pipeline.build(DECKS / ARTICLE, formats=("key",))
+    assert built.files == {}
+    assert {problem.rule for problem in built.problems} == {"key-proof"}
