@@ -16,6 +16,7 @@ from pathlib import Path
 
 from quizgen import pipeline
 from quizgen.reading.pools import Pools
+from quizgen.settings import Settings
 from quizgen.work import Work
 
 DECK = Path(__file__).resolve().parent.parent / "decks" / "us-japan-drills-2017"
@@ -40,7 +41,7 @@ def main() -> int:
     pools, mismatches, questions, making, proving = Pools(), 0, 0, 0.0, 0.0
     for seed in range(given.first, given.first + given.seeds):
         start = time.perf_counter()
-        job = Work(deck, pools, seed=str(seed), versions=given.versions)
+        job = Work(deck, pools, Settings(seed=str(seed), versions=given.versions))
         pages = {**job.write("quiz"), **job.write("key")}
         made = time.perf_counter()
         problems = job.prove(pages)

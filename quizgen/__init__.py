@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quizgen.anki.connect import NoAnki
     from quizgen.anki.diff import Diff
     from quizgen.files import LockFile, LockMoved, write_files
-    from quizgen.model import Answer, Deck, Fact, Files, Option, Question, Quiz, Source
+    from quizgen.model import Answer, Deck, Fact, Files, Handout, Option, Question, Quiz, Sheet, Source
     from quizgen.pipeline import Built
     from quizgen.problems import Problem, ProblemFound, failed, format_problem
     from quizgen.reading.decks import Unreadable
@@ -37,7 +37,18 @@ HOMES = {
     "quizgen.anki.connect": ("NoAnki",),
     "quizgen.anki.diff": ("Diff",),
     "quizgen.files": ("LockFile", "LockMoved", "write_files"),
-    "quizgen.model": ("Answer", "Deck", "Fact", "Files", "Option", "Question", "Quiz", "Source"),
+    "quizgen.model": (
+        "Answer",
+        "Deck",
+        "Fact",
+        "Files",
+        "Handout",
+        "Option",
+        "Question",
+        "Quiz",
+        "Sheet",
+        "Source",
+    ),
     "quizgen.pipeline": ("Built",),
     "quizgen.problems": ("Problem", "ProblemFound", "failed", "format_problem"),
     "quizgen.reading.decks": ("Unreadable",),
@@ -55,6 +66,7 @@ __all__ = [
     "Diff",
     "Fact",
     "Files",
+    "Handout",
     "Kind",
     "LockFile",
     "LockMoved",
@@ -66,6 +78,7 @@ __all__ = [
     "Question",
     "Quiz",
     "Rule",
+    "Sheet",
     "Source",
     "Unreadable",
     "__version__",
@@ -117,29 +130,41 @@ def check(path: str | PathLike[str]) -> list[Problem]:
     return pipeline.check_path(Path(path))
 
 
-def ask(deck: Deck, *, types: Sequence[str] = (), seed: str = "1") -> tuple[Question, ...]:
+def ask(
+    deck: Deck, *, types: Sequence[str] = (), seed: str = "1", language: str = ""
+) -> tuple[Question, ...]:
     """Every question that can safely be asked, in the order of the deck's facts.
 
-    *types* are question types (``every_type`` lists them; none means all), *seed* is any text. The
-    same deck, types and seed give the same questions. KeyError for a type that quizgen does not have.
+    *types* are question types (``every_type`` lists them; none means all), *seed* is any text, and *language* that
+    of the words around the deck's own, if not the deck's. The same deck and settings give the same questions.
+    KeyError for a type that quizgen does not have.
     """
     from quizgen import pipeline  # noqa: PLC0415 - as above
+    from quizgen.settings import Settings  # noqa: PLC0415 - as above
 
-    return pipeline.work(deck, seed=seed, types=types).questions()
+    return pipeline.work(deck, Settings(seed=seed, types=tuple(types), language=language)).questions()
 
 
 def compose(
-    deck: Deck, *, types: Sequence[str] = (), length: int | None = None, versions: int = 1, seed: str = "1"
+    deck: Deck,
+    *,
+    types: Sequence[str] = (),
+    length: int | None = None,
+    versions: int = 1,
+    seed: str = "1",
+    language: str = "",
 ) -> Quiz:
     """A quiz of *length* questions, or as many as the deck gives; None is what quizgen thinks right.
 
-    No fact is asked twice, and no question gives another's answer away. *types*, *seed* and KeyError
-    as in ``ask``. The *versions* have the same questions in other orders; the first is the same however many
+    No fact is asked twice, and no question gives another's answer away. *types*, *seed*, *language* and
+    KeyError as in ``ask``. The *versions* have the same questions in other orders; the first is the same however many
     there are. ValueError for more than 26 of them, since each has a letter.
     """
     from quizgen import pipeline  # noqa: PLC0415 - as above
+    from quizgen.settings import Settings  # noqa: PLC0415 - as above
 
-    return pipeline.work(deck, seed=seed, types=types, length=length, versions=versions).quiz
+    settings = Settings(seed=seed, types=tuple(types), length=length, versions=versions, language=language)
+    return pipeline.work(deck, settings).quiz
 
 
 def build(
@@ -150,11 +175,15 @@ def build(
     length: int | None = None,
     versions: int = 1,
     seed: str = "1",
+    language: str = "",
+    sheet: Sheet | None = None,
+    handout: Handout | None = None,
     locked: bool = False,
 ) -> Built:
     """A deck's files, made and returned; nothing is written. ``write_files`` puts them into a folder.
 
-    *formats* are those that ``every_format`` lists; none means the usual ones. ``Built`` has ``deck``, ``files``
+    *formats* are those that ``every_format`` lists; none means the usual ones. *sheet* says how study cards are laid
+    on paper, *handout* how the quiz is. ``Built`` has ``deck``, ``files``
     (bytes by file name, the same for the same deck and settings), ``problems`` and ``lock``: how the
     deck's lock is to change, or None. Give that to ``write_files``, too. There are no files where a problem
     is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
@@ -163,10 +192,19 @@ def build(
     from pathlib import Path  # noqa: PLC0415 - as above
 
     from quizgen import pipeline  # noqa: PLC0415 - as above
+    from quizgen.model import Handout, Sheet  # noqa: PLC0415 - as above
+    from quizgen.settings import Settings  # noqa: PLC0415 - as above
 
-    return pipeline.build(
-        Path(path), formats=formats, seed=seed, types=types, length=length, versions=versions, locked=locked
+    settings = Settings(
+        seed=seed,
+        types=tuple(types),
+        length=length,
+        versions=versions,
+        language=language,
+        sheet=sheet or Sheet(),
+        handout=handout or Handout(),
     )
+    return pipeline.build(Path(path), settings, formats=formats, locked=locked)
 
 
 def push(

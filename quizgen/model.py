@@ -297,6 +297,43 @@ class Fact(Struct, frozen=True):
             force_setattr(self, "statement", "".join([run.text for run in self.runs]))
 
 
+class Part(Struct, frozen=True):
+    """A section that a blueprint asks for."""
+
+    types: tuple[str, ...]
+    """The question types to choose from; empty: all."""
+    number: int
+    """How many questions it has."""
+    title: str = ""
+    """Empty: by its types."""
+    directions: str = ""
+    """Empty: by its types."""
+    worth: int = 1
+    """What each answer is worth."""
+    tags: tuple[str, ...] = ()
+    """Only facts with one of these tags; empty: all."""
+    paragraphs: tuple[int, ...] = ()
+    """Only facts that rest on one of these paragraphs, counted from 1; empty: all."""
+    easy: float | None = None
+    """The share of easy questions, 0 to 1; None where it does not matter."""
+    hard: float | None = None
+    """The same of hard ones. What is neither is between the two."""
+    lines: int = 0
+    """How many ruled lines an answer in words gets; 0: as many as it needs."""
+    source: Source | None = None
+
+
+class Blueprint(Struct, frozen=True):
+    """What a quiz is to be made of, section by section."""
+
+    sections: tuple[Part, ...]
+    title: str = ""
+    """The title of the quiz; empty: the deck's."""
+    logo: Media | None = None
+    """A picture at the head of the first page."""
+    source: Source | None = None
+
+
 CARD_TYPES = ("short_answer", "cloze")
 """What becomes cards unless the deck says otherwise: recall first, because lures teach errors."""
 
@@ -331,7 +368,9 @@ class Deck(Struct, frozen=True):
     anki_deck_at: Source | None = None
     """Where ``anki_deck`` is written."""
     media: Mapping[str, bytes] = {}
-    """The pictures and sounds that its facts show, by :attr:`Media.name`."""
+    """The pictures and sounds that its facts show, by :attr:`Media.name`; a blueprint's logo, too."""
+    blueprint: Blueprint | None = None
+    """What a quiz of this deck is made of; None: what quizgen thinks right."""
 
     def entity(self, value: Value) -> Entity | None:
         """The entity that a value names."""
@@ -438,6 +477,15 @@ class Item(Struct, frozen=True):
     question: Question
     options: tuple[Option, ...] = ()
     premises: tuple[Premise, ...] = ()
+    worth: int = 1
+    """What each of its answers is worth: a set has several."""
+    lines: int = 0
+    """How many ruled lines its answer gets; 0: as many as it needs."""
+
+    @property
+    def points(self) -> int:
+        """What the whole item is worth."""
+        return self.question.points * self.worth
 
     @property
     def letters(self) -> tuple[tuple[str, Option], ...]:
@@ -473,9 +521,10 @@ ROW_OPTIONS = 2
 
 
 class Section(Struct, frozen=True):
-    """The questions of one type, under one heading."""
+    """The questions under one heading."""
 
-    type: str
+    types: tuple[str, ...]
+    """The question types that it may have: one, where no blueprint says otherwise."""
     title: str
     directions: str
     items: tuple[Item, ...]
@@ -483,7 +532,7 @@ class Section(Struct, frozen=True):
     @property
     def points(self) -> int:
         """What the section is worth."""
-        return sum(item.question.points for item in self.items)
+        return sum(item.points for item in self.items)
 
 
 class Version(Struct, frozen=True):
@@ -516,6 +565,8 @@ class Quiz(Struct, frozen=True):
     """Facts that no question was taken from, each with the reason."""
     text_language: str = ""
     """The language of the deck's own text; empty: the pages' language."""
+    logo: Media | None = None
+    """A picture at the head of the first page; ``Deck.media`` has its bytes."""
 
     @property
     def points(self) -> int:
@@ -538,6 +589,21 @@ class Sheet(Struct, frozen=True, gc=False):
     """Millimetres to the right and down by which backs are moved, for a printer that is off."""
 
 
+class Handout(Struct, frozen=True, gc=False):
+    """How a quiz is laid on paper."""
+
+    large: bool = False
+    """Whether there is one in large print, too, with the same numbers and letters."""
+    paper: str = "a4"
+    """One of :data:`PAPERS`, for files that fix the size; a page of HTML is as large as the browser's paper."""
+    passage: tuple[str, ...] = ()
+    """The article, paragraph by paragraph, from the reader's own copy, which is printed and never stored."""
+
+
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""The sizes of paper, in millimetres (ISO 216, ANSI/ASME Y14.1)."""
+
+
 class Edition(Struct, frozen=True):
     """What a format writes from: a deck, and the quiz, the release or the cards that it asked for."""
 
@@ -546,6 +612,7 @@ class Edition(Struct, frozen=True):
     release: Release | None = None
     cards: tuple[Question, ...] = ()
     sheet: Sheet = Sheet()
+    handout: Handout = Handout()
 
 
 Writer = Callable[[Edition], Files]

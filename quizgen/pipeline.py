@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from quizgen import registry
 from quizgen.problems import Problem, ProblemFound, failed, in_order
-from quizgen.work import SEED, Work
+from quizgen.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from quizgen.anki.diff import Diff
     from quizgen.anki.push import Wishes
     from quizgen.files import LockFile
-    from quizgen.model import Deck, Files, Sheet
+    from quizgen.model import Deck, Files
     from quizgen.reading.pools import Pools
     from quizgen.sending import Pushed
+    from quizgen.settings import Settings
 
 
 class Built(Struct, frozen=True):
@@ -75,29 +76,9 @@ def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
     return renamed(deck, known.deck)
 
 
-def work(
-    deck: Deck,
-    *,
-    seed: str = SEED,
-    types: Sequence[str] = (),
-    length: int | None = None,
-    lock: Path | None = None,
-    sheet: Sheet | None = None,
-    versions: int = 1,
-    language: str = "",
-) -> Work:
-    """Everything that can be made of a deck. ValueError for versions that no letter is left for."""
-    return Work(
-        deck,
-        _pools(),
-        seed=seed,
-        types=types,
-        length=length,
-        lock=lock,
-        sheet=sheet,
-        versions=versions,
-        language=language,
-    )
+def work(deck: Deck, settings: Settings | None = None, *, lock: Path | None = None) -> Work:
+    """Everything that can be made of a deck; *lock* is where its lock is or will be."""
+    return Work(deck, _pools(), settings, lock=lock)
 
 
 def lock_path(path: Path) -> Path:
@@ -109,38 +90,23 @@ def lock_path(path: Path) -> Path:
 
 def build(
     path: Path,
+    settings: Settings | None = None,
     *,
     formats: Sequence[str] = (),
-    seed: str = SEED,
-    types: Sequence[str] = (),
-    length: int | None = None,
-    versions: int = 1,
-    language: str = "",
-    sheet: Sheet | None = None,
     locked: bool = False,
     tell: Callable[[str], None] = lambda _stage: None,
 ) -> Built:
     """Read, check, ask, compose and write. Nothing touches the disk: files and lock are returned.
 
-    *language* is that of the printed pages, if not the deck's: cards speak the deck's; *sheet* is for study
-    cards. *locked* makes it an error that the deck's lock would change. *tell* is told what begins: ``reading``,
-    ``checking``, ``making anki of`` and so on. ValueError as in :func:`work`.
+    *locked* makes it an error that the deck's lock would change. *tell* is told what begins: ``reading``,
+    ``checking``, ``making anki of`` and so on.
     """
     tell("reading")
     deck, problems = read(path)
     if deck is None or failed(problems):
         return Built(deck, {}, tuple(problems))
     tell("checking")
-    job = work(
-        deck,
-        seed=seed,
-        types=types,
-        length=length,
-        lock=lock_path(path),
-        sheet=sheet,
-        versions=versions,
-        language=language,
-    )
+    job = work(deck, settings, lock=lock_path(path))
     problems += job.check()
     if failed(problems):
         return Built(deck, {}, tuple(in_order(problems)))

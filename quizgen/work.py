@@ -14,9 +14,10 @@ from quizgen import registry
 from quizgen.files import LockFile
 from quizgen.grammar import grammar
 from quizgen.lock import Lock, changes, write_lock
-from quizgen.model import LETTERS, NOWHERE, Deck, Draft, Edition, Files, Question, Quiz, Sheet, Source
+from quizgen.model import NOWHERE, Deck, Draft, Edition, Files, Question, Quiz, Source
 from quizgen.paper import study_cards, unprintable
 from quizgen.problems import Problem, Severity, in_order
+from quizgen.settings import SEED, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,54 +28,29 @@ if TYPE_CHECKING:
     from quizgen.questions._item import Desk
     from quizgen.reading.pools import Pools
 
-SEED = "1"
-"""The seed where the user names none: the same quiz every time."""
 PROVED = frozenset(("quiz", "key"))
 """The formats whose pages are read back: the one asks what the other answers."""
-
-
-def lettered(versions: int) -> int:
-    """That many versions, where each can have a letter. ValueError with the remedy where not."""
-    if not 1 <= versions <= len(LETTERS):
-        raise ValueError(
-            f"a quiz has 1 to {len(LETTERS)} versions, a letter each, and not {versions}: "
-            "for more groups build it again with another seed, into another folder"
-        )
-    return versions
 
 
 class Work:
     """A deck and what is made of it, each stage when it is first asked for.
 
-    *types* limits the question types; *length* is the number of questions of a quiz, and *versions* of its
-    versions; *language* is that of its pages, if not the deck's; *lock* is where the deck's lock is or will
-    be; *sheet* is for study cards. ValueError for versions that no letter is left for.
+    *lock* is where the deck's lock is or will be.
     """
 
     def __init__(
-        self,
-        deck: Deck,
-        pools: Pools,
-        *,
-        seed: str = SEED,
-        types: Sequence[str] = (),
-        length: int | None = None,
-        lock: Path | None = None,
-        sheet: Sheet | None = None,
-        versions: int = 1,
-        language: str = "",
+        self, deck: Deck, pools: Pools, settings: Settings | None = None, *, lock: Path | None = None
     ) -> None:
-        self.deck, self._pools, self.seed, self._length = deck, pools, seed, length
-        self._language = language or deck.language
-        self._types, self._lock_path, self._sheet = tuple(types), lock, sheet or Sheet()
-        self._versions = lettered(versions)
+        self.deck, self._pools, self._settings = deck, pools, settings or Settings()
+        self._language = self._settings.language or deck.language
+        self._lock_path = lock
         self.problems: list[Problem] = []
 
     @cached_property
     def _options(self) -> Options:
         from quizgen.options import Options  # noqa: PLC0415 - a stage is loaded when it is needed
 
-        return Options(self.deck, self._pools.of, grammar(self.deck.language), self.seed)
+        return Options(self.deck, self._pools.of, grammar(self.deck.language), self._settings.seed)
 
     @cached_property
     def _desk(self) -> Desk:
@@ -84,7 +60,7 @@ class Work:
         # What stands inside a sentence of the deck is in the deck's language, whatever the page speaks.
         own = {"_claim": type_words(self.deck.language)["_claim"]}
         words = type_words(self._language) | own
-        return Desk(self.deck, self._options, grammar(self.deck.language), self.seed, words)
+        return Desk(self.deck, self._options, grammar(self.deck.language), self._settings.seed, words)
 
     def check(self) -> list[Problem]:
         """What the checks find, without what the deck allows, and the types that facts ask for in vain."""
@@ -130,7 +106,7 @@ class Work:
     def questions(self, types: Sequence[str] = ()) -> tuple[Question, ...]:
         """Every question of the types that can be asked, in the deck's order."""
         place = {fact.id: number for number, fact in enumerate(self.deck.facts)}
-        drafts = list(self.drafts(types or self._types or registry.names("questions")))
+        drafts = list(self.drafts(types or self._settings.types or registry.names("questions")))
         drafts.sort(key=lambda draft: place[draft.facts[0].id])
         return tuple(made for draft in drafts if isinstance(made := self.question(draft), Question))
 
@@ -144,7 +120,7 @@ class Work:
 
         _, known = self._locked
         made = release.release(self.deck, self.cards, known, identity.now())
-        return release.sample(made, known) if self._types else made
+        return release.sample(made, known) if self._settings.types else made
 
     @cached_property
     def _locked(self) -> tuple[bytes | None, Lock]:
@@ -162,7 +138,7 @@ class Work:
         from quizgen.anki.about import renamed  # noqa: PLC0415 - as above
 
         self.problems += renamed(self.deck, self._locked[1].deck)
-        if self._types:
+        if self._settings.types:
             message = "with --types the package is a sample: it is not locked, and updates nobody's cards"
             remedy = "for learners, name these types under 'cards' in the deck, and build without --types"
             self._warn("sample", message, remedy)
@@ -174,7 +150,12 @@ class Work:
 
     def lock_file(self) -> LockFile | None:
         """The lock after what was written; None where it stays as it is."""
-        if "release" not in vars(self) or self._lock_path is None or self._types or not self.release.notes:
+        if (
+            "release" not in vars(self)
+            or self._lock_path is None
+            or self._settings.types
+            or not self.release.notes
+        ):
             return None
         old, known = self._locked
         if self.release.lock == known:  # its bytes may differ: git may have given it other line ends
@@ -194,9 +175,9 @@ class Work:
         Chance is drawn from one seed for all builds, and cards speak the deck's language: a quiz from another
         seed, or in another language, changes no learner's card.
         """
-        as_ever = self.seed == SEED and self._language == self.deck.language
+        as_ever = self._settings.seed == SEED and self._language == self.deck.language
         job = self if as_ever else Work(self.deck, self._pools)
-        return job.questions(self._types or self.deck.card_types)
+        return job.questions(self._settings.types or self.deck.card_types)
 
     def _printed(self, draft: Draft) -> Question | str:
         """A draft's question with the pictures that are printed with it, or why it cannot be printed."""
@@ -210,14 +191,14 @@ class Work:
         """The quiz, with a warning where it has fewer questions than the user asked for."""
         from quizgen.quiz.compose import compose  # noqa: PLC0415 - as above
 
-        types = self._types or registry.names("questions")
+        types = self._settings.types or registry.names("questions")
         quiz = compose(
-            self.deck, self.drafts(types), self._printed, self._desk.words, types=types, length=self._length,
-            seed=self.seed, versions=self._versions, language=self._language,
+            self.deck, self.drafts(types), self._printed, self._desk.words, types=types, length=self._settings.length,
+            seed=self._settings.seed, versions=self._settings.versions, language=self._language,
         )  # fmt: skip
         count = sum(1 for _ in quiz.versions[0].items)
-        if self._length is not None and count < self._length:
-            message = f"{count} of the {self._length} questions asked for could be chosen"
+        if self._settings.length is not None and count < self._settings.length:
+            message = f"{count} of the {self._settings.length} questions asked for could be chosen"
             remedy = (
                 "ask for fewer or write more facts: 'quizgen show DECK quiz' says why others were left out"
             )
@@ -234,7 +215,9 @@ class Work:
         quiz = self.quiz if format_.TAKES == "quiz" else None
         release = self.release if format_.TAKES == "release" else None
         cards = study_cards(self.cards, self.problems) if format_.TAKES == "cards" else ()
-        files: Files = format_.write(Edition(self.deck, quiz, release, cards, self._sheet))
+        files: Files = format_.write(
+            Edition(self.deck, quiz, release, cards, self._settings.sheet, self._settings.handout)
+        )
         if not files:
             message = f"the format {name} has nothing to write: none of these questions becomes a card"
             remedy = "let 'cards' or --types name short_answer, cloze, choice or true_false"

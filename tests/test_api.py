@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import quizgen
-from quizgen import work
+from quizgen import settings
 from quizgen.cli import quizgen as command_line
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def test_a_name_that_is_not_there_is_reported() -> None:
 
 def test_the_seed_is_the_pipelines_own() -> None:
     for verb in (quizgen.ask, quizgen.compose, quizgen.build):
-        assert inspect.signature(verb).parameters["seed"].default == work.SEED
+        assert inspect.signature(verb).parameters["seed"].default == settings.SEED
 
 
 # --- what the command line does --------------------------------------------------------------------

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import quizgen
-from quizgen import pipeline, registry, work
+from quizgen import pipeline, registry
+from quizgen.settings import SEED, Settings
 
 DECKS = Path(quizgen.__file__).parent.parent / "decks"
 SHIPPED = ("us-japan-drills-2017", "vasa-1628")
@@ -23,9 +24,9 @@ def one_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
 
-def built(deck: Path, seed: str = work.SEED) -> dict[str, bytes]:
+def built(deck: Path, seed: str = SEED) -> dict[str, bytes]:
     """A deck's files, by name."""
-    return dict(pipeline.build(deck, seed=seed).files)
+    return dict(pipeline.build(deck, Settings(seed=seed)).files)
 
 
 def written(deck: Path | str, folder: Path, *, hash_seed: str, cwd: Path | None = None) -> dict[str, bytes]:

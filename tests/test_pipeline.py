@@ -13,6 +13,7 @@ import pytest
 import quizgen
 from quizgen import pipeline, registry
 from quizgen.model import BLANK, Citation, Deck
+from quizgen.settings import Settings
 from quizgen.values import fold
 from tests.decks import deck_of
 from tests.questions.test_properties import assert_well_formed
@@ -64,7 +65,7 @@ def test_questions_come_in_the_order_of_the_facts(tmp_path: Path) -> None:
 
 
 def test_only_the_types_that_are_wanted(tmp_path: Path) -> None:
-    job = pipeline.work(deck_of(GARDEN, tmp_path), types=("cloze",))
+    job = pipeline.work(deck_of(GARDEN, tmp_path), Settings(types=("cloze",)))
     assert {question.type for question in job.questions()} == {"cloze"}
     assert {question.type for question in job.cards} == {"cloze"}
     assert {question.type for question in job.questions(("numeric",))} == {"numeric"}
@@ -90,7 +91,7 @@ def test_a_draft_makes_a_question_or_says_why_not(tmp_path: Path) -> None:
 
 def test_a_build_of_a_sound_deck_has_its_files_and_its_warnings(tmp_path: Path) -> None:
     deck_of(GARDEN, tmp_path)
-    built = pipeline.build(tmp_path / "deck.yaml", types=("choice",), length=9)
+    built = pipeline.build(tmp_path / "deck.yaml", Settings(types=("choice",), length=9))
     assert set(built.files) == {"garden.apkg", "garden-key.html", "garden-quiz.html"}
     assert built.deck is not None
     assert {"short-quiz"} <= {problem.rule for problem in built.problems}
@@ -99,7 +100,7 @@ def test_a_build_of_a_sound_deck_has_its_files_and_its_warnings(tmp_path: Path) 
 
 def test_a_build_without_a_question_says_so_and_has_empty_pages(tmp_path: Path) -> None:
     deck_of(GARDEN, tmp_path)
-    built = pipeline.build(tmp_path / "deck.yaml", types=("ordering",), length=3)
+    built = pipeline.build(tmp_path / "deck.yaml", Settings(types=("ordering",), length=3))
     assert set(built.files) == {"garden-key.html", "garden-quiz.html"}
     assert {"no-cards", "short-quiz"} <= {problem.rule for problem in built.problems}
 

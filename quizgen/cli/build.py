@@ -80,21 +80,15 @@ def build(
 ) -> int:
     """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/)."""
     from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to build
+    from quizgen.settings import Settings  # noqa: PLC0415 - as above
 
     decks = the_decks(deck)
     only, wanted = chosen("questions", "question type", types), chosen("formats", "format", formats)
     sheet = sheet_of(wanted, cards, flip, offset)
-    make = partial(
-        pipeline.build,
-        formats=wanted,
-        seed=seed,
-        types=only,
-        length=length,
-        versions=versions,
-        language=language,
-        locked=locked,
-        sheet=sheet,
+    settings = Settings(
+        seed=seed, types=only, length=length, versions=versions, language=language, sheet=sheet
     )
+    make = partial(pipeline.build, settings=settings, formats=wanted, locked=locked)
     folders = _folders(output, decks)
     with click.progressbar(
         decks, label="Building", hidden=not on_terminal() or len(decks) < MANY, file=sys.stderr

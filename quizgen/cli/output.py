@@ -38,10 +38,10 @@ questions_option = click.option(
 
 def _lettered(_context: click.Context, _parameter: click.Parameter, versions: int) -> int:
     """A usage error where the letters do not reach."""
-    from quizgen.work import lettered  # noqa: PLC0415 - the command line starts without it
+    from quizgen.settings import Settings  # noqa: PLC0415 - the command line starts without it
 
     try:
-        return lettered(versions)
+        return Settings(versions=versions).versions
     except ValueError as error:
         raise click.BadParameter(f"{error}.") from error
 

@@ -14,6 +14,7 @@ from quizgen.cli.output import (
     code_of,
     deck_argument,
     json_option,
+    lang_option,
     print_json,
     print_problems,
     questions_option,
@@ -39,6 +40,7 @@ STAGES = ("facts", "questions", "quiz")
 @questions_option
 @types_option
 @versions_option
+@lang_option
 def show(
     deck: Path,
     stage: str,
@@ -48,16 +50,20 @@ def show(
     length: int | None,
     types: tuple[str, ...],
     versions: int,
+    language: str,
 ) -> int:
     """Print a STAGE of DECK: its facts as understood, its questions, or the quiz and why it is so."""
     from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to show
+    from quizgen.settings import Settings  # noqa: PLC0415 - as above
 
     only = chosen("questions", "question type", types)
     read, problems = pipeline.read(deck)
     print_problems(problems)
     if read is None:
         return PROBLEMS
-    work = pipeline.work(read, seed=seed, types=only, length=length, versions=versions)
+    work = pipeline.work(
+        read, Settings(seed=seed, types=only, length=length, versions=versions, language=language)
+    )
     if as_json:
         print_json(_data(work, stage))
     else:

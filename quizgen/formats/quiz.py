@@ -31,12 +31,14 @@ def data_address(media: Media, deck: Deck) -> str:
 
 
 def lines(item: Item) -> int:
-    """How many ruled lines the answer needs: one for each of its parts, more where a part is long."""
+    """How many ruled lines the answer gets: what was asked for, or one for each of its parts, more for a long one."""
+    if item.lines:
+        return item.lines
     longest = max((len(part) for part in item.question.key), default=0)
     return max(1, len(item.question.key)) * (1 + longest // HANDWRITTEN)
 
 
 def shared_points(items: tuple[Item, ...]) -> int:
     """The points that every item of a section is worth; 0 where they differ."""
-    worth = {item.question.points for item in items}
+    worth = {item.points for item in items}
     return worth.pop() if len(worth) == 1 else 0

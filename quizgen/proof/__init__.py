@@ -171,7 +171,7 @@ class _Proof:
         if row.rights and same(row.rights) != same(words):
             yield _differing(self._key, f"{which}the words", "; ".join(row.rights), "; ".join(words))
         yield from _differ(self._key, f"{which}the answer for marking", strip, " · ".join(row.marks))
-        yield from _differ(self._key, f"{which}the points", row.points, str(question.points))
+        yield from _differ(self._key, f"{which}the points", row.points, str(item.points))
         if asked.points:
             yield from _differ(self._quiz, f"{which}the points", asked.points, row.points)
         tags = " ".join(f"fact::{name}" for name in question.facts)

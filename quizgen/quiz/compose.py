@@ -191,4 +191,4 @@ def _sections(questions: Iterable[Question], words: Mapping[str, Mapping[str, st
             for place, question in enumerate(ordered, 1)
         )
         number += len(items)
-        yield Section(name, words[name]["title"], words[name]["directions"], items)
+        yield Section((name,), words[name]["title"], words[name]["directions"], items)

@@ -44,7 +44,7 @@ def _turned(section: Section, letters: str, seed: str) -> Iterator[Section]:
     """The section in each version, with the numbers that it has in A."""
     numbers = [item.number for item in section.items]
     items = [list(_shuffled(item, letters, seed)) for item in section.items]
-    orders = _orders(len(items), letters, seed, "section", f"{section.type}:{numbers[:1]}")
+    orders = _orders(len(items), letters, seed, "section", f"{' '.join(section.types)}:{numbers[:1]}")
     for version, order in enumerate(orders):
         placed = zip(numbers, order, strict=True)
         yield replace(

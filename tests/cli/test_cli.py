@@ -175,7 +175,7 @@ def test_questions_and_types_are_as_many_and_such_as_were_asked_for(vasa: Path) 
         ).out
     )
     sections = shown["versions"][0]["sections"]
-    assert {section["type"] for section in sections} <= {"cloze", "choice"}
+    assert {name for section in sections for name in section["types"]} <= {"cloze", "choice"}
     assert sum(len(section["items"]) for section in sections) == 5
     assert quizgen("build", vasa, "--questions", "5", "--types", "cloze,choice").code == 0
 

@@ -51,7 +51,7 @@ def _version(letter: str, questions: tuple[Question, ...]) -> Version:
     numbers = count(1)
     sections = [
         Section(
-            kind,
+            (kind,),
             title,
             directions,
             tuple(Item(next(numbers), q, q.options, q.premises) for q in questions if q.type == kind),

@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from quizgen import pipeline, resources
+from quizgen.settings import Settings
 from tests.engine import Engine
 
 DECK = Path(__file__).parent / "hostile.yaml"
@@ -25,7 +26,7 @@ def test_nothing_is_wrong_with_such_a_deck() -> None:
 
 
 def test_paper_shows_the_text_as_it_was() -> None:
-    built = pipeline.build(DECK, formats=("quiz", "key"), types=("choice", "cloze", "numeric"))
+    built = pipeline.build(DECK, Settings(types=("choice", "cloze", "numeric")), formats=("quiz", "key"))
     assert set(built.files) == {"hostile-quiz.html", "hostile-key.html"}
     for page in (data.decode() for data in built.files.values()):
         assert not TAG.search(page.partition("<body")[2])
@@ -43,7 +44,7 @@ def without_own_scripts(side: str) -> str:
 
 
 def test_cards_show_the_text_as_it_was(engine: Engine) -> None:
-    built = pipeline.build(DECK, formats=("anki",), types=TYPES)
+    built = pipeline.build(DECK, Settings(types=TYPES), formats=("anki",))
     engine.install(built.files["hostile.apkg"])
     assert not engine.collection.get_empty_cards().notes
     shown = [(card.question(), card.answer()) for card in engine.cards()]

@@ -146,7 +146,7 @@ def test_key_and_quiz_agree_letter_by_letter() -> None:
 
 def test_the_key_follows_the_versions_order() -> None:
     turned = Item(1, QUESTIONS[0], tuple(reversed(QUESTIONS[0].options)))
-    version = Version("B", (Section("choice", "Choice", "", (turned,)),))
+    version = Version("B", (Section(("choice",), "Choice", "", (turned,)),))
     html = page(samples.edition(replace(samples.quiz(), versions=(version,))))
     assert html.one(".strip").one("li").words == "1 C"
 

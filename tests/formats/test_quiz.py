@@ -114,7 +114,7 @@ def test_options_have_letters_and_circles_one_below_the_other() -> None:
 def test_the_order_of_options_is_the_items() -> None:
     """A version may shuffle: the page follows the item, not the question."""
     shuffled = Item(1, QUESTIONS[0], tuple(reversed(QUESTIONS[0].options)))
-    version = Version("A", (Section("choice", "Choice", "", (shuffled,)),))
+    version = Version("A", (Section(("choice",), "Choice", "", (shuffled,)),))
     html = page(samples.edition(replace(samples.quiz(), versions=(version,))))
     assert [text.words for text in html.every(".text")] == ["the Sorrow", "the Wend", "the Arle"]
 
@@ -209,7 +209,7 @@ def test_any_question_is_laid_out_whatever_its_type() -> None:
         replace(item, question=replace(item.question, type="hologram"))
         for item in of.versions[0].items
     ]  # fmt: skip
-    version = Version("A", (Section("hologram", "New", "", tuple(strange)),))
+    version = Version("A", (Section(("hologram",), "New", "", tuple(strange)),))
     html = page(samples.edition(replace(of, versions=(version,))))
     usual = page(samples.edition())
     assert [i.one(".body").words for i in html.every(".item") if not list(i.every(".points"))] == []
@@ -222,7 +222,7 @@ def test_any_question_is_laid_out_whatever_its_type() -> None:
 def test_an_empty_section_has_no_heading() -> None:
     of = samples.quiz()
     version = replace(
-        of.versions[0], sections=(Section("choice", "Nothing", "", ()), *of.versions[0].sections)
+        of.versions[0], sections=(Section(("choice",), "Nothing", "", ()), *of.versions[0].sections)
     )
     assert "Nothing" not in page(samples.edition(replace(of, versions=(version,)))).text
 

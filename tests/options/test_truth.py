@@ -9,6 +9,7 @@ import pytest
 
 from quizgen import pipeline
 from quizgen.options.truth import MOST
+from quizgen.settings import Settings
 from tests.decks import cases_of, deck_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def test_what_is_refused_is_never_an_option(case: dict[str, Any], tmp_path: Path
     deck = deck_of({key: case[key] for key in DECK if key in case}, tmp_path)
     fact, answer = asked(deck, *case["answer"])
     for seed in "abcde":
-        found = pipeline.work(deck, seed=seed)._desk.options.wrong(fact, answer, 9, f"{fact.id}:choice:x")
+        found = pipeline.work(deck, Settings(seed=seed))._desk.options.wrong(
+            fact, answer, 9, f"{fact.id}:choice:x"
+        )
         assert [why_not(deck, fact, answer, option.text) for option in found] == [""] * len(found)
 
 

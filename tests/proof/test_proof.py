@@ -12,6 +12,7 @@ import quizgen
 from quizgen import pipeline, registry
 from quizgen.model import LETTERS, Item
 from quizgen.reading.pools import Pools
+from quizgen.settings import Settings
 from quizgen.work import Work
 
 if TYPE_CHECKING:
@@ -117,19 +118,19 @@ def test_what_is_no_quiz_is_not_looked_at() -> None:
 def test_seed_after_seed_nothing_differs(first: int) -> None:
     pools = Pools()
     for seed in range(first, SEEDS, 10):
-        job = Work(DECK, pools, seed=str(seed))
+        job = Work(DECK, pools, Settings(seed=str(seed)))
         assert job.prove(pages_of(job)) == [], seed
 
 
 @pytest.mark.parametrize("types", [(name,) for name in registry.names("questions")], ids=str)
 @pytest.mark.parametrize("name", [ARTICLE, "vasa-1628"])
 def test_every_question_that_can_be_asked(name: str, types: tuple[str, ...]) -> None:
-    job = pipeline.work(shipped(name), types=types, length=200)
+    job = pipeline.work(shipped(name), Settings(types=types, length=200))
     assert job.prove(pages_of(job)) == []
 
 
 def test_each_version_by_its_own_pages() -> None:
-    job = pipeline.work(DECK, versions=3)
+    job = pipeline.work(DECK, Settings(versions=3))
     pages = pages_of(job)
     assert job.prove(pages) == []
     b, c = f"{ARTICLE}-key-B.html", f"{ARTICLE}-key-C.html"
@@ -141,7 +142,7 @@ def test_each_version_by_its_own_pages() -> None:
 
 
 def test_the_page_with_every_version_s_answers() -> None:
-    job = pipeline.work(DECK, versions=3)
+    job = pipeline.work(DECK, Settings(versions=3))
     pages, name = pages_of(job), f"{ARTICLE}-key-all.html"
     page = pages[name].decode()
     row = re.search('<tr id="n3">.*?</tr>', page)
@@ -297,7 +298,7 @@ def test_true_and_false_swapped_in_the_key() -> None:
 
 
 def test_a_false_statement_printed_as_the_true_one() -> None:
-    seeds = (pipeline.work(DECK, seed=str(seed)) for seed in range(20))
+    seeds = (pipeline.work(DECK, Settings(seed=str(seed))) for seed in range(20))
     job, item = next(
         (job, item)
         for job in seeds

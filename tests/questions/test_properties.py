@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quizgen import pipeline, registry
 from quizgen.model import BLANK, Deck
+from quizgen.settings import Settings
 from quizgen.values import fold
 from tests.decks import deck_of
 from tests.questions.oracle import Oracle
@@ -33,7 +34,7 @@ def read(given_: dict[str, object]) -> Deck:
 
 
 def asked(deck: Deck, seed: str, types: tuple[str, ...] = TYPES) -> dict[str, Question]:
-    return {question.id: question for question in pipeline.work(deck, seed=seed).questions(types)}
+    return {question.id: question for question in pipeline.work(deck, Settings(seed=seed)).questions(types)}
 
 
 def told_by(deck: Random, question: Question) -> Told:

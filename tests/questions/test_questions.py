@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from quizgen import pipeline, registry, resources, work
+from quizgen import pipeline, registry, resources
 from quizgen.model import Question
 from quizgen.rules import every_rule
+from quizgen.settings import SEED, Settings
 from quizgen.wording import type_words
 from tests.decks import as_data, cases_of, deck_of
 
@@ -35,7 +36,7 @@ CASES = [
 def test_a_type_asks_what_its_table_says(type_: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert not case.keys() - {*DECK, "case", "seed", "asks"}
     deck = deck_of({key: case[key] for key in DECK if key in case}, tmp_path)
-    job = pipeline.work(deck, seed=case.get("seed", work.SEED))
+    job = pipeline.work(deck, Settings(seed=case.get("seed", SEED)))
     made = [job.question(draft) for draft in job.drafts([type_])]
     assert [as_data(one) if isinstance(one, Question) else one for one in made] == case["asks"]
 

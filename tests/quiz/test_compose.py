@@ -18,6 +18,7 @@ from quizgen import pipeline, registry
 from quizgen.model import Deck
 from quizgen.quiz.compose import digest
 from quizgen.quiz.plan import LENGTH, USUAL
+from quizgen.settings import Settings
 from quizgen.wording import type_words
 from tests.decks import deck_of
 from tests.questions.random_decks import Random, decks
@@ -51,7 +52,7 @@ QUIZZES = [
 
 
 def compose(deck: Deck, **settings_: Any) -> Quiz:
-    return pipeline.work(deck, **settings_).quiz
+    return pipeline.work(deck, Settings(**settings_)).quiz
 
 
 def questions(quiz: Quiz) -> list[Question]:
@@ -98,13 +99,13 @@ def assert_sound(quiz: Quiz, deck: Deck) -> None:
 def assert_in_sections(quiz: Quiz) -> None:
     """One section a type, from recognising to recalling, each in the article's order; one number for each."""
     (version,) = quiz.versions
-    names = [section.type for section in version.sections]
+    names = [section.types[0] for section in version.sections]
     assert names == [name for name in USUAL if name in names]
     for section in version.sections:
-        words = type_words(quiz.language)[section.type]
+        words = type_words(quiz.language)[section.types[0]]
         assert (section.title, section.directions) == (words["title"], words["directions"])
         assert section.items
-        assert {item.question.type for item in section.items} == {section.type}
+        assert {item.question.type for item in section.items} == {section.types[0]}
         places = [(item.question.at, item.question.id) for item in section.items]
         assert all(one < other for one, other in pairwise(places))
         assert section.points == sum(item.question.points for item in section.items)
@@ -240,13 +241,13 @@ def test_a_quiz_without_a_question(tmp_path: Path) -> None:
 def test_a_quiz_shorter_than_asked_for_is_said(tmp_path: Path) -> None:
     fact = {"id": "steps", "fact": "The tower has ==nine== steps.", "ask": "How many steps has the tower?"}
     deck = deck_of({"facts": [fact]}, tmp_path)
-    job = pipeline.work(deck, length=12)
+    job = pipeline.work(deck, Settings(length=12))
     assert len(questions(job.quiz)) == 1
     (problem,) = job.problems
     assert (problem.rule, problem.severity) == ("short-quiz", "warning")
     assert "1 of the 12 questions" in problem.message
     for length in (None, 1):
-        enough = pipeline.work(deck, length=length)
+        enough = pipeline.work(deck, Settings(length=length))
         assert questions(enough.quiz)
         assert enough.problems == []
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen import pipeline
 from quizgen.questions import matching, ordering
 from quizgen.quiz.leaks import Shown
+from quizgen.settings import Settings
 from tests.media_files import png, svg, wav
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def fact(name: str, sentence: str, shows: str = "") -> str:
 
 
 def questions(deck: Deck) -> list[Question]:
-    quiz = pipeline.work(deck, types=["cloze"], length=2).quiz
+    quiz = pipeline.work(deck, Settings(types=("cloze",), length=2)).quiz
     return [item.question for item in quiz.versions[0].items]
 
 

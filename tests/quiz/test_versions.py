@@ -17,6 +17,7 @@ import quizgen
 from quizgen import pipeline
 from quizgen.model import LETTERS, Citation, Item, Option, Premise, Question, Section
 from quizgen.quiz.versions import versions
+from quizgen.settings import Settings
 from tests.command import quizgen as run
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def quiz(name: str = SHIPPED[0], **given: Any) -> Quiz:
 
 
 def built(count: int, *formats: str) -> Files:
-    return pipeline.build(DECKS / "vasa-1628", formats=formats or ("quiz", "key"), versions=count).files
+    return pipeline.build(
+        DECKS / "vasa-1628", Settings(versions=count), formats=formats or ("quiz", "key")
+    ).files
 
 
 ALL = {name: quiz(name) for name in SHIPPED}
@@ -128,7 +131,7 @@ def alone(options: int = 3, premises: int = 0) -> Section:
         "q:choice:x", "choice", "q", ("q",), "x", "Which?", ("option 0",), "It is.", options=offered,
         premises=lines, at=(Citation(1),),
     )  # fmt: skip
-    return Section("choice", "Choice", "", (Item(1, asked, offered, lines),))
+    return Section(("choice",), "Choice", "", (Item(1, asked, offered, lines),))
 
 
 @pytest.mark.parametrize(("things", "room"), [(1, 1), (2, 2), (3, 6), (4, 24)])

@@ -1,0 +1,35 @@
+"""What a user asks of a build, beside the deck itself: one value, from the command line to the stages."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quizgen.model import LETTERS, Handout, Sheet
+
+SEED = "1"
+"""The seed where the user names none: the same quiz every time."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """How a deck's questions are chosen and printed. ValueError for versions that no letter is left for."""
+
+    seed: str = SEED
+    """Any text; the same seed draws the same lots."""
+    types: tuple[str, ...] = ()
+    """Only these question types; empty: all."""
+    length: int | None = None
+    """How many questions a quiz has; None: what quizgen thinks right."""
+    versions: int = 1
+    """How many versions a quiz has, 1 to 26."""
+    language: str = ""
+    """The language of the words around the questions on paper; empty: the deck's."""
+    sheet: Sheet = Sheet()
+    handout: Handout = Handout()
+
+    def __post_init__(self) -> None:
+        """Each version needs a letter of its own."""
+        if not 1 <= self.versions <= len(LETTERS):
+            raise ValueError(
+                f"a quiz has 1 to {len(LETTERS)} versions, a letter each, and not {self.versions}: "
+                "for more groups build it again with another seed, into another folder"
+            )
