@@ -123,7 +123,12 @@ def _mistakes(node: Mapping, record: type[msgspec.Struct], source: Source, what:
     for key, value in node.items():
         spot = _spot(node, key, source.file)
         if key not in fields:
-            remedy = did_you_mean(key, fields, _keys(record, what))
+            glued = key.startswith("-")
+            remedy = (
+                f"a '-' begins a list item only with a space after it: - {brief(key[1:])}"
+                if glued
+                else did_you_mean(key, fields, _keys(record, what))
+            )
             yield Problem("unknown-key", spot.key, f"'{brief(key)}' is not a key of {_a(what)}", remedy)
         else:
             yield from amiss(

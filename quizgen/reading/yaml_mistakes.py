@@ -189,6 +189,12 @@ def _odd_one_out(slip: Slip) -> Problem:
     remedy = f"from line {slip.since.line + 1} on, all that begins in this column is a "
     if "mapping" in slip.words:
         return slip.problem(slip.at, "a key is expected here", remedy + "key")
+    if slip.character == "-":
+        told = f"- {slip.line[slip.at.column + 1 :].strip()}"
+        message = "a '-' begins a list item only with a space after it"
+        return slip.problem(
+            slip.at, message, f"write a space: {told}" if len(told) < SHORT else "write a space"
+        )
     above = (line for line in reversed(slip.lines[: slip.at.line]) if line.strip())
     item = next(line for line in above if indent(line) <= slip.at.column)
     remedy += f"list item ('- '); what belongs to the item above begins in column {key_column(item) + 1}"
