@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import html
-import json
 import os
 import random
 import re
@@ -35,8 +34,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quizgen import resources
 from quizgen.anki import schema
 from quizgen.anki.preset import PRESET_ID
-from quizgen.reading.located_yaml import load
 from tests.anki_deck.author import START, Author, Refused
+from tests.decks import data_of
 from tests.engine import DAY, Engine
 
 if TYPE_CHECKING:
@@ -59,10 +58,7 @@ Data = dict[str, Any]
 
 def article_deck() -> Data:
     """The article's deck as data, its facts in it."""
-    deck, facts = (
-        json.loads(json.dumps(load((DECK / name).read_bytes(), name))) for name in ("deck.yaml", "facts.yaml")
-    )
-    return {**deck, "facts": facts}
+    return {**data_of(DECK / "deck.yaml"), "facts": data_of(DECK / "facts.yaml")}
 
 
 # --- who writes the deck ---------------------------------------------------------------------------

@@ -153,17 +153,31 @@ def compose(
     versions: int = 1,
     seed: str = "1",
     language: str = "",
+    blueprint: str | PathLike[str] | None = None,
 ) -> Quiz:
-    """A quiz of *length* questions, or as many as the deck gives; None is what quizgen thinks right.
+    """A quiz by the deck's blueprint, or that of the file *blueprint*; without either what quizgen thinks right.
+
+    *length* and *types* set the deck's blueprint aside: a quiz of so many questions, or as many as the deck gives.
 
     No fact is asked twice, and no question gives another's answer away. *types*, *seed*, *language* and
     KeyError as in ``ask``. The *versions* have the same questions in other orders; the first is the same however many
-    there are. ValueError for more than 26 of them, since each has a letter.
+    there are. ValueError for more than 26 of them, since each has a letter, and for *length* or *types* beside the
+    file *blueprint*. :class:`Unreadable` where that is missing or no YAML; :class:`ProblemFound` where it is spoilt.
     """
+    from pathlib import Path  # noqa: PLC0415 - as above
+
     from quizgen import pipeline  # noqa: PLC0415 - as above
+    from quizgen.problems import ProblemFound, failed  # noqa: PLC0415 - as above
     from quizgen.settings import Settings  # noqa: PLC0415 - as above
 
-    settings = Settings(seed=seed, types=tuple(types), length=length, versions=versions, language=language)
+    file = None if blueprint is None else Path(blueprint)
+    settings = Settings(
+        seed=seed, types=tuple(types), length=length, versions=versions, language=language, blueprint=file
+    )
+    if file:
+        deck, problems = pipeline.planned(deck, file)
+        if failed(problems):
+            raise ProblemFound(*problems)
     return pipeline.work(deck, settings).quiz
 
 
@@ -176,18 +190,21 @@ def build(
     versions: int = 1,
     seed: str = "1",
     language: str = "",
+    blueprint: str | PathLike[str] | None = None,
     sheet: Sheet | None = None,
     handout: Handout | None = None,
+    article: str | PathLike[str] | None = None,
     locked: bool = False,
 ) -> Built:
     """A deck's files, made and returned; nothing is written. ``write_files`` puts them into a folder.
 
     *formats* are those that ``every_format`` lists; none means the usual ones. *sheet* says how study cards are laid
-    on paper, *handout* how the quiz is. ``Built`` has ``deck``, ``files``
+    on paper, *handout* how the quiz is; *article* is the reader's own copy, a text file that is printed before the
+    questions and stored nowhere. ``Built`` has ``deck``, ``files``
     (bytes by file name, the same for the same deck and settings), ``problems`` and ``lock``: how the
     deck's lock is to change, or None. Give that to ``write_files``, too. There are no files where a problem
     is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
-    KeyError for a format or type that quizgen does not have; ValueError for *versions* as in ``compose``.
+    KeyError for a format or type that quizgen does not have; *blueprint* and ValueError as in ``compose``.
     """
     from pathlib import Path  # noqa: PLC0415 - as above
 
@@ -201,8 +218,10 @@ def build(
         length=length,
         versions=versions,
         language=language,
+        blueprint=None if blueprint is None else Path(blueprint),
         sheet=sheet or Sheet(),
         handout=handout or Handout(),
+        article=None if article is None else Path(article),
     )
     return pipeline.build(Path(path), settings, formats=formats, locked=locked)
 
@@ -231,7 +250,7 @@ def push(
 
     from quizgen import pipeline  # noqa: PLC0415 - as above
     from quizgen.anki.connect import Anki, address_of  # noqa: PLC0415 - as above
-    from quizgen.anki.push import Wishes  # noqa: PLC0415 - as above
+    from quizgen.anki.plan import Wishes  # noqa: PLC0415 - as above
 
     anki = Anki(address_of(host, far=bool(host)), key)
     folder = None if import_from is None else Path(import_from)

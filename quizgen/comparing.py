@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.anki.diff import compare
-from quizgen.anki.had import of_lock, of_package, with_words
+from quizgen.anki.had import of_lock, with_words
+from quizgen.anki.imported import of_package
 from quizgen.anki.unpack import package_at
-from quizgen.model import NOWHERE
-from quizgen.problems import Problem, ProblemFound
+from quizgen.problems import ProblemFound
 from quizgen.reading.files import Unreadable, name_of, spelled
 from quizgen.reading.lock import lock_at
 
@@ -19,17 +19,9 @@ if TYPE_CHECKING:
     from quizgen.anki.diff import Diff
     from quizgen.anki.had import Had
     from quizgen.anki.release import Release
-    from quizgen.model import Deck
 
 BUILT = Path("dist")
 """Where a build leaves a deck's package, in a folder called as the deck's, if it is not told otherwise."""
-
-
-def no_cards(deck: Deck) -> Problem:
-    """What is said of a deck that has no package."""
-    message = "there is nothing to compare: none of the questions becomes a card"
-    remedy = "let 'cards' name short_answer, cloze, choice or true_false"
-    return Problem("no-cards", deck.source or NOWHERE, message, remedy, "warning")
 
 
 def with_package(release: Release, package: Path) -> Diff:

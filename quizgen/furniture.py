@@ -7,6 +7,7 @@ They stand in templates as ``_("Name")``, gettext's convention, with ``ngettext`
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from quizgen import resources
 
 if TYPE_CHECKING:
-    from quizgen.model import Article
+    from quizgen.model import Article, Date
 
 RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "pa-Arab", "ps", "sd", "syr", "ug", "ur", "yi")
@@ -23,6 +24,8 @@ RIGHT_TO_LEFT = frozenset(
 """Languages written from right to left (Unicode CLDR, characterOrder)."""
 
 
+ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
+"""A piece of text that is fenced off from the direction of what is around it."""
 OWN = "en"
 """The language of the messages themselves, which needs no catalogue."""
 CATALOGUE = "LC_MESSAGES/quizgen.mo"
@@ -46,9 +49,33 @@ def catalogue(language: str) -> NullTranslations:
         return GNUTranslations(file)
 
 
-def source_line(article: Article) -> str:
-    """Who published the article and when, as far as the deck says: ``The Japan Times, 26 April 2017``."""
-    return ", ".join(part for part in (article.publisher, article.date_text) if part)
+def source_line(article: Article, language: str) -> str:
+    """Who published the article and when, as far as the deck says: ``The Japan Times, 26 April 2017``.
+
+    The date has the form of the *language* of the page. From right to left each part is fenced off (Unicode's
+    isolates), since a date of digits and dashes would be turned round there.
+    """
+    words = catalogue(language)
+    date = day_in(language, article.date) if article.date else article.date_text
+    parts = (article.publisher, date)
+    if direction_of(language) == "rtl":
+        parts = (article.publisher and f"\u2068{article.publisher}\u2069", date and f"\u2066{date}\u2069")
+    if not all(parts):
+        return "".join(parts)
+    return words.gettext("%(publisher)s, %(date)s") % {"publisher": parts[0], "date": parts[1]}
+
+
+def day_in(language: str, date: Date) -> str:
+    """A date in a page's language: in words where its grammar has them, else in the digits that are usual there."""
+    from quizgen.grammar import grammar  # noqa: PLC0415 - the command line starts without it
+
+    own, (year, month, day) = grammar(language), date.start
+    if own is not grammar("plain") or date.end or date.approximate:
+        return own.format_date(date)
+    words = catalogue(language)
+    whole = words.gettext("%(year)d-%(month)02d-%(day)02d")
+    form = whole if day else words.gettext("%(year)d-%(month)02d") if month else "%(year)d"
+    return form % {"year": year, "month": month, "day": day}
 
 
 # --- direction --------------------------------------------------------------------------------------
@@ -71,9 +98,9 @@ def direction(text: str, otherwise: str) -> str:
     """``rtl`` or ``ltr``: what most letters of *text* want; *otherwise* where they do not say.
 
     The browser's own guess takes the first letter, which sets an Arabic sentence that begins with a
-    Latin name the wrong way round.
+    Latin name the wrong way round. What is fenced off does not count (Unicode Standard Annex 9, P2).
     """
-    kinds = [unicodedata.bidirectional(character) for character in text]
+    kinds = [unicodedata.bidirectional(character) for character in ISOLATED.sub("", text)]
     right, left = kinds.count("R") + kinds.count("AL"), kinds.count("L")
     if right == left:
         return otherwise

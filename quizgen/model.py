@@ -547,6 +547,21 @@ class Version(Struct, frozen=True):
         return (item for section in self.sections for item in section.items)
 
 
+class Why(Struct, frozen=True):
+    """Why a question is in a quiz."""
+
+    question: str
+    """Its id."""
+    difficulty: int
+    """In points, from 1: an estimate, made without data from classes."""
+    level: str
+    """``easy``, ``medium`` or ``hard``."""
+    counted: tuple[str, ...]
+    """What the points are for."""
+    covers: str
+    """What it brings to the quiz, in words."""
+
+
 class Quiz(Struct, frozen=True):
     """An ordered choice of questions, in one version or more."""
 
@@ -567,6 +582,10 @@ class Quiz(Struct, frozen=True):
     """The language of the deck's own text; empty: the pages' language."""
     logo: Media | None = None
     """A picture at the head of the first page; ``Deck.media`` has its bytes."""
+    chosen: tuple[Why, ...] = ()
+    """Why each of its questions is in it, in the order of their numbers in version A."""
+    method: str = ""
+    """How they were chosen, and whether a better choice is possible."""
 
     @property
     def points(self) -> int:

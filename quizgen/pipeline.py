@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen import registry
+from quizgen.model import NOWHERE
 from quizgen.problems import Problem, ProblemFound, failed, in_order
 from quizgen.work import Work
 
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
     from quizgen.anki.connect import Anki
     from quizgen.anki.diff import Diff
-    from quizgen.anki.push import Wishes
+    from quizgen.anki.plan import Wishes
     from quizgen.files import LockFile
     from quizgen.model import Deck, Files
     from quizgen.reading.pools import Pools
     from quizgen.sending import Pushed
     from quizgen.settings import Settings
+
+
+def _silent(_stage: str) -> None:
+    """Tell nobody."""
 
 
 class Built(Struct, frozen=True):
@@ -53,15 +58,29 @@ def check(deck: Deck) -> list[Problem]:
     return work(deck).check()
 
 
-def check_path(path: Path) -> list[Problem]:
-    """Everything that is wrong with the deck at a path. Unreadable where there is none."""
+def check_path(path: Path, before: dict[str, Path] | None = None) -> list[Problem]:
+    """Everything that is wrong with the deck at a path. Unreadable where there is none.
+
+    *before* are the decks that were checked before it, by their ids.
+    """
     deck, problems = read(path)
     if deck is None:
         return problems
-    found = [*problems, *check(deck), *_lock_problems(path, deck)]
+    others = {} if before is None else before
+    found = [*problems, *check(deck), *_lock_problems(path, deck), *same_deck(deck, path, others)]
     if failed(problems):  # what only a spoilt fact uses or cites would seem to be unused or uncited
         found = [problem for problem in found if problem.rule not in {"unused", "no-fact"}]
     return in_order(found)
+
+
+def same_deck(deck: Deck, path: Path, before: dict[str, Path]) -> list[Problem]:
+    """A warning where one of the decks *before* this one has its id; from now on it is one of them."""
+    other = before.setdefault(deck.id, path)
+    if lock_path(other) == lock_path(path):  # a deck is named by its folder, and by a file in it
+        return []
+    message = f"the deck {other} has the id '{deck.id}', too: in Anki its notes and these would be the same"
+    remedy = "give one of them an 'id' of its own; if it was copied, delete the lock that came with it, too"
+    return [Problem("same-deck", deck.source or NOWHERE, message, remedy, "warning")]
 
 
 def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
@@ -74,6 +93,14 @@ def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
     except ProblemFound as found:
         return found.problems
     return renamed(deck, known.deck)
+
+
+def planned(deck: Deck, blueprint: Path) -> tuple[Deck, list[Problem]]:
+    """The deck with the blueprint of a file, and what is wrong with that. Unreadable where there is none."""
+    from quizgen.reading.blueprint import with_blueprint  # noqa: PLC0415 - as above
+
+    plan, problems = with_blueprint(deck, blueprint)
+    return plan, in_order(problems)
 
 
 def work(deck: Deck, settings: Settings | None = None, *, lock: Path | None = None) -> Work:
@@ -94,27 +121,21 @@ def build(
     *,
     formats: Sequence[str] = (),
     locked: bool = False,
-    tell: Callable[[str], None] = lambda _stage: None,
+    tell: Callable[[str], None] = _silent,
 ) -> Built:
     """Read, check, ask, compose and write. Nothing touches the disk: files and lock are returned.
 
     *locked* makes it an error that the deck's lock would change. *tell* is told what begins: ``reading``,
     ``checking``, ``making anki of`` and so on.
     """
-    tell("reading")
-    deck, problems = read(path)
-    if deck is None or failed(problems):
+    deck, job, problems = _checked(path, settings, tell)
+    if job is None:
         return Built(deck, {}, tuple(problems))
-    tell("checking")
-    job = work(deck, settings, lock=lock_path(path))
-    problems += job.check()
-    if failed(problems):
-        return Built(deck, {}, tuple(in_order(problems)))
     files: dict[str, bytes] = {}
     try:
         for name in formats or registry.usual("formats"):
             tell(f"making {name} of")
-            files |= job.write(name)
+            files |= job.write(name, formats)
     except ProblemFound as found:
         return Built(deck, {}, tuple(in_order([*problems, *found.problems])))
     if wrong := job.prove(files):
@@ -134,7 +155,7 @@ def push(
     act: bool = False,
     profile: str = "",
     import_from: Path | None = None,
-    tell: Callable[[str], None] = lambda _stage: None,
+    tell: Callable[[str], None] = _silent,
 ) -> tuple[Pushed | None, list[Problem]]:
     """Read, check, ask, and send what differs to a running Anki, as in :func:`quizgen.sending.send`.
 
@@ -142,20 +163,12 @@ def push(
     no deck; ProblemFound where its lock is not whole; NoAnki and OSError as there.
     """
     from quizgen.files import alone  # noqa: PLC0415 - as above
-    from quizgen.sending import nothing_to_send, send  # noqa: PLC0415 - as above
+    from quizgen.sending import send  # noqa: PLC0415 - as above
 
     with alone(lock_path(path)):
-        tell("reading")
-        deck, problems = read(path)
-        if deck is None or failed(problems):
+        job, problems = _with_cards(path, "send", tell)
+        if job is None:
             return None, problems
-        tell("checking")
-        job = work(deck, lock=lock_path(path))
-        problems = in_order([*problems, *job.check()])
-        if failed(problems):
-            return None, problems
-        if not job.release.notes:
-            return None, [*problems, nothing_to_send(deck)]
         return send(job, anki, wishes, act=act, profile=profile, import_from=import_from, tell=tell), problems
 
 
@@ -166,20 +179,47 @@ def diff(path: Path, against: Path | None = None) -> tuple[Diff | None, list[Pro
     problem is an error or no question becomes a card. Unreadable where there is no deck, or *against* is no
     package of it; ProblemFound where the lock is not whole. Nothing is written.
     """
-    from quizgen.comparing import no_cards, with_lock, with_package  # noqa: PLC0415 - as above
+    from quizgen.comparing import with_lock, with_package  # noqa: PLC0415 - as above
 
-    deck, problems = read(path)
-    if deck is None or failed(problems):
+    job, problems = _with_cards(path, "compare")
+    if job is None:
         return None, problems
-    job = work(deck, lock=lock_path(path))
-    problems = in_order([*problems, *job.check()])
-    if failed(problems):
-        return None, problems
-    if not job.release.notes:
-        return None, [*problems, no_cards(deck)]
     if against:
         return with_package(job.release, against), problems
     return with_lock(job.release, lock_path(path), path), problems
+
+
+def _with_cards(
+    path: Path, to_do: str, tell: Callable[[str], None] = _silent
+) -> tuple[Work | None, list[Problem]]:
+    """What can be made of the deck at a path, and its problems. None where no question becomes a card.
+
+    Then there is nothing *to_do*, and the problems say so; None, too, where one of them is an error.
+    """
+    _, job, problems = _checked(path, tell=tell)
+    if job and not job.release.notes:
+        message = f"there is nothing to {to_do}: none of the questions becomes a card"
+        remedy = "let 'cards' name short_answer, cloze, choice or true_false"
+        at = job.deck.source or NOWHERE
+        return None, [*problems, Problem("no-cards", at, message, remedy, "warning")]
+    return job, problems
+
+
+def _checked(
+    path: Path, settings: Settings | None = None, tell: Callable[[str], None] = _silent
+) -> tuple[Deck | None, Work | None, list[Problem]]:
+    """The deck at a path, what can be made of it unless a problem is an error, and the problems in order."""
+    tell("reading")
+    deck, problems = read(path)
+    if deck and settings and settings.blueprint:
+        deck, found = planned(deck, settings.blueprint)
+        problems = in_order([*problems, *found])
+    if deck is None or failed(problems):
+        return deck, None, problems
+    tell("checking")
+    job = work(deck, settings, lock=lock_path(path))
+    problems = in_order([*problems, *job.check()])
+    return deck, None if failed(problems) else job, problems
 
 
 def _pools() -> Pools:

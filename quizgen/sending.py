@@ -14,17 +14,15 @@ from msgspec.structs import replace
 
 from quizgen.anki.connect import NoAnki
 from quizgen.anki.package import packed
-from quizgen.anki.push import NEEDS, Plan, Wishes, carry_out, planned
+from quizgen.anki.plan import Plan, Wishes, planned
+from quizgen.anki.push import NEEDS, carry_out
 from quizgen.anki.there import there
 from quizgen.files import write_files
-from quizgen.model import NOWHERE
-from quizgen.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizgen.anki.connect import Anki
-    from quizgen.model import Deck
     from quizgen.work import Work
 
 
@@ -76,13 +74,6 @@ def send(
     return replace(found, sent=True, not_taken=not_taken, package=package)
 
 
-def nothing_to_send(deck: Deck) -> Problem:
-    """What is said of a deck that has no cards."""
-    message = "there is nothing to send: none of the questions becomes a card"
-    remedy = "let 'cards' name short_answer, cloze, choice or true_false"
-    return Problem("no-cards", deck.source or NOWHERE, message, remedy, "warning")
-
-
 def _planned(job: Work, anki: Anki, wishes: Wishes) -> Plan:
     held = there(anki, job.release)
     return planned(job.release, held, wishes, known_as=job.known_as)
@@ -90,9 +81,7 @@ def _planned(job: Work, anki: Anki, wishes: Wishes) -> Plan:
 
 def _written(job: Work, plan: Plan, folder: Path | None) -> Path | None:
     """Write the lock, and the package of the notes that are new, if there is to be one."""
-    shown = "".join(text for note in plan.new for text in note.fields)
-    media = {name: data for name, data in job.release.media.items() if name in shown}
-    new = replace(job.release, notes=plan.new, retired=(), media=media)
+    new = replace(job.release, notes=plan.new, retired=(), media=job.release.shown_by(plan.new))
     files = {f"{job.deck.id}-new.apkg": packed(new)} if folder else {}
     return next(iter(write_files(folder or Path(), files, job.lock_file())), None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec import Struct
 
 from quizgen.model import LETTERS, Handout, Sheet
@@ -11,7 +13,10 @@ SEED = "1"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """How a deck's questions are chosen and printed. ValueError for versions that no letter is left for."""
+    """How a deck's questions are chosen and printed.
+
+    ValueError for versions that no letter is left for, and for two plans of one quiz.
+    """
 
     seed: str = SEED
     """Any text; the same seed draws the same lots."""
@@ -23,13 +28,22 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How many versions a quiz has, 1 to 26."""
     language: str = ""
     """The language of the words around the questions on paper; empty: the deck's."""
+    blueprint: Path | None = None
+    """A file that says what a quiz is made of, in place of what the deck says; it goes with no types and no length."""
     sheet: Sheet = Sheet()
     handout: Handout = Handout()
+    article: Path | None = None
+    """The reader's own copy of the article, printed before the questions and never stored."""
 
     def __post_init__(self) -> None:
-        """Each version needs a letter of its own."""
+        """Each version needs a letter of its own, and a quiz has one plan."""
         if not 1 <= self.versions <= len(LETTERS):
             raise ValueError(
                 f"a quiz has 1 to {len(LETTERS)} versions, a letter each, and not {self.versions}: "
                 "for more groups build it again with another seed, into another folder"
+            )
+        if self.blueprint and (self.types or self.length is not None):
+            raise ValueError(
+                "a blueprint says itself how many questions of which types there are: "
+                "change its sections, or leave the blueprint out"
             )

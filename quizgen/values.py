@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     """
     if text.isascii() and '"' not in text and "`" not in text:
         return _trimmed(text.lower()) or text.strip()
-    folded = _trimmed(_casefolded(text).translate(_SIGNS)) or text.strip()
+    folded = _trimmed(_casefolded(text).translate(_SIGNS)) or unicodedata.normalize("NFKC", text).strip()
     return folded if folded == text else fold(folded)  # what was left out may have kept letters apart
 
 

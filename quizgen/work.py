@@ -14,22 +14,19 @@ from quizgen import registry
 from quizgen.files import LockFile
 from quizgen.grammar import grammar
 from quizgen.lock import Lock, changes, write_lock
-from quizgen.model import NOWHERE, Deck, Draft, Edition, Files, Question, Quiz, Source
+from quizgen.model import NOWHERE, Deck, Draft, Edition, Files, Handout, Question, Quiz, Source
 from quizgen.paper import study_cards, unprintable
 from quizgen.problems import Problem, Severity, in_order
 from quizgen.settings import SEED, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.anki.release import Release
     from quizgen.options import Options
     from quizgen.questions._item import Desk
     from quizgen.reading.pools import Pools
-
-PROVED = frozenset(("quiz", "key"))
-"""The formats whose pages are read back: the one asks what the other answers."""
 
 
 class Work:
@@ -88,10 +85,10 @@ class Work:
                 remedy = "pick wrong options by hand under 'distractors', or leave the type out"
                 yield Problem("cannot-ask", fact.source or NOWHERE, message, remedy, "warning", fact.id)
 
-    def drafts(self, types: Sequence[str]) -> Iterator[Draft]:
-        """What could be asked, type by type."""
+    def drafts(self, types: Sequence[str], deck: Deck | None = None) -> Iterator[Draft]:
+        """What could be asked, type by type; of some of the facts, where a *deck* with these is given."""
         for name in types:
-            yield from registry.load("questions", name).drafts(self.deck)
+            yield from registry.load("questions", name).drafts(deck or self.deck)
 
     def question(self, draft: Draft) -> Question | str:
         """A draft's question, or why it cannot be asked."""
@@ -188,55 +185,81 @@ class Work:
 
     @cached_property
     def quiz(self) -> Quiz:
-        """The quiz, with a warning where it has fewer questions than the user asked for."""
-        from quizgen.quiz.compose import compose  # noqa: PLC0415 - as above
+        """The quiz, by the deck's blueprint unless types or a length are asked for; with a warning of what it lacks."""
+        from quizgen.quiz.compose import Wanted, compose  # noqa: PLC0415 - as above
+        from quizgen.quiz.versions import same_order  # noqa: PLC0415 - as above
 
-        types = self._settings.types or registry.names("questions")
-        quiz = compose(
-            self.deck, self.drafts(types), self._printed, self._desk.words, types=types, length=self._settings.length,
-            seed=self._settings.seed, versions=self._settings.versions, language=self._language,
-        )  # fmt: skip
-        count = sum(1 for _ in quiz.versions[0].items)
-        if self._settings.length is not None and count < self._settings.length:
-            message = f"{count} of the {self._settings.length} questions asked for could be chosen"
-            remedy = (
-                "ask for fewer or write more facts: 'quizgen show DECK quiz' says why others were left out"
-            )
-            self._warn("short-quiz", message, remedy)
+        asked = self._settings
+        plan = None if asked.types or asked.length is not None else self.deck.blueprint
+        types = asked.types or registry.names("questions")
+        wanted = Wanted(plan, types, asked.length, asked.seed, asked.versions, self._language)
+        quiz, lacks = compose(self.deck, self.drafts, self._printed, self._desk.words, wanted)
+        self.problems += (Problem("short-quiz", *lack, severity="warning") for lack in lacks)
+        if message := same_order(quiz.versions):
+            self._warn("same-order", message, "ask for fewer versions, or for more questions")
         return quiz
 
     def _warn(self, rule: str, message: str, remedy: str, severity: Severity = "warning") -> None:
         """Say something about the whole deck."""
         self.problems.append(Problem(rule, self.deck.source or NOWHERE, message, remedy, severity))
 
-    def write(self, name: str) -> Files:
-        """The files of one format."""
-        format_ = registry.load("formats", name)
-        quiz = self.quiz if format_.TAKES == "quiz" else None
-        release = self.release if format_.TAKES == "release" else None
-        cards = study_cards(self.cards, self.problems) if format_.TAKES == "cards" else ()
-        files: Files = format_.write(
-            Edition(self.deck, quiz, release, cards, self._settings.sheet, self._settings.handout)
+    @cached_property
+    def _on_paper(self) -> tuple[Question, ...]:
+        """Those of the cards that can be printed."""
+        return study_cards(self.cards, self.problems)
+
+    def _edition(self, takes: Collection[str]) -> Edition:
+        """What formats write from, and proofs hold their files against: quiz, release and cards as it is asked for."""
+        return Edition(
+            self.deck,
+            self.quiz if "quiz" in takes else None,
+            self.release if "release" in takes else None,
+            self._on_paper if "cards" in takes else (),
+            self._settings.sheet,
+            self._handout,
         )
+
+    @cached_property
+    def _handout(self) -> Handout:
+        """How to print. Unreadable where the reader's article is no text, ProblemFound where it is another."""
+        from quizgen.reading.cited import with_passage  # noqa: PLC0415 - as above
+
+        return with_passage(self._settings.handout, self._settings.article, self.deck)
+
+    def write(self, name: str, beside: Collection[str] = ()) -> Files:
+        """The files of one format, made with those *beside* it.
+
+        One that takes more than study cards gets these only where the user wants the format ``cards``, too.
+        """
+        format_ = registry.load("formats", name)
+        takes = set(format_.TAKES.split())
+        edition = self._edition(takes if "cards" in {name, *beside} else takes - {"cards"})
+        files: Files = format_.write(edition)
         if not files:
             message = f"the format {name} has nothing to write: none of these questions becomes a card"
             remedy = "let 'cards' or --types name short_answer, cloze, choice or true_false"
             self._warn("no-cards", message, remedy)
-        if release and files:
-            self._say_what_for(release, files)
+        if edition.release and files:
+            self._say_what_for(edition.release, files)
+        if hasattr(format_, "remarks"):
+            self.problems += format_.remarks(edition)
         return files
 
     def prove(self, files: Files) -> list[Problem]:
-        """What a printed quiz or key says that the facts do not, read from the files as they will be written.
+        """What printed files say that the facts do not, read from the files as they will be written.
 
         Of a quiz without its key, or a key without its quiz, the other is made for the proof alone.
         """
-        made = {name for name in PROVED if any(file.startswith(f"{self.deck.id}-{name}") for file in files)}
-        if not made:
-            return []
-        from quizgen.proof import prove  # noqa: PLC0415 - as above
+        from quizgen import proof  # noqa: PLC0415 - as above
+        from quizgen.wording import type_words  # noqa: PLC0415 - as above
 
+        takes = {prover.takes for prover in proof.provers(self.deck.id, files)}
+        if not takes:
+            return []
         pages = dict(files)
-        for name in PROVED - made:
+        for name in proof.lacking(self.deck.id, files):
             pages |= self.write(name)
-        return list(prove(self.deck, self.quiz, pages, self._desk.grammar, self._desk.words["true_false"]))
+        own = grammar(self.deck.language)
+        return list(
+            proof.prove(self._edition(takes), pages, own, lambda language: type_words(language)["true_false"])
+        )

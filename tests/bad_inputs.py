@@ -13,7 +13,8 @@ import os
 import re
 import shlex
 import shutil
-from contextlib import chdir
+import sys
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
@@ -22,6 +23,7 @@ from tests.command import Ran, quizgen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
 BAD = Path(__file__).parent / "bad"
 INPUTS = sorted(BAD.iterdir())
@@ -61,6 +63,8 @@ class Example(NamedTuple):
     command: str
     about: str = ""
     """What the input is, where its text does not show it."""
+    lacks: str = ""
+    """A library that is not there when the command runs."""
 
 
 def texts_of(path: Path) -> dict[Path, str]:
@@ -94,13 +98,27 @@ def example_of(path: Path) -> Example:
     return Example(path.name, prepare, command)
 
 
-def run_in(folder: Path, command: str) -> Ran:
-    """Run a command line in a folder: ``NAME=VALUE quizgen check …``."""
+def run_in(folder: Path, command: str, lacks: str = "") -> Ran:
+    """Run a command line in a folder: ``NAME=VALUE quizgen check …``; without the library *lacks*."""
     words = shlex.split(command)
     start = words.index("quizgen")
     environment = dict(word.split("=", 1) for word in words[:start])
-    with chdir(folder), patch.dict(os.environ, environment):
+    with chdir(folder), patch.dict(os.environ, environment), _without(lacks):
         return quizgen(*words[start + 1 :])
+
+
+@contextmanager
+def _without(library: str) -> Iterator[None]:
+    """Python finds no library of that name, as where it is not installed."""
+    modules: dict[str, ModuleType | None] = vars(sys)["modules"]
+    known = modules.get(library)
+    modules |= {library: None} if library else {}
+    try:
+        yield
+    finally:
+        modules |= {library: known} if known else {}
+        if library and not known:
+            del modules[library]
 
 
 def printed_in(text: str) -> Iterator[Printed]:
@@ -127,6 +145,12 @@ def _misspelt(folder: Path) -> None:
     (folder / "garden.yaml").write_text(GARDEN, encoding="utf-8")
 
 
+def _unplanned(folder: Path) -> None:
+    fact = "facts:\n  - {id: trees, at: p1s1, fact: There are ==twelve== trees.}\n"
+    (folder / "garden.yaml").write_text(GARDEN + fact, encoding="utf-8")
+    (folder / "unit-test.yaml").write_text("sections:\n  - number: 1\n", encoding="utf-8")
+
+
 def _large(folder: Path) -> None:
     with (folder / "garden.yaml").open("wb") as file:
         file.truncate(256 * 2**20 + 1)
@@ -137,6 +161,22 @@ def _large_picture(folder: Path) -> None:
     with (folder / "media" / "tree.png").open("wb") as file:
         file.truncate(10 * 2**20 + 1)
     fact = "facts:\n  - {id: trees, at: p1s1, fact: There are ==twelve== trees., media: tree.png}\n"
+    (folder / "garden.yaml").write_text(GARDEN + fact, encoding="utf-8")
+
+
+def _asked_media(folder: Path) -> None:
+    """A question about a picture in WebP, which is not text."""
+    (folder / "media").mkdir()
+    (folder / "media" / "tree.webp").write_bytes(b"RIFF\x0c\0\0\0WEBPVP8 " + bytes(4))
+    fact = (
+        "facts:\n  - id: trees\n    at: p1s1\n    fact: These are ==cherries==.\n    ask: Which fruit is this?\n"
+        "    media: {file: tree.webp, alt: A tree with red fruit, with: question}\n"
+    )
+    (folder / "garden.yaml").write_text(GARDEN + fact, encoding="utf-8")
+
+
+def _harmless(folder: Path) -> None:
+    fact = "facts:\n  - {id: trees, at: p1s1, fact: There are ==twelve== trees.}\n"
     (folder / "garden.yaml").write_text(GARDEN + fact, encoding="utf-8")
 
 
@@ -152,9 +192,28 @@ MADE = {
     "no-such-file": Example(
         "no-such-file", _misspelt, "quizgen check gardn.yaml", "A folder that holds garden.yaml."
     ),
+    "no-such-file-blueprint": Example(
+        "no-such-file-blueprint",
+        _unplanned,
+        "quizgen build garden.yaml --blueprint unit_test.yaml",
+        "A folder that holds unit-test.yaml.",
+    ),
     "too-large": Example("too-large", _large, "quizgen check garden.yaml", "A file of 268,435,457 bytes."),
     "large-media": Example(
         "large-media", _large_picture, "quizgen check garden.yaml", "A picture of 10,485,761 bytes."
+    ),
+    "word-picture": Example(
+        "word-picture",
+        _asked_media,
+        "quizgen build garden.yaml --format docx --types short_answer",
+        "A question about a picture in WebP.",
+    ),
+    "not-installed": Example(
+        "not-installed",
+        _harmless,
+        "quizgen build garden.yaml --format docx",
+        "A deck without a fault, where quizgen was installed without its extra for word processors.",
+        "docx",
     ),
     "yaml-encoding": Example(
         "yaml-encoding", _latin, "quizgen check garden.yaml", "“title: The café”, saved as Windows-1252."

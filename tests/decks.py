@@ -15,17 +15,27 @@ if TYPE_CHECKING:
     from quizgen.model import Deck, Option, Question
 
 
+def data_of(file: Path) -> Any:
+    """What a YAML file holds, read as quizgen reads a deck: every scalar is text."""
+    return json.loads(json.dumps(load(file.read_bytes(), file.name)))
+
+
 def cases_of(file: Path) -> list[dict[str, Any]]:
-    """A table's cases, read as quizgen reads a deck: every scalar is text."""
-    cases: list[dict[str, Any]] = json.loads(json.dumps(load(file.read_bytes(), file.name)))
+    """A table's cases."""
+    cases: list[dict[str, Any]] = data_of(file)
     return cases
+
+
+def put(given: dict[str, Any], folder: Path) -> Path:
+    """The path of a deck's file in a folder, where now stands what *given* describes."""
+    path = folder / "deck.yaml"
+    path.write_text(json.dumps(given, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
+    return path
 
 
 def deck_of(given: dict[str, Any], folder: Path) -> Deck:
     """The deck that *given* describes, as a file would. It must be without a problem."""
-    path = folder / "deck.yaml"
-    path.write_text(json.dumps({"title": "A deck", **given}), encoding="utf-8")  # JSON is YAML
-    deck, problems = pipeline.read(path)
+    deck, problems = pipeline.read(put({"title": "A deck", **given}, folder))
     assert [problem.message for problem in problems] == []
     assert deck is not None
     return deck

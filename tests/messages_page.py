@@ -90,7 +90,7 @@ def _printed(example: Example) -> str:
         example.prepare(Path(folder))
         for file, text in ({} if example.about else _plain(example)).items():
             (Path(folder) / file).write_text(text, encoding="utf-8")
-        _, out, err = run_in(Path(folder), example.command)
+        _, out, err = run_in(Path(folder), example.command, example.lacks)
     return f"$ {example.command}\n{_printable(out + err)}"
 
 

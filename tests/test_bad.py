@@ -35,6 +35,7 @@ HOUSE = Path(quizgen.__file__).parent
 RULES = {rule.name: rule for rule in every_rule()}
 UNREADABLE = {
     *("no-such-file", "no-deck", "too-large", "cannot-connect", "other-computer", "bad-package"),
+    *("bad-article",),
     *(name for name in RULES if name.startswith("yaml-")),
 }
 """Rules that leave nothing to be said of the content: exit code 2."""
@@ -136,8 +137,8 @@ def test_a_real_process_says_the_same(name: str, tmp_path: Path) -> None:
 def test_what_no_file_in_a_repository_can_be_is_refused(name: str, tmp_path: Path) -> None:
     example = MADE[name]
     example.prepare(tmp_path)
-    code, out, _ = run_in(tmp_path, example.command)
-    (problem,) = printed_in(out)
+    code, out, err = run_in(tmp_path, example.command, example.lacks)
+    (problem,) = printed_in(out + err)
     assert code == (2 if problem.shown.rule in UNREADABLE else 1)
     assert name.startswith(problem.shown.rule)
     assert problem.help

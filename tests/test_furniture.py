@@ -10,8 +10,10 @@ from typing import Any
 
 import anki.lang
 import pytest
+from msgspec.structs import replace
 
 from quizgen import furniture, pipeline, resources
+from quizgen.model import Article, Date
 from quizgen.settings import Settings
 from quizgen.wording import type_words
 from tests.catalogues import FILES, catalogue, compiled, language_of, messages
@@ -220,3 +222,50 @@ def test_a_language_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     assert ran.code == 2
     assert "no pages in 'tlh'. There are: ar, de, en, es, fr, ja." in ran.err
     assert list(tmp_path.iterdir()) == []
+
+
+# --- where the article is from ---------------------------------------------------------------------
+
+DAY, MONTH, YEAR = Date((2017, 4, 26)), Date((2017, 4, 0)), Date((2017, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("en", "The Courier, 26 April 2017", "The Courier, April 2017"),
+        ("en-GB", "The Courier, 26 April 2017", "The Courier, April 2017"),
+        ("ja", "The Courier、2017年4月26日", "The Courier、2017年4月"),
+        ("de-AT", "The Courier, 26.4.2017", "The Courier, 4/2017"),
+        ("fr", "The Courier, 26/04/2017", "The Courier, 04/2017"),
+        ("nl", "The Courier, 2017-04-26", "The Courier, 2017-04"),
+        (
+            "ar",
+            "\u2068The Courier\u2069، \u206626/4/2017\u2069",
+            "\u2068The Courier\u2069، \u20664/2017\u2069",
+        ),
+        (
+            "he",
+            "\u2068The Courier\u2069, \u20662017-04-26\u2069",
+            "\u2068The Courier\u2069, \u20662017-04\u2069",
+        ),
+    ],
+)
+def test_the_source_is_told_in_the_page_s_own_form(language: str, day: str, month: str) -> None:
+    for date, told in ((DAY, day), (MONTH, month)):
+        article = Article(publisher="The Courier", date=date, date_text="as the deck has it")
+        assert furniture.source_line(article, language) == told
+
+
+def test_a_year_alone_and_a_span_of_days() -> None:
+    assert furniture.source_line(Article(date=YEAR), "ja") == "2017"
+    assert (
+        furniture.source_line(Article(date=replace(DAY, end=(2017, 4, 28))), "ja") == "2017-04-26/2017-04-28"
+    )
+    assert furniture.source_line(Article(publisher="The Courier"), "ar") == "\u2068The Courier\u2069"
+    assert furniture.source_line(Article(), "ar") == ""
+
+
+def test_what_is_fenced_off_does_not_turn_a_line_round() -> None:
+    assert furniture.direction("وفقًا (\u2068The Harrow Courier\u2069)", "rtl") == "rtl"
+    assert furniture.direction("\u2068The Harrow Courier\u2069", "rtl") == "rtl"
+    assert furniture.direction("وفقًا (The Harrow Courier)", "rtl") == "ltr"

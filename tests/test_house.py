@@ -16,6 +16,8 @@ USERS = {
     "genanki": ("anki/",),
     "jinja2": ("wording.py",),
     "click": ("cli/",),
+    "docx": ("formats/word/",),
+    "typst": ("formats/typeset/",),
 }
 MODULES = sorted(HOUSE.rglob("*.py"))
 

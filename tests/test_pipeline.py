@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 from pathlib import Path
@@ -15,7 +14,7 @@ from quizgen import pipeline, registry
 from quizgen.model import BLANK, Citation, Deck
 from quizgen.settings import Settings
 from quizgen.values import fold
-from tests.decks import deck_of
+from tests.decks import deck_of, put
 from tests.questions.test_properties import assert_well_formed
 
 if TYPE_CHECKING:
@@ -107,8 +106,7 @@ def test_a_build_without_a_question_says_so_and_has_empty_pages(tmp_path: Path) 
 
 def test_a_build_of_a_spoilt_deck_has_no_file(tmp_path: Path) -> None:
     bad = {**GARDEN, "facts": [*GARDEN["facts"], {"id": "none", "fact": "Nothing is marked here."}]}
-    (tmp_path / "deck.yaml").write_text(json.dumps({"title": "Bad", **bad}), encoding="utf-8")
-    built = pipeline.build(tmp_path / "deck.yaml")
+    built = pipeline.build(put({"title": "Bad", **bad}, tmp_path))
     assert built.files == {}
     assert [problem.rule for problem in built.problems] == ["no-mark"]
 

@@ -60,6 +60,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 @settings(deadline=None)
 @given(st.text(), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
+@example("\u2024", "NFKC")
 def test_how_unicode_writes_a_letter_does_not_matter(text: str, form: str) -> None:
     assert fold(text) == fold(unicodedata.normalize(form, text))  # type: ignore[arg-type]
 

@@ -73,7 +73,7 @@ def _flat(name: str) -> str:
 def description(deck: Deck) -> str:
     """What Anki shows above a deck, as HTML."""
     words = catalogue(deck.language).gettext
-    source = source_line(deck.article)
+    source = source_line(deck.article, deck.language)
     return render_page("anki/description.html", deck=deck, source=source, address=_address, _=words)
 
 

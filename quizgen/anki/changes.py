@@ -137,7 +137,7 @@ def _statement(seen: Seen) -> str:
 
 def _asked(seen: Seen, places: Iterable[int]) -> tuple[Asked, ...]:
     """The cards in these places with what they ask."""
-    names = [schema.PLACES[place] for place in sorted(places) if place < len(schema.PLACES)]
+    names = [schema.PLACES[place] for place in sorted(places)]
     return tuple(Asked(name, words(seen.fields.get(f"{name} Q", ""))) for name in names)
 
 

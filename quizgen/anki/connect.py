@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+from contextlib import closing
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -196,32 +197,42 @@ class Anki:
         return answer
 
     def _posted(self, body: bytes) -> bytes:
-        """The bytes that are answered, from the first of the addresses where anybody is."""
+        """The bytes that are answered."""
         patience = PATIENCE + len(body) / PACE
-        for number in self.address.numbers:
-            try:
-                return self._exchanged(number, body, patience)
-            except ConnectionRefusedError:
-                continue
-            except TimeoutError:
-                message = f"Anki does not answer within {patience:.0f} seconds"
-                raise self._cannot(message, f"see whether Anki waits for you in a window; {AGAIN}") from None
-            except (OSError, http.client.HTTPException) as error:
-                reason = clean(error) or type(error).__name__
-                raise self._cannot(f"the connection broke off ({reason})", AGAIN) from None
-        raise self._cannot("nobody answers: Anki does not run, or has no AnkiConnect", INSTALL)
-
-    def _exchanged(self, number: str, body: bytes, patience: float) -> bytes:
-        connection = http.client.HTTPConnection(number, self.address.port, timeout=patience)
         try:
+            return self._exchanged(body, patience)
+        except TimeoutError:
+            message = f"Anki does not answer within {patience:.0f} seconds"
+            raise self._cannot(message, f"see whether Anki waits for you in a window; {AGAIN}") from None
+        except (OSError, http.client.HTTPException) as error:
+            reason = clean(error) or type(error).__name__
+            raise self._cannot(f"the connection broke off ({reason})", AGAIN) from None
+
+    def _exchanged(self, body: bytes, patience: float) -> bytes:
+        with closing(self._connected(patience)) as connection:
             connection.request("POST", "/", body, {"Content-Type": "application/json"})
             answer = connection.getresponse()
             data = answer.read(LONGEST)
-        finally:
-            connection.close()
         if answer.status != http.client.OK:
             raise self._no_ankiconnect(f"it answers with status {answer.status}")
         return data
+
+    def _connected(self, patience: float) -> http.client.HTTPConnection:
+        """A connection to the first of the addresses where anybody is. OSError where there is no way to any."""
+        failures: list[OSError] = []
+        for number in self.address.numbers:
+            connection = http.client.HTTPConnection(number, self.address.port, timeout=patience)
+            try:
+                connection.connect()
+            except TimeoutError:
+                raise
+            except OSError as error:
+                failures.append(error)
+            else:
+                return connection
+        if any(isinstance(error, ConnectionRefusedError) for error in failures):
+            raise self._cannot("nobody answers: Anki does not run, or has no AnkiConnect", INSTALL)
+        raise failures[-1]
 
     def _no_ankiconnect(self, why: str) -> NoAnki:
         return self._cannot(

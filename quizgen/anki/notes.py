@@ -38,7 +38,7 @@ class Common(Struct, frozen=True):
 def common(deck: Deck) -> Common:
     """What all notes of *deck* share."""
     words = catalogue(deck.language)
-    named = html(source_line(deck.article) or deck.article.title)
+    named = html(source_line(deck.article, deck.language) or deck.article.title)
     return Common(
         deck=html(deck.id),
         article=link(deck.article.url, named) if named else "",

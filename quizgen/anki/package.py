@@ -128,8 +128,6 @@ UNIX = 3
 READABLE = 0o100644 << 16
 LEVEL = 3
 """A tenth larger than level 6 in a third of the time."""
-
-
 LOOSE = (".svg", ".wav")
 """How the names of media end that can be made smaller; what is in the others has been."""
 
@@ -141,7 +139,7 @@ def _archive(files: Mapping[str, bytes], media: Mapping[str, str]) -> bytes:
         for name, content in files.items():
             entry = ZipInfo(name, OLDEST)
             entry.create_system, entry.external_attr = UNIX, READABLE
-            packed = name in media and not media[name].endswith(LOOSE)
-            entry.compress_type = ZIP_STORED if packed else ZIP_DEFLATED
+            small = name in media and not media[name].endswith(LOOSE)
+            entry.compress_type = ZIP_STORED if small else ZIP_DEFLATED
             archive.writestr(entry, content, compresslevel=LEVEL)
     return out.getvalue()

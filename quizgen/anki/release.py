@@ -67,6 +67,11 @@ class Release(Struct, frozen=True):
     media: Mapping[str, bytes] = {}
     """The pictures and sounds that its notes show, by their names in the fields, sorted."""
 
+    def shown_by(self, notes: Iterable[Note]) -> dict[str, bytes]:
+        """Those of the pictures and sounds that these notes show."""
+        shown = "".join(text for note in notes for text in note.fields)
+        return {name: data for name, data in self.media.items() if name in shown}
+
 
 def release(deck: Deck, questions: Iterable[Question], lock: Lock, now: int) -> Release:
     """The edition that these questions make of a deck, at *now*, in seconds since 1970.

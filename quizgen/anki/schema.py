@@ -58,6 +58,9 @@ FIELDS = (
 """Final. Every field's id and name, in order. There is no field for the deck's version: it would change
 every note in each edition, and an update replaces what the learner wrote in it."""
 
+SPARE_FIELDS = ("Spare A", "Spare B", "Spare C", "Spare D")
+"""The fields without a use, and on no card. While they have none, a learner may keep something in them."""
+
 TEMPLATE_IDS = tuple(500 + place for place in range(len(PLACES)))
 """Final. The card templates' ids, in order."""
 

@@ -6,12 +6,15 @@ two have the same, because the learner copied one, the number that the package g
 
 from __future__ import annotations
 
+import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from msgspec import Struct
 
 from quizgen.anki import schema
+from quizgen.anki.html import html
 from quizgen.anki.identity import note_ids
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500
 """How many notes are asked for in one request."""
+MEANING = re.compile(r'[\\"*_:]')
+"""Signs that mean something in a search of Anki's: ``_`` stands for any sign."""
 READS = (
     "findCards", "cardsToNotes", "notesInfo", "getDecks", "modelNamesAndIds",
     "findModelsByName", "getActiveProfile", "getMediaFilesNames", "multi",
@@ -103,14 +108,15 @@ class _Info(Struct, rename="camel"):
 
 def _notes(anki: Anki, deck: str) -> Iterator[Held]:
     """The deck's notes that have cards: asked for a note without one, AnkiConnect refuses them all."""
-    named = deck.replace("_", r"\_")  # alone it would stand for any sign
+    field = normalize("NFC", html(deck))
+    named = MEANING.sub(r"\\\g<0>", field)
     cards = anki.ask_for(list[int], "findCards", query=f'"Deck id:{named}"')
     answers = (anki.ask_for(list[int], "cardsToNotes", cards=some) for some in batches(cards, AT_ONCE * 10))
     for some in batches(dict.fromkeys(chain.from_iterable(answers)), AT_ONCE):
         rows = anki.ask_for(list[dict[str, Any]], "notesInfo", notes=some)
         for row in filter(None, rows):  # of a note that is gone meanwhile nothing is told
             note = anki.read_as(_Info, "notesInfo", row).held()
-            if note.fields.get("Deck id") == deck and note.fields.get("Fact"):
+            if note.fields.get("Deck id") == field and note.fields.get("Fact"):
                 yield note
 
 

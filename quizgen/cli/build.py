@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizgen.cli.handout import article_option, handout_of, large_option, paper_option
 from quizgen.cli.output import (
     GOOD,
     PROBLEMS,
     USAGE,
+    blueprint_option,
     chosen,
     complain,
     complete_from,
@@ -23,6 +25,7 @@ from quizgen.cli.output import (
     print_problems,
     questions_option,
     seed_option,
+    settings_of,
     telling,
     the_decks,
     types_option,
@@ -35,9 +38,7 @@ from quizgen.files import write_files
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from quizgen.model import Deck
     from quizgen.pipeline import Built
-    from quizgen.problems import Problem
 
 MANY = 3
 """Decks from which on a terminal is shown a bar."""
@@ -55,8 +56,12 @@ MANY = 3
 @seed_option
 @questions_option
 @types_option
+@blueprint_option
 @versions_option
 @lang_option
+@large_option
+@article_option
+@paper_option
 @cards_option
 @flip_option
 @offset_option
@@ -69,25 +74,30 @@ def build(
     seed: str,
     length: int | None,
     types: tuple[str, ...],
+    blueprint: Path | None,
     versions: int,
     language: str,
     cards: int | None,
     flip: str | None,
     offset: tuple[float, float] | None,
     *,
+    large: bool,
+    article: Path | None,
+    paper: str | None,
     locked: bool,
     verbose: bool,
 ) -> int:
     """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/)."""
     from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to build
-    from quizgen.settings import Settings  # noqa: PLC0415 - as above
 
     decks = the_decks(deck)
     only, wanted = chosen("questions", "question type", types), chosen("formats", "format", formats)
     sheet = sheet_of(wanted, cards, flip, offset)
-    settings = Settings(
-        seed=seed, types=only, length=length, versions=versions, language=language, sheet=sheet
-    )
+    handout = handout_of(wanted, large=large, article=article, decks=len(decks), paper=paper)
+    settings = settings_of(
+        seed=seed, types=only, length=length, versions=versions, language=language, blueprint=blueprint, sheet=sheet,
+        handout=handout, article=article,
+    )  # fmt: skip
     make = partial(pipeline.build, settings=settings, formats=wanted, locked=locked)
     folders = _folders(output, decks)
     with click.progressbar(
@@ -103,7 +113,7 @@ def _build(
 ) -> int:
     """Build one deck: the exit code. *ids* are those of the decks before it."""
     from quizgen.files import LockMoved, alone  # noqa: PLC0415 - as above
-    from quizgen.pipeline import lock_path  # noqa: PLC0415 - as above
+    from quizgen.pipeline import lock_path, same_deck  # noqa: PLC0415 - as above
     from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
 
     def wait() -> None:
@@ -112,8 +122,8 @@ def _build(
     try:
         with alone(lock_path(path), wait), telling(path, verbose=verbose) as tell:
             built = make(path, tell=tell)
-            if built.deck and (other := ids.setdefault(built.deck.id, path)) != path:
-                print_problems([_same_id(built.deck, other)])
+            if built.deck:
+                print_problems(same_deck(built.deck, path, ids))
             return _put(folder, path, built, verbose=verbose)
     except Unreadable as unreadable:
         print_problems(unreadable.problems)
@@ -121,15 +131,6 @@ def _build(
     except LockMoved as moved:
         complain(f"quizgen: {moved}")
         return PROBLEMS
-
-
-def _same_id(deck: Deck, other: Path) -> Problem:
-    from quizgen.model import NOWHERE  # noqa: PLC0415 - as above
-    from quizgen.problems import Problem  # noqa: PLC0415 - as above
-
-    message = f"the deck {other} has the id '{deck.id}', too: in Anki its notes and these would be the same"
-    remedy = "give one of them an 'id' of its own; if it was copied, delete the lock that came with it, too"
-    return Problem("same-deck", deck.source or NOWHERE, message, remedy, "warning")
 
 
 def _put(folder: Path, path: Path, built: Built, *, verbose: bool) -> int:

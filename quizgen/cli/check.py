@@ -37,10 +37,11 @@ def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool)
     """
     found: list[Problem] = []
     code = GOOD
+    before: dict[str, Path] = {}
     for path in the_decks(deck):
         if verbose:
             complain(f"checking {path}")
-        worse, problems = _check(path)
+        worse, problems = _check(path, before)
         code = max(code, worse)
         found += problems
     if as_json:
@@ -50,12 +51,13 @@ def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool)
     return code or (PROBLEMS if strict and any(p.severity == "warning" for p in found) else GOOD)
 
 
-def _check(path: Path) -> tuple[int, list[Problem]]:
+def _check(path: Path, before: dict[str, Path]) -> tuple[int, list[Problem]]:
+    """Check one deck: the exit code, and its problems. *before* are those before it, by id."""
     from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to check
     from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
 
     try:
-        problems = pipeline.check_path(path)
+        problems = pipeline.check_path(path, before)
     except Unreadable as unreadable:
         return USAGE, unreadable.problems
     return code_of(problems), problems

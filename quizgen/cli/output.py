@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from quizgen.problems import Problem
+    from quizgen.settings import Settings
 
 GOOD, PROBLEMS, USAGE, OWN_MISTAKE, STOPPED = 0, 1, 2, 3, 130
 """Exit codes."""
@@ -65,6 +66,22 @@ lang_option = click.option(
     "--lang", "language", default="", metavar="LANG", callback=_spoken,
     help="The language of the words around the questions on paper. [default: the deck's]",
 )  # fmt: skip
+
+
+blueprint_option = click.option(
+    "--blueprint", metavar="FILE", type=click.Path(path_type=Path),
+    help="What the quiz is made of, section by section: a YAML file, in place of the deck's own blueprint.",
+)  # fmt: skip
+
+
+def settings_of(**given: Any) -> Settings:  # noqa: ANN401 - the fields of Settings
+    """What the user asks for; a usage error where that cannot be had together."""
+    from quizgen.settings import Settings  # noqa: PLC0415 - as above
+
+    try:
+        return Settings(**given)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from error
 
 
 def complete_from(folder: str) -> Callable[..., list[str]]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from quizgen.anki.connect import Address
-    from quizgen.anki.push import Change, Plan
+    from quizgen.anki.plan import Plan, Update
+    from quizgen.anki.release import Note
     from quizgen.sending import Pushed
 
 SHOWN = 8
@@ -75,7 +76,8 @@ def push(
     """Send what differs in DECK to the Anki that is running here, through its add-on AnkiConnect."""
     from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to send
     from quizgen.anki.connect import Anki, NoAnki, address_of  # noqa: PLC0415 - as above
-    from quizgen.anki.push import Wishes  # noqa: PLC0415 - as above
+    from quizgen.anki.plan import Wishes  # noqa: PLC0415 - as above
+    from quizgen.files import LockMoved  # noqa: PLC0415 - as above
     from quizgen.reading.decks import name_of  # noqa: PLC0415 - as above
 
     wishes = Wishes(overwrite, delete_retired)
@@ -90,6 +92,9 @@ def push(
     except NoAnki as found:
         print_problems(found.problems)
         return USAGE
+    except LockMoved as moved:
+        complain(f"quizgen: {moved}")
+        return PROBLEMS
     print_problems(problems)
     if pushed is None:
         complain(f"{deck}: nothing was sent")
@@ -137,7 +142,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     for deck, cards in plan.moved.items():
         yield f"move    {_count(len(cards), 'card')} to '{deck}'"
     if plan.media:
-        yield f"store   {_count(len(plan.media), 'file')}: {_named(tuple(plan.media))}"
+        yield f"store   {_count(len(plan.media), 'file')}: {_named(plan.media)}"
     if plan.templates or plan.style:
         parts = [_count(len(plan.templates), "card template")] if plan.templates else []
         yield f"look    {' and '.join([*parts, *(['the stylesheet'] if plan.style else [])])}"
@@ -145,8 +150,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     if plan.new and not plan.has:
         yield "none    of the deck's notes is in this collection: has another profile the deck?"
     if plan.new:
-        named = _named([note.fact for note in plan.new])
-        yield f"new     {_count(len(plan.new), 'note')}: {named}; by import alone: --import-new, or DECK.apkg once"
+        yield f"new     {_notes(plan.new)}; by import alone: --import-new, or DECK.apkg once"
 
 
 def _left_alone(plan: Plan) -> Iterator[str]:
@@ -163,13 +167,13 @@ def _left_alone(plan: Plan) -> Iterator[str]:
         yield f"keep    {_count(cards, 'card')} in '{deck}', a deck of the learner's own"
 
 
-def _detail(change: Change) -> str:
+def _detail(change: Update) -> str:
     tags = [*(f"+{tag}" for tag in change.add), *(f"-{tag}" for tag in change.remove)]
     return f"          {change.fact}: {', '.join([*change.fields, *tags])}"
 
 
-def _notes(changes: Sequence[Change]) -> str:
-    return _facts([change.fact for change in changes])
+def _notes(notes: Iterable[Update | Note]) -> str:
+    return _facts([note.fact for note in notes])
 
 
 def _facts(facts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import click
 from quizgen.cli.output import (
     GAP,
     PROBLEMS,
+    blueprint_option,
     chosen,
     code_of,
     deck_argument,
@@ -19,6 +20,7 @@ from quizgen.cli.output import (
     print_problems,
     questions_option,
     seed_option,
+    settings_of,
     types_option,
     versions_option,
 )
@@ -39,6 +41,7 @@ STAGES = ("facts", "questions", "quiz")
 @seed_option
 @questions_option
 @types_option
+@blueprint_option
 @versions_option
 @lang_option
 def show(
@@ -49,21 +52,25 @@ def show(
     seed: str,
     length: int | None,
     types: tuple[str, ...],
+    blueprint: Path | None,
     versions: int,
     language: str,
 ) -> int:
     """Print a STAGE of DECK: its facts as understood, its questions, or the quiz and why it is so."""
     from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to show
-    from quizgen.settings import Settings  # noqa: PLC0415 - as above
 
-    only = chosen("questions", "question type", types)
+    settings = settings_of(
+        seed=seed, types=chosen("questions", "question type", types), length=length, blueprint=blueprint,
+        versions=versions, language=language,
+    )  # fmt: skip
     read, problems = pipeline.read(deck)
+    if read and blueprint:
+        read, more = pipeline.planned(read, blueprint)
+        problems += more
     print_problems(problems)
     if read is None:
         return PROBLEMS
-    work = pipeline.work(
-        read, Settings(seed=seed, types=only, length=length, versions=versions, language=language)
-    )
+    work = pipeline.work(read, settings)
     if as_json:
         print_json(_data(work, stage))
     else:
@@ -139,6 +146,7 @@ def _print_quiz(work: Work) -> None:
         for item in section.items:
             _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
     _print_others(quiz)
+    _print_reasons(quiz)
     _print_left_out(quiz)
 
 
@@ -148,6 +156,15 @@ def _print_others(quiz: Quiz) -> None:
         click.echo(click.style(f"\nVersion {version.letter}", bold=True))
         for item in version.items:
             click.echo(f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
+
+
+def _print_reasons(quiz: Quiz) -> None:
+    """How the questions were chosen, and why each of them."""
+    click.echo(f"\n{click.style('Chosen', bold=True)}: {quiz.method}")
+    for number, why in enumerate(quiz.chosen, 1):
+        click.echo(
+            f"  {number}. {why.question}: {why.covers}; {why.level}, {why.difficulty} ({', '.join(why.counted)})"
+        )
 
 
 def _print_left_out(quiz: Quiz) -> None:

@@ -20,27 +20,28 @@ from quizgen.model import BLANK
 from quizgen.wording import render_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from quizgen.model import Edition, Files, Quiz, Version
 
 RUNNING_TITLE = 70
 """The most columns of a title at the head of a page, a Han character taking two: more needs a second line."""
+RUNNING_LARGE = 30
+"""The same in large print."""
 
 
-def printed(edition: Edition, kind: str, **helpers: Callable[..., object]) -> Files:
+def printed(edition: Edition, kind: str, *, large: bool = False, **values: object) -> Files:
     """One HTML file for each version of the quiz, from the template ``quiz/<kind>.html.j2``.
 
-    ``deck-quiz.html`` where there is one version, ``deck-quiz-A.html`` and on where there are several.
+    ``deck-quiz.html`` where there is one version, ``deck-quiz-A.html`` and on where there are several; in *large*
+    print ``deck-quiz-large.html`` and ``deck-quiz-large-A.html``.
     """
     quiz = edition.quiz
     if quiz is None:
         raise ValueError(f"the {kind} is written from a quiz, and this edition has none")
     several = len(quiz.versions) > 1
+    name = f"{edition.deck.id}-{kind}{'-large' if large else ''}"
+    values |= {"large": large, "room": RUNNING_LARGE if large else RUNNING_TITLE}
     return {
-        f"{edition.deck.id}-{kind}{f'-{version.letter}' if several else ''}.html": page_of(
-            quiz, version, kind, **helpers
-        )
+        f"{name}{f'-{version.letter}' if several else ''}.html": page_of(quiz, version, kind, **values)
         for version in quiz.versions
     }
 
@@ -58,10 +59,11 @@ def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
         "version": version,
         "code": f"{version.letter} · {quiz.digest}",
         "points": quiz.points,
-        "source": source_line(quiz.article),
+        "source": source_line(quiz.article, quiz.language),
         "told": in_language(quiz),
         "blank": BLANK,
-        "pictures": any(item.question.media for item in version.items),
+        "pictures": bool(quiz.logo) or any(item.question.media for item in version.items),
+        "large": False,
         "dir": "rtl" if right_to_left else "ltr",
         "start": "right" if right_to_left else "left",
         "end": "left" if right_to_left else "right",
@@ -71,6 +73,7 @@ def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
         "css": css_string,
         "css_pages": css_pages,
         "running": running_title,
+        "room": RUNNING_TITLE,
     }
 
 
@@ -106,8 +109,8 @@ def css_pages(words: str) -> Markup:
     )
 
 
-def running_title(title: str) -> str:
-    """The title as the head of a page has room for it."""
+def running_title(title: str, room: int = RUNNING_TITLE) -> str:
+    """The title as the head of a page has *room* for it."""
     columns = accumulate(1 + (unicodedata.east_asian_width(character) in "WF") for character in title)
-    kept = sum(column <= RUNNING_TITLE for column in columns)
+    kept = sum(column <= room for column in columns)
     return title if kept == len(title) else f"{title[: kept - 1].rstrip()}…"

@@ -96,15 +96,22 @@ def write(edition: Edition) -> Files:
     """
     if not edition.cards:
         return {}
-    deck, sheet = edition.deck, edition.sheet
-    layout = Layout.of(sheet)
-    cards = [sides(question, number, deck, layout.box) for number, question in enumerate(edition.cards, 1)]
+    layout, pages = laid(edition)
+    page = render_page("quiz/cards.html.j2", **_values(edition, layout, pages))
+    return {f"{edition.deck.id}-cards.html": page.encode()}
+
+
+def laid(edition: Edition) -> tuple[Layout, tuple[Page, ...]]:
+    """The cards of an edition on their pages, for any format that prints them.
+
+    ProblemFound, with every fact whose text does not fit its card.
+    """
+    layout = Layout.of(edition.sheet)
+    numbered = enumerate(edition.cards, 1)
+    cards = [sides(question, number, edition.deck, layout.box) for number, question in numbered]
     if problems := list(_too_long(edition, cards, layout.box)):
         raise ProblemFound(*problems)
-    pages = tuple(_pages(cards, sheet, layout))
-    return {
-        f"{deck.id}-cards.html": render_page("quiz/cards.html.j2", **_values(edition, layout, pages)).encode()
-    }
+    return layout, tuple(_pages(cards, edition.sheet, layout))
 
 
 def _values(edition: Edition, layout: Layout, pages: Sequence[Page]) -> dict[str, object]:
@@ -123,7 +130,7 @@ def _values(edition: Edition, layout: Layout, pages: Sequence[Page]) -> dict[str
         "padding": PADDING,
         "foot": FOOT,
         "gap": GAP_EM,
-        "picture": _picture(layout.box),
+        "picture": picture_height(layout.box),
         "dir": direction_of(deck.language),
         "blank": BLANK,
         "_": catalogue(deck.language).gettext,
@@ -171,7 +178,7 @@ def _foot(question: Question, number: int, deck: Deck) -> Iterator[str]:
         (sentence if at.sentence else paragraph) % {"paragraph": at.paragraph, "sentence": at.sentence}
         for at in question.at
     ]
-    yield from filter(None, (source_line(deck.article), "; ".join(places)))
+    yield from filter(None, (source_line(deck.article, deck.language), "; ".join(places)))
 
 
 def _fitted(face: Face, box: Box, language: str) -> Face:
@@ -180,14 +187,14 @@ def _fitted(face: Face, box: Box, language: str) -> Face:
     below = height([Part("foot", face.foot)], width, FOOT, language) + 1
     room = box.height - 2 * PADDING - below
     if face.pictures:
-        room -= _picture(box) + 2
+        room -= picture_height(box) + 2
         credit = [Part("credit", media.credit) for media in face.pictures if media.credit]
         room -= height(credit, width / len(face.pictures), FOOT, language)
     fits = (size for size in SIZES if height(face.parts, width, size, language) <= room)
     return face._replace(size=next(fits, 0))
 
 
-def _picture(box: Box) -> float:
+def picture_height(box: Box) -> float:
     """How high a picture may be, in millimetres."""
     return PICTURES * (box.height - 2 * PADDING)
 

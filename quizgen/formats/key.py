@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgen.formats._marking import each, marking
 from quizgen.formats._page import page_of, printed
 from quizgen.formats._strips import strips
 from quizgen.model import Run
@@ -16,7 +17,7 @@ TAKES = "quiz"
 
 def write(edition: Edition) -> Files:
     """The key of an edition's quiz, one HTML file for each of its versions; of several one more, for marking."""
-    files = printed(edition, "key", runs=runs, study=study)
+    files = printed(edition, "key", runs=runs, study=study, marking=marking(edition.deck), each=each)
     if edition.quiz is None or len(edition.quiz.versions) < 2:  # noqa: PLR2004 - several
         return files
     return {**files, f"{edition.deck.id}-key-all.html": side_by_side(edition.quiz)}

@@ -1,8 +1,9 @@
-"""Student quiz: a printable HTML page for each version (-quiz.html)"""
+"""Student quiz: a printable HTML page for each version (-quiz.html), too in large print with --large"""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quizgen.formats._page import printed
@@ -14,15 +15,31 @@ TAKES = "quiz"
 
 HANDWRITTEN = 60
 """How many characters of an answer one ruled line holds, in a large hand on the narrower paper."""
+HANDWRITTEN_LARGE = 35
+"""The same for whoever reads large print, and writes as large."""
 
 
 def write(edition: Edition) -> Files:
-    """The quiz of an edition, one HTML file for each of its versions."""
+    """The quiz of an edition, one HTML file for each of its versions; as many in large print where it asks for that.
+
+    The two differ in nothing but their looks: numbers and letters are the same, and one key marks both.
+    """
 
     def address(media: Media) -> str:
         return data_address(media, edition.deck)
 
-    return printed(edition, "quiz", lines=lines, shared_points=shared_points, address=address)
+    make = partial(
+        printed,
+        edition,
+        "quiz",
+        shared_points=shared_points,
+        address=address,
+        passage=edition.handout.passage,
+    )
+    files = make(lines=lines)
+    if not edition.handout.large:
+        return files
+    return {**files, **make(lines=partial(lines, room=HANDWRITTEN_LARGE), large=True)}
 
 
 def data_address(media: Media, deck: Deck) -> str:
@@ -30,12 +47,15 @@ def data_address(media: Media, deck: Deck) -> str:
     return f"data:{media.type};base64,{b64encode(deck.media[media.name]).decode()}"
 
 
-def lines(item: Item) -> int:
-    """How many ruled lines the answer gets: what was asked for, or one for each of its parts, more for a long one."""
+def lines(item: Item, room: int = HANDWRITTEN) -> int:
+    """How many ruled lines the answer gets: what was asked for, or one for each of its parts, more for a long one.
+
+    A line has *room* for so many characters.
+    """
     if item.lines:
         return item.lines
     longest = max((len(part) for part in item.question.key), default=0)
-    return max(1, len(item.question.key)) * (1 + longest // HANDWRITTEN)
+    return max(1, len(item.question.key)) * (1 + longest // room)
 
 
 def shared_points(items: tuple[Item, ...]) -> int:

@@ -57,10 +57,18 @@ class Facts:
             word = self._says["says_true" if self._is_true(question, asked.stem) else "says_false"]
             place = self._place([option == word for option in asked.options], asked, word)
         else:
-            (answer,) = self._asked_for(question)
+            asked_for = self._asked_for(question)
+            if len(asked_for) != 1:
+                raise Unproved("it is printed as a question about one answer, and is none")
+            (answer,) = asked_for
             place = self._option(answer, self._facts[question.fact], asked)
         text = asked.options[place]
         return (_letter(asked, place) or text,), (text,)
+
+    def wanted(self, question: Question) -> tuple[tuple[Answer, frozenset[str]], ...]:
+        """The answers that a question about one fact asks for, each with everything that scores as it, folded."""
+        fact = self._facts[question.fact]
+        return tuple((answer, self._names(answer, fact)) for answer in self._asked_for(question))
 
     def _asked_for(self, question: Question) -> tuple[Answer, ...]:
         """The answers that a question about one fact asks for; a marked word may itself be *all*."""

@@ -11,6 +11,8 @@ from quizgen.model import BLANK
 from quizgen.proof.tree import read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from quizgen.proof.tree import Element
 
 CSS_ESCAPE = re.compile(r"\\([0-9a-f]{1,6}) ")
@@ -51,6 +53,8 @@ class Sheet(Struct, frozen=True):
     codes: tuple[str, ...]
     asked: tuple[Asked, ...]
     score: str
+    parts: tuple[tuple[str, str], ...]
+    """What each section's box says it is worth, if it has one, and what its questions are worth together."""
 
 
 class Key(Struct, frozen=True):
@@ -61,17 +65,22 @@ class Key(Struct, frozen=True):
     """Number and answer, in the order of the strip for marking."""
     rows: tuple[Answered, ...]
     total: str
+    parts: tuple[tuple[str, str], ...]
+    """What stands beside each section's title, if anything, and what its rows are worth together."""
 
 
 def sheet(html: bytes) -> Sheet:
     """What the page of a quiz says. NotWhole where it cannot be read."""
     page = read(html)
-    asked = []
+    asked, parts = [], []
     for section in page.every("section"):
-        worth = _amount(section.only(".worth"))
-        asked += [_asked(item, worth) for item in section.every(".item")]
+        worth = amount(section.only(".worth"))
+        own = [_asked(item, worth) for item in section.every(".item")]
+        asked += own
+        if all(question.points for question in own):
+            parts.append((amount(section.only(".tally")), added(question.points for question in own)))
     score = SCORE.search(page.only(".score"))
-    return Sheet(_codes(page), tuple(asked), score[1] if score else "")
+    return Sheet(_codes(page), tuple(asked), score[1] if score else "", tuple(parts))
 
 
 def key(html: bytes) -> Key:
@@ -82,7 +91,20 @@ def key(html: bytes) -> Key:
     ]
     rows = [_answered(row) for row in page.every("tr") if row.id]
     total = " ".join(row.only(".points") for row in page.every(".total"))
-    return Key(_codes(page), tuple(strip), tuple(rows), total)
+    return Key(_codes(page), tuple(strip), tuple(rows), total, tuple(_parts(page)))
+
+
+def _parts(page: Element) -> Iterator[tuple[str, str]]:
+    """What each section of the key's table is worth, as it is printed and as the rows below have it."""
+    table = [row for row in page.every("tr") if row.id or "part" in row.classes]
+    starts = [place for place, row in enumerate(table) if not row.id]
+    for start, end in zip(starts, [*starts, len(table)][1:], strict=True):
+        yield table[start].only(".points"), added(row.only(".points") for row in table[start + 1 : end])
+
+
+def added(points: Iterable[str]) -> str:
+    """The sum of points as they are printed."""
+    return str(sum(int(figure) for figure in points if figure.isdecimal()))
 
 
 def _asked(item: Element, worth: str) -> Asked:
@@ -91,11 +113,11 @@ def _asked(item: Element, worth: str) -> Asked:
     return Asked(
         id=item.id,
         number=item.only(".number"),
-        stem=_with_gaps(item),
+        stem=stem(item),
         letters=tuple(letter for option in options for letter in option.texts(".letter")),
         options=tuple(option.only(".text") for option in options),
         premises=tuple(premises),
-        points=_amount(item.only(".points")) or worth,
+        points=amount(item.only(".points")) or worth,
     )
 
 
@@ -110,15 +132,15 @@ def _answered(row: Element) -> Answered:
     )
 
 
-def _with_gaps(item: Element) -> str:
-    """The stem with a sign for each gap."""
-    for stem in item.every(".stem"):
-        for gap in stem.every(".gap"):
+def stem(item: Element) -> str:
+    """The stem of a question, with a sign for each gap."""
+    for part in item.every(".stem"):
+        for gap in part.every(".gap"):
             gap.inside = [BLANK]
     return item.only(".stem")
 
 
-def _amount(text: str) -> str:
+def amount(text: str) -> str:
     """The one figure of a text such as ``2 points each``; languages may say *one point* without."""
     found = AMOUNT.findall(text)
     return found[0] if len(found) == 1 else ""

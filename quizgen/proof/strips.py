@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen.proof import tree
+from quizgen.proof.pages import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +21,8 @@ class Strips(Struct, frozen=True):
     """The versions, as the table heads its columns."""
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     """Number and answers; what stands for words is written out."""
+    total: str
+    """The points of the quiz; empty where no figure stands there."""
 
 
 def strips(html: bytes) -> Strips:
@@ -30,11 +33,14 @@ def strips(html: bytes) -> Strips:
     rows = [row for row in page.every("tr") if row.id]
     told = (tuple(meant.get(mark, mark) for mark in row.texts(".mark")) for row in rows)
     codes = page.only("title"), page.only(".edge"), page.only(".code")
-    return Strips(codes, head[1:], tuple(zip((row.only("th") for row in rows), told, strict=True)))
+    total = amount(" ".join(cell for row in page.every(".total") for cell in row.texts("td")))
+    return Strips(codes, head[1:], tuple(zip((row.only("th") for row in rows), told, strict=True)), total)
 
 
-def differences(page: Strips, keys: Mapping[str, Mapping[str, str]], code: str) -> Iterator[str]:
-    """Where the page differs from the strips of the versions' own keys, by letter and number."""
+def differences(page: Strips, keys: Mapping[str, Mapping[str, str]], code: str, points: int) -> Iterator[str]:
+    """Where the page differs from the strips of the versions' own keys, by letter and number, and in their *points*."""
+    if page.total and page.total != str(points):
+        yield f"the total is printed as '{page.total}', and is '{points}'"
     for text in page.codes:
         if not text.endswith(code):
             yield f"the version is printed as '{text}', and is '{code}'"

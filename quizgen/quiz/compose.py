@@ -1,61 +1,88 @@
-"""Choosing: a greedy pick under one rule that is never broken, that no fact is asked twice.
+"""Questions become a quiz: chosen by a blueprint, in sections, each from easy to hard, in versions.
 
-Types that need the most facts choose first. Of the drafts of a type, those that cite a sentence not
-yet covered come first, in an order drawn by lot; a draft is passed over if it would give an answer
-away, or cannot be made. Greedy is not optimal, but every choice can be explained: ``quizgen show DECK
-quiz`` prints for each fact why it was left out.
+Where nobody has planned the quiz, :mod:`quizgen.quiz.plan` does, and what a type cannot give the others make up
+for. A blueprint that a person wrote is kept to: what is missing is said (:mod:`quizgen.quiz.short`).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from quizgen.model import Item, Quiz, Section
-from quizgen.quiz.leaks import Shown, printable_context
-from quizgen.quiz.plan import SETS, USUAL, plan
+from quizgen.quiz.candidates import Pool, takes
+from quizgen.quiz.choice import Choice
+from quizgen.quiz.exchange import improve
+from quizgen.quiz.leaks import printable_context
+from quizgen.quiz.plan import USUAL, usual
+from quizgen.quiz.reasons import LeftOut, method, whys
+from quizgen.quiz.search import search
+from quizgen.quiz.short import lacks, too_few
 from quizgen.quiz.versions import versions as in_versions
-from quizgen.streams import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from quizgen.model import Citation, Deck, Draft, Fact, Question
+    from quizgen.model import Blueprint, Deck, Draft, Part
+    from quizgen.quiz.candidates import Candidate, Make
+    from quizgen.quiz.short import Lack
 
-    Make = Callable[[Draft], Question | str]
-    """Makes a draft's question, or says why it cannot be asked."""
+    Drafts = Callable[[Sequence[str], Deck], Iterable[Draft]]
+    """What could be asked in these types, of a deck."""
+    Words = Mapping[str, Mapping[str, str]]
+    """The words of each type: its title and directions."""
 
-FIRST = (*SETS, "numeric", "choice", "true_false", "cloze", "short_answer")
-"""The scarcest types choose first; every fact with a stem makes a short answer."""
-
-LEAD = 1
-"""How far ahead true may be of false, or false of true, before the other is sought first."""
+FEW = 60
+"""Questions up to which they are exchanged for better ones: beyond, chance evens out what one by one missed."""
 
 
-def compose(
-    deck: Deck, drafts: Iterable[Draft], make: Make, words: Mapping[str, Mapping[str, str]],
-    *, types: Sequence[str], length: int | None, seed: str, versions: int = 1,
-    language: str = "",
-) -> Quiz:  # fmt: skip
-    """A quiz of *length* questions (None: what fits two pages), or as many as the deck gives, in *versions*.
+class Wanted(NamedTuple):
+    """What a quiz is to be."""
 
-    *language* is that of the *words* around the deck's own, where the two differ.
-    """
-    choice = _Choice(deck, make, seed)
-    by_type: dict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        by_type[draft.type].append(draft)
-    wanted = plan([name for name in types if by_type[name]], len(deck.facts), length)
-    choice.fill(by_type, wanted)
-    forms = tuple(in_versions(tuple(_sections(choice.questions(), words)), versions, seed))
+    blueprint: Blueprint | None
+    """None: what quizgen thinks right."""
+    types: Sequence[str]
+    """For a quiz without a blueprint: the types that it may have."""
+    length: int | None
+    """The same: how many questions; None: what fits two pages."""
+    seed: str
+    versions: int = 1
+    language: str = ""
+    """Of the words around the deck's own, where the two differ."""
+
+
+class Composed(NamedTuple):
+    """A quiz, and what it lacks."""
+
+    quiz: Quiz
+    lacks: tuple[Lack, ...]
+    """What the user or a blueprint wants and the deck cannot give."""
+
+
+def compose(deck: Deck, drafts: Drafts, make: Make, words: Words, wanted: Wanted) -> Composed:
+    """The quiz that is wanted, or as much of it as the deck gives."""
+    sources = _Sources(deck, drafts)
+    plan = wanted.blueprint or usual(
+        [name for name in wanted.types if sources.of((name,), deck)], len(deck.facts), wanted.length
+    )
+    pools = [
+        Pool(place, sources.for_part(part, wanted.types), make, deck, wanted.seed)
+        for place, part in enumerate(plan.sections)
+    ]
+    choice = Choice(plan.sections, pools)
+    how = _choose(choice, flexible=wanted.blueprint is None)
+    sections, asked = _sections(choice, words)
+    forms = tuple(in_versions(sections, wanted.versions, wanted.seed))
     quiz = Quiz(
-        deck.title, deck.id, language or deck.language, deck.article, forms, seed, "", deck.report,
-        tuple(choice.left_out(by_type)), deck.language,
+        plan.title or deck.title, deck.id, wanted.language or deck.language, deck.article, forms, wanted.seed, "",
+        deck.report, tuple(LeftOut(deck, choice)), deck.language, plan.logo, tuple(whys(asked)), how,
     )  # fmt: skip
-    return msgspec.structs.replace(quiz, digest=digest(quiz))
+    lacking = tuple(lacks(choice, deck) if wanted.blueprint else too_few(choice, deck, wanted.length))
+    return Composed(replace(quiz, digest=digest(quiz)), lacking)
 
 
 def digest(quiz: Quiz) -> str:
@@ -65,130 +92,94 @@ def digest(quiz: Quiz) -> str:
     from the first and the seed: it alone is read, so that a version added later has the same digest.
     """
     head = (quiz.title, quiz.language, quiz.article, quiz.report, quiz.seed)
+    logo = quiz.logo and (quiz.logo.name, quiz.logo.alt)
     first = quiz.versions[:1]
     printed = [_printed(item) for version in first for item in version.items]
     letters = [(v.letter, [(s.title, s.directions, len(s.items)) for s in v.sections]) for v in first]
-    return blake2b(msgspec.json.encode((head, letters, printed)), digest_size=2).hexdigest()
+    return blake2b(msgspec.json.encode((head, logo, letters, printed)), digest_size=2).hexdigest()
 
 
 def _printed(item: Item) -> Item:
-    return msgspec.structs.replace(item, question=msgspec.structs.replace(item.question, source=None))
+    return replace(item, question=replace(item.question, source=None))
 
 
-class _Choice:
-    """The questions chosen so far, and why others were not."""
-
-    def __init__(self, deck: Deck, make: Make, seed: str) -> None:
-        self._deck, self._make, self._seed = deck, make, seed
-        self._facts: dict[str, Fact] = {fact.id: fact for fact in deck.facts}
-        self._chosen: list[Shown] = []
-        self._used: set[str] = set()
-        self._covered: set[Citation] = set()
-        self._tried: set[int] = set()
-        self._reasons: dict[str, str] = {}
-        self._keys: Counter[tuple[str, tuple[str, ...]]] = Counter()
-
-    def fill(self, drafts: Mapping[str, list[Draft]], wanted: Mapping[str, int]) -> None:
-        """Choose as many of each type as wanted; what a type cannot give the others make up for."""
-        names = sorted(wanted, key=lambda name: FIRST.index(name) if name in FIRST else -1)
-        queues = {name: self._queue(drafts[name]) for name in names}
-        missing = 0
-        for name in names:
-            missing += self._take(queues[name], wanted[name])
-        for name in sorted(names, key=SETS.__contains__):
-            missing = self._take(queues[name], missing)
-
-    def _queue(self, drafts: list[Draft]) -> list[Draft]:
-        """The drafts of a type in an order drawn by lot."""
-        return sorted(drafts, key=lambda d: rank(self._seed, d.type, d.facts[0].id, str(d.answer)))
-
-    def _take(self, queue: list[Draft], count: int) -> int:
-        """Take up to *count* from a queue, first what cites a new sentence; how many are missing."""
-        for fresh, varied in ((True, True), (False, True), (False, False)):
-            for draft in queue:
-                if not count:
-                    return 0
-                if id(draft) not in self._tried and (self._is_fresh(draft) or not fresh):
-                    count -= self._took(draft, varied=varied)
-        return count
-
-    def _is_fresh(self, draft: Draft) -> bool:
-        return any(at not in self._covered for fact in draft.facts for at in fact.at)
-
-    def _took(self, draft: Draft, *, varied: bool) -> bool:
-        """Choose a draft, unless its facts are used, it cannot be asked, or it would give an answer away."""
-        if used := next((fact.id for fact in draft.facts if fact.id in self._used), ""):
-            return self._pass_over(draft, f"a {draft.type} would ask '{used}' again")
-        question = self._make(draft)
-        if isinstance(question, str):
-            return self._pass_over(draft, question)
-        shown = Shown(question, self._deck, self._facts)
-        if varied and (self._too_often(question) or any(shown.same_answer(other) for other in self._chosen)):
-            return False
-        if reason := next(filter(None, map(self._kept_apart, question.facts)), ""):
-            return self._pass_over(draft, reason)
-        rival = next((other for other in self._chosen if shown.clashes(other)), None)
-        if rival is not None:
-            reason = f"{question.id} and {rival.question.id} would give an answer away"
-            return self._pass_over(draft, reason)
-        self._tried.add(id(draft))
-        self._chosen.append(shown)
-        self._keys[question.type, question.key] += 1
-        self._used.update(question.facts)
-        self._covered.update(question.at)
-        self._reasons |= {
-            fact.id: f"beside the other pairs of {question.id} it would have two answers or give one away"
-            for fact in draft.facts
-        }
-        return True
-
-    def _kept_apart(self, name: str) -> str:
-        """Why a fact shares no quiz with one that is asked already; nothing where it may."""
-        rival = next((other for other in self._facts[name].apart if other in self._used), "")
-        return f"kept apart from '{rival}', which tells what it asks" if rival else ""
-
-    def _pass_over(self, draft: Draft, reason: str) -> bool:
-        """Never look at a draft again, and say why."""
-        self._tried.add(id(draft))
-        self._reasons |= {fact.id: reason for fact in draft.facts}
-        return False
-
-    def _too_often(self, question: Question) -> bool:
-        """Whether its key leads already among options that come again, as True and False do."""
-        counts = [self._keys[question.type, (option.text,)] for option in question.options]
-        return bool(counts) and self._keys[question.type, question.key] - min(counts) >= LEAD
-
-    def questions(self) -> Iterator[Question]:
-        """The chosen questions, with only such context as gives nothing away."""
-        for shown in self._chosen:
-            yield msgspec.structs.replace(shown.question, context=printable_context(shown, self._chosen))
-
-    def left_out(self, drafts: Mapping[str, list[Draft]]) -> Iterator[tuple[str, str]]:
-        """Each fact that no question was taken from, with the reason."""
-        every = [draft for of_type in drafts.values() for draft in of_type]
-        untried = {fact.id for draft in every if id(draft) not in self._tried for fact in draft.facts}
-        for fact in self._deck.facts:
-            if fact.id in self._used:
-                continue
-            if reason := self._kept_apart(fact.id):
-                yield fact.id, reason
-            elif fact.id in untried:
-                yield fact.id, "enough questions without it"
-            else:
-                yield fact.id, self._reasons.get(fact.id, "no question of these types can be made of it")
+# --- choosing ----------------------------------------------------------------------------------------
 
 
-def _sections(questions: Iterable[Question], words: Mapping[str, Mapping[str, str]]) -> Iterator[Section]:
-    """Sections by type, from recognising to recalling; in each the order of the article."""
-    by_type: dict[str, list[Question]] = defaultdict(list)
-    for question in questions:
-        by_type[question.type].append(question)
-    number = 0
-    for name in sorted(by_type, key=lambda name: list(USUAL).index(name) if name in USUAL else len(USUAL)):
-        ordered = sorted(by_type[name], key=lambda question: (question.at, question.id))
-        items = tuple(
-            Item(number + place, question, question.options, question.premises)
-            for place, question in enumerate(ordered, 1)
-        )
-        number += len(items)
-        yield Section((name,), words[name]["title"], words[name]["directions"], items)
+class _Sources:
+    """What the sections may draw from: the drafts of each type, listed once for each choice of facts."""
+
+    def __init__(self, deck: Deck, drafts: Drafts) -> None:
+        self._deck, self._drafts = deck, drafts
+        self._known: dict[tuple[object, ...], list[Draft]] = {}
+
+    def of(self, types: Sequence[str], deck: Deck, *limits: object) -> list[Draft]:
+        """The drafts of some types in a deck that is limited so."""
+        key = (*types, *limits)
+        if key not in self._known:
+            self._known[key] = list(self._drafts(types, deck))
+        return self._known[key]
+
+    def for_part(self, part: Part, types: Sequence[str]) -> list[Draft]:
+        """The drafts that a section may choose from."""
+        wanted = part.types or types
+        if not part.tags and not part.paragraphs:
+            return [draft for name in wanted for draft in self.of((name,), self._deck)]
+        return self.of(wanted, self._limited(part), part.tags, part.paragraphs)
+
+    def _limited(self, part: Part) -> Deck:
+        """The deck with those facts alone that the section may ask of."""
+        return replace(self._deck, facts=tuple(fact for fact in self._deck.facts if takes(part, fact)))
+
+
+def _choose(choice: Choice, *, flexible: bool) -> str:
+    """Choose for each section, and say how; *flexible* where one may have more in place of another."""
+    choice.fill()
+    if flexible:
+        choice.make_up(range(len(choice.parts)))
+    most = choice.ceiling()
+    found = None
+    if choice.tally.total < most and len(choice.chosen) <= FEW:
+        improve(choice, most)
+        found = search(choice, most) if choice.tally.total < most else None
+    return method(choice, most, found)
+
+
+# --- sections ----------------------------------------------------------------------------------------
+
+
+def _sections(choice: Choice, words: Words) -> tuple[tuple[Section, ...], list[Candidate]]:
+    """The sections with their questions numbered, and the candidates in the same order."""
+    sections: list[Section] = []
+    asked: list[Candidate] = []
+    chosen: dict[int, list[Candidate]] = defaultdict(list)
+    for one in choice.chosen:
+        chosen[one.part].append(one)
+    for place, part in enumerate(choice.parts):
+        if own := sorted(chosen[place], key=_from_easy_to_hard):
+            items = tuple(_items(own, part, len(asked), choice.chosen))
+            sections.append(_section(part, items, words))
+            asked += own
+    return tuple(sections), asked
+
+
+def _from_easy_to_hard(one: Candidate) -> tuple[object, ...]:
+    """Of equals in the order of the article."""
+    return one.points, one.question.at, one.question.id
+
+
+def _items(own: Sequence[Candidate], part: Part, before: int, every: Sequence[Candidate]) -> Iterator[Item]:
+    """The questions with only such context as gives nothing away."""
+    shown = [one.shown for one in every]
+    for number, one in enumerate(own, before + 1):
+        asked = replace(one.question, context=printable_context(one.shown, shown))
+        yield Item(number, asked, asked.options, asked.premises, part.worth, part.lines)
+
+
+def _section(part: Part, items: tuple[Item, ...], words: Words) -> Section:
+    """A section with its heading; by its types, in the order from recognising to recalling, where it has no own."""
+    there = {item.question.type for item in items}
+    types = tuple(sorted(there, key=lambda name: list(USUAL).index(name) if name in USUAL else len(USUAL)))
+    title = part.title or " · ".join(words[name]["title"] for name in types)
+    directions = part.directions or " ".join(words[name]["directions"] for name in types)
+    return Section(types, title, directions, items)

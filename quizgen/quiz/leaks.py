@@ -26,13 +26,14 @@ SHARED = 2
 class Shown:
     """What a question shows and what it asks for, folded for comparison."""
 
-    __slots__ = ("answers", "content", "events", "kept_back", "question", "text")
+    __slots__ = ("answers", "asked", "content", "events", "kept_back", "question", "text")
 
     def __init__(self, question: Question, deck: Deck, facts: Mapping[str, Fact]) -> None:
         about = [facts[name] for name in question.facts]
         self.question = question
         self.text = spaced(" | ".join(_visible(question)))
-        forms = (form for answer in _asked(question, about) for form in deck.names_of(answer))
+        self.asked = tuple(_asked(question, about))
+        forms = (form for answer in self.asked for form in deck.names_of(answer))
         self.answers = frozenset(spaced(form) for form in (*forms, *question.accept))
         self.content = frozenset(
             word for word in self.text.split() if len(word) >= CONTENT and word.isalpha()

@@ -1,14 +1,16 @@
-"""How many questions of each type a quiz wants."""
+"""The quiz where no blueprint says what it is to be made of: how many questions of each type."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgen.model import Blueprint, Part
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 USUAL = {
-    "true_false": 2,
+    "true_false": 3,
     "choice": 3,
     "matching": 1,
     "ordering": 1,
@@ -16,12 +18,19 @@ USUAL = {
     "numeric": 1,
     "short_answer": 1,
 }
-"""Eleven questions, of two pages or a little more, in the order of the sections: from recognising to recalling."""
-LENGTH = sum(USUAL.values())
+"""How often each type is wanted beside the others, in the order of the sections: from recognising to recalling."""
 SETS = ("matching", "ordering")
 """Types whose one question takes several facts: wanted only where plenty of facts are left."""
 SET_FACTS = 18
 """Facts that a deck must have before a set takes up to six of them."""
+LENGTH = 11
+"""Questions that fit two pages, A4 or Letter, with one set among them (tests/formats/test_two_pages.py)."""
+
+
+def usual(types: Sequence[str], facts: int, length: int | None) -> Blueprint:
+    """The blueprint of a quiz that nobody has planned: a section for each type."""
+    wanted = plan(types, facts, length)
+    return Blueprint(tuple(Part((name,), number) for name, number in wanted.items() if number))
 
 
 def plan(types: Sequence[str], facts: int, length: int | None) -> dict[str, int]:
@@ -34,6 +43,8 @@ def plan(types: Sequence[str], facts: int, length: int | None) -> dict[str, int]
     alone = set(types) <= set(SETS)
     if not alone and facts < SET_FACTS:
         weights = {name: weight for name, weight in weights.items() if name not in SETS}
+    if length is None and set(SETS) <= weights.keys() and not alone:
+        del weights["ordering"]  # the second set would be on a third page
     return _shared(weights, min(LENGTH, facts) if length is None else length)
 
 

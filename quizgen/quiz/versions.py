@@ -40,6 +40,18 @@ def versions(sections: Sequence[Section], count: int, seed: str) -> Iterator[Ver
         yield Version(letter, tuple(section[place] for section in turned))
 
 
+def same_order(versions: Sequence[Version]) -> str:
+    """What to say of the first two versions that are alike in every question; nothing where no two are."""
+    first: dict[tuple[object, ...], str] = {}
+    for version in versions:
+        printed = tuple((item.question.id, item.options, item.premises) for item in version.items)
+        letter = first.setdefault(printed, version.letter)
+        if letter != version.letter:
+            pair = f"{letter} and {version.letter}"
+            return f"the versions {pair} are alike in every question: there are no more orders"
+    return ""
+
+
 def _turned(section: Section, letters: str, seed: str) -> Iterator[Section]:
     """The section in each version, with the numbers that it has in A."""
     numbers = [item.number for item in section.items]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.grammar import Grammar
+    from quizgen.model import Blueprint
     from quizgen.reading.files import DeckFiles
     from quizgen.reading.pools import Pools
 
@@ -91,14 +92,27 @@ class _Reading:
         types = registry.names("questions")
         facts = self._facts(Desk(names, events, kinds, article, language, types, self.checks, media))
         self._check_own_kinds(kinds)
+        blueprint = self._blueprint(facts, article, media)
         self._check_media(media)
         return Deck(
             record.id or self.name, record.title, facts, record.language, record.version, article,
             names.entities, events, self._cards(words(record.cards)) or CARD_TYPES, record.options,
             record.description, record.licence, record.report, words(record.tags), record.anki_deck.strip(),
             record.subdecks, record.allow or {}, self.start, self._at("anki_deck"),
-            media=media.contents,
+            media=media.contents, blueprint=blueprint,
         )  # fmt: skip
+
+    def _blueprint(self, facts: tuple[Fact, ...], article: Article, media: MediaFolder) -> Blueprint | None:
+        """What the deck says of its quiz; None where it says nothing, or what it says is spoilt."""
+        if "blueprint" not in self.node:
+            return None
+        from quizgen.reading.blueprint import known_of, read_blueprint  # noqa: PLC0415 - few decks have one
+
+        known = known_of(facts, article, media, sure=not failed(self.problems))
+        at = value_source(self.node, "blueprint", self.file)
+        blueprint, problems = read_blueprint(self.node["blueprint"], at, known)
+        self.problems += problems
+        return blueprint
 
     def _part(self, key: str) -> Mapping:
         """A mapping of the deck's record; an empty one where there is none."""

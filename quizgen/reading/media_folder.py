@@ -54,8 +54,11 @@ class File(NamedTuple):
 class MediaFolder:
     """The folder beside the deck's file. It is looked at when a fact names a file, and each file is read once."""
 
-    def __init__(self, files: DeckFiles) -> None:
-        self._root = (files.folder or files.deck.parent) / FOLDER
+    def __init__(self, files: DeckFiles, *, beside: Path | None = None) -> None:
+        """The folder of a deck; or, for what a file outside it names, the folder *beside* which that file lies."""
+        self._root = beside.parent if beside else (files.folder or files.deck.parent) / FOLDER
+        self._called = f"the folder of {beside.name}" if beside else f"{FOLDER}/"
+        self._may_be_link = beside is not None
         self._beside, self._own = files.deck.name, files.folder is not None
         self._known: dict[str, File | _Wrong] = {}
         self._size = 0
@@ -102,7 +105,7 @@ class MediaFolder:
 
         from quizgen.reading.media_types import CONVERT, TYPES  # noqa: PLC0415 - as above
 
-        _check_alone(name)
+        _check_alone(name, self._called)
         path = self._path(name)
         ending = path.suffix[1:].lower()
         if ending not in TYPES:
@@ -122,18 +125,18 @@ class MediaFolder:
             real = path.resolve()
         except RuntimeError:  # a link that leads to itself
             real = path
-        if self._root.is_symlink() or real.parent != self._root.resolve():
-            message = f"'{brief(name)}' is a link that leads out of {FOLDER}/"
+        if (self._root.is_symlink() and not self._may_be_link) or real.parent != self._root.resolve():
+            message = f"'{brief(name)}' is a link that leads out of {self._called}"
             raise _Wrong(
-                "media-path", message, f"put the file itself into {FOLDER}/, which is no link either"
+                "media-path", message, f"put the file itself into {self._called}, which is no link either"
             )
         if not real.is_file():
-            message = f"'{brief(name)}' in {FOLDER}/ is not a file"
+            message = f"'{brief(name)}' in {self._called} is not a file"
             raise _Wrong("no-such-media", message, "put the file itself there")
         return real
 
     def _missing(self, name: str) -> _Wrong:
-        message = f"'{brief(name)}' is not in {FOLDER}/"
+        message = f"'{brief(name)}' is not in {self._called}"
         same = next((other for other in self._names if other.casefold() == name.casefold()), "")
         if same:
             message += f": there it is '{same}', and capitals count"
@@ -141,14 +144,15 @@ class MediaFolder:
         if not self._root.is_dir():
             remedy = f"make a folder '{FOLDER}' beside {self._beside}, and put the file there"
             return _Wrong("no-such-media", f"{message}: there is no such folder", remedy)
-        remedy = did_you_mean(name, self._names, f"put the file into {spelled(self._root)}")
+        there = f"into {spelled(self._root)}" if self._called == f"{FOLDER}/" else f"into {self._called}"
+        remedy = did_you_mean(name, self._names, f"put the file {there}")
         return _Wrong("no-such-media", message, remedy)
 
     def _bytes(self, path: Path) -> bytes:
         size = path.stat().st_size
-        self._size += size
         if size > LARGEST:
             raise _too_large(f"'{path.name}' is larger than {LARGEST // MIB} MiB")
+        self._size += size
         if self._size > MOST:
             raise _too_large(f"with '{path.name}' the deck's files are larger than {MOST // MIB} MiB")
         return path.read_bytes()
@@ -191,17 +195,17 @@ def _too_large(message: str) -> _Wrong:
     return _Wrong("large-media", f"{message}, and phones load it at each review", remedy)
 
 
-def _check_alone(name: str) -> None:
+def _check_alone(name: str, folder: str) -> None:
     """A name must be one: no folder, no path out of the folder, no address."""
     if "://" in name:
-        remedy = f"save the file in {FOLDER}/, and write its name: nothing is fetched"
+        remedy = f"save the file in {folder}, and write its name: nothing is fetched"
         raise _Wrong("media-path", f"'{brief(name)}' is an address", remedy)
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     if last != name or name in {".", ".."} or name[1:2] == ":":
-        remedy = f"put the file into {FOLDER}/ itself, and write its name alone"
+        remedy = f"put the file into {folder} itself, and write its name alone"
         remedy += f": '{last}'" if last.strip(".") and ":" not in last else ""
         raise _Wrong(
-            "media-path", f"'{brief(name)}' is a path, and files lie side by side in {FOLDER}/", remedy
+            "media-path", f"'{brief(name)}' is a path, and files lie side by side in {folder}", remedy
         )
 
 

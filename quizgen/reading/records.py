@@ -212,6 +212,7 @@ class DeckRecord(Struct, forbid_unknown_fields=True):
     anki_deck: Annotated[AnkiDeck, doc("What Anki calls the deck, if not by its title: News::Drills.")] = ""
     subdecks: Annotated[Subdecks, doc("Decks inside the deck, one for each: event or paragraph.")] = ""
     allow: Annotated[Reasons | None, doc("Checks that the deck may break, each with the reason.")] = None
+    blueprint: Annotated[Any, doc("What a quiz of this deck is made of.")] = None
     facts: list[Any] | None = None
 
 

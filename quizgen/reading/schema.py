@@ -12,6 +12,7 @@ import msgspec
 
 from quizgen import registry
 from quizgen.reading.answers import IS
+from quizgen.reading.blueprint_records import BlueprintRecord, SectionRecord, Share
 from quizgen.reading.records import (
     AnkiDeck,
     DeckRecord,
@@ -25,33 +26,38 @@ from quizgen.reading.records import (
 
 BASE = "http://json-schema.org/draft-07/schema#"
 """Draft 7 is what editors' YAML language server supports."""
-WORDS = tuple(msgspec.json.schema(type_).get("pattern") for type_ in (str, Filled, Id, AnkiDeck))
+WORDS = tuple(msgspec.json.schema(type_).get("pattern") for type_ in (str, Filled, Id, AnkiDeck, Share))
 """The patterns of texts that a number could be, too."""
 
 
 def deck_schema() -> dict[str, Any]:
-    """One schema for ``deck.yaml``, for ``facts.yaml`` and for a deck in one file."""
+    """One schema for ``deck.yaml``, for ``facts.yaml``, for a deck in one file and for a blueprint."""
     schemas, parts = msgspec.json.schema_components(
-        [DeckRecord, FactsRecord, FactRecord, EntityRecord, EventRecord], ref_template="#/$defs/{name}"
+        [DeckRecord, FactsRecord, FactRecord, EntityRecord, EventRecord, BlueprintRecord, SectionRecord],
+        ref_template="#/$defs/{name}",
     )
-    deck, facts, fact, entity, event = schemas
+    deck, facts, fact, entity, event, blueprint, section = schemas
     listed = {"type": "array", "items": fact}
     parts["FactsRecord"]["properties"]["facts"] = listed
     whole = parts["DeckRecord"]["properties"]
-    whole |= {"facts": listed, "entities": _by_id(entity), "events": _by_id(event)}
-    _complete(whole, parts["FactRecord"])
+    whole |= {"facts": listed, "entities": _by_id(entity), "events": _by_id(event), "blueprint": blueprint}
+    parts["BlueprintRecord"]["properties"]["sections"] = {"type": "array", "items": section, "minItems": 1}
+    _complete(whole, parts["FactRecord"], parts["SectionRecord"])
     return {
         "$schema": BASE,
-        "title": "A quizgen deck, or its facts",
-        "anyOf": [listed, deck, facts],
+        "title": "A quizgen deck, its facts, or a quiz's blueprint",
+        "anyOf": [listed, deck, facts, blueprint],
         "$defs": _as_editors_see(parts),
     }
 
 
-def _complete(deck: dict[str, Any], fact: dict[str, Any]) -> None:
+def _complete(deck: dict[str, Any], fact: dict[str, Any], section: dict[str, Any]) -> None:
     """Name the words that an editor can offer, and say that a fact is a sentence or has a kind."""
     types, is_ = {"enum": list(registry.names("questions"))}, {"enum": list(IS)}
-    deck["cards"]["anyOf"] = fact["properties"]["types"]["anyOf"] = [types, {"type": "array", "items": types}]
+    either = [types, {"type": "array", "items": types}]
+    deck["cards"]["anyOf"] = fact["properties"]["types"]["anyOf"] = section["properties"]["types"][
+        "anyOf"
+    ] = either
     fact["properties"]["is"]["anyOf"] = [is_, {"type": "object", "additionalProperties": is_}]
     fact["oneOf"] = [{"required": ["fact"]}, {"required": ["kind"]}]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.model import Run
 from quizgen.reading.marks import MarkError, Piece, cut
-from quizgen.reading.told import ALL, Told
+from quizgen.reading.told import Told
 
 if TYPE_CHECKING:
     from quizgen.model import Answer, Source
@@ -30,7 +30,7 @@ def read_sentence(entry: Entry) -> tuple[tuple[Run, ...], tuple[Answer, ...], st
     answers = tuple(_answer(piece, told, at) for piece, at in marks if told.text("is", piece.text) != "vague")
     places = {answer.name: place for place, answer in enumerate(answers)}
     runs = tuple(Run(piece.text, places.get(piece.text, -1) if piece.marked else -1) for piece in pieces)
-    return runs, answers, told.text("ask", ALL)
+    return runs, answers, told.ask_all
 
 
 def _answer(piece: Piece, told: Told, at: Source) -> Answer:

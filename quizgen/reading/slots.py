@@ -9,7 +9,7 @@ from quizgen.reading.answers import plural
 from quizgen.reading.convert import did_you_mean
 from quizgen.reading.item_models import plain
 from quizgen.reading.records import SlotRecord
-from quizgen.reading.told import ALL, Told
+from quizgen.reading.told import Told
 from quizgen.wording import Missing, Phrase, WordingError, sentence
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def read_slots(
         )
         raise entry.give_up() from None
     slots = {name: str(phrase) for name, phrase in phrases.items() if name in kind.slots}
-    return runs, answers, told.text("ask", ALL), slots, match
+    return runs, answers, told.ask_all, slots, match
 
 
 def _check_shown(runs: tuple[Run, ...], asked: list[Slot]) -> None:

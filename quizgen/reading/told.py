@@ -44,6 +44,11 @@ class Told:
         """What is said of an answer in words, or nothing."""
         return str(self._by_key[key].get(name, "")) if key in self._by_key else ""
 
+    @property
+    def ask_all(self) -> str:
+        """The stem that asks for every answer together; empty where none does, or where there is one alone."""
+        return self.text("ask", ALL) if len(self._names) > 1 else ""
+
     def answer(
         self, name: str, text: str, value: Value, place: Source, *, stem: str = "", complete: bool = True,
         types: tuple[str, ...] = (), uses: tuple[str, ...] = (), names_event: bool = True,
@@ -95,7 +100,13 @@ class Told:
         return dict.fromkeys(self._names, value)
 
     def _is_answer(self, key: str, name: str) -> bool:
-        known = [*self._names, ALL] if key == "ask" and len(self._names) > 1 else self._names
+        of_all = key == "ask" and len(self._names) > 1
+        if of_all and name == ALL and ALL in self._names:
+            message = f"'{ALL}' is one of the answers, and would ask for every answer together"
+            remedy = "mark more words than that: they are the answer's name"
+            self._entry.problem("which-answer", self._entry.key_at(name, inside=key), message, remedy)
+            return False
+        known = [*self._names, ALL] if of_all else self._names
         if name in known:
             return True
         remedy = did_you_mean(name, known, "the answers are " + ", ".join(f"'{n}'" for n in known))

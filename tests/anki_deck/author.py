@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from quizgen import pipeline
 from quizgen.files import write_files
 from quizgen.reading.lock import lock_at
+from tests.decks import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +45,14 @@ class Author:
         self.deck["facts"].remove(fact)
         return fact
 
+    def write(self) -> Path:
+        """The deck's file, with the deck as it is now."""
+        return put(self.deck, self.folder)
+
     def build(self, now: int = START) -> Files:
         """The files that are given to learners, by their names, built at *now*. The lock is written."""
-        path = self.folder / "deck.yaml"
-        path.write_text(json.dumps(self.deck, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
         with clock(now):
-            built = pipeline.build(path, formats=("anki",))
+            built = pipeline.build(self.write(), formats=("anki",))
         if mistakes := [problem.message for problem in built.problems if problem.severity == "error"]:
             raise Refused(*mistakes)
         write_files(self.folder / "dist", built.files, built.lock)

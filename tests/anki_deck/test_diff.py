@@ -19,7 +19,8 @@ from msgspec.structs import replace
 from quizgen import pipeline
 from quizgen.anki import schema
 from quizgen.anki.diff import compare
-from quizgen.anki.had import of_lock, of_package
+from quizgen.anki.had import of_lock
+from quizgen.anki.imported import of_package
 from quizgen.anki.package import packed
 from quizgen.anki.unpack import package_at
 from quizgen.files import write_files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -239,8 +238,7 @@ def test_without_a_lock_the_title_is_the_name() -> None:
 
 def warnings(author: Author) -> list[str]:
     """What a build of the deck as it is now warns of: the lock stays as it is."""
-    path = author.folder / "deck.yaml"
-    path.write_text(json.dumps(author.deck), encoding="utf-8")
+    path = author.write()
     found = pipeline.build(path, formats=("anki",)).problems
     assert [p for p in found if p.rule == "deck-renamed"] == [
         p for p in pipeline.check_path(path) if p.rule == "deck-renamed"
@@ -498,7 +496,7 @@ def test_one_lock_and_one_time_make_the_same_bytes_in_any_process(author: Author
     author.drop("bell-1")
     author.fact("bell-2")["ask"] = "How often did it ring?"
     author.deck |= {"facts": [kept, *author.deck["facts"]], "subdecks": "event", "tags": ["b", "a", "c"]}
-    (author.folder / "deck.yaml").write_text(json.dumps(author.deck), encoding="utf-8")
+    author.write()
     shutil.rmtree(author.folder / "dist")
     made = []
     for seed in ("1", "4242"):

@@ -6,20 +6,23 @@ it is at a learner's.
 
 from __future__ import annotations
 
-import json
 import re
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 import quizgen as package
 from quizgen.anki import connect
 from quizgen.anki.connect import Anki, NoAnki, address_of
-from quizgen.anki.schema import MODEL_ID
+from quizgen.anki.plan import Wishes, planned
+from quizgen.anki.schema import AT, MODEL_ID
+from quizgen.anki.there import Held, There
 from tests.anki_deck.ankiconnect import AnkiConnect, listening
 from tests.anki_deck.author import Author, clock
+from tests.anki_deck.samples import RIVER, released
 from tests.command import Ran, quizgen
 
 if TYPE_CHECKING:
@@ -53,8 +56,7 @@ class Learner:
 
     def push(self, *options: str | Path, now: int = SECOND, code: int = 0) -> Ran:
         """Push the deck as it is written now."""
-        text = json.dumps(self.author.deck, ensure_ascii=False)
-        (self.author.folder / "deck.yaml").write_text(text, encoding="utf-8")
+        self.author.write()
         with clock(now):
             ran = quizgen("push", self.author.folder, "--host", self.address, *options)
         assert ran.code == code, ran
@@ -272,6 +274,22 @@ def test_a_note_type_that_the_learner_gave_another_name_is_known(anki: Learner) 
     assert "Mr Brook" in anki.note("gate")["Statement"]
 
 
+def test_a_deck_that_is_called_as_its_folder_is_known_whatever_that_is_called(
+    tmp_path: Path, engine: Engine, add_on: AnkiConnect
+) -> None:
+    author = Author(tmp_path / 'Q&A: "the_best" *of* {us} 1\\2', deck())
+    del author.deck["id"]
+    (package,) = author.build(FIRST).values()
+    engine.install(package)
+    with listening(add_on) as address:
+        anki = Learner(author, engine, add_on, address)
+        assert "nothing differs" in anki.push().out
+        author.fact("gate")["at"] = "p9s1"
+        anki.push("--yes")
+    tags = [tag for tag in anki.note("gate").tags if "::p" in tag]
+    assert [tag.rpartition("::")[2] for tag in tags] == ["p9"]
+
+
 # --- what the learner did is theirs ----------------------------------------------------------------
 
 
@@ -302,6 +320,19 @@ def test_of_a_note_that_the_learner_copied_ours_is_changed(anki: Learner) -> Non
     assert "keep    the copies that there are of gate" in anki.push("--yes").out
     assert "Mr Brook" in col.get_note(note.id)["Statement"]
     assert "Mr Brook" not in col.get_note(copy.id)["Statement"]
+
+
+def test_a_question_in_a_spare_place_goes_when_it_is_gone() -> None:
+    """The learner's own are only those spare fields that no card has."""
+    names = ("a", "b", "c", "d", "e")  # one more than there are places for choices
+    choices = [replace(one, answer=name) for name in names for one in RIVER if one.type == "choice"]
+    first = released(*choices, now=FIRST)
+    (note,) = first.notes
+    assert note.fields[AT["Spare 1 Q"]]
+    fields = {**dict(zip(AT, note.fields, strict=True)), "Spare A": "mine"}
+    there = There({"river": Held(1, "quizgen", fields, note.tags, FIRST, (1, 2, 3, 4, 5))})
+    (update,) = planned(released(*choices[:4], lock=first.lock, now=SECOND), there, Wishes()).changed
+    assert update.fields == {"Spare 1 Q": "", "Spare 1 A": ""}
 
 
 def test_a_note_of_another_type_is_left_alone(anki: Learner) -> None:
@@ -492,7 +523,7 @@ def test_where_the_package_cannot_be_written_nothing_is_sent(anki: Learner, tmp_
 
 def test_a_program_gets_the_plan(anki: Learner) -> None:
     correct(anki)
-    (anki.author.folder / "deck.yaml").write_text(json.dumps(anki.author.deck), encoding="utf-8")
+    anki.author.write()
     with clock(SECOND):
         pushed, problems = package.push(anki.author.folder, host=anki.address)
         assert pushed is not None
@@ -594,6 +625,14 @@ def test_a_silent_anki_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatc
     assert "does not answer within" in raised.value.problems[0].message
 
 
+def test_a_lock_that_changes_meanwhile_is_told(anki: Learner) -> None:
+    correct(anki)
+    lock = anki.author.folder / "deck.lock"
+    anki.add_on.breaks = lambda action: lock.write_bytes(b"") * "" if action == "notesInfo" else ""
+    assert "deck.lock was changed meanwhile" in anki.push("--yes", code=1).err
+    assert not anki.writes()
+
+
 # --- the address -----------------------------------------------------------------------------------
 
 
@@ -640,6 +679,15 @@ def test_new_notes_are_not_handed_to_an_anki_on_another_computer(anki: Learner) 
 def test_an_address_is_read(text: str, shown: str) -> None:
     address = address_of(text)
     assert (address.shown, address.here) == (shown, True)
+
+
+def test_where_a_name_has_an_address_that_is_not_to_be_had_the_next_is_asked(anki: Learner) -> None:
+    """``localhost`` is often ``::1`` first, on a computer that does not speak IPv6 too."""
+    address = address_of(anki.address)
+    beyond = "255.255.255.255"
+    assert Anki(address._replace(numbers=(beyond, *address.numbers))).ask("version") == 6
+    with pytest.raises(NoAnki, match="the connection broke off"):
+        Anki(address._replace(numbers=(beyond,))).ask("version")
 
 
 @pytest.mark.parametrize(

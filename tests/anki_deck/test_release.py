@@ -14,11 +14,12 @@ from quizgen.anki.identity import guid
 from quizgen.files import write_files
 from quizgen.formats import anki
 from quizgen.lock import Lock, LockedLook
+from quizgen.settings import Settings
 from tests.anki_deck.author import START, Author, Refused
 from tests.anki_deck.samples import DECK, NOW, RIVER, asked, edition, released
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from quizgen.anki.release import Note, Release
@@ -210,9 +211,12 @@ def author(tmp_path: Path, no_given_time: None) -> Author:  # noqa: ARG001 - fir
     return made
 
 
-def build(author: Author, **settings: Any) -> pipeline.Built:
+def build(
+    author: Author, *, formats: Sequence[str] = (), locked: bool = False, **settings: Any
+) -> pipeline.Built:
     """A build of the deck as the author's file is now, written."""
-    built = pipeline.build(author.folder / "deck.yaml", **settings)
+    path = author.folder / "deck.yaml"
+    built = pipeline.build(path, Settings(**settings), formats=formats, locked=locked)
     write_files(author.folder / "dist", built.files, built.lock)
     return built
 

@@ -19,8 +19,9 @@ from msgspec.structs import replace
 
 from quizgen.anki import schema, unpack
 from quizgen.anki.diff import compare
-from quizgen.anki.had import of_package, shown
+from quizgen.anki.had import shown
 from quizgen.anki.identity import deck_number
+from quizgen.anki.imported import of_package
 from quizgen.anki.package import packed
 from quizgen.anki.unpack import package_at
 from quizgen.anki.words import words
@@ -134,6 +135,16 @@ def test_a_deck_with_another_number_and_name_is_found_by_its_cards(tmp_path: Pat
     decks = json.dumps({"5": {"name": "Mine::Bridge::One"}, "6": {"name": "Mine::Bridge::Two"}})
     made = changed("UPDATE cards SET did = 5 + (nid % 64 > 31)", ("UPDATE col SET decks = ?", decks))
     assert of_package(read(made, tmp_path), RELEASE).deck == "Mine::Bridge"
+
+
+@pytest.mark.parametrize("place", ["-30", "24", "1000000000"])
+def test_a_card_that_no_template_makes_is_passed_over(place: str, tmp_path: Path) -> None:
+    had = of_package(read(changed(("UPDATE cards SET ord = ?", place)), tmp_path), RELEASE)
+    later = released(*BRIDGE, tags=("moved",), lock=RELEASE.lock)
+    (change,) = (change for change in compare(had, later).of("updated") if change.fact == "river")
+    (note,) = (note for note in later.notes if note.fact == "river")
+    assert [asked.card for asked in change.cards_added] == [schema.PLACES[place] for place in note.cards]
+    assert change.cards_emptied == ()
 
 
 # --- what is refused ------------------------------------------------------------------------------------

@@ -47,6 +47,8 @@ CASES = [
     ("deictic", "fact: It was recently ==red==.", "", True),
     ("deictic", "fact: It is ==red==.\nask: What is it today?", "", True),
     ("deictic", "fact: The recent past is ==red==.", "", False),
+    ("duplicate-label", "fact: It is ==red==.", "events: {a: {label: The flood}, b: {label: the  Flood}}", True),
+    ("duplicate-label", "fact: It is ==red==.", "events: {a: {label: The flood}, b: {label: The fire}}", False),
     ("evidence", "fact: It is ==red==.\nevidence: one two three four five", "", True),
     ("evidence", "fact: It is ==red==.\nevidence: [one two three four, five]", "", False),
     ("long-answer", f"fact: It is =={LONG}==.", "", True),

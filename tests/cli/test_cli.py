@@ -86,6 +86,10 @@ def test_check_goes_on_to_the_next_deck(vasa: Path) -> None:
     assert "fails.yaml:3:29: error[no-mark]" in out
 
 
+def test_a_deck_that_is_named_twice_is_no_second_one(vasa: Path) -> None:
+    assert quizgen("check", vasa, vasa, vasa / "deck.yaml", vasa / "facts.yaml") == (0, "", "")
+
+
 def test_check_says_what_it_does_where_that_is_asked(vasa: Path) -> None:
     assert quizgen("check", vasa, "-v") == (0, "", "checking vasa\n")
 
@@ -340,7 +344,7 @@ def test_a_language_without_kinds_is_named() -> None:
 
 
 def test_a_mistake_of_quizgens_own_is_no_traceback(vasa: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_path: Path) -> None:
+    def fail(*_given: object) -> None:
         raise LookupError("what")
 
     monkeypatch.setattr(pipeline, "check_path", fail)

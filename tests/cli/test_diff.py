@@ -11,6 +11,7 @@ import pytest
 
 import quizgen as package
 from tests.command import quizgen, spawn
+from tests.decks import put
 
 FACTS = {
     "trees": "The class planted ==twelve== apple trees.",
@@ -23,8 +24,7 @@ CLEAR = re.compile(r"\x1b\[[0-9;]*m")
 def write(facts: dict[str, str] = FACTS, **deck: Any) -> None:
     given = [{"id": name, "at": "p1s1", "fact": text} for name, text in facts.items()]
     Path("garden").mkdir(exist_ok=True)
-    about = {"id": "garden", "title": "The garden", **deck, "facts": given}
-    Path("garden", "deck.yaml").write_text(json.dumps(about), encoding="utf-8")
+    put({"id": "garden", "title": "The garden", **deck, "facts": given}, Path("garden"))
 
 
 @pytest.fixture(autouse=True)

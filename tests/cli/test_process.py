@@ -150,7 +150,7 @@ def test_words_are_completed(words: str, completed: list[str]) -> None:
 LOADED = (
     "import sys\nfrom quizgen.__main__ import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules)"
 )
-HEAVY = {"jinja2", "yaml", "genanki", "rich", "typst", "msgspec", "sqlite3", "hypothesis"}
+HEAVY = {"jinja2", "yaml", "genanki", "rich", "typst", "docx", "msgspec", "sqlite3", "hypothesis"}
 
 
 @pytest.mark.parametrize(

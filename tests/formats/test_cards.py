@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -124,21 +125,67 @@ def _dark(line: bytes) -> list[float]:
     return [(found.start() + found.end()) / 2 / DOTS * 25.4 for found in stretches]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("flip", ["long", "short"])
-def test_cut_marks_of_backs_lie_behind_those_of_fronts(
-    press: Press, poppler: Callable[[str], str], size: str, flip: str
-) -> None:
-    printed = press(size, flip=flip)
+def off(printed: Print, flip: str, poppler: Callable[[str], str]) -> float:
+    """How far the first sheet's back is from its front at most, in millimetres, by its cut marks."""
     width, height = (side / paper.INCH * paper.MILLIMETRES for side in printed.pages[0][:2])
-    assert (width, height) == pytest.approx(SIZES[size], abs=0.4)
     (front_down, front_across), (back_down, back_across) = (marks(printed, n, poppler) for n in (1, 2))
-    assert len(front_down) == len(back_down) == 3
-    assert len(front_across) == len(back_across) == 5
+    assert front_down
+    assert front_across
     down = [width - at for at in reversed(back_down)] if flip == "long" else back_down
     across = back_across if flip == "long" else [height - at for at in reversed(back_across)]
-    assert max(abs(a - b) for a, b in zip(front_down, down, strict=True)) < 0.5
-    assert max(abs(a - b) for a, b in zip(front_across, across, strict=True)) < 0.5
+    pairs = [*zip(front_down, down, strict=True), *zip(front_across, across, strict=True)]
+    return max(abs(front - back) for front, back in pairs)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("flip", ["long", "short"])
+@pytest.mark.parametrize("count", [2, 5, 8, 12])
+def test_cut_marks_of_backs_lie_behind_those_of_fronts(
+    press: Press, poppler: Callable[[str], str], size: str, flip: str, count: int
+) -> None:
+    printed = press(size, flip=flip, cards=count)
+    width, height = (side / paper.INCH * paper.MILLIMETRES for side in printed.pages[0][:2])
+    assert (width, height) == pytest.approx(SIZES[size], abs=0.4)
+    assert off(printed, flip, poppler) < 0.5
+
+
+def test_a_back_that_is_off_is_seen(press: Press, poppler: Callable[[str], str]) -> None:
+    moved = press("A4", offset=(0.0, 0.8))
+    assert off(moved, "long", poppler) == pytest.approx(0.8, abs=0.2)
+    assert off(press("A4", flip="long"), "short", poppler) < 0.5, "the grid stands in the middle of the paper"
+
+
+@pytest.mark.parametrize("flip", ["long", "short"])
+@pytest.mark.parametrize("count", [2, 3, 6, 7, 9, 11, 12])
+def test_every_number_on_a_back_lies_behind_its_own(press: Press, flip: str, count: int) -> None:
+    """On the paper, not in the file: the card that a number stands on, from the left and from the top."""
+    printed = press("Letter", flip=flip, cards=count)
+    seen = 0
+    for front, back in zip(printed.pages[::2], printed.pages[1::2], strict=True):
+        one, other = (_cells(page, count) for page in (front, back))
+        columns, rows = cards.GRIDS[count]
+        assert other == {
+            number: (columns - 1 - x, y) if flip == "long" else (x, rows - 1 - y)
+            for number, (x, y) in one.items()
+        }
+        seen += len(one)
+    assert seen == len(LATIN)
+
+
+def _cells(page: paper.Page, count: int) -> dict[str, tuple[int, int]]:
+    """Column and row of the card at whose foot a number stands: alone on a front, before a dot on a back."""
+    columns, rows = cards.GRIDS[count]
+    left, top = (page.width / 72 * 25.4 - cards.WIDTH) / 2, (page.height / 72 * 25.4 - cards.HEIGHT) / 2
+    small = [word for word in page.words if word.bottom - word.top < SMALL]
+    dotted = [word for word, after in pairwise(small) if after.text == "·"]
+    return {
+        word.text: (
+            int((word.left / 72 * 25.4 - left) / cards.WIDTH * columns),
+            int((word.top / 72 * 25.4 - top) / cards.HEIGHT * rows),
+        )
+        for word in dotted or small
+        if word.text.isdecimal() and int(word.text) <= len(LATIN)
+    }
 
 
 def places(page: markup.Element, rows: int, columns: int) -> list[list[str]]:
@@ -214,7 +261,8 @@ def test_cards_in_other_scripts(press: Press, language: str) -> None:
     printed = press("A4", language)
     assert printed.outside == []
     text = "".join("".join(page.text.split()) for page in printed.pages)
-    assert "·TheHarrowCourier,3March2021·" in text
+    assert "TheHarrowCourier" in text
+    assert "3March2021" in text
 
 
 def test_everything_is_there_without_backgrounds_and_in_black(

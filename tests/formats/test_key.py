@@ -75,11 +75,11 @@ def test_a_false_statement_is_set_right() -> None:
 def test_accepted_and_refused_answers_and_tolerance() -> None:
     cost, fog = row(QUESTIONS[10]), row(QUESTIONS[13])
     assert [also.words for also in cost.every(".also")] == [
-        "Also accept: 31500000 crowns",
+        "Accept: 31.5 (million crowns) / 31500000 crowns",
         "Accept within ±0.5.",
     ]
     assert [also.words for also in fog.every(".also")] == [
-        "Also accept: the eastern road was unfinished; no road on the east side",
+        "Accept: the eastern road was unfinished / no road on the east side",
         "Do not accept: the storm",
     ]
 
@@ -91,10 +91,10 @@ def test_each_part_of_an_answer_stands_for_itself() -> None:
 def test_matching_pairs_are_written_out() -> None:
     pairs = [pair.words for pair in row(MATCHING).every(".pair")]
     assert pairs == [
-        "Bthe cables – Ostby",
-        "Ethe deck plates, which came up the river on barges – Lindow",
-        "Dthe lamps – Marle",
-        "Athe rails – Tarn",
+        "Bthe cables – Ostby [1]",
+        "Ethe deck plates, which came up the river on barges – Lindow [1]",
+        "Dthe lamps – Marle [1]",
+        "Athe rails – Tarn [1]",
     ]
     assert [tag.words for tag in row(MATCHING).every(".tag")] == [f"fact::works-{n}" for n in range(1, 5)]
 
@@ -110,10 +110,18 @@ def test_a_whole_paragraph_is_cited_without_a_sentence() -> None:
 
 def test_the_total_is_the_sum_and_stands_once() -> None:
     html = page(samples.edition())
-    points = [int(cell.words) for cell in html.every(".points") if cell.tag == "td"]
-    assert points[-1] == sum(points[:-1]) == 25
+    points = [int(row.one(".points").words) for row in html.every("tr") if "id" in row.attributes]
+    parts = [int(row.one(".points").words) for row in html.every(".part")]
+    assert sum(parts) == sum(points) == 25
+    assert parts == [4, 3, 3, 3, 6, 4, 2]
     assert html.one(".total").words == "Total25"
     assert html.one("body").text.count("25") == 1
+
+
+def test_of_one_section_only_the_total_is_told() -> None:
+    html = page(samples.only(QUESTIONS[0]))
+    assert [cell.words for cell in html.every(".points") if cell.tag == "td"] == ["1", "1"]
+    assert html.one(".part").words == "Multiple choice"
 
 
 def test_the_columns_are_named_for_those_who_listen() -> None:
@@ -175,7 +183,7 @@ def test_hostile_text_stays_text() -> None:
     assert html.one("#k1").one(".statement").words == bad
     assert html.one("#k2").one(".why").words == bad
     assert [also.words for also in html.one("#k2").every(".also")] == [
-        f"Also accept: {bad}",
+        f"Accept: {bad}",
         f"Do not accept: {bad}",
     ]
 

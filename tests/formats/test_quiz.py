@@ -74,14 +74,18 @@ def test_numbers_run_on_through_the_sections() -> None:
 def test_every_section_says_what_it_is_worth() -> None:
     worth = [part.one("h2").words for part in page(samples.edition()).every(".part")]
     assert worth == [
-        "Multiple choice 1 point each",
-        "True or false 1 point each",
-        "Fill the gaps 1 point each",
-        "Numbers 1 point each",
-        "Short answers",
-        "Matching 4 points",
-        "Order of events 2 points",
+        "Multiple choice 1 point each / 4",
+        "True or false 1 point each / 3",
+        "Fill the gaps 1 point each / 3",
+        "Numbers 1 point each / 3",
+        "Short answers / 6",
+        "Matching 4 points / 4",
+        "Order of events 2 points / 2",
     ]
+
+
+def test_one_section_has_no_box_of_its_own_beside_the_score() -> None:
+    assert not list(page(samples.only(QUESTIONS[0])).every(".tally"))
 
 
 def test_where_points_differ_each_question_says_its_own() -> None:

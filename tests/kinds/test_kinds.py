@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quizgen import pipeline, resources
-from quizgen.reading.located_yaml import load
+from tests.decks import cases_of, put
 
 HERE = Path(__file__).parent
 KINDS = resources.templates() / "facts" / "en"
 FEWEST = 2
 """Cases that a kind needs: one alone cannot show what agrees with what."""
-
-
-def cases_of(file: Path) -> list[dict[str, Any]]:
-    """A file's cases, read as quizgen reads a kind: every scalar is text."""
-    cases: list[dict[str, Any]] = json.loads(json.dumps(load(file.read_bytes(), file.name)))
-    return cases
 
 
 def deck_of(kind: str, case: dict[str, Any]) -> dict[str, Any]:
@@ -43,9 +36,7 @@ CASES = [
 
 @pytest.mark.parametrize(("kind", "case"), CASES)
 def test_a_kind_words_its_case(kind: str, case: dict[str, Any], tmp_path: Path) -> None:
-    path = tmp_path / "deck.yaml"
-    path.write_text(json.dumps(deck_of(kind, case)), encoding="utf-8")  # JSON is YAML
-    deck, problems = pipeline.read(path)
+    deck, problems = pipeline.read(put(deck_of(kind, case), tmp_path))
     assert problems == []
     assert deck is not None
     (fact,) = deck.facts
@@ -69,7 +60,5 @@ def test_every_kind_of_pairs_says_what_is_matched() -> None:
 @pytest.mark.parametrize("kind", ["took-place", "happened-on", "lasted", "took-part", "oversaw", "aimed-at"])
 def test_a_kind_that_tells_of_an_event_needs_one(kind: str, tmp_path: Path) -> None:
     case = {key: value for key, value in cases_of(HERE / f"{kind}.yaml")[0].items() if key != "event"}
-    path = tmp_path / "deck.yaml"
-    path.write_text(json.dumps(deck_of(kind, case)), encoding="utf-8")
-    _, problems = pipeline.read(path)
+    _, problems = pipeline.read(put(deck_of(kind, case), tmp_path))
     assert "event" in problems[0].message

@@ -39,7 +39,7 @@ def pages_of(job: Work) -> dict[str, bytes]:
     return {**job.write("quiz"), **job.write("key")}
 
 
-JOB = pipeline.work(DECK)
+JOB = pipeline.work(DECK, Settings(length=12))
 PAGES = pages_of(JOB)
 QUIZ, KEY = f"{ARTICLE}-quiz.html", f"{ARTICLE}-key.html"
 ITEMS = {item.question.type: item for item in JOB.quiz.versions[0].items}
@@ -376,6 +376,6 @@ def test_a_build_whose_key_is_not_proved_gives_no_files(monkeypatch: pytest.Monk
         return (other_letter(self),) if self.question.id == item.question.id else right
 
     monkeypatch.setattr(Item, "key", property(wrong))
-    built = pipeline.build(DECKS / ARTICLE, formats=("key",))
+    built = pipeline.build(DECKS / ARTICLE, Settings(length=12), formats=("key",))
     assert built.files == {}
     assert {problem.rule for problem in built.problems} == {"key-proof"}

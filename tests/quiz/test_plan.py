@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen import registry
-from quizgen.quiz.plan import LENGTH, SET_FACTS, SETS, USUAL, plan
+from quizgen.quiz.plan import LENGTH, SET_FACTS, SETS, USUAL, plan, usual
 
 TYPES = registry.names("questions")
 MANY = 100
@@ -20,8 +20,22 @@ def test_the_table_knows_every_type() -> None:
 
 
 def test_the_usual_quiz() -> None:
-    assert plan(TYPES, MANY, None) == USUAL
-    assert plan(TYPES, MANY, 2 * LENGTH) == {name: 2 * weight for name, weight in USUAL.items()}
+    one_set = {name: weight for name, weight in USUAL.items() if name != "ordering"}
+    assert plan(TYPES, MANY, None) == one_set
+    assert sum(one_set.values()) == LENGTH
+    every = sum(USUAL.values())
+    assert plan(TYPES, MANY, 2 * every) == {name: 2 * weight for name, weight in USUAL.items()}
+
+
+def test_the_usual_quiz_as_a_blueprint() -> None:
+    parts = usual(["cloze", "choice", "crossword"], MANY, 6).sections
+    assert [(part.types, part.number) for part in parts] == [
+        (("choice",), 3),
+        (("cloze",), 2),
+        (("crossword",), 1),
+    ]
+    assert all(part.worth == 1 and not part.title and part.source is None for part in parts)
+    assert usual([], MANY, None).sections == ()
 
 
 @given(st.sets(st.sampled_from(TYPES), min_size=1), st.integers(1, MANY), st.integers(0, 200))
@@ -41,7 +55,9 @@ def test_without_a_length_no_more_than_the_facts_can_give(types: set[str], facts
 @pytest.mark.parametrize("facts", [1, SET_FACTS - 1])
 def test_a_deck_of_few_facts_has_none_for_sets(facts: int) -> None:
     assert not set(plan(TYPES, facts, None)) & set(SETS)
-    assert set(plan(TYPES, SET_FACTS, None)) >= set(SETS)
+    assert set(plan(TYPES, SET_FACTS, None)) & set(SETS) == {"matching"}
+    assert set(plan(TYPES, SET_FACTS, 40)) >= set(SETS)
+    assert "ordering" in plan([name for name in TYPES if name != "matching"], SET_FACTS, None)
 
 
 def test_who_asks_for_sets_alone_gets_them() -> None:

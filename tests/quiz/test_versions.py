@@ -238,3 +238,22 @@ def test_show_says_the_order_of_each_version() -> None:
     for version in quiz("vasa-1628", length=None, versions=3).versions[1:]:
         told = [f"{i.number}. {i.question.id}  key: {', '.join(i.key)}" for i in version.items]
         assert "\n".join([f"Version {version.letter}", *told]) in out
+
+
+def test_versions_that_are_alike_in_every_question_are_told() -> None:
+    deck = READ["vasa-1628"]
+    assert deck
+    alone = replace(deck, facts=deck.facts[:1])
+    told = pipeline.work(alone, Settings(types=("true_false",), versions=4))
+    assert len(list(told.quiz.versions[1].items)) == 1
+    (warning,) = told.problems
+    assert (warning.rule, warning.severity) == ("same-order", "warning")
+    assert warning.message == "the versions A and B are alike in every question: there are no more orders"
+
+
+def test_versions_that_differ_in_one_question_are_no_matter() -> None:
+    deck = READ["vasa-1628"]
+    assert deck
+    work = pipeline.work(deck, Settings(versions=26))
+    assert work.quiz.versions[25].letter == "Z"
+    assert [problem.rule for problem in work.problems] == []

@@ -123,6 +123,12 @@ def test_several_answers_are_told_apart_by_their_words(read_fact: ReadFact) -> N
     assert (vienna.complete, far.complete) == (False, True)
 
 
+@pytest.mark.parametrize("ask", ["How many?", "{all: How many?}"])
+def test_one_answer_that_is_called_all_is_asked_for_once(ask: str, read_fact: ReadFact) -> None:
+    fact = read_fact("at: p1", "fact: Of the ships ==all== sank.", f"ask: {ask}")
+    assert (fact.answers[0].stem, fact.ask_all) == ("How many?", "")
+
+
 def test_complete_is_said_of_all_answers_at_once(read_fact: ReadFact) -> None:
     fact = read_fact("at: p1", "fact: ==Vienna== and the ==Danube==.", "complete: false")
     assert [answer.complete for answer in fact.answers] == [False, False]

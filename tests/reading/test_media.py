@@ -308,6 +308,13 @@ def test_a_large_file_is_not_read(folder: Path) -> None:
     )
 
 
+def test_a_large_file_leaves_room_for_the_others(folder: Path) -> None:
+    put(folder, b__png=png())
+    with (folder / "media" / "a.png").open("wb") as file:
+        file.truncate(media_folder.MOST + 1)
+    assert refused(folder, "[a.png, b.png]").message.startswith("'a.png' is larger than")
+
+
 def test_many_files_are_bounded_together(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(folder, a__png=png(), b__png=png(1))
     monkeypatch.setattr(media_folder, "MOST", 2 * len(png()) - 1)

@@ -1,0 +1,120 @@
+"""What a learner has of a deck, as the package shows that was imported: which notes in it are the deck's, and what
+stands on them.
+
+The package may be of another deck, of another note type, or changed by its learner: see
+:mod:`quizgen.anki.unpack` for how it is read.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from quizgen.anki import schema
+from quizgen.anki.had import Had, HadNote, inside, seen_as
+from quizgen.anki.identity import deck_number
+from quizgen.anki.release import content_digest
+from quizgen.anki.unpack import AGAIN, bad_package
+from quizgen.anki.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quizgen.anki.release import Release
+    from quizgen.anki.unpack import Package, PackedNote, Part
+
+
+def of_package(package: Package, release: Release) -> Had:
+    """What somebody has who imported this package. ProblemFound where it is not of this deck."""
+    known = {note.guid for note in release.lock.notes.values()}
+    notes = [note for note in package.notes if note.guid in known or _deck_of(note) == release.deck]
+    if not notes:
+        raise bad_package(package.file, *_not_ours(package, release))
+    root = _root(package, notes, release)
+    had = {note.guid: _note(note, package, root) for note in notes}
+    decks = [deck for deck in package.decks.values() if deck.name == root]
+    look = package.types.get(schema.MODEL_ID)
+    return Had(
+        package.file,
+        words=package.file,
+        notes=had,
+        deck=root,
+        description=decks[0].desc if decks else "",
+        media=package.media,
+        same_look=look is not None and _has_our_look(look.css, look.tmpls),
+        look_time=int(look.mod) if look else 0,
+    )
+
+
+def _deck_of(note: PackedNote) -> str:
+    """The id of the deck that a note of quizgen's says it is of."""
+    at = schema.AT["Deck id"]
+    return words(note.fields[at]) if note.type == schema.MODEL_ID and len(note.fields) > at else ""
+
+
+def _not_ours(package: Package, release: Release) -> tuple[str, str]:
+    """What a package holds in the place of the deck, and what to do."""
+    decks = sorted({deck for note in package.notes if (deck := _deck_of(note))})
+    if not decks:
+        return "none of its notes was made by quizgen", AGAIN
+    named = ", ".join(f"'{deck}'" for deck in decks)
+    return f"this package is of {named}, not of '{release.deck}'", f"name that deck, or {AGAIN}"
+
+
+def _note(note: PackedNote, package: Package, root: str) -> HadNote:
+    type_ = package.types.get(note.type)
+    names = [field.name for field in type_.flds] if type_ else [name for _, name in schema.FIELDS]
+    decks = [package.decks[card.deck].name for card in note.cards if card.deck in package.decks]
+    turn = min((card.due for card in note.cards if card.due > 0), default=0)
+    lies = inside(decks[0], root) if decks else ""
+    places = [card.place for card in note.cards if 0 <= card.place < len(schema.PLACES)]
+    seen = seen_as(names, note.fields, note.tags, places, lies, turn)
+    return HadNote(
+        words(seen.fields.get("Fact", "")) or note.guid, note.guid, note.time,
+        live=bool(schema.EMPTY.fullmatch(seen.fields.get("Retired", ""))),
+        fits=note.type == schema.MODEL_ID and type_ is not None and fits(type_.flds, type_.tmpls),
+        digest=content_digest(note.fields, note.tags), seen=seen,
+    )  # fmt: skip
+
+
+def _root(package: Package, notes: Sequence[PackedNote], release: Release) -> str:
+    """What the deck is called: by its number, by the name that it has now, or by what its cards' decks share."""
+    number = deck_number(release.deck)
+    if number in package.decks:
+        return package.decks[number].name
+    names = {deck.name for deck in package.decks.values()}
+    if release.name in names:
+        return release.name
+    used = {
+        package.decks[card.deck].name for note in notes for card in note.cards if card.deck in package.decks
+    }
+    return _shared(name.split("::") for name in used)
+
+
+def _shared(names: Iterable[Sequence[str]]) -> str:
+    """The name of the deck that all these decks lie in, or are."""
+    parts = takewhile(lambda part: len(set(part)) == 1, zip(*names, strict=False))
+    return "::".join(part[0] for part in parts)
+
+
+def fits(fields: Sequence[Part], templates: Sequence[Part]) -> bool:
+    """Whether Anki takes a note type for the one that quizgen has now.
+
+    It compares fields and card templates one by one in their order: by their ids where both have one, else by
+    their names (measured with Anki 26.9).
+    """
+    ours = [(id_, name) for id_, name in schema.FIELDS]
+    places = list(zip(schema.TEMPLATE_IDS, schema.PLACES, strict=True))
+    return _same(fields, ours) and _same(templates, places)
+
+
+def _same(parts: Sequence[Part], ours: Sequence[tuple[int, str]]) -> bool:
+    return len(parts) == len(ours) and all(
+        part.name == name if part.id is None else part.id == id_
+        for part, (id_, name) in zip(parts, ours, strict=True)
+    )
+
+
+def _has_our_look(css: str, templates: Sequence[Part]) -> bool:
+    now = [(record["qfmt"], record["afmt"]) for record in schema.template_records()]
+    return css == schema.style() and [(part.qfmt, part.afmt) for part in templates] == now

@@ -1,0 +1,87 @@
+"""Quiz and key for word processors, to change a word in: a DOCX file for each version (-quiz.docx, -key.docx)"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from quizgen.model import NOWHERE
+from quizgen.problems import Problem, ProblemFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.model import Edition, Files, Media, Quiz, Source, Version
+
+TAKES = "quiz"
+DEFAULT = False
+
+
+def write(edition: Edition) -> Files:
+    """Quiz and key of an edition, a file each for every version; the quiz in large print, too, if it asks for that.
+
+    ProblemFound where python-docx is not installed, or a picture is of a type that word processors do not show.
+    """
+    if edition.quiz is None:
+        raise ValueError("a document is written from a quiz, and this edition has none")
+    if find_spec("docx") is None:
+        at = edition.deck.source or NOWHERE
+        message = "the format docx needs the library python-docx, which is not installed"
+        raise ProblemFound(Problem("not-installed", at, message, "run: pip install 'quizgen[docx]'"))
+    if problems := list(_not_shown(edition)):
+        raise ProblemFound(*problems)
+    several = len(edition.quiz.versions) > 1
+    return {
+        f"{edition.deck.id}-{kind}{f'-{version.letter}' if several else ''}.docx": data
+        for version in edition.quiz.versions
+        for kind, data in _documents(edition, edition.quiz, version)
+    }
+
+
+def _documents(edition: Edition, quiz: Quiz, version: Version) -> Iterator[tuple[str, bytes]]:
+    """What is written about a version."""
+    from quizgen.formats.word.answers import Key  # noqa: PLC0415 - a library is loaded when it is needed
+    from quizgen.formats.word.sheet import Sheet  # noqa: PLC0415 - as above
+
+    yield "quiz", Sheet(edition, quiz, version).data()
+    if edition.handout.large:
+        yield "quiz-large", Sheet(edition, quiz, version, large=True).data()
+    yield "key", Key(edition, quiz, version).data()
+
+
+def remarks(edition: Edition) -> Iterator[Problem]:
+    """What is to be said of files that were written."""
+    from quizgen.formats.word.pictures import SVG  # noqa: PLC0415 - as above
+
+    for media, source in _pictures(edition).items():
+        if media.type == SVG:
+            message = (
+                f"'{media.file}' is a drawing: word processors before 2016 show an empty frame in its place"
+            )
+            remedy = "if that matters, save it as PNG, and let 'media' name that file"
+            yield Problem("word-drawing", source, message, remedy, "note")
+
+
+def _not_shown(edition: Edition) -> Iterator[Problem]:
+    """The pictures that no word processor is sure to show."""
+    from quizgen.formats.word.pictures import SHOWN  # noqa: PLC0415 - as above
+
+    for media, source in _pictures(edition).items():
+        if media.type not in SHOWN:
+            message = f"'{media.file}' is a picture that word processors do not show"
+            remedy = "save it as PNG or JPEG, and let 'media' name that file"
+            yield Problem("word-picture", source, message, remedy)
+
+
+def _pictures(edition: Edition) -> dict[Media, Source]:
+    """Every picture of the quiz, and where it is asked for."""
+    quiz, deck = edition.quiz, edition.deck
+    if quiz is None:
+        return {}
+    asked = {
+        media: media.source or item.question.source or NOWHERE
+        for item in quiz.versions[0].items
+        for media in item.question.media
+    }
+    logo = {quiz.logo: quiz.logo.source or deck.source or NOWHERE} if quiz.logo else {}
+    return logo | asked

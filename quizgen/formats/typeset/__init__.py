@@ -1,0 +1,1 @@
+"""What the templates of a PDF are given, and their setting by Typst."""

@@ -1,0 +1,140 @@
+"""The questions that a section may choose from: made a few at a time, and what stands between two of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from quizgen.quiz.difficulty import counted, level
+from quizgen.quiz.leaks import Shown
+from quizgen.streams import rank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from quizgen.model import Citation, Deck, Draft, Fact, Part, Question
+
+    Make = Callable[[Draft], Question | str]
+    """Makes a draft's question, or says why it cannot be asked."""
+
+FREE, ALIKE, APART = 0, 1, 2
+"""Two questions may stand in one quiz, had better not since they share an answer, or must not."""
+
+
+class Candidate:
+    """A question that a section may take, with what choosing looks at."""
+
+    __slots__ = (
+        "counted", "draft", "facts", "key", "level", "options", "paragraphs", "part", "points", "question",
+        "rivals", "sentences", "shown",
+    )  # fmt: skip
+
+    def __init__(self, part: int, draft: Draft, shown: Shown, facts: Mapping[str, Fact]) -> None:
+        self.part, self.draft, self.shown, self.question = part, draft, shown, shown.question
+        self.facts = frozenset(self.question.facts)
+        self.rivals = frozenset(other for name in self.facts for other in facts[name].apart)
+        self.sentences = frozenset(at for name in self.facts if (at := place_of(facts[name])))
+        """Where its facts stand: of those that cite several sentences the first."""
+        self.paragraphs = frozenset(at.paragraph for at in self.sentences)
+        self.counted = counted(self.question, [answer.value for answer in shown.asked])
+        self.points = sum(points for points, _ in self.counted)
+        self.level = level(self.points)
+        self.key = self.question.key
+        self.options = () if self.question.premises else tuple(sorted(o.text for o in self.question.options))
+        """What it is chosen from. Where that comes again, as True and False do, no key should lead."""
+
+
+def place_of(fact: Fact) -> Citation | None:
+    """Where a fact stands; of several places the first. None where it cites nothing."""
+    return fact.at[0] if fact.at else None
+
+
+def takes(part: Part, fact: Fact) -> bool:
+    """Whether a section may ask of a fact, by its tags and paragraphs."""
+    tagged = not part.tags or not set(part.tags).isdisjoint(fact.tags)
+    return tagged and (not part.paragraphs or any(at.paragraph in part.paragraphs for at in fact.at))
+
+
+class Pool:
+    """What one section may take: candidates that are made, in an order drawn by lot, and drafts that are not yet."""
+
+    def __init__(self, part: int, drafts: Sequence[Draft], make: Make, deck: Deck, seed: str) -> None:
+        self.part, self.size = part, len(drafts)
+        self.made: list[Candidate] = []
+        self.refused: list[tuple[Draft, str]] = []
+        """Drafts that no question can be made of, each with the reason."""
+        self._make, self._deck = make, deck
+        self._facts = {fact.id: fact for fact in deck.facts}
+        self._waiting = list(reversed(in_turn(drafts, seed)))
+
+    @property
+    def waiting(self) -> Sequence[Draft]:
+        """The drafts that nobody has looked at."""
+        return self._waiting
+
+    def grow(self, count: int) -> bool:
+        """Make up to *count* candidates more; whether there was one."""
+        before = len(self.made)
+        while self._waiting and len(self.made) < before + count:
+            draft = self._waiting.pop()
+            question = self._make(draft)
+            if isinstance(question, str):
+                self.refused.append((draft, question))
+            else:
+                shown = Shown(question, self._deck, self._facts)
+                self.made.append(Candidate(self.part, draft, shown, self._facts))
+        return len(self.made) > before
+
+
+def in_turn(drafts: Iterable[Draft], seed: str) -> list[Draft]:
+    """Drafts by lot, so that types take turns, and in each type the paragraphs of the article."""
+    rows: dict[str, dict[int, list[Draft]]] = defaultdict(lambda: defaultdict(list))
+    for draft in sorted(drafts, key=lambda d: rank(seed, d.type, d.facts[0].id, str(d.answer))):
+        at = place_of(draft.facts[0])
+        rows[draft.type][at.paragraph if at else 0].append(draft)
+    return list(_woven(list(_woven(row.values())) for row in rows.values()))
+
+
+def _woven(rows: Iterable[Iterable[Draft]]) -> Iterator[Draft]:
+    """One of each row, then a second of each, and so on."""
+    for turn in zip_longest(*rows):
+        yield from (draft for draft in turn if draft is not None)
+
+
+class Between:
+    """What stands between two candidates, looked at once for each pair that is asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, int] = {}
+
+    def __call__(self, one: Candidate, other: Candidate) -> int:
+        """:data:`FREE`, :data:`ALIKE` or :data:`APART`."""
+        pair = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
+        if (known := self._known.get(pair)) is not None:
+            return known
+        self._known[pair] = found = self._look(one, other)
+        return found
+
+    def _look(self, one: Candidate, other: Candidate) -> int:
+        if one.facts & other.facts or one.rivals & other.facts or one.shown.clashes(other.shown):
+            return APART
+        return ALIKE if one.shown.same_answer(other.shown) else FREE
+
+    def all(self, one: Candidate, others: Iterable[Candidate]) -> tuple[bool, int]:
+        """Whether it must not stand with one of the others, and with how many it shares an answer."""
+        alike = 0
+        for other in others:
+            if (found := self(one, other)) == APART:
+                return True, alike
+            alike += found
+        return False, alike
+
+
+def why_apart(one: Candidate, other: Candidate) -> str:
+    """Why the two must not stand in one quiz."""
+    if both := one.facts & other.facts:
+        return f"a {one.question.type} would ask '{min(both)}' again"
+    if named := one.rivals & other.facts:
+        return f"kept apart from '{min(named)}', which tells what it asks"
+    return f"{one.question.id} and {other.question.id} would give an answer away"

@@ -1,0 +1,427 @@
+"use strict";
+// The self-check page. Without this script it shows every question with its answer to open. What the reader did is
+// kept in the browser, if it keeps anything for files; what is right is worked out anew from the keys each time.
+(() => {
+  const screen = document.querySelector(".screen"); // beside it is what is printed, which stays as it is
+  const one = (what, where = screen) => where.querySelector(what);
+  const all = (what, where = screen) => [...where.querySelectorAll(what)];
+  const words = JSON.parse(one("#words", document).textContent);
+  const packed = Uint8Array.from(atob(one("#keys", document).textContent), (sign) => sign.charCodeAt(0));
+  const { id, items: keys } = JSON.parse(new TextDecoder().decode(packed));
+  const NAME = `quizgen ${id}`;
+  const THEME = "quizgen theme";
+  const VIEWS = ["one", "all"];
+  const TIMES = ["once", "end"];
+  const SIGNS = { right: "✓", partly: "◐", wrong: "✗", unknown: "?", open: "–", answered: "•" };
+
+  const questions = all(".question").map((form) => {
+    const number = form.id.slice("ask-".length);
+    const choices = all("[name=answer]", form);
+    const fields = all("select, input[type=text]", form);
+    return { form, number, choices, fields, controls: [...choices, ...fields], key: keys[number] };
+  });
+  const of = new Map(questions.map((question) => [question.number, question]));
+
+  // --- what is kept over a reload ---
+
+  function kept(name) {
+    try {
+      return JSON.parse(localStorage.getItem(name));
+    } catch {
+      return null; // nothing is kept in a private window, or it is not ours
+    }
+  }
+
+  function keep(name, value) {
+    try {
+      localStorage.setItem(name, JSON.stringify(value));
+    } catch {
+      // the page works without, and forgets
+    }
+  }
+
+  // Pages opened as files may share one store, so that what is found in it can be anything.
+  function sound(found) {
+    const known = found && typeof found === "object" ? found : {};
+    const numbers = (list) => (Array.isArray(list) ? list.filter((number) => of.has(number)) : []);
+    const answers = {};
+    for (const [number, answer] of Object.entries(known.answers ?? {})) {
+      if (of.has(number) && Array.isArray(answer?.given) && answer.given.every((text) => typeof text === "string")) {
+        answers[number] = { given: answer.given, closed: answer.closed === true, unknown: answer.unknown === true };
+      }
+    }
+    const round = numbers(known.round);
+    return {
+      view: VIEWS.includes(known.view) ? known.view : VIEWS[0],
+      told: TIMES.includes(known.told) ? known.told : TIMES[0],
+      round: round.length ? round : [...of.keys()],
+      at: of.has(known.at) || known.at === "result" ? known.at : questions[0].number,
+      first: Number.isInteger(known.first) ? known.first : null,
+      finished: known.finished === true,
+      answers,
+    };
+  }
+
+  let state = sound(kept(NAME));
+  let warned = false;
+  const save = () => keep(NAME, state);
+  const inRound = () => questions.filter(({ number }) => state.round.includes(number));
+  const answerTo = ({ number }) => state.answers[number] ?? { given: [], closed: false, unknown: false };
+  const isAnswered = (question) => answerTo(question).unknown || answerTo(question).given.some((text) => text !== "");
+
+  // --- what is right ---
+
+  const QUOTES = /[\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`]/gu;
+  const DASHES = /[\u2010-\u2015\u2212]/gu;
+  const UNSEEN = /["\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u00ad\u200b-\u200d\u2060\ufeff]/gu;
+  const SPACES = /[\s\u001c-\u001f\u0085]+/gu;
+  const CAPITAL = /[\u13f8-\u13fd\uab70-\uabbf]/gu; // Cherokee, which Unicode folds to its capitals
+  const KEPT_CASE = /[\u0131\ua64b]/u; // letters that are not small letters of the capital that they seem to have
+
+  // Case left out sign by sign: what stands beside a sigma does not matter.
+  const small = (text) =>
+    [...text].map((sign) => (KEPT_CASE.test(sign) ? sign : sign.toUpperCase().toLowerCase())).join("")
+      .replace(CAPITAL, (sign) => sign.toUpperCase());
+
+  function casefolded(text) {
+    return small(small(text.normalize("NFD")).normalize("NFKC")).normalize("NFKC");
+  }
+
+  function trimmed(text) {
+    const line = text.replace(/\.(?![0-9])/gu, "").replace(SPACES, " ").trim();
+    return line.replace(/^(?:(?:the|an?) )+(?=.)/u, "");
+  }
+
+  // As quizgen folds the accepted answers: case, kinds of quotes, spaces, full stops and articles do not matter.
+  function fold(text) {
+    const plain = casefolded(text).replace(QUOTES, "'").replace(DASHES, "-").replace(UNSEEN, "");
+    const folded = trimmed(plain) || text.normalize("NFKC").trim();
+    return folded === text ? folded : fold(folded);
+  }
+
+  // How numbers are written on this page: 1,500.5 in English, 1.500,5 in German.
+  function pointOf(language) {
+    try {
+      const parts = new Intl.NumberFormat(language).formatToParts(0.5);
+      return parts.find(({ type }) => type === "decimal").value === "," ? "," : ".";
+    } catch {
+      return "."; // no language that the browser has heard of
+    }
+  }
+
+  const POINT = pointOf(document.documentElement.lang);
+  const COMMA = POINT === "," ? "." : ",";
+  const NUMBER = new RegExp(`^-?[0-9]+(?:[${COMMA} '][0-9]{3})*(?:[${POINT}][0-9]+)?`, "u");
+  const CLOSE = 1e-9;
+
+  const digits = (text) => text.replace(/\p{Nd}/gu, (digit) => valueOf(digit));
+
+  // The digits of a script stand together, from zero to nine.
+  function valueOf(digit) {
+    let zero = digit.codePointAt(0);
+    while (digit.codePointAt(0) - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return digit.codePointAt(0) - zero;
+  }
+
+  function isWithin(text, amount) {
+    const bare = digits(text.startsWith(amount.sign) ? text.slice(amount.sign.length).trim() : text);
+    const [found] = NUMBER.exec(bare) ?? [];
+    if (found === undefined) return false;
+    const by = amount.words[bare.slice(found.length).trim()];
+    const value = Number(found.replace(new RegExp(`[${COMMA} ']`, "gu"), "").replace(POINT, ".")) * by;
+    const slack = CLOSE * Math.max(1, Math.abs(value));
+    return value >= amount.low - slack && value <= amount.high + slack;
+  }
+
+  function isRight(text, part, never) {
+    if (text === "" || never.includes(text)) return false;
+    return part.forms.includes(text) || (part.amount !== undefined && isWithin(text, part.amount));
+  }
+
+  function typed({ parts, never = [], placed = false }, given) {
+    const left = [...parts];
+    return parts.map((part, place) => {
+      const text = fold(given[place] ?? "");
+      const found = placed ? part : left.find((other) => isRight(text, other, never));
+      if (!found || !isRight(text, found, never)) return false;
+      left.splice(left.indexOf(found), 1);
+      return true;
+    });
+  }
+
+  // Part by part, whether what was given is right.
+  function marks({ key, ...question }) {
+    const { given } = answerTo(question);
+    if (key.choose) return [key.choose.join() === given.join()];
+    if (key.match) return key.match.map((right, place) => given[place] === right);
+    return typed(key.type, given);
+  }
+
+  function points(question) {
+    const parts = marks(question);
+    return Math.floor((question.key.points * parts.filter(Boolean).length) / parts.length);
+  }
+
+  const isFull = (question) => marks(question).every(Boolean);
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+  const total = () => sum(questions.filter((question) => answerTo(question).closed).map(points));
+  const whole = sum(questions.map(({ key }) => key.points));
+
+  function result(question) {
+    const { closed, unknown } = answerTo(question);
+    if (!closed) return isAnswered(question) ? "answered" : "";
+    if (unknown) return "unknown";
+    if (!isAnswered(question)) return "open";
+    if (isFull(question)) return "right";
+    return marks(question).some(Boolean) ? "partly" : "wrong";
+  }
+
+  // --- what is shown ---
+
+  const fill = (text, number) => text.replace("%(number)s", number);
+  const say = (text) => { one("#status").textContent = text; };
+  const counted = () => `${inRound().filter(isAnswered).length} / ${inRound().length}`;
+  const score = () => fill(words.points, `${total()} / ${whole}`);
+
+  function element(tag, text, name) {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    if (name) made.className = name;
+    return made;
+  }
+
+  // A sign for the eye, and words for the ear or, where there is room, for both.
+  function signed(where, kind, text, name = "hidden") {
+    const sign = element("span", SIGNS[kind] ?? "");
+    sign.setAttribute("aria-hidden", "true");
+    where.replaceChildren(...(kind ? [sign, element("span", ` ${text}`, name)] : []));
+    where.dataset.kind = kind;
+  }
+
+  function showMarks(question, closed) {
+    const parts = marks(question);
+    question.fields.forEach((field, place) => {
+      const kind = parts[place] ? "right" : "wrong";
+      signed(one(".sign", field.parentElement), closed ? kind : "", words[kind]);
+    });
+    for (const choice of question.choices) {
+      const right = question.key.choose.includes(choice.value);
+      const kind = right ? "right" : choice.checked ? "wrong" : "";
+      const text = choice.checked ? words.yours : words.solution;
+      signed(one(".sign", choice.parentElement), closed ? kind : "", text, "said");
+    }
+  }
+
+  function showVerdict(question, kind, closed) {
+    const verdict = one(".verdict", question.form);
+    verdict.hidden = !closed;
+    verdict.dataset.kind = closed ? kind : "";
+    const worth = fill(words.points, `${points(question)} / ${question.key.points}`);
+    verdict.textContent = closed ? `${SIGNS[kind]} ${words[kind]}. ${worth}` : "";
+  }
+
+  function show(question) {
+    const { given, closed } = answerTo(question);
+    const { form, controls } = question;
+    for (const choice of question.choices) choice.checked = given.includes(choice.value);
+    question.fields.forEach((field, place) => { field.value = given[place] ?? ""; });
+    for (const control of controls) control.disabled = closed;
+    form.classList.toggle("done", closed);
+    one(".answer", form).open = closed;
+    one(".buttons", form).hidden = closed;
+    one(".check", form).hidden = state.told === "end";
+    showMarks(question, closed);
+    showVerdict(question, result(question), closed);
+  }
+
+  const isShown = ({ number }) =>
+    state.round.includes(number) && (state.view === "all" || state.at === number);
+
+  function showPlace() {
+    for (const question of questions) question.form.hidden = !isShown(question);
+    for (const part of all(".part")) part.hidden = !all(".question", part).some((form) => !form.hidden);
+    const place = state.round.indexOf(state.at);
+    const last = place === state.round.length - 1;
+    const paged = state.view === "one" && place >= 0;
+    one("#back").hidden = state.view === "all" || place === 0;
+    one("#next").hidden = !paged || last;
+    one("#finish").hidden = state.finished ? !paged || !last : state.view === "one" && !last;
+    one("#result").hidden = !state.finished || (state.view === "one" && paged);
+  }
+
+  function showMap() {
+    for (const button of all(".map button")) {
+      const kind = result(of.get(button.value));
+      signed(one(".state", button), kind, words[kind]);
+      button.parentElement.hidden = !state.round.includes(button.value);
+      if (state.view === "one" && button.value === state.at) button.setAttribute("aria-current", "step");
+      else button.removeAttribute("aria-current");
+    }
+    one("#progress").max = state.round.length;
+    one("#progress").value = inRound().filter(isAnswered).length;
+    one("#count").textContent = counted();
+  }
+
+  function lesson(question) {
+    const made = element("li", "");
+    const link = element("a", fill(words.question, question.number));
+    link.href = `#${question.form.id}`;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      go(question.number);
+    });
+    const asked = one(".stem", question.form).cloneNode(true);
+    made.append(link, element("span", ` – ${words[result(question)]}`), asked, one(".proof", question.form).cloneNode(true));
+    return made;
+  }
+
+  function showResult() {
+    const missed = questions.filter((question) => answerTo(question).closed && !isFull(question));
+    one("#points").textContent = score();
+    one("#first").textContent = fill(words.once, `${state.first} / ${whole}`);
+    one("#first").hidden = state.first === null || state.first === total();
+    one("#well").hidden = missed.length > 0;
+    one("#missed").hidden = one("#again").hidden = missed.length === 0;
+    one("#study").replaceChildren(...missed.map(lesson));
+  }
+
+  function refresh() {
+    questions.forEach(show);
+    showPlace();
+    showMap();
+    if (state.finished) showResult();
+    for (const name of ["view", "told"]) one(`[name=${name}][value=${state[name]}]`).checked = true;
+    save();
+  }
+
+  // --- what the reader does ---
+
+  function go(number) {
+    state.at = number;
+    refresh();
+    one("fieldset", of.get(number).form).focus();
+  }
+
+  function step(by) {
+    const place = state.round.indexOf(state.at);
+    go(state.round[place < 0 ? state.round.length - 1 : place + by]);
+  }
+
+  function take(question) {
+    const chosen = question.choices.filter((choice) => choice.checked).map((choice) => choice.value);
+    const given = question.choices.length ? chosen : question.fields.map((field) => field.value.trim());
+    state.answers[question.number] = { given, closed: false, unknown: false };
+    warned = false;
+  }
+
+  function close(question) {
+    state.answers[question.number] = { ...answerTo(question), closed: true };
+  }
+
+  function tell(question) {
+    close(question);
+    refresh();
+    one(".verdict", question.form).focus();
+    say(`${words.answered}: ${counted()}. ${score()}`);
+  }
+
+  function askFirst(question) {
+    const verdict = one(".verdict", question.form);
+    verdict.hidden = false;
+    verdict.textContent = words.first;
+    question.controls[0].focus();
+    say(words.first);
+  }
+
+  function onSubmit(question) {
+    take(question);
+    if (state.told === "end") save();
+    else if (isAnswered(question)) return tell(question);
+    else return askFirst(question);
+    return one("#next").hidden ? undefined : step(1);
+  }
+
+  function onUnknown(question) {
+    state.answers[question.number] = { given: [], closed: false, unknown: true };
+    if (state.told === "once") return tell(question);
+    refresh();
+    say(`${words.unknown}. ${words.answered}: ${counted()}`);
+    return one("#next").hidden ? undefined : step(1);
+  }
+
+  function finish() {
+    const open = inRound().filter((question) => !isAnswered(question)).length;
+    if (open && !warned && !state.finished) {
+      warned = true;
+      one("#ask").textContent = fill(words.ask, open);
+      one("#ask").hidden = false;
+      return say(one("#ask").textContent);
+    }
+    one("#ask").hidden = true;
+    inRound().forEach(close);
+    state.finished = true;
+    state.first ??= total();
+    state.at = "result";
+    refresh();
+    one("#result").focus();
+    return say(score());
+  }
+
+  function begin(round) {
+    for (const number of round) delete state.answers[number];
+    state.round = round;
+    state.finished = warned = false;
+    one("#ask").hidden = true;
+    go(round[0]);
+  }
+
+  function wish(name, value) {
+    state[name] = value;
+    if (state.at === "result" && !state.finished) [state.at] = state.round;
+    refresh();
+  }
+
+  function paint(theme) {
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    one(`[name=theme][value="${document.documentElement.dataset.theme ?? ""}"]`).checked = true;
+  }
+
+  for (const question of questions) {
+    question.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      onSubmit(question);
+    });
+    question.form.addEventListener("input", () => {
+      take(question);
+      showMap();
+      save();
+    });
+    one(".unknown", question.form).addEventListener("click", () => onUnknown(question));
+  }
+  for (const button of all(".map button")) button.addEventListener("click", () => go(button.value));
+  for (const button of all(".anew")) {
+    button.addEventListener("click", () => {
+      state.first = null;
+      begin([...of.keys()]);
+      say(words.cleared);
+    });
+  }
+  one("#back").addEventListener("click", () => step(-1));
+  one("#next").addEventListener("click", () => step(1));
+  one("#finish").addEventListener("click", finish);
+  one("#again").addEventListener("click", () => {
+    const missed = questions.filter((question) => answerTo(question).closed && !isFull(question));
+    begin(missed.map(({ number }) => number));
+  });
+  one(".wishes").addEventListener("submit", (event) => event.preventDefault());
+  one(".wishes").addEventListener("change", ({ target: { name, value } }) => {
+    if (name !== "theme") return wish(name, value);
+    keep(THEME, value);
+    return paint(value);
+  });
+
+  paint(kept(THEME));
+  refresh();
+  document.documentElement.classList.add("js");
+})();

@@ -1,0 +1,102 @@
+"""Firefox without a window, over its own protocol Marionette: JSON through a socket, and no driver between.
+
+Not from Playwright, whose Firefox is another build: this is the one that a teacher has.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import time
+from base64 import b64decode
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typing import Self
+
+PREFERENCES = {
+    "app.normandy.enabled": False,
+    "app.update.disabledForTesting": True,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "extensions.update.enabled": False,
+    "marionette.port": 0,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "network.proxy.socks": "127.0.0.1",
+    "network.proxy.socks_port": 9,
+    "network.proxy.type": 1,
+    "services.settings.server": "data:,",
+}
+"""Nothing is asked of any server, and no question of the user. Port 0 lets the system choose one."""
+PATIENCE = 120
+"""Seconds that Firefox may take to start, or to answer."""
+CENTIMETRES = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
+
+
+class Firefox:
+    """A running Firefox with a profile of its own in *folder*."""
+
+    def __init__(self, program: str, folder: Path) -> None:
+        lines = [
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()
+        ]
+        (folder / "user.js").write_text("\n".join(lines))
+        command = [program, "--headless", "--no-remote", "--marionette", "--profile", str(folder)]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._socket = socket.create_connection(("127.0.0.1", self._port(folder)), PATIENCE)
+        self._answers, self._asked = self._socket.makefile("rb"), 0
+        self._message()  # it says who it is
+        self._ask("WebDriver:NewSession", strictFileInteractability=False)
+
+    def __enter__(self) -> Self:
+        """Itself, to be closed at the end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends the process that was started."""
+        self._answers.close()
+        self._socket.close()
+        self._process.terminate()
+        self._process.wait(PATIENCE)
+
+    def print(self, source: Path, pdf: Path, size: str) -> None:
+        """Prints a page as its dialog does: without backgrounds, and not shrunk to fit."""
+        width, height = CENTIMETRES[size]
+        self._ask("WebDriver:Navigate", url=source.as_uri())
+        answer = self._ask(
+            "WebDriver:Print", page={"width": width, "height": height}, background=False, shrinkToFit=False
+        )
+        pdf.write_bytes(b64decode(answer["value"]))
+
+    def _port(self, folder: Path) -> int:
+        """The port that it wrote into its profile."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and self._process.poll() is None:
+            if (folder / "MarionetteActivePort").exists() and (
+                said := (folder / "MarionetteActivePort").read_text()
+            ):
+                return int(said)
+            time.sleep(0.1)
+        self._process.kill()
+        raise TimeoutError(f"Firefox did not start in {PATIENCE} seconds")
+
+    def _ask(self, command: str, **about: Any) -> dict[str, Any]:
+        self._asked += 1
+        text = json.dumps([0, self._asked, command, about]).encode()
+        self._socket.sendall(b"%d:%b" % (len(text), text))
+        _, _, error, value = self._message()
+        if error:
+            raise RuntimeError(f"{command}: {error['error']}: {error['message']}")
+        return dict(value or {})
+
+    def _message(self) -> Any:
+        """The next message: its length, a colon, and so many bytes of JSON."""
+        length = b""
+        while (byte := self._answers.read(1)) != b":":
+            if not byte:
+                raise ConnectionError("Firefox has gone")
+            length += byte
+        return json.loads(self._answers.read(int(length)))

@@ -1,0 +1,443 @@
+"""The self-check page as a reader uses it: answered, marked and tried again in a real browser, from a file."""
+
+from __future__ import annotations
+
+import base64
+import re
+import sys
+import unicodedata
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from quizgen import pipeline, registry, resources
+from quizgen.formats import quiz, web
+from quizgen.formats._typed import Marking
+from quizgen.furniture import catalogue
+from quizgen.model import Deck, Handout, Option
+from quizgen.settings import Settings
+from quizgen.values import fold
+from tests.formats import hard_samples, markup, paper, samples, web_pages
+from tests.formats.bridge import QUESTIONS
+from tests.formats.builders import question
+from tests.formats.test_hostile import DECK as HOSTILE_DECK
+from tests.formats.web_pages import COUNT, SHOWN, Opened, html_of, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from quizgen.model import Edition, Question
+
+CHOICE, JUDGED, GAPS, GAP, NUMBER, TWO, WORDS, PAIRS, ORDER = range(1, COUNT + 1)
+"""The numbers of the sample's questions."""
+RIVER = ".choice:has-text('the Arle') input"
+
+
+def page_of(edition: Edition) -> str:
+    (html,) = web.write(edition).values()
+    return html.decode()
+
+
+def keys_in(html: str) -> dict[str, Any]:
+    packed = markup.read(html.encode()).one("#keys").text
+    keys: dict[str, Any] = msgspec.json.decode(base64.b64decode(packed))
+    return keys
+
+
+# --- the file ---------------------------------------------------------------------------------------
+
+
+def test_it_is_written_only_where_it_is_asked_for() -> None:
+    assert "web" in registry.names("formats")
+    assert "web" not in registry.usual("formats")
+
+
+def test_each_version_has_a_page_with_its_own_code() -> None:
+    files = web.write(samples.edition(samples.quiz(letters="ABC")))
+    assert list(files) == [f"harrow-bridge-web-{letter}.html" for letter in "ABC"]
+    ids = {keys_in(data.decode())["id"] for data in files.values()}
+    assert len(ids) == 3, "no version finds what was answered in another"
+    for letter, data in zip("ABC", files.values(), strict=True):
+        assert f"{letter} · 7f3a" in markup.read(data).one("title").text
+
+
+def test_its_policy_lets_nothing_in_but_its_own_script_and_style() -> None:
+    html = html_of()
+    (policy,) = [
+        meta.attributes["content"]
+        for meta in markup.read(html.encode()).every("meta")
+        if meta.attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+    (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    (style,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    assert dict(part.split(" ", 1) for part in policy.split("; ")) == {
+        "default-src": "'none'",
+        "script-src": web.digest(script),
+        "style-src": web.digest(style),
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    assert "unsafe" not in policy
+
+
+def test_no_answer_is_read_in_passing() -> None:
+    """What is not printed on the sheet stands nowhere in the source as it is read; the page says that it is there."""
+    html = html_of()
+    hidden = [
+        text
+        for q in QUESTIONS
+        if q.fact in web_pages.ONE_OF_EACH
+        for text in (q.statement, *q.accept, *q.reject)
+    ]
+    assert len(hidden) > 12
+    assert [text for text in hidden if text in html] == []
+    typed = [q.key for q in QUESTIONS if q.fact in web_pages.ONE_OF_EACH and not q.options and not q.premises]
+    assert [part for key in typed for part in key if len(part) > 3 and part in html] == []
+    assert "The answers are in this file" in html
+
+
+def test_a_text_that_is_not_text_stays_one() -> None:
+    hostile = replace(
+        QUESTIONS[0],
+        stem=hard_samples.HOSTILE,
+        statement=hard_samples.HOSTILE,
+        statement_runs=(),
+        rationale=hard_samples.HOSTILE,
+        options=(Option(hard_samples.HOSTILE, correct=True), Option("</script>")),
+        accept=(hard_samples.HOSTILE,),
+    )
+    html = page_of(samples.only(hostile, title=hard_samples.HOSTILE))
+    page = markup.read(html.encode())
+    assert len(list(page.every("script"))) == 3
+    assert page.one("#ask-1").one(".stem").words == " ".join(hard_samples.HOSTILE.split())
+    assert " ".join(hard_samples.HOSTILE.split()) in page.one("#ask-1").one(".statement").words
+
+
+def test_the_readers_copy_of_the_article_is_not_in_it() -> None:
+    edition = replace(samples.edition(), handout=Handout(passage=("A paragraph of the article.",)))
+    assert "A paragraph of the article." in next(iter(quiz.write(edition).values())).decode()
+    assert "A paragraph of the article." not in page_of(edition)
+
+
+def test_a_question_is_laid_out_from_its_fields_alone() -> None:
+    """A type that nobody has heard of is asked and marked like any other."""
+    for known in QUESTIONS:
+        plain = page_of(samples.only(known))
+        other = replace(known, type="riddle", id=known.id.replace(known.type, "riddle"))
+        of = samples.quiz((known,))
+        (version,) = of.versions
+        (section,) = version.sections
+        items = tuple(replace(item, question=other) for item in section.items)
+        strange = replace(of, versions=(replace(version, sections=(replace(section, items=items),)),))
+        assert page_of(samples.edition(strange)) == plain
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "es", "fr", "ja"])
+def test_its_furniture_speaks_the_page_s_language(language: str) -> None:
+    page = markup.read(page_of(samples.edition(samples.quiz(language=language))).encode())
+    words = catalogue(language).gettext
+    assert page.one("html").attributes == {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}
+    assert page.one("#finish").words == words("Show the result")
+    told = page.one("#words").text
+    assert msgspec.json.decode(told)["right"] == words("Right")
+    furniture = {button.words for button in page.every("button") if not button.attributes.get("value")}
+    assert not furniture & {"Check", "Back", "Next", "Start again", "Show the result"}
+
+
+# --- what may be typed ------------------------------------------------------------------------------
+
+
+def typed(of: Question) -> Any:
+    return Marking(Deck(id="d", title="D")).typed(of)
+
+
+def test_what_the_key_accepts_may_be_typed_and_nothing_that_it_refuses() -> None:
+    of = question(
+        "cloze", "a", "Who?", "the Council", accept=("Town Council", "Mayor"), reject=("mayor", "King")
+    )
+    (part,) = typed(of).parts
+    assert part.forms == ("council", "town council")
+    assert typed(of).never == ("king", "mayor")
+
+
+def test_the_unit_that_is_printed_may_be_left_out() -> None:
+    (part,) = typed(question("numeric", "a", "How long?", "400 metres", unit="metres")).parts
+    assert part.forms == ("400 metres", "400")
+    assert (part.amount.low, part.amount.high) == (400, 400)
+    assert part.amount.words == {"": 1, "metres": 1}
+
+
+def test_a_tolerance_and_a_range_are_numbers() -> None:
+    (near,) = typed(question("numeric", "a", "How long?", "400", tolerance=Decimal("2.5"))).parts
+    assert (near.amount.low, near.amount.high) == (397.5, 402.5)
+    (within,) = typed(question("numeric", "a", "How many?", "300 to 400")).parts
+    assert (within.amount.low, within.amount.high) == (300, 400)
+    (scaled,) = typed(question("numeric", "a", "How much?", "31.5 million crowns", unit="crowns")).parts
+    assert scaled.amount.words["million crowns"] == 1_000_000
+
+
+@pytest.mark.parametrize("key", ["first", "85th", "more than 300", "the Arle"])
+def test_what_is_no_amount_is_compared_by_its_words(key: str) -> None:
+    assert typed(question("numeric", "a", "Which?", key)).parts[0].amount is None
+
+
+def test_of_several_answers_each_has_its_own_forms() -> None:
+    deck, _ = pipeline.read(resources.CHECKOUT / "decks" / "us-japan-drills-2017")
+    assert deck is not None
+    asked = [q for q in pipeline.work(deck).questions(("short_answer",)) if len(q.key) > 1 and q.accept]
+    assert asked
+    for each in asked:
+        parts = Marking(deck).typed(each).parts
+        forms = [form for part in parts for form in part.forms]
+        assert len(forms) == len(set(forms)), "no form scores for two"
+        assert set(forms) == set(map(fold, (*each.key, *each.accept)))
+
+
+FOLDING = re.compile(r"( +const QUOTES = .*?)\n +// How numbers", re.DOTALL)
+
+
+def test_the_script_folds_as_quizgen_does(chromium: Browser) -> None:
+    """Every sign of Unicode that this Python knows, alone and between letters."""
+    found = FOLDING.search((resources.templates() / "quiz" / "web.js").read_text(encoding="utf-8"))
+    assert found
+    signs = [
+        chr(code)
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) not in {"Cn", "Cs", "Co"}
+    ]
+    texts = [f"x{sign}y" for sign in signs] + [
+        "The U.S.", "the a an", "An", "“Sea  of\tJapan”", "3.5 million.", "ΟΔΟΣ", "STRASSE", "straße", "İ",
+        "e\u0301", "…", " ", ".",
+    ]  # fmt: skip
+    page = chromium.new_page()
+    folded = page.evaluate(f"texts => {{ {found[1]}\n return texts.map(fold); }}", texts)
+    page.close()
+    wrong = [
+        (text, fold(text), other) for text, other in zip(texts, folded, strict=True) if fold(text) != other
+    ]
+    assert wrong == []
+
+
+# --- answered in a browser --------------------------------------------------------------------------
+
+
+def fill(at: Opened, number: int, *texts: str) -> None:
+    at.go(number)
+    for field, text in zip(at.question(number).locator("[type=text]").all(), texts, strict=True):
+        field.fill(text)
+
+
+def choose(at: Opened, number: int, *labels: str) -> None:
+    at.go(number)
+    for field, label in zip(at.question(number).locator("select").all(), labels, strict=True):
+        field.select_option(label=label)
+
+
+def verdict(at: Opened, number: int) -> str:
+    at.question(number).locator(".check").click()
+    return at.text(f"#ask-{number} .verdict")
+
+
+PLACED = ["B. Ostby", "E. Lindow", "D. Marle", "A. Tarn"]
+
+
+@pytest.mark.parametrize(
+    ("number", "texts", "told"),
+    [
+        (GAPS, ("412", "58"), "✓ Right. Points: 1 / 1"),
+        (GAPS, ("58", "412"), "✗ Not right. Points: 0 / 1"),
+        (GAP, ("  ines ALDHOUSE. ",), "✓ Right. Points: 1 / 1"),
+        (GAP, ("aldhouse",), "✓ Right. Points: 1 / 1"),
+        (GAP, ("Alder",), "✗ Not right. Points: 0 / 1"),
+        (NUMBER, ("31.5 million",), "✓ Right. Points: 1 / 1"),
+        (NUMBER, ("31500000 crowns",), "✓ Right. Points: 1 / 1"),
+        (NUMBER, ("31,500,000",), "✓ Right. Points: 1 / 1"),
+        (NUMBER, ("٣١٥٠٠٠٠٠",), "✓ Right. Points: 1 / 1"),
+        (NUMBER, ("32000000",), "✗ Not right. Points: 0 / 1"),
+        (TWO, ("Millfield", "old quay"), "✓ Right. Points: 2 / 2"),
+        (TWO, ("Millfield", "millfield"), "◐ Partly right. Points: 1 / 2"),
+        (WORDS, ("pair of falcons",), "✓ Right. Points: 1 / 1"),
+        (WORDS, ("gulls",), "✗ Not right. Points: 0 / 1"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_is_marked(
+    chromium: Browser, tmp_path: Path, number: int, texts: tuple[str, ...], told: str
+) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        fill(at, number, *texts)
+        assert verdict(at, number) == told
+        assert at.errors == []
+
+
+def test_what_is_chosen_is_marked(chromium: Browser, tmp_path: Path) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        at.one(RIVER).check()
+        assert verdict(at, CHOICE) == "✓ Right. Points: 1 / 1"
+        at.go(JUDGED)
+        at.question(JUDGED).get_by_label("True").check()
+        assert verdict(at, JUDGED) == "✗ Not right. Points: 0 / 1"
+        assert "✗ your answer" in at.text(f"#ask-{JUDGED} .choices")
+        assert "✓ the right answer" in at.text(f"#ask-{JUDGED} .choices")
+        choose(at, PAIRS, *PLACED)
+        assert verdict(at, PAIRS) == "✓ Right. Points: 4 / 4"
+        choose(at, ORDER, "3", "1", "2", "4")
+        assert verdict(at, ORDER) == "◐ Partly right. Points: 1 / 2"
+
+
+def test_after_an_answer_stand_the_key_the_statement_and_where_it_is_said(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        assert not at.one("#ask-1 .answer").is_visible()
+        web_pages.wrong(at)
+        told = at.text("#ask-1 .answer")
+        for part in ("A the Arle", "The new bridge crosses the Arle.", "¶1, sentence 2", "fact::river"):
+            assert part in told
+        assert at.question(1).locator("input:enabled").count() == 0
+
+
+def test_nothing_is_marked_before_there_is_an_answer(chromium: Browser, tmp_path: Path) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        assert "Answer first" in verdict(at, CHOICE)
+        assert "Answer first" in at.page.locator("#status").inner_text()
+        assert not at.one("#ask-1 .answer").is_visible()
+        assert at.text("#count") == f"0 / {COUNT}"
+
+
+def answer_all(at: Opened) -> None:
+    """Every question of the sample, in its order; two and a half of them wrong."""
+    at.one(RIVER).check()
+    at.one("#next").click()
+    at.question(JUDGED).get_by_label("True").check()
+    fill(at, GAPS, "412", "58")
+    fill(at, GAP, "Aldhouse")
+    fill(at, NUMBER, "31.5 million crowns")
+    fill(at, TWO, "Millfield", "Old Quay")
+    at.go(WORDS)
+    at.question(WORDS).locator(".unknown").click()
+    choose(at, PAIRS, *PLACED)
+    choose(at, ORDER, "3", "1", "2", "4")
+
+
+def test_marked_at_the_end_and_the_mistakes_again(chromium: Browser, tmp_path: Path) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        at.wish("told", "end")
+        answer_all(at)
+        assert at.one(".answer:visible, .verdict:visible, .check:visible").count() == 0, "nothing is told yet"
+        assert at.text("#count") == f"{COUNT} / {COUNT}"
+        at.one("#finish").click()
+        assert at.text("#points") == "Points: 11 / 14"
+        study = at.text("#study")
+        for part in (
+            "Question 2 – Not right",
+            "fact::ferry",
+            "Question 7 – Not known",
+            "A pair of falcons nests",
+            "¶1",
+        ):
+            assert part in study
+        assert at.one("#study > li").count() == 3
+        at.one("#again").click()
+        assert at.one(SHOWN).get_attribute("id") == "ask-2"
+        assert at.text("#count") == "0 / 3"
+        at.question(JUDGED).get_by_label("False").check()
+        fill(at, WORDS, "a pair of falcons")
+        choose(at, ORDER, "3", "1", "4", "2")
+        at.one("#finish").click()
+        assert at.text("#points") == "Points: 14 / 14"
+        assert at.text("#first") == "At the first attempt: 11 / 14"
+        assert at.text("#well") == "Everything is right."
+        assert not at.one("#again").is_visible()
+        at.one("#result .anew").click()
+        assert at.text("#count") == f"0 / {COUNT}"
+        assert at.question(1).locator("input:checked").count() == 0
+        at.reload()
+        assert at.text("#count") == f"0 / {COUNT}"
+
+
+def test_who_ends_early_is_asked_once(chromium: Browser, tmp_path: Path) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        at.wish("view", "all")
+        at.one("#finish").click()
+        assert at.text("#ask") == f"Not yet answered: {COUNT}. Press again to see the result."
+        assert not at.one("#result").is_visible()
+        at.one("#finish").click()
+        assert at.text("#points") == "Points: 0 / 14"
+        assert at.page.evaluate("document.activeElement.id") == "result"
+
+
+def test_a_page_that_may_keep_nothing_works(chromium: Browser, tmp_path: Path) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        at.page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})"
+        )
+        at.reload()
+        web_pages.right(at)
+        assert at.text("#count") == f"1 / {COUNT}"
+        assert at.errors == []
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "{",
+        "7",
+        "null",
+        "[]",
+        '{"answers":{"1":{"given":7}},"at":"x","round":["99"],"view":1}',
+        '{"answers":7}',
+    ],
+)
+def test_what_another_page_left_in_the_store_breaks_nothing(
+    chromium: Browser, tmp_path: Path, junk: str
+) -> None:
+    name = f"quizgen {keys_in(html_of())['id']}"
+    with opened(chromium, tmp_path, html_of()) as at:
+        at.page.evaluate("([name, junk]) => localStorage.setItem(name, junk)", [name, junk])
+        at.page.evaluate("localStorage.setItem('quizgen theme', '\"pink\"')")
+        at.reload()
+        assert at.errors == []
+        web_pages.right(at)
+        assert at.text("#count") == f"1 / {COUNT}"
+
+
+def test_numbers_are_read_as_the_page_s_language_writes_them(chromium: Browser, tmp_path: Path) -> None:
+    of = question("numeric", "a", "Wie lang?", "1500.5", tolerance=Decimal("0.1"))
+    with opened(chromium, tmp_path, page_of(samples.only(of, language="de"))) as at:
+        at.one("[type=text]").fill("1.500,5")
+        at.one("[type=text]").press("Enter")
+        assert at.text(".verdict").startswith("✓")
+
+
+def test_it_prints_the_quiz(chromium: Browser, tmp_path: Path, poppler: Callable[[str], str]) -> None:
+    """Word for word and place for place what the quiz's own page prints, also when all is answered, by night."""
+    edition = web_pages.SAMPLES["english"]()
+    (tmp_path / "quiz.html").write_bytes(next(iter(quiz.write(edition).values())))
+    page = chromium.new_page()
+    page.goto((tmp_path / "quiz.html").as_uri())
+    page.pdf(path=tmp_path / "quiz.pdf", format="A4", print_background=False)
+    page.close()
+    with opened(chromium, tmp_path, html_of(), color_scheme="dark") as at:
+        web_pages.finished(at)
+        at.page.pdf(path=tmp_path / "web.pdf", format="A4", print_background=False)
+    assert paper.read(tmp_path / "web.pdf", poppler) == paper.read(tmp_path / "quiz.pdf", poppler)
+    assert paper.coloured(tmp_path / "web.pdf", poppler) == 0
+
+
+def test_hostile_text_from_a_deck_to_the_screen(chromium: Browser, tmp_path: Path) -> None:
+    built = pipeline.build(HOSTILE_DECK, Settings(types=("choice", "cloze", "numeric")), formats=("web",))
+    (data,) = built.files.values()
+    with opened(chromium, tmp_path, data.decode()) as at:
+        at.wish("view", "all")
+        at.one("#finish").click()
+        at.one("#finish").click()
+        assert at.errors == []
+        assert 'A <script>alert(1)</script> & {{title}} ]]> "deck"' in at.text(".screen h1")
+        assert "<i>Bed</i> & {{c1::Breakfast}}" in at.text("#study")

@@ -1,0 +1,204 @@
+"""The self-check page is proved: what it would show or mark against the facts is told before it is written."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from markupsafe import Markup
+
+import quizgen
+from quizgen import pipeline, registry
+from quizgen.formats import web
+from quizgen.formats._page import css_string
+from quizgen.model import Item
+from quizgen.settings import Settings
+from quizgen.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizgen.model import Deck
+
+DECKS = Path(quizgen.__file__).parent.parent / "decks"
+NAME = "us-japan-drills-2017-web.html"
+
+
+def shipped(name: str) -> Deck:
+    deck, _ = pipeline.read(DECKS / name)
+    assert deck is not None
+    return deck
+
+
+DECK = shipped("us-japan-drills-2017")
+JOB = pipeline.work(DECK, Settings(length=40))
+PAGE = JOB.write("web")[NAME].decode()
+ITEMS: dict[str, Item] = {item.question.type: item for item in JOB.quiz.versions[0].items}
+WRITTEN = next(
+    item
+    for item in JOB.quiz.versions[0].items
+    if item.question.reject and not item.options and not item.premises
+)
+
+
+def told(page: str, job: Work = JOB, name: str = NAME) -> list[str]:
+    assert page != PAGE, "nothing was changed"
+    problems = job.prove({name: page.encode()})
+    assert all((p.rule, p.severity, p.source.file) == ("key-proof", "error", name) for p in problems)
+    return [problem.message for problem in problems]
+
+
+def keyed(change: Callable[[dict[str, Any]], None]) -> str:
+    """The page with its keys changed."""
+    (packed,) = re.findall(r'id="keys">([^<]*)<', PAGE)
+    keys = msgspec.json.decode(base64.b64decode(packed))
+    change(keys["items"])
+    return PAGE.replace(packed, base64.b64encode(msgspec.json.encode(keys)).decode())
+
+
+def with_question(number: int, old: str, new: str) -> str:
+    """The page with something of one question changed."""
+    found = re.search(f'<form class="question" id="ask-{number}".*?</form>', PAGE, re.DOTALL)
+    assert found
+    assert old in found[0]
+    return PAGE.replace(found[0], found[0].replace(old, new, 1))
+
+
+@pytest.mark.parametrize("name", ["us-japan-drills-2017", "vasa-1628"])
+@pytest.mark.parametrize("type_", registry.names("questions"))
+def test_every_question_that_can_be_asked(name: str, type_: str) -> None:
+    job = pipeline.work(shipped(name), Settings(types=(type_,), length=200))
+    assert job.prove(job.write("web")) == []
+
+
+def test_version_by_version_and_seed_by_seed() -> None:
+    for seed in range(12):
+        job = pipeline.work(DECK, Settings(seed=str(seed), versions=3))
+        files = job.write("web")
+        assert len(files) == 3
+        assert job.prove(files) == []
+
+
+def test_a_version_that_is_missing_or_another_s_is_told() -> None:
+    job = pipeline.work(DECK, Settings(versions=2))
+    files = dict(job.write("web"))
+    a, b = sorted(files)
+    assert any("the version is printed as" in p.message for p in job.prove({a: files[b], b: files[b]}))
+    assert [(p.source.file, p.message) for p in job.prove({a: files[a]})] == [(b, "it was not made")]
+
+
+def test_a_wrong_build_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "veiled", lambda _: Markup("something else"))
+    built = pipeline.build(DECKS / "us-japan-drills-2017", formats=("web",))
+    assert built.files == {}
+    assert {problem.rule for problem in built.problems} == {"key-proof"}
+
+
+# --- what the page shows ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("type_", ["choice", "true_false", "cloze", "numeric", "short_answer"])
+def test_another_answer_shown(type_: str) -> None:
+    item = ITEMS[type_]
+    shown = f"{web.veiled(item.question.key[0])}</span></p>"
+    messages = told(with_question(item.number, shown, "something else</span></p>"))
+    assert any(
+        f"question {item.number}, the answer is printed as 'something else" in each for each in messages
+    )
+
+
+@pytest.mark.parametrize("type_", ["choice", "matching", "ordering"])
+def test_another_letter_shown(type_: str) -> None:
+    item = ITEMS[type_]
+    mark = f'<span class="mark">{web.veiled(item.key[0])}</span>'
+    (message,) = told(with_question(item.number, mark, '<span class="mark">Q</span>'))
+    assert message.startswith(f"question {item.number}, the marks is printed as 'Q")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('<p class="statement">', '<p class="statement">not ', "the statement"),
+        ('<code class="tag" dir="ltr">', '<code class="tag" dir="ltr">x', "the facts"),
+        ('<span class="stem">', '<span class="stem">Not so: ', "the stem"),
+        ('class="worth">1', 'class="worth">3', "the points shown"),
+        ('<details class="answer">', '<details class="other">', "answers to open"),
+        ("</legend>", "", "it cannot be read"),
+    ],
+)
+def test_another_text(old: str, new: str, says: str) -> None:
+    assert any(says in message for message in told(with_question(ITEMS["choice"].number, old, new)))
+
+
+def test_a_list_that_offers_something_else() -> None:
+    item = ITEMS["matching"]
+    messages = told(with_question(item.number, ">A. ", ">B. "))
+    assert any("the list" in message for message in messages)
+
+
+def test_paper_that_asks_something_else() -> None:
+    (sheet,) = re.findall('<div class="paper">.*?<div class="screen">', PAGE, re.DOTALL)
+    stem = '<p class="stem">'
+    assert any("on paper" in m for m in told(PAGE.replace(sheet, sheet.replace(stem, f"{stem}Not so: ", 1))))
+    assert any("on paper" in m for m in told(PAGE.replace(sheet, '<div class="screen">')))
+    score = re.search(r"/ ([0-9]+)</p>", sheet)
+    assert score
+    assert any("the score on paper" in m for m in told(PAGE.replace(score[0], "/ 999</p>")))
+
+
+def test_another_code() -> None:
+    code = f"A · {JOB.quiz.digest}"
+    assert any("the version" in m for m in told(PAGE.replace(f"{code}</title>", "B · 0000</title>")))
+    assert any("in the margin" in m for m in told(PAGE.replace(css_string(code), '"B"')))
+
+
+# --- what the script marks by -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("type_", ["choice", "true_false"])
+def test_another_option_keyed(type_: str) -> None:
+    item = ITEMS[type_]
+    place = next(str(place) for place, option in enumerate(item.options) if not option.correct)
+    (message,) = told(keyed(lambda keys: keys[str(item.number)].update(choose=[place])))
+    assert message.startswith(f"question {item.number}, the key is printed as")
+
+
+@pytest.mark.parametrize("type_", ["matching", "ordering"])
+def test_another_pair_keyed(type_: str) -> None:
+    item = ITEMS[type_]
+    messages = told(keyed(lambda keys: keys[str(item.number)]["match"].reverse()))
+    assert any(f"question {item.number}, the key" in message for message in messages)
+
+
+def part_of(keys: dict[str, Any], item: Item) -> Any:
+    return keys[str(item.number)]["type"]["parts"][0]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda keys: part_of(keys, WRITTEN)["forms"].append("anything"), "'anything' would score"),
+        (
+            lambda keys: part_of(keys, WRITTEN)["forms"].append(WRITTEN.question.reject[0].lower()),
+            "would score",
+        ),
+        (lambda keys: part_of(keys, WRITTEN)["forms"].pop(0), "would not score"),
+        (lambda keys: keys[str(WRITTEN.number)]["type"].pop("never"), "nothing refuses"),
+        (lambda keys: keys[str(WRITTEN.number)]["type"]["parts"].append({"forms": []}), "its answers"),
+        (lambda keys: keys[str(WRITTEN.number)].pop("type"), "nothing that may be typed"),
+        (lambda keys: part_of(keys, ITEMS["numeric"])["amount"].update(high=9e9), "would score, and is not"),
+        (lambda keys: keys["1"].update(points=7), "the points"),
+        (lambda keys: keys.pop("1"), "the numbers are"),
+    ],
+)
+def test_a_key_that_marks_otherwise(change: Callable[[dict[str, Any]], None], says: str) -> None:
+    assert any(says in message for message in told(keyed(change)))
+
+
+def test_keys_that_cannot_be_unpacked() -> None:
+    assert "it cannot be read" in told(re.sub(r'id="keys">[^<]*<', 'id="keys">!!<', PAGE))[0]
+    assert "it cannot be read" in told(PAGE.replace("</main>", ""))[0]

@@ -1,0 +1,242 @@
+"""Choosing by a blueprint: sections, shares, order, the best there is, and what is said of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+import quizgen
+from quizgen import pipeline, registry
+from quizgen.model import Blueprint, Part
+from quizgen.quiz.candidates import APART, Pool
+from quizgen.quiz.choice import Choice
+from quizgen.quiz.exchange import improve
+from quizgen.quiz.search import search
+from quizgen.quiz.worth import Tally, share_of
+from quizgen.settings import Settings
+from tests.command import quizgen as run
+from tests.decks import deck_of
+from tests.questions.random_decks import Random, decks
+
+if TYPE_CHECKING:
+    from quizgen.model import Deck, Quiz
+    from quizgen.quiz.candidates import Candidate
+
+DECKS = Path(quizgen.__file__).parent.parent / "decks"
+SHIPPED = ("us-japan-drills-2017", "vasa-1628")
+READ = {name: pipeline.read(DECKS / name)[0] for name in SHIPPED}
+EASIEST, HARDEST = ("true_false", "choice"), ("short_answer", "numeric")
+
+
+def by(deck: Deck | None, *parts: Part, seed: str = "1") -> tuple[Quiz, list[str]]:
+    """The quiz of a blueprint, and the messages on the way."""
+    assert deck is not None
+    job = pipeline.work(replace(deck, blueprint=Blueprint(parts)), Settings(seed=seed))
+    return job.quiz, [problem.message for problem in job.problems]
+
+
+# --- a blueprint is kept to --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_sections_are_what_the_blueprint_says(seed: str) -> None:
+    parts = (
+        Part(EASIEST, 5, "Warm-up", "Tick one.", easy=0.6),
+        Part(("cloze",), 3, worth=2, lines=2, paragraphs=(1, 3, 5, 10)),
+        Part(HARDEST, 3, worth=3, hard=2 / 3),
+        Part(("cloze", "choice"), 2, tags=("ships",)),
+    )
+    quiz, told = by(READ[SHIPPED[0]], *parts, seed=seed)
+    assert told == []
+    warm, gaps, hard, ships = quiz.versions[0].sections
+    assert (warm.title, warm.directions) == ("Warm-up", "Tick one.")
+    assert [len(section.items) for section in quiz.versions[0].sections] == [5, 3, 3, 2]
+    assert {item.question.type for item in warm.items} <= set(EASIEST)
+    assert [(item.worth, item.lines, item.points) for item in gaps.items] == [(2, 2, 2)] * 3
+    assert all({at.paragraph for at in item.question.at} & {1, 3, 5, 10} for item in gaps.items)
+    assert all("ships" in item.question.tags for item in ships.items)
+    assert ships.title == " · ".join(
+        {"choice": "Multiple choice", "cloze": "Fill in the gaps"}[name] for name in ships.types
+    )
+    levels = {why.question: why.level for why in quiz.chosen}
+    assert sum(levels[item.question.id] == "easy" for item in warm.items) == 3
+    assert sum(levels[item.question.id] == "hard" for item in hard.items) == 2
+    assert quiz.points == sum(item.points for item in quiz.versions[0].items)
+    assert len({why.question for why in quiz.chosen}) == 13
+
+
+def test_sections_go_from_easy_to_hard() -> None:
+    for deck in READ.values():
+        quiz, _ = by(deck, Part((), 12))
+        points = [why.difficulty for why in quiz.chosen]
+        assert points == sorted(points)
+        assert [why.question for why in quiz.chosen] == [item.question.id for item in quiz.versions[0].items]
+
+
+def test_what_a_deck_cannot_give_is_said_with_the_place_and_what_would_fill_it() -> None:
+    (code, _, err) = run("show", str(DECKS / "vasa-1628"), "quiz")
+    assert (code, err) == (0, "")
+    deck = READ["vasa-1628"]
+    assert deck is not None
+    job = pipeline.work(
+        replace(
+            deck, blueprint=Blueprint((Part(("cloze",), 1), Part(("matching",), 4, "Pairs", tags=("ship",))))
+        )
+    )
+    assert len(job.quiz.versions[0].sections) <= 2
+    (problem,) = job.problems
+    assert (problem.rule, problem.severity) == ("short-quiz", "warning")
+    found = re.fullmatch(r"section 2 \('Pairs'\) wants 4 matching questions and gets (\d)", problem.message)
+    assert found
+    assert f"about {4 * (4 - int(found[1]))} more facts of a kind with pairs, such as" in problem.help
+    assert "with the tag 'ship'" in problem.help
+
+
+def test_a_share_that_is_missed_is_said() -> None:
+    _, told = by(READ["vasa-1628"], Part(("true_false",), 4, hard=0.5))
+    assert told == ["section 1 wants 2 hard of its 4 questions and gets 0"]
+
+
+def test_types_and_length_set_the_decks_blueprint_aside() -> None:
+    deck = READ["vasa-1628"]
+    assert deck is not None
+    own = replace(deck, blueprint=Blueprint((Part(("cloze",), 2),)))
+    assert len(list(quizgen.compose(own).versions[0].items)) == 2
+    assert len(list(quizgen.compose(own, length=5).versions[0].items)) == 5
+    only = quizgen.compose(own, types=("choice",))
+    assert {item.question.type for item in only.versions[0].items} == {"choice"}
+
+
+def test_options_and_a_blueprint_file_are_two_plans(tmp_path: Path) -> None:
+    file = tmp_path / "unit.yaml"
+    file.write_text("sections: [{number: 2}]", encoding="utf-8")
+    for more in (("--questions", "3"), ("--types", "cloze")):
+        for command in (("build",), ("show",)):
+            code, _, err = run(*command, str(DECKS / "vasa-1628"), "--blueprint", str(file), *more)
+            assert code == 2
+            assert "a blueprint says itself how many questions" in err
+    code, out, _ = run("show", str(DECKS / "vasa-1628"), "quiz", "--blueprint", str(file))
+    assert code == 0
+    assert "2. " in out
+    assert "3. " not in out
+
+
+# --- cover -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_article_is_covered_evenly(name: str) -> None:
+    """Of the usual quiz no paragraph has three questions more than another that facts cite."""
+    deck = READ[name]
+    assert deck is not None
+    facts = {fact.id: fact for fact in deck.facts}
+    cited = {fact.at[0].paragraph for fact in deck.facts}
+    for seed in range(6):
+        asked = Counter(
+            paragraph
+            for item in quizgen.compose(deck, seed=str(seed)).versions[0].items
+            for paragraph in {facts[name].at[0].paragraph for name in item.question.facts}
+        )
+        assert max(asked.values()) - min(asked[paragraph] for paragraph in cited) <= 2
+        assert len(asked) >= min(len(cited), 11)
+
+
+# --- the best there is -------------------------------------------------------------------------------
+
+
+def choice_of(deck: Deck, parts: tuple[Part, ...], seed: str) -> Choice:
+    job = pipeline.work(deck, Settings(seed=seed))
+    types = registry.names("questions")
+    pools = [
+        Pool(place, list(job.drafts(part.types or types)), job.question, deck, seed)
+        for place, part in enumerate(parts)
+    ]
+    return Choice(parts, pools)
+
+
+def worth(choice: Choice, chosen: tuple[Candidate, ...]) -> int:
+    """What some candidates are worth together, counted anew."""
+    tally = Tally([share_of(part, part.number) for part in choice.parts])
+    for place, one in enumerate(chosen):
+        tally.add(one, choice.between.all(one, chosen[:place])[1])
+    return tally.total
+
+
+def the_best(choice: Choice) -> int:
+    """The most that any allowed choice is worth: every one is looked at."""
+    every = [one for pool in choice.pools for one in pool.made]
+    most = 0
+    for size in range(sum(choice.numbers) + 1):
+        for some in combinations(every, size):
+            counts = Counter(one.part for one in some)
+            apart = any(choice.between(a, b) == APART for a, b in combinations(some, 2))
+            if not apart and all(counts[part] <= n for part, n in enumerate(choice.numbers)):
+                most = max(most, worth(choice, some))
+    return most
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(decks(), st.sampled_from("123"), st.sampled_from([None, 0.5]))
+def test_a_small_deck_is_chosen_from_as_well_as_can_be(
+    tmp_path_factory: pytest.TempPathFactory, random: Random, seed: str, easy: float | None
+) -> None:
+    deck = deck_of(random.given, tmp_path_factory.mktemp("deck"))
+    choice = choice_of(deck, (Part(("true_false", "cloze"), 2, easy=easy), Part(("short_answer",), 1)), seed)
+    for pool in choice.pools:
+        pool.grow(10)
+    choice.fill()
+    most = choice.ceiling()
+    assert choice.tally.total == worth(choice, tuple(choice.chosen)) <= most
+    improve(choice, most)
+    found = search(choice, most)
+    assert choice.tally.total == worth(choice, tuple(choice.chosen)) <= most
+    if found.whole and not any(pool.waiting for pool in choice.pools) and len(choice.pools[0].made) <= 12:
+        assert choice.tally.total == max(the_best(choice), choice.tally.total)
+        assert choice.tally.total >= the_best(choice)
+
+
+def test_a_search_finds_what_one_by_one_misses(tmp_path: Path) -> None:
+    """One fact that excludes two others must be left out for two places to be filled."""
+    facts: list[dict[str, Any]] = [
+        {"id": "hub", "fact": "The mill has ==nine== sails.", "apart": ["left", "right"]},
+        {"id": "left", "fact": "The barn is ==red==."},
+        {"id": "right", "fact": "The well is ==deep==."},
+    ]
+    deck = deck_of({"facts": facts}, tmp_path)
+    for seed in map(str, range(8)):
+        quiz = pipeline.work(
+            replace(deck, blueprint=Blueprint((Part(("cloze",), 2),))), Settings(seed=seed)
+        ).quiz
+        assert {why.question for why in quiz.chosen} == {"left:cloze:red", "right:cloze:deep"}
+        assert quiz.method.startswith("the best possible")
+
+
+# --- what is said ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_show_says_how_and_why(name: str) -> None:
+    code, out, _ = run("show", str(DECKS / name), "quiz")
+    assert code == 0
+    assert re.search(r"^Chosen: (the best|greedy)", out, re.MULTILINE)
+    quiz = quizgen.compose(READ[name] or pytest.fail("cannot be read"))
+    for number, why in enumerate(quiz.chosen, 1):
+        assert f"  {number}. {why.question}: {why.covers}; {why.level}, {why.difficulty} (" in out
+    assert quiz.chosen[0].covers.startswith("first on paragraph")
+    assert all(
+        sum(int(part.rpartition("+")[2]) for part in why.counted) == why.difficulty for why in quiz.chosen
+    )
+
+
+def test_a_fact_that_no_section_takes_is_told_so() -> None:
+    quiz, _ = by(READ["vasa-1628"], Part(("cloze",), 2, paragraphs=(2,)))
+    reasons = {reason.partition(":")[0] for _, reason in quiz.left_out}
+    assert "no section takes it, by its tags and paragraphs" in reasons
