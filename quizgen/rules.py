@@ -100,6 +100,7 @@ READING = {
     "long-card": "A question or an answer that does not fit its study card.",
     "not-installed": "A format needs a library that is not installed.",
     "word-picture": "A picture of a type that word processors do not show.",
+    "pdf-picture": "A picture whose file is damaged, so that a PDF cannot show it.",
     "word-drawing": "A drawing, which old word processors do not show.",
     "no-glyph": "A PDF has to print a character that no font of this computer has.",
     "no-cards": "No question of the deck becomes a card.",
@@ -108,6 +109,7 @@ READING = {
     "key-proof": "The printed quiz and its key do not follow from the facts.",
     "bad-article": "The copy of the article to be printed cannot be read, or is no text.",
     "wrong-article": "The copy of the article is not the one that the facts cite.",
+    "unlike-article": "The copy of the article lacks a name or number where a fact cites it.",
     "same-order": "Two versions of a quiz are alike in every question.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
 }
@@ -121,6 +123,7 @@ MILD = {
     "word-drawing": "note",
     "sample": "warning",
     "retired": "note",
+    "unlike-article": "note",
     "same-deck": "warning",
     "deck-renamed": "warning",
 }

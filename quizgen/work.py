@@ -61,13 +61,9 @@ class Work:
 
     def check(self) -> list[Problem]:
         """What the checks find, without what the deck allows, and the types that facts ask for in vain."""
-        facts = {fact.id: fact for fact in self.deck.facts}
+        facts, allowed = {fact.id: fact for fact in self.deck.facts}, self.deck.allow
         found = (problem for name in registry.names("checks") for problem in self._checked(name))
-        kept = [
-            p
-            for p in found
-            if p.rule not in self.deck.allow and not (p.fact and p.rule in facts[p.fact].allow)
-        ]
+        kept = [p for p in found if p.rule not in allowed and not (p.fact and p.rule in facts[p.fact].allow)]
         return in_order([*kept, *self._cannot_ask()])
 
     def _checked(self, name: str) -> Iterator[Problem]:
@@ -224,7 +220,9 @@ class Work:
         """How to print. Unreadable where the reader's article is no text, ProblemFound where it is another."""
         from quizgen.reading.cited import with_passage  # noqa: PLC0415 - as above
 
-        return with_passage(self._settings.handout, self._settings.article, self.deck)
+        handout, found = with_passage(self._settings.handout, self._settings.article, self.deck)
+        self.problems += found
+        return handout
 
     def write(self, name: str, beside: Collection[str] = ()) -> Files:
         """The files of one format, made with those *beside* it.
@@ -258,7 +256,7 @@ class Work:
             return []
         pages = dict(files)
         for name in proof.lacking(self.deck.id, files):
-            pages |= self.write(name)
+            pages = {**self.write(name), **pages}
         own = grammar(self.deck.language)
         return list(
             proof.prove(self._edition(takes), pages, own, lambda language: type_words(language)["true_false"])

@@ -208,6 +208,12 @@ MADE = {
         "quizgen build garden.yaml --format docx --types short_answer",
         "A question about a picture in WebP.",
     ),
+    "pdf-picture": Example(
+        "pdf-picture",
+        _asked_media,
+        "quizgen build garden.yaml --format pdf --types short_answer",
+        "A picture that was cut off on its way.",
+    ),
     "not-installed": Example(
         "not-installed",
         _harmless,

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from quizgen.model import Handout
 
-NO_QUIZ = frozenset(("anki", "anki_text", "cards", "key"))
-"""The formats that do not print the quiz itself."""
+NO_QUIZ = frozenset(("anki", "anki_text", "cards", "key", "web"))
+"""The formats that have no quiz in large print, and no place for the article."""
 
 large_option = click.option(
     "--large", is_flag=True,

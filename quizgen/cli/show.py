@@ -140,14 +140,20 @@ def _print_question(question: Question, head: str) -> None:
 
 def _print_quiz(work: Work) -> None:
     quiz = work.quiz
-    click.echo(f"{quiz.title}  ({quiz.points} points, seed {quiz.seed}, {quiz.digest})")
+    click.echo(f"{quiz.title}  ({_points(quiz.points)}, seed {quiz.seed}, {quiz.digest})")
+    if len(quiz.versions) > 1:
+        click.echo(click.style("\nVersion A", bold=True))
     for section in quiz.versions[0].sections:
-        click.echo(f"\n{click.style(section.title, bold=True)}: {section.points} points")
+        click.echo(f"\n{click.style(section.title, bold=True)}: {_points(section.points)}")
         for item in section.items:
             _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
     _print_others(quiz)
     _print_reasons(quiz)
     _print_left_out(quiz)
+
+
+def _points(count: int) -> str:
+    return f"{count} point{'s' * (count != 1)}"
 
 
 def _print_others(quiz: Quiz) -> None:
@@ -161,6 +167,7 @@ def _print_others(quiz: Quiz) -> None:
 def _print_reasons(quiz: Quiz) -> None:
     """How the questions were chosen, and why each of them."""
     click.echo(f"\n{click.style('Chosen', bold=True)}: {quiz.method}")
+    click.echo("Difficulty is an estimate in points, made without answers from classes.")
     for number, why in enumerate(quiz.chosen, 1):
         click.echo(
             f"  {number}. {why.question}: {why.covers}; {why.level}, {why.difficulty} ({', '.join(why.counted)})"

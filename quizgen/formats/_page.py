@@ -9,23 +9,17 @@ and ``.text``; in the key, ``tr#k4`` holds ``.mark`` and ``.right``.
 
 from __future__ import annotations
 
-import unicodedata
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from quizgen.furniture import catalogue, direction, direction_of, source_line
+from quizgen.formats._words import RUNNING_LARGE, RUNNING_TITLE, Words, filled, running_title
+from quizgen.furniture import direction, direction_of
 from quizgen.model import BLANK
 from quizgen.wording import render_page
 
 if TYPE_CHECKING:
     from quizgen.model import Edition, Files, Quiz, Version
-
-RUNNING_TITLE = 70
-"""The most columns of a title at the head of a page, a Han character taking two: more needs a second line."""
-RUNNING_LARGE = 30
-"""The same in large print."""
 
 
 def printed(edition: Edition, kind: str, *, large: bool = False, **values: object) -> Files:
@@ -52,14 +46,16 @@ def page_of(quiz: Quiz, version: Version, kind: str, **values: object) -> bytes:
 
 
 def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
-    words = catalogue(quiz.language)
+    says = Words(quiz)
     right_to_left = direction_of(quiz.language) == "rtl"
     return {
         "quiz": quiz,
         "version": version,
-        "code": f"{version.letter} · {quiz.digest}",
+        "sections": filled(version),
+        "says": says,
+        "code": says.code(version),
         "points": quiz.points,
-        "source": source_line(quiz.article, quiz.language),
+        "source": says.source,
         "told": in_language(quiz),
         "blank": BLANK,
         "pictures": bool(quiz.logo) or any(item.question.media for item in version.items),
@@ -67,8 +63,8 @@ def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
         "dir": "rtl" if right_to_left else "ltr",
         "start": "right" if right_to_left else "left",
         "end": "left" if right_to_left else "right",
-        "_": words.gettext,
-        "ngettext": words.ngettext,
+        "_": says.gettext,
+        "ngettext": says.ngettext,
         "direction": direction,
         "css": css_string,
         "css_pages": css_pages,
@@ -107,10 +103,3 @@ def css_pages(words: str) -> Markup:
         for place, part in enumerate(parts)
         if part
     )
-
-
-def running_title(title: str, room: int = RUNNING_TITLE) -> str:
-    """The title as the head of a page has *room* for it."""
-    columns = accumulate(1 + (unicodedata.east_asian_width(character) in "WF") for character in title)
-    kept = sum(column <= room for column in columns)
-    return title if kept == len(title) else f"{title[: kept - 1].rstrip()}…"

@@ -113,11 +113,14 @@ def _bare(form: str, unit: str) -> Iterator[str]:
 def _amount(value: Value | None, tolerance: Decimal, unit: str) -> Amount | None:
     """The numbers that are right; None where only words are. A place in an order and a bound are words."""
     if isinstance(value, NumberRange):
-        return Amount(float(value.low), float(value.high), _words(unit or value.unit, {}), value.prefix)
+        scale = _scale(value.high_form, value.high)
+        return Amount(float(value.low), float(value.high), _words(unit or value.unit, scale), value.prefix)
     if not isinstance(value, Number) or "ordinal" in value.style or (value.bound and not tolerance):
         return None
     low, high = value.value - tolerance, value.value + tolerance
-    return Amount(float(low), float(high), _words(unit or value.unit, _scale(value)), value.prefix)
+    return Amount(
+        float(low), float(high), _words(unit or value.unit, _scale(value.form, value.value)), value.prefix
+    )
 
 
 def _words(unit: str, scale: dict[str, float]) -> dict[str, float]:
@@ -125,11 +128,11 @@ def _words(unit: str, scale: dict[str, float]) -> dict[str, float]:
     return {fold(f"{word} {end}"): by for word, by in {"": 1.0, **scale}.items() for end in ("", unit)}
 
 
-def _scale(value: Number) -> dict[str, float]:
+def _scale(written: str, amount: Decimal) -> dict[str, float]:
     """The word of ``31.5 million``, and what it stands for; nothing where the number is digits alone."""
-    digits, _, word = value.form.replace("\u00a0", " ").partition(" ")
+    digits, _, word = written.replace("\u00a0", " ").partition(" ")
     try:
         counted = Decimal(digits.replace(",", ""))
     except InvalidOperation:
         return {}
-    return {word: float(value.value / counted)} if word and counted else {}
+    return {word: float(amount / counted)} if word and counted else {}

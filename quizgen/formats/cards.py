@@ -7,13 +7,15 @@ its front here, in the data: no stylesheet has to mirror anything.
 
 from __future__ import annotations
 
-from base64 import b64encode
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from quizgen.formats._fit import GAP_EM, Part, height
-from quizgen.formats._page import running_title
+from quizgen.formats._words import running_title
+from quizgen.formats.quiz import data_address
 from quizgen.furniture import catalogue, direction, direction_of, source_line
 from quizgen.model import BLANK, LETTERS, NOWHERE
 from quizgen.problems import Problem, ProblemFound
@@ -40,6 +42,7 @@ PADDING = 4
 """Millimetres between a card's edge and its text."""
 SIZES = tuple(half / 2 for half in range(30, 15, -1))
 """The sizes of text that are tried, in points: 15 down to 8, below which print is hard to read."""
+SIDES = ("question", "answer")
 FOOT = 7
 """The size of the line at the foot of a card, in points."""
 PICTURES = 0.5
@@ -117,9 +120,6 @@ def laid(edition: Edition) -> tuple[Layout, tuple[Page, ...]]:
 def _values(edition: Edition, layout: Layout, pages: Sequence[Page]) -> dict[str, object]:
     deck = edition.deck
 
-    def address(media: Media) -> str:
-        return f"data:{media.type};base64,{b64encode(deck.media[media.name]).decode()}"
-
     return {
         "deck": deck,
         "sheet": edition.sheet,
@@ -135,7 +135,7 @@ def _values(edition: Edition, layout: Layout, pages: Sequence[Page]) -> dict[str
         "blank": BLANK,
         "_": catalogue(deck.language).gettext,
         "direction": direction,
-        "address": address,
+        "address": partial(data_address, deck=deck),
     }
 
 
@@ -203,24 +203,34 @@ def picture_height(box: Box) -> float:
 
 
 def _too_long(edition: Edition, cards: Sequence[tuple[Face, Face]], box: Box) -> Iterator[Problem]:
-    for question, faces in zip(edition.cards, cards, strict=True):
-        for side, face in zip(("question", "answer"), faces, strict=True):
-            if not face.size:
-                message = (
-                    f"'{question.fact}' is too long for a study card: its {side} does not fit "
-                    f"{box.width:.0f} × {box.height:.0f} mm in {SIZES[-1]:.0f} points"
-                )
-                remedy = _remedy(question, edition)
-                yield Problem("long-card", question.source or NOWHERE, message, remedy, fact=question.fact)
+    """Each fact with a card whose text does not fit, once, however many of its cards there are."""
+    long = [
+        (question, faces)
+        for question, faces in zip(edition.cards, cards, strict=True)
+        if not all(face.size for face in faces)
+    ]
+    rooms = {question.id: _most(question, edition) for question, _ in long}
+    larger = min(filter(None, rooms.values()), default=0)
+    for fact, group in groupby(long, key=lambda card: card[0].fact):
+        those = tuple(group)
+        told = [side for place, side in enumerate(SIDES) if any(not faces[place].size for _, faces in those)]
+        message = (
+            f"'{fact}' is too long for a study card: its {' and its '.join(told)} {'do' if told[1:] else 'does'} "
+            f"not fit {box.width:.0f} × {box.height:.0f} mm in {SIZES[-1]:.0f} points"
+        )
+        fits = all(rooms[question.id] for question, _ in those)
+        help_ = f"take larger cards: --cards-per-page {larger}" if fits else "divide it into two facts"
+        at = those[0][0].source or NOWHERE
+        yield Problem("long-card", at, message, f"shorten it, or {help_}", fact=fact)
 
 
-def _remedy(question: Question, edition: Edition) -> str:
-    """The most cards a page at which it would fit."""
+def _most(question: Question, edition: Edition) -> int:
+    """The most cards a page at which both sides would fit; 0 where even the largest card is too small."""
     for fewer in range(edition.sheet.cards - 1, min(GRIDS) - 1, -1):
         box = Layout.of(replace(edition.sheet, cards=fewer)).box
         if all(face.size for face in sides(question, len(edition.cards), edition.deck, box)):
-            return f"shorten it, or take larger cards: --cards-per-page {fewer}"
-    return "shorten it, or divide it into two facts"
+            return fewer
+    return 0
 
 
 # --- sheets -----------------------------------------------------------------------------------------

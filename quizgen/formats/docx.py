@@ -5,13 +5,14 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from quizgen.formats._pictures import pictures
 from quizgen.model import NOWHERE
 from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Edition, Files, Media, Quiz, Source, Version
+    from quizgen.model import Edition, Files, Quiz, Version
 
 TAKES = "quiz"
 DEFAULT = False
@@ -27,7 +28,9 @@ def write(edition: Edition) -> Files:
     if find_spec("docx") is None:
         at = edition.deck.source or NOWHERE
         message = "the format docx needs the library python-docx, which is not installed"
-        raise ProblemFound(Problem("not-installed", at, message, "run: pip install 'quizgen[docx]'"))
+        raise ProblemFound(
+            Problem("not-installed", at, message, "run: python -m pip install 'python-docx>=1.2,<2'")
+        )
     if problems := list(_not_shown(edition)):
         raise ProblemFound(*problems)
     several = len(edition.quiz.versions) > 1
@@ -53,7 +56,7 @@ def remarks(edition: Edition) -> Iterator[Problem]:
     """What is to be said of files that were written."""
     from quizgen.formats.word.pictures import SVG  # noqa: PLC0415 - as above
 
-    for media, source in _pictures(edition).items():
+    for media, source in pictures(edition).items():
         if media.type == SVG:
             message = (
                 f"'{media.file}' is a drawing: word processors before 2016 show an empty frame in its place"
@@ -66,22 +69,8 @@ def _not_shown(edition: Edition) -> Iterator[Problem]:
     """The pictures that no word processor is sure to show."""
     from quizgen.formats.word.pictures import SHOWN  # noqa: PLC0415 - as above
 
-    for media, source in _pictures(edition).items():
+    for media, source in pictures(edition).items():
         if media.type not in SHOWN:
             message = f"'{media.file}' is a picture that word processors do not show"
             remedy = "save it as PNG or JPEG, and let 'media' name that file"
             yield Problem("word-picture", source, message, remedy)
-
-
-def _pictures(edition: Edition) -> dict[Media, Source]:
-    """Every picture of the quiz, and where it is asked for."""
-    quiz, deck = edition.quiz, edition.deck
-    if quiz is None:
-        return {}
-    asked = {
-        media: media.source or item.question.source or NOWHERE
-        for item in quiz.versions[0].items
-        for media in item.question.media
-    }
-    logo = {quiz.logo: quiz.logo.source or deck.source or NOWHERE} if quiz.logo else {}
-    return logo | asked

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats._marking import each, marking
+from quizgen.formats._answers import answered
+from quizgen.formats._marking import marking
 from quizgen.formats._page import page_of, printed
 from quizgen.formats._strips import strips
+from quizgen.formats._words import Words
 from quizgen.model import Run
 
 if TYPE_CHECKING:
-    from quizgen.model import Edition, Files, Question, Quiz
+    from quizgen.model import Edition, Files, Question, Quiz, Version
 
 TAKES = "quiz"
 
 
 def write(edition: Edition) -> Files:
     """The key of an edition's quiz, one HTML file for each of its versions; of several one more, for marking."""
-    files = printed(edition, "key", runs=runs, study=study, marking=marking(edition.deck), each=each)
+    files = printed(
+        edition,
+        "key",
+        runs=runs,
+        study=study,
+        first_tag=first_tag,
+        answered=answered,
+        marking=marking(edition.deck),
+    )
     if edition.quiz is None or len(edition.quiz.versions) < 2:  # noqa: PLR2004 - several
         return files
     return {**files, f"{edition.deck.id}-key-all.html": side_by_side(edition.quiz)}
@@ -25,9 +35,7 @@ def write(edition: Edition) -> Files:
 
 def side_by_side(quiz: Quiz) -> bytes:
     """The answers of every version on one page, for whoever marks a mixed pile."""
-    first, last = quiz.versions[0], quiz.versions[-1]
-    code = f"{first.letter}–{last.letter} · {quiz.digest}"
-    return page_of(quiz, first, "strips", code=code, strips=strips(quiz))
+    return page_of(quiz, quiz.versions[0], "strips", code=Words(quiz).all_codes, strips=strips(quiz))
 
 
 def runs(question: Question) -> tuple[Run, ...]:
@@ -38,3 +46,8 @@ def runs(question: Question) -> tuple[Run, ...]:
 def study(question: Question) -> tuple[str, ...]:
     """The tags that find a question's cards in Anki: ``fact::f15-count``."""
     return tuple(f"fact::{fact}" for fact in question.facts or (question.fact,))
+
+
+def first_tag(version: Version) -> str:
+    """The tag of a version's first question; empty where there is none."""
+    return next((study(item.question)[0] for item in version.items), "")

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from quizgen.formats._fit import leading
+from quizgen.formats._pictures import pictures
 from quizgen.formats.typeset.cards import card_values
 from quizgen.formats.typeset.glyphs import no_glyph
 from quizgen.formats.typeset.key import key_values
@@ -34,13 +35,29 @@ LARGE_LEADING = 0.15
 def write(edition: Edition) -> Files:
     """Quiz, key and study cards of an edition, as far as it has them, in a PDF each; and the quiz in large print.
 
-    ProblemFound where Typst is not installed, no font of this computer has a character, or a card is too long.
+    ProblemFound where Typst is not installed, no font of this computer has a character, a picture's file is
+    damaged, or a card is too long.
     """
     if find_spec("typst") is None:
         at = edition.deck.source or NOWHERE
         message = "the format pdf needs the library typst, which is not installed"
-        raise ProblemFound(Problem("not-installed", at, message, "run: pip install 'quizgen[pdf]'"))
+        raise ProblemFound(
+            Problem("not-installed", at, message, "run: python -m pip install 'typst>=0.15,<0.16'")
+        )
+    if problems := list(_damaged(edition)):
+        raise ProblemFound(*problems)
     return dict(_documents(edition))
+
+
+def _damaged(edition: Edition) -> Iterator[Problem]:
+    """The pictures that a PDF would have to leave out."""
+    from quizgen.formats.typeset.press import undrawable  # noqa: PLC0415 - typst may not be installed
+
+    for media, source in pictures(edition).items():
+        if reason := undrawable(edition.deck.media[media.name]):
+            message = f"'{media.file}' cannot be printed, for its file is damaged: {reason}"
+            remedy = "open it with a program for pictures; if that shows it, save it anew as PNG"
+            yield Problem("pdf-picture", source, message, remedy)
 
 
 def _documents(edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -32,7 +32,6 @@ def write(edition: Edition) -> Files:
         printed,
         edition,
         "quiz",
-        shared_points=shared_points,
         address=address,
         passage=edition.handout.passage,
     )
@@ -56,9 +55,3 @@ def lines(item: Item, room: int = HANDWRITTEN) -> int:
         return item.lines
     longest = max((len(part) for part in item.question.key), default=0)
     return max(1, len(item.question.key)) * (1 + longest // room)
-
-
-def shared_points(items: tuple[Item, ...]) -> int:
-    """The points that every item of a section is worth; 0 where they differ."""
-    worth = {item.points for item in items}
-    return worth.pop() if len(worth) == 1 else 0

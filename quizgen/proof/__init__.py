@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from quizgen.grammar import Grammar
-    from quizgen.model import Deck, Edition, Files, Quiz
+    from quizgen.model import Deck, Edition, Files, Quiz, Version
     from quizgen.problems import Problem
 
 
@@ -38,8 +38,9 @@ class Prover(NamedTuple):
 PAGE = r"(-[A-Z])?\.html"
 """How the name of a format's page ends; with a letter where there are several versions."""
 PROVERS = (
-    Prover("papers", rf"-(quiz|key){PAGE}|-key-all\.html|-(quiz|key)\.pdf", "quiz", ("quiz", "key")),
-    Prover("large", rf"-quiz-large{PAGE}", "quiz", ("quiz",)),
+    Prover(
+        "papers", rf"-(quiz|quiz-large|key){PAGE}|-key-all\.html|-(quiz|key)\.pdf", "quiz", ("quiz", "key")
+    ),
     Prover("word", r"-(quiz|quiz-large|key)(-[A-Z])?\.docx", "quiz"),
     Prover("cards", r"-cards\.html", "cards"),
     Prover("web", rf"-web{PAGE}", "quiz"),
@@ -69,6 +70,15 @@ class Printed(NamedTuple):
         if self.edition.quiz is None:
             raise ValueError("a quiz is proved against the quiz, and this edition has none")
         return self.edition.quiz
+
+    def names(self, version: Version, *kinds: str, ends: str = "html") -> tuple[str, ...]:
+        """What a version's files of some kinds are called; its letter is in it where there are several."""
+        letter = f"-{version.letter}" if len(self.quiz.versions) > 1 else ""
+        return tuple(f"{self.deck.id}-{kind}{letter}.{ends}" for kind in kinds)
+
+    def code(self, version: Version) -> str:
+        """What stands on every page of a version."""
+        return f"{version.letter} · {self.quiz.digest}"
 
 
 def provers(deck: str, files: Files) -> list[Prover]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.model import LETTERS
 from quizgen.proof import pages, tree
 from quizgen.proof.answers import Unproved
-from quizgen.proof.wrong import differ, differing, folded, line, problem
+from quizgen.proof.wrong import differ, differing, folded, line, problem, unproved
 from quizgen.values import fold
 
 if TYPE_CHECKING:
@@ -185,8 +185,7 @@ class _Proof:
         try:
             _, words = self._facts.answers(question, front.asked)
         except Unproved as reason:
-            message = f"{which}no answer can be derived: {reason}"
-            yield problem(self._name, message, question.fact, reason.remedy)
+            yield unproved(self._name, which, question, reason)
             return
         if folded(back.keys) != folded(words):
             yield differing(self._name, f"{which}the answer", "; ".join(back.keys), "; ".join(words))

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MARKS = "\u200e\u200f"
-"""Left-to-right and right-to-left mark, which are not seen."""
+MARKS = "\u202a\u202b\u202c"
+"""What begins a piece that runs its own way, left to right or right to left, and what ends it; none is seen."""
 
 
 class Run(NamedTuple):
@@ -61,7 +61,7 @@ class Document(NamedTuple):
 
 def unfenced(text: str) -> str:
     """A text without the two marks that fence it off from a line of the other direction."""
-    fenced = len(text) > 1 and text[0] in MARKS and text[0] == text[-1]
+    fenced = len(text) > 1 and text[0] in MARKS[:-1] and text[-1] == MARKS[-1]
     return text[1:-1] if fenced else text
 
 

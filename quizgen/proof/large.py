@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from quizgen.proof import pages
 from quizgen.proof.pages import Asked
 from quizgen.proof.tree import NotWhole
-from quizgen.proof.wrong import differ, differing, problem
+from quizgen.proof.wrong import differ, differing, miscoded, problem, unmade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from quizgen.model import Version
     from quizgen.problems import Problem
     from quizgen.proof import Printed
     from quizgen.proof.pages import Sheet
@@ -19,29 +20,29 @@ if TYPE_CHECKING:
 
 def prove(printed: Printed) -> Iterator[Problem]:
     """Where a large page asks something else than the page whose key marks it."""
-    quiz = printed.quiz
-    for version in quiz.versions:
-        suffix = f"-{version.letter}.html" if len(quiz.versions) > 1 else ".html"
-        names = f"{printed.deck.id}-quiz{suffix}", f"{printed.deck.id}-quiz-large{suffix}"
-        if missing := [name for name in names if name not in printed.files]:
-            yield from (problem(name, "it was not made") for name in missing)
-            continue
+    for version in printed.quiz.versions:
+        yield from beside(printed, version, "html", pages.sheet)
+
+
+def beside(
+    printed: Printed, version: Version, ends: str, sheet: Callable[[bytes], Sheet]
+) -> Iterator[Problem]:
+    """Where a version in large print differs from its quiz, or is not there; *sheet* reads both."""
+    quiz, large = printed.names(version, "quiz", "quiz-large", ends=ends)
+    if missing := unmade((large,), printed.files):
+        yield from missing
+    elif quiz in printed.files:  # else that is told
         try:
-            plain, large = (pages.sheet(printed.files[name]) for name in names)
+            plain, wide = (sheet(printed.files[name]) for name in (quiz, large))
         except NotWhole as reason:
-            yield problem(names[1], str(reason))
+            yield problem(large, str(reason))
         else:
-            yield from differences(names[1], large, plain, f"{version.letter} · {quiz.digest}")
+            yield from differences(large, wide, plain, printed.code(version))
 
 
 def differences(name: str, large: Sheet, plain: Sheet, code: str) -> Iterator[Problem]:
     """Where large print asks something else than the quiz with that *code*."""
-    *texts, style = large.codes
-    for text in texts:
-        if not text.endswith(code):
-            yield differing(name, "the version", text, code)
-    if f'{code}"' not in style:
-        yield problem(name, f"the version '{code}' is not in the margin of the printed page")
+    yield from miscoded(name, large.codes, code)
     yield from differ(name, "the score", large.score, plain.score)
     yield from differ(name, "what the sections are worth", _line(large.parts), _line(plain.parts))
     numbers = [" ".join(asked.number for asked in sheet.asked) for sheet in (large, plain)]

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quizgen.model import LETTERS
-from quizgen.proof import pages, strips
+from quizgen.proof import large, pages, strips
 from quizgen.proof.answers import Unproved
 from quizgen.proof.tree import NotWhole
-from quizgen.proof.wrong import differ, differing, folded, line, problem
+from quizgen.proof.wrong import differ, differing, folded, line, miscoded, problem, unmade, unproved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,19 +25,19 @@ def prove(printed: Printed) -> Iterator[Problem]:
     """What the pages of each version say that the deck's facts do not."""
     quiz, files = printed.quiz, printed.files
     facts = printed.facts(quiz.language)
-    several = len(quiz.versions) > 1
     marking: dict[str, dict[str, str]] = {}
     for version in quiz.versions:
-        suffix = f"-{version.letter}" if several else ""
-        names = tuple(f"{printed.deck.id}-{kind}{suffix}.html" for kind in ("quiz", "key"))
-        if missing := [name for name in names if name not in files]:
-            yield from (problem(name, "it was not made") for name in missing)
+        names = printed.names(version, "quiz", "key")
+        if missing := unmade(names, files):
+            yield from missing
             continue
-        proof = Proof(version, f"{version.letter} · {quiz.digest}", names, facts)
+        proof = Proof(version, printed.code(version), names, facts)
         yield from proof.of(files)
         marking[version.letter] = proof.marking
-    if several:
+    if len(quiz.versions) > 1:
         yield from _side_by_side(f"{printed.deck.id}-key-all.html", quiz, files, marking)
+    if printed.edition.handout.large:
+        yield from large.prove(printed)
 
 
 def _side_by_side(
@@ -97,7 +97,7 @@ class Proof:
     def _pages(self, sheet: Sheet, key: Key) -> Iterator[Problem]:
         """Codes, numbers and sums."""
         for name, codes in ((self._quiz, sheet.codes), (self._key, key.codes)):
-            yield from self._coded(name, codes)
+            yield from miscoded(name, codes, self._code)
         yield from self._numbered(self._quiz, "q", [(asked.id, asked.number) for asked in sheet.asked], ".")
         yield from self._numbered(self._key, "k", [(row.id, row.number) for row in key.rows], "")
         strip = [(f"s{number}", number) for number, _ in key.strip]
@@ -108,15 +108,6 @@ class Proof:
         for name, parts in ((self._quiz, sheet.parts), (self._key, key.parts)):
             for place, (told, right) in enumerate(parts, 1):
                 yield from differ(name, f"what section {place} is worth", told or right, right)
-
-    def _coded(self, name: str, codes: tuple[str, ...]) -> Iterator[Problem]:
-        """The version's code stands in title, edge, head and margin."""
-        *texts, style = codes
-        for text in texts:
-            if not text.endswith(self._code):
-                yield differing(name, "the version", text, self._code)
-        if f'{self._code}"' not in style:
-            yield problem(name, f"the version '{self._code}' is not in the margin of the printed page")
 
     def _numbered(self, name: str, sign: str, found: list[tuple[str, str]], stop: str) -> Iterator[Problem]:
         """Each number stands there once and in its turn."""
@@ -166,9 +157,7 @@ class Proof:
         try:
             marks, words = self._facts.answers(question, asked)
         except Unproved as reason:
-            yield problem(
-                self._quiz, f"{which}no answer can be derived: {reason}", question.fact, reason.remedy
-            )
+            yield unproved(self._quiz, which, question, reason)
             return
         written = not asked.options and not asked.premises
         same = folded if written else tuple

@@ -21,6 +21,8 @@ class Amount(Struct):
 
     low: float
     high: float
+    words: dict[str, float]
+    """What may stand after it, and what that multiplies it by."""
 
 
 class Part(Struct):
@@ -35,6 +37,8 @@ class Typed(Struct):
 
     parts: tuple[Part, ...]
     never: tuple[str, ...] = ()
+    placed: bool = False
+    """Whether each answer scores in its own place alone."""
 
 
 class Key(Struct):

@@ -6,21 +6,22 @@ prints, which must ask what the screen asks.
 
 from __future__ import annotations
 
+from math import isclose
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from quizgen.model import LETTERS, Number, NumberRange
+from quizgen.model import BLANK, LETTERS, Number, NumberRange
 from quizgen.proof.answers import Unproved
 from quizgen.proof.screens import screen
 from quizgen.proof.tree import NotWhole
-from quizgen.proof.wrong import differ, differing, folded, line, problem
+from quizgen.proof.wrong import differ, differing, folded, line, miscoded, problem, unmade, unproved
 from quizgen.values import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Answer, Item, Question, Version
+    from quizgen.model import Answer, Item, Question, Value, Version
     from quizgen.problems import Problem
     from quizgen.proof import Printed
     from quizgen.proof.answers import Facts
@@ -32,17 +33,16 @@ def prove(printed: Printed) -> Iterator[Problem]:
     """What the page of each version says that the deck's facts do not."""
     quiz, facts = printed.quiz, printed.facts(printed.quiz.language)
     for version in quiz.versions:
-        suffix = f"-{version.letter}" if len(quiz.versions) > 1 else ""
-        name = f"{printed.deck.id}-web{suffix}.html"
-        if name not in printed.files:
-            yield problem(name, "it was not made")
+        (name,) = printed.names(version, "web")
+        if missing := unmade((name,), printed.files):
+            yield from missing
             continue
         try:
             proof = _Proof(name, version, printed.files[name], facts)
         except (NotWhole, msgspec.DecodeError, ValueError) as reason:
             yield problem(name, f"it cannot be read: {reason}")
             continue
-        yield from proof.of(f"{version.letter} · {quiz.digest}")
+        yield from proof.of(printed.code(version))
 
 
 class _Proof:
@@ -56,11 +56,7 @@ class _Proof:
 
     def of(self, code: str) -> Iterator[Problem]:
         title, _, _, style = self._paper.codes
-        for text in (title, self._version):
-            if not text.endswith(code):
-                yield differing(self._name, "the version", text, code)
-        if f'{code}"' not in style:
-            yield problem(self._name, f"the version '{code}' is not in the margin of the printed page")
+        yield from miscoded(self._name, (title, self._version, style), code)
         numbers = [shown.asked.id.removeprefix("ask-") for shown in self._shown]
         if not numbers == list(self._items) == list(self._keys):
             told, keyed = " ".join(numbers), " ".join(self._keys)
@@ -96,8 +92,7 @@ class _Proof:
         try:
             marks, words = self._facts.answers(question, asked)
         except Unproved as reason:
-            message = f"{which}no answer can be derived: {reason}"
-            yield problem(self._name, message, question.fact, reason.remedy)
+            yield unproved(self._name, which, question, reason)
             return
         same = tuple if asked.options or asked.premises else folded
         for what, told, right in (("the marks", shown.marks, marks), ("the answer", shown.words, words)):
@@ -125,6 +120,10 @@ class _Proof:
             yield problem(self._name, f"{which}its key has nothing that may be typed")
         else:
             yield from self._typed(item.question, key.type, which)
+            placed = 1 < len(words) == asked.stem.count(BLANK)
+            if key.type.placed != placed:
+                where = "anywhere" if placed else "in one order alone"
+                yield problem(self._name, f"{which}its answers would score {where}", item.question.fact)
 
     def _typed(self, question: Question, typed: Typed, which: str) -> Iterator[Problem]:
         """What may be typed is what a fact's answer goes by, its own words are among it, and nothing refused is."""
@@ -140,9 +139,8 @@ class _Proof:
                 )
             if fold(answer.text) not in part.forms:
                 yield problem(self._name, f"{which}'{answer.text}' would not score", question.fact)
-            if part.amount and not _spans(part.amount, answer):
-                span = f"{part.amount.low:g} to {part.amount.high:g}"
-                message = f"{which}{span} would score, and is not '{answer.text}'"
+            for told in _beyond(part.amount, answer, question.unit) if part.amount else ():
+                message = f"{which}{told} would score, and is not '{answer.text}'"
                 yield problem(self._name, message, question.fact)
         if missing := refused - set(typed.never):
             yield problem(self._name, f"{which}nothing refuses '{'; '.join(sorted(missing))}'", question.fact)
@@ -179,6 +177,33 @@ def _offer(asked: Asked) -> tuple[str, ...]:
 def _scores(form: str, names: frozenset[str], unit: str) -> bool:
     """Whether a form is one of the answer's names, or would be with the unit that is printed beside the line."""
     return form in names or (bool(unit) and any(fold(f"{form}{gap}{unit}") in names for gap in ("", " ")))
+
+
+def _beyond(amount: Amount, answer: Answer, unit: str) -> Iterator[str]:
+    """What an amount lets through that is not the answer."""
+    if not _spans(amount, answer):
+        yield f"{amount.low:g} to {amount.high:g}"
+    for word, by in amount.words.items():
+        if not _multiplies(word, by, answer.value, unit):
+            yield f"a number with '{word}', as {by:g} times it,"
+
+
+def _multiplies(word: str, by: float, value: Value, unit: str) -> bool:
+    """Whether a word is the answer's unit, or its *million*, and makes a number as much as there."""
+    ends = {"", fold(unit), fold(getattr(value, "unit", ""))}
+    if word in ends:
+        return by == 1
+    written, amount = _written(value)
+    digits, _, scale = fold(written).replace(",", "").partition(" ")
+    known = word in {f"{scale} {end}".strip() for end in ends} and digits.replace(".", "", 1).isdecimal()
+    return known and isclose(float(digits) * by, amount)
+
+
+def _written(value: Value) -> tuple[str, float]:
+    """The number of a value as the fact writes it, and how much that is; of a range its upper end."""
+    if isinstance(value, Number):
+        return value.form, float(value.value)
+    return (value.high_form, float(value.high)) if isinstance(value, NumberRange) else ("", 0)
 
 
 def _spans(amount: Amount, answer: Answer) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.proof.document import MARKS, Paragraph, read, unfenced
-from quizgen.proof.large import differences
+from quizgen.proof.large import beside
 from quizgen.proof.pages import SCORE, Answered, Asked, Key, Sheet, added, amount
 from quizgen.proof.papers import Proof
-from quizgen.proof.tree import NotWhole
-from quizgen.proof.wrong import problem
+from quizgen.proof.wrong import unmade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,26 +26,13 @@ def prove(printed: Printed) -> Iterator[Problem]:
     quiz, files = printed.quiz, printed.files
     facts = printed.facts(quiz.language)
     for version in quiz.versions:
-        suffix = f"-{version.letter}.docx" if len(quiz.versions) > 1 else ".docx"
-        names = tuple(f"{printed.deck.id}-{kind}{suffix}" for kind in ("quiz", "key"))
-        if missing := [name for name in names if name not in files]:
-            yield from (problem(name, "it was not made") for name in missing)
+        names = printed.names(version, "quiz", "key", ends="docx")
+        if missing := unmade(names, files):
+            yield from missing
             continue
-        code = f"{version.letter} · {quiz.digest}"
-        yield from Proof(version, code, names, facts, (sheet, key)).of(files)
-        large = f"{printed.deck.id}-quiz-large{suffix}"
-        if large in files:
-            yield from _large(large, files[large], files[names[0]], code)
-
-
-def _large(name: str, data: bytes, plain: bytes, code: str) -> Iterator[Problem]:
-    """Where large print asks something else than the quiz whose key marks it."""
-    try:
-        pages = sheet(data), sheet(plain)
-    except NotWhole as reason:
-        yield problem(name, str(reason))
-    else:
-        yield from differences(name, *pages, code)
+        yield from Proof(version, printed.code(version), names, facts, (sheet, key)).of(files)
+        if printed.edition.handout.large:
+            yield from beside(printed, version, "docx", sheet)
 
 
 # --- the quiz ---------------------------------------------------------------------------------------

@@ -11,6 +11,9 @@ from quizgen.values import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quizgen.model import Files, Question
+    from quizgen.proof.answers import Unproved
+
 REMEDY = "nothing is written: report this with the deck and the seed, for quizgen printed what the deck does not say"
 
 
@@ -33,6 +36,25 @@ def differ(name: str, what: str, printed: str, derived: str) -> Iterator[Problem
 def differing(name: str, what: str, printed: str, derived: str) -> Problem:
     """The problem that a file says one thing, and the facts another."""
     return problem(name, f"{what} is printed as '{printed}', and is '{derived}'")
+
+
+def miscoded(name: str, codes: Iterable[str], code: str) -> Iterator[Problem]:
+    """Where a version's *code* does not stand: *codes* are some texts of the page, and last its style for print."""
+    *texts, style = codes
+    yield from (differing(name, "the version", text, code) for text in texts if not text.endswith(code))
+    if f'{code}"' not in style:
+        yield problem(name, f"the version '{code}' is not in the margin of the printed page")
+
+
+def unmade(names: Iterable[str], files: Files) -> list[Problem]:
+    """Those of some names that no file has."""
+    return [problem(name, "it was not made") for name in names if name not in files]
+
+
+def unproved(name: str, which: str, question: Question, reason: Unproved) -> Problem:
+    """The problem that a question, as it is printed, has no one answer."""
+    message = f"{which}no answer can be derived: {reason}"
+    return problem(name, message, question.fact, reason.remedy)
 
 
 def problem(name: str, message: str, fact: str = "", remedy: str = "") -> Problem:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from quizgen.model import Draft, Option
 from quizgen.questions._item import CannotAsk, answers_of, item, name_of, stem_of
 from quizgen.streams import Stream
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from quizgen.questions._item import Desk
 
 POINTS = 1
+DEFINITE = "the "
 FEWEST = 2
 """Wrong options. Three options are enough (Rodriguez 2005, eighty years of studies); fewer make it true or false."""
 
@@ -33,10 +36,24 @@ def make(draft: Draft, desk: Desk) -> Question:
     wrong = desk.options.wrong(fact, answer, desk.deck.options - 1, name_of(draft), answer.stem)
     if len(wrong) < FEWEST:
         raise CannotAsk(f"{len(wrong)} of {FEWEST} wrong options for '{answer.text}' are surely wrong")
-    options = [Option(answer.text, correct=True), *wrong]
+    options = _led_alike([Option(answer.text, correct=True), *wrong], desk)
     natural = desk.options.natural_order(options, answer)
     shuffled = Stream(desk.seed, name_of(draft), "order").shuffled(options)
     return item(
         draft, desk, stem=stem_of(draft, desk), options=tuple(natural or shuffled),
         ordered=natural is not None, points=POINTS,
     )  # fmt: skip
+
+
+def _led_alike(options: list[Option], desk: Desk) -> list[Option]:
+    """The options without their *the*, unless all have one: an option that is led otherwise would stand out.
+
+    One with a capital belongs to a name: *The Hague*.
+    """
+    parts = [desk.grammar.with_article(option.text) for option in options]
+    if len({lead == DEFINITE for lead, _ in parts}) == 1:
+        return options
+    return [
+        replace(option, text=rest) if lead == DEFINITE else option
+        for option, (lead, rest) in zip(options, parts, strict=True)
+    ]

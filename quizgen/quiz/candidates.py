@@ -56,34 +56,53 @@ def takes(part: Part, fact: Fact) -> bool:
     return tagged and (not part.paragraphs or any(at.paragraph in part.paragraphs for at in fact.at))
 
 
-class Pool:
-    """What one section may take: candidates that are made, in an order drawn by lot, and drafts that are not yet."""
+class Maker:
+    """Makes the questions of drafts, each once however many sections may take it."""
 
-    def __init__(self, part: int, drafts: Sequence[Draft], make: Make, deck: Deck, seed: str) -> None:
-        self.part, self.size = part, len(drafts)
+    def __init__(self, make: Make, deck: Deck) -> None:
+        self.facts = {fact.id: fact for fact in deck.facts}
+        self._make, self._deck = make, deck
+        self._made: dict[int, tuple[Draft, Shown | str]] = {}
+
+    def __call__(self, draft: Draft) -> Shown | str:
+        """What the draft's question shows, or why it cannot be asked."""
+        if id(draft) not in self._made:
+            question = self._make(draft)
+            shown = question if isinstance(question, str) else Shown(question, self._deck, self.facts)
+            self._made[id(draft)] = draft, shown
+        return self._made[id(draft)][1]
+
+
+class Pool:
+    """What one section may take: candidates that are made, and drafts that are not yet, both in the drafts' order.
+
+    Sections that draw from the same drafts share the list: it is never changed.
+    """
+
+    def __init__(self, part: int, drafts: Sequence[Draft], make: Maker) -> None:
+        self.part, self.drafts = part, drafts
         self.made: list[Candidate] = []
         self.refused: list[tuple[Draft, str]] = []
         """Drafts that no question can be made of, each with the reason."""
-        self._make, self._deck = make, deck
-        self._facts = {fact.id: fact for fact in deck.facts}
-        self._waiting = list(reversed(in_turn(drafts, seed)))
+        self._make = make
+        self._looked = 0
 
     @property
     def waiting(self) -> Sequence[Draft]:
         """The drafts that nobody has looked at."""
-        return self._waiting
+        return self.drafts[self._looked :]
 
     def grow(self, count: int) -> bool:
         """Make up to *count* candidates more; whether there was one."""
         before = len(self.made)
-        while self._waiting and len(self.made) < before + count:
-            draft = self._waiting.pop()
-            question = self._make(draft)
-            if isinstance(question, str):
-                self.refused.append((draft, question))
+        while self._looked < len(self.drafts) and len(self.made) < before + count:
+            draft = self.drafts[self._looked]
+            self._looked += 1
+            shown = self._make(draft)
+            if isinstance(shown, str):
+                self.refused.append((draft, shown))
             else:
-                shown = Shown(question, self._deck, self._facts)
-                self.made.append(Candidate(self.part, draft, shown, self._facts))
+                self.made.append(Candidate(self.part, draft, shown, self._make.facts))
         return len(self.made) > before
 
 
@@ -110,7 +129,8 @@ class Between:
 
     def __call__(self, one: Candidate, other: Candidate) -> int:
         """:data:`FREE`, :data:`ALIKE` or :data:`APART`."""
-        pair = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
+        first, second = id(one.shown), id(other.shown)  # the same wherever the question may stand
+        pair = (first, second) if first < second else (second, first)
         if (known := self._known.get(pair)) is not None:
             return known
         self._known[pair] = found = self._look(one, other)

@@ -11,9 +11,8 @@ these it was stands in the quiz.
 from __future__ import annotations
 
 from collections import Counter
-from heapq import nlargest
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.quiz.candidates import Between, place_of
 from quizgen.quiz.worth import FILLED, TWICE, Room, Share, Tally, ceiling, share_of
@@ -44,6 +43,7 @@ class Choice:
         self.numbers = [part.number for part in parts]
         """How many questions each section shall have."""
         self.between = Between()
+        self._supplies: dict[int, Supply] = {}
         self.restart()
 
     def restart(self) -> None:
@@ -51,6 +51,8 @@ class Choice:
         shares = [share_of(part, number) for part, number in zip(self.parts, self.numbers, strict=True)]
         self.tally = Tally(shares)
         self.chosen: list[Candidate] = []
+        self._asked: set[str] = set()
+        """The facts that are asked already."""
         self._barred: set[int] = set()
         self._looked: dict[int, tuple[int, int]] = {}
         """With how many of those chosen a candidate was compared, and how many share its answer."""
@@ -59,7 +61,7 @@ class Choice:
 
     def beside(self, one: Candidate) -> tuple[bool, int]:
         """Whether it must not stand with those chosen, and with how many it shares an answer."""
-        if id(one) in self._barred:
+        if id(one) in self._barred or self._asks_again(one):
             return True, 0
         looked, alike = self._looked.get(id(one), (0, 0))
         barred, more = self.between.all(one, self.chosen[looked:])
@@ -68,14 +70,20 @@ class Choice:
         self._looked[id(one)] = len(self.chosen), alike + more
         return barred, alike + more
 
+    def _asks_again(self, one: Candidate) -> bool:
+        """Whether a fact of it is asked already, or one that is kept apart from it: seen at a glance."""
+        return not (self._asked.isdisjoint(one.facts) and self._asked.isdisjoint(one.rivals))
+
     def take(self, one: Candidate) -> None:
         """Choose one that may stand with the others."""
         self.tally.add(one, self.beside(one)[1])
         self.chosen.append(one)
+        self._asked |= one.facts
 
     def drop(self, one: Candidate) -> None:
         """Take one back."""
         self.chosen.remove(one)
+        self._asked -= one.facts
         self._barred.clear()
         self._looked.clear()
         self.tally.remove(one, self.beside(one)[1])
@@ -120,7 +128,7 @@ class Choice:
     def by_scarcity(self) -> list[int]:
         """The sections, those first that have fewest drafts for each of their places."""
         return sorted(
-            range(len(self.parts)), key=lambda part: self.pools[part].size / max(1, self.numbers[part])
+            range(len(self.parts)), key=lambda part: len(self.pools[part].drafts) / max(1, self.numbers[part])
         )
 
     def _fill(self, part: int, places: int) -> None:
@@ -147,7 +155,8 @@ class Choice:
 
     def _best(self, part: int) -> Candidate | None:
         """The candidate of a section that is worth most beside those chosen; of equals the first."""
-        gains = [(self.tally.gain(one), one) for one in self.free(part) if id(one) not in self._barred]
+        free = (one for one in self.pools[part].made if id(one) not in self._barred)
+        gains = [(self.tally.gain(one), one) for one in free if not self._asks_again(one)]
         best, most = None, 0
         for gain, one in sorted(gains, key=lambda row: -row[0]):
             if best and most >= gain:
@@ -167,17 +176,53 @@ class Choice:
     def room(self, part: int, places: int) -> Room:
         """What a section could reach with so many places, from all its candidates and waiting drafts."""
         pool = self.pools[part]
-        return room_of([*(one.draft for one in pool.made), *pool.waiting], places)
+        supply = self._supplies.get(id(pool.drafts)) or supply_of(pool.drafts)
+        self._supplies[id(pool.drafts)] = (
+            supply  # of many sections that draw from the same it is counted once
+        )
+        return supply.without([draft for draft, _ in pool.refused]).room(places)
 
 
-def room_of(drafts: Sequence[Draft], places: int) -> Room:
-    """What these drafts could reach in so many places."""
+class Supply(NamedTuple):
+    """What some drafts cite, counted."""
+
+    wide: Counter[int]
+    """How many of them touch one paragraph, two, …"""
+    deep: Counter[int]
+    """The same of sentences."""
+    paragraphs: Counter[int]
+    """How many of them touch each paragraph."""
+    sentences: Counter[Citation]
+
+    def without(self, drafts: Sequence[Draft]) -> Supply:
+        """The same without some of them."""
+        if not drafts:
+            return self
+        gone = supply_of(drafts)
+        return Supply(
+            self.wide - gone.wide,
+            self.deep - gone.deep,
+            self.paragraphs - gone.paragraphs,
+            self.sentences - gone.sentences,
+        )
+
+    def room(self, places: int) -> Room:
+        """What they could reach in so many places."""
+        places = min(places, self.wide.total())
+        return Room(
+            places, _sums(self.wide, places), _sums(self.deep, places), self.paragraphs, self.sentences
+        )
+
+
+def supply_of(drafts: Iterable[Draft]) -> Supply:
+    """What these drafts cite."""
     cited = [_cited(draft) for draft in drafts]
-    wide = [len({a.paragraph for a in at}) for at in cited]
-    paragraphs = Counter([a.paragraph for at in cited for a in at])
-    sentences = Counter([a for at in cited for a in at])
-    places = min(places, len(drafts))
-    return Room(places, _sums(wide, places), _sums(map(len, cited), places), paragraphs, sentences)
+    return Supply(
+        Counter([len({a.paragraph for a in at}) for at in cited]),
+        Counter([len(at) for at in cited]),
+        Counter([a.paragraph for at in cited for a in at]),
+        Counter([a for at in cited for a in at]),
+    )
 
 
 def _cited(draft: Draft) -> Collection[Citation]:
@@ -185,6 +230,7 @@ def _cited(draft: Draft) -> Collection[Citation]:
     return {at for fact in draft.facts if (at := place_of(fact))}
 
 
-def _sums(widths: Iterable[int], places: int) -> tuple[int, ...]:
+def _sums(widths: Counter[int], places: int) -> tuple[int, ...]:
     """The most that none, one, two, … of them have together."""
-    return tuple(accumulate(nlargest(places, widths), initial=0))
+    widest = (width for width, count in sorted(widths.items(), reverse=True) for _ in range(count))
+    return tuple(accumulate(islice(widest, places), initial=0))

@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from quizgen.model import Item, Quiz, Section
-from quizgen.quiz.candidates import Pool, takes
+from quizgen.quiz.candidates import Maker, Pool, in_turn, takes
 from quizgen.quiz.choice import Choice
 from quizgen.quiz.exchange import improve
 from quizgen.quiz.leaks import printable_context
@@ -65,13 +65,13 @@ class Composed(NamedTuple):
 
 def compose(deck: Deck, drafts: Drafts, make: Make, words: Words, wanted: Wanted) -> Composed:
     """The quiz that is wanted, or as much of it as the deck gives."""
-    sources = _Sources(deck, drafts)
+    sources = _Sources(deck, drafts, wanted.seed)
+    maker = Maker(make, deck)
     plan = wanted.blueprint or usual(
         [name for name in wanted.types if sources.of((name,), deck)], len(deck.facts), wanted.length
     )
     pools = [
-        Pool(place, sources.for_part(part, wanted.types), make, deck, wanted.seed)
-        for place, part in enumerate(plan.sections)
+        Pool(place, sources.for_part(part, wanted.types), maker) for place, part in enumerate(plan.sections)
     ]
     choice = Choice(plan.sections, pools)
     how = _choose(choice, flexible=wanted.blueprint is None)
@@ -109,9 +109,10 @@ def _printed(item: Item) -> Item:
 class _Sources:
     """What the sections may draw from: the drafts of each type, listed once for each choice of facts."""
 
-    def __init__(self, deck: Deck, drafts: Drafts) -> None:
-        self._deck, self._drafts = deck, drafts
+    def __init__(self, deck: Deck, drafts: Drafts, seed: str) -> None:
+        self._deck, self._drafts, self._seed = deck, drafts, seed
         self._known: dict[tuple[object, ...], list[Draft]] = {}
+        self._drawn: dict[tuple[object, ...], list[Draft]] = {}
 
     def of(self, types: Sequence[str], deck: Deck, *limits: object) -> list[Draft]:
         """The drafts of some types in a deck that is limited so."""
@@ -121,8 +122,14 @@ class _Sources:
         return self._known[key]
 
     def for_part(self, part: Part, types: Sequence[str]) -> list[Draft]:
-        """The drafts that a section may choose from."""
-        wanted = part.types or types
+        """The drafts that a section may choose from, by lot: one list for all that draw from the same."""
+        wanted = tuple(part.types or types)
+        key = (wanted, part.tags, part.paragraphs)
+        if key not in self._drawn:
+            self._drawn[key] = in_turn(self._for_part(part, wanted), self._seed)
+        return self._drawn[key]
+
+    def _for_part(self, part: Part, wanted: Sequence[str]) -> list[Draft]:
         if not part.tags and not part.paragraphs:
             return [draft for name in wanted for draft in self.of((name,), self._deck)]
         return self.of(wanted, self._limited(part), part.tags, part.paragraphs)

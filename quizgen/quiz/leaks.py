@@ -7,18 +7,22 @@ words. Two questions also clash if they ask the same thing twice.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.model import Date
 from quizgen.options.index import spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quizgen.model import Answer, Deck, Fact, Question
 
 CONTENT = 4
 """Letters that a word needs to count as content (the reference's rule for content tokens)."""
+PAIRED = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
+"""Han and Hangul, of which two signs that stand together are mostly a word."""
 SHARED = 2
 """Content words in common that make two questions speak of the same thing."""
 
@@ -35,9 +39,7 @@ class Shown:
         self.asked = tuple(_asked(question, about))
         forms = (form for answer in self.asked for form in deck.names_of(answer))
         self.answers = frozenset(spaced(form) for form in (*forms, *question.accept))
-        self.content = frozenset(
-            word for word in self.text.split() if len(word) >= CONTENT and word.isalpha()
-        )
+        self.content = frozenset(_content(self.text.split()))
         self.events = frozenset(fact.event for fact in about if fact.event)
         self.kept_back = frozenset() if question.premises else _kept_back(question, self.text, about[0], deck)
 
@@ -73,6 +75,13 @@ def printable_context(shown: Shown, chosen: Iterable[Shown]) -> tuple[str, ...]:
         for part in shown.question.context
         if part not in secret and not any(answer in spaced(part) for answer in answers)
     )
+
+
+def _content(words: Sequence[str]) -> Iterator[str]:
+    """The words that say what a text is about: long ones, and pairs of Han or Hangul signs, which are words there."""
+    yield from (word for word in words if len(word) >= CONTENT and word.isalpha())
+    signs = (word if PAIRED.fullmatch(word) else "" for word in words)
+    yield from (one + other for one, other in pairwise(signs) if one and other)
 
 
 def _kept_back(question: Question, text: str, fact: Fact, deck: Deck) -> frozenset[str]:

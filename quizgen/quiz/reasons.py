@@ -11,7 +11,7 @@ from quizgen.quiz.candidates import takes, why_apart
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quizgen.model import Deck, Fact
+    from quizgen.model import Deck, Draft, Fact
     from quizgen.quiz.candidates import Candidate
     from quizgen.quiz.choice import Choice
     from quizgen.quiz.search import Search
@@ -60,8 +60,11 @@ def method(choice: Choice, most: int, found: Search | None) -> str:
         return (
             f"the best of {made} candidates, drawn by lot from {made + waiting} (weighed in {_steps(found)})"
         )
-    greedy = "greedy: one by one, then exchanged where another is better"
-    if found and found.steps:
+    greedy = "greedy: one by one"
+    if not found:
+        return f"{greedy}; {len(choice.chosen)} questions are too many to try other choices"
+    greedy += ", then exchanged where another is better"
+    if found.steps:
         return f"{greedy}; {found.steps - 1} steps were not enough to weigh all choices of {made} candidates"
     return f"{greedy}; {made} candidates are too many to weigh all choices"
 
@@ -71,6 +74,14 @@ def _steps(found: Search) -> str:
 
 
 # --- what was left out -------------------------------------------------------------------------------
+
+
+def _waiting(choice: Choice) -> Iterable[Sequence[Draft]]:
+    """The drafts that nobody has looked at: of sections that draw from the same, those of the least looked at."""
+    rows: dict[int, Sequence[Draft]] = {}
+    for pool in choice.pools:
+        rows[id(pool.drafts)] = max(rows.get(id(pool.drafts), ()), pool.waiting, key=len)
+    return rows.values()
 
 
 class LeftOut:
@@ -83,7 +94,7 @@ class LeftOut:
         self._dropped = {
             fact.id: one for one in choice.chosen for fact in one.draft.facts if fact.id not in one.facts
         }
-        self._waiting = {fact.id for pool in choice.pools for draft in pool.waiting for fact in draft.facts}
+        self._waiting = {fact.id for row in _waiting(choice) for draft in row for fact in draft.facts}
         self._refused = {
             fact.id: told for pool in choice.pools for d, told in pool.refused for fact in d.facts
         }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.quiz.choice import room_of
+from quizgen.quiz.choice import supply_of
 from quizgen.quiz.worth import ceiling
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STEPS = 300
 """Candidates taken or left, after which the search is given up: a tenth of a second."""
 DEEPEST = 300
-"""Candidates in all, beyond which it is not begun: each is a level of the recursion."""
+"""Candidates and sections in all, beyond which it is not begun: each is a level of the recursion."""
 
 
 class _Enough(Exception):
@@ -34,12 +34,12 @@ class Search:
         """How many steps it took, and whether every choice was weighed."""
         self._choice, self._most = choice, most
         self._best, self._worth = list(choice.chosen), choice.tally.total
-        self._order = choice.by_scarcity()
+        self._order = [part for part in choice.by_scarcity() if choice.pools[part].made]
         self._rows = {part: list(choice.pools[part].made) for part in self._order}
 
     def run(self) -> None:
         """Search, and leave the choice with the best that was found."""
-        if sum(map(len, self._rows.values())) > DEEPEST:
+        if sum(map(len, self._rows.values())) + len(self._order) > DEEPEST:
             return
         self._choice.restart()
         try:
@@ -69,7 +69,9 @@ class Search:
 
     def _rooms(self, rows: dict[int, list[Candidate]]) -> list[Room]:
         """What each section could still reach."""
-        return [room_of([one.draft for one in row], self._choice.numbers[part]) for part, row in rows.items()]
+        return [
+            supply_of(one.draft for one in row).room(self._choice.numbers[part]) for part, row in rows.items()
+        ]
 
     def _visit(
         self, place: int, index: int, left: int, rows: dict[int, list[Candidate]], rooms: list[Room]

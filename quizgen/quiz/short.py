@@ -62,8 +62,10 @@ def too_few(choice: Choice, deck: Deck, length: int | None) -> Iterator[Lack]:
 
 
 def _kind(part: Part) -> str:
-    if len(part.types) == 1:
-        return f"{part.types[0]} question{'s' * (part.number > 1)}"
+    return f"{part.types[0]} {_questions(part)}" if len(part.types) == 1 else _questions(part)
+
+
+def _questions(part: Part) -> str:
     return f"question{'s' * (part.number > 1)}"
 
 
@@ -107,5 +109,5 @@ def _levels(name: str, at: Source, part: Part, own: Sequence[Candidate]) -> Iter
         have = sum(one.level == level for one in own)
         if want is not None and have != want:
             hint = more if have < want else fewer
-            message = f"{name} wants {want} {level} of its {part.number} questions and gets {have}"
+            message = f"{name} wants {want} {level} of its {part.number} {_questions(part)} and gets {have}"
             yield Lack(at, message, f"{hint}: change the section's types, or its share")

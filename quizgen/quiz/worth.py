@@ -43,9 +43,9 @@ class Share(NamedTuple):
 
 
 def share_of(part: Part, number: int) -> Share:
-    """The shares of a section as numbers of its questions; halves go up."""
-    easy, hard = (None if part_ is None else int(number * part_ + 0.5) for part_ in (part.easy, part.hard))
-    return Share(easy, hard)
+    """The shares of a section as numbers of its questions; halves go up, but together they are no more than all."""
+    easy, hard = (None if share is None else int(number * share + 0.5) for share in (part.easy, part.hard))
+    return Share(easy, None if hard is None else min(hard, number - (easy or 0)))
 
 
 class Tally:

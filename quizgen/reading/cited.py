@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quizgen.grammar import Grammar
-    from quizgen.model import Answer, Deck, Fact, Handout
+    from quizgen.model import Answer, Deck, Fact, Handout, Source
     from quizgen.reading.passage import Passage
 
 TOLD = 3
@@ -43,18 +43,18 @@ DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
-def with_passage(handout: Handout, article: Path | None, deck: Deck) -> Handout:
-    """The handout with the paragraphs of the reader's copy, where there is one.
+def with_passage(handout: Handout, article: Path | None, deck: Deck) -> tuple[Handout, tuple[Problem, ...]]:
+    """The handout with the paragraphs of the reader's copy, where there is one, and what is to be looked at there.
 
     Unreadable where that is no text; ProblemFound where it is not the article that the deck cites.
     """
     if article is None:
-        return handout
+        return handout, ()
     passage = read_passage(article)
     for wrong in (_other_date, _other_length, _too_short, _lacks_evidence, _lacks_answers):
         if found := wrong(passage, deck):
             raise ProblemFound(Problem("wrong-article", whole(article), *found))
-    return replace(handout, passage=passage.paragraphs)
+    return replace(handout, passage=passage.paragraphs), tuple(_unlike(passage, deck, whole(article)))
 
 
 # --- the copy as a whole ----------------------------------------------------------------------------
@@ -137,8 +137,17 @@ def _absent(text: str, fact: Fact) -> str:
     return f"'{fact.id}' (no '{text}' in {' or '.join(places)})"
 
 
-def _lacks_answers(passage: Passage, deck: Deck) -> tuple[str, str] | None:
-    """Facts tell names and numbers in words of their own now and then, but not most of them."""
+def _unlike(passage: Passage, deck: Deck, at: Source) -> Iterator[Problem]:
+    """A note of the names and numbers that are not there: in words of the curator's own, or from another edition."""
+    lacking, _ = _absent_answers(passage, deck)
+    if lacking:
+        message = f"where facts cite it, this copy has not all of their names and numbers: {_some(lacking)}"
+        remedy = "if it is another edition of the article, name the cited one, or correct these facts"
+        yield Problem("unlike-article", at, message, remedy, "note")
+
+
+def _absent_answers(passage: Passage, deck: Deck) -> tuple[list[str], int]:
+    """The names and numbers that no cited paragraph has, and how many were looked for."""
     words, forms = _spaced(passage), grammar(deck.language)
     asked = [
         (fact, answer)
@@ -151,11 +160,15 @@ def _lacks_answers(passage: Passage, deck: Deck) -> tuple[str, str] | None:
         for fact, answer in asked
         if not _answered(answer, fact, deck, forms, words)
     ]
-    if len(asked) < FEWEST or len(asked) - len(lacking) >= SHARE * len(asked):
+    return lacking, len(asked)
+
+
+def _lacks_answers(passage: Passage, deck: Deck) -> tuple[str, str] | None:
+    """Facts tell names and numbers in words of their own now and then, but not most of them."""
+    lacking, asked = _absent_answers(passage, deck)
+    if asked < FEWEST or asked - len(lacking) >= SHARE * asked:
         return None
-    message = (
-        f"{len(lacking)} of {len(asked)} names and numbers are not where facts cite them: {_some(lacking)}"
-    )
+    message = f"{len(lacking)} of {asked} names and numbers are not where facts cite them: {_some(lacking)}"
     return message, "this is another article, or its paragraphs are counted otherwise: name the cited one"
 
 

@@ -50,14 +50,15 @@
         answers[number] = { given: answer.given, closed: answer.closed === true, unknown: answer.unknown === true };
       }
     }
-    const round = numbers(known.round);
+    const round = numbers(known.round).length ? numbers(known.round) : [...of.keys()];
+    const finished = known.finished === true;
     return {
       view: VIEWS.includes(known.view) ? known.view : VIEWS[0],
       told: TIMES.includes(known.told) ? known.told : TIMES[0],
-      round: round.length ? round : [...of.keys()],
-      at: of.has(known.at) || known.at === "result" ? known.at : questions[0].number,
+      round,
+      at: round.includes(known.at) || (finished && known.at === "result") ? known.at : round[0],
       first: Number.isInteger(known.first) ? known.first : null,
-      finished: known.finished === true,
+      finished,
       answers,
     };
   }
@@ -114,7 +115,9 @@
   const NUMBER = new RegExp(`^-?[0-9]+(?:[${COMMA} '][0-9]{3})*(?:[${POINT}][0-9]+)?`, "u");
   const CLOSE = 1e-9;
 
-  const digits = (text) => text.replace(/\p{Nd}/gu, (digit) => valueOf(digit));
+  // Digits of any script, and the two signs that Arabic writes between them.
+  const digits = (text) =>
+    text.replace(/\p{Nd}/gu, (digit) => valueOf(digit)).replaceAll("\u066b", POINT).replaceAll("\u066c", COMMA);
 
   // The digits of a script stand together, from zero to nine.
   function valueOf(digit) {
@@ -296,7 +299,14 @@
 
   // --- what the reader does ---
 
+  // Whoever goes on after the question about what is not answered is asked anew.
+  function goOn() {
+    warned = false;
+    one("#ask").hidden = true;
+  }
+
   function go(number) {
+    goOn();
     state.at = number;
     refresh();
     one("fieldset", of.get(number).form).focus();
@@ -311,7 +321,7 @@
     const chosen = question.choices.filter((choice) => choice.checked).map((choice) => choice.value);
     const given = question.choices.length ? chosen : question.fields.map((field) => field.value.trim());
     state.answers[question.number] = { given, closed: false, unknown: false };
-    warned = false;
+    goOn();
   }
 
   function close(question) {
@@ -342,6 +352,7 @@
   }
 
   function onUnknown(question) {
+    goOn();
     state.answers[question.number] = { given: [], closed: false, unknown: true };
     if (state.told === "once") return tell(question);
     refresh();
@@ -370,8 +381,7 @@
   function begin(round) {
     for (const number of round) delete state.answers[number];
     state.round = round;
-    state.finished = warned = false;
-    one("#ask").hidden = true;
+    state.finished = false;
     go(round[0]);
   }
 
@@ -394,6 +404,7 @@
     });
     question.form.addEventListener("input", () => {
       take(question);
+      showVerdict(question, "", false);
       showMap();
       save();
     });
@@ -419,6 +430,14 @@
     if (name !== "theme") return wish(name, value);
     keep(THEME, value);
     return paint(value);
+  });
+
+  // The same page in another tab: what is answered there is answered here, too, and neither undoes the other.
+  window.addEventListener("storage", ({ key }) => {
+    if (key === THEME) paint(kept(THEME));
+    if (key !== NAME) return;
+    state = sound(kept(NAME));
+    refresh();
   });
 
   paint(kept(THEME));

@@ -340,6 +340,17 @@ def test_a_language_without_kinds_is_named() -> None:
     assert "there are no kinds for the language 'xx'" in err
 
 
+@pytest.mark.parametrize("option", [("--large",), ("--with-article", "a.txt")])
+def test_what_a_format_cannot_print_is_no_silence(
+    vasa: Path, tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    """The self-check page has neither large print nor the article."""
+    code, out, err = quizgen("build", vasa, "--format", "web", *option, "-o", tmp_path / "out")
+    assert (code, out) == (2, "")
+    assert f"{option[0]} is for the quiz: add --format quiz." in err
+    assert not (tmp_path / "out").exists()
+
+
 # --- mistakes of quizgen's own ---------------------------------------------------------------------
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SLACK = 4
 """Points by which the words of one line may differ in height."""
+FOOT = 17 / paper.MILLIMETRES * paper.INCH
+"""How high the foot of a page is, in points: what stands in it is no part of a table."""
 
 
 class Tag(NamedTuple):
@@ -54,8 +56,9 @@ def bookmarks(pdf: Path) -> list[tuple[str, list[str]]]:
 def rows(page: paper.Page, edges: Sequence[float]) -> list[list[str]]:
     """The numbered rows of a table on a page, cell by cell; *edges* are where its columns begin, in millimetres."""
     left = [edge / paper.MILLIMETRES * paper.INCH for edge in edges]
-    first = sorted((w for w in page.words if left[0] <= w.left < left[1]), key=lambda word: word.top)
-    ends = [*(word.top for word in first[1:]), page.height]
+    body = [word for word in page.words if word.top < page.height - FOOT]
+    first = sorted((w for w in body if left[0] <= w.left < left[1]), key=lambda word: word.top)
+    ends = [*(word.top for word in first[1:]), page.height - FOOT]
     return [
         [_cell(page, begins, word.top, end) for begins in zip(left, [*left[1:], page.width], strict=True)]
         for word, end in zip(first, ends, strict=True)

@@ -326,6 +326,17 @@ def test_the_measure_sees_text_outside_its_card(chromium: Browser) -> None:
     page.close()
 
 
+def test_a_fact_is_told_of_once_with_the_size_that_fits_all_cards() -> None:
+    long = long_one("the harbour paid for all of it " * 12)
+    longer = replace(long_one("the harbour paid for all of it " * 20), fact="long", id="long:cloze:all")
+    other = replace(long_one("the harbour paid for all of it " * 25), fact="other", id="other:cloze:all")
+    with pytest.raises(ProblemFound) as found:
+        cards.write(edition((long, longer, other), cards=12))
+    assert [problem.fact for problem in found.value.problems] == ["long", "other"]
+    (remedy,) = {problem.help for problem in found.value.problems}
+    assert fits(edition((long, longer, other), cards=int(remedy.rsplit(" ", 1)[1])))
+
+
 def test_a_card_too_long_is_told_with_what_would_help() -> None:
     long = long_one("the harbour paid for all of it " * 12)
     with pytest.raises(ProblemFound) as found:

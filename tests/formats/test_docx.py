@@ -17,17 +17,18 @@ from msgspec.structs import replace
 from quizgen.formats import docx
 from quizgen.formats.word import pictures
 from quizgen.formats.word.bidi import pieces
-from quizgen.model import Handout, Media
+from quizgen.model import BLANK, Handout, Media, Run
 from quizgen.problems import ProblemFound
 from quizgen.proof import word
 from quizgen.proof.document import Paragraph, read
-from tests.formats import hard_samples, samples
+from tests.formats import hard_samples, paper, samples
 from tests.formats.bridge import MATCHING, ORDERING, QUESTIONS
 from tests.formats.builders import choice, question
 from tests.formats.test_page import hostile
 from tests.media_files import FILES, png, svg
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from docx.document import Document as Opened
@@ -122,6 +123,7 @@ def test_every_page_has_the_version_and_its_number() -> None:
     for foot in (section.footer, section.first_page_footer):
         fields = [field.get(qn("w:instr")) for field in foot._element.iter(qn("w:fldSimple"))]
         assert fields == ["PAGE", "NUMPAGES"]
+        assert foot.paragraphs[0].text.startswith("Seed 1\t")
 
 
 # --- numbers and letters ----------------------------------------------------------------------------
@@ -300,6 +302,13 @@ def test_the_key_has_a_strip_and_a_table() -> None:
     assert table.rows[-1].cells[-1].text == "25"
 
 
+def test_the_total_stands_on_the_page_of_the_last_answer() -> None:
+    *_, last, _total = written(samples.edition(), KEY).tables[-1].rows
+    paragraphs = list(last._tr.iter(qn("w:pPr")))
+    assert paragraphs
+    assert all(about.find(qn("w:keepNext")) is not None for about in paragraphs)
+
+
 def test_numbers_in_the_key_are_counted_too() -> None:
     key = word.key(docx.write(samples.edition())[KEY])
     assert (
@@ -426,6 +435,38 @@ def test_a_line_is_cut_where_its_direction_changes(text: str, line: str, cut: li
         else:
             expected.append((piece, way))
     assert merged == expected
+
+
+def test_a_sentence_against_its_page_is_embedded_as_a_whole() -> None:
+    parts = (Run("بنت شركة "), Run("Arle & Sons", 0), Run(" الجسر الطويل في هارو."))
+    asked = question("short_answer", "f1", "من بنى (Harrow) الجسر؟", "Arle & Sons", statement_runs=parts)
+    whole = "".join(part.text for part in parts)
+    quiz_, key_ = (written(samples.only(asked), name) for name in (QUIZ, KEY))
+    for document, text in ((quiz_, asked.stem), (key_, whole)):
+        embedded = [
+            "".join(piece.text for piece in each.iter(qn("w:t")))
+            for each in document.element.iter(qn("w:dir"))
+        ]
+        assert f"\u202b{text}\u202c" in embedded
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_word_processor_keeps_the_order_of_such_a_sentence(
+    tmp_path: Path, poppler: Callable[[str], str]
+) -> None:
+    stem = f"Alpha في العام الماضي {BLANK} بنى (Harrow) الجسر الطويل Omega."
+    edition = samples.only(question("cloze", "f1", stem, "1998"))
+    (tmp_path / QUIZ).write_bytes(docx.write(edition)[QUIZ])
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'own').as_uri()}",
+        "--headless",
+        "--convert-to",
+    ]
+    subprocess.run([*command, "pdf", "--outdir", tmp_path, tmp_path / QUIZ], check=True, capture_output=True)
+    (page,) = paper.read(tmp_path / QUIZ.replace("docx", "pdf"), poppler)
+    left = {each.text.strip(".()"): each.left for each in page.words}
+    assert left["Omega"] < left["Harrow"] < left["Alpha"]
 
 
 def test_japanese_is_set_in_a_japanese_font_and_said_to_be_japanese() -> None:

@@ -129,3 +129,9 @@ def test_parts_that_score_apart_are_told_apart() -> None:
     banks = markup.read(*key.write(samples.only(QUESTIONS[14])).values()).one("#k1")
     assert [part.words for part in banks.every(".part-of")] == ["Old Quay; [1]", "Millfield [1]"]
     assert [mark.words for mark in banks.every(".mark")] == ["Old Quay", "Millfield"]
+
+
+def test_points_that_cannot_be_shared_out_are_for_the_whole_answer() -> None:
+    asked = question("short_answer", "f1", "Who and when?", ("Ms Hill", "1998"), points=3)
+    row = markup.read(*key.write(samples.only(asked)).values()).one("#k1")
+    assert [also.words for also in row.every(".also")] == ["Only the whole answer scores."]

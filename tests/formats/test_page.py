@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from quizgen import furniture
-from quizgen.formats import _page, quiz
+from quizgen.formats import _page, _words, key, quiz
 from quizgen.model import BLANK, Article, Edition, Option, Premise
-from tests.formats import hard_samples, samples
+from tests.formats import hard_samples, markup, samples
 from tests.formats.bridge import MATCHING
 from tests.formats.builders import choice, question
 from tests.formats.test_quiz import item, page
@@ -107,9 +107,9 @@ def test_page_numbers_may_stand_in_any_order() -> None:
 
 
 def test_a_long_title_is_cut_at_the_head_of_the_page() -> None:
-    assert _page.running_title("x" * 70) == "x" * 70
-    assert _page.running_title("x" * 71) == "x" * 69 + "…"
-    assert _page.running_title("橋" * 36) == "橋" * 34 + "…"
+    assert _words.running_title("x" * 70) == "x" * 70
+    assert _words.running_title("x" * 71) == "x" * 69 + "…"
+    assert _words.running_title("橋" * 36) == "橋" * 34 + "…"
 
 
 # --- other scripts ----------------------------------------------------------------------------------
@@ -160,3 +160,31 @@ def test_arabic_in_an_english_page_is_fenced_off() -> None:
 def test_the_page_says_its_language() -> None:
     html = page(samples.edition(samples.quiz(hard_samples.JAPANESE, language="ja")))
     assert html.one("html").attributes == {"lang": "ja", "dir": "ltr"}
+
+
+def test_a_file_says_itself_how_to_make_it_again() -> None:
+    seed = '"> </style><script>1</script> \u0628'
+    of = replace(samples.quiz(letters="AB"), seed=seed)
+    for name, data in {**quiz.write(samples.edition(of)), **key.write(samples.edition(of))}.items():
+        page = markup.read(data)
+        (told,) = (each for each in page.every("meta") if each.attributes.get("name") == "generator")
+        assert told.attributes["content"] == f"quizgen; seed {seed}; content 7f3a", name
+        assert not list(page.every("script"))
+
+
+@pytest.mark.parametrize(
+    ("seed", "large", "told"),
+    [
+        ("17", False, "Seed 17"),
+        ("x" * 24, False, f"Seed {'x' * 24}"),
+        ("x" * 25, False, f"Seed {'x' * 23}…"),
+        ("x" * 11, True, f"Seed {'x' * 9}…"),
+        ("بذرة", False, "Seed \u2067بذرة\u2069"),
+    ],
+)
+def test_the_foot_has_the_seed_as_far_as_there_is_room(seed: str, large: bool, told: str) -> None:
+    says = _words.Words(replace(samples.quiz(), seed=seed))
+    assert says.seed(large=large) == told
+    (page,) = quiz.write(samples.edition(replace(samples.quiz(), seed=seed))).values()
+    if not large:
+        assert f"@bottom-left {{ content: {_page.css_string(told)};" in page.decode()

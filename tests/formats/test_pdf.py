@@ -17,13 +17,15 @@ from quizgen.cli import handout as options
 from quizgen.formats import cards, key, pdf
 from quizgen.formats.typeset.glyphs import no_glyph, package_for
 from quizgen.formats.typeset.press import stack
-from quizgen.model import PAPERS, Handout, Option, Sheet
+from quizgen.model import BLANK, PAPERS, Handout, Media, Option, Sheet
 from quizgen.paper import study_cards
 from quizgen.problems import ProblemFound
 from quizgen.settings import Settings
 from tests.command import quizgen
 from tests.formats import hard_samples, markup, paper, pdfs, samples, test_pictures
 from tests.formats.bridge import QUESTIONS
+from tests.formats.builders import question
+from tests.media_files import png, svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -335,6 +337,58 @@ def test_pictures_are_grey_and_have_words(tmp_path: Path, poppler: Poppler) -> N
     assert "The Courier" in text_of(made["quiz"], poppler)
 
 
+def test_a_drawing_without_a_size_of_its_own_fills_its_room(tmp_path: Path, poppler: Poppler) -> None:
+    logo = Media("crest.svg", "quizgen-9.svg", "image/svg+xml", "The school")
+    tops = []
+    for drawn in (svg(), svg(more=' width="4" height="3"')):
+        made = edition(replace(samples.quiz(QUESTIONS[:1]), logo=logo))
+        made = replace(made, deck=replace(made.deck, media={logo.name: drawn}))
+        (page,) = paper.read(saved(made, tmp_path)["quiz"], poppler)
+        tops.append(next(word.top for word in page.words if word.text == "Harrow"))
+    room, own = 20 * MILLIMETRE, 3 * paper.INCH / 96
+    assert tops[0] - tops[1] == pytest.approx(room - own, abs=1)
+
+
+def test_a_damaged_picture_is_told_and_not_left_out() -> None:
+    cut = test_pictures.CONTENTS | {test_pictures.RED.name: png(width=40, height=40)[:-30]}
+    shown = test_pictures.edition(replace(QUESTIONS[0], media=(test_pictures.RED, test_pictures.DRAWN)))
+    with pytest.raises(ProblemFound) as found:
+        pdf.write(replace(shown, deck=replace(shown.deck, media=cut)))
+    (problem,) = found.value.problems
+    assert problem.rule == "pdf-picture"
+    assert test_pictures.RED.file in problem.message
+
+
+# --- the foot, and lines of two directions ------------------------------------------------------------------
+
+
+def test_every_page_says_from_which_seed_it_is(tmp_path: Path, poppler: Poppler) -> None:
+    made = saved(edition(replace(samples.quiz(letters="AB"), seed="spring 2027"), large=True), tmp_path)
+    for kind, told in (
+        ("quiz", "Seed spring 2027"),
+        ("quiz-large", "Seed spring 20…"),
+        ("key", "Seed spring 2027"),
+    ):
+        assert all(told in page.text for page in paper.read(made[kind], poppler)), kind
+
+
+@pytest.mark.parametrize(
+    ("language", "stem", "first_is_left"),
+    [
+        ("en", f"Alpha في العام الماضي {BLANK} بنى الجسر الطويل Omega.", False),
+        ("ar", f"Alpha in the year {BLANK} the bridge was built Omega.", True),
+    ],
+)
+def test_a_sentence_with_gaps_runs_its_own_way_on_a_page_of_the_other(
+    tmp_path: Path, poppler: Poppler, language: str, stem: str, *, first_is_left: bool
+) -> None:
+    made = saved(edition(samples.quiz((question("cloze", "f1", stem, "1998"),), language=language)), tmp_path)
+    words = {
+        word.text.strip("."): word.left for page in paper.read(made["quiz"], poppler) for word in page.words
+    }
+    assert (words["Alpha"] < words["Omega"]) is first_is_left
+
+
 # --- study cards ------------------------------------------------------------------------------------------
 
 
@@ -468,7 +522,7 @@ def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(ProblemFound) as found:
         pdf.write(edition())
     (problem,) = found.value.problems
-    assert problem.help == "run: pip install 'quizgen[pdf]'"
+    assert problem.help == "run: python -m pip install 'typst>=0.15,<0.16'"
 
 
 # --- the command line -----------------------------------------------------------------------------------------

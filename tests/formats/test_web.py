@@ -24,7 +24,7 @@ from tests.formats import hard_samples, markup, paper, samples, web_pages
 from tests.formats.bridge import QUESTIONS
 from tests.formats.builders import question
 from tests.formats.test_hostile import DECK as HOSTILE_DECK
-from tests.formats.web_pages import COUNT, SHOWN, Opened, html_of, opened
+from tests.formats.web_pages import COUNT, SHOWN, Opened, axe, html_of, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,18 @@ def test_each_version_has_a_page_with_its_own_code() -> None:
     assert len(ids) == 3, "no version finds what was answered in another"
     for letter, data in zip("ABC", files.values(), strict=True):
         assert f"{letter} · 7f3a" in markup.read(data).one("title").text
+
+
+def test_what_was_answered_under_another_key_is_not_taken() -> None:
+    """Neither of an older edition with the same code, nor of a quiz with another one."""
+    other = replace(QUESTIONS[0], options=tuple(reversed(QUESTIONS[0].options)))
+    of = samples.quiz(QUESTIONS[:1])
+    ids = [
+        keys_in(page_of(samples.edition(quiz_)))["id"]
+        for quiz_ in (of, samples.quiz((other,)), replace(of, digest="0000"))
+    ]
+    assert len(set(ids)) == 3
+    assert ids[0] == keys_in(page_of(samples.edition(samples.quiz(QUESTIONS[:1]))))["id"]
 
 
 def test_its_policy_lets_nothing_in_but_its_own_script_and_style() -> None:
@@ -181,6 +193,9 @@ def test_a_tolerance_and_a_range_are_numbers() -> None:
     assert (within.amount.low, within.amount.high) == (300, 400)
     (scaled,) = typed(question("numeric", "a", "How much?", "31.5 million crowns", unit="crowns")).parts
     assert scaled.amount.words["million crowns"] == 1_000_000
+    (wide,) = typed(question("numeric", "a", "How much?", "5 to 10 million crowns", unit="crowns")).parts
+    assert (wide.amount.low, wide.amount.high) == (5_000_000, 10_000_000)
+    assert wide.amount.words["million crowns"] == 1_000_000
 
 
 @pytest.mark.parametrize("key", ["first", "85th", "more than 300", "the Arle"])
@@ -217,7 +232,10 @@ def test_the_script_folds_as_quizgen_does(chromium: Browser) -> None:
         "e\u0301", "…", " ", ".",
     ]  # fmt: skip
     page = chromium.new_page()
-    folded = page.evaluate(f"texts => {{ {found[1]}\n return texts.map(fold); }}", texts)
+    script = f"texts => {{ {found[1]}\n return JSON.stringify(JSON.parse(texts).map(fold)); }}"
+    folded = msgspec.json.decode(
+        page.evaluate(script, msgspec.json.encode(texts).decode())
+    )  # one by one is slow
     page.close()
     wrong = [
         (text, fold(text), other) for text, other in zip(texts, folded, strict=True) if fold(text) != other
@@ -248,31 +266,37 @@ def verdict(at: Opened, number: int) -> str:
 PLACED = ["B. Ostby", "E. Lindow", "D. Marle", "A. Tarn"]
 
 
-@pytest.mark.parametrize(
-    ("number", "texts", "told"),
-    [
-        (GAPS, ("412", "58"), "✓ Right. Points: 1 / 1"),
-        (GAPS, ("58", "412"), "✗ Not right. Points: 0 / 1"),
-        (GAP, ("  ines ALDHOUSE. ",), "✓ Right. Points: 1 / 1"),
-        (GAP, ("aldhouse",), "✓ Right. Points: 1 / 1"),
-        (GAP, ("Alder",), "✗ Not right. Points: 0 / 1"),
-        (NUMBER, ("31.5 million",), "✓ Right. Points: 1 / 1"),
-        (NUMBER, ("31500000 crowns",), "✓ Right. Points: 1 / 1"),
-        (NUMBER, ("31,500,000",), "✓ Right. Points: 1 / 1"),
-        (NUMBER, ("٣١٥٠٠٠٠٠",), "✓ Right. Points: 1 / 1"),
-        (NUMBER, ("32000000",), "✗ Not right. Points: 0 / 1"),
-        (TWO, ("Millfield", "old quay"), "✓ Right. Points: 2 / 2"),
-        (TWO, ("Millfield", "millfield"), "◐ Partly right. Points: 1 / 2"),
-        (WORDS, ("pair of falcons",), "✓ Right. Points: 1 / 1"),
-        (WORDS, ("gulls",), "✗ Not right. Points: 0 / 1"),
-    ],
+TYPED = (
+    (GAPS, ("412", "58"), "✓ Right. Points: 1 / 1"),
+    (GAPS, ("58", "412"), "✗ Not right. Points: 0 / 1"),
+    (GAP, ("  ines ALDHOUSE. ",), "✓ Right. Points: 1 / 1"),
+    (GAP, ("aldhouse",), "✓ Right. Points: 1 / 1"),
+    (GAP, ("Alder",), "✗ Not right. Points: 0 / 1"),
+    (NUMBER, ("31.5 million",), "✓ Right. Points: 1 / 1"),
+    (NUMBER, ("31500000 crowns",), "✓ Right. Points: 1 / 1"),
+    (NUMBER, ("31,500,000",), "✓ Right. Points: 1 / 1"),
+    (NUMBER, ("٣١٥٠٠٠٠٠",), "✓ Right. Points: 1 / 1"),
+    (NUMBER, ("٣١٬٥٠٠٬٠٠٠",), "✓ Right. Points: 1 / 1"),
+    (NUMBER, ("٣١٫٥ million",), "✓ Right. Points: 1 / 1"),
+    (NUMBER, ("３１，５００，０００",), "✓ Right. Points: 1 / 1"),
+    (NUMBER, ("32000000",), "✗ Not right. Points: 0 / 1"),
+    (TWO, ("Millfield", "old quay"), "✓ Right. Points: 2 / 2"),
+    (TWO, ("Millfield", "millfield"), "◐ Partly right. Points: 1 / 2"),
+    (WORDS, ("pair of falcons",), "✓ Right. Points: 1 / 1"),
+    (WORDS, ("gulls",), "✗ Not right. Points: 0 / 1"),
 )  # fmt: skip
-def test_what_is_typed_is_marked(
-    chromium: Browser, tmp_path: Path, number: int, texts: tuple[str, ...], told: str
-) -> None:
+
+
+def test_what_is_typed_is_marked(chromium: Browser, tmp_path: Path) -> None:
+    """Answer by answer, each on a page that was begun again."""
     with opened(chromium, tmp_path, html_of()) as at:
-        fill(at, number, *texts)
-        assert verdict(at, number) == told
+        told = []
+        for number, texts, _ in TYPED:
+            fill(at, number, *texts)
+            told.append((number, texts, verdict(at, number)))
+            at.one(".anew").first.evaluate("button => button.click()")
+            assert at.text("#count") == f"0 / {COUNT}"
+        assert tuple(told) == TYPED
         assert at.errors == []
 
 
@@ -309,6 +333,8 @@ def test_nothing_is_marked_before_there_is_an_answer(chromium: Browser, tmp_path
         assert "Answer first" in at.page.locator("#status").inner_text()
         assert not at.one("#ask-1 .answer").is_visible()
         assert at.text("#count") == f"0 / {COUNT}"
+        at.one(RIVER).check()
+        assert not at.one("#ask-1 .verdict").is_visible(), "it is answered now"
 
 
 def answer_all(at: Opened) -> None:
@@ -354,6 +380,7 @@ def test_marked_at_the_end_and_the_mistakes_again(chromium: Browser, tmp_path: P
         assert at.text("#points") == "Points: 14 / 14"
         assert at.text("#first") == "At the first attempt: 11 / 14"
         assert at.text("#well") == "Everything is right."
+        assert axe(at) == []
         assert not at.one("#again").is_visible()
         at.one("#result .anew").click()
         assert at.text("#count") == f"0 / {COUNT}"
@@ -371,6 +398,39 @@ def test_who_ends_early_is_asked_once(chromium: Browser, tmp_path: Path) -> None
         at.one("#finish").click()
         assert at.text("#points") == "Points: 0 / 14"
         assert at.page.evaluate("document.activeElement.id") == "result"
+
+
+@pytest.mark.parametrize("how", ["an answer", "I don't know", "another question"])
+def test_who_goes_on_instead_is_asked_anew(chromium: Browser, tmp_path: Path, how: str) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        at.wish("view", "all")
+        at.one("#finish").click()
+        assert at.one("#ask").is_visible()
+        if how == "an answer":
+            at.one(RIVER).check()
+        elif how == "another question":
+            at.go(WORDS)
+        else:
+            at.question(WORDS).locator(".unknown").click()
+        assert not at.one("#ask").is_visible(), "what it says is no longer so"
+        at.one("#finish").click()
+        assert not at.one("#result").is_visible()
+        open_ = COUNT if how == "another question" else COUNT - 1
+        assert at.text("#ask") == f"Not yet answered: {open_}. Press again to see the result."
+
+
+def test_two_tabs_with_one_page_undo_nothing_of_each_other(chromium: Browser, tmp_path: Path) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        other = Opened(at.page.context.new_page(), [], [])
+        other.page.goto(at.page.url)
+        web_pages.right(at)
+        other.page.wait_for_function(f"document.querySelector('#count').textContent === '1 / {COUNT}'")
+        other.go(JUDGED)
+        other.question(JUDGED).get_by_label("False").check()
+        assert other.text("#count") == f"2 / {COUNT}"
+        at.reload()
+        assert at.text("#count") == f"2 / {COUNT}"
+        assert "Right" in at.one("#ask-1 .verdict").text_content()
 
 
 def test_a_page_that_may_keep_nothing_works(chromium: Browser, tmp_path: Path) -> None:
@@ -393,6 +453,7 @@ def test_a_page_that_may_keep_nothing_works(chromium: Browser, tmp_path: Path) -
         "[]",
         '{"answers":{"1":{"given":7}},"at":"x","round":["99"],"view":1}',
         '{"answers":7}',
+        '{"at":"result"}',
     ],
 )
 def test_what_another_page_left_in_the_store_breaks_nothing(
@@ -406,6 +467,15 @@ def test_what_another_page_left_in_the_store_breaks_nothing(
         assert at.errors == []
         web_pages.right(at)
         assert at.text("#count") == f"1 / {COUNT}"
+
+
+def test_a_place_that_is_not_asked_again_is_not_shown(chromium: Browser, tmp_path: Path) -> None:
+    name = f"quizgen {keys_in(html_of())['id']}"
+    with opened(chromium, tmp_path, html_of()) as at:
+        at.page.evaluate('name => localStorage.setItem(name, \'{"at":"2","round":["3","5"]}\')', name)
+        at.reload()
+        assert at.one(SHOWN).get_attribute("id") == "ask-3"
+        assert at.text("#count") == "0 / 2"
 
 
 def test_numbers_are_read_as_the_page_s_language_writes_them(chromium: Browser, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen.formats import web
@@ -90,6 +92,7 @@ class Opened(NamedTuple):
         self.page.reload()
 
 
+@cache
 def html_of(sample: str = "english") -> str:
     (html,) = web.write(SAMPLES[sample]()).values()
     return html.decode()
@@ -112,6 +115,20 @@ def opened(browser: Browser, folder: Path, html: str, **wishes: Any) -> Iterator
     page.goto(path.as_uri())
     yield Opened(page, requests, errors)
     context.close()
+
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe(at: Opened) -> list[str]:
+    """What axe-core finds wrong. The policy lets no script in, so it is evaluated and not added to the page."""
+    at.page.evaluate(AXE)
+    found = at.page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS
+    )  # of all else only the rules are told, and not each place: that halves the time
+    assert len(found["passes"]) > 15, "axe has looked at nothing"
+    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found["violations"]]
 
 
 # --- states -----------------------------------------------------------------------------------------
@@ -141,6 +158,28 @@ def asked_first(at: Opened) -> None:
 
 def all_at_once(at: Opened) -> None:
     at.wish("view", "all")
+
+
+def at_the_end(at: Opened) -> None:
+    """Answered, and nothing told yet."""
+    at.wish("told", "end")
+    at.question(1).locator("input").nth(0).check()
+
+
+def unanswered(at: Opened) -> None:
+    """Asked whether the rest is to stay without an answer."""
+    right(at)
+    at.wish("view", "all")
+    at.one("#finish").click()
+
+
+def partly_right(at: Opened) -> None:
+    """A set of which some is right."""
+    at.wish("view", "all")
+    last = at.question(at.one(".question").count())
+    for select in last.locator("select").all():
+        select.select_option(index=1)
+    last.locator(".check").click()
 
 
 def finished(at: Opened) -> None:

@@ -66,6 +66,18 @@ def test_a_version_that_was_not_made_in_large_print_is_told() -> None:
     assert (problem.source.file, problem.message) == ("vasa-1628-quiz-large-B.html", "it was not made")
 
 
+@pytest.mark.parametrize("formats", [("quiz",), ("quiz", "key"), ("docx",)])
+def test_large_print_that_was_not_made_at_all_is_told(formats: tuple[str, ...]) -> None:
+    made = {name: data for format_ in formats for name, data in job(2).write(format_).items()}
+    assert job(2).prove(made) == []
+    found = job(2).prove({name: data for name, data in made.items() if "large" not in name})
+    ends = "docx" if formats == ("docx",) else "html"
+    names = [f"vasa-1628-quiz-large-{letter}.{ends}" for letter in "AB"]
+    assert [(problem.source.file, problem.message) for problem in found] == [
+        (name, "it was not made") for name in names
+    ]
+
+
 def test_two_large_pages_swapped_are_told() -> None:
     made = pages(3)
     a, b = "vasa-1628-quiz-large-A.html", "vasa-1628-quiz-large-B.html"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-import quizgen
+import quizgen as package
 from quizgen import pipeline, registry
 from quizgen.model import LETTERS, Item
 from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
 from quizgen.work import Work
+from tests.command import quizgen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from quizgen.model import Deck
     from quizgen.problems import Problem
 
-DECKS = Path(quizgen.__file__).parent.parent / "decks"
+DECKS = Path(package.__file__).parent.parent / "decks"
 ARTICLE = "us-japan-drills-2017"
 SEEDS = 300
 
@@ -366,16 +368,55 @@ def test_letters_out_of_turn() -> None:
 # --- a build ---------------------------------------------------------------------------------------
 
 
-def test_a_build_whose_key_is_not_proved_gives_no_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The mistake is made where such mistakes are: in what decides on the letters that the key prints."""
-    item = ITEMS["choice"]
+def mistaken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistake is made where such mistakes are: in what decides on the letters that the key prints."""
     own: property = vars(Item)["key"]
 
     def wrong(self: Item) -> tuple[str, ...]:
         right: tuple[str, ...] = own.__get__(self)
-        return (other_letter(self),) if self.question.id == item.question.id else right
+        return (other_letter(self),) if self.question.type == "choice" else right
 
     monkeypatch.setattr(Item, "key", property(wrong))
+
+
+def test_a_build_whose_key_is_not_proved_gives_no_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    mistaken(monkeypatch)
     built = pipeline.build(DECKS / ARTICLE, Settings(length=12), formats=("key",))
     assert built.files == {}
     assert {problem.rule for problem in built.problems} == {"key-proof"}
+
+
+def test_what_is_not_proved_is_not_written_and_what_lies_there_stays_whole(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """From the command line: other formats of the same build, and the deck's lock, are not touched either."""
+    deck, out = tmp_path / ARTICLE, tmp_path / "out"
+    shutil.copytree(DECKS / ARTICLE, deck)
+    words = (
+        "build",
+        deck,
+        "-o",
+        out,
+        "--questions",
+        "12",
+        "--format",
+        "quiz",
+        "--format",
+        "key",
+        "--format",
+        "anki",
+    )
+    assert quizgen(*words).code == 0
+
+    def lying() -> dict[Path, tuple[bytes, int]]:
+        files = [path for folder in (deck, out) for path in folder.rglob("*") if path.is_file()]
+        return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+    before = lying()
+    assert {path.suffix for path in before} >= {".html", ".apkg", ".lock"}
+    mistaken(monkeypatch)
+    ran = quizgen(*words, "--seed", "2")
+    assert ran.code == 1
+    assert "[key-proof]" in ran.err
+    assert "nothing is written" in ran.err
+    assert lying() == before

@@ -191,6 +191,15 @@ def part_of(keys: dict[str, Any], item: Item) -> Any:
         (lambda keys: keys[str(WRITTEN.number)]["type"]["parts"].append({"forms": []}), "its answers"),
         (lambda keys: keys[str(WRITTEN.number)].pop("type"), "nothing that may be typed"),
         (lambda keys: part_of(keys, ITEMS["numeric"])["amount"].update(high=9e9), "would score, and is not"),
+        (
+            lambda keys: part_of(keys, ITEMS["numeric"])["amount"]["words"].update({"": 1000}),
+            "a number with '', as 1000 times it, would score",
+        ),
+        (
+            lambda keys: part_of(keys, ITEMS["numeric"])["amount"]["words"].update(dozen=12),
+            "a number with 'dozen', as 12 times it, would score",
+        ),
+        (lambda keys: keys[str(WRITTEN.number)]["type"].update(placed=True), "in one order alone"),
         (lambda keys: keys["1"].update(points=7), "the points"),
         (lambda keys: keys.pop("1"), "the numbers are"),
     ],

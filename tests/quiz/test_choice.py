@@ -16,18 +16,20 @@ from msgspec.structs import replace
 import quizgen
 from quizgen import pipeline, registry
 from quizgen.model import Blueprint, Part
-from quizgen.quiz.candidates import APART, Pool
+from quizgen.quiz.candidates import APART, Maker, Pool, in_turn
 from quizgen.quiz.choice import Choice
+from quizgen.quiz.compose import Wanted, compose
 from quizgen.quiz.exchange import improve
 from quizgen.quiz.search import search
 from quizgen.quiz.worth import Tally, share_of
 from quizgen.settings import Settings
+from quizgen.wording import type_words
 from tests.command import quizgen as run
 from tests.decks import deck_of
 from tests.questions.random_decks import Random, decks
 
 if TYPE_CHECKING:
-    from quizgen.model import Deck, Quiz
+    from quizgen.model import Deck, Draft, Question, Quiz
     from quizgen.quiz.candidates import Candidate
 
 DECKS = Path(quizgen.__file__).parent.parent / "decks"
@@ -155,9 +157,9 @@ def test_the_article_is_covered_evenly(name: str) -> None:
 def choice_of(deck: Deck, parts: tuple[Part, ...], seed: str) -> Choice:
     job = pipeline.work(deck, Settings(seed=seed))
     types = registry.names("questions")
+    maker = Maker(job.question, deck)
     pools = [
-        Pool(place, list(job.drafts(part.types or types)), job.question, deck, seed)
-        for place, part in enumerate(parts)
+        Pool(place, in_turn(job.drafts(part.types or types), seed), maker) for place, part in enumerate(parts)
     ]
     return Choice(parts, pools)
 
@@ -240,3 +242,73 @@ def test_a_fact_that_no_section_takes_is_told_so() -> None:
     quiz, _ = by(READ["vasa-1628"], Part(("cloze",), 2, paragraphs=(2,)))
     reasons = {reason.partition(":")[0] for _, reason in quiz.left_out}
     assert "no section takes it, by its tags and paragraphs" in reasons
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_shares_of_a_section_are_never_more_than_its_questions(number: int) -> None:
+    for easy in range(101):
+        share = share_of(Part((), number, easy=easy / 100, hard=(100 - easy) / 100), number)
+        assert share.easy is not None
+        assert share.hard is not None
+        assert share.easy + share.hard == number
+    assert share_of(Part((), number, hard=0.5), number).hard == (number + 1) // 2
+
+
+def test_points_are_counted_in_words_that_agree() -> None:
+    _, out, _ = run("show", str(DECKS / "vasa-1628"), "quiz", "--questions", "1")
+    assert "(1 point, seed 1" in out
+    assert re.search(r": 1 point$", out, re.MULTILINE)
+    assert "1 points" not in out
+    assert "Version" not in out
+    _, out, _ = run("show", str(DECKS / "vasa-1628"), "quiz", "--versions", "2")
+    assert re.findall(r"^Version .", out, re.MULTILINE) == ["Version A", "Version B"]
+
+
+# --- large ones --------------------------------------------------------------------------------------
+
+
+def towers(count: int, folder: Path) -> Deck:
+    """A deck of so many facts that have nothing to do with each other."""
+    facts = [
+        {"id": f"f{n}", "at": f"p{n % 9 + 1}s1", "fact": f"Tower {n} has =={n * n}== steps."}
+        for n in range(100, 100 + count)
+    ]
+    return deck_of({"facts": facts}, folder)
+
+
+def test_sections_that_draw_from_the_same_make_each_question_once(tmp_path: Path) -> None:
+    deck = towers(300, tmp_path)
+    job = pipeline.work(deck)
+    made: Counter[str] = Counter()
+    plan = Blueprint((Part(("cloze", "true_false"), 2),) * 40)
+
+    def counting(draft: Draft) -> Question | str:
+        made[f"{draft.type} {draft.facts[0].id}"] += 1
+        return job.question(draft)
+
+    wanted = Wanted(plan, ("cloze", "true_false"), None, "1")
+    quiz, _ = compose(deck, job.drafts, counting, type_words("en"), wanted)
+    assert len(quiz.chosen) == 80
+    assert set(made.values()) == {1}
+
+
+def test_what_is_said_of_a_long_quiz_is_what_was_done(tmp_path: Path) -> None:
+    facts = [
+        {
+            "id": f"f{n}",
+            "at": "p1s1",
+            "fact": f"Tower {n} has =={n * n}== steps.",
+            "ask": f"Steps of tower {n}?",
+        }
+        for n in range(100, 170)
+    ]
+    deck = deck_of({"facts": facts}, tmp_path)
+    parts = (Part(("short_answer",), 61, easy=1.0),)
+    assert by(deck, *parts)[0].method == "greedy: one by one; 61 questions are too many to try other choices"
+
+
+def test_any_number_of_sections_that_nothing_fills_can_be_told(tmp_path: Path) -> None:
+    parts = (Part(("cloze",), 3, easy=1.0), *[Part(("cloze",), 1, tags=("none",))] * 600)
+    quiz, told = by(towers(9, tmp_path), *parts)
+    assert len(quiz.chosen) == 3
+    assert len(told) == 601

@@ -90,6 +90,28 @@ def test_a_part_of_a_word_tells_nothing(ask: Any) -> None:
     assert not other.tells(one)
 
 
+@pytest.mark.parametrize(
+    ("port", "event", "told"),
+    [("横須賀", "fair", True), ("横須賀", "race", False), ("呉", "fair", False), ("ヨコ", "fair", False)],
+)
+def test_words_without_spaces_between_them_are_found(ask: Any, port: str, event: str, told: bool) -> None:
+    one, other = ask(
+        ("cloze", fact(f"駆逐艦は=={port}==から出港した。", event="fair")),
+        ("cloze", fact("横須賀の艦隊は==六==隻で、ヨコスカと呼ぶ。", event=event)),
+    )
+    assert other.tells(one) is told
+
+
+def test_two_signs_that_stand_together_are_a_word_where_words_have_no_spaces(ask: Any) -> None:
+    one, other, third = ask(
+        ("cloze", fact("古い灯台の見張りは==海軍==である。")),
+        ("cloze", fact("灯台の見張りは海軍の人で、数は==九==人。")),
+        ("cloze", fact("新しい橋は海軍の物で、長さは==七==キロ。")),
+    )
+    assert other.tells(one)
+    assert not third.tells(one)
+
+
 def test_of_two_events_one_tells_nothing_of_the_other(ask: Any) -> None:
     one, other = ask(
         (

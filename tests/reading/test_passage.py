@@ -134,14 +134,15 @@ def told(folder: Path, article: str, text: str = DECK) -> str:
     """What is said of an article that is not the cited one; nothing of one that is."""
     (folder / "copy.txt").write_text(article, encoding="utf-8")
     try:
-        handout = with_passage(Handout(), folder / "copy.txt", deck(folder, text))
+        handout, notes = with_passage(Handout(), folder / "copy.txt", deck(folder, text))
     except ProblemFound as found:
         (problem,) = found.problems
         assert (problem.rule, problem.source.file) == ("wrong-article", str(folder / "copy.txt"))
         assert problem.help
         return f"{problem.message} / {problem.help}"
     assert handout.passage
-    return ""
+    assert {(note.rule, note.severity) for note in notes} <= {("unlike-article", "note")}
+    return "; ".join(note.message for note in notes)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +208,8 @@ def test_without_evidence_names_and_numbers_are_looked_for(tmp_path: Path) -> No
     text = f"title: The garden\nfacts:\n{facts}"
     assert "6 of 6 names and numbers are not where facts cite them" in told(tmp_path, GARDEN, text)
     own = "It has 20 trees, and 22, and 24 trees.\n\nIt had 21 trees, then 23, and now 99."
-    assert told(tmp_path, own, text) == ""
+    assert told(tmp_path, own, text).endswith("names and numbers: 'f25' (no '25 trees' in p2)")
+    assert told(tmp_path, own.replace("99", "25"), text) == ""
 
 
 def test_the_shipped_decks_know_their_own_articles_and_each_other_s() -> None:
@@ -215,7 +217,7 @@ def test_the_shipped_decks_know_their_own_articles_and_each_other_s() -> None:
     drills, _ = pipeline.read(ROOT / "decks" / "us-japan-drills-2017")
     assert vasa
     assert drills
-    assert len(with_passage(Handout(), VASA / "article.txt", vasa).passage) == len(vasa.article.sentences)
+    assert len(with_passage(Handout(), VASA / "article.txt", vasa)[0].passage) == len(vasa.article.sentences)
     with pytest.raises(ProblemFound, match="this copy has 5 paragraphs"):
         with_passage(Handout(), VASA / "article.txt", drills)
 
@@ -226,7 +228,7 @@ def test_the_drills_deck_knows_its_article() -> None:
         pytest.skip("no copy of the article that the deck cites is at hand")
     deck, _ = pipeline.read(ROOT / "decks" / "us-japan-drills-2017")
     assert deck
-    assert len(with_passage(Handout(), copies[0], deck).passage) == len(deck.article.sentences) == 15
+    assert len(with_passage(Handout(), copies[0], deck)[0].passage) == len(deck.article.sentences) == 15
 
 
 def test_the_article_s_own_facts_say_nothing_where_there_are_none(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quizgen.formats._fit import BETWEEN_EM, GAP_EM
-from quizgen.formats._page import running_title
+from quizgen.formats._words import running_title
 from quizgen.formats.cards import FOOT, PADDING, Face, Page, laid, picture_height
 from quizgen.formats.typeset.speech import Speech, shown
 from quizgen.model import BLANK

@@ -19,6 +19,7 @@ from quizgen.furniture import base_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+PICTURE = b"#image(bytes(json(bytes(sys.inputs.data))))"
 STANDARDS: list[typst.PDFStandard] = ["ua-1"]
 MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -76,6 +77,19 @@ def typeset(template: str, values: Mapping[str, Any], languages: set[str]) -> by
         if missing := _missing(error.diagnostic):
             raise NoGlyph(missing) from error
         raise
+
+
+def undrawable(picture: bytes) -> str:
+    """Why a picture cannot be drawn, in Typst's words; empty where it can.
+
+    Inside a drawing, as the templates set a picture to print it grey, Typst would leave it out without a word.
+    """
+    values = {"data": msgspec.json.encode(list(picture)).decode()}
+    try:
+        typst.compile(PICTURE, font_paths=_fonts(), sys_inputs=values)
+    except typst.TypstError as error:
+        return error.message
+    return ""
 
 
 def _missing(diagnostic: str) -> tuple[str, ...]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quizgen.formats._page import RUNNING_LARGE, RUNNING_TITLE, running_title
-from quizgen.formats.quiz import HANDWRITTEN, HANDWRITTEN_LARGE, lines, shared_points
+from quizgen.formats._words import RUNNING_LARGE, RUNNING_TITLE, Words, filled, running_title
+from quizgen.formats.quiz import HANDWRITTEN, HANDWRITTEN_LARGE, lines
 from quizgen.formats.typeset.speech import Speech, shown
-from quizgen.furniture import source_line
 from quizgen.model import BLANK
 
 if TYPE_CHECKING:
@@ -19,13 +18,7 @@ if TYPE_CHECKING:
 def quiz_values(quiz: Quiz, handout: Handout, media: Mapping[str, str], *, large: bool) -> dict[str, Any]:
     """The quiz; *media* has the deck's pictures in base 64, by name."""
     speech = Speech.of(quiz)
-    _ = speech.gettext
-    source = source_line(quiz.article, quiz.language)
-    says = (
-        _("Answer according to the article (%(source)s).")
-        if source
-        else _("Answer according to the article.")
-    )
+    says, _ = Words(quiz), speech.gettext
     title = f"{quiz.title} – {_('Large print')}" if large else quiz.title
     return {
         "title": title,
@@ -36,10 +29,11 @@ def quiz_values(quiz: Quiz, handout: Handout, media: Mapping[str, str], *, large
         "running": speech(running_title(quiz.title, RUNNING_LARGE if large else RUNNING_TITLE)),
         "points": quiz.points,
         "fields": speech.all((_("Name"), _("Class"), _("Date"))),
-        "world": says % {"source": source},
+        "seed": says.seed(large=large),
+        "world": speech(says.task),
         "logo": shown([quiz.logo], media, speech)[0] if quiz.logo else None,
         "passage": speech.all_told(handout.passage),
-        "source": speech(_("Source: %(source)s") % {"source": source}) if source else None,
+        "source": speech(says.cited) if says.cited else None,
         "words": {"score": _("Score"), "gap": _("gap"), "article": speech(_("The article"))},
         "versions": [_Sheet(quiz, speech, media, large=large).version(each) for each in quiz.versions],
     }
@@ -47,44 +41,35 @@ def quiz_values(quiz: Quiz, handout: Handout, media: Mapping[str, str], *, large
 
 def named(quiz: Quiz, version: Version, speech: Speech) -> dict[str, Any]:
     """What a version is called: ``B · 7f3a`` at the head of each page, and in a sentence."""
-    code = f"{version.letter} · {quiz.digest}"
-    name = speech.gettext("Version %(code)s") % {"code": code}
-    return {"letter": version.letter, "code": code, "name": speech(name)}
+    says = Words(quiz)
+    code = says.code(version)
+    return {"letter": version.letter, "code": code, "name": speech(says.version(code))}
 
 
 class _Sheet:
     """How the versions of a quiz are laid out."""
 
     def __init__(self, quiz: Quiz, speech: Speech, media: Mapping[str, str], *, large: bool) -> None:
-        self._quiz, self._speech, self._media = quiz, speech, media
+        self._quiz, self._speech, self._media, self._says = quiz, speech, media, Words(quiz)
         self._room = HANDWRITTEN_LARGE if large else HANDWRITTEN
 
     def version(self, version: Version) -> dict[str, Any]:
-        sections = [section for section in version.sections if section.items]
+        sections = filled(version)
         return {
             **named(self._quiz, version, self._speech),
             "sections": [self._section(section, several=len(sections) > 1) for section in sections],
         }
 
     def _section(self, section: Section, *, several: bool) -> dict[str, Any]:
-        each = shared_points(section.items)
+        worth = self._says.worth(section)
         return {
             "title": self._speech(section.title),
             "directions": section.directions and self._speech(section.directions),
-            "each": self._worth(each, len(section.items)) if each else None,
+            "each": self._speech(worth) if worth else None,
             "tally": several,
             "points": section.points,
-            "items": [self._item(item, shows_points=not each) for item in section.items],
+            "items": [self._item(item, shows_points=not worth) for item in section.items],
         }
-
-    def _worth(self, points: int, items: int) -> object:
-        """What each of so many items is worth, in words."""
-        count = self._speech.ngettext
-        if items == 1:
-            words = count("%(num)s point", "%(num)s points", points)
-        else:
-            words = count("%(num)s point each", "%(num)s points each", points)
-        return self._speech(words % {"num": points})
 
     def _item(self, item: Item, *, shows_points: bool) -> dict[str, Any]:
         question, speech = item.question, self._speech
@@ -92,7 +77,7 @@ class _Sheet:
         option = speech if item.in_row else speech.told
         return {
             "number": item.number,
-            "points": self._worth(item.points, 1) if shows_points else None,
+            "points": speech(self._says.points(item.points)) if shows_points else None,
             "context": speech.all_told(question.context),
             "stem": [stem(piece) for piece in question.stem.split(BLANK)],
             "pictures": shown(question.media, self._media, speech),

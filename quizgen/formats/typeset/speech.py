@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
 from quizgen.furniture import base_of, catalogue, direction, direction_of
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from quizgen.model import Media, Quiz
 
 WHITE = re.compile(r"[ \t\n\r\f]+")
+SVG = "image/svg+xml"
+SIZED = re.compile(rb"<svg\b[^>]*\swidth\s*=")
+"""A drawing that says how wide it is; of any other only its shape is known."""
 REGION = re.compile(r"[A-Za-z]{2}")
 
 
@@ -80,6 +84,7 @@ def shown(pictures: Iterable[Media], media: Mapping[str, str], speech: Speech) -
         {
             "type": each.type,
             "data": media[each.name],
+            "sized": each.type != SVG or bool(SIZED.search(b64decode(media[each.name]))),
             "alt": each.alt or each.file,
             "credit": each.credit and speech(each.credit),
         }

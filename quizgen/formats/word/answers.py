@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats._marking import each, marking
-from quizgen.formats.key import runs, study
+from quizgen.formats._answers import answered
+from quizgen.formats._marking import marking
+from quizgen.formats._words import filled
+from quizgen.formats.key import first_tag, runs, study
 from quizgen.formats.word.lists import ROW, STRIP
-from quizgen.formats.word.page import Page
+from quizgen.formats.word.page import Page, held
 from quizgen.formats.word.pen import tab
 from quizgen.formats.word.tables import cell, row, table
 from quizgen.formats.word.xml import twips
-from quizgen.furniture import source_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from quizgen.formats._marking import Marking
+    from quizgen.formats._answers import Line
+    from quizgen.formats.word.pen import Pen
     from quizgen.formats.word.xml import Element
-    from quizgen.model import Citation, Edition, Item, Quiz, Section, Version
+    from quizgen.model import Edition, Item, Quiz, Section, Version
 
 SHARES = (0.08, 0.27, 0.32, 0.21, 0.12)
 """How wide the columns of the table are: number, answer, statement, place, points."""
 HEADS = ("No.", "Answer", "Full statement", "In the article", "Points")
-LEGEND = (
-    "Marking: what stands in ( ) is not needed; any answer beside a / scores; parts with a ; score apart, each the "
-    "points in [ ]. A misspelt answer scores where it is plain what is meant."
-)
 STRIP_COLUMNS = 5
 STRIP_SHORT = 9
 """The most characters of an answer that leaves room for so many columns; for longer ones there are three."""
@@ -46,15 +44,15 @@ class Key(Page):
         write = self.pen
         yield write.p("KeyStamp", write.runs(f"\u00a0{self.say('KEY')}\u00a0", "Stamp"))
         yield write.p("Title", write.runs(self.quiz.title, told=True))
-        yield write.p("VersionLine", write.runs(self.say("Version %(code)s", code=self.code)))
+        yield write.p("VersionLine", write.runs(self.says.version(self.code)))
         yield write.p("Heading1", write.runs(self.say("For marking")))
         if any(self.version.items):
             yield self._strip()
         yield write.p("Heading1", write.runs(self.say("Answers and evidence")))
         if any(self._marking(item) for item in self.version.items):
-            yield write.p("Note", write.runs(self.say(LEGEND)))
+            yield write.p("Note", write.runs(self.says.legend))
         yield self._table()
-        yield from (write.p("Note", write.runs(note)) for note in self._notes())
+        yield from self._notes()
 
     # --- the strip ---
 
@@ -87,15 +85,18 @@ class Key(Page):
         yield row(
             (cell(w, [write.p("CellHead", write.runs(self.say(head)))]) for w, head in heads), head=True
         )
-        for section in self.version.sections:
-            if section.items:
-                yield self._opening(section, widths)
-                yield from (self._row(item, widths) for item in section.items)
-        yield self._sum(self.say("Total"), self.quiz.points, widths)
+        body = [row for section in filled(self.version) for row in self._part(section, widths)]
+        total = self._sum(self.say("Total"), self.quiz.points, widths)
+        yield from body[:-1]
+        yield from held([*body[-1:], total])
+
+    def _part(self, section: Section, widths: list[int]) -> Iterator[Element]:
+        yield self._opening(section, widths)
+        yield from (self._row(item, widths) for item in section.items)
 
     def _opening(self, section: Section, widths: list[int]) -> Element:
         """A section's title, and its points where there are several."""
-        if sum(1 for one in self.version.sections if one.items) > 1:
+        if len(filled(self.version)) > 1:
             return self._sum(section.title, section.points, widths)
         title = self.pen.p("CellHead", self.pen.runs(section.title))
         return row([cell(sum(widths), [title], span=len(widths))])
@@ -116,91 +117,54 @@ class Key(Page):
 
     def _answer(self, item: Item) -> Iterator[Element]:
         """Marks with their words beside them; or what is written, and what scores."""
-        if scheme := self._marking(item):
-            yield from self._written(scheme)
-            yield from self._together(len(scheme.parts), item.points)
-            yield from self._scores(scheme)
-            return
-        for mark, words in _pairs(item):
-            right = [*tab(), *self.pen.runs(words, "Right", told=True)] if words else []
-            earned = self._earned(each(item, len(item.premises)) if item.premises else 0)
-            yield self.pen.p("KeyAnswer" if words else "Cell", self.pen.runs(mark, "Mark"), right, earned)
-        yield from self._together(len(item.premises), item.points)
+        for line in answered(item, self._marking, self.says):
+            yield self._said_of(line) if line.label else self._right(line)
 
-    def _written(self, scheme: Marking) -> Iterator[Element]:
-        """What the pupil has to write, part by part."""
-        write, effect = self.pen, self.say("words to that effect")
-        for place, part in enumerate(scheme.parts, 1):
-            stop = ";" if scheme.each and place < len(scheme.parts) else ""
-            words = write.runs(part.text, "Mark", told=True)
-            yield write.p("Cell", words, write.runs(stop) if stop else (), self._earned(scheme.each))
-            yield from self._listed("Accept:", (*part.accept, *([effect] if part.effect else [])))
+    def _right(self, line: Line) -> Element:
+        write = self.pen
+        after = (
+            write.runs(f"{line.stop}{' ' * bool(line.earns)}{line.earns}") if line.stop or line.earns else ()
+        )
+        mark = write.runs(line.mark, "Mark", told=line.written)
+        if line.right:
+            return write.p("KeyAnswer", mark, tab(), write.runs(line.right, "Right", told=True), after)
+        return write.p("Cell", mark, after)
 
-    def _scores(self, scheme: Marking) -> Iterator[Element]:
-        """What else scores, and what does not."""
-        yield from self._listed("Accept:", scheme.accept)
-        if scheme.tolerance:
-            words = self.say("Accept within ±%(amount)s.", amount=scheme.tolerance)
-            yield self.pen.p("Cell", self.pen.runs(words))
-        yield from self._listed("Do not accept:", scheme.refuse)
-
-    def _listed(self, label: str, texts: Sequence[str]) -> Iterator[Element]:
-        if texts:
-            told = self.pen.runs(" / ".join(texts), told=True)
-            yield self.pen.p("Cell", self.pen.runs(f"{self.say(label)} "), told)
-
-    def _earned(self, points: int) -> Iterator[Element]:
-        """What one of several parts earns."""
-        if points:
-            yield from self.pen.runs(f" [{points}]")
-
-    def _together(self, parts: int, points: int) -> Iterator[Element]:
-        if parts > 1 and points == 1:
-            yield self.pen.p("Cell", self.pen.runs(self.say("Only the whole answer scores.")))
+    def _said_of(self, line: Line) -> Element:
+        write, space = self.pen, " " if line.texts or line.effect else ""
+        texts = joined(write, line.texts, " / ", told=True)
+        between = write.runs(" / ") if line.texts and line.effect else ()
+        effect = write.runs(line.effect) if line.effect else ()
+        return write.p("Cell", write.runs(f"{line.label}{space}"), *texts, between, effect)
 
     def _statement(self, item: Item) -> Iterator[Element]:
         write, parts = self.pen, runs(item.question)
-        pieces = (write.runs(part.text, told=True, bold=part.answer >= 0) for part in parts)
-        yield write.p("Cell", *pieces)
+        yield write.p("Cell", write.sentence((part.text, part.answer >= 0) for part in parts))
         if item.question.rationale:
             yield write.p("Cell", write.runs(item.question.rationale, told=True))
 
     def _place(self, item: Item) -> Iterator[Element]:
         for citation in item.question.at:
-            yield self.pen.p("Cell", self.pen.runs(self._cited(citation)))
+            yield self.pen.p("Cell", self.pen.runs(self.says.place(citation)))
         for tag in study(item.question):
             yield self.pen.p("Cell", self.pen.runs(tag, "Tag"))
 
-    def _cited(self, citation: Citation) -> str:
-        words = "¶%(paragraph)s, sentence %(sentence)s" if citation.sentence else "¶%(paragraph)s"
-        return self.say(words, paragraph=citation.paragraph, sentence=citation.sentence)
-
     # --- below the table ---
 
-    def _notes(self) -> Iterator[str]:
-        quiz, article = self.quiz, self.quiz.article
-        for item in list(self.version.items)[:1]:
-            words = "To study a missed question, search Anki for its tag: %(search)s"
-            yield self.say(words, search=f"tag:{study(item.question)[0]}")
-        if parts := [
-            part for part in (article.title, source_line(article, quiz.language), article.url) if part
-        ]:
-            yield f"{self.say('Article:')} {'. '.join(parts)}"
-        if quiz.report:
-            yield f"{self.say('To report a mistake:')} {quiz.report}"
-        words = "Seed %(seed)s, content %(digest)s: the same deck and seed print the same quiz again."
-        yield self.say(words, seed=quiz.seed, digest=quiz.digest)
+    def _notes(self) -> Iterator[Element]:
+        write = self.pen
+        for label, parts in self.says.notes(first_tag(self.version)):
+            yield write.p("Note", write.runs(f"{label} ") if label else (), *joined(write, parts, ". "))
 
 
-def _pairs(item: Item) -> Iterator[tuple[str, str]]:
-    """Each mark of the key with the words that stand beside it; none where the mark is the words."""
-    if item.premises:
-        for mark, premise in zip(item.key, item.premises, strict=True):
-            yield mark, f"{premise.text} – {premise.answer}" if item.options else premise.text
-    elif item.options and not item.in_row:
-        yield from ((letter, option.text) for letter, option in item.letters if option.correct)
-    else:
-        yield from ((mark, "") for mark in item.key)
+def joined(
+    pen: Pen, texts: Iterable[str], between: str, *, told: bool = False
+) -> Iterator[Iterable[Element]]:
+    """The runs of several texts, each fenced off by itself, and of what stands between them."""
+    for place, text in enumerate(texts):
+        if place:
+            yield pen.runs(between)
+        yield pen.runs(text, told=told)
 
 
 def _in_words(item: Item) -> bool:

@@ -12,22 +12,15 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from quizgen.furniture import direction
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
-"""Left-to-right and right-to-left mark: a letter that is not seen."""
+EMBEDDING, END = {"ltr": "\u202a", "rtl": "\u202b"}, "\u202c"
+"""What begins and ends a piece that runs its own way as a whole, and is not seen. LibreOffice goes by these signs, and
+not by the element ``w:dir``, which says the same."""
 STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl", "AN": "rtl"}
 ISOLATES = {"LRI": "ltr", "RLI": "rtl", "FSI": "", "PDI": ""}
 """What begins or ends a piece that is fenced off, with the direction inside; empty where it does not say."""
-
-
-def fenced(text: str, line: str) -> str:
-    """The text between two marks where it runs against its line, so that its first and last signs stay with it."""
-    own = direction(text, line)
-    return text if own == line else f"{MARKS[own]}{text}{MARKS[own]}"
 
 
 def pieces(text: str, line: str) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,8 @@ class Said(NamedTuple):
     """At the head of each page but the first."""
     code: str
     """At the head of every page."""
+    seed: str
+    """At the foot of every page."""
     pages: str
     """``Page {page} of {pages}``."""
 
@@ -141,7 +143,8 @@ def _head_and_foot(document: Opened, pen: Pen, said: Said) -> None:
         _fill(part._element, [pen.p("Header", _copies(inside))])  # noqa: SLF001 - filled like the body
     for foot in (section.first_page_footer, section.footer):
         foot.is_linked_to_previous = False
-        _fill(foot._element, [pen.p("Footer", _page_of_pages(pen, said.pages))])  # noqa: SLF001 - as above
+        inside = [*pen.runs(said.seed), *tab(), *_page_of_pages(pen, said.pages)]
+        _fill(foot._element, [pen.p("Footer", inside)])  # noqa: SLF001 - as above
 
 
 def _copies(runs: Iterable[Element]) -> Iterator[Element]:

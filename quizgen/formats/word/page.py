@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats._page import RUNNING_LARGE, RUNNING_TITLE, running_title
+from quizgen.formats._words import RUNNING_LARGE, RUNNING_TITLE, Words, running_title
 from quizgen.formats.word import file
 from quizgen.formats.word.look import Look
 from quizgen.formats.word.pen import Pen
 from quizgen.formats.word.pictures import Album
 from quizgen.formats.word.xml import el
-from quizgen.furniture import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,9 +33,8 @@ class Page:
         self.quiz, self.version, self.passage = quiz, version, edition.handout.passage
         self.look = Look(quiz.language, file.width(paper, large=large), large=large)
         self.pen = Pen(quiz.language, quiz.text_language or quiz.language)
-        self.code = f"{version.letter} · {quiz.digest}"
-        words = catalogue(quiz.language)
-        self.say_plain, self.ngettext = words.gettext, words.ngettext
+        self.says = Words(quiz)
+        self.say, self.code = self.says.gettext, self.says.code(version)
         self._document = file.new(self.look, self.pen, paper, self._said())
         self.album = Album(self._document, edition.deck.media)
 
@@ -49,14 +47,6 @@ class Page:
         """The text."""
         raise NotImplementedError
 
-    def say(self, message: str, **values: object) -> str:
-        """A message in the page's language."""
-        return self.say_plain(message) % values
-
-    def points(self, number: int) -> str:
-        """So many points, in words."""
-        return self.ngettext("%(num)s point", "%(num)s points", number) % {"num": number}
-
     def _said(self) -> file.Said:
         stamp = self.say(self.stamp) if self.stamp else ""
         large = self.say("Large print") if self.look.large else ""
@@ -65,7 +55,8 @@ class Page:
             title=" – ".join(filter(None, (stamp, title, large, self.code))),
             running=running_title(self.quiz.title, RUNNING_LARGE if self.look.large else RUNNING_TITLE),
             code=" · ".join(filter(None, (stamp, self.code))),
-            pages=self.say_plain("Page {page} of {pages}"),
+            seed=self.says.seed(large=self.look.large),
+            pages=self.say("Page {page} of {pages}"),
         )
 
 

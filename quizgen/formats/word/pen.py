@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.formats.word.bidi import fenced, pieces
+from quizgen.formats.word.bidi import EMBEDDING, END, pieces
 from quizgen.formats.word.xml import el, string
-from quizgen.furniture import base_of, direction_of
+from quizgen.furniture import base_of, direction, direction_of
 from quizgen.model import BLANK
 
 if TYPE_CHECKING:
@@ -61,9 +61,29 @@ class Pen(NamedTuple):
         self, text: str, style: str = "", *, told: bool = False, bold: bool = False
     ) -> Iterator[Element]:
         """The runs of a text; *told* where it is the deck's own. A gap is ruled."""
-        whole = fenced(text, self.way)
-        line = self.way if whole == text else direction_of_mark(whole)
-        for piece, way in pieces(whole, line):
+        yield from self.sentence([(text, bold)], style, told=told)
+
+    def sentence(
+        self, parts: Iterable[tuple[str, bool]], style: str = "", *, told: bool = True
+    ) -> Iterator[Element]:
+        """The runs of a text part by part, each bold or not.
+
+        What runs against its line is embedded as a whole, or a word of the line's own direction in it would turn the
+        order of all the others round.
+        """
+        parts = list(parts)
+        line = direction("".join(text for text, _ in parts), self.way)
+        runs = [run for text, bold in parts for run in self._pieces(text, line, style, told=told, bold=bold)]
+        if line == self.way:
+            yield from runs
+        else:
+            begin, end = (
+                self._run(sign, line, style, told=told, bold=False) for sign in (EMBEDDING[line], END)
+            )
+            yield el("dir", begin, *runs, end, val=line)
+
+    def _pieces(self, text: str, line: str, style: str, *, told: bool, bold: bool) -> Iterator[Element]:
+        for piece, way in pieces(text, line):
             for part in re.split(f"({BLANK})", piece):
                 if part == BLANK:
                     yield self._run(GAP, way, "Gap", told=told, bold=False)
@@ -98,11 +118,6 @@ class Pen(NamedTuple):
         if self.way == "rtl":
             about.append(el("bidi"))
         return el("p", about, *(run for runs in inside for run in runs))
-
-
-def direction_of_mark(fenced_text: str) -> str:
-    """The way of a text that stands between two marks."""
-    return "ltr" if fenced_text[0] == "\u200e" else "rtl"
 
 
 def tab() -> list[Element]:

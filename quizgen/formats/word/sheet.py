@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats.quiz import HANDWRITTEN, HANDWRITTEN_LARGE, lines, shared_points
+from quizgen.formats._words import filled
+from quizgen.formats.quiz import HANDWRITTEN, HANDWRITTEN_LARGE, lines
 from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION
 from quizgen.formats.word.page import Page, held
 from quizgen.formats.word.pen import line_break, tab
 from quizgen.formats.word.pictures import Box
 from quizgen.formats.word.tables import cell, row, table
 from quizgen.formats.word.xml import twips
-from quizgen.furniture import source_line
 from quizgen.model import BLANK
 
 if TYPE_CHECKING:
@@ -37,9 +37,8 @@ class Sheet(Page):
         """The whole text."""
         yield from self._head()
         yield from self._passage()
-        for section in self.version.sections:
-            if section.items:
-                yield from self._section(section)
+        for section in filled(self.version):
+            yield from self._section(section)
 
     # --- before the questions ---
 
@@ -48,15 +47,11 @@ class Sheet(Page):
         if self.quiz.logo:
             yield write.p("Logo", [self.album.show(self.quiz.logo, LOGO)])
         yield write.p("Title", write.runs(self.quiz.title, told=True))
-        version = write.runs(self.say("Version %(code)s", code=self.code))
+        version = write.runs(self.says.version(self.code))
         score, points = write.runs(f"{self.say('Score')} "), write.runs(f" / {self.quiz.points}")
         yield write.p("VersionLine", version, tab(), score, tab(), points)
         yield from self._fields()
-        source = source_line(self.quiz.article, self.quiz.language)
-        words = (
-            "Answer according to the article (%(source)s)." if source else "Answer according to the article."
-        )
-        yield write.p("Directions", write.runs(self.say(words, source=source)))
+        yield write.p("Directions", write.runs(self.says.task))
 
     def _fields(self) -> Iterator[Element]:
         """Room for name, class and date, on one line; in large print on three."""
@@ -74,32 +69,26 @@ class Sheet(Page):
         yield write.p("Heading1", write.runs(self.say("The article")))
         for paragraph in self.passage:
             yield write.p("Passage", write.runs(paragraph, told=True), number=PASSAGE)
-        if source := source_line(self.quiz.article, self.quiz.language):
-            yield write.p("Source", write.runs(self.say("Source: %(source)s", source=source)))
+        if self.says.cited:
+            yield write.p("Source", write.runs(self.says.cited))
 
     # --- sections ---
 
     def _section(self, section: Section) -> Iterator[Element]:
-        write, each = self.pen, shared_points(section.items)
-        worth = write.runs(self._each(each, len(section.items)), "Worth") if each else ()
-        yield write.p("Heading1", write.runs(section.title), tab(), worth, self._tally(section))
+        write, worth = self.pen, self.says.worth(section)
+        told = write.runs(worth, "Worth") if worth else ()
+        yield write.p("Heading1", write.runs(section.title), tab(), told, self._tally(section))
         if section.directions:
             yield write.p("Directions", write.runs(section.directions))
         for item in section.items:
-            yield from held(list(self._item(item, points_shown=not each)))
+            yield from held(list(self._item(item, points_shown=not worth)))
 
     def _tally(self, section: Section) -> Iterator[Element]:
         """Room for the points of a section, where there are several."""
-        if sum(1 for each in self.version.sections if each.items) > 1:
+        if len(filled(self.version)) > 1:
             yield from self.pen.runs("\u00a0" * 3, "Tally")
             yield from self.pen.runs("\u00a0" * 6, "Gap")
             yield from self.pen.runs(f"\u00a0/\u00a0{section.points}", "Tally")
-
-    def _each(self, points: int, items: int) -> str:
-        """What each question of a section is worth."""
-        if items == 1:
-            return self.points(points)
-        return self.ngettext("%(num)s point each", "%(num)s points each", points) % {"num": points}
 
     # --- a question ---
 
@@ -117,7 +106,7 @@ class Sheet(Page):
     def _stem(self, item: Item, *, points_shown: bool) -> Element:
         write, question = self.pen, item.question
         context = [*write.runs(", ".join(question.context), "Context", told=True), *line_break()]
-        points = write.runs(f"\u00a0({self.points(item.points)})", "Points") if points_shown else ()
+        points = write.runs(f"\u00a0({self.says.points(item.points)})", "Points") if points_shown else ()
         stem = write.runs(question.stem, told=not question.premises)
         return write.p("ListNumber", context if question.context else (), stem, points, number=QUESTION)
 
@@ -146,8 +135,8 @@ class Sheet(Page):
         """Lines to write on; before a unit they are short."""
         unit = item.question.unit
         for _ in range(lines(item, HANDWRITTEN_LARGE if self.look.large else HANDWRITTEN)):
-            after = self.pen.runs(f" {unit}", told=True) if unit else ()
-            yield self.pen.p("AnswerUnit" if unit else "AnswerLine", tab(), after)
+            after = (self.pen.runs(" "), self.pen.runs(unit, told=True)) if unit else ()
+            yield self.pen.p("AnswerUnit" if unit else "AnswerLine", tab(), *after)
 
     # --- sets ---
 

@@ -125,7 +125,7 @@ def _paragraphs(look: Look) -> Iterator[str]:
     yield _paragraph("StripEntry", "Strip Entry", TOGETHER + _listed(STRIP) + _space(2, 2))
     yield _paragraph("Note", "Note", TOGETHER + _space(4, 0), look.scaled(0.8))
     yield _paragraph("Header", "header", _tabs(("right", end, "none")), small)
-    yield _paragraph("Footer", "footer", '<w:jc w:val="center"/>', small)
+    yield _paragraph("Footer", "footer", _tabs(("center", end // 2, "none")), small)
 
 
 def _score(look: Look) -> tuple[tuple[str, int, str], ...]:
