@@ -32,7 +32,7 @@ SAMPLES: dict[str, Callable[[], Edition]] = {
 }
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 320, "height": 640}
-PATIENCE = 5000
+PATIENCE = 20_000
 """Milliseconds until something that does not come is given up."""
 SHOWN = ".question:not([hidden])"
 
