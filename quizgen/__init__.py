@@ -254,8 +254,10 @@ def push(
 
     anki = Anki(address_of(host, far=bool(host)), key)
     folder = None if import_from is None else Path(import_from)
-    wishes = Wishes(overwrite, delete_retired)
-    return pipeline.push(Path(path), anki, wishes, act=act, profile=profile, import_from=folder)
+    wishes = Wishes(
+        act=act, profile=profile, import_from=folder, overwrite=overwrite, delete_retired=delete_retired
+    )
+    return pipeline.push(Path(path), anki, wishes)
 
 
 def diff(

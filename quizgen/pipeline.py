@@ -148,14 +148,7 @@ def build(
 
 
 def push(
-    path: Path,
-    anki: Anki,
-    wishes: Wishes,
-    *,
-    act: bool = False,
-    profile: str = "",
-    import_from: Path | None = None,
-    tell: Callable[[str], None] = _silent,
+    path: Path, anki: Anki, wishes: Wishes, *, tell: Callable[[str], None] = _silent
 ) -> tuple[Pushed | None, list[Problem]]:
     """Read, check, ask, and send what differs to a running Anki, as in :func:`quizgen.sending.send`.
 
@@ -169,7 +162,7 @@ def push(
         job, problems = _with_cards(path, "send", tell)
         if job is None:
             return None, problems
-        return send(job, anki, wishes, act=act, profile=profile, import_from=import_from, tell=tell), problems
+        return send(job, anki, wishes, tell), problems
 
 
 def diff(path: Path, against: Path | None = None) -> tuple[Diff | None, list[Problem]]:

@@ -44,27 +44,17 @@ class Pushed(Struct, frozen=True):
     """Where the new notes are, over which Anki's import is open now."""
 
 
-def send(
-    job: Work,
-    anki: Anki,
-    wishes: Wishes,
-    *,
-    act: bool = False,
-    profile: str = "",
-    import_from: Path | None = None,
-    tell: Callable[[str], None] = lambda _stage: None,
-) -> Pushed:
-    """Send what differs, if *act*; else only find it out.
+def send(job: Work, anki: Anki, wishes: Wishes, tell: Callable[[str], None]) -> Pushed:
+    """Send what differs, if that is wished; else only find it out.
 
-    *profile* is the one that has to be open. *import_from* is a folder: new notes are written there as
-    ``DECK-new.apkg``, and Anki opens its import over it. NoAnki where Anki cannot be reached or refuses;
-    OSError where the lock or the package cannot be written: then nothing was sent.
+    NoAnki where Anki cannot be reached or refuses; OSError where the lock or the package cannot be written:
+    then nothing was sent.
     """
     tell("asking Anki about")
-    anki.greet(NEEDS, profile)
+    anki.greet(NEEDS, wishes.profile)
     found = Pushed(anki.address.shown, anki.profile, job.release.name, _planned(job, anki, wishes))
-    new = import_from if found.plan.new else None
-    if not act or not (found.plan.acts or new):
+    new = wishes.import_from if found.plan.new else None
+    if not wishes.act or not (found.plan.acts or new):
         return found
     package = _written(job, found.plan, new)
     carry_out(anki, found.plan, tell)

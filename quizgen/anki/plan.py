@@ -18,14 +18,21 @@ from quizgen.anki.notes import RETIRED, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from quizgen.anki.release import Note, Release
     from quizgen.anki.there import Held, Look, There
 
 
-class Wishes(Struct, frozen=True):
-    """What the learner agrees to beyond the usual."""
+class Wishes(Struct, frozen=True, kw_only=True):
+    """How a push is to be done, and what the learner agrees to beyond the usual."""
 
+    act: bool = False
+    """Send what differs; else it is only found out."""
+    profile: str = ""
+    """The profile that has to be open; empty: any."""
+    import_from: Path | None = None
+    """The folder in which new notes are written as ``DECK-new.apkg``, for Anki to open its import over."""
     overwrite: bool = False
     """Also what was edited in Anki since the release."""
     delete_retired: bool = False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.handout import article_option, handout_of, large_option, paper_option
+from quizgen.cli.handout import article_option, handout_of, large_option, paper_option, quiz_wanted
 from quizgen.cli.output import (
     GOOD,
     PROBLEMS,
@@ -92,6 +92,7 @@ def build(
 
     decks = the_decks(deck)
     only, wanted = chosen("questions", "question type", types), chosen("formats", "format", formats)
+    quiz_wanted(wanted, length=length, blueprint=blueprint, versions=versions)
     sheet = sheet_of(wanted, cards, flip, offset)
     handout = handout_of(wanted, large=large, article=article, decks=len(decks), paper=paper)
     settings = settings_of(

@@ -34,6 +34,22 @@ paper_option = click.option(
 )  # fmt: skip
 
 
+ALONE = frozenset(("anki", "anki_text", "cards"))
+"""The formats that are written without a quiz."""
+
+
+def quiz_wanted(formats: Sequence[str], *, length: int | None, blueprint: Path | None, versions: int) -> None:
+    """A usage error where it is said how the quiz is to be, and none is asked for."""
+    asked = {
+        "--questions": length is not None,
+        "--blueprint": blueprint is not None,
+        "--versions": versions > 1,
+    }
+    named = [name for name, given in asked.items() if given]
+    if named and formats and ALONE.issuperset(formats):
+        raise click.UsageError(f"{named[0]} is for the quiz: add --format quiz.")
+
+
 def handout_of(
     formats: Sequence[str], *, large: bool, article: Path | None, decks: int, paper: str | None = None
 ) -> Handout:

@@ -80,15 +80,15 @@ def push(
     from quizgen.files import LockMoved  # noqa: PLC0415 - as above
     from quizgen.reading.decks import name_of  # noqa: PLC0415 - as above
 
-    wishes = Wishes(overwrite, delete_retired)
     key = key or os.environ.get("QUIZGEN_ANKICONNECT_KEY", "")
     try:
         address = address_of(host or os.environ.get("QUIZGEN_ANKICONNECT", ""), far=bool(host))
         folder = _folder(address, output or Path("dist") / name_of(deck)) if import_new else None
+        wishes = Wishes(
+            act=yes, profile=profile, import_from=folder, overwrite=overwrite, delete_retired=delete_retired
+        )
         with telling(deck, verbose=verbose) as tell:
-            pushed, problems = pipeline.push(
-                deck, Anki(address, key), wishes, act=yes, profile=profile, import_from=folder, tell=tell
-            )
+            pushed, problems = pipeline.push(deck, Anki(address, key), wishes, tell=tell)
     except NoAnki as found:
         print_problems(found.problems)
         return USAGE

@@ -67,7 +67,8 @@ def _written(item: Item, scheme: Marking, says: Words) -> Iterator[Line]:
     yield from _together(item, len(scheme.parts), says)
     yield from _listed(_("Accept:"), scheme.accept)
     if scheme.tolerance:
-        yield Line(label=_("Accept within ±%(amount)s.") % {"amount": scheme.tolerance})
+        amount = f"{scheme.tolerance} {item.question.unit}".strip()
+        yield Line(label=_("Accept within ±%(amount)s.") % {"amount": amount})
     yield from _listed(_("Do not accept:"), scheme.refuse)
 
 

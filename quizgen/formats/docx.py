@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from quizgen.formats._extras import demand
 from quizgen.formats._pictures import pictures
-from quizgen.model import NOWHERE
 from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
@@ -25,12 +24,7 @@ def write(edition: Edition) -> Files:
     """
     if edition.quiz is None:
         raise ValueError("a document is written from a quiz, and this edition has none")
-    if find_spec("docx") is None:
-        at = edition.deck.source or NOWHERE
-        message = "the format docx needs the library python-docx, which is not installed"
-        raise ProblemFound(
-            Problem("not-installed", at, message, "run: python -m pip install 'python-docx>=1.2,<2'")
-        )
+    demand("docx", "python-docx", ">=1.2,<2", "docx", edition.deck)
     if problems := list(_not_shown(edition)):
         raise ProblemFound(*problems)
     several = len(edition.quiz.versions) > 1

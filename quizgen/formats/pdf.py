@@ -7,9 +7,9 @@ more file only where the format ``cards`` is asked for, too: most quizzes are pr
 from __future__ import annotations
 
 from base64 import b64encode
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from quizgen.formats._extras import demand
 from quizgen.formats._fit import leading
 from quizgen.formats._pictures import pictures
 from quizgen.formats.typeset.cards import card_values
@@ -17,7 +17,7 @@ from quizgen.formats.typeset.glyphs import no_glyph
 from quizgen.formats.typeset.key import key_values
 from quizgen.formats.typeset.quiz import quiz_values
 from quizgen.formats.typeset.speech import Speech
-from quizgen.model import NOWHERE, PAPERS
+from quizgen.model import PAPERS
 from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
@@ -38,12 +38,7 @@ def write(edition: Edition) -> Files:
     ProblemFound where Typst is not installed, no font of this computer has a character, a picture's file is
     damaged, or a card is too long.
     """
-    if find_spec("typst") is None:
-        at = edition.deck.source or NOWHERE
-        message = "the format pdf needs the library typst, which is not installed"
-        raise ProblemFound(
-            Problem("not-installed", at, message, "run: python -m pip install 'typst>=0.15,<0.16'")
-        )
+    demand("typst", "typst", ">=0.15,<0.16", "pdf", edition.deck)
     if problems := list(_damaged(edition)):
         raise ProblemFound(*problems)
     return dict(_documents(edition))

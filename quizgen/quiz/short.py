@@ -79,7 +79,7 @@ def _fill(part: Part, have: int, deck: Deck) -> str:
     more = _such_as(deck) if name == "matching" else ""
     return (
         f"write {counted} {what}{more}{_limits(part)}, or {f'ask for {have}' if have else 'take the section out'}: "
-        "'quizgen show DECK quiz' says why other facts are left out"
+        "'quizgen show DECK quiz' with the same options says why other facts are left out"
     )
 
 

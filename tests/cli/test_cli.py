@@ -340,6 +340,17 @@ def test_a_language_without_kinds_is_named() -> None:
     assert "there are no kinds for the language 'xx'" in err
 
 
+@pytest.mark.parametrize("option", [("--versions", "3"), ("--questions", "3"), ("--blueprint", "b.yaml")])
+@pytest.mark.parametrize("format_", ["anki", "cards"])
+def test_how_a_quiz_is_to_be_is_not_said_in_vain(
+    vasa: Path, tmp_path: Path, option: tuple[str, str], format_: str
+) -> None:
+    code, out, err = quizgen("build", vasa, "--format", format_, *option, "-o", tmp_path / "out")
+    assert (code, out) == (2, "")
+    assert f"{option[0]} is for the quiz: add --format quiz." in err
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("option", [("--large",), ("--with-article", "a.txt")])
 def test_what_a_format_cannot_print_is_no_silence(
     vasa: Path, tmp_path: Path, option: tuple[str, ...]

@@ -76,7 +76,7 @@ def test_accepted_and_refused_answers_and_tolerance() -> None:
     cost, fog = row(QUESTIONS[10]), row(QUESTIONS[13])
     assert [also.words for also in cost.every(".also")] == [
         "Accept: 31.5 (million crowns) / 31500000 crowns",
-        "Accept within ±0.5.",
+        "Accept within ±0.5 million crowns.",
     ]
     assert [also.words for also in fog.every(".also")] == [
         "Accept: the eastern road was unfinished / no road on the east side",
