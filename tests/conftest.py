@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -22,6 +23,24 @@ CHROMIUM = (
     "--disable-background-networking",
     "--no-first-run",
 )
+
+
+USES = {"browser": {"chromium", "firefox", "poppler"}, "anki": {"engine", "learner", "anki"}}
+"""The markers that a test gets by itself, and the fixtures that bring the programs it uses."""
+
+
+def pytest_configure() -> None:
+    """Ctrl-C works in what the tests start, even where they run as a background job, which ignores it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it uses, so that no list of tests has to be kept."""
+    for item in items:
+        for marker, fixtures in USES.items():
+            if fixtures.intersection(getattr(item, "fixturenames", ())):
+                item.add_marker(marker)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
