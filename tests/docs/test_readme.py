@@ -128,7 +128,8 @@ def test_the_first_line_sets_up_and_builds_a_deck_that_is_there() -> None:
 
 
 def test_the_second_line_installs_what_the_tests_need_and_runs_them() -> None:
-    assert marked("test") == ".venv/bin/pip install --quiet -e '.[test]' && .venv/bin/pytest -n auto"
+    install = ".venv/bin/pip install --quiet -c tests/constraints.txt -e '.[test]'"
+    assert marked("test") == f"{install} && .venv/bin/pytest -n auto"
 
 
 def test_ci_runs_the_same_lines() -> None:
