@@ -19,10 +19,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgen import pipeline
+from quizgen.engine.job import Job
 from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
-from quizgen.work import Work
+from tests.builds import ENGINE
 
 if TYPE_CHECKING:
     from quizgen.model import Deck
@@ -49,7 +49,7 @@ def cost(deck: Deck) -> None:
         ("quiz and key, 26 versions", ("quiz", "key"), 26),
         ("study cards", ("cards",), 1),
     ):
-        job = Work(deck, Pools(), Settings(versions=versions))
+        job = Job(deck, Pools(), Settings(versions=versions))
         rendering, proving = [], []
         for _ in range(ROUNDS + 1):  # the first loads templates and modules, and is not counted
             start = time.perf_counter()
@@ -68,7 +68,7 @@ def cost(deck: Deck) -> None:
 def main() -> int:
     """Prove seed after seed."""
     given = arguments()
-    deck, _ = pipeline.read(given.deck)
+    deck, _ = ENGINE.read(given.deck)
     if deck is None:
         sys.exit(f"{given.deck} cannot be read: try quizgen check")
     if given.cost:
@@ -77,7 +77,7 @@ def main() -> int:
     pools, mismatches, questions, making, proving = Pools(), 0, 0, 0.0, 0.0
     for seed in range(given.first, given.first + given.seeds):
         start = time.perf_counter()
-        job = Work(deck, pools, Settings(seed=str(seed), versions=given.versions))
+        job = Job(deck, pools, Settings(seed=str(seed), versions=given.versions))
         pages = {**job.write("quiz"), **job.write("key")}
         made = time.perf_counter()
         problems = job.prove(pages)

@@ -10,15 +10,13 @@ writes it. Nothing in this module knows of files, of YAML, of Jinja2 or of a ter
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-TYPE_CHECKING = False  # typing's own would take longer to import
-if TYPE_CHECKING:
-    from quizgen.anki.release import Release
+from quizgen.choices import LETTERS
 
 Files = Mapping[str, bytes]
 """What a format writes: file names (no folders) and their contents."""
@@ -513,7 +511,6 @@ class Item(Struct, frozen=True):
         return tuple(option.text for option in self.options if option.correct) or self.question.key
 
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ROW = 12
 """The most characters of an option that stands beside the other in one row."""
 ROW_OPTIONS = 2
@@ -591,48 +588,3 @@ class Quiz(Struct, frozen=True):
     def points(self) -> int:
         """What the whole quiz is worth: the same in every version."""
         return sum(section.points for section in self.versions[0].sections)
-
-
-FLIPS = ("long", "short", "fold")
-"""How paper gets its backs: turned over its long edge, over its short one, or folded."""
-
-
-class Sheet(Struct, frozen=True, gc=False):
-    """How study cards are laid on paper."""
-
-    cards: int = 8
-    """How many stand on a page: 2 to 12."""
-    flip: str = "long"
-    """One of :data:`FLIPS`."""
-    offset: tuple[float, float] = (0.0, 0.0)
-    """Millimetres to the right and down by which backs are moved, for a printer that is off."""
-
-
-class Handout(Struct, frozen=True, gc=False):
-    """How a quiz is laid on paper."""
-
-    large: bool = False
-    """Whether there is one in large print, too, with the same numbers and letters."""
-    paper: str = "a4"
-    """One of :data:`PAPERS`, for files that fix the size; a page of HTML is as large as the browser's paper."""
-    passage: tuple[str, ...] = ()
-    """The article, paragraph by paragraph, from the reader's own copy, which is printed and never stored."""
-
-
-PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
-"""The sizes of paper, in millimetres (ISO 216, ANSI/ASME Y14.1)."""
-
-
-class Edition(Struct, frozen=True):
-    """What a format writes from: a deck, and the quiz, the release or the cards that it asked for."""
-
-    deck: Deck
-    quiz: Quiz | None = None
-    release: Release | None = None
-    cards: tuple[Question, ...] = ()
-    sheet: Sheet = Sheet()
-    handout: Handout = Handout()
-
-
-Writer = Callable[[Edition], Files]
-"""What a format exports as ``write``: pure, from an edition to files."""

@@ -1,8 +1,7 @@
 """Registries by file name: a new question type, format or check is one file in its folder.
 
-The file's name is the registry key, and the first line of its docstring the help text: there is no
-second list to keep. A file whose name begins with ``_`` is shared by its neighbours and is no entry. An
-entry with the line ``DEFAULT = False`` is left out where the user names none.
+The file's name is the registry key, and the first line of its docstring the help text: there is no second list to
+keep. A folder inside is what its files share, and no entry.
 """
 
 from __future__ import annotations
@@ -12,20 +11,15 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 PACKAGE = Path(__file__).parent
 
 
 @cache
 def names(folder: str) -> tuple[str, ...]:
-    """The names of the entries in a folder of quizgen, sorted, without importing any."""
+    """The names of the entries in a folder of quizgen, sorted, without importing any: ``("cloze", …)``."""
     return tuple(sorted(path.stem for path in (PACKAGE / folder).glob("[!_]*.py")))
-
-
-@cache
-def usual(folder: str) -> tuple[str, ...]:
-    """Those of them that are meant where the user names none."""
-    return tuple(name for name in names(folder) if not _has(folder, name, "DEFAULT = False"))
 
 
 @cache
@@ -41,10 +35,28 @@ def summary(folder: str, name: str) -> str:
     return (ast.get_docstring(_tree(folder, name)) or "").partition("\n")[0]
 
 
-def _has(folder: str, name: str, line: str) -> bool:
-    """Whether a statement stands in an entry's module, read without importing it."""
-    return any(ast.unparse(statement) == line for statement in _tree(folder, name).body)
+def constants(folder: str, name: str) -> dict[str, Any]:
+    """What an entry's module declares with a plain value, read without importing it: ``{"DEFAULT": False}``.
+
+    KeyError where there is no entry of that name.
+    """
+    if name not in names(folder):
+        raise KeyError(name)
+    assigned = (node for node in _tree(folder, name).body if isinstance(node, ast.Assign))
+    rows = ((node.targets[0], node.value) for node in assigned if len(node.targets) == 1)
+    return {
+        target.id: ast.literal_eval(value)
+        for target, value in rows
+        if isinstance(target, ast.Name) and target.id.isupper() and _is_plain(value)
+    }
 
 
+def _is_plain(value: ast.expr) -> bool:
+    """Whether a value is written out: a text, a number, or a tuple of such."""
+    plain = (ast.Constant, ast.Tuple, ast.Dict, ast.expr_context)
+    return all(isinstance(node, plain) for node in ast.walk(value))
+
+
+@cache
 def _tree(folder: str, name: str) -> ast.Module:
     return ast.parse((PACKAGE / folder / f"{name}.py").read_text(encoding="utf-8"))

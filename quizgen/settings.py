@@ -6,10 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from quizgen.model import LETTERS, Handout, Sheet
-
-SEED = "1"
-"""The seed where the user names none: the same quiz every time."""
+from quizgen.choices import LETTERS, SEED
+from quizgen.edition import Handout, Sheet
 
 
 class Settings(Struct, frozen=True, kw_only=True):

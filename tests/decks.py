@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from quizgen import pipeline
 from quizgen.model import BLANK
 from quizgen.reading.located_yaml import load
+from tests.builds import ENGINE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def put(given: dict[str, Any], folder: Path) -> Path:
 
 def deck_of(given: dict[str, Any], folder: Path) -> Deck:
     """The deck that *given* describes, as a file would. It must be without a problem."""
-    deck, problems = pipeline.read(put({"title": "A deck", **given}, folder))
+    deck, problems = ENGINE.read(put({"title": "A deck", **given}, folder))
     assert [problem.message for problem in problems] == []
     assert deck is not None
     return deck

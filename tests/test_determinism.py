@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 import quizgen
-from quizgen import pipeline, registry
-from quizgen.settings import SEED, Settings
+from quizgen import registry
+from quizgen.choices import SEED
+from quizgen.settings import Settings
+from tests.builds import ENGINE
 
 DECKS = Path(quizgen.__file__).parent.parent / "decks"
 SHIPPED = ("us-japan-drills-2017", "vasa-1628")
@@ -26,7 +28,7 @@ def one_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def built(deck: Path, seed: str = SEED) -> dict[str, bytes]:
     """A deck's files, by name."""
-    return dict(pipeline.build(deck, Settings(seed=seed)).files)
+    return dict(ENGINE.build(deck, Settings(seed=seed)).files)
 
 
 def written(deck: Path | str, folder: Path, *, hash_seed: str, cwd: Path | None = None) -> dict[str, bytes]:

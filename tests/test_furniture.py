@@ -12,10 +12,11 @@ import anki.lang
 import pytest
 from msgspec.structs import replace
 
-from quizgen import furniture, pipeline, resources
+from quizgen import furniture, resources
 from quizgen.model import Article, Date
 from quizgen.settings import Settings
 from quizgen.wording import type_words
+from tests.builds import ENGINE
 from tests.catalogues import FILES, catalogue, compiled, language_of, messages
 from tests.command import quizgen
 from tests.formats.markup import read
@@ -168,7 +169,7 @@ def test_every_type_has_its_words(language: str) -> None:
 
 def pages(path: Path, **wishes: Any) -> dict[str, Any]:
     """The pages of a quiz by their kind, read back; nothing is wrong with the deck."""
-    built = pipeline.build(path, settings=Settings(**wishes), formats=("quiz", "key"))
+    built = ENGINE.build(path, settings=Settings(**wishes), formats=("quiz", "key"))
     assert built.problems == ()
     return {name.removesuffix(".html").rpartition("-")[2]: read(data) for name, data in built.files.items()}
 
@@ -210,20 +211,18 @@ def test_another_language_is_that_of_the_page_and_not_of_the_text() -> None:
 
 
 def test_the_deck_s_own_language_changes_nothing() -> None:
-    plain = pipeline.build(ENGLISH, formats=("quiz", "key"))
-    assert pipeline.build(ENGLISH, Settings(language="en"), formats=("quiz", "key")).files == plain.files
+    plain = ENGINE.build(ENGLISH, formats=("quiz", "key"))
+    assert ENGINE.build(ENGLISH, Settings(language="en"), formats=("quiz", "key")).files == plain.files
     assert all(b' lang="en"' not in page.partition(b"<body>")[2] for page in plain.files.values())
 
 
 def test_cards_speak_the_deck_s_language_whatever_the_page_does() -> None:
-    cards = pipeline.build(DECKS["ja"], formats=("anki",)).files
-    assert (
-        pipeline.build(DECKS["ja"], Settings(language="de"), formats=("anki",)).files.keys() == cards.keys()
-    )
-    deck, _ = pipeline.read(DECKS["ja"])
+    cards = ENGINE.build(DECKS["ja"], formats=("anki",)).files
+    assert ENGINE.build(DECKS["ja"], Settings(language="de"), formats=("anki",)).files.keys() == cards.keys()
+    deck, _ = ENGINE.read(DECKS["ja"])
     assert deck is not None
-    assert pipeline.work(deck, Settings(language="de")).cards == pipeline.work(deck).cards
-    texts = {option.text for card in pipeline.work(deck).cards for option in card.options}
+    assert ENGINE.job(deck, Settings(language="de")).cards == ENGINE.job(deck).cards
+    texts = {option.text for card in ENGINE.job(deck).cards for option in card.options}
     assert "正しい" in texts
 
 

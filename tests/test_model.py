@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import quizgen
-from quizgen import pipeline
 from quizgen.model import Citation, Item, Option, Premise, Question
+from tests.builds import ENGINE
 
 DECKS = Path(quizgen.__file__).parent.parent / "decks"
 
@@ -63,9 +63,9 @@ def test_what_is_written_has_its_words() -> None:
 @pytest.mark.parametrize("name", ["us-japan-drills-2017", "vasa-1628"])
 def test_the_printed_key_says_what_the_item_says(name: str) -> None:
     """What ``quizgen show`` prints is the same, since both ask the item."""
-    deck, _ = pipeline.read(DECKS / name)
+    deck, _ = ENGINE.read(DECKS / name)
     assert deck is not None
-    job = pipeline.work(deck)
+    job = ENGINE.job(deck)
     (page,) = job.write("key").values()
     strip = re.search(r'<ol class="strip">(.*?)</ol>', page.decode(), re.DOTALL)
     assert strip

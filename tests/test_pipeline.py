@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import quizgen
-from quizgen import pipeline, registry
+from quizgen import registry
 from quizgen.model import BLANK, Citation, Deck
 from quizgen.settings import Settings
 from quizgen.values import fold
+from tests.builds import ENGINE
 from tests.decks import deck_of, put
 from tests.questions.test_properties import assert_well_formed
 
@@ -29,14 +30,14 @@ TYPES = registry.names("questions")
 
 
 def shipped(name: str) -> Deck:
-    deck, problems = pipeline.read(DECKS / name)
+    deck, problems = ENGINE.read(DECKS / name)
     assert deck is not None
     assert problems == []
     return deck
 
 
 READ = {name: shipped(name) for name in SHIPPED}
-ASKED = {name: pipeline.work(deck).questions() for name, deck in READ.items()}
+ASKED = {name: ENGINE.job(deck).questions() for name, deck in READ.items()}
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -55,7 +56,7 @@ GARDEN: dict[str, Any] = {
 
 
 def test_questions_come_in_the_order_of_the_facts(tmp_path: Path) -> None:
-    made = pipeline.work(deck_of(GARDEN, tmp_path)).questions()
+    made = ENGINE.job(deck_of(GARDEN, tmp_path)).questions()
     facts = [question.fact for question in made]
     assert facts == sorted(facts, key=["trees", "apple", "path"].index)
     assert {question.type for question in made if question.fact == "trees"} == {
@@ -64,7 +65,7 @@ def test_questions_come_in_the_order_of_the_facts(tmp_path: Path) -> None:
 
 
 def test_only_the_types_that_are_wanted(tmp_path: Path) -> None:
-    job = pipeline.work(deck_of(GARDEN, tmp_path), Settings(types=("cloze",)))
+    job = ENGINE.job(deck_of(GARDEN, tmp_path), Settings(types=("cloze",)))
     assert {question.type for question in job.questions()} == {"cloze"}
     assert {question.type for question in job.cards} == {"cloze"}
     assert {question.type for question in job.questions(("numeric",))} == {"numeric"}
@@ -73,13 +74,13 @@ def test_only_the_types_that_are_wanted(tmp_path: Path) -> None:
 def test_what_a_fact_asks_for_and_cannot_have_is_said_once(tmp_path: Path) -> None:
     deck_of(GARDEN, tmp_path)
     path = tmp_path / "deck.yaml"
-    for problems in (pipeline.check_path(path), pipeline.build(path, formats=("key",)).problems):
+    for problems in (ENGINE.check(path), ENGINE.build(path, formats=("key",)).problems):
         told = [problem for problem in problems if problem.rule == "cannot-ask"]
         assert [(problem.fact, problem.severity) for problem in told] == [("apple", "warning")]
 
 
 def test_a_draft_makes_a_question_or_says_why_not(tmp_path: Path) -> None:
-    job = pipeline.work(deck_of(GARDEN, tmp_path))
+    job = ENGINE.job(deck_of(GARDEN, tmp_path))
     made = [job.question(draft) for draft in job.drafts(["choice"])]
     assert [one if isinstance(one, str) else one.id for one in made] == [
         "trees:choice:twelve",
@@ -90,7 +91,7 @@ def test_a_draft_makes_a_question_or_says_why_not(tmp_path: Path) -> None:
 
 def test_a_build_of_a_sound_deck_has_its_files_and_its_warnings(tmp_path: Path) -> None:
     deck_of(GARDEN, tmp_path)
-    built = pipeline.build(tmp_path / "deck.yaml", Settings(types=("choice",), length=9))
+    built = ENGINE.build(tmp_path / "deck.yaml", Settings(types=("choice",), length=9))
     assert set(built.files) == {"garden.apkg", "garden-key.html", "garden-quiz.html"}
     assert built.deck is not None
     assert {"short-quiz"} <= {problem.rule for problem in built.problems}
@@ -99,28 +100,32 @@ def test_a_build_of_a_sound_deck_has_its_files_and_its_warnings(tmp_path: Path) 
 
 def test_a_build_without_a_question_says_so_and_has_empty_pages(tmp_path: Path) -> None:
     deck_of(GARDEN, tmp_path)
-    built = pipeline.build(tmp_path / "deck.yaml", Settings(types=("ordering",), length=3))
+    built = ENGINE.build(tmp_path / "deck.yaml", Settings(types=("ordering",), length=3))
     assert set(built.files) == {"garden-key.html", "garden-quiz.html"}
     assert {"no-cards", "short-quiz"} <= {problem.rule for problem in built.problems}
 
 
 def test_a_build_of_a_spoilt_deck_has_no_file(tmp_path: Path) -> None:
     bad = {**GARDEN, "facts": [*GARDEN["facts"], {"id": "none", "fact": "Nothing is marked here."}]}
-    built = pipeline.build(put({"title": "Bad", **bad}, tmp_path))
+    built = ENGINE.build(put({"title": "Bad", **bad}, tmp_path))
     assert built.files == {}
     assert [problem.rule for problem in built.problems] == ["no-mark"]
 
 
 def test_a_check_can_be_allowed_by_a_fact_or_by_the_deck(tmp_path: Path) -> None:
     """Every fact of the garden is without a citation."""
-    rules = [(p.rule, p.fact) for p in pipeline.check(deck_of(GARDEN, tmp_path)) if p.rule == "no-citation"]
+    rules = [
+        (p.rule, p.fact) for p in ENGINE.job(deck_of(GARDEN, tmp_path)).check() if p.rule == "no-citation"
+    ]
     assert rules == [("no-citation", name) for name in ("trees", "apple", "path")]
     one, *others = GARDEN["facts"]
     allowed = {**GARDEN, "facts": [{**one, "allow": {"no-citation": "seen by all"}}, *others]}
-    rules = [(p.rule, p.fact) for p in pipeline.check(deck_of(allowed, tmp_path)) if p.rule == "no-citation"]
+    rules = [
+        (p.rule, p.fact) for p in ENGINE.job(deck_of(allowed, tmp_path)).check() if p.rule == "no-citation"
+    ]
     assert rules == [("no-citation", name) for name in ("apple", "path")]
     everywhere = {**GARDEN, "allow": {"no-citation": "there is no article"}}
-    assert "no-citation" not in {p.rule for p in pipeline.check(deck_of(everywhere, tmp_path))}
+    assert "no-citation" not in {p.rule for p in ENGINE.job(deck_of(everywhere, tmp_path)).check()}
 
 
 # --- every question of the shipped decks -----------------------------------------------------------
@@ -187,13 +192,13 @@ def test_every_type_is_there(name: str) -> None:
 def test_every_fact_of_a_shipped_deck_is_asked_and_becomes_a_card(name: str) -> None:
     facts = {fact.id for fact in READ[name].facts}
     assert {fact for question in ASKED[name] for fact in question.facts} == facts
-    assert {question.fact for question in pipeline.work(READ[name]).cards} == facts
+    assert {question.fact for question in ENGINE.job(READ[name]).cards} == facts
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_deck_is_without_a_problem(name: str) -> None:
-    assert pipeline.check_path(DECKS / name) == []
-    assert pipeline.build(DECKS / name).problems == ()
+    assert ENGINE.check(DECKS / name) == []
+    assert ENGINE.build(DECKS / name).problems == ()
 
 
 # --- the decks themselves --------------------------------------------------------------------------
@@ -250,5 +255,5 @@ def runs_of(text: str) -> set[tuple[str, ...]]:
 
 def test_what_begins_is_told() -> None:
     told: list[str] = []
-    pipeline.build(Path("decks/vasa-1628"), formats=("key", "anki"), tell=told.append)
+    ENGINE.build(Path("decks/vasa-1628"), formats=("key", "anki"), tell=told.append)
     assert told == ["reading", "checking", "making key of", "making anki of"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import quizgen
-from quizgen import pipeline
+from tests.builds import ENGINE
 
 DECKS = Path(quizgen.__file__).parent.parent / "decks"
 SHIPPED = sorted(path.parent for path in DECKS.glob("*/deck.yaml"))
@@ -15,7 +15,7 @@ SHIPPED = sorted(path.parent for path in DECKS.glob("*/deck.yaml"))
 
 @pytest.mark.parametrize("deck", SHIPPED, ids=lambda deck: deck.name)
 def test_a_shipped_deck_is_locked_as_it_is(deck: Path) -> None:
-    built = pipeline.build(deck, locked=True)
+    built = ENGINE.build(deck, locked=True)
     assert [problem.message for problem in built.problems] == [], "build the deck, and commit its deck.lock"
     assert built.files
     assert built.lock is None

@@ -1,20 +1,17 @@
-"""The command line: the only part of quizgen that prints, writes or exits. A thin face on the pipeline."""
+"""The command line: the only part of quizgen that prints, writes or exits. A thin face on the engine."""
 
 from __future__ import annotations
 
+import ast
 import gc
 import os
 import sys
+from importlib import import_module
+from pathlib import Path
 
 import click
 
 from quizgen import __version__
-from quizgen.cli.build import build
-from quizgen.cli.check import check
-from quizgen.cli.completion import completion
-from quizgen.cli.diff import diff
-from quizgen.cli.lists import formats, kinds, rules, schema, types
-from quizgen.cli.new import new
 from quizgen.cli.output import (
     GOOD,
     OWN_MISTAKE,
@@ -25,11 +22,42 @@ from quizgen.cli.output import (
     print_anything,
     print_problems,
 )
-from quizgen.cli.push import push
-from quizgen.cli.show import show
+
+COMMANDS = Path(__file__).parent / "commands"
 
 
-@click.group(
+class Commands(click.Group):
+    """The commands, each loaded when it is run: what a list of them says is read without loading any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own words
+        """The names of all commands."""
+        return sorted(path.stem for path in COMMANDS.glob("[!_]*.py"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None where there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = getattr(import_module(f"quizgen.cli.commands.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 - a test holds every file to it
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        names = self.list_commands(ctx)
+        room = formatter.width - 6 - max(map(len, names))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _help_of(name, room)) for name in names])
+
+
+def _help_of(command: str, room: int) -> str:
+    """The first words of what a command says of itself: of the docstring of its function."""
+    tree = ast.parse((COMMANDS / f"{command}.py").read_text(encoding="utf-8"))
+    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == command)
+    return click.Command(command, help=ast.get_docstring(next(functions))).get_short_help_str(room)
+
+
+@click.command(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Begin with 'quizgen new my-deck', then 'quizgen build my-deck'.",
 )
@@ -38,12 +66,8 @@ def quizgen() -> None:
     """Turn curated facts from an article into Anki decks and printable quizzes with answer keys."""
 
 
-for command in (build, diff, push, check, show, new, kinds, types, formats, rules, schema, completion):
-    quizgen.add_command(command)
-
-
 def run() -> int:
-    """Run the command line on the program's arguments: the exit code.
+    """The exit code, once the command line is run on the program's arguments.
 
     0 is good, 1 problems in the content, 2 wrong usage or unreadable input, 3 a mistake in quizgen,
     130 stopped by the user.
@@ -70,7 +94,7 @@ def run() -> int:
 
 
 def _explained(error: BaseException) -> int:
-    """Say what went wrong in a line: the exit code."""
+    """The exit code, once it is said in a line what went wrong."""
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
@@ -82,7 +106,7 @@ def _explained(error: BaseException) -> int:
 
 
 def _own_mistake(error: Exception) -> int:
-    """Say that quizgen is wrong, not the user: the exit code."""
+    """The exit code, once it is said that quizgen is wrong, not the user."""
     complain(f"quizgen: this is a mistake in quizgen, not in your deck: {type(error).__name__}: {error}")
     complain(
         "   help: please report it with the deck; QUIZGEN_TRACEBACK=1 in the environment shows where it is"

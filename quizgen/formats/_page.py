@@ -19,7 +19,8 @@ from quizgen.model import BLANK
 from quizgen.wording import render_page
 
 if TYPE_CHECKING:
-    from quizgen.model import Edition, Files, Quiz, Version
+    from quizgen.edition import Edition
+    from quizgen.model import Files, Quiz, Version
 
 
 def printed(edition: Edition, kind: str, *, large: bool = False, **values: object) -> Files:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from quizgen.model import NOWHERE
 
 if TYPE_CHECKING:
-    from quizgen.model import Edition, Media, Source
+    from quizgen.edition import Edition
+    from quizgen.model import Media, Source
 
 
 def pictures(edition: Edition) -> dict[Media, Source]:

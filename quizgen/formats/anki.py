@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from quizgen.anki.package import packed
 
 if TYPE_CHECKING:
-    from quizgen.model import Edition, Files
+    from quizgen.edition import Edition
+    from quizgen.model import Files
 
-TAKES = "release"
+TAKES = ("release",)
 
 
 def write(edition: Edition) -> Files:

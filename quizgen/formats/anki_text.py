@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from quizgen.anki.release import Note
-    from quizgen.model import Edition, Files
+    from quizgen.edition import Edition
+    from quizgen.model import Files
 
-TAKES = "release"
+TAKES = ("release",)
 DEFAULT = False
 
 COLUMNS = ("guid", "notetype", "deck", *(name for _, name in schema.FIELDS), "tags")

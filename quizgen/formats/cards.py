@@ -13,21 +13,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from quizgen.choices import LETTERS
 from quizgen.formats._fit import GAP_EM, Part, height
 from quizgen.formats._words import running_title
 from quizgen.formats.quiz import data_address
 from quizgen.furniture import catalogue, direction, direction_of, source_line
-from quizgen.model import BLANK, LETTERS, NOWHERE
+from quizgen.model import BLANK, NOWHERE
 from quizgen.problems import Problem, ProblemFound
 from quizgen.wording import render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quizgen.model import Deck, Edition, Files, Media, Question, Sheet
+    from quizgen.edition import Edition, Sheet
+    from quizgen.model import Deck, Files, Media, Question
 
-TAKES = "cards"
+TAKES = ("cards",)
+HEEDS = ("cards-per-page", "flip", "back-offset")
 DEFAULT = False
+PROVER = "cards"
 
 WIDTH, HEIGHT = 188, 252
 """The grid in millimetres. It leaves 11 mm beside it on A4, and 13 mm above and below it on Letter."""

@@ -11,10 +11,13 @@ from quizgen.problems import Problem, ProblemFound
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Edition, Files, Quiz, Version
+    from quizgen.edition import Edition
+    from quizgen.model import Files, Quiz, Version
 
-TAKES = "quiz"
+TAKES = ("quiz",)
+HEEDS = ("large", "with-article", "paper")
 DEFAULT = False
+PROVER = "word"
 
 
 def write(edition: Edition) -> Files:

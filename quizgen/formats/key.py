@@ -12,9 +12,12 @@ from quizgen.formats._words import Words
 from quizgen.model import Run
 
 if TYPE_CHECKING:
-    from quizgen.model import Edition, Files, Question, Quiz, Version
+    from quizgen.edition import Edition
+    from quizgen.model import Files, Question, Quiz, Version
 
-TAKES = "quiz"
+TAKES = ("quiz",)
+PROVER = "papers"
+PROVED_WITH = ("quiz",)
 
 
 def write(edition: Edition) -> Files:

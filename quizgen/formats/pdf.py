@@ -9,6 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
+from quizgen.choices import PAPERS
 from quizgen.formats._extras import demand
 from quizgen.formats._fit import leading
 from quizgen.formats._pictures import pictures
@@ -17,16 +18,20 @@ from quizgen.formats.typeset.glyphs import no_glyph
 from quizgen.formats.typeset.key import key_values
 from quizgen.formats.typeset.quiz import quiz_values
 from quizgen.formats.typeset.speech import Speech
-from quizgen.model import PAPERS
 from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from quizgen.model import Edition, Files, Quiz
+    from quizgen.edition import Edition
+    from quizgen.model import Files, Quiz
 
-TAKES = "quiz cards"
+TAKES = ("quiz",)
+BESIDE = ("cards",)
+HEEDS = ("large", "with-article", "paper")
 DEFAULT = False
+PROVER = "papers"
+PROVED_WITH = ("quiz", "key")
 
 LARGE_LEADING = 0.15
 """How much farther apart lines are in large print, in em."""

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from quizgen.formats._page import printed
 
 if TYPE_CHECKING:
-    from quizgen.model import Deck, Edition, Files, Item, Media
+    from quizgen.edition import Edition
+    from quizgen.model import Deck, Files, Item, Media
 
-TAKES = "quiz"
+TAKES = ("quiz",)
+HEEDS = ("large", "with-article")
+PROVER = "papers"
+PROVED_WITH = ("key",)
 
 HANDWRITTEN = 60
 """How many characters of an answer one ruled line holds, in a large hand on the narrower paper."""

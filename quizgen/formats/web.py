@@ -16,18 +16,20 @@ import msgspec
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from quizgen.edition import Handout
 from quizgen.formats import quiz as sheet
 from quizgen.formats._page import printed
 from quizgen.formats._typed import Marking
 from quizgen.formats.key import runs, study
-from quizgen.model import Handout
 from quizgen.wording import render_page
 
 if TYPE_CHECKING:
-    from quizgen.model import Deck, Edition, Files, Item, Media, Quiz, Version
+    from quizgen.edition import Edition
+    from quizgen.model import Deck, Files, Item, Media, Quiz, Version
 
-TAKES = "quiz"
+TAKES = ("quiz",)
 DEFAULT = False
+PROVER = "web"
 DIGITS = 12
 """How many hexadecimal digits of the answers' digest keep what a reader did apart from other pages' doings."""
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.model import LETTERS
+from quizgen.choices import LETTERS
 from quizgen.proof import pages, tree
 from quizgen.proof.answers import Unproved
 from quizgen.proof.wrong import differ, differing, folded, line, problem, unproved

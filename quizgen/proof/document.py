@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
-from quizgen.model import BLANK, LETTERS
+from quizgen.choices import LETTERS
+from quizgen.model import BLANK
 from quizgen.proof.tree import NotWhole
 
 if TYPE_CHECKING:

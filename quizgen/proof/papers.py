@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from quizgen.model import LETTERS
+from quizgen.choices import LETTERS
 from quizgen.proof import large, pages, strips
 from quizgen.proof.answers import Unproved
 from quizgen.proof.tree import NotWhole

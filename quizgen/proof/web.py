@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from quizgen.model import BLANK, LETTERS, Number, NumberRange
+from quizgen.choices import LETTERS
+from quizgen.model import BLANK, Number, NumberRange
 from quizgen.proof.answers import Unproved
 from quizgen.proof.screens import screen
 from quizgen.proof.tree import NotWhole

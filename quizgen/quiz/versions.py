@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.model import LETTERS, Version
+from quizgen.choices import LETTERS
+from quizgen.model import Version
 from quizgen.streams import Stream
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from quizgen.edition import Handout
     from quizgen.grammar import Grammar
-    from quizgen.model import Answer, Deck, Fact, Handout, Source
+    from quizgen.model import Answer, Deck, Fact, Source
     from quizgen.reading.passage import Passage
 
 TOLD = 3

@@ -6,9 +6,9 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from quizgen import pipeline
 from quizgen.files import write_files
 from quizgen.reading.lock import lock_at
+from tests.builds import ENGINE
 from tests.decks import put
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Author:
     def build(self, now: int = START) -> Files:
         """The files that are given to learners, by their names, built at *now*. The lock is written."""
         with clock(now):
-            built = pipeline.build(self.write(), formats=("anki",))
+            built = ENGINE.build(self.write(), formats=("anki",))
         if mistakes := [problem.message for problem in built.problems if problem.severity == "error"]:
             raise Refused(*mistakes)
         write_files(self.folder / "dist", built.files, built.lock)

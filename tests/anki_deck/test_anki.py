@@ -17,8 +17,9 @@ import pytest
 from anki.collection import ExportAnkiPackageOptions
 from msgspec.structs import replace
 
+from quizgen.edition import Edition
 from quizgen.formats import anki
-from quizgen.model import BLANK, Article, Citation, Edition
+from quizgen.model import BLANK, Article, Citation
 from quizgen.problems import ProblemFound
 from tests.anki_deck.reviewer import without_scripts
 from tests.anki_deck.samples import BRIDGE, DECK, NOW, RIVER, asked, edition, many, released

@@ -9,12 +9,13 @@ import pytest
 from anki.collection import ImportCsvRequest
 from msgspec.structs import replace
 
-from quizgen import pipeline, registry
+from quizgen import registry
 from quizgen.anki import schema
+from quizgen.edition import Edition
 from quizgen.formats import anki, anki_text
-from quizgen.model import Edition
 from tests.anki_deck.author import Author
 from tests.anki_deck.samples import BRIDGE, DECK, NOW, RIVER, asked, edition, released
+from tests.builds import ENGINE
 from tests.command import quizgen
 from tests.engine import Engine
 from tests.formats.bridge import MATCHING
@@ -332,8 +333,8 @@ def test_a_build_writes_it_only_if_it_is_named_and_by_the_lock_of_the_package(tm
     author.drop("bees")
     author.build()
     deck = tmp_path / "garden"
-    assert not [name for name in pipeline.build(deck).files if name.endswith(".txt")]
-    built = pipeline.build(deck, formats=("anki_text",))
+    assert not [name for name in ENGINE.build(deck).files if name.endswith(".txt")]
+    built = ENGINE.build(deck, formats=("anki_text",))
     assert list(built.files) == ["garden-anki.txt", "garden-anki-update.txt"]
     assert built.lock is None
     (told,) = (problem for problem in built.problems if problem.rule == "retired")

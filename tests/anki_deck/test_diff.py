@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizgen import pipeline
 from quizgen.anki import schema
 from quizgen.anki.diff import compare
 from quizgen.anki.had import of_lock
@@ -26,6 +25,7 @@ from quizgen.anki.unpack import package_at
 from quizgen.files import write_files
 from quizgen.lock import Lock
 from tests.anki_deck.samples import NOW, RIVER, asked, released
+from tests.builds import ENGINE
 from tests.engine import Engine
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def one_edition(path: Path, learner: Imported, last: Path | None) -> Path:
     by_lock = said(path)
     told = [by_lock] if last is None else [by_lock, said(path, last)]
     cards, empty = learner.engine.collection.card_count(), learner.empty()
-    built = pipeline.build(path, formats=["anki"])
+    built = ENGINE.build(path, formats=["anki"])
     write_files(Path("dist/towers"), built.files, built.lock)
     package = Path(f"given-{cards}-{by_lock.package}")
     package.write_bytes(built.files[by_lock.package])

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from quizgen import pipeline
 from quizgen.anki.html import attribute
 from quizgen.formats import anki
 from quizgen.model import Media
 from tests.anki_deck.samples import BRIDGE, NOW, RIVER, edition, released
 from tests.anki_deck.test_anki import package, side
+from tests.builds import ENGINE
 from tests.formats import hard_samples
 from tests.media_files import FILES, png, svg, wav
 
@@ -223,7 +223,7 @@ facts:
 
 
 def built(folder: Path) -> dict[str, bytes]:
-    made = pipeline.build(folder)
+    made = ENGINE.build(folder)
     assert [problem for problem in made.problems if problem.severity == "error"] == []
     return dict(made.files)
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen import pipeline
 from quizgen.anki import identity
 from quizgen.anki.about import deck_name
 from quizgen.anki.preset import PRESET_ID
@@ -23,6 +22,7 @@ from quizgen.formats import anki
 from quizgen.model import Deck
 from tests.anki_deck.author import START, Author, clock
 from tests.anki_deck.samples import NOW, RIVER, edition, many, released
+from tests.builds import ENGINE
 from tests.formats import markup
 
 if TYPE_CHECKING:
@@ -239,9 +239,9 @@ def test_without_a_lock_the_title_is_the_name() -> None:
 def warnings(author: Author) -> list[str]:
     """What a build of the deck as it is now warns of: the lock stays as it is."""
     path = author.write()
-    found = pipeline.build(path, formats=("anki",)).problems
+    found = ENGINE.build(path, formats=("anki",)).problems
     assert [p for p in found if p.rule == "deck-renamed"] == [
-        p for p in pipeline.check_path(path) if p.rule == "deck-renamed"
+        p for p in ENGINE.check(path) if p.rule == "deck-renamed"
     ]
     return [problem.message for problem in found if problem.rule == "deck-renamed"]
 

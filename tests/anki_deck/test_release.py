@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from quizgen import pipeline
 from quizgen.anki import release as making
 from quizgen.anki import schema
 from quizgen.anki.identity import guid
@@ -17,6 +16,7 @@ from quizgen.lock import Lock, LockedLook
 from quizgen.settings import Settings
 from tests.anki_deck.author import START, Author, Refused
 from tests.anki_deck.samples import DECK, NOW, RIVER, asked, edition, released
+from tests.builds import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -216,7 +216,7 @@ def build(
 ) -> pipeline.Built:
     """A build of the deck as the author's file is now, written."""
     path = author.folder / "deck.yaml"
-    built = pipeline.build(path, Settings(**settings), formats=formats, locked=locked)
+    built = ENGINE.build(path, Settings(**settings), formats=formats, locked=locked)
     write_files(author.folder / "dist", built.files, built.lock)
     return built
 

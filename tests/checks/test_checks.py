@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen import pipeline, registry
+from quizgen import registry
 from tests.bad_inputs import INPUTS
+from tests.builds import ENGINE
 from tests.decks import deck_of
 
 if TYPE_CHECKING:
@@ -76,10 +77,10 @@ CASES = [
 
 
 def rules_of(path: Path) -> set[str]:
-    deck, problems = pipeline.read(path)
+    deck, problems = ENGINE.read(path)
     assert problems == []
     assert deck is not None
-    return {problem.rule for problem in pipeline.check(deck)}
+    return {problem.rule for problem in ENGINE.job(deck).check()}
 
 
 @pytest.mark.parametrize(("rule", "lines", "more", "broken"), CASES)
@@ -109,9 +110,9 @@ def test_a_fact_may_break_a_check_for_itself_alone(tmp_path: Path) -> None:
     fact = "  - {{id: {0}, at: p1, fact: 'It is ==red{0}==.', ask: 'Was it green{0}?'{1}}}\n"
     rows = fact.format("a", ", allow: {yes-no: it is meant so}") + fact.format("b", "")
     (tmp_path / "deck.yaml").write_text(f"title: x\nfacts:\n{rows}", encoding="utf-8")
-    deck, _ = pipeline.read(tmp_path)
+    deck, _ = ENGINE.read(tmp_path)
     assert deck is not None
-    assert [(problem.rule, problem.fact) for problem in pipeline.check(deck)] == [("yes-no", "b")]
+    assert [(problem.rule, problem.fact) for problem in ENGINE.job(deck).check()] == [("yes-no", "b")]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_two_sources_may_answer_the_same_question(
         {"id": word, "fact": f"It was =={word}==.", "ask": "What was it?", "by": by}
         for by, word in zip(sources, ("red", "blue"), strict=True)
     ]
-    found = {problem.rule for problem in pipeline.check(deck_of({"facts": facts}, tmp_path))}
+    found = {problem.rule for problem in ENGINE.job(deck_of({"facts": facts}, tmp_path)).check()}
     assert ("ambiguous" in found) == broken
 
 
@@ -135,10 +136,10 @@ def test_a_build_tells_of_the_wrong_options_that_it_will_not_use(tmp_path: Path)
     }  # fmt: skip
     entities = {"n": {"name": "Naha", "type": "place.city"}}
     deck = deck_of({"entities": entities, "facts": [fact]}, tmp_path)
-    built = pipeline.build(tmp_path / "deck.yaml")
+    built = ENGINE.build(tmp_path / "deck.yaml")
     assert "the distractor 'Japan' may be right: it contains, lies in or overlaps the answer" in {
         problem.message for problem in built.problems
     }
-    (question,) = pipeline.work(deck).questions(("choice",))
+    (question,) = ENGINE.job(deck).questions(("choice",))
     assert "Misawa" in {option.text for option in question.options}
     assert "Japan" not in {option.text for option in question.options}

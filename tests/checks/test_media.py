@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen import pipeline
+from tests.builds import ENGINE
 from tests.media_files import png, wav
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def found(folder: Path, shows: str) -> list[str]:
     (folder / "media" / "map.png").write_bytes(png())
     (folder / "media" / "flood.wav").write_bytes(wav())
     (folder / "deck.yaml").write_text(DECK + shows + "\n", encoding="utf-8")
-    return [problem.rule for problem in pipeline.check_path(folder) if problem.rule in RULES]
+    return [problem.rule for problem in ENGINE.check(folder) if problem.rule in RULES]
 
 
 @pytest.mark.parametrize(("shows", "rule"), CASES)

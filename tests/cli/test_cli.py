@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import quizgen as package
-from quizgen import pipeline, registry
+from quizgen import registry
 from quizgen.cli import quizgen as group
 from tests.command import ENVIRONMENT, program, quizgen, spawn
 

@@ -15,7 +15,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen import pipeline
 from quizgen.files import alone
 from quizgen.lock import Lock
 from quizgen.reading.lock import lock_at

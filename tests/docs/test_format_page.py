@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import quizgen
-from quizgen import pipeline
+from tests.builds import ENGINE
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,9 +15,9 @@ def test_the_blueprint_in_the_page_makes_a_quiz(tmp_path: Path) -> None:
     text = page.partition("### Blueprint\n")[2].partition("```yaml\n")[2].partition("```\n")[0]
     file = tmp_path / "unit.yaml"
     file.write_text(text, encoding="utf-8")
-    deck, _ = pipeline.read(ROOT / "decks" / "us-japan-drills-2017")
+    deck, _ = ENGINE.read(ROOT / "decks" / "us-japan-drills-2017")
     assert deck is not None
-    planned, problems = pipeline.planned(deck, file)
+    planned, problems = ENGINE.plan(deck, file)
     assert problems == []
     assert planned.blueprint is not None
     quiz = quizgen.compose(deck, blueprint=file)

@@ -6,7 +6,8 @@ from itertools import count, cycle, islice
 
 from msgspec.structs import replace
 
-from quizgen.model import Article, Deck, Edition, Item, Question, Quiz, Run, Section, Version
+from quizgen.edition import Edition
+from quizgen.model import Article, Deck, Item, Question, Quiz, Run, Section, Version
 from tests.formats.bridge import QUESTIONS
 
 ARTICLE = Article(

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from msgspec.structs import replace
 
-from quizgen import pipeline
+from quizgen.choices import FLIPS
 from quizgen.cli import sheet
+from quizgen.edition import Edition, Sheet
 from quizgen.formats import cards
 from quizgen.formats._fit import em_of
-from quizgen.model import FLIPS, Citation, Deck, Edition, Media, Sheet
+from quizgen.model import Citation, Deck, Media
 from quizgen.paper import study_cards
 from quizgen.problems import ProblemFound
+from tests.builds import ENGINE
 from tests.command import quizgen
 from tests.formats import hard_samples, markup, paper, samples
 from tests.formats.bridge import QUESTIONS
@@ -436,7 +438,7 @@ def test_cards_are_built_where_they_are_named(garden: Path) -> None:
     assert "translate(-1.0mm, 0.5mm)" in page
     assert "How many trees are there?" in page
     assert not garden.with_name("garden.lock").exists()
-    assert "garden-cards.html" not in pipeline.build(garden).files
+    assert "garden-cards.html" not in ENGINE.build(garden).files
 
 
 @pytest.mark.parametrize(

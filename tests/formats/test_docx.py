@@ -14,10 +14,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from msgspec.structs import replace
 
+from quizgen.edition import Handout
 from quizgen.formats import docx
 from quizgen.formats.word import pictures
 from quizgen.formats.word.bidi import pieces
-from quizgen.model import BLANK, Handout, Media, Run
+from quizgen.model import BLANK, Media, Run
 from quizgen.problems import ProblemFound
 from quizgen.proof import word
 from quizgen.proof.document import Paragraph, read
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
     from docx.document import Document as Opened
 
-    from quizgen.model import Edition, Question
+    from quizgen.edition import Edition
+    from quizgen.model import Question
 
 QUIZ, KEY, LARGE = (f"harrow-bridge-{kind}.docx" for kind in ("quiz", "key", "quiz-large"))
 PASSAGE = ("The bridge at Harrow is new.", "It crosses the Arle.")

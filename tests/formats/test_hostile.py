@@ -6,8 +6,9 @@ import re
 from html import unescape
 from pathlib import Path
 
-from quizgen import pipeline, resources
+from quizgen import resources
 from quizgen.settings import Settings
+from tests.builds import ENGINE
 from tests.engine import Engine
 
 DECK = Path(__file__).parent / "hostile.yaml"
@@ -22,11 +23,11 @@ def seen(html: str) -> str:
 
 
 def test_nothing_is_wrong_with_such_a_deck() -> None:
-    assert [problem for problem in pipeline.check_path(DECK) if problem.severity == "error"] == []
+    assert [problem for problem in ENGINE.check(DECK) if problem.severity == "error"] == []
 
 
 def test_paper_shows_the_text_as_it_was() -> None:
-    built = pipeline.build(DECK, Settings(types=("choice", "cloze", "numeric")), formats=("quiz", "key"))
+    built = ENGINE.build(DECK, Settings(types=("choice", "cloze", "numeric")), formats=("quiz", "key"))
     assert set(built.files) == {"hostile-quiz.html", "hostile-key.html"}
     for page in (data.decode() for data in built.files.values()):
         assert not TAG.search(page.partition("<body")[2])
@@ -44,7 +45,7 @@ def without_own_scripts(side: str) -> str:
 
 
 def test_cards_show_the_text_as_it_was(engine: Engine) -> None:
-    built = pipeline.build(DECK, Settings(types=TYPES), formats=("anki",))
+    built = ENGINE.build(DECK, Settings(types=TYPES), formats=("anki",))
     engine.install(built.files["hostile.apkg"])
     assert not engine.collection.get_empty_cards().notes
     shown = [(card.question(), card.answer()) for card in engine.cards()]

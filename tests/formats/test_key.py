@@ -16,7 +16,8 @@ from tests.formats.test_page import hostile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quizgen.model import Edition, Question
+    from quizgen.edition import Edition
+    from quizgen.model import Question
 
 
 def page(edition: Edition) -> markup.Element:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from quizgen.edition import Handout
 from quizgen.formats import key, quiz
-from quizgen.model import Handout, Media
+from quizgen.model import Media
 from tests.formats import hard_samples, markup, paper, samples
 from tests.formats.bridge import QUESTIONS
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from quizgen.model import Edition, Quiz
+    from quizgen.edition import Edition
+    from quizgen.model import Quiz
 
 INCH, POINTS = 25.4, 18
 PASSAGE = (

@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from quizgen import furniture
+from quizgen.edition import Edition
 from quizgen.formats import _page, _words, key, quiz
-from quizgen.model import BLANK, Article, Edition, Option, Premise
+from quizgen.model import BLANK, Article, Option, Premise
 from tests.formats import hard_samples, markup, samples
 from tests.formats.bridge import MATCHING
 from tests.formats.builders import choice, question

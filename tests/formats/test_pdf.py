@@ -12,15 +12,17 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from quizgen import pipeline
+from quizgen.choices import PAPERS
 from quizgen.cli import handout as options
+from quizgen.edition import Handout, Sheet
 from quizgen.formats import cards, key, pdf
 from quizgen.formats.typeset.glyphs import no_glyph, package_for
 from quizgen.formats.typeset.press import stack
-from quizgen.model import BLANK, PAPERS, Handout, Media, Option, Sheet
+from quizgen.model import BLANK, Media, Option
 from quizgen.paper import study_cards
 from quizgen.problems import ProblemFound
 from quizgen.settings import Settings
+from tests.builds import ENGINE
 from tests.command import quizgen
 from tests.formats import hard_samples, markup, paper, pdfs, samples, test_pictures
 from tests.formats.bridge import QUESTIONS
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from quizgen.model import Edition, Quiz
+    from quizgen.edition import Edition
+    from quizgen.model import Quiz
 
     Poppler = Callable[[str], str]
     Made = dict[str, Path]
@@ -542,9 +545,9 @@ def garden(tmp_path: Path) -> Path:
 
 
 def test_study_cards_are_a_pdf_where_they_are_asked_for(garden: Path) -> None:
-    alone = pipeline.build(garden, formats=["pdf"])
+    alone = ENGINE.build(garden, formats=["pdf"])
     assert sorted(alone.files) == ["garden-key.pdf", "garden-quiz.pdf"]
-    both = pipeline.build(garden, formats=["pdf", "cards"])
+    both = ENGINE.build(garden, formats=["pdf", "cards"])
     assert sorted(both.files) == [
         "garden-cards.html",
         "garden-cards.pdf",
@@ -554,7 +557,7 @@ def test_study_cards_are_a_pdf_where_they_are_asked_for(garden: Path) -> None:
 
 
 def test_large_print_is_one_more_file(garden: Path) -> None:
-    built = pipeline.build(garden, Settings(handout=Handout(large=True)), formats=["pdf"])
+    built = ENGINE.build(garden, Settings(handout=Handout(large=True)), formats=["pdf"])
     assert sorted(built.files) == ["garden-key.pdf", "garden-quiz-large.pdf", "garden-quiz.pdf"]
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from quizgen.model import Edition, Question
+    from quizgen.edition import Edition
+    from quizgen.model import Question
 
 RED = Media("red.png", "quizgen-1.png", "image/png", "A red square", "The Courier", asked=True)
 TALL = Media("tall.png", "quizgen-2.png", "image/png", "A tall thing", asked=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from quizgen.edition import Edition
 from quizgen.formats import quiz
-from quizgen.model import BLANK, Article, Edition, Item, Section, Version
+from quizgen.model import BLANK, Article, Item, Section, Version
 from tests.formats import markup, samples
 from tests.formats.bridge import MATCHING, ORDERING, QUESTIONS
 from tests.formats.builders import choice, question, true_false

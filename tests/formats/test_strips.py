@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from quizgen.choices import LETTERS
 from quizgen.formats import key
-from quizgen.model import LETTERS, Item, Quiz, Version
+from quizgen.model import Item, Quiz, Version
 from quizgen.quiz.versions import versions
 from tests.formats import hard_samples, markup, paper, samples
 from tests.formats.bridge import QUESTIONS

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quizgen
-from quizgen import pipeline
 from quizgen.settings import Settings
+from tests.builds import ENGINE
 from tests.formats import paper
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ SEEDS = ("1", "2", "17")
 def test_the_usual_quiz_is_one_sheet(
     name: str, chromium: Browser, poppler: Callable[[str], str], tmp_path: Path
 ) -> None:
-    deck, _ = pipeline.read(DECKS / name)
+    deck, _ = ENGINE.read(DECKS / name)
     assert deck is not None
     page = chromium.new_page()
     for seed in SEEDS:
-        (html,) = pipeline.work(deck, Settings(seed=seed)).write("quiz").values()
+        (html,) = ENGINE.job(deck, Settings(seed=seed)).write("quiz").values()
         source = tmp_path / f"{seed}.html"
         source.write_bytes(html)
         page.goto(source.as_uri())

@@ -13,13 +13,15 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from quizgen import pipeline, registry, resources
+from quizgen import registry, resources
+from quizgen.edition import Handout
 from quizgen.formats import quiz, web
 from quizgen.formats._typed import Marking
 from quizgen.furniture import catalogue
-from quizgen.model import Deck, Handout, Option
+from quizgen.model import Deck, Option
 from quizgen.settings import Settings
 from quizgen.values import fold
+from tests.builds import ENGINE
 from tests.formats import hard_samples, markup, paper, samples, web_pages
 from tests.formats.bridge import QUESTIONS
 from tests.formats.builders import question
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from quizgen.model import Edition, Question
+    from quizgen.edition import Edition
+    from quizgen.model import Question
 
 CHOICE, JUDGED, GAPS, GAP, NUMBER, TWO, WORDS, PAIRS, ORDER = range(1, COUNT + 1)
 """The numbers of the sample's questions."""
@@ -204,9 +207,9 @@ def test_what_is_no_amount_is_compared_by_its_words(key: str) -> None:
 
 
 def test_of_several_answers_each_has_its_own_forms() -> None:
-    deck, _ = pipeline.read(resources.CHECKOUT / "decks" / "us-japan-drills-2017")
+    deck, _ = ENGINE.read(resources.CHECKOUT / "decks" / "us-japan-drills-2017")
     assert deck is not None
-    asked = [q for q in pipeline.work(deck).questions(("short_answer",)) if len(q.key) > 1 and q.accept]
+    asked = [q for q in ENGINE.job(deck).questions(("short_answer",)) if len(q.key) > 1 and q.accept]
     assert asked
     for each in asked:
         parts = Marking(deck).typed(each).parts
@@ -502,7 +505,7 @@ def test_it_prints_the_quiz(chromium: Browser, tmp_path: Path, poppler: Callable
 
 
 def test_hostile_text_from_a_deck_to_the_screen(chromium: Browser, tmp_path: Path) -> None:
-    built = pipeline.build(HOSTILE_DECK, Settings(types=("choice", "cloze", "numeric")), formats=("web",))
+    built = ENGINE.build(HOSTILE_DECK, Settings(types=("choice", "cloze", "numeric")), formats=("web",))
     (data,) = built.files.values()
     with opened(chromium, tmp_path, data.decode()) as at:
         at.wish("view", "all")

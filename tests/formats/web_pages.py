@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, ViewportSize
 
-    from quizgen.model import Edition
+    from quizgen.edition import Edition
 
 ONE_OF_EACH = ("river", "ferry", "length", "architect", "cost", "banks", "bird", "works-1", "step-1")
 """The facts of questions that have everything that a page can have."""

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from quizgen import pipeline, resources
+from quizgen import resources
+from tests.builds import ENGINE
 from tests.decks import cases_of, put
 
 HERE = Path(__file__).parent
@@ -36,7 +37,7 @@ CASES = [
 
 @pytest.mark.parametrize(("kind", "case"), CASES)
 def test_a_kind_words_its_case(kind: str, case: dict[str, Any], tmp_path: Path) -> None:
-    deck, problems = pipeline.read(put(deck_of(kind, case), tmp_path))
+    deck, problems = ENGINE.read(put(deck_of(kind, case), tmp_path))
     assert problems == []
     assert deck is not None
     (fact,) = deck.facts
@@ -60,5 +61,5 @@ def test_every_kind_of_pairs_says_what_is_matched() -> None:
 @pytest.mark.parametrize("kind", ["took-place", "happened-on", "lasted", "took-part", "oversaw", "aimed-at"])
 def test_a_kind_that_tells_of_an_event_needs_one(kind: str, tmp_path: Path) -> None:
     case = {key: value for key, value in cases_of(HERE / f"{kind}.yaml")[0].items() if key != "event"}
-    _, problems = pipeline.read(put(deck_of(kind, case), tmp_path))
+    _, problems = ENGINE.read(put(deck_of(kind, case), tmp_path))
     assert "event" in problems[0].message

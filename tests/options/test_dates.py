@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen import pipeline
 from quizgen.grammar import grammar
 from quizgen.model import Date
 from quizgen.options import dates
 from quizgen.settings import Settings
 from quizgen.streams import Stream
 from quizgen.values import days, overlaps, precision
+from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.options.chance import bounds
 
@@ -185,7 +185,7 @@ def test_a_weekday_is_that_of_the_wrong_day(tmp_path: Path) -> None:
     fact = {"id": "fair", "fact": "The fair was on ==Tuesday, April 25, 2017==.", "ask": "When was the fair?"}
     deck = deck_of({"article": {"date": "2017-04-26"}, "facts": [fact]}, tmp_path)
     for seed in FEW:
-        (question,) = pipeline.work(deck, Settings(seed=seed)).questions(("choice",))
+        (question,) = ENGINE.job(deck, Settings(seed=seed)).questions(("choice",))
         for option in question.options:
             weekday, _, _ = option.text.partition(",")
             told = date(option.text).start

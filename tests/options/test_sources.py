@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from quizgen.engine.job import Job
 from quizgen.model import Date, Option
 from quizgen.options.sources import MOST
 from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
 from quizgen.values import before
-from quizgen.work import Work
 from tests.decks import deck_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def pools(folder: Path, *more: dict[str, Any]) -> Pools:
 
 def wrong(deck: Deck, of: Pools, seed: str = "1", count: int = 9, fact: str = "boat") -> list[Option]:
     asked = next(one for one in deck.facts if one.id == fact)
-    options = Work(deck, of, Settings(seed=seed))._desk.options
+    options = Job(deck, of, Settings(seed=seed))._desk.options
     return options.wrong(asked, asked.answers[-1], count, f"{fact}:choice:x")
 
 
@@ -236,7 +236,7 @@ def offered(stem: str, told: str, tmp_path: Path) -> set[str]:
     deck = deck_of({"facts": [{"id": "boat", "fact": told, "ask": stem or "How many?"}]}, tmp_path)
     asked = deck.facts[0]
     found = (
-        Work(deck, pools(tmp_path), Settings(seed=seed))._desk.options.wrong(
+        Job(deck, pools(tmp_path), Settings(seed=seed))._desk.options.wrong(
             asked, asked.answers[0], 2, "x", stem
         )
         for seed in map(str, range(40))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen import pipeline
 from quizgen.options.truth import MOST
 from quizgen.settings import Settings
+from tests.builds import ENGINE
 from tests.decks import cases_of, deck_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ REASONS = {
 
 
 def options_of(deck: Deck) -> Options:
-    return pipeline.work(deck)._desk.options
+    return ENGINE.job(deck)._desk.options
 
 
 def asked(deck: Deck, fact: str, answer: str) -> tuple[Fact, Answer]:
@@ -63,7 +63,7 @@ def test_what_is_refused_is_never_an_option(case: dict[str, Any], tmp_path: Path
     deck = deck_of({key: case[key] for key in DECK if key in case}, tmp_path)
     fact, answer = asked(deck, *case["answer"])
     for seed in "abcde":
-        found = pipeline.work(deck, Settings(seed=seed))._desk.options.wrong(
+        found = ENGINE.job(deck, Settings(seed=seed))._desk.options.wrong(
             fact, answer, 9, f"{fact.id}:choice:x"
         )
         assert [why_not(deck, fact, answer, option.text) for option in found] == [""] * len(found)

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quizgen
-from quizgen import pipeline
+from quizgen.choices import FLIPS
+from quizgen.edition import Sheet
 from quizgen.formats import cards
-from quizgen.model import FLIPS, Sheet
 from quizgen.settings import Settings
+from tests.builds import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quizgen.engine.job import Job
     from quizgen.model import Deck
-    from quizgen.work import Work
 
 DECKS = Path(quizgen.__file__).parent.parent / "decks"
 ARTICLE = "us-japan-drills-2017"
@@ -28,13 +29,13 @@ EMPTY = "<div></div>\n"
 
 
 def shipped(name: str) -> Deck:
-    deck, _ = pipeline.read(DECKS / name)
+    deck, _ = ENGINE.read(DECKS / name)
     assert deck is not None
     return deck
 
 
-def job_of(deck: Deck, flip: str = "long", count: int = 4, types: tuple[str, ...] = ALL) -> Work:
-    return pipeline.work(deck, Settings(types=types, sheet=Sheet(cards=count, flip=flip)))
+def job_of(deck: Deck, flip: str = "long", count: int = 4, types: tuple[str, ...] = ALL) -> Job:
+    return ENGINE.job(deck, Settings(types=types, sheet=Sheet(cards=count, flip=flip)))
 
 
 DECK = shipped(ARTICLE)
@@ -264,8 +265,8 @@ def test_a_page_that_is_not_whole() -> None:
 def test_a_build_whose_backs_are_not_proved_gives_no_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """The mistake is made where such mistakes are: in what lays the backs over the fronts."""
     monkeypatch.setattr(cards, "turned", lambda rows, _flip: rows)
-    built = pipeline.build(DECKS / ARTICLE, formats=("cards",))
+    built = ENGINE.build(DECKS / ARTICLE, formats=("cards",))
     assert built.files == {}
     assert {problem.rule for problem in built.problems if problem.severity == "error"} == {"key-proof"}
     monkeypatch.undo()
-    assert list(pipeline.build(DECKS / ARTICLE, formats=("cards",)).files) == [NAME]
+    assert list(ENGINE.build(DECKS / ARTICLE, formats=("cards",)).files) == [NAME]

@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from quizgen import pipeline
-from quizgen.model import Handout
+from quizgen.edition import Handout
+from quizgen.engine.job import Job
 from quizgen.settings import Settings
-from quizgen.work import Work
+from tests.builds import ENGINE
 
 VASA = Path(__file__).parents[2] / "decks" / "vasa-1628"
 LARGE, QUIZ, KEY = "vasa-1628-quiz-large.html", "vasa-1628-quiz.html", "vasa-1628-key.html"
 
 
 @cache
-def job(versions: int = 1) -> Work:
-    deck, _ = pipeline.read(VASA)
+def job(versions: int = 1) -> Job:
+    deck, _ = ENGINE.read(VASA)
     assert deck
-    return pipeline.work(deck, Settings(versions=versions, handout=Handout(large=True)))
+    return ENGINE.job(deck, Settings(versions=versions, handout=Handout(large=True)))
 
 
 @cache

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quizgen as package
-from quizgen import pipeline, registry
-from quizgen.model import LETTERS, Item
+from quizgen import registry
+from quizgen.choices import LETTERS
+from quizgen.engine.job import Job
+from quizgen.model import Item
 from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
-from quizgen.work import Work
+from tests.builds import ENGINE
 from tests.command import quizgen
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ SEEDS = 300
 
 
 def shipped(name: str) -> Deck:
-    deck, _ = pipeline.read(DECKS / name)
+    deck, _ = ENGINE.read(DECKS / name)
     assert deck is not None
     return deck
 
@@ -37,11 +39,11 @@ def shipped(name: str) -> Deck:
 DECK = shipped(ARTICLE)
 
 
-def pages_of(job: Work) -> dict[str, bytes]:
+def pages_of(job: Job) -> dict[str, bytes]:
     return {**job.write("quiz"), **job.write("key")}
 
 
-JOB = pipeline.work(DECK, Settings(length=12))
+JOB = ENGINE.job(DECK, Settings(length=12))
 PAGES = pages_of(JOB)
 QUIZ, KEY = f"{ARTICLE}-quiz.html", f"{ARTICLE}-key.html"
 ITEMS = {item.question.type: item for item in JOB.quiz.versions[0].items}
@@ -113,26 +115,26 @@ def test_one_page_without_the_other_is_proved_against_it_all_the_same(name: str)
 
 
 def test_what_is_no_quiz_is_not_looked_at() -> None:
-    assert pipeline.work(DECK).prove({"other.apkg": b""}) == []
+    assert ENGINE.job(DECK).prove({"other.apkg": b""}) == []
 
 
 @pytest.mark.parametrize("first", range(10))
 def test_seed_after_seed_nothing_differs(first: int) -> None:
     pools = Pools()
     for seed in range(first, SEEDS, 10):
-        job = Work(DECK, pools, Settings(seed=str(seed)))
+        job = Job(DECK, pools, Settings(seed=str(seed)))
         assert job.prove(pages_of(job)) == [], seed
 
 
 @pytest.mark.parametrize("types", [(name,) for name in registry.names("questions")], ids=str)
 @pytest.mark.parametrize("name", [ARTICLE, "vasa-1628"])
 def test_every_question_that_can_be_asked(name: str, types: tuple[str, ...]) -> None:
-    job = pipeline.work(shipped(name), Settings(types=types, length=200))
+    job = ENGINE.job(shipped(name), Settings(types=types, length=200))
     assert job.prove(pages_of(job)) == []
 
 
 def test_each_version_by_its_own_pages() -> None:
-    job = pipeline.work(DECK, Settings(versions=3))
+    job = ENGINE.job(DECK, Settings(versions=3))
     pages = pages_of(job)
     assert job.prove(pages) == []
     b, c = f"{ARTICLE}-key-B.html", f"{ARTICLE}-key-C.html"
@@ -144,7 +146,7 @@ def test_each_version_by_its_own_pages() -> None:
 
 
 def test_the_page_with_every_version_s_answers() -> None:
-    job = pipeline.work(DECK, Settings(versions=3))
+    job = ENGINE.job(DECK, Settings(versions=3))
     pages, name = pages_of(job), f"{ARTICLE}-key-all.html"
     page = pages[name].decode()
     row = re.search('<tr id="n3">.*?</tr>', page)
@@ -300,7 +302,7 @@ def test_true_and_false_swapped_in_the_key() -> None:
 
 
 def test_a_false_statement_printed_as_the_true_one() -> None:
-    seeds = (pipeline.work(DECK, Settings(seed=str(seed))) for seed in range(20))
+    seeds = (ENGINE.job(DECK, Settings(seed=str(seed))) for seed in range(20))
     job, item = next(
         (job, item)
         for job in seeds
@@ -381,7 +383,7 @@ def mistaken(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_build_whose_key_is_not_proved_gives_no_files(monkeypatch: pytest.MonkeyPatch) -> None:
     mistaken(monkeypatch)
-    built = pipeline.build(DECKS / ARTICLE, Settings(length=12), formats=("key",))
+    built = ENGINE.build(DECKS / ARTICLE, Settings(length=12), formats=("key",))
     assert built.files == {}
     assert {problem.rule for problem in built.problems} == {"key-proof"}
 

@@ -12,12 +12,13 @@ import pytest
 from markupsafe import Markup
 
 import quizgen
-from quizgen import pipeline, registry
+from quizgen import registry
+from quizgen.engine.job import Job
 from quizgen.formats import web
 from quizgen.formats._page import css_string
 from quizgen.model import Item
 from quizgen.settings import Settings
-from quizgen.work import Work
+from tests.builds import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,13 +30,13 @@ NAME = "us-japan-drills-2017-web.html"
 
 
 def shipped(name: str) -> Deck:
-    deck, _ = pipeline.read(DECKS / name)
+    deck, _ = ENGINE.read(DECKS / name)
     assert deck is not None
     return deck
 
 
 DECK = shipped("us-japan-drills-2017")
-JOB = pipeline.work(DECK, Settings(length=40))
+JOB = ENGINE.job(DECK, Settings(length=40))
 PAGE = JOB.write("web")[NAME].decode()
 ITEMS: dict[str, Item] = {item.question.type: item for item in JOB.quiz.versions[0].items}
 WRITTEN = next(
@@ -45,7 +46,7 @@ WRITTEN = next(
 )
 
 
-def told(page: str, job: Work = JOB, name: str = NAME) -> list[str]:
+def told(page: str, job: Job = JOB, name: str = NAME) -> list[str]:
     assert page != PAGE, "nothing was changed"
     problems = job.prove({name: page.encode()})
     assert all((p.rule, p.severity, p.source.file) == ("key-proof", "error", name) for p in problems)
@@ -71,20 +72,20 @@ def with_question(number: int, old: str, new: str) -> str:
 @pytest.mark.parametrize("name", ["us-japan-drills-2017", "vasa-1628"])
 @pytest.mark.parametrize("type_", registry.names("questions"))
 def test_every_question_that_can_be_asked(name: str, type_: str) -> None:
-    job = pipeline.work(shipped(name), Settings(types=(type_,), length=200))
+    job = ENGINE.job(shipped(name), Settings(types=(type_,), length=200))
     assert job.prove(job.write("web")) == []
 
 
 def test_version_by_version_and_seed_by_seed() -> None:
     for seed in range(12):
-        job = pipeline.work(DECK, Settings(seed=str(seed), versions=3))
+        job = ENGINE.job(DECK, Settings(seed=str(seed), versions=3))
         files = job.write("web")
         assert len(files) == 3
         assert job.prove(files) == []
 
 
 def test_a_version_that_is_missing_or_another_s_is_told() -> None:
-    job = pipeline.work(DECK, Settings(versions=2))
+    job = ENGINE.job(DECK, Settings(versions=2))
     files = dict(job.write("web"))
     a, b = sorted(files)
     assert any("the version is printed as" in p.message for p in job.prove({a: files[b], b: files[b]}))
@@ -93,7 +94,7 @@ def test_a_version_that_is_missing_or_another_s_is_told() -> None:
 
 def test_a_wrong_build_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "veiled", lambda _: Markup("something else"))
-    built = pipeline.build(DECKS / "us-japan-drills-2017", formats=("web",))
+    built = ENGINE.build(DECKS / "us-japan-drills-2017", formats=("web",))
     assert built.files == {}
     assert {problem.rule for problem in built.problems} == {"key-proof"}
 

@@ -9,15 +9,15 @@ from zipfile import ZipFile
 
 import pytest
 
-from quizgen import pipeline
-from quizgen.model import Handout
+from quizgen.edition import Handout
 from quizgen.settings import Settings
+from tests.builds import ENGINE
 from tests.proof.test_proof import ARTICLE, DECK, DECKS, other_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-JOB = pipeline.work(DECK, Settings(handout=Handout(large=True)))
+JOB = ENGINE.job(DECK, Settings(handout=Handout(large=True)))
 FILES = dict(JOB.write("docx"))
 QUIZ, LARGE, KEY = (f"{ARTICLE}-{kind}.docx" for kind in ("quiz", "quiz-large", "key"))
 ITEMS = {item.question.type: item for item in JOB.quiz.versions[0].items}
@@ -78,15 +78,15 @@ def test_the_documents_as_they_are_say_what_the_facts_say() -> None:
 @pytest.mark.parametrize("language", ["", "ar", "ja"])
 @pytest.mark.parametrize("name", [ARTICLE, "vasa-1628"])
 def test_every_type_in_versions_and_languages(name: str, language: str) -> None:
-    deck, _ = pipeline.read(DECKS / name)
+    deck, _ = ENGINE.read(DECKS / name)
     assert deck
     settings = Settings(versions=2, length=40, language=language, handout=Handout(passage=("One.", "Two.")))
-    job = pipeline.work(deck, settings)
+    job = ENGINE.job(deck, settings)
     assert job.prove(job.write("docx")) == []
 
 
 def test_a_build_of_documents_alone_is_proved() -> None:
-    built = pipeline.build(DECKS / ARTICLE, formats=("docx",))
+    built = ENGINE.build(DECKS / ARTICLE, formats=("docx",))
     assert list(built.files) == [QUIZ, KEY]
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizgen import pipeline, registry
+from quizgen import registry
 from quizgen.model import BLANK, Deck
 from quizgen.settings import Settings
 from quizgen.values import fold
+from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.questions.oracle import Oracle
 from tests.questions.random_decks import NAMES, WORDS, Random, Told, decks
@@ -34,7 +35,7 @@ def read(given_: dict[str, object]) -> Deck:
 
 
 def asked(deck: Deck, seed: str, types: tuple[str, ...] = TYPES) -> dict[str, Question]:
-    return {question.id: question for question in pipeline.work(deck, Settings(seed=seed)).questions(types)}
+    return {question.id: question for question in ENGINE.job(deck, Settings(seed=seed)).questions(types)}
 
 
 def told_by(deck: Random, question: Question) -> Told:
@@ -201,7 +202,7 @@ def reason(old: Deck, whole: Deck, new: str, id_: str, other: Question | None) -
 
 def refused(deck: Deck, fact: str, name: str) -> set[str]:
     """Of all that a random deck's options could be, what may be true of an answer."""
-    options = pipeline.work(deck)._desk.options
+    options = ENGINE.job(deck)._desk.options
     of = next(one for one in deck.facts if one.id == fact)
     answer = next(one for one in of.answers if one.name == name)
     return {text for text in (*NAMES, *WORDS, *map(str, range(100))) if not options.safe(text, of, answer)}

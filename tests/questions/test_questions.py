@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
-from quizgen import pipeline, registry, resources
+from quizgen import registry, resources
+from quizgen.choices import SEED
 from quizgen.model import Question
 from quizgen.rules import every_rule
-from quizgen.settings import SEED, Settings
+from quizgen.settings import Settings
 from quizgen.wording import type_words
+from tests.builds import ENGINE
 from tests.decks import as_data, cases_of, deck_of, put
 
 HERE = Path(__file__).parent
@@ -36,7 +38,7 @@ CASES = [
 def test_a_type_asks_what_its_table_says(type_: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert not case.keys() - {*DECK, "case", "seed", "asks"}
     deck = deck_of({key: case[key] for key in DECK if key in case}, tmp_path)
-    job = pipeline.work(deck, Settings(seed=case.get("seed", SEED)))
+    job = ENGINE.job(deck, Settings(seed=case.get("seed", SEED)))
     made = [job.question(draft) for draft in job.drafts([type_])]
     assert [as_data(one) if isinstance(one, Question) else one for one in made] == case["asks"]
 
@@ -63,10 +65,10 @@ def test_a_kind_of_the_decks_own_is_matched_with_its_stem(match: str, stem: str,
     facts = [
         {"id": name, "kind": "made", "slots": {"thing": name, "year": year}} for name, year in made.items()
     ]
-    deck, problems = pipeline.read(put({"title": "Bells", "facts": facts}, tmp_path))
+    deck, problems = ENGINE.read(put({"title": "Bells", "facts": facts}, tmp_path))
     assert problems == []
     assert deck is not None
-    job = pipeline.work(deck)
+    job = ENGINE.job(deck)
     (question,) = map(job.question, job.drafts(["matching"]))
     assert isinstance(question, Question)
     assert question.stem == stem

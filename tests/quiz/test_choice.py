@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import quizgen
-from quizgen import pipeline, registry
+from quizgen import registry
 from quizgen.model import Blueprint, Part
 from quizgen.quiz.candidates import APART, Maker, Pool, in_turn
 from quizgen.quiz.choice import Choice
@@ -24,6 +24,7 @@ from quizgen.quiz.search import search
 from quizgen.quiz.worth import Tally, share_of
 from quizgen.settings import Settings
 from quizgen.wording import type_words
+from tests.builds import ENGINE
 from tests.command import quizgen as run
 from tests.decks import deck_of
 from tests.questions.random_decks import Random, decks
@@ -34,14 +35,14 @@ if TYPE_CHECKING:
 
 DECKS = Path(quizgen.__file__).parent.parent / "decks"
 SHIPPED = ("us-japan-drills-2017", "vasa-1628")
-READ = {name: pipeline.read(DECKS / name)[0] for name in SHIPPED}
+READ = {name: ENGINE.read(DECKS / name)[0] for name in SHIPPED}
 EASIEST, HARDEST = ("true_false", "choice"), ("short_answer", "numeric")
 
 
 def by(deck: Deck | None, *parts: Part, seed: str = "1") -> tuple[Quiz, list[str]]:
     """The quiz of a blueprint, and the messages on the way."""
     assert deck is not None
-    job = pipeline.work(replace(deck, blueprint=Blueprint(parts)), Settings(seed=seed))
+    job = ENGINE.job(replace(deck, blueprint=Blueprint(parts)), Settings(seed=seed))
     return job.quiz, [problem.message for problem in job.problems]
 
 
@@ -88,7 +89,7 @@ def test_what_a_deck_cannot_give_is_said_with_the_place_and_what_would_fill_it()
     assert (code, err) == (0, "")
     deck = READ["vasa-1628"]
     assert deck is not None
-    job = pipeline.work(
+    job = ENGINE.job(
         replace(
             deck, blueprint=Blueprint((Part(("cloze",), 1), Part(("matching",), 4, "Pairs", tags=("ship",))))
         )
@@ -155,7 +156,7 @@ def test_the_article_is_covered_evenly(name: str) -> None:
 
 
 def choice_of(deck: Deck, parts: tuple[Part, ...], seed: str) -> Choice:
-    job = pipeline.work(deck, Settings(seed=seed))
+    job = ENGINE.job(deck, Settings(seed=seed))
     types = registry.names("questions")
     maker = Maker(job.question, deck)
     pools = [
@@ -214,7 +215,7 @@ def test_a_search_finds_what_one_by_one_misses(tmp_path: Path) -> None:
     ]
     deck = deck_of({"facts": facts}, tmp_path)
     for seed in map(str, range(8)):
-        quiz = pipeline.work(
+        quiz = ENGINE.job(
             replace(deck, blueprint=Blueprint((Part(("cloze",), 2),))), Settings(seed=seed)
         ).quiz
         assert {why.question for why in quiz.chosen} == {"left:cloze:red", "right:cloze:deep"}
@@ -278,7 +279,7 @@ def towers(count: int, folder: Path) -> Deck:
 
 def test_sections_that_draw_from_the_same_make_each_question_once(tmp_path: Path) -> None:
     deck = towers(300, tmp_path)
-    job = pipeline.work(deck)
+    job = ENGINE.job(deck)
     made: Counter[str] = Counter()
     plan = Blueprint((Part(("cloze", "true_false"), 2),) * 40)
 

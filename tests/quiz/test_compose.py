@@ -14,12 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import quizgen
-from quizgen import pipeline, registry
+from quizgen import registry
 from quizgen.model import Deck
 from quizgen.quiz.compose import digest
 from quizgen.quiz.plan import LENGTH, USUAL
 from quizgen.settings import Settings
 from quizgen.wording import type_words
+from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.questions.random_decks import Random, decks
 
@@ -36,7 +37,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def shipped(name: str) -> Deck:
-    deck, problems = pipeline.read(DECKS / name)
+    deck, problems = ENGINE.read(DECKS / name)
     assert deck is not None
     assert problems == []
     return deck
@@ -52,7 +53,7 @@ QUIZZES = [
 
 
 def compose(deck: Deck, **settings_: Any) -> Quiz:
-    return pipeline.work(deck, Settings(**settings_)).quiz
+    return ENGINE.job(deck, Settings(**settings_)).quiz
 
 
 def questions(quiz: Quiz) -> list[Question]:
@@ -242,13 +243,13 @@ def test_a_quiz_without_a_question(tmp_path: Path) -> None:
 def test_a_quiz_shorter_than_asked_for_is_said(tmp_path: Path) -> None:
     fact = {"id": "steps", "fact": "The tower has ==nine== steps.", "ask": "How many steps has the tower?"}
     deck = deck_of({"facts": [fact]}, tmp_path)
-    job = pipeline.work(deck, Settings(length=12))
+    job = ENGINE.job(deck, Settings(length=12))
     assert len(questions(job.quiz)) == 1
     (problem,) = job.problems
     assert (problem.rule, problem.severity) == ("short-quiz", "warning")
     assert "1 of the 12 questions" in problem.message
     for length in (None, 1):
-        enough = pipeline.work(deck, Settings(length=length))
+        enough = ENGINE.job(deck, Settings(length=length))
         assert questions(enough.quiz)
         assert enough.problems == []
 
@@ -377,7 +378,7 @@ def test_a_set_whose_facts_are_asked_already_says_so(tmp_path: Path) -> None:
 
 
 def read(folder: Path) -> Deck:
-    deck, _ = pipeline.read(folder)
+    deck, _ = ENGINE.read(folder)
     assert deck is not None
     return deck
 

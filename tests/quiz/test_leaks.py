@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen import pipeline
 from quizgen.quiz.leaks import Shown, printable_context
+from tests.builds import ENGINE
 from tests.decks import deck_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def ask(tmp_path: Path) -> Any:
 
 
 def _shown(deck: Deck, number: int, type_: str) -> Shown:
-    questions = pipeline.work(deck).questions((type_,))
+    questions = ENGINE.job(deck).questions((type_,))
     question = next(one for one in questions if one.fact == deck.facts[number].id)
     return Shown(question, deck, {fact.id: fact for fact in deck.facts})
 
@@ -213,7 +213,7 @@ def test_a_date_tells_of_an_order_and_not_of_other_events(tmp_path: Path) -> Non
     ]
     deck = deck_of({"events": events, "facts": facts}, tmp_path)
     by_fact = {fact.id: fact for fact in deck.facts}
-    made = pipeline.work(deck).questions(("ordering", "cloze"))
+    made = ENGINE.job(deck).questions(("ordering", "cloze"))
     order, told, apart = (
         Shown(next(q for q in made if q.type == type_ and q.fact == name), deck, by_fact)
         for type_, name in (("ordering", "d1"), ("cloze", "told"), ("cloze", "apart"))

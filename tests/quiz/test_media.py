@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen import pipeline
 from quizgen.questions import matching, ordering
 from quizgen.quiz.leaks import Shown
 from quizgen.settings import Settings
+from tests.builds import ENGINE
 from tests.media_files import png, svg, wav
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def deck_of(folder: Path, facts: str, head: str = HEAD) -> Deck:
     for name, data in (("a.png", png()), ("b.wav", wav()), ("c.svg", svg())):
         (folder / "media" / name).write_bytes(data)
     (folder / "deck.yaml").write_text(head + facts, encoding="utf-8")
-    deck, problems = pipeline.read(folder)
+    deck, problems = ENGINE.read(folder)
     assert deck is not None
     assert {problem.rule for problem in problems} <= {"unused-media"}
     return deck
@@ -41,7 +41,7 @@ def fact(name: str, sentence: str, shows: str = "") -> str:
 
 
 def questions(deck: Deck) -> list[Question]:
-    quiz = pipeline.work(deck, Settings(types=("cloze",), length=2)).quiz
+    quiz = ENGINE.job(deck, Settings(types=("cloze",), length=2)).quiz
     return [item.question for item in quiz.versions[0].items]
 
 
@@ -49,10 +49,10 @@ def test_a_question_about_a_sound_is_left_out_with_the_reason(tmp_path: Path) ->
     deck = deck_of(
         tmp_path, fact("bell", "The bell weighs ==two tons==.", SOUND) + fact("moat", "The moat is ==dry==.")
     )
-    quiz = pipeline.work(deck).quiz
+    quiz = ENGINE.job(deck).quiz
     assert {item.question.fact for item in quiz.versions[0].items} == {"moat"}
     assert dict(quiz.left_out) == {"bell": "it asks about 'b.wav', and paper plays no sound"}
-    assert {card.fact for card in pipeline.work(deck).cards} == {"bell", "moat"}
+    assert {card.fact for card in ENGINE.job(deck).cards} == {"bell", "moat"}
 
 
 def test_a_sound_with_the_answer_keeps_no_question_out(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_quiz_has_the_pictures_that_it_asks_about_and_no_others(tmp_path: Path
 
 def test_a_changed_picture_is_another_quiz_and_the_picture_of_an_answer_is_not(tmp_path: Path) -> None:
     def digest(shows: str) -> str:
-        return pipeline.work(deck_of(tmp_path, fact("tower", "The tower is ==old==.", shows))).quiz.digest
+        return ENGINE.job(deck_of(tmp_path, fact("tower", "The tower is ==old==.", shows))).quiz.digest
 
     assert digest("media: {file: a.png, alt: A tower, with: question}") != digest(
         "media: {file: c.svg, alt: A tower, with: question}"
@@ -82,7 +82,7 @@ def test_the_words_of_a_picture_may_give_an_answer_away(tmp_path: Path) -> None:
     facts += fact("roof", "The tower of Harrow has a roof of ==copper==.")
     deck = deck_of(tmp_path, facts)
     by_id = {one.id: one for one in deck.facts}
-    year, roof = (Shown(question, deck, by_id) for question in pipeline.work(deck).questions(["cloze"]))
+    year, roof = (Shown(question, deck, by_id) for question in ENGINE.job(deck).questions(["cloze"]))
     assert year.tells(roof)
     assert not roof.tells(year)
     assert len(questions(deck)) == 1

@@ -12,11 +12,11 @@ from itertools import permutations
 import pytest
 from msgspec.structs import replace
 
-from quizgen import pipeline
 from quizgen.model import Blueprint, Deck, Part
 from quizgen.quiz.leaks import Shown
 from quizgen.quiz.worth import share_of
 from quizgen.settings import Settings
+from tests.builds import ENGINE
 from tests.quiz.test_compose import READ, SHIPPED, questions, told
 
 SEEDS = [str(seed) for seed in range(3)]
@@ -41,7 +41,7 @@ def parts_of(deck: Deck) -> tuple[Part, ...]:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_quiz_by_a_blueprint_is_sound(name: str, seed: str) -> None:
     deck = READ[name]
-    job = pipeline.work(replace(deck, blueprint=Blueprint(parts_of(deck))), Settings(seed=seed))
+    job = ENGINE.job(replace(deck, blueprint=Blueprint(parts_of(deck))), Settings(seed=seed))
     asked = questions(job.quiz)
     facts = {fact.id: fact for fact in deck.facts}
     used = Counter(fact for question in asked for fact in question.facts)
@@ -60,7 +60,7 @@ def test_what_is_not_as_the_blueprint_says_is_said(name: str, seed: str) -> None
     """Places and shares are kept, or there is a warning of just that section; each goes from easy to hard."""
     deck = READ[name]
     parts = parts_of(deck)
-    job = pipeline.work(replace(deck, blueprint=Blueprint(parts)), Settings(seed=seed))
+    job = ENGINE.job(replace(deck, blueprint=Blueprint(parts)), Settings(seed=seed))
     whys = {why.question: why for why in job.quiz.chosen}
     sections = {section.title: section.items for section in job.quiz.versions[0].sections}
     missed = []

@@ -14,10 +14,11 @@ import pytest
 from msgspec.structs import replace
 
 import quizgen
-from quizgen import pipeline
-from quizgen.model import LETTERS, Citation, Item, Option, Premise, Question, Section
+from quizgen.choices import LETTERS
+from quizgen.model import Citation, Item, Option, Premise, Question, Section
 from quizgen.quiz.versions import versions
 from quizgen.settings import Settings
+from tests.builds import ENGINE
 from tests.command import quizgen as run
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 DECKS = Path(quizgen.__file__).parent.parent / "decks"
 SHIPPED = ("us-japan-drills-2017", "vasa-1628")
-READ = {name: pipeline.read(DECKS / name)[0] for name in SHIPPED}
+READ = {name: ENGINE.read(DECKS / name)[0] for name in SHIPPED}
 
 
 def quiz(name: str = SHIPPED[0], **given: Any) -> Quiz:
@@ -35,7 +36,7 @@ def quiz(name: str = SHIPPED[0], **given: Any) -> Quiz:
 
 
 def built(count: int, *formats: str) -> Files:
-    return pipeline.build(
+    return ENGINE.build(
         DECKS / "vasa-1628", Settings(versions=count), formats=formats or ("quiz", "key")
     ).files
 
@@ -244,7 +245,7 @@ def test_versions_that_are_alike_in_every_question_are_told() -> None:
     deck = READ["vasa-1628"]
     assert deck
     alone = replace(deck, facts=deck.facts[:1])
-    told = pipeline.work(alone, Settings(types=("true_false",), versions=4))
+    told = ENGINE.job(alone, Settings(types=("true_false",), versions=4))
     assert len(list(told.quiz.versions[1].items)) == 1
     (warning,) = told.problems
     assert (warning.rule, warning.severity) == ("same-order", "warning")
@@ -254,6 +255,6 @@ def test_versions_that_are_alike_in_every_question_are_told() -> None:
 def test_versions_that_differ_in_one_question_are_no_matter() -> None:
     deck = READ["vasa-1628"]
     assert deck
-    work = pipeline.work(deck, Settings(versions=26))
+    work = ENGINE.job(deck, Settings(versions=26))
     assert work.quiz.versions[25].letter == "Z"
     assert [problem.rule for problem in work.problems] == []

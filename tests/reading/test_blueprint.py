@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quizgen
-from quizgen import pipeline
 from quizgen.model import Part
 from quizgen.problems import ProblemFound
 from quizgen.reading.blueprint import with_blueprint
 from quizgen.reading.files import Unreadable
+from tests.builds import ENGINE
 from tests.media_files import png, wav
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def planned(town: Path, blueprint: str) -> tuple[Deck, list[Problem]]:
     """The deck with a blueprint from a file beside its folder."""
     file = town.parent / "unit.yaml"
     file.write_text(blueprint, encoding="utf-8")
-    deck, problems = pipeline.read(town)
+    deck, problems = ENGINE.read(town)
     assert deck is not None
     assert problems == []
     return with_blueprint(deck, file)
@@ -95,7 +95,7 @@ def test_a_share_is_a_part_of_one_or_of_a_hundred(town: Path, text: str, share: 
 def test_a_deck_has_its_own_blueprint_and_a_file_takes_its_place(town: Path) -> None:
     with (town / "deck.yaml").open("a", encoding="utf-8") as file:
         file.write("blueprint: {title: Test 1, sections: [{number: 1}]}\n")
-    deck, problems = pipeline.read(town)
+    deck, problems = ENGINE.read(town)
     assert problems == []
     assert deck is not None
     assert deck.blueprint is not None
@@ -131,11 +131,11 @@ def test_a_decks_logo_lies_in_media_and_is_no_unused_file_and_on_no_card(town: P
     (town / "media" / "crest.png").write_bytes(png())
     with (town / "deck.yaml").open("a", encoding="utf-8") as file:
         file.write("blueprint: {logo: crest.png, sections: [{number: 1}]}\n")
-    deck, problems = pipeline.read(town)
+    deck, problems = ENGINE.read(town)
     assert problems == []
     assert deck is not None
     assert list(deck.media.values()) == [png()]
-    assert pipeline.work(deck).release.media == {}
+    assert ENGINE.job(deck).release.media == {}
 
 
 @pytest.mark.parametrize(
@@ -204,12 +204,12 @@ def test_tags_are_not_doubted_where_a_fact_could_not_be_read(town: Path) -> None
         file.write("blueprint: {sections: [{number: 1, tags: roofs}]}\n")
     text = (town / "deck.yaml").read_text(encoding="utf-8")
     (town / "deck.yaml").write_text(text.replace("==dry==", "dry"), encoding="utf-8")
-    _, problems = pipeline.read(town)
+    _, problems = ENGINE.read(town)
     assert [problem.rule for problem in problems] == ["no-mark"]
 
 
 def test_a_file_that_is_not_there_is_told(town: Path) -> None:
-    deck, _ = pipeline.read(town)
+    deck, _ = ENGINE.read(town)
     assert deck is not None
     with pytest.raises(Unreadable, match="no such file"):
         with_blueprint(deck, town / "none.yaml")

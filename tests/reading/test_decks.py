@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen import pipeline, resources
+from quizgen import resources
 from quizgen.problems import Problem, format_problem
 from quizgen.reading.decks import Unreadable, find_decks, name_of, read_deck
+from tests.builds import ENGINE
 from tests.reading.conftest import HEAD, POOLS
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def check_reading(data: bytes, folder: Path) -> Deck | None:
     try:
         deck, problems = read_deck(path, POOLS)
         if deck:
-            problems = [*problems, *pipeline.check(deck)]
+            problems = [*problems, *ENGINE.job(deck).check()]
     except Unreadable as unreadable:
         deck, problems = None, unreadable.problems
         assert problems
@@ -267,4 +268,4 @@ def test_the_deck_to_begin_with_is_good(tmp_path: Path) -> None:
     deck, problems = read_deck(tmp_path, POOLS)
     assert problems == []
     assert deck is not None
-    assert pipeline.check(deck) == []
+    assert ENGINE.job(deck).check() == []

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen import pipeline
 from quizgen.reading import media_folder
 from quizgen.reading.decks import Unreadable, read_deck
 from quizgen.reading.media_types import OTHERS as NAMES
 from quizgen.reading.media_types import TYPES, kind_of
 from quizgen.reading.svg import flaw
+from tests.builds import ENGINE
 from tests.media_files import FILES, OTHERS, ogg, png, svg, wav
 from tests.reading.conftest import POOLS
 
@@ -357,7 +357,7 @@ def test_check_finds_what_is_wrong_with_files_among_the_rest(folder: Path) -> No
     put(folder, a__png=b"no", b__png=png())
     says = "[a.png, {file: b.png, with: question}]\n    because: the\n  - id: one\n    fact: no mark\n"
     (folder / "deck.yaml").write_text(FACT + says, encoding="utf-8")
-    rules = {problem.rule for problem in pipeline.check_path(folder)}
+    rules = {problem.rule for problem in ENGINE.check(folder)}
     assert {"wrong-media", "duplicate-id", "no-mark"} <= rules
 
 

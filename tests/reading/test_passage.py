@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen import pipeline
-from quizgen.model import Article, Handout
+from quizgen.edition import Handout
+from quizgen.model import Article
 from quizgen.problems import ProblemFound
 from quizgen.reading.cited import with_passage
 from quizgen.reading.files import Unreadable
 from quizgen.reading.passage import LIMIT, read_passage
 from quizgen.settings import Settings
+from tests.builds import ENGINE
 from tests.command import quizgen
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def test_a_folder_a_missing_file_and_an_impossible_name_are_refused(tmp_path: Pa
 
 def deck(folder: Path, text: str = DECK) -> Deck:
     (folder / "garden.yaml").write_text(text, encoding="utf-8")
-    read, problems = pipeline.read(folder / "garden.yaml")
+    read, problems = ENGINE.read(folder / "garden.yaml")
     assert read, problems
     return read
 
@@ -213,8 +214,8 @@ def test_without_evidence_names_and_numbers_are_looked_for(tmp_path: Path) -> No
 
 
 def test_the_shipped_decks_know_their_own_articles_and_each_other_s() -> None:
-    vasa, _ = pipeline.read(VASA)
-    drills, _ = pipeline.read(ROOT / "decks" / "us-japan-drills-2017")
+    vasa, _ = ENGINE.read(VASA)
+    drills, _ = ENGINE.read(ROOT / "decks" / "us-japan-drills-2017")
     assert vasa
     assert drills
     assert len(with_passage(Handout(), VASA / "article.txt", vasa)[0].passage) == len(vasa.article.sentences)
@@ -226,7 +227,7 @@ def test_the_drills_deck_knows_its_article() -> None:
     copies = sorted(OTHERS.glob("*2017-04-26.txt")) if OTHERS.is_dir() else []
     if not copies:
         pytest.skip("no copy of the article that the deck cites is at hand")
-    deck, _ = pipeline.read(ROOT / "decks" / "us-japan-drills-2017")
+    deck, _ = ENGINE.read(ROOT / "decks" / "us-japan-drills-2017")
     assert deck
     assert len(with_passage(Handout(), copies[0], deck)[0].passage) == len(deck.article.sentences) == 15
 
@@ -242,14 +243,14 @@ def test_the_article_s_own_facts_say_nothing_where_there_are_none(tmp_path: Path
 
 def test_it_is_on_the_quiz_alone_and_changes_no_code() -> None:
     formats = ("anki", "quiz", "key", "cards")
-    plain = pipeline.build(VASA, formats=formats)
+    plain = ENGINE.build(VASA, formats=formats)
     settings = Settings(article=VASA / "article.txt", handout=Handout(large=True))
-    with_it = pipeline.build(VASA, settings, formats=formats)
+    with_it = ENGINE.build(VASA, settings, formats=formats)
     assert [name for name in with_it.files if name not in plain.files] == ["vasa-1628-quiz-large.html"]
     differing = [name for name, data in plain.files.items() if with_it.files[name] != data]
     assert differing == ["vasa-1628-quiz.html"]
     assert with_it.lock == plain.lock
-    assert pipeline.build(VASA, settings, formats=formats).files == with_it.files
+    assert ENGINE.build(VASA, settings, formats=formats).files == with_it.files
     for name in ("vasa-1628-quiz.html", "vasa-1628-quiz-large.html"):
         assert b"crowds lined the quays" in with_it.files[name]
 

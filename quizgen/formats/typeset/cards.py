@@ -13,7 +13,7 @@ from quizgen.model import BLANK
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quizgen.model import Edition
+    from quizgen.edition import Edition
 
 SIDES = {"front": "a", "back": "b"}
 SLANTED = frozenset(("context", "why"))

@@ -13,7 +13,8 @@ from quizgen.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quizgen.model import Edition, Question
+    from quizgen.edition import Edition
+    from quizgen.model import Question
 
 SCRIPTS = {
     "CJK": "fonts-noto-cjk",

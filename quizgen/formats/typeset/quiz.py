@@ -12,7 +12,8 @@ from quizgen.model import BLANK
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quizgen.model import Handout, Item, Quiz, Section, Version
+    from quizgen.edition import Handout
+    from quizgen.model import Item, Quiz, Section, Version
 
 
 def quiz_values(quiz: Quiz, handout: Handout, media: Mapping[str, str], *, large: bool) -> dict[str, Any]:

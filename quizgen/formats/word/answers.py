@@ -17,10 +17,11 @@ from quizgen.formats.word.xml import twips
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quizgen.edition import Edition
     from quizgen.formats._answers import Line
     from quizgen.formats.word.pen import Pen
     from quizgen.formats.word.xml import Element
-    from quizgen.model import Edition, Item, Quiz, Section, Version
+    from quizgen.model import Item, Quiz, Section, Version
 
 SHARES = (0.08, 0.27, 0.32, 0.21, 0.12)
 """How wide the columns of the table are: number, answer, statement, place, points."""

@@ -12,11 +12,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from quizgen.choices import PAPERS
 from quizgen.formats.word.lists import lists
 from quizgen.formats.word.pen import field, full, tab
 from quizgen.formats.word.styles import styles
 from quizgen.formats.word.xml import clean, el
-from quizgen.model import PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,8 +14,9 @@ from quizgen.formats.word.xml import el
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from quizgen.edition import Edition
     from quizgen.formats.word.xml import Element
-    from quizgen.model import Edition, Quiz, Version
+    from quizgen.model import Quiz, Version
 
 
 LONGEST = 150

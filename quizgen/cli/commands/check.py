@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizgen.cli.options import decks_argument, json_option, the_decks, verbose_option
 from quizgen.cli.output import (
     GOOD,
     PROBLEMS,
     USAGE,
     code_of,
     complain,
-    decks_argument,
-    json_option,
     print_json,
     print_problems,
-    the_decks,
-    verbose_option,
 )
+from quizgen.engine.engine import Engine
+from quizgen.reading.files import Unreadable
 
 if TYPE_CHECKING:
     from quizgen.problems import Problem
@@ -37,11 +36,12 @@ def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool)
     """
     found: list[Problem] = []
     code = GOOD
-    before: dict[str, Path] = {}
+    engine = Engine()
+    checked: dict[str, Path] = {}
     for path in the_decks(deck):
         if verbose:
             complain(f"checking {path}")
-        worse, problems = _check(path, before)
+        worse, problems = _check(engine, path, checked)
         code = max(code, worse)
         found += problems
     if as_json:
@@ -51,13 +51,10 @@ def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool)
     return code or (PROBLEMS if strict and any(p.severity == "warning" for p in found) else GOOD)
 
 
-def _check(path: Path, before: dict[str, Path]) -> tuple[int, list[Problem]]:
-    """Check one deck: the exit code, and its problems. *before* are those before it, by id."""
-    from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to check
-    from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
-
+def _check(engine: Engine, path: Path, checked: dict[str, Path]) -> tuple[int, list[Problem]]:
+    """The exit code of one deck, and its problems. *checked* are the decks before it, by id."""
     try:
-        problems = pipeline.check_path(path, before)
+        problems = engine.check(path, checked)
     except Unreadable as unreadable:
         return USAGE, unreadable.problems
     return code_of(problems), problems

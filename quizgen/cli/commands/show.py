@@ -6,30 +6,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
-from quizgen.cli.output import (
-    GAP,
-    PROBLEMS,
+from quizgen.cli.options import (
     blueprint_option,
-    chosen,
-    code_of,
     deck_argument,
     json_option,
     lang_option,
-    print_json,
-    print_problems,
     questions_option,
     seed_option,
     settings_of,
     types_option,
     versions_option,
 )
+from quizgen.cli.output import GAP, PROBLEMS, code_of, print_json, print_problems
+from quizgen.engine.engine import Engine
+from quizgen.model import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quizgen.engine.job import Job
     from quizgen.model import Fact, Question, Quiz
-    from quizgen.work import Work
 
 STAGES = ("facts", "questions", "quiz")
 
@@ -57,39 +55,33 @@ def show(
     language: str,
 ) -> int:
     """Print a STAGE of DECK: its facts as understood, its questions, or the quiz and why it is so."""
-    from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to show
-
     settings = settings_of(
-        seed=seed, types=chosen("questions", "question type", types), length=length, blueprint=blueprint,
-        versions=versions, language=language,
-    )  # fmt: skip
-    read, problems = pipeline.read(deck)
-    if read and blueprint:
-        read, more = pipeline.planned(read, blueprint)
-        problems += more
+        seed=seed, types=types, length=length, blueprint=blueprint, versions=versions, language=language
+    )
+    engine = Engine()
+    read, problems = engine.read(deck, blueprint)
     print_problems(problems)
     if read is None:
         return PROBLEMS
-    work = pipeline.work(read, settings)
+    job = engine.job(read, settings)
     if as_json:
-        print_json(_data(work, stage))
+        print_json(_data(job, stage))
     else:
-        PRINTERS[stage](work)
-    print_problems(work.problems)
+        PRINTERS[stage](job)
+    if stage == "quiz":
+        print_problems(job.quiz.problems)
     return code_of(problems)
 
 
-def _data(work: Work, stage: str) -> object:
+def _data(job: Job, stage: str) -> object:
     """A stage as JSON says it: without the files' bytes, which their names stand for."""
-    from msgspec.structs import replace  # noqa: PLC0415 - the command line starts without it
-
     if stage == "facts":
-        return replace(work.deck, media={})
-    return work.quiz if stage == "quiz" else work.questions()
+        return replace(job.deck, media={})
+    return job.quiz.value if stage == "quiz" else job.questions()
 
 
-def _print_facts(work: Work) -> None:
-    for fact in work.deck.facts:
+def _print_facts(job: Job) -> None:
+    for fact in job.deck.facts:
         at = ", ".join(map(str, fact.at))
         click.echo(
             f"{click.style(fact.id, bold=True)}  {at}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip()
@@ -118,8 +110,8 @@ def _marked(fact: Fact) -> str:
     )
 
 
-def _print_questions(work: Work) -> None:
-    for question in work.questions():
+def _print_questions(job: Job) -> None:
+    for question in job.questions():
         _print_question(question, click.style(question.id, bold=True))
 
 
@@ -138,8 +130,8 @@ def _print_question(question: Question, head: str) -> None:
     _print_media(question)
 
 
-def _print_quiz(work: Work) -> None:
-    quiz = work.quiz
+def _print_quiz(job: Job) -> None:
+    quiz = job.quiz.value
     click.echo(f"{quiz.title}  ({_points(quiz.points)}, seed {quiz.seed}, {quiz.digest})")
     if len(quiz.versions) > 1:
         click.echo(click.style("\nVersion A", bold=True))
@@ -182,12 +174,10 @@ def _print_left_out(quiz: Quiz) -> None:
 
 
 def _plain(text: str) -> str:
-    from quizgen.model import BLANK  # noqa: PLC0415 - as above
-
     return text.replace(BLANK, GAP)
 
 
-PRINTERS: dict[str, Callable[[Work], None]] = {
+PRINTERS: dict[str, Callable[[Job], None]] = {
     "facts": _print_facts,
     "questions": _print_questions,
     "quiz": _print_quiz,

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.output import (
-    GOOD,
-    PROBLEMS,
-    USAGE,
-    complain,
-    deck_argument,
-    print_problems,
-    telling,
-    verbose_option,
-)
+from quizgen.anki.connect import Anki, NoAnki, address_of, clean
+from quizgen.anki.plan import Wishes
+from quizgen.cli.options import deck_argument, verbose_option
+from quizgen.cli.output import GOOD, PROBLEMS, USAGE, complain, print_problems, progress_of
+from quizgen.engine.engine import Engine
+from quizgen.files import LockMoved
+from quizgen.reading.files import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +22,7 @@ if TYPE_CHECKING:
     from quizgen.anki.connect import Address
     from quizgen.anki.plan import Plan, Update
     from quizgen.anki.release import Note
-    from quizgen.sending import Pushed
+    from quizgen.engine.push import Pushed
 
 SHOWN = 8
 """How many facts a line names."""
@@ -74,12 +71,6 @@ def push(
     verbose: bool,
 ) -> int:
     """Send what differs in DECK to the Anki that is running here, through its add-on AnkiConnect."""
-    from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to send
-    from quizgen.anki.connect import Anki, NoAnki, address_of  # noqa: PLC0415 - as above
-    from quizgen.anki.plan import Wishes  # noqa: PLC0415 - as above
-    from quizgen.files import LockMoved  # noqa: PLC0415 - as above
-    from quizgen.reading.decks import name_of  # noqa: PLC0415 - as above
-
     key = key or os.environ.get("QUIZGEN_ANKICONNECT_KEY", "")
     try:
         address = address_of(host or os.environ.get("QUIZGEN_ANKICONNECT", ""), far=bool(host))
@@ -87,8 +78,8 @@ def push(
         wishes = Wishes(
             act=yes, profile=profile, import_from=folder, overwrite=overwrite, delete_retired=delete_retired
         )
-        with telling(deck, verbose=verbose) as tell:
-            pushed, problems = pipeline.push(deck, Anki(address, key), wishes, tell=tell)
+        with progress_of(deck, verbose=verbose) as progress:
+            pushed, problems = Engine().push(deck, Anki(address, key), wishes, progress=progress)
     except NoAnki as found:
         print_problems(found.problems)
         return USAGE
@@ -114,8 +105,6 @@ def _folder(address: Address, folder: Path) -> Path:
 
 def _told(pushed: Pushed, *, yes: bool) -> int:
     """Print what differs and what became of it: the exit code."""
-    from quizgen.anki.connect import clean  # noqa: PLC0415 - as above
-
     head = f"Anki at {pushed.where}, profile '{pushed.profile}', deck '{pushed.deck}':"
     for line in (head, *(f"  {line}" for line in list(_lines(pushed.plan)) or ["nothing differs"])):
         click.echo(clean(line))

@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.handout import article_option, handout_of, large_option, paper_option, quiz_wanted
-from quizgen.cli.output import (
-    GOOD,
-    PROBLEMS,
-    USAGE,
+from quizgen.cli.options import (
+    article_option,
     blueprint_option,
-    chosen,
-    complain,
-    complete_from,
+    cards_option,
     decks_argument,
+    flip_option,
+    formats_option,
+    handout_of,
     lang_option,
-    on_terminal,
-    print_problems,
+    large_option,
+    offset_option,
+    paper_option,
     questions_option,
+    refuse_unheeded,
     seed_option,
     settings_of,
-    telling,
+    sheet_of,
     the_decks,
     types_option,
     verbose_option,
     versions_option,
 )
-from quizgen.cli.sheet import cards_option, flip_option, offset_option, sheet_of
-from quizgen.files import write_files
+from quizgen.cli.output import (
+    GOOD,
+    PROBLEMS,
+    USAGE,
+    complain,
+    on_terminal,
+    print_problems,
+    progress_of,
+)
+from quizgen.engine.engine import Engine, same_deck
+from quizgen.files import LockMoved, write_files
+from quizgen.reading.files import Unreadable, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from quizgen.pipeline import Built
+    from quizgen.engine.engine import Built
 
-MANY = 3
+FEWEST_FOR_A_BAR = 3
 """Decks from which on a terminal is shown a bar."""
 
 
@@ -49,10 +57,7 @@ MANY = 3
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The folder to write into. [default: dist/DECK]"
 )
-@click.option(
-    "--format", "formats", multiple=True, metavar="FORMAT", shell_complete=complete_from("formats"),
-    help="Only this format; may be repeated ('quizgen formats' lists them).",
-)  # fmt: skip
+@formats_option
 @seed_option
 @questions_option
 @types_option
@@ -67,7 +72,9 @@ MANY = 3
 @offset_option
 @click.option("--locked", is_flag=True, help="Write nothing if the deck's lock would change, and say what.")
 @verbose_option
+@click.pass_context
 def build(
+    context: click.Context,
     deck: tuple[Path, ...],
     output: Path | None,
     formats: tuple[str, ...],
@@ -88,41 +95,45 @@ def build(
     verbose: bool,
 ) -> int:
     """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/)."""
-    from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to build
-
     decks = the_decks(deck)
-    only, wanted = chosen("questions", "question type", types), chosen("formats", "format", formats)
-    quiz_wanted(wanted, length=length, blueprint=blueprint, versions=versions)
-    sheet = sheet_of(wanted, cards, flip, offset)
-    handout = handout_of(wanted, large=large, article=article, decks=len(decks), paper=paper)
+    refuse_unheeded(context, formats)
+    if article is not None and len(decks) > 1:
+        raise click.UsageError("--with-article prints one deck's article: name that deck alone.")
     settings = settings_of(
-        seed=seed, types=only, length=length, versions=versions, language=language, blueprint=blueprint, sheet=sheet,
-        handout=handout, article=article,
+        seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
+        sheet=sheet_of(cards, flip, offset), handout=handout_of(paper, large=large), article=article,
     )  # fmt: skip
-    make = partial(pipeline.build, settings=settings, formats=wanted, locked=locked)
+    engine = Engine()
+
+    def make(path: Path, progress: Callable[[str], None]) -> Built:
+        return engine.build(path, settings, formats=formats, locked=locked, progress=progress)
+
     folders = _folders(output, decks)
     with click.progressbar(
-        decks, label="Building", hidden=not on_terminal() or len(decks) < MANY, file=sys.stderr
+        decks, label="Building", hidden=not on_terminal() or len(decks) < FEWEST_FOR_A_BAR, file=sys.stderr
     ) as bar:
         ids: dict[str, Path] = {}
-        codes = [_build(path, folders[path], make, ids, verbose=verbose) for path in bar]
+        codes = [_build(engine, path, folders[path], make, ids, verbose=verbose) for path in bar]
     return max(codes, default=GOOD)
 
 
 def _build(
-    path: Path, folder: Path, make: Callable[..., Built], ids: dict[str, Path], *, verbose: bool
+    engine: Engine,
+    path: Path,
+    folder: Path,
+    make: Callable[[Path, Callable[[str], None]], Built],
+    ids: dict[str, Path],
+    *,
+    verbose: bool,
 ) -> int:
-    """Build one deck: the exit code. *ids* are those of the decks before it."""
-    from quizgen.files import LockMoved, alone  # noqa: PLC0415 - as above
-    from quizgen.pipeline import lock_path, same_deck  # noqa: PLC0415 - as above
-    from quizgen.reading.decks import Unreadable  # noqa: PLC0415 - as above
+    """The exit code, once a deck is built. *ids* are those of the decks before it."""
 
     def wait() -> None:
         complain(f"{path}: another build of this deck is at work; waiting for it (Ctrl-C stops)")
 
     try:
-        with alone(lock_path(path), wait), telling(path, verbose=verbose) as tell:
-            built = make(path, tell=tell)
+        with engine.alone_with(path, wait), progress_of(path, verbose=verbose) as progress:
+            built = make(path, progress)
             if built.deck:
                 print_problems(same_deck(built.deck, path, ids))
             return _put(folder, path, built, verbose=verbose)
@@ -135,7 +146,7 @@ def _build(
 
 
 def _put(folder: Path, path: Path, built: Built, *, verbose: bool) -> int:
-    """Print the problems, write the files and print their names."""
+    """The exit code, once the problems are printed, the files written and their names printed."""
     print_problems(built.problems)
     if not built.files:
         complain(f"{path}: nothing was written")
@@ -149,12 +160,11 @@ def _put(folder: Path, path: Path, built: Built, *, verbose: bool) -> int:
 
 def _folders(output: Path | None, decks: Sequence[Path]) -> dict[Path, Path]:
     """Where each deck's files go: a folder of its own under ``dist/``, or *output*, or one under that."""
-    from quizgen.reading.decks import name_of  # noqa: PLC0415 - as above
-
     if output is not None and len(decks) == 1:
         return {decks[0]: output}
     folders = {path: (output or Path("dist")) / name_of(path) for path in decks}
-    for one, other in combinations(folders, 2):
-        if folders[one] == folders[other]:
-            raise click.UsageError(f"{one} and {other} would both be written into {folders[one]}.")
+    first: dict[Path, Path] = {}
+    for path, folder in folders.items():
+        if (other := first.setdefault(folder, path)) != path:
+            raise click.UsageError(f"{other} and {path} would both be written into {folder}.")
     return folders

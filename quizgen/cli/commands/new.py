@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quizgen import new_deck
+from quizgen.api import new_deck
 from quizgen.cli.output import complain
 from quizgen.files import write_files
 

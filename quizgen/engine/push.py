@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizgen.anki.connect import Anki
-    from quizgen.work import Work
+    from quizgen.engine.job import Job
 
 
 class Pushed(Struct, frozen=True):
@@ -44,39 +44,39 @@ class Pushed(Struct, frozen=True):
     """Where the new notes are, over which Anki's import is open now."""
 
 
-def send(job: Work, anki: Anki, wishes: Wishes, tell: Callable[[str], None]) -> Pushed:
+def send(job: Job, anki: Anki, wishes: Wishes, progress: Callable[[str], None]) -> Pushed:
     """Send what differs, if that is wished; else only find it out.
 
     NoAnki where Anki cannot be reached or refuses; OSError where the lock or the package cannot be written:
     then nothing was sent.
     """
-    tell("asking Anki about")
+    progress("asking Anki about")
     anki.greet(NEEDS, wishes.profile)
     found = Pushed(anki.address.shown, anki.profile, job.release.name, _planned(job, anki, wishes))
     new = wishes.import_from if found.plan.new else None
     if not wishes.act or not (found.plan.acts or new):
         return found
     package = _written(job, found.plan, new)
-    carry_out(anki, found.plan, tell)
+    carry_out(anki, found.plan, progress)
     not_taken = _checked(job, anki, wishes, found.plan)
     if package:
         _import(anki, package)
     return replace(found, sent=True, not_taken=not_taken, package=package)
 
 
-def _planned(job: Work, anki: Anki, wishes: Wishes) -> Plan:
+def _planned(job: Job, anki: Anki, wishes: Wishes) -> Plan:
     held = there(anki, job.release)
     return planned(job.release, held, wishes, known_as=job.known_as)
 
 
-def _written(job: Work, plan: Plan, folder: Path | None) -> Path | None:
+def _written(job: Job, plan: Plan, folder: Path | None) -> Path | None:
     """Write the lock, and the package of the notes that are new, if there is to be one."""
     new = replace(job.release, notes=plan.new, retired=(), media=job.release.shown_by(plan.new))
     files = {f"{job.deck.id}-new.apkg": packed(new)} if folder else {}
-    return next(iter(write_files(folder or Path(), files, job.lock_file())), None)
+    return next(iter(write_files(folder or Path(), files, job.lock_change())), None)
 
 
-def _checked(job: Work, anki: Anki, wishes: Wishes, plan: Plan) -> tuple[str, ...]:
+def _checked(job: Job, anki: Anki, wishes: Wishes, plan: Plan) -> tuple[str, ...]:
     """The facts whose notes are not as they were sent: an open editor of Anki's may write its own text back.
 
     Cards that a note got only now may lie in another deck than its others: those go to theirs.

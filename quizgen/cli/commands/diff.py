@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import click
+from msgspec.structs import asdict
 
-from quizgen.cli.output import (
-    GOOD,
-    PROBLEMS,
-    complain,
-    deck_argument,
-    json_option,
-    print_json,
-    print_problems,
-)
+from quizgen.anki.changes import WHATS
+from quizgen.anki.words import APART
+from quizgen.cli.options import deck_argument, json_option
+from quizgen.cli.output import GOOD, PROBLEMS, complain, print_json, print_problems
+from quizgen.engine.engine import Engine
+from quizgen.problems import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,16 +57,12 @@ def diff(deck: Path, against: Path | None, *, as_json: bool, exit_code: bool) ->
     Exit code 0 is good, whatever differs; 1 problems in the content, or with --exit-code a difference; 2 wrong
     usage or unreadable input.
     """
-    from quizgen import pipeline  # noqa: PLC0415 - loaded when there is something to compare
-
-    found, problems = pipeline.diff(deck, against)
+    found, problems = Engine().diff(deck, against)
     print_problems(problems)
     if found is None:
         complain(f"{deck}: nothing was compared")
         return PROBLEMS
     if as_json:
-        from msgspec.structs import asdict  # noqa: PLC0415 - as above
-
         print_json({"nothing": found.nothing, **asdict(found)})
     else:
         _print(found)
@@ -75,8 +70,6 @@ def diff(deck: Path, against: Path | None, *, as_json: bool, exit_code: bool) ->
 
 
 def _print(diff: Diff) -> None:
-    from quizgen.anki.changes import WHATS  # noqa: PLC0415 - as above
-
     click.echo(_against(diff))
     if diff.nothing:
         click.echo("nothing to release")
@@ -152,8 +145,6 @@ def _print_words(words: Words) -> None:
 
 def _only(text: str, other: str) -> str:
     """The parts of a text that the other has not; the whole where it has them all in another order."""
-    from quizgen.anki.words import APART  # noqa: PLC0415 - as above
-
     own = [part for part in text.split(APART) if part not in other.split(APART)]
     same = not own and {*text.split(APART)} == {*other.split(APART)}
     return text if same else APART.join(own)
@@ -169,10 +160,6 @@ def _old(text: str) -> str:
 
 def _shown(text: str, longest: int = LONGEST) -> str:
     """A text of a stranger's package in a line: what could steer a terminal becomes �."""
-    from unicodedata import category  # noqa: PLC0415 - as above
-
-    from quizgen.problems import one_line  # noqa: PLC0415 - as above
-
     indent = text[: len(text) - len(text.lstrip(" "))]
     line = "".join(
         "\ufffd" if category(c) in STEERING and c not in JOINERS else c for c in one_line(text, longest)

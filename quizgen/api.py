@@ -1,0 +1,281 @@
+"""The verbs of quizgen for a program: each takes what the one before it gives.
+
+    deck, problems = quizgen.read("decks/vasa-1628")
+    questions = quizgen.ask(deck)
+    quiz = quizgen.compose(deck, length=10)
+    built = quizgen.build("decks/vasa-1628")
+    quizgen.write_files(Path("handouts"), built.files, built.lock)
+
+All of them work on one :class:`~quizgen.engine.engine.Engine`, which is made when the first is called.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from quizgen import __version__, registry, resources
+from quizgen.anki.connect import Anki, NoAnki, address_of
+from quizgen.anki.diff import Diff
+from quizgen.anki.plan import Wishes
+from quizgen.edition import Handout, Sheet
+from quizgen.engine.engine import Built, Engine
+from quizgen.engine.push import Pushed
+from quizgen.engine.result import Result
+from quizgen.files import LockFile, LockMoved, write_files
+from quizgen.model import Answer, Deck, Fact, Files, Option, Question, Quiz, Source
+from quizgen.problems import Problem, ProblemFound, failed, format_problem
+from quizgen.reading.files import Unreadable, files_of
+from quizgen.reading.kinds import Kind, Kinds
+from quizgen.reading.schema import deck_schema
+from quizgen.rules import Rule, every_rule
+from quizgen.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+__all__ = [
+    "Answer",
+    "Built",
+    "Deck",
+    "Diff",
+    "Engine",
+    "Fact",
+    "Files",
+    "Handout",
+    "Kind",
+    "LockFile",
+    "LockMoved",
+    "NoAnki",
+    "Option",
+    "Problem",
+    "ProblemFound",
+    "Pushed",
+    "Question",
+    "Quiz",
+    "Result",
+    "Rule",
+    "Settings",
+    "Sheet",
+    "Source",
+    "Unreadable",
+    "__version__",
+    "ask",
+    "build",
+    "check",
+    "compose",
+    "deck_schema",
+    "diff",
+    "every_format",
+    "every_kind",
+    "every_rule",
+    "every_type",
+    "failed",
+    "format_problem",
+    "new_deck",
+    "push",
+    "read",
+    "write_files",
+]
+
+
+@cache
+def engine() -> Engine:
+    """The one engine of this process, which holds what every deck needs."""
+    return Engine()
+
+
+def _file(path: str | PathLike[str] | None) -> Path | None:
+    return None if path is None else Path(path)
+
+
+# --- from a deck to files --------------------------------------------------------------------------
+
+
+def read(path: str | PathLike[str]) -> tuple[Deck | None, list[Problem]]:
+    """The deck in a folder or a YAML file, and everything that is wrong with the way it is written.
+
+    The deck is None where its own record is spoilt; a spoilt fact is left out, and the others stay.
+    :class:`Unreadable` where there is no deck, or no YAML. ``check`` finds more than this.
+
+    >>> deck, problems = quizgen.read("decks/vasa-1628")
+    """
+    deck, problems = engine().read(Path(path))
+    return deck, list(problems)
+
+
+def check(path: str | PathLike[str]) -> list[Problem]:
+    """Every problem of a deck, in the order of its files: what reading, asking and the checks find.
+
+    An empty list where all is well; ``failed`` tells whether one is an error. :class:`Unreadable` as in ``read``.
+    """
+    return engine().check(Path(path))
+
+
+def ask(
+    deck: Deck, *, types: Sequence[str] = (), seed: str = "1", language: str = ""
+) -> tuple[Question, ...]:
+    """Every question that can safely be asked, in the order of the deck's facts.
+
+    *types* are question types (``every_type`` lists them; none means all), *seed* is any text, and *language* that
+    of the words around the deck's own, if not the deck's. The same deck and settings give the same questions.
+    KeyError for a type that quizgen does not have.
+    """
+    settings = Settings(seed=seed, types=tuple(types), language=language)
+    return engine().job(deck, settings).questions()
+
+
+def compose(
+    deck: Deck,
+    *,
+    types: Sequence[str] = (),
+    length: int | None = None,
+    versions: int = 1,
+    seed: str = "1",
+    language: str = "",
+    blueprint: str | PathLike[str] | None = None,
+) -> Quiz:
+    """A quiz by the deck's blueprint, or that of the file *blueprint*; without either what quizgen thinks right.
+
+    *length* and *types* set the deck's blueprint aside: a quiz of so many questions, or as many as the deck gives.
+
+    No fact is asked twice, and no question gives another's answer away. *types*, *seed*, *language* and
+    KeyError as in ``ask``. The *versions* have the same questions in other orders; the first is the same however many
+    there are. ValueError for more than 26 of them, since each has a letter, and for *length* or *types* beside the
+    file *blueprint*. :class:`Unreadable` where that is missing or no YAML; :class:`ProblemFound` where it is spoilt.
+    """
+    file = _file(blueprint)
+    settings = Settings(
+        seed=seed, types=tuple(types), length=length, versions=versions, language=language, blueprint=file
+    )
+    if file:
+        deck, problems = engine().plan(deck, file)
+        if failed(problems):
+            raise ProblemFound(*problems)
+    return engine().job(deck, settings).quiz.value
+
+
+def build(
+    path: str | PathLike[str],
+    *,
+    formats: Sequence[str] = (),
+    types: Sequence[str] = (),
+    length: int | None = None,
+    versions: int = 1,
+    seed: str = "1",
+    language: str = "",
+    blueprint: str | PathLike[str] | None = None,
+    sheet: Sheet | None = None,
+    handout: Handout | None = None,
+    article: str | PathLike[str] | None = None,
+    locked: bool = False,
+) -> Built:
+    """A deck's files, made and returned; nothing is written. ``write_files`` puts them into a folder.
+
+    *formats* are those that ``every_format`` lists; none means the usual ones. *sheet* says how study cards are laid
+    on paper, *handout* how the quiz is; *article* is the reader's own copy, a text file that is printed before the
+    questions and stored nowhere. ``Built`` has ``deck``, ``files``
+    (bytes by file name, the same for the same deck and settings), ``problems`` and ``lock``: how the
+    deck's lock is to change, or None. Give that to ``write_files``, too. There are no files where a problem
+    is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
+    KeyError for a format or type that quizgen does not have; *blueprint* and ValueError as in ``compose``.
+    """
+    settings = Settings(
+        seed=seed,
+        types=tuple(types),
+        length=length,
+        versions=versions,
+        language=language,
+        blueprint=_file(blueprint),
+        sheet=sheet or Sheet(),
+        handout=handout or Handout(),
+        article=_file(article),
+    )
+    return engine().build(Path(path), settings, formats=formats, locked=locked)
+
+
+def push(
+    path: str | PathLike[str],
+    *,
+    act: bool = False,
+    host: str = "",
+    key: str = "",
+    profile: str = "",
+    overwrite: bool = False,
+    delete_retired: bool = False,
+    import_from: str | PathLike[str] | None = None,
+) -> tuple[Pushed | None, list[Problem]]:
+    """Send what differs in a deck to a running Anki, through its add-on AnkiConnect; without *act* only find it out.
+
+    ``Pushed`` has the ``plan``, and whether it was ``sent``. None where a problem is an error or the deck has no
+    cards. *host* is ``HOST[:PORT]``, this computer's if empty; *key* and *profile* are AnkiConnect's apiKey and
+    the profile that has to be open. *overwrite* also takes the place of what was edited in Anki since;
+    *delete_retired* deletes what else would be blanked. *import_from* is a folder: there the new notes are written
+    as ``DECK-new.apkg``, and Anki opens its import over them. :class:`NoAnki` where Anki cannot be reached or
+    refuses; :class:`Unreadable` as in ``read``; :class:`ProblemFound` where the deck's lock is not whole.
+    """
+    anki = Anki(address_of(host, far=bool(host)), key)
+    wishes = Wishes(
+        act=act,
+        profile=profile,
+        import_from=_file(import_from),
+        overwrite=overwrite,
+        delete_retired=delete_retired,
+    )
+    pushed, problems = engine().push(Path(path), anki, wishes)
+    return pushed, list(problems)
+
+
+def diff(
+    path: str | PathLike[str], against: str | PathLike[str] | None = None
+) -> tuple[Diff | None, list[Problem]]:
+    """What importing the edition that ``build`` would make now does to those who have the one before.
+
+    That one is the package *against*, or else the last edition that the deck's lock knows; then the old words
+    are those of ``dist/DECK/DECK.apkg``, where that is this edition. ``Diff`` has ``changes`` (what happens to
+    each note), ``report`` (what Anki will count), what happens to the deck itself, and ``nothing``. It is None
+    where a problem is an error, or no question becomes a card. :class:`Unreadable` as in ``read``, or where
+    *against* is no package of the deck; :class:`ProblemFound` where the lock is damaged. Nothing is written.
+    """
+    found, problems = engine().diff(Path(path), _file(against))
+    return found, list(problems)
+
+
+# --- what there is ---------------------------------------------------------------------------------
+
+
+def every_type() -> dict[str, str]:
+    """Every question type by name, with a line about it."""
+    return _summaries("questions")
+
+
+def every_format() -> dict[str, str]:
+    """Every format by name, with a line about it."""
+    return _summaries("formats")
+
+
+def every_kind(language: str = "en", deck: str | PathLike[str] | None = None) -> tuple[Kind, ...]:
+    """The kinds of a language, by name; with those that the *deck* at a path brings itself, which go first.
+
+    :class:`ProblemFound` where one of the deck's own is wrong; its ``problems`` say what is.
+    :class:`Unreadable` where there is no deck.
+    """
+    folder = None if deck is None else files_of(Path(deck)).folder
+    kinds = Kinds(language, folder and folder / "templates")
+    return tuple(kind for name in kinds.names if (kind := kinds.get(name)))
+
+
+def new_deck() -> Files:
+    """The files of a small deck to begin with, which builds at once."""
+    folder = resources.templates() / "new"
+    files = {name: (folder / name).read_bytes() for name in ("deck.yaml", "facts.yaml")}
+    schema = msgspec.json.format(msgspec.json.encode(deck_schema()), indent=2)
+    return {**files, "quizgen.schema.json": schema + b"\n"}
+
+
+def _summaries(folder: str) -> dict[str, str]:
+    return {name: registry.summary(folder, name) for name in registry.names(folder)}

@@ -1,0 +1,222 @@
+"""The options and arguments that commands share, and what they mean."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from quizgen import registry
+from quizgen.choices import (
+    FARTHEST_BACK_OFFSET,
+    FEWEST_CARDS_PER_PAGE,
+    FLIPS,
+    LONGEST_QUIZ,
+    MOST_CARDS_PER_PAGE,
+    PAPERS,
+    SEED,
+    USUAL_CARDS_PER_PAGE,
+    USUAL_FOLDED_CARDS_PER_PAGE,
+)
+from quizgen.edition import Handout, Sheet
+from quizgen.formats import declared, usual
+from quizgen.furniture import base_of, languages
+from quizgen.reading.files import find_decks
+from quizgen.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+DECKS = Path("decks")
+"""Where decks are sought when none is named."""
+
+deck_argument = click.argument("deck", type=click.Path(path_type=Path))
+decks_argument = click.argument("deck", nargs=-1, type=click.Path(path_type=Path))
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for editors and scripts.")
+verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, help="Say on standard error what is being done."
+)
+
+
+def the_decks(named: tuple[Path, ...]) -> list[Path]:
+    """The decks named, or every deck under ``decks/``. A usage error where there is none."""
+    if named:
+        return list(named)
+    found = find_decks(DECKS)
+    if not found:
+        raise click.UsageError("name a deck: there is no folder decks/ with decks in it here.")
+    return found
+
+
+# --- names out of a list ---------------------------------------------------------------------------
+
+
+def complete_from(folder: str) -> Callable[..., list[str]]:
+    """Shell completion from a folder of quizgen: types or formats."""
+
+    def complete(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+        head, comma, last = typed.rpartition(",")
+        return [f"{head}{comma}{name}" for name in registry.names(folder) if name.startswith(last)]
+
+    return complete
+
+
+def _named(folder: str, what: str) -> Callable[..., tuple[str, ...]]:
+    """What turns the words of an option into names: repeated or with commas; a usage error for an unknown one."""
+
+    def names(_context: click.Context, _option: click.Parameter, given: Iterable[str]) -> tuple[str, ...]:
+        words = (word.strip().replace("-", "_") for text in given for word in text.split(","))
+        named = tuple(dict.fromkeys(word for word in words if word))
+        for name in named:
+            if name not in registry.names(folder):
+                known = ", ".join(registry.names(folder))
+                raise click.UsageError(f"'{name}' is not a {what}. There are: {known}.")
+        return named
+
+    return names
+
+
+formats_option = click.option(
+    "--format", "formats", multiple=True, metavar="FORMAT", callback=_named("formats", "format"),
+    shell_complete=complete_from("formats"),
+    help="Only this format; may be repeated ('quizgen formats' lists them).",
+)  # fmt: skip
+types_option = click.option(
+    "--types", "types", multiple=True, metavar="TYPE[,TYPE]", callback=_named("questions", "question type"),
+    shell_complete=complete_from("questions"),
+    help="Only these question types ('quizgen types' lists them).",
+)  # fmt: skip
+
+
+# --- the quiz --------------------------------------------------------------------------------------
+
+seed_option = click.option("--seed", default=SEED, show_default=True, help="What chance is drawn from.")
+questions_option = click.option(
+    "--questions", "length", type=click.IntRange(1, LONGEST_QUIZ), help="How many questions the quiz has."
+)
+
+
+def _lettered(_context: click.Context, _option: click.Parameter, versions: int) -> int:
+    """The number of versions; a usage error where the letters do not reach."""
+    try:
+        return Settings(versions=versions).versions
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from error
+
+
+versions_option = click.option(
+    "--versions", type=int, default=1, show_default=True, metavar="N", callback=_lettered,
+    help="How many versions the quiz has (1 to 26): the same questions, shuffled.",
+)  # fmt: skip
+
+
+def _spoken(_context: click.Context, _option: click.Parameter, language: str) -> str:
+    """The language of the pages; a usage error for one that they cannot be printed in."""
+    if language and base_of(language) not in languages():
+        raise click.BadParameter(f"no pages in '{language}'. There are: {', '.join(languages())}.")
+    return language
+
+
+lang_option = click.option(
+    "--lang", "language", default="", metavar="LANG", callback=_spoken,
+    help="The language of the words around the questions on paper. [default: the deck's]",
+)  # fmt: skip
+blueprint_option = click.option(
+    "--blueprint", metavar="FILE", type=click.Path(path_type=Path),
+    help="What the quiz is made of, section by section: a YAML file, in place of the deck's own blueprint.",
+)  # fmt: skip
+
+# --- paper -----------------------------------------------------------------------------------------
+
+large_option = click.option(
+    "--large", is_flag=True,
+    help="The quiz in large print, too, with the same numbers and letters, so that the same key marks it.",
+)  # fmt: skip
+article_option = click.option(
+    "--with-article", "article", metavar="FILE", type=click.Path(path_type=Path),
+    help="Print your own copy of the article before the questions, its paragraphs numbered: a text file. "
+    "It is checked against what the deck cites, and stored nowhere.",
+)  # fmt: skip
+paper_option = click.option(
+    "--paper", type=click.Choice(tuple(PAPERS), case_sensitive=False),
+    help="The size of the paper of PDFs and documents. [default: a4]",
+)  # fmt: skip
+cards_option = click.option(
+    "--cards-per-page", "cards", type=click.IntRange(FEWEST_CARDS_PER_PAGE, MOST_CARDS_PER_PAGE),
+    help="How many study cards stand on a page. [default: 8, folded ones 4]",
+)  # fmt: skip
+flip_option = click.option(
+    "--flip", type=click.Choice(FLIPS),
+    help="How study cards get their backs: duplex over the long edge, over the short one, or folded. "
+    "[default: long]",
+)  # fmt: skip
+OFFSET = re.compile(r"\s*([+-]?\d{1,2}(?:\.\d{1,3})?)\s*,\s*([+-]?\d{1,2}(?:\.\d{1,3})?)\s*")
+
+
+def _offset(
+    _context: click.Context, _option: click.Parameter, given: str | None
+) -> tuple[float, float] | None:
+    """Two numbers of millimetres; a usage error for anything else."""
+    if given is None:
+        return None
+    found = OFFSET.fullmatch(given)
+    if found is None:
+        raise click.BadParameter(f"'{given}' is not two numbers of millimetres, such as 0.5,-1.")
+    right, down = float(found[1]), float(found[2])
+    if max(abs(right), abs(down)) > FARTHEST_BACK_OFFSET:
+        farthest = f"more than {FARTHEST_BACK_OFFSET} mm, off the paper"
+        raise click.BadParameter(f"'{given}' moves backs by {farthest}.")
+    return right, down
+
+
+offset_option = click.option(
+    "--back-offset", "offset", metavar="X,Y", callback=_offset,
+    help="Millimetres to the right and down by which the backs of study cards are moved, for a printer "
+    "that is off.",
+)  # fmt: skip
+
+
+def sheet_of(cards: int | None, flip: str | None, offset: tuple[float, float] | None) -> Sheet:
+    """How study cards are laid on paper. A usage error where a folded sheet has its backs moved."""
+    if flip == "fold" and offset is not None:
+        raise click.UsageError("--back-offset moves backs, and a folded sheet has none: leave it out.")
+    usual_number = USUAL_FOLDED_CARDS_PER_PAGE if flip == "fold" else USUAL_CARDS_PER_PAGE
+    return Sheet(cards or usual_number, flip or FLIPS[0], offset or (0.0, 0.0))
+
+
+def handout_of(paper: str | None, *, large: bool) -> Handout:
+    """How the quiz is laid on paper."""
+    return Handout(large=large, paper=paper or next(iter(PAPERS)))
+
+
+# --- all together ----------------------------------------------------------------------------------
+
+
+def settings_of(**given: Any) -> Settings:  # noqa: ANN401 - the fields of Settings
+    """What the user asks for; a usage error where that cannot be had together."""
+    try:
+        return Settings(**given)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from error
+
+
+def refuse_unheeded(context: click.Context, formats: Sequence[str]) -> None:
+    """A usage error where an option was given that none of the formats heeds: it would change nothing."""
+    chosen = formats or usual()
+    heeded = frozenset(option for name in chosen for option in declared(name).heeds)
+    for option in _given(context):
+        takers = [name for name in registry.names("formats") if option in declared(name).heeds]
+        if takers and option not in heeded:
+            best = min(takers, key=lambda name: not declared(name).default)
+            others = f"{', '.join(chosen)} {'do' if len(chosen) > 1 else 'does'}"
+            raise click.UsageError(f"{others} not heed --{option}: add --format {best}, or leave it out.")
+
+
+def _given(context: click.Context) -> list[str]:
+    """The options that stand on the command line, as formats call them: ``with-article``."""
+    source = ParameterSource.COMMANDLINE
+    given = (p for p in context.command.params if p.name and context.get_parameter_source(p.name) is source)
+    return [max(parameter.opts, key=len).removeprefix("--") for parameter in given]

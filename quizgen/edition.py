@@ -1,0 +1,54 @@
+"""An edition: what formats write from, and how it is to be laid on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quizgen.choices import FLIPS, PAPERS, USUAL_CARDS_PER_PAGE
+from quizgen.model import Deck, Files, Question, Quiz
+
+if TYPE_CHECKING:
+    from quizgen.anki.release import Release
+
+
+class Sheet(Struct, frozen=True, gc=False):
+    """How study cards are laid on paper."""
+
+    cards: int = USUAL_CARDS_PER_PAGE
+    """How many stand on a page: 2 to 12."""
+    flip: str = FLIPS[0]
+    """One of :data:`FLIPS`."""
+    offset: tuple[float, float] = (0.0, 0.0)
+    """Millimetres to the right and down by which backs are moved, for a printer that is off."""
+
+
+class Handout(Struct, frozen=True, gc=False):
+    """How a quiz is laid on paper."""
+
+    large: bool = False
+    """Whether there is one in large print, too, with the same numbers and letters."""
+    paper: str = next(iter(PAPERS))
+    """One of :data:`PAPERS`, for files that fix the size; a page of HTML is as large as the browser's paper."""
+    passage: tuple[str, ...] = ()
+    """The article, paragraph by paragraph, from the reader's own copy, which is printed and never stored."""
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """What a format writes from: a deck, and the parts that the format takes."""
+
+    deck: Deck
+    quiz: Quiz | None = None
+    release: Release | None = None
+    cards: tuple[Question, ...] = ()
+    """The questions of study cards."""
+    questions: tuple[Question, ...] = ()
+    """Every question of the deck."""
+    sheet: Sheet = Sheet()
+    handout: Handout = Handout()
+
+
+Writer = Callable[[Edition], Files]
+"""What a format exports as ``write``: pure, from an edition to files."""
