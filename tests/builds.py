@@ -1,5 +1,40 @@
-"""One engine for all tests, which has no state of any deck."""
+"""One engine for all tests, which has no state of any deck; and what several tests make with it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from quizgen.engine.engine import Engine
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quizgen.engine.job import Job
+    from quizgen.problems import Problem
+
 ENGINE = Engine()
+ENDS = {
+    "quiz": r"-quiz(-large)?(-[A-Z])?\.html",
+    "key": r"-key(-all|-[A-Z])?\.html",
+    "web": r"-web(-[A-Z])?\.html",
+    "cards": r"-cards\.html",
+    "docx": r"\.docx",
+    "pdf": r"\.pdf",
+}
+"""How the names of a format's files end."""
+
+
+def written(job: Job, *formats: str) -> dict[str, bytes]:
+    """The files of some formats, as one mapping."""
+    return {name: data for one in formats for name, data in job.write(one).value.items()}
+
+
+def prove_files(job: Job, files: Mapping[str, bytes]) -> list[Problem]:
+    """What is said of files, each taken for one of the format that its name tells."""
+    made: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for name, data in files.items():
+        (format_,) = (one for one, ends in ENDS.items() if re.search(f"{ends}$", name))
+        made[format_][name] = data
+    return job.prove(made)

@@ -10,7 +10,7 @@ import pytest
 import quizgen
 
 HOUSE = Path(quizgen.__file__).parent
-STAGES = ("reading", "questions", "quiz", "checks", "formats", "article", "anki", "proof")
+STAGES = ("reading", "questions", "quiz", "checks", "formats", "options", "anki", "proof")
 USERS = {
     "yaml": ("reading/",),
     "genanki": ("anki/",),

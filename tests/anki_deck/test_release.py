@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from quizgen.anki import release as making
 from quizgen.anki import schema
 from quizgen.anki.identity import guid
+from quizgen.engine.engine import Built
 from quizgen.files import write_files
 from quizgen.formats import anki
 from quizgen.lock import Lock, LockedLook
@@ -211,9 +212,7 @@ def author(tmp_path: Path, no_given_time: None) -> Author:  # noqa: ARG001 - fir
     return made
 
 
-def build(
-    author: Author, *, formats: Sequence[str] = (), locked: bool = False, **settings: Any
-) -> pipeline.Built:
+def build(author: Author, *, formats: Sequence[str] = (), locked: bool = False, **settings: Any) -> Built:
     """A build of the deck as the author's file is now, written."""
     path = author.folder / "deck.yaml"
     built = ENGINE.build(path, Settings(**settings), formats=formats, locked=locked)

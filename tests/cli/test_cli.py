@@ -13,6 +13,7 @@ import pytest
 import quizgen as package
 from quizgen import registry
 from quizgen.cli import quizgen as group
+from quizgen.engine.engine import Engine
 from tests.command import ENVIRONMENT, program, quizgen, spawn
 
 DECKS = Path(__file__).parents[2] / "decks"
@@ -369,7 +370,7 @@ def test_a_mistake_of_quizgens_own_is_no_traceback(vasa: Path, monkeypatch: pyte
     def fail(*_given: object) -> None:
         raise LookupError("what")
 
-    monkeypatch.setattr(pipeline, "check_path", fail)
+    monkeypatch.setattr(Engine, "check", fail)
     monkeypatch.setenv("QUIZGEN_TRACEBACK", "")
     code, out, err = quizgen("check", vasa)
     assert (code, out) == (3, "")

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from quizgen import registry, resources
 from quizgen.edition import Handout
 from quizgen.formats import quiz, web
+from quizgen.formats import usual as usual_formats
 from quizgen.formats._typed import Marking
 from quizgen.furniture import catalogue
 from quizgen.model import Deck, Option
@@ -58,7 +59,7 @@ def keys_in(html: str) -> dict[str, Any]:
 
 def test_it_is_written_only_where_it_is_asked_for() -> None:
     assert "web" in registry.names("formats")
-    assert "web" not in registry.usual("formats")
+    assert "web" not in usual_formats()
 
 
 def test_each_version_has_a_page_with_its_own_code() -> None:

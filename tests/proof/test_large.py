@@ -11,7 +11,7 @@ import pytest
 from quizgen.edition import Handout
 from quizgen.engine.job import Job
 from quizgen.settings import Settings
-from tests.builds import ENGINE
+from tests.builds import ENGINE, prove_files
 
 VASA = Path(__file__).parents[2] / "decks" / "vasa-1628"
 LARGE, QUIZ, KEY = "vasa-1628-quiz-large.html", "vasa-1628-quiz.html", "vasa-1628-key.html"
@@ -26,21 +26,21 @@ def job(versions: int = 1) -> Job:
 
 @cache
 def pages(versions: int = 1) -> dict[str, bytes]:
-    return {**job(versions).write("quiz"), **job(versions).write("key")}
+    return {**job(versions).write("quiz").value, **job(versions).write("key").value}
 
 
 def proved(pattern: str, new: str, name: str = LARGE) -> list[str]:
     """What the proof says after one place of a page was changed."""
     text, count = re.subn(pattern, new, pages()[name].decode(), count=1, flags=re.DOTALL)
     assert count == 1
-    found = job().prove({**pages(), name: text.encode()})
+    found = prove_files(job(), {**pages(), name: text.encode()})
     assert {problem.rule for problem in found} <= {"key-proof"}
     return [problem.message for problem in found if problem.source.file == name]
 
 
 @pytest.mark.parametrize("versions", [1, 3])
 def test_as_it_is_it_asks_what_the_quiz_asks(versions: int) -> None:
-    assert job(versions).prove(pages(versions)) == []
+    assert prove_files(job(versions), pages(versions)) == []
 
 
 @pytest.mark.parametrize(
@@ -62,15 +62,15 @@ def test_what_differs_is_told(pattern: str, new: str, message: str) -> None:
 
 def test_a_version_that_was_not_made_in_large_print_is_told() -> None:
     less = {name: data for name, data in pages(3).items() if "large-B" not in name}
-    (problem,) = job(3).prove(less)
+    (problem,) = prove_files(job(3), less)
     assert (problem.source.file, problem.message) == ("vasa-1628-quiz-large-B.html", "it was not made")
 
 
 @pytest.mark.parametrize("formats", [("quiz",), ("quiz", "key"), ("docx",)])
 def test_large_print_that_was_not_made_at_all_is_told(formats: tuple[str, ...]) -> None:
-    made = {name: data for format_ in formats for name, data in job(2).write(format_).items()}
-    assert job(2).prove(made) == []
-    found = job(2).prove({name: data for name, data in made.items() if "large" not in name})
+    made = {name: data for format_ in formats for name, data in job(2).write(format_).value.items()}
+    assert prove_files(job(2), made) == []
+    found = prove_files(job(2), {name: data for name, data in made.items() if "large" not in name})
     ends = "docx" if formats == ("docx",) else "html"
     names = [f"vasa-1628-quiz-large-{letter}.{ends}" for letter in "AB"]
     assert [(problem.source.file, problem.message) for problem in found] == [
@@ -81,7 +81,7 @@ def test_large_print_that_was_not_made_at_all_is_told(formats: tuple[str, ...]) 
 def test_two_large_pages_swapped_are_told() -> None:
     made = pages(3)
     a, b = "vasa-1628-quiz-large-A.html", "vasa-1628-quiz-large-B.html"
-    files = {problem.source.file for problem in job(3).prove({**made, a: made[b], b: made[a]})}
+    files = {problem.source.file for problem in prove_files(job(3), {**made, a: made[b], b: made[a]})}
     assert files == {a, b}
 
 
@@ -95,5 +95,5 @@ def test_a_section_s_points_are_proved_in_quiz_and_key() -> None:
 def test_the_total_beside_every_version_s_answers_is_proved() -> None:
     name = "vasa-1628-key-all.html"
     wrong = re.sub(rb'(class="total">.*?<td[^>]*>)\d+', rb"\g<1>99", pages(3)[name], flags=re.DOTALL)
-    (problem,) = job(3).prove({**pages(3), name: wrong})
+    (problem,) = prove_files(job(3), {**pages(3), name: wrong})
     assert problem.message.startswith("the total is printed as '99', and is '")

@@ -246,8 +246,8 @@ def test_versions_that_are_alike_in_every_question_are_told() -> None:
     assert deck
     alone = replace(deck, facts=deck.facts[:1])
     told = ENGINE.job(alone, Settings(types=("true_false",), versions=4))
-    assert len(list(told.quiz.versions[1].items)) == 1
-    (warning,) = told.problems
+    assert len(list(told.quiz.value.versions[1].items)) == 1
+    (warning,) = told.quiz.problems
     assert (warning.rule, warning.severity) == ("same-order", "warning")
     assert warning.message == "the versions A and B are alike in every question: there are no more orders"
 
@@ -256,5 +256,5 @@ def test_versions_that_differ_in_one_question_are_no_matter() -> None:
     deck = READ["vasa-1628"]
     assert deck
     work = ENGINE.job(deck, Settings(versions=26))
-    assert work.quiz.versions[25].letter == "Z"
-    assert [problem.rule for problem in work.problems] == []
+    assert work.quiz.value.versions[25].letter == "Z"
+    assert [problem.rule for problem in work.quiz.problems] == []
