@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli import quizgen
+from quizgen.cli import every_command, quizgen
 
 PAGE = Path(__file__).parent / "commands.md"
 WIDTH = 96
@@ -48,7 +48,7 @@ These variables of the environment count:
 
 def page() -> str:
     """The whole page."""
-    commands = quizgen.commands
+    commands = every_command()
     rows = "".join(f"| [`{name}`](#quizgen-{name}) | {summary(commands[name])} |\n" for name in commands)
     return INTRO + rows + "".join(section(name, commands[name]) for name in commands)
 

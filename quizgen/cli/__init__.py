@@ -66,6 +66,13 @@ def quizgen() -> None:
     """Turn curated facts from an article into Anki decks and printable quizzes with answer keys."""
 
 
+def every_command() -> dict[str, click.Command]:
+    """Every command by its name, loaded: ``{"build": …, "check": …}``."""
+    context = click.Context(quizgen)
+    loaded = ((name, quizgen.get_command(context, name)) for name in quizgen.list_commands(context))
+    return {name: command for name, command in loaded if command}
+
+
 def run() -> int:
     """The exit code, once the command line is run on the program's arguments.
 

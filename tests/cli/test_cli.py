@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,12 +13,14 @@ import pytest
 
 import quizgen as package
 from quizgen import registry
-from quizgen.cli import quizgen as group
+from quizgen.cli import every_command
 from quizgen.engine.engine import Engine
+from quizgen.formats import PARTS, declared
 from tests.command import ENVIRONMENT, program, quizgen, spawn
 
 DECKS = Path(__file__).parents[2] / "decks"
-COMMANDS = sorted(group.commands)
+PACKAGE = Path(package.__file__).parent
+COMMANDS = sorted(every_command())
 WARNS = "title: Rivers\nfacts:\n  - {id: one, fact: The ==Danube== rose., ask: Which river rose?}\n"
 FAILS = "title: Rivers\nfacts:\n  - {id: one, at: p1, fact: The Danube rose.}\n"
 
@@ -341,26 +344,60 @@ def test_a_language_without_kinds_is_named() -> None:
     assert "there are no kinds for the language 'xx'" in err
 
 
-@pytest.mark.parametrize("option", [("--versions", "3"), ("--questions", "3"), ("--blueprint", "b.yaml")])
-@pytest.mark.parametrize("format_", ["anki", "cards"])
-def test_how_a_quiz_is_to_be_is_not_said_in_vain(
-    vasa: Path, tmp_path: Path, option: tuple[str, str], format_: str
+VALUES = {
+    "seed": "7",
+    "questions": "3",
+    "types": "choice",
+    "blueprint": "b.yaml",
+    "versions": "3",
+    "lang": "de",
+    "with-article": "a.txt",
+    "paper": "letter",
+    "cards-per-page": "6",
+    "flip": "short",
+    "back-offset": "1,1",
+}
+"""A value for each option that changes what is written; a flag has none."""
+DECLARED = {name: declared(name) for name in registry.names("formats")}
+HEEDED_SOMEWHERE = sorted({option for one in DECLARED.values() for option in one.heeds})
+UNHEEDED = [
+    (name, option) for name, one in DECLARED.items() for option in HEEDED_SOMEWHERE if option not in one.heeds
+]
+
+
+@pytest.mark.parametrize(("format_", "option"), UNHEEDED)
+def test_an_option_that_no_format_heeds_is_told(
+    vasa: Path, tmp_path: Path, format_: str, option: str
 ) -> None:
-    code, out, err = quizgen("build", vasa, "--format", format_, *option, "-o", tmp_path / "out")
+    value = [VALUES[option]] if option in VALUES else []
+    words = ("build", vasa, "--format", format_, f"--{option}", *value, "-o", tmp_path / "out")
+    code, out, err = quizgen(*words)
     assert (code, out) == (2, "")
-    assert f"{option[0]} is for the quiz: add --format quiz." in err
+    found = re.search(rf"{format_} does not heed --{option}: add --format (\w+), or leave it out\.", err)
+    assert found
+    assert option in DECLARED[found[1]].heeds
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("option", [("--large",), ("--with-article", "a.txt")])
-def test_what_a_format_cannot_print_is_no_silence(
-    vasa: Path, tmp_path: Path, option: tuple[str, ...]
-) -> None:
-    """The self-check page has neither large print nor the article."""
-    code, out, err = quizgen("build", vasa, "--format", "web", *option, "-o", tmp_path / "out")
-    assert (code, out) == (2, "")
-    assert f"{option[0]} is for the quiz: add --format quiz." in err
-    assert not (tmp_path / "out").exists()
+def test_an_option_that_one_of_the_formats_heeds_is_taken(vasa: Path, tmp_path: Path) -> None:
+    words = ("--format", "anki", "--format", "quiz", "--seed", "7", "--large", "-o", tmp_path)
+    assert quizgen("build", vasa, *words).code == 0
+    assert (tmp_path / "vasa-1628-quiz-large.html").exists()
+
+
+def test_every_option_that_a_format_heeds_is_one_of_build() -> None:
+    options = {name.removeprefix("--") for p in every_command()["build"].params for name in p.opts}
+    assert options >= {*HEEDED_SOMEWHERE}
+    assert {*VALUES, "large"} == {*HEEDED_SOMEWHERE}
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_what_a_format_declares_is_there(name: str) -> None:
+    one = DECLARED[name]
+    assert one.takes
+    assert {*one.takes} <= {*PARTS}
+    assert {*one.beside, *one.proved_with} <= {*DECLARED}
+    assert not one.prover or (PACKAGE / "proof" / f"{one.prover}.py").is_file()
 
 
 # --- mistakes of quizgen's own ---------------------------------------------------------------------
