@@ -116,7 +116,7 @@ def test_a_kind_that_is_wrong_is_told_of_once_even_if_nothing_uses_it(read: Read
         ("{{ a.b }}", "getattr"),
         ("{{ a() }}", "call"),
         ("{{ a['b'] }}", "getitem"),
-        ("{% set a = 1 %}", "assign"),
+        ("{% set a = 1 %}", "set"),
         ("{{ 2 ** 99 }}", "pow"),
         ("{% include 'x' %}", "include"),
         ("{{ a|upper }}", "upper"),
