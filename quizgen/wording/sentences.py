@@ -43,12 +43,12 @@ class Sentence:
             raise WordingError(message, remedy="say it in fewer words")
         try:
             tree = _parser().parse(text)
+            self._written = _Reading(text, language).body(tree.body)
         except TemplateSyntaxError as error:
             raise WordingError(error.message or "not a template", error.lineno) from error
-        except (TemplateError, ValueError) as error:  # ValueError: a number of very many digits
+        except (TemplateError, ValueError) as error:  # ValueError: more digits than Python reads
             raise WordingError(str(error)) from error
         self.names = frozenset(name.name for name in tree.find_all(nodes.Name))
-        self._written = _Reading(text, language).body(tree.body)
 
     def fill(self, values: Values) -> str:
         """The sentence with its slots filled, every one fenced by OPEN … CLOSE."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -208,6 +209,17 @@ def test_a_string_cannot_write_by_its_number_what_no_file_may_hold(text: str) ->
 def test_all_else_is_refused_when_it_is_read(text: str) -> None:
     with pytest.raises(WordingError):
         Sentence(text, "en")
+
+
+def test_digits_beyond_what_python_is_told_to_read_are_refused() -> None:
+    usual = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(640)
+    try:
+        for digits in ("9" * 641, "0x" + "f" * 641):
+            with pytest.raises(WordingError):
+                Sentence(f"{{{{ {digits} }}}}", "en")
+    finally:
+        sys.set_int_max_str_digits(usual)
 
 
 @pytest.mark.parametrize(
