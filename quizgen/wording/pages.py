@@ -5,6 +5,7 @@ A page is called by its path under ``templates/``. What users wrote goes into it
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,16 +19,44 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@cache
-def _pages() -> ImmutableSandboxedEnvironment:
+def _environment(loader: jinja2.BaseLoader) -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(resources.templates()),
+        loader=loader,
         autoescape=jinja2.select_autoescape(["html", "html.j2"], default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _written() -> jinja2.BaseLoader:
+    """The pages as they were written: they are compiled in memory, in each run."""
+    return jinja2.FileSystemLoader(resources.templates())
+
+
+@cache
+def _pages() -> ImmutableSandboxedEnvironment:
+    """The pages that were compiled with the wheel, where it was done by this Jinja2; else those that were written."""
+    compiled = resources.PACKAGE / COMPILED
+    there = [jinja2.ModuleLoader(compiled)] if compiled.is_dir() else []
+    return _environment(jinja2.ChoiceLoader([*there, _written()]))
+
+
+COMPILED = f"compiled/jinja-{jinja2.__version__}"
+"""Where a wheel has the compiled pages. They lie in the package and are as safe as the rest of it."""
+PAGES = re.compile(r"quiz/.+\.(html\.j2|css|js)|anki/description\.html")
+
+
+def compiled_pages() -> dict[str, str]:
+    """The pages as Python, by file name: what goes into a wheel, so that no user has to wait for it."""
+    environment = _environment(loader := _written())
+    pages = {}
+    for name in filter(PAGES.fullmatch, loader.list_templates()):
+        text, _, _ = loader.get_source(environment, name)
+        file = jinja2.ModuleLoader.get_module_filename(name)
+        pages[f"{COMPILED}/{file}"] = environment.compile(text, name, raw=True, defer_init=True)
+    return pages
 
 
 @cache
