@@ -47,6 +47,8 @@ SECONDS_PER_PICTURE = 10
 """Time to draw one picture. Typst needs 0.7 seconds for 100 million pixels, 2 for a drawing of 100,000 paths."""
 SECONDS_PER_PDF = 300
 """Time to set one file. 26 versions of 100 questions take 6 seconds."""
+SECONDS_TO_START = 120
+"""Time for the process that sets PDFs to find the fonts of the computer: usually 0.3 seconds, once half a minute."""
 LARGEST_TYPESETTING = 4_000 * MB
 """Bytes of memory for setting a build's PDFs, where the system holds it. 26 versions of 100 questions take 1.1 GB."""
 

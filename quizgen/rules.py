@@ -101,6 +101,7 @@ READING = {
     "not-installed": "A format needs a library that is not installed.",
     "word-picture": "A picture of a type that word processors do not show.",
     "pdf-picture": "A picture whose file is damaged, so that a PDF cannot show it.",
+    "pdf-stopped": "A picture, or a whole PDF, that takes too much time or memory to set.",
     "word-drawing": "A drawing, which old word processors do not show.",
     "no-glyph": "A PDF has to print a character that no font of this computer has.",
     "no-cards": "No question of the deck becomes a card.",
