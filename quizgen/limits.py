@@ -10,7 +10,58 @@ MB = 1_000_000
 
 # --- kinds ------------------------------------------------------------------------------------------
 
+LONGEST_WORDING = 2_000
+"""Characters of one statement, stem or default: the longest that quizgen brings has 264, ifs and all."""
+MOST_WORDS_IN_BRACES = 50
+"""Words and signs in one ``{{ … }}`` or ``{% … %}``: those that quizgen brings have 8 at most."""
+DEEPEST_WORDING = 8
+"""Ifs and brackets in each other. Parsers call themselves for each, and Python ends that at 1,000 calls."""
+LONGEST_SENTENCE = 5_000
+"""Characters of a sentence with its slots filled, more than a printed page holds: a slot may be written often."""
+MOST_SLOTS = 20
+"""Slots of one kind: those that quizgen brings have 4 at most, and a note has places for fewer answers."""
+
 # --- pictures and sounds ----------------------------------------------------------------------------
+
+LARGEST_MEDIA_FILE = 10 * 2**20
+"""Bytes of one file. A card loads it at each review, over a phone's network first of all; AnkiWeb takes no file
+above 100 MiB (``MAX_INDIVIDUAL_MEDIA_FILE_SIZE`` in Anki's source), and a printed page holds the picture whole."""
+LARGEST_MEDIA_FOLDER = 200 * 2**20
+"""Bytes of all files of a deck: they are held in memory until they are packed."""
+LARGEST_PICTURE = 100_000_000
+"""Pixels of a picture, or of all that a drawing holds. The best phones' cameras take 50 million, a scan of A3 at 600
+dots an inch has 70 million; whatever shows it holds four bytes of each, and the PDF needs 0.7 GB for 100 million."""
+LONGEST_SIDE = 65_535
+"""Pixels of a picture's side: no JPEG or GIF can have more, and no browser shows more."""
+MOST_FRAMES = 1_000
+"""Pictures in a moving picture: above half a minute of film, each of them decoded on a phone."""
+MOST_SCANS = 100
+"""Scans of a JPEG picture, each a pass over all of it: cameras and programs write 1 to 12."""
+MOST_SVG_ELEMENTS = 200_000
+"""Elements of a drawing: a detailed map has some ten thousand, a cloud of points as many as it has points."""
+DEEPEST_SVG = 500
+"""Elements of a drawing inside each other: drawing programs stay below 50, and Typst ends at some 1,000."""
+MOST_DRAWN = 1_000_000
+"""What a drawing grows to where its elements are drawn again and again by others: a browser draws each of them."""
+MOST_OCTAVES = 10
+"""Layers of noise in a filter of a drawing: Inkscape offers no more, and each costs Typst a quarter of a second."""
+LARGEST_DRAWING = 100_000_000
+"""Units that a drawing may be wide or high; a map of a continent, in metres, is 10 million wide."""
+SMALLEST_DRAWING = 1e-6
+"""The same, at least: a map of a house, in degrees, is 0.0001 wide."""
+LONGEST_SHAPE = 10_000
+"""How many times as long as wide a drawing may be: no paper shows more than a line of it."""
+
+# --- PDFs -------------------------------------------------------------------------------------------
+
+SECONDS_PER_PICTURE = 10
+"""Time to draw one picture. Typst needs 0.7 seconds for 100 million pixels, 2 for a drawing of 100,000 paths."""
+SECONDS_PER_PDF = 300
+"""Time to set one file. 26 versions of 100 questions take 6 seconds."""
+SECONDS_TO_START = 120
+"""Time for the process that sets PDFs to find the fonts of the computer: usually 0.3 seconds, once half a minute."""
+LARGEST_TYPESETTING = 4_000 * MB
+"""Bytes of memory for setting a build's PDFs, where the system holds it. 26 versions of 100 questions take 1.1 GB."""
 
 # --- Anki packages ----------------------------------------------------------------------------------
 

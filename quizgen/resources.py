@@ -28,6 +28,15 @@ def catalogues() -> Path:
     return PACKAGE / "locale"
 
 
+def of_language(folder: Path, language: str) -> Path | None:
+    """The folder in *folder* for a language (``de`` for ``de-AT``); None where there is none.
+
+    It is picked from those that are there: what is called a language may be anything, even a path.
+    """
+    code = language.replace("_", "-").partition("-")[0].lower()
+    return next((own for own in folder.iterdir() if own.name == code and own.is_dir()), None)
+
+
 def _shipped(name: str, in_checkout: Path) -> Path:
     installed = PACKAGE / name
     return installed if installed.is_dir() else in_checkout

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
 from tests.command import Ran, quizgen
+from tests.media_files import declared_png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -156,6 +157,12 @@ def _large(folder: Path) -> None:
         file.truncate(256 * 2**20 + 1)
 
 
+def _huge_picture(folder: Path) -> None:
+    _harmless(folder, ", media: tree.png")
+    (folder / "media").mkdir()
+    (folder / "media" / "tree.png").write_bytes(declared_png(30_000, 30_000))
+
+
 def _large_picture(folder: Path) -> None:
     (folder / "media").mkdir()
     with (folder / "media" / "tree.png").open("wb") as file:
@@ -175,8 +182,8 @@ def _asked_media(folder: Path) -> None:
     (folder / "garden.yaml").write_text(GARDEN + fact, encoding="utf-8")
 
 
-def _harmless(folder: Path) -> None:
-    fact = "facts:\n  - {id: trees, at: p1s1, fact: There are ==twelve== trees.}\n"
+def _harmless(folder: Path, more: str = "") -> None:
+    fact = f"facts:\n  - {{id: trees, at: p1s1, fact: There are ==twelve== trees.{more}}}\n"
     (folder / "garden.yaml").write_text(GARDEN + fact, encoding="utf-8")
 
 
@@ -199,8 +206,14 @@ MADE = {
         "A folder that holds unit-test.yaml.",
     ),
     "too-large": Example("too-large", _large, "quizgen check garden.yaml", "A file of 268,435,457 bytes."),
-    "large-media": Example(
-        "large-media", _large_picture, "quizgen check garden.yaml", "A picture of 10,485,761 bytes."
+    "large-media-bytes": Example(
+        "large-media-bytes", _large_picture, "quizgen check garden.yaml", "A picture of 10,485,761 bytes."
+    ),
+    "large-media-pixels": Example(
+        "large-media-pixels",
+        _huge_picture,
+        "quizgen check garden.yaml",
+        "A picture of a few bytes whose header says that it has 900 million pixels.",
     ),
     "word-picture": Example(
         "word-picture",

@@ -19,6 +19,42 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
+def declared_png(width: int, height: int, frames: int = 0) -> bytes:
+    """A picture whose header says how large it is, whatever follows; with so many frames it moves."""
+    head = _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    frame = _chunk(b"fcTL", struct.pack(">IIIIIHHBB", 0, 1, 1, 0, 0, 1, 10, 0, 0))
+    end = _chunk(b"IDAT", zlib.compress(b"\0\0")) + _chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + head + frame * frames + end
+
+
+def declared_jpg(width: int, height: int, frame: int = 0xC0, scans: int = 1) -> bytes:
+    """The same as JPEG, with a smaller picture inside its notes; *frame* is the marker of its type."""
+    inner = b"\xff\xd8\xff\xc0\0\x0b\x08\0\1\0\1\1\1\x11\0\xff\xd9"
+    notes = b"\xff\xe1" + struct.pack(">H", 2 + len(inner)) + inner
+    size = bytes((0xFF, frame)) + struct.pack(">HBHHBBBB", 11, 8, height, width, 1, 1, 17, 0)
+    scan = b"\xff\xda\0\x08\1\1\0\0\x3f\0\0\xff\0"
+    return b"\xff\xd8" + notes + size + scan * scans + b"\xff\xd9"
+
+
+def declared_gif(width: int, height: int, *sizes: tuple[int, int]) -> bytes:
+    """The same as GIF, with frames of such sizes."""
+    frames = b"".join(b",\0\0\0\0" + struct.pack("<HH", *size) + b"\0\2\1D\0" for size in sizes)
+    return b"GIF89a" + struct.pack("<HH", width, height) + b"\0\0\0" + frames + b";"
+
+
+def declared_webp(width: int, height: int, *, moving: bool = False) -> bytes:
+    """The same as WebP, without losses; where it moves, its canvas is a dot and its frame as large."""
+    lossless = struct.pack("<BI", 0x2F, width - 1 | (height - 1) << 14)
+    body = _part(b"VP8L", lossless)
+    if moving:
+        body = _part(b"VP8X", bytes(10)) + _part(b"ANMF", bytes(16) + body)
+    return b"RIFF" + struct.pack("<I", 4 + len(body)) + b"WEBP" + body
+
+
+def _part(kind: bytes, body: bytes) -> bytes:
+    return kind + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
+
+
 def svg(inside: str = '<path d="M0 2h4v1H0z"/>', more: str = "") -> bytes:
     """A drawing; *more* stands in its first element."""
     start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"{more}>'

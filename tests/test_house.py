@@ -14,7 +14,7 @@ STAGES = ("reading", "questions", "quiz", "checks", "formats", "anki", "proof")
 USERS = {
     "yaml": ("reading/",),
     "genanki": ("anki/",),
-    "jinja2": ("wording.py",),
+    "jinja2": ("wording/",),
     "click": ("cli/",),
     "docx": ("formats/word/",),
     "typst": ("formats/typeset/",),

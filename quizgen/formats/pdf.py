@@ -10,14 +10,17 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 from quizgen.choices import PAPERS
+from quizgen.drawings import as_utf8
 from quizgen.formats._extras import demand
 from quizgen.formats._fit import leading
 from quizgen.formats._pictures import pictures
 from quizgen.formats.typeset.cards import card_values
 from quizgen.formats.typeset.glyphs import no_glyph
 from quizgen.formats.typeset.key import key_values
+from quizgen.formats.typeset.press import NoGlyph, Press, Stopped
 from quizgen.formats.typeset.quiz import quiz_values
-from quizgen.formats.typeset.speech import Speech
+from quizgen.formats.typeset.speech import SVG, Speech
+from quizgen.model import NOWHERE
 from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
@@ -41,48 +44,61 @@ def write(edition: Edition) -> Files:
     """Quiz, key and study cards of an edition, as far as it has them, in a PDF each; and the quiz in large print.
 
     ProblemFound where Typst is not installed, no font of this computer has a character, a picture's file is
-    damaged, or a card is too long.
+    damaged or takes for ever to draw, or a card is too long.
     """
     demand("typst", "typst", ">=0.15,<0.16", "pdf", edition.deck)
-    if problems := list(_damaged(edition)):
-        raise ProblemFound(*problems)
-    return dict(_documents(edition))
+    contents = {name: _readable(name, content) for name, content in edition.deck.media.items()}
+    with Press() as press:
+        if problems := list(_undrawable(edition, contents, press)):
+            raise ProblemFound(*problems)
+        return dict(_documents(edition, contents, press))
 
 
-def _damaged(edition: Edition) -> Iterator[Problem]:
-    """The pictures that a PDF would have to leave out."""
-    from quizgen.formats.typeset.press import undrawable  # noqa: PLC0415 - typst may not be installed
+def _readable(name: str, content: bytes) -> bytes:
+    """A picture as Typst reads it."""
+    return as_utf8(content) if name.endswith(".svg") else content
 
+
+def _undrawable(edition: Edition, contents: Mapping[str, bytes], press: Press) -> Iterator[Problem]:
+    """The pictures that a PDF would have to leave out, as far as the first that has to be stopped."""
     for media, source in pictures(edition).items():
-        if reason := undrawable(edition.deck.media[media.name]):
+        content = contents[media.name]
+        again = b64encode(content).decode() if media.type == SVG else ""
+        try:
+            reason = press.undrawable(content, again)
+        except Stopped as stopped:
+            message = f"'{media.file}' cannot be printed: {stopped}"
+            yield Problem(
+                "pdf-stopped", source, message, "save it anew as PNG, or without filters and patterns"
+            )
+            return
+        if reason:
             message = f"'{media.file}' cannot be printed, for its file is damaged: {reason}"
             remedy = "open it with a program for pictures; if that shows it, save it anew as PNG"
             yield Problem("pdf-picture", source, message, remedy)
 
 
-def _documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def _documents(edition: Edition, contents: Mapping[str, bytes], press: Press) -> Iterator[tuple[str, bytes]]:
     """Each file's name, and the file."""
     deck = edition.deck
-    media = {name: b64encode(content).decode() for name, content in deck.media.items()}
+    media = {name: b64encode(content).decode() for name, content in contents.items()}
     if quiz := edition.quiz:
-        yield f"{deck.id}-quiz.pdf", _quiz(edition, quiz, media, large=False)
+        yield f"{deck.id}-quiz.pdf", _quiz(press, edition, quiz, media, large=False)
         if edition.handout.large:
-            yield f"{deck.id}-quiz-large.pdf", _quiz(edition, quiz, media, large=True)
-        yield f"{deck.id}-key.pdf", _set(edition, Speech.of(quiz), "key", key_values(deck, quiz))
+            yield f"{deck.id}-quiz-large.pdf", _quiz(press, edition, quiz, media, large=True)
+        yield f"{deck.id}-key.pdf", _set(press, edition, Speech.of(quiz), "key", key_values(deck, quiz))
     if edition.cards:
         values = card_values(edition, media)
-        yield f"{deck.id}-cards.pdf", _set(edition, Speech(deck.language), "cards", values)
+        yield f"{deck.id}-cards.pdf", _set(press, edition, Speech(deck.language), "cards", values)
 
 
-def _quiz(edition: Edition, quiz: Quiz, media: Mapping[str, str], *, large: bool) -> bytes:
+def _quiz(press: Press, edition: Edition, quiz: Quiz, media: Mapping[str, str], *, large: bool) -> bytes:
     values = quiz_values(quiz, edition.handout, media, large=large)
-    return _set(edition, Speech.of(quiz), "quiz", values)
+    return _set(press, edition, Speech.of(quiz), "quiz", values)
 
 
-def _set(edition: Edition, speech: Speech, template: str, values: Mapping[str, Any]) -> bytes:
+def _set(press: Press, edition: Edition, speech: Speech, template: str, values: Mapping[str, Any]) -> bytes:
     """The PDF that a template makes of its values and of what all of them take."""
-    from quizgen.formats.typeset.press import NoGlyph, typeset  # noqa: PLC0415 - typst may not be installed
-
     page = {
         **values,
         **speech.about,
@@ -91,6 +107,11 @@ def _set(edition: Edition, speech: Speech, template: str, values: Mapping[str, A
         "pages": speech.gettext("Page {page} of {pages}"),
     }
     try:
-        return typeset(template, page, {speech.language, speech.own})
+        return press.typeset(template, page, {speech.language, speech.own})
     except NoGlyph as missing:
         raise ProblemFound(*no_glyph(missing.characters, edition)) from missing
+    except Stopped as stopped:
+        message = f"the PDF of this deck's {template} cannot be made: {stopped}"
+        remedy = "ask for fewer versions or questions, or use smaller pictures; or print the HTML page"
+        source = edition.deck.source or NOWHERE
+        raise ProblemFound(Problem("pdf-stopped", source, message, remedy)) from stopped

@@ -29,7 +29,7 @@ class Slot(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """An item model, compiled."""
+    """An item model, its wording read."""
 
     name: str
     about: str

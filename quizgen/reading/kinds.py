@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizgen import registry, resources
+from quizgen.limits import MOST_SLOTS
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.convert import convert, did_you_mean, listing
@@ -16,7 +17,7 @@ from quizgen.reading.item_models import Kind, Slot
 from quizgen.reading.located_yaml import Mapping, key_source, value_source
 from quizgen.reading.records import KindRecord
 from quizgen.reading.spots import Spots
-from quizgen.wording import Sentence, WordingError, names_in, sentence
+from quizgen.wording import Sentence, WordingError, sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,10 +66,8 @@ class Kinds:
 
     @cached_property
     def _files(self) -> dict[str, Path]:
-        folders = [resources.templates() / "facts" / self._language.partition("-")[0]]
-        if self._own is not None:
-            folders.append(self._own)
-        return {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
+        folders = (resources.of_language(resources.templates() / "facts", self._language), self._own)
+        return {path.stem: path for folder in folders if folder for path in sorted(folder.glob("*.yaml"))}
 
 
 def read_kind(path: Path, language: str, *, shipped: bool = False) -> Kind:
@@ -95,14 +94,12 @@ class _Reading:
         self.spots = Spots()
 
     def kind(self) -> Kind:
-        """The kind, compiled."""
+        """The kind, its wording read."""
         record = self.record
-        statement = self._compiled(record.statement, value_source(self.node, "statement", self.file))
-        stems = {slot: self._compiled(text, self._at("stems", slot)) for slot, text in record.stems.items()}
+        statement = self._wording(record.statement, value_source(self.node, "statement", self.file))
+        stems = {slot: self._wording(text, self._at("stems", slot)) for slot, text in record.stems.items()}
         match = (
-            self._compiled(record.match, value_source(self.node, "match", self.file))
-            if record.match
-            else None
+            self._wording(record.match, value_source(self.node, "match", self.file)) if record.match else None
         )
         self._check_defaults()
         self._check_slots()
@@ -143,19 +140,20 @@ class _Reading:
         """The place of a value in the mapping under a key."""
         return value_source(self._part(key), inner, self.file)
 
-    def _compiled(self, text: str, at: Source) -> Sentence | None:
+    def _wording(self, text: str, at: Source) -> Sentence | None:
         try:
-            compiled = sentence(text, self.language)
+            read = sentence(text, self.language)
         except WordingError as error:
             line = sum(len(line) + 1 for line in text.split("\n")[: error.line - 1])
             place = self.spots.inside(at, text, line, 1) if line else at
-            self.problems.append(Problem("bad-wording", place, error.message.rstrip("."), WORDING_HELP))
+            remedy = error.remedy or WORDING_HELP
+            self.problems.append(Problem("bad-wording", place, error.message.rstrip("."), remedy))
             return None
-        unknown = set() if self.shipped else names_in(text, self.language) - self.record.slots.keys()
+        unknown = set() if self.shipped else read.names - self.record.slots.keys()
         for name in sorted(unknown - {"event", "as_of"}):
             found = re.search(rf"\b{name}\b", text)
             self._unknown(name, self.spots.inside(at, text, found.start(), len(name)) if found else at)
-        return compiled
+        return read
 
     def _unknown(self, name: str, at: Source) -> None:
         remedy = did_you_mean(name, self.record.slots, "its slots are " + ", ".join(self.record.slots))
@@ -164,10 +162,14 @@ class _Reading:
     def _check_defaults(self) -> None:
         for name, told in self.record.slots.items():
             if told.default and isinstance(slot := self._part("slots")[name], Mapping):
-                self._compiled(told.default, value_source(slot, "default", self.file))
+                self._wording(told.default, value_source(slot, "default", self.file))
 
     def _check_slots(self) -> None:
         """Every slot that 'stems', 'types', 'open' or 'pair' names must be one, and a pair is two."""
+        if len(self.record.slots) > MOST_SLOTS:
+            at = key_source(self.node, "slots", self.file)
+            message = f"a kind has at most {MOST_SLOTS} slots, and not {len(self.record.slots):,}"
+            self.problems.append(Problem("bad-wording", at, message, "divide it into several kinds"))
         named = [
             (name, key_source(self._part(key), name, self.file))
             for key in ("stems", "types")
@@ -200,7 +202,7 @@ class _Reading:
         """An answer that the statement never says could not be proved by it."""
         if self.problems:
             return
-        said = names_in(self.record.statement, self.language)
+        said = sentence(self.record.statement, self.language).names
         for name, told in self.record.slots.items():
             if told.asked and name not in said:
                 at = key_source(self._part("slots"), name, self.file)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from quizgen.limits import LARGEST_MEDIA_FILE, LARGEST_MEDIA_FOLDER
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.convert import brief, did_you_mean
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from quizgen.reading.media_types import Type
 
 FOLDER = "media"
-LARGEST = 10 * 2**20
-"""Bytes of one file. A card loads it at each review, over a phone's network first of all; AnkiWeb takes no file
-above 100 MiB (``MAX_INDIVIDUAL_MEDIA_FILE_SIZE`` in Anki's source), and a printed page holds the picture whole."""
-MOST = 200 * 2**20
-"""Bytes of all files of a deck: they are held in memory until they are packed."""
 MIB = 2**20
 MAY_YOU = "check whether you may read it"
 NOT_MEANT = frozenset(("thumbs.db", "desktop.ini"))
@@ -150,11 +146,12 @@ class MediaFolder:
 
     def _bytes(self, path: Path) -> bytes:
         size = path.stat().st_size
-        if size > LARGEST:
-            raise _too_large(f"'{path.name}' is larger than {LARGEST // MIB} MiB")
+        if size > LARGEST_MEDIA_FILE:
+            raise _too_large(f"'{path.name}' is larger than {LARGEST_MEDIA_FILE // MIB} MiB")
         self._size += size
-        if self._size > MOST:
-            raise _too_large(f"with '{path.name}' the deck's files are larger than {MOST // MIB} MiB")
+        if self._size > LARGEST_MEDIA_FOLDER:
+            most = f"{LARGEST_MEDIA_FOLDER // MIB} MiB"
+            raise _too_large(f"with '{path.name}' the deck's files are larger than {most}")
         return path.read_bytes()
 
     def problems(self) -> Iterator[Problem]:
@@ -190,8 +187,11 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
+SMALLER = "1,600 pixels are wide enough for a picture"
+
+
 def _too_large(message: str) -> _Wrong:
-    remedy = "save it smaller: 1,600 pixels are wide enough for a picture, 128 kbit/s for a sound"
+    remedy = f"save it smaller: {SMALLER}, 128 kbit/s for a sound"
     return _Wrong("large-media", f"{message}, and phones load it at each review", remedy)
 
 
@@ -210,7 +210,8 @@ def _check_alone(name: str, folder: str) -> None:
 
 
 def _check(data: bytes, path: Path, type_: Type) -> None:
-    """What a file holds must be what its ending says, and an SVG must be a picture and no more."""
+    """What a file holds must be what its ending says, of a size for devices, and an SVG a picture and no more."""
+    from quizgen.rasters import too_much  # noqa: PLC0415 - as above
     from quizgen.reading.media_types import wrong  # noqa: PLC0415 - as above
     from quizgen.reading.svg import flaw  # noqa: PLC0415 - as above
 
@@ -219,12 +220,17 @@ def _check(data: bytes, path: Path, type_: Type) -> None:
     reason, remedy = wrong(data, path.name)
     if reason:
         raise _Wrong("wrong-media", f"'{path.name}' {reason}", remedy)
+    if reason := too_much(data, type_.ending):
+        remedy = f"save it smaller: {SMALLER}"
+        raise _Wrong("large-media", f"'{path.name}' {reason}", remedy)
     if type_.ending != "svg" or not (found := flaw(data)):
         return
     at = Source(spelled(path), found.line, found.column)
-    if not found.harmful:
-        raise _Wrong(
-            "wrong-media", f"this SVG picture {found.message}", "save it again as SVG, or as PNG", at
-        )
-    remedy = "save it as 'plain' SVG in a drawing program, without scripts and links, or as PNG"
-    raise _Wrong("unsafe-media", f"this SVG picture {found.message}", remedy, at)
+    raise _Wrong(found.rule, f"this SVG picture {found.message}", SVG_REMEDIES[found.rule], at)
+
+
+SVG_REMEDIES = {
+    "wrong-media": "save it again as SVG, or as PNG",
+    "unsafe-media": "save it as 'plain' SVG in a drawing program, without scripts and links, or as PNG",
+    "large-media": f"it would stop phones and printers: save it as PNG; {SMALLER}",
+}

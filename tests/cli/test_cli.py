@@ -370,7 +370,7 @@ def test_an_option_that_no_format_heeds_is_told(
     vasa: Path, tmp_path: Path, format_: str, option: str
 ) -> None:
     value = [VALUES[option]] if option in VALUES else []
-    words = ("build", vasa, "--format", format_, f"--{option}", *value, "-o", tmp_path / "out")
+    words = ("build", str(vasa), "--format", format_, f"--{option}", *value, "-o", str(tmp_path / "out"))
     code, out, err = quizgen(*words)
     assert (code, out) == (2, "")
     found = re.search(rf"{format_} does not heed --{option}: add --format (\w+), or leave it out\.", err)

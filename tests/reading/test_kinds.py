@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen import resources
+from quizgen.limits import MOST_SLOTS
 from quizgen.model import Number, Reference, Run
 from quizgen.problems import ProblemFound
 from quizgen.reading.kinds import Kinds, read_kind
@@ -116,7 +117,7 @@ def test_a_kind_that_is_wrong_is_told_of_once_even_if_nothing_uses_it(read: Read
         ("{{ a.b }}", "getattr"),
         ("{{ a() }}", "call"),
         ("{{ a['b'] }}", "getitem"),
-        ("{% set a = 1 %}", "assign"),
+        ("{% set a = 1 %}", "set"),
         ("{{ 2 ** 99 }}", "pow"),
         ("{% include 'x' %}", "include"),
         ("{{ a|upper }}", "upper"),
@@ -162,3 +163,29 @@ def test_every_language_has_the_kinds_of_its_folder() -> None:
     assert Kinds("en").names == Kinds("en-GB").names
     assert Kinds("xx").names == ()
     assert Kinds("en").get("no-such-kind") is None
+
+
+@pytest.mark.parametrize(("many", "rules"), [(MOST_SLOTS, []), (MOST_SLOTS + 1, ["bad-wording"])])
+def test_a_kind_has_so_many_slots_and_no_more(many: int, rules: list[str], tmp_path: Path) -> None:
+    slots = ", ".join(f"s{number}: {{asked: false}}" for number in range(many))
+    path = tmp_path / "own.yaml"
+    path.write_text(f"about: x\nslots: {{{slots}}}\nstatement: Words.\n", encoding="utf-8")
+    try:
+        read_kind(path, "en")
+    except ProblemFound as found:
+        met = [problem.rule for problem in found.problems]
+    else:
+        met = []
+    assert met == rules
+
+
+@pytest.mark.parametrize("language", ["..", "../facts/en", "/", "", "en/../en", "tlh"])
+def test_a_language_is_one_of_those_that_are_there(language: str) -> None:
+    assert Kinds(language).names == ()
+
+
+def test_an_if_without_else_writes_nothing_where_it_is_false(read_fact: ReadFact) -> None:
+    own = "about: x\nslots: {a: {}}\nstatement: '{{ a }}{{ \", of \" if as_of }}{{ as_of if as_of }}.'\n"
+    lines = ("at: p1", "kind: own", "slots: {a: Wood}")
+    assert read_fact(*lines, templates__own=own).statement == "Wood."
+    assert read_fact(*lines, "as_of: 2017-03", templates__own=own).statement == "Wood, of March 2017."

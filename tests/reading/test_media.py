@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizgen.limits import LARGEST_MEDIA_FILE, LARGEST_MEDIA_FOLDER
 from quizgen.reading import media_folder
 from quizgen.reading.decks import Unreadable, read_deck
 from quizgen.reading.media_types import OTHERS as NAMES
@@ -300,7 +301,7 @@ def test_a_name_of_opus_and_of_other_streams_tells_what_is_in_ogg() -> None:
 
 def test_a_large_file_is_not_read(folder: Path) -> None:
     with (folder / "media" / "a.png").open("wb") as file:
-        file.truncate(media_folder.LARGEST + 1)
+        file.truncate(LARGEST_MEDIA_FILE + 1)
     problem = refused(folder, "a.png")
     assert (problem.rule, problem.message) == (
         "large-media",
@@ -311,13 +312,13 @@ def test_a_large_file_is_not_read(folder: Path) -> None:
 def test_a_large_file_leaves_room_for_the_others(folder: Path) -> None:
     put(folder, b__png=png())
     with (folder / "media" / "a.png").open("wb") as file:
-        file.truncate(media_folder.MOST + 1)
+        file.truncate(LARGEST_MEDIA_FOLDER + 1)
     assert refused(folder, "[a.png, b.png]").message.startswith("'a.png' is larger than")
 
 
 def test_many_files_are_bounded_together(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(folder, a__png=png(), b__png=png(1))
-    monkeypatch.setattr(media_folder, "MOST", 2 * len(png()) - 1)
+    monkeypatch.setattr(media_folder, "LARGEST_MEDIA_FOLDER", 2 * len(png()) - 1)
     problem = refused(folder, "[a.png, b.png]")
     assert problem.rule == "large-media"
     assert problem.message.startswith("with 'b.png' the deck's files are larger than")
@@ -375,10 +376,55 @@ HARMLESS = [
     b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
     + svg(),
     svg().decode().encode("utf-16"),
+    b'<?xml version="1.0" encoding="ISO-8859-1"?>' + svg("<title>Caf\xe9</title>").decode().encode("latin-1"),
+    # what drawing programs write
+    svg('<flowRoot><flowPara/></flowRoot><switch><g requiredFeatures="x"/></switch><tspan/>'),
+    svg(
+        "<sodipodi:namedview><i:grid/></sodipodi:namedview><defs><i:path-effect/></defs>"
+        '<g i:label="One" s:absref="/x"/>',
+        ' xmlns:i="http://www.inkscape.org/namespaces/inkscape"'
+        ' xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" xmlns:s="http://www.serif.com/"',
+    ),
+    svg(
+        '<metadata><r:RDF><cc:Work r:about=""><dc:format>image/svg+xml</dc:format><dc:type'
+        ' r:resource="http://purl.org/dc/dcmitype/StillImage"/></cc:Work></r:RDF></metadata>',
+        ' xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:cc="http://creativecommons.org/ns#"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"',
+    ),
+    svg('<v:documentProperties xmlns:v="http://schemas.microsoft.com/visio/2003/SVGExtensions/"/>'),
+    svg(
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"/>', ' content="&lt;mxfile host=&quot;app.diagrams.net&quot;&gt;"'
+    ),
 ]
 HARMFUL = [
     svg("<script>alert(1)</script>"),
     svg("<SCRIPT/>"),
+    # pages in the picture, wherever in it and under whatever name
+    *(
+        svg(place.format(f'<h:{name} xmlns:h="{space}" {attribute}/>'))
+        for space in ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML", "urn:x")
+        for name in ("img", "body", "link", "p")
+        for attribute in ('srcset="https://example.org/x"', 'background="//x"', 'poster="x"', "")
+        for place in ("{}", "<metadata>{}</metadata>", "<desc><g>{}</g></desc>", "<switch>{}</switch>")
+    ),
+    svg('<metadata><p xmlns="http://www.w3.org/1999/xhtml"/></metadata>'),
+    svg('<t:stylesheet xmlns:t="http://www.w3.org/1999/XSL/Transform"/>'),
+    svg('<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="#a"/>'),
+    svg('<g xmlns=""/>'),
+    *(
+        svg(f"<{name}/>")
+        for name in ("iframe", "handler", "cursor", "tref", "font-face-uri", "animation", "x")
+    ),
+    *(
+        svg(f'<g {name}="https://example.org/x"/>')
+        for name in ("srcset", "background", "ping", "data", "SRC")
+    ),
+    svg('<g x:href="https://example.org/x" xmlns:x="urn:x"/>'),
+    svg("<style>a{background:-webkit-image-set('x.png' 1x)}</style>"),
+    svg("<style>@font-face{src:url(https://example.org/x)}</style>"),
+    svg('<animate attributeName="fill" values="red;url(https://example.org/x)"/>'),
+    svg('<set attributeName=" xlink:href" to="javascript:alert(1)"/>'),
+    svg('<set attributeName="xml:base" to="https://example.org"/>'),
     svg('<s:script xmlns:s="http://www.w3.org/2000/svg"/>'),
     svg('<g><path onclick="alert(1)"/></g>'),
     svg("", ' onload="alert(1)"'),
@@ -414,7 +460,7 @@ def test_a_picture_that_only_draws_is_taken(data: bytes) -> None:
 def test_a_picture_that_could_act_or_reach_out_is_refused(data: bytes) -> None:
     found = flaw(data)
     assert found is not None
-    assert found.harmful
+    assert found.rule == "unsafe-media"
     assert found.line == 1
 
 
@@ -425,7 +471,7 @@ def test_a_picture_that_could_act_or_reach_out_is_refused(data: bytes) -> None:
 def test_what_is_no_picture_is_no_harm(data: bytes) -> None:
     found = flaw(data)
     assert found is not None
-    assert not found.harmful
+    assert found.rule == "wrong-media"
 
 
 @pytest.mark.parametrize("encoding", ["euc-jp", "utf-7", "rot13", "idna", "undefined", "nonsense"])

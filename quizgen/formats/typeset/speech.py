@@ -6,6 +6,7 @@ import re
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
+from quizgen.drawings import first_element
 from quizgen.furniture import base_of, catalogue, direction, direction_of
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 WHITE = re.compile(r"[ \t\n\r\f]+")
 SVG = "image/svg+xml"
-SIZED = re.compile(rb"<svg\b[^>]*\swidth\s*=")
-"""A drawing that says how wide it is; of any other only its shape is known."""
 REGION = re.compile(r"[A-Za-z]{2}")
 
 
@@ -79,12 +78,15 @@ def region_of(language: str) -> str | None:
 
 
 def shown(pictures: Iterable[Media], media: Mapping[str, str], speech: Speech) -> list[dict[str, Any]]:
-    """Pictures with their files; *media* has these in base 64, by name."""
+    """Pictures with their files; *media* has these in base 64, by name.
+
+    Of a drawing that does not say how wide it is only its shape is known.
+    """
     return [
         {
             "type": each.type,
             "data": media[each.name],
-            "sized": each.type != SVG or bool(SIZED.search(b64decode(media[each.name]))),
+            "sized": each.type != SVG or "width" in first_element(b64decode(media[each.name])),
             "alt": each.alt or each.file,
             "credit": each.credit and speech(each.credit),
         }

@@ -7,7 +7,6 @@ show that in its place.
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,10 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
+from quizgen import drawings
 from quizgen.formats.word.xml import clean, el
+from quizgen.limits import LONGEST_SIDE
+from quizgen.rasters import Size, frames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,12 +33,11 @@ if TYPE_CHECKING:
 EMU = 36000
 """English metric units in a millimetre."""
 SVG = "image/svg+xml"
-SHOWN = frozenset(("image/png", "image/jpeg", "image/gif", SVG))
+ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
+SHOWN = frozenset((*ENDINGS, SVG))
 """What word processors show."""
-UNKNOWN = (4, 3)
+UNKNOWN = Size(4, 3)
 """Width and height of what does not tell them, as a ratio."""
-FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""The markers that begin a JPEG file's frame (ITU-T T.81, table B.1)."""
 FRAME = 240
 """The longer side of an empty frame, in dots."""
 
@@ -106,45 +107,12 @@ def _inline(extent: str, blip: str, drawn: str) -> str:
 # --- how large a picture is -----------------------------------------------------------------------------
 
 
-def size(data: bytes, kind: str) -> tuple[float, float]:
-    """Width and height of a picture, in a unit of its own; a ratio where it does not tell them."""
-    wide, high = {"image/png": _png, "image/gif": _gif, "image/jpeg": _jpeg, SVG: _svg}[kind](data)
-    return (wide, high) if wide > 0 and high > 0 else UNKNOWN
-
-
-def _png(data: bytes) -> tuple[float, float]:
-    wide, high = struct.unpack(">II", data[16:24].ljust(8, b"\0"))
-    return wide, high
-
-
-def _gif(data: bytes) -> tuple[float, float]:
-    wide, high = struct.unpack("<HH", data[6:10].ljust(4, b"\0"))
-    return wide, high
-
-
-def _jpeg(data: bytes) -> tuple[float, float]:
-    """From the header of its frame."""
-    at = 2
-    while at + 9 <= len(data):
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4])
-        if marker in FRAMES:
-            high, wide = struct.unpack(">HH", data[at + 5 : at + 9])
-            return wide, high
-        at += 2 + length
-    return 0, 0
-
-
-def _svg(data: bytes) -> tuple[float, float]:
-    start = re.search(rb"<svg\b[^>]*>", data)
-    told = dict(
-        re.findall(r"""\b(viewBox|width|height)\s*=\s*["']([^"']*)""", start[0].decode() if start else "")
-    )
-    box = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", told.get("viewBox", ""))]
-    if len(box) == 4:  # noqa: PLR2004 - left, top, width, height
-        return box[2], box[3]
-    sides = [re.match(r"\d+(?:\.\d+)?", told.get(side, "")) for side in ("width", "height")]
-    wide, high = (float(side[0]) if side else 0 for side in sides)
-    return wide, high
+def size(data: bytes, kind: str) -> Size:
+    """Width and height of a picture, in a unit of its own; a ratio where it does not tell any that could be."""
+    if kind == SVG:
+        return drawings.size(drawings.first_element(data)) or UNKNOWN
+    told = next(frames(data, ENDINGS[kind]), UNKNOWN)
+    return told if 0 < told.width <= LONGEST_SIDE and 0 < told.height <= LONGEST_SIDE else UNKNOWN
 
 
 # --- the frame ------------------------------------------------------------------------------------------

@@ -1,0 +1,33 @@
+"""Puts the compiled pages into a wheel. A checkout, or an editable install, compiles them in each run."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompiledPages(BuildHookInterface):  # type: ignore[type-arg]
+    """Hatchling calls it before a wheel is built, and after it."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the pages beside the tree, and have them included."""
+        if version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        from quizgen.wording.pages import compiled_pages  # noqa: PLC0415 - only now it is known where it is
+
+        self.beside = tempfile.TemporaryDirectory()
+        for name, code in compiled_pages().items():
+            file = Path(self.beside.name, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(code, encoding="utf-8")
+            build_data["force_include"][str(file)] = f"quizgen/{name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Take away what is in the wheel now."""
+        if version != "editable":
+            self.beside.cleanup()
