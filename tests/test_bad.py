@@ -178,7 +178,7 @@ RAISERS = {
     "problem",
     "_problem",
     "_note",
-    "_warn",
+    "_about_deck",
     "Mismatch",
     "MarkError",
     "refused",

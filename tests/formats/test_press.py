@@ -223,8 +223,8 @@ def _worker_of(pid: int) -> int:
 # --- from wherever quizgen is called ------------------------------------------------------------------
 
 SCRIPT = """from pathlib import Path
-from quizgen import pipeline
-print(sorted(pipeline.build(Path({!r}), formats=["pdf"]).files))
+from quizgen.api import build
+print(sorted(build({!r}, formats=["pdf"]).files))
 """
 
 

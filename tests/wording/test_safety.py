@@ -221,10 +221,15 @@ def run(tmp_path: Path, *arguments: str | Path) -> str:
     with watched() as seen:
         code, out, err = quizgen(*arguments)
     assert code in {0, 1, 2}, out + err
-    assert [row for row in seen if str(tmp_path) not in row[1]] == []
+    assert [row for row in seen if str(tmp_path) not in row[1] and not sets_pdfs(row)] == []
     assert not list(tmp_path.rglob(f"{WORD}*"))
     assert not any(Path(place, WORD).exists() for place in (".", "/", tmp_path.parent))
     return out + err
+
+
+def sets_pdfs(row: tuple[str, str]) -> bool:
+    """Whether what was seen is quizgen's own process for PDFs, with no word of the deck among its arguments."""
+    return row[0] == "subprocess.Popen" and "typeset.worker" in row[1] and WORD not in row[1]
 
 
 def build(tmp_path: Path, deck: Path, *more: str) -> str:
