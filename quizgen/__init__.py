@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quizgen.anki.connect import NoAnki
     from quizgen.anki.diff import Diff
     from quizgen.files import LockFile, LockMoved, write_files
+    from quizgen.json_view import question_data, quiz_data
     from quizgen.model import Answer, Deck, Fact, Files, Handout, Option, Question, Quiz, Sheet, Source
     from quizgen.pipeline import Built
     from quizgen.problems import Problem, ProblemFound, failed, format_problem
@@ -37,6 +38,7 @@ HOMES = {
     "quizgen.anki.connect": ("NoAnki",),
     "quizgen.anki.diff": ("Diff",),
     "quizgen.files": ("LockFile", "LockMoved", "write_files"),
+    "quizgen.json_view": ("question_data", "quiz_data"),
     "quizgen.model": (
         "Answer",
         "Deck",
@@ -96,6 +98,8 @@ __all__ = [
     "format_problem",
     "new_deck",
     "push",
+    "question_data",
+    "quiz_data",
     "read",
     "write_files",
 ]

@@ -79,7 +79,7 @@ def test_a_library_has_one_user(library: str) -> None:
     assert all(user.startswith(USERS[library]) for user in users)
 
 
-MOST_LINES = {"model.py": 640, "__init__.py": 345}
+MOST_LINES = {"model.py": 690, "__init__.py": 350}
 """The nouns stand in one file, and so do the verbs: most of their lines say what a field or a verb means."""
 
 

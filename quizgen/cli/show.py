@@ -83,9 +83,11 @@ def _data(work: Work, stage: str) -> object:
     """A stage as JSON says it: without the files' bytes, which their names stand for."""
     from msgspec.structs import replace  # noqa: PLC0415 - the command line starts without it
 
+    from quizgen.json_view import question_data, quiz_data  # noqa: PLC0415 - as above
+
     if stage == "facts":
         return replace(work.deck, media={})
-    return work.quiz if stage == "quiz" else work.questions()
+    return quiz_data(work.quiz) if stage == "quiz" else [question_data(one) for one in work.questions()]
 
 
 def _print_facts(work: Work) -> None:
@@ -132,9 +134,9 @@ def _print_question(question: Question, head: str) -> None:
         origin = f"  ({option.origin})" if option.origin else ""
         click.echo(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
     if not question.options and not question.premises:
-        click.echo(f"    ✓ {', '.join(question.key)}")
-    if question.accept:
-        click.echo(f"      also: {'; '.join(question.accept)}")
+        click.echo(f"    ✓ {', '.join(question.texts)}")
+    if question.accepted:
+        click.echo(f"      also: {'; '.join(question.accepted)}")
     _print_media(question)
 
 
@@ -146,7 +148,7 @@ def _print_quiz(work: Work) -> None:
     for section in quiz.versions[0].sections:
         click.echo(f"\n{click.style(section.title, bold=True)}: {_points(section.points)}")
         for item in section.items:
-            _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
+            _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
     _print_others(quiz)
     _print_reasons(quiz)
     _print_left_out(quiz)
@@ -161,7 +163,7 @@ def _print_others(quiz: Quiz) -> None:
     for version in quiz.versions[1:]:
         click.echo(click.style(f"\nVersion {version.letter}", bold=True))
         for item in version.items:
-            click.echo(f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
+            click.echo(f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
 
 
 def _print_reasons(quiz: Quiz) -> None:

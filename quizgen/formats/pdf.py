@@ -63,7 +63,7 @@ def _documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
         yield f"{deck.id}-quiz.pdf", _quiz(edition, quiz, media, large=False)
         if edition.handout.large:
             yield f"{deck.id}-quiz-large.pdf", _quiz(edition, quiz, media, large=True)
-        yield f"{deck.id}-key.pdf", _set(edition, Speech.of(quiz), "key", key_values(deck, quiz))
+        yield f"{deck.id}-key.pdf", _set(edition, Speech.of(quiz), "key", key_values(quiz))
     if edition.cards:
         values = card_values(edition, media)
         yield f"{deck.id}-cards.pdf", _set(edition, Speech(deck.language), "cards", values)
