@@ -26,7 +26,8 @@ from quizgen.engine.engine import Built, Engine
 from quizgen.engine.push import Pushed
 from quizgen.engine.result import Result
 from quizgen.files import LockFile, LockMoved, write_files
-from quizgen.model import Answer, Deck, Fact, Files, Option, Question, Quiz, Source
+from quizgen.json_view import question_data, quiz_data
+from quizgen.model import Answer, Deck, Fact, Files, KeyPart, Option, Question, Quiz, Source
 from quizgen.problems import Problem, ProblemFound, failed, format_problem
 from quizgen.reading.files import Unreadable, files_of
 from quizgen.reading.kinds import Kind, Kinds
@@ -47,6 +48,7 @@ __all__ = [
     "Fact",
     "Files",
     "Handout",
+    "KeyPart",
     "Kind",
     "LockFile",
     "LockMoved",
@@ -78,6 +80,8 @@ __all__ = [
     "format_problem",
     "new_deck",
     "push",
+    "question_data",
+    "quiz_data",
     "read",
     "write_files",
 ]

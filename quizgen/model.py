@@ -213,7 +213,7 @@ class Media(Struct, frozen=True):
         return self.type.startswith("image/")
 
 
-class Answer(Struct, frozen=True):
+class Answer(Struct, frozen=True, kw_only=True):
     """One marked answer of a fact: what a question can ask for."""
 
     name: str
@@ -244,7 +244,7 @@ class Answer(Struct, frozen=True):
     source: Source | None = None
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, kw_only=True):
     """One checkable statement in the curator's own words, with its answers marked."""
 
     id: str
@@ -417,7 +417,35 @@ BLANK = "\ufdd0"
 """Stands for a gap in a stem. A Unicode noncharacter, which no user's text can hold."""
 
 
-class Question(Struct, frozen=True):
+class KeyPart(Struct, frozen=True, kw_only=True):
+    """One part of a right answer, with all that it takes to mark it. Each part has its own forms and no other's.
+
+    What follows its names is empty where the part is chosen, paired or put in order, and not written.
+    """
+
+    text: str
+    """As the key prints it: the answer's words, *True* or *False*; in an ordering the place, from 1."""
+    fact: str
+    """The id of the fact that proves it."""
+    answer: str
+    """The name of the answer of that fact which it belongs to."""
+    accept: tuple[str, ...] = ()
+    """Other forms that score: those of the curator, then what grammar and names allow."""
+    reject: tuple[str, ...] = ()
+    """What looks right and does not score."""
+    distractors: tuple[str, ...] = ()
+    """Wrong answers that the curator picked by hand."""
+    in_other_words: bool = False
+    """True where other words of the same meaning score, too: it is a phrase, and no name, number or date."""
+    amount: Number | NumberRange | None = None
+    """The number that it is, with its bounds and unit; None where only words tell it."""
+    tolerance: Decimal | None = None
+    """How far off the number may be and still score, in its own unit."""
+    unit: str = ""
+    """The unit printed after its gap, which need not be written; empty where none is printed."""
+
+
+class Question(Struct, frozen=True, kw_only=True):
     """One item, complete: any format can lay it out from these fields, whatever its type."""
 
     id: str
@@ -430,8 +458,8 @@ class Question(Struct, frozen=True):
     """The name of the answer asked for; ``all``; for several facts, what they share."""
     stem: str
     """The question. A gap is the character :data:`BLANK`."""
-    key: tuple[str, ...]
-    """The right answer, part by part. One part, but for ``all``, matching and ordering."""
+    key: tuple[KeyPart, ...]
+    """The right answer, part by part. One part, but for ``all``; of a set one for each premise, in their order."""
     statement: str
     """The full statement that settles it."""
     statement_runs: tuple[Run, ...] = ()
@@ -443,17 +471,27 @@ class Question(Struct, frozen=True):
     ordered: bool = False
     """True where the options have a natural order that no version may change."""
     premises: tuple[Premise, ...] = ()
-    accept: tuple[str, ...] = ()
-    reject: tuple[str, ...] = ()
-    tolerance: Decimal | None = None
-    unit: str = ""
-    """The unit printed after the gap of a numeric question."""
     rationale: str = ""
     at: tuple[Citation, ...] = ()
     tags: tuple[str, ...] = ()
     points: int = 1
     source: Source | None = None
     media: tuple[Media, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the key prints of each part: its words."""
+        return tuple(part.text for part in self.key)
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Every other form that scores as one of the parts, each once."""
+        return tuple(dict.fromkeys(form for part in self.key for form in part.accept))
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """What the curator refuses, part after part."""
+        return tuple(form for part in self.key for form in part.reject)
 
 
 class Draft(Struct, frozen=True, gc=False):
@@ -501,14 +539,14 @@ class Item(Struct, frozen=True):
         return len(self.options) == ROW_OPTIONS and short and not self.premises
 
     @property
-    def key(self) -> tuple[str, ...]:
-        """What the key prints: letters where the options have them, else the answer's words."""
+    def marks(self) -> tuple[str, ...]:
+        """What the key prints, part by part: letters where the options have them, else the answer's words."""
         by_text = {option.text: letter for letter, option in self.letters}
         if self.premises:
             return tuple(by_text.get(premise.answer, premise.answer) for premise in self.premises)
         if self.options and not self.in_row:
             return tuple(letter for letter, option in self.letters if option.correct)
-        return tuple(option.text for option in self.options if option.correct) or self.question.key
+        return tuple(option.text for option in self.options if option.correct) or self.question.texts
 
 
 ROW = 12
@@ -559,7 +597,7 @@ class Why(Struct, frozen=True):
     """What it brings to the quiz, in words."""
 
 
-class Quiz(Struct, frozen=True):
+class Quiz(Struct, frozen=True, kw_only=True):
     """An ordered choice of questions, in one version or more."""
 
     title: str

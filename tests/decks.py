@@ -57,11 +57,11 @@ def as_data(question: Question) -> dict[str, Any]:
         "stem": plain(question.stem),
         "options": [_option(option) for option in question.options],
         "premises": {premise.text: premise.answer for premise in question.premises},
-        "key": list(question.key),
-        "accept": list(question.accept),
-        "reject": list(question.reject),
-        "tolerance": "" if question.tolerance is None else str(question.tolerance),
-        "unit": question.unit,
+        "key": list(question.texts),
+        "accept": list(question.accepted),
+        "reject": list(question.refused),
+        "tolerance": ", ".join(str(part.tolerance) for part in question.key if part.tolerance is not None),
+        "unit": ", ".join(part.unit for part in question.key if part.unit),
         "points": "" if question.points == 1 else str(question.points),
     }
     return {name: value for name, value in data.items() if value}

@@ -167,7 +167,11 @@ def test_the_stages_are_what_show_prints(stage: str) -> None:
     deck, problems = quizgen.read(VASA)
     assert deck is not None
     assert problems == []
-    made = {"facts": deck, "questions": quizgen.ask(deck), "quiz": quizgen.compose(deck)}[stage]
+    made = {
+        "facts": deck,
+        "questions": [quizgen.question_data(question) for question in quizgen.ask(deck)],
+        "quiz": quizgen.quiz_data(quizgen.compose(deck)),
+    }[stage]
     assert plain(made) == printed("show", VASA, stage, "--json")
 
 

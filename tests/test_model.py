@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import quizgen
-from quizgen.model import Citation, Item, Option, Premise, Question
+from quizgen.model import Citation, Item, KeyPart, Option, Premise, Question
 from tests.builds import ENGINE
 
 DECKS = Path(quizgen.__file__).parent.parent / "decks"
@@ -17,21 +17,23 @@ DECKS = Path(quizgen.__file__).parent.parent / "decks"
 
 def item(*, key: tuple[str, ...], options: tuple[str, ...] = (), premises: tuple[Premise, ...] = ()) -> Item:
     made = tuple(Option(text, correct=text in key) for text in options)
+    parts = tuple(KeyPart(text=text, fact="f", answer="y") for text in key)
     question = Question(
-        "f:x:y", "x", "f", ("f",), "y", "What?", key, "That.", options=made, premises=premises
-    )
+        id="f:x:y", type="x", fact="f", facts=("f",), answer="y", stem="What?", key=parts, statement="That.",
+        options=made, premises=premises,
+    )  # fmt: skip
     return Item(1, question, made, premises)
 
 
 def test_options_have_letters_and_the_key_says_which() -> None:
-    assert item(key=("Nago",), options=("Naha", "Nago", "Misawa")).key == ("B",)
+    assert item(key=("Nago",), options=("Naha", "Nago", "Misawa")).marks == ("B",)
     assert item(key=("Nago",), options=("Naha", "Nago", "Misawa")).letters[2][0] == "C"
 
 
 def test_two_short_words_stand_in_a_row_and_the_key_says_the_word() -> None:
     judged = item(key=("False",), options=("True", "False"))
     assert judged.in_row
-    assert judged.key == ("False",)
+    assert judged.marks == ("False",)
 
 
 @pytest.mark.parametrize(
@@ -41,23 +43,23 @@ def test_two_short_words_stand_in_a_row_and_the_key_says_the_word() -> None:
 def test_more_or_longer_options_have_letters(options: tuple[str, ...]) -> None:
     lettered = item(key=(options[1],), options=options)
     assert not lettered.in_row
-    assert lettered.key == ("B",)
+    assert lettered.marks == ("B",)
 
 
 def test_a_matching_has_a_letter_for_each_premise() -> None:
     premises = (Premise("the Ant", "Bute", "f"), Premise("the Bee", "Arran", "g"))
     matching = item(key=("Bute", "Arran"), options=("Arran", "Bute"), premises=premises)
     assert not matching.in_row
-    assert matching.key == ("B", "A")
+    assert matching.marks == ("B", "A")
 
 
 def test_an_order_has_a_number_for_each_premise() -> None:
     premises = (Premise("Night walk", "2", "f"), Premise("Spring fair", "1", "g"))
-    assert item(key=("2", "1"), premises=premises).key == ("2", "1")
+    assert item(key=("2", "1"), premises=premises).marks == ("2", "1")
 
 
 def test_what_is_written_has_its_words() -> None:
-    assert item(key=("Japan", "United States")).key == ("Japan", "United States")
+    assert item(key=("Japan", "United States")).marks == ("Japan", "United States")
 
 
 @pytest.mark.parametrize("name", ["us-japan-drills-2017", "vasa-1628"])
@@ -73,7 +75,7 @@ def test_the_printed_key_says_what_the_item_says(name: str) -> None:
         tuple(html.unescape(re.sub("<[^>]+>", "", answer)).split(" · "))
         for answer in re.findall(r'<span class="answer">(.*?)</span></li>', strip[1], re.DOTALL)
     ]
-    assert printed == [one.key for one in job.quiz.value.versions[0].items]
+    assert printed == [one.marks for one in job.quiz.value.versions[0].items]
 
 
 def test_a_citation_is_written_as_a_deck_writes_it() -> None:

@@ -142,7 +142,7 @@ def shown(question: Question) -> Iterator[str]:
     yield from question.context
     yield from (option.text for option in question.options)
     yield from (premise.text for premise in question.premises)
-    yield from (*question.key, *question.accept, *question.reject, question.statement)
+    yield from (*question.texts, *question.accepted, *question.refused, question.statement)
     yield from ((question.rationale,) if question.rationale else ())
 
 

@@ -167,7 +167,7 @@ def back(question: Question, why: str) -> str:
     A cloze has its key in the statement; its card shows the statement in the gap's place.
     """
     filled = question.type == "cloze" and any(run.answer == 0 for run in question.statement_runs)
-    parts = [] if filled else [_key(question.key)]
+    parts = [] if filled else [_key(question.texts)]
     parts += _statement(question), shown(question, asked=False)
     if why:
         parts.append(block("why", why))

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.formats._marking import each
+from quizgen.formats._marking import each, marking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from quizgen.formats._marking import Marking
     from quizgen.formats._words import Words
     from quizgen.model import Item
-
-    Schemes = Callable[[Item], Marking | None]
 
 
 class Line(Struct, frozen=True):
@@ -41,20 +39,20 @@ class Line(Struct, frozen=True):
     """One more of these, in the page's language."""
 
 
-def answered(item: Item, schemes: Schemes, says: Words) -> Iterator[Line]:
-    """The lines of an item; *schemes* says how an answer in words is marked, None of one that is chosen."""
-    if scheme := schemes(item):
+def answered(item: Item, says: Words) -> Iterator[Line]:
+    """The lines of an item: its letters or places with their words, or how an answer in words is marked."""
+    if scheme := marking(item):
         yield from _written(item, scheme, says)
     elif item.premises:
         earns = _earned(each(item, len(item.premises)))
-        for mark, premise in zip(item.key, item.premises, strict=True):
+        for mark, premise in zip(item.marks, item.premises, strict=True):
             right = f"{premise.text} – {premise.answer}" if item.options else premise.text
             yield Line(mark, right, earns=earns)
         yield from _together(item, len(item.premises), says)
     elif item.options and not item.in_row:
         yield from (Line(letter, option.text) for letter, option in item.letters if option.correct)
     else:
-        yield from (Line(mark) for mark in item.key)
+        yield from (Line(mark) for mark in item.marks)
 
 
 def _written(item: Item, scheme: Marking, says: Words) -> Iterator[Line]:
@@ -65,10 +63,8 @@ def _written(item: Item, scheme: Marking, says: Words) -> Iterator[Line]:
         effect = _("words to that effect") if part.effect else ""
         yield from _listed(_("Accept:"), part.accept, effect)
     yield from _together(item, len(scheme.parts), says)
-    yield from _listed(_("Accept:"), scheme.accept)
-    if scheme.tolerance:
-        amount = f"{scheme.tolerance} {item.question.unit}".strip()
-        yield Line(label=_("Accept within ±%(amount)s.") % {"amount": amount})
+    if scheme.within:
+        yield Line(label=_("Accept within ±%(amount)s.") % {"amount": scheme.within})
     yield from _listed(_("Do not accept:"), scheme.refuse)
 
 

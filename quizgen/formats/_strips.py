@@ -57,7 +57,7 @@ def _rows(sections: tuple[Section, ...], short: dict[str, dict[str, str]]) -> It
 
 def _mark(item: Item) -> str:
     """What is right, in a line."""
-    return (" · " if _in_words(item) else " ").join(item.key)
+    return (" · " if _in_words(item) else " ").join(item.marks)
 
 
 def _in_words(item: Item) -> bool:

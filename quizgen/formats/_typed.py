@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.grammar import grammar
-from quizgen.model import BLANK, Number, NumberRange
-from quizgen.values import accepted_forms, fold
+from quizgen.model import BLANK, NumberRange
+from quizgen.values import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from quizgen.model import Answer, Deck, Fact, Question, Value
+    from quizgen.model import KeyPart, Question
 
 
 class Amount(Struct, frozen=True):
@@ -49,53 +48,18 @@ class Typed(Struct, frozen=True, omit_defaults=True):
     """True where each answer has a gap of its own; else they may come in any order."""
 
 
-class Marking:
-    """The answers to a deck's questions, as they may be typed."""
+def typed(question: Question) -> Typed:
+    """What scores, part by part, and what never does: what is refused of any part, but for the answers themselves."""
+    refused = (form for part in question.key for text in part.reject for form in _forms((text,), part.unit))
+    never = frozenset(refused).difference(map(fold, question.texts))
+    parts = tuple(_part(part, never) for part in question.key)
+    return Typed(parts, tuple(sorted(never)), placed=1 < len(parts) == question.stem.count(BLANK))
 
-    def __init__(self, deck: Deck) -> None:
-        self._deck, self._grammar = deck, grammar(deck.language)
-        self._facts: dict[str, Fact] = {fact.id: fact for fact in deck.facts}
 
-    def typed(self, question: Question) -> Typed:
-        """What scores, part by part, and what never does."""
-        key = frozenset(map(fold, question.key))
-        never = frozenset(_forms(question.reject, question.unit)) - key
-        parts = tuple(
-            Part(
-                tuple(
-                    form for form in _forms(self._texts(question, place), question.unit) if form not in never
-                ),
-                self._amount(question, place),
-            )
-            for place in range(len(question.key))
-        )
-        return Typed(parts, tuple(sorted(never)), placed=1 < len(parts) == question.stem.count(BLANK))
-
-    def _texts(self, question: Question, place: int) -> Iterable[str]:
-        """One answer and its other forms. Of several answers the fact says whose a form is."""
-        text = question.key[place]
-        if len(question.key) == 1:
-            return text, *question.accept
-        answer = self._answer(question, place)
-        if answer is None:
-            return (text,)
-        names = self._deck.names_of(answer)
-        every = (*names, *accepted_forms(answer.text, answer.value, names, self._grammar))
-        allowed = frozenset(map(fold, question.accept))
-        return text, *(form for form in every if fold(form) in allowed)
-
-    def _answer(self, question: Question, place: int) -> Answer | None:
-        """The fact's answer that a part of the key is; None where the deck has no such fact."""
-        fact = self._facts.get(question.fact)
-        answers: Sequence[Answer] = fact.answers if fact else ()
-        if len(question.key) == 1:
-            return next((answer for answer in answers if answer.name == question.answer), None)
-        return answers[place] if len(answers) == len(question.key) else None
-
-    def _amount(self, question: Question, place: int) -> Amount | None:
-        answer = self._answer(question, place)
-        value = answer.value if answer else self._grammar.parse_number(question.key[place])
-        return _amount(value, question.tolerance or Decimal(0), question.unit)
+def _part(part: KeyPart, never: frozenset[str]) -> Part:
+    """What scores as one part."""
+    forms = _forms((part.text, *part.accept), part.unit)
+    return Part(tuple(form for form in forms if form not in never), _amount(part))
 
 
 def _forms(texts: Iterable[str], unit: str) -> tuple[str, ...]:
@@ -110,17 +74,18 @@ def _bare(form: str, unit: str) -> Iterator[str]:
         yield bare
 
 
-def _amount(value: Value | None, tolerance: Decimal, unit: str) -> Amount | None:
+def _amount(part: KeyPart) -> Amount | None:
     """The numbers that are right; None where only words are. A place in an order and a bound are words."""
-    if isinstance(value, NumberRange):
-        scale = _scale(value.high_form, value.high)
-        return Amount(float(value.low), float(value.high), _words(unit or value.unit, scale), value.prefix)
-    if not isinstance(value, Number) or "ordinal" in value.style or (value.bound and not tolerance):
+    number, tolerance = part.amount, part.tolerance or Decimal(0)
+    if isinstance(number, NumberRange):
+        low, high, written, whole = number.low, number.high, number.high_form, number.high
+    elif number is None or "ordinal" in number.style or (number.bound and not tolerance):
         return None
-    low, high = value.value - tolerance, value.value + tolerance
-    return Amount(
-        float(low), float(high), _words(unit or value.unit, _scale(value.form, value.value)), value.prefix
-    )
+    else:
+        low, high = number.value - tolerance, number.value + tolerance
+        written, whole = number.form, number.value
+    words = _words(part.unit or number.unit, _scale(written, whole))
+    return Amount(float(low), float(high), words, number.prefix)
 
 
 def _words(unit: str, scale: dict[str, float]) -> dict[str, float]:

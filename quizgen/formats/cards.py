@@ -164,9 +164,9 @@ def _front(question: Question) -> Iterator[Part]:
 
 
 def _back(question: Question) -> Iterator[Part]:
-    for key in question.key:
-        yield Part("key", key, 1.1, bold=True)
-    if question.statement not in question.key:
+    for text in question.texts:
+        yield Part("key", text, 1.1, bold=True)
+    if question.statement not in question.texts:
         yield Part("statement", question.statement, 0.9)
     if question.rationale:
         yield Part("why", question.rationale, 0.85)

@@ -29,7 +29,7 @@ def write(edition: Edition) -> Files:
         study=study,
         first_tag=first_tag,
         answered=answered,
-        marking=marking(edition.deck),
+        marking=marking,
     )
     if edition.quiz is None or len(edition.quiz.versions) < 2:  # noqa: PLR2004 - several
         return files

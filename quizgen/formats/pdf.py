@@ -86,7 +86,7 @@ def _documents(edition: Edition, contents: Mapping[str, bytes], press: Press) ->
         yield f"{deck.id}-quiz.pdf", _quiz(press, edition, quiz, media, large=False)
         if edition.handout.large:
             yield f"{deck.id}-quiz-large.pdf", _quiz(press, edition, quiz, media, large=True)
-        yield f"{deck.id}-key.pdf", _set(press, edition, Speech.of(quiz), "key", key_values(deck, quiz))
+        yield f"{deck.id}-key.pdf", _set(press, edition, Speech.of(quiz), "key", key_values(quiz))
     if edition.cards:
         values = card_values(edition, media)
         yield f"{deck.id}-cards.pdf", _set(press, edition, Speech(deck.language), "cards", values)

@@ -38,6 +38,7 @@ def write(edition: Edition) -> Files:
         "quiz",
         address=address,
         passage=edition.handout.passage,
+        unit=unit,
     )
     files = make(lines=lines)
     if not edition.handout.large:
@@ -57,5 +58,11 @@ def lines(item: Item, room: int = HANDWRITTEN) -> int:
     """
     if item.lines:
         return item.lines
-    longest = max((len(part) for part in item.question.key), default=0)
+    longest = max((len(text) for text in item.question.texts), default=0)
     return max(1, len(item.question.key)) * (1 + longest // room)
+
+
+def unit(item: Item) -> str:
+    """What stands after each ruled line: the unit of its answer; nothing where the lines are for several parts."""
+    part, *more = item.question.key
+    return "" if more else part.unit

@@ -18,8 +18,9 @@ from msgspec.structs import replace
 
 from quizgen.edition import Handout
 from quizgen.formats import quiz as sheet
+from quizgen.formats._marking import within
 from quizgen.formats._page import printed
-from quizgen.formats._typed import Marking
+from quizgen.formats._typed import typed
 from quizgen.formats.key import runs, study
 from quizgen.wording import render_page
 
@@ -47,7 +48,7 @@ def write(edition: Edition) -> Files:
 
     return printed(
         plain, "web",
-        address=address, runs=runs, study=study, veiled=veiled, several=several,
+        address=address, runs=runs, study=study, veiled=veiled, several=several, within=within,
         on_paper=partial(on_paper, plain), keys=partial(keys, edition.deck),
         script=Markup(script), digest=digest,  # noqa: S704 - quizgen's own
     )  # fmt: skip
@@ -89,18 +90,17 @@ def keys(deck: Deck, quiz: Quiz, version: Version) -> str:
 
     ``id`` tells this page from any other that the browser keeps answers for.
     """
-    marking = Marking(deck)
-    items = {str(item.number): {"points": item.points, **_right(item, marking)} for item in version.items}
+    items = {str(item.number): {"points": item.points, **_right(item)} for item in version.items}
     told = sha256(msgspec.json.encode(items)).hexdigest()[:DIGITS]
     page = {"id": f"{deck.id} {version.letter} {quiz.digest} {told}", "items": items}
     return b64encode(msgspec.json.encode(page)).decode()
 
 
-def _right(item: Item, marking: Marking) -> dict[str, Any]:
+def _right(item: Item) -> dict[str, Any]:
     """The right options by their places, what belongs to each premise, or what may be typed."""
     places = {option.text: str(place) for place, option in enumerate(item.options)}
     if item.premises:
         return {"match": [places.get(premise.answer, premise.answer) for premise in item.premises]}
     if item.options:
         return {"choose": [str(place) for place, option in enumerate(item.options) if option.correct]}
-    return {"type": marking.typed(item.question)}
+    return {"type": typed(item.question)}

@@ -130,9 +130,10 @@ class _Proof:
         """What may be typed is what a fact's answer goes by, its own words are among it, and nothing refused is."""
         wanted = self._facts.wanted(question)
         yield from differ(self._name, f"{which}its answers", str(len(typed.parts)), str(len(wanted)))
-        refused = frozenset(map(fold, question.reject)) - frozenset(map(fold, question.key))
-        for part, (answer, names) in zip(typed.parts, wanted, strict=False):
-            strange = [form for form in part.forms if not _scores(form, names, question.unit)]
+        refused = frozenset(map(fold, question.refused)) - frozenset(map(fold, question.texts))
+        units = [part.unit for part in question.key]
+        for part, unit, (answer, names) in zip(typed.parts, units, wanted, strict=False):
+            strange = [form for form in part.forms if not _scores(form, names, unit)]
             strange += [form for form in part.forms if form in refused]
             for form in strange:
                 yield problem(
@@ -140,7 +141,7 @@ class _Proof:
                 )
             if fold(answer.text) not in part.forms:
                 yield problem(self._name, f"{which}'{answer.text}' would not score", question.fact)
-            for told in _beyond(part.amount, answer, question.unit) if part.amount else ():
+            for told in _beyond(part.amount, answer, unit) if part.amount else ():
                 message = f"{which}{told} would score, and is not '{answer.text}'"
                 yield problem(self._name, message, question.fact)
         if missing := refused - set(typed.never):

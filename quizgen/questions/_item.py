@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quizgen.model import Date, Number, NumberRange, Question, Run
 from quizgen.options.index import spaced
-from quizgen.values import accepted_forms, fold, overlaps
+from quizgen.questions._key import accepted, asked_by
+from quizgen.values import fold, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quizgen.grammar import Grammar
-    from quizgen.model import Answer, Deck, Draft, Fact
+    from quizgen.model import Answer, Deck, Draft, Fact, KeyPart, Option, Premise, Value
     from quizgen.options import Options
 
 INDEFINITE = re.compile(r"\b([Aa])n? $")
@@ -40,8 +41,8 @@ class Desk:
         words: Mapping[str, Mapping[str, str]],
     ) -> None:
         self.deck, self.options, self.grammar, self.seed, self.words = deck, options, grammar, seed, words
-        self.forms: dict[int, tuple[Answer, tuple[str, ...]]] = {}
-        """The forms of each answer that score, by its identity, which lasts as long as it is kept here."""
+        self.forms: dict[tuple[str, Value, tuple[str, ...]], tuple[str, ...]] = {}
+        """The other forms that score, by all that they follow from: an answer's text, its value, what is accepted."""
 
 
 def answers_of(deck: Deck, type_: str) -> Iterator[tuple[Fact, int, Answer]]:
@@ -60,68 +61,71 @@ def name_of(draft: Draft) -> str:
     return f"{fact.id}:{draft.type}:{fact.answers[draft.answer].name if draft.answer >= 0 else 'all'}"
 
 
-def asked_by(draft: Draft) -> tuple[Answer, ...]:
-    """The answers that a draft about one fact asks for."""
-    fact = draft.facts[0]
-    return fact.answers if draft.answer < 0 else (fact.answers[draft.answer],)
+def item(
+    draft: Draft,
+    desk: Desk,
+    *,
+    stem: str,
+    key: tuple[KeyPart, ...],
+    points: int,
+    options: tuple[Option, ...] = (),
+    ordered: bool = False,
+) -> Question:
+    """A question about one fact, with what every type has in common beside what its type gives."""
+    fact, asked, shown = draft.facts[0], asked_by(draft), fold(stem)
+    return Question(
+        id=name_of(draft),
+        type=draft.type,
+        fact=fact.id,
+        facts=(fact.id,),
+        answer=asked[0].name if draft.answer >= 0 else "all",
+        stem=stem,
+        key=key,
+        statement=claimed(fact.statement, fact, desk),
+        statement_runs=runs(fact, draft.answer, desk),
+        context=tuple(part for part in context(fact, asked, desk) if fold(part) not in shown),
+        options=options,
+        ordered=ordered,
+        rationale=fact.because,
+        at=fact.at,
+        tags=fact.tags,
+        points=points,
+        source=fact.source,
+        media=tuple(replace(media, source=None) for media in fact.media),
+    )
 
 
-def item(draft: Draft, desk: Desk, **given: Any) -> Question:  # noqa: ANN401 - the fields of Question
-    """A question about one fact. What the type does not give is what every type has in common."""
-    fact = draft.facts[0]
-    asked = asked_by(draft)
-    fields: dict[str, Any] = {
-        "id": name_of(draft),
-        "type": draft.type,
-        "fact": fact.id,
-        "facts": (fact.id,),
-        "answer": asked[0].name if draft.answer >= 0 else "all",
-        "key": tuple(answer.text for answer in asked),
-        "statement": claimed(fact.statement, fact, desk),
-        "statement_runs": runs(fact, draft.answer, desk),
-        "context": context(fact, asked, desk),
-        "rationale": fact.because,
-        "at": fact.at,
-        "tags": fact.tags,
-        "source": fact.source,
-        "media": tuple(replace(media, source=None) for media in fact.media),
-    }
-    fields |= given
-    shown = fold(fields["stem"])
-    fields["context"] = tuple(part for part in fields["context"] if fold(part) not in shown)
-    return Question(**fields)
-
-
-def accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
-    """The other forms of an answer that score: what the curator allows, then what grammar and names do."""
-    if id(answer) not in desk.forms:
-        desk.forms[id(answer)] = answer, _accepted(answer, desk)
-    return desk.forms[id(answer)][1]
-
-
-def _accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
-    entity = desk.deck.entity(answer.value)
-    names = entity.names if entity else ()
-    forms = accepted_forms(answer.text, answer.value, names, desk.grammar)
-    own = fold(answer.text)
-    every = {fold(form): form for form in reversed((*answer.accept, *forms)) if fold(form) != own}
-    return tuple(reversed(every.values()))
-
-
-def set_item(draft: Draft, facts: Sequence[Fact], desk: Desk, **given: Any) -> Question:  # noqa: ANN401 - as above
-    """A question about a set of facts, a premise each. What the type does not give is what all sets have."""
+def set_item(
+    draft: Draft,
+    facts: Sequence[Fact],
+    *,
+    stem: str,
+    key: tuple[KeyPart, ...],
+    premises: tuple[Premise, ...],
+    statement: str,
+    points: int,
+    rationale: str = "",
+    options: tuple[Option, ...] = (),
+    ordered: bool = False,
+) -> Question:
+    """A question about a set of facts, a premise each, with what all sets have beside what the type gives."""
     return Question(
         id=name_of(draft),
         type=draft.type,
         fact=facts[0].id,
         facts=tuple(fact.id for fact in facts),
         answer="all",
-        stem=given.pop("stem", "") or desk.words[draft.type]["stem"],
-        key=tuple(premise.answer for premise in given["premises"]),
+        stem=stem,
+        key=key,
+        statement=statement,
+        options=options,
+        ordered=ordered,
+        premises=premises,
+        rationale=rationale,
         at=tuple(sorted({at for fact in facts for at in fact.at})),
         tags=tuple(dict.fromkeys(tag for fact in facts for tag in fact.tags)),
+        points=points,
         source=facts[0].source,
-        **given,
     )
 
 

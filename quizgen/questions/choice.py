@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from quizgen.model import Draft, Option
 from quizgen.questions._item import CannotAsk, answers_of, item, name_of, stem_of
+from quizgen.questions._key import chosen
 from quizgen.streams import Stream
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def make(draft: Draft, desk: Desk) -> Question:
     natural = desk.options.natural_order(options, answer)
     shuffled = Stream(desk.seed, name_of(draft), "order").shuffled(options)
     return item(
-        draft, desk, stem=stem_of(draft, desk), options=tuple(natural or shuffled),
+        draft, desk, stem=stem_of(draft, desk), key=chosen(draft), options=tuple(natural or shuffled),
         ordered=natural is not None, points=POINTS,
     )  # fmt: skip
 

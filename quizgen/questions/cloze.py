@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from quizgen.model import Draft
 from quizgen.questions._gaps import gapped, with_article
-from quizgen.questions._item import accepted, answers_of, item
+from quizgen.questions._item import answers_of, item
+from quizgen.questions._key import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,8 @@ def drafts(deck: Deck) -> Iterator[Draft]:
 
 def make(draft: Draft, desk: Desk) -> Question:
     """The statement with one gap; its other answers stay."""
+    (part,) = written(draft, desk)
     fact = with_article(draft.facts[0], draft.answer, desk)
-    draft = replace(draft, facts=(fact,))
-    answer = fact.answers[draft.answer]
-    return item(
-        draft, desk, stem=gapped(fact, draft.answer, desk), accept=accepted(answer, desk), reject=answer.reject,
-        tolerance=answer.tolerance, points=POINTS,
-    )  # fmt: skip
+    key = (replace(part, text=fact.answers[draft.answer].text),)
+    stem = gapped(fact, draft.answer, desk)
+    return item(replace(draft, facts=(fact,)), desk, stem=stem, key=key, points=POINTS)

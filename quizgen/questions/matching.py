@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from quizgen.model import Draft, Option, Premise
 from quizgen.questions._item import CannotAsk, name_of, set_item
+from quizgen.questions._key import paired
 from quizgen.streams import Stream
 from quizgen.values import fold
 
@@ -58,8 +59,9 @@ def make(draft: Draft, desk: Desk) -> Question:
     options = _in_order([*answers, *_extra(facts, name, desk)], right(facts[0]), desk)
     shuffled = tuple(Stream(desk.seed, name, "order").shuffled(premises))
     return set_item(
-        draft, facts, desk, stem=facts[0].match, premises=shuffled, options=tuple(options), ordered=True,
-        statement=" ".join(fact.statement for fact in facts),
+        draft, facts, stem=facts[0].match or desk.words["matching"]["stem"],
+        key=paired(shuffled, {fact.id: right(fact) for fact in facts}),
+        premises=shuffled, options=tuple(options), ordered=True, statement=" ".join(fact.statement for fact in facts),
         rationale=" ".join(fact.because for fact in facts if fact.because), points=POINTS * len(facts),
     )  # fmt: skip
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import Draft, Number, NumberRange
-from quizgen.questions._item import accepted, answers_of, item, stem_of
+from quizgen.questions._item import answers_of, item, stem_of
+from quizgen.questions._key import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,8 @@ def make(draft: Draft, desk: Desk) -> Question:
     fact = draft.facts[0]
     answer = fact.answers[draft.answer]
     assert isinstance(answer.value, (Number, NumberRange))  # noqa: S101 - drafts() lists no others
-    return item(
-        draft, desk, stem=stem_of(draft, desk), accept=accepted(answer, desk), reject=answer.reject,
-        tolerance=answer.tolerance, unit=answer.value.unit, points=POINTS,
-    )  # fmt: skip
+    key = written(draft, desk, unit=answer.value.unit)
+    return item(draft, desk, stem=stem_of(draft, desk), key=key, points=POINTS)
 
 
 def _amount(answer: Answer) -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from quizgen.model import Date, Draft, Premise
 from quizgen.questions._item import CannotAsk, name_of, set_item
+from quizgen.questions._key import paired
 from quizgen.streams import Stream
 from quizgen.values import before, days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Deck, Event, Fact, Question
+    from quizgen.model import Answer, Deck, Event, Fact, Question
     from quizgen.questions._item import Desk
 
 POINTS = 1
@@ -43,9 +44,16 @@ def make(draft: Draft, desk: Desk) -> Question:
     if shuffled == right:
         shuffled = [*right[1:], right[0]]
     told = "; ".join(f"{event.label}: {event.when_text}" for event in events)
+    dates = {fact.id: _stating(fact, event) for event, fact in zip(events, draft.facts, strict=True)}
     return set_item(
-        draft, draft.facts, desk, premises=tuple(shuffled), statement=f"{told}.", points=POINTS * len(events)
-    )
+        draft, draft.facts, stem=desk.words["ordering"]["stem"], key=paired(shuffled, dates),
+        premises=tuple(shuffled), statement=f"{told}.", points=POINTS * len(events),
+    )  # fmt: skip
+
+
+def _stating(fact: Fact, event: Event) -> Answer:
+    """The answer of the fact that is the event's date."""
+    return next(answer for answer in fact.answers if answer.value == event.when)
 
 
 def _dated(deck: Deck) -> list[tuple[Event, Fact]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import Draft
-from quizgen.questions._item import accepted, answers_of, asked_by, item, stem_of
+from quizgen.questions._item import answers_of, item, stem_of
+from quizgen.questions._key import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +29,6 @@ def drafts(deck: Deck) -> Iterator[Draft]:
 
 
 def make(draft: Draft, desk: Desk) -> Question:
-    """The stem, and every form of the answer that scores; a point for each answer."""
-    asked = asked_by(draft)
-    forms = (form for answer in asked for form in accepted(answer, desk))
-    return item(
-        draft, desk, stem=stem_of(draft, desk), accept=tuple(dict.fromkeys(forms)),
-        reject=tuple(text for answer in asked for text in answer.reject),
-        tolerance=asked[0].tolerance if len(asked) == 1 else None, points=POINTS * len(asked),
-    )  # fmt: skip
+    """The stem, and every form of each answer that scores; a point for each answer."""
+    key = written(draft, desk)
+    return item(draft, desk, stem=stem_of(draft, desk), key=key, points=POINTS * len(key))

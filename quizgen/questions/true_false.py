@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.model import Draft, Option, Text
 from quizgen.questions._item import INDEFINITE, CannotAsk, answers_of, item, name_of
+from quizgen.questions._key import chosen
 from quizgen.streams import Stream
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def make(draft: Draft, desk: Desk) -> Question:
     )
     return item(
         draft, desk, stem=_stated(fact, draft.answer, answer, told, desk), options=options, ordered=True,
-        key=(words["says_true"] if true else words["says_false"],), points=POINTS,
+        key=chosen(draft, words["says_true"] if true else words["says_false"]), points=POINTS,
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ class Candidate:
         self.counted = counted(self.question, [answer.value for answer in shown.asked])
         self.points = sum(points for points, _ in self.counted)
         self.level = level(self.points)
-        self.key = self.question.key
+        self.key = self.question.texts
         self.options = () if self.question.premises else tuple(sorted(o.text for o in self.question.options))
         """What it is chosen from. Where that comes again, as True and False do, no key should lead."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
+from quizgen.json_view import item_data
 from quizgen.model import Item, Quiz, Section
 from quizgen.quiz.candidates import Maker, Pool, in_turn, takes
 from quizgen.quiz.choice import Choice
@@ -78,9 +79,20 @@ def compose(deck: Deck, drafts: Drafts, make: Make, words: Words, wanted: Wanted
     sections, asked = _sections(choice, words)
     forms = tuple(in_versions(sections, wanted.versions, wanted.seed))
     quiz = Quiz(
-        plan.title or deck.title, deck.id, wanted.language or deck.language, deck.article, forms, wanted.seed, "",
-        deck.report, tuple(LeftOut(deck, choice)), deck.language, plan.logo, tuple(whys(asked)), how,
-    )  # fmt: skip
+        title=plan.title or deck.title,
+        deck=deck.id,
+        language=wanted.language or deck.language,
+        article=deck.article,
+        versions=forms,
+        seed=wanted.seed,
+        digest="",
+        report=deck.report,
+        left_out=tuple(LeftOut(deck, choice)),
+        text_language=deck.language,
+        logo=plan.logo,
+        chosen=tuple(whys(asked)),
+        method=how,
+    )
     lacking = tuple(lacks(choice, deck) if wanted.blueprint else too_few(choice, deck, wanted.length))
     return Composed(replace(quiz, digest=digest(quiz)), lacking)
 
@@ -99,8 +111,8 @@ def digest(quiz: Quiz) -> str:
     return blake2b(msgspec.json.encode((head, logo, letters, printed)), digest_size=2).hexdigest()
 
 
-def _printed(item: Item) -> Item:
-    return replace(item, question=replace(item.question, source=None))
+def _printed(item: Item) -> dict[str, Any]:
+    return item_data(replace(item, question=replace(item.question, source=None)))
 
 
 # --- choosing ----------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ class Shown:
         self.text = spaced(" | ".join(_visible(question)))
         self.asked = tuple(_asked(question, about))
         forms = (form for answer in self.asked for form in deck.names_of(answer))
-        self.answers = frozenset(spaced(form) for form in (*forms, *question.accept))
+        self.answers = frozenset(spaced(form) for form in (*forms, *question.accepted))
         self.content = frozenset(_content(self.text.split()))
         self.events = frozenset(fact.event for fact in about if fact.event)
         self.kept_back = frozenset() if question.premises else _kept_back(question, self.text, about[0], deck)
@@ -107,4 +107,4 @@ def _asked(question: Question, about: Iterable[Fact]) -> Iterable[Answer]:
         return [answer for answer in answers if question.answer in {answer.name, "all"}]
     if not question.options:
         return [answer for answer in answers if isinstance(answer.value, Date)]
-    return [answer for answer in answers if answer.text in question.key]
+    return [answer for answer in answers if answer.text in question.texts]

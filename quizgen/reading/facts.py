@@ -45,9 +45,10 @@ def read_fact(node: object, source: Source, desk: Desk) -> Fact:
     if entry.problems:
         raise entry.give_up()
     return Fact(
-        record.id, runs, answers, ask_all, at, event, record.kind, kind.pair if kind else None, match,
-        slots, by, record.because, words(record.tags), as_of, desk.grammar.format_date(as_of) if as_of else "",
-        types, words(record.apart), record.allow or {}, entry.source, media,
+        id=record.id, runs=runs, answers=answers, ask_all=ask_all, at=at, event=event, kind=record.kind,
+        pair=kind.pair if kind else None, match=match, slots=slots, by=by, because=record.because,
+        tags=words(record.tags), as_of=as_of, as_of_text=desk.grammar.format_date(as_of) if as_of else "",
+        types=types, apart=words(record.apart), allow=record.allow or {}, source=entry.source, media=media,
     )  # fmt: skip
 
 

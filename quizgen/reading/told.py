@@ -61,8 +61,9 @@ class Told:
 
         complete = complete and bool(self._by_key.get("complete", {}).get(name, True))
         return Answer(
-            name, text, value, stem, listed("accept"), listed("reject"), listed("distractors"), listed("evidence"),
-            complete, self._tolerance(name, value), types, uses, names_event, place,
+            name=name, text=text, value=value, stem=stem, accept=listed("accept"), reject=listed("reject"),
+            distractors=listed("distractors"), evidence=listed("evidence"), complete=complete,
+            tolerance=self._tolerance(name, value), types=types, uses=uses, names_event=names_event, source=place,
         )  # fmt: skip
 
     def value(self, name: str, text: str, place: Source, told: str = "") -> Value:

@@ -72,7 +72,7 @@ NOW = 1_700_000_000
 def released(*questions: Question, lock: Lock | None = None, now: int = NOW, **deck: object) -> Release:
     """Questions as a release of the deck, the bridge's own where none are given; *deck* says what differs."""
     asked_for = questions or BRIDGE
-    facts = {one.fact: Fact(one.fact, one.statement_runs, ()) for one in asked_for}
+    facts = {one.fact: Fact(id=one.fact, runs=one.statement_runs, answers=()) for one in asked_for}
     of = replace(DECK, **{"facts": tuple(facts.values()), **deck})
     return release(of, asked_for, lock or Lock(), now)
 

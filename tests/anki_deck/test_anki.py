@@ -25,7 +25,7 @@ from tests.anki_deck.reviewer import without_scripts
 from tests.anki_deck.samples import BRIDGE, DECK, NOW, RIVER, asked, edition, many, released
 from tests.formats import markup
 from tests.formats.bridge import MATCHING, ORDERING, QUESTIONS
-from tests.formats.builders import question
+from tests.formats.builders import key_part, question
 
 if TYPE_CHECKING:
     from tests.engine import Engine
@@ -240,7 +240,12 @@ def test_the_statement_is_plain_and_can_be_searched(engine: Engine) -> None:
 def test_edited_words_update_the_same_note(engine: Engine) -> None:
     engine.install(package(edition(*RIVER)))
     before = {card.id: card.note().guid for card in engine.cards()}
-    edited = [replace(q, stem=f"{q.stem} Indeed?", key=("the Great Arle",), statement="New.") for q in RIVER]
+    edited = [
+        replace(
+            q, stem=f"{q.stem} Indeed?", key=(key_part("the Great Arle", q.fact, q.answer),), statement="New."
+        )
+        for q in RIVER
+    ]
     assert engine.install(package(edition(*edited, lock=released(*RIVER).lock, now=NOW + 1))) == {
         "updated": 1
     }

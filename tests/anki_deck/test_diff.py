@@ -27,6 +27,7 @@ from quizgen.lock import Lock
 from tests.anki_deck.samples import NOW, RIVER, asked, released
 from tests.builds import ENGINE
 from tests.engine import Engine
+from tests.formats.builders import key_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -267,7 +268,10 @@ def test_the_first_edition_is_new() -> None:
 def test_changed_words_are_told_field_by_field(tmp_path: Path) -> None:
     before = released(*BOTH)
     again = [
-        replace(q, stem="Which river?", key=("the Wend",)) if q.type == "short_answer" else q for q in RIVER
+        replace(q, stem="Which river?", key=(key_part("the Wend", q.fact, q.answer),))
+        if q.type == "short_answer"
+        else q
+        for q in RIVER
     ]
     diff = had(next_one(before, *again, *HORN), tmp_path, before)
     assert happens(diff) == {"updated": ["river"]}

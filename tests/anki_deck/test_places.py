@@ -23,23 +23,31 @@ from quizgen.reading.lock_lines import read_lock
 from tests.formats.builders import question
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from quizgen.anki.release import Note
 
 MARK = re.compile(r"==(.+?)==")
 TYPES = ("short_answer", "cloze", "choice", "true_false")
 
 
+def fact_of(id_: str, runs: tuple[Run, ...], answers: Mapping[str, str], kind: str = "") -> Fact:
+    """A fact with these answers: their words by their names."""
+    made = tuple(Answer(name=name, text=words, value=Text()) for name, words in answers.items())
+    return Fact(id=id_, runs=runs, answers=made, kind=kind)
+
+
 def sentence(text: str) -> Fact:
     """A fact as a sentence with ==marks==."""
     pieces = MARK.split(text)
     runs = tuple(Run(words, place // 2 if place % 2 else -1) for place, words in enumerate(pieces) if words)
-    return Fact("fact", runs, tuple(Answer(words, words, Text()) for words in pieces[1::2]))
+    return fact_of("fact", runs, {words: words for words in pieces[1::2]})
 
 
 def kind(**slots: str) -> Fact:
     """A fact that a kind words, by its slots."""
     runs = tuple(Run(words, place) for place, words in enumerate(slots.values()))
-    return Fact("fact", runs, tuple(Answer(name, words, Text()) for name, words in slots.items()), kind="any")
+    return fact_of("fact", runs, slots, kind="any")
 
 
 def asked(fact: Fact, *types: str) -> list[Question]:
@@ -173,8 +181,8 @@ class Told(Struct):
         runs = [
             run for place, mark in enumerate(self.marks) for run in (Run(self.around), Run(mark.words, place))
         ]
-        answers = tuple(Answer(self.name(mark), mark.words, Text()) for mark in self.marks)
-        return Fact(id_, tuple(runs), answers, kind="any" if self.slots else "")
+        answers = {self.name(mark): mark.words for mark in self.marks}
+        return fact_of(id_, tuple(runs), answers, kind="any" if self.slots else "")
 
     def name(self, mark: Mark) -> str:
         return f"slot-{mark.number}" if self.slots else mark.words

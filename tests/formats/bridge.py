@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from quizgen.model import BLANK, Citation, Option, Premise, Question, Run
-from tests.formats.builders import choice, question, split, true_false
+from tests.formats.builders import choice, key_part, question, split, true_false
 
 MATCHING = Question(
     id="works:matching:place",
@@ -14,7 +14,10 @@ MATCHING = Question(
     facts=("works-1", "works-2", "works-3", "works-4"),
     answer="place",
     stem="From which town did each part come?",
-    key=("Ostby", "Lindow", "Marle", "Tarn"),
+    key=tuple(
+        key_part(text, f"works-{number}", "place")
+        for number, text in enumerate(("Ostby", "Lindow", "Marle", "Tarn"), 1)
+    ),
     statement="The cables came from Ostby, the deck plates from Lindow, the lamps from Marle, the rails from Tarn.",
     options=tuple(map(Option, ("Tarn", "Ostby", "Quenby", "Marle", "Lindow"))),
     premises=(
@@ -34,7 +37,7 @@ ORDERING = Question(
     facts=("step-1", "step-2", "step-3", "step-4"),
     answer="date",
     stem="Put these events in order.",
-    key=("3", "1", "4", "2"),
+    key=tuple(key_part(text, f"step-{text}", "date", amount=None) for text in "3142"),
     statement="The vote came in 2015, the first pile in 2017, the storm in 2019 and the last plate in 2021.",
     premises=(
         Premise("A storm stopped the work for nine weeks.", "3", "step-3"),

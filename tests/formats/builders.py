@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizgen.model import BLANK, Citation, Option, Question, Run
+from quizgen.grammar import grammar
+from quizgen.model import BLANK, Citation, KeyPart, Option, Question, Run
+
+FORMS = ("accept", "reject", "distractors", "in_other_words", "amount", "tolerance", "unit")
+"""What the one part of a key may have beside its words."""
 
 
-def question(kind: str, fact: str, stem: str, key: str | tuple[str, ...], **fields: Any) -> Question:
-    """A question with everything that a key prints; *fields* say what differs."""
-    parts = (key,) if isinstance(key, str) else key
-    answers = iter(parts)
+def key_part(text: str, fact: str = "x", answer: str = "answer", **forms: Any) -> KeyPart:
+    """A part of a key, with the number that its words tell in English."""
+    return KeyPart(
+        text=text, fact=fact, answer=answer, **{"amount": grammar("en").parse_number(text), **forms}
+    )
+
+
+def question(
+    kind: str, fact: str, stem: str, key: str | tuple[str | KeyPart, ...], **fields: Any
+) -> Question:
+    """A question with everything that a key prints; *fields* say what differs, of it or of its key's one part."""
+    forms = {name: fields.pop(name) for name in FORMS if name in fields}
+    texts = (key,) if isinstance(key, str) else key
+    assert not forms or len(texts) == 1, "whose forms are these?"
+    parts = tuple(key_part(text, fact, **forms) if isinstance(text, str) else text for text in texts)
+    answers = iter(one.text for one in parts)
     filled = "".join(next(answers) if character == BLANK else character for character in stem)
     given: dict[str, Any] = {
         "facts": (fact,),
-        "statement": filled if filled != stem else f"{stem} {' and '.join(parts)}.",
+        "statement": filled if filled != stem else f"{stem} {' and '.join(one.text for one in parts)}.",
         "at": (Citation(1, 2),),
         **fields,
     }

@@ -100,6 +100,7 @@ def _tokens_in(version: Version) -> Version:
 
 def _token(item: Item) -> Item:
     token, proof = f" q{item.number}q", f"k{item.number}k"
+    first, *others = item.question.key
     return replace(
         item,
         question=replace(
@@ -110,7 +111,7 @@ def _token(item: Item) -> Item:
                 Run(f" {proof}"),
             ),
             rationale=f"{item.question.rationale} {proof}",
-            accept=(*item.question.accept, proof),
+            key=(replace(first, accept=(*first.accept, proof)), *others),
         ),
         options=tuple(replace(option, text=option.text + token) for option in item.options),
         premises=tuple(replace(p, text=p.text + token, answer=p.answer + token) for p in item.premises),

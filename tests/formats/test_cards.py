@@ -214,7 +214,7 @@ def test_a_folded_card_has_its_back_beside_its_front() -> None:
     assert [places(sheet, 4, 2)[0] for sheet in sheets][:2] == [["1", "1"], ["5", "5"]]
     first = list(sheets[0].every(".card"))[:2]
     assert first[0].one(".stem").words == LATIN[0].stem
-    assert first[1].one(".key").words == LATIN[0].key[0]
+    assert first[1].one(".key").words == LATIN[0].texts[0]
     assert len(list(sheets[0].every(".fold"))) == 1
 
 

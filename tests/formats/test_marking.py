@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,44 +10,33 @@ from msgspec.structs import replace
 
 from quizgen.formats import key
 from quizgen.formats._marking import marking
-from quizgen.model import Answer, Deck, Entity, Fact, Item, Number, Reference, Run, Text
+from quizgen.model import Item
+from tests.builds import ENGINE
+from tests.decks import deck_of
 from tests.formats import markup, samples
 from tests.formats.bridge import MATCHING, QUESTIONS
-from tests.formats.builders import question
+from tests.formats.builders import key_part, question
 
 if TYPE_CHECKING:
     from quizgen.formats._marking import Marking
-    from quizgen.model import Question, Value
-
-BARE = Deck(id="harrow-bridge", title="The new bridge at Harrow")
+    from quizgen.model import Question
 
 
-def of(asked: Question, deck: Deck = BARE, worth: int = 1) -> Marking:
+def of(asked: Question, worth: int = 1) -> Marking:
     """How one question is marked."""
-    scheme = marking(deck)(Item(1, asked, worth=worth))
+    scheme = marking(Item(1, asked, worth=worth))
     assert scheme
     return scheme
 
 
-def deck(*answers: Answer, **fields: Any) -> Deck:
-    """A deck with one fact, whose id is *x*."""
-    return replace(BARE, facts=(Fact("x", (Run("It is so."),), answers),), **fields)
-
-
-def asked(*texts: str, answer: str = "answer", **fields: Any) -> Question:
-    """A short answer to that fact."""
-    return replace(
-        question("short_answer", "x", "What is it?", texts, points=len(texts), **fields), answer=answer
-    )
-
-
-def text(words: str, value: Value | None = None, **fields: Any) -> Answer:
-    return Answer(name=words, text=words, value=value or Text(), **fields)
+def asked(*texts: str, **fields: Any) -> Question:
+    """A short answer."""
+    return question("short_answer", "x", "What is it?", texts, points=len(texts), **fields)
 
 
 def test_what_is_chosen_needs_no_scheme() -> None:
-    assert marking(BARE)(Item(1, QUESTIONS[0], QUESTIONS[0].options)) is None
-    assert marking(BARE)(Item(1, MATCHING, MATCHING.options, MATCHING.premises)) is None
+    assert marking(Item(1, QUESTIONS[0], QUESTIONS[0].options)) is None
+    assert marking(Item(1, MATCHING, MATCHING.options, MATCHING.premises)) is None
 
 
 @pytest.mark.parametrize(
@@ -69,19 +58,23 @@ def test_brackets_stand_round_what_is_not_needed(
     assert part.accept == printed
 
 
-def test_each_part_has_its_points_and_its_own_forms() -> None:
-    port = Entity("port", "the old port", aka=("Old Port", "the docks"))
-    both = deck(
-        text("the old port", Reference("port")),
-        text("Millfield", accept=("Mill Field",)),
-        entities={"port": port},
-    )
-    scheme = of(
-        asked("the old port", "Millfield", answer="all", accept=("the docks", "Mill Field", "both")), both, 2
-    )
+def test_each_part_has_its_points_and_its_own_forms(tmp_path: Path) -> None:
+    fact = {
+        "id": "banks", "fact": "The bridge joins ==the old port== and ==Millfield==.",
+        "ask": {"all": "What does it join?"}, "accept": {"Millfield": ["Mill Field"]},
+    }  # fmt: skip
+    port = {"name": "the old port", "aka": ["the docks"]}
+    work = ENGINE.job(deck_of({"entities": {"port": port}, "facts": [fact]}, tmp_path))
+    (both,) = work.questions(("short_answer",))
+    scheme = of(both, 2)
     assert scheme.each == 2
     assert [part.accept for part in scheme.parts] == [("the docks",), ("Mill Field",)]
-    assert scheme.accept == ("both",)
+
+
+def test_a_form_of_two_answers_stands_beside_both() -> None:
+    twins = (key_part("Ada", accept=("a twin", "the elder")), key_part("Bea", accept=("A twin",)))
+    scheme = of(question("short_answer", "x", "Who are they?", twins, points=2))
+    assert [part.accept for part in scheme.parts] == [("a twin", "the elder"), ("A twin",)]
 
 
 def test_points_that_cannot_be_shared_out_go_to_the_whole() -> None:
@@ -91,32 +84,21 @@ def test_points_that_cannot_be_shared_out_go_to_the_whole() -> None:
     assert "Only the whole answer scores." in html.one("#k1").words
 
 
-@pytest.mark.parametrize(
-    ("words", "value", "effect"),
-    [
-        ("the road was not ready", Text(), True),
-        ("the storm", Text(), False),
-        ("orange", Text(), False),
-        ("the Harrow Bridge Company", Text(), False),
-        ("at least 20 tonnes or so", Text(), False),
-        ("nine whole weeks long", Number(Decimal(9)), False),
-        ("\u6771\u306e\u9053\u8def\u304c\u672a\u5b8c\u6210\u3060\u3063\u305f", Text(), True),
-        ("\u5d50", Text(), False),
-    ],
-)  # fmt: skip
-def test_only_a_phrase_may_be_said_in_other_words(words: str, value: Value, effect: bool) -> None:
-    (part,) = of(asked(words, answer=words), deck(text(words, value))).parts
-    assert part.effect is effect
+def test_only_a_part_that_may_be_reworded_is_told_so() -> None:
+    road, storm = "the road was not ready", "the storm"
+    for words, effect in ((road, True), (storm, False)):
+        (part,) = of(asked(words, in_other_words=effect)).parts
+        assert part.effect is effect
+    row = markup.read(*key.write(samples.only(asked(road, in_other_words=True))).values()).one("#k1")
+    assert row.one(".also").words == "Accept: words to that effect"
 
 
 def test_near_misses_show_where_the_line_is() -> None:
     lures = ("the Wend", "the Sorrow", "Arle", "the Ost", "the Tarn", "the Marl")
-    river = deck(text("the Arle", distractors=lures))
-    assert of(asked("the Arle", answer="the Arle", reject=("the Earl",)), river).refuse == (
-        "the Earl", "the Wend", "the Sorrow", "the Ost",
-    )  # fmt: skip
+    river = asked("the Arle", accept=("Arle",), reject=("the Earl",), distractors=lures)
+    assert of(river).refuse == ("the Earl", "the Wend", "the Sorrow", "the Ost")
     many = tuple(f"the river {number}" for number in range(6))
-    assert of(asked("the Arle", answer="the Arle", reject=many), river).refuse == many
+    assert of(asked("the Arle", reject=many, distractors=lures)).refuse == many
 
 
 def test_the_signs_are_told_once_and_only_where_they_are_used() -> None:

@@ -55,7 +55,7 @@ def strip(version: Version) -> list[str]:
 
 
 def _said(item: Item) -> str:
-    return (" " if item.premises or (item.options and not item.in_row) else " · ").join(item.key)
+    return (" " if item.premises or (item.options and not item.in_row) else " · ").join(item.marks)
 
 
 @pytest.mark.parametrize("count", [2, 4, 7, 26])

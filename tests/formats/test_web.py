@@ -15,17 +15,16 @@ from msgspec.structs import replace
 
 from quizgen import registry, resources
 from quizgen.edition import Handout
-from quizgen.formats import quiz, web
+from quizgen.formats import _typed, quiz, web
 from quizgen.formats import usual as usual_formats
-from quizgen.formats._typed import Marking
 from quizgen.furniture import catalogue
-from quizgen.model import Deck, Option
+from quizgen.model import Option
 from quizgen.settings import Settings
 from quizgen.values import fold
 from tests.builds import ENGINE
 from tests.formats import hard_samples, markup, paper, samples, web_pages
 from tests.formats.bridge import QUESTIONS
-from tests.formats.builders import question
+from tests.formats.builders import key_part, question
 from tests.formats.test_hostile import DECK as HOSTILE_DECK
 from tests.formats.web_pages import COUNT, SHOWN, Opened, axe, html_of, opened
 
@@ -110,11 +109,13 @@ def test_no_answer_is_read_in_passing() -> None:
         text
         for q in QUESTIONS
         if q.fact in web_pages.ONE_OF_EACH
-        for text in (q.statement, *q.accept, *q.reject)
+        for text in (q.statement, *q.accepted, *q.refused)
     ]
     assert len(hidden) > 12
     assert [text for text in hidden if text in html] == []
-    typed = [q.key for q in QUESTIONS if q.fact in web_pages.ONE_OF_EACH and not q.options and not q.premises]
+    typed = [
+        q.texts for q in QUESTIONS if q.fact in web_pages.ONE_OF_EACH and not q.options and not q.premises
+    ]
     assert [part for key in typed for part in key if len(part) > 3 and part in html] == []
     assert "The answers are in this file" in html
 
@@ -127,7 +128,7 @@ def test_a_text_that_is_not_text_stays_one() -> None:
         statement_runs=(),
         rationale=hard_samples.HOSTILE,
         options=(Option(hard_samples.HOSTILE, correct=True), Option("</script>")),
-        accept=(hard_samples.HOSTILE,),
+        key=(key_part("right", accept=(hard_samples.HOSTILE,)),),
     )
     html = page_of(samples.only(hostile, title=hard_samples.HOSTILE))
     page = markup.read(html.encode())
@@ -171,7 +172,7 @@ def test_its_furniture_speaks_the_page_s_language(language: str) -> None:
 
 
 def typed(of: Question) -> Any:
-    return Marking(Deck(id="d", title="D")).typed(of)
+    return _typed.typed(of)
 
 
 def test_what_the_key_accepts_may_be_typed_and_nothing_that_it_refuses() -> None:
@@ -181,6 +182,16 @@ def test_what_the_key_accepts_may_be_typed_and_nothing_that_it_refuses() -> None
     (part,) = typed(of).parts
     assert part.forms == ("council", "town council")
     assert typed(of).never == ("king", "mayor")
+
+
+def test_each_part_takes_its_own_forms_and_what_one_refuses_never_scores() -> None:
+    twins = (
+        key_part("Ada", accept=("a twin", "the elder")),
+        key_part("Bea", accept=("A twin",), reject=("the elder",)),
+    )
+    of = typed(question("short_answer", "a", "Who are they?", twins))
+    assert [part.forms for part in of.parts] == [("ada", "twin"), ("bea", "twin")]
+    assert of.never == ("elder",)
 
 
 def test_the_unit_that_is_printed_may_be_left_out() -> None:
@@ -210,13 +221,13 @@ def test_what_is_no_amount_is_compared_by_its_words(key: str) -> None:
 def test_of_several_answers_each_has_its_own_forms() -> None:
     deck, _ = ENGINE.read(resources.CHECKOUT / "decks" / "us-japan-drills-2017")
     assert deck is not None
-    asked = [q for q in ENGINE.job(deck).questions(("short_answer",)) if len(q.key) > 1 and q.accept]
+    asked = [q for q in ENGINE.job(deck).questions(("short_answer",)) if len(q.key) > 1 and q.accepted]
     assert asked
     for each in asked:
-        parts = Marking(deck).typed(each).parts
+        parts = typed(each).parts
         forms = [form for part in parts for form in part.forms]
         assert len(forms) == len(set(forms)), "no form scores for two"
-        assert set(forms) == set(map(fold, (*each.key, *each.accept)))
+        assert set(forms) == set(map(fold, (*each.texts, *each.accepted)))
 
 
 FOLDING = re.compile(r"( +const QUOTES = .*?)\n +// How numbers", re.DOTALL)

@@ -171,15 +171,15 @@ def test_the_page_with_every_version_s_answers() -> None:
 def test_two_letters_swapped_in_the_key() -> None:
     second = ITEMS["choice"]
     choices = (item for item in JOB.quiz.value.versions[0].items if item.question.type == "choice")
-    first = next(item for item in choices if item.key != second.key)
+    first = next(item for item in choices if item.marks != second.marks)
     page = PAGES[KEY].decode()
     for item, other in ((first, second), (second, first)):
         row = part(KEY, f"k{item.number}")
         mark = '<span class="mark">{}</span>'
-        page = page.replace(row, row.replace(mark.format(item.key[0]), mark.format(other.key[0])))
+        page = page.replace(row, row.replace(mark.format(item.marks[0]), mark.format(other.marks[0])))
     messages = told({KEY: page})
     for item, other in ((first, second), (second, first)):
-        sentence = f"the answer is printed as '{other.key[0]}', and is '{item.key[0]}'"
+        sentence = f"the answer is printed as '{other.marks[0]}', and is '{item.marks[0]}'"
         assert f"key.html: question {item.number}, {sentence}" in messages
 
 
@@ -189,7 +189,7 @@ def test_two_options_swapped_in_the_quiz() -> None:
     wrong = next(option.text for option in item.options if not option.correct)
     row = with_part(QUIZ, f"q{item.number}", lambda old: swapped(old, f">{right}<", f">{wrong}<"))
     (message,) = told(row)
-    assert message.startswith(f"key.html: question {item.number}, the answer is printed as '{item.key[0]}'")
+    assert message.startswith(f"key.html: question {item.number}, the answer is printed as '{item.marks[0]}'")
 
 
 def test_a_mark_changed_in_the_strip() -> None:
@@ -197,7 +197,7 @@ def test_a_mark_changed_in_the_strip() -> None:
     (message,) = told(strip_with(item.number, other_letter(item)))
     assert message == (
         f"key.html: question {item.number}, the answer for marking is printed as '{other_letter(item)}', "
-        f"and is '{item.key[0]}'"
+        f"and is '{item.marks[0]}'"
     )
 
 
@@ -292,7 +292,7 @@ def test_a_wrong_option_made_a_right_one() -> None:
 
 def test_true_and_false_swapped_in_the_key() -> None:
     item = ITEMS["true_false"]
-    right, wrong = ("True", "False") if item.key == ("True",) else ("False", "True")
+    right, wrong = ("True", "False") if item.marks == ("True",) else ("False", "True")
     messages = told(
         with_part(KEY, f"k{item.number}", lambda old: old.replace(f">{right}</p>", f">{wrong}</p>"))
     )
@@ -307,7 +307,7 @@ def test_a_false_statement_printed_as_the_true_one() -> None:
         (job, item)
         for job in seeds
         for item in job.quiz.value.versions[0].items
-        if item.key == ("False",) and item.question.stem != item.question.statement
+        if item.marks == ("False",) and item.question.stem != item.question.statement
     )
     page = job.write("quiz").value[QUIZ].decode()
     stem = page.split(f'id="q{item.number}"')[1].split('<p class="stem">')[1].split("</p>")[0]
@@ -320,14 +320,14 @@ def test_a_false_statement_printed_as_the_true_one() -> None:
 @pytest.mark.parametrize("name", ["matching", "ordering"])
 def test_a_set_rotated_in_the_key(name: str) -> None:
     item = ITEMS[name]
-    turned = (*item.key[1:], item.key[0])
+    turned = (*item.marks[1:], item.marks[0])
     marks = iter(turned)
 
     def rotate(row: str) -> str:
         return re.sub(r'(<span class="mark">)[^<]*', lambda found: found[1] + next(marks), row)
 
     messages = told(with_part(KEY, f"k{item.number}", rotate))
-    sentence = f"the answer is printed as '{'; '.join(turned)}', and is '{'; '.join(item.key)}'"
+    sentence = f"the answer is printed as '{'; '.join(turned)}', and is '{'; '.join(item.marks)}'"
     assert f"key.html: question {item.number}, {sentence}" in messages
 
 
@@ -372,13 +372,13 @@ def test_letters_out_of_turn() -> None:
 
 def mistaken(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mistake is made where such mistakes are: in what decides on the letters that the key prints."""
-    own: property = vars(Item)["key"]
+    own: property = vars(Item)["marks"]
 
     def wrong(self: Item) -> tuple[str, ...]:
         right: tuple[str, ...] = own.__get__(self)
         return (other_letter(self),) if self.question.type == "choice" else right
 
-    monkeypatch.setattr(Item, "key", property(wrong))
+    monkeypatch.setattr(Item, "marks", property(wrong))
 
 
 def test_a_build_whose_key_is_not_proved_gives_no_files(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from quizgen.formats._page import css_string
 from quizgen.model import Item
 from quizgen.settings import Settings
 from tests.builds import ENGINE, prove_files
+from tests.decks import deck_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ ITEMS: dict[str, Item] = {item.question.type: item for item in JOB.quiz.value.ve
 WRITTEN = next(
     item
     for item in JOB.quiz.value.versions[0].items
-    if item.question.reject and not item.options and not item.premises
+    if item.question.refused and not item.options and not item.premises
 )
 
 
@@ -76,6 +77,22 @@ def test_every_question_that_can_be_asked(name: str, type_: str) -> None:
     assert prove_files(job, job.write("web").value) == []
 
 
+def test_a_tolerance_among_several_answers(tmp_path: Path) -> None:
+    """Each number has its own, and the page marks by it."""
+    fact = {
+        "id": "tower", "fact": "The tower has ==300== steps and ==12== bells.", "tolerance": {"300": 5},
+        "ask": {"all": "How many steps and bells has it?"},
+    }  # fmt: skip
+    job = ENGINE.job(deck_of({"facts": [fact]}, tmp_path), Settings(types=("short_answer",)))
+    files = job.write("web").value
+    assert job.prove({"web": files}) == []
+    (page,) = files.values()
+    (packed,) = re.findall(r'id="keys">([^<]*)<', page.decode())
+    (key,) = msgspec.json.decode(base64.b64decode(packed))["items"].values()
+    amounts = [(part["amount"]["low"], part["amount"]["high"]) for part in key["type"]["parts"]]
+    assert amounts == [(295, 305), (12, 12)]
+
+
 def test_version_by_version_and_seed_by_seed() -> None:
     for seed in range(12):
         job = ENGINE.job(DECK, Settings(seed=str(seed), versions=3))
@@ -105,7 +122,7 @@ def test_a_wrong_build_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("type_", ["choice", "true_false", "cloze", "numeric", "short_answer"])
 def test_another_answer_shown(type_: str) -> None:
     item = ITEMS[type_]
-    shown = f"{web.veiled(item.question.key[0])}</span></p>"
+    shown = f"{web.veiled(item.question.key[0].text)}</span></p>"
     messages = told(with_question(item.number, shown, "something else</span></p>"))
     assert any(
         f"question {item.number}, the answer is printed as 'something else" in each for each in messages
@@ -115,7 +132,7 @@ def test_another_answer_shown(type_: str) -> None:
 @pytest.mark.parametrize("type_", ["choice", "matching", "ordering"])
 def test_another_letter_shown(type_: str) -> None:
     item = ITEMS[type_]
-    mark = f'<span class="mark">{web.veiled(item.key[0])}</span>'
+    mark = f'<span class="mark">{web.veiled(item.marks[0])}</span>'
     (message,) = told(with_question(item.number, mark, '<span class="mark">Q</span>'))
     assert message.startswith(f"question {item.number}, the marks is printed as 'Q")
 
@@ -184,7 +201,7 @@ def part_of(keys: dict[str, Any], item: Item) -> Any:
     [
         (lambda keys: part_of(keys, WRITTEN)["forms"].append("anything"), "'anything' would score"),
         (
-            lambda keys: part_of(keys, WRITTEN)["forms"].append(WRITTEN.question.reject[0].lower()),
+            lambda keys: part_of(keys, WRITTEN)["forms"].append(WRITTEN.question.refused[0].lower()),
             "would score",
         ),
         (lambda keys: part_of(keys, WRITTEN)["forms"].pop(0), "would not score"),

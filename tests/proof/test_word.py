@@ -97,8 +97,8 @@ def test_a_build_of_documents_alone_is_proved() -> None:
 
 def test_a_wrong_letter_in_the_key() -> None:
     letter, number = other_letter(CHOICE), CHOICE.number
-    messages = told(KEY, in_row(number, rf"(Mark\"/>.*?>){CHOICE.key[0]}<", rf"\g<1>{letter}<"))
-    assert f"question {number}, the answer is printed as '{letter}', and is '{CHOICE.key[0]}'" in messages
+    messages = told(KEY, in_row(number, rf"(Mark\"/>.*?>){CHOICE.marks[0]}<", rf"\g<1>{letter}<"))
+    assert f"question {number}, the answer is printed as '{letter}', and is '{CHOICE.marks[0]}'" in messages
 
 
 def test_a_wrong_letter_in_the_strip() -> None:
@@ -106,7 +106,7 @@ def test_a_wrong_letter_in_the_strip() -> None:
 
     def change(text: str) -> str:
         entry = re.findall(r'<w:p><w:pPr><w:pStyle w:val="StripEntry"/>.*?</w:p>', text)[number - 1]
-        return text.replace(entry, entry.replace(f">{CHOICE.key[0]}<", f">{letter}<"), 1)
+        return text.replace(entry, entry.replace(f">{CHOICE.marks[0]}<", f">{letter}<"), 1)
 
     messages = told(KEY, change)
     start = f"question {number}, the answer for marking is printed as '{letter}'"

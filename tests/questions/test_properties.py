@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizgen import registry
-from quizgen.model import BLANK, Deck
+from quizgen.grammar import grammar
+from quizgen.model import BLANK, Deck, KeyPart
 from quizgen.settings import Settings
-from quizgen.values import fold
+from quizgen.values import accepted_forms, fold
 from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.questions.oracle import Oracle
@@ -103,12 +104,12 @@ def test_every_question_is_well_formed(random: Random, seed: str) -> None:
 def assert_well_formed(question: Question, deck: Deck) -> None:
     """What must hold of any question, whatever its type."""
     assert all(
-        text.strip() for text in (question.stem.replace(BLANK, "gap"), question.statement, *question.key)
+        text.strip() for text in (question.stem.replace(BLANK, "gap"), question.statement, *question.texts)
     )
-    assert all(text.strip() for text in (*question.accept, *question.reject, *question.context))
+    assert all(text.strip() for text in (*question.accepted, *question.refused, *question.context))
     assert (BLANK in question.stem) == (question.type == "cloze")
     assert question.stem.count(BLANK) <= 1
-    assert BLANK not in "".join((question.statement, *question.key, *question.context))
+    assert BLANK not in "".join((question.statement, *question.texts, *question.context))
     assert question.points >= 1
     assert set(question.facts) <= {fact.id for fact in deck.facts}
     assert question.fact == question.facts[0]
@@ -116,17 +117,41 @@ def assert_well_formed(question: Question, deck: Deck) -> None:
     assert all(text.strip() for text in texts)
     assert len({fold(text) for text in texts}) == len(texts)
     if question.premises:
-        assert question.key == tuple(premise.answer for premise in question.premises)
+        assert question.texts == tuple(premise.answer for premise in question.premises)
         assert len({fold(premise.text) for premise in question.premises}) == len(question.premises)
         assert not texts or {option.text for option in question.options if option.correct} == set(
-            question.key
+            question.texts
         )
     elif texts:
         assert len(texts) == (2 if question.type == "true_false" else len(texts)) <= deck.options
-        assert [option.text for option in question.options if option.correct] == list(question.key)
+        assert [option.text for option in question.options if option.correct] == list(question.texts)
         assert len(question.key) == 1
     assert "".join(run.text for run in question.statement_runs) in {"", question.statement}
-    assert not {fold(text) for text in question.accept} & {fold(text) for text in question.key}
+    assert not {fold(text) for text in question.accepted} & {fold(text) for text in question.texts}
+    assert_parts_are_their_own(question, deck)
+
+
+def assert_parts_are_their_own(question: Question, deck: Deck) -> None:
+    """Each part belongs to an answer of one of the facts, and only what that answer goes by scores as it."""
+    facts = {fact.id: fact for fact in deck.facts}
+    for part in question.key:
+        assert part.fact in question.facts
+        (answer,) = (one for one in facts[part.fact].answers if one.name == part.answer)
+        names = deck.names_of(answer)
+        forms = accepted_forms(answer.text, answer.value, names, grammar(deck.language))
+        assert {fold(form) for form in part.accept} <= {fold(form) for form in (*names, *forms)}
+        assert part.tolerance in {None, answer.tolerance}
+        assert part.amount in {None, answer.value}
+        if question.options or question.premises:
+            assert part == KeyPart(text=part.text, fact=part.fact, answer=part.answer)
+        else:
+            assert fold(part.text) == fold(answer.text)
+            assert part.reject == answer.reject
+    if question.premises:
+        assert [part.fact for part in question.key] == [premise.fact for premise in question.premises]
+    else:
+        asked_for = [answer.name for answer in facts[question.fact].answers]
+        assert [part.answer for part in question.key] in ([question.answer], asked_for)
 
 
 # --- chance ----------------------------------------------------------------------------------------
@@ -190,7 +215,7 @@ LONE = {"id": "lone", "fact": "The bell was of ==bronze==."}
 
 
 def face(question: Question) -> tuple[object, ...]:
-    return question.stem, question.options, question.key, question.accept, question.context
+    return question.stem, question.options, question.key, question.context
 
 
 def reason(old: Deck, whole: Deck, new: str, id_: str, other: Question | None) -> bool:

@@ -141,7 +141,7 @@ def secrets(question: Question, facts: dict[str, Fact], deck: Deck) -> Iterator[
         yield from (deck.events[facts[name].event].when_text for name in question.facts)
         return
     for answer in (answer for name in question.facts for answer in facts[name].answers):
-        paired = question.premises and answer.text in question.key
+        paired = question.premises and answer.text in question.texts
         if paired or (not question.premises and question.answer in {answer.name, "all"}):
             entity = deck.entities.get(getattr(answer.value, "entity", ""))
             yield from (answer.text, *answer.accept, *(entity.names if entity else ()))
@@ -155,7 +155,9 @@ def secrets(question: Question, facts: dict[str, Fact], deck: Deck) -> Iterator[
 def test_true_and_false_are_balanced(name: str, seed: str) -> None:
     for length in (None, 20, 30):
         keys = Counter(
-            q.key for q in questions(compose(READ[name], seed=seed, length=length)) if q.type == "true_false"
+            q.texts
+            for q in questions(compose(READ[name], seed=seed, length=length))
+            if q.type == "true_false"
         )
         assert abs(keys["True",] - keys["False",]) <= 2
 
@@ -164,7 +166,7 @@ def test_where_there_is_choice_truth_is_balanced_however_many(tmp_path: Path) ->
     facts = [{"id": f"f{n}", "fact": f"Tower {n} has =={n * n}== steps."} for n in range(100, 180)]
     deck = deck_of({"facts": facts}, tmp_path)
     for seed in SEEDS:
-        keys = Counter(q.key for q in questions(compose(deck, seed=seed, length=40, types=("true_false",))))
+        keys = Counter(q.texts for q in questions(compose(deck, seed=seed, length=40, types=("true_false",))))
         assert keys["True",] == keys["False",] == 20
 
 

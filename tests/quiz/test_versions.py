@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 import quizgen
 from quizgen.choices import LETTERS
-from quizgen.model import Citation, Item, Option, Premise, Question, Section
+from quizgen.model import Citation, Item, KeyPart, Option, Premise, Question, Section
 from quizgen.quiz.versions import versions
 from quizgen.settings import Settings
 from tests.builds import ENGINE
@@ -49,9 +49,9 @@ def says(item: Item) -> object:
     """What the key of an item says in words, whatever letters the version gives them."""
     letters = dict(item.letters)
     if item.premises:
-        pairs = zip(item.premises, item.key, strict=True)
+        pairs = zip(item.premises, item.marks, strict=True)
         return {premise.text: letters[mark].text if letters else mark for premise, mark in pairs}
-    return [letters[mark].text if mark in letters and not item.in_row else mark for mark in item.key]
+    return [letters[mark].text if mark in letters and not item.in_row else mark for mark in item.marks]
 
 
 def orders(version: Version) -> list[object]:
@@ -100,7 +100,7 @@ def test_what_has_an_order_of_its_own_keeps_it(name: str) -> None:
 def test_no_version_shows_the_right_order_of_events() -> None:
     shown = [i for v in ALL[SHIPPED[0]].versions for i in v.items if i.question.type == "ordering"]
     assert len(shown) == 26
-    assert not [i for i in shown if list(i.key) == sorted(i.key)]
+    assert not [i for i in shown if list(i.marks) == sorted(i.marks)]
 
 
 # --- what differs ---------------------------------------------------------------------------------------
@@ -129,7 +129,8 @@ def alone(options: int = 3, premises: int = 0) -> Section:
     offered = tuple(Option(f"option {n}", correct=n == 0) for n in range(options))
     lines = tuple(Premise(f"line {n}", str((n + 1) % premises + 1), f"f{n}") for n in range(premises))
     asked = Question(
-        "q:choice:x", "choice", "q", ("q",), "x", "Which?", ("option 0",), "It is.", options=offered,
+        id="q:choice:x", type="choice", fact="q", facts=("q",), answer="x", stem="Which?",
+        key=(KeyPart(text="option 0", fact="q", answer="x"),), statement="It is.", options=offered,
         premises=lines, at=(Citation(1),),
     )  # fmt: skip
     return Section(("choice",), "Choice", "", (Item(1, asked, offered, lines),))
@@ -160,7 +161,7 @@ def test_the_key_stands_at_each_place_as_often() -> None:
         item = section.items[0]
         turned = replace(item, options=item.options[lot:] + item.options[:lot])
         for version in list(versions([replace(section, items=(turned,))], len(others) + 1, str(seed)))[1:]:
-            places[version.letter, next(version.items).key[0]] += 1
+            places[version.letter, next(version.items).marks[0]] += 1
     assert set(places) == {(letter, key) for letter in "BCDEF" for key in "ABC"}
     assert all(abs(count - 100) < 4 * (300 * 2 / 9) ** 0.5 for count in places.values())
 
@@ -237,7 +238,7 @@ def test_the_interface_refuses_them_too(count: int) -> None:
 def test_show_says_the_order_of_each_version() -> None:
     _, out, _ = run("show", str(DECKS / "vasa-1628"), "quiz", "--versions", "3")
     for version in quiz("vasa-1628", length=None, versions=3).versions[1:]:
-        told = [f"{i.number}. {i.question.id}  key: {', '.join(i.key)}" for i in version.items]
+        told = [f"{i.number}. {i.question.id}  key: {', '.join(i.marks)}" for i in version.items]
         assert "\n".join([f"Version {version.letter}", *told]) in out
 
 

@@ -386,8 +386,8 @@ HARMLESS = [
         ' xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" xmlns:s="http://www.serif.com/"',
     ),
     svg(
-        '<metadata><r:RDF><cc:Work r:about=""><dc:format>image/svg+xml</dc:format><dc:type'
-        ' r:resource="http://purl.org/dc/dcmitype/StillImage"/></cc:Work></r:RDF></metadata>',
+        '<metadata><r:RDF><cc:Job r:about=""><dc:format>image/svg+xml</dc:format><dc:type'
+        ' r:resource="http://purl.org/dc/dcmitype/StillImage"/></cc:Job></r:RDF></metadata>',
         ' xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:cc="http://creativecommons.org/ns#"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"',
     ),

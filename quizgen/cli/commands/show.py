@@ -21,6 +21,7 @@ from quizgen.cli.options import (
 )
 from quizgen.cli.output import GAP, PROBLEMS, code_of, print_json, print_problems
 from quizgen.engine.engine import Engine
+from quizgen.json_view import question_data, quiz_data
 from quizgen.model import BLANK
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _data(job: Job, stage: str) -> object:
     """A stage as JSON says it: without the files' bytes, which their names stand for."""
     if stage == "facts":
         return replace(job.deck, media={})
-    return job.quiz.value if stage == "quiz" else job.questions()
+    return quiz_data(job.quiz.value) if stage == "quiz" else [question_data(one) for one in job.questions()]
 
 
 def _print_facts(job: Job) -> None:
@@ -124,9 +125,9 @@ def _print_question(question: Question, head: str) -> None:
         origin = f"  ({option.origin})" if option.origin else ""
         click.echo(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
     if not question.options and not question.premises:
-        click.echo(f"    ✓ {', '.join(question.key)}")
-    if question.accept:
-        click.echo(f"      also: {'; '.join(question.accept)}")
+        click.echo(f"    ✓ {', '.join(question.texts)}")
+    if question.accepted:
+        click.echo(f"      also: {'; '.join(question.accepted)}")
     _print_media(question)
 
 
@@ -138,7 +139,7 @@ def _print_quiz(job: Job) -> None:
     for section in quiz.versions[0].sections:
         click.echo(f"\n{click.style(section.title, bold=True)}: {_points(section.points)}")
         for item in section.items:
-            _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
+            _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
     _print_others(quiz)
     _print_reasons(quiz)
     _print_left_out(quiz)
@@ -153,7 +154,7 @@ def _print_others(quiz: Quiz) -> None:
     for version in quiz.versions[1:]:
         click.echo(click.style(f"\nVersion {version.letter}", bold=True))
         for item in version.items:
-            click.echo(f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
+            click.echo(f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
 
 
 def _print_reasons(quiz: Quiz) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from quizgen.json_view import question_data
 from quizgen.model import NOWHERE
 from quizgen.problems import Problem
 
@@ -81,5 +82,5 @@ def _questions(edition: Edition) -> Iterator[Question]:
 
 def _has(question: Question, characters: Sequence[str]) -> bool:
     """Whether any of a question's texts has one of the characters."""
-    text = msgspec.json.encode(question).decode()
+    text = msgspec.json.encode(question_data(question)).decode()
     return any(character in text for character in characters)

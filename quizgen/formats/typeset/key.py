@@ -13,19 +13,18 @@ from quizgen.formats.typeset.quiz import named
 from quizgen.formats.typeset.speech import Speech
 
 if TYPE_CHECKING:
-    from quizgen.formats._answers import Line, Schemes
-    from quizgen.model import Deck, Item, Question, Quiz, Version
+    from quizgen.formats._answers import Line
+    from quizgen.model import Item, Question, Quiz, Version
 
 LONG = 1500
 """How many characters of a row in the table may be too many for a page, which then goes on over two."""
 
 
-def key_values(deck: Deck, quiz: Quiz) -> dict[str, Any]:
+def key_values(quiz: Quiz) -> dict[str, Any]:
     """The key of a quiz."""
     speech = Speech.of(quiz)
     says, _ = Words(quiz), speech.gettext
     key = _("KEY")
-    schemes = marking(deck)
     return {
         "title": f"{key} – {quiz.title}",
         "large": False,
@@ -41,14 +40,14 @@ def key_values(deck: Deck, quiz: Quiz) -> dict[str, Any]:
             "total": speech(_("Total")),
         },
         "head": speech.all((_("No."), _("Answer"), _("Full statement"), _("In the article"), _("Points"))),
-        "legend": speech(says.legend) if any(map(schemes, quiz.versions[0].items)) else None,
+        "legend": speech(says.legend) if any(map(marking, quiz.versions[0].items)) else None,
         "notes": [
             {"label": speech(label), "parts": speech.all(parts)}
             for label, parts in says.notes(first_tag(quiz.versions[0]))
         ],
         "seed": says.seed(),
         "all": _side_by_side(quiz, speech) if len(quiz.versions) > 1 else None,
-        "versions": [_version(quiz, version, speech, schemes) for version in quiz.versions],
+        "versions": [_version(quiz, version, speech) for version in quiz.versions],
     }
 
 
@@ -80,7 +79,7 @@ def _legend(quiz: Quiz, signs: list[str], speech: Speech) -> object:
     return speech(f"{sign} = {version}, {speech.gettext('No.')} {sign[1:]}") if sign else None
 
 
-def _version(quiz: Quiz, version: Version, speech: Speech, schemes: Schemes) -> dict[str, Any]:
+def _version(quiz: Quiz, version: Version, speech: Speech) -> dict[str, Any]:
     name, says = named(quiz, version, speech), Words(quiz)
     sections = filled(version)
     return {
@@ -90,20 +89,20 @@ def _version(quiz: Quiz, version: Version, speech: Speech, schemes: Schemes) -> 
             {
                 "title": speech(section.title),
                 "points": section.points if len(sections) > 1 else None,
-                "items": [_row(item, speech, says, schemes) for item in section.items],
+                "items": [_row(item, speech, says) for item in section.items],
             }
             for section in sections
         ],
     }
 
 
-def _row(item: Item, speech: Speech, says: Words, schemes: Schemes) -> dict[str, Any]:
+def _row(item: Item, speech: Speech, says: Words) -> dict[str, Any]:
     question = item.question
-    texts = (question.statement, question.rationale, *question.accept, *question.reject)
+    texts = (question.statement, question.rationale, *question.accepted, *question.refused)
     return {
         "number": item.number,
-        "marks": speech.all(item.key),
-        "answer": [_line(line, speech) for line in answered(item, schemes, says)],
+        "marks": speech.all(item.marks),
+        "answer": [_line(line, speech) for line in answered(item, says)],
         "statement": _statement(question, speech),
         "why": speech.told(question.rationale) if question.rationale else None,
         "where": [speech(says.place(citation)) for citation in question.at],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quizgen.formats._words import RUNNING_LARGE, RUNNING_TITLE, Words, filled, running_title
-from quizgen.formats.quiz import HANDWRITTEN, HANDWRITTEN_LARGE, lines
+from quizgen.formats.quiz import HANDWRITTEN, HANDWRITTEN_LARGE, lines, unit
 from quizgen.formats.typeset.speech import Speech, shown
 from quizgen.model import BLANK
 
@@ -86,7 +86,7 @@ class _Sheet:
             "options": [option(each.text) for each in item.options],
             "premises": speech.all_told(premise.text for premise in item.premises),
             "lines": lines(item, self._room),
-            "unit": question.unit and speech(question.unit),
+            "unit": unit(item) and speech(unit(item)),
         }
 
 

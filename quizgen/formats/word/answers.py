@@ -17,11 +17,10 @@ from quizgen.formats.word.xml import twips
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quizgen.edition import Edition
     from quizgen.formats._answers import Line
     from quizgen.formats.word.pen import Pen
     from quizgen.formats.word.xml import Element
-    from quizgen.model import Item, Quiz, Section, Version
+    from quizgen.model import Item, Section
 
 SHARES = (0.08, 0.27, 0.32, 0.21, 0.12)
 """How wide the columns of the table are: number, answer, statement, place, points."""
@@ -36,10 +35,6 @@ class Key(Page):
 
     stamp = "KEY"
 
-    def __init__(self, edition: Edition, quiz: Quiz, version: Version) -> None:
-        super().__init__(edition, quiz, version)
-        self._marking = marking(edition.deck)
-
     def body(self) -> Iterator[Element]:
         """The whole text."""
         write = self.pen
@@ -50,7 +45,7 @@ class Key(Page):
         if any(self.version.items):
             yield self._strip()
         yield write.p("Heading1", write.runs(self.say("Answers and evidence")))
-        if any(self._marking(item) for item in self.version.items):
+        if any(marking(item) for item in self.version.items):
             yield write.p("Note", write.runs(self.says.legend))
         yield self._table()
         yield from self._notes()
@@ -59,7 +54,7 @@ class Key(Page):
 
     def _strip(self) -> Element:
         items = list(self.version.items)
-        longest = max((len(" · ".join(item.key)) for item in items), default=0)
+        longest = max((len(" · ".join(item.marks)) for item in items), default=0)
         columns = STRIP_COLUMNS if longest <= STRIP_SHORT else 3
         width = twips(self.look.width) // columns
         rows = []
@@ -70,7 +65,7 @@ class Key(Page):
         return table(rows, [width] * columns, lines=True, rtl=self.pen.way == "rtl")
 
     def _entry(self, item: Item) -> Element:
-        marks = self.pen.runs(" · ".join(item.key), "Mark", told=_in_words(item))
+        marks = self.pen.runs(" · ".join(item.marks), "Mark", told=_in_words(item))
         return self.pen.p("StripEntry", marks, number=STRIP)
 
     # --- the table ---
@@ -118,7 +113,7 @@ class Key(Page):
 
     def _answer(self, item: Item) -> Iterator[Element]:
         """Marks with their words beside them; or what is written, and what scores."""
-        for line in answered(item, self._marking, self.says):
+        for line in answered(item, self.says):
             yield self._said_of(line) if line.label else self._right(line)
 
     def _right(self, line: Line) -> Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.formats._words import filled
-from quizgen.formats.quiz import HANDWRITTEN, HANDWRITTEN_LARGE, lines
+from quizgen.formats.quiz import HANDWRITTEN, HANDWRITTEN_LARGE, lines, unit
 from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION
 from quizgen.formats.word.page import Page, held
 from quizgen.formats.word.pen import line_break, tab
@@ -133,10 +133,10 @@ class Sheet(Page):
 
     def _ruled(self, item: Item) -> Iterator[Element]:
         """Lines to write on; before a unit they are short."""
-        unit = item.question.unit
+        after_each = unit(item)
         for _ in range(lines(item, HANDWRITTEN_LARGE if self.look.large else HANDWRITTEN)):
-            after = (self.pen.runs(" "), self.pen.runs(unit, told=True)) if unit else ()
-            yield self.pen.p("AnswerUnit" if unit else "AnswerLine", tab(), *after)
+            after = (self.pen.runs(" "), self.pen.runs(after_each, told=True)) if after_each else ()
+            yield self.pen.p("AnswerUnit" if after_each else "AnswerLine", tab(), *after)
 
     # --- sets ---
 

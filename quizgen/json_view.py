@@ -1,0 +1,63 @@
+"""Questions and quizzes as JSON says them: plain data, flat where the model has parts.
+
+``quizgen show --json`` prints it, and a quiz's digest is taken of it, so that names and order stay as they are
+whatever becomes of the model. A key is the list of its texts; what else scores as one part or another is one list,
+and so is what does not. A tolerance and a unit are said where the key has one part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
+
+if TYPE_CHECKING:
+    from quizgen.model import Item, Question, Quiz, Section
+
+
+def question_data(question: Question) -> dict[str, Any]:
+    """A question, field by field in an order that never changes: ``{"id": …, "key": ["two"], "accept": ["2"]}``."""
+    part, *more = question.key
+    return {
+        "id": question.id,
+        "type": question.type,
+        "fact": question.fact,
+        "facts": question.facts,
+        "answer": question.answer,
+        "stem": question.stem,
+        "key": question.texts,
+        "statement": question.statement,
+        "statement_runs": question.statement_runs,
+        "context": question.context,
+        "options": question.options,
+        "ordered": question.ordered,
+        "premises": question.premises,
+        "accept": question.accepted,
+        "reject": question.refused,
+        "tolerance": None if more else part.tolerance,
+        "unit": "" if more else part.unit,
+        "rationale": question.rationale,
+        "at": question.at,
+        "tags": question.tags,
+        "points": question.points,
+        "source": question.source,
+        "media": question.media,
+    }
+
+
+def item_data(item: Item) -> dict[str, Any]:
+    """An item, with its question as :func:`question_data` says it."""
+    return {**asdict(item), "question": question_data(item.question)}
+
+
+def quiz_data(quiz: Quiz) -> dict[str, Any]:
+    """A quiz, version by version and section by section, with its items as :func:`item_data` says them."""
+    versions = [
+        {**asdict(version), "sections": [_section(section) for section in version.sections]}
+        for version in quiz.versions
+    ]
+    return {**asdict(quiz), "versions": versions}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {**asdict(section), "items": [item_data(item) for item in section.items]}
