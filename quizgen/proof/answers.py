@@ -71,11 +71,18 @@ class Facts:
         return tuple((answer, self._names(answer, fact)) for answer in self._asked_for(question))
 
     def _asked_for(self, question: Question) -> tuple[Answer, ...]:
-        """The answers that a question about one fact asks for; a marked word may itself be *all*."""
+        """The answers that a question about one fact asks for. Unproved where the parts of its key are not theirs.
+
+        A marked word may itself be *all*: the key of such a question has one part, which is of that name.
+        """
         answers = self._facts[question.fact].answers
-        if question.answer == "all" and len(question.key) == len(answers):
-            return answers
-        return tuple(answer for answer in answers if answer.name == question.answer)
+        one = tuple(answer for answer in answers if answer.name == question.answer)
+        for asked in (one, answers) if question.answer == "all" else (one,):
+            if asked and _named(question) == [(question.fact, answer.name) for answer in asked]:
+                return asked
+        raise Unproved(
+            f"it asks for '{question.answer}' of '{question.fact}', and its key is {_told(question)}"
+        )
 
     # --- one option ---
 
@@ -103,9 +110,9 @@ class Facts:
     def _is_true(self, question: Question, stem: str) -> bool:
         """Whether a printed statement is the fact's own. Unproved where it is neither that nor a swapped one."""
         fact = self._facts[question.fact]
+        (answer,) = self._asked_for(question)
         if fold(stem) == fold(fact.statement):
             return True
-        (answer,) = self._asked_for(question)
         told = re.fullmatch(_pattern(fact, fact.answers.index(answer)), _folded(stem))
         if not told or any(fold(words) in self._names(answer, fact) for words in told.groups()):
             raise Unproved(f"it is neither what '{fact.id}' says nor that with another answer: '{stem}'")
@@ -145,12 +152,34 @@ class Facts:
         return tuple(str(in_order.index(start) + 1) for start in starts), asked.premises
 
     def _set(self, question: Question) -> list[Fact]:
-        return [self._facts[name] for name in question.facts]
+        """The facts of a set. Unproved where the key has not a part for each, of its answer or of its date."""
+        facts = [self._facts[name] for name in question.facts]
+        named = {(fact.id, answer.name) for fact in facts for answer in self._put_in_place(fact, question)}
+        if sorted(part.fact for part in question.key) != sorted(question.facts) or not named >= {
+            *_named(question)
+        }:
+            raise Unproved(f"it asks for a set, and its key is {_told(question)}")
+        return facts
+
+    def _put_in_place(self, fact: Fact, question: Question) -> list[Answer]:
+        """The answers of a fact that a set may ask for: the right side of its pair, or what states the event's day."""
+        if question.options:
+            return [_paired(fact)]
+        return [answer for answer in fact.answers if answer.value == self._deck.events[fact.event].when]
 
     def _premise(self, fact: Fact) -> str:
         """What the left side of a fact's pair is called."""
         slot = fact.pair[0] if fact.pair else ""
         return self._deck.events[fact.event].label if slot == "event" else fact.slots[slot]
+
+
+def _named(question: Question) -> list[tuple[str, str]]:
+    """The fact and the answer of each part of a key."""
+    return [(part.fact, part.answer) for part in question.key]
+
+
+def _told(question: Question) -> str:
+    return ", ".join(f"'{part.text}' ({part.fact}: {part.answer})" for part in question.key) or "empty"
 
 
 def _paired(fact: Fact) -> Answer:

@@ -8,21 +8,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 import quizgen as package
 from quizgen import registry
 from quizgen.choices import LETTERS
 from quizgen.engine.job import Job
+from quizgen.grammar import grammar
 from quizgen.model import Item
+from quizgen.proof.answers import Facts, Unproved
+from quizgen.proof.pages import Asked
 from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
+from quizgen.wording import type_words
 from tests.builds import ENGINE, prove_files
 from tests.command import quizgen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from quizgen.model import Deck
+    from quizgen.model import Deck, Question
     from quizgen.problems import Problem
 
 DECKS = Path(package.__file__).parent.parent / "decks"
@@ -105,6 +110,32 @@ def other_letter(item: Item) -> str:
 def test_the_pages_as_they_are_say_what_the_facts_say() -> None:
     assert set(ITEMS) == set(registry.names("questions")), "every type is proved"
     assert prove_files(JOB, PAGES) == []
+
+
+def of_others(question: Question) -> Iterator[Question]:
+    """The question with the parts of its key turned round, given to another answer or fact, or too few or many."""
+    (first, *others), strange = question.key, next(fact for fact in DECK.facts if fact.id != question.fact)
+    for parts in (
+        (replace(first, answer="nonsense"), *others),
+        (replace(first, fact=strange.id), *others),
+        (first, first, *others),
+        tuple(others),
+        *([(*others, first)] if others and not question.premises else []),
+    ):
+        yield replace(question, key=parts)
+
+
+@pytest.mark.parametrize("type_", registry.names("questions"))
+def test_a_key_whose_parts_are_not_those_of_its_answers(type_: str) -> None:
+    """What a question says of its own key is held against the facts like what is printed."""
+    facts = Facts(DECK, grammar("en"), type_words("en")["true_false"])
+    for question in JOB.questions((type_,)):
+        options, premises = ([one.text for one in group] for group in (question.options, question.premises))
+        asked = Asked("q1", "1.", question.stem, (), tuple(options), tuple(premises), "")
+        facts.answers(question, asked)
+        for wrong in of_others(question):
+            with pytest.raises(Unproved, match="its key is"):
+                facts.answers(wrong, asked)
 
 
 @pytest.mark.parametrize("name", [QUIZ, KEY])
