@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from quizgen.engine.job import Job
 from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
-from tests.builds import ENGINE
+from tests.builds import ENGINE, made_by
 
 if TYPE_CHECKING:
     from quizgen.model import Deck
@@ -53,7 +53,7 @@ def cost(deck: Deck) -> None:
         rendering, proving = [], []
         for _ in range(ROUNDS + 1):  # the first loads templates and modules, and is not counted
             start = time.perf_counter()
-            pages = {file: data for name in formats for file, data in job.write(name).items()}
+            pages = made_by(job, *formats)
             made = time.perf_counter()
             if problems := job.prove(pages):
                 sys.exit(f"{what}: {problems[0].message}")
@@ -78,12 +78,12 @@ def main() -> int:
     for seed in range(given.first, given.first + given.seeds):
         start = time.perf_counter()
         job = Job(deck, pools, Settings(seed=str(seed), versions=given.versions))
-        pages = {**job.write("quiz"), **job.write("key")}
+        pages = made_by(job, "quiz", "key")
         made = time.perf_counter()
         problems = job.prove(pages)
         proving += time.perf_counter() - made
         making += made - start
-        questions += sum(1 for version in job.quiz.versions for _ in version.items)
+        questions += sum(1 for version in job.quiz.value.versions for _ in version.items)
         mismatches += bool(problems)
         for problem in problems:
             print(f"seed {seed}: {problem.source.file}: {problem.message}")

@@ -66,14 +66,14 @@ def test_the_printed_key_says_what_the_item_says(name: str) -> None:
     deck, _ = ENGINE.read(DECKS / name)
     assert deck is not None
     job = ENGINE.job(deck)
-    (page,) = job.write("key").values()
+    (page,) = job.write("key").value.values()
     strip = re.search(r'<ol class="strip">(.*?)</ol>', page.decode(), re.DOTALL)
     assert strip
     printed = [
         tuple(html.unescape(re.sub("<[^>]+>", "", answer)).split(" · "))
         for answer in re.findall(r'<span class="answer">(.*?)</span></li>', strip[1], re.DOTALL)
     ]
-    assert printed == [one.key for one in job.quiz.versions[0].items]
+    assert printed == [one.key for one in job.quiz.value.versions[0].items]
 
 
 def test_a_citation_is_written_as_a_deck_writes_it() -> None:

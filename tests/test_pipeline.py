@@ -32,7 +32,7 @@ TYPES = registry.names("questions")
 def shipped(name: str) -> Deck:
     deck, problems = ENGINE.read(DECKS / name)
     assert deck is not None
-    assert problems == []
+    assert problems == ()
     return deck
 
 
@@ -255,5 +255,5 @@ def runs_of(text: str) -> set[tuple[str, ...]]:
 
 def test_what_begins_is_told() -> None:
     told: list[str] = []
-    ENGINE.build(Path("decks/vasa-1628"), formats=("key", "anki"), tell=told.append)
+    ENGINE.build(Path("decks/vasa-1628"), formats=("key", "anki"), progress=told.append)
     assert told == ["reading", "checking", "making key of", "making anki of"]

@@ -79,7 +79,7 @@ def released(*questions: Question, lock: Lock | None = None, now: int = NOW, **d
 
 def edition(*questions: Question, lock: Lock | None = None, now: int = NOW, **deck: object) -> Edition:
     """The same as what the format writes from."""
-    return Edition(replace(DECK, **deck), release=released(*questions, lock=lock, now=now, **deck))
+    return Edition(deck=replace(DECK, **deck), release=released(*questions, lock=lock, now=now, **deck))
 
 
 def many(count: int) -> tuple[Question, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quizgen import registry
 from quizgen.anki import schema
 from quizgen.edition import Edition
-from quizgen.formats import anki, anki_text
+from quizgen.formats import anki, anki_text, usual
 from tests.anki_deck.author import Author
 from tests.anki_deck.samples import BRIDGE, DECK, NOW, RIVER, asked, edition, released
 from tests.builds import ENGINE
@@ -200,7 +200,7 @@ def test_what_stands_in_a_field_arrives(with_note_type: Engine, field: str) -> N
         replace(first, guid=f"guid{n}", fields=(*first.fields[:at], told, *first.fields[at + 1 :]))
         for n, told in enumerate(HOSTILE)
     )
-    made = Edition(DECK, release=replace(release, notes=hostile))
+    made = Edition(deck=DECK, release=replace(release, notes=hostile))
     assert take(with_note_type, text(made)) == {"new": len(HOSTILE)}
     found = notes(with_note_type)
     for note, told in zip(hostile, HOSTILE, strict=True):
@@ -242,7 +242,7 @@ def test_all_cards_go_to_the_deck_that_the_package_makes(
 def test_decks_inside_the_deck_are_made(with_note_type: Engine, other: Engine) -> None:
     release = released()
     inside = [replace(note, deck=f"1984::{n % 3}") for n, note in enumerate(release.notes)]
-    made = Edition(DECK, release=replace(release, name="1984", notes=tuple(inside)))
+    made = Edition(deck=DECK, release=replace(release, name="1984", notes=tuple(inside)))
     other.install(*anki.write(made).values())
     take(with_note_type, text(made))
     assert decks(with_note_type) == decks(other) == ["1984", "1984::0", "1984::1", "1984::2"]
@@ -307,7 +307,7 @@ def test_its_head_says_what_each_column_is() -> None:
 def test_questions_that_no_card_can_ask_make_none() -> None:
     assert anki_text.write(edition(MATCHING)) == {}
     with pytest.raises(ValueError, match="release"):
-        anki_text.write(Edition(DECK))
+        anki_text.write(Edition(deck=DECK))
 
 
 GARDEN = {
@@ -329,7 +329,7 @@ def test_a_build_writes_it_only_if_it_is_named_and_by_the_lock_of_the_package(tm
     author = Author(tmp_path / "garden", GARDEN | {"facts": list(GARDEN["facts"])})
     assert set(author.build()) == {"garden.apkg"}
     assert "anki_text" in registry.names("formats")
-    assert "anki_text" not in registry.usual("formats")
+    assert "anki_text" not in usual()
     author.drop("bees")
     author.build()
     deck = tmp_path / "garden"

@@ -192,7 +192,7 @@ def expected(diff: Diff) -> dict[str, list[str]]:
 
 
 def said(path: Path, against: Path | None = None) -> Diff:
-    diff, problems = pipeline.diff(path, against)
+    diff, problems = ENGINE.diff(path, against)
     assert diff, problems
     return diff
 

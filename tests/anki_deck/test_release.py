@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quizgen.anki.release import Note, Release
+    from quizgen.engine.engine import Built
     from tests.engine import Engine
 
 LATER, YEARS = NOW + 1000, 300_000_000
@@ -211,9 +212,7 @@ def author(tmp_path: Path, no_given_time: None) -> Author:  # noqa: ARG001 - fir
     return made
 
 
-def build(
-    author: Author, *, formats: Sequence[str] = (), locked: bool = False, **settings: Any
-) -> pipeline.Built:
+def build(author: Author, *, formats: Sequence[str] = (), locked: bool = False, **settings: Any) -> Built:
     """A build of the deck as the author's file is now, written."""
     path = author.folder / "deck.yaml"
     built = ENGINE.build(path, Settings(**settings), formats=formats, locked=locked)

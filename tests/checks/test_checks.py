@@ -78,7 +78,7 @@ CASES = [
 
 def rules_of(path: Path) -> set[str]:
     deck, problems = ENGINE.read(path)
-    assert problems == []
+    assert problems == ()
     assert deck is not None
     return {problem.rule for problem in ENGINE.job(deck).check()}
 

@@ -12,11 +12,12 @@ import pytest
 
 import quizgen as package
 from quizgen import registry
-from quizgen.cli import quizgen as group
+from quizgen.cli import COMMANDS as FOLDER
+from quizgen.engine.engine import Engine
 from tests.command import ENVIRONMENT, program, quizgen, spawn
 
 DECKS = Path(__file__).parents[2] / "decks"
-COMMANDS = sorted(group.commands)
+COMMANDS = sorted(path.stem for path in FOLDER.glob("[!_]*.py"))
 WARNS = "title: Rivers\nfacts:\n  - {id: one, fact: The ==Danube== rose., ask: Which river rose?}\n"
 FAILS = "title: Rivers\nfacts:\n  - {id: one, at: p1, fact: The Danube rose.}\n"
 
@@ -340,28 +341,6 @@ def test_a_language_without_kinds_is_named() -> None:
     assert "there are no kinds for the language 'xx'" in err
 
 
-@pytest.mark.parametrize("option", [("--versions", "3"), ("--questions", "3"), ("--blueprint", "b.yaml")])
-@pytest.mark.parametrize("format_", ["anki", "cards"])
-def test_how_a_quiz_is_to_be_is_not_said_in_vain(
-    vasa: Path, tmp_path: Path, option: tuple[str, str], format_: str
-) -> None:
-    code, out, err = quizgen("build", vasa, "--format", format_, *option, "-o", tmp_path / "out")
-    assert (code, out) == (2, "")
-    assert f"{option[0]} is for the quiz: add --format quiz." in err
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("option", [("--large",), ("--with-article", "a.txt")])
-def test_what_a_format_cannot_print_is_no_silence(
-    vasa: Path, tmp_path: Path, option: tuple[str, ...]
-) -> None:
-    """The self-check page has neither large print nor the article."""
-    code, out, err = quizgen("build", vasa, "--format", "web", *option, "-o", tmp_path / "out")
-    assert (code, out) == (2, "")
-    assert f"{option[0]} is for the quiz: add --format quiz." in err
-    assert not (tmp_path / "out").exists()
-
-
 # --- mistakes of quizgen's own ---------------------------------------------------------------------
 
 
@@ -369,7 +348,7 @@ def test_a_mistake_of_quizgens_own_is_no_traceback(vasa: Path, monkeypatch: pyte
     def fail(*_given: object) -> None:
         raise LookupError("what")
 
-    monkeypatch.setattr(pipeline, "check_path", fail)
+    monkeypatch.setattr(Engine, "check", fail)
     monkeypatch.setenv("QUIZGEN_TRACEBACK", "")
     code, out, err = quizgen("check", vasa)
     assert (code, out) == (3, "")

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
+from quizgen.engine.engine import Built, Engine
 from quizgen.files import alone
 from quizgen.lock import Lock
 from quizgen.reading.lock import lock_at
@@ -141,6 +142,7 @@ def test_ctrl_c_ends_the_waiting(keeper: Keeper) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
+from quizgen.engine.engine import Built, Engine
 from quizgen.files import alone
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
@@ -162,14 +164,14 @@ def test_a_lock_that_changes_during_a_build_stops_it(keeper: Keeper, monkeypatch
     keeper.build()
     path = keeper.folder / "deck.lock"
     keeper.write(f0000="House 0 has ==a roof==.")
-    real = pipeline.build
+    real = Engine.build
 
-    def build(*given: Any, **settings: Any) -> pipeline.Built:
+    def build(*given: Any, **settings: Any) -> Built:
         built = real(*given, **settings)
         path.write_bytes(b"another branch's")
         return built
 
-    monkeypatch.setattr(pipeline, "build", build)
+    monkeypatch.setattr(Engine, "build", build)
     before = (keeper.out / "houses.apkg").read_bytes()
     code, out, err = quizgen(*keeper.words)
     assert (code, out) == (1, "")

@@ -87,7 +87,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("module", ["click", "quizgen.cli.output", "quizgen.pipeline", "yaml", "jinja2"])
+@pytest.mark.parametrize("module", ["click", "quizgen.cli.output", "quizgen.engine.engine", "yaml", "jinja2"])
 def test_ctrl_c_while_quizgen_is_loaded_is_no_traceback(module: str) -> None:
     words = [sys.executable, "-c", STOPPED, "check", str(DECKS / "vasa-1628")]
     environment = {**ENVIRONMENT, "STOP_AT": module}

@@ -18,7 +18,7 @@ def test_the_blueprint_in_the_page_makes_a_quiz(tmp_path: Path) -> None:
     deck, _ = ENGINE.read(ROOT / "decks" / "us-japan-drills-2017")
     assert deck is not None
     planned, problems = ENGINE.plan(deck, file)
-    assert problems == []
+    assert problems == ()
     assert planned.blueprint is not None
     quiz = quizgen.compose(deck, blueprint=file)
     assert quiz.title == "Unit test, spring"

@@ -70,7 +70,7 @@ def html(kind: str, name: str) -> tuple[Quiz, bytes]:
     """A sample's page, and the quiz on it: every piece of a question carries its token."""
     of = SAMPLES[name]() if kind == "all" else samples.tokens(SAMPLES[name]())
     edition = samples.edition(of)
-    large = Edition(edition.deck, of, handout=Handout(large=True))
+    large = Edition(deck=edition.deck, quiz=of, handout=Handout(large=True))
     files = {
         "quiz": lambda: quiz.write(edition),
         "large": lambda: quiz.write(large),

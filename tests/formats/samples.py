@@ -72,7 +72,7 @@ def many(wanted: int) -> tuple[Question, ...]:
 def edition(of: Quiz | None = None) -> Edition:
     """A quiz with its deck, as a format takes it."""
     of = of or quiz()
-    return Edition(Deck(id=of.deck, title=of.title, language=of.language), quiz=of)
+    return Edition(deck=Deck(id=of.deck, title=of.title, language=of.language), quiz=of)
 
 
 def only(question: Question, **about: str) -> Edition:

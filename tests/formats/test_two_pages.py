@@ -30,7 +30,7 @@ def test_the_usual_quiz_is_one_sheet(
     assert deck is not None
     page = chromium.new_page()
     for seed in SEEDS:
-        (html,) = ENGINE.job(deck, Settings(seed=seed)).write("quiz").values()
+        (html,) = ENGINE.job(deck, Settings(seed=seed)).write("quiz").value.values()
         source = tmp_path / f"{seed}.html"
         source.write_bytes(html)
         page.goto(source.as_uri())

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from quizgen import registry, resources
 from quizgen.edition import Handout
-from quizgen.formats import quiz, web
+from quizgen.formats import quiz, usual, web
 from quizgen.formats._typed import Marking
 from quizgen.furniture import catalogue
 from quizgen.model import Deck, Option
@@ -58,7 +58,7 @@ def keys_in(html: str) -> dict[str, Any]:
 
 def test_it_is_written_only_where_it_is_asked_for() -> None:
     assert "web" in registry.names("formats")
-    assert "web" not in registry.usual("formats")
+    assert "web" not in usual()
 
 
 def test_each_version_has_a_page_with_its_own_code() -> None:

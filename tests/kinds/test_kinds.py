@@ -38,7 +38,7 @@ CASES = [
 @pytest.mark.parametrize(("kind", "case"), CASES)
 def test_a_kind_words_its_case(kind: str, case: dict[str, Any], tmp_path: Path) -> None:
     deck, problems = ENGINE.read(put(deck_of(kind, case), tmp_path))
-    assert problems == []
+    assert problems == ()
     assert deck is not None
     (fact,) = deck.facts
     assert (

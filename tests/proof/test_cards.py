@@ -13,7 +13,7 @@ from quizgen.choices import FLIPS
 from quizgen.edition import Sheet
 from quizgen.formats import cards
 from quizgen.settings import Settings
-from tests.builds import ENGINE
+from tests.builds import ENGINE, made_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,13 +41,13 @@ def job_of(deck: Deck, flip: str = "long", count: int = 4, types: tuple[str, ...
 DECK = shipped(ARTICLE)
 NAME = f"{ARTICLE}-cards.html"
 JOBS = {flip: job_of(DECK, flip) for flip in FLIPS}
-PAGES = {flip: job.write("cards")[NAME].decode() for flip, job in JOBS.items()}
+PAGES = {flip: job.write("cards").value[NAME].decode() for flip, job in JOBS.items()}
 
 
 def told(page: str, flip: str = "long") -> list[str]:
     """What is said of a page that is not as it was made."""
     assert page != PAGES[flip], "nothing was changed"
-    problems = JOBS[flip].prove({NAME: page.encode()})
+    problems = JOBS[flip].prove({"cards": {NAME: page.encode()}})
     assert all((p.rule, p.severity, p.source.file) == ("key-proof", "error", NAME) for p in problems)
     assert all(p.help for p in problems)
     return [p.message for p in problems]
@@ -89,8 +89,8 @@ def with_a(kind: str) -> tuple[str, str]:
 @pytest.mark.parametrize("flip", FLIPS)
 def test_the_sheets_as_they_are_say_what_the_facts_say(name: str, flip: str) -> None:
     job = job_of(shipped(name), flip, 2)
-    made = job.write("cards")
-    assert made[f"{name}-cards.html"].count(b'class="card"') > 100
+    made = made_by(job, "cards")
+    assert made["cards"][f"{name}-cards.html"].count(b'class="card"') > 100
     assert job.prove(made) == []
 
 
@@ -98,7 +98,7 @@ def test_the_sheets_as_they_are_say_what_the_facts_say(name: str, flip: str) -> 
 @pytest.mark.parametrize("flip", FLIPS)
 def test_any_number_of_cards_a_page(count: int, flip: str) -> None:
     job = job_of(shipped("vasa-1628"), flip, count, ("true_false",))
-    assert job.prove(job.write("cards")) == []
+    assert job.prove(made_by(job, "cards")) == []
 
 
 def test_a_proof_takes_nothing_for_granted_that_was_not_printed() -> None:
@@ -127,7 +127,7 @@ def test_two_backs_swapped(flip: str) -> None:
 
 @pytest.mark.parametrize(("made", "turned"), [("long", "short"), ("short", "long"), ("long", "fold")])
 def test_sheets_that_are_turned_over_the_other_edge(made: str, turned: str) -> None:
-    messages = [p.message for p in JOBS[turned].prove({NAME: PAGES[made].encode()})]
+    messages = [p.message for p in JOBS[turned].prove({"cards": {NAME: PAGES[made].encode()}})]
     assert messages
     assert all(message.startswith(("behind ", "where 1 is due")) for message in messages)
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from quizgen.edition import Handout
 from quizgen.engine.job import Job
 from quizgen.settings import Settings
-from tests.builds import ENGINE
+from tests.builds import ENGINE, made_by, together, with_files, without
+
+if TYPE_CHECKING:
+    from quizgen.model import Files
 
 VASA = Path(__file__).parents[2] / "decks" / "vasa-1628"
 LARGE, QUIZ, KEY = "vasa-1628-quiz-large.html", "vasa-1628-quiz.html", "vasa-1628-key.html"
@@ -25,22 +29,26 @@ def job(versions: int = 1) -> Job:
 
 
 @cache
+def made(versions: int = 1) -> dict[str, Files]:
+    return made_by(job(versions), "quiz", "key")
+
+
 def pages(versions: int = 1) -> dict[str, bytes]:
-    return {**job(versions).write("quiz"), **job(versions).write("key")}
+    return together(made(versions))
 
 
 def proved(pattern: str, new: str, name: str = LARGE) -> list[str]:
     """What the proof says after one place of a page was changed."""
     text, count = re.subn(pattern, new, pages()[name].decode(), count=1, flags=re.DOTALL)
     assert count == 1
-    found = job().prove({**pages(), name: text.encode()})
+    found = job().prove(with_files(made(), {name: text.encode()}))
     assert {problem.rule for problem in found} <= {"key-proof"}
     return [problem.message for problem in found if problem.source.file == name]
 
 
 @pytest.mark.parametrize("versions", [1, 3])
 def test_as_it_is_it_asks_what_the_quiz_asks(versions: int) -> None:
-    assert job(versions).prove(pages(versions)) == []
+    assert job(versions).prove(made(versions)) == []
 
 
 @pytest.mark.parametrize(
@@ -61,16 +69,16 @@ def test_what_differs_is_told(pattern: str, new: str, message: str) -> None:
 
 
 def test_a_version_that_was_not_made_in_large_print_is_told() -> None:
-    less = {name: data for name, data in pages(3).items() if "large-B" not in name}
+    less = without(made(3), {"vasa-1628-quiz-large-B.html"})
     (problem,) = job(3).prove(less)
     assert (problem.source.file, problem.message) == ("vasa-1628-quiz-large-B.html", "it was not made")
 
 
 @pytest.mark.parametrize("formats", [("quiz",), ("quiz", "key"), ("docx",)])
 def test_large_print_that_was_not_made_at_all_is_told(formats: tuple[str, ...]) -> None:
-    made = {name: data for format_ in formats for name, data in job(2).write(format_).items()}
-    assert job(2).prove(made) == []
-    found = job(2).prove({name: data for name, data in made.items() if "large" not in name})
+    whole = made_by(job(2), *formats)
+    assert job(2).prove(whole) == []
+    found = job(2).prove(without(whole, [name for name in together(whole) if "large" in name]))
     ends = "docx" if formats == ("docx",) else "html"
     names = [f"vasa-1628-quiz-large-{letter}.{ends}" for letter in "AB"]
     assert [(problem.source.file, problem.message) for problem in found] == [
@@ -79,9 +87,10 @@ def test_large_print_that_was_not_made_at_all_is_told(formats: tuple[str, ...]) 
 
 
 def test_two_large_pages_swapped_are_told() -> None:
-    made = pages(3)
     a, b = "vasa-1628-quiz-large-A.html", "vasa-1628-quiz-large-B.html"
-    files = {problem.source.file for problem in job(3).prove({**made, a: made[b], b: made[a]})}
+    files = {
+        problem.source.file for problem in job(3).prove(with_files(made(3), {a: pages(3)[b], b: pages(3)[a]}))
+    }
     assert files == {a, b}
 
 
@@ -95,5 +104,5 @@ def test_a_section_s_points_are_proved_in_quiz_and_key() -> None:
 def test_the_total_beside_every_version_s_answers_is_proved() -> None:
     name = "vasa-1628-key-all.html"
     wrong = re.sub(rb'(class="total">.*?<td[^>]*>)\d+', rb"\g<1>99", pages(3)[name], flags=re.DOTALL)
-    (problem,) = job(3).prove({**pages(3), name: wrong})
+    (problem,) = job(3).prove(with_files(made(3), {name: wrong}))
     assert problem.message.startswith("the total is printed as '99', and is '")

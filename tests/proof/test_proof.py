@@ -16,7 +16,7 @@ from quizgen.engine.job import Job
 from quizgen.model import Item
 from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
-from tests.builds import ENGINE
+from tests.builds import ENGINE, made_by, together, with_files, without
 from tests.command import quizgen
 
 if TYPE_CHECKING:
@@ -39,14 +39,11 @@ def shipped(name: str) -> Deck:
 DECK = shipped(ARTICLE)
 
 
-def pages_of(job: Job) -> dict[str, bytes]:
-    return {**job.write("quiz"), **job.write("key")}
-
-
 JOB = ENGINE.job(DECK, Settings(length=12))
-PAGES = pages_of(JOB)
+MADE = made_by(JOB, "quiz", "key")
+PAGES = together(MADE)
 QUIZ, KEY = f"{ARTICLE}-quiz.html", f"{ARTICLE}-key.html"
-ITEMS = {item.question.type: item for item in JOB.quiz.versions[0].items}
+ITEMS = {item.question.type: item for item in JOB.quiz.value.versions[0].items}
 LETTER = '<span class="letter">'
 
 
@@ -54,7 +51,7 @@ def proved(changed: dict[str, str]) -> list[Problem]:
     """What is said of the pages with some of them changed."""
     new = {name: text.encode() for name, text in changed.items()}
     assert all(data != PAGES[name] for name, data in new.items()), "nothing was changed"
-    return JOB.prove({**PAGES, **new})
+    return JOB.prove(with_files(MADE, new))
 
 
 def told(changed: dict[str, str]) -> list[str]:
@@ -104,18 +101,19 @@ def other_letter(item: Item) -> str:
 
 def test_the_pages_as_they_are_say_what_the_facts_say() -> None:
     assert set(ITEMS) == set(registry.names("questions")), "every type is proved"
-    assert JOB.prove(PAGES) == []
+    assert JOB.prove(MADE) == []
 
 
-@pytest.mark.parametrize("name", [QUIZ, KEY])
-def test_one_page_without_the_other_is_proved_against_it_all_the_same(name: str) -> None:
-    assert JOB.prove({name: PAGES[name]}) == []
-    broken = PAGES[name].replace(b"</main>", b"")
-    assert [p.source.file for p in JOB.prove({name: broken})] == [name]
+@pytest.mark.parametrize("alone", ["quiz", "key"])
+def test_one_page_without_the_other_is_proved_against_it_all_the_same(alone: str) -> None:
+    ((name, page),) = MADE[alone].items()
+    assert JOB.prove({alone: {name: page}}) == []
+    broken = page.replace(b"</main>", b"")
+    assert [p.source.file for p in JOB.prove({alone: {name: broken}})] == [name]
 
 
 def test_what_is_no_quiz_is_not_looked_at() -> None:
-    assert ENGINE.job(DECK).prove({"other.apkg": b""}) == []
+    assert ENGINE.job(DECK).prove({"anki": {"other.apkg": b""}}) == []
 
 
 @pytest.mark.parametrize("first", range(10))
@@ -123,32 +121,31 @@ def test_seed_after_seed_nothing_differs(first: int) -> None:
     pools = Pools()
     for seed in range(first, SEEDS, 10):
         job = Job(DECK, pools, Settings(seed=str(seed)))
-        assert job.prove(pages_of(job)) == [], seed
+        assert job.prove(made_by(job, "quiz", "key")) == [], seed
 
 
 @pytest.mark.parametrize("types", [(name,) for name in registry.names("questions")], ids=str)
 @pytest.mark.parametrize("name", [ARTICLE, "vasa-1628"])
 def test_every_question_that_can_be_asked(name: str, types: tuple[str, ...]) -> None:
     job = ENGINE.job(shipped(name), Settings(types=types, length=200))
-    assert job.prove(pages_of(job)) == []
+    assert job.prove(made_by(job, "quiz", "key")) == []
 
 
 def test_each_version_by_its_own_pages() -> None:
     job = ENGINE.job(DECK, Settings(versions=3))
-    pages = pages_of(job)
-    assert job.prove(pages) == []
+    made = made_by(job, "quiz", "key")
+    assert job.prove(made) == []
     b, c = f"{ARTICLE}-key-B.html", f"{ARTICLE}-key-C.html"
-    problems = job.prove({**pages, b: pages[c]})
+    problems = job.prove(with_files(made, {b: made["key"][c]}))
     assert {problem.source.file for problem in problems} >= {b}
     assert any("the version is printed as" in problem.message for problem in problems)
-    del pages[b]
-    assert [(p.source.file, p.message) for p in job.prove(pages)] == [(b, "it was not made")]
+    assert [(p.source.file, p.message) for p in job.prove(without(made, {b}))] == [(b, "it was not made")]
 
 
 def test_the_page_with_every_version_s_answers() -> None:
     job = ENGINE.job(DECK, Settings(versions=3))
-    pages, name = pages_of(job), f"{ARTICLE}-key-all.html"
-    page = pages[name].decode()
+    made, name = made_by(job, "quiz", "key"), f"{ARTICLE}-key-all.html"
+    page = made["key"][name].decode()
     row = re.search('<tr id="n3">.*?</tr>', page)
     assert row
     marks = re.findall('(?<="mark">)[^<]*', row[0])
@@ -157,10 +154,10 @@ def test_the_page_with_every_version_s_answers() -> None:
         (page.replace(row[0], ""), "the numbers are printed as"),
         (page.replace(row[0], row[0] * 2), "the numbers are printed as"),
         (swapped(page, '"col">A<', '"col">B<'), "the versions are printed as"),
-        (page.replace(f"C · {job.quiz.digest}", "C · ffff"), "the version is printed as"),
+        (page.replace(f"C · {job.quiz.value.digest}", "C · ffff"), "the version is printed as"),
     ):
         assert changed != page
-        problems = job.prove({**pages, name: changed.encode()})
+        problems = job.prove(with_files(made, {name: changed.encode()}))
         assert {problem.source.file for problem in problems} == {name}
         assert all(problem.message.startswith(sentence) for problem in problems)
 
@@ -170,7 +167,7 @@ def test_the_page_with_every_version_s_answers() -> None:
 
 def test_two_letters_swapped_in_the_key() -> None:
     second = ITEMS["choice"]
-    choices = (item for item in JOB.quiz.versions[0].items if item.question.type == "choice")
+    choices = (item for item in JOB.quiz.value.versions[0].items if item.question.type == "choice")
     first = next(item for item in choices if item.key != second.key)
     page = PAGES[KEY].decode()
     for item, other in ((first, second), (second, first)):
@@ -233,13 +230,13 @@ def test_a_number_dropped_from_the_strip() -> None:
 
 
 def test_another_total() -> None:
-    points = JOB.quiz.points
+    points = JOB.quiz.value.points
     page = PAGES[KEY].decode().replace(f'<td class="points">{points}</td>', '<td class="points">99</td>')
     assert told({KEY: page}) == [f"key.html: the total is printed as '99', and is '{points}'"]
 
 
 def test_another_score() -> None:
-    points = JOB.quiz.points
+    points = JOB.quiz.value.points
     page = PAGES[QUIZ].decode().replace(f"</span> / {points}</p>", "</span> / 99</p>")
     assert told({QUIZ: page}) == [f"quiz.html: the score is printed as '99', and is '{points}'"]
 
@@ -254,11 +251,11 @@ def test_other_points_in_a_row() -> None:
 @pytest.mark.parametrize("name", [QUIZ, KEY])
 @pytest.mark.parametrize("place", range(4))
 def test_another_version_code_anywhere(name: str, place: int) -> None:
-    code = f"A · {JOB.quiz.digest}"
+    code = f"A · {JOB.quiz.value.digest}"
     around = [rf"(?<=<title>)[^<]*{code}", rf'(?<=class="edge" aria-hidden="true">)[^<]*{code}',
-              rf'(?<=class="code">)[^<]*{code}', rf'A \\b7  {JOB.quiz.digest}(?=")'][place]  # fmt: skip
+              rf'(?<=class="code">)[^<]*{code}', rf'A \\b7  {JOB.quiz.value.digest}(?=")'][place]  # fmt: skip
     page, count = re.subn(
-        around, lambda found: found[0].replace(JOB.quiz.digest, "ffff"), PAGES[name].decode()
+        around, lambda found: found[0].replace(JOB.quiz.value.digest, "ffff"), PAGES[name].decode()
     )
     assert count == 1
     (message,) = told({name: page})
@@ -306,14 +303,15 @@ def test_a_false_statement_printed_as_the_true_one() -> None:
     job, item = next(
         (job, item)
         for job in seeds
-        for item in job.quiz.versions[0].items
+        for item in job.quiz.value.versions[0].items
         if item.key == ("False",) and item.question.stem != item.question.statement
     )
-    page = job.write("quiz")[QUIZ].decode()
+    made = made_by(job, "quiz", "key")
+    page = made["quiz"][QUIZ].decode()
     stem = page.split(f'id="q{item.number}"')[1].split('<p class="stem">')[1].split("</p>")[0]
     changed = page.replace(stem, item.question.statement).encode()
     assert changed != page.encode()
-    messages = [problem.message for problem in job.prove({**pages_of(job), QUIZ: changed})]
+    messages = [problem.message for problem in job.prove(with_files(made, {QUIZ: changed}))]
     assert any("the answer is printed as 'False', and is 'True'" in message for message in messages)
 
 

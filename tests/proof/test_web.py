@@ -18,7 +18,7 @@ from quizgen.formats import web
 from quizgen.formats._page import css_string
 from quizgen.model import Item
 from quizgen.settings import Settings
-from tests.builds import ENGINE
+from tests.builds import ENGINE, made_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,18 +37,18 @@ def shipped(name: str) -> Deck:
 
 DECK = shipped("us-japan-drills-2017")
 JOB = ENGINE.job(DECK, Settings(length=40))
-PAGE = JOB.write("web")[NAME].decode()
-ITEMS: dict[str, Item] = {item.question.type: item for item in JOB.quiz.versions[0].items}
+PAGE = JOB.write("web").value[NAME].decode()
+ITEMS: dict[str, Item] = {item.question.type: item for item in JOB.quiz.value.versions[0].items}
 WRITTEN = next(
     item
-    for item in JOB.quiz.versions[0].items
+    for item in JOB.quiz.value.versions[0].items
     if item.question.reject and not item.options and not item.premises
 )
 
 
 def told(page: str, job: Job = JOB, name: str = NAME) -> list[str]:
     assert page != PAGE, "nothing was changed"
-    problems = job.prove({name: page.encode()})
+    problems = job.prove({"web": {name: page.encode()}})
     assert all((p.rule, p.severity, p.source.file) == ("key-proof", "error", name) for p in problems)
     return [problem.message for problem in problems]
 
@@ -73,23 +73,23 @@ def with_question(number: int, old: str, new: str) -> str:
 @pytest.mark.parametrize("type_", registry.names("questions"))
 def test_every_question_that_can_be_asked(name: str, type_: str) -> None:
     job = ENGINE.job(shipped(name), Settings(types=(type_,), length=200))
-    assert job.prove(job.write("web")) == []
+    assert job.prove(made_by(job, "web")) == []
 
 
 def test_version_by_version_and_seed_by_seed() -> None:
     for seed in range(12):
         job = ENGINE.job(DECK, Settings(seed=str(seed), versions=3))
-        files = job.write("web")
-        assert len(files) == 3
-        assert job.prove(files) == []
+        made = made_by(job, "web")
+        assert len(made["web"]) == 3
+        assert job.prove(made) == []
 
 
 def test_a_version_that_is_missing_or_another_s_is_told() -> None:
     job = ENGINE.job(DECK, Settings(versions=2))
-    files = dict(job.write("web"))
+    files = job.write("web").value
     a, b = sorted(files)
-    assert any("the version is printed as" in p.message for p in job.prove({a: files[b], b: files[b]}))
-    assert [(p.source.file, p.message) for p in job.prove({a: files[a]})] == [(b, "it was not made")]
+    assert any("the version is printed as" in p.message for p in job.prove({"web": {**files, a: files[b]}}))
+    assert [(p.source.file, p.message) for p in job.prove({"web": {a: files[a]}})] == [(b, "it was not made")]
 
 
 def test_a_wrong_build_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,7 +152,7 @@ def test_paper_that_asks_something_else() -> None:
 
 
 def test_another_code() -> None:
-    code = f"A · {JOB.quiz.digest}"
+    code = f"A · {JOB.quiz.value.digest}"
     assert any("the version" in m for m in told(PAGE.replace(f"{code}</title>", "B · 0000</title>")))
     assert any("in the margin" in m for m in told(PAGE.replace(css_string(code), '"B"')))
 

@@ -11,19 +11,29 @@ import pytest
 
 from quizgen.edition import Handout
 from quizgen.settings import Settings
-from tests.builds import ENGINE
+from tests.builds import ENGINE, made_by
 from tests.proof.test_proof import ARTICLE, DECK, DECKS, other_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quizgen.model import Files
+    from quizgen.problems import Problem
+
 JOB = ENGINE.job(DECK, Settings(handout=Handout(large=True)))
-FILES = dict(JOB.write("docx"))
+FILES = dict(JOB.write("docx").value)
 QUIZ, LARGE, KEY = (f"{ARTICLE}-{kind}.docx" for kind in ("quiz", "quiz-large", "key"))
-ITEMS = {item.question.type: item for item in JOB.quiz.versions[0].items}
+ITEMS = {item.question.type: item for item in JOB.quiz.value.versions[0].items}
 CHOICE = next(
-    item for item in JOB.quiz.versions[0].items if item.options and not item.in_row and not item.premises
+    item
+    for item in JOB.quiz.value.versions[0].items
+    if item.options and not item.in_row and not item.premises
 )
+
+
+def proved(files: Files) -> list[Problem]:
+    """What is said of the documents."""
+    return JOB.prove({"docx": files})
 
 
 def changed(
@@ -44,7 +54,7 @@ def changed(
 
 def told(name: str, change: Callable[[str], str], part: str = "word/document.xml") -> list[str]:
     """What is said of the change."""
-    problems = JOB.prove(changed(name, change, part))
+    problems = proved(changed(name, change, part))
     assert problems
     assert {(p.rule, p.severity) for p in problems} == {("key-proof", "error")}
     assert {p.source.file for p in problems} <= {QUIZ, LARGE, KEY}
@@ -72,7 +82,7 @@ def in_row(number: int, old: str, new: str) -> Callable[[str], str]:
 
 def test_the_documents_as_they_are_say_what_the_facts_say() -> None:
     assert list(FILES) == [QUIZ, LARGE, KEY]
-    assert JOB.prove(FILES) == []
+    assert proved(FILES) == []
 
 
 @pytest.mark.parametrize("language", ["", "ar", "ja"])
@@ -82,7 +92,7 @@ def test_every_type_in_versions_and_languages(name: str, language: str) -> None:
     assert deck
     settings = Settings(versions=2, length=40, language=language, handout=Handout(passage=("One.", "Two.")))
     job = ENGINE.job(deck, settings)
-    assert job.prove(job.write("docx")) == []
+    assert job.prove(made_by(job, "docx")) == []
 
 
 def test_a_build_of_documents_alone_is_proved() -> None:
@@ -134,7 +144,7 @@ def test_options_that_go_on_counting() -> None:
         )
 
     both = changed(QUIZ, lists, "word/numbering.xml", changed(QUIZ, options))
-    messages = [problem.message for problem in JOB.prove(both)]
+    messages = [problem.message for problem in proved(both)]
     assert any("the letters is printed as 'D. E." in message for message in messages)
 
 
@@ -172,13 +182,13 @@ def test_a_row_dropped() -> None:
     for part in ("word/document.xml", "word/header1.xml", "word/header2.xml", "docProps/core.xml")
 ])  # fmt: skip
 def test_another_version_s_code(name: str, part: str) -> None:
-    code, other = f"A · {JOB.quiz.digest}", f"B · {JOB.quiz.digest}"
+    code, other = f"A · {JOB.quiz.value.digest}", f"B · {JOB.quiz.value.digest}"
     messages = told(name, lambda text: text.replace(code, other), part)
     assert any("the version" in message for message in messages)
 
 
 def test_another_score_and_another_total() -> None:
-    points = JOB.quiz.points
+    points = JOB.quiz.value.points
     messages = told(QUIZ, lambda text: text.replace(f"> / {points}<", "> / 99<"))
     assert messages == [
         f"the score is printed as '99', and is '{points}'",
@@ -214,12 +224,12 @@ def test_large_print_that_differs() -> None:
 
 def test_a_file_that_is_no_document() -> None:
     for data in (b"", b"PK\3\4", FILES[QUIZ][:500]):
-        problems = JOB.prove({**FILES, QUIZ: data})
+        problems = proved({**FILES, QUIZ: data})
         assert {(p.rule, p.source.file) for p in problems} == {("key-proof", QUIZ)} | (
             {("key-proof", LARGE)} if problems[-1].source.file == LARGE else set()
         )
 
 
 def test_a_key_without_its_quiz() -> None:
-    problems = JOB.prove({KEY: FILES[KEY]})
+    problems = proved({KEY: FILES[KEY]})
     assert [(p.source.file, p.message) for p in problems] == [(QUIZ, "it was not made")]

@@ -66,7 +66,7 @@ def test_a_kind_of_the_decks_own_is_matched_with_its_stem(match: str, stem: str,
         {"id": name, "kind": "made", "slots": {"thing": name, "year": year}} for name, year in made.items()
     ]
     deck, problems = ENGINE.read(put({"title": "Bells", "facts": facts}, tmp_path))
-    assert problems == []
+    assert problems == ()
     assert deck is not None
     job = ENGINE.job(deck)
     (question,) = map(job.question, job.drafts(["matching"]))

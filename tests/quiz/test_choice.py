@@ -43,7 +43,7 @@ def by(deck: Deck | None, *parts: Part, seed: str = "1") -> tuple[Quiz, list[str
     """The quiz of a blueprint, and the messages on the way."""
     assert deck is not None
     job = ENGINE.job(replace(deck, blueprint=Blueprint(parts)), Settings(seed=seed))
-    return job.quiz, [problem.message for problem in job.problems]
+    return job.quiz.value, [problem.message for problem in job.quiz.problems]
 
 
 # --- a blueprint is kept to --------------------------------------------------------------------------
@@ -94,8 +94,8 @@ def test_what_a_deck_cannot_give_is_said_with_the_place_and_what_would_fill_it()
             deck, blueprint=Blueprint((Part(("cloze",), 1), Part(("matching",), 4, "Pairs", tags=("ship",))))
         )
     )
-    assert len(job.quiz.versions[0].sections) <= 2
-    (problem,) = job.problems
+    quiz, (problem,) = job.quiz
+    assert len(quiz.versions[0].sections) <= 2
     assert (problem.rule, problem.severity) == ("short-quiz", "warning")
     found = re.fullmatch(r"section 2 \('Pairs'\) wants 4 matching questions and gets (\d)", problem.message)
     assert found
@@ -217,7 +217,7 @@ def test_a_search_finds_what_one_by_one_misses(tmp_path: Path) -> None:
     for seed in map(str, range(8)):
         quiz = ENGINE.job(
             replace(deck, blueprint=Blueprint((Part(("cloze",), 2),))), Settings(seed=seed)
-        ).quiz
+        ).quiz.value
         assert {why.question for why in quiz.chosen} == {"left:cloze:red", "right:cloze:deep"}
         assert quiz.method.startswith("the best possible")
 

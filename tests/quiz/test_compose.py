@@ -39,7 +39,7 @@ WORD = re.compile(r"[^\W_]+")
 def shipped(name: str) -> Deck:
     deck, problems = ENGINE.read(DECKS / name)
     assert deck is not None
-    assert problems == []
+    assert problems == ()
     return deck
 
 
@@ -53,7 +53,7 @@ QUIZZES = [
 
 
 def compose(deck: Deck, **settings_: Any) -> Quiz:
-    return ENGINE.job(deck, Settings(**settings_)).quiz
+    return ENGINE.job(deck, Settings(**settings_)).quiz.value
 
 
 def questions(quiz: Quiz) -> list[Question]:
@@ -244,14 +244,14 @@ def test_a_quiz_shorter_than_asked_for_is_said(tmp_path: Path) -> None:
     fact = {"id": "steps", "fact": "The tower has ==nine== steps.", "ask": "How many steps has the tower?"}
     deck = deck_of({"facts": [fact]}, tmp_path)
     job = ENGINE.job(deck, Settings(length=12))
-    assert len(questions(job.quiz)) == 1
-    (problem,) = job.problems
+    quiz, (problem,) = job.quiz
+    assert len(questions(quiz)) == 1
     assert (problem.rule, problem.severity) == ("short-quiz", "warning")
     assert "1 of the 12 questions" in problem.message
     for length in (None, 1):
-        enough = ENGINE.job(deck, Settings(length=length))
-        assert questions(enough.quiz)
-        assert enough.problems == []
+        quiz, problems = ENGINE.job(deck, Settings(length=length)).quiz
+        assert questions(quiz)
+        assert problems == ()
 
 
 # --- what was left out -----------------------------------------------------------------------------

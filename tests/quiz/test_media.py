@@ -41,7 +41,7 @@ def fact(name: str, sentence: str, shows: str = "") -> str:
 
 
 def questions(deck: Deck) -> list[Question]:
-    quiz = ENGINE.job(deck, Settings(types=("cloze",), length=2)).quiz
+    quiz = ENGINE.job(deck, Settings(types=("cloze",), length=2)).quiz.value
     return [item.question for item in quiz.versions[0].items]
 
 
@@ -49,7 +49,7 @@ def test_a_question_about_a_sound_is_left_out_with_the_reason(tmp_path: Path) ->
     deck = deck_of(
         tmp_path, fact("bell", "The bell weighs ==two tons==.", SOUND) + fact("moat", "The moat is ==dry==.")
     )
-    quiz = ENGINE.job(deck).quiz
+    quiz = ENGINE.job(deck).quiz.value
     assert {item.question.fact for item in quiz.versions[0].items} == {"moat"}
     assert dict(quiz.left_out) == {"bell": "it asks about 'b.wav', and paper plays no sound"}
     assert {card.fact for card in ENGINE.job(deck).cards} == {"bell", "moat"}
@@ -68,7 +68,7 @@ def test_a_quiz_has_the_pictures_that_it_asks_about_and_no_others(tmp_path: Path
 
 def test_a_changed_picture_is_another_quiz_and_the_picture_of_an_answer_is_not(tmp_path: Path) -> None:
     def digest(shows: str) -> str:
-        return ENGINE.job(deck_of(tmp_path, fact("tower", "The tower is ==old==.", shows))).quiz.digest
+        return ENGINE.job(deck_of(tmp_path, fact("tower", "The tower is ==old==.", shows))).quiz.value.digest
 
     assert digest("media: {file: a.png, alt: A tower, with: question}") != digest(
         "media: {file: c.svg, alt: A tower, with: question}"

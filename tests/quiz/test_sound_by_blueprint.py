@@ -42,12 +42,13 @@ def parts_of(deck: Deck) -> tuple[Part, ...]:
 def test_a_quiz_by_a_blueprint_is_sound(name: str, seed: str) -> None:
     deck = READ[name]
     job = ENGINE.job(replace(deck, blueprint=Blueprint(parts_of(deck))), Settings(seed=seed))
-    asked = questions(job.quiz)
+    quiz = job.quiz.value
+    asked = questions(quiz)
     facts = {fact.id: fact for fact in deck.facts}
     used = Counter(fact for question in asked for fact in question.facts)
     assert set(used.values()) == {1}
     assert not [name for name in used if used.keys() & set(facts[name].apart)]
-    assert used.keys() | dict(job.quiz.left_out).keys() == facts.keys()
+    assert used.keys() | dict(quiz.left_out).keys() == facts.keys()
     shown = [Shown(question, deck, facts) for question in asked]
     for one, other in permutations(shown, 2):
         assert not one.clashes(other), (one.question.id, other.question.id)
@@ -61,8 +62,9 @@ def test_what_is_not_as_the_blueprint_says_is_said(name: str, seed: str) -> None
     deck = READ[name]
     parts = parts_of(deck)
     job = ENGINE.job(replace(deck, blueprint=Blueprint(parts)), Settings(seed=seed))
-    whys = {why.question: why for why in job.quiz.chosen}
-    sections = {section.title: section.items for section in job.quiz.versions[0].sections}
+    quiz, problems = job.quiz
+    whys = {why.question: why for why in quiz.chosen}
+    sections = {section.title: section.items for section in quiz.versions[0].sections}
     missed = []
     for place, part in enumerate(parts, 1):
         mine = [whys[item.question.id] for item in sections.get(part.title, ())]
@@ -70,5 +72,5 @@ def test_what_is_not_as_the_blueprint_says_is_said(name: str, seed: str) -> None
         levels = Counter(why.level for why in mine)
         if len(mine) < part.number or share_of(part, part.number).missed(levels["easy"], levels["hard"]):
             missed.append(f"section {place}")
-    told_of = dict.fromkeys(problem.message.partition(" (")[0] for problem in job.problems)
+    told_of = dict.fromkeys(problem.message.partition(" (")[0] for problem in problems)
     assert [*told_of] == missed

@@ -245,9 +245,8 @@ def test_versions_that_are_alike_in_every_question_are_told() -> None:
     deck = READ["vasa-1628"]
     assert deck
     alone = replace(deck, facts=deck.facts[:1])
-    told = ENGINE.job(alone, Settings(types=("true_false",), versions=4))
-    assert len(list(told.quiz.versions[1].items)) == 1
-    (warning,) = told.problems
+    quiz, (warning,) = ENGINE.job(alone, Settings(types=("true_false",), versions=4)).quiz
+    assert len(list(quiz.versions[1].items)) == 1
     assert (warning.rule, warning.severity) == ("same-order", "warning")
     assert warning.message == "the versions A and B are alike in every question: there are no more orders"
 
@@ -255,6 +254,6 @@ def test_versions_that_are_alike_in_every_question_are_told() -> None:
 def test_versions_that_differ_in_one_question_are_no_matter() -> None:
     deck = READ["vasa-1628"]
     assert deck
-    work = ENGINE.job(deck, Settings(versions=26))
-    assert work.quiz.versions[25].letter == "Z"
-    assert [problem.rule for problem in work.problems] == []
+    quiz, problems = ENGINE.job(deck, Settings(versions=26)).quiz
+    assert quiz.versions[25].letter == "Z"
+    assert problems == ()

@@ -44,7 +44,7 @@ def planned(town: Path, blueprint: str) -> tuple[Deck, list[Problem]]:
     file.write_text(blueprint, encoding="utf-8")
     deck, problems = ENGINE.read(town)
     assert deck is not None
-    assert problems == []
+    assert problems == ()
     return with_blueprint(deck, file)
 
 
@@ -96,7 +96,7 @@ def test_a_deck_has_its_own_blueprint_and_a_file_takes_its_place(town: Path) -> 
     with (town / "deck.yaml").open("a", encoding="utf-8") as file:
         file.write("blueprint: {title: Test 1, sections: [{number: 1}]}\n")
     deck, problems = ENGINE.read(town)
-    assert problems == []
+    assert problems == ()
     assert deck is not None
     assert deck.blueprint is not None
     assert deck.blueprint.title == "Test 1"
@@ -132,7 +132,7 @@ def test_a_decks_logo_lies_in_media_and_is_no_unused_file_and_on_no_card(town: P
     with (town / "deck.yaml").open("a", encoding="utf-8") as file:
         file.write("blueprint: {logo: crest.png, sections: [{number: 1}]}\n")
     deck, problems = ENGINE.read(town)
-    assert problems == []
+    assert problems == ()
     assert deck is not None
     assert list(deck.media.values()) == [png()]
     assert ENGINE.job(deck).release.media == {}
