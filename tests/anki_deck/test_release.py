@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quizgen.anki.release import Note, Release
+    from quizgen.engine.engine import Built
     from tests.engine import Engine
 
 LATER, YEARS = NOW + 1000, 300_000_000

@@ -142,6 +142,7 @@ def test_ctrl_c_ends_the_waiting(keeper: Keeper) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
+from quizgen.engine.engine import Built, Engine
 from quizgen.files import alone
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
