@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from click import Context
 from click.testing import CliRunner
 
 import quizgen

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -26,10 +25,6 @@ def job(versions: int = 1) -> Job:
 
 
 @cache
-def made(versions: int = 1) -> dict[str, Files]:
-    return made_by(job(versions), "quiz", "key")
-
-
 def pages(versions: int = 1) -> dict[str, bytes]:
     return {**job(versions).write("quiz").value, **job(versions).write("key").value}
 
@@ -84,6 +79,7 @@ def test_large_print_that_was_not_made_at_all_is_told(formats: tuple[str, ...]) 
 
 
 def test_two_large_pages_swapped_are_told() -> None:
+    made = pages(3)
     a, b = "vasa-1628-quiz-large-A.html", "vasa-1628-quiz-large-B.html"
     files = {problem.source.file for problem in prove_files(job(3), {**made, a: made[b], b: made[a]})}
     assert files == {a, b}

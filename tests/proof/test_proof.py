@@ -49,8 +49,7 @@ def pages_of(job: Job) -> dict[str, bytes]:
 
 
 JOB = ENGINE.job(DECK, Settings(length=12))
-MADE = made_by(JOB, "quiz", "key")
-PAGES = together(MADE)
+PAGES = pages_of(JOB)
 QUIZ, KEY = f"{ARTICLE}-quiz.html", f"{ARTICLE}-key.html"
 ITEMS = {item.question.type: item for item in JOB.quiz.value.versions[0].items}
 LETTER = '<span class="letter">'
@@ -179,8 +178,8 @@ def test_each_version_by_its_own_pages() -> None:
 
 def test_the_page_with_every_version_s_answers() -> None:
     job = ENGINE.job(DECK, Settings(versions=3))
-    made, name = made_by(job, "quiz", "key"), f"{ARTICLE}-key-all.html"
-    page = made["key"][name].decode()
+    pages, name = pages_of(job), f"{ARTICLE}-key-all.html"
+    page = pages[name].decode()
     row = re.search('<tr id="n3">.*?</tr>', page)
     assert row
     marks = re.findall('(?<="mark">)[^<]*', row[0])

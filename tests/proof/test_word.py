@@ -17,9 +17,6 @@ from tests.proof.test_proof import ARTICLE, DECK, DECKS, other_letter
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quizgen.model import Files
-    from quizgen.problems import Problem
-
 JOB = ENGINE.job(DECK, Settings(handout=Handout(large=True)))
 FILES = dict(JOB.write("docx").value)
 QUIZ, LARGE, KEY = (f"{ARTICLE}-{kind}.docx" for kind in ("quiz", "quiz-large", "key"))
@@ -29,11 +26,6 @@ CHOICE = next(
     for item in JOB.quiz.value.versions[0].items
     if item.options and not item.in_row and not item.premises
 )
-
-
-def proved(files: Files) -> list[Problem]:
-    """What is said of the documents."""
-    return JOB.prove({"docx": files})
 
 
 def changed(
