@@ -19,6 +19,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 import msgspec
 from msgspec import Struct
 
+from quizgen.files import TooLarge, read_file
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 
@@ -113,13 +114,14 @@ def bad_package(file: str, message: str, remedy: str = AGAIN) -> ProblemFound:
 def package_at(path: Path, named: str) -> Package:
     """The package in a file, which messages call *named*. ProblemFound where it is none of quizgen's age."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+        data = read_file(path, LIMIT)
+    except TooLarge:
+        raise bad_package(named, "this file is larger than any package of quizgen's") from None
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
         remedy = "check its name, and whether you may read it"
         raise bad_package(named, f"cannot be read: {reason}", remedy) from None
-    if len(data) > LIMIT or data.count(ENTRY) > MOST_ROWS:
+    if data.count(ENTRY) > MOST_ROWS:
         raise bad_package(named, "this file is larger than any package of quizgen's")
     try:
         with ZipFile(BytesIO(data)) as archive:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quizgen.files import read_file
+from quizgen.limits import MB
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -146,10 +149,14 @@ def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
         click.echo(text.replace(mark, click.style(mark, fg=COLOURS[problem.severity], bold=True), 1), err=err)
 
 
+LARGEST_SHOWN = 100 * MB
+"""Bytes of a file of which a line is shown: what was refused for its size is not read again for that."""
+
+
 def _lines(file: str) -> list[str]:
     try:
-        return Path(file).read_text(encoding="utf-8-sig", errors="replace").split("\n")
-    except (OSError, ValueError):
+        return read_file(Path(file), LARGEST_SHOWN).decode("utf-8-sig", "replace").split("\n")
+    except OSError:
         return []
 
 
@@ -197,8 +204,11 @@ LARGE = 500_000
 
 def _size(path: Path) -> int:
     """The bytes of a deck's files; 0 where there is none to be read."""
-    files = path.glob("*.yaml") if path.is_dir() else [path]
-    return sum(file.stat().st_size for file in files if file.is_file())
+    try:
+        files = path.glob("*.yaml") if path.is_dir() else [path]
+        return sum(file.stat().st_size for file in files if file.is_file())
+    except OSError:
+        return 0
 
 
 def on_terminal() -> bool:

@@ -10,7 +10,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from quizgen.files import read_file
 from quizgen.model import Source
+from quizgen.reading.files import largest_deck_file
 from quizgen.reading.yaml_text import decoded
 
 SIGNS = {"'": re.compile(r"''|\S"), '"': re.compile(r"\\\S|\\$|\S")}
@@ -70,6 +72,6 @@ def _checked(at: Source, line: str, words: str) -> Source | None:
 
 def _lines(file: str) -> list[str]:
     try:
-        return decoded(Path(file).read_bytes()).split("\n")
+        return decoded(read_file(Path(file), largest_deck_file())).split("\n")
     except (OSError, UnicodeDecodeError):
         return []

@@ -36,10 +36,8 @@ class YamlProblem(ProblemFound):
     """A file that cannot be read. ``problems`` says why, in the file's order."""
 
 
-def checked_text(data: bytes, file: str, limit: int) -> str:
-    r"""The text of a file of at most *limit* bytes, with ``\n`` for every line end. Raises YamlProblem."""
-    if len(data) > limit:
-        raise YamlProblem(_too_large(len(data), file, limit))
+def checked_text(data: bytes, file: str) -> str:
+    r"""The text of a file, with ``\n`` for every line end. Raises YamlProblem."""
     if data.startswith(_OTHER_UNICODE) or b"\0" in data[:2]:
         raise YamlProblem(_utf_16(file))
     try:
@@ -138,11 +136,6 @@ def _is_suspect(data: bytes) -> bool:
     """Whether FORBIDDEN could match: most text is ASCII, and taking that out is far quicker than a search."""
     rest = data.translate(None, _HARMLESS)
     return bool(rest) and FORBIDDEN.search(rest.decode(errors="replace")) is not None
-
-
-def _too_large(size: int, file: str, limit: int) -> Problem:
-    message = f"this file has {size:,} bytes, more than the {limit:,} that quizgen reads"
-    return Problem("too-large", Source(file, 0, 0), message, "divide it into several decks")
 
 
 def _utf_16(file: str) -> Problem:
