@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from quizgen.reading.kinds import Kinds
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 from quizgen.reading.media_folder import MediaFolder
 from quizgen.reading.records import DeckRecord, FactsRecord
+from quizgen.reading.yaml_text import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
     from quizgen.model import Blueprint
     from quizgen.reading.files import DeckFiles
     from quizgen.reading.pools import Pools
+
+NO_NAME = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
+"""What stands in a name that no text can hold."""
 
 __all__ = ["Unreadable", "files_of", "find_decks", "name_of", "read_deck"]
 
@@ -56,7 +61,7 @@ class _Reading:
     def __init__(self, files: DeckFiles, pools: Pools | None) -> None:
         self.files, self.pools = files, pools
         name = name_of(files.folder or files.deck)
-        self.name = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+        self.name = NO_NAME.sub("\ufffd", name)
         self.file = spelled(files.deck)
         self.root, self.facts_root = read_yaml(files)
         self.node = self.root if isinstance(self.root, Mapping) else Mapping()

@@ -155,6 +155,15 @@ def test_a_folder_whose_name_is_no_text_needs_an_id(name: bytes, tmp_path: Path)
         assert quizgen("diff", deck.name).code == 0
 
 
+@pytest.mark.parametrize(
+    "name", ["my deck", "\u65e5\u672c\u3000\u8a9e", "a\u00a0b", "\u05d0\u200fb", "e\u0301", "a\u00adb"]
+)
+def test_any_other_name_will_do_as_one(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "deck.yaml").write_text(DECK, encoding="utf-8")
+    assert quizgen("check", tmp_path / name).code == 0
+
+
 # --- how a file is read ------------------------------------------------------------------------------
 
 
