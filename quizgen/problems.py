@@ -64,7 +64,8 @@ def failed(problems: Iterable[Problem]) -> bool:
 def format_problem(problem: Problem, line_at: Callable[[str, int], str | None]) -> str:
     """The printed form. *line_at* gives the text of a file's line, or None where it cannot."""
     at = problem.source
-    place = f"{at.file}:{at.line}:{at.column}" if at.line else at.file
+    file = at.file.replace("\n", "\ufffd")  # such a name would look like a message of its own
+    place = f"{file}:{at.line}:{at.column}" if at.line else file
     head = f"{place}: {problem.severity}[{problem.rule}]: {one_line(problem.message, LONGEST)}"
     remedy = [f"   help: {one_line(problem.help, LONGEST)}"] if problem.help else []
     return "\n".join([head, *_excerpt(at, line_at(at.file, at.line) if at.line else None), *remedy])

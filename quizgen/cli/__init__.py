@@ -21,12 +21,11 @@ from quizgen.cli.output import (
     PROBLEMS,
     STOPPED,
     USAGE,
-    complain,
-    print_anything,
     print_problems,
 )
 from quizgen.cli.push import push
 from quizgen.cli.show import show
+from quizgen.cli.terminal import complain, explain, print_anything
 
 
 @click.group(
@@ -72,7 +71,7 @@ def run() -> int:
 def _explained(error: BaseException) -> int:
     """Say what went wrong in a line: the exit code."""
     if isinstance(error, click.ClickException):
-        error.show()
+        explain(error)
         return error.exit_code
     if isinstance(error, OSError):
         complain(f"quizgen: {error.filename or 'a file'}: {error.strerror or error}")

@@ -17,7 +17,6 @@ from quizgen.cli.output import (
     USAGE,
     blueprint_option,
     chosen,
-    complain,
     complete_from,
     decks_argument,
     lang_option,
@@ -33,6 +32,7 @@ from quizgen.cli.output import (
     versions_option,
 )
 from quizgen.cli.sheet import cards_option, flip_option, offset_option, sheet_of
+from quizgen.cli.terminal import complain, say
 from quizgen.files import write_files
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _put(folder: Path, path: Path, built: Built, *, verbose: bool) -> int:
     if verbose and built.deck:
         complain(f"writing {len(built.files)} files from {len(built.deck.facts)} facts")
     for written in write_files(folder, built.files, built.lock):
-        click.echo(str(written))
+        say(str(written))
     return GOOD
 
 

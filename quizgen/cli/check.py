@@ -12,14 +12,13 @@ from quizgen.cli.output import (
     PROBLEMS,
     USAGE,
     code_of,
-    complain,
     decks_argument,
     json_option,
-    print_json,
     print_problems,
     the_decks,
     verbose_option,
 )
+from quizgen.cli.terminal import complain, print_json
 
 if TYPE_CHECKING:
     from quizgen.problems import Problem

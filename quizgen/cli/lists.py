@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen import every_format, every_kind, every_type
-from quizgen.cli.output import json_option, print_json
+from quizgen.cli.output import json_option
+from quizgen.cli.terminal import bold, print_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,10 +35,10 @@ def kinds(language: str, deck: Path | None, *, as_json: bool) -> None:
         )
         return
     for kind in found:
-        click.echo(f"{click.style(kind.name, bold=True)}  {kind.about}")
+        say(bold(kind.name), f"  {kind.about}")
         for slot in kind.slots.values():
             default = "" if slot.default is None else f" (may be left out: {slot.default!r})"
-            click.echo(f"    {slot.name}: {slot.about or slot.type or 'anything'}{default}")
+            say(f"    {slot.name}: {slot.about or slot.type or 'anything'}{default}")
 
 
 @click.command(epilog="Example: quizgen types")
@@ -83,4 +84,4 @@ def _print_rows(rows: Mapping[str, str], *, as_json: bool) -> None:
         return
     width = max(map(len, rows))
     for name, text in rows.items():
-        click.echo(f"{click.style(name.ljust(width), bold=True)}  {text}")
+        say(bold(name.ljust(width)), f"  {text}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from functools import cache
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from quizgen.cli.terminal import complain, say, show_stage, styled
 from quizgen.files import read_file
 from quizgen.limits import MB
 
@@ -24,8 +24,6 @@ GOOD, PROBLEMS, USAGE, OWN_MISTAKE, STOPPED = 0, 1, 2, 3, 130
 """Exit codes."""
 DECKS = Path("decks")
 """Where decks are sought when none is named."""
-GAP = "____"
-"""How a gap in a stem is printed."""
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 deck_argument = click.argument("deck", type=click.Path(path_type=Path))
@@ -129,11 +127,6 @@ def the_decks(named: tuple[Path, ...]) -> list[Path]:
     return found
 
 
-def complain(text: str) -> None:
-    """A line on standard error."""
-    click.echo(text, err=True)
-
-
 def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Every problem with its excerpt."""
     from quizgen.problems import format_problem  # noqa: PLC0415 - as above
@@ -144,9 +137,9 @@ def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
         return lines(file)[line - 1] if 0 < line <= len(lines(file)) else None
 
     for problem in problems:
-        text = format_problem(problem, line_at)
         mark = f"{problem.severity}[{problem.rule}]"
-        click.echo(text.replace(mark, click.style(mark, fg=COLOURS[problem.severity], bold=True), 1), err=err)
+        before, _, after = format_problem(problem, line_at).partition(mark)
+        say(before, styled(mark, fg=COLOURS[problem.severity], bold=True), after, err=err)
 
 
 LARGEST_SHOWN = 100 * MB
@@ -158,23 +151,6 @@ def _lines(file: str) -> list[str]:
         return read_file(Path(file), LARGEST_SHOWN).decode("utf-8-sig", "replace").split("\n")
     except OSError:
         return []
-
-
-def print_json(value: Any) -> None:  # noqa: ANN401 - anything that msgspec encodes
-    """A value as indented JSON, in UTF-8 whatever the terminal has."""
-    import msgspec  # noqa: PLC0415 - as above
-
-    from quizgen.model import BLANK  # noqa: PLC0415 - as above
-
-    data = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    click.echo(data.replace(BLANK.encode(), GAP.encode()))
-
-
-def print_anything() -> None:
-    """Let no sign that the terminal lacks stop a command: it is printed by its number."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def code_of(problems: Iterable[Problem]) -> int:
@@ -191,9 +167,9 @@ def telling(path: Path, *, verbose: bool) -> Iterator[Callable[[str], None]]:
         yield lambda stage: complain(f"{stage} {path}")
     elif on_terminal() and _size(path) > LARGE:
         try:
-            yield lambda stage: click.echo(f"\r\x1b[K{stage} {path} …", err=True, nl=False)
+            yield lambda stage: show_stage(f"{stage} {path} …")
         finally:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            show_stage("")
     else:
         yield lambda _stage: None
 

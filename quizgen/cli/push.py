@@ -12,12 +12,12 @@ from quizgen.cli.output import (
     GOOD,
     PROBLEMS,
     USAGE,
-    complain,
     deck_argument,
     print_problems,
     telling,
     verbose_option,
 )
+from quizgen.cli.terminal import complain, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -118,11 +118,11 @@ def _told(pushed: Pushed, *, yes: bool) -> int:
 
     head = f"Anki at {pushed.where}, profile '{pushed.profile}', deck '{pushed.deck}':"
     for line in (head, *(f"  {line}" for line in list(_lines(pushed.plan)) or ["nothing differs"])):
-        click.echo(clean(line))
+        say(clean(line))
     if not yes and (pushed.plan.acts or pushed.plan.new):
-        click.echo("Nothing was sent: --yes does it.")
+        say("Nothing was sent: --yes does it.")
     if pushed.package:
-        click.echo(f"Anki's import is open over {pushed.package}: choose Import there.")
+        say(f"Anki's import is open over {pushed.package}: choose Import there.")
     if pushed.not_taken:
         complain(f"not as they were sent: {_named(pushed.not_taken)}")
         complain("   help: close Anki's browser and editor, which write back what they show, and push again")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.output import (
-    GAP,
     PROBLEMS,
     blueprint_option,
     chosen,
@@ -16,7 +15,6 @@ from quizgen.cli.output import (
     deck_argument,
     json_option,
     lang_option,
-    print_json,
     print_problems,
     questions_option,
     seed_option,
@@ -24,6 +22,7 @@ from quizgen.cli.output import (
     types_option,
     versions_option,
 )
+from quizgen.cli.terminal import GAP, Styled, bold, joined, print_json, say, styled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,16 +90,14 @@ def _data(work: Work, stage: str) -> object:
 def _print_facts(work: Work) -> None:
     for fact in work.deck.facts:
         at = ", ".join(map(str, fact.at))
-        click.echo(
-            f"{click.style(fact.id, bold=True)}  {at}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip()
-        )
-        click.echo(f"  {_marked(fact)}" + (f"  (claimed by {fact.by})" if fact.by else ""))
+        say(bold(fact.id), f"  {at}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip())
+        say("  ", _marked(fact), f"  (claimed by {fact.by})" if fact.by else "")
         for answer in fact.answers:
             what = type(answer.value).__name__.lower()
             is_ = f"{what} {getattr(answer.value, 'entity', '')}".strip()
-            click.echo(f"    {answer.text} = {is_}" + (f": {answer.stem}" if answer.stem else ""))
+            say(f"    {answer.text} = {is_}" + (f": {answer.stem}" if answer.stem else ""))
         if fact.ask_all:
-            click.echo(f"    all: {fact.ask_all}")
+            say(f"    all: {fact.ask_all}")
         _print_media(fact)
 
 
@@ -109,42 +106,40 @@ def _print_media(of: Fact | Question) -> None:
         what = "picture" if media.is_picture else "sound"
         words = ": ".join(filter(None, (media.file, media.alt)))
         with_ = "the question" if media.asked else "the answer"
-        click.echo(f"    {what} with {with_}: {words}" + (f" ({media.credit})" if media.credit else ""))
+        say(f"    {what} with {with_}: {words}" + (f" ({media.credit})" if media.credit else ""))
 
 
-def _marked(fact: Fact) -> str:
-    return "".join(
-        click.style(run.text, underline=True) if run.answer >= 0 else run.text for run in fact.runs
-    )
+def _marked(fact: Fact) -> Styled:
+    return joined(*(styled(run.text, underline=True) if run.answer >= 0 else run.text for run in fact.runs))
 
 
 def _print_questions(work: Work) -> None:
     for question in work.questions():
-        _print_question(question, click.style(question.id, bold=True))
+        _print_question(question, bold(question.id))
 
 
 def _print_question(question: Question, head: str) -> None:
-    click.echo(head + (f"  ({' · '.join(question.context)})" if question.context else ""))
-    click.echo(f"  {_plain(question.stem)}")
+    say(head, f"  ({' · '.join(question.context)})" if question.context else "")
+    say(f"  {_plain(question.stem)}")
     for premise in question.premises:
-        click.echo(f"    {premise.text} → {premise.answer}")
+        say(f"    {premise.text} → {premise.answer}")
     for option in question.options:
         origin = f"  ({option.origin})" if option.origin else ""
-        click.echo(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
+        say(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
     if not question.options and not question.premises:
-        click.echo(f"    ✓ {', '.join(question.key)}")
+        say(f"    ✓ {', '.join(question.key)}")
     if question.accept:
-        click.echo(f"      also: {'; '.join(question.accept)}")
+        say(f"      also: {'; '.join(question.accept)}")
     _print_media(question)
 
 
 def _print_quiz(work: Work) -> None:
     quiz = work.quiz
-    click.echo(f"{quiz.title}  ({_points(quiz.points)}, seed {quiz.seed}, {quiz.digest})")
+    say(f"{quiz.title}  ({_points(quiz.points)}, seed {quiz.seed}, {quiz.digest})")
     if len(quiz.versions) > 1:
-        click.echo(click.style("\nVersion A", bold=True))
+        say(bold("\nVersion A"))
     for section in quiz.versions[0].sections:
-        click.echo(f"\n{click.style(section.title, bold=True)}: {_points(section.points)}")
+        say("\n", bold(section.title), f": {_points(section.points)}")
         for item in section.items:
             _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
     _print_others(quiz)
@@ -159,26 +154,26 @@ def _points(count: int) -> str:
 def _print_others(quiz: Quiz) -> None:
     """The other versions, of which only the order is new."""
     for version in quiz.versions[1:]:
-        click.echo(click.style(f"\nVersion {version.letter}", bold=True))
+        say(bold(f"\nVersion {version.letter}"))
         for item in version.items:
-            click.echo(f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
+            say(f"{item.number}. {item.question.id}  key: {', '.join(item.key)}")
 
 
 def _print_reasons(quiz: Quiz) -> None:
     """How the questions were chosen, and why each of them."""
-    click.echo(f"\n{click.style('Chosen', bold=True)}: {quiz.method}")
-    click.echo("Difficulty is an estimate in points, made without answers from classes.")
+    say(bold("\nChosen"), f": {quiz.method}")
+    say("Difficulty is an estimate in points, made without answers from classes.")
     for number, why in enumerate(quiz.chosen, 1):
-        click.echo(
+        say(
             f"  {number}. {why.question}: {why.covers}; {why.level}, {why.difficulty} ({', '.join(why.counted)})"
         )
 
 
 def _print_left_out(quiz: Quiz) -> None:
     if quiz.left_out:
-        click.echo(click.style("\nLeft out", bold=True))
+        say(bold("\nLeft out"))
         for fact, reason in quiz.left_out:
-            click.echo(f"  {fact}: {reason}")
+            say(f"  {fact}: {reason}")
 
 
 def _plain(text: str) -> str:
