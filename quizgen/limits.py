@@ -22,8 +22,15 @@ LARGEST_ARTICLE = MB
 
 MOST_FACTS = 20_000
 """Facts of a deck: twice those of 400 articles. Each MB by which the file's limit is lifted allows 2,500 more."""
+LONGEST_NAME = 100
+"""Characters of a word that is taken for a misspelt name, and for which the nearest is sought."""
 LONGEST_TEXT = 20_000
 """Characters of one text in a file: a printed page has 3,000, and no answer or description fills seven."""
+MOST_VALUES = 800_000
+"""Texts, lists and mappings of a file: 20,000 facts have 500,000. A file whose limit is lifted may have one for each
+ten bytes."""
+MOST_OF_A_FACT = 200
+"""Items of one list or mapping in a fact, an entity or an event: no question has so many wrong options or spellings."""
 DEEPEST = 32
 """Mappings and lists that lie in each other, aliases written out: a deck needs six."""
 MOST_ALIASES = 1_000

@@ -112,8 +112,9 @@ class Work:
         from quizgen.anki import identity, release  # noqa: PLC0415 - as above
 
         _, known = self._locked
-        made = release.release(self.deck, self.cards, known, identity.now())
-        return release.sample(made, known) if self._settings.types else made
+        if self._settings.types:
+            return release.sample(release.release(self.deck, self.cards, known, identity.SAMPLE_TIME), known)
+        return release.release(self.deck, self.cards, known, identity.now())
 
     @cached_property
     def _locked(self) -> tuple[bytes | None, Lock]:

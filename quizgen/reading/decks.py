@@ -11,7 +11,7 @@ import msgspec
 from quizgen import registry
 from quizgen.grammar import grammar
 from quizgen.model import CARD_TYPES, Article, Deck, Fact, Source
-from quizgen.problems import Problem, ProblemFound, failed
+from quizgen.problems import Enough, Found, Problem, ProblemFound, failed
 from quizgen.reading.apart import both_ways, strangers
 from quizgen.reading.convert import brief, convert, did_you_mean, listing, sound
 from quizgen.reading.entities import Names, date_of, placed, read_entities, read_events, words
@@ -52,7 +52,11 @@ def read_deck(path: Path, pools: Pools | None = None) -> tuple[Deck | None, list
 
     None where its own record is spoilt. Unreadable where a file is missing or is not YAML.
     """
-    return _Reading(files_of(path), pools).deck()
+    reading = _Reading(files_of(path), pools)
+    try:
+        return reading.deck()
+    except Enough:
+        return None, reading.problems
 
 
 class _Reading:
@@ -68,7 +72,7 @@ class _Reading:
         self.start = (
             key_source(self.node, next(iter(self.node)), self.file) if self.node else Source(self.file, 1, 1)
         )
-        self.problems: list[Problem] = []
+        self.problems = Found()
         self.checks = tuple(name.replace("_", "-") for name in registry.names("checks"))
 
     def deck(self) -> tuple[Deck | None, list[Problem]]:

@@ -24,9 +24,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from quizgen.limits import DEEPEST, LONGEST_TEXT
+from quizgen.limits import DEEPEST, LONGEST_TEXT, MOST_VALUES
 from quizgen.model import Source
-from quizgen.problems import in_order
+from quizgen.problems import Enough, in_order
 from quizgen.reading.yaml_rules import ODD_KEYS, Rules
 from quizgen.reading.yaml_text import BOM, FORBIDDEN, YamlProblem, checked_text, has_odd_escapes, line_lengths
 
@@ -75,12 +75,15 @@ def load(data: bytes, file: str) -> Node:
     rules = Rules(data.removeprefix(BOM), file, line_lengths(checked_text(data, file)))
     collecting = gc.isenabled()
     gc.disable()  # everything made here is kept: each collection would look at all of it, in vain
+    root: Node = None
     try:
         root = _read(rules)
+        rules.refuse_lone_anchors()
+    except Enough:
+        pass
     finally:
         if collecting:
             gc.enable()
-    rules.refuse_lone_anchors()
     if rules.problems:
         raise YamlProblem(*in_order(rules.problems))
     return root
@@ -154,11 +157,15 @@ def _content(get_event: Callable[[], Any], rules: Rules) -> Node:  # noqa: C901,
     key: str | None = None
     key_place = 0
     value: Any
+    left = max(MOST_VALUES, len(rules.data) // 10)
     while True:
         event = rules.event = get_event()
         kind = type(event)
         start, end = event.start_mark, event.end_mark
         line, column = start.line, start.column
+        left -= 1
+        if left < 0:
+            rules.refuse_number(event)
         if kind is ScalarEvent:
             value = event.value
             if len(value) > LONGEST_TEXT:

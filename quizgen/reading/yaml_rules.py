@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from yaml.events import MappingStartEvent, SequenceStartEvent
 
-from quizgen.limits import DEEPEST, LONGEST_TEXT, MOST_ALIASED, MOST_ALIASES
+from quizgen.limits import DEEPEST, LONGEST_TEXT, MOST_ALIASED, MOST_ALIASES, MOST_VALUES
 from quizgen.model import Source
-from quizgen.problems import Problem
+from quizgen.problems import Found, Problem
 from quizgen.reading.yaml_slip import Place, comment_words, in_quotes
 from quizgen.reading.yaml_text import CLOSE_COMMENT, YamlProblem, decoded, escape_problem, forbidden_escape
 
@@ -52,7 +52,7 @@ class Rules:
         self.line_lengths = line_lengths
         self.event: Event = None
         """The last event that the parser gave."""
-        self.problems: list[Problem] = []
+        self.problems = Found()
         self.anchors: dict[str, AnyNode] = {}
         self._lone: dict[str, list[Event]] = {}
         """By their anchor, the texts that no alias has asked for."""
@@ -172,6 +172,11 @@ class Rules:
         )
         remedy = "shorten it; a quote that opens and is never closed takes in what follows"
         self.stop(self._problem("too-large", event, message, remedy))
+
+    def refuse_number(self, event: Event) -> NoReturn:
+        """Stop where more is written than a deck could mean."""
+        message = f"more than {max(MOST_VALUES, len(self.data) // 10):,} texts, lists and mappings stand before this"
+        self.stop(self._problem("too-large", event, message, "divide the file into several decks"))
 
     def refuse_document(self, event: Event) -> NoReturn:
         """Stop at a second document."""
