@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Literal, Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizgen.limits import MOST_PROBLEMS
 from quizgen.model import Source
@@ -77,7 +78,7 @@ class Found(list[Problem]):
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems as a reader meets them: by file, line and column; each once.
 
-    Of more errors than are told, and of more of the rest, the first, and a note that there are more.
+    Of more errors than are told, and of more of the rest, the first; the last of them says that there are more.
     """
     every = sorted(dict.fromkeys(problems), key=_order)
     kept = [
@@ -87,8 +88,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     if len(kept) == len(every):
         return every
     kept.sort(key=_order)
-    message = f"there is more: of the errors here and of the rest {MOST_PROBLEMS:,} each are told"
-    return [*kept, Problem("more-problems", kept[-1].source, message, "mend these first", "note")]
+    last = kept[-1]
+    kept[-1] = replace(last, help=f"{last.help}; {MORE}".removeprefix("; "))
+    return kept
+
+
+MORE = "there is more, which is told when this is mended"
 
 
 def _order(problem: Problem) -> tuple[str, int, int, int, str, str]:

@@ -25,7 +25,6 @@ READING = {
     "no-deck": "The folder has no deck.yaml.",
     "unreadable": "The file is there and cannot be read.",
     "too-large": "More than quizgen reads: a file, a text in it, or a number of facts.",
-    "more-problems": "So much is wrong that not all of it is told.",
     "bad-limit": "QUIZGEN_LARGEST_DECK_FILE in the environment is no number of MB.",
     "yaml-encoding": "The file is not UTF-8 text.",
     "yaml-control-character": "A character that no text can hold.",

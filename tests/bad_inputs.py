@@ -180,10 +180,6 @@ def _harmless(folder: Path) -> None:
     (folder / "garden.yaml").write_text(GARDEN + fact, encoding="utf-8")
 
 
-def _hopeless(folder: Path) -> None:
-    (folder / "garden.yaml").write_text(GARDEN + "facts:\n" + "  - trees\n" * 2_000, encoding="utf-8")
-
-
 def _latin(folder: Path) -> None:
     (folder / "garden.yaml").write_bytes("title: The café\n".encode("cp1252"))
 
@@ -208,9 +204,6 @@ MADE = {
         _harmless,
         "QUIZGEN_LARGEST_DECK_FILE=lots quizgen check garden.yaml",
         "A deck without a fault.",
-    ),
-    "more-problems": Example(
-        "more-problems", _hopeless, "quizgen check garden.yaml", "A deck with 2,000 facts that are none."
     ),
     "large-media": Example(
         "large-media", _large_picture, "quizgen check garden.yaml", "A picture of 10,485,761 bytes."

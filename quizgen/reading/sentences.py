@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST_ANSWERS = 4
 """A fact with more marks is several facts (Wozniak's "minimum information"), and a note has places for four."""
-FAR_TOO_MANY = 20
+FAR_TOO_MANY = 8
 """Marks from which on no more are looked at."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from quizgen.files import read_file
@@ -53,7 +54,8 @@ class Spots:
                 continue
             if number == at.line and line[start : start + 1] in SIGNS:
                 sign, left = SIGNS[line[start]], left + 1
-            signs = [found for found in sign.finditer(line, start) if found[0] != "\\"]
+            written = (found for found in sign.finditer(line, start) if found[0] != "\\")
+            signs = list(islice(written, left + 1))  # a line may hold a whole deck
             if left < len(signs):
                 return _checked(Source(at.file, number, signs[left].start() + 1), line, words)
             left -= len(signs)
