@@ -23,6 +23,12 @@ FORBIDDEN = re.compile(
 )
 """Characters that no text of a deck may hold. quizgen marks gaps with U+FDD0, so that is one of them."""
 
+VISIBLE = (
+    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+"""A character that can be seen: no blank, no filler and no sign without width. Python and JSON Schema both read it."""
+
 _HARMLESS = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _OTHER_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
