@@ -35,8 +35,9 @@ This page is written by `python docs/make_commands.py`; a test fails where the t
 These variables of the environment count:
 
 - `SOURCE_DATE_EPOCH` is the time that a note gets which changed, in seconds since 1970. Without it the clock's.
-- `XDG_CACHE_HOME`, or else `LOCALAPPDATA`, says where builds of one deck wait for each other, in a folder
-  `quizgen` that may be deleted at any time; without them it is `~/.cache`.
+- `XDG_CACHE_HOME`, or else `LOCALAPPDATA`, says where builds of one deck wait for each other, in a folder `quizgen`
+  that may be deleted at any time; without them it is `~/.cache`.
+- `QUIZGEN_LARGEST_DECK_FILE` says how many MB a deck's file may have, if 8 are too few for decks of your own.
 - `QUIZGEN_ANKICONNECT` says at which address and port of this computer AnkiConnect listens, and
   `QUIZGEN_ANKICONNECT_KEY` is the `apiKey` of its settings.
 - `QUIZGEN_TRACEBACK` makes quizgen show where in it a mistake of its own is.

@@ -1,15 +1,71 @@
-"""Files are put into a folder whole: whatever stops that, each of them is the old one or the new one."""
+"""Files are put into a folder whole, each the old one or the new one, and a user's are read up to a limit."""
 
 from __future__ import annotations
 
 import errno
+import io
 import os
-from contextlib import contextmanager, suppress
+import stat
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.limits import LARGEST_LOCK
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+
+# --- reading ---------------------------------------------------------------------------------------
+
+
+class TooLarge(OSError):
+    """A file holds more than quizgen takes."""
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of a file. OSError where it cannot be read or is none; TooLarge where it has more than *most*.
+
+    A pipe would be waited for without end, and a device has none: neither is opened.
+    """
+    data = read_head(path, most + 1)
+    if len(data) > most:
+        raise TooLarge(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
+
+
+def read_head(path: Path, size: int) -> bytes:
+    """The first bytes of a file. OSError as :func:`read_file` has it."""
+    try:
+        with io.open(path, "rb", opener=_opened) as file:  # noqa: UP020 - the house lets nobody write with open()
+            data = file.read(size)
+    except ValueError as error:  # a name that no system could hold
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path)) from error
+    if data is None:  # some files of the kernel's have nothing to say now
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))
+    return data
+
+
+def _opened(path: str, flags: int) -> int:
+    """A regular file, opened so that nothing is waited for, whatever was put in its place meanwhile."""
+    _check_regular(Path(path).stat(), path)
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    try:
+        _check_regular(os.fstat(descriptor), path)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _check_regular(state: os.stat_result, path: str) -> None:
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    if not stat.S_ISREG(state.st_mode):
+        raise OSError(errno.EINVAL, "it is a pipe, a socket or a device", path)
+
+
+# --- writing ---------------------------------------------------------------------------------------
 
 
 class LockFile(NamedTuple):
@@ -50,22 +106,30 @@ def alone(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[None]
     """Keep others from what is done to a file or folder: for a deck's lock, from its reading to its writing.
 
     Where somebody else has been at it for a second, *wait* is called, once. The system lets go of what a
-    process held when that ends, however it ends.
+    process held when that ends, however it ends. Where this user has no place of his own to hold anything in, or
+    the disk no room, nobody is waited for: the files are put there whole all the same.
     """
     from hashlib import sha256  # noqa: PLC0415 - only who writes waits for others
-    from tempfile import gettempdir  # noqa: PLC0415 - as above
-
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - as above
 
     from quizgen.resources import private_cache  # noqa: PLC0415 - as above
 
-    name = sha256(os.fsencode(path.resolve())).hexdigest()[:16]
-    held = FileLock((private_cache() or Path(gettempdir())) / f"{name}.build", is_singleton=True)
-    try:
-        held.acquire(timeout=PATIENCE)
-    except Timeout:
-        wait()
-        held.acquire()
+    name = sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
+    folder = private_cache()
+    with _held(folder / f"{name}.build", wait) if folder else nullcontext():
+        yield
+
+
+@contextmanager
+def _held(file: Path, wait: Callable[[], None]) -> Iterator[None]:
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only who writes waits for others
+
+    held = FileLock(file, is_singleton=True)
+    with suppress(OSError, NotImplementedError):  # a full disk, or one that knows no locks
+        try:
+            held.acquire(timeout=PATIENCE)
+        except Timeout:
+            wait()
+            held.acquire()
     try:
         yield
     finally:
@@ -73,7 +137,10 @@ def alone(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[None]
 
 
 def _check_same(lock: LockFile) -> None:
-    now = lock.path.read_bytes() if lock.path.exists() else None
+    try:
+        now = read_file(lock.path, LARGEST_LOCK)
+    except FileNotFoundError:
+        now = None
     if now != lock.old:
         raise LockMoved(f"{lock.path} was changed meanwhile: build again; nothing was written")
 

@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Literal
+from itertools import islice
+from typing import Literal, Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from quizgen.limits import MOST_PROBLEMS
 from quizgen.model import Source
 
 Severity = Literal["error", "warning", "note"]
@@ -46,9 +49,51 @@ class ProblemFound(Exception):
         self.problems = problems
 
 
+class Enough(Exception):
+    """So much is wrong that it helps nobody to look for more."""
+
+
+class Found(list[Problem]):
+    """Problems as they are found. Enough is raised at the last error that is told of."""
+
+    errors = 0
+
+    def append(self, problem: Problem) -> None:
+        """Add one."""
+        super().append(problem)
+        self.errors += problem.severity == "error"
+        if self.errors > MOST_PROBLEMS:
+            raise Enough
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add several, one by one."""
+        for problem in problems:
+            self.append(problem)
+
+    def __iadd__(self, problems: Iterable[Problem]) -> Self:  # type: ignore[override,misc]
+        self.extend(problems)
+        return self
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems as a reader meets them: by file, line and column; each once."""
-    return sorted(dict.fromkeys(problems), key=_order)
+    """The problems as a reader meets them: by file, line and column; each once.
+
+    Of more errors than are told, and of more of the rest, the first; the last of them says that there are more.
+    """
+    every = sorted(dict.fromkeys(problems), key=_order)
+    kept = [
+        *islice((problem for problem in every if problem.severity == "error"), MOST_PROBLEMS),
+        *islice((problem for problem in every if problem.severity != "error"), MOST_PROBLEMS),
+    ]
+    if len(kept) == len(every):
+        return every
+    kept.sort(key=_order)
+    last = kept[-1]
+    kept[-1] = replace(last, help=f"{last.help}; {MORE}".removeprefix("; "))
+    return kept
+
+
+MORE = "there is more, which is told when this is mended"
 
 
 def _order(problem: Problem) -> tuple[str, int, int, int, str, str]:
@@ -64,7 +109,8 @@ def failed(problems: Iterable[Problem]) -> bool:
 def format_problem(problem: Problem, line_at: Callable[[str, int], str | None]) -> str:
     """The printed form. *line_at* gives the text of a file's line, or None where it cannot."""
     at = problem.source
-    place = f"{at.file}:{at.line}:{at.column}" if at.line else at.file
+    file = at.file.replace("\n", "\ufffd")  # such a name would look like a message of its own
+    place = f"{file}:{at.line}:{at.column}" if at.line else file
     head = f"{place}: {problem.severity}[{problem.rule}]: {one_line(problem.message, LONGEST)}"
     remedy = [f"   help: {one_line(problem.help, LONGEST)}"] if problem.help else []
     return "\n".join([head, *_excerpt(at, line_at(at.file, at.line) if at.line else None), *remedy])
@@ -85,7 +131,7 @@ EXCERPT = 100
 
 
 def _excerpt(at: Source, line: str | None) -> list[str]:
-    if line is None or not line.strip():
+    if not line or line.isspace():
         return []
     line, start = _window(line, at.column - 1)
     gutter = " " * (len(str(at.line)) + 3)
@@ -96,13 +142,12 @@ def _excerpt(at: Source, line: str | None) -> list[str]:
 
 def _window(line: str, start: int) -> tuple[str, int]:
     """The part of a long line around *start*, and where *start* is in it; unprintables shown as �."""
-    line = "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in line)
     start = min(start, len(line))
-    if len(line) <= EXCERPT:
-        return line, start
-    cut = max(0, start - EXCERPT // 2)
+    cut = max(0, start - EXCERPT // 2) if len(line) > EXCERPT else 0
     head, tail = "…" if cut else "", "…" if cut + EXCERPT < len(line) else ""
-    return head + line[cut : cut + EXCERPT] + tail, start - cut + len(head)
+    part = line[cut : cut + EXCERPT]
+    shown = "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in part)
+    return head + shown + tail, start - cut + len(head)
 
 
 def _columns(text: str) -> int:

@@ -1,13 +1,17 @@
 """Where the shipped templates and pools lie: inside an installed package, or beside it in a checkout.
 
-Also the folder for what may be made again at any time.
+Also the folder of this user alone, for what holds two builds apart.
 """
 
-import os
-import sys
-from pathlib import Path
+from __future__ import annotations
 
-from quizgen import __version__
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parent
 CHECKOUT = PACKAGE.parent
@@ -43,14 +47,33 @@ def _shipped(name: str, in_checkout: Path) -> Path:
 
 
 def private_cache() -> Path | None:
-    """A folder that only this user can write to, for this quizgen and Python; None where there can be none."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
-    python = f"{sys.implementation.cache_tag}-{sys.hexversion:x}"
-    folder = Path(base).expanduser() / "quizgen" / f"{__version__}-{python}"
+    """A folder that only this user can write to; None where there can be none.
+
+    It lies among the user's caches, or else in the system's folder for temporary files.
+    """
+    return next(filter(_is_private, _places()), None)
+
+
+def _places() -> Iterator[Path]:
+    """Where such a folder may lie. A relative path means nothing, and a user may have no home."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or ""
+    for caches in (base, os.path.expanduser("~/.cache")):  # noqa: PTH111 - Path's raises where there is no home
+        if os.path.isabs(caches):  # noqa: PTH117 - as above
+            yield Path(caches, "quizgen", "private")
+    from tempfile import gettempdir  # noqa: PLC0415 - few users have no home
+
+    try:
+        yield Path(gettempdir(), f"quizgen-{os.getuid() if hasattr(os, 'getuid') else 0}")
+    except OSError:
+        return
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether there is such a folder now, which is no link, and nobody else can write to it."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        state = folder.stat()
-    except (OSError, RuntimeError):  # no home, a read-only disk: quizgen works without
-        return None
+        state = folder.lstat()
+    except (OSError, ValueError):
+        return False
     mine = not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
-    return folder if mine and os.access(folder, os.W_OK) else None
+    return mine and stat.S_ISDIR(state.st_mode) and os.access(folder, os.W_OK | os.X_OK)

@@ -154,7 +154,7 @@ def _unplanned(folder: Path) -> None:
 
 def _large(folder: Path) -> None:
     with (folder / "garden.yaml").open("wb") as file:
-        file.truncate(256 * 2**20 + 1)
+        file.truncate(8_000_001)
 
 
 def _huge_picture(folder: Path) -> None:
@@ -205,7 +205,13 @@ MADE = {
         "quizgen build garden.yaml --blueprint unit_test.yaml",
         "A folder that holds unit-test.yaml.",
     ),
-    "too-large": Example("too-large", _large, "quizgen check garden.yaml", "A file of 268,435,457 bytes."),
+    "too-large": Example("too-large", _large, "quizgen check garden.yaml", "A file of 8,000,001 bytes."),
+    "bad-limit": Example(
+        "bad-limit",
+        _harmless,
+        "QUIZGEN_LARGEST_DECK_FILE=lots quizgen check garden.yaml",
+        "A deck without a fault.",
+    ),
     "large-media-bytes": Example(
         "large-media-bytes", _large_picture, "quizgen check garden.yaml", "A picture of 10,485,761 bytes."
     ),

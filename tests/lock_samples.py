@@ -6,11 +6,11 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from quizgen.limits import LATEST_TIME
 from quizgen.lock import NONE, Lock, LockedLook, LockedNote, Released, State
 
 PLACES = 24
-LAST = 99_999_999_999
-"""The latest time that SOURCE_DATE_EPOCH can say."""
+LAST = LATEST_TIME
 
 LOCK = Lock(
     {

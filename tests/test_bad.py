@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 HOUSE = Path(quizgen.__file__).parent
 RULES = {rule.name: rule for rule in every_rule()}
 UNREADABLE = {
-    *("no-such-file", "no-deck", "too-large", "cannot-connect", "other-computer", "bad-package"),
+    *("no-such-file", "no-deck", "too-large", "cannot-connect", "other-computer", "bad-package", "bad-limit"),
     *("bad-article",),
     *(name for name in RULES if name.startswith("yaml-")),
 }

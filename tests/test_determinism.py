@@ -71,3 +71,42 @@ def test_another_seed_is_another_quiz_and_the_same_cards(name: str) -> None:
     assert set(one) == set(other)
     for file, data in one.items():
         assert (other[file] == data) == file.endswith(".apkg")
+
+
+SAMPLES = ["title: A garden", "title: A garden\nversion: '2'"]
+
+
+@pytest.mark.parametrize("locked", [False, True])
+@pytest.mark.parametrize("head", SAMPLES)
+def test_a_sample_hangs_on_no_clock(
+    head: str, *, locked: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also with a lock, and notes that the lock does not know or knows otherwise."""
+    path = tmp_path / "garden.yaml"
+    fact = "- {{id: {0}, at: p1s1, fact: The garden has =={1} {0}==., ask: 'How many {0}?'}}\n"
+    path.write_text("title: A garden\nfacts:\n" + fact.format("trees", "ten"), encoding="utf-8")
+    if locked:
+        lock = ENGINE.build(path, formats=["anki"]).lock
+        assert lock
+        lock.path.write_bytes(lock.new)
+    path.write_text(
+        f"{head}\nfacts:\n{fact.format('trees', 'nine')}{fact.format('bushes', 'two')}", encoding="utf-8"
+    )
+    made = []
+    for time in ("1700000000", "1800000000", ""):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", time)
+        made.append(ENGINE.build(path, Settings(types=("short_answer",)), formats=["anki"]).files)
+    assert made[0]
+    assert made[0] == made[1] == made[2]
+
+
+def test_an_edition_is_later_than_any_sample_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "garden.yaml"
+    path.write_text(
+        "title: A garden\nfacts:\n- {id: a, at: p1, fact: There are ==ten== trees.}\n", encoding="utf-8"
+    )
+    deck, _ = ENGINE.read(path)
+    assert deck
+    (edition,) = ENGINE.job(deck).release.notes
+    (sample,) = ENGINE.job(deck, Settings(types=("cloze",))).release.notes
+    assert sample.time < edition.time

@@ -68,6 +68,21 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     assert not called & {"print", "exit", "open"}
 
 
+@pytest.mark.parametrize("path", [path for path in MODULES if name(path).startswith("cli")], ids=name)
+def test_one_module_alone_gives_a_text_to_the_terminal(path: Path) -> None:
+    """There alone it is seen to that no stranger's text steers it."""
+    if name(path) == "cli/terminal.py":
+        return
+    calls = {
+        ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)
+    }
+    assert not calls & {
+        "print",
+        "error.show",
+        *(f"click.{word}" for word in ("echo", "secho", "style", "pager")),
+    }
+
+
 @pytest.mark.parametrize("library", USERS)
 def test_a_library_has_one_user(library: str) -> None:
     users = {

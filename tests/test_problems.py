@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 
 from quizgen.model import Source
-from quizgen.problems import EXCERPT, LONGEST, Problem, failed, format_problem, in_order
+from quizgen.problems import EXCERPT, LONGEST, MORE, Enough, Found, Problem, failed, format_problem, in_order
 
 
 def printed(line: str, column: int, length: int = 1, **more: str) -> list[str]:
@@ -55,6 +57,33 @@ def test_of_a_long_line_the_part_around_the_spot_is_shown() -> None:
     assert len(text) <= EXCERPT + len("   7 | ……")
     assert text[under.index("^") :].startswith("here")
     assert under.count("^") == 4
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings"), [(1_001, 0), (0, 1_001), (3_000, 3_000), (1, 2_000), (2_000, 1)]
+)
+def test_of_very_many_problems_the_first_are_told_and_no_error_is_lost_to_warnings(
+    errors: int, warnings: int
+) -> None:
+    every = [
+        *(Problem("bad-id", Source("a", line, 1), "", severity="warning") for line in range(1, warnings + 1)),
+        *(Problem("bad-id", Source("a", line, 2), "x", "mend it") for line in range(1, errors + 1)),
+    ]
+    kept = in_order(reversed(every))
+    assert len(kept) == min(errors, 1_000) + min(warnings, 1_000)
+    assert failed(kept) == bool(errors)
+    assert [problem for problem in kept if MORE in problem.help] == [kept[-1]]
+    assert in_order(kept) == kept
+
+
+def test_looking_ends_with_the_errors_that_are_told() -> None:
+    found = Found()
+    with pytest.raises(Enough):
+        found += (Problem("bad-id", Source("a", line, 1), "") for line in count(1))
+    assert len(found) == 1_001
+    warnings = Found()
+    warnings += (Problem("bad-id", Source("a", line, 1), "", severity="warning") for line in range(5_000))
+    assert len(warnings) == 5_000
 
 
 def test_a_message_is_one_line_and_not_without_end() -> None:

@@ -13,6 +13,7 @@ import time
 from base64 import b32encode
 from typing import TYPE_CHECKING
 
+from quizgen.limits import LATEST_TIME
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 
@@ -69,20 +70,25 @@ def _digest(text: str) -> bytes:
 
 # --- times -----------------------------------------------------------------------------------------
 
+SAMPLE_TIME = FIRST_ID // 1000
+"""The time of what a sample changes: it hangs on no clock, and lies before any edition's."""
+
 
 def now() -> int:
     """The time of this build in seconds since 1970: the environment's SOURCE_DATE_EPOCH, or the clock's.
 
-    ProblemFound where SOURCE_DATE_EPOCH is no number.
+    ProblemFound where SOURCE_DATE_EPOCH is no number, or either lies before 1970 or after 2099.
     """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given and not re.fullmatch(r"[0-9]{1,11}", given):
-        raise ProblemFound(
-            Problem(
-                "bad-source-date",
-                Source("SOURCE_DATE_EPOCH", 0, 0),
-                f"'{given}' is no time in seconds since 1970",
-                help="set it to a whole number, such as the time of the last commit, or unset it",
-            )
-        )
-    return int(given) if given else int(time.time())
+        raise _no_time(f"'{given}' is no time in seconds since 1970")
+    seconds = int(given) if given else int(time.time())
+    if not 0 <= seconds < LATEST_TIME:
+        whose = "it says" if given else "without it, the clock says"
+        raise _no_time(f"{whose} {seconds}, which lies before 1970 or after 2099")
+    return seconds
+
+
+def _no_time(message: str) -> ProblemFound:
+    remedy = "set it to a whole number, such as the time of the last commit, or unset it"
+    return ProblemFound(Problem("bad-source-date", Source("SOURCE_DATE_EPOCH", 0, 0), message, remedy))

@@ -8,14 +8,11 @@ the build too, and is not compressed.
 
 from __future__ import annotations
 
-import errno
 import itertools
 import json
 import sqlite3
 from contextlib import closing, contextmanager
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -43,21 +40,12 @@ def packed(release: Release, *, retired: bool = False) -> bytes:
 
 
 def _database(release: Release, notes: Iterable[Note]) -> bytes:
-    """Anki's database of a release. Its file is gone afterwards, whatever happens.
-
-    OSError where the temporary disk has no room for it.
-    """
-    with TemporaryDirectory(prefix="quizgen-") as folder:
-        file = Path(folder, "collection.anki2")
-        try:
-            with closing(sqlite3.connect(file)) as connection:
-                connection.execute("PRAGMA journal_mode = OFF")
-                connection.execute("PRAGMA synchronous = OFF")
-                _fill(connection.cursor(), release, notes)
-                connection.commit()
-        except sqlite3.OperationalError as error:
-            raise OSError(errno.EIO, f"the package could not be made there: {error}", folder) from error
-        return file.read_bytes()
+    """Anki's database of a release. It is made in memory, so that a process that is killed leaves nothing."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        _fill(connection.cursor(), release, notes)
+        connection.commit()
+        return connection.serialize()
 
 
 def _fill(cursor: sqlite3.Cursor, release: Release, notes: Iterable[Note]) -> None:

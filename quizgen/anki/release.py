@@ -19,6 +19,7 @@ from quizgen.anki.about import deck_name, description, subdeck
 from quizgen.anki.identity import SEPARATOR, guid
 from quizgen.anki.notes import by_fact, common, fields_of, gone, tags_of
 from quizgen.anki.places import frame_of, name_of, places
+from quizgen.limits import LATEST_TIME
 from quizgen.lock import Lock, LockedLook, LockedNote, Released
 
 if TYPE_CHECKING:
@@ -156,8 +157,8 @@ class _Releasing:
         return digest, self._later(known.time if known else 0)
 
     def _later(self, time: int) -> int:
-        """Now; always after *time*, whatever the clock says."""
-        return max(self.now, time + 1)
+        """Now; always after *time*, whatever the clock says, but for the last time that there is."""
+        return min(max(self.now, time + 1), LATEST_TIME)
 
     def _look(self) -> LockedLook:
         """The note type's look. At first it is as old as quizgen's templates: every deck brings the same."""

@@ -12,13 +12,13 @@ import zlib
 from contextlib import closing, contextmanager
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 import msgspec
 from msgspec import Struct
 
+from quizgen.files import TooLarge, read_file
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 
@@ -31,6 +31,8 @@ LIMIT = 256 * 2**20
 """The most bytes of a package, and of all that is read out of it. A hundred thousand facts take 50 MB."""
 MOST_ROWS = 1_000_000
 """The most notes, cards or files of a package."""
+UNJOURNALLED = b"\1\1"
+"""Stands in a database's head where no journal lies beside it, as beside none in a package."""
 ENTRY = b"PK\x01\x02"
 """With it begins the line of each file in an archive's table."""
 NEWEST, OLD = "collection.anki21b", ("collection.anki21", "collection.anki2")
@@ -113,13 +115,14 @@ def bad_package(file: str, message: str, remedy: str = AGAIN) -> ProblemFound:
 def package_at(path: Path, named: str) -> Package:
     """The package in a file, which messages call *named*. ProblemFound where it is none of quizgen's age."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+        data = read_file(path, LIMIT)
+    except TooLarge:
+        raise bad_package(named, "this file is larger than any package of quizgen's") from None
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
         remedy = "check its name, and whether you may read it"
         raise bad_package(named, f"cannot be read: {reason}", remedy) from None
-    if len(data) > LIMIT or data.count(ENTRY) > MOST_ROWS:
+    if data.count(ENTRY) > MOST_ROWS:
         raise bad_package(named, "this file is larger than any package of quizgen's")
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -170,14 +173,12 @@ class _Reading:
 
 @contextmanager
 def _database(data: bytes) -> Iterator[sqlite3.Connection]:
-    """A database that can be read and do nothing. Its file is gone afterwards."""
-    with TemporaryDirectory(prefix="quizgen-") as folder:
-        file = Path(folder, "collection.anki2")
-        file.write_bytes(data)
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LIMIT)
-            connection.set_authorizer(_only_reading)
-            yield connection
+    """A database in memory that can be read and do nothing."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(data[:18] + UNJOURNALLED + data[20:])
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LIMIT)
+        connection.set_authorizer(_only_reading)
+        yield connection
 
 
 def _only_reading(

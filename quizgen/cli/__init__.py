@@ -18,10 +18,9 @@ from quizgen.cli.output import (
     PROBLEMS,
     STOPPED,
     USAGE,
-    complain,
-    print_anything,
     print_problems,
 )
+from quizgen.cli.terminal import complain, explain, print_anything
 
 COMMANDS = Path(__file__).parent / "commands"
 
@@ -103,7 +102,7 @@ def run() -> int:
 def _explained(error: BaseException) -> int:
     """The exit code, once it is said in a line what went wrong."""
     if isinstance(error, click.ClickException):
-        error.show()
+        explain(error)
         return error.exit_code
     if isinstance(error, OSError):
         complain(f"quizgen: {error.filename or 'a file'}: {error.strerror or error}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from functools import cache
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import click
+from quizgen.cli.terminal import bold, complain, print_json, say, show_stage, styled
+from quizgen.files import read_file
+from quizgen.limits import MB
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,14 +19,7 @@ if TYPE_CHECKING:
 
 GOOD, PROBLEMS, USAGE, OWN_MISTAKE, STOPPED = 0, 1, 2, 3, 130
 """Exit codes."""
-GAP = "____"
-"""How a gap in a stem is printed."""
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
-
-
-def complain(text: str) -> None:
-    """A line on standard error."""
-    click.echo(text, err=True)
 
 
 def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
@@ -38,33 +32,20 @@ def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
         return lines(file)[line - 1] if 0 < line <= len(lines(file)) else None
 
     for problem in problems:
-        text = format_problem(problem, line_at)
         mark = f"{problem.severity}[{problem.rule}]"
-        click.echo(text.replace(mark, click.style(mark, fg=COLOURS[problem.severity], bold=True), 1), err=err)
+        before, _, after = format_problem(problem, line_at).partition(mark)
+        say(before, styled(mark, fg=COLOURS[problem.severity], bold=True), after, err=err)
+
+
+LARGEST_SHOWN = 100 * MB
+"""Bytes of a file of which a line is shown: what was refused for its size is not read again for that."""
 
 
 def _lines(file: str) -> list[str]:
     try:
-        return Path(file).read_text(encoding="utf-8-sig", errors="replace").split("\n")
-    except (OSError, ValueError):
+        return read_file(Path(file), LARGEST_SHOWN).decode("utf-8-sig", "replace").split("\n")
+    except OSError:
         return []
-
-
-def print_json(value: Any) -> None:  # noqa: ANN401 - anything that msgspec encodes
-    """A value as indented JSON, in UTF-8 whatever the terminal has."""
-    import msgspec  # noqa: PLC0415 - as above
-
-    from quizgen.model import BLANK  # noqa: PLC0415 - as above
-
-    data = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    click.echo(data.replace(BLANK.encode(), GAP.encode()))
-
-
-def print_anything() -> None:
-    """Let no sign that the terminal lacks stop a command: it is printed by its number."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def code_of(problems: Iterable[Problem]) -> int:
@@ -84,9 +65,9 @@ def progress_of(path: Path, *, verbose: bool) -> Iterator[Callable[[str], None]]
         yield lambda stage: complain(f"{stage} {path}")
     elif on_terminal() and _size(path) > LARGE:
         try:
-            yield lambda stage: click.echo(f"\r\x1b[K{stage} {path} …", err=True, nl=False)
+            yield lambda stage: show_stage(f"{stage} {path} …")
         finally:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            show_stage("")
     else:
         yield lambda _stage: None
 
@@ -97,8 +78,11 @@ LARGE = 500_000
 
 def _size(path: Path) -> int:
     """The bytes of a deck's files; 0 where there is none to be read."""
-    files = path.glob("*.yaml") if path.is_dir() else [path]
-    return sum(file.stat().st_size for file in files if file.is_file())
+    try:
+        files = path.glob("*.yaml") if path.is_dir() else [path]
+        return sum(file.stat().st_size for file in files if file.is_file())
+    except OSError:
+        return 0
 
 
 def on_terminal() -> bool:
@@ -113,4 +97,4 @@ def print_rows(rows: Mapping[str, str], *, as_json: bool) -> None:
         return
     width = max(map(len, rows))
     for name, text in rows.items():
-        click.echo(f"{click.style(name.ljust(width), bold=True)}  {text}")
+        say(bold(name.ljust(width)), f"  {text}")

@@ -153,8 +153,10 @@ class Job:
         """
         from quizgen.anki import identity, release  # noqa: PLC0415 - a quiz alone needs nothing of Anki
 
-        made = release.release(self.deck, self.cards, self._known, identity.now())
-        return release.sample(made, self._known) if self.settings.types else made
+        if not self.settings.types:
+            return release.release(self.deck, self.cards, self._known, identity.now())
+        made = release.release(self.deck, self.cards, self._known, identity.SAMPLE_TIME)
+        return release.sample(made, self._known)
 
     @cached_property
     def _handout(self) -> Result[Handout]:

@@ -116,8 +116,8 @@ class Options:
         return (value.low, value.high) if isinstance(value, NumberRange) else (value.value, value.value)
 
     def _date_key(self, option: Option) -> tuple[object, ...] | None:
-        value = self._grammar.parse_date(option.text)
-        return value.start if value else None
+        value = read_value(option.text, self._grammar)
+        return value.start if isinstance(value, Date) else None
 
     def _candidate(self, text: str, origin: str, answer: Answer) -> Candidate:
         """A candidate from words alone: what they mean is worked out as for an answer."""

@@ -9,6 +9,7 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from quizgen import registry
+from quizgen.limits import LARGEST_BLUEPRINT_FILE
 from quizgen.model import Blueprint, Media, Part, Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.blueprint_records import BlueprintRecord, SectionRecord
@@ -84,9 +85,8 @@ def with_blueprint(deck: Deck, path: Path) -> tuple[Deck, list[Problem]]:
 
     Unreadable where the file is missing or is no YAML.
     """
-    if not path.exists():
-        files_of(path)  # says so
-    node, file = yaml_of(path), spelled(path)
+    files_of(path)  # says where there is nothing
+    node, file = yaml_of(path, LARGEST_BLUEPRINT_FILE), spelled(path)
     start = (
         key_source(node, next(iter(node)), file) if isinstance(node, Mapping) and node else Source(file, 1, 1)
     )

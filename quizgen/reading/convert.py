@@ -7,11 +7,13 @@ of the messages then sees every mistake at once.
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import islice
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from quizgen.limits import LONGEST_NAME, MOST_OF_A_FACT, MOST_PROBLEMS
 from quizgen.problems import Problem, ProblemFound, one_line
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 
@@ -42,10 +44,12 @@ def convert(node: object, record: type[T], source: Source, what: str) -> T:
     """
     if not isinstance(node, Mapping):
         raise ProblemFound(_no_mapping(node, record, source, what))
+    if what in {"fact", "entity", "event"} and (crowded := tuple(_crowded(node, source.file, what))):
+        raise ProblemFound(*crowded)
     try:
         return msgspec.convert(node, record, strict=False)
     except msgspec.ValidationError as error:
-        problems = tuple(_mistakes(node, record, source, what))
+        problems = tuple(_first(_mistakes(node, record, source, what)))
         raise ProblemFound(*(problems or (Problem("wrong-type", source, str(error)),))) from None
 
 
@@ -64,6 +68,8 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
+    if len(word) > LONGEST_NAME:
+        return ""
     folded: dict[str, list[str]] = {}
     for other in known:
         folded.setdefault(other.casefold(), []).append(other)
@@ -99,6 +105,11 @@ MANY = 40
 
 
 # --- records ---------------------------------------------------------------------------------------
+
+
+def _first(problems: Iterable[Problem]) -> list[Problem]:
+    """As many as are ever told, and one more."""
+    return list(islice(problems, MOST_PROBLEMS + 1))
 
 
 def _a(what: str) -> str:
@@ -144,6 +155,18 @@ def _spot(node: Mapping, key: str, file: str) -> Spot:
     return Spot(f"'{brief(key)}'", key_source(node, key, file), value_source(node, key, file))
 
 
+def _crowded(node: Mapping | Items, file: str, what: str) -> Iterator[Problem]:
+    """The lists and mappings in a node that hold more than they can be meant to."""
+    for key, inner in node.items() if isinstance(node, Mapping) else enumerate(node):
+        if not isinstance(inner, (Mapping, Items)):
+            continue
+        if len(inner) <= MOST_OF_A_FACT:
+            yield from _crowded(inner, file, what)
+        else:
+            message = f"{len(inner):,} items stand here, and in {_a(what)} no more than {MOST_OF_A_FACT} do"
+            yield Problem("too-large", value_source(node, key, file), message, "keep those that matter")
+
+
 # --- values ----------------------------------------------------------------------------------------
 
 
@@ -184,13 +207,14 @@ def _inside(value: object, shape: object, spot: Spot) -> list[Problem]:
         places = (value_source(value, place, file) for place in range(len(value)))
         item = f"an item of {spot.name}"
         rows = zip(value, places, strict=True)
-        return [p for row, at in rows for p in amiss(row, get_args(shape)[0], Spot(item, at, at))]
+        return _first(p for row, at in rows for p in amiss(row, get_args(shape)[0], Spot(item, at, at)))
     if isinstance(value, Mapping) and get_origin(shape) is dict:
         inner, remedy = get_args(shape)[1], "write one; or put the key in quotes, if there is a comma in it"
         spots = (_spot(value, key, file)._replace(if_empty=remedy) for key in value)
-        return [p for row, spot in zip(value.values(), spots, strict=True) for p in amiss(row, inner, spot)]
+        pairs = zip(value.values(), spots, strict=True)
+        return _first(p for row, spot in pairs for p in amiss(row, inner, spot))
     if isinstance(value, Mapping) and isinstance(shape, type) and issubclass(shape, msgspec.Struct):
-        return list(_mistakes(value, shape, spot.value, _called(shape)))
+        return _first(_mistakes(value, shape, spot.value, _called(shape)))
     return []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,17 +11,27 @@ import msgspec
 from quizgen import registry
 from quizgen.grammar import grammar
 from quizgen.model import CARD_TYPES, Article, Deck, Fact, Source
-from quizgen.problems import Problem, ProblemFound, failed
+from quizgen.problems import Enough, Found, Problem, ProblemFound, failed
 from quizgen.reading.apart import both_ways, strangers
-from quizgen.reading.convert import convert, did_you_mean, listing, sound
+from quizgen.reading.convert import brief, convert, did_you_mean, listing, sound
 from quizgen.reading.entities import Names, date_of, placed, read_entities, read_events, words
 from quizgen.reading.entry import Desk
 from quizgen.reading.facts import no_such_check, read_fact
-from quizgen.reading.files import Unreadable, files_of, find_decks, name_of, read_yaml, spelled
+from quizgen.reading.files import (
+    LIFT,
+    Unreadable,
+    files_of,
+    find_decks,
+    most_facts,
+    name_of,
+    read_yaml,
+    spelled,
+)
 from quizgen.reading.kinds import Kinds
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 from quizgen.reading.media_folder import MediaFolder
 from quizgen.reading.records import DeckRecord, FactsRecord
+from quizgen.reading.yaml_text import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +41,9 @@ if TYPE_CHECKING:
     from quizgen.reading.files import DeckFiles
     from quizgen.reading.pools import Pools
 
+NO_NAME = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
+"""What stands in a name that no text can hold."""
+
 __all__ = ["Unreadable", "files_of", "find_decks", "name_of", "read_deck"]
 
 
@@ -38,7 +52,11 @@ def read_deck(path: Path, pools: Pools | None = None) -> tuple[Deck | None, list
 
     None where its own record is spoilt. Unreadable where a file is missing or is not YAML.
     """
-    return _Reading(files_of(path), pools).deck()
+    reading = _Reading(files_of(path), pools)
+    try:
+        return reading.deck()
+    except Enough:
+        return None, reading.problems
 
 
 class _Reading:
@@ -46,14 +64,15 @@ class _Reading:
 
     def __init__(self, files: DeckFiles, pools: Pools | None) -> None:
         self.files, self.pools = files, pools
-        self.name = name_of(files.folder or files.deck)
+        name = name_of(files.folder or files.deck)
+        self.name = NO_NAME.sub("\ufffd", name)
         self.file = spelled(files.deck)
         self.root, self.facts_root = read_yaml(files)
         self.node = self.root if isinstance(self.root, Mapping) else Mapping()
         self.start = (
             key_source(self.node, next(iter(self.node)), self.file) if self.node else Source(self.file, 1, 1)
         )
-        self.problems: list[Problem] = []
+        self.problems = Found()
         self.checks = tuple(name.replace("_", "-") for name in registry.names("checks"))
 
     def deck(self) -> tuple[Deck | None, list[Problem]]:
@@ -83,6 +102,7 @@ class _Reading:
     def _deck(self, record: DeckRecord) -> Deck:
         language = grammar(record.language)
         article = self._article(record, language)
+        self._check_name(record)
         entities = read_entities(self._part("entities"), self.file, language, self.problems, self.pools)
         events = read_events(self._part("events"), self.file, language, self.problems)
         self._check_allowed(record)
@@ -140,6 +160,12 @@ class _Reading:
                 self.problems.append(Problem("unknown-type", at, f"'{name}' is not a question type", remedy))
         return tuple(name for name in types if name in known)
 
+    def _check_name(self, record: DeckRecord) -> None:
+        """A folder or file may have a name that no text can hold; then the deck has to say its id."""
+        if not record.id and "\ufffd" in self.name:
+            message = f"'{brief(self.name)}' is the name of the deck's folder or file, and cannot be its id"
+            self.problems.append(Problem("bad-id", self.start, message, "write 'id: …' into the deck"))
+
     def _check_allowed(self, record: DeckRecord) -> None:
         for name in record.allow or ():
             if name not in self.checks:
@@ -166,14 +192,18 @@ class _Reading:
         facts: list[Fact] = []
         seen: dict[str, Source] = {}
         nodes = tuple(self._fact_nodes())
-        for node, source in nodes:
+        most = most_facts()
+        for _, source in nodes[most:][:1]:
+            message = f"this is fact {most + 1:,}, and no deck has more than {most:,}"
+            self.problems.append(Problem("too-large", source, message, LIFT))
+        for node, source in nodes[:most]:
             fact = self._fact(node, source, desk)
             if self._is_new(node, source, seen) and fact:
                 facts.append(fact)
         if not facts and not self.problems:
             remedy = "write facts in facts.yaml, or under 'facts'"
             self.problems.append(Problem("no-facts", self.start, "this deck has no facts", remedy))
-        self.problems += strangers(nodes, seen, desk.hints)
+        self.problems += strangers(nodes[:most], seen, desk.hints)
         return both_ways(facts)
 
     def _fact(self, node: object, source: Source, desk: Desk) -> Fact | None:

@@ -147,7 +147,7 @@ def _stand_in(key: str, node: object, place: Source) -> Entity:
     """What is sound of an entity, so that no fact that names it is blamed."""
     told = sound(node, EntityRecord) if isinstance(node, Mapping) else {}
     return entity_of(
-        key, msgspec.convert({"name": key, **told}, EntityRecord, strict=False), place, None, None
+        key, msgspec.convert({"name": "?", **told}, EntityRecord, strict=False), place, None, None
     )
 
 

@@ -57,6 +57,8 @@ class Entry:
 
     def _read_on(self, node: object, found: ProblemFound) -> FactRecord:
         """What is sound of the record, to find what else is wrong; *found* again where that is too little."""
+        if any(problem.rule == "too-large" for problem in found.problems):
+            raise found
         told = sound(node, FactRecord) if isinstance(node, Mapping) else Mapping()
         worded = "fact" in told if "kind" not in told else "slots" in told and "fact" not in told
         if "id" not in told or not worded:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.files import TooLarge, read_file
+from quizgen.limits import LARGEST_DECK_FILE, MB, MOST_FACTS
 from quizgen.model import Source
 from quizgen.problems import Problem
-from quizgen.reading.convert import did_you_mean
-from quizgen.reading.located_yaml import LIMIT, YamlProblem, load
+from quizgen.reading.convert import brief, did_you_mean
+from quizgen.reading.located_yaml import YamlProblem, load
 
 if TYPE_CHECKING:
     from quizgen.reading.located_yaml import Node
@@ -46,25 +49,46 @@ def files_of(path: Path) -> DeckFiles:
     Unreadable where there is nothing, or a folder without a deck.
     """
     path = _folder_of(path)
-    if not path.exists():
+    if not _is_there(path):
         raise Unreadable(_no_such_file(path))
-    if not path.is_dir():
+    if not _is_folder(path):
         return DeckFiles(None, path, None)
-    if not (path / DECK).is_file():
+    if not _is_there(path / DECK):
         raise Unreadable(_no_deck(path))
     facts = path / FACTS
-    return DeckFiles(path, path / DECK, facts if facts.is_file() else None)
+    return DeckFiles(path, path / DECK, facts if _is_there(facts) else None)
 
 
 def name_of(path: Path) -> str:
     """What the deck at a path is called, if it does not say it: as its folder, or as its file without the ending."""
     folder = _folder_of(path)
-    return folder.resolve().name if folder.is_dir() else path.resolve().stem
+    is_folder = _is_folder(folder)
+    real = Path(os.path.realpath(folder if is_folder else path))
+    return real.name if is_folder else real.stem
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder lies at a path. False where that cannot be told: reading it will say why."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something lies at a path. True where that cannot be told: reading it will say why."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
 
 
 def _folder_of(path: Path) -> Path:
     """The deck's folder, where one of the two files in it was named; else the path itself."""
-    return path.parent if path.name in {DECK, FACTS} and (path.parent / DECK).is_file() else path
+    return path.parent if path.name in {DECK, FACTS} and _is_there(path.parent / DECK) else path
 
 
 def find_decks(folder: Path) -> list[Path]:
@@ -80,7 +104,7 @@ def read_yaml(files: DeckFiles) -> tuple[Node, Node]:
     problems: list[Problem] = []
     for path in (files.deck, files.facts):
         try:
-            nodes.append(yaml_of(path) if path else None)
+            nodes.append(yaml_of(path, largest_deck_file(), LIFT) if path else None)
         except Unreadable as unreadable:
             problems += unreadable.problems
     if problems:
@@ -88,21 +112,50 @@ def read_yaml(files: DeckFiles) -> tuple[Node, Node]:
     return nodes[0], nodes[1]
 
 
-def yaml_of(path: Path) -> Node:
-    """What a YAML file holds. Unreadable where it cannot be read, or is no YAML."""
+def largest_deck_file() -> int:
+    """Bytes that a deck's file, or its facts' file, may have. Unreadable where the environment says it wrongly."""
+    lifted = os.environ.get("QUIZGEN_LARGEST_DECK_FILE", "")
+    if not lifted:
+        return LARGEST_DECK_FILE
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", lifted):
+        message = f"'{brief(lifted)}' is no number of MB"
+        remedy = "set it to a whole number from 1 to 9999, or unset it"
+        raise Unreadable(Problem("bad-limit", Source("QUIZGEN_LARGEST_DECK_FILE", 0, 0), message, remedy))
+    return int(lifted) * MB
+
+
+def most_facts() -> int:
+    """How many facts a deck may have: more, where its file may be larger."""
+    return MOST_FACTS * max(LARGEST_DECK_FILE, largest_deck_file()) // LARGEST_DECK_FILE
+
+
+LIFT = "divide it into several decks; or set QUIZGEN_LARGEST_DECK_FILE to more MB, if it is your own"
+"""What to do about a deck that is too large."""
+
+
+def yaml_of(
+    path: Path, most: int, remedy: str = "look what it holds: what it is for fills no such file"
+) -> Node:
+    """What a YAML file of at most *most* bytes holds. Unreadable where it cannot be read, or is no YAML.
+
+    *remedy* is for a file that is larger.
+    """
     try:
-        if path.stat().st_size > LIMIT:
-            message = f"this file is larger than {LIMIT // 2**20} MiB"
-            raise Unreadable(Problem("too-large", whole(path), message, "divide it into several decks"))
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
-        return load(data, spelled(path))
+        return load(read_file(path, most), spelled(path))
+    except TooLarge:
+        message = f"this file is larger than {most / MB:n} MB"
+        raise Unreadable(Problem("too-large", whole(path), message, remedy)) from None
     except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
         remedy = "check its name, and whether you may read it"
-        raise Unreadable(Problem("unreadable", whole(path), f"cannot be read: {reason}", remedy)) from None
+        message = f"cannot be read: {reason_of(error)}"
+        raise Unreadable(Problem("unreadable", whole(path), message, remedy)) from None
     except YamlProblem as error:
         raise Unreadable(*error.problems) from None
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file cannot be read, in words that follow a colon."""
+    return (error.strerror or "it cannot be read").lower()
 
 
 def spelled(path: Path) -> str:
@@ -117,10 +170,12 @@ def whole(path: Path) -> Source:
 
 def _no_such_file(path: Path) -> Problem:
     try:
-        nearby = [other.name for other in path.parent.iterdir()]
+        nearby = [spelled(Path(other.name)) for other in path.parent.iterdir()]
     except OSError:
         nearby = []
-    remedy = did_you_mean(path.name, nearby, "check how it is written, and the folder that you are in")
+    remedy = did_you_mean(
+        spelled(Path(path.name)), nearby, "check how it is written, and the folder that you are in"
+    )
     return Problem("no-such-file", whole(path), "there is no such file or folder", remedy)
 
 

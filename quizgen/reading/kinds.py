@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizgen import registry, resources
-from quizgen.limits import MOST_SLOTS
+from quizgen.limits import LARGEST_KIND_FILE, MOST_SLOTS
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.convert import convert, did_you_mean, listing
@@ -76,7 +76,7 @@ def read_kind(path: Path, language: str, *, shipped: bool = False) -> Kind:
     What is *shipped* is tested, and so its wording is not looked through for the names of its slots.
     """
     try:
-        node = yaml_of(path)
+        node = yaml_of(path, LARGEST_KIND_FILE)
     except Unreadable as unreadable:
         raise ProblemFound(*unreadable.problems) from None
     return _Reading(node, path, language, shipped=shipped).kind()

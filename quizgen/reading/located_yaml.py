@@ -24,9 +24,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from quizgen.limits import DEEPEST, LONGEST_TEXT, MOST_VALUES
 from quizgen.model import Source
-from quizgen.problems import in_order
-from quizgen.reading.yaml_rules import DEPTH, ODD_KEYS, Rules
+from quizgen.problems import Enough, in_order
+from quizgen.reading.yaml_rules import ODD_KEYS, Rules
 from quizgen.reading.yaml_text import BOM, FORBIDDEN, YamlProblem, checked_text, has_odd_escapes, line_lengths
 
 if TYPE_CHECKING:
@@ -39,13 +40,10 @@ try:
 except ImportError:  # PyYAML without libyaml: the same data, much slower, and no tabs between key and value
     Parser = SafeLoader  # type: ignore[assignment,misc]
 
-__all__ = ["LIMIT", "Items", "Mapping", "Node", "YamlProblem", "key_source", "load", "value_source"]
-
-LIMIT = 256 * 2**20
-"""The most bytes that a file may have."""
+__all__ = ["Items", "Mapping", "Node", "YamlProblem", "key_source", "load", "value_source"]
 
 # A place is one integer: line, column and length, each counted from 0, each with the 30 bits of one digit of
-# CPython's integers. LIMIT keeps them below that.
+# CPython's integers. What may be read keeps them below that.
 _LINE, _COLUMN, _FIELD = 60, 30, 2**30 - 1
 _KEY = 90
 """A mapping's places hold the key's above the value's."""
@@ -68,21 +66,24 @@ class Items(list["Node"]):
 Node: TypeAlias = str | Mapping | Items | None
 
 
-def load(data: bytes, file: str, *, limit: int = LIMIT) -> Node:
+def load(data: bytes, file: str) -> Node:
     """The one document in *data*; None where there is none. *file* is its name in places.
 
     Raises YamlProblem: with the first mistake that no parser can go on after, and every key given twice,
-    tag and the like before it. A file of more than *limit* bytes is refused.
+    tag and the like before it. How large a file may be, who reads it decides.
     """
-    rules = Rules(data.removeprefix(BOM), file, line_lengths(checked_text(data, file, limit)))
+    rules = Rules(data.removeprefix(BOM), file, line_lengths(checked_text(data, file)))
     collecting = gc.isenabled()
     gc.disable()  # everything made here is kept: each collection would look at all of it, in vain
+    root: Node = None
     try:
         root = _read(rules)
+        rules.refuse_lone_anchors()
+    except Enough:
+        pass
     finally:
         if collecting:
             gc.enable()
-    rules.refuse_lone_anchors()
     if rules.problems:
         raise YamlProblem(*in_order(rules.problems))
     return root
@@ -156,13 +157,19 @@ def _content(get_event: Callable[[], Any], rules: Rules) -> Node:  # noqa: C901,
     key: str | None = None
     key_place = 0
     value: Any
+    left = max(MOST_VALUES, len(rules.data) // 10)
     while True:
         event = rules.event = get_event()
         kind = type(event)
         start, end = event.start_mark, event.end_mark
         line, column = start.line, start.column
+        left -= 1
+        if left < 0:
+            rules.refuse_number(event)
         if kind is ScalarEvent:
             value = event.value
+            if len(value) > LONGEST_TEXT:
+                rules.refuse_length(event)
             if odd_escapes and FORBIDDEN.search(value):
                 rules.refuse_escape(event)
             if comments and end.line in comments:
@@ -187,7 +194,7 @@ def _content(get_event: Callable[[], Any], rules: Rules) -> Node:  # noqa: C901,
                 rules.refuse_tag(event)
             if key is None and type(node) is Mapping:
                 rules.refuse_key(event)
-            if len(stack) >= DEPTH:
+            if len(stack) >= DEEPEST:
                 rules.refuse_depth(event)
             stack.append((node, at, key, key_place, line, column))
             node, at = (Mapping(), {}) if kind is MappingStartEvent else (Items(), [])

@@ -9,9 +9,11 @@ import os
 import re
 from pathlib import Path
 
+from quizgen.files import read_file, read_head
+from quizgen.limits import LARGEST_LOCK
 from quizgen.lock import HEAD, Lock
 from quizgen.problems import Problem, ProblemFound
-from quizgen.reading.files import DECK, LOCK, spelled, whole
+from quizgen.reading.files import DECK, LOCK, reason_of, spelled, whole
 from quizgen.reading.lock_lines import RESTORE, read_lock
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
@@ -25,13 +27,13 @@ def lock_at(path: Path, deck: str = "") -> tuple[bytes | None, Lock]:
     there is none, and one lies where the deck's lock was before the deck moved.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path, LARGEST_LOCK)
     except FileNotFoundError:
         _check_none_left_behind(path)
         return None, Lock()
     except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        raise ProblemFound(Problem("bad-lock", whole(path), f"cannot be read: {reason}", RESTORE)) from None
+        message = f"cannot be read: {reason_of(error)}"
+        raise ProblemFound(Problem("bad-lock", whole(path), message, RESTORE)) from None
     lock = read_lock(data, spelled(path))
     if deck and lock.id != deck:
         raise ProblemFound(_of_another(path, lock.id, deck))
@@ -55,7 +57,7 @@ def _check_none_left_behind(path: Path) -> None:
     """
     folder = path.parent
     inside = path.name == LOCK
-    beside = Path(os.path.normpath(folder / ".."), f"{folder.resolve().name}.lock")
+    beside = Path(os.path.normpath(folder / ".."), f"{Path(os.path.realpath(folder)).name}.lock")
     for old in (*sorted(folder.glob("*.lock")), beside if inside else path.with_suffix("") / LOCK):
         if _is_lock(old) and not _has_deck(old):
             message = f"there is none here, and one without its deck lies at {spelled(old)}"
@@ -68,8 +70,7 @@ def _check_none_left_behind(path: Path) -> None:
 
 def _is_lock(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return file.read(len(HEAD)).startswith(HEAD.encode())
+        return read_head(path, len(HEAD)).startswith(HEAD.encode())
     except OSError:
         return False
 
@@ -77,4 +78,4 @@ def _is_lock(path: Path) -> bool:
 def _has_deck(lock: Path) -> bool:
     """Whether the deck whose lock this is still lies with it."""
     names = [DECK] if lock.name == LOCK else [f"{lock.stem}.yaml", f"{lock.stem}.yml"]
-    return any((lock.parent / name).exists() for name in names)
+    return any(os.path.lexists(lock.parent / name) for name in names)

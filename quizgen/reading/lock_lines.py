@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quizgen.limits import LATEST_TIME
 from quizgen.lock import HEAD, NONE, Lock, LockedLook, LockedNote, Released, check_of, unquoted
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
@@ -22,7 +23,7 @@ CHECK_LENGTH = 10
 GUID = re.compile(r"[!-~]{1,64}")
 DIGEST = re.compile(r"[0-9a-f]{16}")
 FRAME = re.compile(r"[0-9a-f]{8}|-")
-STAMP = re.compile(r"(?:19[7-9]|[2-8][0-9]{2})[0-9]-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 COUNT = re.compile(r"[0-9]{1,9}")
 PLACE = re.compile(r"1?[0-9]|2[0-3]")
 """The places of a note are numbered from 0 to 23: the note type is frozen."""
@@ -189,7 +190,10 @@ def _digest(text: str) -> str:
 def _seconds(text: str) -> int:
     try:
         if STAMP.fullmatch(text):
-            return int(datetime.fromisoformat(text).timestamp())
+            seconds = int(datetime.fromisoformat(text).timestamp())
+            if not 0 <= seconds <= LATEST_TIME:
+                raise _Wrong(f"the time {text} lies before 1970 or after 2099")
+            return seconds
     except ValueError:  # no calendar has it
         pass
     raise _Wrong(f"'{text[:40]}' is no time")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quizgen.reading.yaml_text import VISIBLE
+
 TOKEN = re.compile(r"\\=|==")
 
 
@@ -55,7 +57,7 @@ def cut(text: str) -> list[Piece]:
 
 
 def _mark(plain: str, text: str, start: int, end: int) -> Piece:
-    if not plain.strip():
+    if not re.search(VISIBLE, plain):
         raise MarkError(
             "empty-mark",
             "this mark has nothing in it",

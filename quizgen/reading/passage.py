@@ -6,15 +6,15 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.files import TooLarge, read_file
+from quizgen.limits import LARGEST_ARTICLE, MB
 from quizgen.problems import Problem
-from quizgen.reading.files import Unreadable, spelled, whole
+from quizgen.reading.files import Unreadable, reason_of, spelled, whole
 from quizgen.reading.yaml_text import BOM, one_line_end, place_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIMIT = 2**20
-"""Bytes: some 300 pages. What is longer is not the article that a quiz is about."""
 HEADER = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?:[ \t]+|\n+)")
 """What collections of articles put before the text: its date."""
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -90,21 +90,18 @@ SAVE = "save the article as plain text (.txt), with the encoding UTF-8"
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise _unreadable(path, "this is a folder", "name the text file with the article")
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+        return read_file(path, LARGEST_ARTICLE)
+    except IsADirectoryError:
+        raise _unreadable(path, "this is a folder", "name the text file with the article") from None
+    except TooLarge:
+        message = f"this file is larger than {LARGEST_ARTICLE // MB} MB"
+        raise _unreadable(path, message, "name a file with nothing but the article in it") from None
     except FileNotFoundError:
         remedy = "check how it is written, and the folder that you are in"
         raise _unreadable(path, "there is no such file", remedy) from None
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "it cannot be read").lower()
+    except OSError as error:
         remedy = "check its name, and whether you may read it"
-        raise _unreadable(path, f"cannot be read: {reason}", remedy) from None
-    if len(data) > LIMIT:
-        message = f"this file is larger than {LIMIT // 2**20} MiB"
-        raise _unreadable(path, message, "name a file with nothing but the article in it")
-    return data
+        raise _unreadable(path, f"cannot be read: {reason_of(error)}", remedy) from None
 
 
 def _no_utf_8(path: Path, data: bytes, error: UnicodeDecodeError) -> Unreadable:

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from quizgen.reading.yaml_text import VISIBLE
+
 Words = str | list[str]
 """A word, or a list of words."""
 PerAnswer = str | dict[str, str]
@@ -39,9 +41,13 @@ Id = Annotated[
     ),
 ]
 Filled = Annotated[
-    str, Meta(pattern=r"\S", extra=refused("empty-value", "{name} has no words", "write what belongs there"))
+    str,
+    Meta(
+        pattern=VISIBLE,
+        extra=refused("empty-value", "{name} has no words", "write what belongs there"),
+    ),
 ]
-"""A text that may not be blank."""
+"""A text in which something can be seen: not only blanks, fillers and signs of no width."""
 ArticleWord = Annotated[
     str,
     Meta(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_ANSWERS = 4
 """A fact with more marks is several facts (Wozniak's "minimum information"), and a note has places for four."""
+FAR_TOO_MANY = 8
+"""Marks from which on no more are looked at."""
 
 
 def read_sentence(entry: Entry) -> tuple[tuple[Run, ...], tuple[Answer, ...], str]:
@@ -24,8 +26,11 @@ def read_sentence(entry: Entry) -> tuple[tuple[Run, ...], tuple[Answer, ...], st
     except MarkError as error:
         entry.problem(error.rule, _at(entry, text, error.offset, error.length), error.message, error.help)
         raise entry.give_up() from None
-    marks = [(piece, _at(entry, text, piece.offset, len(piece.text))) for piece in pieces if piece.marked]
+    marked = [piece for piece in pieces if piece.marked]
+    marks = [(piece, _at(entry, text, piece.offset, len(piece.text))) for piece in marked[:FAR_TOO_MANY]]
     _check(marks, entry)
+    if len(marked) > len(marks):
+        raise entry.give_up()
     told = Told(entry, [piece.text for piece, _ in marks])
     answers = tuple(_answer(piece, told, at) for piece, at in marks if told.text("is", piece.text) != "vague")
     places = {answer.name: place for place, answer in enumerate(answers)}
@@ -45,7 +50,8 @@ def _check(marks: list[tuple[Piece, Source]], entry: Entry) -> None:
         entry.problem("no-mark", entry.at("fact"), "this statement has no marked answer", remedy)
         raise entry.give_up()  # what the fact says of its answers would be a mistake, too
     if len(marks) > MOST_ANSWERS:
-        message = f"this statement has {len(marks)} marked answers"
+        more = "or more " if len(marks) == FAR_TOO_MANY else ""
+        message = f"this statement has {len(marks)} {more}marked answers"
         remedy = f"make it several facts, of {MOST_ANSWERS} at most"
         entry.problem("too-many-marks", marks[MOST_ANSWERS][1], message, remedy)
     seen: set[str] = set()

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
+from quizgen.files import read_file
 from quizgen.model import Source
+from quizgen.reading.files import largest_deck_file
 from quizgen.reading.yaml_text import decoded
 
 SIGNS = {"'": re.compile(r"''|\S"), '"': re.compile(r"\\\S|\\$|\S")}
@@ -51,7 +54,8 @@ class Spots:
                 continue
             if number == at.line and line[start : start + 1] in SIGNS:
                 sign, left = SIGNS[line[start]], left + 1
-            signs = [found for found in sign.finditer(line, start) if found[0] != "\\"]
+            written = (found for found in sign.finditer(line, start) if found[0] != "\\")
+            signs = list(islice(written, left + 1))  # a line may hold a whole deck
             if left < len(signs):
                 return _checked(Source(at.file, number, signs[left].start() + 1), line, words)
             left -= len(signs)
@@ -70,6 +74,6 @@ def _checked(at: Source, line: str, words: str) -> Source | None:
 
 def _lines(file: str) -> list[str]:
     try:
-        return decoded(Path(file).read_bytes()).split("\n")
+        return decoded(read_file(Path(file), largest_deck_file())).split("\n")
     except (OSError, UnicodeDecodeError):
         return []

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from yaml.events import MappingStartEvent, SequenceStartEvent
 
+from quizgen.limits import DEEPEST, LONGEST_TEXT, MOST_ALIASED, MOST_ALIASES, MOST_VALUES
 from quizgen.model import Source
-from quizgen.problems import Problem
+from quizgen.problems import Found, Problem
 from quizgen.reading.yaml_slip import Place, comment_words, in_quotes
 from quizgen.reading.yaml_text import CLOSE_COMMENT, YamlProblem, decoded, escape_problem, forbidden_escape
 
@@ -27,13 +28,6 @@ Event: TypeAlias = Any
 """An event of either parser; the stubs give its marks no type that both share."""
 AnyNode: TypeAlias = Any
 """A Mapping, Items, a text or None."""
-
-DEPTH = 32
-"""The most mappings and lists that may lie in each other, aliases written out."""
-ALIASES = 1_000
-"""The most aliases in a file."""
-ADDED = 1_000_000
-"""The most texts, lists and mappings that a file's aliases may add, written out."""
 
 ODD_KEYS = frozenset(("", "~", "<<"))
 """Keys that are looked at twice: unquoted, they mean something else than their text."""
@@ -58,7 +52,7 @@ class Rules:
         self.line_lengths = line_lengths
         self.event: Event = None
         """The last event that the parser gave."""
-        self.problems: list[Problem] = []
+        self.problems = Found()
         self.anchors: dict[str, AnyNode] = {}
         self._lone: dict[str, list[Event]] = {}
         """By their anchor, the texts that no alias has asked for."""
@@ -168,8 +162,21 @@ class Rules:
 
     def refuse_depth(self, event: Event) -> NoReturn:
         """Stop where too many mappings and lists lie in each other."""
-        message = f"more than {DEPTH} mappings and lists lie in each other here"
+        message = f"more than {DEEPEST} mappings and lists lie in each other here"
         self.stop(self._problem("yaml-depth", event, message, "nothing in a deck goes so deep: divide it"))
+
+    def refuse_length(self, event: Event) -> NoReturn:
+        """Stop at a text that no deck could mean."""
+        message = (
+            f"this text has {len(event.value):,} characters, more than the {LONGEST_TEXT:,} that are read"
+        )
+        remedy = "shorten it; a quote that opens and is never closed takes in what follows"
+        self.stop(self._problem("too-large", event, message, remedy))
+
+    def refuse_number(self, event: Event) -> NoReturn:
+        """Stop where more is written than a deck could mean."""
+        message = f"more than {max(MOST_VALUES, len(self.data) // 10):,} texts, lists and mappings stand before this"
+        self.stop(self._problem("too-large", event, message, "divide the file into several decks"))
 
     def refuse_document(self, event: Event) -> NoReturn:
         """Stop at a second document."""
@@ -190,25 +197,25 @@ class Rules:
         self._lone.pop(event.anchor, None)
         node = self.anchors[event.anchor]
         if not isinstance(node, (dict, list)):
-            self._count(event, 1)
+            self._count(event, _size(node))
             return node
         if any(node is outer for outer in around):
             message = f"the alias '*{event.anchor}' stands inside what it names"
             self._note("yaml-alias", event, message, "write the value out")
             return None
-        size, depth = _extent(node, ADDED)
+        size, depth = _extent(node, MOST_ALIASED)
         self._count(event, size)
-        if sum(outer is not None for outer in around) + depth > DEPTH:
+        if sum(outer is not None for outer in around) + depth > DEEPEST:
             self.refuse_depth(event)
         return node
 
     def _count(self, event: Event, size: int) -> None:
         self._aliases += 1
         self._added += size
-        if self._aliases > ALIASES:
-            message = f"this file has more than {ALIASES:,} aliases"
-        elif self._added > ADDED:
-            message = f"the aliases up to this one stand for more than {ADDED:,} values"
+        if self._aliases > MOST_ALIASES:
+            message = f"this file has more than {MOST_ALIASES:,} aliases"
+        elif self._added > MOST_ALIASED:
+            message = f"the aliases up to this one stand for more than {MOST_ALIASED:,} values"
         else:
             return
         self.stop(self._problem("yaml-alias", event, message, "write the values out"))
@@ -236,13 +243,18 @@ _ALIAS_HELP = "write '&NAME' before the value that it stands for; if '*' is mean
 
 
 def _extent(node: AnyNode, most: int) -> tuple[int, int]:
-    """How many nodes *node* has, written out, and how deep they lie. Counting ends soon after *most*."""
+    """How large *node* is, written out, and how deep. Counting ends soon after *most*."""
     size, depth = 0, 0
     waiting = [(node, 1)]
     while waiting and size <= most:
         node, level = waiting.pop()
-        size += 1
+        size += _size(node)
         if isinstance(node, (dict, list)):
             depth = max(depth, level)
             waiting += [(child, level + 1) for child in (node.values() if isinstance(node, dict) else node)]
     return size, depth
+
+
+def _size(node: AnyNode) -> int:
+    """What a node counts for: one, and a text of some lines for one of each sixteen characters."""
+    return 1 + len(node) // 16 if isinstance(node, str) else 1

@@ -17,6 +17,10 @@ SHORT = 72
 """The longest value that a remedy writes out, in characters."""
 
 
+NEAR = 1_000
+"""Characters of a line that are looked at on either side of a place: a file may be one line, with many mistakes."""
+
+
 class Place(NamedTuple):
     """A line and a column, both counted from 0, as parsers do."""
 
@@ -121,8 +125,9 @@ def comment_words(lines: list[str], began: Place) -> tuple[str, str]:
 
 def _value(lines: list[str], place: Place) -> str:
     """The value that begins at *place*; empty where it goes on in the next line."""
-    line = lines[place.line]
-    before, value = line[: place.column], re.sub(r"\s#(?:[\s#].*)?$", "", line[place.column :]).strip()
+    line, column = lines[place.line], place.column
+    before, after = line[max(0, column - NEAR) : column], line[column : column + NEAR]
+    value = re.sub(r"\s#(?:[\s#].*)?$", "", after).strip()
     if any(before.count(opening) > before.count(closing) for opening, closing in ("[]", "{}")):
         value = re.split(r"[,\]}]", value)[0]
     following = "".join(lines[place.line + 1 : place.line + 2])

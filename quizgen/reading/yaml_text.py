@@ -23,6 +23,12 @@ FORBIDDEN = re.compile(
 )
 """Characters that no text of a deck may hold. quizgen marks gaps with U+FDD0, so that is one of them."""
 
+VISIBLE = (
+    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+"""A character that can be seen: no blank, no filler and no sign without width. Python and JSON Schema both read it."""
+
 _HARMLESS = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _OTHER_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
@@ -36,10 +42,8 @@ class YamlProblem(ProblemFound):
     """A file that cannot be read. ``problems`` says why, in the file's order."""
 
 
-def checked_text(data: bytes, file: str, limit: int) -> str:
-    r"""The text of a file of at most *limit* bytes, with ``\n`` for every line end. Raises YamlProblem."""
-    if len(data) > limit:
-        raise YamlProblem(_too_large(len(data), file, limit))
+def checked_text(data: bytes, file: str) -> str:
+    r"""The text of a file, with ``\n`` for every line end. Raises YamlProblem."""
     if data.startswith(_OTHER_UNICODE) or b"\0" in data[:2]:
         raise YamlProblem(_utf_16(file))
     try:
@@ -138,11 +142,6 @@ def _is_suspect(data: bytes) -> bool:
     """Whether FORBIDDEN could match: most text is ASCII, and taking that out is far quicker than a search."""
     rest = data.translate(None, _HARMLESS)
     return bool(rest) and FORBIDDEN.search(rest.decode(errors="replace")) is not None
-
-
-def _too_large(size: int, file: str, limit: int) -> Problem:
-    message = f"this file has {size:,} bytes, more than the {limit:,} that quizgen reads"
-    return Problem("too-large", Source(file, 0, 0), message, "divide it into several decks")
 
 
 def _utf_16(file: str) -> Problem:

@@ -60,7 +60,7 @@ def test_the_build_may_say_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     assert identity.now() == 1700000000
 
 
-@pytest.mark.parametrize("given", ["yesterday", "-1", "1.5", "1" * 12, "²"])
+@pytest.mark.parametrize("given", ["yesterday", "-1", "1.5", "1" * 12, "²", "4102444800", "9" * 11])
 def test_a_time_that_is_none_is_a_problem(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
     with pytest.raises(ProblemFound) as found:

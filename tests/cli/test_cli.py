@@ -427,7 +427,7 @@ def test_a_file_name_that_is_no_text_is_printed_all_the_same(tmp_path: Path) -> 
     assert (code, err) == (2, "")
     assert out.startswith("r\ufffd.yaml: error[no-such-file]")
     (tmp_path / name).write_text(FAILS, encoding="utf-8")
-    assert json.loads(spawn("check", name, "--json", cwd=tmp_path).out)["problems"][0]["rule"] == "no-mark"
+    assert json.loads(spawn("check", name, "--json", cwd=tmp_path).out)["problems"][1]["rule"] == "no-mark"
 
 
 def test_a_terminal_without_a_sign_stops_nothing(vasa: Path) -> None:

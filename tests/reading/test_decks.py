@@ -105,11 +105,6 @@ def test_a_folder_above_decks_names_one(tmp_path: Path) -> None:
     assert problem.help == f"did you mean '{tmp_path / 'rivers'}'?"
 
 
-def test_a_device_is_read_no_further_than_a_file_may_be_long() -> None:
-    (problem,) = refused(Path("/dev/zero"))
-    assert problem.rule == "too-large"
-
-
 # --- all problems at once --------------------------------------------------------------------------
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen.edition import Handout
+from quizgen.limits import LARGEST_ARTICLE
 from quizgen.model import Article
 from quizgen.problems import ProblemFound
 from quizgen.reading.cited import with_passage
 from quizgen.reading.files import Unreadable
-from quizgen.reading.passage import LIMIT, read_passage
+from quizgen.reading.passage import read_passage
 from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.command import quizgen
@@ -94,7 +95,7 @@ def test_each_paragraph_knows_its_line_and_the_date_before_the_text_is_no_part_o
         (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "this file is no plain text", 0),
         (b"PK\x03\x04\x14\x00\xff\xfe", "this file is no plain text", 0),
         (b"One.\n\nTwo\x00three.", "this file is no plain text: it holds the character U+0000", 3),
-        (b"One. " * (LIMIT // 5 + 1), "this file is larger than 1 MiB", 0),
+        (b"One. " * (LARGEST_ARTICLE // 5 + 1), "this file is larger than 1 MB", 0),
     ],
     ids=["empty", "blank", "date", "latin", "latin-later", "utf-16", "pdf", "docx", "nul", "huge"],
 )
@@ -115,7 +116,7 @@ def test_a_folder_a_missing_file_and_an_impossible_name_are_refused(tmp_path: Pa
         (tmp_path, "this is a folder"),
         (tmp_path / "no.txt", "there is no such file"),
         (tmp_path / ("n" * 300), "cannot be read: file name too long"),
-        (tmp_path / "a\0b", "cannot be read: it cannot be read"),
+        (tmp_path / "a\0b", "cannot be read: invalid argument"),
     ):
         with pytest.raises(Unreadable, match=message):
             read_passage(path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from quizgen.limits import LONGEST_TEXT
 from quizgen.model import Source
 from quizgen.reading import located_yaml
 from quizgen.reading.located_yaml import YamlProblem, load
@@ -32,9 +33,9 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     return str(request.param)
 
 
-def problems(data: bytes | str, **options: int) -> tuple[Problem, ...]:
+def problems(data: bytes | str) -> tuple[Problem, ...]:
     with pytest.raises(YamlProblem) as error:
-        load(data.encode() if isinstance(data, str) else data, "f.yaml", **options)
+        load(data.encode() if isinstance(data, str) else data, "f.yaml")
     assert all(problem.message and problem.help for problem in error.value.problems)
     return error.value.problems
 
@@ -226,11 +227,11 @@ def test_utf_16_is_named(encoding: str) -> None:
     assert "UTF-16" in problem.message
 
 
-def test_a_file_has_a_limit() -> None:
-    assert load(b"a: b\n", "f.yaml", limit=5) == {"a": "b"}
-    (problem,) = problems(b"a: bc\n", limit=5)
-    assert (problem.rule, problem.source.line) == ("too-large", 0)
-    assert problem.message == "this file has 6 bytes, more than the 5 that quizgen reads"
+@pytest.mark.parametrize("text", ["{}", "'{}'", '"{}"', "|-\n  {}", "[{}]", "? {}\n  : b"])
+def test_a_text_has_a_limit(text: str) -> None:
+    assert load(f"- {text.format('a' * LONGEST_TEXT)}\n".encode(), "f.yaml")
+    (problem,) = problems(f"- {text.format('a' * (LONGEST_TEXT + 1))}\n".encode())
+    assert (problem.rule, problem.source.line) == ("too-large", 1)
 
 
 @pytest.mark.parametrize(

@@ -34,11 +34,11 @@ from quizgen.cli.output import (
     GOOD,
     PROBLEMS,
     USAGE,
-    complain,
     on_terminal,
     print_problems,
     progress_of,
 )
+from quizgen.cli.terminal import complain, say
 from quizgen.engine.engine import Engine, same_deck
 from quizgen.files import LockMoved, write_files
 from quizgen.reading.files import Unreadable, name_of
@@ -154,7 +154,7 @@ def _put(folder: Path, path: Path, built: Built, *, verbose: bool) -> int:
     if verbose and built.deck:
         complain(f"writing {len(built.files)} files from {len(built.deck.facts)} facts")
     for written in write_files(folder, built.files, built.lock):
-        click.echo(str(written))
+        say(str(written))
     return GOOD
 
 

@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.options import decks_argument, json_option, the_decks, verbose_option
-from quizgen.cli.output import (
-    GOOD,
-    PROBLEMS,
-    USAGE,
-    code_of,
-    complain,
-    print_json,
-    print_problems,
-)
+from quizgen.cli.output import GOOD, PROBLEMS, USAGE, code_of, print_problems
+from quizgen.cli.terminal import complain, print_json
 from quizgen.engine.engine import Engine
 from quizgen.reading.files import Unreadable
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import category
 
 import click
 from msgspec.structs import asdict
@@ -13,7 +12,8 @@ from msgspec.structs import asdict
 from quizgen.anki.changes import WHATS
 from quizgen.anki.words import APART
 from quizgen.cli.options import deck_argument, json_option
-from quizgen.cli.output import GOOD, PROBLEMS, complain, print_json, print_problems
+from quizgen.cli.output import GOOD, PROBLEMS, print_problems
+from quizgen.cli.terminal import Styled, bold, complain, print_json, say, styled
 from quizgen.engine.engine import Engine
 from quizgen.problems import one_line
 
@@ -27,10 +27,6 @@ LONGEST = 500
 """The most characters of a text that are printed."""
 MANY = 20_000
 """The most characters of a list of facts."""
-STEERING = {"Cc", "Cf", "Cs", "Co", "Cn"}
-"""The categories of characters that are not there to be seen."""
-JOINERS = "\u200c\u200d\u200e\u200f"
-"""Those of them that writing needs: they join letters, or say where a line begins."""
 SHARED = 4
 """From how many notes on a change that they share is printed once."""
 ITSELF = "(the deck itself)"
@@ -70,20 +66,20 @@ def diff(deck: Path, against: Path | None, *, as_json: bool, exit_code: bool) ->
 
 
 def _print(diff: Diff) -> None:
-    click.echo(_against(diff))
+    say(_against(diff))
     if diff.nothing:
-        click.echo("nothing to release")
+        say("nothing to release")
         return
     for what, means in WHATS.items():
         changes = diff.of(what)
         if changes and what != "unchanged":
-            click.echo(click.style(f"\n{what} ({len(changes)})", bold=True) + (means and f": {means}"))
+            say(bold(f"\n{what} ({len(changes)})"), means and f": {means}")
             _print_changes(changes)
     _print_about(diff)
     if unchanged := diff.of("unchanged"):
-        click.echo(f"\nunchanged ({len(unchanged)})")
+        say(f"\nunchanged ({len(unchanged)})")
     if diff.against:
-        click.echo(f"\n{_report(diff)}")
+        say(f"\n{_report(diff)}")
 
 
 def _against(diff: Diff) -> str:
@@ -109,7 +105,7 @@ def _print_changes(changes: list[Change]) -> None:
     counts = Counter(words for change in changes for words in change.fields)
     shared = [words for words, count in counts.items() if count >= SHARED]
     for words in shared:
-        click.echo(f"  {_shown(', '.join(c.fact for c in changes if words in c.fields), MANY)}")
+        say(f"  {_shown(', '.join(c.fact for c in changes if words in c.fields), MANY)}")
         _print_words(words)
     for change in changes:
         own = [words for words in change.fields if words not in shared]
@@ -118,29 +114,29 @@ def _print_changes(changes: list[Change]) -> None:
 
 
 def _print_change(change: Change, fields: list[Words]) -> None:
-    click.echo(f"  {click.style(_shown(change.fact), bold=True)}  {_shown(change.statement)}".rstrip())
+    say("  ", bold(_shown(change.fact)), f"  {_shown(change.statement)}".rstrip())
     for words in fields:
         _print_words(words)
     tags = [_new(f"+{tag}") for tag in change.tags_added] + [_old(f"-{tag}") for tag in change.tags_removed]
     if tags:
-        click.echo(f"    tags: {' '.join(tags)}")
+        say("    tags:", *(part for tag in tags for part in (" ", tag)))
     for asked in change.cards_added:
-        click.echo(_new(f"    + card {asked.card}: {asked.question}"))
+        say(_new(f"    + card {asked.card}: {asked.question}"))
     for asked in change.cards_emptied:
-        click.echo(_old(f"    - card {asked.card}: {asked.question}".rstrip(": ")))
+        say(_old(f"    - card {asked.card}: {asked.question}".rstrip(": ")))
 
 
 def _print_words(words: Words) -> None:
     """A field with what it loses and gains; parts that stay, such as the line of context, are left out."""
     alike = words.old == words.new
-    click.echo(f"    {_shown(words.field)}" + (": only its form or its links" if alike else ""))
+    say(f"    {_shown(words.field)}" + (": only its form or its links" if alike else ""))
     if not alike:
         for sign, text, other, style in (
             ("-", words.old, words.new, _old),
             ("+", words.new, words.old, _new),
         ):
             if own := _only(text, other):
-                click.echo(style(f"      {sign} {own}"))
+                say(style(f"      {sign} {own}"))
 
 
 def _only(text: str, other: str) -> str:
@@ -150,21 +146,17 @@ def _only(text: str, other: str) -> str:
     return text if same else APART.join(own)
 
 
-def _new(text: str) -> str:
-    return click.style(_shown(text), fg="green")
+def _new(text: str) -> Styled:
+    return styled(_shown(text), fg="green")
 
 
-def _old(text: str) -> str:
-    return click.style(_shown(text), fg="red")
+def _old(text: str) -> Styled:
+    return styled(_shown(text), fg="red")
 
 
 def _shown(text: str, longest: int = LONGEST) -> str:
-    """A text of a stranger's package in a line: what could steer a terminal becomes �."""
-    indent = text[: len(text) - len(text.lstrip(" "))]
-    line = "".join(
-        "\ufffd" if category(c) in STEERING and c not in JOINERS else c for c in one_line(text, longest)
-    )
-    return indent + line
+    """A text of a stranger's package in a line."""
+    return text[: len(text) - len(text.lstrip(" "))] + one_line(text, longest)
 
 
 # --- the deck --------------------------------------------------------------------------------------
@@ -173,9 +165,9 @@ def _shown(text: str, longest: int = LONGEST) -> str:
 def _print_about(diff: Diff) -> None:
     lines = list(_about(diff))
     if lines:
-        click.echo(click.style("\nthe deck", bold=True))
+        say(bold("\nthe deck"))
     for line in lines:
-        click.echo(f"  {_shown(line)}")
+        say(f"  {_shown(line)}")
     if diff.description:
         _print_words(diff.description)
 

@@ -8,7 +8,7 @@ import click
 
 from quizgen.api import every_kind
 from quizgen.cli.options import json_option
-from quizgen.cli.output import print_json
+from quizgen.cli.terminal import bold, print_json, say
 
 
 @click.command(epilog="Example: quizgen kinds --language en")
@@ -31,7 +31,7 @@ def kinds(language: str, deck: Path | None, *, as_json: bool) -> None:
         )
         return
     for kind in found:
-        click.echo(f"{click.style(kind.name, bold=True)}  {kind.about}")
+        say(bold(kind.name), f"  {kind.about}")
         for slot in kind.slots.values():
             default = "" if slot.default is None else f" (may be left out: {slot.default!r})"
-            click.echo(f"    {slot.name}: {slot.about or slot.type or 'anything'}{default}")
+            say(f"    {slot.name}: {slot.about or slot.type or 'anything'}{default}")

@@ -11,7 +11,8 @@ import click
 from quizgen.anki.connect import Anki, NoAnki, address_of, clean
 from quizgen.anki.plan import Wishes
 from quizgen.cli.options import deck_argument, verbose_option
-from quizgen.cli.output import GOOD, PROBLEMS, USAGE, complain, print_problems, progress_of
+from quizgen.cli.output import GOOD, PROBLEMS, USAGE, print_problems, progress_of
+from quizgen.cli.terminal import complain, say
 from quizgen.engine.engine import Engine
 from quizgen.files import LockMoved
 from quizgen.reading.files import name_of
@@ -107,11 +108,11 @@ def _told(pushed: Pushed, *, yes: bool) -> int:
     """Print what differs and what became of it: the exit code."""
     head = f"Anki at {pushed.where}, profile '{pushed.profile}', deck '{pushed.deck}':"
     for line in (head, *(f"  {line}" for line in list(_lines(pushed.plan)) or ["nothing differs"])):
-        click.echo(clean(line))
+        say(clean(line))
     if not yes and (pushed.plan.acts or pushed.plan.new):
-        click.echo("Nothing was sent: --yes does it.")
+        say("Nothing was sent: --yes does it.")
     if pushed.package:
-        click.echo(f"Anki's import is open over {pushed.package}: choose Import there.")
+        say(f"Anki's import is open over {pushed.package}: choose Import there.")
     if pushed.not_taken:
         complain(f"not as they were sent: {_named(pushed.not_taken)}")
         complain("   help: close Anki's browser and editor, which write back what they show, and push again")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from quizgen.cli.output import print_json
+from quizgen.cli.terminal import print_json
 from quizgen.reading.schema import deck_schema
 
 

@@ -19,7 +19,8 @@ from quizgen.cli.options import (
     types_option,
     versions_option,
 )
-from quizgen.cli.output import GAP, PROBLEMS, code_of, print_json, print_problems
+from quizgen.cli.output import PROBLEMS, code_of, print_problems
+from quizgen.cli.terminal import GAP, Styled, bold, joined, print_json, say, styled
 from quizgen.engine.engine import Engine
 from quizgen.json_view import question_data, quiz_data
 from quizgen.model import BLANK
@@ -84,16 +85,14 @@ def _data(job: Job, stage: str) -> object:
 def _print_facts(job: Job) -> None:
     for fact in job.deck.facts:
         at = ", ".join(map(str, fact.at))
-        click.echo(
-            f"{click.style(fact.id, bold=True)}  {at}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip()
-        )
-        click.echo(f"  {_marked(fact)}" + (f"  (claimed by {fact.by})" if fact.by else ""))
+        say(bold(fact.id), f"  {at}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip())
+        say("  ", _marked(fact), f"  (claimed by {fact.by})" if fact.by else "")
         for answer in fact.answers:
             what = type(answer.value).__name__.lower()
             is_ = f"{what} {getattr(answer.value, 'entity', '')}".strip()
-            click.echo(f"    {answer.text} = {is_}" + (f": {answer.stem}" if answer.stem else ""))
+            say(f"    {answer.text} = {is_}" + (f": {answer.stem}" if answer.stem else ""))
         if fact.ask_all:
-            click.echo(f"    all: {fact.ask_all}")
+            say(f"    all: {fact.ask_all}")
         _print_media(fact)
 
 
@@ -102,42 +101,40 @@ def _print_media(of: Fact | Question) -> None:
         what = "picture" if media.is_picture else "sound"
         words = ": ".join(filter(None, (media.file, media.alt)))
         with_ = "the question" if media.asked else "the answer"
-        click.echo(f"    {what} with {with_}: {words}" + (f" ({media.credit})" if media.credit else ""))
+        say(f"    {what} with {with_}: {words}" + (f" ({media.credit})" if media.credit else ""))
 
 
-def _marked(fact: Fact) -> str:
-    return "".join(
-        click.style(run.text, underline=True) if run.answer >= 0 else run.text for run in fact.runs
-    )
+def _marked(fact: Fact) -> Styled:
+    return joined(*(styled(run.text, underline=True) if run.answer >= 0 else run.text for run in fact.runs))
 
 
 def _print_questions(job: Job) -> None:
     for question in job.questions():
-        _print_question(question, click.style(question.id, bold=True))
+        _print_question(question, bold(question.id))
 
 
 def _print_question(question: Question, head: str) -> None:
-    click.echo(head + (f"  ({' · '.join(question.context)})" if question.context else ""))
-    click.echo(f"  {_plain(question.stem)}")
+    say(head, f"  ({' · '.join(question.context)})" if question.context else "")
+    say(f"  {_plain(question.stem)}")
     for premise in question.premises:
-        click.echo(f"    {premise.text} → {premise.answer}")
+        say(f"    {premise.text} → {premise.answer}")
     for option in question.options:
         origin = f"  ({option.origin})" if option.origin else ""
-        click.echo(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
+        say(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
     if not question.options and not question.premises:
-        click.echo(f"    ✓ {', '.join(question.texts)}")
+        say(f"    ✓ {', '.join(question.texts)}")
     if question.accepted:
-        click.echo(f"      also: {'; '.join(question.accepted)}")
+        say(f"      also: {'; '.join(question.accepted)}")
     _print_media(question)
 
 
 def _print_quiz(job: Job) -> None:
     quiz = job.quiz.value
-    click.echo(f"{quiz.title}  ({_points(quiz.points)}, seed {quiz.seed}, {quiz.digest})")
+    say(f"{quiz.title}  ({_points(quiz.points)}, seed {quiz.seed}, {quiz.digest})")
     if len(quiz.versions) > 1:
-        click.echo(click.style("\nVersion A", bold=True))
+        say(bold("\nVersion A"))
     for section in quiz.versions[0].sections:
-        click.echo(f"\n{click.style(section.title, bold=True)}: {_points(section.points)}")
+        say("\n", bold(section.title), f": {_points(section.points)}")
         for item in section.items:
             _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
     _print_others(quiz)
@@ -152,26 +149,26 @@ def _points(count: int) -> str:
 def _print_others(quiz: Quiz) -> None:
     """The other versions, of which only the order is new."""
     for version in quiz.versions[1:]:
-        click.echo(click.style(f"\nVersion {version.letter}", bold=True))
+        say(bold(f"\nVersion {version.letter}"))
         for item in version.items:
-            click.echo(f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
+            say(f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
 
 
 def _print_reasons(quiz: Quiz) -> None:
     """How the questions were chosen, and why each of them."""
-    click.echo(f"\n{click.style('Chosen', bold=True)}: {quiz.method}")
-    click.echo("Difficulty is an estimate in points, made without answers from classes.")
+    say(bold("\nChosen"), f": {quiz.method}")
+    say("Difficulty is an estimate in points, made without answers from classes.")
     for number, why in enumerate(quiz.chosen, 1):
-        click.echo(
+        say(
             f"  {number}. {why.question}: {why.covers}; {why.level}, {why.difficulty} ({', '.join(why.counted)})"
         )
 
 
 def _print_left_out(quiz: Quiz) -> None:
     if quiz.left_out:
-        click.echo(click.style("\nLeft out", bold=True))
+        say(bold("\nLeft out"))
         for fact, reason in quiz.left_out:
-            click.echo(f"  {fact}: {reason}")
+            say(f"  {fact}: {reason}")
 
 
 def _plain(text: str) -> str:
