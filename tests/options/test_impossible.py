@@ -50,7 +50,7 @@ def test_nothing_that_a_curator_writes_stops_a_question(
         job = ENGINE.job(deck, Settings(seed=seed))
         job.check()
         assert job.questions(registry.names("questions"))
-        assert job.quiz.versions
+        assert job.quiz.value.versions
         assert job.release.notes
 
 
