@@ -14,6 +14,7 @@ from quizgen.anki import schema
 from quizgen.anki.had import Had, HadNote, inside, seen_as
 from quizgen.anki.identity import deck_number
 from quizgen.anki.release import content_digest
+from quizgen.anki.strangers import all_said
 from quizgen.anki.unpack import AGAIN, bad_package
 from quizgen.anki.words import words
 
@@ -57,8 +58,8 @@ def _not_ours(package: Package, release: Release) -> tuple[str, str]:
     decks = sorted({deck for note in package.notes if (deck := _deck_of(note))})
     if not decks:
         return "none of its notes was made by quizgen", AGAIN
-    named = ", ".join(f"'{deck}'" for deck in decks)
-    return f"this package is of {named}, not of '{release.deck}'", f"name that deck, or {AGAIN}"
+    message = f"this package is of {all_said(decks)}, not of '{release.deck}'"
+    return message, f"name that deck, or {AGAIN}"
 
 
 def _note(note: PackedNote, package: Package, root: str) -> HadNote:
