@@ -43,7 +43,7 @@ MOST_NOTE_FIELDS = 200
 MOST_NOTE_TAGS = 1_000
 """Tags of one note. A diligent learner's has twenty."""
 MOST_NOTE_MARKS = 20_000_000
-"""Tags and entities in the HTML of all notes: 100,000 notes have eight million. Each takes some microseconds to read."""
+"""Tags and entities in the HTML of all notes: 100,000 notes have eight million. Each takes microseconds to read."""
 LARGEST_TEXTS = 400 * MB
 """Bytes of memory for the texts of all notes of a package, or of those that a running Anki has."""
 

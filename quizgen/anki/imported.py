@@ -21,8 +21,9 @@ from quizgen.anki.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from quizgen.anki.collection import PackedNote, Part
     from quizgen.anki.release import Release
-    from quizgen.anki.unpack import Package, PackedNote, Part
+    from quizgen.anki.unpack import Package
 
 
 def of_package(package: Package, release: Release) -> Had:

@@ -15,6 +15,12 @@ class TooMuch(Exception):
     """More comes than is taken; its words go on after *this package has*, or *it answers with*."""
 
 
+def hold(what: str, count: int, most: int) -> None:
+    """TooMuch where there are more than the most."""
+    if count > most:
+        raise TooMuch(f"more than {most:,} {what}")
+
+
 class Allowance:
     """The memory that texts may still take."""
 
@@ -33,13 +39,15 @@ class Allowance:
 
 
 def said(text: str) -> str:
-    """What somebody else calls or says something, as a terminal may be given it: a line of a moderate length.
-
-    What is not there to be seen becomes �, since it could steer the terminal or turn the line round.
-    """
+    """What somebody else calls or says something, as a terminal may be given it: a line of a moderate length."""
     line = " ".join(text[: 2 * limits.LONGEST_SAID].split())
     line = line if len(line) <= limits.LONGEST_SAID else line[: limits.LONGEST_SAID - 1] + "…"
-    return "".join(c if c.isprintable() else "\ufffd" for c in line)
+    return visible(line)
+
+
+def visible(text: str) -> str:
+    """The same with a � for what is not there to be seen: it could steer a terminal, or turn the line round."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 def all_said(names: Iterable[str]) -> str:

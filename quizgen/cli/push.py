@@ -114,11 +114,11 @@ def _folder(address: Address, folder: Path) -> Path:
 
 def _told(pushed: Pushed, *, yes: bool) -> int:
     """Print what differs and what became of it: the exit code."""
-    from quizgen.anki.connect import clean  # noqa: PLC0415 - as above
+    from quizgen.anki.strangers import visible  # noqa: PLC0415 - as above
 
     head = f"Anki at {pushed.where}, profile '{pushed.profile}', deck '{pushed.deck}':"
     for line in (head, *(f"  {line}" for line in list(_lines(pushed.plan)) or ["nothing differs"])):
-        click.echo(clean(line))
+        click.echo(visible(line))
     if not yes and (pushed.plan.acts or pushed.plan.new):
         click.echo("Nothing was sent: --yes does it.")
     if pushed.package:
@@ -163,13 +163,28 @@ def _left_alone(plan: Plan) -> Iterator[str]:
         yield f"keep    {_facts(plan.other_type)}, of a note type without our fields"
     if plan.twice:
         yield f"keep    the copies that there are of {_named(plan.twice)}"
-    for deck, cards in plan.elsewhere.items():
-        yield f"keep    {_count(cards, 'card')} in '{deck}', a deck of the learner's own"
+    yield from _elsewhere(plan)
+
+
+def _elsewhere(plan: Plan) -> Iterator[str]:
+    """The cards in decks of the learner's own, which may be called anything."""
+    from quizgen.anki.strangers import said  # noqa: PLC0415 - as above
+
+    decks = list(plan.elsewhere.items())
+    for deck, cards in decks[:SHOWN]:
+        yield f"keep    {_count(cards, 'card')} in '{said(deck)}', a deck of the learner's own"
+    if more := sum(cards for _, cards in decks[SHOWN:]):
+        yield f"keep    {_count(more, 'card')} in other decks of the learner's own"
 
 
 def _detail(change: Update) -> str:
-    tags = [*(f"+{tag}" for tag in change.add), *(f"-{tag}" for tag in change.remove)]
-    return f"          {change.fact}: {', '.join([*change.fields, *tags])}"
+    """What changes in a note: our fields and tags, and theirs that go."""
+    from quizgen.anki.strangers import said  # noqa: PLC0415 - as above
+
+    gone = [f"-{said(tag)}" for tag in change.remove[:SHOWN]] + ["…"] * (len(change.remove) > SHOWN)
+    return (
+        f"          {change.fact}: {', '.join([*change.fields, *(f'+{tag}' for tag in change.add), *gone])}"
+    )
 
 
 def _notes(notes: Iterable[Update | Note]) -> str:
