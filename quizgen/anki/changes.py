@@ -116,11 +116,12 @@ def change_of(had: HadNote | None, note: Note, release: Release) -> Change:
         return change if what != "retired" else replace(change, statement="")
     if what == "retired":
         return replace(change, statement=_statement(old), cards_emptied=_asked(old, {*old.cards}))
+    old_tags, now_tags = {*old.tags}, {*now.tags}
     return replace(
         change,
         fields=tuple(_words(old, now)) if what in {"updated", "kept"} else (),
-        tags_added=tuple(tag for tag in now.tags if had and tag not in old.tags),
-        tags_removed=tuple(tag for tag in old.tags if tag not in now.tags),
+        tags_added=tuple(tag for tag in now.tags if had and tag not in old_tags),
+        tags_removed=tuple(tag for tag in old.tags if tag not in now_tags),
         cards_added=_asked(now, {*now.cards} - {*old.cards}),
         cards_emptied=_asked(old, {*old.cards} - {*now.cards}),
     )

@@ -11,10 +11,14 @@ import json
 import socket
 from contextlib import closing
 from ipaddress import ip_address
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
+from quizgen import limits
+from quizgen.anki.exchange import Exchange
+from quizgen.anki.strangers import TooMuch, said
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 
@@ -28,13 +32,6 @@ VERSION = 6
 """The version of AnkiConnect's interface. An older one answers without telling errors from results."""
 NUMBER = "2055492159"
 """What Anki's window for new add-ons calls AnkiConnect."""
-
-PATIENCE = 30.0
-"""Seconds that an answer may take."""
-PACE = 20_000
-"""Bytes a second: an older AnkiConnect takes a request in small pieces, with a pause after each."""
-LONGEST = 1 << 28
-"""Bytes of the longest answer that is read."""
 
 AGAIN = "push again: what has arrived is not sent twice"
 INSTALL = f"start Anki; AnkiConnect is the add-on {NUMBER} (Tools, Add-ons, Get Add-ons)"
@@ -67,14 +64,14 @@ def address_of(text: str = "", *, far: bool = False) -> Address:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise _refused(shown, f"no computer is called '{clean(host)}'", "look at --host") from None
+        raise _refused(shown, f"no computer is called '{said(host)}'", "look at --host") from None
     numbers = tuple(dict.fromkeys(str(row[4][0]) for row in found))
     here = all(ip_address(number.partition("%")[0]).is_loopback for number in numbers)
     if not here and (not far or host.lower() == "localhost"):
         raise NoAnki(
             Problem(
                 "other-computer", Source(shown, 0, 0),
-                f"{clean(host)} is not this computer, and whoever listens there would get the deck",
+                f"{said(host)} is not this computer, and whoever listens there would get the deck",
                 "name it with --host, if that is what you want",
             )
         )  # fmt: skip
@@ -88,13 +85,15 @@ def _parts(text: str) -> tuple[str, int]:
         host, port = text, str(PORT)
     host = host.strip("[]") or HERE
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 1 << 16) or set("/@ ") & set(host):
-        raise _refused(clean(text), "that is no address", "write HOST or HOST:PORT, such as 127.0.0.1:8765")
+        raise _refused(said(text), "that is no address", "write HOST or HOST:PORT, such as 127.0.0.1:8765")
     return host, int(port)
 
 
-def clean(text: object) -> str:
-    """What somebody else says, as a terminal may be given it."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in str(text))
+def _of_few_values(data: bytes) -> bytes:
+    """The same JSON. TooMuch where it may hold more values than memory: two letters of it make an object."""
+    if data.count(b",") + data.count(b"[") + data.count(b"{") > limits.MOST_ANSWER_VALUES:
+        raise TooMuch(f"more than {limits.MOST_ANSWER_VALUES:,} values")
+    return data
 
 
 def _refused(shown: str, message: str, remedy: str) -> NoAnki:
@@ -128,16 +127,17 @@ class Anki:
         able = self.ask_for(_Able, "apiReflect", scopes=["actions"], actions=wanted)
         if missing := [name for name in wanted if name not in able.actions]:
             raise self._cannot(f"AnkiConnect is too old: it has no {', '.join(missing)}", UPDATE)
-        self.profile = clean(self.ask("getActiveProfile") or "")
-        if profile and profile != self.profile:
+        active = self.read_as(str, "getActiveProfile", self.ask("getActiveProfile") or "")
+        self.profile = said(active)
+        if profile and profile != active:
             raise self._cannot(
-                f"Anki has the profile '{self.profile}' open, not '{clean(profile)}'",
+                f"Anki has the profile '{self.profile}' open, not '{said(profile)}'",
                 "choose the other in Anki (File, Switch Profile), and push again",
             )
 
     def ask(self, action: str, **given: Any) -> Any:  # noqa: ANN401 - whatever is asked and answered
         """What Anki answers."""
-        return self._result(action, self._sent(self._request(action, given)))
+        return self._result(action, self._sent(action, self._request(action, given)))
 
     def ask_for(self, type_: type[T], action: str, **given: Any) -> T:  # noqa: ANN401 - as above
         """What Anki answers, which has to be of a type."""
@@ -148,8 +148,17 @@ class Anki:
         try:
             return msgspec.convert(answer, type_)
         except msgspec.ValidationError as error:
-            message = f"AnkiConnect answers {action} otherwise than it should: {clean(error)}"
+            message = f"AnkiConnect answers {action} otherwise than it should: {said(str(error))}"
             raise self._cannot(message, UPDATE) from None
+
+    def hold(self, action: str, count: int, most: int) -> None:
+        """NoAnki where an action is answered with more than it was asked, or than any deck has."""
+        if count > most:
+            raise self.too_much(action, f"{count:,} and not {most:,} things")
+
+    def too_much(self, action: str, much: object) -> NoAnki:
+        """What is said of more than quizgen takes."""
+        return self._no_ankiconnect(f"it answers {action} with {much}")
 
     def ask_all(self, actions: Sequence[Action]) -> list[Any]:
         """What Anki answers to each. They arrive as one request: all are done, or none is."""
@@ -169,7 +178,7 @@ class Anki:
         if not isinstance(reply, dict) or not {"result", "error"} <= reply.keys():
             raise self._no_ankiconnect("its answer is of another kind")
         if reply["error"] is not None:
-            raise self._no(action, clean(reply["error"]))
+            raise self._no(action, said(self.read_as(str, action, reply["error"])))
         return reply["result"]
 
     def _no(self, action: str, error: str) -> NoAnki:
@@ -186,42 +195,39 @@ class Anki:
             return self._cannot("no profile is open in Anki", "open yours, and push again")
         return self._cannot(f"Anki refuses {action}: {error}", AGAIN)
 
-    def _sent(self, request: Mapping[str, Any]) -> object:
+    def _sent(self, action: str, request: Mapping[str, Any]) -> object:
         """The answer to a request, which is no more than JSON."""
-        body = json.dumps(request).encode()
-        data = self._posted(body)
         try:
-            answer: object = json.loads(data)
-        except ValueError:
+            answer: object = msgspec.json.decode(_of_few_values(self._posted(json.dumps(request).encode())))
+        except TooMuch as much:
+            raise self.too_much(action, much) from None
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             raise self._no_ankiconnect("its answer is no JSON") from None
         return answer
 
     def _posted(self, body: bytes) -> bytes:
         """The bytes that are answered."""
-        patience = PATIENCE + len(body) / PACE
+        patience = limits.SECONDS_FOR_ANSWER + len(body) / limits.BYTES_SENT_A_SECOND
         try:
-            return self._exchanged(body, patience)
+            with closing(self._connected(monotonic() + patience)) as connection:
+                connection.request("POST", "/", body, {"Content-Type": "application/json"})
+                answer = connection.getresponse()
+                data = answer.read(limits.LARGEST_ANSWER)
         except TimeoutError:
             message = f"Anki does not answer within {patience:.0f} seconds"
             raise self._cannot(message, f"see whether Anki waits for you in a window; {AGAIN}") from None
         except (OSError, http.client.HTTPException) as error:
-            reason = clean(error) or type(error).__name__
+            reason = said(str(error)) or type(error).__name__
             raise self._cannot(f"the connection broke off ({reason})", AGAIN) from None
-
-    def _exchanged(self, body: bytes, patience: float) -> bytes:
-        with closing(self._connected(patience)) as connection:
-            connection.request("POST", "/", body, {"Content-Type": "application/json"})
-            answer = connection.getresponse()
-            data = answer.read(LONGEST)
         if answer.status != http.client.OK:
             raise self._no_ankiconnect(f"it answers with status {answer.status}")
         return data
 
-    def _connected(self, patience: float) -> http.client.HTTPConnection:
+    def _connected(self, end: float) -> Exchange:
         """A connection to the first of the addresses where anybody is. OSError where there is no way to any."""
         failures: list[OSError] = []
         for number in self.address.numbers:
-            connection = http.client.HTTPConnection(number, self.address.port, timeout=patience)
+            connection = Exchange(number, self.address.port, end)
             try:
                 connection.connect()
             except TimeoutError:

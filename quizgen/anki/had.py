@@ -54,8 +54,12 @@ def seen_as(
     lies: str,
     due: int,
 ) -> Seen:
-    """What is seen of these parts. Letters and their accents are put together, as Anki does at an import."""
-    named = dict(zip_longest(names, map(_composed, fields[: len(names)]), fillvalue=""))
+    """What is seen of these parts, of the fields those that quizgen has.
+
+    Letters and their accents are put together, as Anki does at an import.
+    """
+    every = zip_longest(names, fields[: len(names)], fillvalue="")
+    named = {name: _composed(text) for name, text in every if name in schema.AT}
     return Seen(named, tuple(map(_composed, tags)), tuple(cards), _composed(lies), due)
 
 

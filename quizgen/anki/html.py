@@ -50,7 +50,8 @@ RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 LINKED = re.compile(r"(?:https?://|mailto:)[^\s<>]+", re.IGNORECASE)
-ADDRESS = re.compile(r"[^\s@<>:/]+@[^\s@<>:/]+\.[^\s@<>:/]+")
+ADDRESS = re.compile(r"[^\s@<>:/]++@[^\s@<>:/][^\s@<>:/.]*+\.[^\s@<>:/]++")
+"""Of its dots the first is looked for that may stand there: to try them all takes for ever where there are many."""
 MARKS = {' dir="rtl"': "&rlm;", ' dir="ltr"': "&lrm;"}
 """Marks that nobody sees, each as good as a letter of that direction."""
 MEMORY = 4096

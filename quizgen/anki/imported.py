@@ -14,14 +14,16 @@ from quizgen.anki import schema
 from quizgen.anki.had import Had, HadNote, inside, seen_as
 from quizgen.anki.identity import deck_number
 from quizgen.anki.release import content_digest
+from quizgen.anki.strangers import all_said
 from quizgen.anki.unpack import AGAIN, bad_package
 from quizgen.anki.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from quizgen.anki.collection import PackedNote, Part
     from quizgen.anki.release import Release
-    from quizgen.anki.unpack import Package, PackedNote, Part
+    from quizgen.anki.unpack import Package
 
 
 def of_package(package: Package, release: Release) -> Had:
@@ -57,8 +59,8 @@ def _not_ours(package: Package, release: Release) -> tuple[str, str]:
     decks = sorted({deck for note in package.notes if (deck := _deck_of(note))})
     if not decks:
         return "none of its notes was made by quizgen", AGAIN
-    named = ", ".join(f"'{deck}'" for deck in decks)
-    return f"this package is of {named}, not of '{release.deck}'", f"name that deck, or {AGAIN}"
+    message = f"this package is of {all_said(decks)}, not of '{release.deck}'"
+    return message, f"name that deck, or {AGAIN}"
 
 
 def _note(note: PackedNote, package: Package, root: str) -> HadNote:

@@ -190,9 +190,15 @@ def _tags(
     wanted, has = {_folded(tag) for tag in ours}, {_folded(tag) for tag in theirs}
     made = re.compile(rf"{re.escape(RETIRED)}|{re.escape(tag_of(deck))}::p[0-9]+", re.IGNORECASE)
     remove = tuple(tag for tag in theirs if made.fullmatch(tag) and _folded(tag) not in wanted)
-    below = tuple(f"{_folded(tag)}::" for tag in remove)
-    keep = tuple(tag for tag in theirs if _folded(tag).startswith(below)) if below else ()
+    gone = {_folded(tag) for tag in remove}
+    keep = tuple(tag for tag in theirs if _lies_below(_folded(tag), gone)) if gone else ()
     return tuple(tag for tag in ours if _folded(tag) not in has), remove, keep
+
+
+def _lies_below(tag: str, gone: set[str]) -> bool:
+    """Whether a tag lies in one of those, each of which has two parts: ``quizgen::retired``, ``deck::p3``."""
+    parts = tag.split("::", 2)
+    return len(parts) > 2 and "::".join(parts[:2]) in gone  # noqa: PLR2004 - as said
 
 
 def _folded(name: str) -> str:

@@ -7,15 +7,17 @@ two have the same, because the learner copied one, the number that the package g
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from msgspec import Struct
 
+from quizgen import limits
 from quizgen.anki import schema
 from quizgen.anki.html import html
 from quizgen.anki.identity import note_ids
+from quizgen.anki.strangers import Allowance, TooMuch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,6 +43,7 @@ class Held(Struct, frozen=True):
     type: str
     """The note type's name."""
     fields: Mapping[str, str]
+    """Those that quizgen has."""
     tags: tuple[str, ...]
     mod: int
     """When it was last edited, in seconds since 1970."""
@@ -102,7 +105,7 @@ class _Info(Struct, rename="camel"):
     cards: tuple[int, ...]
 
     def held(self) -> Held:
-        fields = {name: field.value for name, field in self.fields.items()}
+        fields = {name: self.fields[name].value for name in schema.AT if name in self.fields}
         return Held(self.note_id, self.model_name, fields, self.tags, self.mod, self.cards)
 
 
@@ -111,21 +114,49 @@ def _notes(anki: Anki, deck: str) -> Iterator[Held]:
     field = normalize("NFC", html(deck))
     named = MEANING.sub(r"\\\g<0>", field)
     cards = anki.ask_for(list[int], "findCards", query=f'"Deck id:{named}"')
-    answers = (anki.ask_for(list[int], "cardsToNotes", cards=some) for some in batches(cards, AT_ONCE * 10))
-    for some in batches(dict.fromkeys(chain.from_iterable(answers)), AT_ONCE):
+    anki.hold("findCards", len(cards), limits.MOST_PACKED_CARDS)
+    allowance, shown = Allowance(), 0
+    for some in batches(_note_numbers(anki, cards), AT_ONCE):
         rows = anki.ask_for(list[dict[str, Any]], "notesInfo", notes=some)
+        anki.hold("notesInfo", len(rows), len(some))
         for row in filter(None, rows):  # of a note that is gone meanwhile nothing is told
             note = anki.read_as(_Info, "notesInfo", row).held()
+            shown += len(note.cards)
+            anki.hold("notesInfo", shown, limits.MOST_PACKED_CARDS)
+            _count(anki, note, allowance)
             if note.fields.get("Deck id") == field and note.fields.get("Fact"):
                 yield note
 
 
+def _note_numbers(anki: Anki, cards: list[int]) -> list[int]:
+    """The numbers of the notes that have these cards, each once."""
+    numbers: dict[int, None] = {}
+    for some in batches(cards, AT_ONCE * 10):
+        answer = anki.ask_for(list[int], "cardsToNotes", cards=some)
+        anki.hold("cardsToNotes", len(answer), len(some))
+        numbers |= dict.fromkeys(answer)
+    anki.hold("cardsToNotes", len(numbers), limits.MOST_PACKED_NOTES)
+    return list(numbers)
+
+
+def _count(anki: Anki, note: Held, allowance: Allowance) -> None:
+    """NoAnki where a note has more tags than one can have, or where with it there are more texts than any deck has."""
+    anki.hold("notesInfo", len(note.tags), limits.MOST_NOTE_TAGS)
+    try:
+        allowance.take((*note.fields.values(), *note.tags))
+    except TooMuch as much:
+        raise anki.too_much("notesInfo", much) from None
+
+
 def _decks(anki: Anki, notes: Iterable[Held]) -> dict[int, str]:
+    """The deck of each card."""
     cards = [card for note in notes for card in note.cards]
-    answers = (
-        anki.ask_for(dict[str, list[int]], "getDecks", cards=some) for some in batches(cards, AT_ONCE * 10)
-    )
-    return {card: deck for answer in answers for deck, some in answer.items() for card in some}
+    decks: dict[int, str] = {}
+    for some in batches(cards, AT_ONCE * 10):
+        answer = anki.ask_for(dict[str, list[int]], "getDecks", cards=some)
+        anki.hold("getDecks", sum(map(len, answer.values())), len(some))
+        decks |= {card: deck for deck, those in answer.items() for card in those}
+    return decks
 
 
 class _Template(Struct):

@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 import quizgen as package
-from quizgen.anki import connect
+from quizgen import limits
 from quizgen.anki.connect import Anki, NoAnki, address_of
 from quizgen.anki.plan import Wishes, planned
 from quizgen.anki.schema import AT, MODEL_ID
@@ -619,7 +619,7 @@ def test_what_anki_says_is_shown_without_signs_that_a_terminal_obeys(anki: Learn
 
 
 def test_a_silent_anki_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connect, "PATIENCE", 0.05)
+    monkeypatch.setattr(limits, "SECONDS_FOR_ANSWER", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as deaf, pytest.raises(NoAnki) as raised:
         Anki(address_of(f"127.0.0.1:{deaf.getsockname()[1]}")).ask("version")
     assert "does not answer within" in raised.value.problems[0].message

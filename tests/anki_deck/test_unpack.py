@@ -233,24 +233,6 @@ def test_a_column_that_runs_a_function_is_not_asked(tmp_path: Path) -> None:
     assert "damaged" in refused(made, tmp_path).message
 
 
-@pytest.mark.parametrize("limit", [1000, len(MADE) + 1])
-def test_what_unpacks_to_more_than_the_limit_is_refused(
-    limit: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(unpack, "LIMIT", limit)
-    assert "larger" in refused(MADE, tmp_path).message
-
-
-def test_more_rows_or_files_than_any_deck_has_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    many = archive({str(number): b"" for number in range(30)})
-    monkeypatch.setattr(unpack, "MOST_ROWS", 20)
-    assert "larger" in refused(many, tmp_path).message
-    monkeypatch.setattr(unpack, "MOST_ROWS", 8)
-    assert "damaged" in refused(MADE, tmp_path).message
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_damage_is_more_than_a_problem(tmp_path: Path, data: st.DataObject) -> None:

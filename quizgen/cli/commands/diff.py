@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,10 +101,13 @@ def _report(diff: Diff) -> str:
 
 def _print_changes(changes: list[Change]) -> None:
     """Each change. What many notes share, such as another address for mistakes, stands once above them."""
-    counts = Counter(words for change in changes for words in change.fields)
-    shared = [words for words, count in counts.items() if count >= SHARED]
-    for words in shared:
-        say(f"  {_shown(', '.join(c.fact for c in changes if words in c.fields), MANY)}")
+    facts: dict[Words, list[str]] = {}
+    for change in changes:
+        for words in change.fields:
+            facts.setdefault(words, []).append(change.fact)
+    shared = {words: named for words, named in facts.items() if len(named) >= SHARED}
+    for words, named in shared.items():
+        say(f"  {_shown(', '.join(named), MANY)}")
         _print_words(words)
     for change in changes:
         own = [words for words in change.fields if words not in shared]
@@ -141,8 +143,9 @@ def _print_words(words: Words) -> None:
 
 def _only(text: str, other: str) -> str:
     """The parts of a text that the other has not; the whole where it has them all in another order."""
-    own = [part for part in text.split(APART) if part not in other.split(APART)]
-    same = not own and {*text.split(APART)} == {*other.split(APART)}
+    parts, others = text.split(APART), {*other.split(APART)}
+    own = [part for part in parts if part not in others]
+    same = not own and {*parts} == others
     return text if same else APART.join(own)
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.anki.connect import Anki, NoAnki, address_of, clean
+from quizgen.anki.connect import Anki, NoAnki, address_of
 from quizgen.anki.plan import Wishes
+from quizgen.anki.strangers import visible
 from quizgen.cli.options import deck_argument, verbose_option
 from quizgen.cli.output import GOOD, PROBLEMS, USAGE, print_problems, progress_of
 from quizgen.cli.terminal import complain, say
@@ -108,7 +109,7 @@ def _told(pushed: Pushed, *, yes: bool) -> int:
     """Print what differs and what became of it: the exit code."""
     head = f"Anki at {pushed.where}, profile '{pushed.profile}', deck '{pushed.deck}':"
     for line in (head, *(f"  {line}" for line in list(_lines(pushed.plan)) or ["nothing differs"])):
-        say(clean(line))
+        say(visible(line))
     if not yes and (pushed.plan.acts or pushed.plan.new):
         say("Nothing was sent: --yes does it.")
     if pushed.package:
@@ -153,13 +154,28 @@ def _left_alone(plan: Plan) -> Iterator[str]:
         yield f"keep    {_facts(plan.other_type)}, of a note type without our fields"
     if plan.twice:
         yield f"keep    the copies that there are of {_named(plan.twice)}"
-    for deck, cards in plan.elsewhere.items():
-        yield f"keep    {_count(cards, 'card')} in '{deck}', a deck of the learner's own"
+    yield from _elsewhere(plan)
+
+
+def _elsewhere(plan: Plan) -> Iterator[str]:
+    """The cards in decks of the learner's own, which may be called anything."""
+    from quizgen.anki.strangers import said  # noqa: PLC0415 - as above
+
+    decks = list(plan.elsewhere.items())
+    for deck, cards in decks[:SHOWN]:
+        yield f"keep    {_count(cards, 'card')} in '{said(deck)}', a deck of the learner's own"
+    if more := sum(cards for _, cards in decks[SHOWN:]):
+        yield f"keep    {_count(more, 'card')} in other decks of the learner's own"
 
 
 def _detail(change: Update) -> str:
-    tags = [*(f"+{tag}" for tag in change.add), *(f"-{tag}" for tag in change.remove)]
-    return f"          {change.fact}: {', '.join([*change.fields, *tags])}"
+    """What changes in a note: our fields and tags, and theirs that go."""
+    from quizgen.anki.strangers import said  # noqa: PLC0415 - as above
+
+    gone = [f"-{said(tag)}" for tag in change.remove[:SHOWN]] + ["…"] * (len(change.remove) > SHOWN)
+    return (
+        f"          {change.fact}: {', '.join([*change.fields, *(f'+{tag}' for tag in change.add), *gone])}"
+    )
 
 
 def _notes(notes: Iterable[Update | Note]) -> str:
