@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from quizgen.grammar import grammar
 from quizgen.model import Text
-from quizgen.values import accepted_forms, fold
+from quizgen.text.folding import fold
+from quizgen.values import accepted_forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,6 +1,6 @@
 """What a typed answer may say, so that a page marks it as a teacher would by the printed key.
 
-The words are those that the key accepts and no others, folded as :func:`quizgen.values.fold` folds them; beside
+The words are those that the key accepts and no others, folded as :func:`quizgen.text.folding.fold` folds them; beside
 them stand the numbers between which an amount is right.
 """
 
@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from quizgen.grammar import grammar
 from quizgen.model import BLANK, Number, NumberRange
-from quizgen.values import accepted_forms, fold
+from quizgen.text.folding import fold
+from quizgen.values import accepted_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from quizgen.model import Draft, Option, Premise
 from quizgen.questions._item import CannotAsk, name_of, set_item
 from quizgen.streams import Stream
-from quizgen.values import fold
+from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

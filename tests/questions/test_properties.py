@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quizgen import registry
 from quizgen.model import BLANK, Deck
 from quizgen.settings import Settings
-from quizgen.values import fold
+from quizgen.text.folding import fold
 from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.questions.oracle import Oracle
