@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from quizgen.grammar import en, plain
 from quizgen.model import Date, Number, NumberRange, Reference, Text, Value
-from quizgen.values import accepted_forms, before, days, fold, overlaps, precision, same_value
+from quizgen.text.folding import fold
+from quizgen.values import accepted_forms, before, days, overlaps, precision, same_value
 
 # each line: answers that are one, then after || answers that are others
 FOLDED = [

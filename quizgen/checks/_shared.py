@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from quizgen.model import NOWHERE, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quizgen.model import Answer, Fact
 
 Found = tuple[Source, str, str, str]
 """A problem's place, message, remedy and fact."""
+
+
+class Judged(Protocol):
+    """A wrong option that was judged."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+
+class Judge(Protocol):
+    """What a check asks of whoever judges options, as the build does it."""
+
+    def by_hand(self, fact: Fact, answer: Answer) -> Sequence[tuple[Judged, str]]:
+        """The curator's own wrong options, each with why it is not used; empty where it is."""
+
+
 WORD = re.compile(r"[\w'’.-]+")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.checks._shared import place, stems
-from quizgen.options.index import spaced
+from quizgen.text.tokens import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,14 +9,13 @@ from quizgen.checks._shared import place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks._shared import Found
+    from quizgen.checks._shared import Found, Judge
     from quizgen.model import Deck
-    from quizgen.options import Options
 
 SEVERITY = "error"
 
 
-def judge(deck: Deck, options: Options) -> Iterator[Found]:
+def judge(deck: Deck, options: Judge) -> Iterator[Found]:
     """Whatever the curator picked and no question will show, by the same judgement that leaves it out there."""
     for fact in deck.facts:
         for answer in fact.answers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import NOWHERE
-from quizgen.values import fold
+from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from quizgen.checks._shared import texts
 from quizgen.model import NOWHERE
-from quizgen.options.index import spaced
-from quizgen.values import fold
+from quizgen.text.folding import fold
+from quizgen.text.tokens import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

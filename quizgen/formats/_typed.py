@@ -1,6 +1,6 @@
 """What a typed answer may say, so that a page marks it as a teacher would by the printed key.
 
-The words are those that the key accepts and no others, folded as :func:`quizgen.values.fold` folds them; beside
+The words are those that the key accepts and no others, folded as :func:`quizgen.text.folding.fold` folds them; beside
 them stand the numbers between which an amount is right.
 """
 
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.model import BLANK, NumberRange
-from quizgen.values import fold
+from quizgen.grammar import grammar
+from quizgen.model import BLANK, Number, NumberRange
+from quizgen.text.folding import fold
+from quizgen.values import accepted_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,10 +16,10 @@ from msgspec.structs import replace
 from quizgen.model import Date, Number, NumberRange, Option, Text
 from quizgen.options import dates, numbers
 from quizgen.options.candidate import Candidate
-from quizgen.options.index import spaced
 from quizgen.options.sources import Sources
 from quizgen.options.truth import Truth
 from quizgen.streams import Stream, rank
+from quizgen.text.tokens import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import Date, Number, NumberRange, Reference
-from quizgen.values import fold, overlaps, same_value
+from quizgen.text.folding import fold
+from quizgen.values import overlaps, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from quizgen.model import Reference, Text
 from quizgen.options.candidate import Candidate
 from quizgen.streams import Stream, rank
-from quizgen.values import before, fold
+from quizgen.text.folding import fold
+from quizgen.values import before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -16,9 +16,10 @@ from quizgen.model import Date, Reference, Text
 from quizgen.options.borders import Borders
 from quizgen.options.candidate import agree, inside, same
 from quizgen.options.dates import too_late
-from quizgen.options.index import Index, spaced
+from quizgen.options.index import Index
 from quizgen.options.rivals import Rivals, Said
-from quizgen.values import fold
+from quizgen.text.folding import fold
+from quizgen.text.tokens import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.model import BLANK
-from quizgen.values import accepted_forms, days, fold
+from quizgen.text.folding import fold
+from quizgen.values import accepted_forms, days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

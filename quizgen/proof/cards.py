@@ -14,7 +14,7 @@ from quizgen.choices import LETTERS
 from quizgen.proof import pages, tree
 from quizgen.proof.answers import Unproved
 from quizgen.proof.wrong import differ, differing, folded, line, problem, unproved
-from quizgen.values import fold
+from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,7 @@ from quizgen.proof.answers import Unproved
 from quizgen.proof.screens import screen
 from quizgen.proof.tree import NotWhole
 from quizgen.proof.wrong import differ, differing, folded, line, miscoded, problem, unmade, unproved
-from quizgen.values import fold
+from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

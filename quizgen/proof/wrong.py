@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.model import Source
 from quizgen.problems import Problem
-from quizgen.values import fold
+from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec.structs import replace
 
 from quizgen.model import Date, Number, NumberRange, Question, Run
-from quizgen.options.index import spaced
-from quizgen.questions._key import accepted, asked_by
-from quizgen.values import fold, overlaps
+from quizgen.text.folding import fold
+from quizgen.text.tokens import spaced
+from quizgen.values import accepted_forms, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quizgen.grammar import Grammar
-    from quizgen.model import Answer, Deck, Draft, Fact, KeyPart, Option, Premise, Value
-    from quizgen.options import Options
+    from quizgen.model import Answer, Deck, Draft, Fact, Option
 
 INDEFINITE = re.compile(r"\b([Aa])n? $")
 WORD = re.compile(r"([A-Za-z]+)(?=[ ,'\u2019])")
@@ -29,13 +28,29 @@ class CannotAsk(Exception):
     """This draft makes no question, for the reason given; the other types of its fact still do."""
 
 
+class SafeOptions(Protocol):
+    """What a type asks of whoever knows wrong options that are surely wrong."""
+
+    def wrong(self, fact: Fact, answer: Answer, count: int, name: str, stem: str = "") -> list[Option]:
+        """Up to *count* wrong options for an answer; *name* is the question's id, and names the stream of chance."""
+
+    def safe(self, text: str, fact: Fact, answer: Answer) -> bool:
+        """Whether *text* is surely wrong for an answer."""
+
+    def repeats(self, text: str, others: Iterable[str]) -> bool:
+        """Whether *text* says the same as one of the *others*, or one holds the other's words."""
+
+    def natural_order(self, options: list[Option], answer: Answer) -> list[Option] | None:
+        """Numbers and dates from the least to the greatest; None where the options have no such order."""
+
+
 class Desk:
     """What a type needs to make a question: the deck, safe options, grammar and the seed."""
 
     def __init__(
         self,
         deck: Deck,
-        options: Options,
+        options: SafeOptions,
         grammar: Grammar,
         seed: str,
         words: Mapping[str, Mapping[str, str]],
@@ -145,7 +160,7 @@ def stem_of(draft: Draft, desk: Desk) -> str:
     if not fact.by:
         return stem
     source = frozenset(fold(name) for name in _source(fact, desk))
-    if any(source & desk.options.truth.names(answer) for answer in asked):
+    if any(source & {fold(name) for name in desk.deck.names_of(answer)} for answer in asked):
         return stem
     return "".join(voiced(stem, stem, fact, desk))
 

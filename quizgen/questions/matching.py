@@ -12,7 +12,7 @@ from quizgen.model import Draft, Option, Premise
 from quizgen.questions._item import CannotAsk, name_of, set_item
 from quizgen.questions._key import paired
 from quizgen.streams import Stream
-from quizgen.values import fold
+from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -12,7 +12,7 @@ from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.convert import Hints, Spot, amiss, convert, sound
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 from quizgen.reading.records import EntityRecord, EventRecord, Id, Words
-from quizgen.values import fold
+from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

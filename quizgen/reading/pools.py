@@ -14,7 +14,7 @@ from quizgen.reading.convert import convert
 from quizgen.reading.entities import date_of, entity_of
 from quizgen.reading.located_yaml import Items, Mapping, load, value_source
 from quizgen.reading.records import EntityRecord, PoolRecord
-from quizgen.values import fold
+from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from pathlib import Path

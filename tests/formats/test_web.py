@@ -20,7 +20,7 @@ from quizgen.formats import usual as usual_formats
 from quizgen.furniture import catalogue
 from quizgen.model import Option
 from quizgen.settings import Settings
-from quizgen.values import fold
+from quizgen.text.folding import fold
 from tests.builds import ENGINE
 from tests.formats import hard_samples, markup, paper, samples, web_pages
 from tests.formats.bridge import QUESTIONS

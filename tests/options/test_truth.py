@@ -31,7 +31,7 @@ REASONS = {
 
 
 def options_of(deck: Deck) -> Options:
-    return ENGINE.job(deck)._desk.options
+    return ENGINE.job(deck)._options
 
 
 def asked(deck: Deck, fact: str, answer: str) -> tuple[Fact, Answer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.values import fold
+from quizgen.text.folding import fold
 from tests.pools.pool_files import by_name, each, names, thing
 
 if TYPE_CHECKING:

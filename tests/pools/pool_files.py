@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from quizgen import resources
-from quizgen.values import fold
+from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

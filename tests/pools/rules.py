@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quizgen.values import fold
+from quizgen.text.folding import fold
 from tests.pools import links
 from tests.pools.pool_files import each, names
 

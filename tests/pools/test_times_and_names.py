@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen.reading import pools as reading
-from quizgen.values import fold
+from quizgen.text.folding import fold
 from tests.pools import rules
 from tests.pools.pool_files import each, entry, names, of_type, on, shipped
 

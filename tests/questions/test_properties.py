@@ -13,7 +13,7 @@ from quizgen import registry
 from quizgen.grammar import grammar
 from quizgen.model import BLANK, Deck, KeyPart
 from quizgen.settings import Settings
-from quizgen.values import accepted_forms, fold
+from quizgen.text.folding import fold
 from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.questions.oracle import Oracle

@@ -13,7 +13,7 @@ import quizgen
 from quizgen import registry
 from quizgen.model import BLANK, Citation, Deck
 from quizgen.settings import Settings
-from quizgen.values import fold
+from quizgen.text.folding import fold
 from tests.builds import ENGINE
 from tests.decks import deck_of, put
 from tests.questions.test_properties import assert_well_formed

@@ -1,0 +1,1 @@
+"""Texts made comparable, whatever they are: an answer, a stem, a name. Imports nothing of quizgen."""
