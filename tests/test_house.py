@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HOUSE = Path(quizgen.__file__).parent
 STAGES = ("reading", "questions", "options", "quiz", "checks", "formats", "anki", "proof")
-HELPERS = ("grammar", "text", "locale")
+HELPERS = ("grammar", "text", "wording", "locale")
 ABOVE = ("engine", "cli", "api.py")
 """What joins the stages, or stands on what joins them."""
 ALLOWED = {
@@ -106,10 +106,11 @@ def test_only_the_command_line_prints_or_exits(name: str) -> None:
 
 WRITERS = {
     "files.py": "what a user is given is written here, and nowhere else",
-    "resources.py": "makes quizgen's own folder in the user's cache",
-    "wording.py": "keeps compiled templates in that folder",
-    "anki/package.py": "SQLite makes a database in a file only: a temporary one, gone when its bytes are read",
-    "anki/unpack.py": "SQLite reads a database from a file only: a temporary one, gone afterwards",
+    "resources.py": "makes quizgen's own folder in the user's cache, for the locks of builds",
+    "anki/package.py": "SQLite makes a package's database in memory",
+    "anki/collection.py": "SQLite reads a package's database in memory",
+    "formats/typeset/press.py": "starts quizgen's own process for PDFs",
+    "formats/typeset/worker.py": "answers through the pipe that it was started with",
     "formats/word/file.py": "a document is packed in memory",
 }
 """Every module that writes anything anywhere, and what for."""
@@ -201,7 +202,8 @@ def test_what_writes_is_seen(code: str) -> None:
     [
         "path.open('rb')", "path.open()", "path.open(encoding='utf-8')", "open(path)", "open(path, 'r')",
         "text.replace('a', 'b')", "replace(deck, id='a')", "date.replace(year=1)", "names.remove(name)",
-        "borders.touch(one, other)", "ZipFile(BytesIO(data))", "ZipFile(data, 'r')", "path.read_bytes()", "import os", "list.append(1)",
+        "borders.touch(one, other)", "ZipFile(BytesIO(data))", "ZipFile(data, 'r')", "path.read_bytes()",
+        "import os", "list.append(1)",
     ],
 )  # fmt: skip
 def test_what_reads_or_changes_a_value_is_no_writing(code: str) -> None:
@@ -216,14 +218,12 @@ def test_only_these_write_and_each_of_them_does(name: str) -> None:
 # --- libraries and size ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if name(path).startswith("cli")], ids=name)
-def test_one_module_alone_gives_a_text_to_the_terminal(path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", [name for name in MODULES if name.startswith("cli") and name != "cli/terminal.py"]
+)
+def test_one_module_alone_gives_a_text_to_the_terminal(name: str) -> None:
     """There alone it is seen to that no stranger's text steers it."""
-    if name(path) == "cli/terminal.py":
-        return
-    calls = {
-        ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)
-    }
+    calls = {ast.unparse(node.func) for node in ast.walk(tree(name)) if isinstance(node, ast.Call)}
     assert not calls & {
         "print",
         "error.show",
@@ -240,7 +240,7 @@ def test_a_library_has_one_user(library: str) -> None:
     assert all(user.startswith(USERS[library]) for user in users)
 
 
-MOST_LINES = 600
+MOST_LINES = 700
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.grammar import grammar
-from quizgen.model import Text
 from quizgen.text.folding import fold
-from quizgen.values import accepted_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

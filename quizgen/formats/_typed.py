@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.grammar import grammar
-from quizgen.model import BLANK, Number, NumberRange
+from quizgen.model import BLANK, NumberRange
 from quizgen.text.folding import fold
-from quizgen.values import accepted_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
 from quizgen.model import Date, Number, NumberRange, Question, Run
+from quizgen.questions._key import accepted, asked_by
 from quizgen.text.folding import fold
 from quizgen.text.tokens import spaced
-from quizgen.values import accepted_forms, overlaps
+from quizgen.values import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quizgen.grammar import Grammar
-    from quizgen.model import Answer, Deck, Draft, Fact, Option
+    from quizgen.model import Answer, Deck, Draft, Fact, KeyPart, Option, Premise, Value
 
 INDEFINITE = re.compile(r"\b([Aa])n? $")
 WORD = re.compile(r"([A-Za-z]+)(?=[ ,'\u2019])")

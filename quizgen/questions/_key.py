@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import KeyPart, Number, NumberRange, Text
-from quizgen.values import accepted_forms, fold
+from quizgen.text.folding import fold
+from quizgen.values import accepted_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

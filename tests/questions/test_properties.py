@@ -14,6 +14,7 @@ from quizgen.grammar import grammar
 from quizgen.model import BLANK, Deck, KeyPart
 from quizgen.settings import Settings
 from quizgen.text.folding import fold
+from quizgen.values import accepted_forms
 from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.questions.oracle import Oracle
