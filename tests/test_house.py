@@ -108,6 +108,7 @@ WRITERS = {
     "files.py": "what a user is given is written here, and nowhere else",
     "resources.py": "makes quizgen's own folder in the user's cache, for the locks of builds",
     "anki/package.py": "SQLite makes a package's database in memory",
+    "anki/unpack.py": "opens a file inside an archive, to read it",
     "anki/collection.py": "SQLite reads a package's database in memory",
     "formats/typeset/press.py": "starts quizgen's own process for PDFs",
     "formats/typeset/worker.py": "answers through the pipe that it was started with",
