@@ -201,7 +201,8 @@ def test_what_writes_is_seen(code: str) -> None:
     [
         "path.open('rb')", "path.open()", "path.open(encoding='utf-8')", "open(path)", "open(path, 'r')",
         "text.replace('a', 'b')", "replace(deck, id='a')", "date.replace(year=1)", "names.remove(name)",
-        "borders.touch(one, other)", "ZipFile(BytesIO(data))", "ZipFile(data, 'r')", "path.read_bytes()", "import os", "list.append(1)",
+        "borders.touch(one, other)",
+        "ZipFile(BytesIO(data))", "ZipFile(data, 'r')", "path.read_bytes()", "import os", "list.append(1)",
     ],
 )  # fmt: skip
 def test_what_reads_or_changes_a_value_is_no_writing(code: str) -> None:
