@@ -48,7 +48,9 @@ These variables of the environment count:
 
 def page() -> str:
     """The whole page."""
-    commands = quizgen.commands
+    context = click.Context(quizgen)
+    found = {name: quizgen.get_command(context, name) for name in quizgen.list_commands(context)}
+    commands = {name: command for name, command in found.items() if command}
     rows = "".join(f"| [`{name}`](#quizgen-{name}) | {summary(commands[name])} |\n" for name in commands)
     return INTRO + rows + "".join(section(name, commands[name]) for name in commands)
 

@@ -11,7 +11,10 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
+import click
+
 import quizgen as package
+from quizgen.cli import quizgen as group
 from quizgen.cli import run
 
 ROOT = Path(package.__file__).parents[1]
@@ -44,6 +47,13 @@ def _text(stream: TextIOWrapper) -> str:
     buffer = stream.buffer
     assert isinstance(buffer, BytesIO)
     return buffer.getvalue().decode()
+
+
+def every_command() -> dict[str, click.Command]:
+    """Every command by its name, loaded."""
+    context = click.Context(group, **group.context_settings)
+    found = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    return {name: command for name, command in found.items() if command}
 
 
 def program(*arguments: str | Path) -> list[str]:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from click import Context
 from click.testing import CliRunner
 
 import quizgen
 from quizgen import api
 from quizgen.choices import SEED
 from quizgen.cli import quizgen as command_line
+from tests.command import every_command
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -118,7 +118,7 @@ def test_the_seed_is_the_one_of_every_build() -> None:
 
 
 def test_every_command_has_its_counterpart() -> None:
-    assert set(command_line.list_commands(Context(command_line))) == SAME | SHELL
+    assert every_command().keys() == SAME | SHELL
 
 
 def test_build_makes_what_the_command_writes(

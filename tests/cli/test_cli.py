@@ -12,12 +12,11 @@ import pytest
 
 import quizgen as package
 from quizgen import registry
-from quizgen.cli import COMMANDS as FOLDER
 from quizgen.engine.engine import Engine
-from tests.command import ENVIRONMENT, program, quizgen, spawn
+from tests.command import ENVIRONMENT, every_command, program, quizgen, spawn
 
 DECKS = Path(__file__).parents[2] / "decks"
-COMMANDS = sorted(path.stem for path in FOLDER.glob("[!_]*.py"))
+COMMANDS = sorted(every_command())
 WARNS = "title: Rivers\nfacts:\n  - {id: one, fact: The ==Danube== rose., ask: Which river rose?}\n"
 FAILS = "title: Rivers\nfacts:\n  - {id: one, at: p1, fact: The Danube rose.}\n"
 

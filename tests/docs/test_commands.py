@@ -13,16 +13,17 @@ import click
 import pytest
 
 from quizgen.cli import quizgen
+from tests.command import every_command
 
 ROOT = Path(__file__).parents[2]
 MAKER = ROOT / "docs" / "make_commands.py"
 EXAMPLE = re.compile(r"Example: (.+)")
-COMMANDS = sorted(quizgen.commands)
+COMMANDS = every_command()
 
 
 def example(name: str) -> str:
     """The line that a command's help shows as an example."""
-    found = EXAMPLE.fullmatch(quizgen.commands[name].epilog or "")
+    found = EXAMPLE.fullmatch(COMMANDS[name].epilog or "")
     assert found, f"'quizgen {name}' has no example: end its epilog with 'Example: quizgen {name} …'"
     return found[1]
 
@@ -40,12 +41,12 @@ def test_every_command_has_an_example_that_can_be_typed(name: str) -> None:
     assert calls[0][1] == name
     for _, command, *arguments in calls:
         parent = click.Context(quizgen, **quizgen.context_settings)
-        quizgen.commands[command].make_context(command, arguments, parent=parent)
+        COMMANDS[command].make_context(command, arguments, parent=parent)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_says_what_it_does(name: str) -> None:
-    command = quizgen.commands[name]
+    command = COMMANDS[name]
     assert (command.help or "").strip()
     silent = [p.name for p in command.params if isinstance(p, click.Option) and not p.help]
     assert silent == []

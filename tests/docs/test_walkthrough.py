@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from quizgen.cli import quizgen
+from tests.command import every_command
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "from-article-to-deck.md").read_text(encoding="utf-8")
@@ -71,7 +72,7 @@ def test_a_changed_snippet_would_be_noticed() -> None:
 def test_every_command_can_be_typed(line: str) -> None:
     program, name, *arguments = shlex.split(line)
     assert program == "quizgen"
-    command = quizgen.commands[name]
+    command = every_command()[name]
     assert command.make_context(
         name, arguments, parent=click.Context(quizgen, **quizgen.context_settings)
     ).params
