@@ -1,17 +1,23 @@
-"""The pipeline's own part in the work, and the shipped decks seen whole, as a learner or teacher gets them."""
+"""The engine's own part in the work, and the shipped decks seen whole, as a learner or teacher gets them."""
 
 from __future__ import annotations
 
 import re
 import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import quizgen
 from quizgen import registry
+from quizgen.engine.engine import Engine
 from quizgen.model import BLANK, Citation, Deck
+from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
 from quizgen.text.folding import fold
 from tests.builds import ENGINE
@@ -257,3 +263,69 @@ def test_what_begins_is_told() -> None:
     told: list[str] = []
     ENGINE.build(Path("decks/vasa-1628"), formats=("key", "anki"), progress=told.append)
     assert told == ["reading", "checking", "making key of", "making anki of"]
+
+
+# --- one engine for all ----------------------------------------------------------------------------
+
+EVERY_FORMAT = registry.names("formats")
+
+
+def files_of(engine: Engine, name: str) -> dict[str, bytes]:
+    """Everything that can be made of a shipped deck."""
+    built = engine.build(DECKS / name, Settings(versions=2), formats=EVERY_FORMAT)
+    assert {problem.severity for problem in built.problems} <= {"note"}
+    return dict(built.files)
+
+
+@pytest.fixture
+def same_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that stands still."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+
+
+@pytest.mark.usefixtures("same_time")
+def test_one_engine_in_four_threads_makes_what_a_new_one_makes_of_each_deck() -> None:
+    alone = {name: files_of(Engine(), name) for name in SHIPPED}
+    engine, often = Engine(), sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)  # threads take turns a hundred times as often as they would
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            made = list(threads.map(partial(files_of, engine), SHIPPED * 2))
+    finally:
+        sys.setswitchinterval(often)
+    for name, files in zip(SHIPPED * 2, made, strict=True):
+        assert files.keys() == alone[name].keys()
+        assert [file for file, data in files.items() if data != alone[name][file]] == []
+
+
+def test_an_engine_keeps_nothing_of_a_deck() -> None:
+    engine, fresh = Engine(), Pools()
+    pools = engine.pools
+    for name in SHIPPED:
+        engine.build(DECKS / name)
+        engine.check(DECKS / name)
+    assert vars(engine) == {"pools": pools}
+    assert vars(engine)["pools"] is pools
+    assert vars(pools).keys() <= {"_folder", "_read", "_named", "_files", "_every_byte"}
+    assert [pool for pool in pools.every() if pool not in fresh.every()] == []
+    assert pools.every() == fresh.every()
+
+
+def test_pools_are_read_once_however_many_ask() -> None:
+    """A pool that another thread has read meanwhile is the one that all have."""
+    pools = Pools()
+    at_once = Barrier(4)
+
+    def every() -> list[int]:
+        at_once.wait()
+        return [id(pool) for pool in pools.every()]
+
+    often = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            asked = [threads.submit(every) for _ in range(4)]
+            seen = {tuple(each.result()) for each in asked}
+    finally:
+        sys.setswitchinterval(often)
+    assert seen == {tuple(id(pool) for pool in pools.every())}

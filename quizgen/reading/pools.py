@@ -25,7 +25,10 @@ TYPE = re.compile(rb"^type: *([a-z.]+)", re.MULTILINE)
 
 
 class Pools:
-    """The pools of a folder. Files are looked through as bytes first; only those of use are read."""
+    """The pools of a folder. Files are looked through as bytes first; only those of use are read.
+
+    Several threads may ask at once: what one has read stays, and all are given that.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or resources.pools()
@@ -67,13 +70,14 @@ class Pools:
             pool, problems = read_pool(name, self._files[name][1], f"{name}.yaml")
             if problems:
                 raise ProblemFound(*problems)
-            self._read[name] = pool
+            return self._read.setdefault(name, pool)  # the first stays, where two threads have read it
         return self._read[name]
 
     def _names(self, name: str) -> dict[str, Entity]:
         if name not in self._named:
             entries = self._pool(name).entries
-            self._named[name] = {fold(word): entity for entity in reversed(entries) for word in entity.names}
+            named = {fold(word): entity for entity in reversed(entries) for word in entity.names}
+            return self._named.setdefault(name, named)
         return self._named[name]
 
 

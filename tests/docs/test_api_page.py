@@ -29,8 +29,8 @@ def test_the_examples_print_what_is_shown(tmp_path: Path, monkeypatch: pytest.Mo
         with redirect_stdout(StringIO()) as out:
             exec(compile(code, "docs/api.md", "exec"), names)  # noqa: S102 - our own page
         printed.append(out.getvalue())
-    assert [text for _, text in EXAMPLE.findall(PAGE)][:2] == printed[:2]
-    assert "error[no-facts]" in printed[2]
+    assert [text for _, text in EXAMPLE.findall(PAGE)][:3] == printed[:3]
+    assert "error[no-facts]" in printed[3]
 
 
 @pytest.mark.parametrize("name", sorted({*quizgen.__all__} - {"__version__"}))
