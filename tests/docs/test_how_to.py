@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -61,7 +62,7 @@ def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     command, _, _ = line.partition(FAILS)
     return subprocess.run(
         command.replace(PYTHON, f"{sys.executable} "),
-        shell=True,  # noqa: S602 - a line of the page, as its reader types it
+        shell=True,
         cwd=folder,
         env={**os.environ, "PYTEST_ADDOPTS": "-p no:cacheprovider"},
         capture_output=True,
