@@ -8,7 +8,7 @@ import shutil
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -45,9 +45,9 @@ def marked(marker: str) -> None:
         raise Unmarked(f"take the fixture, or mark it @pytest.mark.{marker}: {RUNNING[0].nodeid}")
 
 
-def _watch(event: str, details: tuple[object, ...]) -> None:
+def _watch(event: str, details: tuple[Any, ...]) -> None:
     """See every program that is started, in whatever way a test does so."""
-    if event == "subprocess.Popen" and PROGRAMS.match(Path(os.fsdecode(str(details[0]))).name):
+    if event == "subprocess.Popen" and PROGRAMS.match(Path(os.fsdecode(details[0])).name):
         marked("browser")
 
 

@@ -61,8 +61,7 @@ def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     assert line.startswith(PYTHON), "the test knows no other program"
     command, _, _ = line.partition(FAILS)
     return subprocess.run(
-        command.replace(PYTHON, f"{sys.executable} "),
-        shell=True,
+        [sys.executable, *shlex.split(command.removeprefix(PYTHON))],
         cwd=folder,
         env={**os.environ, "PYTEST_ADDOPTS": "-p no:cacheprovider"},
         capture_output=True,
