@@ -27,8 +27,11 @@ CHROMIUM = (
 )
 
 
-USES = {"browser": {"chromium", "firefox", "poppler"}, "anki": {"engine"}}
-"""The markers that a test gets by itself, and the fixtures that bring the programs it uses, at first or second hand."""
+USES = {"browser": {"chromium", "firefox", "poppler"}, "anki": {"engine", "learner"}}
+"""The markers that a test gets by itself, and the fixtures that bring the programs it uses, at first or second hand.
+
+What no fixture brings is noticed when it runs: :func:`marked`.
+"""
 PROGRAMS = re.compile(r"chrom|google-chrome|firefox|pdf(?:to|info)|soffice|node(?:\.exe)?$")
 """How the programs are called that only a test marked ``browser`` may start; playwright runs in node."""
 RUNNING: list[pytest.Item] = []

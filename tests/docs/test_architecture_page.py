@@ -13,7 +13,7 @@ HOW_TO = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" /
 TREE = re.search(r"^```\n(quizgen/\n.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 SPOKEN = re.compile(r"`([\w.-]+/[\w./-]*(?:/|\.py|\.yaml|\.md|\.j2|\.toml))`")
 FOLDER = re.compile(r"^- `(quizgen/\w+/)`: (.*?)(?=^- |^#)", re.DOTALL | re.MULTILINE)
-INSIDE = re.compile(r"`((?:\w+/)?\w+(?:\.py|/))`")
+INSIDE = re.compile(r"`((?:\w+/)*\w+(?:\.py|/))`")
 ENTRY = re.compile(r"( *)([\w.-]+/?)(?:  .*)?")
 ROW = re.compile(r"^\| (.+\?) \| (.+) \|$", re.MULTILINE)
 MADE = re.compile(r"named.after|two.questions|letter_count|chat|/it/|/it\.py|test_it|<|build/")
@@ -34,9 +34,15 @@ def in_tree() -> list[str]:
 
 
 def spoken_of() -> list[str]:
-    """Every path that the pages name between backticks, or that lies in the folder which a line is about."""
-    inside = [folder + name for folder, text in FOLDER.findall(PAGE) for name in INSIDE.findall(text)]
-    return sorted({*inside, *(path for path in SPOKEN.findall(PAGE + HOW_TO) if not MADE.search(path))})
+    """Every path that the pages name between backticks; what lies in the folder that a line is about, from there."""
+    rows = FOLDER.findall(PAGE)
+    inside = {
+        name if name.startswith("quizgen/") else folder + name
+        for folder, text in rows
+        for name in INSIDE.findall(text)
+    }
+    spoken = SPOKEN.findall(FOLDER.sub("", PAGE) + HOW_TO)
+    return sorted(path for path in inside | {*spoken} if not MADE.search(path))
 
 
 @pytest.mark.parametrize("path", in_tree())
