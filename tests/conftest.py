@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -25,8 +27,40 @@ CHROMIUM = (
 )
 
 
-USES = {"browser": {"chromium", "firefox", "poppler"}, "anki": {"engine", "learner", "anki"}}
-"""The markers that a test gets by itself, and the fixtures that bring the programs it uses."""
+USES = {"browser": {"chromium", "firefox", "poppler"}, "anki": {"engine", "learner"}}
+"""The markers that a test gets by itself, and the fixtures that bring the programs it uses, at first or second hand.
+
+What no fixture brings is noticed when it runs: :func:`marked`.
+"""
+PROGRAMS = re.compile(r"chrom|google-chrome|firefox|pdf(?:to|info)|soffice|node(?:\.exe)?$")
+"""How the programs are called that only a test marked ``browser`` may start; playwright runs in node."""
+RUNNING: list[pytest.Item] = []
+"""The test that is running, alone."""
+
+
+class Unmarked(AssertionError):
+    """A test uses what it is not marked for, and would be taken for a fast one."""
+
+
+def marked(marker: str) -> None:
+    """Unmarked where the test that is running does not have the marker."""
+    if RUNNING and not RUNNING[0].get_closest_marker(marker):
+        raise Unmarked(f"take the fixture, or mark it @pytest.mark.{marker}: {RUNNING[0].nodeid}")
+
+
+def _watch(event: str, details: tuple[Any, ...]) -> None:
+    """See every program that is started, in whatever way a test does so."""
+    if event == "subprocess.Popen" and PROGRAMS.match(Path(os.fsdecode(details[0])).name):
+        marked("browser")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Know which test is running."""
+    RUNNING[:] = [item]
 
 
 def pytest_configure() -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
+from tests.conftest import marked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -23,6 +25,7 @@ class Engine:
     """A learner's collection. ``collection`` is Anki's own object, for what is not named here."""
 
     def __init__(self, folder: Path) -> None:
+        marked("anki")
         self.folder = folder
         self.collection: Any = Collection(str(folder / "collection.anki2"))
 

@@ -198,6 +198,7 @@ def said(path: Path, against: Path | None = None) -> Diff:
     return diff
 
 
+@pytest.mark.anki
 @settings(
     max_examples=16,
     deadline=None,

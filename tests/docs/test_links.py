@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("**/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("**/*.md"), *(ROOT / ".github").glob("**/*.md")])
 CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r'\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"')
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -48,12 +48,27 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 def test_the_pages_are_found() -> None:
-    assert {"README.md", "CHANGELOG.md", "format.md", "house.md"} <= {page.name for page in PAGES}
+    names = {"README.md", "CHANGELOG.md", "format.md", "add-a-check.md", "PULL_REQUEST_TEMPLATE.md"}
+    assert names <= {page.name for page in PAGES}
+
+
+def linked_from(page: Path) -> set[Path]:
+    """The pages that a page's links lead to."""
+    targets = links(page.read_text(encoding="utf-8"))
+    return {(page.parent / unquote(target).partition("#")[0]).resolve() for target in targets} & {*PAGES}
 
 
 def test_every_page_of_the_docs_is_linked_from_the_readme() -> None:
-    linked = {(ROOT / target).resolve() for target in links((ROOT / "README.md").read_text(encoding="utf-8"))}
+    linked = linked_from(ROOT / "README.md")
     assert [page.name for page in PAGES if page.parent.name == "docs" and page not in linked] == []
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, last = set[Path](), {ROOT / "README.md"}
+    while last:
+        reached |= last
+        last = {page for one in last for page in linked_from(one)} - reached
+    assert [str(page) for page in PAGES if page not in reached and ".github" not in page.parts] == []
 
 
 @pytest.mark.parametrize(

@@ -537,6 +537,7 @@ def test_elements_stand_in_the_schema_s_order() -> None:
         assert document.element.body[-2].tag == qn("w:p")
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_word_processor_opens_it_and_sees_the_same(tmp_path: Path) -> None:
     (tmp_path / "quiz.docx").write_bytes(docx.write(samples.edition())[QUIZ])
