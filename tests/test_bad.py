@@ -173,7 +173,17 @@ def test_every_rule_that_is_raised_is_listed_and_every_rule_listed_is_raised() -
     assert raised | checks == RULES.keys()
 
 
-RAISERS = {"Problem", "problem", "_problem", "_about_deck", "_note", "Mismatch", "MarkError", "refused", "_Wrong"}
+RAISERS = {
+    "Problem",
+    "problem",
+    "_problem",
+    "_about_deck",
+    "_note",
+    "Mismatch",
+    "MarkError",
+    "refused",
+    "_Wrong",
+}
 """Who takes a rule as the first argument, or as ``rule``."""
 
 

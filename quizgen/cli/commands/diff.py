@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 
 from quizgen.anki.changes import WHATS
 from quizgen.anki.words import APART
-from quizgen.cli.options import deck_argument, json_option
+from quizgen.cli.arguments import deck_argument, json_option
 from quizgen.cli.output import GOOD, PROBLEMS, complain, print_json, print_problems
 from quizgen.engine.engine import Engine
 from quizgen.problems import one_line

@@ -10,7 +10,7 @@ import click
 
 from quizgen.anki.connect import Anki, NoAnki, address_of, clean
 from quizgen.anki.plan import Wishes
-from quizgen.cli.options import deck_argument, verbose_option
+from quizgen.cli.arguments import deck_argument, verbose_option
 from quizgen.cli.output import GOOD, PROBLEMS, USAGE, complain, print_problems, progress_of
 from quizgen.engine.engine import Engine
 from quizgen.files import LockMoved
