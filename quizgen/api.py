@@ -15,9 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from quizgen import __version__, registry, resources
+from quizgen import __version__, registry
 from quizgen.anki.connect import Anki, NoAnki, address_of
 from quizgen.anki.diff import Diff
 from quizgen.anki.plan import Wishes
@@ -29,8 +27,9 @@ from quizgen.files import LockFile, LockMoved, write_files
 from quizgen.json_view import question_data, quiz_data
 from quizgen.model import Answer, Deck, Fact, Files, KeyPart, Option, Question, Quiz, Source
 from quizgen.problems import Problem, ProblemFound, failed, format_problem
-from quizgen.reading.files import Unreadable, files_of
-from quizgen.reading.kinds import Kind, Kinds
+from quizgen.reading import kinds, schema
+from quizgen.reading.files import Unreadable
+from quizgen.reading.kinds import Kind
 from quizgen.reading.schema import deck_schema
 from quizgen.rules import Rule, every_rule
 from quizgen.settings import Settings
@@ -268,17 +267,12 @@ def every_kind(language: str = "en", deck: str | PathLike[str] | None = None) ->
     :class:`ProblemFound` where one of the deck's own is wrong; its ``problems`` say what is.
     :class:`Unreadable` where there is no deck.
     """
-    folder = None if deck is None else files_of(Path(deck)).folder
-    kinds = Kinds(language, folder and folder / "templates")
-    return tuple(kind for name in kinds.names if (kind := kinds.get(name)))
+    return kinds.every_kind(language, _file(deck))
 
 
 def new_deck() -> Files:
     """The files of a small deck to begin with, which builds at once."""
-    folder = resources.templates() / "new"
-    files = {name: (folder / name).read_bytes() for name in ("deck.yaml", "facts.yaml")}
-    schema = msgspec.json.format(msgspec.json.encode(deck_schema()), indent=2)
-    return {**files, "quizgen.schema.json": schema + b"\n"}
+    return schema.new_deck()
 
 
 def _summaries(folder: str) -> dict[str, str]:

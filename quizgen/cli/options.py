@@ -1,4 +1,4 @@
-"""The options and arguments that commands share, and what they mean."""
+"""The options of a build and of what shows one: the quiz, the paper, the formats; and what they mean."""
 
 from __future__ import annotations
 
@@ -24,32 +24,10 @@ from quizgen.choices import (
 from quizgen.edition import Handout, Sheet
 from quizgen.formats import declared, usual
 from quizgen.furniture import base_of, languages
-from quizgen.reading.files import find_decks
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-DECKS = Path("decks")
-"""Where decks are sought when none is named."""
-
-deck_argument = click.argument("deck", type=click.Path(path_type=Path))
-decks_argument = click.argument("deck", nargs=-1, type=click.Path(path_type=Path))
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for editors and scripts.")
-verbose_option = click.option(
-    "-v", "--verbose", is_flag=True, help="Say on standard error what is being done."
-)
-
-
-def the_decks(named: tuple[Path, ...]) -> list[Path]:
-    """The decks named, or every deck under ``decks/``. A usage error where there is none."""
-    if named:
-        return list(named)
-    found = find_decks(DECKS)
-    if not found:
-        raise click.UsageError("name a deck: there is no folder decks/ with decks in it here.")
-    return found
-
 
 # --- names out of a list ---------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Every problem with its excerpt."""
-    from quizgen.problems import format_problem  # noqa: PLC0415 - as above
+    from quizgen.problems import format_problem  # noqa: PLC0415 - a list of commands needs no msgspec
 
     lines = cache(_lines)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quizgen.anki.about import renamed
 from quizgen.engine.job import Job
 from quizgen.engine.result import Result
 from quizgen.files import LockFile, alone
 from quizgen.formats import declared, usual
 from quizgen.model import NOWHERE, Deck, Files
 from quizgen.problems import Problem, ProblemFound, failed, in_order
-from quizgen.reading.blueprint import with_blueprint
 from quizgen.reading.decks import read_deck
 from quizgen.reading.files import files_of
 from quizgen.reading.lock import lock_at
@@ -73,6 +73,8 @@ class Engine:
 
     def plan(self, deck: Deck, blueprint: Path) -> Result[Deck]:
         """The deck with the blueprint of a file, and what is wrong with that. Unreadable where there is none."""
+        from quizgen.reading.blueprint import with_blueprint  # noqa: PLC0415 - few decks have one
+
         planned, problems = with_blueprint(deck, blueprint)
         return Result(planned, tuple(in_order(problems)))
 
@@ -225,8 +227,6 @@ def same_deck(deck: Deck, path: Path, before: dict[str, Path]) -> list[Problem]:
 
 def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
     """What is wrong with a deck's lock, and with the deck by its lock."""
-    from quizgen.anki.about import renamed  # noqa: PLC0415 - read where there is a lock
-
     try:
         _, known = lock_at(lock_path(path), deck.id)
     except ProblemFound as found:

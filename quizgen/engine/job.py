@@ -25,9 +25,7 @@ from quizgen.options import Options
 from quizgen.paper import study_cards, unprintable
 from quizgen.problems import Problem, Severity, in_order
 from quizgen.questions._item import CannotAsk, Desk
-from quizgen.quiz.compose import Wanted, compose
-from quizgen.quiz.versions import same_order
-from quizgen.reading.cited import with_passage
+from quizgen.reading.lock import lock_at
 from quizgen.settings import Settings
 from quizgen.wording import type_words
 
@@ -127,6 +125,9 @@ class Job:
     @cached_property
     def quiz(self) -> Result[Quiz]:
         """The quiz, by the deck's blueprint unless types or a length are asked for; a warning of what it lacks."""
+        from quizgen.quiz.compose import Wanted, compose  # noqa: PLC0415 - a check composes nothing
+        from quizgen.quiz.versions import same_order  # noqa: PLC0415 - as above
+
         asked = self.settings
         plan = None if asked.types or asked.length is not None else self.deck.blueprint
         types = asked.types or registry.names("questions")
@@ -161,6 +162,8 @@ class Job:
     @cached_property
     def _handout(self) -> Result[Handout]:
         """How to print. Unreadable where the reader's article is no text, ProblemFound where it is another."""
+        from quizgen.reading.cited import with_passage  # noqa: PLC0415 - a check prints nothing
+
         return Result(*with_passage(self.settings.handout, self.settings.article, self.deck))
 
     def edition(self, parts: Collection[str]) -> Result[Edition]:
@@ -241,8 +244,6 @@ class Job:
 
     @cached_property
     def _locked(self) -> tuple[bytes | None, Lock]:
-        from quizgen.reading.lock import lock_at  # noqa: PLC0415 - a quiz alone needs no lock
-
         return lock_at(self._lock_path, self.deck.id) if self._lock_path else (None, Lock())
 
     @property

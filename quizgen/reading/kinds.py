@@ -12,7 +12,7 @@ from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.convert import convert, did_you_mean, listing
 from quizgen.reading.entities import placed, words
-from quizgen.reading.files import Unreadable, spelled, yaml_of
+from quizgen.reading.files import Unreadable, files_of, spelled, yaml_of
 from quizgen.reading.item_models import Kind, Slot
 from quizgen.reading.located_yaml import Mapping, key_source, value_source
 from quizgen.reading.records import KindRecord
@@ -210,3 +210,13 @@ class _Reading:
                 self.problems.append(
                     Problem("bad-wording", at, f"the statement does not say '{name}'", remedy)
                 )
+
+
+def every_kind(language: str, deck: Path | None = None) -> tuple[Kind, ...]:
+    """The kinds of a language, by name; those that the *deck* at a path brings itself go first.
+
+    ProblemFound where one of the deck's own is wrong, Unreadable where there is no deck.
+    """
+    folder = None if deck is None else files_of(deck).folder
+    kinds = Kinds(language, folder and folder / "templates")
+    return tuple(kind for name in kinds.names if (kind := kinds.get(name)))

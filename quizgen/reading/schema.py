@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from quizgen import registry
+from quizgen import registry, resources
 from quizgen.reading.answers import IS
 from quizgen.reading.blueprint_records import BlueprintRecord, SectionRecord, Share
 from quizgen.reading.records import (
@@ -82,3 +82,11 @@ def _as_editors_see(schema: Any) -> Any:  # noqa: ANN401 - JSON
     elif seen.get("type") == "boolean":
         seen = {**seen, "type": ["boolean", "string"], "enum": [True, False, "true", "false"]}
     return seen
+
+
+def new_deck() -> dict[str, bytes]:
+    """The files of a small deck to begin with, which builds at once, with the schema that helps an editor."""
+    folder = resources.templates() / "new"
+    files = {name: (folder / name).read_bytes() for name in ("deck.yaml", "facts.yaml")}
+    schema = msgspec.json.format(msgspec.json.encode(deck_schema()), indent=2)
+    return {**files, "quizgen.schema.json": schema + b"\n"}

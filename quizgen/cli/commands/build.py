@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizgen.cli.arguments import decks_argument, the_decks, verbose_option
 from quizgen.cli.options import (
     article_option,
     blueprint_option,
     cards_option,
-    decks_argument,
     flip_option,
     formats_option,
     handout_of,
@@ -25,9 +25,7 @@ from quizgen.cli.options import (
     seed_option,
     settings_of,
     sheet_of,
-    the_decks,
     types_option,
-    verbose_option,
     versions_option,
 )
 from quizgen.cli.output import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.options import decks_argument, json_option, the_decks, verbose_option
+from quizgen.cli.arguments import decks_argument, json_option, the_decks, verbose_option
 from quizgen.cli.output import GOOD, PROBLEMS, USAGE, code_of, print_problems
 from quizgen.cli.terminal import complain, print_json
 from quizgen.engine.engine import Engine

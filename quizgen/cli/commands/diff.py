@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from quizgen.anki.changes import WHATS
 from quizgen.anki.words import APART
-from quizgen.cli.options import deck_argument, json_option
+from quizgen.cli.arguments import deck_argument, json_option
 from quizgen.cli.output import GOOD, PROBLEMS, print_problems
 from quizgen.cli.terminal import Styled, bold, complain, print_json, say, styled
 from quizgen.engine.engine import Engine

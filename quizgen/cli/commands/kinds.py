@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from quizgen.api import every_kind
-from quizgen.cli.options import json_option
+from quizgen.cli.arguments import json_option
 from quizgen.cli.terminal import bold, print_json, say
+from quizgen.reading.kinds import every_kind
 
 
 @click.command(epilog="Example: quizgen kinds --language en")

@@ -11,7 +11,7 @@ import click
 from quizgen.anki.connect import Anki, NoAnki, address_of
 from quizgen.anki.plan import Wishes
 from quizgen.anki.strangers import visible
-from quizgen.cli.options import deck_argument, verbose_option
+from quizgen.cli.arguments import deck_argument, verbose_option
 from quizgen.cli.output import GOOD, PROBLEMS, USAGE, print_problems, progress_of
 from quizgen.cli.terminal import complain, say
 from quizgen.engine.engine import Engine

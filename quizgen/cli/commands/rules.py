@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from quizgen.cli.options import json_option
+from quizgen.cli.arguments import json_option
 from quizgen.cli.output import print_rows
 from quizgen.rules import every_rule
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
+from quizgen.cli.arguments import deck_argument, json_option
 from quizgen.cli.options import (
     blueprint_option,
-    deck_argument,
-    json_option,
     lang_option,
     questions_option,
     seed_option,
