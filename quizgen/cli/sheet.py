@@ -16,7 +16,7 @@ FLIPS = ("long", "short", "fold")
 """As the model has them: help starts without it."""
 FARTHEST = 5
 """The most millimetres by which backs are moved: farther, and their cut marks would leave the paper."""
-OFFSET = re.compile(r"\s*([+-]?\d{1,2}(?:\.\d{1,3})?)\s*,\s*([+-]?\d{1,2}(?:\.\d{1,3})?)\s*")
+OFFSET = re.compile(r"\s*+([+-]?\d{1,2}(?:\.\d{1,3})?)\s*+,\s*+([+-]?\d{1,2}(?:\.\d{1,3})?)\s*+")
 
 cards_option = click.option(
     "--cards-per-page", "cards", type=click.IntRange(2, 12),

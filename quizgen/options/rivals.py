@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quizgen.model import Entity, Fact, Value
     from quizgen.options.borders import Borders
     from quizgen.options.candidate import Candidate
-    from quizgen.options.index import Index
+    from quizgen.options.index import Index, Link
 
 
 class Said(NamedTuple):
@@ -30,15 +30,15 @@ class Rivals:
         self,
         facts: Sequence[Fact],
         said: Iterable[Said],
-        beyond: Sequence[str],
+        beyond: Sequence[Link],
         index: Index,
         borders: Borders,
     ) -> None:
         """*said* are the answers of the *facts* that say something else than the answer asked for.
 
-        *beyond* is what those say that are too many to be told apart.
+        *beyond* is what those tell of that are too many to be told apart.
         """
-        self._facts, self._beyond, self._borders = facts, beyond, borders
+        self._facts, self._beyond, self._index, self._borders = facts, beyond, index, borders
         self._text = "\n".join(map(index.words, facts))
         said = list(said)
         self._values = {one.value: one.fact for one in said if one.entity is None}
@@ -47,7 +47,7 @@ class Rivals:
 
     def beyond(self, words: Sequence[str]) -> bool:
         """Whether one of very many facts has one of the *words*."""
-        return any(word in text for text in self._beyond for word in words)
+        return any(self._index.says(link, word) for link in self._beyond for word in words)
 
     def speaker(self, candidate: Candidate, words: Sequence[str]) -> str:
         """The id of a fact that has one of the *words*, or that answers with what touches the candidate.
