@@ -377,7 +377,8 @@ def fitted(points: Sequence[tuple[float, float]]) -> float:
     """The exponent of the power that comes nearest to the points, by least squares of the logarithms."""
     logs = [(math.log(n), math.log(value)) for n, value in points]
     x_mean, y_mean = (sum(column) / len(logs) for column in zip(*logs, strict=True))
-    return sum((x - x_mean) * (y - y_mean) for x, y in logs) / sum((x - x_mean) ** 2 for x, _ in logs)
+    rise = sum((x - x_mean) * (y - y_mean) for x, y in logs)
+    return float(rise / sum((x - x_mean) ** 2 for x, _ in logs))
 
 
 def main() -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from quizgen.model import Date, Number, NumberRange, Reference
 from quizgen.options.candidate import words_of
-from quizgen.values import days, fold, measure, reach
+from quizgen.options.spans import Values
+from quizgen.values import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Value
     from quizgen.options.candidate import Candidate
 
 
@@ -24,7 +22,7 @@ class Apart:
         self._kept: list[Candidate] = []
         self._forms: dict[str, int] = {}
         self._wordings = Wordings()
-        self._values = _Values()
+        self._values = Values()
 
     def twin(self, candidate: Candidate) -> Candidate | None:
         """The first that the candidate repeats (:meth:`Candidate.repeats`), or None."""
@@ -71,60 +69,6 @@ class Wordings:
         yield from _first(place for place, theirs in min(rows, key=len, default=[]) if words <= theirs)
         for word in words:
             yield from _first(place for place, theirs in self._led.get(word, ()) if theirs <= words)
-
-
-class _Values:
-    """Values of which no two can be true at once, each with a place."""
-
-    def __init__(self) -> None:
-        self._entities: dict[str, int] = {}
-        self._dates = _Spans([], [])
-        self._numbers: dict[tuple[bool, str], _Spans] = defaultdict(lambda: _Spans([], []))
-        """By whether they are ordinals, and by unit."""
-
-    def add(self, value: Value, place: int) -> None:
-        """Take in a value that agrees with none."""
-        if isinstance(value, Reference):
-            self._entities[value.entity] = place
-        elif isinstance(value, Date):
-            self._dates.add(*days(value), place)
-        elif isinstance(value, (Number, NumberRange)):
-            self._numbers[measure(value)].add(*reach(value), place)
-
-    def agreeing(self, value: Value) -> Iterator[int]:
-        """The places of those that can be true at once with this one."""
-        if isinstance(value, Reference):
-            yield from [self._entities[value.entity]] if value.entity in self._entities else []
-        elif isinstance(value, Date):
-            yield from self._dates.meeting(*days(value))
-        elif isinstance(value, (Number, NumberRange)):
-            ordinal, unit = measure(value)
-            groups = [(ordinal, unit), (ordinal, "")] if unit else list(self._numbers)
-            for group in dict.fromkeys(groups):
-                if group[0] == ordinal and group in self._numbers:
-                    yield from self._numbers[group].meeting(*reach(value))
-
-
-class _Spans(NamedTuple):
-    """Spans that share nothing with each other, from the least to the greatest."""
-
-    lows: list[Any]
-    """Days, or numbers."""
-    highs: list[tuple[Any, int]]
-    """The end of each, and its place."""
-
-    def add(self, low: Any, high: Any, place: int) -> None:  # noqa: ANN401 - a day or a number
-        """Take in a span that meets none."""
-        at = bisect(self.lows, low)
-        self.lows.insert(at, low)
-        self.highs.insert(at, (high, place))
-
-    def meeting(self, low: Any, high: Any) -> Iterator[int]:  # noqa: ANN401 - as above
-        """The places of the spans that share something with one: neighbours, since none of them share anything."""
-        at = bisect(self.lows, high) - 1
-        while at >= 0 and self.highs[at][0] >= low:
-            yield self.highs[at][1]
-            at -= 1
 
 
 def _first(places: Iterator[int]) -> Iterator[int]:

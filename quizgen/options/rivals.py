@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.options.candidate import agree
+from quizgen.options.spans import Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,7 +41,11 @@ class Rivals:
         self._facts, self._beyond, self._index, self._borders = facts, beyond, index, borders
         self._text = "\n".join(map(index.words, facts))
         said = list(said)
-        self._values = {one.value: one.fact for one in said if one.entity is None}
+        telling = {one.value: one.fact for one in said if one.entity is None}
+        self._telling = list(telling.values())
+        self._values = Values()
+        for place, value in enumerate(telling):
+            self._values.add(value, place)
         self._things = {borders.key(one.entity): one.fact for one in said if one.entity is not None}
         self._reach = _reach(said, borders)
 
@@ -62,7 +66,8 @@ class Rivals:
     def _answering(self, candidate: Candidate) -> str:
         if candidate.entity is not None:
             return self._touching(candidate.entity)
-        return next((fact for value, fact in self._values.items() if agree(candidate.value, value)), "")
+        place = min(self._values.agreeing(candidate.value), default=None)
+        return "" if place is None else self._telling[place]
 
     def _touching(self, entity: Entity) -> str:
         met = self._borders.reach(entity) & self._things.keys()

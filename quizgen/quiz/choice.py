@@ -236,7 +236,7 @@ class Choice:
         """The first candidates of a section that may still be chosen: no others are looked at again."""
         near, at = self._near.get(part, ([], 0))
         near = [one for one in near if not self._is_out(one)]
-        made, most = self.pools[part].made, LOOKED if len(self.chosen) <= FEW else LOOKED_OF_MANY
+        made, most = self.pools[part].made, LOOKED_OF_MANY if sum(self.numbers) > FEW else LOOKED
         while len(near) < most and at < len(made):
             if not self._is_out(made[at]):
                 near.append(made[at])

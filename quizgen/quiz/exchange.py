@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TRIES = 4_000
 """Exchanges that are tried; each looks at all chosen questions."""
 LOOKS = 100_000
-"""Questions that are looked at to make room for others: more than twice what the fullest quizzes of a small deck need."""
+"""Questions that are looked at to make room for others: twice what the fullest quizzes of a small deck need."""
 
 
 class _Looks:
