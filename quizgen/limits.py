@@ -150,3 +150,10 @@ MOST_SAID = 8
 """Names in a row that are printed."""
 
 # --- making questions and quizzes -------------------------------------------------------------------
+
+LONGEST_NUMBER = 500
+"""Characters of an answer that is read as a number: the longest in words has 193, a range of two with a unit 450."""
+MOST_NAMES = 100
+"""Names of one entity: every question that it answers holds them all. A saint or a king has thirty."""
+MOST_AROUND = 100
+"""Things that an entity lies in, however far: from a house to the world there are a dozen."""

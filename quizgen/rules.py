@@ -48,6 +48,7 @@ READING = {
     "duplicate-id": "Two facts have one id.",
     "duplicate-alias": "Two entities share a name, or one has the other's id as a name.",
     "unknown-entity": "A name that is not in entities.",
+    "large-entity": "An entity with more names, or inside more things, than any answer has use for.",
     "wrong-entity": "An entity of another type than the slot wants.",
     "unknown-fact": "'apart' names no other fact of the deck.",
     "unknown-event": "An event that is not in events.",

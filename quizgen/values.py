@@ -66,6 +66,16 @@ def _reach(value: Number | NumberRange, other: Number | NumberRange) -> tuple[De
 _ENDLESS = Decimal("Infinity")
 
 
+def reach(value: Number | NumberRange) -> tuple[Decimal, Decimal]:
+    """From where to where a number as it was read may lie: two of one measure overlap where these do."""
+    return _reach(value, value)
+
+
+def measure(value: Number | NumberRange) -> tuple[bool, str]:
+    """Whether a number is an ordinal, and its unit. Those that differ in it share nothing, unless one has no unit."""
+    return _is_ordinal(value), _unit(value)
+
+
 def _same_measure(a: Number | NumberRange, b: Number | NumberRange) -> bool:
     return _is_ordinal(a) == _is_ordinal(b) and _same_unit(a, b)
 

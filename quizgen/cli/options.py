@@ -131,7 +131,7 @@ flip_option = click.option(
     help="How study cards get their backs: duplex over the long edge, over the short one, or folded. "
     "[default: long]",
 )  # fmt: skip
-OFFSET = re.compile(r"\s*([+-]?\d{1,2}(?:\.\d{1,3})?)\s*,\s*([+-]?\d{1,2}(?:\.\d{1,3})?)\s*")
+OFFSET = re.compile(r"\s*+([+-]?\d{1,2}(?:\.\d{1,3})?)\s*+,\s*+([+-]?\d{1,2}(?:\.\d{1,3})?)\s*+")
 
 
 def _offset(

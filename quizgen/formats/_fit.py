@@ -27,6 +27,8 @@ TALL = frozenset(("ar", "fa", "ur", "ja", "ko", "zh"))
 """Languages that the stylesheet (``page.css``) gives more room between lines."""
 NARROW = frozenset("iljtfr.,:;'|!I()[]/-’‘·")
 WIDE = frozenset("mwMWQGO@%…—&½¼¾™")
+WORD = re.compile(r"\s*+\S++[ \t\n]?")
+"""A word with the white before it and one sign of white after it; not for a text that ends in much white."""
 LONGEST_STEP = 1.0
 """What a word that is cut anywhere leaves white at the end of a line, in em."""
 
@@ -97,7 +99,7 @@ def _letter(character: str, kind: str) -> float:
 
 def _pieces(text: str) -> Iterator[str]:
     """What stays on one line: words with the space after them, and each Han character alone."""
-    for word in re.findall(r"\s*\S+[ \t\n]?", text):
+    for word in WORD.findall(text, 0, len(text.rstrip()) + 1):
         start = 0
         for end, character in enumerate(word, 1):
             if unicodedata.east_asian_width(character) in "WF" and not _bound(character, word[end : end + 1]):

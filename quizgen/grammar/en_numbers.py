@@ -12,6 +12,7 @@ from quizgen.grammar.en_amounts import EXACT, read_amount, scale_of, uncapitalis
 from quizgen.grammar.en_units import agree, is_many, is_unit
 from quizgen.grammar.en_words import DOZEN, MULTIPLES, NUMBER_WORDS, ORDINAL_WORDS
 from quizgen.grammar.iso_dates import YEAR
+from quizgen.limits import LONGEST_NUMBER
 from quizgen.model import Number, NumberRange
 
 _BOUNDS = {
@@ -51,7 +52,7 @@ _JOINER = re.compile(r" to | and | or | ?[-\u2013\u2014] ?")
 
 def parse_number(text: str) -> Number | NumberRange | None:
     """The amount that the whole *text* is, or None: ``about 16 months``, ``85th``, ``300 to 400``."""
-    if not _may_begin(text):
+    if len(text) > LONGEST_NUMBER or not _may_begin(text):
         return None
     about = _about(text)
     rest = text[len(about) + 1 :] if about else text

@@ -17,7 +17,7 @@ MOST_WORDS = 4
 
 _SIGNS = r"[%\u2030\u00b0\u2032\u2033]"
 _SIGN = re.compile(rf"{_SIGNS}[CF]?")
-_WORD = re.compile(r"(?=[0-9/-]*[^\W\d_])[\w$][\w/.'\u2019&-]*(?<!\.)|(?:[^\W\d_]\.)+")
+_WORD = re.compile(r"(?=[0-9/-]*+[^\W\d_])[\w$][\w/.'\u2019&-]*+(?<!\.)|(?:[^\W\d_]\.)++")
 
 _GLUED = listed("km cm mm kg kW MW GW kWh MWh Hz kHz MHz GHz kB MB GB TB mph kph km/h")
 """Units that may stand right behind the digits."""

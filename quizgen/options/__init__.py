@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from quizgen.model import Date, Number, NumberRange, Option, Text
 from quizgen.options import dates, numbers
+from quizgen.options.apart import Apart
 from quizgen.options.candidate import Candidate
 from quizgen.options.sources import Sources
 from quizgen.options.truth import Truth
@@ -72,16 +73,18 @@ class Options:
     def by_hand(self, fact: Fact, answer: Answer) -> list[tuple[Candidate, str]]:
         """The curator's own wrong options as written, each with why it is not used; empty where it is."""
         judged: list[tuple[Candidate, str]] = []
+        earlier = Apart()
         for text in answer.distractors:
             candidate = self._candidate(text, "curator", answer)
-            earlier = (other for other, why_not in judged if not why_not)
             why_not = self.truth.why_not(candidate, fact, answer, by_hand=True)
             if why_not:
                 why_not = f"may be right: {why_not}"
-            elif twin := next(filter(candidate.repeats, earlier), None):
+            elif twin := earlier.twin(candidate):
                 why_not = (
                     f"cannot stand beside '{twin.text}': they say the same, or one holds the other's words"
                 )
+            else:
+                earlier.add(candidate)
             judged.append((candidate, why_not))
         return judged
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.model import Date, Number, NumberRange, Reference
@@ -29,18 +30,21 @@ class Candidate:
 
     def repeats(self, other: Candidate) -> bool:
         """Whether the two cannot stand side by side: they mean the same, or one's words hold the other's."""
-        same = self.forms & other.forms or agree(self.value, other.value)
-        return bool(same) or inside({fold(self.text)}, {fold(other.text)})
+        same = not self.forms.isdisjoint(other.forms) or agree(self.value, other.value)
+        return same or inside({fold(self.text)}, {fold(other.text)})
 
 
 def inside(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
     """Whether the words of one answer are all among the words of the other. Both are folded."""
     return any(
-        set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split())
-        for a in mine
-        for b in theirs
-        if a and b
+        words_of(a) <= words_of(b) or words_of(b) <= words_of(a) for a in mine for b in theirs if a and b
     )
+
+
+@lru_cache(8192)  # the same answers are compared with many candidates
+def words_of(text: str) -> frozenset[str]:
+    """The words of a folded text."""
+    return frozenset(text.split())
 
 
 def same(one: Value, other: Value) -> bool:

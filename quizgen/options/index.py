@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.text.folding import fold
+from quizgen.text.names import Names
 from quizgen.text.tokens import WORD, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from quizgen.model import Answer, Deck, Fact
@@ -25,7 +27,8 @@ class Index:
     def __init__(self, deck: Deck) -> None:
         self._deck = deck
         self._words: dict[str, str] = {}
-        self._texts: dict[Link, str] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
+        self._phrases: dict[Link, dict[tuple[str, ...], list[Fact]]] = {}
         self._cut: set[Link] = set()
 
     def links(self, fact: Fact, answer: Answer, names: AbstractSet[str], most: int) -> Iterator[Link]:
@@ -36,7 +39,7 @@ class Index:
         """
         if fact.event:
             yield "event", fact.event
-        yield from (("entity", name) for name in self._mentions(fact) if name not in names)
+        yield from (("entity", name) for name in dict.fromkeys(self._mentions(fact)) if name not in names)
         if fact.kind and len(self.facts(("kind", fact.kind))) <= most:
             yield "kind", fact.kind
         elif fact.kind:
@@ -50,11 +53,18 @@ class Index:
                 self._facts["slot", link[1], link[2], fold(fact.slots.get(link[2], ""))].append(fact)
         return self._facts.get(link, [])
 
-    def text(self, link: Link) -> str:
-        """The words of all facts that tell of a thing."""
-        if link not in self._texts:
-            self._texts[link] = "\n".join(map(self.words, self.facts(link)))
-        return self._texts[link]
+    def says(self, link: Link, words: str) -> bool:
+        """Whether a fact that tells of a thing has some words, as :func:`spaced` has them, one after another.
+
+        However many facts there are, only those are read that have two of the words side by side: those two that
+        fewest have.
+        """
+        if link not in self._phrases:
+            self._phrases[link] = _phrases((fact, self.words(fact)) for fact in self.facts(link))
+        known, sought = self._phrases[link], words.split()
+        pairs = list(pairwise(sought)) if len(sought) > 1 else [tuple(sought)]
+        fewest = min((known.get(pair, []) for pair in pairs), key=len)
+        return any(words in self.words(fact) for fact in fewest)
 
     def words(self, fact: Fact) -> str:
         """The words of a statement, as :func:`spaced` has them."""
@@ -75,26 +85,31 @@ class Index:
                 index["entity", name].append(fact)
         return index
 
-    def _mentions(self, fact: Fact) -> list[str]:
+    def _mentions(self, fact: Fact) -> tuple[str, ...]:
         """The first folded name of each entity that a statement speaks of."""
-        words = self.words(fact).split() if self._openers else []
-        found = []
-        for place, word in enumerate(words):
-            for name, first in self._openers.get(word, ()):
-                if words[place : place + len(name)] == name:
-                    found.append(first)
-                    break
-        return found
+        if not self._deck.entities:
+            return ()
+        if fact.id not in self._named:
+            words = self.words(fact).split()
+            found = (self._names.longest(words, place) for place in range(len(words)))
+            self._named[fact.id] = tuple(name for name in found if name)
+        return self._named[fact.id]
 
     @cached_property
-    def _openers(self) -> dict[str, list[tuple[list[str], str]]]:
-        """Entities' names, cut in words, by their first word; the longest first."""
-        openers: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    def _names(self) -> Names:
+        """The entities' names, each with the first one of its entity."""
+        names = Names()
         for entity in self._deck.entities.values():
             for name in entity.names:
-                words = WORD.findall(fold(name))
-                if words:
-                    openers[words[0]].append((words, fold(entity.name)))
-        for names in openers.values():
-            names.sort(key=lambda row: -len(row[0]))
-        return openers
+                names.add(WORD.findall(fold(name)), fold(entity.name))
+        return names
+
+
+def _phrases(rows: Iterable[tuple[Fact, str]]) -> dict[tuple[str, ...], list[Fact]]:
+    """The facts that have a word, or two side by side, by these."""
+    phrases: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact, text in rows:
+        words = text.split()
+        for phrase in {*zip(words, strict=True), *pairwise(words)}:
+            phrases[phrase].append(fact)
+    return phrases

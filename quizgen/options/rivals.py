@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.options.candidate import agree
+from quizgen.options.spans import Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quizgen.model import Entity, Fact, Value
     from quizgen.options.borders import Borders
     from quizgen.options.candidate import Candidate
-    from quizgen.options.index import Index
+    from quizgen.options.index import Index, Link
 
 
 class Said(NamedTuple):
@@ -30,24 +30,28 @@ class Rivals:
         self,
         facts: Sequence[Fact],
         said: Iterable[Said],
-        beyond: Sequence[str],
+        beyond: Sequence[Link],
         index: Index,
         borders: Borders,
     ) -> None:
         """*said* are the answers of the *facts* that say something else than the answer asked for.
 
-        *beyond* is what those say that are too many to be told apart.
+        *beyond* is what those tell of that are too many to be told apart.
         """
-        self._facts, self._beyond, self._borders = facts, beyond, borders
+        self._facts, self._beyond, self._index, self._borders = facts, beyond, index, borders
         self._text = "\n".join(map(index.words, facts))
         said = list(said)
-        self._values = {one.value: one.fact for one in said if one.entity is None}
+        telling = {one.value: one.fact for one in said if one.entity is None}
+        self._telling = list(telling.values())
+        self._values = Values()
+        for place, value in enumerate(telling):
+            self._values.add(value, place)
         self._things = {borders.key(one.entity): one.fact for one in said if one.entity is not None}
         self._reach = _reach(said, borders)
 
     def beyond(self, words: Sequence[str]) -> bool:
         """Whether one of very many facts has one of the *words*."""
-        return any(word in text for text in self._beyond for word in words)
+        return any(self._index.says(link, word) for link in self._beyond for word in words)
 
     def speaker(self, candidate: Candidate, words: Sequence[str]) -> str:
         """The id of a fact that has one of the *words*, or that answers with what touches the candidate.
@@ -62,7 +66,8 @@ class Rivals:
     def _answering(self, candidate: Candidate) -> str:
         if candidate.entity is not None:
             return self._touching(candidate.entity)
-        return next((fact for value, fact in self._values.items() if agree(candidate.value, value)), "")
+        place = min(self._values.agreeing(candidate.value), default=None)
+        return "" if place is None else self._telling[place]
 
     def _touching(self, entity: Entity) -> str:
         met = self._borders.reach(entity) & self._things.keys()

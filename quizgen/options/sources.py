@@ -30,6 +30,10 @@ class Sources:
     def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]], seed: str) -> None:
         self._deck, self._pools, self._seed = deck, pools, seed
         self._by_pool: dict[str, dict[str, Entity]] = {}
+        self._of_group: dict[tuple[str, str], list[Candidate]] = {}
+        """The deck's candidates of a type and group, which are the same for each answer of these."""
+        self._of_pools: dict[tuple[str, str], list[Candidate]] = {}
+        """The same of the pools."""
 
     def candidates(self, fact: Fact, answer: Answer, name: str) -> Iterator[Candidate]:
         """Candidates for an answer, source by source; inside one in an order of chance."""
@@ -59,29 +63,30 @@ class Sources:
     def _same_slot(self, fact: Fact, answer: Answer) -> list[Candidate]:
         if not fact.kind:
             return []
-        return [
-            row
-            for row in self._by_slot.get((fact.kind, answer.name), ())
-            if _same_sort(row, answer, self._deck)
-        ]
+        sort = _sort(answer.value, self._deck.entity(answer.value))
+        return self._by_slot.get((fact.kind, answer.name, sort), []) if sort else []
 
     def _same_type(self, answer: Answer) -> list[Candidate]:
         entity = self._deck.entity(answer.value)
         if entity is None or not entity.type:
             return []
-        return [
-            _candidate(other, "deck")
-            for other in self._by_type.get(entity.type, ())
-            if _peer(other, entity.group)
-        ]
+        group = entity.type, entity.group
+        if group not in self._of_group:
+            others = self._by_type.get(entity.type, ())
+            self._of_group[group] = [
+                _candidate(other, "deck") for other in others if _peer(other, entity.group)
+            ]
+        return self._of_group[group]
 
     def _from_pools(self, answer: Answer) -> list[Candidate]:
         entity = self._deck.entity(answer.value)
         if entity is None or not entity.type:
             return []
         pools = self._pools(entity.type)
-        group = entity.group or _group_in(pools, entity)
-        return list(chain.from_iterable(self._of_pool(pool, group) for pool in pools))
+        group = entity.type, entity.group or _group_in(pools, entity)
+        if group not in self._of_pools:
+            self._of_pools[group] = list(chain.from_iterable(self._of_pool(pool, group[1]) for pool in pools))
+        return self._of_pools[group]
 
     def _of_pool(self, pool: Pool, group: str) -> list[Candidate]:
         entries = (entry for entry in pool.entries if _peer(entry, group) and self._then(entry))
@@ -113,13 +118,15 @@ class Sources:
         return _grouped((entity.type, entity) for entity in self._deck.entities.values())
 
     @cached_property
-    def _by_slot(self) -> dict[tuple[str, str], list[Candidate]]:
-        return _grouped(
-            ((fact.kind, answer.name), self.candidate(answer.text, answer.value, f"fact {fact.id}"))
+    def _by_slot(self) -> dict[tuple[str, str, str], list[Candidate]]:
+        """What fills a slot of a kind in all facts, by what sort of thing it is."""
+        rows = (
+            (fact.kind, answer.name, self.candidate(answer.text, answer.value, f"fact {fact.id}"))
             for fact in self._deck.facts
             if fact.kind and not fact.by
             for answer in fact.answers
         )
+        return _grouped(((kind, slot, _sort(row.value, row.entity)), row) for kind, slot, row in rows)
 
 
 def _grouped(rows: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
@@ -144,9 +151,8 @@ def _group_in(pools: Iterable[Pool], entity: Entity) -> str:
     return next((e.group for pool in pools for e in pool.entries if fold(e.name) in names and e.group), "")
 
 
-def _same_sort(candidate: Candidate, answer: Answer, deck: Deck) -> bool:
-    """Whether a candidate of the same slot is the same sort of thing: of its type, or words like it."""
-    if isinstance(answer.value, Reference):
-        entity = deck.entity(answer.value)
-        return candidate.entity is not None and entity is not None and candidate.entity.type == entity.type
-    return isinstance(answer.value, Text) and isinstance(candidate.value, Text)
+def _sort(value: Value, entity: Entity | None) -> str:
+    """What sort of thing fills a slot: an entity of a type, or words; numbers and dates take no others' places."""
+    if entity is not None:
+        return f"entity {entity.type}"
+    return "words" if isinstance(value, Text) else ""

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizgen.model import Date, Reference, Text
+from quizgen.options.apart import Wordings
 from quizgen.options.borders import Borders
 from quizgen.options.candidate import agree, inside, same
 from quizgen.options.dates import too_late
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 MOST = 400
 """Facts looked through for one candidate; beyond this nothing is proved and it is refused."""
+REMEMBERED = 256
+"""Answers of which it is kept what the facts say that may fill their gaps."""
+FEW_NAMES = 8
+"""Names of an answer that are compared one by one."""
 
 
 class Truth:
@@ -40,6 +45,9 @@ class Truth:
         self._index = Index(deck)
         self._spelled: dict[tuple[str, str], list[str]] = {}
         self._known: dict[tuple[str, str], tuple[str, Rivals]] = {}
+        self._names: dict[int, tuple[Answer, frozenset[str]]] = {}
+        """What answers are called, by their identity, which lasts as long as they are kept here."""
+        self._wordings: dict[int, Wordings] = {}
 
     def why_not(self, candidate: Candidate, fact: Fact, answer: Answer, *, by_hand: bool = False) -> str:
         """Why the candidate may be true, in a few words; empty where it is surely wrong.
@@ -50,7 +58,7 @@ class Truth:
 
     def _reasons(self, candidate: Candidate, fact: Fact, answer: Answer, *, by_hand: bool) -> Iterator[str]:
         """The reasons, the cheapest to find first."""
-        if candidate.names & self.names(answer):
+        if not candidate.names.isdisjoint(self.names(answer)):
             yield "it is the answer"
         if self._is(candidate, answer):
             yield "it is the answer in another form"
@@ -68,10 +76,12 @@ class Truth:
 
     def names(self, answer: Answer) -> frozenset[str]:
         """Every folded form of an answer."""
-        return frozenset(map(fold, self._deck.names_of(answer)))
+        if id(answer) not in self._names:
+            self._names[id(answer)] = answer, frozenset(map(fold, self._deck.names_of(answer)))
+        return self._names[id(answer)][1]
 
     def _is(self, candidate: Candidate, answer: Answer) -> bool:
-        return bool(candidate.forms & self.names(answer)) or same(candidate.value, answer.value)
+        return not candidate.forms.isdisjoint(self.names(answer)) or same(candidate.value, answer.value)
 
     def _touches(self, candidate: Candidate, answer: Answer) -> bool:
         """Whether both can be true at once: by their values, their borders or, for words, their words."""
@@ -80,7 +90,18 @@ class Truth:
         own = self._deck.entity(answer.value)
         if own is not None and candidate.entity is None:  # words alone may name what only the borders know
             return any(self._borders.key(name) in self._borders.reach(own) for name in candidate.names)
-        return isinstance(answer.value, Text) and inside(candidate.names, self.names(answer))
+        return isinstance(answer.value, Text) and self._shares_words(candidate, answer)
+
+    def _shares_words(self, candidate: Candidate, answer: Answer) -> bool:
+        """Whether a name of one has all words of a name of the other."""
+        names = self.names(answer)
+        if len(names) <= FEW_NAMES:
+            return inside(candidate.names, names)
+        if id(answer) not in self._wordings:
+            self._wordings[id(answer)] = wordings = Wordings()
+            for place, name in enumerate(sorted(names)):
+                wordings.add(name, place)
+        return any(True for name in candidate.names for _ in self._wordings[id(answer)].near(name))
 
     # --- what the facts say ---
 
@@ -98,6 +119,8 @@ class Truth:
         """The words around an answer in its statement, and the facts that may fill the same gap."""
         key = fact.id, answer.name
         if key not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()  # they hold the words of hundreds of facts each
             self._known[key] = _around(fact, answer), self._rivals(fact, answer)
         return self._known[key]
 
@@ -108,7 +131,7 @@ class Truth:
         another day in it.
         """
         links = [*self._index.links(fact, answer, self.names(answer), MOST)]
-        beyond = [self._index.text(link) for link in links if len(self._index.facts(link)) > MOST]
+        beyond = [link for link in links if len(self._index.facts(link)) > MOST]
         near = (self._index.facts(link) for link in links)
         facts = {other.id: other for others in near if len(others) <= MOST for other in others}
         kept = [other for other in facts.values() if not self._set_apart(other, fact, answer)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quizgen.model import Fact
     from quizgen.questions._item import Desk
 
-AFTER_PHRASE = re.compile(r"$|[^\w\s-]|\s+(?:([A-Za-z]+)\b|\()")
+AFTER_PHRASE = re.compile(r"$|[^\w\s-]|\s++(?:([A-Za-z]++)\b|\()")
 """What may follow a phrase: the end, a sign, or a word, which is looked at further."""
 
 

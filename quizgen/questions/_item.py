@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from quizgen.model import Answer, Deck, Draft, Fact, KeyPart, Option, Premise, Value
 
 INDEFINITE = re.compile(r"\b([Aa])n? $")
-WORD = re.compile(r"([A-Za-z]+)(?=[ ,'\u2019])")
+WORD = re.compile(r"([A-Za-z]++)(?=[ ,'\u2019])")
 TIMES = ("day", "night", "week", "month", "year", "decade", "centur")
 """How a unit begins that tells how long something lasted, where a date with two ends tells it, too."""
 
@@ -59,6 +61,19 @@ class Desk:
         self.deck, self.options, self.grammar, self.seed, self.words = deck, options, grammar, seed, words
         self.forms: dict[tuple[str, Value, tuple[str, ...]], tuple[str, ...]] = {}
         """The other forms that score, by all that they follow from: an answer's text, its value, what is accepted."""
+
+    def begins_with_name(self, text: str) -> bool:
+        """Whether an entity's name stands at the beginning of a text, as it is written."""
+        ends = (place for place, sign in enumerate(f"{text} ") if sign == " ")
+        return any(text[:end] in self._names for end in takewhile(lambda end: end <= self._longest, ends))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name for entity in self.deck.entities.values() for name in entity.names)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._names), default=0)
 
 
 def answers_of(deck: Deck, type_: str) -> Iterator[tuple[Fact, int, Answer]]:
@@ -195,12 +210,7 @@ def voiced(first: str, whole: str, fact: Fact, desk: Desk) -> tuple[str, str]:
 def _within(text: str, desk: Desk) -> str:
     """The text as it stands inside a sentence, if it begins with a word that is no part of a name."""
     word = WORD.match(text)
-    named = (name for entity in desk.deck.entities.values() for name in entity.names)
-    if (
-        not word
-        or not desk.grammar.is_small_word(word[1])
-        or any(f"{text} ".startswith(f"{n} ") for n in named)
-    ):
+    if not word or not desk.grammar.is_small_word(word[1]) or desk.begins_with_name(text):
         return text
     return word[1].lower() + text[word.end() :]
 

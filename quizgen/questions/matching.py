@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -106,22 +106,24 @@ def _sets(facts: list[Fact], deck: Deck) -> list[list[Fact]]:
         return _clash(one, other, deck)
 
     sets: list[list[Fact]] = []
-    while len(chosen := _fill(facts, clash)) >= FEWEST:
+    waiting = iter(facts)
+    near = list(islice(waiting, WINDOW))
+    while len(chosen := _fill(near, clash)) >= FEWEST:
         taken = {fact.id for fact in chosen}
-        facts = [fact for fact in facts if fact.id not in taken]
+        near = [*(fact for fact in near if fact.id not in taken), *islice(waiting, len(chosen))]
         sets.append(chosen)
     if sets:
         last = tuple(sets[-1])
-        sets[-1] += (fact for fact in facts[:WINDOW] if any(clash(fact, other) for other in (fact, *last)))
-    elif len(facts) >= FEWEST:
-        sets.append(facts[:WINDOW])
+        sets[-1] += (fact for fact in near if any(clash(fact, other) for other in (fact, *last)))
+    elif len(near) >= FEWEST:
+        sets.append(near)
     return sets
 
 
 def _fill(facts: list[Fact], clash: Callable[[Fact, Fact], str]) -> list[Fact]:
-    """Up to six facts that can share a set: the first six, if they can."""
+    """Up to six of some facts that can share a set: the first six, if they can."""
     first = _together(facts[:MOST], clash)
-    return first if len(first) == MOST else _together(facts[:WINDOW], clash)[:MOST]
+    return first if len(first) == MOST else _together(facts, clash)[:MOST]
 
 
 def _together(facts: Sequence[Fact], clash: Callable[[Fact, Fact], str]) -> list[Fact]:

@@ -64,11 +64,12 @@ def _dated(deck: Deck) -> list[tuple[Event, Fact]]:
     proofs = _proofs(deck)
     found = sorted(((deck.events[name], fact) for name, fact in proofs.items()), key=_last_day)
     kept: list[tuple[Event, Fact]] = []
+    names: set[str] = set()
     for event, fact in found:
         last = kept[-1][0].when if kept else None
-        apart = any(other.id in fact.apart for _, other in kept)
-        if not apart and (last is None or (event.when and before(last, event.when))):
+        if names.isdisjoint(fact.apart) and (last is None or (event.when and before(last, event.when))):
             kept.append((event, fact))
+            names.add(fact.id)
     return kept
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from quizgen.quiz.difficulty import counted, level
@@ -20,18 +19,22 @@ if TYPE_CHECKING:
 
 FREE, ALIKE, APART = 0, 1, 2
 """Two questions may stand in one quiz, had better not since they share an answer, or must not."""
+REMEMBERED = 100_000
+"""Pairs of which it is kept what stands between them."""
 
 
 class Candidate:
     """A question that a section may take, with what choosing looks at."""
 
     __slots__ = (
-        "counted", "draft", "facts", "key", "level", "options", "paragraphs", "part", "points", "question",
+        "counted", "draft", "facts", "key", "level", "options", "paragraphs", "part", "place", "points", "question",
         "rivals", "sentences", "shown",
     )  # fmt: skip
 
-    def __init__(self, part: int, draft: Draft, shown: Shown, facts: Mapping[str, Fact]) -> None:
+    def __init__(self, part: int, place: int, draft: Draft, shown: Shown, facts: Mapping[str, Fact]) -> None:
         self.part, self.draft, self.shown, self.question = part, draft, shown, shown.question
+        self.place = place
+        """Where its draft stands among those of its section."""
         self.facts = frozenset(self.question.facts)
         self.rivals = frozenset(other for name in self.facts for other in facts[name].apart)
         self.sentences = frozenset(at for name in self.facts if (at := place_of(facts[name])))
@@ -85,24 +88,29 @@ class Pool:
         self.refused: list[tuple[Draft, str]] = []
         """Drafts that no question can be made of, each with the reason."""
         self._make = make
-        self._looked = 0
+        self.looked = 0
+        """How many drafts somebody has looked at."""
 
     @property
     def waiting(self) -> Sequence[Draft]:
         """The drafts that nobody has looked at."""
-        return self.drafts[self._looked :]
+        return self.drafts[self.looked :]
+
+    def skip(self, place: int) -> None:
+        """Look at none of the drafts before a place, if that has not happened yet."""
+        self.looked = max(self.looked, place)
 
     def grow(self, count: int) -> bool:
         """Make up to *count* candidates more; whether there was one."""
         before = len(self.made)
-        while self._looked < len(self.drafts) and len(self.made) < before + count:
-            draft = self.drafts[self._looked]
-            self._looked += 1
+        while self.looked < len(self.drafts) and len(self.made) < before + count:
+            place, draft = self.looked, self.drafts[self.looked]
+            self.looked += 1
             shown = self._make(draft)
             if isinstance(shown, str):
                 self.refused.append((draft, shown))
             else:
-                self.made.append(Candidate(self.part, draft, shown, self._make.facts))
+                self.made.append(Candidate(self.part, place, draft, shown, self._make.facts))
         return len(self.made) > before
 
 
@@ -117,12 +125,15 @@ def in_turn(drafts: Iterable[Draft], seed: str) -> list[Draft]:
 
 def _woven(rows: Iterable[Iterable[Draft]]) -> Iterator[Draft]:
     """One of each row, then a second of each, and so on."""
-    for turn in zip_longest(*rows):
-        yield from (draft for draft in turn if draft is not None)
+    left = [iter(row) for row in rows]
+    while left:
+        turns = [(row, draft) for row in left if (draft := next(row, None)) is not None]
+        yield from (draft for _, draft in turns)
+        left = [row for row, _ in turns]
 
 
 class Between:
-    """What stands between two candidates, looked at once for each pair that is asked for."""
+    """What stands between two candidates: most pairs are looked at once, however often they are asked for."""
 
     def __init__(self) -> None:
         self._known: dict[Hashable, int] = {}
@@ -133,7 +144,9 @@ class Between:
         pair = (first, second) if first < second else (second, first)
         if (known := self._known.get(pair)) is not None:
             return known
-        self._known[pair] = found = self._look(one, other)
+        found = self._look(one, other)
+        if len(self._known) < REMEMBERED:
+            self._known[pair] = found
         return found
 
     def _look(self, one: Candidate, other: Candidate) -> int:

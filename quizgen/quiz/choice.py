@@ -10,18 +10,21 @@ these it was stands in the quiz.
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import accumulate, islice
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from quizgen.quiz.candidates import Between, place_of
-from quizgen.quiz.worth import FILLED, TWICE, Room, Share, Tally, ceiling, share_of
+from quizgen.quiz.candidates import Between
+from quizgen.quiz.crowd import Crowd
+from quizgen.quiz.supply import Supplies
+from quizgen.quiz.worth import FILLED, TWICE, Share, Tally, ceiling, share_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from quizgen.model import Citation, Draft, Part
+    from quizgen.model import Part
     from quizgen.quiz.candidates import Candidate, Pool
+    from quizgen.quiz.worth import Room
 
 SPARE = 6
 """Candidates beyond those that a section needs, of which there are twice as many …"""
@@ -34,6 +37,14 @@ LEVELLED = 3
 MORE = 3
 """How often more are made because those that there are would spoil something."""
 
+FEW = 60
+"""Questions up to which each is held against each, and they are exchanged for better ones. Beyond, a new one is held
+against those that it may clash with, and chance evens out what one by one missed."""
+LOOKED = 400
+"""Candidates of a section that are looked at for one place: more than any section of few questions needs …"""
+LOOKED_OF_MANY = 100
+"""… and as many as do for each of many."""
+
 
 class Choice:
     """The questions chosen so far for the sections of a blueprint."""
@@ -43,7 +54,7 @@ class Choice:
         self.numbers = [part.number for part in parts]
         """How many questions each section shall have."""
         self.between = Between()
-        self._supplies: dict[int, Supply] = {}
+        self._supplies = Supplies()
         self.restart()
 
     def restart(self) -> None:
@@ -51,18 +62,31 @@ class Choice:
         shares = [share_of(part, number) for part, number in zip(self.parts, self.numbers, strict=True)]
         self.tally = Tally(shares)
         self.chosen: list[Candidate] = []
+        self._of: dict[int, list[Candidate]] = defaultdict(list)
         self._asked: set[str] = set()
         """The facts that are asked already."""
+        self._crowd: Crowd | None = None
+        """Those chosen, where they are more than few."""
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Forget what is known of the candidates beside those chosen."""
         self._barred: set[int] = set()
         self._looked: dict[int, tuple[int, int]] = {}
         """With how many of those chosen a candidate was compared, and how many share its answer."""
+        self._near: dict[int, tuple[list[Candidate], int]] = {}
+        """Of each section the candidates that are looked at, and how many it took to find them."""
+        self._used_up: dict[int, int] = {}
+        """Of each list of drafts how many at its beginning can no longer be chosen, for whichever section."""
 
     # --- one question ---
 
     def beside(self, one: Candidate) -> tuple[bool, int]:
         """Whether it must not stand with those chosen, and with how many it shares an answer."""
-        if id(one) in self._barred or self._asks_again(one):
+        if self._is_out(one):
             return True, 0
+        if len(self.chosen) > FEW:
+            return self._beside_many(one)
         looked, alike = self._looked.get(id(one), (0, 0))
         barred, more = self.between.all(one, self.chosen[looked:])
         if barred:
@@ -70,32 +94,54 @@ class Choice:
         self._looked[id(one)] = len(self.chosen), alike + more
         return barred, alike + more
 
-    def _asks_again(self, one: Candidate) -> bool:
-        """Whether a fact of it is asked already, or one that is kept apart from it: seen at a glance."""
-        return not (self._asked.isdisjoint(one.facts) and self._asked.isdisjoint(one.rivals))
+    def _beside_many(self, one: Candidate) -> tuple[bool, int]:
+        if self.crowd.bars(one).barred:
+            self._barred.add(id(one))
+            return True, 0
+        return False, self.crowd.alike(one)
+
+    @property
+    def crowd(self) -> Crowd:
+        """Those chosen, found by what they may clash with."""
+        if self._crowd is None:
+            self._crowd = Crowd(self.chosen)
+        return self._crowd
+
+    def _is_out(self, one: Candidate) -> bool:
+        """Whether it is known to be barred, or asks a fact again, or one that is kept apart: seen at a glance."""
+        again = not (self._asked.isdisjoint(one.facts) and self._asked.isdisjoint(one.rivals))
+        return again or id(one) in self._barred
 
     def take(self, one: Candidate) -> None:
         """Choose one that may stand with the others."""
-        self.tally.add(one, self.beside(one)[1])
+        self.tally.add(one, self._alike(one))
         self.chosen.append(one)
+        self._of[one.part].append(one)
         self._asked |= one.facts
+        if self._crowd is not None:
+            self._crowd.add(one)
+
+    def _alike(self, one: Candidate) -> int:
+        """With how many of those chosen it shares an answer."""
+        return self.crowd.alike(one) if len(self.chosen) > FEW else self.beside(one)[1]
 
     def drop(self, one: Candidate) -> None:
         """Take one back."""
         self.chosen.remove(one)
+        self._of[one.part].remove(one)
         self._asked -= one.facts
-        self._barred.clear()
-        self._looked.clear()
-        self.tally.remove(one, self.beside(one)[1])
+        self._crowd = None
+        self._look_anew()
+        self.tally.remove(one, self._alike(one))
 
-    def of(self, part: int) -> list[Candidate]:
+    def of(self, part: int) -> Sequence[Candidate]:
         """Those chosen for a section."""
-        return [one for one in self.chosen if one.part == part]
+        return self._of[part]
 
     def free(self, part: int) -> list[Candidate]:
-        """The candidates of a section that are not chosen, in their order."""
-        taken = {id(one) for one in self.chosen}
-        return [one for one in self.pools[part].made if id(one) not in taken]
+        """The candidates of a section that are not chosen, in their order: as many as are looked at."""
+        taken = {id(one) for one in self._of[part]}
+        return list(islice((one for one in self.pools[part].made if id(one) not in taken), LOOKED))
 
     # --- one by one ---
 
@@ -115,13 +161,13 @@ class Choice:
             found = [one for one in map(self._next, turns) if one]
             if not found:
                 return
-            self.take(max(found, key=lambda one: self.tally.gain(one, self.beside(one)[1])))
+            self.take(max(found, key=lambda one: self.tally.gain(one, self._alike(one))))
         self.numbers = [len(self.of(part)) for part in range(len(self.parts))]
 
     def _next(self, part: int) -> Candidate | None:
         """The best candidate of a section, for which more are made where there is none."""
         one = self._best(part)
-        while one is None and self.pools[part].grow(SPARE):
+        while one is None and self._grow(part, SPARE):
             one = self._best(part)
         return one
 
@@ -137,26 +183,39 @@ class Choice:
         if self.tally.shares[part] != Share(None, None):
             spare *= LEVELLED
         if places > len(pool.made):
-            pool.grow(places + spare - len(pool.made))
+            self._grow(part, places + spare - len(pool.made))
         more = MORE
         while places > 0:
             one = self._best(part)
-            if one and more and self._is_unwelcome(one) and pool.grow(spare):
+            if one and more and self._is_unwelcome(one) and self._grow(part, spare):
                 more -= 1
             elif one:
                 self.take(one)
                 places -= 1
-            elif not pool.grow(spare):
+            elif not self._grow(part, spare):
                 break
+
+    def _grow(self, part: int, count: int) -> bool:
+        """Make more candidates of a section; whether there was one.
+
+        What other sections have used up of the same drafts is made again only for quizzes of few questions, where
+        it may be exchanged.
+        """
+        pool = self.pools[part]
+        if sum(self.numbers) > FEW or len(pool.made) >= LOOKED:
+            pool.skip(self._used_up.get(id(pool.drafts), 0))
+        return pool.grow(count)
 
     def _is_unwelcome(self, one: Candidate) -> bool:
         """Whether a candidate fills a place and spoils something else."""
-        return self.tally.gain(one, self.beside(one)[1]) < FILLED
+        return self.tally.gain(one, self._alike(one)) < FILLED
 
     def _best(self, part: int) -> Candidate | None:
         """The candidate of a section that is worth most beside those chosen; of equals the first."""
-        free = (one for one in self.pools[part].made if id(one) not in self._barred)
-        gains = [(self.tally.gain(one), one) for one in free if not self._asks_again(one)]
+        near = self._looked_at(part)
+        if len(self.chosen) > FEW:
+            return self._best_beside_many(near)
+        gains = [(self.tally.gain(one), one) for one in near]
         best, most = None, 0
         for gain, one in sorted(gains, key=lambda row: -row[0]):
             if best and most >= gain:
@@ -165,6 +224,27 @@ class Choice:
             if not barred and (best is None or gain - TWICE * alike > most):
                 best, most = one, gain - TWICE * alike
         return best
+
+    def _best_beside_many(self, near: Sequence[Candidate]) -> Candidate | None:
+        """The same where each look at those chosen costs more than a look at its worth."""
+        gains = [(self.tally.gain(one), one) for one in near]
+        worth = [(gain - TWICE * self.crowd.alike(one), gain, one) for gain, one in gains]
+        ranked = sorted(worth, key=lambda row: row[:2], reverse=True)
+        return next((one for _, _, one in ranked if not self.beside(one)[0]), None)
+
+    def _looked_at(self, part: int) -> list[Candidate]:
+        """The first candidates of a section that may still be chosen: no others are looked at again."""
+        near, at = self._near.get(part, ([], 0))
+        near = [one for one in near if not self._is_out(one)]
+        made, most = self.pools[part].made, LOOKED_OF_MANY if sum(self.numbers) > FEW else LOOKED
+        while len(near) < most and at < len(made):
+            if not self._is_out(made[at]):
+                near.append(made[at])
+            at += 1
+        self._near[part] = near, at
+        drafts, first = self.pools[part].drafts, near[0].place if near else self.pools[part].looked
+        self._used_up[id(drafts)] = max(first, self._used_up.get(id(drafts), 0))
+        return near
 
     # --- how good it can be ---
 
@@ -175,62 +255,4 @@ class Choice:
 
     def room(self, part: int, places: int) -> Room:
         """What a section could reach with so many places, from all its candidates and waiting drafts."""
-        pool = self.pools[part]
-        supply = self._supplies.get(id(pool.drafts)) or supply_of(pool.drafts)
-        self._supplies[id(pool.drafts)] = (
-            supply  # of many sections that draw from the same it is counted once
-        )
-        return supply.without([draft for draft, _ in pool.refused]).room(places)
-
-
-class Supply(NamedTuple):
-    """What some drafts cite, counted."""
-
-    wide: Counter[int]
-    """How many of them touch one paragraph, two, …"""
-    deep: Counter[int]
-    """The same of sentences."""
-    paragraphs: Counter[int]
-    """How many of them touch each paragraph."""
-    sentences: Counter[Citation]
-
-    def without(self, drafts: Sequence[Draft]) -> Supply:
-        """The same without some of them."""
-        if not drafts:
-            return self
-        gone = supply_of(drafts)
-        return Supply(
-            self.wide - gone.wide,
-            self.deep - gone.deep,
-            self.paragraphs - gone.paragraphs,
-            self.sentences - gone.sentences,
-        )
-
-    def room(self, places: int) -> Room:
-        """What they could reach in so many places."""
-        places = min(places, self.wide.total())
-        return Room(
-            places, _sums(self.wide, places), _sums(self.deep, places), self.paragraphs, self.sentences
-        )
-
-
-def supply_of(drafts: Iterable[Draft]) -> Supply:
-    """What these drafts cite."""
-    cited = [_cited(draft) for draft in drafts]
-    return Supply(
-        Counter([len({a.paragraph for a in at}) for at in cited]),
-        Counter([len(at) for at in cited]),
-        Counter([a.paragraph for at in cited for a in at]),
-        Counter([a for at in cited for a in at]),
-    )
-
-
-def _cited(draft: Draft) -> Collection[Citation]:
-    """Where its facts stand."""
-    return {at for fact in draft.facts if (at := place_of(fact))}
-
-
-def _sums(widths: Counter[int], places: int) -> tuple[int, ...]:
-    """The most that none, one, two, … of them have together."""
-    widest = (width for width, count in sorted(widths.items(), reverse=True) for _ in range(count))
-    return tuple(accumulate(islice(widest, places), initial=0))
+        return self._supplies.of(self.pools[part]).room(places)

@@ -6,7 +6,6 @@ for. A blueprint that a person wrote is kept to: what is missing is said (:mod:`
 
 from __future__ import annotations
 
-from collections import defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,9 +15,9 @@ from msgspec.structs import replace
 from quizgen.json_view import item_data
 from quizgen.model import Item, Quiz, Section
 from quizgen.quiz.candidates import Maker, Pool, in_turn, takes
-from quizgen.quiz.choice import Choice
+from quizgen.quiz.choice import FEW, Choice
 from quizgen.quiz.exchange import improve
-from quizgen.quiz.leaks import printable_context
+from quizgen.quiz.leaks import Secrets
 from quizgen.quiz.plan import USUAL, usual
 from quizgen.quiz.reasons import LeftOut, method, whys
 from quizgen.quiz.search import search
@@ -36,9 +35,6 @@ if TYPE_CHECKING:
     """What could be asked in these types, of a deck."""
     Words = Mapping[str, Mapping[str, str]]
     """The words of each type: its title and directions."""
-
-FEW = 60
-"""Questions up to which they are exchanged for better ones: beyond, chance evens out what one by one missed."""
 
 
 class Wanted(NamedTuple):
@@ -170,13 +166,11 @@ def _choose(choice: Choice, *, flexible: bool) -> str:
 def _sections(choice: Choice, words: Words) -> tuple[tuple[Section, ...], list[Candidate]]:
     """The sections with their questions numbered, and the candidates in the same order."""
     sections: list[Section] = []
+    secrets = Secrets(one.shown for one in choice.chosen)
     asked: list[Candidate] = []
-    chosen: dict[int, list[Candidate]] = defaultdict(list)
-    for one in choice.chosen:
-        chosen[one.part].append(one)
     for place, part in enumerate(choice.parts):
-        if own := sorted(chosen[place], key=_from_easy_to_hard):
-            items = tuple(_items(own, part, len(asked), choice.chosen))
+        if own := sorted(choice.of(place), key=_from_easy_to_hard):
+            items = tuple(_items(own, part, len(asked), secrets))
             sections.append(_section(part, items, words))
             asked += own
     return tuple(sections), asked
@@ -187,11 +181,10 @@ def _from_easy_to_hard(one: Candidate) -> tuple[object, ...]:
     return one.points, one.question.at, one.question.id
 
 
-def _items(own: Sequence[Candidate], part: Part, before: int, every: Sequence[Candidate]) -> Iterator[Item]:
+def _items(own: Sequence[Candidate], part: Part, before: int, secrets: Secrets) -> Iterator[Item]:
     """The questions with only such context as gives nothing away."""
-    shown = [one.shown for one in every]
     for number, one in enumerate(own, before + 1):
-        asked = replace(one.question, context=printable_context(one.shown, shown))
+        asked = replace(one.question, context=secrets.printable(one.shown))
         yield Item(number, asked, asked.options, asked.premises, part.worth, part.lines)
 
 

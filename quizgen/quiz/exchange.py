@@ -8,16 +8,35 @@ from quizgen.quiz.candidates import APART
 from quizgen.quiz.worth import TWICE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from quizgen.quiz.candidates import Candidate
     from quizgen.quiz.choice import Choice
 
 TRIES = 4_000
 """Exchanges that are tried; each looks at all chosen questions."""
+LOOKS = 100_000
+"""Questions that are looked at to make room for others: twice what the fullest quizzes of a small deck need."""
+
+
+class _Looks:
+    """How many questions may still be looked at to make room for others."""
+
+    def __init__(self) -> None:
+        self.left = LOOKS
+
+    def at(self, ones: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Some questions, as long as they may be looked at."""
+        for one in ones:
+            if self.left <= 0:
+                return
+            self.left -= 1
+            yield one
 
 
 def improve(choice: Choice, most: int) -> None:
     """Exchange one by one until nothing is gained, the tries are used up, or it is worth the *most* there can be."""
-    tries = TRIES
+    tries, looks = TRIES, _Looks()
     going = True
     while going and tries > 0 and choice.tally.total < most:
         going = False
@@ -25,7 +44,7 @@ def improve(choice: Choice, most: int) -> None:
             others = choice.free(one.part)
             tries -= len(others)
             going |= _exchanged(choice, one, others)
-        going |= any(_made_room(choice, part) for part in range(len(choice.parts)))
+        going |= any(_made_room(choice, part, looks) for part in range(len(choice.parts)))
 
 
 def _exchanged(choice: Choice, one: Candidate, others: list[Candidate]) -> bool:
@@ -43,23 +62,23 @@ def _exchanged(choice: Choice, one: Candidate, others: list[Candidate]) -> bool:
     return best is not one
 
 
-def _made_room(choice: Choice, part: int) -> bool:
+def _made_room(choice: Choice, part: int, looks: _Looks) -> bool:
     """Fill an empty place of a section with a question that one chosen one stands in the way of, and replace that."""
     if len(choice.of(part)) >= choice.numbers[part]:
         return False
-    for one in choice.free(part):
+    for one in looks.at(choice.free(part)):
         rivals = [other for other in choice.chosen if choice.between(one, other) == APART]
-        if len(rivals) == 1 and rivals[0].part != part and _replaced(choice, rivals[0], one):
+        if len(rivals) == 1 and rivals[0].part != part and _replaced(choice, rivals[0], one, looks):
             return True
     return False
 
 
-def _replaced(choice: Choice, rival: Candidate, one: Candidate) -> bool:
+def _replaced(choice: Choice, rival: Candidate, one: Candidate, looks: _Looks) -> bool:
     """Take one, and for its rival another of the rival's section; nothing where there is none."""
     before = choice.tally.total
     choice.drop(rival)
     choice.take(one)
-    for other in choice.free(rival.part):
+    for other in looks.at(choice.free(rival.part)):
         if other is not rival and not choice.beside(other)[0]:
             choice.take(other)
             if choice.tally.total > before:

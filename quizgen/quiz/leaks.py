@@ -8,10 +8,12 @@ words. Two questions also clash if they ask the same thing twice.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections import defaultdict
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.model import Date
+from quizgen.text.names import Names
 from quizgen.text.tokens import spaced
 
 if TYPE_CHECKING:
@@ -62,19 +64,33 @@ class Shown:
         return self.same_answer(other) and both * 2 >= len(self.content | other.content)
 
 
-def printable_context(shown: Shown, chosen: Iterable[Shown]) -> tuple[str, ...]:
-    """The parts of a question's context that give away no answer of the quiz.
+class Secrets:
+    """What the questions of a quiz ask for and keep back, each with the questions that do."""
 
-    What another question about the same event keeps back would answer that one.
-    """
-    rivals = [other for other in chosen if other is not shown]
-    answers = {answer for other in rivals for answer in other.answers}
-    secret = {part for other in rivals if other.events & shown.events for part in other.kept_back}
-    return tuple(
-        part
-        for part in shown.question.context
-        if part not in secret and not any(answer in spaced(part) for answer in answers)
-    )
+    def __init__(self, chosen: Iterable[Shown]) -> None:
+        self._names = Names()
+        self._asking: dict[str, list[Shown]] = defaultdict(list)
+        self._keeping: dict[tuple[str, str], list[Shown]] = defaultdict(list)
+        """By the event, and by what is kept back of it."""
+        for shown in chosen:
+            for answer in shown.answers:
+                self._names.add(answer.split(), answer)
+                self._asking[answer].append(shown)
+            for event in shown.events:
+                for part in shown.kept_back:
+                    self._keeping[event, part].append(shown)
+
+    def printable(self, shown: Shown) -> tuple[str, ...]:
+        """The parts of a question's context that give away no answer of another.
+
+        What another question about the same event keeps back would answer that one.
+        """
+        return tuple(part for part in shown.question.context if not self._tells(part, shown))
+
+    def _tells(self, part: str, shown: Shown) -> bool:
+        asking = (self._asking[answer] for answer in self._names.found(spaced(part).split()))
+        keeping = (self._keeping.get((event, part), ()) for event in shown.events)
+        return any(other is not shown for others in chain(asking, keeping) for other in others[:2])
 
 
 def _content(words: Sequence[str]) -> Iterator[str]:

@@ -6,7 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from quizgen.model import Why
-from quizgen.quiz.candidates import takes, why_apart
+from quizgen.quiz.candidates import APART, takes, why_apart
+from quizgen.quiz.choice import FEW
+from quizgen.quiz.crowd import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,10 +100,13 @@ class LeftOut:
         self._refused = {
             fact.id: told for pool in choice.pools for d, told in pool.refused for fact in d.facts
         }
-        self._made: dict[str, list[Candidate]] = defaultdict(list)
+        self._made: dict[str, dict[int, Candidate]] = defaultdict(dict)
+        """The questions that could be made of each, every one once in however many sections it might stand."""
         for one in (one for pool in choice.pools for one in pool.made):
             for name in one.facts - self._used.keys():
-                self._made[name].append(one)
+                self._made[name].setdefault(id(one.shown), one)
+        self._takers = {(part.tags, part.paragraphs): part for part in choice.parts}.values()
+        """Sections of which no two take the same facts."""
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """In the order of the deck."""
@@ -111,7 +116,7 @@ class LeftOut:
         if rival := next((other for other in fact.apart if other in self._used), ""):
             return f"kept apart from '{rival}', which tells what it asks"
         told = ""
-        for one in self._made.get(fact.id, ()):
+        for one in self._made.get(fact.id, {}).values():
             barred = self._barred(one)
             if not barred:
                 return self._enough(fact)
@@ -120,15 +125,29 @@ class LeftOut:
             return self._enough(fact)
         if pairs := self._dropped.get(fact.id):
             return f"beside the other pairs of {pairs.question.id} it would have two answers or give one away"
-        if self._choice.parts and not any(takes(part, fact) for part in self._choice.parts):
+        if self._takers and not any(takes(part, fact) for part in self._takers):
             return "no section takes it, by its tags and paragraphs"
         return told or self._refused.get(fact.id, "no question of these types can be made of it")
 
     def _barred(self, one: Candidate) -> str:
         """Why a candidate must not stand with those chosen; nothing where it may."""
+        if len(self._choice.chosen) > FEW:
+            return self._barred_by_many(one)
         between = self._choice.between
-        rival = next((other for other in self._choice.chosen if between.all(one, [other])[0]), None)
+        rival = next((other for other in self._choice.chosen if between(one, other) == APART), None)
         return why_apart(one, rival) if rival else ""
+
+    def _barred_by_many(self, one: Candidate) -> str:
+        """The same where there are too many to hold each against each."""
+        asked = sorted(name for name in one.facts | one.rivals if name in self._used)
+        found = Found(barred=True, rival=self._used[asked[0]]) if asked else self._choice.crowd.bars(one)
+        if found.rival:
+            return why_apart(one, found.rival)
+        return (
+            "too many questions of the quiz speak of the same to be sure that none tells it"
+            if found.barred
+            else ""
+        )
 
     def _enough(self, fact: Fact) -> str:
         paragraphs = sorted({at.paragraph for at in fact.at})

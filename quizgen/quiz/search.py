@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.quiz.choice import supply_of
+from quizgen.quiz.supply import supply_of
 from quizgen.quiz.worth import ceiling
 
 if TYPE_CHECKING:

@@ -148,21 +148,48 @@ def ceiling(tally: Tally, rooms: Iterable[Room]) -> int:
     each could reach alone, and what all could together, are both such numbers.
     """
     rooms = list(rooms)
-    alone = sum(_most(tally, [room]) for room in rooms)
-    return tally.solid + FILLED * sum(room.places for room in rooms) + min(alone, _most(tally, rooms))
+    covers = {(id(room.paragraphs), id(room.sentences)): _cover(tally, [room]) for room in _unlike(rooms)}
+    alone = sum(_most(covers[id(room.paragraphs), id(room.sentences)], [room]) for room in rooms)
+    return (
+        tally.solid
+        + FILLED * sum(room.places for room in rooms)
+        + min(alone, _most(_cover(tally, rooms), rooms))
+    )
 
 
-def _most(tally: Tally, rooms: Sequence[Room]) -> int:
+def _unlike(rooms: Iterable[Room]) -> Iterable[Room]:
+    """The rooms without those that draw from the very same as another."""
+    return {(id(room.paragraphs), id(room.sentences)): room for room in rooms}.values()
+
+
+def _cover(tally: Tally, rooms: Sequence[Room]) -> tuple[list[int], list[int]]:
+    """What each paragraph and each sentence could still count in these sections, the greatest first."""
+    return (
+        _steps(PARAGRAPHS, tally.paragraphs, [room.paragraphs for room in rooms]),
+        _steps(SENTENCES, tally.sentences, [room.sentences for room in rooms]),
+    )
+
+
+def _most(cover: tuple[list[int], list[int]], rooms: Sequence[Room]) -> int:
     """The most that cover could still count in these sections."""
-    paragraphs = _steps(PARAGRAPHS, tally.paragraphs, [room.paragraphs for room in rooms])
-    sentences = _steps(SENTENCES, tally.sentences, [room.sentences for room in rooms])
+    paragraphs, sentences = cover
     wide = sum(room.widths[min(room.places, len(room.widths) - 1)] for room in rooms)
     deep = sum(room.depths[min(room.places, len(room.depths) - 1)] for room in rooms)
     return sum(paragraphs[:wide]) + sum(sentences[:deep])
 
 
+def _together(there: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
+    """All of them added; one that comes often is gone through once."""
+    times = Counter(map(id, there))
+    supply = Counter[T]()
+    for one in {id(one): one for one in there}.values():
+        for at, most in one.items():
+            supply[at] += most * times[id(one)]
+    return supply
+
+
 def _steps(steps: Sequence[int], have: Mapping[T, int], there: Sequence[Mapping[T, int]]) -> list[int]:
     """Every step that is left, the greatest first."""
-    supply = there[0] if len(there) == 1 else sum((Counter(one) for one in there), Counter[T]())
+    supply = there[0] if len(there) == 1 else _together(there)
     left = (steps[already : already + most] for at, most in supply.items() for already in [have.get(at, 0)])
     return sorted((value for some in left for value in some), reverse=True)

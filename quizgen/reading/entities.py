@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from quizgen.model import Date, Entity, Event, Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.reading.convert import Hints, Spot, amiss, convert, sound
+from quizgen.reading.entity_sizes import check_sizes
 from quizgen.reading.located_yaml import Items, Mapping, key_source, value_source
 from quizgen.reading.records import EntityRecord, EventRecord, Id, Words
 from quizgen.text.folding import fold
@@ -84,7 +85,9 @@ def read_entities(
             problems.extend(found.problems)
             entities[key] = _stand_in(key, node[key], place)
     _check_names(node, entities, problems)
-    _check_links(node, file, Names(dict(entities), pools), problems)
+    names = Names(dict(entities), pools)
+    _check_links(node, file, names, problems)
+    check_sizes(node, file, entities, names, problems)
     return entities
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quizgen.grammar import Grammar
 
-FENCED = re.compile(f"{OPEN}([^{TEXT}]*){TEXT}([^{CLOSE}]*){CLOSE}")
+FENCED = re.compile(f"{OPEN}([^{OPEN}{TEXT}]*+){TEXT}([^{OPEN}{CLOSE}]*+){CLOSE}")
 
 
 class Slot(NamedTuple):

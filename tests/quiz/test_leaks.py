@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.quiz.leaks import Shown, printable_context
+from quizgen.quiz.leaks import Secrets, Shown
 from tests.builds import ENGINE
 from tests.decks import deck_of
 
@@ -220,7 +220,7 @@ def test_a_date_tells_of_an_order_and_not_of_other_events(tmp_path: Path) -> Non
     )
     assert told.tells(order)
     assert not apart.tells(order)
-    assert printable_context(Shown(_of(made, "told"), deck, by_fact), [order]) == ("Fair number 2",)
+    assert Secrets([order]).printable(Shown(_of(made, "told"), deck, by_fact)) == ("Fair number 2",)
 
 
 def _of(made: Any, name: str) -> Any:
@@ -241,8 +241,8 @@ def test_a_context_that_answers_another_question_is_not_printed(ask: Any) -> Non
         ),
     )
     assert one.question.context == ("Spring fair", "2–3 March 2019")
-    assert printable_context(one, [one, other]) == ("2–3 March 2019",)
-    assert printable_context(one, [one]) == ("Spring fair", "2–3 March 2019")
+    assert Secrets([one, other]).printable(one) == ("2–3 March 2019",)
+    assert Secrets([one]).printable(one) == ("Spring fair", "2–3 March 2019")
 
 
 def test_what_another_question_keeps_back_is_not_printed(ask: Any) -> None:
@@ -253,5 +253,5 @@ def test_what_another_question_keeps_back_is_not_printed(ask: Any) -> None:
         ("numeric", length),
         ("cloze", fact("There were ==six== boats.", event="race")),
     )
-    assert printable_context(one, [one, other]) == ("Spring fair",)
-    assert printable_context(elsewhere, [one, other]) == ("Boat race", "15 June 2019")
+    assert Secrets([one, other]).printable(one) == ("Spring fair",)
+    assert Secrets([one, other]).printable(elsewhere) == ("Boat race", "15 June 2019")

@@ -1,0 +1,410 @@
+"""How time and memory grow with a deck: the exponent of each stage, fitted over decks twice as large each time.
+
+    python benchmarks/growth.py                       every shape, 1,000 to 16,000
+    python benchmarks/growth.py --quick               a few seconds: 250 and 500
+    python benchmarks/growth.py --sizes 1000,2000 --shapes one-answer,chain
+
+A shape is a deck that is made to grow in one respect: facts of one answer, facts that all leak into one another, wrong
+options of one fact, a chain of what lies in what. Each deck is read, checked, asked and made a quiz of in a process of
+its own. The table has for each stage the exponent of its time (1 is linear), the ratio of the last step, and at the end
+the exponent of the memory; what takes less than a tenth of a second has none. A row that is worse than the target is
+marked, and nothing fails: no test may depend on a clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SIZES = (1_000, 2_000, 4_000, 8_000, 16_000)
+QUICK = (250, 500)
+STAGES = ("read", "check", "ask", "quiz")
+TARGET = 1.15
+"""The greatest exponent that is not marked: n log n from 1,000 to 8,000 is 1.1."""
+SHORT = 0.1
+"""Seconds: what takes less says nothing of how it grows."""
+
+Deck = dict[str, Any]
+
+
+# --- shapes --------------------------------------------------------------------------------------------
+
+
+def one_answer(n: int) -> Deck:
+    """Facts of one answer, in the same words but for one."""
+
+    def house(k: int) -> Deck:
+        street = f"the colour of the house in {_word(k)} street"
+        return {"fact": f"The register says that {street} is ==red==.", "ask": f"What is {street}?"}
+
+    return _facts(n, house)
+
+
+def one_answer_told_otherwise(n: int) -> Deck:
+    """Facts of one answer, each in words of its own."""
+    return _facts(n, lambda k: {"fact": f"{_word(k)} is ==red==.", "ask": f"Which colour has {_word(k)}?"})
+
+
+def three_answers(n: int) -> Deck:
+    """Nouns of a language with three genders."""
+
+    def noun(k: int) -> Deck:
+        answer, *others = [("der", "die", "das")[(k + turn) % 3] for turn in range(3)]
+        return {
+            "fact": f"The German article before the noun {_word(k)} is =={answer}==.",
+            "ask": f"Which German article stands before the noun {_word(k)}?",
+            "distractors": others,
+        }
+
+    return _facts(n, noun)
+
+
+def leaks(n: int) -> Deck:
+    """Facts of one event that all name each other's answers."""
+    words = " ".join(_word(k) for k in range(9))
+    fact = _facts(
+        n, lambda k: {"fact": f"With {words} and station {k} came =={_word(k % 9)}==.", "event": "fair"}
+    )
+    return {**fact, "events": {"fair": {"label": "The fair", "when": "2017-05"}}}
+
+
+def chained_leaks(n: int) -> Deck:
+    """Facts of one event, each of which tells the answer of the next."""
+    fact = _facts(
+        n,
+        lambda k: {
+            "fact": f"Next to {_word(k + 1)} stood =={_word(k)}==.",
+            "ask": f"What stood next to {_word(k + 1)}?",
+            "event": "fair",
+        },
+    )
+    return {**fact, "events": {"fair": {"label": "The fair", "when": "2017-05"}}}
+
+
+def one_event(n: int) -> Deck:
+    """Facts of one event, each with an answer of its own."""
+    fact = _facts(
+        n,
+        lambda k: {
+            "fact": f"Booth {k} sold =={k + 7} cakes==.",
+            "ask": f"How many cakes did booth {k} sell?",
+            "event": "fair",
+        },
+    )
+    return {**fact, "events": {"fair": {"label": "The fair", "when": "2017-05"}}}
+
+
+def one_kind(n: int) -> Deck:
+    """Facts of one kind."""
+    return _facts(
+        n, lambda k: {"kind": "is-a", "slots": {"thing": f"the plant {_word(k)}", "class": f"herb {k % 97}"}}
+    )
+
+
+def one_kind_of_one_class(n: int) -> Deck:
+    """Facts of one kind that all say the same of something else."""
+    return _facts(n, lambda k: {"kind": "is-a", "slots": {"thing": f"the plant {_word(k)}", "class": "herb"}})
+
+
+def one_tag(n: int) -> Deck:
+    """Facts of one tag, and a blueprint that asks for it."""
+    plan = {"sections": [{"types": ["cloze"], "number": 10, "tags": ["all"]}, {"number": 10, "tags": "all"}]}
+    return {
+        **_facts(n, lambda k: {"fact": f"Tower {k} has =={k * 3} steps==.", "tags": ["all"]}),
+        "quiz": plan,
+    }
+
+
+def every_question(n: int) -> Deck:
+    """As many questions as there are facts, of facts that have nothing to do with each other."""
+    return {
+        **_facts(n, lambda k: {"fact": f"The {_word(k)} has =={_word(k + 99)}==.", "at": f"p{k % 40 + 1}s1"}),
+        "length": n,
+    }
+
+
+def every_question_leaks(n: int) -> Deck:
+    """As many questions as there are facts, of facts that leak into one another."""
+    return {**leaks(n), "length": n}
+
+
+def two_hundred_sections(n: int) -> Deck:
+    """A blueprint of two hundred sections."""
+    return {**many_sections(n), "quiz": {"sections": [{"types": ["cloze"], "number": 2}] * 200}}
+
+
+def two_hundred_sections_of_one_answer(n: int) -> Deck:
+    """The same of facts that cannot stand together."""
+    return {**one_answer(n), "quiz": {"sections": [{"types": ["cloze"], "number": 2}] * 200}}
+
+
+def many_sections(n: int) -> Deck:
+    """A section for every five facts."""
+    plan = {"sections": [{"types": ["cloze"], "number": 2}] * (n // 5)}
+    towers = _facts(
+        n, lambda k: {"fact": f"Tower {_word(k)} has =={k * 3} steps==.", "at": f"p{k % 40 + 1}s1"}
+    )
+    return {**towers, "quiz": plan}
+
+
+def distractors(n: int) -> Deck:
+    """Wrong options of one fact, picked by hand."""
+    return {
+        "facts": [
+            {
+                "id": "f",
+                "fact": "The tree is ==an oak==.",
+                "ask": "What is the tree?",
+                "distractors": [_word(k) for k in range(n)],
+            }
+        ]
+    }
+
+
+def accepted(n: int) -> Deck:
+    """Forms of one answer that score, and as many that do not."""
+    return {
+        "facts": [
+            {
+                "id": "f",
+                "fact": "The tree is ==an oak==.",
+                "ask": "What is the tree?",
+                "accept": [_word(k) for k in range(n)],
+                "reject": [_word(k + n) for k in range(n)],
+            }
+        ]
+    }
+
+
+def answers(n: int) -> Deck:
+    """Answers of one fact."""
+    marked = ", ".join(f"=={_word(k)}==" for k in range(n))
+    return {"facts": [{"id": "f", "fact": f"There were {marked}.", "ask": {}}]}
+
+
+def names(n: int) -> Deck:
+    """Names of one entity."""
+    entity = {"name": "Oak", "type": "tree", "aka": [_word(k) for k in range(n)]}
+    other = {"name": "Beech", "type": "tree"}
+    fact = {"id": "f", "fact": "The tree is ==Oak==.", "ask": "What is the tree?"}
+    return {"entities": {"oak": entity, "beech": other}, "facts": [fact]}
+
+
+def chain(n: int) -> Deck:
+    """Places of which each lies in the next, and a fact of each hundredth."""
+    return _places(n, lambda k: {"part_of": [f"e{k + 1}"]} if k + 1 < n else {})
+
+
+def star(n: int) -> Deck:
+    """Places that all lie in one."""
+    return _places(n, lambda k: {"part_of": ["e0"]} if k else {})
+
+
+def overlapping(n: int) -> Deck:
+    """A place that overlaps all others."""
+    return _places(n, lambda k: {} if k else {"overlaps": [f"e{other}" for other in range(1, n)]})
+
+
+def apart(n: int) -> Deck:
+    """A fact that is kept apart from all others."""
+    deck = one_event(n)
+    deck["facts"][0]["apart"] = [fact["id"] for fact in deck["facts"][1:]]
+    return deck
+
+
+def dated(n: int) -> Deck:
+    """Events with dates, each told by a fact."""
+    events = {f"v{k}": {"label": f"Visit {k}", "when": str(1000 + k % 1000)} for k in range(n)}
+    facts = _facts(n, lambda k: {"fact": f"Visit {k} was in =={1000 + k % 1000}==.", "event": f"v{k}"})
+    return {**facts, "events": events}
+
+
+def long_text(n: int) -> Deck:
+    """One statement and stem of very many words, with an answer of many."""
+    words = "word and " * n
+    return {
+        "facts": [
+            {
+                "id": "f",
+                "fact": f"The {words}tree is ==an oak {'two-' * n}two==.",
+                "ask": f"What {words}is the tree?",
+                "distractors": [f"a beech {words}"],
+            }
+        ]
+    }
+
+
+SHAPES: dict[str, Callable[[int], Deck]] = {
+    made.__name__.replace("_", "-"): made
+    for made in (
+        one_answer, one_answer_told_otherwise, three_answers, leaks, chained_leaks, one_event, one_kind,
+        one_kind_of_one_class, one_tag, every_question, every_question_leaks, two_hundred_sections,
+        two_hundred_sections_of_one_answer, many_sections, distractors, accepted, answers, names, chain, star,
+        overlapping, apart, dated, long_text,
+    )
+}  # fmt: skip
+
+
+def _facts(n: int, make: Callable[[int], Deck]) -> Deck:
+    return {"facts": [{"id": f"f{k}", "at": "p1s1", **make(k)} for k in range(n)]}
+
+
+def _places(n: int, links: Callable[[int], Deck]) -> Deck:
+    """Places, and facts that name some of them."""
+    entities = {f"e{k}": {"name": f"Place {_word(k)}", "type": "place", **links(k)} for k in range(n)}
+    facts = [
+        {
+            "id": f"f{k}",
+            "fact": f"The ship number {k} lay at ==Place {_word(k)}==.",
+            "ask": f"Where did the ship number {k} lie?",
+        }
+        for k in range(0, n, 10)
+    ]
+    return {"entities": entities, "facts": facts}
+
+
+def _word(k: int) -> str:
+    """A word that no other number gives, in letters alone: *Kobadi*."""
+    text = ""
+    for _ in range(4):
+        k, at = divmod(k, 60)
+        text += "bdfghklmnprt"[at % 12] + "aeiou"[at // 12]
+    return text.capitalize()
+
+
+# --- one process ---------------------------------------------------------------------------------------
+
+
+def measure(path: Path) -> None:
+    """Print, for each stage, the processor's seconds and the most megabytes so far."""
+    from quizgen import registry  # noqa: PLC0415 - the parent needs nothing of it
+    from quizgen.engine.engine import Engine  # noqa: PLC0415 - the parent needs nothing of it
+    from quizgen.settings import Settings  # noqa: PLC0415 - as above
+
+    engine = Engine()
+    given = json.loads(path.read_text(encoding="utf-8"))
+    settings = Settings(length=given.pop("length", None))
+    plan = given.pop("quiz", None)
+    path.write_text(json.dumps({"title": "A deck", **given}), encoding="utf-8")
+    plan_file = path.with_name("plan.yaml")
+    plan_file.write_text(json.dumps(plan or {"sections": [{"number": 1}]}), encoding="utf-8")
+    warm_up(path.with_name("warm.yaml"))
+    took: dict[str, tuple[float, float]] = {"start": (0.0, _megabytes())}
+
+    def timed(stage: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the stage makes
+        start = time.process_time()
+        made = work()
+        took[stage] = time.process_time() - start, _megabytes()
+        return made
+
+    deck, problems = timed("read", lambda: engine.read(path))
+    if deck is None:
+        sys.exit(f"{path.stem}: {problems[0].message}")
+    if plan:
+        deck, _ = engine.plan(deck, plan_file)
+    timed("check", lambda: engine.job(deck).check())
+    timed("ask", lambda: engine.job(deck).questions(registry.names("questions")))
+    timed("quiz", lambda: engine.job(deck, settings).quiz)
+    print(json.dumps(took))
+
+
+def warm_up(path: Path) -> None:
+    """Load modules and templates, which is not counted."""
+    from quizgen import registry  # noqa: PLC0415 - as above
+    from quizgen.engine.engine import Engine  # noqa: PLC0415 - as above
+
+    path.write_text(json.dumps({"title": "A deck", **one_event(9)}), encoding="utf-8")
+    engine = Engine()
+    deck, _ = engine.read(path)
+    assert deck is not None
+    job = engine.job(deck)
+    job.check(), job.questions(registry.names("questions")), job.quiz
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+# --- the table -----------------------------------------------------------------------------------------
+
+
+def row(shape: str, sizes: Sequence[int], patience: float) -> str:
+    """A line of the table."""
+    runs: list[dict[str, tuple[float, float]]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for n in sizes:
+            path = Path(folder) / f"{shape}-{n}.yaml"
+            path.write_text(json.dumps(SHAPES[shape](n)), encoding="utf-8")
+            command = [sys.executable, __file__, "--measure", str(path)]
+            try:
+                done = subprocess.run(
+                    command, capture_output=True, text=True, cwd=CHECKOUT, timeout=patience, check=True
+                )
+            except subprocess.TimeoutExpired:
+                break
+            except subprocess.CalledProcessError as failed:
+                return f"| {shape} | {failed.stderr.strip().splitlines()[-1]} |"
+            runs.append(json.loads(done.stdout))
+    cells = [_cell([run[stage][0] for run in runs], sizes, SHORT) for stage in STAGES]
+    held = [run["quiz"][1] - run["start"][1] for run in runs]
+    broke = "" if len(runs) == len(sizes) else f" {sizes[len(runs)]:,} took more than {patience:.0f} s"
+    return f"| {shape} | {' | '.join(cells)} | {_cell(held, sizes, 10)} |{broke}"
+
+
+def _cell(values: Sequence[float], sizes: Sequence[int], least: float) -> str:
+    """The greatest value, the exponent of those that say something, and the ratio of the last two."""
+    if not values:
+        return "–"
+    told = [(n, value) for n, value in zip(sizes, values, strict=False) if value >= least]
+    text = f"{values[-1]:.2f}" if least < 1 else f"{values[-1]:.0f}"
+    if len(told) < 2:
+        return text
+    exponent = fitted(told)
+    (_, before), (_, last) = told[-2:]
+    return f"{text} ^{exponent:.2f} ×{last / before:.1f}{' **!**' if exponent > TARGET else ''}"
+
+
+def fitted(points: Sequence[tuple[float, float]]) -> float:
+    """The exponent of the power that comes nearest to the points, by least squares of the logarithms."""
+    logs = [(math.log(n), math.log(value)) for n, value in points]
+    x_mean, y_mean = (sum(column) / len(logs) for column in zip(*logs, strict=True))
+    rise = sum((x - x_mean) * (y - y_mean) for x, y in logs)
+    return float(rise / sum((x - x_mean) ** 2 for x, _ in logs))
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser.add_argument("--quick", action="store_true", help="250 and 500 facts of four shapes")
+    parser.add_argument("--sizes", type=lambda text: tuple(map(int, text.split(","))), default=SIZES)
+    parser.add_argument("--shapes", type=lambda text: text.split(","), default=list(SHAPES))
+    parser.add_argument("--patience", type=float, default=300, help="seconds for one deck")
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.measure:
+        sys.path.insert(0, str(CHECKOUT))
+        return measure(asked.measure)
+    sizes = QUICK if asked.quick else asked.sizes
+    assert all(n < m for n, m in pairwise(sizes)), "sizes grow"
+    print(f"seconds ^exponent ×last step; {', '.join(f'{n:,}' for n in sizes)}\n")
+    print("| shape | " + " | ".join(STAGES) + " | megabytes |\n|---|" + "---|" * (len(STAGES) + 1))
+    for shape in ("one-answer", "leaks", "distractors", "chain") if asked.quick else asked.shapes:
+        print(row(shape, sizes, asked.patience), flush=True)
+    return None
+
+
+if __name__ == "__main__":
+    main()

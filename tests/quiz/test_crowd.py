@@ -1,0 +1,107 @@
+"""A crowd finds by words and answers what comparing each with each finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quizgen import registry
+from quizgen.quiz import crowd
+from quizgen.quiz.candidates import Maker, Pool, in_turn
+from quizgen.quiz.crowd import Crowd, Found
+from quizgen.quiz.leaks import Secrets
+from quizgen.text.tokens import spaced
+from tests.builds import ENGINE
+from tests.decks import deck_of
+
+if TYPE_CHECKING:
+    from quizgen.model import Deck
+    from quizgen.quiz.candidates import Candidate
+
+WORDS = ("red", "barn", "hill", "mill", "oak", "stone barn", "old mill", "5")
+EVENTS = {
+    "fair": {"label": "The barn fair", "when": "2017-05"},
+    "race": {"label": "The mill race", "when": "2018"},
+}
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Facts in few words, so that many of them clash."""
+    word = st.sampled_from(WORDS)
+    made = []
+    for number in range(draw(st.integers(2, 14))):
+        about, near, answer = draw(word), draw(word), draw(word)
+        fact: dict[str, Any] = {
+            "id": f"f{number}",
+            "fact": f"The {about} by {near} is =={answer}==.",
+            "is": "text",
+        }
+        if draw(st.booleans()):
+            fact["ask"] = draw(
+                st.sampled_from([f"What is the {about}?", f"What is {near} and {about}?", "What?"])
+            )
+        if draw(st.booleans()):
+            fact["event"] = draw(st.sampled_from(sorted(EVENTS)))
+        made.append(fact)
+    return made
+
+
+def candidates(deck: Deck) -> list[Candidate]:
+    """Every question of a deck, as a section has it."""
+    job = ENGINE.job(deck)
+    pool = Pool(0, in_turn(job.drafts(registry.names("questions")), "1"), Maker(job.question, deck))
+    pool.grow(1_000)
+    return pool.made
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(facts())
+def test_it_bars_what_clashes_and_counts_what_is_alike(
+    tmp_path_factory: pytest.TempPathFactory, given_: list[dict[str, Any]]
+) -> None:
+    made = candidates(deck_of({"events": EVENTS, "facts": given_}, tmp_path_factory.mktemp("deck")))
+    for size in range(len(made)):
+        some, one = made[:size], made[size]
+        whole = Crowd(some)
+        clashing = [other for other in some if one.shown.clashes(other.shown)]
+        assert whole.bars(one) == Found(bool(clashing), clashing[0] if clashing else None)
+        assert whole.alike(one) == sum(one.shown.same_answer(other.shown) for other in some)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(facts())
+def test_context_is_printed_where_no_other_question_asks_for_it(
+    tmp_path_factory: pytest.TempPathFactory, given_: list[dict[str, Any]]
+) -> None:
+    made = candidates(deck_of({"events": EVENTS, "facts": given_}, tmp_path_factory.mktemp("deck")))
+    every = [one.shown for one in made]
+    secrets = Secrets(every)
+    for shown in every:
+        others = [other for other in every if other is not shown]
+        answers = {answer for other in others for answer in other.answers}
+        kept = {part for other in others if other.events & shown.events for part in other.kept_back}
+        assert secrets.printable(shown) == tuple(
+            part
+            for part in shown.question.context
+            if part not in kept and not any(answer in spaced(part) for answer in answers)
+        )
+
+
+def test_where_too_many_may_clash_it_stays_out(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = candidates(
+        deck_of(
+            {"facts": [{"id": f"f{n}", "fact": f"Tower {'abcdef'[n] * 5} is ==red==."} for n in range(6)]},
+            tmp_path,
+        )
+    )
+    clozes = [one for one in made if one.question.type == "cloze"]
+    whole = Crowd(clozes[:5])
+    assert whole.bars(clozes[5]) == Found(barred=False)
+    assert whole.alike(clozes[5]) == 5
+    monkeypatch.setattr(crowd, "MOST", 3)
+    assert whole.bars(clozes[5]) == Found(barred=False), "by their words few may clash with it"
+    assert whole.alike(clozes[5]) == 5

@@ -1,0 +1,92 @@
+"""A quiz of twice as many facts takes no more than about twice the work, whatever the facts have in common."""
+
+from __future__ import annotations
+
+import json
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.growth import SHAPES
+from quizgen.model import Citation, Draft, Fact, Run
+from quizgen.quiz.candidates import Between, Candidate, in_turn
+from quizgen.quiz.leaks import Shown
+from quizgen.quiz.worth import Tally
+from quizgen.settings import Settings
+from tests.builds import ENGINE
+from tests.decks import deck_of
+from tests.growth import counted, growth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MOST = 2.3
+"""How many times the work twice the facts may take: n log n takes 2.2 times of it."""
+
+
+def composing(shape: str, folder: Path) -> Callable[[int], Callable[[], object]]:
+    """For a number of facts of a shape the work of making a quiz of them."""
+
+    def work(size: int) -> Callable[[], object]:
+        given_ = SHAPES[shape](size)
+        plan, asked = given_.pop("quiz", None), Settings(length=given_.pop("length", None))
+        deck = deck_of(given_, folder)
+        if plan:
+            (folder / "plan.yaml").write_text(json.dumps(plan), encoding="utf-8")
+            deck, _ = ENGINE.plan(deck, folder / "plan.yaml")
+        return lambda: ENGINE.job(deck, asked).quiz
+
+    return work
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "one-answer",
+        "leaks",
+        "chained-leaks",
+        "one-tag",
+        "every-question-leaks",
+        "many-sections",
+        "two-hundred-sections",
+    ],
+)
+def test_the_work_grows_with_the_facts(shape: str, tmp_path: Path) -> None:
+    assert growth(composing(shape, tmp_path), 200) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("shape", "size"),
+    [("three-answers", 400), ("every-question", 300), ("two-hundred-sections-of-one-answer", 200)],
+)
+def test_questions_are_compared_as_often_as_there_are_facts(
+    shape: str, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each with each would be four times as often; sizes are beyond those up to which that is done."""
+    count = counted(
+        monkeypatch, (Between, "__call__"), (Shown, "clashes"), (Tally, "gain"), (Candidate, "__init__")
+    )
+    composing(shape, tmp_path)(size)()
+    once = count()
+    composing(shape, tmp_path)(2 * size)()
+    assert once > size
+    assert count() - once <= MOST * once
+
+
+@given(st.lists(st.integers(0, 6), max_size=60))
+def test_paragraphs_take_turns(paragraphs: list[int]) -> None:
+    """However uneven they are: as many of the first round as there are paragraphs, and so on."""
+    drafts = [
+        Draft("cloze", (Fact(id=f"f{n}", runs=(Run("x"),), answers=(), at=(Citation(at + 1),)),))
+        for n, at in enumerate(paragraphs)
+    ]
+    rows: dict[int, list[Draft]] = {}
+    turned = in_turn(drafts, "1")
+    for draft in turned:
+        rows.setdefault(draft.facts[0].at[0].paragraph, []).append(draft)
+    expected = [draft for turn in zip_longest(*rows.values()) for draft in turn if draft]
+    assert turned == expected
