@@ -18,7 +18,7 @@ class CompiledPages(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from quizgen.wording.pages import compiled_pages  # noqa: PLC0415 - only now it is known where it is
+        from quizgen.templating.pages import compiled_pages  # noqa: PLC0415 - only now it is known where it is
 
         self.beside = tempfile.TemporaryDirectory()
         for name, code in compiled_pages().items():

@@ -19,8 +19,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
-from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
 from tests.builds import ENGINE, prove_files
 

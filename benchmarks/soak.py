@@ -32,8 +32,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen import resources
-from quizgen.anki import schema
-from quizgen.anki.preset import PRESET_ID
+from quizgen.anki.note import note_type
+from quizgen.anki.note.preset import PRESET_ID
 from tests.anki_deck.author import START, Author, Refused
 from tests.decks import data_of
 from tests.engine import DAY, Engine
@@ -227,19 +227,19 @@ class Editor:
 def other_looks(folder: Path) -> Iterator[Callable[[int], None]]:
     """Makes quizgens whose cards look otherwise, one after another."""
     copytree(resources.templates() / "anki", folder / "anki")
-    own = vars(schema)
+    own = vars(note_type)
     before, own["resources"] = own["resources"], SimpleNamespace(templates=lambda: folder)
 
     def change(number: int) -> None:
         with (folder / "anki" / "style.css").open("a", encoding="utf-8") as style:
             style.write(f"\n.soak {{ order: {number} }}\n")
-        schema._text.cache_clear()  # noqa: SLF001 - what it has read is of the other quizgen
+        note_type._text.cache_clear()  # noqa: SLF001 - what it has read is of the other quizgen
 
     try:
         yield change
     finally:
         own["resources"] = before
-        schema._text.cache_clear()  # noqa: SLF001 - what it has read is of the other quizgen
+        note_type._text.cache_clear()  # noqa: SLF001 - what it has read is of the other quizgen
 
 
 # --- who studies it --------------------------------------------------------------------------------
@@ -510,15 +510,15 @@ class Soak:
 
     def _check_cards(self) -> None:
         """Each card asks what it has always asked, and no other card asks that."""
-        names = [template["name"] for template in schema.template_records()]
+        names = [template["name"] for template in note_type.template_records()]
         rows = self.learner.db.all("select c.id, c.ord, n.flds from cards c join notes n on n.id = c.nid")
         for id_, place, fields in rows:
             values = fields.split("\x1f")
-            front, back = values[schema.QUESTION_AT[place]], values[schema.ANSWER_AT[place]]
+            front, back = values[note_type.QUESTION_AT[place]], values[note_type.ANSWER_AT[place]]
             if not front:
-                assert id_ in self.empty, f"{names[place]} of {values[schema.AT['Fact']]} is empty"
+                assert id_ in self.empty, f"{names[place]} of {values[note_type.AT['Fact']]} is empty"
                 continue
-            asked = self._asked(values[schema.AT["Fact"]], front, back)
+            asked = self._asked(values[note_type.AT["Fact"]], front, back)
             known = self.asked.setdefault(id_, asked)
             assert known == asked, f"{names[place]}: {known} became {asked}"
         twice = [asked for asked, cards in Counter(self.asked.values()).items() if cards > 1]
@@ -555,7 +555,8 @@ class Soak:
         files = self.author.build(START)  # whatever the clock says: nothing has changed
         new.install(files[f"{self.author.deck['id']}.apkg"])
         facts = {
-            row.split("\x1f")[schema.AT["Fact"]] for row in new.collection.db.list("select flds from notes")
+            row.split("\x1f")[note_type.AT["Fact"]]
+            for row in new.collection.db.list("select flds from notes")
         }
         assert facts == {fact["id"] for fact in self.author.deck["facts"]}
         assert new.empty_cards() == 0

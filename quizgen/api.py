@@ -16,9 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen import __version__, registry
-from quizgen.anki.connect import Anki, NoAnki, address_of
-from quizgen.anki.diff import Diff
-from quizgen.anki.plan import Wishes
+from quizgen.anki.compare.diff import Diff
+from quizgen.anki.sync.connect import Anki, NoAnki, address_of
+from quizgen.anki.sync.plan import Wishes
+from quizgen.deck_paths import Unreadable
+from quizgen.deckfile import schema
+from quizgen.deckfile.kinds import kind_files
+from quizgen.deckfile.kinds.kind_files import Kind
+from quizgen.deckfile.schema import deck_schema
 from quizgen.edition import Handout, Sheet
 from quizgen.engine.engine import Built, Engine
 from quizgen.engine.push import Pushed
@@ -27,10 +32,6 @@ from quizgen.files import LockFile, LockMoved, write_files
 from quizgen.json_view import question_data, quiz_data
 from quizgen.model import Answer, Deck, Fact, Files, KeyPart, Option, Question, Quiz, Source
 from quizgen.problems import Problem, ProblemFound, failed, format_problem
-from quizgen.reading import kinds, schema
-from quizgen.reading.files import Unreadable
-from quizgen.reading.kinds import Kind
-from quizgen.reading.schema import deck_schema
 from quizgen.rules import Rule, every_rule
 from quizgen.settings import Settings
 
@@ -267,7 +268,7 @@ def every_kind(language: str = "en", deck: str | PathLike[str] | None = None) ->
     :class:`ProblemFound` where one of the deck's own is wrong; its ``problems`` say what is.
     :class:`Unreadable` where there is no deck.
     """
-    return kinds.every_kind(language, _file(deck))
+    return kind_files.every_kind(language, _file(deck))
 
 
 def new_deck() -> Files:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from quizgen.located_yaml.reader import load
 from quizgen.model import BLANK
-from quizgen.reading.located_yaml import load
 from tests.builds import ENGINE
 
 if TYPE_CHECKING:

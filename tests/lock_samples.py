@@ -6,8 +6,8 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from quizgen.deck_lock.lock import NONE, Lock, LockedLook, LockedNote, Released, State
 from quizgen.limits import LATEST_TIME
-from quizgen.lock import NONE, Lock, LockedLook, LockedNote, Released, State
 
 PLACES = 24
 LAST = LATEST_TIME

@@ -15,9 +15,9 @@ import pytest
 
 import quizgen
 from quizgen import registry
+from quizgen.deckfile.pools import Pools
 from quizgen.engine.engine import Engine
 from quizgen.model import BLANK, Citation, Deck
-from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
 from quizgen.text.folding import fold
 from tests.builds import ENGINE

@@ -12,10 +12,10 @@ import anki.lang
 import pytest
 from msgspec.structs import replace
 
-from quizgen import furniture, resources
+from quizgen import page_text, resources
 from quizgen.model import Article, Date
 from quizgen.settings import Settings
-from quizgen.wording import type_words
+from quizgen.templating import type_words
 from tests.builds import ENGINE
 from tests.catalogues import FILES, catalogue, compiled, language_of, messages
 from tests.command import quizgen
@@ -26,7 +26,7 @@ DECKS = {"ja": HERE / "formats" / "japanese.yaml", "ar": HERE / "formats" / "ara
 ENGLISH = HERE.parents[0] / "decks" / "us-japan-drills-2017"
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}|SOURCE|DATE")
 TYPES = type_words("en")
-OTHERS = [language for language in furniture.languages() if language != "en"]
+OTHERS = [language for language in page_text.languages() if language != "en"]
 NUMBERS = range(201)
 
 
@@ -39,7 +39,7 @@ def slots(text: str) -> list[str]:
 
 
 def test_there_are_six_languages() -> None:
-    assert furniture.languages() == ("ar", "de", "en", "es", "fr", "ja")
+    assert page_text.languages() == ("ar", "de", "en", "es", "fr", "ja")
     assert [language_of(file) for file in FILES] == OTHERS
 
 
@@ -119,7 +119,7 @@ def test_plurals_are_those_of_the_language(file: Path) -> None:
 
 def test_points_in_arabic() -> None:
     """One and two are words of their own, three to ten take the plural, more the singular again."""
-    words = furniture.catalogue("ar")
+    words = page_text.catalogue("ar")
     told = [words.ngettext("%(num)s point", "%(num)s points", n) % {"num": n} for n in (1, 2, 3, 10, 11, 100)]
     assert told == ["درجة واحدة", "درجتان", "3 درجات", "10 درجات", "11 درجة", "100 درجة"]
 
@@ -133,18 +133,18 @@ def test_what_the_reader_shall_press_is_called_as_anki_calls_it(language: str) -
         named = (labels.importing_with_deck_configs(), labels.deck_config_bury_title())
     finally:
         anki.lang.set_lang("en")
-    assert [label for label in named if label not in furniture.catalogue(language).gettext(advice)] == []
+    assert [label for label in named if label not in page_text.catalogue(language).gettext(advice)] == []
 
 
 @pytest.mark.parametrize("tag", ["de", "de-AT", "DE", "de_CH"])
 def test_a_region_is_served_by_its_language(tag: str) -> None:
-    assert furniture.catalogue(tag).gettext("Class") == "Klasse"
+    assert page_text.catalogue(tag).gettext("Class") == "Klasse"
     assert type_words(tag)["true_false"]["says_true"] == "Richtig"
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "ko", "../de", ""])
 def test_a_language_without_a_catalogue_is_printed_in_english(tag: str) -> None:
-    assert furniture.catalogue(tag).gettext("Class") == "Class"
+    assert page_text.catalogue(tag).gettext("Class") == "Class"
     assert type_words(tag) == TYPES
 
 
@@ -269,19 +269,19 @@ DAY, MONTH, YEAR = Date((2017, 4, 26)), Date((2017, 4, 0)), Date((2017, 0, 0))
 def test_the_source_is_told_in_the_page_s_own_form(language: str, day: str, month: str) -> None:
     for date, told in ((DAY, day), (MONTH, month)):
         article = Article(publisher="The Courier", date=date, date_text="as the deck has it")
-        assert furniture.source_line(article, language) == told
+        assert page_text.source_line(article, language) == told
 
 
 def test_a_year_alone_and_a_span_of_days() -> None:
-    assert furniture.source_line(Article(date=YEAR), "ja") == "2017"
+    assert page_text.source_line(Article(date=YEAR), "ja") == "2017"
     assert (
-        furniture.source_line(Article(date=replace(DAY, end=(2017, 4, 28))), "ja") == "2017-04-26/2017-04-28"
+        page_text.source_line(Article(date=replace(DAY, end=(2017, 4, 28))), "ja") == "2017-04-26/2017-04-28"
     )
-    assert furniture.source_line(Article(publisher="The Courier"), "ar") == "\u2068The Courier\u2069"
-    assert furniture.source_line(Article(), "ar") == ""
+    assert page_text.source_line(Article(publisher="The Courier"), "ar") == "\u2068The Courier\u2069"
+    assert page_text.source_line(Article(), "ar") == ""
 
 
 def test_what_is_fenced_off_does_not_turn_a_line_round() -> None:
-    assert furniture.direction("وفقًا (\u2068The Harrow Courier\u2069)", "rtl") == "rtl"
-    assert furniture.direction("\u2068The Harrow Courier\u2069", "rtl") == "rtl"
-    assert furniture.direction("وفقًا (The Harrow Courier)", "rtl") == "ltr"
+    assert page_text.direction("وفقًا (\u2068The Harrow Courier\u2069)", "rtl") == "rtl"
+    assert page_text.direction("\u2068The Harrow Courier\u2069", "rtl") == "rtl"
+    assert page_text.direction("وفقًا (The Harrow Courier)", "rtl") == "ltr"

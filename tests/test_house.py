@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HOUSE = Path(quizgen.__file__).parent
-STAGES = ("reading", "questions", "options", "quiz", "checks", "formats", "anki", "proof")
-HELPERS = ("grammar", "text", "wording", "locale")
+STAGES = ("deckfile", "article", "questions", "distractors", "quiz", "checks", "formats", "anki", "proof")
+HELPERS = (
+    "deck_lock", "language", "locale", "located_yaml", "marking", "pictures", "templating", "text", "view",
+)  # fmt: skip
+"""What stages stand on: these know no stage, and each other only downwards."""
 ABOVE = ("engine", "cli", "api.py")
 """What joins the stages, or stands on what joins them."""
 ALLOWED = {
@@ -26,12 +29,12 @@ ALLOWED = {
 }
 """A file, the one stage that it may import although it is another's or no stage's, and why."""
 USERS = {
-    "yaml": ("reading/",),
+    "yaml": ("located_yaml/",),
     "genanki": ("anki/",),
-    "jinja2": ("wording/",),
+    "jinja2": ("templating/",),
     "click": ("cli/",),
     "docx": ("formats/word/",),
-    "typst": ("formats/typeset/",),
+    "typst": ("formats/typst/",),
     "filelock": ("files.py",),
 }
 MODULES = {str(path.relative_to(HOUSE)): path for path in sorted(HOUSE.rglob("*.py"))}
@@ -108,10 +111,10 @@ WRITERS = {
     "files.py": "what a user is given is written here, and nowhere else",
     "resources.py": "makes quizgen's own folder in the user's cache, for the locks of builds",
     "anki/package.py": "SQLite makes a package's database in memory",
-    "anki/unpack.py": "opens a file inside an archive, to read it",
-    "anki/collection.py": "SQLite reads a package's database in memory",
-    "formats/typeset/press.py": "starts quizgen's own process for PDFs",
-    "formats/typeset/worker.py": "answers through the pipe that it was started with",
+    "anki/compare/unpack.py": "opens a file inside an archive, to read it",
+    "anki/compare/collection.py": "SQLite reads a package's database in memory",
+    "formats/typst/compile.py": "starts quizgen's own process for PDFs",
+    "formats/typst/worker.py": "answers through the pipe that it was started with",
     "formats/word/file.py": "a document is packed in memory",
 }
 """Every module that writes anything anywhere, and what for."""

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from quizgen.lock import Lock, LockedNote, changes, check_of, write_lock
-from quizgen.reading.lock_lines import read_lock
+from quizgen.deck_lock.lines import read_lock
+from quizgen.deck_lock.lock import Lock, LockedNote, changes, check_of, write_lock
 from tests.lock_samples import LOCK, locks
 
 if TYPE_CHECKING:

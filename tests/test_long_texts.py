@@ -14,15 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.cli.options import OFFSET
-from quizgen.formats import _fit
-from quizgen.grammar import grammar
-from quizgen.grammar.en_units import is_unit
-from quizgen.grammar.en_words import number_in_words
+from quizgen.deckfile.kinds.kind import FENCED
+from quizgen.language import grammar
+from quizgen.language.en.units import is_unit
+from quizgen.language.en.words import number_in_words
 from quizgen.limits import LONGEST_NUMBER
-from quizgen.questions._gaps import AFTER_PHRASE
-from quizgen.questions._item import WORD
-from quizgen.reading.item_models import FENCED
-from quizgen.wording import CLOSE, OPEN, TEXT
+from quizgen.questions.building.gaps import AFTER_PHRASE
+from quizgen.questions.building.item import WORD
+from quizgen.templating import CLOSE, OPEN, TEXT
+from quizgen.view import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,8 +58,10 @@ READERS: dict[str, Callable[[str], object]] = {
     "what follows a phrase": AFTER_PHRASE.match,
     "a first word": WORD.match,
     "an offset": OFFSET.fullmatch,
-    "lines": lambda text: _fit.lines(_fit.Part("stem", text), 40.0),
-    "white at the end": lambda text: _fit.lines(_fit.Part("stem", f"a{' ' * LONG}{text[:9]}"), 40.0),
+    "lines": lambda text: text_width.lines(text_width.Part("stem", text), 40.0),
+    "white at the end": lambda text: text_width.lines(
+        text_width.Part("stem", f"a{' ' * LONG}{text[:9]}"), 40.0
+    ),
 }
 
 
@@ -112,7 +114,7 @@ def test_any_number_is_shorter_than_the_longest() -> None:
 @given(st.text(alphabet="a \t\n\u3000\u4e00.b", max_size=20))
 def test_lines_are_cut_in_the_same_pieces(text: str) -> None:
     """White in front belongs to a word, and one sign of white after it; what is left at the end to none."""
-    pieces = "".join(_fit._pieces(text))
+    pieces = "".join(text_width._pieces(text))
     assert text.startswith(pieces)
     assert text[len(pieces) :].strip() == ""
     assert len(text) - len(text.rstrip()) <= 1 or len(pieces) <= len(text.rstrip()) + 1

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.streams import Stream, rank
-from tests.options.chance import bounds
+from quizgen.random_streams import Stream, rank
+from tests.distractors.chance import bounds
 
 TRIES = 1200
 

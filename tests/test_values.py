@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizgen.grammar import en, plain
+from quizgen.comparing_values import accepted_forms, before, days, overlaps, precision, same_value
+from quizgen.language import en, plain
 from quizgen.model import Date, Number, NumberRange, Reference, Text, Value
 from quizgen.text.folding import fold
-from quizgen.values import accepted_forms, before, days, overlaps, precision, same_value
 
 # each line: answers that are one, then after || answers that are others
 FOLDED = [

@@ -18,9 +18,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import genanki
 
-from quizgen.anki import schema
-from quizgen.anki.identity import deck_number, note_ids
-from quizgen.anki.preset import PRESET, PRESET_ID
+from quizgen.anki.note import note_type
+from quizgen.anki.note.identity import deck_number, note_ids
+from quizgen.anki.note.preset import PRESET, PRESET_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,19 +75,19 @@ class _Deck(genanki.Deck):  # type: ignore[misc] # genanki has no types
 
 
 def _note_type() -> genanki.Model:
-    fields, templates = schema.field_records(), schema.template_records()
-    return _NoteType(schema.MODEL_ID, schema.NAME, fields, templates, css=schema.style())
+    fields, templates = note_type.field_records(), note_type.template_records()
+    return _NoteType(note_type.MODEL_ID, note_type.NAME, fields, templates, css=note_type.style())
 
 
 class _NoteType(genanki.Model):  # type: ignore[misc] # as above
-    _req = tuple((place, "any", [at]) for place, at in enumerate(schema.QUESTION_AT))
+    _req = tuple((place, "any", [at]) for place, at in enumerate(note_type.QUESTION_AT))
     """The field that each card needs. Anki works it out anew; genanki takes seconds to, and gets it wrong."""
 
 
 def _note_row(id_: int, note: Note) -> tuple[object, ...]:
     """What :data:`INSERT_NOTE` takes."""
     tags = f" {' '.join(note.tags)} " if note.tags else ""
-    return (id_, note.guid, schema.MODEL_ID, note.time, tags, "\x1f".join(note.fields), note.fields[0])
+    return (id_, note.guid, note_type.MODEL_ID, note.time, tags, "\x1f".join(note.fields), note.fields[0])
 
 
 def _card_rows(id_: int, note: Note, deck: int) -> Iterator[tuple[int, ...]]:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.anki import schema
-from quizgen.anki.about import deck_name, description, subdeck
-from quizgen.anki.identity import SEPARATOR, guid
-from quizgen.anki.notes import by_fact, common, fields_of, gone, tags_of
-from quizgen.anki.places import frame_of, name_of, places
+from quizgen.anki.deck_info import deck_name, description, subdeck
+from quizgen.anki.note import note_type
+from quizgen.anki.note.identity import SEPARATOR, guid
+from quizgen.anki.note.notes import by_fact, common, fields_of, gone, tags_of
+from quizgen.anki.note.places import frame_of, name_of, places
+from quizgen.deck_lock.lock import Lock, LockedLook, LockedNote, Released
 from quizgen.limits import LATEST_TIME
-from quizgen.lock import Lock, LockedLook, LockedNote, Released
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,7 +45,7 @@ class Note(Struct, frozen=True):
     @property
     def cards(self) -> list[int]:
         """The places on it that have a card, by Anki's rule; none where it is retired."""
-        return schema.cards_of(self.fields) if self.due else []
+        return note_type.cards_of(self.fields) if self.due else []
 
 
 class Release(Struct, frozen=True):
@@ -162,13 +162,13 @@ class _Releasing:
 
     def _look(self) -> LockedLook:
         """The note type's look. At first it is as old as quizgen's templates: every deck brings the same."""
-        known, digest = self.lock.look, _digest([schema.style(), *map(str, schema.template_records())])
+        known, digest = self.lock.look, _digest([note_type.style(), *map(str, note_type.template_records())])
         if known is None:
-            return LockedLook(digest, schema.LOOK_TIME)
+            return LockedLook(digest, note_type.LOOK_TIME)
         if known.digest == digest:
             return known
-        newer = known.time < schema.LOOK_TIME  # the newest look wins, whichever deck brings it
-        return LockedLook(digest, schema.LOOK_TIME if newer else self._later(known.time))
+        newer = known.time < note_type.LOOK_TIME  # the newest look wins, whichever deck brings it
+        return LockedLook(digest, note_type.LOOK_TIME if newer else self._later(known.time))
 
     def _released(self, digest: str) -> Released:
         known = self.lock.released

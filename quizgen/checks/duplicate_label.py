@@ -10,7 +10,7 @@ from quizgen.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks._shared import Found
+    from quizgen.checks.finding.found import Found
     from quizgen.model import Deck, Event
 
 SEVERITY = "error"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import place
+from quizgen.checks.finding.found import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks._shared import Found
+    from quizgen.checks.finding.found import Found
     from quizgen.model import Deck
 
 SEVERITY = "warning"

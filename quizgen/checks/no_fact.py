@@ -9,7 +9,7 @@ from quizgen.model import NOWHERE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks._shared import Found
+    from quizgen.checks.finding.found import Found
     from quizgen.model import Deck
 
 SEVERITY = "warning"

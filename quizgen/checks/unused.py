@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import texts
+from quizgen.checks.finding.found import texts
 from quizgen.model import NOWHERE
 from quizgen.text.folding import fold
 from quizgen.text.tokens import spaced
@@ -12,7 +12,7 @@ from quizgen.text.tokens import spaced
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks._shared import Found
+    from quizgen.checks.finding.found import Found
     from quizgen.model import Deck, Entity, Fact
 
 SEVERITY = "note"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks._shared import texts
+from quizgen.checks.finding.found import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks._shared import Found
+    from quizgen.checks.finding.found import Found
     from quizgen.model import Deck
 
 SEVERITY = "warning"

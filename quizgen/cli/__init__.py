@@ -88,8 +88,8 @@ def run() -> int:
     except (click.ClickException, click.Abort, KeyboardInterrupt, OSError) as error:
         return _explained(error)
     except Exception as error:
+        from quizgen.deck_paths import Unreadable  # noqa: PLC0415 - as above
         from quizgen.problems import ProblemFound  # noqa: PLC0415 - loaded when there is one
-        from quizgen.reading.files import Unreadable  # noqa: PLC0415 - as above
 
         if isinstance(error, (ProblemFound, Unreadable)):
             print_problems(error.problems)

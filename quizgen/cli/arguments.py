@@ -21,7 +21,7 @@ def the_decks(named: tuple[Path, ...]) -> list[Path]:
     """The decks named, or every deck under ``decks/``. A usage error where there is none."""
     if named:
         return list(named)
-    from quizgen.reading.files import find_decks  # noqa: PLC0415 - most commands look for none
+    from quizgen.deck_paths import find_decks  # noqa: PLC0415 - most commands look for none
 
     found = find_decks(DECKS)
     if not found:

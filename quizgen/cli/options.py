@@ -23,7 +23,7 @@ from quizgen.choices import (
 )
 from quizgen.edition import Handout, Sheet
 from quizgen.formats import declared, usual
-from quizgen.furniture import base_of, languages
+from quizgen.page_text import base_of, languages
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:

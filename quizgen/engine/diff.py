@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.anki.diff import compare
-from quizgen.anki.had import of_lock, with_words
-from quizgen.anki.imported import of_package
-from quizgen.anki.unpack import package_at
+from quizgen.anki.compare.before import of_lock, with_words
+from quizgen.anki.compare.diff import compare
+from quizgen.anki.compare.from_package import of_package
+from quizgen.anki.compare.unpack import package_at
+from quizgen.deck_lock.lock_file import lock_at
+from quizgen.deck_paths import Unreadable, name_of, spelled
 from quizgen.problems import ProblemFound
-from quizgen.reading.files import Unreadable, name_of, spelled
-from quizgen.reading.lock import lock_at
 
 if TYPE_CHECKING:
-    from quizgen.anki.diff import Diff
-    from quizgen.anki.had import Had
+    from quizgen.anki.compare.before import Had
+    from quizgen.anki.compare.diff import Diff
     from quizgen.anki.release import Release
 
 BUILT = Path("dist")

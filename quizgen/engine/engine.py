@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.anki.about import renamed
+from quizgen.anki.deck_info import renamed
+from quizgen.deck_lock.lock_file import lock_at
+from quizgen.deck_paths import files_of
+from quizgen.deckfile.deck import read_deck
+from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
 from quizgen.engine.result import Result
 from quizgen.files import LockFile, alone
 from quizgen.formats import declared, usual
 from quizgen.model import NOWHERE, Deck, Files
 from quizgen.problems import Problem, ProblemFound, failed, in_order
-from quizgen.reading.decks import read_deck
-from quizgen.reading.files import files_of
-from quizgen.reading.lock import lock_at
-from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
-    from quizgen.anki.connect import Anki
-    from quizgen.anki.diff import Diff
-    from quizgen.anki.plan import Wishes
+    from quizgen.anki.compare.diff import Diff
+    from quizgen.anki.sync.connect import Anki
+    from quizgen.anki.sync.plan import Wishes
     from quizgen.engine.push import Pushed
 
 
@@ -73,7 +73,7 @@ class Engine:
 
     def plan(self, deck: Deck, blueprint: Path) -> Result[Deck]:
         """The deck with the blueprint of a file, and what is wrong with that. Unreadable where there is none."""
-        from quizgen.reading.blueprint import with_blueprint  # noqa: PLC0415 - few decks have one
+        from quizgen.deckfile.blueprint.blueprint_file import with_blueprint  # noqa: PLC0415 - few decks have one
 
         planned, problems = with_blueprint(deck, blueprint)
         return Result(planned, tuple(in_order(problems)))

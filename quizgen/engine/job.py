@@ -12,30 +12,30 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen import registry
-from quizgen.anki.about import renamed
+from quizgen.anki.deck_info import renamed
 from quizgen.choices import SEED
+from quizgen.deck_lock.lock import Lock, changes, write_lock
+from quizgen.deck_lock.lock_file import lock_at
+from quizgen.distractors.distractors import Options
 from quizgen.edition import Edition
 from quizgen.engine.result import Result
 from quizgen.files import LockFile
 from quizgen.formats import declared
-from quizgen.grammar import grammar
-from quizgen.lock import Lock, changes, write_lock
+from quizgen.language import grammar
 from quizgen.model import NOWHERE, Deck, Draft, Files, Question, Quiz, Source
-from quizgen.options import Options
-from quizgen.paper import study_cards, unprintable
+from quizgen.printable import study_cards, unprintable
 from quizgen.problems import Problem, Severity, in_order
-from quizgen.questions._item import CannotAsk, Desk
-from quizgen.reading.lock import lock_at
+from quizgen.questions.building.item import CannotAsk, Desk
 from quizgen.settings import Settings
-from quizgen.wording import type_words
+from quizgen.templating import type_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from quizgen.anki.release import Release
+    from quizgen.deckfile.pools import Pools
     from quizgen.edition import Handout
-    from quizgen.reading.pools import Pools
 
 
 class Job:
@@ -152,7 +152,8 @@ class Job:
 
         ProblemFound where the lock is not whole, or a fact has more questions than a note has places.
         """
-        from quizgen.anki import identity, release  # noqa: PLC0415 - a quiz alone needs nothing of Anki
+        from quizgen.anki import release  # noqa: PLC0415 - a quiz alone needs nothing of Anki
+        from quizgen.anki.note import identity  # noqa: PLC0415 - a quiz alone needs nothing of Anki
 
         if not self.settings.types:
             return release.release(self.deck, self.cards, self._known, identity.now())
@@ -162,7 +163,7 @@ class Job:
     @cached_property
     def _handout(self) -> Result[Handout]:
         """How to print. Unreadable where the reader's article is no text, ProblemFound where it is another."""
-        from quizgen.reading.cited import with_passage  # noqa: PLC0415 - a check prints nothing
+        from quizgen.article.citation_check import with_passage  # noqa: PLC0415 - a check prints nothing
 
         return Result(*with_passage(self.settings.handout, self.settings.article, self.deck))
 

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.anki.connect import NoAnki
 from quizgen.anki.package import packed
-from quizgen.anki.plan import Plan, Wishes, planned
-from quizgen.anki.push import NEEDS, carry_out
-from quizgen.anki.there import there
+from quizgen.anki.sync.carry_out import NEEDS, carry_out
+from quizgen.anki.sync.connect import NoAnki
+from quizgen.anki.sync.plan import Plan, Wishes, planned
+from quizgen.anki.sync.remote import there
 from quizgen.files import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quizgen.anki.connect import Anki
+    from quizgen.anki.sync.connect import Anki
     from quizgen.engine.job import Job
 
 

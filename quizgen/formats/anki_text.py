@@ -15,7 +15,7 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from quizgen.anki import schema
+from quizgen.anki.note import note_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TAKES = ("release",)
 DEFAULT = False
 
-COLUMNS = ("guid", "notetype", "deck", *(name for _, name in schema.FIELDS), "tags")
+COLUMNS = ("guid", "notetype", "deck", *(name for _, name in note_type.FIELDS), "tags")
 """What a row holds. Anki finds the fields by their names, and leaves a field of the learner's own alone."""
 
 
@@ -61,11 +61,11 @@ def _head(decks: set[str]) -> Iterator[str]:
     yield "separator:tab"
     yield "html:true"
     yield from (f"{name} column:{COLUMNS.index(name) + 1}" for name in ("guid", "notetype", "deck", "tags"))
-    yield f"notetype:{schema.MODEL_ID}"
+    yield f"notetype:{note_type.MODEL_ID}"
     if len(decks) == 1:
         yield f"deck:{min(decks)}"
     yield "columns:" + "\t".join(COLUMNS)
 
 
 def _row(note: Note) -> tuple[str, ...]:
-    return (note.guid, str(schema.MODEL_ID), note.deck, *note.fields, " ".join(note.tags))
+    return (note.guid, str(note_type.MODEL_ID), note.deck, *note.fields, " ".join(note.tags))

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from quizgen.choices import LETTERS
-from quizgen.formats._fit import GAP_EM, Part, height
-from quizgen.formats._words import running_title
 from quizgen.formats.quiz import data_address
-from quizgen.furniture import catalogue, direction, direction_of, source_line
 from quizgen.model import BLANK, NOWHERE
+from quizgen.page_text import catalogue, direction, direction_of, source_line
 from quizgen.problems import Problem, ProblemFound
-from quizgen.wording import render_page
+from quizgen.templating import render_page
+from quizgen.view.page_words import running_title
+from quizgen.view.text_width import GAP_EM, Part, height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 TAKES = ("cards",)
 HEEDS = ("cards-per-page", "flip", "back-offset")
 DEFAULT = False
-PROVER = "cards"
+PROVER = "study_cards"
 
 WIDTH, HEIGHT = 188, 252
 """The grid in millimetres. It leaves 11 mm beside it on A4, and 13 mm above and below it on Letter."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats._extras import demand
-from quizgen.formats._pictures import pictures
+from quizgen.formats.extras.demand import demand
 from quizgen.problems import Problem, ProblemFound
+from quizgen.view.pictures import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats._answers import answered
-from quizgen.formats._marking import marking
-from quizgen.formats._page import page_of, printed
-from quizgen.formats._strips import strips
-from quizgen.formats._words import Words
+from quizgen.formats.html.printed import page_of, printed
+from quizgen.marking.scheme import marking
 from quizgen.model import Run
+from quizgen.view.answers_side_by_side import strips
+from quizgen.view.key_lines import answered
+from quizgen.view.page_words import Words
 
 if TYPE_CHECKING:
     from quizgen.edition import Edition
     from quizgen.model import Files, Question, Quiz, Version
 
 TAKES = ("quiz",)
-PROVER = "papers"
+PROVER = "paged"
 PROVED_WITH = ("quiz",)
 
 

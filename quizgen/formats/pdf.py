@@ -10,18 +10,18 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 from quizgen.choices import PAPERS
-from quizgen.drawings import as_utf8
-from quizgen.formats._extras import demand
-from quizgen.formats._fit import leading
-from quizgen.formats._pictures import pictures
-from quizgen.formats.typeset.cards import card_values
-from quizgen.formats.typeset.glyphs import no_glyph
-from quizgen.formats.typeset.key import key_values
-from quizgen.formats.typeset.press import NoGlyph, Press, Stopped
-from quizgen.formats.typeset.quiz import quiz_values
-from quizgen.formats.typeset.speech import SVG, Speech
+from quizgen.formats.extras.demand import demand
+from quizgen.formats.typst.cards import card_values
+from quizgen.formats.typst.compile import NoGlyph, Press, Stopped
+from quizgen.formats.typst.glyphs import no_glyph
+from quizgen.formats.typst.key import key_values
+from quizgen.formats.typst.markup import SVG, Speech
+from quizgen.formats.typst.quiz import quiz_values
 from quizgen.model import NOWHERE
+from quizgen.pictures.drawings import as_utf8
 from quizgen.problems import Problem, ProblemFound
+from quizgen.view.pictures import pictures
+from quizgen.view.text_width import leading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ TAKES = ("quiz",)
 BESIDE = ("cards",)
 HEEDS = ("large", "with-article", "paper")
 DEFAULT = False
-PROVER = "papers"
+PROVER = "paged"
 PROVED_WITH = ("quiz", "key")
 
 LARGE_LEADING = 0.15

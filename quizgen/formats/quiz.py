@@ -6,7 +6,7 @@ from base64 import b64encode
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quizgen.formats._page import printed
+from quizgen.formats.html.printed import printed
 
 if TYPE_CHECKING:
     from quizgen.edition import Edition
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 TAKES = ("quiz",)
 HEEDS = ("large", "with-article")
-PROVER = "papers"
+PROVER = "paged"
 PROVED_WITH = ("key",)
 
 HANDWRITTEN = 60

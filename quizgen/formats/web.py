@@ -18,11 +18,11 @@ from msgspec.structs import replace
 
 from quizgen.edition import Handout
 from quizgen.formats import quiz as sheet
-from quizgen.formats._marking import within
-from quizgen.formats._page import printed
-from quizgen.formats._typed import typed
+from quizgen.formats.html.printed import printed
 from quizgen.formats.key import runs, study
-from quizgen.wording import render_page
+from quizgen.marking.scheme import within
+from quizgen.marking.typed_answers import typed
+from quizgen.templating import render_page
 
 if TYPE_CHECKING:
     from quizgen.edition import Edition

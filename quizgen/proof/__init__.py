@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from quizgen.edition import Edition
-    from quizgen.grammar import Grammar
+    from quizgen.language import Grammar
     from quizgen.model import Deck, Files, Quiz, Version
     from quizgen.problems import Problem
 

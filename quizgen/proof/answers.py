@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizgen.comparing_values import accepted_forms, days
 from quizgen.model import BLANK
 from quizgen.text.folding import fold
-from quizgen.values import accepted_forms, days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from quizgen.grammar import Grammar
+    from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Question
     from quizgen.proof.pages import Asked
 

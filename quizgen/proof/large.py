@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.proof import pages
+from quizgen.proof.mismatch import differ, differing, miscoded, problem, unmade
 from quizgen.proof.pages import Asked
 from quizgen.proof.tree import NotWhole
-from quizgen.proof.wrong import differ, differing, miscoded, problem, unmade
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,9 +14,9 @@ import msgspec
 from quizgen.choices import LETTERS
 from quizgen.model import BLANK, Number, NumberRange
 from quizgen.proof.answers import Unproved
-from quizgen.proof.screens import screen
+from quizgen.proof.mismatch import differ, differing, folded, line, miscoded, problem, unmade, unproved
+from quizgen.proof.self_check_page import screen
 from quizgen.proof.tree import NotWhole
-from quizgen.proof.wrong import differ, differing, folded, line, miscoded, problem, unmade, unproved
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quizgen.proof import Printed
     from quizgen.proof.answers import Facts
     from quizgen.proof.pages import Asked
-    from quizgen.proof.screens import Amount, Key, Shown, Typed
+    from quizgen.proof.self_check_page import Amount, Key, Shown, Typed
 
 
 def prove(printed: Printed) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from quizgen.proof.document import MARKS, Paragraph, read, unfenced
 from quizgen.proof.large import beside
+from quizgen.proof.mismatch import unmade
+from quizgen.proof.paged import Proof
 from quizgen.proof.pages import SCORE, Answered, Asked, Key, Sheet, added, amount
-from quizgen.proof.papers import Proof
-from quizgen.proof.wrong import unmade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

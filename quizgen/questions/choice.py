@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import Draft, Option
-from quizgen.questions._item import CannotAsk, answers_of, item, name_of, stem_of
-from quizgen.questions._key import chosen
-from quizgen.streams import Stream
+from quizgen.questions.building.item import CannotAsk, answers_of, item, name_of, stem_of
+from quizgen.questions.building.key import chosen
+from quizgen.random_streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.model import Deck, Question
-    from quizgen.questions._item import Desk
+    from quizgen.questions.building.item import Desk
 
 POINTS = 1
 DEFINITE = "the "

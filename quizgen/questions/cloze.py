@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import Draft
-from quizgen.questions._gaps import gapped, with_article
-from quizgen.questions._item import answers_of, item
-from quizgen.questions._key import written
+from quizgen.questions.building.gaps import gapped, with_article
+from quizgen.questions.building.item import answers_of, item
+from quizgen.questions.building.key import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.model import Deck, Question
-    from quizgen.questions._item import Desk
+    from quizgen.questions.building.item import Desk
 
 POINTS = 1
 

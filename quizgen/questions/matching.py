@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import Draft, Option, Premise
-from quizgen.questions._item import CannotAsk, name_of, set_item
-from quizgen.questions._key import paired
-from quizgen.streams import Stream
+from quizgen.questions.building.item import CannotAsk, name_of, set_item
+from quizgen.questions.building.key import paired
+from quizgen.random_streams import Stream
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.model import Answer, Deck, Fact, Question
-    from quizgen.questions._item import Desk
+    from quizgen.questions.building.item import Desk
 
 POINTS = 1
 """For each premise."""

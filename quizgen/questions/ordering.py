@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from quizgen.comparing_values import before, days
 from quizgen.model import Date, Draft, Premise
-from quizgen.questions._item import CannotAsk, name_of, set_item
-from quizgen.questions._key import paired
-from quizgen.streams import Stream
-from quizgen.values import before, days
+from quizgen.questions.building.item import CannotAsk, name_of, set_item
+from quizgen.questions.building.key import paired
+from quizgen.random_streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.model import Answer, Deck, Event, Fact, Question
-    from quizgen.questions._item import Desk
+    from quizgen.questions.building.item import Desk
 
 POINTS = 1
 """For each event."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import Draft
-from quizgen.questions._item import answers_of, item, stem_of
-from quizgen.questions._key import written
+from quizgen.questions.building.item import answers_of, item, stem_of
+from quizgen.questions.building.key import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.model import Deck, Question
-    from quizgen.questions._item import Desk
+    from quizgen.questions.building.item import Desk
 
 POINTS = 1
 

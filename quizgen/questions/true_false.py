@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.model import Draft, Option, Text
-from quizgen.questions._item import INDEFINITE, CannotAsk, answers_of, item, name_of
-from quizgen.questions._key import chosen
-from quizgen.streams import Stream
+from quizgen.questions.building.item import INDEFINITE, CannotAsk, answers_of, item, name_of
+from quizgen.questions.building.key import chosen
+from quizgen.random_streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.model import Answer, Deck, Fact, Question
-    from quizgen.questions._item import Desk
+    from quizgen.questions.building.item import Desk
 
 POINTS = 1
 DEFINITE = re.compile(r"\b[Tt]he $")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.quiz.difficulty import counted, level
 from quizgen.quiz.leaks import Shown
-from quizgen.streams import rank
+from quizgen.random_streams import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence

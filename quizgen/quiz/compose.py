@@ -1,7 +1,7 @@
 """Questions become a quiz: chosen by a blueprint, in sections, each from easy to hard, in versions.
 
-Where nobody has planned the quiz, :mod:`quizgen.quiz.plan` does, and what a type cannot give the others make up
-for. A blueprint that a person wrote is kept to: what is missing is said (:mod:`quizgen.quiz.short`).
+Where nobody has planned the quiz, :mod:`quizgen.quiz.usual` does, and what a type cannot give the others make up
+for. A blueprint that a person wrote is kept to: what is missing is said (:mod:`quizgen.quiz.shortfall`).
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from msgspec.structs import replace
 from quizgen.json_view import item_data
 from quizgen.model import Item, Quiz, Section
 from quizgen.quiz.candidates import Maker, Pool, in_turn, takes
-from quizgen.quiz.choice import FEW, Choice
-from quizgen.quiz.exchange import improve
+from quizgen.quiz.choosing import FEW, Choice
+from quizgen.quiz.explain import LeftOut, method, whys
 from quizgen.quiz.leaks import Secrets
-from quizgen.quiz.plan import USUAL, usual
-from quizgen.quiz.reasons import LeftOut, method, whys
+from quizgen.quiz.local_search import improve
 from quizgen.quiz.search import search
-from quizgen.quiz.short import lacks, too_few
+from quizgen.quiz.shortfall import lacks, too_few
+from quizgen.quiz.usual import USUAL, usual
 from quizgen.quiz.versions import versions as in_versions
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from quizgen.model import Blueprint, Deck, Draft, Part
     from quizgen.quiz.candidates import Candidate, Make
-    from quizgen.quiz.short import Lack
+    from quizgen.quiz.shortfall import Lack
 
     Drafts = Callable[[Sequence[str], Deck], Iterable[Draft]]
     """What could be asked in these types, of a deck."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgen.quiz.score import ceiling
 from quizgen.quiz.supply import supply_of
-from quizgen.quiz.worth import ceiling
 
 if TYPE_CHECKING:
     from quizgen.quiz.candidates import Candidate
-    from quizgen.quiz.choice import Choice
-    from quizgen.quiz.worth import Room
+    from quizgen.quiz.choosing import Choice
+    from quizgen.quiz.score import Room
 
 STEPS = 300
 """Candidates taken or left, after which the search is given up: a tenth of a second."""

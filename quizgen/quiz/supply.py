@@ -7,7 +7,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.quiz.candidates import place_of
-from quizgen.quiz.worth import Room
+from quizgen.quiz.score import Room
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from quizgen.choices import LETTERS
 from quizgen.model import Version
-from quizgen.streams import Stream
+from quizgen.random_streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

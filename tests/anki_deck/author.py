@@ -6,8 +6,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from quizgen.deck_lock.lock_file import lock_at
 from quizgen.files import write_files
-from quizgen.reading.lock import lock_at
 from tests.builds import ENGINE
 from tests.decks import put
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from quizgen.lock import Lock
+    from quizgen.deck_lock.lock import Lock
     from quizgen.model import Files
 
 START = 2_000_000_000

@@ -6,7 +6,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quizgen.anki import schema
+from quizgen.anki.note import note_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def every(engine: Engine) -> list[Sides]:
 
 def without_scripts(html: str) -> str:
     """A side without the templates' own scripts. Any other would stay, and be seen."""
-    for record in schema.template_records():
+    for record in note_type.template_records():
         for script in re.findall(r"<script>.*?</script>", record["qfmt"] + record["afmt"], re.DOTALL):
             html = html.replace(script, "")
     return html

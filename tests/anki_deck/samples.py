@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from quizgen.anki.release import release
+from quizgen.deck_lock.lock import Lock
 from quizgen.edition import Edition
-from quizgen.lock import Lock
 from quizgen.model import BLANK, Article, Citation, Date, Deck, Fact, Question
 from tests.formats.bridge import QUESTIONS
 from tests.formats.builders import choice, question, split, true_false

@@ -16,7 +16,7 @@ import pytest
 from anki.collection import ExportAnkiPackageOptions
 from msgspec.structs import replace
 
-from quizgen.anki.unpack import package_at
+from quizgen.anki.compare.unpack import package_at
 from quizgen.edition import Edition
 from quizgen.formats import anki
 from quizgen.model import BLANK, Article, Citation

@@ -10,7 +10,7 @@ from anki.collection import ImportCsvRequest
 from msgspec.structs import replace
 
 from quizgen import registry
-from quizgen.anki import schema
+from quizgen.anki.note import note_type
 from quizgen.edition import Edition
 from quizgen.formats import anki, anki_text
 from quizgen.formats import usual as usual_formats
@@ -36,7 +36,7 @@ KINDS = (
     "missing_notetype",
     "missing_deck",
 )
-NOTES = len({one.fact for one in BRIDGE if schema.places_of(one.type)})
+NOTES = len({one.fact for one in BRIDGE if note_type.places_of(one.type)})
 SEED = asked("seed", "The seed came from ", "Marle", ".")
 
 
@@ -102,7 +102,7 @@ def test_text_makes_the_notes_that_the_package_makes(with_note_type: Engine, oth
 def test_new_cards_come_up_in_the_decks_order(with_note_type: Engine) -> None:
     take(with_note_type, text(edition()))
     facts = list(dict.fromkeys(card.note()["Fact"] for card in with_note_type.cards()))
-    assert facts == list(dict.fromkeys(one.fact for one in BRIDGE if schema.places_of(one.type)))
+    assert facts == list(dict.fromkeys(one.fact for one in BRIDGE if note_type.places_of(one.type)))
 
 
 def test_what_the_package_brought_stays_as_it_is(engine: Engine) -> None:
@@ -196,7 +196,7 @@ def test_what_stands_in_a_field_arrives(with_note_type: Engine, field: str) -> N
     """Whatever a field may hold: more than quizgen puts into one."""
     release = released(*RIVER)
     (first,) = release.notes
-    at = schema.AT[field]
+    at = note_type.AT[field]
     hostile = tuple(
         replace(first, guid=f"guid{n}", fields=(*first.fields[:at], told, *first.fields[at + 1 :]))
         for n, told in enumerate(HOSTILE)
@@ -297,7 +297,7 @@ def test_its_head_says_what_each_column_is() -> None:
     assert ".apkg" in first
     head = dict(line[1:].split(":", 1) for line in lines if line.startswith("#"))
     columns = head.pop("columns").split("\t")
-    assert columns == ["guid", "notetype", "deck", *(name for _, name in schema.FIELDS), "tags"]
+    assert columns == ["guid", "notetype", "deck", *(name for _, name in note_type.FIELDS), "tags"]
     assert [int(head.pop(f"{name} column")) for name in ("guid", "notetype", "deck")] == [1, 2, 3]
     assert int(head.pop("tags column")) == len(columns)
     assert head == {"separator": "tab", "html": "true", "notetype": "1790208417203", "deck": DECK.title}

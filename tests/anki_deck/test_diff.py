@@ -16,14 +16,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizgen.anki import schema
-from quizgen.anki.diff import compare
-from quizgen.anki.had import of_lock
-from quizgen.anki.imported import of_package
+from quizgen.anki.compare.before import of_lock
+from quizgen.anki.compare.diff import compare
+from quizgen.anki.compare.from_package import of_package
+from quizgen.anki.compare.unpack import package_at
+from quizgen.anki.note import note_type
 from quizgen.anki.package import packed
-from quizgen.anki.unpack import package_at
+from quizgen.deck_lock.lock import Lock
 from quizgen.files import write_files
-from quizgen.lock import Lock
 from tests.anki_deck.samples import NOW, RIVER, asked, released
 from tests.builds import ENGINE
 from tests.engine import Engine
@@ -32,7 +32,7 @@ from tests.formats.builders import key_part
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quizgen.anki.diff import Diff
+    from quizgen.anki.compare.diff import Diff
     from quizgen.anki.release import Release
 
 HORN = asked("horn", "The town's ", "fog", " horn sounds at six.")
@@ -169,7 +169,9 @@ class Imported:
         request = ImportAnkiPackageRequest(package_path=str(package), options=ImportAnkiPackageOptions())
         log = self.engine.collection.import_anki_package(request).log
         kinds = ("new", "updated", "duplicate", "conflicting")
-        return {kind: sorted(note.fields[schema.AT["Fact"]] for note in getattr(log, kind)) for kind in kinds}
+        return {
+            kind: sorted(note.fields[note_type.AT["Fact"]] for note in getattr(log, kind)) for kind in kinds
+        }
 
     def empty(self) -> int:
         """How many cards *Empty Cards* offers."""
@@ -367,10 +369,10 @@ def test_facts_that_belong_in_another_deck(engine: Engine, tmp_path: Path) -> No
 def test_the_look_comes_where_it_is_later(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, later: int, look: str
 ) -> None:
-    before, style = released(*RIVER), schema.style()
+    before, style = released(*RIVER), note_type.style()
     engine.install(packed(before))
     made = packed(before)
-    monkeypatch.setattr(schema, "style", lambda: f"{style}\n.new {{}}")
+    monkeypatch.setattr(note_type, "style", lambda: f"{style}\n.new {{}}")
     (tmp_path / "before.apkg").write_bytes(made)
     now = replace(next_one(before, *RIVER), look_time=before.look_time + later)
     diff = compare(of_package(package_at(tmp_path / "before.apkg", "before.apkg"), now), now)
@@ -415,9 +417,9 @@ def test_a_conflict_is_one_to_anki_too(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     which, change = SCHEMAS[name]
-    before, ours = released(*RIVER), getattr(schema, which)
-    monkeypatch.setattr(schema, which, lambda: change(ours()))
-    count = len(schema.field_records())
+    before, ours = released(*RIVER), getattr(note_type, which)
+    monkeypatch.setattr(note_type, which, lambda: change(ours()))
+    count = len(note_type.field_records())
     notes = tuple(replace(note, fields=(*note.fields, "", "")[:count]) for note in before.notes)
     (tmp_path / "before.apkg").write_bytes(made := packed(replace(before, notes=notes)))
     engine.install(made)

@@ -27,13 +27,14 @@ import pytest
 from anki.collection import ExportAnkiPackageOptions
 
 from quizgen import limits
-from quizgen.anki import schema, strangers
-from quizgen.anki.diff import Diff, compare
-from quizgen.anki.html import ADDRESS
-from quizgen.anki.imported import of_package
+from quizgen.anki import strangers
+from quizgen.anki.compare.diff import Diff, compare
+from quizgen.anki.compare.from_package import of_package
+from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.unpack import package_at
+from quizgen.anki.note import note_type
+from quizgen.anki.note.field_html import ADDRESS
 from quizgen.anki.package import packed
-from quizgen.anki.unpack import package_at
-from quizgen.anki.words import words
 from quizgen.problems import Problem, ProblemFound
 from tests.anki_deck.samples import BRIDGE, released
 
@@ -355,16 +356,16 @@ STEERING = "\x1b]0;owned\x07\x9b31m\u202e\u2066\u200b\r\n\x00"
 
 
 def test_a_deck_id_cannot_steer_a_terminal_and_is_cut(tmp_path: Path) -> None:
-    fields = ["x"] * len(schema.FIELDS)
+    fields = ["x"] * len(note_type.FIELDS)
     notes = []
     for number in range(50):
-        fields[schema.AT["Deck id"]] = f"other{number}{STEERING}{'x' * 10_000}"
+        fields[note_type.AT["Deck id"]] = f"other{number}{STEERING}{'x' * 10_000}"
         notes.append("\x1f".join(fields).encode().hex())
     rows = " UNION ALL ".join(
         f"SELECT {n} AS n, CAST(x'{text}' AS TEXT) AS t" for n, text in enumerate(notes)
     )
     insert = (
-        f"INSERT INTO notes SELECT n, 'x' || n, {schema.MODEL_ID}, 1, 1, '', t, '', 0, 0, '' FROM ({rows})"
+        f"INSERT INTO notes SELECT n, 'x' || n, {note_type.MODEL_ID}, 1, 1, '', t, '', 0, 0, '' FROM ({rows})"
     )
     said = refused(changed("DELETE FROM notes", insert), tmp_path)
     assert said.startswith("this package is of 'other0")

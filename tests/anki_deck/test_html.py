@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizgen.anki import html as _anki_html
+from quizgen.anki.note import field_html as _anki_html
 from quizgen.formats import anki
 from quizgen.model import Question, Run
 from tests.anki_deck.reviewer import without_scripts

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from quizgen.anki import identity
+from quizgen.anki.note import identity
 from quizgen.problems import ProblemFound
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from quizgen import resources
-from quizgen.anki import schema
-from quizgen.anki.preset import PRESET, PRESET_ID
+from quizgen.anki.note import note_type
+from quizgen.anki.note.preset import PRESET, PRESET_ID
 from tests.anki_deck.author import START, Author
 from tests.engine import DAY, UPDATES
 
@@ -665,11 +665,11 @@ def restyle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callabl
     def add(words: str) -> None:
         with (folder / "anki" / "style.css").open("a", encoding="utf-8") as style:
             style.write(words)
-        monkeypatch.setattr(schema, "resources", SimpleNamespace(templates=lambda: folder))
-        schema._text.cache_clear()
+        monkeypatch.setattr(note_type, "resources", SimpleNamespace(templates=lambda: folder))
+        note_type._text.cache_clear()
 
     yield add
-    schema._text.cache_clear()
+    note_type._text.cache_clear()
 
 
 def look(learner: Engine) -> tuple[str, int]:
@@ -684,7 +684,7 @@ def test_the_looks_time_moves_only_with_the_look(
 ) -> None:
     learner.install(author.main())
     first = look(learner)
-    assert first[1] == schema.LOOK_TIME
+    assert first[1] == note_type.LOOK_TIME
     mend(author)
     learner.install(author.main(SOON))
     assert look(learner) == first
@@ -817,7 +817,7 @@ def test_a_merge_that_nobody_needs_makes_the_look_as_new_as_the_import(
 
     The time of an import is the clock's, so all of this is long ago.
     """
-    monkeypatch.setattr(schema, "LOOK_TIME", LONG_AGO)
+    monkeypatch.setattr(note_type, "LOOK_TIME", LONG_AGO)
     learner.install(author.main(LONG_AGO))
     learner.install(author.main(LONG_AGO), merge=True)
     assert look(learner)[1] > LONG_AGO + DAY

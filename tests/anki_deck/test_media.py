@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from quizgen.anki.html import attribute
+from quizgen.anki.note.field_html import attribute
 from quizgen.formats import anki
 from quizgen.model import Media
 from tests.anki_deck.samples import BRIDGE, NOW, RIVER, edition, released
@@ -23,7 +23,7 @@ from tests.formats import hard_samples
 from tests.media_files import FILES, png, svg, wav
 
 if TYPE_CHECKING:
-    from quizgen.lock import Lock
+    from quizgen.deck_lock.lock import Lock
     from quizgen.model import Question
     from tests.engine import Engine
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from quizgen import limits
-from quizgen.anki.connect import Anki, NoAnki, address_of
-from quizgen.anki.plan import _tags
-from quizgen.anki.there import there
+from quizgen.anki.sync.connect import Anki, NoAnki, address_of
+from quizgen.anki.sync.plan import _tags
+from quizgen.anki.sync.remote import there
 from tests.anki_deck.samples import BRIDGE, released
 from tests.anki_deck.test_hostile_packages import MEMORY, Measured
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.anki import identity
-from quizgen.anki.about import deck_name
-from quizgen.anki.preset import PRESET_ID
+from quizgen.anki.deck_info import deck_name
+from quizgen.anki.note import identity
+from quizgen.anki.note.preset import PRESET_ID
 from quizgen.formats import anki
 from quizgen.model import Deck
 from tests.anki_deck.author import START, Author, clock

@@ -13,13 +13,13 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.anki.places import corrected, frame_of, places
+from quizgen.anki.note.note_type import QUESTION_AT
+from quizgen.anki.note.places import corrected, frame_of, places
 from quizgen.anki.release import release
-from quizgen.anki.schema import QUESTION_AT
-from quizgen.lock import Lock, LockedNote, write_lock
+from quizgen.deck_lock.lines import read_lock
+from quizgen.deck_lock.lock import Lock, LockedNote, write_lock
 from quizgen.model import Answer, Deck, Fact, Question, Run, Text
 from quizgen.problems import ProblemFound
-from quizgen.reading.lock_lines import read_lock
 from tests.formats.builders import question
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from msgspec.structs import replace
 
 import quizgen as package
 from quizgen import limits
-from quizgen.anki.connect import Anki, NoAnki, address_of
-from quizgen.anki.plan import Wishes, planned
-from quizgen.anki.schema import AT, MODEL_ID
-from quizgen.anki.there import Held, There
+from quizgen.anki.note.note_type import AT, MODEL_ID
+from quizgen.anki.sync.connect import Anki, NoAnki, address_of
+from quizgen.anki.sync.plan import Wishes, planned
+from quizgen.anki.sync.remote import Held, There
 from tests.anki_deck.ankiconnect import AnkiConnect, listening
 from tests.anki_deck.author import Author, clock
 from tests.anki_deck.samples import RIVER, released
@@ -464,7 +464,7 @@ def test_a_deck_without_cards_is_not_sent(anki: Learner) -> None:
 def test_a_push_that_broke_off_is_finished_by_the_next(
     anki: Learner, when: str, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quizgen.anki.push.AT_ONCE", 1)
+    monkeypatch.setattr("quizgen.anki.sync.carry_out.AT_ONCE", 1)
     left = [number]
 
     def breaks(action: str) -> str:

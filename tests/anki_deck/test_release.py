@@ -8,12 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from quizgen.anki import release as making
-from quizgen.anki import schema
-from quizgen.anki.identity import guid
+from quizgen.anki.note import note_type
+from quizgen.anki.note.identity import guid
+from quizgen.deck_lock.lock import Lock, LockedLook
 from quizgen.engine.engine import Built
 from quizgen.files import write_files
 from quizgen.formats import anki
-from quizgen.lock import Lock, LockedLook
 from quizgen.settings import Settings
 from tests.anki_deck.author import START, Author, Refused
 from tests.anki_deck.samples import DECK, NOW, RIVER, asked, edition, released
@@ -104,21 +104,21 @@ def test_another_fact_moves_no_note() -> None:
 
 
 def test_the_first_look_is_as_old_as_the_templates() -> None:
-    assert released(*RIVER).look_time == schema.LOOK_TIME
+    assert released(*RIVER).look_time == note_type.LOOK_TIME
 
 
 def test_a_look_that_stays_keeps_its_time() -> None:
     first = released(*RIVER)
-    assert released(*EDITED, lock=first.lock, now=schema.LOOK_TIME + YEARS).look_time == first.look_time
+    assert released(*EDITED, lock=first.lock, now=note_type.LOOK_TIME + YEARS).look_time == first.look_time
 
 
 @pytest.mark.parametrize(
     ("had", "now", "time"),
     [
-        (schema.LOOK_TIME - 9, NOW, schema.LOOK_TIME),
-        (schema.LOOK_TIME - 9, schema.LOOK_TIME + 9, schema.LOOK_TIME),
-        (schema.LOOK_TIME + 9, schema.LOOK_TIME + 20, schema.LOOK_TIME + 20),
-        (schema.LOOK_TIME + 9, NOW, schema.LOOK_TIME + 10),
+        (note_type.LOOK_TIME - 9, NOW, note_type.LOOK_TIME),
+        (note_type.LOOK_TIME - 9, note_type.LOOK_TIME + 9, note_type.LOOK_TIME),
+        (note_type.LOOK_TIME + 9, note_type.LOOK_TIME + 20, note_type.LOOK_TIME + 20),
+        (note_type.LOOK_TIME + 9, NOW, note_type.LOOK_TIME + 10),
     ],
     ids=["templates", "newest-wins", "now", "clock-back"],
 )

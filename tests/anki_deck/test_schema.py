@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen import resources
-from quizgen.anki import package, schema
+from quizgen.anki import package
+from quizgen.anki.note import note_type
 from quizgen.formats import anki
 from tests.anki_deck.samples import RIVER, edition
 from tests.engine import Engine
@@ -74,7 +75,7 @@ def test_the_note_type_is_the_one_that_learners_have(engine: Engine) -> None:
     ],
 )
 def test_a_type_has_its_own_places_and_then_the_spares(type_: str, places: list[int]) -> None:
-    assert list(schema.places_of(type_)) == places
+    assert list(note_type.places_of(type_)) == places
 
 
 # --- the look ---------------------------------------------------------------------------------------
@@ -88,7 +89,7 @@ def test_a_new_look_has_a_new_time() -> None:
     names = ("front.html", "front-script.html", "back.html", "back-script.html", "style.css")
     files = [resources.templates() / "anki" / name for name in names]
     digest = hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
-    assert (schema.LOOK_TIME, digest[:8]) == LOOK
+    assert (note_type.LOOK_TIME, digest[:8]) == LOOK
 
 
 ELSEWHERE = r"https?:|//\w|url\(|@import|@font-face|\bsrc\b|\bhref\b|javascript:| on\w+="
@@ -101,15 +102,15 @@ LARGEST = 4_500
 
 
 def test_the_look_needs_nothing_from_elsewhere() -> None:
-    sides = [side for record in schema.template_records() for side in (record["qfmt"], record["afmt"])]
-    for text in (*sides, schema.style()):
+    sides = [side for record in note_type.template_records() for side in (record["qfmt"], record["afmt"])]
+    for text in (*sides, note_type.style()):
         assert not re.search(ELSEWHERE, text, re.IGNORECASE)
         assert "prefers-color-scheme" not in text, "night is what Anki calls night"
-    assert len(zlib.compress("".join((*sides, schema.style())).encode(), package.LEVEL)) <= LARGEST
+    assert len(zlib.compress("".join((*sides, note_type.style())).encode(), package.LEVEL)) <= LARGEST
 
 
 def test_scripts_stand_where_there_are_options_and_no_field_reaches_them() -> None:
-    for record in schema.template_records():
+    for record in note_type.template_records():
         kind = record["name"].rpartition(" ")[0]
         scripts = [SCRIPT.findall(record[side]) for side in ("qfmt", "afmt")]
         shuffles, marks = kind in ("Choice", "Spare"), kind in ("Choice", "True or false", "Spare")
@@ -123,7 +124,7 @@ def test_scripts_stand_where_there_are_options_and_no_field_reaches_them() -> No
 
 def colours(selector: str) -> dict[str, str]:
     """The colours that a rule of the stylesheet sets, by name."""
-    rule = re.search(rf"^{re.escape(selector)}.*?\{{(.*?)\}}", schema.style(), re.MULTILINE | re.DOTALL)
+    rule = re.search(rf"^{re.escape(selector)}.*?\{{(.*?)\}}", note_type.style(), re.MULTILINE | re.DOTALL)
     assert rule is not None
     return dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", rule[1]))
 
@@ -216,27 +217,29 @@ def learner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def check(engine: Engine, fields: Mapping[str, str]) -> list[int]:
     """The cards of such a note, which are those that quizgen says; Anki calls none of them empty."""
     made, values = note_with(engine, fields)
-    assert made == schema.cards_of(values), fields
+    assert made == note_type.cards_of(values), fields
     return made
 
 
 def test_every_place_alone_makes_its_card(learner: Engine) -> None:
-    for place, name in enumerate(schema.PLACES):
+    for place, name in enumerate(note_type.PLACES):
         assert check(learner, {f"{name} Q": "q"}) == [place]
         assert check(learner, {f"{name} Q": "q", f"{name} A": "a", "Why": "w"}) == [place]
 
 
 def test_every_two_places_make_their_cards(learner: Engine) -> None:
-    for one, other in itertools.combinations(range(len(schema.PLACES)), 2):
-        assert check(learner, {f"{schema.PLACES[place]} Q": "q" for place in (one, other)}) == [one, other]
+    for one, other in itertools.combinations(range(len(note_type.PLACES)), 2):
+        assert check(learner, {f"{note_type.PLACES[place]} Q": "q" for place in (one, other)}) == [one, other]
 
 
 def test_all_places_make_all_cards(learner: Engine) -> None:
-    assert check(learner, {f"{name} Q": "q" for name in schema.PLACES}) == list(range(len(schema.PLACES)))
+    assert check(learner, {f"{name} Q": "q" for name in note_type.PLACES}) == list(
+        range(len(note_type.PLACES))
+    )
 
 
 def test_no_other_field_makes_a_card(learner: Engine) -> None:
-    for _, name in schema.FIELDS:
+    for _, name in note_type.FIELDS:
         if not name.endswith(" Q"):
             assert check(learner, {name: "x"}) == [0]
 
@@ -253,7 +256,7 @@ def test_cards_are_those_that_anki_makes_of_any_choice_of_texts(learner: Engine)
     chance = random.Random(1)
     for _ in range(300):
         share = chance.choice([0.05, 0.3, 0.9])
-        given = {f"{name} Q": chance.choice(TEXTS) for name in schema.PLACES if chance.random() < share}
+        given = {f"{name} Q": chance.choice(TEXTS) for name in note_type.PLACES if chance.random() < share}
         if chance.random() < 0.2:
             given["Retired"] = chance.choice(TEXTS)
         check(learner, given)
@@ -266,8 +269,8 @@ def test_anki_calls_no_card_empty_that_a_note_was_made_with(learner: Engine) -> 
     reported = {note.note_id for note in learner.collection.get_empty_cards().notes}
     for id_ in learner.collection.find_notes(""):
         fields = learner.collection.get_note(id_).fields
-        shows = any(not schema.EMPTY.fullmatch(fields[at]) for at in schema.QUESTION_AT)
-        retired = not schema.EMPTY.fullmatch(fields[schema.RETIRED_AT])
+        shows = any(not note_type.EMPTY.fullmatch(fields[at]) for at in note_type.QUESTION_AT)
+        retired = not note_type.EMPTY.fullmatch(fields[note_type.RETIRED_AT])
         assert (id_ in reported) == (retired or not shows), fields
 
 

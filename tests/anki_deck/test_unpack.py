@@ -17,14 +17,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizgen.anki import schema, unpack
-from quizgen.anki.diff import compare
-from quizgen.anki.had import shown
-from quizgen.anki.identity import deck_number
-from quizgen.anki.imported import of_package
+from quizgen.anki.compare import unpack
+from quizgen.anki.compare.before import shown
+from quizgen.anki.compare.diff import compare
+from quizgen.anki.compare.from_package import of_package
+from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.unpack import package_at
+from quizgen.anki.note import note_type
+from quizgen.anki.note.identity import deck_number
 from quizgen.anki.package import packed
-from quizgen.anki.unpack import package_at
-from quizgen.anki.words import words
 from quizgen.problems import ProblemFound
 from tests.anki_deck.samples import BRIDGE, RIVER, asked, released
 
@@ -143,7 +144,7 @@ def test_a_card_that_no_template_makes_is_passed_over(place: str, tmp_path: Path
     later = released(*BRIDGE, tags=("moved",), lock=RELEASE.lock)
     (change,) = (change for change in compare(had, later).of("updated") if change.fact == "river")
     (note,) = (note for note in later.notes if note.fact == "river")
-    assert [asked.card for asked in change.cards_added] == [schema.PLACES[place] for place in note.cards]
+    assert [asked.card for asked in change.cards_added] == [note_type.PLACES[place] for place in note.cards]
     assert change.cards_emptied == ()
 
 
@@ -289,7 +290,7 @@ def test_any_html_is_words(html: str) -> None:
 
 def test_the_words_of_a_card_are_what_stands_on_it() -> None:
     for note in RELEASE.notes:
-        statement = note.fields[schema.AT["Statement"]]
+        statement = note.fields[note_type.AT["Statement"]]
         assert words(statement)
         for place in note.cards:
-            assert words(note.fields[schema.QUESTION_AT[place]])
+            assert words(note.fields[note_type.QUESTION_AT[place]])

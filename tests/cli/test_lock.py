@@ -15,11 +15,11 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
+from quizgen.deck_lock.lines import MERGE
+from quizgen.deck_lock.lock import Lock
+from quizgen.deck_lock.lock_file import lock_at
 from quizgen.engine.engine import Built, Engine
 from quizgen.files import alone
-from quizgen.lock import Lock
-from quizgen.reading.lock import lock_at
-from quizgen.reading.lock_lines import MERGE
 from tests.command import ENVIRONMENT, program, quizgen
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.cli.terminal import Styled, bold, joined, seen, styled
-from quizgen.lock import Lock, LockedNote, Released, write_lock
+from quizgen.deck_lock.lock import Lock, LockedNote, Released, write_lock
 from tests.command import ENVIRONMENT, quizgen, spawn
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizgen.grammar import grammar
+from quizgen.language import grammar
 from quizgen.model import BLANK, Citation, KeyPart, Option, Question, Run
 
 FORMS = ("accept", "reject", "distractors", "in_other_words", "amount", "tolerance", "unit")

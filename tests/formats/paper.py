@@ -8,7 +8,7 @@ from html import unescape
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.furniture import direction
+from quizgen.page_text import direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.edition import Edition, Handout
 from quizgen.formats import key, quiz
-from quizgen.furniture import catalogue
+from quizgen.page_text import catalogue
 from tests.formats import hard_samples, markup, paper, samples
 from tests.formats.test_strips import numbered, shuffled
 

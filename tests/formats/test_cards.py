@@ -15,10 +15,10 @@ from quizgen.choices import FLIPS
 from quizgen.cli import sheet
 from quizgen.edition import Edition, Sheet
 from quizgen.formats import cards
-from quizgen.formats._fit import em_of
 from quizgen.model import Citation, Deck, Media
-from quizgen.paper import study_cards
+from quizgen.printable import study_cards
 from quizgen.problems import ProblemFound
+from quizgen.view.text_width import em_of
 from tests.builds import ENGINE
 from tests.command import quizgen
 from tests.formats import hard_samples, markup, paper, samples

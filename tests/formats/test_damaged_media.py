@@ -20,17 +20,17 @@ import pytest
 from docx import Document
 from msgspec.structs import replace
 
+from quizgen.deckfile.deck import read_deck
+from quizgen.deckfile.media.types import TYPES
 from quizgen.formats import docx
-from quizgen.formats.typeset import press as presses
-from quizgen.formats.typeset.press import Press, Stopped
+from quizgen.formats.typst import compile as presses
+from quizgen.formats.typst.compile import Press, Stopped
 from quizgen.formats.word.pictures import SHOWN, SVG, Album, Box, size
 from quizgen.model import Media
-from quizgen.reading.decks import read_deck
-from quizgen.reading.media_types import TYPES
+from tests.deckfile.conftest import POOLS
 from tests.formats import samples
 from tests.formats.bridge import QUESTIONS
 from tests.media_files import FILES, declared_gif, declared_jpg, declared_png, declared_webp, png, svg
-from tests.reading.conftest import POOLS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from quizgen.formats import key
-from quizgen.formats._marking import marking
+from quizgen.marking.scheme import marking
 from quizgen.model import Item
 from tests.builds import ENGINE
 from tests.decks import deck_of
@@ -18,7 +18,7 @@ from tests.formats.bridge import MATCHING, QUESTIONS
 from tests.formats.builders import key_part, question
 
 if TYPE_CHECKING:
-    from quizgen.formats._marking import Marking
+    from quizgen.marking.scheme import Marking
     from quizgen.model import Question
 
 

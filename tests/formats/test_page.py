@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from quizgen import furniture
+from quizgen import page_text
 from quizgen.edition import Edition
-from quizgen.formats import _page, _words, key, quiz
+from quizgen.formats import key, quiz
+from quizgen.formats.html import printed
 from quizgen.model import BLANK, Article, Option, Premise
+from quizgen.view import page_words
 from tests.formats import hard_samples, markup, samples
 from tests.formats.bridge import MATCHING
 from tests.formats.builders import choice, question
@@ -99,18 +101,18 @@ def test_nothing_is_fetched_and_nothing_runs() -> None:
     ],
 )
 def test_a_css_string_ends_where_it_should(text: str, css: str) -> None:
-    assert _page.css_string(text) == css
+    assert printed.css_string(text) == css
 
 
 def test_page_numbers_may_stand_in_any_order() -> None:
-    assert _page.css_pages("Page {page} of {pages}") == '"Page " counter(page) " of " counter(pages)'
-    assert _page.css_pages("{pages}/{page}") == r'counter(pages) "\2f " counter(page)'
+    assert printed.css_pages("Page {page} of {pages}") == '"Page " counter(page) " of " counter(pages)'
+    assert printed.css_pages("{pages}/{page}") == r'counter(pages) "\2f " counter(page)'
 
 
 def test_a_long_title_is_cut_at_the_head_of_the_page() -> None:
-    assert _words.running_title("x" * 70) == "x" * 70
-    assert _words.running_title("x" * 71) == "x" * 69 + "…"
-    assert _words.running_title("橋" * 36) == "橋" * 34 + "…"
+    assert page_words.running_title("x" * 70) == "x" * 70
+    assert page_words.running_title("x" * 71) == "x" * 69 + "…"
+    assert page_words.running_title("橋" * 36) == "橋" * 34 + "…"
 
 
 # --- other scripts ----------------------------------------------------------------------------------
@@ -129,7 +131,7 @@ def test_a_long_title_is_cut_at_the_head_of_the_page() -> None:
     ],
 )
 def test_the_direction_of_a_language(language: str, direction: str) -> None:
-    assert furniture.direction_of(language) == direction
+    assert page_text.direction_of(language) == direction
 
 
 @pytest.mark.parametrize(
@@ -142,7 +144,7 @@ def test_the_direction_of_a_language(language: str, direction: str) -> None:
     ],
 )
 def test_the_direction_of_a_text_is_that_of_most_letters(text: str, otherwise: str, direction: str) -> None:
-    assert furniture.direction(text, otherwise) == direction
+    assert page_text.direction(text, otherwise) == direction
 
 
 def test_a_page_in_arabic_runs_from_right_to_left() -> None:
@@ -184,8 +186,8 @@ def test_a_file_says_itself_how_to_make_it_again() -> None:
     ],
 )
 def test_the_foot_has_the_seed_as_far_as_there_is_room(seed: str, large: bool, told: str) -> None:
-    says = _words.Words(replace(samples.quiz(), seed=seed))
+    says = page_words.Words(replace(samples.quiz(), seed=seed))
     assert says.seed(large=large) == told
     (page,) = quiz.write(samples.edition(replace(samples.quiz(), seed=seed))).values()
     if not large:
-        assert f"@bottom-left {{ content: {_page.css_string(told)};" in page.decode()
+        assert f"@bottom-left {{ content: {printed.css_string(told)};" in page.decode()

@@ -16,10 +16,10 @@ from quizgen.choices import PAPERS
 from quizgen.cli import handout as options
 from quizgen.edition import Handout, Sheet
 from quizgen.formats import cards, key, pdf
-from quizgen.formats.typeset.glyphs import no_glyph, package_for
-from quizgen.formats.typeset.press import stack
+from quizgen.formats.typst.compile import stack
+from quizgen.formats.typst.glyphs import no_glyph, package_for
 from quizgen.model import BLANK, Media, Option
-from quizgen.paper import study_cards
+from quizgen.printable import study_cards
 from quizgen.problems import ProblemFound
 from quizgen.settings import Settings
 from tests.builds import ENGINE

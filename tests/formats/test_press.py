@@ -19,10 +19,10 @@ import pytest
 from msgspec.structs import replace
 
 from quizgen.formats import pdf
-from quizgen.formats.typeset import press as presses
-from quizgen.formats.typeset.press import Press, Stopped
-from quizgen.formats.typeset.wire import Job, Set, receive, send
-from quizgen.formats.typeset.worker import Setter
+from quizgen.formats.typst import compile as presses
+from quizgen.formats.typst.compile import Press, Stopped
+from quizgen.formats.typst.wire import Job, Set, receive, send
+from quizgen.formats.typst.worker import Setter
 from quizgen.model import Media, Source
 from quizgen.problems import ProblemFound
 from quizgen.resources import templates
@@ -131,7 +131,7 @@ def test_the_next_job_after_one_that_was_stopped_is_done() -> None:
 def test_memory_is_held(tmp_path: Path) -> None:
     """The limit that the process sets itself is one that the system keeps."""
     code = (
-        "from quizgen.formats.typeset import worker; worker.LARGEST_TYPESETTING = 10**8\n"
+        "from quizgen.formats.typst import worker; worker.LARGEST_TYPESETTING = 10**8\n"
         "worker._hold_memory()\n"
         "try: bytearray(3 * 10**8)\n"
         "except MemoryError: print('held')"

@@ -15,10 +15,11 @@ from msgspec.structs import replace
 
 from quizgen import registry, resources
 from quizgen.edition import Handout
-from quizgen.formats import _typed, quiz, web
+from quizgen.formats import quiz, web
 from quizgen.formats import usual as usual_formats
-from quizgen.furniture import catalogue
+from quizgen.marking import typed_answers
 from quizgen.model import Option
+from quizgen.page_text import catalogue
 from quizgen.settings import Settings
 from quizgen.text.folding import fold
 from tests.builds import ENGINE
@@ -172,7 +173,7 @@ def test_its_furniture_speaks_the_page_s_language(language: str) -> None:
 
 
 def typed(of: Question) -> Any:
-    return _typed.typed(of)
+    return typed_answers.typed(of)
 
 
 def test_what_the_key_accepts_may_be_typed_and_nothing_that_it_refuses() -> None:

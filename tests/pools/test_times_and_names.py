@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.reading import pools as reading
+from quizgen.deckfile import pools as reading
 from quizgen.text.folding import fold
 from tests.pools import rules
 from tests.pools.pool_files import each, entry, names, of_type, on, shipped

@@ -13,14 +13,14 @@ from msgspec.structs import replace
 import quizgen as package
 from quizgen import registry
 from quizgen.choices import LETTERS
+from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
-from quizgen.grammar import grammar
+from quizgen.language import grammar
 from quizgen.model import Item
 from quizgen.proof.answers import Facts, Unproved
 from quizgen.proof.pages import Asked
-from quizgen.reading.pools import Pools
 from quizgen.settings import Settings
-from quizgen.wording import type_words
+from quizgen.templating import type_words
 from tests.builds import ENGINE, prove_files
 from tests.command import quizgen
 

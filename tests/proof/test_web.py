@@ -15,7 +15,7 @@ import quizgen
 from quizgen import registry
 from quizgen.engine.job import Job
 from quizgen.formats import web
-from quizgen.formats._page import css_string
+from quizgen.formats.html.printed import css_string
 from quizgen.model import Item
 from quizgen.settings import Settings
 from tests.builds import ENGINE, prove_files

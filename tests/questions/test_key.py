@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from quizgen.model import Answer, Number, NumberRange, Text
-from quizgen.questions._key import may_be_reworded
+from quizgen.questions.building.key import may_be_reworded
 from tests.builds import ENGINE
 from tests.decks import deck_of
 

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizgen import registry
-from quizgen.grammar import grammar
+from quizgen.comparing_values import accepted_forms
+from quizgen.language import grammar
 from quizgen.model import BLANK, Deck, KeyPart
 from quizgen.settings import Settings
 from quizgen.text.folding import fold
-from quizgen.values import accepted_forms
 from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.questions.oracle import Oracle

@@ -17,13 +17,13 @@ import quizgen
 from quizgen import registry
 from quizgen.model import Blueprint, Part
 from quizgen.quiz.candidates import APART, Maker, Pool, in_turn
-from quizgen.quiz.choice import Choice
+from quizgen.quiz.choosing import Choice
 from quizgen.quiz.compose import Wanted, compose
-from quizgen.quiz.exchange import improve
+from quizgen.quiz.local_search import improve
+from quizgen.quiz.score import Tally, share_of
 from quizgen.quiz.search import search
-from quizgen.quiz.worth import Tally, share_of
 from quizgen.settings import Settings
-from quizgen.wording import type_words
+from quizgen.templating import type_words
 from tests.builds import ENGINE
 from tests.command import quizgen as run
 from tests.decks import deck_of

@@ -17,9 +17,9 @@ import quizgen
 from quizgen import registry
 from quizgen.model import Deck
 from quizgen.quiz.compose import digest
-from quizgen.quiz.plan import LENGTH, USUAL
+from quizgen.quiz.usual import LENGTH, USUAL
 from quizgen.settings import Settings
-from quizgen.wording import type_words
+from quizgen.templating import type_words
 from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.questions.random_decks import Random, decks

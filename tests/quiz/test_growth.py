@@ -14,7 +14,7 @@ from benchmarks.growth import SHAPES
 from quizgen.model import Citation, Draft, Fact, Run
 from quizgen.quiz.candidates import Between, Candidate, in_turn
 from quizgen.quiz.leaks import Shown
-from quizgen.quiz.worth import Tally
+from quizgen.quiz.score import Tally
 from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.decks import deck_of

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen import registry
-from quizgen.quiz.plan import LENGTH, SET_FACTS, SETS, USUAL, plan, usual
+from quizgen.quiz.usual import LENGTH, SET_FACTS, SETS, USUAL, plan, usual
 
 TYPES = registry.names("questions")
 MANY = 100

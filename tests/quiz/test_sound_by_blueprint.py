@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from quizgen.model import Blueprint, Deck, Part
 from quizgen.quiz.leaks import Shown
-from quizgen.quiz.worth import share_of
+from quizgen.quiz.score import share_of
 from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.quiz.test_compose import READ, SHIPPED, questions, told

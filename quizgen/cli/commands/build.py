@@ -37,9 +37,9 @@ from quizgen.cli.output import (
     progress_of,
 )
 from quizgen.cli.terminal import complain, say
+from quizgen.deck_paths import Unreadable, name_of
 from quizgen.engine.engine import Engine, same_deck
 from quizgen.files import LockMoved, write_files
-from quizgen.reading.files import Unreadable, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

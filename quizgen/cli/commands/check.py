@@ -10,8 +10,8 @@ import click
 from quizgen.cli.arguments import decks_argument, json_option, the_decks, verbose_option
 from quizgen.cli.output import GOOD, PROBLEMS, USAGE, code_of, print_problems
 from quizgen.cli.terminal import complain, print_json
+from quizgen.deck_paths import Unreadable
 from quizgen.engine.engine import Engine
-from quizgen.reading.files import Unreadable
 
 if TYPE_CHECKING:
     from quizgen.problems import Problem

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import asdict
 
-from quizgen.anki.changes import WHATS
-from quizgen.anki.words import APART
+from quizgen.anki.compare.changes import WHATS
+from quizgen.anki.compare.html_text import APART
 from quizgen.cli.arguments import deck_argument, json_option
 from quizgen.cli.output import GOOD, PROBLEMS, print_problems
 from quizgen.cli.terminal import Styled, bold, complain, print_json, say, styled
@@ -19,8 +19,8 @@ from quizgen.problems import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.anki.changes import Change, Words
-    from quizgen.anki.diff import Diff
+    from quizgen.anki.compare.changes import Change, Words
+    from quizgen.anki.compare.diff import Diff
 
 LONGEST = 500
 """The most characters of a text that are printed."""

@@ -8,7 +8,7 @@ import click
 
 from quizgen.cli.arguments import json_option
 from quizgen.cli.terminal import bold, print_json, say
-from quizgen.reading.kinds import every_kind
+from quizgen.deckfile.kinds.kind_files import every_kind
 
 
 @click.command(epilog="Example: quizgen kinds --language en")

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from quizgen.cli.terminal import complain, say
+from quizgen.deckfile.schema import new_deck
 from quizgen.files import write_files
-from quizgen.reading.schema import new_deck
 
 
 @click.command(epilog="Example: quizgen new my-deck && quizgen build my-deck")

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.anki.connect import Anki, NoAnki, address_of
-from quizgen.anki.plan import Wishes
 from quizgen.anki.strangers import visible
+from quizgen.anki.sync.connect import Anki, NoAnki, address_of
+from quizgen.anki.sync.plan import Wishes
 from quizgen.cli.arguments import deck_argument, verbose_option
 from quizgen.cli.output import GOOD, PROBLEMS, USAGE, print_problems, progress_of
 from quizgen.cli.terminal import complain, say
+from quizgen.deck_paths import name_of
 from quizgen.engine.engine import Engine
 from quizgen.files import LockMoved
-from quizgen.reading.files import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quizgen.anki.connect import Address
-    from quizgen.anki.plan import Plan, Update
     from quizgen.anki.release import Note
+    from quizgen.anki.sync.connect import Address
+    from quizgen.anki.sync.plan import Plan, Update
     from quizgen.engine.push import Pushed
 
 SHOWN = 8

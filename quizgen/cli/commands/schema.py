@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from quizgen.cli.terminal import print_json
-from quizgen.reading.schema import deck_schema
+from quizgen.deckfile.schema import deck_schema
 
 
 @click.command(epilog="Example: quizgen schema > deck.schema.json")

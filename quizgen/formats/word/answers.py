@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats._answers import answered
-from quizgen.formats._marking import marking
-from quizgen.formats._words import filled
 from quizgen.formats.key import first_tag, runs, study
 from quizgen.formats.word.lists import ROW, STRIP
 from quizgen.formats.word.page import Page, held
-from quizgen.formats.word.pen import tab
+from quizgen.formats.word.runs import tab
 from quizgen.formats.word.tables import cell, row, table
 from quizgen.formats.word.xml import twips
+from quizgen.marking.scheme import marking
+from quizgen.view.key_lines import answered
+from quizgen.view.page_words import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quizgen.formats._answers import Line
-    from quizgen.formats.word.pen import Pen
+    from quizgen.formats.word.runs import Pen
     from quizgen.formats.word.xml import Element
     from quizgen.model import Item, Section
+    from quizgen.view.key_lines import Line
 
 SHARES = (0.08, 0.27, 0.32, 0.21, 0.12)
 """How wide the columns of the table are: number, answer, statement, place, points."""

@@ -14,7 +14,7 @@ from docx.shared import Mm
 
 from quizgen.choices import PAPERS
 from quizgen.formats.word.lists import lists
-from quizgen.formats.word.pen import field, full, tab
+from quizgen.formats.word.runs import field, full, tab
 from quizgen.formats.word.styles import styles
 from quizgen.formats.word.xml import clean, el
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Opened
 
     from quizgen.formats.word.look import Look
-    from quizgen.formats.word.pen import Pen
+    from quizgen.formats.word.runs import Pen
     from quizgen.formats.word.xml import Element
 
 MARGIN, MARGIN_LARGE = 20.0, 25.4

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats.word.pen import Number
+from quizgen.formats.word.runs import Number
 from quizgen.formats.word.xml import parsed
-from quizgen.furniture import direction_of
+from quizgen.page_text import direction_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats._words import RUNNING_LARGE, RUNNING_TITLE, Words, running_title
 from quizgen.formats.word import file
 from quizgen.formats.word.look import Look
-from quizgen.formats.word.pen import Pen
 from quizgen.formats.word.pictures import Album
+from quizgen.formats.word.runs import Pen
 from quizgen.formats.word.xml import el
+from quizgen.view.page_words import RUNNING_LARGE, RUNNING_TITLE, Words, running_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -17,10 +17,10 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
-from quizgen import drawings
 from quizgen.formats.word.xml import clean, el
 from quizgen.limits import LONGEST_SIDE
-from quizgen.rasters import Size, frames
+from quizgen.pictures import drawings
+from quizgen.pictures.rasters import Size, frames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

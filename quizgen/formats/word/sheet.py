@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats._words import filled
 from quizgen.formats.quiz import HANDWRITTEN, HANDWRITTEN_LARGE, lines, unit
 from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION
 from quizgen.formats.word.page import Page, held
-from quizgen.formats.word.pen import line_break, tab
 from quizgen.formats.word.pictures import Box
+from quizgen.formats.word.runs import line_break, tab
 from quizgen.formats.word.tables import cell, row, table
 from quizgen.formats.word.xml import twips
 from quizgen.model import BLANK
+from quizgen.view.page_words import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

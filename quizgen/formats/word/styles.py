@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION, ROW, STRIP
 from quizgen.formats.word.look import Look, size
-from quizgen.formats.word.pen import CJK, Number, full
+from quizgen.formats.word.runs import CJK, Number, full
 from quizgen.formats.word.xml import parsed, twips
-from quizgen.furniture import base_of, direction_of
+from quizgen.page_text import base_of, direction_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

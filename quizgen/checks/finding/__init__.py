@@ -1,0 +1,1 @@
+"""What the checks share: how they say what they found, and where."""

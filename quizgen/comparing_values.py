@@ -1,0 +1,147 @@
+"""Answers compared by what they mean, however written. By their words, however typed, :mod:`quizgen.text` does.
+
+Nothing here knows a language; where words are written, a grammar is handed in. Numbers are compared
+exactly, dates by the days that they cover.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from quizgen.language.iso_dates import first_day, last_day
+from quizgen.model import Date, Number, NumberRange, Reference, Value
+from quizgen.text.folding import fold
+
+if TYPE_CHECKING:
+    from quizgen.language import Grammar
+
+Precision = Literal["day", "month", "year", "span"]
+
+
+# --- meaning --------------------------------------------------------------------------------------
+
+
+def same_value(a: Value, b: Value) -> bool:
+    """Whether two values mean the same: ``2`` and ``two``, a month and its first to last day.
+
+    *About* and a missing unit do not set two numbers apart; an ordinal and a count differ. Two texts
+    are never the same value: :func:`fold` compares words.
+    """
+    if isinstance(a, Number) and isinstance(b, Number):
+        return a.value == b.value and _same_measure(a, b)
+    if isinstance(a, NumberRange) and isinstance(b, NumberRange):
+        return (a.low, a.high) == (b.low, b.high) and _same_unit(a, b)
+    if isinstance(a, Date) and isinstance(b, Date):
+        return days(a) == days(b)
+    return isinstance(a, Reference) and a == b
+
+
+def overlaps(a: Value, b: Value) -> bool:
+    """Whether both values can be true at once: a number in a range, two dates that share a day.
+
+    *More than 300* holds every number from there on. Of entities only the deck knows what overlaps.
+    """
+    if isinstance(a, Date) and isinstance(b, Date):
+        (a_first, a_last), (b_first, b_last) = days(a), days(b)
+        return a_first <= b_last and b_first <= a_last
+    if isinstance(a, (Number, NumberRange)) and isinstance(b, (Number, NumberRange)):
+        (a_low, a_high), (b_low, b_high) = _reach(a, b), _reach(b, a)
+        return _same_measure(a, b) and a_low <= b_high and b_low <= a_high
+    return same_value(a, b)
+
+
+def _reach(value: Number | NumberRange, other: Number | NumberRange) -> tuple[Decimal, Decimal]:
+    """From where to where a number may lie. A bound of *other* holds for the same words before it."""
+    if isinstance(value, NumberRange):
+        return value.low, value.high
+    bound = value.bound
+    if not bound and isinstance(other, Number) and value.about and fold(value.about) == fold(other.about):
+        bound = other.bound
+    low = -_ENDLESS if bound == "most" else value.value
+    return low, _ENDLESS if bound == "least" else value.value
+
+
+_ENDLESS = Decimal("Infinity")
+
+
+def reach(value: Number | NumberRange) -> tuple[Decimal, Decimal]:
+    """From where to where a number as it was read may lie: two of one measure overlap where these do."""
+    return _reach(value, value)
+
+
+def measure(value: Number | NumberRange) -> tuple[bool, str]:
+    """Whether a number is an ordinal, and its unit. Those that differ in it share nothing, unless one has no unit."""
+    return _is_ordinal(value), _unit(value)
+
+
+def _same_measure(a: Number | NumberRange, b: Number | NumberRange) -> bool:
+    return _is_ordinal(a) == _is_ordinal(b) and _same_unit(a, b)
+
+
+def _is_ordinal(value: Number | NumberRange) -> bool:
+    return isinstance(value, Number) and value.style.startswith("ordinal")
+
+
+def _same_unit(a: Number | NumberRange, b: Number | NumberRange) -> bool:
+    mine, theirs = _unit(a), _unit(b)
+    return mine == theirs or not mine or not theirs
+
+
+def _unit(value: Number | NumberRange) -> str:
+    """The unit without case and plural; a sign as its word."""
+    written = f"{value.prefix} {value.unit}".strip()
+    unit = fold(written).removesuffix("s") if written else ""
+    return _SIGN_NAMES.get(unit, unit)
+
+
+_SIGN_NAMES = {
+    **dict.fromkeys(("percent", "per cent", "pct"), "%"),
+    **dict.fromkeys(("dollar", "us dollar", "us$", "usd"), "$"),
+    **dict.fromkeys(("euro", "eur"), "\u20ac"),
+    **dict.fromkeys(("pound", "gbp"), "\u00a3"),
+    **dict.fromkeys(("yen", "jpy"), "\u00a5"),
+    **dict.fromkeys(("kilometre", "kilometer"), "km"),
+    **dict.fromkeys(("metre", "meter"), "m"),
+    "kilogram": "kg",
+}
+"""Signs and names of one unit, folded and without a final *s*."""
+
+
+# --- days -----------------------------------------------------------------------------------------
+
+
+def precision(date: Date) -> Precision:
+    """How exactly a date says when: to the ``day``, ``month`` or ``year``, or a ``span`` of them."""
+    _, month, day = date.start
+    if date.end:
+        return "span"
+    return "day" if day else "month" if month else "year"
+
+
+def days(date: Date) -> tuple[dt.date, dt.date]:
+    """The first and the last day that a date covers. ValueError where it has a day that does not exist."""
+    return first_day(date.start), last_day(date.end or date.start)
+
+
+def before(a: Date, b: Date) -> bool:
+    """Whether all of *a* lies before all of *b*. An approximate date is before none and after none."""
+    return not (a.approximate or b.approximate) and days(a)[1] < days(b)[0]
+
+
+# --- spellings ------------------------------------------------------------------------------------
+
+
+def accepted_forms(text: str, value: Value, names: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
+    """Other spellings of the answer *text* that score: its value's own forms, and its entity's *names*.
+
+    The answer itself is not among them, nor two that fold to the same.
+    """
+    seen = {fold(text)}
+    forms = []
+    for form in (*grammar.spellings(value), *names):
+        if form and fold(form) not in seen:
+            seen.add(fold(form))
+            forms.append(form)
+    return tuple(forms)

@@ -1,0 +1,1 @@
+"""``deck.lock``: what learners have of a deck, written and read back."""

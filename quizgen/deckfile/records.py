@@ -1,0 +1,258 @@
+"""What a person may write, key by key: the shapes that validation and the JSON Schema both come from.
+
+Every scalar is text here; nothing has been understood yet. The order of the keys is the order in which
+documentation and editors show them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+from quizgen.located_yaml.text import VISIBLE
+
+Words = str | list[str]
+"""A word, or a list of words."""
+PerAnswer = str | dict[str, str]
+"""A text for the one answer, or a mapping from the marked words (or the slot) to it."""
+WordsPerAnswer = str | list[str] | dict[str, Words]
+"""Words for the one answer, or a mapping from the marked words (or the slot) to them."""
+
+
+def doc(text: str) -> Meta:
+    """A description that editors show."""
+    return Meta(description=text)
+
+
+def refused(rule: str, says: str, remedy: str) -> dict[str, str]:
+    """What to say of a text that does not fit: ``{name}`` is its key there, ``{value}`` the text."""
+    return {"rule": rule, "says": says, "remedy": remedy}
+
+
+# In these patterns $ alone would let a line end pass: Python takes it for the text's end.
+ID_HELP = "use up to 80 letters, digits, - and _, beginning with a letter or digit"
+Id = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$(?!\n)",
+        max_length=80,
+        extra=refused("bad-id", "'{value}' cannot be an id", ID_HELP),
+    ),
+]
+Filled = Annotated[
+    str,
+    Meta(
+        pattern=VISIBLE,
+        extra=refused("empty-value", "{name} has no words", "write what belongs there"),
+    ),
+]
+"""A text in which something can be seen: not only blanks, fillers and signs of no width."""
+ArticleWord = Annotated[
+    str,
+    Meta(
+        pattern=r"^(a|an|the)?$(?!\n)",
+        extra=refused(
+            "wrong-type", "{name} must be a, an or the, not '{value}'", "leave it out where none belongs"
+        ),
+    ),
+]
+Language = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$(?!\n)",
+        extra=refused("bad-language", "'{value}' is not a language code", "write a code: en, ja, pt-BR"),
+    ),
+]
+Sentences = Annotated[
+    int,
+    Meta(
+        ge=1,
+        le=999,
+        extra=refused("wrong-type", "'{value}' cannot count a paragraph's sentences", "write 1 to 999"),
+    ),
+]
+Choices = Annotated[
+    int,
+    Meta(ge=3, le=8, extra=refused("wrong-type", "a question cannot have '{value}' options", "write 3 to 8")),
+]
+AnkiDeck = Annotated[
+    str,
+    Meta(
+        pattern=r"^$|^(?![\s\S]*(^|::)[:\s]*(::|$))",
+        extra=refused(
+            "empty-value",
+            "{name} has an empty name in '{value}'",
+            "write the decks' names, with :: between two of them: News::Drills",
+        ),
+    ),
+]
+"""The name of a deck in Anki; ``::`` stands between a deck and one inside it."""
+Subdecks = Annotated[
+    str,
+    Meta(
+        pattern=r"^(event|paragraph)?$(?!\n)",
+        extra_json_schema={"enum": ["", "event", "paragraph"]},
+        extra=refused(
+            "wrong-type",
+            "{name} must be event or paragraph, not '{value}'",
+            "leave it out for one deck without decks inside it",
+        ),
+    ),
+]
+Side = Annotated[
+    str,
+    Meta(
+        pattern=r"^(question|answer)$(?!\n)",
+        extra=refused(
+            "wrong-type",
+            "{name} must be question or answer, not '{value}'",
+            "write question where the picture or sound is what is asked about; else leave it out",
+        ),
+        extra_json_schema={"enum": ["question", "answer"]},
+    ),
+]
+Reasons = dict[str, Filled]
+"""Rules that may be broken, each with the reason."""
+
+
+class SlotRecord(Struct, forbid_unknown_fields=True):
+    """A slot's text, with what its wording needs to know."""
+
+    text: str
+    plural: bool | None = None
+
+
+class MediaRecord(Struct, forbid_unknown_fields=True, rename={"with_": "with"}):
+    """A picture or a sound that a fact shows."""
+
+    file: Annotated[Filled, doc("Its name in the folder media/.")]
+    alt: Annotated[str, doc("What a picture shows, for those who cannot see it; never the answer.")] = ""
+    credit: Annotated[str, doc("Whose it is, or what is to be said below it.")] = ""
+    with_: Annotated[
+        Side, doc("question, where it is what is asked about; else it comes with the answer.")
+    ] = "answer"
+
+
+class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
+    """One checkable statement: a sentence with marked answers, or a kind with slots."""
+
+    id: Annotated[Id, doc("Never reused: a card's identity hangs on it.")]
+    at: Annotated[Words, doc("The sentence of the article that it rests on: p2s1, p2, or a list.")] = ""
+    event: Annotated[str, doc("The event that it tells of.")] = ""
+    fact: Annotated[str, doc("The statement, with each answer between == and ==.")] = ""
+    kind: Annotated[str, doc("The kind that words it: see 'quizgen kinds'.")] = ""
+    slots: Annotated[dict[str, str | SlotRecord] | None, doc("What fills the kind's slots.")] = None
+    ask: Annotated[
+        PerAnswer, doc("The stem, or a mapping from the answer to its stem; 'all' asks for all.")
+    ] = ""
+    is_: Annotated[PerAnswer, doc("What the answer is: number, range, date, entity, text or vague.")] = ""
+    by: Annotated[str, doc("Who claims it: an entity's id, or words.")] = ""
+    because: Annotated[str, doc("Why the key is right.")] = ""
+    accept: Annotated[WordsPerAnswer, doc("Other answers that score.")] = ""
+    reject: Annotated[WordsPerAnswer, doc("Answers that look right and are not.")] = ""
+    distractors: Annotated[WordsPerAnswer, doc("Wrong options picked by hand.")] = ""
+    evidence: Annotated[WordsPerAnswer, doc("The one to four source words that carry the answer.")] = ""
+    complete: Annotated[bool | dict[str, bool], doc("false: others may be right too.")] = True
+    tolerance: Annotated[PerAnswer, doc("How far off a number may be and still score.")] = ""
+    media: Annotated[
+        str | MediaRecord | list[str | MediaRecord], doc("A picture or sound in media/, or a list of them.")
+    ] = ""
+    tags: Annotated[Words, doc("Tags of its cards.")] = ""
+    as_of: Annotated[str, doc("The date for which it is true: 2017-04-26, 2017-04, 2017.")] = ""
+    types: Annotated[Words, doc("Only these question types.")] = ""
+    apart: Annotated[Words, doc("Ids of facts that tell what this one asks: never in one quiz with it.")] = ""
+    allow: Annotated[Reasons | None, doc("Checks that it may break, each with the reason.")] = None
+
+
+class EntityRecord(Struct, forbid_unknown_fields=True):
+    """A thing with a name: what an answer can be."""
+
+    name: Filled
+    type: Annotated[str, doc("From the general to the particular: place.city.")] = ""
+    abbr: str = ""
+    aka: Annotated[Words, doc("Other names that are as right.")] = ""
+    part_of: Annotated[Words, doc("What contains it.")] = ""
+    overlaps: Annotated[Words, doc("What it shares ground or members with.")] = ""
+    group: Annotated[str, doc("Options come from the same group first.")] = ""
+    article: Annotated[ArticleWord, doc("What stands before the name in running text: a, an, the.")] = ""
+    plural: Annotated[bool, doc("Verbs after the name are plural.")] = False
+    since: Annotated[str, doc("The date from which it was what its type says.")] = ""
+    until: Annotated[str, doc("The date until which it was.")] = ""
+
+
+class EventRecord(Struct, forbid_unknown_fields=True):
+    """Something that happened, which several facts tell of."""
+
+    label: Annotated[Filled, doc("Makes sense alone; a card prints it above the question.")]
+    name: Annotated[str, doc("What a sentence calls it; the label if left out.")] = ""
+    when: Annotated[str, doc("2017-04-26, 2017-04, 2017, 2017-04-23/2017-04-24, 2016-01~.")] = ""
+
+
+class ArticleRecord(Struct, forbid_unknown_fields=True):
+    """What is known of the source text. Its sentences are cited, never stored."""
+
+    title: str = ""
+    publisher: str = ""
+    date: Annotated[str, doc("When it appeared. No option is ever a later date.")] = ""
+    url: str = ""
+    sentences: Annotated[list[Sentences] | None, doc("How many sentences each paragraph has.")] = None
+
+
+class DeckRecord(Struct, forbid_unknown_fields=True):
+    """One article's material."""
+
+    title: Filled
+    id: Annotated[Id, doc("A short name for files and cards; the folder's name if left out.")] = ""
+    language: Annotated[Language, doc("A language code: en, ja, pt-BR.")] = "en"
+    version: str = ""
+    article: ArticleRecord | None = None
+    entities: dict[str, Any] | None = None
+    events: dict[str, Any] | None = None
+    cards: Annotated[Words, doc("The question types that become cards.")] = ""
+    options: Annotated[Choices, doc("How many options a choice question has: 3 to 8.")] = 3
+    tags: Words = ""
+    description: str = ""
+    licence: str = ""
+    report: Annotated[str, doc("Where a learner reports a mistake: a web or mail address.")] = ""
+    anki_deck: Annotated[AnkiDeck, doc("What Anki calls the deck, if not by its title: News::Drills.")] = ""
+    subdecks: Annotated[Subdecks, doc("Decks inside the deck, one for each: event or paragraph.")] = ""
+    allow: Annotated[Reasons | None, doc("Checks that the deck may break, each with the reason.")] = None
+    blueprint: Annotated[Any, doc("What a quiz of this deck is made of.")] = None
+    facts: list[Any] | None = None
+
+
+class FactsRecord(Struct, forbid_unknown_fields=True):
+    """Facts in a file of their own, under a key."""
+
+    facts: list[Any]
+
+
+class KindSlotRecord(Struct, forbid_unknown_fields=True):
+    """What a kind says of one slot."""
+
+    about: str = ""
+    type: Annotated[str, doc("text, number, date, an entity type such as place; anything if left out.")] = ""
+    default: str | None = None
+    asked: bool = True
+
+
+class KindRecord(Struct, forbid_unknown_fields=True):
+    """An item model: the wording that turns slots into a statement and stems."""
+
+    about: Filled
+    slots: dict[str, KindSlotRecord]
+    statement: Filled
+    stems: dict[str, Filled] = {}
+    pair: list[str] | None = None
+    match: Annotated[str, doc("The stem of a matching question of such pairs.")] = ""
+    types: dict[str, Words] = {}
+    open: Words = ""
+
+
+class PoolRecord(Struct, forbid_unknown_fields=True):
+    """Entities of one type, from which wrong options are taken."""
+
+    type: str
+    about: str
+    entries: list[Any]

@@ -1,0 +1,1 @@
+"""Distractors: wrong options that are surely wrong, of the right answer's form."""

@@ -1,0 +1,1 @@
+"""What formats share that need a library which not everybody installs."""

@@ -1,0 +1,1 @@
+"""What the formats in HTML share."""

@@ -1,0 +1,135 @@
+"""Paragraphs and runs in the languages of a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.formats.word.bidi import EMBEDDING, END, pieces
+from quizgen.formats.word.xml import el, string
+from quizgen.model import BLANK
+from quizgen.page_text import base_of, direction, direction_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quizgen.formats.word.xml import Element
+
+CJK = frozenset(("ja", "ko", "zh"))
+"""Languages whose words Word sets in its East Asian font."""
+USUAL = {
+    "ar": "ar-SA", "de": "de-DE", "en": "en-US", "es": "es-ES", "fa": "fa-IR", "fr": "fr-FR", "he": "he-IL",
+    "it": "it-IT", "ja": "ja-JP", "ko": "ko-KR", "nl": "nl-NL", "pl": "pl-PL", "pt": "pt-PT", "zh": "zh-CN",
+}  # fmt: skip
+"""Word checks the spelling of a language in a country; the one that is taken where the deck names none."""
+GAP = "\u00a0" * 24
+"""Spaces that no line breaks between: with a rule below them some 28 mm to write on, as on the printed page."""
+
+
+class Number(NamedTuple):
+    """A place in a list that the word processor counts."""
+
+    list: int
+    """The number of its definition."""
+    level: int = 0
+
+
+def full(language: str) -> str:
+    """A language as Word wants it, with a country: ``de-DE`` of ``de``."""
+    return USUAL.get(language, language)
+
+
+def lang(language: str) -> Element:
+    """The language of a run, in the place that Word has for its script."""
+    if base_of(language) in CJK:
+        return el("lang", eastAsia=full(language))
+    return el("lang", **{"bidi" if direction_of(language) == "rtl" else "val": full(language)})
+
+
+class Pen(NamedTuple):
+    """Writes in a page's language, and the deck's own text in the deck's."""
+
+    language: str
+    own: str
+
+    @property
+    def way(self) -> str:
+        """How the page is written, ``ltr`` or ``rtl``."""
+        return direction_of(self.language)
+
+    def runs(
+        self, text: str, style: str = "", *, told: bool = False, bold: bool = False
+    ) -> Iterator[Element]:
+        """The runs of a text; *told* where it is the deck's own. A gap is ruled."""
+        yield from self.sentence([(text, bold)], style, told=told)
+
+    def sentence(
+        self, parts: Iterable[tuple[str, bool]], style: str = "", *, told: bool = True
+    ) -> Iterator[Element]:
+        """The runs of a text part by part, each bold or not.
+
+        What runs against its line is embedded as a whole, or a word of the line's own direction in it would turn the
+        order of all the others round.
+        """
+        parts = list(parts)
+        line = direction("".join(text for text, _ in parts), self.way)
+        runs = [run for text, bold in parts for run in self._pieces(text, line, style, told=told, bold=bold)]
+        if line == self.way:
+            yield from runs
+        else:
+            begin, end = (
+                self._run(sign, line, style, told=told, bold=False) for sign in (EMBEDDING[line], END)
+            )
+            yield el("dir", begin, *runs, end, val=line)
+
+    def _pieces(self, text: str, line: str, style: str, *, told: bool, bold: bool) -> Iterator[Element]:
+        for piece, way in pieces(text, line):
+            for part in re.split(f"({BLANK})", piece):
+                if part == BLANK:
+                    yield self._run(GAP, way, "Gap", told=told, bold=False)
+                elif part:
+                    yield self._run(part, way, style, told=told, bold=bold)
+
+    def _run(self, text: str, way: str, style: str, *, told: bool, bold: bool) -> Element:
+        language = self.own if told else self.language
+        about = el("rPr")
+        if style:
+            about.append(el("rStyle", val=style))
+        if base_of(language) in CJK:
+            about.append(el("rFonts", hint="eastAsia"))
+        if bold:
+            about.extend((el("b"), el("bCs")))
+        if way == "rtl":
+            about.append(el("rtl"))
+        if language != self.language:
+            about.append(lang(language))
+        return el("r", *([about] if len(about) else []), string(text))
+
+    def p(
+        self, style: str, *inside: Iterable[Element], number: Number | None = None, keep: bool = False
+    ) -> Element:
+        """A paragraph; *keep* holds it on the page of the next."""
+        about = el("pPr", el("pStyle", val=style))
+        if keep:
+            about.append(el("keepNext"))
+        if number:
+            level, which = el("ilvl", val=number.level), el("numId", val=number.list)
+            about.append(el("numPr", level, which))
+        if self.way == "rtl":
+            about.append(el("bidi"))
+        return el("p", about, *(run for runs in inside for run in runs))
+
+
+def tab() -> list[Element]:
+    """To the next tab stop, ruled where the style says so."""
+    return [el("r", el("tab"))]
+
+
+def line_break() -> list[Element]:
+    """A new line in the same paragraph."""
+    return [el("r", el("br"))]
+
+
+def field(instruction: str) -> list[Element]:
+    """A number that the word processor works out: ``PAGE``, ``NUMPAGES``."""
+    return [el("fldSimple", el("r", string("1")), instr=instruction)]

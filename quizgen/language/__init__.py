@@ -1,0 +1,76 @@
+"""What wording needs to know of a language: articles, numbers, dates, plurals.
+
+A language is one module here, named after its tag (``en``), with the functions of :class:`Grammar`.
+A language without a module gets :mod:`quizgen.language.plain`: digits and ISO dates, and nothing that
+could be wrong. A module with ``_`` in its name is a part of its neighbour, never a language.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from quizgen.model import Date, Number, NumberRange, Value
+
+
+class Grammar(Protocol):
+    """The functions of a language's module. None of them raises but where it says so."""
+
+    def indefinite(self, phrase: str) -> str:
+        """The indefinite article for *phrase*, by its sound: ``an`` for ``85th``; empty where there is none."""
+
+    def with_article(self, text: str) -> tuple[str, str]:
+        """The leading article with its space, and the rest: ``("the ", "Philippine Sea")``."""
+
+    def capital(self, sentence: str) -> str:
+        """*sentence* with its first letter as a sentence begins."""
+
+    def is_small_word(self, word: str) -> bool:
+        """Whether *word* is of a closed class (article, preposition, pronoun …), and so never a name."""
+
+    def possessive(self, phrase: str) -> str:
+        """*phrase* as an owner, made by adding to its end alone: ``Japan's``."""
+
+    def is_plural(self, phrase: str) -> bool:
+        """Whether a verb after *phrase* is plural. A heuristic: what decks say goes before it."""
+
+    def parse_number(self, text: str) -> Number | NumberRange | None:
+        """The amount that the whole *text* is, or None. *text* is stripped, its words one space apart."""
+
+    def format_number(self, number: Number, value: Decimal) -> str:
+        """*value* in the form of *number*. ``format_number(n, n.value)`` is the text that *n* was read from."""
+
+    def format_range(self, number: NumberRange, low: Decimal, high: Decimal) -> str:
+        """A range in the form of another, as :meth:`format_number` does."""
+
+    def parse_date(self, text: str) -> Date | None:
+        """The date that the whole *text* is, or None. ValueError for a day or weekday that cannot be."""
+
+    def parse_edtf(self, text: str) -> Date | None:
+        """The date that *text* writes with digits and dashes, or None. ValueError as above."""
+
+    def format_date(self, date: Date, like: str = "") -> str:
+        """The date in words, in the form of *like* where that fits: ``format_date(parse_date(t), t) == t``."""
+
+    def preposition(self, date: Date, text: str = "") -> str:
+        """What stands before a date in a sentence: ``on``, ``in``, ``from``. *text*: how the date is written."""
+
+    def spellings(self, value: Value) -> tuple[str, ...]:
+        """The usual ways to write a number, a range or a date; none for other values."""
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language tag: ``en`` and ``en-GB`` are English, an unknown one is plain."""
+    tag = language.lower().replace("_", "-").partition("-")[0]
+    name = f"{__name__}.{tag if tag.isascii() and tag.isalpha() else 'plain'}"
+    try:
+        return cast("Grammar", import_module(name))
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        return grammar("plain")

@@ -1,0 +1,144 @@
+"""A number alone, as English writes it: ``1,500``, ``5 million``, ``Twenty-one``, ``a dozen``, ``85th``.
+
+Such a text is a *form*: it holds a value, and another value can be written like it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+
+from quizgen.language.en.words import (
+    ABOVE,
+    MULTIPLES,
+    ORDINAL_WORDS,
+    number_in_words,
+    ordinal_ending,
+    ordinal_in_words,
+    read_ordinal_words,
+    read_words,
+    write_ordinal_words,
+    write_words,
+)
+
+MINUS = "\u2212"
+FEW_DECIMALS = 3
+"""More decimals than these are not written before *million*."""
+FEW_WORDS = 2
+"""A number of more words is not written in words: *twenty-one thousand* is the longest."""
+
+EXACT = Context(prec=100)
+"""Arithmetic that rounds nothing that can be read here."""
+_WHOLE = "[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}|[1-9][0-9]{0,17}"
+_ORDINAL = re.compile(rf"({_WHOLE})(st|nd|rd|th)")
+_WRITERS = {"words": write_words, "ordinal-words": write_ordinal_words}
+_DIGITS = re.compile(
+    rf"([-{MINUS}]?)((?:0|{_WHOLE})(?:\.[0-9]{{1,9}})?)(?:([ \u00a0])({'|'.join(MULTIPLES)}))?"
+)
+
+
+def read_amount(form: str) -> tuple[Decimal, str] | None:
+    """The value and the style of a number that stands alone, or None: ``1,500`` is 1500 in ``digits``."""
+    if form[:1].isalpha():
+        return _read_in_words(form)
+    if match := _DIGITS.fullmatch(form):
+        return _read_digits(*match.group(1, 2, 4))
+    if match := _ORDINAL.fullmatch(form):
+        value = Decimal(match[1].replace(",", ""))
+        return (value, "ordinal") if ordinal_ending(int(value)) == match[2] else None
+    return None
+
+
+def _read_digits(sign: str, digits: str, scale: str | None) -> tuple[Decimal, str] | None:
+    value = Decimal(digits.replace(",", ""))
+    if sign and not value:
+        return None
+    return EXACT.multiply(-value if sign else value, Decimal(MULTIPLES.get(scale or "", 1))), "digits"
+
+
+def _read_in_words(form: str) -> tuple[Decimal, str] | None:
+    words = uncapitalised(form)
+    if not words.islower():
+        return None
+    if words.rpartition(" ")[2].rpartition("-")[2] in ORDINAL_WORDS:
+        n, style = read_ordinal_words(words), "ordinal-words"
+    else:
+        n, style = read_words(words), "words"
+    return None if n is None else (Decimal(n), style)
+
+
+def write_amount(value: Decimal, style: str, form: str) -> str:
+    """*value* like *form*; in the plain form of its style where *form* is empty.
+
+    What the style cannot say (half in words, an ordinal of -1) is written in digits.
+    """
+    n = int(value) if value == value.to_integral_value() else -1
+    if style == "ordinal" and n >= 0:
+        return f"{_grouped(str(n), form)}{ordinal_ending(n)}"
+    if style in _WRITERS and 0 <= n < ABOVE:
+        words = uncapitalised(form)
+        text = _WRITERS[style](n, words)
+        return text if words == form else text[0].upper() + text[1:]
+    return _write_digits(value, form)
+
+
+def uncapitalised(form: str) -> str:
+    """*form* with a small first letter."""
+    return form[:1].lower() + form[1:]
+
+
+def scale_of(form: str) -> int:
+    """What the last word of a form multiplies by: 1,000,000 for ``5 million`` and ``five million``."""
+    return MULTIPLES.get(re.split("[ \u00a0]", form)[-1], 1)
+
+
+def _write_digits(value: Decimal, form: str) -> str:
+    match = _DIGITS.fullmatch(form)
+    if match is None:
+        return _plain(value, "")
+    sign, digits, gap, scale = match.groups()
+    scaled = _scaled(value, digits, scale)
+    text = f"{scaled}{gap}{scale}" if scaled else _plain(value, "" if scale else digits)
+    return text.replace("-", sign or "-")
+
+
+def _scaled(value: Decimal, digits: str, scale: str | None) -> str:
+    """The digits before *million*; empty where the value is too small or too long for it."""
+    if scale is None:
+        return ""
+    count = EXACT.divide(value, Decimal(MULTIPLES[scale]))
+    text = _plain(count, digits)
+    most = max(FEW_DECIMALS, len(_decimals(digits)))
+    small = count and count.copy_abs() < 1 <= Decimal(digits.replace(",", ""))
+    return "" if small or len(_decimals(text)) > most else text
+
+
+def _plain(value: Decimal, like: str) -> str:
+    """All digits of *value*, with the commas of *like* and at least as many decimals."""
+    digits = f"{value.copy_abs():f}"
+    decimals = _decimals(digits).rstrip("0").ljust(len(_decimals(like)), "0")
+    whole = _grouped(digits.partition(".")[0], like)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+
+
+def _decimals(digits: str) -> str:
+    return digits.partition(".")[2]
+
+
+def _grouped(whole: str, like: str) -> str:
+    """Whole digits with commas, but where *like* is a long number without them."""
+    bare = re.match("-?[0-9]{4}", like)
+    return whole if bare else f"{int(whole):,}"
+
+
+def usual_forms(value: Decimal, style: str) -> tuple[str, ...]:
+    """The usual ways to write a number alone: digits with and without commas, words where they are few."""
+    n = int(value) if value == value.to_integral_value() else -1
+    words = number_in_words(n) if 0 <= n < ABOVE else ""
+    short = 0 < len(words.split()) <= FEW_WORDS
+    if style.startswith("ordinal") and n >= 0:
+        digits = f"{n:,}{ordinal_ending(n)}"
+        return (digits, ordinal_in_words(n)) if short else (digits,)
+    digits = _plain(value, "")
+    return tuple(dict.fromkeys((digits, digits.replace(",", ""), *([words] if short else []))))

@@ -1,0 +1,73 @@
+"""How English writes dates when nothing says otherwise: 26 April 2017, April 26, 2017, on, in, from."""
+
+from __future__ import annotations
+
+from quizgen.language.iso_dates import Point, is_adjacent, iso_date
+from quizgen.model import Date
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DASH = "\u2013"
+
+
+def usual_date(date: Date, *, month_first: bool = False) -> str:
+    """A date in words: ``26 April 2017``, or ``April 26, 2017`` with *month_first*; ``23–24 April 2017``."""
+    about = "about " if date.approximate else ""
+    if date.end is None:
+        return about + _whole(date.start, month_first)
+    return about + _span(date.start, date.end, month_first)
+
+
+def _span(start: Point, end: Point, month_first: bool) -> str:
+    (year, month, day), (last_year, last_month, last_day) = start, end
+    if not month and not last_month:
+        return f"{year}{DASH}{last_year}"
+    if year != last_year or bool(month) != bool(last_month) or bool(day) != bool(last_day):
+        return f"{_whole(start, month_first)} to {_whole(end, month_first)}"
+    if month != last_month:
+        return _with_year(f"{_part(start, month_first)} to {_part(end, month_first)}", end, month_first)
+    days, name = f"{day}{DASH}{last_day}", MONTHS[month - 1]
+    return _with_year(f"{name} {days}" if month_first else f"{days} {name}", end, month_first)
+
+
+def _whole(point: Point, month_first: bool) -> str:
+    return _with_year(_part(point, month_first), point, month_first)
+
+
+def _part(point: Point, month_first: bool) -> str:
+    """The date without its year."""
+    _, month, day = point
+    name = MONTHS[month - 1] if month else ""
+    if not day:
+        return name
+    return f"{name} {day}" if month_first else f"{day} {name}"
+
+
+def _with_year(text: str, point: Point, month_first: bool) -> str:
+    comma = "," if month_first and point[2] else ""
+    return f"{text}{comma} {point[0]}".lstrip()
+
+
+def preposition(date: Date, text: str = "") -> str:
+    """What stands before the date in a sentence: ``on`` a day, ``in`` a month or year, ``from`` one to another.
+
+    *text* is how the date is written; left out, the usual way.
+    """
+    if date.end and " to " in (text or usual_date(date)):
+        return "from"
+    return "on" if date.start[2] else "in"
+
+
+def date_spellings(date: Date) -> tuple[str, ...]:
+    """The usual ways to write the date, without *about*: day first, month first, and in digits."""
+    exact = Date(date.start, date.end)
+    forms = [usual_date(exact), usual_date(exact, month_first=True), iso_date(exact)]
+    forms[1:1] = [forms[0].replace(DASH, joiner) for joiner in _joiners(date)]
+    return tuple(dict.fromkeys(forms))
+
+
+def _joiners(date: Date) -> tuple[str, ...]:
+    return (" to ", " and ") if is_adjacent(date) else (" to ",)

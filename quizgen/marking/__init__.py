@@ -1,0 +1,1 @@
+"""Marking: which written answer scores, and how a key says so."""

@@ -1,0 +1,1 @@
+"""Pictures as files: how large they are, and in which encoding."""

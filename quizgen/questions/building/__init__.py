@@ -1,0 +1,1 @@
+"""What the question types share: the parts of an item that every type has."""

@@ -1,0 +1,153 @@
+"""What the printed forms of a quiz say around its questions.
+
+HTML, Typst and Word each lay the same page. What it says is decided here, once, so that a sheet reads the same
+whichever of them a teacher prints.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from quizgen.page_text import catalogue, direction, direction_of, source_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizgen.model import Citation, Item, Quiz, Section, Version
+
+RUNNING_TITLE = 70
+"""The most columns of a title at the head of a page, a Han character taking two: more needs a second line."""
+RUNNING_LARGE = 30
+"""The same in large print."""
+RUNNING_SEED, RUNNING_SEED_LARGE = 24, 10
+"""The most columns of a seed at the foot of a page, where the page's number has the middle."""
+ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
+END_OF_ISOLATE = "\u2069"
+
+
+class Words:
+    """The words of a quiz's pages, in the language of these."""
+
+    def __init__(self, quiz: Quiz) -> None:
+        words = catalogue(quiz.language)
+        self._quiz, self.gettext, self.ngettext = quiz, words.gettext, words.ngettext
+        self.source = source_line(quiz.article, quiz.language)
+
+    # --- which page it is ---
+
+    def code(self, version: Version) -> str:
+        """What tells a sheet from all others, at the head of each page: ``B · 7f3a``."""
+        return f"{version.letter} · {self._quiz.digest}"
+
+    @property
+    def all_codes(self) -> str:
+        """The same of a page about every version: ``A–C · 7f3a``."""
+        first, last = self._quiz.versions[0], self._quiz.versions[-1]
+        return f"{first.letter}–{last.letter} · {self._quiz.digest}"
+
+    def version(self, code: str) -> str:
+        """A code in words: ``Version B · 7f3a``."""
+        return self.gettext("Version %(code)s") % {"code": code}
+
+    def seed(self, *, large: bool = False) -> str:
+        """What the quiz was drawn from, at the foot of each page; the key has it whole."""
+        kept = running_title(self._quiz.seed, RUNNING_SEED_LARGE if large else RUNNING_SEED)
+        return self.gettext("Seed %(seed)s") % {"seed": self._fenced(kept)}
+
+    @property
+    def origin(self) -> str:
+        """What a file says of how it was made: who has it and the deck can make it again."""
+        return f"quizgen; seed {self._quiz.seed}; content {self._quiz.digest}"
+
+    # --- before the questions ---
+
+    @property
+    def task(self) -> str:
+        """By what the questions are to be answered."""
+        if not self.source:
+            return self.gettext("Answer according to the article.")
+        words = self.gettext("Answer according to the article (%(source)s).")
+        return words % {"source": self._fenced(self.source)}
+
+    @property
+    def cited(self) -> str:
+        """Below the reading passage: where it is from; empty where the deck does not say."""
+        return self.source and self.gettext("Source: %(source)s") % {"source": self._fenced(self.source)}
+
+    # --- points ---
+
+    def points(self, number: int) -> str:
+        """So many points, in words."""
+        return self.ngettext("%(num)s point", "%(num)s points", number) % {"num": number}
+
+    def worth(self, section: Section) -> str:
+        """What each question of a section is worth, beside its heading; empty where each says so itself."""
+        each = shared_points(section.items)
+        if len(section.items) == 1 or not each:
+            return self.points(each) if each else ""
+        return self.ngettext("%(num)s point each", "%(num)s points each", each) % {"num": each}
+
+    # --- in the key ---
+
+    def place(self, citation: Citation) -> str:
+        """Where the article says so: ``¶2, sentence 1``."""
+        numbers = {"paragraph": citation.paragraph, "sentence": citation.sentence}
+        if not citation.sentence:
+            return self.gettext("¶%(paragraph)s") % numbers
+        return self.gettext("¶%(paragraph)s, sentence %(sentence)s") % numbers
+
+    @property
+    def legend(self) -> str:
+        """What the signs among the answers mean."""
+        return self.gettext(
+            "Marking: what stands in ( ) is not needed; any answer beside a / scores; parts with a ; score apart, "
+            "each the points in [ ]. A misspelt answer scores where it is plain what is meant."
+        )
+
+    def notes(self, tag: str) -> list[tuple[str, tuple[str, ...]]]:
+        """What stands below the key: what introduces each note, and its parts.
+
+        *tag* finds the first question in Anki; empty where there is none.
+        """
+        quiz, _ = self._quiz, self.gettext
+        study = _("To study a missed question, search Anki for its tag: %(search)s") % {
+            "search": f"tag:{tag}"
+        }
+        article = tuple(filter(None, (quiz.article.title, self.source, quiz.article.url)))
+        again = _("Seed %(seed)s, content %(digest)s: the same deck and seed print the same quiz again.") % {
+            "seed": self._fenced(quiz.seed),
+            "digest": quiz.digest,
+        }
+        notes = (
+            ("", (study,) if tag else ()),
+            (_("Article:"), article),
+            (_("To report a mistake:"), (quiz.report,) if quiz.report else ()),
+            ("", (again,)),
+        )
+        return [(label, parts) for label, parts in notes if parts]
+
+    def _fenced(self, text: str) -> str:
+        """The text between Unicode's isolates where it runs against the page, so that neither tangles the other."""
+        page = direction_of(self._quiz.language)
+        own = direction(text, page)
+        return text if own == page else f"{ISOLATES[own]}{text}{END_OF_ISOLATE}"
+
+
+def filled(version: Version) -> list[Section]:
+    """The sections that are printed: an empty one has no heading."""
+    return [section for section in version.sections if section.items]
+
+
+def shared_points(items: Sequence[Item]) -> int:
+    """The points that every item of a section is worth; 0 where they differ."""
+    worth = {item.points for item in items}
+    return worth.pop() if len(worth) == 1 else 0
+
+
+def running_title(title: str, room: int = RUNNING_TITLE) -> str:
+    """The title as the head of a page has *room* for it."""
+    columns = accumulate(1 + (unicodedata.east_asian_width(character) in "WF") for character in title)
+    kept = sum(column <= room for column in columns)
+    return title if kept == len(title) else f"{title[: kept - 1].rstrip()}…"

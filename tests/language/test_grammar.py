@@ -1,0 +1,83 @@
+"""Every language has every function, and a language without a module is plain."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+import yaml
+
+from quizgen import resources
+from quizgen.language import Grammar, en, grammar, plain
+
+# mypy holds the modules against the protocol here
+LANGUAGES: dict[str, Grammar] = {"en": en, "plain": plain}
+FUNCTIONS = [name for name in vars(Grammar) if not name.startswith("_")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_language_has_every_function_with_the_same_arguments(language: str, function: str) -> None:
+    expected = inspect.signature(getattr(Grammar, function)).parameters
+    actual = inspect.signature(getattr(LANGUAGES[language], function)).parameters
+    assert list(expected)[1:] == list(actual)
+
+
+def test_every_module_is_a_language_or_a_part_of_one() -> None:
+    folder = Path(inspect.getfile(en)).parent
+    languages = {path.stem for path in folder.glob("*.py") if "_" not in path.stem}
+    assert languages == LANGUAGES.keys()
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "en_US", "EN", "En-us-posix"])
+def test_english_by_its_tags(tag: str) -> None:
+    assert grammar(tag) is LANGUAGES["en"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["", "eng", "de", "xx-en", "en.fr", "..", "en/../en", "été", "iso_dates", "_", "plain"]
+)
+def test_other_tags_are_plain(tag: str) -> None:
+    assert grammar(tag) is LANGUAGES["plain"]
+
+
+def test_parts_of_english_are_no_languages() -> None:
+    assert grammar("en_dates") is LANGUAGES["en"]
+
+
+def test_a_broken_language_module_is_not_taken_for_a_missing_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "zz.py").write_text("import no_such_module_anywhere\n", encoding="utf-8")
+    package = sys.modules["quizgen.language"]
+    monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
+    with pytest.raises(ModuleNotFoundError, match="no_such_module_anywhere"):
+        grammar("zz")
+
+
+def test_english_imports_no_word_library() -> None:
+    code = "import sys; from quizgen.language import grammar; grammar('en'); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"num2words", "inflect", "babel", "jinja2", "yaml", "calendar", "locale"}
+    assert not heavy & set(run.stdout.split())
+
+
+def test_the_protocol_is_fully_typed() -> None:
+    namespace = {**vars(sys.modules["quizgen.model"]), "Decimal": object}
+    assert all("return" in get_type_hints(getattr(Grammar, name), namespace) for name in FUNCTIONS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_in_a_shipped_pool_is_taken_for_a_number_or_a_date(language: str) -> None:
+    words = LANGUAGES[language]
+    files = sorted(resources.pools().glob("*.yaml"))
+    entries = [entry for file in files for entry in yaml.load(file.read_bytes(), yaml.CSafeLoader)["entries"]]
+    names = {
+        name for entry in entries for name in (entry["name"], entry.get("abbr", ""), *entry.get("aka", ()))
+    }
+    assert len(names) > 1000
+    assert [name for name in sorted(names) if words.parse_number(name) or words.parse_date(name)] == []
