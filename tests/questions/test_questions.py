@@ -97,10 +97,8 @@ def test_a_type_is_whole(name: str) -> None:
 def test_a_format_is_whole(name: str) -> None:
     module = registry.load("formats", name)
     assert registry.summary("formats", name)
-    assert {*module.TAKES.split()} <= {"quiz", "release", "cards"}
-    assert module.TAKES
     assert callable(module.write)
-    folder = "anki_deck" if module.TAKES == "release" else "formats"
+    folder = "anki_deck" if "release" in module.TAKES else "formats"
     assert (TESTS / folder / f"test_{name}.py").is_file()
 
 
