@@ -570,4 +570,4 @@ def test_the_paper_is_chosen_and_refused_in_any_case(garden: Path, poppler: Popp
     assert "'A5' is not one of 'a4', 'letter'" in err
     code, _, err = quizgen("build", str(garden), "--paper", "a4")
     assert code == 2
-    assert "--format pdf" in err
+    assert "do not heed --paper: add --format docx" in err
