@@ -275,10 +275,10 @@ def test_a_copy_that_is_refused_leaves_what_was_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--large", "--format", "key"), "--large is for the quiz: add --format quiz."),
+        (("--large", "--format", "key"), "key does not heed --large: add --format quiz, or leave it out."),
         (
             ("--with-article", "a.txt", "--format", "anki"),
-            "--with-article is for the quiz: add --format quiz.",
+            "anki does not heed --with-article: add --format quiz, or leave it out.",
         ),
         ((str(VASA.parent / "us-japan-drills-2017"), "--with-article", "a.txt"), "name that deck alone"),
     ],

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from msgspec.structs import replace
 
-from quizgen.choices import FLIPS
-from quizgen.cli import sheet
 from quizgen.edition import Edition, Sheet
 from quizgen.formats import cards
 from quizgen.model import Citation, Deck, Media
@@ -454,7 +452,7 @@ def test_cards_are_built_where_they_are_named(garden: Path) -> None:
         (("--format", "cards", "--back-offset", "nan,1"), "is not two numbers of millimetres"),
         (("--format", "cards", "--back-offset", "0,5.1"), "moves backs by more than 5 mm, off the paper"),
         (("--format", "cards", "--flip", "fold", "--back-offset", "1,1"), "a folded sheet has none"),
-        (("--flip", "short"), "--flip is for study cards: add --format cards"),
+        (("--flip", "short"), "do not heed --flip: add --format cards"),
     ],
 )
 def test_options_that_cannot_be_are_refused(garden: Path, options: tuple[str, ...], said: str) -> None:
@@ -462,7 +460,3 @@ def test_options_that_cannot_be_are_refused(garden: Path, options: tuple[str, ..
     assert (code, out) == (2, "")
     assert said in " ".join(err.split())
     assert not garden.with_name("dist").exists()
-
-
-def test_the_command_line_knows_every_way_to_turn_the_paper() -> None:
-    assert sheet.FLIPS == FLIPS

@@ -13,7 +13,6 @@ import pytest
 from msgspec.structs import replace
 
 from quizgen.choices import PAPERS
-from quizgen.cli import handout as options
 from quizgen.edition import Handout, Sheet
 from quizgen.formats import cards, key, pdf
 from quizgen.formats.typst.compile import stack
@@ -571,8 +570,4 @@ def test_the_paper_is_chosen_and_refused_in_any_case(garden: Path, poppler: Popp
     assert "'A5' is not one of 'a4', 'letter'" in err
     code, _, err = quizgen("build", str(garden), "--paper", "a4")
     assert code == 2
-    assert "--format pdf" in err
-
-
-def test_the_command_line_knows_the_papers_of_the_model() -> None:
-    assert tuple(PAPERS) == options.PAPERS
+    assert "do not heed --paper: add --format docx" in err
