@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ USERS = {
 MODULES = sorted(HOUSE.rglob("*.py"))
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """The dotted names of every module that a file imports, wherever in the file it does so."""
     found: set[str] = set()

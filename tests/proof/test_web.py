@@ -75,6 +75,7 @@ def test_every_question_that_can_be_asked(name: str, type_: str) -> None:
     assert job.prove(job.write("web")) == []
 
 
+@pytest.mark.slow
 def test_version_by_version_and_seed_by_seed() -> None:
     for seed in range(12):
         job = pipeline.work(DECK, Settings(seed=str(seed), versions=3))
