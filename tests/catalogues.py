@@ -7,6 +7,7 @@ those that are gone, then compiles every ``quizgen.mo``: that is what quizgen re
 from __future__ import annotations
 
 import sys
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ PLACES = (
 )
 
 
+@cache
 def messages() -> Catalog:
     """Every message of templates and modules, with the files that it stands in."""
     found = Catalog(project="quizgen", version=quizgen.__version__)

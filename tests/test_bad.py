@@ -147,6 +147,7 @@ def test_what_no_file_in_a_repository_can_be_is_refused(name: str, tmp_path: Pat
 # --- the page of messages ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_page_of_messages_is_what_quizgen_prints_now() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), (
         "run python -m tests.messages_page, and read what changed"

@@ -49,6 +49,7 @@ def test_twice_in_a_row(name: str) -> None:
     assert built(DECKS / name) == built(DECKS / name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hash_seed", ["1", "4242"])
 @pytest.mark.parametrize("name", SHIPPED)
 def test_in_another_process_with_another_hash_seed(name: str, hash_seed: str, tmp_path: Path) -> None:
@@ -59,6 +60,7 @@ def test_in_another_process_with_another_hash_seed(name: str, hash_seed: str, tm
     assert set(other) == set(built(DECKS / name))
 
 
+@pytest.mark.slow
 def test_in_another_folder(tmp_path: Path) -> None:
     shutil.copytree(DECKS / "vasa-1628", tmp_path / "vasa-1628")
     assert built(tmp_path / "vasa-1628") == built(DECKS / "vasa-1628")

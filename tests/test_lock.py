@@ -40,6 +40,7 @@ def test_these_are_the_bytes_that_repositories_hold() -> None:
     assert lines[0] == "lock 1 ~7cddd6aa"
 
 
+@pytest.mark.slow
 @given(locks())
 def test_what_is_written_is_read_again(lock: Lock) -> None:
     data = write_lock(lock)
@@ -51,6 +52,7 @@ def test_what_is_written_is_read_again(lock: Lock) -> None:
     assert write_lock(again) == data
 
 
+@pytest.mark.slow
 @given(locks())
 def test_a_line_is_an_entry_sorted_and_in_plain_signs(lock: Lock) -> None:
     data = write_lock(lock)
@@ -61,6 +63,7 @@ def test_a_line_is_an_entry_sorted_and_in_plain_signs(lock: Lock) -> None:
     assert all(re.fullmatch(r"[!-~]+( [!-~]+)+ ~[0-9a-f]{8}", line) for line in lines)
 
 
+@pytest.mark.slow
 @given(locks())
 def test_the_order_in_which_a_lock_was_made_is_no_matter(lock: Lock) -> None:
     def backwards(given: Mapping[str, LockedNote]) -> dict[str, LockedNote]:

@@ -489,6 +489,7 @@ def test_no_file_is_left_behind(author: Author, tmp_path: Path, monkeypatch: pyt
     assert sorted(path.name for path in author.folder.iterdir()) == ["deck.lock", "deck.yaml", "dist"]
 
 
+@pytest.mark.slow
 def test_one_lock_and_one_time_make_the_same_bytes_in_any_process(author: Author, tmp_path: Path) -> None:
     """Ten facts were released, one of them has gone since, one was edited and one is new."""
     kept = author.drop("bell-9")

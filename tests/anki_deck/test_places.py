@@ -326,4 +326,4 @@ class Editions(RuleBasedStateMachine):
 
 
 Editions.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
-TestEditions = Editions.TestCase
+TestEditions = pytest.mark.slow(Editions.TestCase)

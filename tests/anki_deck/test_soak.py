@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.anki
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_is_lost_or_there_twice_over_many_editions(tmp_path: Path, seed: int) -> None:
     """The run itself ends at the first loss; here is held that it did something."""

@@ -421,6 +421,7 @@ def test_a_mistake_of_quizgens_own_is_no_traceback(vasa: Path, monkeypatch: pyte
 # --- names and terminals ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_file_name_that_is_no_text_is_printed_all_the_same(tmp_path: Path) -> None:
     name = os.fsdecode(b"r\xff.yaml")
     code, out, err = spawn("check", name, cwd=tmp_path)
@@ -430,6 +431,7 @@ def test_a_file_name_that_is_no_text_is_printed_all_the_same(tmp_path: Path) -> 
     assert json.loads(spawn("check", name, "--json", cwd=tmp_path).out)["problems"][1]["rule"] == "no-mark"
 
 
+@pytest.mark.slow
 def test_a_terminal_without_a_sign_stops_nothing(vasa: Path) -> None:
     environment = {**ENVIRONMENT, "PYTHONIOENCODING": "latin-1"}
     shown, data = (

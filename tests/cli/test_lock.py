@@ -101,6 +101,7 @@ def keeper(tmp_path: Path) -> Keeper:
 # --- two at once ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_come_one_after_the_other(tmp_path: Path) -> None:
     """The second begins while the first has read the deck, and finds another deck and the first's lock."""
     keeper = Keeper(tmp_path / "houses", MANY)
@@ -183,6 +184,7 @@ def test_a_lock_that_changes_during_a_build_stops_it(keeper: Keeper, monkeypatch
 # --- killed -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_build_that_is_killed_leaves_nothing_broken(tmp_path: Path) -> None:
     """Twice at some moment of its work, and then again and again while it writes."""
     keeper = Keeper(tmp_path / "houses", MANY)
@@ -220,6 +222,7 @@ os.execv(sys.executable, [sys.executable, "-m", "quizgen", *sys.argv[1:]])
 """
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_read_only_is_told_of_and_no_package_is_given_out(keeper: Keeper) -> None:
     words = [sys.executable, "-c", AS_OTHERS, *map(str, keeper.words)]
     run = partial(subprocess.run, words, env=ENVIRONMENT, capture_output=True, text=True, check=False)

@@ -45,6 +45,7 @@ def wait_for(stream: IO[str] | None, words: str) -> None:
         pass
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["reading", "writing"])
 def test_ctrl_c_leaves_nothing_half_written(stage: str, large: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
@@ -96,6 +97,7 @@ def test_ctrl_c_while_quizgen_is_loaded_is_no_traceback(module: str) -> None:
     assert done.returncode == 130
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("facts",), ("questions",), ("questions", "--json")], ids=" ".join)
 def test_a_pipe_that_nobody_reads_any_more_is_no_mistake(arguments: tuple[str, ...], tmp_path: Path) -> None:
     process = started("show", DECKS / "us-japan-drills-2017", *arguments, cwd=tmp_path)

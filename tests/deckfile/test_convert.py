@@ -128,6 +128,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(value=values, record=st.sampled_from([DeckRecord, FactRecord, EntityRecord, KindRecord, PoolRecord]))
 @settings(max_examples=300, deadline=None)
 def test_any_data_gives_a_record_or_problems_that_lie_in_it(value: object, record: type[Struct]) -> None:

@@ -244,6 +244,7 @@ def test_any_bytes_give_a_deck_or_problems(data: bytes, tmp_path_factory: pytest
     check_reading(data, tmp_path_factory.getbasetemp())
 
 
+@pytest.mark.slow
 @given(text=mutated())
 @settings(max_examples=250, deadline=None)
 def test_any_change_of_a_good_deck_gives_a_deck_or_problems(

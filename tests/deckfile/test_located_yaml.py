@@ -156,6 +156,7 @@ def test_windows_line_ends_old_line_ends_and_a_mark_at_the_start_move_nothing() 
         assert places(read(other)) == places(node)
 
 
+@pytest.mark.slow
 def test_no_line_is_too_long_and_no_number_of_lines_too_large_for_a_place() -> None:
     node = read("\n" * 70_000 + "[" + "x, " * 30_000 + "last]")
     assert value_source(node, 30_000, "f.yaml") == at(70_001, 90_002, 4)
@@ -284,6 +285,7 @@ def test_any_bytes_give_a_value_or_a_problem(data: bytes) -> None:
         outcome(data, parser)
 
 
+@pytest.mark.slow
 @given(text=pieces.map("".join))
 @settings(deadline=None, max_examples=300)
 def test_where_both_parsers_read_a_text_they_read_the_same(text: str) -> None:

@@ -71,6 +71,7 @@ def test_a_bit_that_flipped() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_byte_that_was_lost_or_came_in() -> None:
     same_or_refused(DATA[:place] + DATA[place + 1 :] for place in range(len(DATA)))
     same_or_refused(
@@ -100,6 +101,7 @@ def test_lines_that_stand_twice_or_elsewhere() -> None:
         assert problems[0].rule == "lock-conflict"
 
 
+@pytest.mark.slow
 @given(locks(), st.data())
 def test_any_damage_to_any_lock(lock: Lock, data: st.DataObject) -> None:
     whole = write_lock(lock)

@@ -72,6 +72,7 @@ WORDS = st.lists(st.text("abé'\"=\\:#-", min_size=1, max_size=5), min_size=1, m
 STYLES = st.sampled_from([None, "'", '"', "|", ">"])
 
 
+@pytest.mark.slow
 @given(words=WORDS, style=STYLES, width=st.integers(8, 30), data=st.data())
 @settings(max_examples=150, deadline=None)
 def test_what_is_found_are_the_words_or_all(

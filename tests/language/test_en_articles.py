@@ -61,6 +61,7 @@ def test_every_number_has_the_article_of_its_words() -> None:
     assert {"an"} == {indefinite(str(year)) for year in years}
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.text())
 def test_any_text_has_an_article(text: str) -> None:

@@ -375,6 +375,7 @@ def test_written_numbers_come_back(text: str) -> None:
     assert found is not None or not text.strip("0123456789") or text.startswith("about ")
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=500)
 @given(SOUP | st.text(max_size=12))
 def test_whatever_is_a_number_is_written_as_it_was(text: str) -> None:

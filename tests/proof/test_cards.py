@@ -85,6 +85,7 @@ def with_a(kind: str) -> tuple[str, str]:
 # --- nothing is wrong ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [ARTICLE, "vasa-1628"])
 @pytest.mark.parametrize("flip", FLIPS)
 def test_the_sheets_as_they_are_say_what_the_facts_say(name: str, flip: str) -> None:

@@ -149,6 +149,7 @@ def test_what_is_no_quiz_is_not_looked_at() -> None:
     assert JOB.prove({"anki": {"other.apkg": b""}}) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(10))
 def test_seed_after_seed_nothing_differs(first: int) -> None:
     pools = Pools()

@@ -93,6 +93,7 @@ def test_a_tolerance_among_several_answers(tmp_path: Path) -> None:
     assert amounts == [(295, 305), (12, 12)]
 
 
+@pytest.mark.slow
 def test_version_by_version_and_seed_by_seed() -> None:
     for seed in range(12):
         job = ENGINE.job(DECK, Settings(seed=str(seed), versions=3))

@@ -77,6 +77,7 @@ def test_the_documents_as_they_are_say_what_the_facts_say() -> None:
     assert prove_files(JOB, FILES) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["", "ar", "ja"])
 @pytest.mark.parametrize("name", [ARTICLE, "vasa-1628"])
 def test_every_type_in_versions_and_languages(name: str, language: str) -> None:

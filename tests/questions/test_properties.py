@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,7 @@ def test_no_option_of_a_choice_is_true(random: Random, seed: str) -> None:
             assert bool(oracle.why_true(option.text, told)) == option.correct, (question.id, option.text)
 
 
+@pytest.mark.slow
 @FAST
 @given(decks(), SEEDS)
 def test_what_is_false_is_false_and_what_is_true_is_the_statement(random: Random, seed: str) -> None:
@@ -80,6 +82,7 @@ def swapped(true: str, false: str) -> str:
     return " ".join(theirs)
 
 
+@pytest.mark.slow
 @FAST
 @given(decks(pairs=True), SEEDS)
 def test_an_answer_of_a_matching_fits_one_premise_or_none(random: Random, seed: str) -> None:
@@ -94,6 +97,7 @@ def test_an_answer_of_a_matching_fits_one_premise_or_none(random: Random, seed: 
 # --- form ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @FAST
 @given(decks(), SEEDS)
 def test_every_question_is_well_formed(random: Random, seed: str) -> None:
@@ -158,6 +162,7 @@ def assert_parts_are_their_own(question: Question, deck: Deck) -> None:
 # --- chance ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @FAST
 @given(decks(), SEEDS)
 def test_the_same_seed_asks_the_same(random: Random, seed: str) -> None:
@@ -166,6 +171,7 @@ def test_the_same_seed_asks_the_same(random: Random, seed: str) -> None:
     assert [face(question) for question in one.values()] == [face(question) for question in other.values()]
 
 
+@pytest.mark.slow
 @FAST
 @given(decks(), SEEDS, SEEDS)
 def test_what_is_recalled_does_not_hang_on_the_seed(random: Random, one: str, other: str) -> None:
@@ -190,6 +196,7 @@ def test_another_seed_asks_otherwise() -> None:
 # --- another fact ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @FAST
 @given(decks(), SEEDS)
 def test_another_fact_changes_no_other_question_without_a_reason(random: Random, seed: str) -> None:

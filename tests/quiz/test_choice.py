@@ -135,6 +135,7 @@ def test_options_and_a_blueprint_file_are_two_plans(tmp_path: Path) -> None:
 # --- cover -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_article_is_covered_evenly(name: str) -> None:
     """Of the usual quiz no paragraph has three questions more than another that facts cite."""
@@ -186,6 +187,7 @@ def the_best(choice: Choice) -> int:
     return most
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(decks(), st.sampled_from("123"), st.sampled_from([None, 0.5]))
 def test_a_small_deck_is_chosen_from_as_well_as_can_be(

@@ -63,6 +63,7 @@ def questions(quiz: Quiz) -> list[Question]:
 # --- what no quiz may do ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "length", "seed"), QUIZZES)
 def test_a_quiz_of_a_shipped_deck_is_sound(name: str, length: int | None, seed: str) -> None:
     deck = READ[name]
@@ -71,6 +72,7 @@ def test_a_quiz_of_a_shipped_deck_is_sound(name: str, length: int | None, seed: 
     assert_sound(quiz, deck)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(decks(), st.sampled_from(SEEDS), st.none() | st.integers(1, 12), st.sets(st.sampled_from(TYPES)))
 def test_a_quiz_of_any_deck_is_sound(
@@ -150,6 +152,7 @@ def secrets(question: Question, facts: dict[str, Fact], deck: Deck) -> Iterator[
 # --- what a quiz tries to do -----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", SHIPPED)
 def test_true_and_false_are_balanced(name: str, seed: str) -> None:
@@ -206,12 +209,14 @@ def test_what_one_type_cannot_give_the_others_make_up_for(tmp_path: Path) -> Non
     assert made["numeric"] + made["choice"] + made["true_false"] == 1
 
 
+@pytest.mark.slow
 def test_another_seed_chooses_otherwise() -> None:
     for deck in READ.values():
         chosen = {tuple(question.id for question in questions(compose(deck, seed=seed))) for seed in SEEDS}
         assert len(chosen) == len(SEEDS)
 
 
+@pytest.mark.slow
 def test_the_same_seed_chooses_the_same() -> None:
     for deck in READ.values():
         assert compose(deck, seed="7") == compose(deck, seed="7")
@@ -418,6 +423,7 @@ def test_other_content_has_another_digest(moved: Path, file: str, old: str, new:
     assert compose(read(moved), **settings_).digest != before
 
 
+@pytest.mark.slow
 def test_another_seed_has_another_digest() -> None:
     digests = {compose(READ["vasa-1628"], seed=seed).digest for seed in SEEDS}
     assert len(digests) == len(SEEDS)

@@ -203,6 +203,7 @@ def test_another_seed_has_other_orders() -> None:
     assert [orders(v) for v in one][1:] != [orders(v) for v in other][1:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hash_seed", ["1", "4242"])
 def test_the_bytes_are_the_same_in_any_process(hash_seed: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "quizgen", "build", str(DECKS / "vasa-1628"), "-o", str(tmp_path)]
