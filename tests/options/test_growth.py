@@ -38,7 +38,6 @@ PARTS = (
     "one-kind-of-one-class",
     "one-tag",
     "leaks",
-    "dated",
 )
 
 
