@@ -41,7 +41,6 @@ PARTS = (
     "one-kind-of-one-class",
     "one-tag",
     "leaks",
-    "dated",
 )
 
 
