@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from quizgen.wording import type_words
+from quizgen.templating import type_words
 
 from quizgen import registry, resources
 from quizgen.choices import SEED
