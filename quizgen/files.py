@@ -37,7 +37,7 @@ def read_file(path: Path, most: int) -> bytes:
 def read_head(path: Path, size: int) -> bytes:
     """The first bytes of a file. OSError as :func:`read_file` has it."""
     try:
-        with io.open(path, "rb", opener=_opened) as file:  # noqa: UP020 - the house lets nobody write with open()
+        with io.open(path, "rb", opener=open_regular) as file:  # noqa: UP020 - the house lets nobody write with open()
             data = file.read(size)
     except ValueError as error:  # a name that no system could hold
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path)) from error
@@ -46,7 +46,7 @@ def read_head(path: Path, size: int) -> bytes:
     return data
 
 
-def _opened(path: str, flags: int) -> int:
+def open_regular(path: str, flags: int) -> int:
     """A regular file, opened so that nothing is waited for, whatever was put in its place meanwhile."""
     _check_regular(Path(path).stat(), path)
     descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

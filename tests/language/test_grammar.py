@@ -28,9 +28,10 @@ def test_a_language_has_every_function_with_the_same_arguments(language: str, fu
 
 
 def test_every_module_is_a_language_or_a_part_of_one() -> None:
-    folder = Path(inspect.getfile(en)).parent
-    languages = {path.stem for path in folder.glob("*.py") if "_" not in path.stem}
-    assert languages == LANGUAGES.keys()
+    folder = Path(inspect.getfile(en)).parents[1]
+    modules = {path.stem for path in folder.glob("*.py") if "_" not in path.stem}
+    packages = {path.name for path in folder.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert modules | packages == LANGUAGES.keys()
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "en_US", "EN", "En-us-posix"])

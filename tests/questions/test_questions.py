@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from quizgen.templating import type_words
 
 from quizgen import registry, resources
 from quizgen.choices import SEED
 from quizgen.model import Question
 from quizgen.rules import every_rule
 from quizgen.settings import Settings
+from quizgen.templating import type_words
 from tests.builds import ENGINE
 from tests.decks import as_data, cases_of, deck_of, put
 

@@ -28,6 +28,7 @@ from quizgen.anki.compare.collection import (
     types_in,
 )
 from quizgen.anki.strangers import TooMuch, hold
+from quizgen.files import open_regular
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 
@@ -74,7 +75,7 @@ def package_at(path: Path, named: str) -> Package:
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise bad_package(named, "cannot be read: it is a device or a pipe, and no file")
-        with _Sparing(FileIO(path)) as file:
+        with _Sparing(FileIO(str(path), opener=open_regular)) as file:
             return _package_in(file, named)
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
