@@ -35,7 +35,8 @@ class Apart:
         """Take one in that repeats none."""
         place = len(self._kept)
         self._kept.append(candidate)
-        self._forms |= dict.fromkeys(candidate.forms - self._forms.keys(), place)
+        for form in candidate.forms:
+            self._forms.setdefault(form, place)
         self._wordings.add(fold(candidate.text), place)
         self._values.add(candidate.value, place)
 

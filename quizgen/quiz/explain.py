@@ -103,7 +103,7 @@ class LeftOut:
         self._made: dict[str, dict[int, Candidate]] = defaultdict(dict)
         """The questions that could be made of each, every one once in however many sections it might stand."""
         for one in (one for pool in choice.pools for one in pool.made):
-            for name in one.facts - self._used.keys():
+            for name in one.facts:  # those that are asked, too: nobody looks them up
                 self._made[name].setdefault(id(one.shown), one)
         self._takers = {(part.tags, part.paragraphs): part for part in choice.parts}.values()
         """Sections of which no two take the same facts."""
