@@ -188,7 +188,7 @@ def refuse_unheeded(context: click.Context, formats: Sequence[str]) -> None:
     for option in _given(context):
         takers = [name for name in registry.names("formats") if option in declared(name).heeds]
         if takers and option not in heeded:
-            best = min(takers, key=lambda name: not declared(name).default)
+            best = " or ".join([name for name in takers if declared(name).default] or takers)
             others = f"{', '.join(chosen)} {'do' if len(chosen) > 1 else 'does'}"
             raise click.UsageError(f"{others} not heed --{option}: add --format {best}, or leave it out.")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,7 +14,6 @@ import quizgen as package
 from quizgen import registry
 from quizgen.cli import every_command
 from quizgen.engine.engine import Engine
-from quizgen.formats import PARTS, declared
 from tests.command import ENVIRONMENT, program, quizgen, spawn
 
 DECKS = Path(__file__).parents[2] / "decks"
@@ -342,62 +340,6 @@ def test_a_language_without_kinds_is_named() -> None:
     code, _, err = quizgen("kinds", "--language", "xx")
     assert code == 2
     assert "there are no kinds for the language 'xx'" in err
-
-
-VALUES = {
-    "seed": "7",
-    "questions": "3",
-    "types": "choice",
-    "blueprint": "b.yaml",
-    "versions": "3",
-    "lang": "de",
-    "with-article": "a.txt",
-    "paper": "letter",
-    "cards-per-page": "6",
-    "flip": "short",
-    "back-offset": "1,1",
-}
-"""A value for each option that changes what is written; a flag has none."""
-DECLARED = {name: declared(name) for name in registry.names("formats")}
-HEEDED_SOMEWHERE = sorted({option for one in DECLARED.values() for option in one.heeds})
-UNHEEDED = [
-    (name, option) for name, one in DECLARED.items() for option in HEEDED_SOMEWHERE if option not in one.heeds
-]
-
-
-@pytest.mark.parametrize(("format_", "option"), UNHEEDED)
-def test_an_option_that_no_format_heeds_is_told(
-    vasa: Path, tmp_path: Path, format_: str, option: str
-) -> None:
-    value = [VALUES[option]] if option in VALUES else []
-    words = ("build", str(vasa), "--format", format_, f"--{option}", *value, "-o", str(tmp_path / "out"))
-    code, out, err = quizgen(*words)
-    assert (code, out) == (2, "")
-    found = re.search(rf"{format_} does not heed --{option}: add --format (\w+), or leave it out\.", err)
-    assert found
-    assert option in DECLARED[found[1]].heeds
-    assert not (tmp_path / "out").exists()
-
-
-def test_an_option_that_one_of_the_formats_heeds_is_taken(vasa: Path, tmp_path: Path) -> None:
-    words = ("--format", "anki", "--format", "quiz", "--seed", "7", "--large", "-o", tmp_path)
-    assert quizgen("build", vasa, *words).code == 0
-    assert (tmp_path / "vasa-1628-quiz-large.html").exists()
-
-
-def test_every_option_that_a_format_heeds_is_one_of_build() -> None:
-    options = {name.removeprefix("--") for p in every_command()["build"].params for name in p.opts}
-    assert options >= {*HEEDED_SOMEWHERE}
-    assert {*VALUES, "large"} == {*HEEDED_SOMEWHERE}
-
-
-@pytest.mark.parametrize("name", DECLARED)
-def test_what_a_format_declares_is_there(name: str) -> None:
-    one = DECLARED[name]
-    assert one.takes
-    assert {*one.takes} <= {*PARTS}
-    assert {*one.beside, *one.proved_with} <= {*DECLARED}
-    assert not one.prover or (PACKAGE / "proof" / f"{one.prover}.py").is_file()
 
 
 # --- mistakes of quizgen's own ---------------------------------------------------------------------
