@@ -229,7 +229,8 @@ def run(tmp_path: Path, *arguments: str | Path) -> str:
 
 def sets_pdfs(row: tuple[str, str]) -> bool:
     """Whether what was seen is quizgen's own process for PDFs, with no word of the deck among its arguments."""
-    return row[0] == "subprocess.Popen" and "typst.worker" in row[1] and WORD not in row[1]
+    started = row[0] in {"subprocess.Popen", "os.posix_spawn"}  # Python 3.13 tells of both
+    return started and "typst.worker" in row[1] and WORD not in row[1]
 
 
 def build(tmp_path: Path, deck: Path, *more: str) -> str:
