@@ -625,4 +625,4 @@ class Quiz(Struct, frozen=True, kw_only=True):
     @property
     def points(self) -> int:
         """What the whole quiz is worth: the same in every version."""
-        return sum(section.points for section in self.versions[0].sections)
+        return sum(section.points for version in self.versions[:1] for section in version.sections)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quizgen
+from quizgen import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -233,6 +235,28 @@ def test_one_module_alone_gives_a_text_to_the_terminal(name: str) -> None:
         "error.show",
         *(f"click.{word}" for word in ("echo", "secho", "style", "pager")),
     }
+
+
+LAYOUTS = ("formats/html/", "formats/typst/", "formats/word/")
+"""What lays out the structs of ``view/``."""
+PAGES_OF_THE_SCREEN = {"web.html.j2"}
+"""Pages with controls, whose words stand on no other page."""
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith(LAYOUTS)])
+def test_a_layout_has_no_words_of_its_own(name: str) -> None:
+    used = {node.attr for node in ast.walk(tree(name)) if isinstance(node, ast.Attribute)}
+    assert not used & {"gettext", "ngettext"}
+    assert not imports(name) & {"quizgen.page_text.catalogue", "quizgen.view.page_words"}
+
+
+def test_a_printed_page_has_no_words_of_its_own() -> None:
+    pages = [*(resources.templates() / "quiz").glob("*.j2"), *(resources.templates() / "quiz").glob("*.typ")]
+    assert len(pages) > 10
+    with_words = {
+        page.name for page in pages if re.search(r"\b_\(|\bn?gettext", page.read_text(encoding="utf-8"))
+    }
+    assert with_words == PAGES_OF_THE_SCREEN
 
 
 @pytest.mark.parametrize("library", USERS)

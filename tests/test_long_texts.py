@@ -23,6 +23,7 @@ from quizgen.questions.building.gaps import AFTER_PHRASE
 from quizgen.questions.building.item import WORD
 from quizgen.templating import CLOSE, OPEN, TEXT
 from quizgen.view import text_width
+from quizgen.view.text import Gapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,9 +59,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "what follows a phrase": AFTER_PHRASE.match,
     "a first word": WORD.match,
     "an offset": OFFSET.fullmatch,
-    "lines": lambda text: text_width.lines(text_width.Part("stem", text), 40.0),
+    "lines": lambda text: text_width.lines(text_width.CardParagraph("stem", Gapped(text)), 40.0),
     "white at the end": lambda text: text_width.lines(
-        text_width.Part("stem", f"a{' ' * LONG}{text[:9]}"), 40.0
+        text_width.CardParagraph("stem", Gapped(f"a{' ' * LONG}{text[:9]}")), 40.0
     ),
 }
 

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from quizgen.formats.extras.demand import demand
 from quizgen.problems import Problem, ProblemFound
+from quizgen.view.key import key
 from quizgen.view.pictures import pictures
+from quizgen.view.sheet import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.edition import Edition
-    from quizgen.model import Files, Quiz, Version
+    from quizgen.model import Files, Quiz
 
 TAKES = ("quiz",)
 HEEDS = ("large", "with-article", "paper")
@@ -32,21 +34,24 @@ def write(edition: Edition) -> Files:
         raise ProblemFound(*problems)
     several = len(edition.quiz.versions) > 1
     return {
-        f"{edition.deck.id}-{kind}{f'-{version.letter}' if several else ''}.docx": data
-        for version in edition.quiz.versions
-        for kind, data in _documents(edition, edition.quiz, version)
+        f"{edition.deck.id}-{kind}{f'-{letter}' if several else ''}.docx": data
+        for letter, kind, data in _documents(edition, edition.quiz)
     }
 
 
-def _documents(edition: Edition, quiz: Quiz, version: Version) -> Iterator[tuple[str, bytes]]:
-    """What is written about a version."""
-    from quizgen.formats.word.answers import Key  # noqa: PLC0415 - a library is loaded when it is needed
-    from quizgen.formats.word.sheet import Sheet  # noqa: PLC0415 - as above
+def _documents(edition: Edition, quiz: Quiz) -> Iterator[tuple[str, str, bytes]]:
+    """The documents of each version: its letter, what the document is, and the file."""
+    from quizgen.formats.word.key import KeyDocument  # noqa: PLC0415 - a library is loaded when it is needed
+    from quizgen.formats.word.sheet import SheetDocument  # noqa: PLC0415 - as above
 
-    yield "quiz", Sheet(edition, quiz, version).data()
+    sheets = {"quiz": sheet(quiz, edition.handout.passage)}
     if edition.handout.large:
-        yield "quiz-large", Sheet(edition, quiz, version, large=True).data()
-    yield "key", Key(edition, quiz, version).data()
+        sheets["quiz-large"] = sheet(quiz, edition.handout.passage, large=True)
+    answers = key(quiz)
+    for place, version in enumerate(answers.versions):
+        for kind, of in sheets.items():
+            yield version.letter, kind, SheetDocument(edition, of, of.versions[place]).data()
+        yield version.letter, "key", KeyDocument(edition, answers, version).data()
 
 
 def remarks(edition: Edition) -> Iterator[Problem]:

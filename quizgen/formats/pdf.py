@@ -11,23 +11,25 @@ from typing import TYPE_CHECKING, Any
 
 from quizgen.choices import PAPERS
 from quizgen.formats.extras.demand import demand
-from quizgen.formats.typst.cards import card_values
 from quizgen.formats.typst.compile import NoGlyph, Press, Stopped
 from quizgen.formats.typst.glyphs import no_glyph
-from quizgen.formats.typst.key import key_values
-from quizgen.formats.typst.markup import SVG, Speech
-from quizgen.formats.typst.quiz import quiz_values
+from quizgen.formats.typst.markup import SVG, Encoder
 from quizgen.model import NOWHERE
 from quizgen.pictures.drawings import as_utf8
 from quizgen.problems import Problem, ProblemFound
+from quizgen.view.key import key
 from quizgen.view.pictures import pictures
-from quizgen.view.text_width import leading
+from quizgen.view.sheet import sheet
+from quizgen.view.study_cards import FOOT_SIZE, PADDING, study_cards
+from quizgen.view.text_width import BETWEEN_EM, GAP_EM, leading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from quizgen.edition import Edition
-    from quizgen.model import Files, Quiz
+    from quizgen.model import Files
+    from quizgen.view.key import Key
+    from quizgen.view.sheet import Sheet
 
 TAKES = ("quiz",)
 BESIDE = ("cards",)
@@ -80,34 +82,51 @@ def _undrawable(edition: Edition, contents: Mapping[str, bytes], press: Press) -
 
 def _documents(edition: Edition, contents: Mapping[str, bytes], press: Press) -> Iterator[tuple[str, bytes]]:
     """Each file's name, and the file."""
-    deck = edition.deck
-    media = {name: b64encode(content).decode() for name, content in contents.items()}
+    deck, passage = edition.deck, edition.handout.passage
     if quiz := edition.quiz:
-        yield f"{deck.id}-quiz.pdf", _quiz(press, edition, quiz, media, large=False)
+        encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents)
+        yield (
+            f"{deck.id}-quiz.pdf",
+            _set(press, edition, encoder, "quiz", _paged(sheet(quiz, passage), encoder)),
+        )
         if edition.handout.large:
-            yield f"{deck.id}-quiz-large.pdf", _quiz(press, edition, quiz, media, large=True)
-        yield f"{deck.id}-key.pdf", _set(press, edition, Speech.of(quiz), "key", key_values(quiz))
+            large = _paged(sheet(quiz, passage, large=True), encoder)
+            yield f"{deck.id}-quiz-large.pdf", _set(press, edition, encoder, "quiz", large)
+        yield f"{deck.id}-key.pdf", _set(press, edition, encoder, "key", _paged(key(quiz), encoder))
     if edition.cards:
-        values = card_values(edition, media)
-        yield f"{deck.id}-cards.pdf", _set(press, edition, Speech(deck.language), "cards", values)
+        encoder = Encoder(deck.language, deck.language, contents)
+        yield f"{deck.id}-cards.pdf", _set(press, edition, encoder, "cards", _cards(edition, encoder))
 
 
-def _quiz(press: Press, edition: Edition, quiz: Quiz, media: Mapping[str, str], *, large: bool) -> bytes:
-    values = quiz_values(quiz, edition.handout, media, large=large)
-    return _set(press, edition, Speech.of(quiz), "quiz", values)
+def _paged(view: Sheet | Key, encoder: Encoder) -> dict[str, Any]:
+    """The values of a sheet or a key."""
+    return {**encoder.data(view), "title": view.page.file_title(), "large": view.page.large}
 
 
-def _set(press: Press, edition: Edition, speech: Speech, template: str, values: Mapping[str, Any]) -> bytes:
+def _cards(edition: Edition, encoder: Encoder) -> dict[str, Any]:
+    """The values of study cards. ProblemFound where one does not fit."""
+    cards = study_cards(edition)
+    return {
+        **encoder.data(cards),
+        "large": False,
+        "padding": PADDING,
+        "foot": FOOT_SIZE,
+        "gap_width": GAP_EM,
+        "between": BETWEEN_EM,
+        "picture": cards.grid.picture_height,
+    }
+
+
+def _set(press: Press, edition: Edition, encoder: Encoder, template: str, values: dict[str, Any]) -> bytes:
     """The PDF that a template makes of its values and of what all of them take."""
     page = {
         **values,
-        **speech.about,
+        **encoder.about,
         "paper": list(PAPERS[edition.handout.paper]),
-        "leading": round(leading(speech.language) - 1 + LARGE_LEADING * values["large"], 2),
-        "pages": speech.gettext("Page {page} of {pages}"),
+        "leading": round(leading(encoder.language) - 1 + LARGE_LEADING * values["large"], 2),
     }
     try:
-        return press.typeset(template, page, {speech.language, speech.own})
+        return press.typeset(template, page, {encoder.language, encoder.deck_language})
     except NoGlyph as missing:
         raise ProblemFound(*no_glyph(missing.characters, edition)) from missing
     except Stopped as stopped:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from functools import partial
 from typing import TYPE_CHECKING
 
-from quizgen.formats.html.printed import printed
+from quizgen.formats.html.printed import file_name, render
+from quizgen.view.sheet import sheet
 
 if TYPE_CHECKING:
     from quizgen.edition import Edition
-    from quizgen.model import Deck, Files, Item, Media
+    from quizgen.model import Files
 
 TAKES = ("quiz",)
 HEEDS = ("large", "with-article")
 PROVER = "paged"
 PROVED_WITH = ("key",)
-
-HANDWRITTEN = 60
-"""How many characters of an answer one ruled line holds, in a large hand on the narrower paper."""
-HANDWRITTEN_LARGE = 35
-"""The same for whoever reads large print, and writes as large."""
 
 
 def write(edition: Edition) -> Files:
@@ -28,41 +22,18 @@ def write(edition: Edition) -> Files:
 
     The two differ in nothing but their looks: numbers and letters are the same, and one key marks both.
     """
-
-    def address(media: Media) -> str:
-        return data_address(media, edition.deck)
-
-    make = partial(
-        printed,
-        edition,
-        "quiz",
-        address=address,
-        passage=edition.handout.passage,
-        unit=unit,
-    )
-    files = make(lines=lines)
-    if not edition.handout.large:
-        return files
-    return {**files, **make(lines=partial(lines, room=HANDWRITTEN_LARGE), large=True)}
+    files = _written(edition, large=False)
+    return {**files, **_written(edition, large=True)} if edition.handout.large else files
 
 
-def data_address(media: Media, deck: Deck) -> str:
-    """The picture itself as an address, so that the page stays one file."""
-    return f"data:{media.type};base64,{b64encode(deck.media[media.name]).decode()}"
-
-
-def lines(item: Item, room: int = HANDWRITTEN) -> int:
-    """How many ruled lines the answer gets: what was asked for, or one for each of its parts, more for a long one.
-
-    A line has *room* for so many characters.
-    """
-    if item.lines:
-        return item.lines
-    longest = max((len(text) for text in item.question.texts), default=0)
-    return max(1, len(item.question.key)) * (1 + longest // room)
-
-
-def unit(item: Item) -> str:
-    """What stands after each ruled line: the unit of its answer; nothing where the lines are for several parts."""
-    part, *more = item.question.key
-    return "" if more else part.unit
+def _written(edition: Edition, *, large: bool) -> Files:
+    if edition.quiz is None:
+        raise ValueError("a quiz is written from a quiz, and this edition has none")
+    page = sheet(edition.quiz, edition.handout.passage, large=large)
+    kind, several = "quiz-large" if large else "quiz", len(page.versions) > 1
+    return {
+        file_name(edition.deck, kind, version, several=several): render(
+            "quiz", page.page, version, edition.deck, sheet=page
+        )
+        for version in page.versions
+    }

@@ -8,25 +8,22 @@ written so that nobody reads them by the way, and the page says that they are th
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from markupsafe import Markup
-from msgspec.structs import replace
 
-from quizgen.edition import Handout
-from quizgen.formats import quiz as sheet
-from quizgen.formats.html.printed import printed
-from quizgen.formats.key import runs, study
-from quizgen.marking.scheme import within
+from quizgen.formats.html.printed import file_name, render, render_style
 from quizgen.marking.typed_answers import typed
+from quizgen.page_text import catalogue
 from quizgen.templating import render_page
+from quizgen.view.self_check import self_check
 
 if TYPE_CHECKING:
     from quizgen.edition import Edition
-    from quizgen.model import Deck, Files, Item, Media, Quiz, Version
+    from quizgen.model import Deck, Files, Item, Quiz, Version
+    from quizgen.view.self_check import SelfCheck
 
 TAKES = ("quiz",)
 DEFAULT = False
@@ -41,30 +38,34 @@ def write(edition: Edition) -> Files:
     The article is never in it, even where the sheet on paper begins with the reader's own copy: a page goes
     further than a class.
     """
-    script, plain = render_page("quiz/web.js"), replace(edition, handout=Handout())
-
-    def address(media: Media) -> str:
-        return sheet.data_address(media, edition.deck)
-
-    return printed(
-        plain, "web",
-        address=address, runs=runs, study=study, veiled=veiled, several=several, within=within,
-        on_paper=partial(on_paper, plain), keys=partial(keys, edition.deck),
-        script=Markup(script), digest=digest,  # noqa: S704 - quizgen's own
-    )  # fmt: skip
+    if edition.quiz is None:
+        raise ValueError("a page is written from a quiz, and this edition has none")
+    deck, quiz = edition.deck, edition.quiz
+    several = len(quiz.versions) > 1
+    pages = ((version, self_check(quiz, version)) for version in quiz.versions)
+    return {
+        file_name(deck, "web", check.version, several=several): _page(deck, quiz, version, check)
+        for version, check in pages
+    }
 
 
-def on_paper(edition: Edition, quiz: Quiz, version: Version) -> dict[str, Markup]:
-    """What the page prints: the inside and the style of the sheet that the quiz of this version is on."""
-    alone = replace(edition, quiz=replace(quiz, versions=(version,)))
-    (page,) = (data.decode() for data in sheet.write(alone).values())
-    style = f"@media print {{\n{_between(page, '<style>', '</style>')}}}\n{render_page('quiz/web.css')}"
-    return {"page": Markup(_between(page, "<main>", "</main>")), "style": Markup(style)}  # noqa: S704 - a page's own
-
-
-def _between(page: str, start: str, end: str) -> str:
-    """What stands between two tags that a page has once."""
-    return page.partition(start)[2].partition(end)[0]
+def _page(deck: Deck, quiz: Quiz, version: Version, check: SelfCheck) -> bytes:
+    words = catalogue(quiz.language)
+    page, called, script = check.sheet.page, check.version, render_page("quiz/web.js")
+    style = render_style("web-style", page, called)
+    return render(
+        "web",
+        page,
+        called,
+        deck,
+        check=check,
+        _=words.gettext,
+        veiled=veiled,
+        keys=keys(deck, quiz, version),
+        script=Markup(script),  # noqa: S704 - quizgen's own
+        style=style,
+        digest=digest,
+    )
 
 
 def digest(text: str) -> Markup:
@@ -78,11 +79,6 @@ def digest(text: str) -> Markup:
 def veiled(text: str) -> Markup:
     """*text* as a browser shows it and a reader of the source does not: each letter by its number."""
     return Markup("".join(f"&#{ord(letter)};" for letter in text))  # noqa: S704 - nothing but numbers
-
-
-def several(item: Item) -> bool:
-    """Whether more than one of the options is right."""
-    return sum(option.correct for option in item.options) > 1
 
 
 def keys(deck: Deck, quiz: Quiz, version: Version) -> str:

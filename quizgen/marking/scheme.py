@@ -21,7 +21,7 @@ NEAR_MISSES = 4
 """How many answers that do not score are shown, if the curator names fewer: enough to see where the line is."""
 
 
-class Part(Struct, frozen=True):
+class MarkedPart(Struct, frozen=True):
     """One part of an answer, which is right or wrong by itself."""
 
     text: str
@@ -32,10 +32,10 @@ class Part(Struct, frozen=True):
     """Whether other words of the same meaning score."""
 
 
-class Marking(Struct, frozen=True):
+class Marking(Struct, frozen=True, kw_only=True):
     """How one written answer is marked."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[MarkedPart, ...]
     each: int
     """What each of several parts earns; 0 where there is one part, or where only all parts together score."""
     refuse: tuple[str, ...]
@@ -49,12 +49,15 @@ def marking(item: Item) -> Marking | None:
     if question.options or question.premises:
         return None
     parts = tuple(
-        Part(part.text, tuple(_with_brackets(part)), effect=part.in_other_words) for part in question.key
+        MarkedPart(part.text, tuple(_with_brackets(part)), effect=part.in_other_words)
+        for part in question.key
     )
-    return Marking(parts, each(item, len(parts)), _refused(question), within(question))
+    return Marking(
+        parts=parts, each=points_each(item, len(parts)), refuse=_refused(question), within=within(question)
+    )
 
 
-def each(item: Item, parts: int) -> int:
+def points_each(item: Item, parts: int) -> int:
     """What each of several parts of an item earns; 0 where its points cannot be shared out."""
     return item.points // parts if parts > 1 and item.points % parts == 0 else 0
 

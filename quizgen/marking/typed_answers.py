@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quizgen.model import KeyPart, Question
 
 
-class Amount(Struct, frozen=True):
+class TypedAmount(Struct, frozen=True, kw_only=True):
     """From where to where a number is right, both ends included."""
 
     low: float
@@ -31,35 +31,35 @@ class Amount(Struct, frozen=True):
     """The sign of a currency that may stand before it."""
 
 
-class Part(Struct, frozen=True, omit_defaults=True):
+class TypedPart(Struct, frozen=True, omit_defaults=True):
     """One of the answers that a question asks for."""
 
     forms: tuple[str, ...]
-    amount: Amount | None = None
+    amount: TypedAmount | None = None
 
 
-class Typed(Struct, frozen=True, omit_defaults=True):
+class TypedKey(Struct, frozen=True, omit_defaults=True):
     """Everything that what is typed may say."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[TypedPart, ...]
     never: tuple[str, ...] = ()
     """What is wrong, whatever else would let it through."""
     placed: bool = False
     """True where each answer has a gap of its own; else they may come in any order."""
 
 
-def typed(question: Question) -> Typed:
+def typed(question: Question) -> TypedKey:
     """What scores, part by part, and what never does: what is refused of any part, but for the answers themselves."""
     refused = (form for part in question.key for text in part.reject for form in _forms((text,), part.unit))
     never = frozenset(refused).difference(map(fold, question.texts))
     parts = tuple(_part(part, never) for part in question.key)
-    return Typed(parts, tuple(sorted(never)), placed=1 < len(parts) == question.stem.count(BLANK))
+    return TypedKey(parts, tuple(sorted(never)), placed=1 < len(parts) == question.stem.count(BLANK))
 
 
-def _part(part: KeyPart, never: frozenset[str]) -> Part:
+def _part(part: KeyPart, never: frozenset[str]) -> TypedPart:
     """What scores as one part."""
     forms = _forms((part.text, *part.accept), part.unit)
-    return Part(tuple(form for form in forms if form not in never), _amount(part))
+    return TypedPart(tuple(form for form in forms if form not in never), _amount(part))
 
 
 def _forms(texts: Iterable[str], unit: str) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def _bare(form: str, unit: str) -> Iterator[str]:
         yield bare
 
 
-def _amount(part: KeyPart) -> Amount | None:
+def _amount(part: KeyPart) -> TypedAmount | None:
     """The numbers that are right; None where only words are. A place in an order and a bound are words."""
     number, tolerance = part.amount, part.tolerance or Decimal(0)
     if isinstance(number, NumberRange):
@@ -85,7 +85,7 @@ def _amount(part: KeyPart) -> Amount | None:
         low, high = number.value - tolerance, number.value + tolerance
         written, whole = number.form, number.value
     words = _words(part.unit or number.unit, _scale(written, whole))
-    return Amount(float(low), float(high), words, number.prefix)
+    return TypedAmount(low=float(low), high=float(high), words=words, sign=number.prefix)
 
 
 def _words(unit: str, scale: dict[str, float]) -> dict[str, float]:

@@ -27,7 +27,7 @@ ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 END_OF_ISOLATE = "\u2069"
 
 
-class Words:
+class PageWords:
     """The words of a quiz's pages, in the language of these."""
 
     def __init__(self, quiz: Quiz) -> None:
@@ -93,10 +93,7 @@ class Words:
 
     def place(self, citation: Citation) -> str:
         """Where the article says so: ``¶2, sentence 1``."""
-        numbers = {"paragraph": citation.paragraph, "sentence": citation.sentence}
-        if not citation.sentence:
-            return self.gettext("¶%(paragraph)s") % numbers
-        return self.gettext("¶%(paragraph)s, sentence %(sentence)s") % numbers
+        return place_in_article(citation, self._quiz.language)
 
     @property
     def legend(self) -> str:
@@ -133,6 +130,14 @@ class Words:
         page = direction_of(self._quiz.language)
         own = direction(text, page)
         return text if own == page else f"{ISOLATES[own]}{text}{END_OF_ISOLATE}"
+
+
+def place_in_article(citation: Citation, language: str) -> str:
+    """A citation in words: ``¶2, sentence 1``."""
+    _ = catalogue(language).gettext
+    numbers = {"paragraph": citation.paragraph, "sentence": citation.sentence}
+    form = _("¶%(paragraph)s, sentence %(sentence)s") if citation.sentence else _("¶%(paragraph)s")
+    return form % numbers
 
 
 def filled(version: Version) -> list[Section]:

@@ -10,9 +10,13 @@ import re
 import unicodedata
 from functools import cache
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quizgen.model import BLANK
+from quizgen.page_text import base_of
+from quizgen.view.text import Gapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,12 +37,12 @@ LONGEST_STEP = 1.0
 """What a word that is cut anywhere leaves white at the end of a line, in em."""
 
 
-class Part(NamedTuple):
+class CardParagraph(Struct, frozen=True):
     """A paragraph of a card."""
 
     kind: str
     """Its class in the stylesheet: ``context``, ``stem``, ``option``, ``key``, ``statement``, ``why``."""
-    text: str
+    text: Gapped
     size: float = 1.0
     """How large it is beside the box's own size."""
     bold: bool = False
@@ -46,21 +50,21 @@ class Part(NamedTuple):
 
 def leading(language: str) -> float:
     """The height of a line in em, as the stylesheet has it."""
-    return 1.6 if language.replace("_", "-").partition("-")[0].lower() in TALL else 1.35
+    return 1.6 if base_of(language) in TALL else 1.35
 
 
-def height(parts: Sequence[Part], width: float, points: float, language: str) -> float:
+def height(paragraphs: Sequence[CardParagraph], width: float, points: float, language: str) -> float:
     """How high paragraphs are at a size in points, in a box so wide; both in millimetres."""
     em = points * POINT
-    rows = sum(lines(part, width / em) * part.size for part in parts)
-    return em * (rows * leading(language) + BETWEEN_EM * max(0, len(parts) - 1))
+    rows = sum(lines(paragraph, width / em) * paragraph.size for paragraph in paragraphs)
+    return em * (rows * leading(language) + BETWEEN_EM * max(0, len(paragraphs) - 1))
 
 
-def lines(part: Part, room: float) -> int:
+def lines(paragraph: CardParagraph, room: float) -> int:
     """How many lines a paragraph takes where a line is *room* em of the box's size wide."""
-    room /= part.size * (1.1 if part.bold else 1.0)
+    room /= paragraph.size * (1.1 if paragraph.bold else 1.0)
     count, used = 1, 0.0
-    for piece in _pieces(part.text):
+    for piece in _pieces(paragraph.text.words):
         wide = sum(map(em_of, piece))
         if used and used + wide - (em_of(" ") if piece.endswith(" ") else 0) > room:
             count, used = count + 1, 0.0

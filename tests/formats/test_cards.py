@@ -16,6 +16,7 @@ from quizgen.formats import cards
 from quizgen.model import Citation, Deck, Media
 from quizgen.printable import study_cards
 from quizgen.problems import ProblemFound
+from quizgen.view import study_cards as card_pages
 from quizgen.view.text_width import em_of
 from tests.builds import ENGINE
 from tests.command import quizgen
@@ -113,7 +114,7 @@ def marks(printed: Print, number: int, poppler: Callable[[str], str]) -> tuple[l
     header = re.match(rb"P5\n(\d+) (\d+)\n255\n", picture)
     assert header is not None
     width, height, body = int(header[1]), int(header[2]), picture[header.end() :]
-    left, top = (width / DOTS * 25.4 - cards.WIDTH) / 2, (height / DOTS * 25.4 - cards.HEIGHT) / 2
+    left, top = (width / DOTS * 25.4 - card_pages.WIDTH) / 2, (height / DOTS * 25.4 - card_pages.HEIGHT) / 2
     across = int((top - 3) / 25.4 * DOTS)
     beside = int((left - 3) / 25.4 * DOTS)
     return _dark(body[across * width : (across + 1) * width]), _dark(body[beside::width])
@@ -163,7 +164,7 @@ def test_every_number_on_a_back_lies_behind_its_own(press: Press, flip: str, cou
     seen = 0
     for front, back in zip(printed.pages[::2], printed.pages[1::2], strict=True):
         one, other = (_cells(page, count) for page in (front, back))
-        columns, rows = cards.GRIDS[count]
+        columns, rows = card_pages.GRIDS[count]
         assert other == {
             number: (columns - 1 - x, y) if flip == "long" else (x, rows - 1 - y)
             for number, (x, y) in one.items()
@@ -174,14 +175,17 @@ def test_every_number_on_a_back_lies_behind_its_own(press: Press, flip: str, cou
 
 def _cells(page: paper.Page, count: int) -> dict[str, tuple[int, int]]:
     """Column and row of the card at whose foot a number stands: alone on a front, before a dot on a back."""
-    columns, rows = cards.GRIDS[count]
-    left, top = (page.width / 72 * 25.4 - cards.WIDTH) / 2, (page.height / 72 * 25.4 - cards.HEIGHT) / 2
+    columns, rows = card_pages.GRIDS[count]
+    left, top = (
+        (page.width / 72 * 25.4 - card_pages.WIDTH) / 2,
+        (page.height / 72 * 25.4 - card_pages.HEIGHT) / 2,
+    )
     small = [word for word in page.words if word.bottom - word.top < SMALL]
     dotted = [word for word, after in pairwise(small) if after.text == "·"]
     return {
         word.text: (
-            int((word.left / 72 * 25.4 - left) / cards.WIDTH * columns),
-            int((word.top / 72 * 25.4 - top) / cards.HEIGHT * rows),
+            int((word.left / 72 * 25.4 - left) / card_pages.WIDTH * columns),
+            int((word.top / 72 * 25.4 - top) / card_pages.HEIGHT * rows),
         )
         for word in dotted or small
         if word.text.isdecimal() and int(word.text) <= len(LATIN)

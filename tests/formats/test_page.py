@@ -186,7 +186,7 @@ def test_a_file_says_itself_how_to_make_it_again() -> None:
     ],
 )
 def test_the_foot_has_the_seed_as_far_as_there_is_room(seed: str, large: bool, told: str) -> None:
-    says = page_words.Words(replace(samples.quiz(), seed=seed))
+    says = page_words.PageWords(replace(samples.quiz(), seed=seed))
     assert says.seed(large=large) == told
     (page,) = quiz.write(samples.edition(replace(samples.quiz(), seed=seed))).values()
     if not large:

@@ -14,13 +14,14 @@ from msgspec.structs import replace
 
 from quizgen.choices import PAPERS
 from quizgen.edition import Handout, Sheet
-from quizgen.formats import cards, key, pdf
+from quizgen.formats import key, pdf
 from quizgen.formats.typst.compile import stack
 from quizgen.formats.typst.glyphs import no_glyph, package_for
 from quizgen.model import BLANK, Media, Option
 from quizgen.printable import study_cards
 from quizgen.problems import ProblemFound
 from quizgen.settings import Settings
+from quizgen.view import study_cards as layouts
 from tests.builds import ENGINE
 from tests.command import quizgen
 from tests.formats import hard_samples, markup, paper, pdfs, samples, test_pictures
@@ -419,7 +420,7 @@ def test_backs_lie_behind_their_fronts(
     tmp_path: Path, poppler: Poppler, flip: str, size: str, offset: tuple[float, float]
 ) -> None:
     pages = card_pages(tmp_path, poppler, size=size, flip=flip, offset=offset)
-    layout = cards.Layout.of(Sheet(flip=flip))
+    layout = layouts.Grid.of(Sheet(flip=flip))
     width, height = PAPERS[size]
     for front, back in zip(pages[::2], pages[1::2], strict=True):
         before, behind = _feet(front, layout), _feet(back, layout, offset[0])
@@ -428,10 +429,10 @@ def test_backs_lie_behind_their_fronts(
             x, y = behind[number][0] - offset[0], behind[number][1] - offset[1]
             if flip == "long":
                 assert (left + x, top) == pytest.approx(
-                    (width - layout.box.width + 2 * cards.PADDING, y), abs=0.05
+                    (width - layout.box.width + 2 * layouts.PADDING, y), abs=0.05
                 )
             else:  # the foot is as far from the lower edge of its card as ever
-                row = (top + y) - (height - 2 * cards.PADDING + layout.box.height)
+                row = (top + y) - (height - 2 * layouts.PADDING + layout.box.height)
                 assert left == pytest.approx(x, abs=0.05)
                 assert row == pytest.approx(_foot_height(), abs=0.6)
 
@@ -441,20 +442,20 @@ SMALL = 9.5
 LABELS = frozenset(map(str, range(1, len(QUESTIONS) + 1)))
 
 
-def _feet(page: paper.Page, layout: cards.Layout, moved: float = 0) -> dict[str, tuple[float, float]]:
+def _feet(page: paper.Page, layout: layouts.Grid, moved: float = 0) -> dict[str, tuple[float, float]]:
     """Where the number at the foot of each card stands, in millimetres."""
-    left = (page.width / MILLIMETRE - cards.WIDTH) / 2 + moved
+    left = (page.width / MILLIMETRE - layouts.WIDTH) / 2 + moved
     small = [word for word in page.words if word.bottom - word.top < SMALL and word.text in LABELS]
     return {
         word.text: (word.left / MILLIMETRE, word.top / MILLIMETRE)
         for word in small
-        if (word.left / MILLIMETRE - left) % layout.box.width == pytest.approx(cards.PADDING, abs=0.2)
+        if (word.left / MILLIMETRE - left) % layout.box.width == pytest.approx(layouts.PADDING, abs=0.2)
     }
 
 
 def _foot_height() -> float:
     """Twice from the upper edge of the foot's letters to the lower edge of its line, negative, in millimetres."""
-    return -2 * cards.FOOT * 25.4 / 72 * 0.95
+    return -2 * layouts.FOOT_SIZE * 25.4 / 72 * 0.95
 
 
 @pytest.mark.parametrize(
@@ -471,17 +472,17 @@ def _foot_height() -> float:
 def test_text_stays_on_its_card(
     tmp_path: Path, poppler: Poppler, language: str, count: int, flip: str
 ) -> None:
-    layout = cards.Layout.of(Sheet(count, flip))
+    layout = layouts.Grid.of(Sheet(count, flip))
     for page in card_pages(tmp_path, poppler, language, cards=count, flip=flip):
         assert not page.collisions()
-        left = (page.width / MILLIMETRE - cards.WIDTH) / 2
-        top = (page.height / MILLIMETRE - cards.HEIGHT) / 2
+        left = (page.width / MILLIMETRE - layouts.WIDTH) / 2
+        top = (page.height / MILLIMETRE - layouts.HEIGHT) / 2
         for word in page.words:
             x, y = word.left / MILLIMETRE - left, word.top / MILLIMETRE - top
             if y < 0:  # the label above the grid
                 continue
             right, bottom = word.right / MILLIMETRE - left, word.bottom / MILLIMETRE - top
-            room = cards.PADDING - 1
+            room = layouts.PADDING - 1
             assert room <= x % layout.box.width <= right % layout.box.width <= layout.box.width - room, word
             assert room <= y % layout.box.height <= bottom % layout.box.height <= layout.box.height - room, (
                 word

@@ -1,83 +1,70 @@
-"""What the printed pages of a quiz share: furniture words, writing direction, strings for CSS.
+"""What the printed pages in HTML share: pieces of text in their languages, writing direction, strings for CSS.
 
-A page is laid out from a question's common fields alone, never from its type, so that a new question
-type prints without a line of new code. What the templates emit is the contract that a proof of the
-print can read back: ``li.item#q4`` holds ``.number``, ``.stem`` and, in each ``.option``, ``.letter``
-and ``.text``; in the key, ``tr#k4`` holds ``.mark`` and ``.right``.
-
+The pages lay out what :mod:`quizgen.view` says. What the templates emit is the contract that a proof of the print
+can read back: ``li.item#q4`` holds ``.number``, ``.stem`` and, in each ``.option``, ``.letter`` and ``.text``; in
+the key, ``tr#k4`` holds ``.mark`` and ``.right``.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from quizgen.model import BLANK
+from quizgen.formats.html.pictures import data_address
 from quizgen.page_text import direction, direction_of
 from quizgen.templating import render_page
-from quizgen.view.page_words import RUNNING_LARGE, RUNNING_TITLE, Words, filled, running_title
 
 if TYPE_CHECKING:
-    from quizgen.edition import Edition
-    from quizgen.model import Files, Quiz, Version
+    from quizgen.model import Deck
+    from quizgen.view.page import Named, Page
+    from quizgen.view.text import Text
 
 
-def printed(edition: Edition, kind: str, *, large: bool = False, **values: object) -> Files:
-    """One HTML file for each version of the quiz, from the template ``quiz/<kind>.html.j2``.
+def render(template: str, page: Page, version: Named, deck: Deck, /, **values: object) -> bytes:
+    """A page about a version, from a template under ``templates/quiz/``; *values* are what it lays out."""
+    common = {**_page_values(page, version), "address": partial(data_address, deck=deck)}
+    return render_page(f"quiz/{template}.html.j2", **common, **values).encode()
 
-    ``deck-quiz.html`` where there is one version, ``deck-quiz-A.html`` and on where there are several; in *large*
-    print ``deck-quiz-large.html`` and ``deck-quiz-large-A.html``.
-    """
-    quiz = edition.quiz
-    if quiz is None:
-        raise ValueError(f"the {kind} is written from a quiz, and this edition has none")
-    several = len(quiz.versions) > 1
-    name = f"{edition.deck.id}-{kind}{'-large' if large else ''}"
-    values |= {"large": large, "room": RUNNING_LARGE if large else RUNNING_TITLE}
+
+def render_style(template: str, page: Page, version: Named) -> Markup:
+    """The style of a page about a version, for one that has to tell its digest."""
+    return Markup(render_page(f"quiz/{template}.html.j2", **_page_values(page, version)))  # noqa: S704 - for CSS
+
+
+def _page_values(page: Page, version: Named) -> dict[str, Any]:
     return {
-        f"{name}{f'-{version.letter}' if several else ''}.html": page_of(quiz, version, kind, **values)
-        for version in quiz.versions
+        **text_values(page.language, page.deck_language),
+        "page": page,
+        "version": version,
+        "css": css_string,
+        "css_pages": css_pages,
     }
 
 
-def page_of(quiz: Quiz, version: Version, kind: str, **values: object) -> bytes:
-    """One page about a version, from the template ``quiz/<kind>.html.j2``; *values* take the place of its own."""
-    return render_page(f"quiz/{kind}.html.j2", **{**_values(quiz, version), **values}).encode()
+def file_name(deck: Deck, kind: str, version: Named, *, several: bool) -> str:
+    """``drills-quiz.html``; where there are several versions ``drills-quiz-A.html`` and on."""
+    return f"{deck.id}-{kind}{f'-{version.letter}' if several else ''}.html"
 
 
-def _values(quiz: Quiz, version: Version) -> dict[str, Any]:
-    says = Words(quiz)
-    right_to_left = direction_of(quiz.language) == "rtl"
+def text_values(language: str, deck_language: str) -> dict[str, Any]:
+    """What every template of a page in *language* needs to write its text."""
+    right_to_left = direction_of(language) == "rtl"
     return {
-        "quiz": quiz,
-        "version": version,
-        "sections": filled(version),
-        "says": says,
-        "code": says.code(version),
-        "points": quiz.points,
-        "source": says.source,
-        "told": in_language(quiz),
-        "blank": BLANK,
-        "pictures": bool(quiz.logo) or any(item.question.media for item in version.items),
-        "large": False,
         "dir": "rtl" if right_to_left else "ltr",
         "start": "right" if right_to_left else "left",
         "end": "left" if right_to_left else "right",
-        "_": says.gettext,
-        "ngettext": says.ngettext,
         "direction": direction,
-        "css": css_string,
-        "css_pages": css_pages,
-        "running": running_title,
-        "room": RUNNING_TITLE,
+        "lang": partial(lang, language=language, deck_language=deck_language),
     }
 
 
-def in_language(quiz: Quiz) -> Markup:
-    """The attribute of an element with the deck's own text; nothing where the page speaks its language."""
-    own = quiz.text_language or quiz.language
-    return Markup("") if own == quiz.language else Markup(' lang="{}"').format(own)
+def lang(text: Text, *, language: str, deck_language: str) -> Markup:
+    """The attribute of an element with a text in another language than the page's: `` lang="en"``; else nothing."""
+    if not text.deck or deck_language == language:
+        return Markup("")
+    return Markup(' lang="{}"').format(deck_language)
 
 
 # --- strings in the stylesheet ----------------------------------------------------------------------

@@ -82,5 +82,17 @@ def _questions(edition: Edition) -> Iterator[Question]:
 
 def _has(question: Question, characters: Sequence[str]) -> bool:
     """Whether any of a question's texts has one of the characters."""
-    text = msgspec.json.encode(question_data(question)).decode()
-    return any(character in text for character in characters)
+    return any(
+        character in text
+        for text in _texts(msgspec.to_builtins(question_data(question)))
+        for character in characters
+    )
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Every text in dictionaries and lists, however deep."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, (dict, list, tuple)):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _texts(each)

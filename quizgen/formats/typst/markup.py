@@ -1,65 +1,73 @@
-"""Text as a PDF's templates take it: plain where it runs as its page does, else with its own language and direction."""
+"""The values of a page as a PDF's templates take them: what :mod:`quizgen.view` says, as JSON.
+
+A piece of text is a string where it runs as its page does, else a dictionary with its own language and direction.
+"""
 
 from __future__ import annotations
 
 import re
-from base64 import b64decode
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
-from quizgen.page_text import base_of, catalogue, direction, direction_of
+import msgspec
+
+from quizgen.page_text import base_of, direction, direction_of
 from quizgen.pictures.drawings import first_element
+from quizgen.view.sheet import Picture
+from quizgen.view.text import Gapped, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from quizgen.model import Media, Quiz
+    from collections.abc import Mapping
 
 WHITE = re.compile(r"[ \t\n\r\f]+")
 SVG = "image/svg+xml"
 REGION = re.compile(r"[A-Za-z]{2}")
 
 
-class Speech:
-    """The language of a page, and that of the deck's own text on it."""
+class Encoder:
+    """Turns the structs of a view into dictionaries and lists, text by text."""
 
-    def __init__(self, language: str, own: str = "") -> None:
-        """*own* is the language of the deck's text; empty where it is the page's."""
-        self.language, self.own = language, own or language
+    def __init__(self, language: str, deck_language: str, media: Mapping[str, bytes]) -> None:
+        """*media* has the deck's pictures by name."""
+        self.language, self.deck_language = language, deck_language
         self.direction = direction_of(language)
-        words = catalogue(language)
-        self.gettext, self.ngettext = words.gettext, words.ngettext
+        self._media, self._encoded = media, dict[str, str]()
 
-    @classmethod
-    def of(cls, quiz: Quiz) -> Speech:
-        """How the pages of a quiz speak."""
-        return cls(quiz.language, quiz.text_language)
+    def data(self, value: Any) -> Any:  # noqa: ANN401 - any value of a view
+        """A value of a view: a struct is a dictionary, a tuple a list, a sentence with gaps its pieces."""
+        if isinstance(value, Gapped):
+            return [self.text(piece) for piece in value.pieces]
+        if isinstance(value, Text):
+            return self.text(value)
+        if isinstance(value, Picture):
+            return self._picture(value)
+        if isinstance(value, msgspec.Struct):
+            return {name: self.data(getattr(value, name)) for name in value.__struct_fields__}
+        if isinstance(value, tuple):
+            return [self.data(each) for each in value]
+        return value
 
-    def __call__(self, text: str) -> str | dict[str, Any]:
-        """A text in the page's language."""
-        return self._said(text, self.language)
+    def text(self, text: Text) -> str | dict[str, Any]:
+        """A piece of text."""
+        words = WHITE.sub(" ", text.words)
+        language = self.deck_language if text.deck else self.language
+        own = direction(words, self.direction)
+        if own == self.direction and language == self.language:
+            return words
+        return {"text": words, "dir": own, "language": base_of(language), "region": region_of(language)}
 
-    def told(self, text: str) -> str | dict[str, Any]:
-        """A text in the deck's language."""
-        return self._said(text, self.own)
-
-    def all(self, texts: Iterable[str]) -> list[str | dict[str, Any]]:
-        """Texts in the page's language, each of them."""
-        return [self(text) for text in texts]
-
-    def all_told(self, texts: Iterable[str]) -> list[str | dict[str, Any]]:
-        """Texts in the deck's language, each of them."""
-        return [self.told(text) for text in texts]
-
-    def runs(self, text: str) -> str:
-        """``rtl`` or ``ltr``: how a text runs on this page."""
-        return direction(text, self.direction)
-
-    def _said(self, text: str, language: str) -> str | dict[str, Any]:
-        text = WHITE.sub(" ", text)
-        runs = self.runs(text)
-        if runs == self.direction and language == self.language:
-            return text
-        return {"text": text, "dir": runs, "language": base_of(language), "region": region_of(language)}
+    def _picture(self, picture: Picture) -> dict[str, Any]:
+        """A picture with its file. Of a drawing that does not say how wide it is only its shape is known."""
+        media, content = picture.media, self._media[picture.media.name]
+        if media.name not in self._encoded:
+            self._encoded[media.name] = b64encode(content).decode()
+        return {
+            "type": media.type,
+            "data": self._encoded[media.name],
+            "sized": media.type != SVG or "width" in first_element(content),
+            "alt": media.alt or media.file,
+            "credit": self.data(picture.credit),
+        }
 
     @property
     def about(self) -> dict[str, Any]:
@@ -75,20 +83,3 @@ def region_of(language: str) -> str | None:
     """The country of a language tag, ``AT`` of ``de-AT``; None where it names none."""
     parts = language.replace("_", "-").split("-")[1:]
     return next((part.upper() for part in parts if REGION.fullmatch(part)), None)
-
-
-def shown(pictures: Iterable[Media], media: Mapping[str, str], speech: Speech) -> list[dict[str, Any]]:
-    """Pictures with their files; *media* has these in base 64, by name.
-
-    Of a drawing that does not say how wide it is only its shape is known.
-    """
-    return [
-        {
-            "type": each.type,
-            "data": media[each.name],
-            "sized": each.type != SVG or "width" in first_element(b64decode(media[each.name])),
-            "alt": each.alt or each.file,
-            "credit": each.credit and speech(each.credit),
-        }
-        for each in pictures
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -26,29 +26,18 @@ if TYPE_CHECKING:
     from quizgen.formats.word.look import Look
     from quizgen.formats.word.runs import Pen
     from quizgen.formats.word.xml import Element
+    from quizgen.view.page import Named, Page
 
 MARGIN, MARGIN_LARGE = 20.0, 25.4
 """Millimetres around the text."""
 LEFT_OUT = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
 """What python-docx's empty document has, and no document of ours."""
+LONGEST_TITLE = 150
+"""The most columns of a title among a document's properties, of which none may have more than 255 characters."""
 LAYOUT = "15"
 """Lay pages out as Word 2013 and later do; with the number before, Word says "compatibility mode"."""
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip archive knows: the files in it are as old as each other."""
-
-
-class Said(NamedTuple):
-    """What a document says of itself, outside its text."""
-
-    title: str
-    running: str
-    """At the head of each page but the first."""
-    code: str
-    """At the head of every page."""
-    seed: str
-    """At the foot of every page."""
-    pages: str
-    """``Page {page} of {pages}``."""
 
 
 def width(paper: str, *, large: bool) -> float:
@@ -56,15 +45,15 @@ def width(paper: str, *, large: bool) -> float:
     return PAPERS[paper][0] - 2 * (MARGIN_LARGE if large else MARGIN)
 
 
-def new(look: Look, pen: Pen, paper: str, said: Said) -> Opened:
+def new(look: Look, pen: Pen, paper: str, page: Page, version: Named) -> Opened:
     """An empty document on that paper, with its styles, its lists, and head and foot of its pages."""
     document = Document(BytesIO(_empty()))
     _fill(document.styles.element, styles(look))
     _fill(document.part.numbering_part.element, lists(look))
     _lay(document, paper, MARGIN_LARGE if look.large else MARGIN, pen)
-    _head_and_foot(document, pen, said)
+    _head_and_foot(document, pen, page, version)
     core = document.core_properties
-    core.title, core.language = clean(said.title), full(pen.own)
+    core.title, core.language = clean(page.file_title(version.code, LONGEST_TITLE)), full(pen.own)
     return document
 
 
@@ -131,19 +120,19 @@ def _lay(document: Opened, paper: str, margin: float, pen: Pen) -> None:
         section._sectPr.append(el("bidi"))  # noqa: SLF001 - as above
 
 
-def _head_and_foot(document: Opened, pen: Pen, said: Said) -> None:
+def _head_and_foot(document: Opened, pen: Pen, page: Page, version: Named) -> None:
     """Code and title above, the page's number below; on the first page the title stands in the text."""
     (section,) = document.sections
-    mark = [*tab(), *pen.runs(said.code, bold=True)]
+    mark = [*tab(), *pen.runs(version.mark, bold=True)]
     for part, inside in (
         (section.first_page_header, mark),
-        (section.header, [*pen.runs(said.running, told=True), *mark]),
+        (section.header, [*pen.runs(page.running), *mark]),
     ):
         part.is_linked_to_previous = False
         _fill(part._element, [pen.p("Header", _copies(inside))])  # noqa: SLF001 - filled like the body
     for foot in (section.first_page_footer, section.footer):
         foot.is_linked_to_previous = False
-        inside = [*pen.runs(said.seed), *tab(), *_page_of_pages(pen, said.pages)]
+        inside = [*pen.runs(page.seed), *tab(), *_page_of_pages(pen, page.numbering)]
         _fill(foot._element, [pen.p("Footer", inside)])  # noqa: SLF001 - as above
 
 

@@ -9,6 +9,7 @@ from quizgen.formats.word.bidi import EMBEDDING, END, pieces
 from quizgen.formats.word.xml import el, string
 from quizgen.model import BLANK
 from quizgen.page_text import base_of, direction, direction_of
+from quizgen.view.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,41 +58,47 @@ class Pen(NamedTuple):
         """How the page is written, ``ltr`` or ``rtl``."""
         return direction_of(self.language)
 
-    def runs(
-        self, text: str, style: str = "", *, told: bool = False, bold: bool = False
-    ) -> Iterator[Element]:
-        """The runs of a text; *told* where it is the deck's own. A gap is ruled."""
-        yield from self.sentence([(text, bold)], style, told=told)
+    def runs(self, text: Text | str, style: str = "", *, bold: bool = False) -> Iterator[Element]:
+        """The runs of a text; a bare string is in the page's language. A gap is ruled."""
+        yield from self.sentence([(text, bold)], style)
 
-    def sentence(
-        self, parts: Iterable[tuple[str, bool]], style: str = "", *, told: bool = True
-    ) -> Iterator[Element]:
-        """The runs of a text part by part, each bold or not.
+    def joined(self, texts: Iterable[Text], between: str) -> Iterator[Element]:
+        """The runs of several texts, each fenced off by itself, and of what stands between them."""
+        for place, text in enumerate(texts):
+            if place:
+                yield from self.runs(between)
+            yield from self.runs(text)
+
+    def sentence(self, parts: Iterable[tuple[Text | str, bool]], style: str = "") -> Iterator[Element]:
+        """The runs of a sentence part by part, each bold or not. All of it is in the language of its first part.
 
         What runs against its line is embedded as a whole, or a word of the line's own direction in it would turn the
         order of all the others round.
         """
-        parts = list(parts)
-        line = direction("".join(text for text, _ in parts), self.way)
-        runs = [run for text, bold in parts for run in self._pieces(text, line, style, told=told, bold=bold)]
+        texts = [(Text(text) if isinstance(text, str) else text, bold) for text, bold in parts]
+        deck = texts[0][0].deck
+        line = direction("".join(text.words for text, _ in texts), self.way)
+        runs = [
+            run for text, bold in texts for run in self._pieces(text.words, line, style, deck=deck, bold=bold)
+        ]
         if line == self.way:
             yield from runs
         else:
             begin, end = (
-                self._run(sign, line, style, told=told, bold=False) for sign in (EMBEDDING[line], END)
+                self._run(sign, line, style, deck=deck, bold=False) for sign in (EMBEDDING[line], END)
             )
             yield el("dir", begin, *runs, end, val=line)
 
-    def _pieces(self, text: str, line: str, style: str, *, told: bool, bold: bool) -> Iterator[Element]:
+    def _pieces(self, text: str, line: str, style: str, *, deck: bool, bold: bool) -> Iterator[Element]:
         for piece, way in pieces(text, line):
             for part in re.split(f"({BLANK})", piece):
                 if part == BLANK:
-                    yield self._run(GAP, way, "Gap", told=told, bold=False)
+                    yield self._run(GAP, way, "Gap", deck=deck, bold=False)
                 elif part:
-                    yield self._run(part, way, style, told=told, bold=bold)
+                    yield self._run(part, way, style, deck=deck, bold=bold)
 
-    def _run(self, text: str, way: str, style: str, *, told: bool, bold: bool) -> Element:
-        language = self.own if told else self.language
+    def _run(self, text: str, way: str, style: str, *, deck: bool, bold: bool) -> Element:
+        language = self.own if deck else self.language
         about = el("rPr")
         if style:
             about.append(el("rStyle", val=style))

@@ -1,0 +1,208 @@
+"""What the student's sheet says, from its head to the lines below the last question.
+
+HTML, Typst and Word lay out the same :class:`Sheet`. In which order things stand, how an answer is given and what a
+question is worth are decided here, from a question's common fields and never from its type.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from quizgen.model import BLANK
+from quizgen.view.page import Named, Page, named, page
+from quizgen.view.page_words import PageWords, filled
+from quizgen.view.text import Gapped, Text, text_or_none, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quizgen.model import Item, Media, Quiz, Section, Version
+
+HANDWRITTEN = 60
+"""How many characters of an answer one ruled line holds, in a large hand on the narrower paper."""
+HANDWRITTEN_LARGE = 35
+"""How many it holds for whoever reads large print, and writes as large."""
+
+Layout = Literal["matching", "ordering", "row", "choices", "gaps", "ruled"]
+"""How a question is answered: letters beside premises; numbers beside premises; one of two words side by side; one
+or more of several options; in the gaps of the stem; on lines below it."""
+
+
+class Choice(Struct, frozen=True):
+    """An option as it is offered."""
+
+    letter: str
+    """Empty in a row, where the word itself is marked."""
+    text: Text
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """A picture, with its words for those who cannot see it, and whose it is."""
+
+    media: Media
+    alt: Text
+    credit: Text | None
+
+    @classmethod
+    def of(cls, media: Media) -> Picture:
+        """A picture of the deck."""
+        return cls(media=media, alt=Text(media.alt, deck=True), credit=text_or_none(media.credit, deck=True))
+
+
+class SheetItem(Struct, frozen=True, kw_only=True):
+    """A question as it is asked."""
+
+    number: int
+    points: Text | None
+    """``2 points``; None where the section's heading says it for all of its questions."""
+    context: tuple[Text, ...]
+    """What the reader must know, part by part; commas go between them."""
+    stem: Gapped
+    pictures: tuple[Picture, ...]
+    layout: Layout
+    options: tuple[Choice, ...]
+    premises: tuple[Text, ...]
+    lines: int
+    """How many lines are ruled; 0 where none is."""
+    unit: Text | None
+    """What stands after each ruled line."""
+
+
+class SheetSection(Struct, frozen=True, kw_only=True):
+    """The questions under one heading."""
+
+    title: Text
+    directions: Text | None
+    worth: Text | None
+    """``1 point each``, beside the heading; None where each question says so itself."""
+    tally: int
+    """The points of the section, with room before them for those that were earned; 0 where it is the only one."""
+    items: tuple[SheetItem, ...]
+
+
+class SheetVersion(Named, frozen=True, kw_only=True):
+    """The questions of a version, with what it is called."""
+
+    sections: tuple[SheetSection, ...]
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """The article, to be read before the questions."""
+
+    heading: Text
+    paragraphs: tuple[Text, ...]
+    source: Text | None
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """The student's sheet: what every version has before its questions, and each version's questions."""
+
+    page: Page
+    logo: Picture | None
+    score: Text
+    """The word before the points that were earned."""
+    points: int
+    fields: tuple[Text, ...]
+    """What the student fills in: name, class, date."""
+    task: Text
+    """By what the questions are to be answered."""
+    passage: Passage | None
+    gap: str
+    """What a gap is called for those who listen."""
+    versions: tuple[SheetVersion, ...]
+
+
+def sheet(quiz: Quiz, passage: Iterable[str] = (), *, large: bool = False) -> Sheet:
+    """The student's sheet of a quiz; *passage* is the article, paragraph by paragraph."""
+    words = PageWords(quiz)
+    _ = words.gettext
+    paragraphs = texts(passage, deck=True)
+    return Sheet(
+        page=page(quiz, large=large),
+        logo=Picture.of(quiz.logo) if quiz.logo else None,
+        score=Text(_("Score")),
+        points=quiz.points,
+        fields=texts((_("Name"), _("Class"), _("Date"))),
+        task=Text(words.task),
+        passage=Passage(
+            heading=Text(_("The article")), paragraphs=paragraphs, source=text_or_none(words.cited)
+        )
+        if paragraphs
+        else None,
+        gap=_("gap"),
+        versions=tuple(_version(quiz, version, words, large=large) for version in quiz.versions),
+    )
+
+
+def _version(quiz: Quiz, version: Version, words: PageWords, *, large: bool) -> SheetVersion:
+    called, sections = named(quiz, version), filled(version)
+    return SheetVersion(
+        letter=called.letter,
+        code=called.code,
+        mark=called.mark,
+        name=called.name,
+        sections=tuple(
+            _section(section, words, several=len(sections) > 1, large=large) for section in sections
+        ),
+    )
+
+
+def _section(section: Section, words: PageWords, *, several: bool, large: bool) -> SheetSection:
+    worth = words.worth(section)
+    return SheetSection(
+        title=Text(section.title),
+        directions=text_or_none(section.directions),
+        worth=text_or_none(worth),
+        tally=section.points if several else 0,
+        items=tuple(
+            _item(item, points="" if worth else words.points(item.points), large=large)
+            for item in section.items
+        ),
+    )
+
+
+def _item(item: Item, *, points: str, large: bool) -> SheetItem:
+    question, how = item.question, layout(item)
+    return SheetItem(
+        number=item.number,
+        points=text_or_none(points),
+        context=texts(question.context, deck=True),
+        stem=Gapped(question.stem, deck=not question.premises),
+        pictures=tuple(map(Picture.of, question.media)),
+        layout=how,
+        options=tuple(
+            Choice("", Text(option.text)) if how == "row" else Choice(letter, Text(option.text, deck=True))
+            for letter, option in item.letters
+        ),
+        premises=texts((premise.text for premise in item.premises), deck=True),
+        lines=_lines(item, HANDWRITTEN_LARGE if large else HANDWRITTEN) if how == "ruled" else 0,
+        unit=text_or_none(_unit(item), deck=True) if how == "ruled" else None,
+    )
+
+
+def layout(item: Item) -> Layout:
+    """How an item is answered on paper."""
+    if item.premises:
+        return "matching" if item.options else "ordering"
+    if item.options:
+        return "row" if item.in_row else "choices"
+    return "gaps" if BLANK in item.question.stem else "ruled"
+
+
+def _lines(item: Item, room: int) -> int:
+    """How many lines an answer gets: what was asked for, or one for each of its parts, and more for a long one.
+
+    A line has *room* for so many characters.
+    """
+    if item.lines:
+        return item.lines
+    longest = max((len(text) for text in item.question.texts), default=0)
+    return max(1, len(item.question.key)) * (1 + longest // room)
+
+
+def _unit(item: Item) -> str:
+    """The unit of an answer; nothing where the lines are for several parts."""
+    part, *more = item.question.key
+    return "" if more else part.unit
