@@ -225,8 +225,14 @@ def doubled() -> bytes:
     return out.getvalue()
 
 
-def media_of(text: bytes) -> Callable[[], bytes]:
-    return lambda: archive(inner(), text)
+def with_media(text: bytes) -> bytes:
+    """The package with another list of its pictures."""
+    return archive(inner(), text)
+
+
+def numbered(count: int, name: str) -> bytes:
+    """A list of pictures, each of the name that the pattern makes of its number."""
+    return b"{%s}" % ",".join(f'"{n}":"{name.format(n)}"' for n in range(count)).encode()
 
 
 ARCHIVES: dict[str, Callable[[], bytes]] = {
@@ -242,13 +248,11 @@ ARCHIVES: dict[str, Callable[[], bytes]] = {
     "lzma": lambda: archive(bytes(50_000_000), method=zipfile.ZIP_LZMA),
     "deflate64": lambda: called(9),
     "zstandard": lambda: called(93),
-    "media of 38 MB": media_of(b"{" + b",".join(b'"%d":"a"' % n for n in range(3_000_000)) + b"}"),
-    "media of blanks": media_of(b" " * 30_000_000),
-    "media ten thousand deep": media_of(b"[" * 100_000),
-    "media of 150,000 names": media_of(
-        b"{" + b",".join(b'"%d":"%d"' % (n, n) for n in range(150_000)) + b"}"
-    ),
-    "a path as the name of a picture": media_of(b'{"../../x":"../../etc/passwd"}'),
+    "media of 38 MB": lambda: with_media(numbered(3_000_000, "a")),
+    "media of blanks": lambda: with_media(b" " * 30_000_000),
+    "media ten thousand deep": lambda: with_media(b"[" * 100_000),
+    "media of 150,000 names": lambda: with_media(numbered(150_000, "{}")),
+    "a path as the name of a picture": lambda: with_media(b'{"../../x":"../../etc/passwd"}'),
 }
 
 
