@@ -37,6 +37,7 @@ from quizgen.anki.note.field_html import ADDRESS
 from quizgen.anki.package import packed
 from quizgen.problems import Problem, ProblemFound
 from tests.anki_deck.samples import BRIDGE, released
+from tests.portions import with_slow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -289,7 +290,15 @@ class Measured:
         return int(status.partition(f"{name}:")[2].split()[0]) * 1024
 
 
-@pytest.mark.parametrize("name", ATTACKS)
+SLOW = {
+    "2.1 GB that say so", "2.1 GB that declare 4 GB", "files of one name", "bzip2", "lzma", "media of 38 MB",
+    "a value that every row lacks", "62 million tags", "fields by the million", "a field of 2 MB", "fields of 9 MB",
+    "a picture without a name", "a link behind a million pieces", "a million decks",
+    "files with names of 60,000 letters",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", with_slow(ATTACKS, SLOW))
 def test_an_attack_ends_soon_in_little_memory_and_in_a_diff_or_a_problem(name: str, tmp_path: Path) -> None:
     data = ATTACKS[name]()
     with Measured() as measured:
@@ -405,7 +414,7 @@ GROWING: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
 }
 
 
-@pytest.mark.parametrize("name", GROWING)
+@pytest.mark.parametrize("name", with_slow(GROWING, {"lists in lists", "links", "parts"}))
 def test_twice_the_text_takes_no_more_than_twice_the_time(name: str) -> None:
     """Twenty times the text takes less than a hundred times as long; what is quadratic takes four hundred times."""
     run, made = GROWING[name]
