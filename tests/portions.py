@@ -18,14 +18,14 @@ def with_slow(cases: Iterable[T], slow: Collection[T]) -> list[ParameterSet]:
     """All cases, the *slow* ones marked so."""
     every = list(cases)
     assert set(slow) <= set(every), "a slow case is none"
-    return [_case(case, fast=case not in slow) for case in every]
+    return [_case(*_values(case), fast=case not in slow) for case in every]
 
 
 def with_fast(cases: Iterable[T], fast: Collection[T]) -> list[ParameterSet]:
     """All cases, all but the *fast* ones marked slow."""
     every = list(cases)
     assert set(fast) <= set(every), "a fast case is none"
-    return [_case(case, fast=case in fast) for case in every]
+    return [_case(*_values(case), fast=case in fast) for case in every]
 
 
 def crossed(rows: Iterable[object], columns: Iterable[object]) -> list[ParameterSet]:
@@ -37,6 +37,10 @@ def crossed(rows: Iterable[object], columns: Iterable[object]) -> list[Parameter
         for line, row in enumerate(down)
         for place, column in enumerate(across)
     ]
+
+
+def _values(case: object) -> tuple[object, ...]:
+    return case if isinstance(case, tuple) else (case,)
 
 
 def _case(*values: object, fast: bool) -> ParameterSet:
