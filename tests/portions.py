@@ -28,6 +28,11 @@ def with_fast(cases: Iterable[T], fast: Collection[T]) -> list[ParameterSet]:
     return [_case(*_values(case), fast=case in fast) for case in every]
 
 
+def thinned(cases: Iterable[object], nth: int) -> list[ParameterSet]:
+    """All cases, the first and each *nth* after it fast, the others marked slow."""
+    return [_case(case, fast=number % nth == 0) for number, case in enumerate(cases)]
+
+
 def crossed(rows: Iterable[object], columns: Iterable[object]) -> list[ParameterSet]:
     """Every row with every column: so many that each comes up are fast, the others are marked slow."""
     down, across = list(rows), list(columns)
