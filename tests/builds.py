@@ -1,20 +1,27 @@
-"""One engine for all tests, which has no state of any deck; and what several tests make with it."""
+"""One engine for all tests, which has no state of any deck; and what many tests look at, made once."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import quizgen
 from quizgen.engine.engine import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quizgen.engine.job import Job
+    from quizgen.model import Deck, Question
     from quizgen.problems import Problem
 
 ENGINE = Engine()
+DECKS = Path(quizgen.__file__).parent.parent / "decks"
+SHIPPED = ("us-japan-drills-2017", "vasa-1628")
+"""The decks of quizgen's own that tests look at most."""
 ENDS = {
     "quiz": r"-quiz(-large)?(-[A-Z])?\.html",
     "key": r"-key(-all|-[A-Z])?\.html",
@@ -24,6 +31,21 @@ ENDS = {
     "pdf": r"\.pdf",
 }
 """How the names of a format's files end."""
+
+
+@cache
+def shipped(name: str) -> Deck:
+    """A deck of :data:`DECKS`, read once: nobody can change it. It must be without a problem."""
+    deck, problems = ENGINE.read(DECKS / name)
+    assert problems == ()
+    assert deck is not None
+    return deck
+
+
+@cache
+def asked(name: str) -> tuple[Question, ...]:
+    """Every question that a deck of :data:`DECKS` gives."""
+    return ENGINE.job(shipped(name)).questions()
 
 
 def written(job: Job, *formats: str) -> dict[str, bytes]:

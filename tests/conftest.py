@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+if (
+    sys.dont_write_bytecode
+):  # it is to keep a checkout clean; but to compile all anew takes half a minute each time
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).parents[1] / "build" / "pycache")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 GOLDEN = Path(__file__).parent / "golden"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM = (
@@ -64,7 +72,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_configure() -> None:
-    """Ctrl-C works in what the tests start, even where they run as a background job, which ignores it."""
+    """Ctrl-C works in what the tests start, even where they run as a background job, which ignores it.
+
+    And nothing that they write in this process is waited for until it would outlive a power cut.
+    """
+    os.fsync = _at_once
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -75,6 +87,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, fixtures in USES.items():
             if fixtures.intersection(getattr(item, "fixturenames", ())):
                 item.add_marker(marker)
+
+
+def _at_once(_file: int) -> None:
+    """Leave it to the system when a file is on the disk."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

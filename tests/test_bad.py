@@ -6,7 +6,9 @@ import ast
 import json
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,32 +44,34 @@ UNREADABLE = {
 INPUT = pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name)
 
 
-def shown_by(path: Path, folder: Path) -> tuple[int, list[Printed]]:
-    """The exit code of an input's command, and the problems that it printed."""
+@cache
+def shown_by(path: Path) -> tuple[int, tuple[Printed, ...]]:
+    """The exit code of an input's command, and the problems that it printed, alone in a folder of its own."""
     example = example_of(path)
-    example.prepare(folder)
-    code, out, err = run_in(folder, example.command)
+    with TemporaryDirectory() as folder:
+        example.prepare(Path(folder))
+        code, out, err = run_in(Path(folder), example.command)
     assert "Traceback" not in out + err
-    return code, list(printed_in(out + err))
+    return code, tuple(printed_in(out + err))
 
 
 # --- what is printed -------------------------------------------------------------------------------
 
 
 @INPUT
-def test_an_input_gives_the_problems_that_it_expects_and_no_others(path: Path, tmp_path: Path) -> None:
+def test_an_input_gives_the_problems_that_it_expects_and_no_others(path: Path) -> None:
     expected = expected_of(path)
     assert expected, "an input says what it expects: # expect: 3:9 error[bad-id] …"
-    _, printed = shown_by(path, tmp_path)
+    _, printed = shown_by(path)
     open_ = [not problem.message for problem in expected]  # a message that the input leaves open
     shown = [p.shown._replace(message="") if o else p.shown for p, o in zip(printed, open_, strict=True)]
     assert sorted(shown) == sorted(expected)
 
 
 @INPUT
-def test_an_input_fails_with_the_code_that_its_problems_call_for(path: Path, tmp_path: Path) -> None:
+def test_an_input_fails_with_the_code_that_its_problems_call_for(path: Path) -> None:
     expected = expected_of(path)
-    code, _ = shown_by(path, tmp_path)
+    code, _ = shown_by(path)
     if {problem.rule for problem in expected} & UNREADABLE:
         assert code == 2
     else:
@@ -77,9 +81,9 @@ def test_an_input_fails_with_the_code_that_its_problems_call_for(path: Path, tmp
 
 
 @INPUT
-def test_a_message_has_an_excerpt_with_the_spot_marked_and_a_remedy(path: Path, tmp_path: Path) -> None:
+def test_a_message_has_an_excerpt_with_the_spot_marked_and_a_remedy(path: Path) -> None:
     lines = {str(file): re.split(r"\r\n?|\n", text) for file, text in texts_of(path).items()}
-    _, printed = shown_by(path, tmp_path)
+    _, printed = shown_by(path)
     for problem in printed:
         assert problem.help
         assert problem.shown.severity == RULES[problem.shown.rule].severity
@@ -108,7 +112,8 @@ def test_editors_get_the_same_as_json(path: Path, tmp_path: Path) -> None:
     example = example_of(path)
     if not example.command.startswith("quizgen check"):
         return
-    code, printed = shown_by(path, tmp_path)
+    code, printed = shown_by(path)
+    example.prepare(tmp_path)
     again, out, err = run_in(tmp_path, f"{example.command} --json")
     assert (again, err) == (code, "")
     rows = json.loads(out)["problems"]

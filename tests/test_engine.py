@@ -17,10 +17,10 @@ import quizgen
 from quizgen import registry
 from quizgen.deckfile.pools import Pools
 from quizgen.engine.engine import Engine
-from quizgen.model import BLANK, Citation, Deck
+from quizgen.model import BLANK, Citation
 from quizgen.settings import Settings
 from quizgen.text.folding import fold
-from tests.builds import ENGINE
+from tests.builds import DECKS, ENGINE, SHIPPED, asked, shipped
 from tests.decks import deck_of, put
 from tests.questions.test_properties import assert_well_formed
 
@@ -30,20 +30,9 @@ if TYPE_CHECKING:
     from quizgen.model import Question
 
 CHECKOUT = Path(quizgen.__file__).parent.parent
-DECKS = CHECKOUT / "decks"
-SHIPPED = ("us-japan-drills-2017", "vasa-1628")
 TYPES = registry.names("questions")
 
 
-def shipped(name: str) -> Deck:
-    deck, problems = ENGINE.read(DECKS / name)
-    assert deck is not None
-    assert problems == ()
-    return deck
-
-
-READ = {name: shipped(name) for name in SHIPPED}
-ASKED = {name: ENGINE.job(deck).questions() for name, deck in READ.items()}
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -158,8 +147,8 @@ def spaced(text: str) -> str:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_question_can_be_printed_as_it_is(name: str) -> None:
-    for question in ASKED[name]:
-        assert_well_formed(question, READ[name])
+    for question in asked(name):
+        assert_well_formed(question, shipped(name))
         for text in shown(question):
             assert not LEFTOVERS.search(text), (question.id, text)
             assert not SPACING.search(text), (question.id, text)
@@ -171,7 +160,7 @@ def test_every_question_can_be_printed_as_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_question_makes_sense_without_the_article(name: str) -> None:
-    for question in ASKED[name]:
+    for question in asked(name):
         for text in (question.stem, *question.context, *(option.text for option in question.options)):
             assert not OF_THE_ARTICLE.search(text), (question.id, text)
 
@@ -179,8 +168,8 @@ def test_every_question_makes_sense_without_the_article(name: str) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_question_shows_its_own_answer(name: str) -> None:
     """Neither the stem nor what stands above it has the words that are to be recalled or found."""
-    facts = {fact.id: fact for fact in READ[name].facts}
-    for question in ASKED[name]:
+    facts = {fact.id: fact for fact in shipped(name).facts}
+    for question in asked(name):
         if question.premises or question.type == "true_false":
             continue
         above = "".join(spaced(part) for part in (question.stem, *question.context))
@@ -191,14 +180,14 @@ def test_no_question_shows_its_own_answer(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_type_is_there(name: str) -> None:
-    assert {question.type for question in ASKED[name]} == set(TYPES)
+    assert {question.type for question in asked(name)} == set(TYPES)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_fact_of_a_shipped_deck_is_asked_and_becomes_a_card(name: str) -> None:
-    facts = {fact.id for fact in READ[name].facts}
-    assert {fact for question in ASKED[name] for fact in question.facts} == facts
-    assert {question.fact for question in ENGINE.job(READ[name]).cards} == facts
+    facts = {fact.id for fact in shipped(name).facts}
+    assert {fact for question in asked(name) for fact in question.facts} == facts
+    assert {question.fact for question in ENGINE.job(shipped(name)).cards} == facts
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -212,7 +201,7 @@ def test_a_shipped_deck_is_without_a_problem(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_sentence_of_the_article_is_cited(name: str) -> None:
-    deck = READ[name]
+    deck = shipped(name)
     sentences = {
         Citation(paragraph, sentence)
         for paragraph, count in enumerate(deck.article.sentences, 1)
@@ -224,7 +213,7 @@ def test_every_sentence_of_the_article_is_cited(name: str) -> None:
 
 
 def test_the_articles_deck_is_as_large_as_it_should_be() -> None:
-    facts = READ["us-japan-drills-2017"].facts
+    facts = shipped("us-japan-drills-2017").facts
     assert len(facts) >= 60
     assert sum(bool(fact.kind) for fact in facts) >= 25
 

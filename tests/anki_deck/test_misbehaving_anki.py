@@ -22,6 +22,7 @@ from quizgen.anki.sync.plan import _tags
 from quizgen.anki.sync.remote import there
 from tests.anki_deck.samples import BRIDGE, released
 from tests.anki_deck.test_hostile_packages import MEMORY, Measured
+from tests.portions import with_slow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -146,6 +147,7 @@ def test_a_way_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
             one.close()
 
 
+@pytest.mark.slow
 def test_somebody_who_takes_no_request_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS_FOR_ANSWER", PATIENCE)
     monkeypatch.setattr(limits, "BYTES_SENT_A_SECOND", 10**9)
@@ -198,7 +200,10 @@ ODD: dict[str, Callable[[], Iterable[bytes]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ODD)
+SLOW = {"60 MB of {}", "60 MB of texts", "60 MB of numbers", "60 MB of keys", "60 MB of one text"}
+
+
+@pytest.mark.parametrize("name", with_slow(ODD, SLOW))
 def test_an_odd_answer_is_a_message(name: str) -> None:
     with answering(lambda _request: ODD[name]()) as anki, Measured() as measured:
         with pytest.raises(NoAnki) as raised:

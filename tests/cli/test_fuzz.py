@@ -14,6 +14,8 @@ import time
 from contextlib import chdir
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.cli.test_terminal import UNSEEN
 from tests.command import ROOT, quizgen
 
@@ -70,6 +72,7 @@ def changed(text: str, chance: random.Random) -> str:
     return text[:200_000]
 
 
+@pytest.mark.slow
 def test_every_change_is_answered(tmp_path: Path) -> None:
     started, seed = time.monotonic(), FIRST
     originals = {}

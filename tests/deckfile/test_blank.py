@@ -10,6 +10,7 @@ import pytest
 
 from tests.bad_inputs import printed_in
 from tests.command import quizgen
+from tests.portions import crossed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,16 +97,14 @@ def run(given: dict[str, Any], folder: Path) -> tuple[int, list[str]]:
     return max(code, *codes), errors
 
 
-@pytest.mark.parametrize("blank", BLANK, ids=ascii)
-@pytest.mark.parametrize("place", named(""))
+@pytest.mark.parametrize(("place", "blank"), crossed(named(""), BLANK), ids=ascii)
 def test_a_name_needs_something_that_can_be_seen(place: str, blank: str, tmp_path: Path) -> None:
     code, errors = run(named(blank)[place], tmp_path)
     assert code in {1, 2}
     assert errors
 
 
-@pytest.mark.parametrize("blank", BLANK, ids=ascii)
-@pytest.mark.parametrize("place", elsewhere(""))
+@pytest.mark.parametrize(("place", "blank"), crossed(elsewhere(""), BLANK), ids=ascii)
 def test_nothing_stops_at_what_is_blank(place: str, blank: str, tmp_path: Path) -> None:
     code, _ = run(elsewhere(blank)[place], tmp_path)
     assert code in {0, 1, 2}

@@ -238,6 +238,7 @@ def check_place(problem: Problem, lines: list[str]) -> None:
     assert at.column - 1 + at.length <= max(width, at.column)
 
 
+@pytest.mark.slow
 @given(data=st.text().map(lambda t: t.encode("utf-8", "surrogatepass")) | st.binary())
 @settings(max_examples=100, deadline=None)
 def test_any_bytes_give_a_deck_or_problems(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from quizgen import limits
 from tests.command import ENVIRONMENT, program
+from tests.portions import with_fast
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +88,10 @@ def made(head: str, unit: str, tail: str) -> bytes:
     return (head + "".join(unit.replace("#", str(number)) for number in range(many)) + tail).encode()
 
 
-@pytest.mark.parametrize("name", ATTACKS)
+FAST = ("brackets", "documents", "duplicate keys", "marks never closed")
+
+
+@pytest.mark.parametrize("name", with_fast(ATTACKS, FAST))
 def test_the_worst_of_files_is_judged_in_seconds(name: str, tmp_path: Path) -> None:
     path = tmp_path / "garden.yaml"
     path.write_bytes(made(*ATTACKS[name]))

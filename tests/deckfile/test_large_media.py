@@ -22,6 +22,7 @@ from quizgen.limits import (
 from quizgen.pictures.rasters import frames, too_much
 from tests.deckfile.test_media import folder, refused
 from tests.media_files import FILES, declared_gif, declared_jpg, declared_png, declared_webp, png, svg
+from tests.portions import with_slow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,7 +126,7 @@ HEAVY = {
 }
 
 
-@pytest.mark.parametrize("name", HEAVY)
+@pytest.mark.parametrize("name", with_slow(HEAVY, {"elements"}))
 def test_a_drawing_that_would_stop_what_shows_it_is_refused(name: str) -> None:
     found = flaw(svg(HEAVY[name]))
     assert found is not None
@@ -151,7 +152,7 @@ LIGHT = {
 }
 
 
-@pytest.mark.parametrize("name", LIGHT)
+@pytest.mark.parametrize("name", with_slow(LIGHT, {"a symbol in many places"}))
 def test_a_drawing_as_heavy_as_honest_ones_is_taken(name: str) -> None:
     assert flaw(svg(LIGHT[name])) is None
 

@@ -6,9 +6,10 @@ Each command that reads a file of a user's runs with each thing in its place.
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import stat
-from contextlib import chdir
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,34 @@ import pytest
 from quizgen import limits
 from quizgen.files import TooLarge, read_file, read_head
 from tests.bad_inputs import printed_in
-from tests.command import quizgen, spawn
+from tests.command import quizgen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 DECK = "title: A garden\nfacts:\n- {id: trees, at: p1s1, fact: There are ==twelve== trees., ask: How many trees?}\n"
 LIFTS = "QUIZGEN_LARGEST_DECK_FILE"
+SECONDS = 20
+
+
+class Waits(BaseException):
+    """Something is waited for that does not come; no command takes it for a mistake of its own."""
+
+
+@contextmanager
+def soon() -> Iterator[None]:
+    """What is done here is done before long, or Waits."""
+
+    def stop(*_: object) -> None:
+        raise Waits
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(SECONDS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def pipe(path: Path) -> None:
@@ -107,10 +129,18 @@ def test_what_lies_in_a_files_place_is_read_or_refused_at_once(
     (deck / "deck.yaml").write_text(DECK, encoding="utf-8")
     (deck / place).unlink(missing_ok=True)
     thing(deck / place)
-    code, out, err = spawn(*PLACES[place].split(), cwd=tmp_path)
+    with chdir(tmp_path), soon():
+        code, out, err = quizgen(*PLACES[place].split())
     assert code in {0, 1, 2}, err
     assert "Traceback" not in err
     assert code == 0 or err or list(printed_in(out))
+
+
+def test_to_wait_for_a_pipe_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signal, "alarm", lambda seconds: signal.setitimer(signal.ITIMER_REAL, seconds / 100))
+    pipe(tmp_path / "a")
+    with pytest.raises(Waits), soon():
+        (tmp_path / "a").read_bytes()
 
 
 @pytest.mark.parametrize("thing", [thing for thing in THINGS if thing is not secret or os.geteuid()])

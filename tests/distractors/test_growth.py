@@ -24,6 +24,7 @@ from quizgen.text.tokens import spaced
 from tests.builds import ENGINE
 from tests.decks import deck_of, put
 from tests.growth import growth
+from tests.portions import crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,8 +53,7 @@ def checking(deck: Deck) -> object:
     return ENGINE.job(deck).check()
 
 
-@pytest.mark.parametrize("stage", [asking, checking])
-@pytest.mark.parametrize("shape", PARTS)
+@pytest.mark.parametrize(("shape", "stage"), crossed(PARTS, [asking, checking]))
 def test_the_work_grows_with_the_deck(shape: str, stage: Callable[[Deck], object], tmp_path: Path) -> None:
     def work(size: int) -> Callable[[], object]:
         given_ = SHAPES[shape](size)
@@ -74,6 +74,7 @@ def test_what_would_grow_has_a_limit(shape: str, tmp_path: Path) -> None:
     assert re.search("more than 100 things|101 names", problem.message)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [3 * MOST_AROUND])
 def test_what_is_refused_costs_no_more_for_it(size: int, tmp_path: Path) -> None:
     """A chain that is too long is told of once, and gone through no farther than the limit."""

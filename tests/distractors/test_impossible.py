@@ -6,6 +6,7 @@ stands among the options, which then have no order of time.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from quizgen import registry
 from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.decks import deck_of
+from tests.portions import crossed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,12 +32,13 @@ LANGUAGES = ["en", "fr"]
 SEEDS = ["1", "2", "3"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("text", IMPOSSIBLE, ids=lambda text: text[:20])
+@pytest.mark.parametrize(
+    ("text", "where"), crossed(IMPOSSIBLE, product(PLACES, LANGUAGES)), ids=lambda value: str(value)[:20]
+)
 def test_nothing_that_a_curator_writes_stops_a_question(
-    text: str, place: str, language: str, tmp_path: Path
+    text: str, where: tuple[str, str], tmp_path: Path
 ) -> None:
+    place, language = where
     facts = [
         {
             "id": f"fact{number}", "at": "p1", "fact": f"The dam {number} broke: =={answer}==.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,12 @@ def span(text: str) -> NumberRange:
 
 
 def around(text: str, seed: str, count: int = 2, refused: Callable[[Decimal], bool] = never) -> list[Decimal]:
-    return numbers.around(value_of(text), count, Stream(seed, text), refused)
+    return list(_around(text, seed, count, refused))
+
+
+@cache
+def _around(text: str, seed: str, count: int, refused: Callable[[Decimal], bool]) -> tuple[Decimal, ...]:
+    return tuple(numbers.around(value_of(text), count, Stream(seed, text), refused))
 
 
 def moved(value: NumberRange, low: Decimal) -> NumberRange:

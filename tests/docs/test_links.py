@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -22,9 +23,10 @@ def links(text: str) -> list[str]:
     return [target for target in found if not re.match(r"[a-z]+:", target)]
 
 
-def anchors(text: str) -> set[str]:
+@cache
+def anchors(page: Path) -> set[str]:
     """What a ``#`` can name: the headings in small letters, with dashes for spaces and no other signs."""
-    headings = HEADING.findall(FENCED.sub("", text))
+    headings = HEADING.findall(FENCED.sub("", page.read_text(encoding="utf-8")))
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
@@ -36,7 +38,7 @@ def broken(page: Path, target: str) -> str:
         return f"{target}: there is no such file"
     if not there.is_relative_to(ROOT):
         return f"{target}: leads out of the repository"
-    if anchor and anchor not in anchors(there.read_text(encoding="utf-8")):
+    if anchor and anchor not in anchors(there):
         return f"{target}: the page has no such heading"
     return ""
 

@@ -31,6 +31,7 @@ from tests.deckfile.conftest import POOLS
 from tests.formats import samples
 from tests.formats.bridge import QUESTIONS
 from tests.media_files import FILES, declared_gif, declared_jpg, declared_png, declared_webp, png, svg
+from tests.portions import crossed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +115,7 @@ def deck(tmp_path: Path) -> Path:
     return tmp_path / "rivers.yaml"
 
 
+@pytest.mark.slow
 def test_any_damage_gives_files_or_problems(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(presses, "SECONDS_PER_PICTURE", 1)
     chance, until, drawn, refused = Random(SEED), time.monotonic() + SECONDS, 0, 0
@@ -134,9 +136,9 @@ def _read(deck: Path, data: bytes, ending: str) -> bool:
     """Whether reading takes a picture; what it says of any other has a place and a remedy."""
     (deck.parent / "media" / f"a.{ending}").write_bytes(data)
     deck.write_text(FACT.format(ending), encoding="utf-8")
-    start = time.monotonic()
+    start = time.process_time()
     read, problems = read_deck(deck, POOLS)
-    assert time.monotonic() - start < 3
+    assert time.process_time() - start < 3
     assert read
     for problem in problems:
         assert problem.source.line
@@ -174,10 +176,10 @@ def _into_pdf(press: Press, data: bytes, ending: str) -> None:
         press.undrawable(data, b64encode(data).decode() if TYPES[ending].mime == SVG else "")
 
 
-@pytest.mark.parametrize("figure", FIGURES)
-@pytest.mark.parametrize(
-    "side", ['width="{}" height="3"', 'height="{}"', 'viewBox="0 0 {} 3"', 'viewBox="{} {} {} {}"']
-)
+SIDES = ('width="{}" height="3"', 'height="{}"', 'viewBox="0 0 {} 3"', 'viewBox="{} {} {} {}"')
+
+
+@pytest.mark.parametrize(("figure", "side"), crossed(FIGURES, SIDES))
 def test_a_figure_that_is_none_makes_no_document_that_has_it(figure: str, side: str) -> None:
     start = f'<svg xmlns="http://www.w3.org/2000/svg" {side.replace("{}", figure)}/>'
     _into_word(start.encode(), "svg")

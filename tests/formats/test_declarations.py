@@ -17,10 +17,12 @@ from quizgen.cli.options import refuse_unheeded
 from quizgen.edition import Handout, Sheet
 from quizgen.formats import HEEDED, PARTS, declared, usual
 from quizgen.settings import Settings
-from tests.builds import ENGINE
+from tests.builds import ENGINE, shipped
 from tests.command import quizgen
+from tests.portions import with_slow
 
 if TYPE_CHECKING:
+    from quizgen.engine.job import Job
     from quizgen.model import Files
 
 ROOT = Path(package.__file__).parents[1]
@@ -53,6 +55,8 @@ PLAN = "sections: [{number: 3, types: [cloze]}]\n"
 EVERY_PAIR = [(format_, option) for format_ in FORMATS for option in GIVEN]
 HEED = [(format_, option) for format_, option in EVERY_PAIR if option in declared(format_).heeds]
 HEED_NOT = [pair for pair in EVERY_PAIR if pair not in HEED]
+PDF = {("pdf", option) for option in GIVEN} - {("pdf", "paper"), ("pdf", "flip")}
+"""All but two of what there is to try of PDFs: each takes half a second."""
 
 
 @pytest.fixture(autouse=True)
@@ -112,22 +116,27 @@ def test_a_prover_proves(name: str) -> None:
 
 
 @cache
-def written(name: str, option: str = "") -> Files:
-    """The files of a format, with one option or none."""
-    deck, _ = ENGINE.read(VASA)
-    assert deck
+def job(option: str) -> Job:
+    """The deck with one option or none, for all formats."""
+    deck = shipped(VASA.name)
     settings = Settings(**GIVEN[option][1]) if option else Settings()
     if settings.blueprint:
         deck, _ = ENGINE.plan(deck, settings.blueprint)
-    return ENGINE.job(deck, settings, lock=VASA / "deck.lock").write(name).value
+    return ENGINE.job(deck, settings, lock=VASA / "deck.lock")
 
 
-@pytest.mark.parametrize(("name", "option"), HEED)
+@cache
+def written(name: str, option: str = "") -> Files:
+    """The files of a format, with one option or none."""
+    return job(option).write(name).value
+
+
+@pytest.mark.parametrize(("name", "option"), with_slow(HEED, PDF & {*HEED}))
 def test_an_option_that_is_heeded_changes_something(name: str, option: str) -> None:
     assert written(name, option) != written(name)
 
 
-@pytest.mark.parametrize(("name", "option"), HEED_NOT)
+@pytest.mark.parametrize(("name", "option"), with_slow(HEED_NOT, PDF & {*HEED_NOT}))
 def test_an_option_that_is_not_heeded_changes_nothing(name: str, option: str) -> None:
     assert written(name, option) == written(name)
 

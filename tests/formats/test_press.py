@@ -10,6 +10,7 @@ import sys
 import time
 from base64 import b64encode
 from contextlib import chdir
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -30,6 +31,7 @@ from tests.command import ENVIRONMENT, program
 from tests.formats import samples
 from tests.formats.bridge import QUESTIONS
 from tests.media_files import FILES, declared_png, png, svg
+from tests.portions import with_fast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +82,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
 @linux
+@pytest.mark.slow
 @pytest.mark.usefixtures("impatient")
 def test_a_picture_that_takes_too_long_is_told_with_its_place_and_nothing_runs_on() -> None:
     before, start = children(), time.monotonic()
@@ -91,6 +94,7 @@ def test_a_picture_that_takes_too_long_is_told_with_its_place_and_nothing_runs_o
 
 
 @linux
+@pytest.mark.slow
 def test_a_picture_that_ends_the_process_is_told_with_its_place() -> None:
     before = children()
     ((rule, place, message),) = refused(edition(good=svg(), bad=FATAL))
@@ -119,6 +123,7 @@ def test_a_whole_file_that_takes_too_long_is_told_at_the_deck(monkeypatch: pytes
     assert message == "the PDF of this deck's quiz cannot be made: it takes more than 0 seconds"
 
 
+@pytest.mark.slow
 def test_the_next_job_after_one_that_was_stopped_is_done() -> None:
     with Press() as press:
         with pytest.raises(Stopped):
@@ -148,6 +153,7 @@ def test_memory_is_held(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "alarm"), reason="no clock that the system keeps")
+@pytest.mark.slow
 def test_a_process_that_nobody_stops_stops_itself() -> None:
     job = Job(str(templates() / "quiz"), "drawable", _tried(ENDLESS), 0, tagged=False)
     with subprocess.Popen(
@@ -191,6 +197,7 @@ def endless(tmp_path: Path) -> Path:
 
 
 @linux
+@pytest.mark.slow
 @pytest.mark.parametrize("whom", ["terminal", "parent"])
 def test_ctrl_c_stops_both(endless: Path, whom: str) -> None:
     """A terminal sends it to all that runs in it; a program may send it to quizgen alone."""
@@ -228,6 +235,7 @@ print(sorted(build({!r}, formats=["pdf"]).files))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "how", ["a script without a guard", "-c", "stdin", "a file beside that is called json.py"]
 )
@@ -249,6 +257,7 @@ def test_a_caller_of_any_kind_gets_its_pdfs(endless: Path, how: str) -> None:
     assert done.stdout.count("\n") == 1, "the script ran once"
 
 
+@pytest.mark.slow
 def test_the_process_sets_the_same_bytes_as_would_be_set_here(monkeypatch: pytest.MonkeyPatch) -> None:
     made = edition(one=svg(), two=FILES["svg"])
     own = pdf.write(made)
@@ -269,7 +278,7 @@ def test_a_message_that_was_cut_off_is_none(tmp_path: Path) -> None:
 # --- drawings in other encodings ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("encoding", ["ISO-8859-1", "windows-1252", "UTF-16", "UTF-8"])
+@pytest.mark.parametrize("encoding", with_fast(["ISO-8859-1", "windows-1252", "UTF-16", "UTF-8"], {"UTF-16"}))
 def test_a_drawing_in_any_encoding_is_printed(encoding: str) -> None:
     text = (
         f'<?xml version="1.0" encoding="{encoding}"?>'
@@ -312,7 +321,7 @@ WAYS = (
 )
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", with_fast(WAYS, WAYS[:1]))
 def test_typst_reaches_neither_net_nor_disk(tmp_path: Path, heard: tuple[str, list[str]], way: str) -> None:
     """Reading refuses all of these: here they come from a deck that was made otherwise."""
     address, asked = heard
@@ -338,7 +347,13 @@ def test_typst_reaches_neither_net_nor_disk(tmp_path: Path, heard: tuple[str, li
 def _bytes_of(picture: bytes) -> bytes:
     """What a drawing alone comes to, or nothing where it is refused."""
     folder = str(templates() / "quiz")
-    return Setter().set(Job(folder, "drawable", _tried(picture), 5, tagged=False)).pdf
+    return setter().set(Job(folder, "drawable", _tried(picture), 5, tagged=False)).pdf
+
+
+@cache
+def setter() -> Setter:
+    """Typst in this process, which has looked for the fonts and keeps nothing of any job."""
+    return Setter()
 
 
 @pytest.mark.parametrize(
@@ -348,7 +363,7 @@ def test_a_template_reads_nothing_outside_its_folder(tmp_path: Path, text: str) 
     (tmp_path / "here").mkdir()
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (tmp_path / "here" / "a.typ").write_text(text, encoding="utf-8")
-    done = Setter().set(Job(str(tmp_path / "here"), "a", "{}", 5, tagged=False))
+    done = setter().set(Job(str(tmp_path / "here"), "a", "{}", 5, tagged=False))
     assert (done.pdf, done.crashed) == (b"", False)
     assert "secret.txt" in done.message + done.diagnostic
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
-import quizgen
 from quizgen.choices import FLIPS
 from quizgen.edition import Sheet
 from quizgen.formats import cards
 from quizgen.settings import Settings
-from tests.builds import ENGINE, prove_files
+from tests.builds import DECKS, ENGINE, prove_files, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,33 +20,34 @@ if TYPE_CHECKING:
     from quizgen.engine.job import Job
     from quizgen.model import Deck
 
-DECKS = Path(quizgen.__file__).parent.parent / "decks"
 ARTICLE = "us-japan-drills-2017"
 ALL = ("choice", "true_false", "cloze", "numeric", "short_answer")
 CARD = re.compile(r'<div class="card".*?</p>\n</div>\n', re.DOTALL)
 EMPTY = "<div></div>\n"
 
 
-def shipped(name: str) -> Deck:
-    deck, _ = ENGINE.read(DECKS / name)
-    assert deck is not None
-    return deck
-
-
 def job_of(deck: Deck, flip: str = "long", count: int = 4, types: tuple[str, ...] = ALL) -> Job:
     return ENGINE.job(deck, Settings(types=types, sheet=Sheet(cards=count, flip=flip)))
 
 
-DECK = shipped(ARTICLE)
 NAME = f"{ARTICLE}-cards.html"
-JOBS = {flip: job_of(DECK, flip) for flip in FLIPS}
-PAGES = {flip: job.write("cards").value[NAME].decode() for flip, job in JOBS.items()}
+
+
+@cache
+def job(flip: str = "long") -> Job:
+    return job_of(shipped(ARTICLE), flip)
+
+
+@cache
+def page_of(flip: str = "long") -> str:
+    """The article's sheets."""
+    return job(flip).write("cards").value[NAME].decode()
 
 
 def told(page: str, flip: str = "long") -> list[str]:
     """What is said of a page that is not as it was made."""
-    assert page != PAGES[flip], "nothing was changed"
-    problems = prove_files(JOBS[flip], {NAME: page.encode()})
+    assert page != page_of(flip), "nothing was changed"
+    problems = prove_files(job(flip), {NAME: page.encode()})
     assert all((p.rule, p.severity, p.source.file) == ("key-proof", "error", NAME) for p in problems)
     assert all(p.help for p in problems)
     return [p.message for p in problems]
@@ -55,17 +55,17 @@ def told(page: str, flip: str = "long") -> list[str]:
 
 def faces(flip: str = "long") -> list[str]:
     """Every face as it stands in the page: four fronts, four backs and so on, or front and back by turns."""
-    return CARD.findall(PAGES[flip])
+    return CARD.findall(page_of(flip))
 
 
 def swapped(one: str, other: str, flip: str = "long") -> str:
-    assert PAGES[flip].count(one) == PAGES[flip].count(other) == 1
-    return PAGES[flip].replace(one, "\0").replace(other, one).replace("\0", other)
+    assert page_of(flip).count(one) == page_of(flip).count(other) == 1
+    return page_of(flip).replace(one, "\0").replace(other, one).replace("\0", other)
 
 
 def changed(face: str, change: Callable[[str], str]) -> str:
-    assert PAGES["long"].count(face) == 1
-    return PAGES["long"].replace(face, change(face))
+    assert page_of().count(face) == 1
+    return page_of().replace(face, change(face))
 
 
 def number(face: str) -> str:
@@ -104,10 +104,10 @@ def test_any_number_of_cards_a_page(count: int, flip: str) -> None:
 
 def test_a_proof_takes_nothing_for_granted_that_was_not_printed() -> None:
     """The grid is read from the page: with another one the same cards lie elsewhere."""
-    page = PAGES["long"].replace("grid-template: repeat(2,", "grid-template: repeat(1,")
+    page = page_of().replace("grid-template: repeat(2,", "grid-template: repeat(1,")
     assert told(page.replace("/ repeat(2,", "/ repeat(4,")) != []
     assert told(page) == ["1a has 4 places, and its grid 2"]
-    assert told(PAGES["long"].replace("grid-template", "grid")) == [
+    assert told(page_of().replace("grid-template", "grid")) == [
         "the page does not say how many cards stand beside each other"
     ]
 
@@ -128,7 +128,7 @@ def test_two_backs_swapped(flip: str) -> None:
 
 @pytest.mark.parametrize(("made", "turned"), [("long", "short"), ("short", "long"), ("long", "fold")])
 def test_sheets_that_are_turned_over_the_other_edge(made: str, turned: str) -> None:
-    messages = [p.message for p in prove_files(JOBS[turned], {NAME: PAGES[made].encode()})]
+    messages = [p.message for p in prove_files(job(turned), {NAME: page_of(made).encode()})]
     assert messages
     assert all(message.startswith(("behind ", "where 1 is due")) for message in messages)
 
@@ -138,7 +138,7 @@ def test_two_backs_swapped_but_for_their_feet() -> None:
     one, other = faces()[4:6]
     inside = re.compile(r'<div class="text">.*?</div></div>', re.DOTALL)
     a, b = (found[0] for found in map(inside.search, (one, other)) if found)
-    messages = told(PAGES["long"].replace(one, one.replace(a, b)).replace(other, other.replace(b, a)))
+    messages = told(page_of().replace(one, one.replace(a, b)).replace(other, other.replace(b, a)))
     for face in (one, other):
         assert any(message.startswith(f"card {number(face)}, the answer is") for message in messages)
 
@@ -168,13 +168,11 @@ def test_a_doubled_back() -> None:
 
 
 def test_a_sheet_without_its_backs() -> None:
-    sides = re.findall(r'<section class="sheet.*?</section>\n', PAGES["long"], re.DOTALL)
-    assert told(PAGES["long"].replace(sides[1], "")) == ["where 1b is due stands 2a"]
+    sides = re.findall(r'<section class="sheet.*?</section>\n', page_of(), re.DOTALL)
+    assert told(page_of().replace(sides[1], "")) == ["where 1b is due stands 2a"]
     last = f"{len(sides) // 2}a"
-    assert told(PAGES["long"].replace(sides[-1], "")) == [f"behind {last} is nothing"]
-    assert told(re.sub(r"<section.*</section>\n", "", PAGES["long"], flags=re.DOTALL)) == [
-        "there is no sheet"
-    ]
+    assert told(page_of().replace(sides[-1], "")) == [f"behind {last} is nothing"]
+    assert told(re.sub(r"<section.*</section>\n", "", page_of(), flags=re.DOTALL)) == ["there is no sheet"]
 
 
 def test_a_wrong_number_on_a_front() -> None:
@@ -187,7 +185,7 @@ def test_a_wrong_number_on_both_sides() -> None:
     """Each back lies behind its front, and two cards have changed their numbers."""
     front, back = faces()[0], next(face for face in faces()[4:8] if number(face) == "1")
     other, behind = faces()[1], next(face for face in faces()[4:8] if number(face) == "2")
-    page = PAGES["long"]
+    page = page_of()
     for face, new in ((front, "2"), (back, "2"), (other, "1"), (behind, "1")):
         page = page.replace(face, re.sub(r'("foot">(?:<bdi[^>]*>)?)\d+', rf"\g<1>{new}", face))
     messages = told(page)
@@ -196,7 +194,7 @@ def test_a_wrong_number_on_both_sides() -> None:
 
 
 def test_the_number_of_another_sheet() -> None:
-    assert told(PAGES["long"].replace("<span>1b</span>", "<span>2b</span>")) == ["where 1b is due stands 2b"]
+    assert told(page_of().replace("<span>1b</span>", "<span>2b</span>")) == ["where 1b is due stands 2b"]
 
 
 def test_another_fact_at_the_foot() -> None:
@@ -247,9 +245,7 @@ def test_the_answer_on_the_front_and_the_question_on_the_back() -> None:
     key = re.findall(r'<p class="key".*?</p>\n', back)[0]
     stem = re.findall(r'<p class="stem".*?</p>\n', front)[0]
     page = (
-        PAGES["long"]
-        .replace(front, front.replace(stem, stem + key))
-        .replace(back, back.replace(key, key + stem))
+        page_of().replace(front, front.replace(stem, stem + key)).replace(back, back.replace(key, key + stem))
     )
     messages = told(page)
     assert f"card {number(front)}, the answer stands on the front" in messages
@@ -257,7 +253,7 @@ def test_the_answer_on_the_front_and_the_question_on_the_back() -> None:
 
 
 def test_a_page_that_is_not_whole() -> None:
-    assert told(PAGES["long"].replace("</main>", "")) == ["</body> closes nothing"]
+    assert told(page_of().replace("</main>", "")) == ["</body> closes nothing"]
 
 
 # --- a build ---------------------------------------------------------------------------------------

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
-import quizgen as package
 from quizgen import registry
 from quizgen.choices import LETTERS
 from quizgen.deckfile.pools import Pools
@@ -21,45 +20,49 @@ from quizgen.proof.answers import Facts, Unproved
 from quizgen.proof.pages import Asked
 from quizgen.settings import Settings
 from quizgen.templating import type_words
-from tests.builds import ENGINE, prove_files
+from tests.builds import DECKS, ENGINE, prove_files, shipped
 from tests.command import quizgen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from quizgen.model import Deck, Question
+    from quizgen.model import Question
     from quizgen.problems import Problem
 
-DECKS = Path(package.__file__).parent.parent / "decks"
 ARTICLE = "us-japan-drills-2017"
 SEEDS = 300
-
-
-def shipped(name: str) -> Deck:
-    deck, _ = ENGINE.read(DECKS / name)
-    assert deck is not None
-    return deck
-
-
-DECK = shipped(ARTICLE)
 
 
 def pages_of(job: Job) -> dict[str, bytes]:
     return {**job.write("quiz").value, **job.write("key").value}
 
 
-JOB = ENGINE.job(DECK, Settings(length=12))
-PAGES = pages_of(JOB)
+@cache
+def the_job() -> Job:
+    return ENGINE.job(shipped(ARTICLE), Settings(length=12))
+
+
+@cache
+def the_pages() -> dict[str, bytes]:
+    return pages_of(the_job())
+
+
+@cache
+def items() -> dict[str, Item]:
+    """The last question of each type."""
+    return {item.question.type: item for item in the_job().quiz.value.versions[0].items}
+
+
 QUIZ, KEY = f"{ARTICLE}-quiz.html", f"{ARTICLE}-key.html"
-ITEMS = {item.question.type: item for item in JOB.quiz.value.versions[0].items}
 LETTER = '<span class="letter">'
 
 
 def proved(changed: dict[str, str]) -> list[Problem]:
     """What is said of the pages with some of them changed."""
     new = {name: text.encode() for name, text in changed.items()}
-    assert all(data != PAGES[name] for name, data in new.items()), "nothing was changed"
-    return prove_files(JOB, {**PAGES, **new})
+    assert all(data != the_pages()[name] for name, data in new.items()), "nothing was changed"
+    return prove_files(the_job(), {**the_pages(), **new})
 
 
 def told(changed: dict[str, str]) -> list[str]:
@@ -72,7 +75,9 @@ def told(changed: dict[str, str]) -> list[str]:
 def part(name: str, id_: str) -> str:
     """A question of the quiz, or a row of the key, as it stands in the page."""
     end = '</li>\n\\s*(?=<li class="item|</ol>)' if id_[0] == "q" else "</tr>"
-    found = re.search(rf'<(?:li class="item[^"]*"|tr) id="{id_}">.*?{end}', PAGES[name].decode(), re.DOTALL)
+    found = re.search(
+        rf'<(?:li class="item[^"]*"|tr) id="{id_}">.*?{end}', the_pages()[name].decode(), re.DOTALL
+    )
     assert found
     return found[0]
 
@@ -80,7 +85,7 @@ def part(name: str, id_: str) -> str:
 def with_part(name: str, id_: str, change: Callable[[str], str]) -> dict[str, str]:
     """The page with a question or a row changed."""
     old = part(name, id_)
-    return {name: PAGES[name].decode().replace(old, change(old))}
+    return {name: the_pages()[name].decode().replace(old, change(old))}
 
 
 def swapped(text: str, one: str, other: str) -> str:
@@ -93,7 +98,7 @@ def strip_with(number: int, answer: str) -> dict[str, str]:
     """The key with another answer in the strip for marking."""
     page, count = re.subn(
         rf'(<span class="number">{number}</span> <span class="answer">).*?(</span></li>)',
-        rf"\g<1>{answer}\g<2>", PAGES[KEY].decode(), flags=re.DOTALL,
+        rf"\g<1>{answer}\g<2>", the_pages()[KEY].decode(), flags=re.DOTALL,
     )  # fmt: skip
     assert count == 1
     return {KEY: page}
@@ -108,13 +113,16 @@ def other_letter(item: Item) -> str:
 
 
 def test_the_pages_as_they_are_say_what_the_facts_say() -> None:
-    assert set(ITEMS) == set(registry.names("questions")), "every type is proved"
-    assert prove_files(JOB, PAGES) == []
+    assert set(items()) == set(registry.names("questions")), "every type is proved"
+    assert prove_files(the_job(), the_pages()) == []
 
 
 def of_others(question: Question) -> Iterator[Question]:
     """The question with the parts of its key turned round, given to another answer or fact, or too few or many."""
-    (first, *others), strange = question.key, next(fact for fact in DECK.facts if fact.id != question.fact)
+    (first, *others), strange = (
+        question.key,
+        next(fact for fact in shipped(ARTICLE).facts if fact.id != question.fact),
+    )
     for parts in (
         (replace(first, answer="nonsense"), *others),
         (replace(first, fact=strange.id), *others),
@@ -128,8 +136,8 @@ def of_others(question: Question) -> Iterator[Question]:
 @pytest.mark.parametrize("type_", registry.names("questions"))
 def test_a_key_whose_parts_are_not_those_of_its_answers(type_: str) -> None:
     """What a question says of its own key is held against the facts like what is printed."""
-    facts = Facts(DECK, grammar("en"), type_words("en")["true_false"])
-    for question in JOB.questions((type_,)):
+    facts = Facts(shipped(ARTICLE), grammar("en"), type_words("en")["true_false"])
+    for question in the_job().questions((type_,)):
         options, premises = ([one.text for one in group] for group in (question.options, question.premises))
         asked = Asked("q1", "1.", question.stem, (), tuple(options), tuple(premises), "")
         facts.answers(question, asked)
@@ -140,13 +148,13 @@ def test_a_key_whose_parts_are_not_those_of_its_answers(type_: str) -> None:
 
 @pytest.mark.parametrize("name", [QUIZ, KEY])
 def test_one_page_without_the_other_is_proved_against_it_all_the_same(name: str) -> None:
-    assert prove_files(JOB, {name: PAGES[name]}) == []
-    broken = PAGES[name].replace(b"</main>", b"")
-    assert [p.source.file for p in prove_files(JOB, {name: broken})] == [name]
+    assert prove_files(the_job(), {name: the_pages()[name]}) == []
+    broken = the_pages()[name].replace(b"</main>", b"")
+    assert [p.source.file for p in prove_files(the_job(), {name: broken})] == [name]
 
 
 def test_what_is_no_quiz_is_not_looked_at() -> None:
-    assert JOB.prove({"anki": {"other.apkg": b""}}) == []
+    assert the_job().prove({"anki": {"other.apkg": b""}}) == []
 
 
 @pytest.mark.slow
@@ -154,7 +162,7 @@ def test_what_is_no_quiz_is_not_looked_at() -> None:
 def test_seed_after_seed_nothing_differs(first: int) -> None:
     pools = Pools()
     for seed in range(first, SEEDS, 10):
-        job = Job(DECK, pools, Settings(seed=str(seed)))
+        job = Job(shipped(ARTICLE), pools, Settings(seed=str(seed)))
         assert prove_files(job, pages_of(job)) == [], seed
 
 
@@ -166,7 +174,7 @@ def test_every_question_that_can_be_asked(name: str, types: tuple[str, ...]) -> 
 
 
 def test_each_version_by_its_own_pages() -> None:
-    job = ENGINE.job(DECK, Settings(versions=3))
+    job = ENGINE.job(shipped(ARTICLE), Settings(versions=3))
     pages = pages_of(job)
     assert prove_files(job, pages) == []
     b, c = f"{ARTICLE}-key-B.html", f"{ARTICLE}-key-C.html"
@@ -178,7 +186,7 @@ def test_each_version_by_its_own_pages() -> None:
 
 
 def test_the_page_with_every_version_s_answers() -> None:
-    job = ENGINE.job(DECK, Settings(versions=3))
+    job = ENGINE.job(shipped(ARTICLE), Settings(versions=3))
     pages, name = pages_of(job), f"{ARTICLE}-key-all.html"
     page = pages[name].decode()
     row = re.search('<tr id="n3">.*?</tr>', page)
@@ -201,10 +209,10 @@ def test_the_page_with_every_version_s_answers() -> None:
 
 
 def test_two_letters_swapped_in_the_key() -> None:
-    second = ITEMS["choice"]
-    choices = (item for item in JOB.quiz.value.versions[0].items if item.question.type == "choice")
+    second = items()["choice"]
+    choices = (item for item in the_job().quiz.value.versions[0].items if item.question.type == "choice")
     first = next(item for item in choices if item.marks != second.marks)
-    page = PAGES[KEY].decode()
+    page = the_pages()[KEY].decode()
     for item, other in ((first, second), (second, first)):
         row = part(KEY, f"k{item.number}")
         mark = '<span class="mark">{}</span>'
@@ -216,7 +224,7 @@ def test_two_letters_swapped_in_the_key() -> None:
 
 
 def test_two_options_swapped_in_the_quiz() -> None:
-    item = ITEMS["choice"]
+    item = items()["choice"]
     (right,) = [option.text for option in item.options if option.correct]
     wrong = next(option.text for option in item.options if not option.correct)
     row = with_part(QUIZ, f"q{item.number}", lambda old: swapped(old, f">{right}<", f">{wrong}<"))
@@ -225,7 +233,7 @@ def test_two_options_swapped_in_the_quiz() -> None:
 
 
 def test_a_mark_changed_in_the_strip() -> None:
-    item = ITEMS["choice"]
+    item = items()["choice"]
     (message,) = told(strip_with(item.number, other_letter(item)))
     assert message == (
         f"key.html: question {item.number}, the answer for marking is printed as '{other_letter(item)}', "
@@ -234,50 +242,54 @@ def test_a_mark_changed_in_the_strip() -> None:
 
 
 def test_a_row_dropped() -> None:
-    number = ITEMS["cloze"].number
+    number = items()["cloze"].number
     messages = told(with_part(KEY, f"k{number}", lambda _: ""))
     assert f"key.html: number {number} is printed 0 times" in messages
     assert any(message.startswith("key.html: the total is printed as") for message in messages)
 
 
 def test_a_question_dropped() -> None:
-    number = ITEMS["cloze"].number
+    number = items()["cloze"].number
     messages = told(with_part(QUIZ, f"q{number}", lambda _: ""))
     assert f"quiz.html: number {number} is printed 0 times" in messages
 
 
 @pytest.mark.parametrize("name", [QUIZ, KEY])
 def test_a_number_doubled(name: str) -> None:
-    number, sign = ITEMS["cloze"].number, name.removeprefix(f"{ARTICLE}-")[0]
+    number, sign = items()["cloze"].number, name.removeprefix(f"{ARTICLE}-")[0]
     messages = told(with_part(name, f"{sign}{number}", lambda old: old + old))
     assert f"{name.removeprefix(f'{ARTICLE}-')}: number {number} is printed 2 times" in messages
 
 
 def test_a_number_that_is_not_the_question_s() -> None:
-    number = ITEMS["cloze"].number
+    number = items()["cloze"].number
     messages = told(with_part(QUIZ, f"q{number}", lambda old: old.replace(f">{number}.<", ">99.<")))
     assert messages == [f"quiz.html: the number is printed as '99.', and is '{number}.'"]
 
 
 def test_a_number_dropped_from_the_strip() -> None:
-    page = re.sub(r'<li><span class="number">3</span>.*?</li>', "", PAGES[KEY].decode(), flags=re.DOTALL)
+    page = re.sub(
+        r'<li><span class="number">3</span>.*?</li>', "", the_pages()[KEY].decode(), flags=re.DOTALL
+    )
     assert "key.html: for marking, number 3 is printed 0 times" in told({KEY: page})
 
 
 def test_another_total() -> None:
-    points = JOB.quiz.value.points
-    page = PAGES[KEY].decode().replace(f'<td class="points">{points}</td>', '<td class="points">99</td>')
+    points = the_job().quiz.value.points
+    page = (
+        the_pages()[KEY].decode().replace(f'<td class="points">{points}</td>', '<td class="points">99</td>')
+    )
     assert told({KEY: page}) == [f"key.html: the total is printed as '99', and is '{points}'"]
 
 
 def test_another_score() -> None:
-    points = JOB.quiz.value.points
-    page = PAGES[QUIZ].decode().replace(f"</span> / {points}</p>", "</span> / 99</p>")
+    points = the_job().quiz.value.points
+    page = the_pages()[QUIZ].decode().replace(f"</span> / {points}</p>", "</span> / 99</p>")
     assert told({QUIZ: page}) == [f"quiz.html: the score is printed as '99', and is '{points}'"]
 
 
 def test_other_points_in_a_row() -> None:
-    number = ITEMS["choice"].number
+    number = items()["choice"].number
     points = '<td class="points">{}</td>'
     messages = told(with_part(KEY, f"k{number}", lambda old: old.replace(points.format(1), points.format(2))))
     assert f"key.html: question {number}, the points is printed as '2', and is '1'" in messages
@@ -286,11 +298,13 @@ def test_other_points_in_a_row() -> None:
 @pytest.mark.parametrize("name", [QUIZ, KEY])
 @pytest.mark.parametrize("place", range(4))
 def test_another_version_code_anywhere(name: str, place: int) -> None:
-    code = f"A · {JOB.quiz.value.digest}"
+    code = f"A · {the_job().quiz.value.digest}"
     around = [rf"(?<=<title>)[^<]*{code}", rf'(?<=class="edge" aria-hidden="true">)[^<]*{code}',
-              rf'(?<=class="code">)[^<]*{code}', rf'A \\b7  {JOB.quiz.value.digest}(?=")'][place]  # fmt: skip
+              rf'(?<=class="code">)[^<]*{code}', rf'A \\b7  {the_job().quiz.value.digest}(?=")'][place]  # fmt: skip
     page, count = re.subn(
-        around, lambda found: found[0].replace(JOB.quiz.value.digest, "ffff"), PAGES[name].decode()
+        around,
+        lambda found: found[0].replace(the_job().quiz.value.digest, "ffff"),
+        the_pages()[name].decode(),
     )
     assert count == 1
     (message,) = told({name: page})
@@ -298,7 +312,7 @@ def test_another_version_code_anywhere(name: str, place: int) -> None:
 
 
 def test_a_word_of_the_right_option_changed() -> None:
-    item = ITEMS["choice"]
+    item = items()["choice"]
     (right,) = [option.text for option in item.options if option.correct]
     messages = told(with_part(QUIZ, f"q{item.number}", lambda old: old.replace(f">{right}<", ">Something<")))
     assert any(f"question {item.number}, the options is" in message for message in messages)
@@ -306,7 +320,7 @@ def test_a_word_of_the_right_option_changed() -> None:
 
 
 def test_a_word_of_a_wrong_option_changed() -> None:
-    item = ITEMS["choice"]
+    item = items()["choice"]
     wrong = next(option.text for option in item.options if not option.correct)
     (message,) = told(
         with_part(QUIZ, f"q{item.number}", lambda old: old.replace(f">{wrong}<", f">{wrong} too<"))
@@ -315,7 +329,7 @@ def test_a_word_of_a_wrong_option_changed() -> None:
 
 
 def test_a_wrong_option_made_a_right_one() -> None:
-    item = ITEMS["choice"]
+    item = items()["choice"]
     (right,) = [option.text for option in item.options if option.correct]
     wrong = next(option.text for option in item.options if not option.correct)
     messages = told(with_part(QUIZ, f"q{item.number}", lambda old: old.replace(f">{wrong}<", f">{right}<")))
@@ -323,7 +337,7 @@ def test_a_wrong_option_made_a_right_one() -> None:
 
 
 def test_true_and_false_swapped_in_the_key() -> None:
-    item = ITEMS["true_false"]
+    item = items()["true_false"]
     right, wrong = ("True", "False") if item.marks == ("True",) else ("False", "True")
     messages = told(
         with_part(KEY, f"k{item.number}", lambda old: old.replace(f">{right}</p>", f">{wrong}</p>"))
@@ -334,7 +348,7 @@ def test_true_and_false_swapped_in_the_key() -> None:
 
 
 def test_a_false_statement_printed_as_the_true_one() -> None:
-    seeds = (ENGINE.job(DECK, Settings(seed=str(seed))) for seed in range(20))
+    seeds = (ENGINE.job(shipped(ARTICLE), Settings(seed=str(seed))) for seed in range(20))
     job, item = next(
         (job, item)
         for job in seeds
@@ -351,7 +365,7 @@ def test_a_false_statement_printed_as_the_true_one() -> None:
 
 @pytest.mark.parametrize("name", ["matching", "ordering"])
 def test_a_set_rotated_in_the_key(name: str) -> None:
-    item = ITEMS[name]
+    item = items()[name]
     turned = (*item.marks[1:], item.marks[0])
     marks = iter(turned)
 
@@ -364,7 +378,7 @@ def test_a_set_rotated_in_the_key(name: str) -> None:
 
 
 def test_two_premises_swapped_in_the_quiz() -> None:
-    item = ITEMS["matching"]
+    item = items()["matching"]
     one, other = (f">{premise.text}<" for premise in item.premises[:2])
     messages = told(with_part(QUIZ, f"q{item.number}", lambda old: swapped(old, one, other)))
     assert any(f"question {item.number}, the answer is printed as" in message for message in messages)
@@ -372,7 +386,7 @@ def test_two_premises_swapped_in_the_quiz() -> None:
 
 @pytest.mark.parametrize("name", ["cloze", "numeric", "short_answer"])
 def test_another_written_answer_in_the_key(name: str) -> None:
-    item = ITEMS[name]
+    item = items()[name]
     messages = told(
         with_part(KEY, f"k{item.number}", lambda old: re.sub(r'(class="mark right">)[^<]*', r"\1other", old))
     )
@@ -380,13 +394,13 @@ def test_another_written_answer_in_the_key(name: str) -> None:
 
 
 def test_a_word_of_a_stem_changed() -> None:
-    item = ITEMS["cloze"]
+    item = items()["cloze"]
     messages = told(with_part(QUIZ, f"q{item.number}", lambda old: old.replace('gapped">', 'gapped">Not ')))
     assert any(f"question {item.number}, the stem" in message for message in messages)
 
 
 def test_the_tag_of_another_fact() -> None:
-    item = ITEMS["cloze"]
+    item = items()["cloze"]
     messages = told(with_part(KEY, f"k{item.number}", lambda old: old.replace("fact::", "fact::x")))
     fact = item.question.fact
     (message,) = messages
@@ -394,7 +408,7 @@ def test_the_tag_of_another_fact() -> None:
 
 
 def test_letters_out_of_turn() -> None:
-    item = ITEMS["choice"]
+    item = items()["choice"]
     messages = told(with_part(QUIZ, f"q{item.number}", lambda old: old.replace(f"{LETTER}B.", f"{LETTER}A.")))
     assert any(f"question {item.number}, the letters is printed as" in message for message in messages)
 

@@ -4,70 +4,77 @@ from __future__ import annotations
 
 import base64
 import re
-from pathlib import Path
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 from markupsafe import Markup
 
-import quizgen
 from quizgen import registry
 from quizgen.engine.job import Job
 from quizgen.formats import web
 from quizgen.formats.html.printed import css_string
 from quizgen.model import Item
 from quizgen.settings import Settings
-from tests.builds import ENGINE, prove_files
+from tests.builds import DECKS, ENGINE, prove_files, shipped
 from tests.decks import deck_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from quizgen.model import Deck
 
-DECKS = Path(quizgen.__file__).parent.parent / "decks"
 NAME = "us-japan-drills-2017-web.html"
 
 
-def shipped(name: str) -> Deck:
-    deck, _ = ENGINE.read(DECKS / name)
-    assert deck is not None
-    return deck
+ARTICLE = "us-japan-drills-2017"
 
 
-DECK = shipped("us-japan-drills-2017")
-JOB = ENGINE.job(DECK, Settings(length=40))
-PAGE = JOB.write("web").value[NAME].decode()
-ITEMS: dict[str, Item] = {item.question.type: item for item in JOB.quiz.value.versions[0].items}
-WRITTEN = next(
-    item
-    for item in JOB.quiz.value.versions[0].items
-    if item.question.refused and not item.options and not item.premises
-)
+@cache
+def the_job() -> Job:
+    return ENGINE.job(shipped(ARTICLE), Settings(length=40))
 
 
-def told(page: str, job: Job = JOB, name: str = NAME) -> list[str]:
-    assert page != PAGE, "nothing was changed"
-    problems = prove_files(job, {name: page.encode()})
+@cache
+def the_page() -> str:
+    return the_job().write("web").value[NAME].decode()
+
+
+@cache
+def item_of(type_: str) -> Item:
+    """The last question of a type."""
+    return {item.question.type: item for item in the_job().quiz.value.versions[0].items}[type_]
+
+
+@cache
+def written_one() -> Item:
+    """A question whose answer is written, and that refuses another."""
+    items = the_job().quiz.value.versions[0].items
+    return next(i for i in items if i.question.refused and not i.options and not i.premises)
+
+
+def told(page: str, job: Job | None = None, name: str = NAME) -> list[str]:
+    assert page != the_page(), "nothing was changed"
+    problems = prove_files(job or the_job(), {name: page.encode()})
     assert all((p.rule, p.severity, p.source.file) == ("key-proof", "error", name) for p in problems)
     return [problem.message for problem in problems]
 
 
 def keyed(change: Callable[[dict[str, Any]], None]) -> str:
     """The page with its keys changed."""
-    (packed,) = re.findall(r'id="keys">([^<]*)<', PAGE)
+    (packed,) = re.findall(r'id="keys">([^<]*)<', the_page())
     keys = msgspec.json.decode(base64.b64decode(packed))
     change(keys["items"])
-    return PAGE.replace(packed, base64.b64encode(msgspec.json.encode(keys)).decode())
+    return the_page().replace(packed, base64.b64encode(msgspec.json.encode(keys)).decode())
 
 
 def with_question(number: int, old: str, new: str) -> str:
     """The page with something of one question changed."""
-    found = re.search(f'<form class="question" id="ask-{number}".*?</form>', PAGE, re.DOTALL)
+    found = re.search(f'<form class="question" id="ask-{number}".*?</form>', the_page(), re.DOTALL)
     assert found
     assert old in found[0]
-    return PAGE.replace(found[0], found[0].replace(old, new, 1))
+    return the_page().replace(found[0], found[0].replace(old, new, 1))
 
 
 @pytest.mark.parametrize("name", ["us-japan-drills-2017", "vasa-1628"])
@@ -96,14 +103,14 @@ def test_a_tolerance_among_several_answers(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_version_by_version_and_seed_by_seed() -> None:
     for seed in range(12):
-        job = ENGINE.job(DECK, Settings(seed=str(seed), versions=3))
+        job = ENGINE.job(shipped(ARTICLE), Settings(seed=str(seed), versions=3))
         files = job.write("web").value
         assert len(files) == 3
         assert prove_files(job, files) == []
 
 
 def test_a_version_that_is_missing_or_another_s_is_told() -> None:
-    job = ENGINE.job(DECK, Settings(versions=2))
+    job = ENGINE.job(shipped(ARTICLE), Settings(versions=2))
     files = dict(job.write("web").value)
     a, b = sorted(files)
     assert any("the version is printed as" in p.message for p in prove_files(job, {a: files[b], b: files[b]}))
@@ -122,7 +129,7 @@ def test_a_wrong_build_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("type_", ["choice", "true_false", "cloze", "numeric", "short_answer"])
 def test_another_answer_shown(type_: str) -> None:
-    item = ITEMS[type_]
+    item = item_of(type_)
     shown = f"{web.veiled(item.question.key[0].text)}</span></p>"
     messages = told(with_question(item.number, shown, "something else</span></p>"))
     assert any(
@@ -132,7 +139,7 @@ def test_another_answer_shown(type_: str) -> None:
 
 @pytest.mark.parametrize("type_", ["choice", "matching", "ordering"])
 def test_another_letter_shown(type_: str) -> None:
-    item = ITEMS[type_]
+    item = item_of(type_)
     mark = f'<span class="mark">{web.veiled(item.marks[0])}</span>'
     (message,) = told(with_question(item.number, mark, '<span class="mark">Q</span>'))
     assert message.startswith(f"question {item.number}, the marks is printed as 'Q")
@@ -150,29 +157,31 @@ def test_another_letter_shown(type_: str) -> None:
     ],
 )
 def test_another_text(old: str, new: str, says: str) -> None:
-    assert any(says in message for message in told(with_question(ITEMS["choice"].number, old, new)))
+    assert any(says in message for message in told(with_question(item_of("choice").number, old, new)))
 
 
 def test_a_list_that_offers_something_else() -> None:
-    item = ITEMS["matching"]
+    item = item_of("matching")
     messages = told(with_question(item.number, ">A. ", ">B. "))
     assert any("the list" in message for message in messages)
 
 
 def test_paper_that_asks_something_else() -> None:
-    (sheet,) = re.findall('<div class="paper">.*?<div class="screen">', PAGE, re.DOTALL)
+    (sheet,) = re.findall('<div class="paper">.*?<div class="screen">', the_page(), re.DOTALL)
     stem = '<p class="stem">'
-    assert any("on paper" in m for m in told(PAGE.replace(sheet, sheet.replace(stem, f"{stem}Not so: ", 1))))
-    assert any("on paper" in m for m in told(PAGE.replace(sheet, '<div class="screen">')))
+    assert any(
+        "on paper" in m for m in told(the_page().replace(sheet, sheet.replace(stem, f"{stem}Not so: ", 1)))
+    )
+    assert any("on paper" in m for m in told(the_page().replace(sheet, '<div class="screen">')))
     score = re.search(r"/ ([0-9]+)</p>", sheet)
     assert score
-    assert any("the score on paper" in m for m in told(PAGE.replace(score[0], "/ 999</p>")))
+    assert any("the score on paper" in m for m in told(the_page().replace(score[0], "/ 999</p>")))
 
 
 def test_another_code() -> None:
-    code = f"A · {JOB.quiz.value.digest}"
-    assert any("the version" in m for m in told(PAGE.replace(f"{code}</title>", "B · 0000</title>")))
-    assert any("in the margin" in m for m in told(PAGE.replace(css_string(code), '"B"')))
+    code = f"A · {the_job().quiz.value.digest}"
+    assert any("the version" in m for m in told(the_page().replace(f"{code}</title>", "B · 0000</title>")))
+    assert any("in the margin" in m for m in told(the_page().replace(css_string(code), '"B"')))
 
 
 # --- what the script marks by -----------------------------------------------------------------------
@@ -180,7 +189,7 @@ def test_another_code() -> None:
 
 @pytest.mark.parametrize("type_", ["choice", "true_false"])
 def test_another_option_keyed(type_: str) -> None:
-    item = ITEMS[type_]
+    item = item_of(type_)
     place = next(str(place) for place, option in enumerate(item.options) if not option.correct)
     (message,) = told(keyed(lambda keys: keys[str(item.number)].update(choose=[place])))
     assert message.startswith(f"question {item.number}, the key is printed as")
@@ -188,7 +197,7 @@ def test_another_option_keyed(type_: str) -> None:
 
 @pytest.mark.parametrize("type_", ["matching", "ordering"])
 def test_another_pair_keyed(type_: str) -> None:
-    item = ITEMS[type_]
+    item = item_of(type_)
     messages = told(keyed(lambda keys: keys[str(item.number)]["match"].reverse()))
     assert any(f"question {item.number}, the key" in message for message in messages)
 
@@ -200,25 +209,30 @@ def part_of(keys: dict[str, Any], item: Item) -> Any:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda keys: part_of(keys, WRITTEN)["forms"].append("anything"), "'anything' would score"),
+        (lambda keys: part_of(keys, written_one())["forms"].append("anything"), "'anything' would score"),
         (
-            lambda keys: part_of(keys, WRITTEN)["forms"].append(WRITTEN.question.refused[0].lower()),
+            lambda keys: part_of(keys, written_one())["forms"].append(
+                written_one().question.refused[0].lower()
+            ),
             "would score",
         ),
-        (lambda keys: part_of(keys, WRITTEN)["forms"].pop(0), "would not score"),
-        (lambda keys: keys[str(WRITTEN.number)]["type"].pop("never"), "nothing refuses"),
-        (lambda keys: keys[str(WRITTEN.number)]["type"]["parts"].append({"forms": []}), "its answers"),
-        (lambda keys: keys[str(WRITTEN.number)].pop("type"), "nothing that may be typed"),
-        (lambda keys: part_of(keys, ITEMS["numeric"])["amount"].update(high=9e9), "would score, and is not"),
+        (lambda keys: part_of(keys, written_one())["forms"].pop(0), "would not score"),
+        (lambda keys: keys[str(written_one().number)]["type"].pop("never"), "nothing refuses"),
+        (lambda keys: keys[str(written_one().number)]["type"]["parts"].append({"forms": []}), "its answers"),
+        (lambda keys: keys[str(written_one().number)].pop("type"), "nothing that may be typed"),
         (
-            lambda keys: part_of(keys, ITEMS["numeric"])["amount"]["words"].update({"": 1000}),
+            lambda keys: part_of(keys, item_of("numeric"))["amount"].update(high=9e9),
+            "would score, and is not",
+        ),
+        (
+            lambda keys: part_of(keys, item_of("numeric"))["amount"]["words"].update({"": 1000}),
             "a number with '', as 1000 times it, would score",
         ),
         (
-            lambda keys: part_of(keys, ITEMS["numeric"])["amount"]["words"].update(dozen=12),
+            lambda keys: part_of(keys, item_of("numeric"))["amount"]["words"].update(dozen=12),
             "a number with 'dozen', as 12 times it, would score",
         ),
-        (lambda keys: keys[str(WRITTEN.number)]["type"].update(placed=True), "in one order alone"),
+        (lambda keys: keys[str(written_one().number)]["type"].update(placed=True), "in one order alone"),
         (lambda keys: keys["1"].update(points=7), "the points"),
         (lambda keys: keys.pop("1"), "the numbers are"),
     ],
@@ -228,5 +242,5 @@ def test_a_key_that_marks_otherwise(change: Callable[[dict[str, Any]], None], sa
 
 
 def test_keys_that_cannot_be_unpacked() -> None:
-    assert "it cannot be read" in told(re.sub(r'id="keys">[^<]*<', 'id="keys">!!<', PAGE))[0]
-    assert "it cannot be read" in told(PAGE.replace("</main>", ""))[0]
+    assert "it cannot be read" in told(re.sub(r'id="keys">[^<]*<', 'id="keys">!!<', the_page()))[0]
+    assert "it cannot be read" in told(the_page().replace("</main>", ""))[0]

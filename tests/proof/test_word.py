@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -11,27 +12,49 @@ import pytest
 
 from quizgen.edition import Handout
 from quizgen.settings import Settings
-from tests.builds import ENGINE, prove_files
-from tests.proof.test_proof import ARTICLE, DECK, DECKS, other_letter
+from tests.builds import DECKS, ENGINE, prove_files, shipped
+from tests.proof.test_proof import ARTICLE, other_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-JOB = ENGINE.job(DECK, Settings(handout=Handout(large=True)))
-FILES = dict(JOB.write("docx").value)
+    from quizgen.engine.job import Job
+    from quizgen.model import Item
+
 QUIZ, LARGE, KEY = (f"{ARTICLE}-{kind}.docx" for kind in ("quiz", "quiz-large", "key"))
-ITEMS = {item.question.type: item for item in JOB.quiz.value.versions[0].items}
-CHOICE = next(
-    item
-    for item in JOB.quiz.value.versions[0].items
-    if item.options and not item.in_row and not item.premises
-)
+
+
+@cache
+def the_job() -> Job:
+    return ENGINE.job(shipped(ARTICLE), Settings(handout=Handout(large=True)))
+
+
+@cache
+def the_files() -> dict[str, bytes]:
+    return dict(the_job().write("docx").value)
+
+
+@cache
+def items() -> dict[str, Item]:
+    """The last question of each type."""
+    return {item.question.type: item for item in the_job().quiz.value.versions[0].items}
+
+
+@cache
+def a_choice() -> Item:
+    """The first question with letters to choose from."""
+    found = (i for i in the_job().quiz.value.versions[0].items if i.options and not i.in_row)
+    return next(item for item in found if not item.premises)
 
 
 def changed(
-    name: str, change: Callable[[str], str], part: str = "word/document.xml", files: dict[str, bytes] = FILES
+    name: str,
+    change: Callable[[str], str],
+    part: str = "word/document.xml",
+    files: dict[str, bytes] | None = None,
 ) -> dict[str, bytes]:
     """The files with one of them changed."""
+    files = files or the_files()
     again = BytesIO()
     with ZipFile(BytesIO(files[name])) as old, ZipFile(again, "w") as new:
         for each in old.namelist():
@@ -46,7 +69,7 @@ def changed(
 
 def told(name: str, change: Callable[[str], str], part: str = "word/document.xml") -> list[str]:
     """What is said of the change."""
-    problems = prove_files(JOB, changed(name, change, part))
+    problems = prove_files(the_job(), changed(name, change, part))
     assert problems
     assert {(p.rule, p.severity) for p in problems} == {("key-proof", "error")}
     assert {p.source.file for p in problems} <= {QUIZ, LARGE, KEY}
@@ -73,18 +96,16 @@ def in_row(number: int, old: str, new: str) -> Callable[[str], str]:
 
 
 def test_the_documents_as_they_are_say_what_the_facts_say() -> None:
-    assert list(FILES) == [QUIZ, LARGE, KEY]
-    assert prove_files(JOB, FILES) == []
+    assert list(the_files()) == [QUIZ, LARGE, KEY]
+    assert prove_files(the_job(), the_files()) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["", "ar", "ja"])
 @pytest.mark.parametrize("name", [ARTICLE, "vasa-1628"])
 def test_every_type_in_versions_and_languages(name: str, language: str) -> None:
-    deck, _ = ENGINE.read(DECKS / name)
-    assert deck
     settings = Settings(versions=2, length=40, language=language, handout=Handout(passage=("One.", "Two.")))
-    job = ENGINE.job(deck, settings)
+    job = ENGINE.job(shipped(name), settings)
     assert prove_files(job, job.write("docx").value) == []
 
 
@@ -97,17 +118,19 @@ def test_a_build_of_documents_alone_is_proved() -> None:
 
 
 def test_a_wrong_letter_in_the_key() -> None:
-    letter, number = other_letter(CHOICE), CHOICE.number
-    messages = told(KEY, in_row(number, rf"(Mark\"/>.*?>){CHOICE.marks[0]}<", rf"\g<1>{letter}<"))
-    assert f"question {number}, the answer is printed as '{letter}', and is '{CHOICE.marks[0]}'" in messages
+    letter, number = other_letter(a_choice()), a_choice().number
+    messages = told(KEY, in_row(number, rf"(Mark\"/>.*?>){a_choice().marks[0]}<", rf"\g<1>{letter}<"))
+    assert (
+        f"question {number}, the answer is printed as '{letter}', and is '{a_choice().marks[0]}'" in messages
+    )
 
 
 def test_a_wrong_letter_in_the_strip() -> None:
-    letter, number = other_letter(CHOICE), CHOICE.number
+    letter, number = other_letter(a_choice()), a_choice().number
 
     def change(text: str) -> str:
         entry = re.findall(r'<w:p><w:pPr><w:pStyle w:val="StripEntry"/>.*?</w:p>', text)[number - 1]
-        return text.replace(entry, entry.replace(f">{CHOICE.marks[0]}<", f">{letter}<"), 1)
+        return text.replace(entry, entry.replace(f">{a_choice().marks[0]}<", f">{letter}<"), 1)
 
     messages = told(KEY, change)
     start = f"question {number}, the answer for marking is printed as '{letter}'"
@@ -115,10 +138,10 @@ def test_a_wrong_letter_in_the_strip() -> None:
 
 
 def test_two_options_swapped_in_the_quiz() -> None:
-    right = next(option.text for option in CHOICE.options if option.correct)
-    wrong = next(option.text for option in CHOICE.options if not option.correct)
+    right = next(option.text for option in a_choice().options if option.correct)
+    wrong = next(option.text for option in a_choice().options if not option.correct)
     messages = told(QUIZ, lambda text: swap(text, f">{right}<", f">{wrong}<"))
-    assert any(f"question {CHOICE.number}, the answer is printed as" in message for message in messages)
+    assert any(f"question {a_choice().number}, the answer is printed as" in message for message in messages)
 
 
 def test_options_that_go_on_counting() -> None:
@@ -137,7 +160,7 @@ def test_options_that_go_on_counting() -> None:
         )
 
     both = changed(QUIZ, lists, "word/numbering.xml", changed(QUIZ, options))
-    messages = [problem.message for problem in prove_files(JOB, both)]
+    messages = [problem.message for problem in prove_files(the_job(), both)]
     assert any("the letters is printed as 'D. E." in message for message in messages)
 
 
@@ -156,7 +179,7 @@ def test_a_list_in_signs_that_no_key_has() -> None:
 
 
 def test_a_question_dropped() -> None:
-    number = ITEMS["cloze"].number
+    number = items()["cloze"].number
 
     def change(text: str) -> str:
         stems = re.findall(r'<w:p><w:pPr><w:pStyle w:val="ListNumber"/>.*?</w:p>', text)
@@ -175,13 +198,13 @@ def test_a_row_dropped() -> None:
     for part in ("word/document.xml", "word/header1.xml", "word/header2.xml", "docProps/core.xml")
 ])  # fmt: skip
 def test_another_version_s_code(name: str, part: str) -> None:
-    code, other = f"A · {JOB.quiz.value.digest}", f"B · {JOB.quiz.value.digest}"
+    code, other = f"A · {the_job().quiz.value.digest}", f"B · {the_job().quiz.value.digest}"
     messages = told(name, lambda text: text.replace(code, other), part)
     assert any("the version" in message for message in messages)
 
 
 def test_another_score_and_another_total() -> None:
-    points = JOB.quiz.value.points
+    points = the_job().quiz.value.points
     messages = told(QUIZ, lambda text: text.replace(f"> / {points}<", "> / 99<"))
     assert messages == [
         f"the score is printed as '99', and is '{points}'",
@@ -197,32 +220,32 @@ def test_other_points_of_a_section() -> None:
 
 
 def test_a_word_of_a_stem_changed() -> None:
-    stem = CHOICE.question.stem
+    stem = a_choice().question.stem
     messages = told(QUIZ, lambda text: text.replace(f">{stem}<", f">Not {stem}<"))
-    assert any(f"question {CHOICE.number}, the stem" in message for message in messages)
+    assert any(f"question {a_choice().number}, the stem" in message for message in messages)
 
 
 def test_the_tag_of_another_fact() -> None:
-    fact = CHOICE.question.fact
+    fact = a_choice().question.fact
     messages = told(KEY, lambda text: text.replace(f">fact::{fact}<", ">fact::other<"))
     assert any("the facts is printed as 'fact::other'" in message for message in messages)
 
 
 def test_large_print_that_differs() -> None:
-    right, wrong = (next(o.text for o in CHOICE.options if o.correct is which) for which in (True, False))
+    right, wrong = (next(o.text for o in a_choice().options if o.correct is which) for which in (True, False))
     messages = told(LARGE, lambda text: swap(text, f">{right}<", f">{wrong}<"))
     assert messages
-    assert all(message.startswith(f"question {CHOICE.number}, the options") for message in messages)
+    assert all(message.startswith(f"question {a_choice().number}, the options") for message in messages)
 
 
 def test_a_file_that_is_no_document() -> None:
-    for data in (b"", b"PK\3\4", FILES[QUIZ][:500]):
-        problems = prove_files(JOB, {**FILES, QUIZ: data})
+    for data in (b"", b"PK\3\4", the_files()[QUIZ][:500]):
+        problems = prove_files(the_job(), {**the_files(), QUIZ: data})
         assert {(p.rule, p.source.file) for p in problems} == {("key-proof", QUIZ)} | (
             {("key-proof", LARGE)} if problems[-1].source.file == LARGE else set()
         )
 
 
 def test_a_key_without_its_quiz() -> None:
-    problems = prove_files(JOB, {KEY: FILES[KEY]})
+    problems = prove_files(the_job(), {KEY: the_files()[KEY]})
     assert [(p.source.file, p.message) for p in problems] == [(QUIZ, "it was not made")]

@@ -24,7 +24,7 @@ from quizgen.quiz.score import Tally, share_of
 from quizgen.quiz.search import search
 from quizgen.settings import Settings
 from quizgen.templating import type_words
-from tests.builds import ENGINE
+from tests.builds import DECKS, ENGINE, SHIPPED, shipped
 from tests.command import quizgen as run
 from tests.decks import deck_of
 from tests.questions.random_decks import Random, decks
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from quizgen.model import Deck, Draft, Question, Quiz
     from quizgen.quiz.candidates import Candidate
 
-DECKS = Path(quizgen.__file__).parent.parent / "decks"
-SHIPPED = ("us-japan-drills-2017", "vasa-1628")
-READ = {name: ENGINE.read(DECKS / name)[0] for name in SHIPPED}
 EASIEST, HARDEST = ("true_false", "choice"), ("short_answer", "numeric")
 
 
@@ -57,7 +54,7 @@ def test_sections_are_what_the_blueprint_says(seed: str) -> None:
         Part(HARDEST, 3, worth=3, hard=2 / 3),
         Part(("cloze", "choice"), 2, tags=("ships",)),
     )
-    quiz, told = by(READ[SHIPPED[0]], *parts, seed=seed)
+    quiz, told = by(shipped(SHIPPED[0]), *parts, seed=seed)
     assert told == []
     warm, gaps, hard, ships = quiz.versions[0].sections
     assert (warm.title, warm.directions) == ("Warm-up", "Tick one.")
@@ -77,7 +74,7 @@ def test_sections_are_what_the_blueprint_says(seed: str) -> None:
 
 
 def test_sections_go_from_easy_to_hard() -> None:
-    for deck in READ.values():
+    for deck in map(shipped, SHIPPED):
         quiz, _ = by(deck, Part((), 12))
         points = [why.difficulty for why in quiz.chosen]
         assert points == sorted(points)
@@ -87,7 +84,7 @@ def test_sections_go_from_easy_to_hard() -> None:
 def test_what_a_deck_cannot_give_is_said_with_the_place_and_what_would_fill_it() -> None:
     (code, _, err) = run("show", str(DECKS / "vasa-1628"), "quiz")
     assert (code, err) == (0, "")
-    deck = READ["vasa-1628"]
+    deck = shipped("vasa-1628")
     assert deck is not None
     job = ENGINE.job(
         replace(
@@ -104,12 +101,12 @@ def test_what_a_deck_cannot_give_is_said_with_the_place_and_what_would_fill_it()
 
 
 def test_a_share_that_is_missed_is_said() -> None:
-    _, told = by(READ["vasa-1628"], Part(("true_false",), 4, hard=0.5))
+    _, told = by(shipped("vasa-1628"), Part(("true_false",), 4, hard=0.5))
     assert told == ["section 1 wants 2 hard of its 4 questions and gets 0"]
 
 
 def test_types_and_length_set_the_decks_blueprint_aside() -> None:
-    deck = READ["vasa-1628"]
+    deck = shipped("vasa-1628")
     assert deck is not None
     own = replace(deck, blueprint=Blueprint((Part(("cloze",), 2),)))
     assert len(list(quizgen.compose(own).versions[0].items)) == 2
@@ -139,7 +136,7 @@ def test_options_and_a_blueprint_file_are_two_plans(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_article_is_covered_evenly(name: str) -> None:
     """Of the usual quiz no paragraph has three questions more than another that facts cite."""
-    deck = READ[name]
+    deck = shipped(name)
     assert deck is not None
     facts = {fact.id: fact for fact in deck.facts}
     cited = {fact.at[0].paragraph for fact in deck.facts}
@@ -232,7 +229,7 @@ def test_show_says_how_and_why(name: str) -> None:
     code, out, _ = run("show", str(DECKS / name), "quiz")
     assert code == 0
     assert re.search(r"^Chosen: (the best|greedy)", out, re.MULTILINE)
-    quiz = quizgen.compose(READ[name] or pytest.fail("cannot be read"))
+    quiz = quizgen.compose(shipped(name))
     for number, why in enumerate(quiz.chosen, 1):
         assert f"  {number}. {why.question}: {why.covers}; {why.level}, {why.difficulty} (" in out
     assert quiz.chosen[0].covers.startswith("first on paragraph")
@@ -242,7 +239,7 @@ def test_show_says_how_and_why(name: str) -> None:
 
 
 def test_a_fact_that_no_section_takes_is_told_so() -> None:
-    quiz, _ = by(READ["vasa-1628"], Part(("cloze",), 2, paragraphs=(2,)))
+    quiz, _ = by(shipped("vasa-1628"), Part(("cloze",), 2, paragraphs=(2,)))
     reasons = {reason.partition(":")[0] for _, reason in quiz.left_out}
     assert "no section takes it, by its tags and paragraphs" in reasons
 

@@ -13,14 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import quizgen
 from quizgen import registry
 from quizgen.model import Deck
 from quizgen.quiz.compose import digest
 from quizgen.quiz.usual import LENGTH, USUAL
 from quizgen.settings import Settings
 from quizgen.templating import type_words
-from tests.builds import ENGINE
+from tests.builds import DECKS, ENGINE, SHIPPED, shipped
 from tests.decks import deck_of
 from tests.questions.random_decks import Random, decks
 
@@ -29,21 +28,11 @@ if TYPE_CHECKING:
 
     from quizgen.model import Fact, Question, Quiz
 
-DECKS = Path(quizgen.__file__).parent.parent / "decks"
-SHIPPED = ("us-japan-drills-2017", "vasa-1628")
 SEEDS = [str(seed) for seed in range(8)]
 TYPES = registry.names("questions")
 WORD = re.compile(r"[^\W_]+")
 
 
-def shipped(name: str) -> Deck:
-    deck, problems = ENGINE.read(DECKS / name)
-    assert deck is not None
-    assert problems == ()
-    return deck
-
-
-READ = {name: shipped(name) for name in SHIPPED}
 QUIZZES = [
     pytest.param(name, length, seed, id=f"{name}-{length}-{seed}")
     for name in SHIPPED
@@ -66,7 +55,7 @@ def questions(quiz: Quiz) -> list[Question]:
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "length", "seed"), QUIZZES)
 def test_a_quiz_of_a_shipped_deck_is_sound(name: str, length: int | None, seed: str) -> None:
-    deck = READ[name]
+    deck = shipped(name)
     quiz = compose(deck, length=length, seed=seed)
     assert len(questions(quiz)) == (length or LENGTH) or length == 40
     assert_sound(quiz, deck)
@@ -159,7 +148,7 @@ def test_true_and_false_are_balanced(name: str, seed: str) -> None:
     for length in (None, 20, 30):
         keys = Counter(
             q.texts
-            for q in questions(compose(READ[name], seed=seed, length=length))
+            for q in questions(compose(shipped(name), seed=seed, length=length))
             if q.type == "true_false"
         )
         assert abs(keys["True",] - keys["False",]) <= 2
@@ -188,7 +177,7 @@ def test_sentences_that_nothing_asks_of_yet_go_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("length", [None, 11, 22, 33])
 def test_a_deck_of_many_facts_gives_what_is_planned(length: int | None) -> None:
-    deck = READ["us-japan-drills-2017"]
+    deck = shipped("us-japan-drills-2017")
     given_ = Counter(question.type for question in questions(compose(deck, length=length)))
     assert sum(given_.values()) == (length or LENGTH)
     assert given_["true_false"] >= USUAL["true_false"]
@@ -211,14 +200,14 @@ def test_what_one_type_cannot_give_the_others_make_up_for(tmp_path: Path) -> Non
 
 @pytest.mark.slow
 def test_another_seed_chooses_otherwise() -> None:
-    for deck in READ.values():
+    for deck in map(shipped, SHIPPED):
         chosen = {tuple(question.id for question in questions(compose(deck, seed=seed))) for seed in SEEDS}
         assert len(chosen) == len(SEEDS)
 
 
 @pytest.mark.slow
 def test_the_same_seed_chooses_the_same() -> None:
-    for deck in READ.values():
+    for deck in map(shipped, SHIPPED):
         assert compose(deck, seed="7") == compose(deck, seed="7")
 
 
@@ -401,7 +390,7 @@ def moved(tmp_path: Path) -> Path:
 
 
 def test_the_digest_is_of_what_is_printed_and_not_of_where_it_is_written(moved: Path) -> None:
-    assert compose(read(moved)).digest == compose(READ["vasa-1628"]).digest
+    assert compose(read(moved)).digest == compose(shipped("vasa-1628")).digest
 
 
 @pytest.mark.parametrize(
@@ -425,11 +414,11 @@ def test_other_content_has_another_digest(moved: Path, file: str, old: str, new:
 
 @pytest.mark.slow
 def test_another_seed_has_another_digest() -> None:
-    digests = {compose(READ["vasa-1628"], seed=seed).digest for seed in SEEDS}
+    digests = {compose(shipped("vasa-1628"), seed=seed).digest for seed in SEEDS}
     assert len(digests) == len(SEEDS)
     assert all(re.fullmatch("[0-9a-f]{4}", one) for one in digests)
 
 
 def test_the_digest_can_be_worked_out_again() -> None:
-    quiz = compose(READ["vasa-1628"])
+    quiz = compose(shipped("vasa-1628"))
     assert digest(quiz) == quiz.digest

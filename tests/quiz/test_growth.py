@@ -19,6 +19,7 @@ from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.growth import counted, growth
+from tests.portions import with_fast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,20 +46,24 @@ def composing(shape: str, folder: Path) -> Callable[[int], Callable[[], object]]
 
 @pytest.mark.parametrize(
     "shape",
-    [
-        "one-answer",
-        "leaks",
-        "chained-leaks",
-        "one-tag",
-        "every-question-leaks",
-        "many-sections",
-        "two-hundred-sections",
-    ],
+    with_fast(
+        [
+            "one-answer",
+            "leaks",
+            "chained-leaks",
+            "one-tag",
+            "every-question-leaks",
+            "many-sections",
+            "two-hundred-sections",
+        ],
+        {"chained-leaks", "one-tag"},
+    ),
 )
 def test_the_work_grows_with_the_facts(shape: str, tmp_path: Path) -> None:
     assert growth(composing(shape, tmp_path), 200) <= MOST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shape", "size"),
     [("three-answers", 400), ("every-question", 300), ("two-hundred-sections-of-one-answer", 200)],

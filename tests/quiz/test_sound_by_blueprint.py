@@ -16,8 +16,8 @@ from quizgen.model import Blueprint, Deck, Part
 from quizgen.quiz.leaks import Shown
 from quizgen.quiz.score import share_of
 from quizgen.settings import Settings
-from tests.builds import ENGINE
-from tests.quiz.test_compose import READ, SHIPPED, questions, told
+from tests.builds import ENGINE, SHIPPED, shipped
+from tests.quiz.test_compose import questions, told
 
 SEEDS = [str(seed) for seed in range(3)]
 
@@ -40,7 +40,7 @@ def parts_of(deck: Deck) -> tuple[Part, ...]:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_quiz_by_a_blueprint_is_sound(name: str, seed: str) -> None:
-    deck = READ[name]
+    deck = shipped(name)
     job = ENGINE.job(replace(deck, blueprint=Blueprint(parts_of(deck))), Settings(seed=seed))
     asked = questions(job.quiz.value)
     facts = {fact.id: fact for fact in deck.facts}
@@ -58,7 +58,7 @@ def test_a_quiz_by_a_blueprint_is_sound(name: str, seed: str) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_what_is_not_as_the_blueprint_says_is_said(name: str, seed: str) -> None:
     """Places and shares are kept, or there is a warning of just that section; each goes from easy to hard."""
-    deck = READ[name]
+    deck = shipped(name)
     parts = parts_of(deck)
     job = ENGINE.job(replace(deck, blueprint=Blueprint(parts)), Settings(seed=seed))
     whys = {why.question: why for why in job.quiz.value.chosen}

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,21 +19,15 @@ from quizgen.choices import LETTERS
 from quizgen.model import Citation, Item, KeyPart, Option, Premise, Question, Section
 from quizgen.quiz.versions import versions
 from quizgen.settings import Settings
-from tests.builds import ENGINE
+from tests.builds import DECKS, ENGINE, SHIPPED, shipped
 from tests.command import quizgen as run
 
 if TYPE_CHECKING:
     from quizgen.model import Files, Quiz, Version
 
-DECKS = Path(quizgen.__file__).parent.parent / "decks"
-SHIPPED = ("us-japan-drills-2017", "vasa-1628")
-READ = {name: ENGINE.read(DECKS / name)[0] for name in SHIPPED}
-
 
 def quiz(name: str = SHIPPED[0], **given: Any) -> Quiz:
-    deck = READ[name]
-    assert deck is not None
-    return quizgen.compose(deck, **{"length": 40, "versions": 26, **given})
+    return quizgen.compose(shipped(name), **{"length": 40, "versions": 26, **given})
 
 
 def built(count: int, *formats: str) -> Files:
@@ -41,7 +36,12 @@ def built(count: int, *formats: str) -> Files:
     ).files
 
 
-ALL = {name: quiz(name) for name in SHIPPED}
+@cache
+def every_version(name: str) -> Quiz:
+    """A quiz in as many versions as there can be."""
+    return quiz(name)
+
+
 EVERY = pytest.mark.parametrize("name", SHIPPED)
 
 
@@ -63,8 +63,8 @@ def orders(version: Version) -> list[object]:
 
 @EVERY
 def test_every_version_asks_the_same_under_the_same_headings(name: str) -> None:
-    first, *others = ALL[name].versions
-    assert [version.letter for version in ALL[name].versions] == list(LETTERS)
+    first, *others = every_version(name).versions
+    assert [version.letter for version in every_version(name).versions] == list(LETTERS)
     for version in others:
         assert [i.number for i in version.items] == [i.number for i in first.items]
         for own, section in zip(first.sections, version.sections, strict=True):
@@ -79,16 +79,16 @@ def test_every_version_asks_the_same_under_the_same_headings(name: str) -> None:
 
 @EVERY
 def test_the_keys_letters_name_the_same_words_in_every_version(name: str) -> None:
-    first, *others = ({i.question.id: says(i) for i in v.items} for v in ALL[name].versions)
+    first, *others = ({i.question.id: says(i) for i in v.items} for v in every_version(name).versions)
     assert [other for other in others if other != first] == []
-    types = {i.question.type for i in ALL[name].versions[0].items}
+    types = {i.question.type for i in every_version(name).versions[0].items}
     assert {"choice", "matching"} <= types
 
 
 @EVERY
 def test_what_has_an_order_of_its_own_keeps_it(name: str) -> None:
     ordered = 0
-    for version in ALL[name].versions:
+    for version in every_version(name).versions:
         for item in version.items:
             if item.question.ordered:
                 ordered += 1
@@ -98,7 +98,7 @@ def test_what_has_an_order_of_its_own_keeps_it(name: str) -> None:
 
 
 def test_no_version_shows_the_right_order_of_events() -> None:
-    shown = [i for v in ALL[SHIPPED[0]].versions for i in v.items if i.question.type == "ordering"]
+    shown = [i for v in every_version(SHIPPED[0]).versions for i in v.items if i.question.type == "ordering"]
     assert len(shown) == 26
     assert not [i for i in shown if list(i.marks) == sorted(i.marks)]
 
@@ -108,12 +108,13 @@ def test_no_version_shows_the_right_order_of_events() -> None:
 
 @EVERY
 def test_no_two_versions_are_alike(name: str) -> None:
-    assert not [1 for one, other in combinations(ALL[name].versions, 2) if orders(one) == orders(other)]
+    pairs = combinations(every_version(name).versions, 2)
+    assert not [1 for one, other in pairs if orders(one) == orders(other)]
 
 
 @EVERY
 def test_neighbours_differ_in_each_order_that_can_differ(name: str) -> None:
-    for one, other in pairwise(ALL[name].versions):
+    for one, other in pairwise(every_version(name).versions):
         for own, section in zip(one.sections, other.sections, strict=True):
             ids = [i.question.id for i in own.items]
             assert len(ids) < 2 or ids != [i.question.id for i in section.items]
@@ -184,8 +185,8 @@ def test_the_shuffle_is_the_one_that_was_printed_last_year() -> None:
 def test_a_version_more_changes_no_other_and_not_the_code(name: str) -> None:
     for count in (1, 2, 7):
         fewer = quiz(name, versions=count)
-        assert fewer.versions == ALL[name].versions[:count]
-        assert fewer.digest == ALL[name].digest
+        assert fewer.versions == every_version(name).versions[:count]
+        assert fewer.digest == every_version(name).digest
 
 
 def test_a_printed_page_is_the_same_however_many_versions_there_are() -> None:
@@ -244,7 +245,7 @@ def test_show_says_the_order_of_each_version() -> None:
 
 
 def test_versions_that_are_alike_in_every_question_are_told() -> None:
-    deck = READ["vasa-1628"]
+    deck = shipped("vasa-1628")
     assert deck
     alone = replace(deck, facts=deck.facts[:1])
     told = ENGINE.job(alone, Settings(types=("true_false",), versions=4))
@@ -255,7 +256,7 @@ def test_versions_that_are_alike_in_every_question_are_told() -> None:
 
 
 def test_versions_that_differ_in_one_question_are_no_matter() -> None:
-    deck = READ["vasa-1628"]
+    deck = shipped("vasa-1628")
     assert deck
     work = ENGINE.job(deck, Settings(versions=26))
     assert work.quiz.value.versions[25].letter == "Z"

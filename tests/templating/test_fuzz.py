@@ -228,6 +228,7 @@ def test_wording_that_is_large_is_refused_at_once(wording: str) -> None:
     hold(wording)
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @example('{{ a if as_of }}"+str(1)+"')
 @given(WORDINGS)
