@@ -24,6 +24,9 @@ MOST_FACTS = 20_000
 """Facts of a deck: twice those of 400 articles. Each MB by which the file's limit is lifted allows 2,500 more."""
 LONGEST_NAME = 100
 """Characters of a word that is taken for a misspelt name, and for which the nearest is sought."""
+MOST_LETTERS_SOUGHT = 1_000_000
+"""Letters of all names among which the nearest to misspelt ones are sought in a deck: a hundred slips among a thousand
+names of ten letters. It takes a second or two."""
 LONGEST_TEXT = 20_000
 """Characters of one text in a file: a printed page has 3,000, and no answer or description fills seven."""
 MOST_VALUES = 800_000
