@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.found import place, stems
-from quizgen.text.tokens import spaced
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def check(deck: Deck) -> Iterator[Found]:
     for fact in deck.facts:
         for stem, asked in stems(fact):
             answer = " / ".join(answer.text for answer in asked)
-            first, other = seen.setdefault((fact.event, fact.by, spaced(stem)), (fact.id, answer))
-            if spaced(other) != spaced(answer):
+            first, other = seen.setdefault((fact.event, fact.by, spaced_words(stem)), (fact.id, answer))
+            if spaced_words(other) != spaced_words(answer):
                 message = f"'{first}' asks the same, and its answer is '{other}'"
                 yield place(fact, asked[0]), message, "say in the stem what sets the two apart", fact.id

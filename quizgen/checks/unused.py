@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.checks.finding.found import texts
 from quizgen.model import NOWHERE
 from quizgen.text.folding import fold
-from quizgen.text.tokens import spaced
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def check(deck: Deck) -> Iterator[Found]:
 
 def _idle(deck: Deck) -> Iterator[Entity]:
     """Entities that no fact names, that hold none, and that cannot be a wrong option for one that is named."""
-    said = {word for fact in deck.facts for text in _said(fact) for word in spaced(text).split()}
+    said = {word for fact in deck.facts for text in _said(fact) for word in spaced_words(text).split()}
     linked = {fold(link) for entity in deck.entities.values() for link in (*entity.part_of, *entity.overlaps)}
     linked |= {fold(fact.by) for fact in deck.facts}
     idle: list[Entity] = []
@@ -40,7 +40,7 @@ def _idle(deck: Deck) -> Iterator[Entity]:
     for entity in deck.entities.values():
         if not entity.source or not deck.source or entity.source.file != deck.source.file:
             continue  # a shipped pool's
-        if any(set(spaced(name).split()) <= said for name in entity.names):
+        if any(set(spaced_words(name).split()) <= said for name in entity.names):
             types.add(entity.type)
         elif not linked & {fold(name) for name in (entity.id, *entity.names)}:
             idle.append(entity)

@@ -56,7 +56,7 @@ class Rivals:
     def speaker(self, candidate: Candidate, words: Sequence[str]) -> str:
         """The id of a fact that has one of the *words*, or that answers with what touches the candidate.
 
-        Empty where none does. The words are as :func:`~quizgen.text.tokens.spaced` has them.
+        Empty where none does. The words are as :func:`~quizgen.text.tokens.spaced_words` has them.
         """
         if other := self._answering(candidate):
             return other

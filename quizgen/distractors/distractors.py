@@ -20,7 +20,7 @@ from quizgen.distractors.sources import Sources
 from quizgen.distractors.truth import Truth
 from quizgen.model import Date, Number, NumberRange, Option, Text
 from quizgen.random_streams import Stream, rank
-from quizgen.text.tokens import spaced
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -130,9 +130,9 @@ class Options:
 
     def _likely(self, fact: Fact, answer: Answer, name: str, stem: str) -> Iterator[Candidate]:
         """Options from the deck and the pools, the nearest source first."""
-        told = spaced(stem)
+        told = spaced_words(stem)
         for candidate in self._sources.candidates(fact, answer, name):
-            in_stem = any(spaced(word) in told for word in candidate.names)
+            in_stem = any(spaced_words(word) in told for word in candidate.names)
             if in_stem or not self._alike(candidate, answer) or self.truth.why_not(candidate, fact, answer):
                 continue
             yield candidate

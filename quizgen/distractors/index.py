@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.text.folding import fold
-from quizgen.text.names import Names
-from quizgen.text.tokens import WORD, spaced
+from quizgen.text.names import NameTrie
+from quizgen.text.tokens import WORD, spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ class Index:
         return self._facts.get(link, [])
 
     def says(self, link: Link, words: str) -> bool:
-        """Whether a fact that tells of a thing has some words, as :func:`spaced` has them, one after another.
+        """Whether a fact that tells of a thing has some words, as :func:`spaced_words` has them, one after another.
 
         However many facts there are, only those are read that have two of the words side by side: those two that
         fewest have.
@@ -67,10 +67,10 @@ class Index:
         return any(words in self.words(fact) for fact in fewest)
 
     def words(self, fact: Fact) -> str:
-        """The words of a statement, as :func:`spaced` has them."""
+        """The words of a statement, as :func:`spaced_words` has them."""
         words = self._words.get(fact.id)
         if words is None:
-            words = self._words[fact.id] = spaced(fact.statement)
+            words = self._words[fact.id] = spaced_words(fact.statement)
         return words
 
     @cached_property
@@ -96,9 +96,9 @@ class Index:
         return self._named[fact.id]
 
     @cached_property
-    def _names(self) -> Names:
+    def _names(self) -> NameTrie:
         """The entities' names, each with the first one of its entity."""
-        names = Names()
+        names = NameTrie()
         for entity in self._deck.entities.values():
             for name in entity.names:
                 names.add(WORD.findall(fold(name)), fold(entity.name))

@@ -20,7 +20,7 @@ from quizgen.distractors.index import Index
 from quizgen.distractors.side_by_side import Wordings
 from quizgen.model import Date, Reference, Text
 from quizgen.text.folding import fold
-from quizgen.text.tokens import spaced
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -156,7 +156,7 @@ class Truth:
         key = candidate.text, candidate.entity.id if candidate.entity else ""
         if key not in self._spelled:
             within = self._borders.names_within(candidate.entity) if candidate.entity else ()
-            words = (spaced(name) for name in {*candidate.forms, *within})
+            words = (spaced_words(name) for name in {*candidate.forms, *within})
             self._spelled[key] = [word for word in words if word.strip()]
         return self._spelled[key]
 
@@ -196,4 +196,4 @@ def _too_late(value: Value, answer: Value, latest: Date | None) -> bool:
 def _around(fact: Fact, answer: Answer) -> str:
     """The folded words of a statement without the answer's own."""
     own = fact.answers.index(answer)
-    return spaced("".join("_" if run.answer == own else run.text for run in fact.runs))
+    return spaced_words("".join("_" if run.answer == own else run.text for run in fact.runs))

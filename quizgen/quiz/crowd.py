@@ -11,7 +11,7 @@ from collections import defaultdict
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from quizgen.text.names import Names
+from quizgen.text.names import NameTrie
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -40,7 +40,7 @@ class Crowd:
 
     def __init__(self, ones: Iterable[Candidate] = ()) -> None:
         self._ones: list[Candidate] = []
-        self._names = Names()
+        self._names = NameTrie()
         self._by_answer: dict[str, list[int]] = defaultdict(list)
         self._by_phrase: dict[tuple[str, ...], list[int]] = defaultdict(list)
         """By each word of what they show, and by each two that stand side by side."""
@@ -90,7 +90,7 @@ class Crowd:
 
     def _named(self, shown: Shown) -> list[Places]:
         """Those whose answer it names."""
-        return [self._by_answer[answer] for answer in set(self._names.found(shown.text.split()))]
+        return [self._by_answer[answer] for answer in set(self._names.find_all(shown.text.split()))]
 
     def _naming(self, shown: Shown) -> list[Places]:
         """Those that may name its answer."""

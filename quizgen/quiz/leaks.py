@@ -13,8 +13,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.model import Date
-from quizgen.text.names import Names
-from quizgen.text.tokens import spaced
+from quizgen.text.names import NameTrie
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,10 +37,10 @@ class Shown:
     def __init__(self, question: Question, deck: Deck, facts: Mapping[str, Fact]) -> None:
         about = [facts[name] for name in question.facts]
         self.question = question
-        self.text = spaced(" | ".join(_visible(question)))
+        self.text = spaced_words(" | ".join(_visible(question)))
         self.asked = tuple(_asked(question, about))
         forms = (form for answer in self.asked for form in deck.names_of(answer))
-        self.answers = frozenset(spaced(form) for form in (*forms, *question.accepted))
+        self.answers = frozenset(spaced_words(form) for form in (*forms, *question.accepted))
         self.content = frozenset(_content(self.text.split()))
         self.events = frozenset(fact.event for fact in about if fact.event)
         self.kept_back = frozenset() if question.premises else _kept_back(question, self.text, about[0], deck)
@@ -68,7 +68,7 @@ class Secrets:
     """What the questions of a quiz ask for and keep back, each with the questions that do."""
 
     def __init__(self, chosen: Iterable[Shown]) -> None:
-        self._names = Names()
+        self._names = NameTrie()
         self._asking: dict[str, list[Shown]] = defaultdict(list)
         self._keeping: dict[tuple[str, str], list[Shown]] = defaultdict(list)
         """By the event, and by what is kept back of it."""
@@ -88,7 +88,7 @@ class Secrets:
         return tuple(part for part in shown.question.context if not self._tells(part, shown))
 
     def _tells(self, part: str, shown: Shown) -> bool:
-        asking = (self._asking[answer] for answer in self._names.found(spaced(part).split()))
+        asking = (self._asking[answer] for answer in self._names.find_all(spaced_words(part).split()))
         keeping = (self._keeping.get((event, part), ()) for event in shown.events)
         return any(other is not shown for others in chain(asking, keeping) for other in others[:2])
 
@@ -104,7 +104,7 @@ def _kept_back(question: Question, text: str, fact: Fact, deck: Deck) -> frozens
     """What a question about an event does not say of it, because that would tell its answer."""
     event = deck.events.get(fact.event)
     parts = (event.label, event.when_text) if event else ()
-    return frozenset(p for p in parts if p and p not in question.context and spaced(p) not in text)
+    return frozenset(p for p in parts if p and p not in question.context and spaced_words(p) not in text)
 
 
 def _visible(question: Question) -> Iterable[str]:

@@ -19,8 +19,8 @@ from quizgen.distractors.side_by_side import Apart
 from quizgen.distractors.spans import Values
 from quizgen.language import grammar
 from quizgen.limits import MOST_AROUND, MOST_NAMES
-from quizgen.text.names import Names
-from quizgen.text.tokens import spaced
+from quizgen.text.names import NameTrie
+from quizgen.text.tokens import spaced_words
 from tests.builds import ENGINE
 from tests.decks import deck_of, put
 from tests.growth import growth
@@ -157,10 +157,12 @@ TEXTS = st.lists(st.sampled_from("xyz"), max_size=8).map(" ".join)
 
 @given(st.lists(TEXTS.filter(bool), max_size=8), TEXTS)
 def test_names_are_found_in_a_text_as_one_by_one(called: list[str], text: str) -> None:
-    names = Names()
+    names = NameTrie()
     for name in called:
         names.add(name.split(), name)
-    assert {*names.found(text.split())} == {name for name in called if spaced(name) in spaced(text)}
+    assert {*names.find_all(text.split())} == {
+        name for name in called if spaced_words(name) in spaced_words(text)
+    }
     words = text.split()
     for place in range(len(words)):
         there = [name for name in called if words[place : place + len(name.split())] == name.split()]
@@ -174,10 +176,10 @@ def test_facts_say_words_as_one_by_one(
     facts = [{"id": f"f{n}", "fact": f"{text} ==x==.", "event": "fair"} for n, text in enumerate(texts)]
     deck = deck_of({"events": {"fair": {"label": "Fair"}}, "facts": facts}, tmp_path_factory.mktemp("deck"))
     index = Index(deck)
-    expected = any(spaced(words) in spaced(fact.statement) for fact in deck.facts)
-    assert index.says(("event", "fair"), spaced(words)) == expected
+    expected = any(spaced_words(words) in spaced_words(fact.statement) for fact in deck.facts)
+    assert index.says(("event", "fair"), spaced_words(words)) == expected
     assert all(
-        index.says(("event", "fair"), spaced(" ".join(pair)))
+        index.says(("event", "fair"), spaced_words(" ".join(pair)))
         for text in texts
         for pair in pairwise(text.split())
     )

@@ -13,7 +13,7 @@ from quizgen.quiz import crowd
 from quizgen.quiz.candidates import Maker, Pool, in_turn
 from quizgen.quiz.crowd import Crowd, Found
 from quizgen.quiz.leaks import Secrets
-from quizgen.text.tokens import spaced
+from quizgen.text.tokens import spaced_words
 from tests.builds import ENGINE
 from tests.decks import deck_of
 
@@ -87,7 +87,7 @@ def test_context_is_printed_where_no_other_question_asks_for_it(
         assert secrets.printable(shown) == tuple(
             part
             for part in shown.question.context
-            if part not in kept and not any(answer in spaced(part) for answer in answers)
+            if part not in kept and not any(answer in spaced_words(part) for answer in answers)
         )
 
 

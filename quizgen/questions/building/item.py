@@ -13,7 +13,7 @@ from quizgen.comparing_values import overlaps
 from quizgen.model import Date, Number, NumberRange, Question, Run
 from quizgen.questions.building.key import accepted, asked_by
 from quizgen.text.folding import fold
-from quizgen.text.tokens import spaced
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -247,8 +247,8 @@ def reveals(text: str, answer: Answer, desk: Desk) -> bool:
 
 def _speaks_of(text: str, names: Iterable[str]) -> bool:
     """Whether any of the names stands in *text*, in whole words."""
-    words = spaced(text)
-    return any(sought in words for name in names if (sought := spaced(name)).strip())
+    words = spaced_words(text)
+    return any(sought in words for name in names if (sought := spaced_words(name)).strip())
 
 
 def _tells_when(when: Date, answer: Answer) -> bool:
