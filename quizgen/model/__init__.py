@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quizgen.model.article import Article
-from quizgen.model.blueprint import Blueprint, Part
+from quizgen.model.blueprint import Blueprint, BlueprintSection
 from quizgen.model.deck import CARD_TYPES, Deck
 from quizgen.model.entity import Entity, Event, Pool
 from quizgen.model.fact import Answer, Fact, Media, Run
 from quizgen.model.question import BLANK, Draft, KeyPart, Option, Premise, Question
-from quizgen.model.quiz import Item, Quiz, Section, Version, Why
+from quizgen.model.quiz import ChosenQuestion, Item, Quiz, Section, Version
 from quizgen.model.source import NOWHERE, Citation, Source
 from quizgen.model.value import Date, Number, NumberRange, Reference, Text, Value
 
@@ -29,6 +29,8 @@ __all__ = [
     "Answer",
     "Article",
     "Blueprint",
+    "BlueprintSection",
+    "ChosenQuestion",
     "Citation",
     "Date",
     "Deck",
@@ -43,7 +45,6 @@ __all__ = [
     "Number",
     "NumberRange",
     "Option",
-    "Part",
     "Pool",
     "Premise",
     "Question",
@@ -55,7 +56,6 @@ __all__ = [
     "Text",
     "Value",
     "Version",
-    "Why",
 ]
 
 Files = Mapping[str, bytes]

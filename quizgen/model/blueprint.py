@@ -8,7 +8,7 @@ from quizgen.model.fact import Media
 from quizgen.model.source import Source
 
 
-class Part(Struct, frozen=True):
+class BlueprintSection(Struct, frozen=True):
     """A section that a blueprint asks for."""
 
     types: tuple[str, ...]
@@ -37,7 +37,7 @@ class Part(Struct, frozen=True):
 class Blueprint(Struct, frozen=True):
     """What a quiz is to be made of, section by section."""
 
-    sections: tuple[Part, ...]
+    sections: tuple[BlueprintSection, ...]
     title: str = ""
     """The title of the quiz; empty: the deck's."""
     logo: Media | None = None

@@ -88,7 +88,7 @@ class Version(Struct, frozen=True):
         return (item for section in self.sections for item in section.items)
 
 
-class Why(Struct, frozen=True):
+class ChosenQuestion(Struct, frozen=True):
     """Why a question is in a quiz."""
 
     question: str
@@ -123,7 +123,7 @@ class Quiz(Struct, frozen=True, kw_only=True):
     """The language of the deck's own text; empty: the pages' language."""
     logo: Media | None = None
     """A picture at the head of the first page; ``Deck.media`` has its bytes."""
-    chosen: tuple[Why, ...] = ()
+    chosen: tuple[ChosenQuestion, ...] = ()
     """Why each of its questions is in it, in the order of their numbers in version A."""
     method: str = ""
     """How they were chosen, and whether a better choice is possible."""
