@@ -25,7 +25,7 @@ from quizgen.language import grammar
 from quizgen.model import NOWHERE, Deck, Draft, Files, Question, Quiz, Source
 from quizgen.printable import study_cards, unprintable
 from quizgen.problems import Problem, Severity, in_order
-from quizgen.questions.building.item import CannotAsk, Desk
+from quizgen.questions.building.item import CannotAsk, QuestionInputs
 from quizgen.settings import Settings
 from quizgen.templating import type_words
 
@@ -53,11 +53,17 @@ class Job:
         return DistractorFinder(self.deck, self._pools.of, grammar(self.deck.language), self.settings.seed)
 
     @cached_property
-    def _desk(self) -> Desk:
+    def _desk(self) -> QuestionInputs:
         # What stands inside a sentence of the deck is in the deck's language, whatever the page speaks.
         own = {"_claim": type_words(self.deck.language)["_claim"]}
         words = type_words(self._language) | own
-        return Desk(self.deck, self._options, grammar(self.deck.language), self.settings.seed, words)
+        return QuestionInputs(
+            deck=self.deck,
+            distractors=self._options,
+            grammar=grammar(self.deck.language),
+            seed=self.settings.seed,
+            words=words,
+        )
 
     def drafts(self, types: Sequence[str], deck: Deck | None = None) -> Iterator[Draft]:
         """What could be asked, type by type; of some of the facts, where a *deck* with these is given."""
