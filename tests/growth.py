@@ -46,10 +46,10 @@ def counted(monkeypatch: pytest.MonkeyPatch, *methods: tuple[type, str]) -> Call
     count = 0
 
     def counting(real: Callable[..., object]) -> Callable[..., object]:
-        def method(*given: object) -> object:
+        def method(*given: object, **named: object) -> object:
             nonlocal count
             count += 1
-            return real(*given)
+            return real(*given, **named)
 
         return method
 

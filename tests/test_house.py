@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HOUSE = Path(quizgen.__file__).parent
 STAGES = ("deckfile", "article", "questions", "distractors", "quiz", "checks", "formats", "anki", "proof")
 HELPERS = (
-    "deck_lock", "language", "locale", "located_yaml", "marking", "pictures", "templating", "text", "view",
+    "deck_lock", "language", "locale", "located_yaml", "marking", "model", "pictures", "templating", "text", "view",
 )  # fmt: skip
 """What stages stand on: these know no stage, and each other only downwards."""
 ABOVE = ("engine", "cli", "api.py")

@@ -10,14 +10,14 @@ from quizgen.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks.finding.found import Found
+    from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck, Event
 
 SEVERITY = "error"
 
 
-def check(deck: Deck) -> Iterator[Found]:
-    """Events are printed by their labels: of two that are called the same nobody could say which was first."""
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each event whose label another has: a reader could not tell the two apart."""
     seen: dict[str, Event] = {}
     for event in deck.events.values():
         first = seen.setdefault(fold(event.label), event)

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.found import place, words
+from quizgen.checks.finding.finding import source_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks.finding.found import Found
+    from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck
 
 SEVERITY = "error"
-MOST = 4
-"""Words: enough to find the place, too few to be a copy of the sentence."""
+MOST_EVIDENCE_WORDS = 4
+"""Enough to find the place in the sentence, too few to be a copy of it."""
 
 
-def check(deck: Deck) -> Iterator[Found]:
-    """A deck cites its article and never copies it."""
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each evidence that is so long that it copies the article instead of citing it."""
     for fact in deck.facts:
         for answer in fact.answers:
             for text in answer.evidence:
-                if len(words(text)) > MOST:
-                    message = f"the evidence '{text[:40]}' has more than {MOST} words"
+                if len(words(text)) > MOST_EVIDENCE_WORDS:
+                    message = f"the evidence '{text[:40]}' has more than {MOST_EVIDENCE_WORDS} words"
                     yield (
-                        place(fact, answer),
+                        source_of(fact, answer),
                         message,
                         "keep the one to four words that carry the answer",
                         fact.id,

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.found import place, stems, words
+from quizgen.checks.finding.finding import source_of, stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks.finding.found import Found
+    from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck
 
 SEVERITY = "warning"
-MOST = 30
-"""Words: Wozniak's "optimise wording", as the SuperMemoAssistant formulation checker measures it."""
+MOST_STEM_WORDS = 30
+"""Wozniak's "optimise wording", as the SuperMemoAssistant formulation checker measures it."""
 
 
-def check(deck: Deck) -> Iterator[Found]:
-    """A question should be read in one breath."""
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each long stem."""
     for fact in deck.facts:
         for stem, asked in stems(fact):
-            if (count := len(words(stem))) > MOST:
+            if (count := len(words(stem))) > MOST_STEM_WORDS:
                 yield (
-                    place(fact, asked[0]),
+                    source_of(fact, asked[0]),
                     f"this stem has {count} words",
-                    f"ask in {MOST} words or fewer",
+                    f"ask in {MOST_STEM_WORDS} words or fewer",
                     fact.id,
                 )

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.found import place
-from quizgen.text.tokens import spaced
+from quizgen.checks.finding.finding import source_of
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks.finding.found import Found
+    from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck
 
 SEVERITY = "error"
 
 
-def check(deck: Deck) -> Iterator[Found]:
-    """The words with a question are read aloud, and the credit stands below it: neither may name an answer."""
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each description or credit that names an answer: both are read out or printed with the question."""
     for fact in deck.facts:
-        names = [name for answer in fact.answers for name in deck.names_of(answer) if spaced(name).strip()]
+        names = [
+            name for answer in fact.answers for name in deck.names_of(answer) if spaced_words(name).strip()
+        ]
         for media in (media for media in fact.media if media.asked):
             for key, text in (("alt", media.alt), ("credit", media.credit)):
-                if told := next((name for name in names if spaced(name) in spaced(text)), ""):
-                    message = f"the '{key}' of '{media.file}' tells the answer, '{told}'"
+                if name := next((own for own in names if spaced_words(own) in spaced_words(text)), ""):
+                    message = f"the '{key}' of '{media.file}' tells the answer, '{name}'"
                     remedy = "say what can be seen without naming it; or leave 'with: question' out"
-                    yield media.source or place(fact), message, remedy, fact.id
+                    yield media.source or source_of(fact), message, remedy, fact.id

@@ -9,14 +9,14 @@ from quizgen.model import NOWHERE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks.finding.found import Found
+    from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck
 
 SEVERITY = "warning"
 
 
-def check(deck: Deck) -> Iterator[Found]:
-    """Every sentence that the article is said to have must be cited, itself or with its paragraph."""
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each sentence of ``article.sentences`` that is cited neither itself nor with its paragraph."""
     cited = {(at.paragraph, at.sentence) for fact in deck.facts for at in fact.at}
     for paragraph, count in enumerate(deck.article.sentences, 1):
         for sentence in range(1, count + 1):

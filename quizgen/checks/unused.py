@@ -4,49 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.found import texts
+from quizgen.checks.finding.finding import texts
 from quizgen.model import NOWHERE
 from quizgen.text.folding import fold
-from quizgen.text.tokens import spaced
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks.finding.found import Found
+    from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck, Entity, Fact
 
 SEVERITY = "note"
 
 
-def check(deck: Deck) -> Iterator[Found]:
-    """What nothing uses is often a slip of the pen."""
-    told = {fact.event for fact in deck.facts}
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each event and entity that nothing uses: often its name is misspelt somewhere."""
+    used_events = {fact.event for fact in deck.facts}
     for event in deck.events.values():
-        if event.id not in told:
+        if event.id not in used_events:
             message = f"no fact tells of the event '{event.id}'"
             yield event.source or NOWHERE, message, "use it or take it away", ""
-    for entity in _idle(deck):
+    for entity in _unused_entities(deck):
         message = f"nothing names the entity '{entity.id}'"
         yield entity.source or NOWHERE, message, "use it or take it away", ""
 
 
-def _idle(deck: Deck) -> Iterator[Entity]:
-    """Entities that no fact names, that hold none, and that cannot be a wrong option for one that is named."""
-    said = {word for fact in deck.facts for text in _said(fact) for word in spaced(text).split()}
-    linked = {fold(link) for entity in deck.entities.values() for link in (*entity.part_of, *entity.overlaps)}
-    linked |= {fold(fact.by) for fact in deck.facts}
-    idle: list[Entity] = []
+def _unused_entities(deck: Deck) -> Iterator[Entity]:
+    """Entities that no fact names, that no other names, and that are no wrong options for one that is named."""
+    used_words = {
+        word for fact in deck.facts for text in _texts_of(fact) for word in spaced_words(text).split()
+    }
+    links = {fold(link) for entity in deck.entities.values() for link in (*entity.part_of, *entity.overlaps)}
+    links |= {fold(fact.by) for fact in deck.facts}
+    unused: list[Entity] = []
     types: set[str] = set()
     for entity in deck.entities.values():
         if not entity.source or not deck.source or entity.source.file != deck.source.file:
             continue  # a shipped pool's
-        if any(set(spaced(name).split()) <= said for name in entity.names):
+        if any(set(spaced_words(name).split()) <= used_words for name in entity.names):
             types.add(entity.type)
-        elif not linked & {fold(name) for name in (entity.id, *entity.names)}:
-            idle.append(entity)
-    yield from (entity for entity in idle if not entity.type or entity.type not in types)
+        elif not links & {fold(name) for name in (entity.id, *entity.names)}:
+            unused.append(entity)
+    yield from (entity for entity in unused if not entity.type or entity.type not in types)
 
 
-def _said(fact: Fact) -> Iterator[str]:
+def _texts_of(fact: Fact) -> Iterator[str]:
+    """Every text of a fact that may name an entity."""
     yield from (text for _, text, _ in texts(fact))
     yield from (text for answer in fact.answers for text in answer.distractors)

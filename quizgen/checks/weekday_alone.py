@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.found import texts
+from quizgen.checks.finding.finding import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks.finding.found import Found
+    from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck
 
 SEVERITY = "warning"
 WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-DATE = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
 
 
-def check(deck: Deck) -> Iterator[Found]:
-    """Which Wednesday? A weekday needs its date beside it."""
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each text that names a weekday and has no digit, and so no date."""
     for fact in deck.facts:
         for what, text, at in texts(fact):
-            if (found := WEEKDAY.search(text)) and not DATE.search(text):
-                message = f"{what} says '{found.group()}', and no date"
+            if (match := WEEKDAY.search(text)) and not DIGIT.search(text):
+                message = f"{what} says '{match.group()}', and no date"
                 yield at, message, "write the date beside it", fact.id

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.found import place, stems
+from quizgen.checks.finding.finding import source_of, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.checks.finding.found import Found
+    from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck
 
 SEVERITY = "warning"
-OPENERS = frozenset("is are was were does do did has have had can could will would should may might".split())
+FIRST_WORDS = frozenset(
+    "is are was were does do did has have had can could will would should may might".split()
+)
 
 
-def check(deck: Deck) -> Iterator[Found]:
-    """Such a question is guessed half the time (Matuschak: "avoid binary prompts")."""
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each such stem: half of all guesses are right (Matuschak: "avoid binary prompts")."""
     if not deck.language.startswith("en"):
         return
     for fact in deck.facts:
         for stem, asked in stems(fact):
-            if stem.partition(" ")[0].lower() in OPENERS:
+            if stem.partition(" ")[0].lower() in FIRST_WORDS:
                 yield (
-                    place(fact, asked[0]),
+                    source_of(fact, asked[0]),
                     f"'{stem}' is answered with yes or no",
                     "ask what, who, where or when",
                     fact.id,

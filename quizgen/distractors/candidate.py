@@ -1,4 +1,4 @@
-"""A possible wrong option, and when two answers mean the same."""
+"""Distractor candidates: possible wrong options, and whether two answers mean the same."""
 
 from __future__ import annotations
 
@@ -16,28 +16,33 @@ if TYPE_CHECKING:
     from quizgen.model import Entity, Value
 
 
-class Candidate:
-    """A possible wrong option: its words, its value, its entity, all its names, and its other forms."""
+class DistractorCandidate:
+    """A possible wrong option."""
 
     __slots__ = ("entity", "forms", "names", "origin", "text", "value")
 
     def __init__(
         self, text: str, value: Value, origin: str, entity: Entity | None = None, forms: Iterable[str] = ()
     ) -> None:
+        """*origin* as in :class:`~quizgen.model.Option`; *forms* are other ways to write it."""
         self.text, self.value, self.origin, self.entity = text, value, origin, entity
         self.names = frozenset(fold(name) for name in (text, *(entity.names if entity else ())))
+        """All that it is called, folded."""
         self.forms = self.names | {fold(form) for form in forms}
 
-    def repeats(self, other: Candidate) -> bool:
-        """Whether the two cannot stand side by side: they mean the same, or one's words hold the other's."""
-        same = not self.forms.isdisjoint(other.forms) or agree(self.value, other.value)
-        return same or inside({fold(self.text)}, {fold(other.text)})
+    def repeats(self, other: DistractorCandidate) -> bool:
+        """Whether the two cannot be options of one question: they mean the same, or one's words hold the other's."""
+        alike = not self.forms.isdisjoint(other.forms) or can_both_be_true(self.value, other.value)
+        return alike or one_contains_other({fold(self.text)}, {fold(other.text)})
 
 
-def inside(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
-    """Whether the words of one answer are all among the words of the other. Both are folded."""
+def one_contains_other(some: AbstractSet[str], others: AbstractSet[str]) -> bool:
+    """Whether a text of one set has all the words of a text of the other. All texts are folded.
+
+    ``{"north sea"}``, ``{"sea"}`` -> True.
+    """
     return any(
-        words_of(a) <= words_of(b) or words_of(b) <= words_of(a) for a in mine for b in theirs if a and b
+        words_of(a) <= words_of(b) or words_of(b) <= words_of(a) for a in some for b in others if a and b
     )
 
 
@@ -47,12 +52,12 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def same(one: Value, other: Value) -> bool:
-    """Whether two numbers, dates or entities mean the same. Words are compared as words."""
+def mean_the_same(one: Value, other: Value) -> bool:
+    """Whether two numbers, dates or entities mean the same. False for words, which are compared as words."""
     comparable = (Number, NumberRange, Date, Reference)
     return isinstance(one, comparable) and isinstance(other, comparable) and same_value(one, other)
 
 
-def agree(one: Value, other: Value) -> bool:
-    """Whether two numbers, dates or entities can be true at once."""
-    return same(one, other) or overlaps(one, other)
+def can_both_be_true(one: Value, other: Value) -> bool:
+    """Whether two numbers, dates or entities can be true at once: ``2017`` and ``April 2017``. False for words."""
+    return mean_the_same(one, other) or overlaps(one, other)

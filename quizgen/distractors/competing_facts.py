@@ -1,81 +1,87 @@
-"""What the facts say that could stand in an answer's place: gathered once, asked for every candidate."""
+"""Competing facts: those that may truly fill the gap of an answer, so that what they say is no wrong option.
+
+They are gathered once for an answer, and asked for every candidate.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.distractors.spans import Values
+from quizgen.distractors.spans import ValueIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from quizgen.distractors.candidate import Candidate
-    from quizgen.distractors.containment import Borders
-    from quizgen.distractors.index import Index, Link
+    from quizgen.distractors.candidate import DistractorCandidate
+    from quizgen.distractors.containment import Containment
+    from quizgen.distractors.index import FactIndex, Topic
     from quizgen.model import Entity, Fact, Value
 
 
-class Said(NamedTuple):
-    """An answer of a fact that may speak of the same thing as a question."""
+class CompetingAnswer(NamedTuple):
+    """An answer of a competing fact."""
 
     fact: str
+    """The fact's id."""
     value: Value
     entity: Entity | None
 
 
-class Rivals:
-    """The facts that may fill the same gap, and what they say."""
+class CompetingFacts:
+    """The facts that compete with an answer, and what they say."""
 
     def __init__(
         self,
         facts: Sequence[Fact],
-        said: Iterable[Said],
-        beyond: Sequence[Link],
-        index: Index,
-        borders: Borders,
+        *,
+        answers: Iterable[CompetingAnswer],
+        crowded_topics: Sequence[Topic],
+        index: FactIndex,
+        containment: Containment,
     ) -> None:
-        """*said* are the answers of the *facts* that say something else than the answer asked for.
+        """*answers* are those of the *facts* that differ from the answer asked for.
 
-        *beyond* is what those tell of that are too many to be told apart.
+        *crowded_topics* are those of more facts than can be compared one by one.
         """
-        self._facts, self._beyond, self._index, self._borders = facts, beyond, index, borders
+        self._facts, self._crowded_topics, self._index = facts, crowded_topics, index
+        self._containment = containment
         self._text = "\n".join(map(index.words, facts))
-        said = list(said)
-        telling = {one.value: one.fact for one in said if one.entity is None}
-        self._telling = list(telling.values())
-        self._values = Values()
-        for place, value in enumerate(telling):
-            self._values.add(value, place)
-        self._things = {borders.key(one.entity): one.fact for one in said if one.entity is not None}
-        self._reach = _reach(said, borders)
+        answers = list(answers)
+        fact_by_value = {answer.value: answer.fact for answer in answers if answer.entity is None}
+        self._value_facts = list(fact_by_value.values())
+        self._values = ValueIndex()
+        for position, value in enumerate(fact_by_value):
+            self._values.add(value, position)
+        entities = [(answer.entity, answer.fact) for answer in answers if answer.entity is not None]
+        self._fact_by_entity = {containment.key(entity): fact for entity, fact in entities}
+        self._fact_by_related = {
+            key: fact for entity, fact in entities for key in containment.related_keys(entity)
+        }
+        """The keys of all that the answers contain, lie in or overlap, each with a fact's id."""
 
-    def beyond(self, words: Sequence[str]) -> bool:
-        """Whether one of very many facts has one of the *words*."""
-        return any(self._index.says(link, word) for link in self._beyond for word in words)
+    def any_of_many_mentions(self, words: Sequence[str]) -> bool:
+        """Whether a fact of a crowded topic has one of the *words*, as :func:`spaced_words` has them."""
+        return any(self._index.mentions(topic, word) for topic in self._crowded_topics for word in words)
 
-    def speaker(self, candidate: Candidate, words: Sequence[str]) -> str:
-        """The id of a fact that has one of the *words*, or that answers with what touches the candidate.
+    def fact_about(self, candidate: DistractorCandidate, words: Sequence[str]) -> str:
+        """The id of a fact that has one of the *words*, or whose answer may be true along with the candidate.
 
-        Empty where none does. The words are as :func:`~quizgen.text.tokens.spaced` has them.
+        Empty where there is none. The words are as :func:`~quizgen.text.tokens.spaced_words` has them.
         """
-        if other := self._answering(candidate):
-            return other
-        places = [at for word in words if (at := self._text.find(word)) >= 0]
-        return self._facts[self._text.count("\n", 0, min(places))].id if places else ""
+        if answering := self._fact_answering(candidate):
+            return answering
+        offsets = [offset for word in words if (offset := self._text.find(word)) >= 0]
+        return self._facts[self._text.count("\n", 0, min(offsets))].id if offsets else ""
 
-    def _answering(self, candidate: Candidate) -> str:
+    def _fact_answering(self, candidate: DistractorCandidate) -> str:
+        """The id of a fact whose answer may be true along with the candidate, or empty."""
         if candidate.entity is not None:
-            return self._touching(candidate.entity)
-        place = min(self._values.agreeing(candidate.value), default=None)
-        return "" if place is None else self._telling[place]
+            return self._fact_of_related(candidate.entity)
+        position = min(self._values.positions_agreeing(candidate.value), default=None)
+        return "" if position is None else self._value_facts[position]
 
-    def _touching(self, entity: Entity) -> str:
-        met = self._borders.reach(entity) & self._things.keys()
-        if met:
-            return self._things[min(met)]
-        return self._reach.get(self._borders.key(entity), "")
-
-
-def _reach(said: Iterable[Said], borders: Borders) -> Mapping[str, str]:
-    """The keys of all that the answers touch, each with a fact."""
-    return {key: one.fact for one in said if one.entity is not None for key in borders.reach(one.entity)}
+    def _fact_of_related(self, entity: Entity) -> str:
+        answered = self._containment.related_keys(entity) & self._fact_by_entity.keys()
+        if answered:
+            return self._fact_by_entity[min(answered)]
+        return self._fact_by_related.get(self._containment.key(entity), "")

@@ -1,7 +1,7 @@
-"""Which things contain, lie in or overlap each other: what the deck says of its entities, and the pools of theirs.
+"""Containment: which things contain, lie in or overlap each other, by the deck's entities and the shipped pools.
 
-A thing is known by its key: the folded id of the deck's entity that goes by one of its names, else its
-own folded name. So a deck's *Okinawa* and a pool's are one.
+Each thing has a key: the folded id of the deck's entity that has one of its names, else its own folded name.
+So the *Okinawa* of a deck and that of a pool are one.
 """
 
 from __future__ import annotations
@@ -21,49 +21,53 @@ if TYPE_CHECKING:
     from quizgen.model import Deck, Entity, Pool
 
 
-class Borders:
-    """What contains what, followed however far."""
+class Containment:
+    """The relations of things in one deck, through any number of steps."""
 
     def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]]) -> None:
         self._deck, self._pools = deck, pools
-        self._reach: dict[str, frozenset[str]] = {}
+        self._related: dict[str, frozenset[str]] = {}
 
-    def touch(self, one: Entity, other: Entity) -> bool:
-        """Whether one contains, lies in or overlaps the other, or both contain the same."""
-        return self.key(other) in self.reach(one) or self.key(one) in self.reach(other)
+    def are_related(self, one: Entity, other: Entity) -> bool:
+        """Whether one contains, lies in or overlaps the other, or something lies in both."""
+        return self.key(other) in self.related_keys(one) or self.key(one) in self.related_keys(other)
 
     def key(self, thing: Entity | str) -> str:
-        """The key of an entity, or of what goes by a name."""
+        """The key of an entity, or of whatever has a name."""
         if not isinstance(thing, str) and fold(thing.id) in self._entities:
             return fold(thing.id)
         names = (thing,) if isinstance(thing, str) else thing.names
         known = (self._by_name[name] for name in map(fold, names) if name in self._by_name)
         return next(known, fold(names[0]))
 
-    def reach(self, entity: Entity) -> frozenset[str]:
-        """The keys of all that an entity touches, and its own."""
-        if entity.id not in self._reach:
-            whole = self._whole(entity)
+    def related_keys(self, entity: Entity) -> frozenset[str]:
+        """The keys of all things that an entity contains, lies in or overlaps, and its own."""
+        if entity.id not in self._related:
+            full = self._with_pool_relations(entity)
             parts = self._parts(entity)
-            beside = {self.key(name) for name in whole.overlaps}
-            beside = beside.union(*(self._overlapped[key] for key in parts if key in self._overlapped))
-            sharing = (self._holders.get(key, {key}) for key in parts | beside)
-            self._reach[entity.id] = frozenset(self._around(whole).union(*sharing))
-        return self._reach[entity.id]
+            overlapping = {self.key(name) for name in full.overlaps}
+            overlapping = overlapping.union(
+                *(self._overlapped[key] for key in parts if key in self._overlapped)
+            )
+            containers = (self._containers_by_key.get(key, {key}) for key in parts | overlapping)
+            self._related[entity.id] = frozenset(self._containers(full).union(*containers))
+        return self._related[entity.id]
 
     def names_within(self, entity: Entity) -> set[str]:
-        """The folded names of an entity and of all that the deck puts inside it."""
-        return {name for key in self._parts(entity) for name in _called(self._entities.get(key, entity))}
+        """The folded names of an entity and of all that it contains by the deck."""
+        return {
+            name for key in self._parts(entity) for name in _names_and_id(self._entities.get(key, entity))
+        }
 
-    def _whole(self, entity: Entity) -> Entity:
-        """An entity with what the shipped pools know of its borders, too."""
-        names = _called(entity)
+    def _with_pool_relations(self, entity: Entity) -> Entity:
+        """The entity with the relations of the shipped pools' entry of that name, too."""
+        names = _names_and_id(entity)
         entries = (entry for pool in self._pools(entity.type) for entry in pool.entries)
-        twin = next((entry for entry in entries if fold(entry.name) in names), None)
-        return _joined(entity, twin) if twin else entity
+        pool_entry = next((entry for entry in entries if fold(entry.name) in names), None)
+        return _with_relations_of(entity, pool_entry) if pool_entry else entity
 
-    def _around(self, entity: Entity) -> set[str]:
-        """The keys of an entity and of everything that contains it: as many as an entity may lie in."""
+    def _containers(self, entity: Entity) -> set[str]:
+        """The keys of an entity and of everything that contains it, up to MOST_AROUND."""
         found = {self.key(entity)}
         todo = [*entity.part_of[:MOST_AROUND]]
         while todo and len(found) <= MOST_AROUND:
@@ -74,36 +78,37 @@ class Borders:
         return found
 
     def _parts(self, entity: Entity) -> set[str]:
-        """The keys of an entity and of everything that the deck puts inside it."""
+        """The keys of an entity and of everything that it contains by the deck."""
         return self._contents.get(self.key(entity), set()) | {self.key(entity)}
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
+        """The deck's entities by their keys."""
         return {fold(entity.id): entity for entity in self._deck.entities.values()}
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
-        """The key of the entity that goes by a name; an id goes before another's name."""
-        names = {name: key for key, entity in self._entities.items() for name in _called(entity)}
+        """The keys of the deck's entities by folded name. An id counts more than another entity's name."""
+        names = {name: key for key, entity in self._entities.items() for name in _names_and_id(entity)}
         return names | {key: key for key in self._entities}
 
     @cached_property
-    def _holders(self) -> dict[str, set[str]]:
-        """For each entity of the deck its own key and those of all that contains it."""
-        return {key: self._around(entity) for key, entity in self._entities.items()}
+    def _containers_by_key(self) -> dict[str, set[str]]:
+        """By an entity's key, its own key and those of everything that contains it."""
+        return {key: self._containers(entity) for key, entity in self._entities.items()}
 
     @cached_property
     def _contents(self) -> dict[str, set[str]]:
-        """For each thing what the deck puts inside it."""
+        """By a thing's key, the keys of everything that it contains by the deck."""
         contents: dict[str, set[str]] = defaultdict(set)
-        for key, holders in self._holders.items():
-            for holder in holders:
-                contents[holder].add(key)
+        for key, containers in self._containers_by_key.items():
+            for container in containers:
+                contents[container].add(key)
         return dict(contents)
 
     @cached_property
     def _overlapped(self) -> dict[str, set[str]]:
-        """What overlaps a thing, said from either side."""
+        """By a thing's key, the keys of what overlaps it, whichever of the two says so."""
         overlapped: dict[str, set[str]] = defaultdict(set)
         for key, entity in self._entities.items():
             for other in map(self.key, entity.overlaps):
@@ -112,11 +117,11 @@ class Borders:
         return dict(overlapped)
 
 
-def _called(entity: Entity) -> set[str]:
+def _names_and_id(entity: Entity) -> set[str]:
     return {fold(entity.id), *(fold(name) for name in entity.names)}
 
 
-def _joined(entity: Entity, twin: Entity) -> Entity:
+def _with_relations_of(entity: Entity, other: Entity) -> Entity:
     return replace(
-        entity, part_of=(*entity.part_of, *twin.part_of), overlaps=(*entity.overlaps, *twin.overlaps)
+        entity, part_of=(*entity.part_of, *other.part_of), overlaps=(*entity.overlaps, *other.overlaps)
     )

@@ -1,6 +1,6 @@
-"""Wrong options for dates: same precision, same form, and never later than the article, which tells no news.
+"""Wrong dates: of the right one's precision and form, and never later than the article, which cannot know the future.
 
-Where the answer itself is later, as a planned day is, any other date may be: it would stand out.
+Where the right date itself is later, as a planned day is, wrong ones may be later too: else it would stand out.
 """
 
 from __future__ import annotations
@@ -16,55 +16,59 @@ if TYPE_CHECKING:
 
     from quizgen.random_streams import Stream
 
-REACH = 6
-"""How many steps off a wrong date may be."""
+MOST_STEPS = 6
+"""How many steps a wrong date may be away from the right one."""
 DAYS, MONTHS, YEARS = 0, 1, 2
-"""What a step is."""
+"""The units of a step."""
 RECENT = ((100, DAYS), (1_500, MONTHS))
-"""A date of the last hundred days is told by its day; of four years, by its month; beyond, by its year."""
+"""The unit by the most days between the date and the article: days in the last hundred, months in four years."""
 
 
 def around(
     date: Date, count: int, latest: Date | None, stream: Stream, refused: Callable[[Date], bool]
 ) -> list[Date]:
-    """*count* wrong dates in their order, or fewer where no more are safe; none for an approximate date."""
+    """*count* wrong dates in their order, or fewer where no more are safe; none for an approximate date.
+
+    *latest* is the article's date; *refused* says of a date that it may be true.
+    """
     if date.approximate:
         return []
-    step = _step(date, latest)
-    near = _moved_by(date, [-by for by in range(1, REACH + 1)], step, refused)
-    later = _moved_by(date, list(range(1, REACH + 1)), step, refused)
-    ranks = [rank for rank in range(count + 1) if rank <= len(near) and count - rank <= len(later)]
+    unit = _unit(date, latest)
+    earlier = _moved_by(date, [-by for by in range(1, MOST_STEPS + 1)], unit, refused)
+    later = _moved_by(date, list(range(1, MOST_STEPS + 1)), unit, refused)
+    ranks = [rank for rank in range(count + 1) if rank <= len(earlier) and count - rank <= len(later)]
     if not ranks:
-        return sorted([*near, *later][:count], key=_first)
+        return sorted([*earlier, *later][:count], key=_start)
     rank = stream.pick(ranks)
     chosen = [
-        *stream.shuffled(near[: rank + 2])[:rank],
+        *stream.shuffled(earlier[: rank + 2])[:rank],
         *stream.shuffled(later[: count - rank + 2])[: count - rank],
     ]
-    return sorted(chosen, key=_first)
+    return sorted(chosen, key=_start)
 
 
-def _first(date: Date) -> tuple[int, int, int]:
+def _start(date: Date) -> tuple[int, int, int]:
     return date.start
 
 
-def _step(date: Date, latest: Date | None) -> int:
-    """What a step is for a date: nobody is asked which day of August 1628 it was, but which year."""
+def _unit(date: Date, latest: Date | None) -> int:
+    """The unit of a step for a date: nobody is asked which day of August 1628 it was, but which year."""
     finest = DAYS if date.start[2] else MONTHS if date.start[1] else YEARS
     if latest is None:
         return finest
     age = (_day(latest) - _day(date)).days
-    return max(finest, next((step for most, step in RECENT if age <= most), YEARS))
+    return max(finest, next((unit for most, unit in RECENT if age <= most), YEARS))
 
 
 def _day(date: Date) -> dt.date:
+    """The first day of a date."""
     year, month, day = date.start
     return dt.date(year, month or 1, day or 1)
 
 
-def _moved_by(date: Date, steps: list[int], step: int, refused: Callable[[Date], bool]) -> list[Date]:
+def _moved_by(date: Date, steps: list[int], unit: int, refused: Callable[[Date], bool]) -> list[Date]:
     """The date moved by each of the steps, where the calendar has it and it is not refused."""
-    shifted = [_shift(date, by, step) for by in steps]
+    shifted = [_shift(date, by, unit) for by in steps]
     return [moved for moved in shifted if moved and not refused(moved)]
 
 
@@ -78,33 +82,33 @@ def _ends_after(date: Date, latest: Date) -> bool:
     return first_day(date.end or date.start) > last_day(latest.end or latest.start)
 
 
-def _shift(date: Date, by: int, step: int) -> Date | None:
+def _shift(date: Date, by: int, unit: int) -> Date | None:
     """The date moved by whole days, months or years; None where the calendar has no such date."""
-    length = _length(date, step)
-    start = _moved(date.start, by * length, step)
-    end = _moved(date.end, by * length, step) if date.end else None
+    length = _length(date, unit)
+    start = _moved(date.start, by * length, unit)
+    end = _moved(date.end, by * length, unit) if date.end else None
     if start is None or (date.end and end is None):
         return None
     return Date(start, end)
 
 
-def _length(date: Date, step: int) -> int:
-    """How many steps a span covers, so that shifted spans do not share a day."""
+def _length(date: Date, unit: int) -> int:
+    """How many units a span covers: moved by so many it shares no day with itself."""
     if date.end is None:
         return 1
     (y1, m1, d1), (y2, m2, d2) = date.start, date.end
-    if step == DAYS:
+    if unit == DAYS:
         return (dt.date(y2, m2, d2) - dt.date(y1, m1, d1)).days + 1
-    return (y2 - y1) * 12 + m2 - m1 + 1 if step == MONTHS else y2 - y1 + 1
+    return (y2 - y1) * 12 + m2 - m1 + 1 if unit == MONTHS else y2 - y1 + 1
 
 
-def _moved(point: tuple[int, int, int], by: int, step: int) -> tuple[int, int, int] | None:
+def _moved(point: tuple[int, int, int], by: int, unit: int) -> tuple[int, int, int] | None:
     year, month, day = point
     try:
-        if step == DAYS:
+        if unit == DAYS:
             moved = dt.date(year, month, day) + dt.timedelta(days=by)
             return moved.year, moved.month, moved.day
-        months = year * 12 + (month or 1) - 1 + (by if step == MONTHS else 12 * by)
+        months = year * 12 + (month or 1) - 1 + (by if unit == MONTHS else 12 * by)
         year, moved_month = months // 12, months % 12 + 1
         dt.date(year, moved_month, day or 1)
     except (OverflowError, ValueError):

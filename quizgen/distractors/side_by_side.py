@@ -1,4 +1,4 @@
-"""Candidates that can stand side by side: found by their forms, words and values, without comparing each with each."""
+"""Candidates that can be options of one question, found by their forms, words and values without comparing all."""
 
 from __future__ import annotations
 
@@ -6,73 +6,75 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from quizgen.distractors.candidate import words_of
-from quizgen.distractors.spans import Values
+from quizgen.distractors.spans import ValueIndex
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.distractors.candidate import Candidate
+    from quizgen.distractors.candidate import DistractorCandidate
 
 
-class Apart:
-    """Candidates of which none repeats another."""
+class DistinctCandidates:
+    """Candidates of which none repeats another (:meth:`DistractorCandidate.repeats`)."""
 
     def __init__(self) -> None:
-        self._kept: list[Candidate] = []
+        self._kept: list[DistractorCandidate] = []
         self._forms: dict[str, int] = {}
-        self._wordings = Wordings()
-        self._values = Values()
+        self._word_sets = WordSetIndex()
+        self._values = ValueIndex()
 
-    def twin(self, candidate: Candidate) -> Candidate | None:
-        """The first that the candidate repeats (:meth:`Candidate.repeats`), or None."""
+    def repeated_by(self, candidate: DistractorCandidate) -> DistractorCandidate | None:
+        """The first that the candidate repeats (:meth:`DistractorCandidate.repeats`), or None."""
         forms = (self._forms[form] for form in candidate.forms if form in self._forms)
-        words = self._wordings.near(fold(candidate.text))
-        places = (*forms, *words, *self._values.agreeing(candidate.value))
-        return self._kept[min(places)] if places else None
+        words = self._word_sets.contained_or_containing(fold(candidate.text))
+        positions = (*forms, *words, *self._values.positions_agreeing(candidate.value))
+        return self._kept[min(positions)] if positions else None
 
-    def add(self, candidate: Candidate) -> None:
-        """Take one in that repeats none."""
-        place = len(self._kept)
+    def add(self, candidate: DistractorCandidate) -> None:
+        """Add a candidate that repeats none of them."""
+        position = len(self._kept)
         self._kept.append(candidate)
         for form in candidate.forms:
-            self._forms.setdefault(form, place)
-        self._wordings.add(fold(candidate.text), place)
-        self._values.add(candidate.value, place)
+            self._forms.setdefault(form, position)
+        self._word_sets.add(fold(candidate.text), position)
+        self._values.add(candidate.value, position)
 
 
-class Wordings:
-    """Folded texts, each with a place: which have all the words of another, or no words but its?
+class WordSetIndex:
+    """Folded texts with a position each: finds those that have all the words of another text, or no other words.
 
-    A text is looked for under each of its words, and found by the rarest: so one that shares a common word with
-    thousands is not held against them all.
+    Each text is found by the rarest of its words, so that one which shares a common word with thousands is not
+    compared with all of them.
     """
 
     def __init__(self) -> None:
-        self._having: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
-        """Under each word the texts that have it."""
-        self._led: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
-        """Each text under that of its words which has fewest texts yet."""
+        self._by_word: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        """By each word the texts that have it."""
+        self._by_rarest_word: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        """Each text by that of its words by which fewest texts are found yet."""
 
-    def add(self, text: str, place: int) -> None:
-        """Take in a text; its place is after all others."""
+    def add(self, text: str, position: int) -> None:
+        """Add a text; its position comes after those of all others."""
         words = words_of(text)
         for word in words:
-            self._having[word].append((place, words))
+            self._by_word[word].append((position, words))
         if words:
-            rarest = min(words, key=lambda word: (len(self._led[word]), word))
-            self._led[rarest].append((place, words))
+            rarest = min(words, key=lambda word: (len(self._by_rarest_word[word]), word))
+            self._by_rarest_word[rarest].append((position, words))
 
-    def near(self, text: str) -> Iterator[int]:
-        """Places of texts that have all words of this one, or no others; among them the first place of all."""
+    def contained_or_containing(self, text: str) -> Iterator[int]:
+        """Positions of texts that have all words of this one, or no other words; the first such text is among them."""
         words = words_of(text)
-        rows = [self._having.get(word, []) for word in words]
-        yield from _first(place for place, theirs in min(rows, key=len, default=[]) if words <= theirs)
+        rows = [self._by_word.get(word, []) for word in words]
+        yield from _first(position for position, theirs in min(rows, key=len, default=[]) if words <= theirs)
         for word in words:
-            yield from _first(place for place, theirs in self._led.get(word, ()) if theirs <= words)
+            yield from _first(
+                position for position, theirs in self._by_rarest_word.get(word, ()) if theirs <= words
+            )
 
 
-def _first(places: Iterator[int]) -> Iterator[int]:
-    """The first of some, if there is one: they come in their order."""
-    if (place := next(places, None)) is not None:
-        yield place
+def _first(positions: Iterator[int]) -> Iterator[int]:
+    """The first of some positions, if there is one."""
+    if (position := next(positions, None)) is not None:
+        yield position

@@ -1,4 +1,4 @@
-"""Where wrong options come from: the same slot elsewhere, the same type in the deck, a shipped pool."""
+"""Sources of wrong options: the same slot of other facts, the same type in the deck, a shipped pool."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from quizgen.comparing_values import before
-from quizgen.distractors.candidate import Candidate
+from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.model import Reference, Text
 from quizgen.random_streams import Stream, rank
 from quizgen.text.folding import fold
@@ -20,80 +20,86 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 V = TypeVar("V")
-MOST = 64
-"""Candidates looked at in one source; of more than this many, as many are drawn by lot."""
+MOST_PER_SOURCE = 64
+"""Candidates of one source that are tried; where it has more, so many are drawn at random."""
 
 
 class Sources:
-    """Candidates for the answers of one deck, in an order that adding a fact does not redraw."""
+    """Candidates for the answers of one deck, in an order that does not change when a fact is added."""
 
     def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]], seed: str) -> None:
         self._deck, self._pools, self._seed = deck, pools, seed
         self._by_pool: dict[str, dict[str, Entity]] = {}
-        self._of_group: dict[tuple[str, str], list[Candidate]] = {}
-        """The deck's candidates of a type and group, which are the same for each answer of these."""
-        self._of_pools: dict[tuple[str, str], list[Candidate]] = {}
-        """The same of the pools."""
+        self._from_deck_by_group: dict[tuple[str, str], list[DistractorCandidate]] = {}
+        """The deck's candidates of a type and group."""
+        self._from_pools_by_group: dict[tuple[str, str], list[DistractorCandidate]] = {}
+        """The pools' candidates of a type and group."""
 
-    def candidates(self, fact: Fact, answer: Answer, name: str) -> Iterator[Candidate]:
-        """Candidates for an answer, source by source; inside one in an order of chance."""
+    def candidates(self, fact: Fact, answer: Answer, name: str) -> Iterator[DistractorCandidate]:
+        """Candidates for an answer, source by source, in random order inside each; *name* is the question's id."""
         for source in (self._same_slot(fact, answer), self._same_type(answer), self._from_pools(answer)):
             yield from self._drawn(source, name)
 
     def candidate(
         self, text: str, value: Value, origin: str, type_: str = "", forms: Iterable[str] = ()
-    ) -> Candidate:
-        """A candidate from words alone, which may name an entity of the deck, or of a pool of the type."""
+    ) -> DistractorCandidate:
+        """A candidate from its words, which may name an entity of the deck, or of a pool of the type *type_*."""
         entity = (
             self._deck.entity(value) or self._named.get(fold(text)) or self._pooled(type_).get(fold(text))
         )
-        return Candidate(text, Reference(entity.id) if entity else value, origin, entity, forms)
+        return DistractorCandidate(text, Reference(entity.id) if entity else value, origin, entity, forms)
 
     def type_of(self, answer: Answer) -> str:
-        """The type of the entity that an answer is, or nothing."""
+        """The type of the entity that an answer is; empty for other answers."""
         entity = self._deck.entity(answer.value)
         return entity.type if entity else ""
 
-    def _drawn(self, source: Sequence[Candidate], name: str) -> list[Candidate]:
-        if len(source) > MOST:
+    def _drawn(self, source: Sequence[DistractorCandidate], name: str) -> list[DistractorCandidate]:
+        """At most MOST_PER_SOURCE candidates of a source, in random order."""
+        if len(source) > MOST_PER_SOURCE:
             stream = Stream(self._seed, name, "draw")
-            source = [source[stream.below(len(source))] for _ in range(MOST)]
+            source = [source[stream.below(len(source))] for _ in range(MOST_PER_SOURCE)]
         return sorted(source, key=lambda candidate: rank(self._seed, name, candidate.text))
 
-    def _same_slot(self, fact: Fact, answer: Answer) -> list[Candidate]:
+    def _same_slot(self, fact: Fact, answer: Answer) -> list[DistractorCandidate]:
+        """What fills the same slot of other facts of the kind."""
         if not fact.kind:
             return []
-        sort = _sort(answer.value, self._deck.entity(answer.value))
-        return self._by_slot.get((fact.kind, answer.name, sort), []) if sort else []
+        category = _category(answer.value, self._deck.entity(answer.value))
+        return self._by_slot.get((fact.kind, answer.name, category), []) if category else []
 
-    def _same_type(self, answer: Answer) -> list[Candidate]:
+    def _same_type(self, answer: Answer) -> list[DistractorCandidate]:
+        """The deck's entities of the answer's type and group."""
         entity = self._deck.entity(answer.value)
         if entity is None or not entity.type:
             return []
         group = entity.type, entity.group
-        if group not in self._of_group:
+        if group not in self._from_deck_by_group:
             others = self._by_type.get(entity.type, ())
-            self._of_group[group] = [
-                _candidate(other, "deck") for other in others if _peer(other, entity.group)
+            self._from_deck_by_group[group] = [
+                _entity_candidate(other, "deck") for other in others if _is_in_group(other, entity.group)
             ]
-        return self._of_group[group]
+        return self._from_deck_by_group[group]
 
-    def _from_pools(self, answer: Answer) -> list[Candidate]:
+    def _from_pools(self, answer: Answer) -> list[DistractorCandidate]:
+        """The pools' entities of the answer's type and group."""
         entity = self._deck.entity(answer.value)
         if entity is None or not entity.type:
             return []
         pools = self._pools(entity.type)
         group = entity.type, entity.group or _group_in(pools, entity)
-        if group not in self._of_pools:
-            self._of_pools[group] = list(chain.from_iterable(self._of_pool(pool, group[1]) for pool in pools))
-        return self._of_pools[group]
+        if group not in self._from_pools_by_group:
+            self._from_pools_by_group[group] = list(
+                chain.from_iterable(self._from_pool(pool, group[1]) for pool in pools)
+            )
+        return self._from_pools_by_group[group]
 
-    def _of_pool(self, pool: Pool, group: str) -> list[Candidate]:
-        entries = (entry for entry in pool.entries if _peer(entry, group) and self._then(entry))
+    def _from_pool(self, pool: Pool, group: str) -> list[DistractorCandidate]:
+        entries = (entry for entry in pool.entries if _is_in_group(entry, group) and self._existed(entry))
         known = (self._named.get(fold(entry.name), entry) for entry in entries)
-        return [_candidate(entry, f"pool {pool.name}") for entry in known]
+        return [_entity_candidate(entry, f"pool {pool.name}") for entry in known]
 
-    def _then(self, entry: Entity) -> bool:
+    def _existed(self, entry: Entity) -> bool:
         """Whether the entry was what its type says when the article appeared."""
         date = self._deck.article.date
         if date is None:
@@ -103,7 +109,7 @@ class Sources:
         )
 
     def _pooled(self, type_: str) -> dict[str, Entity]:
-        """The entities of a type's pools, by name."""
+        """The entities of a type's pools, by folded name."""
         if type_ not in self._by_pool:
             entries = [entry for pool in self._pools(type_) for entry in pool.entries]
             self._by_pool[type_] = {fold(name): entry for entry in entries for name in entry.names}
@@ -111,6 +117,7 @@ class Sources:
 
     @cached_property
     def _named(self) -> dict[str, Entity]:
+        """The deck's entities by folded name."""
         return {fold(name): entity for entity in self._deck.entities.values() for name in entity.names}
 
     @cached_property
@@ -118,41 +125,42 @@ class Sources:
         return _grouped((entity.type, entity) for entity in self._deck.entities.values())
 
     @cached_property
-    def _by_slot(self) -> dict[tuple[str, str, str], list[Candidate]]:
-        """What fills a slot of a kind in all facts, by what sort of thing it is."""
+    def _by_slot(self) -> dict[tuple[str, str, str], list[DistractorCandidate]]:
+        """What fills the slots of all facts, by kind, slot and category."""
         rows = (
             (fact.kind, answer.name, self.candidate(answer.text, answer.value, f"fact {fact.id}"))
             for fact in self._deck.facts
             if fact.kind and not fact.by
             for answer in fact.answers
         )
-        return _grouped(((kind, slot, _sort(row.value, row.entity)), row) for kind, slot, row in rows)
+        return _grouped(((kind, slot, _category(row.value, row.entity)), row) for kind, slot, row in rows)
 
 
 def _grouped(rows: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """The values of each key, in their order."""
     groups: dict[K, list[V]] = defaultdict(list)
     for key, row in rows:
         groups[key].append(row)
     return groups
 
 
-def _candidate(entity: Entity, origin: str) -> Candidate:
-    return Candidate(entity.name, Reference(entity.id), origin, entity)
+def _entity_candidate(entity: Entity, origin: str) -> DistractorCandidate:
+    return DistractorCandidate(entity.name, Reference(entity.id), origin, entity)
 
 
-def _peer(entity: Entity, group: str) -> bool:
-    """Whether an entity is of the same group; without a group any is."""
+def _is_in_group(entity: Entity, group: str) -> bool:
+    """Whether an entity is of a group; for no group any is."""
     return not group or entity.group == group
 
 
 def _group_in(pools: Iterable[Pool], entity: Entity) -> str:
-    """The group that a pool gives an entity of the same name."""
+    """The group of the pools' entry that has the entity's name; empty where there is none."""
     names = {fold(name) for name in entity.names}
     return next((e.group for pool in pools for e in pool.entries if fold(e.name) in names and e.group), "")
 
 
-def _sort(value: Value, entity: Entity | None) -> str:
-    """What sort of thing fills a slot: an entity of a type, or words; numbers and dates take no others' places."""
+def _category(value: Value, entity: Entity | None) -> str:
+    """The category of what fills a slot: ``entity place.city``, ``words``; empty for numbers and dates."""
     if entity is not None:
         return f"entity {entity.type}"
     return "words" if isinstance(value, Text) else ""

@@ -1,4 +1,4 @@
-"""Values by what they span, so that those which can be true at once with another are found without comparing all."""
+"""Values indexed by what they span: those that can be true along with another are found without comparing all."""
 
 from __future__ import annotations
 
@@ -15,74 +15,75 @@ if TYPE_CHECKING:
     from quizgen.model import Value
 
 END = float("inf")
-"""After every place."""
+"""Sorts after every position."""
 
 
-class Values:
-    """Values, each with a place: which agree with another, as :func:`quizgen.distractors.candidate.agree` has it?"""
+class ValueIndex:
+    """Values with a position each: finds those for which :func:`can_both_be_true` holds with another value."""
 
     def __init__(self) -> None:
         self._entities: dict[str, int] = {}
-        self._dates = _Spans()
-        self._numbers: dict[tuple[bool, str], _Spans] = defaultdict(_Spans)
-        """By whether they are ordinals, and by unit."""
+        self._dates = _SpanIndex()
+        self._numbers: dict[tuple[bool, str], _SpanIndex] = defaultdict(_SpanIndex)
+        """By whether they are ordinals, and by their unit."""
 
-    def add(self, value: Value, place: int) -> None:
-        """Take in a value. Words agree with nothing."""
+    def add(self, value: Value, position: int) -> None:
+        """Add a value. Words are never found again."""
         if isinstance(value, Reference):
-            self._entities.setdefault(value.entity, place)
+            self._entities.setdefault(value.entity, position)
         elif isinstance(value, Date):
-            self._dates.add(*days(value), place)
+            self._dates.add(*days(value), position)
         elif isinstance(value, (Number, NumberRange)):
-            self._numbers[measure(value)].add(*reach(value), place)
+            self._numbers[measure(value)].add(*reach(value), position)
 
-    def agreeing(self, value: Value) -> Iterator[int]:
-        """The places of those that can be true at once with a value."""
+    def positions_agreeing(self, value: Value) -> Iterator[int]:
+        """The positions of the values that can be true along with *value*."""
         if isinstance(value, Reference):
             yield from [self._entities[value.entity]] if value.entity in self._entities else []
         elif isinstance(value, Date):
-            yield from self._dates.meeting(*days(value))
+            yield from self._dates.positions_meeting(*days(value))
         elif isinstance(value, (Number, NumberRange)):
-            for spans in self._like(*measure(value)):
-                yield from spans.meeting(*reach(value))
+            for spans in self._of_measure(*measure(value)):
+                yield from spans.positions_meeting(*reach(value))
 
-    def _like(self, ordinal: bool, unit: str) -> list[_Spans]:
-        """The numbers of a measure, and those without a unit; for one without a unit all."""
+    def _of_measure(self, ordinal: bool, unit: str) -> list[_SpanIndex]:
+        """The numbers of a unit, and those without one; for no unit all."""
         groups = {(ordinal, unit), (ordinal, "")} if unit else self._numbers.keys()
         return [self._numbers[group] for group in groups if group[0] == ordinal and group in self._numbers]
 
 
-class _Spans:
-    """Days or numbers from one to another, each with a place."""
+class _SpanIndex:
+    """Spans of days or numbers, both ends included, with a position each."""
 
     def __init__(self) -> None:
         self._points: list[tuple[Any, float]] = []
-        """Those that begin where they end."""
+        """Spans that begin where they end, sorted."""
         self._lows: list[Any] = []
         self._highs: list[tuple[Any, int]] = []
-        """Those that share nothing with each other, in their order."""
-        self._tangled: list[tuple[Any, Any, int]] = []
-        """The others, which are few."""
+        """The lower ends of longer spans that share nothing with each other, sorted; then their upper ends."""
+        self._overlapping: list[tuple[Any, Any, int]] = []
+        """All other spans: these are few."""
 
-    def add(self, low: Any, high: Any, place: int) -> None:  # noqa: ANN401 - a day or a number
-        """Take in a span."""
+    def add(self, low: Any, high: Any, position: int) -> None:  # noqa: ANN401 - a day or a number
+        """Add a span."""
         if low == high:
-            insort(self._points, (low, place))
-        elif next(self._wide(low, high), None) is not None:
-            self._tangled.append((low, high, place))
+            insort(self._points, (low, position))
+        elif next(self._disjoint_meeting(low, high), None) is not None:
+            self._overlapping.append((low, high, position))
         else:
             at = bisect(self._lows, low)
             self._lows.insert(at, low)
-            self._highs.insert(at, (high, place))
+            self._highs.insert(at, (high, position))
 
-    def meeting(self, low: Any, high: Any) -> Iterator[int]:  # noqa: ANN401 - as above
-        """The places of the spans that share something with one."""
+    def positions_meeting(self, low: Any, high: Any) -> Iterator[int]:  # noqa: ANN401 - as above
+        """The positions of the spans that share a day or number with this one."""
         first, last = bisect(self._points, (low, -1)), bisect(self._points, (high, END))
-        yield from (int(place) for _, place in self._points[first:last])
-        yield from self._wide(low, high)
-        yield from (place for start, end, place in self._tangled if start <= high and low <= end)
+        yield from (int(position) for _, position in self._points[first:last])
+        yield from self._disjoint_meeting(low, high)
+        yield from (position for start, end, position in self._overlapping if start <= high and low <= end)
 
-    def _wide(self, low: Any, high: Any) -> Iterator[int]:  # noqa: ANN401 - as above
+    def _disjoint_meeting(self, low: Any, high: Any) -> Iterator[int]:  # noqa: ANN401 - as above
+        """Those of them that share nothing with each other."""
         at = bisect(self._lows, high) - 1
         while at >= 0 and self._highs[at][0] >= low:
             yield self._highs[at][1]

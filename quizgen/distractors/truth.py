@@ -1,10 +1,9 @@
-"""Is a wrong option surely wrong? What may be true of the answer's place is refused.
+"""Truth: whether a wrong option is surely wrong. Whatever may be true in the answer's place is refused.
 
-A candidate is refused (design, "No option may also be true") if it is the answer, one of its names or
-the same value in another form; if it contains, lies in or overlaps the answer; if a fact that tells of
-the same things speaks of it, and is not of a kind that sets the two apart; or if absence proves nothing
-there, because the answer is one of several. Only what the deck knows can be used: the refusal is
-therefore wide, and a curator's own wrong options are the way round it.
+A candidate is refused if it is the answer, one of its names or the same value in another form; if it contains,
+lies in or overlaps the answer; or if a fact about the same things speaks of it, unless their kind tells the two
+facts apart. Only what the deck says can be used. So more is refused than need be, and a curator can still pick wrong
+options by hand.
 """
 
 from __future__ import annotations
@@ -12,159 +11,182 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quizgen.distractors.candidate import agree, inside, same
-from quizgen.distractors.competing_facts import Rivals, Said
-from quizgen.distractors.containment import Borders
+from quizgen.distractors.candidate import can_both_be_true, mean_the_same, one_contains_other
+from quizgen.distractors.competing_facts import CompetingAnswer, CompetingFacts
+from quizgen.distractors.containment import Containment
 from quizgen.distractors.dates import too_late
-from quizgen.distractors.index import Index
-from quizgen.distractors.side_by_side import Wordings
+from quizgen.distractors.index import FactIndex
+from quizgen.distractors.side_by_side import WordSetIndex
 from quizgen.model import Date, Reference, Text
 from quizgen.text.folding import fold
-from quizgen.text.tokens import spaced
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from quizgen.distractors.candidate import Candidate
+    from quizgen.distractors.candidate import DistractorCandidate
     from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
 
-MOST = 400
-"""Facts looked through for one candidate; beyond this nothing is proved and it is refused."""
-REMEMBERED = 256
-"""Answers of which it is kept what the facts say that may fill their gaps."""
-FEW_NAMES = 8
-"""Names of an answer that are compared one by one."""
+MOST_FACTS_PER_TOPIC = 400
+"""Facts of one topic that are compared with a candidate one by one; of a larger topic only the words are searched."""
+MOST_ANSWERS_CACHED = 256
+"""Answers whose competing facts are kept."""
+MOST_NAMES_COMPARED = 8
+"""Names of an answer that are compared one by one; more are indexed."""
+
+
+_NameSource = tuple[str, tuple[str, ...], "Value"]
+"""What an answer's names follow from: its text, what else is accepted, and its value."""
 
 
 class Truth:
-    """What the facts of a deck say, indexed so that one candidate is judged without reading them all."""
+    """Judges the candidates for the answers of one deck, without reading all of its facts for each."""
 
     def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]]) -> None:
         self._deck = deck
-        self._borders = Borders(deck, pools)
-        self._index = Index(deck)
-        self._spelled: dict[tuple[str, str], list[str]] = {}
-        self._known: dict[tuple[str, str], tuple[str, Rivals]] = {}
-        self._names: dict[int, tuple[Answer, frozenset[str]]] = {}
-        """What answers are called, by their identity, which lasts as long as they are kept here."""
-        self._wordings: dict[int, Wordings] = {}
+        self._containment = Containment(deck, pools)
+        self._index = FactIndex(deck)
+        self._known_spellings: dict[tuple[str, str], list[str]] = {}
+        self._competition: dict[tuple[str, str], tuple[str, CompetingFacts]] = {}
+        """By fact and answer, the rest of the statement and the competing facts."""
+        self._names: dict[_NameSource, frozenset[str]] = {}
+        self._name_indexes: dict[_NameSource, WordSetIndex] = {}
 
-    def why_not(self, candidate: Candidate, fact: Fact, answer: Answer, *, by_hand: bool = False) -> str:
+    def why_not(
+        self, candidate: DistractorCandidate, fact: Fact, answer: Answer, *, by_hand: bool = False
+    ) -> str:
         """Why the candidate may be true, in a few words; empty where it is surely wrong.
 
-        *by_hand* trusts the curator for what the facts say, and for nothing else.
+        *by_hand*: the curator picked it, and what other facts say is not held against it.
         """
         return next(self._reasons(candidate, fact, answer, by_hand=by_hand), "")
 
-    def _reasons(self, candidate: Candidate, fact: Fact, answer: Answer, *, by_hand: bool) -> Iterator[str]:
-        """The reasons, the cheapest to find first."""
+    def _reasons(
+        self, candidate: DistractorCandidate, fact: Fact, answer: Answer, *, by_hand: bool
+    ) -> Iterator[str]:
+        """The reasons, those first that are found most quickly."""
         if not candidate.names.isdisjoint(self.names(answer)):
             yield "it is the answer"
         if self._is(candidate, answer):
             yield "it is the answer in another form"
-        if self._touches(candidate, answer):
+        if self._may_be_true_too(candidate, answer):
             yield "it contains, lies in or overlaps the answer"
         if any(self._is(candidate, other) for other in fact.answers if other is not answer):
             yield "it is another answer of the same fact"
-        if _too_late(candidate.value, answer.value, self._deck.article.date):
+        if _is_too_late(candidate.value, answer.value, self._deck.article.date):
             yield "it is later than the article"
         if by_hand:
             return
-        if isinstance(answer.value, Reference) and inside({fold(candidate.text)}, {fold(answer.text)}):
+        if isinstance(answer.value, Reference) and one_contains_other(
+            {fold(candidate.text)}, {fold(answer.text)}
+        ):
             yield "its words hold the answer's, or the answer's hold them"
-        yield from self._told(candidate, fact, answer)
+        yield from self._reasons_by_facts(candidate, fact, answer)
 
     def names(self, answer: Answer) -> frozenset[str]:
-        """Every folded form of an answer."""
-        if id(answer) not in self._names:
-            self._names[id(answer)] = answer, frozenset(map(fold, self._deck.names_of(answer)))
-        return self._names[id(answer)][1]
+        """All that an answer is called, folded."""
+        source = answer.text, answer.accept, answer.value
+        if source not in self._names:
+            self._names[source] = frozenset(map(fold, self._deck.names_of(answer)))
+        return self._names[source]
 
-    def _is(self, candidate: Candidate, answer: Answer) -> bool:
-        return not candidate.forms.isdisjoint(self.names(answer)) or same(candidate.value, answer.value)
+    def _is(self, candidate: DistractorCandidate, answer: Answer) -> bool:
+        """Whether a candidate is an answer, in whatever form."""
+        return not candidate.forms.isdisjoint(self.names(answer)) or mean_the_same(
+            candidate.value, answer.value
+        )
 
-    def _touches(self, candidate: Candidate, answer: Answer) -> bool:
-        """Whether both can be true at once: by their values, their borders or, for words, their words."""
-        if self._meet(candidate.value, candidate.entity, answer):
+    def _may_be_true_too(self, candidate: DistractorCandidate, answer: Answer) -> bool:
+        """Whether both can be true at once: by their values, by containment or, for words, by their words."""
+        if self._both_may_be_true(candidate.value, candidate.entity, answer):
             return True
         own = self._deck.entity(answer.value)
-        if own is not None and candidate.entity is None:  # words alone may name what only the borders know
-            return any(self._borders.key(name) in self._borders.reach(own) for name in candidate.names)
+        if own is not None and candidate.entity is None:  # words may name what only containment knows
+            return any(
+                self._containment.key(name) in self._containment.related_keys(own) for name in candidate.names
+            )
         return isinstance(answer.value, Text) and self._shares_words(candidate, answer)
 
-    def _shares_words(self, candidate: Candidate, answer: Answer) -> bool:
-        """Whether a name of one has all words of a name of the other."""
+    def _shares_words(self, candidate: DistractorCandidate, answer: Answer) -> bool:
+        """Whether a name of one has all the words of a name of the other."""
         names = self.names(answer)
-        if len(names) <= FEW_NAMES:
-            return inside(candidate.names, names)
-        if id(answer) not in self._wordings:
-            self._wordings[id(answer)] = wordings = Wordings()
-            for place, name in enumerate(sorted(names)):
-                wordings.add(name, place)
-        return any(True for name in candidate.names for _ in self._wordings[id(answer)].near(name))
+        if len(names) <= MOST_NAMES_COMPARED:
+            return one_contains_other(candidate.names, names)
+        source = answer.text, answer.accept, answer.value
+        if source not in self._name_indexes:
+            self._name_indexes[source] = index = WordSetIndex()
+            for position, name in enumerate(sorted(names)):
+                index.add(name, position)
+        index = self._name_indexes[source]
+        return any(True for name in candidate.names for _ in index.contained_or_containing(name))
 
     # --- what the facts say ---
 
-    def _told(self, candidate: Candidate, fact: Fact, answer: Answer) -> Iterator[str]:
+    def _reasons_by_facts(self, candidate: DistractorCandidate, fact: Fact, answer: Answer) -> Iterator[str]:
+        """The reasons by what the facts say, its own fact first."""
         words = self._spellings(candidate)
-        around, rivals = self._gathered(fact, answer)
-        if any(word in around for word in words):
+        statement, competing = self._competition_of(fact, answer)
+        if any(word in statement for word in words):
             yield "its own statement speaks of it"
-        if rivals.beyond(words):
+        if competing.any_of_many_mentions(words):
             yield "too many facts speak of it to be sure"
-        if other := rivals.speaker(candidate, words):
+        if other := competing.fact_about(candidate, words):
             yield f"the fact '{other}' speaks of it"
 
-    def _gathered(self, fact: Fact, answer: Answer) -> tuple[str, Rivals]:
-        """The words around an answer in its statement, and the facts that may fill the same gap."""
+    def _competition_of(self, fact: Fact, answer: Answer) -> tuple[str, CompetingFacts]:
+        """The words of a statement without the answer's own, and the facts that may truly fill its gap."""
         key = fact.id, answer.name
-        if key not in self._known:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()  # they hold the words of hundreds of facts each
-            self._known[key] = _around(fact, answer), self._rivals(fact, answer)
-        return self._known[key]
+        if key not in self._competition:
+            if len(self._competition) >= MOST_ANSWERS_CACHED:
+                self._competition.clear()  # they hold the words of hundreds of facts each
+            self._competition[key] = _without_answer(fact, answer), self._competing_facts(fact, answer)
+        return self._competition[key]
 
-    def _rivals(self, fact: Fact, answer: Answer) -> Rivals:
-        """The facts that may fill the same gap.
+    def _competing_facts(self, fact: Fact, answer: Answer) -> CompetingFacts:
+        """The facts that may truly fill the gap of an answer.
 
-        What they say of the answer itself, wider or closer, says nothing of others: *April* nothing of
-        another day in it.
+        Answers of theirs that may be true along with this answer do not count: *April* says nothing against
+        another day in April.
         """
-        links = [*self._index.links(fact, answer, self.names(answer), MOST)]
-        beyond = [link for link in links if len(self._index.facts(link)) > MOST]
-        near = (self._index.facts(link) for link in links)
-        facts = {other.id: other for others in near if len(others) <= MOST for other in others}
-        kept = [other for other in facts.values() if not self._set_apart(other, fact, answer)]
+        topics = [*self._index.topics(fact, answer, self.names(answer), MOST_FACTS_PER_TOPIC)]
+        crowded = [topic for topic in topics if len(self._index.facts(topic)) > MOST_FACTS_PER_TOPIC]
+        rows = (self._index.facts(topic) for topic in topics)
+        facts = {
+            other.id: other for others in rows if len(others) <= MOST_FACTS_PER_TOPIC for other in others
+        }
+        kept = [other for other in facts.values() if not self._is_told_apart(other, fact, answer)]
         own = self._deck.entity(answer.value)
-        said = (
-            Said(other.id, told.value, self._deck.entity(told.value))
+        answers = (
+            CompetingAnswer(other.id, another.value, self._deck.entity(another.value))
             for other in kept
-            for told in other.answers
-            if not self._meet(answer.value, own, told)
+            for another in other.answers
+            if not self._both_may_be_true(answer.value, own, another)
         )
-        return Rivals(kept, said, beyond, self._index, self._borders)
+        return CompetingFacts(
+            kept, answers=answers, crowded_topics=crowded, index=self._index, containment=self._containment
+        )
 
-    def _meet(self, value: Value, entity: Entity | None, answer: Answer) -> bool:
-        """Whether a value and an answer can be true at once."""
+    def _both_may_be_true(self, value: Value, entity: Entity | None, answer: Answer) -> bool:
+        """Whether a value, which names *entity* if any, and an answer can be true at once."""
         theirs = self._deck.entity(answer.value)
         if entity is not None and theirs is not None:
-            return self._borders.touch(entity, theirs)
-        return agree(value, answer.value)
+            return self._containment.are_related(entity, theirs)
+        return can_both_be_true(value, answer.value)
 
-    def _spellings(self, candidate: Candidate) -> list[str]:
-        """The names of a candidate and of what lies in it, as whole words of a folded text."""
+    def _spellings(self, candidate: DistractorCandidate) -> list[str]:
+        """The names of a candidate and of what lies in it, as :func:`spaced_words` has them."""
         key = candidate.text, candidate.entity.id if candidate.entity else ""
-        if key not in self._spelled:
-            within = self._borders.names_within(candidate.entity) if candidate.entity else ()
-            words = (spaced(name) for name in {*candidate.forms, *within})
-            self._spelled[key] = [word for word in words if word.strip()]
-        return self._spelled[key]
+        if key not in self._known_spellings:
+            within = self._containment.names_within(candidate.entity) if candidate.entity else ()
+            words = (spaced_words(name) for name in {*candidate.forms, *within})
+            self._known_spellings[key] = [word for word in words if word.strip()]
+        return self._known_spellings[key]
 
-    def _set_apart(self, other: Fact, fact: Fact, answer: Answer) -> bool:
-        """Whether *other*, of the same kind, tells of something else: what it says does not answer the stem.
+    def _is_told_apart(self, other: Fact, fact: Fact, answer: Answer) -> bool:
+        """Whether *other* is a fact of the same kind about something else, so that it does not answer the stem.
 
-        The stem is a sentence with a gap. Another fact of the kind fills the gap truly only if it may
-        agree on everything that the stem mentions.
+        The stem is a sentence with a gap. Another fact of the kind fills the gap truly only if it may agree with
+        everything that the stem mentions. The fact itself does not compete either.
         """
         if other.id == fact.id or not fact.kind or other.kind != fact.kind:
             return other.id == fact.id
@@ -174,14 +196,15 @@ class Truth:
         return any(self._differ(one, another) for one, another in slots)
 
     def _differ(self, one: str, other: str) -> bool:
-        """Whether the words of two slots surely name different things."""
-        if not one or not other or fold(one) == fold(other) or inside({fold(one)}, {fold(other)}):
+        """Whether the texts of two slots surely name different things."""
+        if not one or not other or fold(one) == fold(other) or one_contains_other({fold(one)}, {fold(other)}):
             return False
         mine, theirs = self._named.get(fold(one)), self._named.get(fold(other))
-        return mine is None or theirs is None or not self._borders.touch(mine, theirs)
+        return mine is None or theirs is None or not self._containment.are_related(mine, theirs)
 
     @cached_property
     def _named(self) -> dict[str, Entity]:
+        """The deck's entities by each of their names and their ids, folded."""
         return {
             fold(name): entity
             for entity in self._deck.entities.values()
@@ -189,11 +212,11 @@ class Truth:
         }
 
 
-def _too_late(value: Value, answer: Value, latest: Date | None) -> bool:
+def _is_too_late(value: Value, answer: Value, latest: Date | None) -> bool:
     return isinstance(value, Date) and isinstance(answer, Date) and too_late(value, answer, latest)
 
 
-def _around(fact: Fact, answer: Answer) -> str:
-    """The folded words of a statement without the answer's own."""
+def _without_answer(fact: Fact, answer: Answer) -> str:
+    """The words of a statement without the answer's own, as :func:`spaced_words` has them."""
     own = fact.answers.index(answer)
-    return spaced("".join("_" if run.answer == own else run.text for run in fact.runs))
+    return spaced_words("".join("_" if run.answer == own else run.text for run in fact.runs))

@@ -16,7 +16,7 @@ from quizgen.anki.deck_info import renamed
 from quizgen.choices import SEED
 from quizgen.deck_lock.lock import Lock, changes, write_lock
 from quizgen.deck_lock.lock_file import lock_at
-from quizgen.distractors.distractors import Options
+from quizgen.distractors.distractors import DistractorFinder
 from quizgen.edition import Edition
 from quizgen.engine.result import Result
 from quizgen.files import LockFile
@@ -25,7 +25,7 @@ from quizgen.language import grammar
 from quizgen.model import NOWHERE, Deck, Draft, Files, Question, Quiz, Source
 from quizgen.printable import study_cards, unprintable
 from quizgen.problems import Problem, Severity, in_order
-from quizgen.questions.building.item import CannotAsk, Desk
+from quizgen.questions.building.item import CannotAsk, QuestionInputs
 from quizgen.settings import Settings
 from quizgen.templating import type_words
 
@@ -49,15 +49,21 @@ class Job:
     # --- questions ---
 
     @cached_property
-    def _options(self) -> Options:
-        return Options(self.deck, self._pools.of, grammar(self.deck.language), self.settings.seed)
+    def _options(self) -> DistractorFinder:
+        return DistractorFinder(self.deck, self._pools.of, grammar(self.deck.language), self.settings.seed)
 
     @cached_property
-    def _desk(self) -> Desk:
+    def _desk(self) -> QuestionInputs:
         # What stands inside a sentence of the deck is in the deck's language, whatever the page speaks.
         own = {"_claim": type_words(self.deck.language)["_claim"]}
         words = type_words(self._language) | own
-        return Desk(self.deck, self._options, grammar(self.deck.language), self.settings.seed, words)
+        return QuestionInputs(
+            deck=self.deck,
+            distractors=self._options,
+            grammar=grammar(self.deck.language),
+            seed=self.settings.seed,
+            words=words,
+        )
 
     def drafts(self, types: Sequence[str], deck: Deck | None = None) -> Iterator[Draft]:
         """What could be asked, type by type; of some of the facts, where a *deck* with these is given."""
@@ -125,15 +131,22 @@ class Job:
     @cached_property
     def quiz(self) -> Result[Quiz]:
         """The quiz, by the deck's blueprint unless types or a length are asked for; a warning of what it lacks."""
-        from quizgen.quiz.compose import Wanted, compose  # noqa: PLC0415 - a check composes nothing
+        from quizgen.quiz.compose import QuizRequest, compose  # noqa: PLC0415 - a check composes nothing
         from quizgen.quiz.versions import same_order  # noqa: PLC0415 - as above
 
         asked = self.settings
         plan = None if asked.types or asked.length is not None else self.deck.blueprint
         types = asked.types or registry.names("questions")
-        wanted = Wanted(plan, types, asked.length, asked.seed, asked.versions, self._language)
-        quiz, lacks = compose(self.deck, self.drafts, self._printed, self._desk.words, wanted)
-        problems = [Problem("short-quiz", *lack, severity="warning") for lack in lacks]
+        request = QuizRequest(
+            blueprint=plan,
+            types=types,
+            length=asked.length,
+            seed=asked.seed,
+            versions=asked.versions,
+            language=self._language,
+        )
+        quiz, shortfalls = compose(self.deck, self.drafts, self._printed, self._desk.words, request)
+        problems = [Problem("short-quiz", *shortfall, severity="warning") for shortfall in shortfalls]
         if message := same_order(quiz.versions):
             remedy = "ask for fewer versions, or for more questions"
             problems.append(self._about_deck("same-order", message, remedy))

@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import Draft
-from quizgen.questions.building.gaps import gapped, with_article
-from quizgen.questions.building.item import answers_of, item
-from quizgen.questions.building.key import written
+from quizgen.questions.building.gaps import with_article, with_gap
+from quizgen.questions.building.item import askable_answers, make_item
+from quizgen.questions.building.key import written_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.model import Deck, Question
-    from quizgen.questions.building.item import Desk
+    from quizgen.questions.building.item import QuestionInputs
 
 POINTS = 1
 
 
 def drafts(deck: Deck) -> Iterator[Draft]:
     """One for each answer that stands in its statement."""
-    for fact, place, _ in answers_of(deck, "cloze"):
-        if any(run.answer == place for run in fact.runs):
-            yield Draft("cloze", (fact,), place)
+    for fact, position, _ in askable_answers(deck, "cloze"):
+        if any(run.answer == position for run in fact.runs):
+            yield Draft("cloze", (fact,), position)
 
 
-def make(draft: Draft, desk: Desk) -> Question:
+def make(draft: Draft, inputs: QuestionInputs) -> Question:
     """The statement with one gap; its other answers stay."""
-    (part,) = written(draft, desk)
-    fact = with_article(draft.facts[0], draft.answer, desk)
+    (part,) = written_key(draft, inputs)
+    fact = with_article(draft.facts[0], draft.answer, inputs)
     key = (replace(part, text=fact.answers[draft.answer].text),)
-    stem = gapped(fact, draft.answer, desk)
-    return item(replace(draft, facts=(fact,)), desk, stem=stem, key=key, points=POINTS)
+    stem = with_gap(fact, draft.answer, inputs)
+    return make_item(replace(draft, facts=(fact,)), inputs, stem=stem, key=key, points=POINTS)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import Draft, Option, Premise
-from quizgen.questions.building.item import CannotAsk, name_of, set_item
-from quizgen.questions.building.key import paired
+from quizgen.questions.building.item import CannotAsk, make_set_item, question_id
+from quizgen.questions.building.key import set_key
 from quizgen.random_streams import Stream
 from quizgen.text.folding import fold
 
@@ -18,175 +18,183 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.model import Answer, Deck, Fact, Question
-    from quizgen.questions.building.item import Desk
+    from quizgen.questions.building.item import QuestionInputs
 
 POINTS = 1
 """For each premise."""
-FEWEST, MOST = 4, 6
+FEWEST_PREMISES, MOST_PREMISES = 4, 6
 """Premises in a set (Penn State: 4 to 10; six fit beside their answers on half a page)."""
-EXTRA = 2
+MOST_EXTRA_OPTIONS = 2
 """Wrong answers beside the right ones, so that the last pair is not given away."""
-WINDOW = 4 * MOST
-"""Facts looked at for one set: enough to fill it where some cannot stand together."""
+FACTS_TRIED_PER_SET = 4 * MOST_PREMISES
+"""Facts from which one set is filled: enough where some of them clash."""
 
 
 def drafts(deck: Deck) -> Iterator[Draft]:
-    """One for every four to six facts of a kind that pairs the same sorts of things.
+    """One for every four to six facts of a kind whose answers are of the same sort.
 
-    Those that clash with too many go with the last set, so that :func:`make` drops them and a reason is known.
+    Facts that fit in no set are added to the last one, so that :func:`make` drops them and a reason is known.
     """
-    for alike in _alike(deck).values():
-        yield from (Draft("matching", tuple(facts)) for facts in _sets(alike, deck))
+    for group in _groups(deck).values():
+        yield from (Draft("matching", tuple(facts)) for facts in _sets(group, deck))
 
 
-def make(draft: Draft, desk: Desk) -> Question:
-    """Premises in an order of chance; answers in their own order, with up to two that fit nowhere.
+def make(draft: Draft, inputs: QuestionInputs) -> Question:
+    """Premises in random order; answers in their natural order, with up to two that are wrong for all premises.
 
-    A fact that clashes with most others is dropped from the set. CannotAsk where too few are left.
+    Facts that clash are dropped from the set. CannotAsk where too few are left.
     """
 
-    def clash(one: Fact, other: Fact) -> str:
-        return _clash(one, other, desk.deck) or _doubt(one, other, desk)
+    def why_clashing(one: Fact, other: Fact) -> str:
+        return _why_clashing(one, other, inputs.deck) or _why_doubtful(one, other, inputs)
 
-    facts = _together(draft.facts, clash)[:MOST]
-    if len(facts) < FEWEST:
-        told = next(reason for one in draft.facts for other in draft.facts if (reason := clash(one, other)))
-        raise CannotAsk(f"{len(facts)} of {FEWEST} pairs can stand together: {told}")
+    facts = _without_clashes(draft.facts, why_clashing)[:MOST_PREMISES]
+    if len(facts) < FEWEST_PREMISES:
+        reason = next(
+            reason for one in draft.facts for other in draft.facts if (reason := why_clashing(one, other))
+        )
+        raise CannotAsk(f"{len(facts)} of {FEWEST_PREMISES} pairs can stand together: {reason}")
     draft = replace(draft, facts=tuple(facts))
-    name = name_of(draft)
-    premises = [Premise(left(fact, desk.deck), right(fact).text, fact.id) for fact in facts]
+    name = question_id(draft)
+    premises = [Premise(premise_of(fact, inputs.deck), answer_of(fact).text, fact.id) for fact in facts]
     answers = [Option(premise.answer, correct=True) for premise in premises]
-    options = _in_order([*answers, *_extra(facts, name, desk)], right(facts[0]), desk)
-    shuffled = tuple(Stream(desk.seed, name, "order").shuffled(premises))
-    return set_item(
-        draft, facts, stem=facts[0].match or desk.words["matching"]["stem"],
-        key=paired(shuffled, {fact.id: right(fact) for fact in facts}),
+    options = _ordered([*answers, *_extra_options(facts, name, inputs)], answer_of(facts[0]), inputs)
+    shuffled = tuple(Stream(inputs.seed, name, "order").shuffled(premises))
+    return make_set_item(
+        draft, facts, stem=facts[0].match or inputs.words["matching"]["stem"],
+        key=set_key(shuffled, {fact.id: answer_of(fact) for fact in facts}),
         premises=shuffled, options=tuple(options), ordered=True, statement=" ".join(fact.statement for fact in facts),
         rationale=" ".join(fact.because for fact in facts if fact.because), points=POINTS * len(facts),
     )  # fmt: skip
 
 
-def left(fact: Fact, deck: Deck) -> str:
-    """The premise: a slot's words, or the event's label."""
+def premise_of(fact: Fact, deck: Deck) -> str:
+    """The premise of a fact's pair: a slot's words, or the event's label."""
     assert fact.pair is not None  # noqa: S101 - drafts() lists no others
     text = deck.events[fact.event].label if fact.pair[0] == "event" else fact.slots[fact.pair[0]]
     return text[:1].upper() + text[1:]
 
 
-def right(fact: Fact) -> Answer:
-    """The answer that belongs to the premise."""
+def answer_of(fact: Fact) -> Answer:
+    """The answer of a fact's pair."""
     assert fact.pair is not None  # noqa: S101 - as above
     return next(answer for answer in fact.answers if answer.name == fact.pair[1])
 
 
-def _alike(deck: Deck) -> dict[tuple[str, ...], list[Fact]]:
-    """Facts that may share a set: of one kind, asked for with one stem, their answers of one sort."""
+def _groups(deck: Deck) -> dict[tuple[str, ...], list[Fact]]:
+    """Facts that may share a set: those of one kind with one stem, and answers of one type."""
     groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in deck.facts:
-        if _legal(fact):
-            value = right(fact).value
+        if _can_be_paired(fact):
+            value = answer_of(fact).value
             entity = deck.entity(value)
             groups[fact.kind, fact.match, entity.type if entity else type(value).__name__].append(fact)
     return groups
 
 
-def _legal(fact: Fact) -> bool:
+def _can_be_paired(fact: Fact) -> bool:
+    """Whether a matching question may use a fact's pair."""
     if fact.pair is None or fact.by or fact.asks_media or (fact.types and "matching" not in fact.types):
         return False
     answer = next((answer for answer in fact.answers if answer.name == fact.pair[1]), None)
-    given = fact.event if fact.pair[0] == "event" else fact.slots.get(fact.pair[0])
-    legal = answer is not None and answer.complete and (not answer.types or "matching" in answer.types)
-    return bool(legal and given)
+    premise = fact.event if fact.pair[0] == "event" else fact.slots.get(fact.pair[0])
+    allowed = answer is not None and answer.complete and (not answer.types or "matching" in answer.types)
+    return bool(allowed and premise)
 
 
 def _sets(facts: list[Fact], deck: Deck) -> list[list[Fact]]:
-    """Facts shared out into sets of four to six whose words do not clash."""
+    """The facts of a group, divided into sets of four to six that do not clash."""
 
-    def clash(one: Fact, other: Fact) -> str:
-        return _clash(one, other, deck)
+    def why_clashing(one: Fact, other: Fact) -> str:
+        return _why_clashing(one, other, deck)
 
     sets: list[list[Fact]] = []
     waiting = iter(facts)
-    near = list(islice(waiting, WINDOW))
-    while len(chosen := _fill(near, clash)) >= FEWEST:
+    tried = list(islice(waiting, FACTS_TRIED_PER_SET))
+    while len(chosen := _fill_set(tried, why_clashing)) >= FEWEST_PREMISES:
         taken = {fact.id for fact in chosen}
-        near = [*(fact for fact in near if fact.id not in taken), *islice(waiting, len(chosen))]
+        tried = [*(fact for fact in tried if fact.id not in taken), *islice(waiting, len(chosen))]
         sets.append(chosen)
     if sets:
         last = tuple(sets[-1])
-        sets[-1] += (fact for fact in near if any(clash(fact, other) for other in (fact, *last)))
-    elif len(near) >= FEWEST:
-        sets.append(near)
+        sets[-1] += (fact for fact in tried if any(why_clashing(fact, other) for other in (fact, *last)))
+    elif len(tried) >= FEWEST_PREMISES:
+        sets.append(tried)
     return sets
 
 
-def _fill(facts: list[Fact], clash: Callable[[Fact, Fact], str]) -> list[Fact]:
-    """Up to six of some facts that can share a set: the first six, if they can."""
-    first = _together(facts[:MOST], clash)
-    return first if len(first) == MOST else _together(facts, clash)[:MOST]
+def _fill_set(facts: list[Fact], why_clashing: Callable[[Fact, Fact], str]) -> list[Fact]:
+    """Up to six facts that can share a set: the first six, if they can."""
+    first = _without_clashes(facts[:MOST_PREMISES], why_clashing)
+    return first if len(first) == MOST_PREMISES else _without_clashes(facts, why_clashing)[:MOST_PREMISES]
 
 
-def _together(facts: Sequence[Fact], clash: Callable[[Fact, Fact], str]) -> list[Fact]:
-    """The facts that can share a set: whoever clashes with most is dropped first, of two the later."""
+def _without_clashes(facts: Sequence[Fact], why_clashing: Callable[[Fact, Fact], str]) -> list[Fact]:
+    """The facts that can share a set. Whichever clashes with most others is dropped first; of two, the later."""
     kept = {fact.id: fact for fact in facts}
-    rivals: dict[str, set[str]] = {name: set() for name in kept}
+    clashing: dict[str, set[str]] = {name: set() for name in kept}
     for one, other in combinations_with_replacement(facts, 2):
-        if clash(one, other):
-            rivals[one.id].add(other.id)
-            rivals[other.id].add(one.id)
-    while worst := max(reversed(kept), key=lambda name: len(rivals[name] & kept.keys()), default=""):
-        if not rivals[worst] & kept.keys():
+        if why_clashing(one, other):
+            clashing[one.id].add(other.id)
+            clashing[other.id].add(one.id)
+    while worst := max(reversed(kept), key=lambda name: len(clashing[name] & kept.keys()), default=""):
+        if not clashing[worst] & kept.keys():
             break
         del kept[worst]
     return list(kept.values())
 
 
-def _clash(one: Fact, other: Fact, deck: Deck) -> str:
-    """Why the words of two facts cannot share a set; of a fact and itself, why it fits in none."""
-    pairs = [(fact, fold(left(fact, deck)), fold(right(fact).text)) for fact in (one, other)]
+def _why_clashing(one: Fact, other: Fact, deck: Deck) -> str:
+    """Why two facts cannot share a set by their words, or empty. For a fact and itself: why it fits in no set."""
+    pairs = [(fact, fold(premise_of(fact, deck)), fold(answer_of(fact).text)) for fact in (one, other)]
     for fact, premise, _ in pairs:
-        for rival, _, answer in pairs:
+        for answered, _, answer in pairs:
             if answer in premise:
-                return f"the premise of '{fact.id}' names the answer of '{rival.id}'"
+                return f"the premise of '{fact.id}' names the answer of '{answered.id}'"
     if one.id == other.id:
         return ""
     if other.id in one.apart:
         return f"'{one.id}' and '{other.id}' are kept apart"
-    (_, *mine), (_, *theirs) = pairs
-    same = [what for what, a, b in zip(("premise", "answer"), mine, theirs, strict=True) if a == b]
+    (_, *texts), (_, *other_texts) = pairs
+    same = [what for what, a, b in zip(("premise", "answer"), texts, other_texts, strict=True) if a == b]
     return f"'{one.id}' and '{other.id}' have one {same[0]}" if same else ""
 
 
-def _doubt(one: Fact, other: Fact, desk: Desk) -> str:
-    """Why an answer of two facts may be right for the other's premise, too; nothing where it surely is wrong."""
-    if one.id == other.id or (_exclude(one, other, desk) and _exclude(other, one, desk)):
+def _why_doubtful(one: Fact, other: Fact, inputs: QuestionInputs) -> str:
+    """Why two facts cannot share a set by their answers: one may be right for both. Empty where neither may."""
+    if one.id == other.id or (_is_wrong_for(one, other, inputs) and _is_wrong_for(other, one, inputs)):
         return ""
     return f"the answers of '{one.id}' and '{other.id}' may both be right for one of them"
 
 
-def _exclude(one: Fact, other: Fact, desk: Desk) -> bool:
+def _is_wrong_for(one: Fact, other: Fact, inputs: QuestionInputs) -> bool:
     """Whether the answer of *one* is surely wrong for the premise of the *other*."""
-    return desk.options.safe(right(one).text, other, right(other))
+    return inputs.distractors.is_safe(answer_of(one).text, other, answer_of(other))
 
 
-def _in_order(options: list[Option], answer: Answer, desk: Desk) -> list[Option]:
-    """Numbers and dates from the least to the greatest, words by the alphabet: an order that tells nothing."""
-    return desk.options.natural_order(options, answer) or sorted(
+def _ordered(options: list[Option], answer: Answer, inputs: QuestionInputs) -> list[Option]:
+    """Options in an order that says nothing of the answers: numbers and dates ascending, words by the alphabet."""
+    return inputs.distractors.in_natural_order(options, answer) or sorted(
         options, key=lambda option: fold(option.text)
     )
 
 
-def _extra(facts: list[Fact], name: str, desk: Desk) -> list[Option]:
-    """Answers of the same sort that are surely wrong for every premise, each from what is near to another."""
-    shown = [right(fact).text for fact in facts]
+def _extra_options(facts: list[Fact], name: str, inputs: QuestionInputs) -> list[Option]:
+    """Up to MOST_EXTRA_OPTIONS wrong options that are surely wrong for every premise, each like another answer."""
+    shown = [answer_of(fact).text for fact in facts]
     found: list[Option] = []
-    turns = Stream(desk.seed, name, "extra").shuffled(facts)
+    turns = Stream(inputs.seed, name, "extra").shuffled(facts)
     for fact in (*turns, *turns):
-        if len(found) == EXTRA:
+        if len(found) == MOST_EXTRA_OPTIONS:
             break
-        near = desk.options.wrong(fact, right(fact), EXTRA * 4, f"{name}:{fact.id}")
+        candidates = inputs.distractors.find(
+            fact, answer_of(fact), MOST_EXTRA_OPTIONS * 4, f"{name}:{fact.id}"
+        )
         fitting = (
-            o for o in near if _fits_nowhere(o.text, facts, desk) and not desk.options.repeats(o.text, shown)
+            option
+            for option in candidates
+            if _is_wrong_for_all(option.text, facts, inputs)
+            and not inputs.distractors.repeats_any(option.text, shown)
         )
         if option := next(fitting, None):
             found.append(option)
@@ -194,6 +202,6 @@ def _extra(facts: list[Fact], name: str, desk: Desk) -> list[Option]:
     return found
 
 
-def _fits_nowhere(text: str, facts: list[Fact], desk: Desk) -> bool:
+def _is_wrong_for_all(text: str, facts: list[Fact], inputs: QuestionInputs) -> bool:
     """Whether a text is surely wrong for every premise."""
-    return all(desk.options.safe(text, fact, right(fact)) for fact in facts)
+    return all(inputs.distractors.is_safe(text, fact, answer_of(fact)) for fact in facts)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import Draft
-from quizgen.questions.building.item import answers_of, item, stem_of
-from quizgen.questions.building.key import written
+from quizgen.questions.building.item import askable_answers, make_item, stem_of
+from quizgen.questions.building.key import written_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.model import Deck, Question
-    from quizgen.questions.building.item import Desk
+    from quizgen.questions.building.item import QuestionInputs
 
 POINTS = 1
 
@@ -20,15 +20,15 @@ POINTS = 1
 def drafts(deck: Deck) -> Iterator[Draft]:
     """One for each answer that has a stem, and one for all answers together where the fact asks for them."""
     last = None
-    for fact, place, answer in answers_of(deck, "short_answer"):
+    for fact, position, answer in askable_answers(deck, "short_answer"):
         if fact is not last and fact.ask_all:
             yield Draft("short_answer", (fact,))
         last = fact
         if answer.stem:
-            yield Draft("short_answer", (fact,), place)
+            yield Draft("short_answer", (fact,), position)
 
 
-def make(draft: Draft, desk: Desk) -> Question:
+def make(draft: Draft, inputs: QuestionInputs) -> Question:
     """The stem, and every form of each answer that scores; a point for each answer."""
-    key = written(draft, desk)
-    return item(draft, desk, stem=stem_of(draft, desk), key=key, points=POINTS * len(key))
+    key = written_key(draft, inputs)
+    return make_item(draft, inputs, stem=stem_of(draft, inputs), key=key, points=POINTS * len(key))

@@ -6,73 +6,80 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.model import Draft, Option, Text
-from quizgen.questions.building.item import INDEFINITE, CannotAsk, answers_of, item, name_of
-from quizgen.questions.building.key import chosen
+from quizgen.questions.building.item import INDEFINITE, CannotAsk, askable_answers, make_item, question_id
+from quizgen.questions.building.key import chosen_key
 from quizgen.random_streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.model import Answer, Deck, Fact, Question
-    from quizgen.questions.building.item import Desk
+    from quizgen.questions.building.item import QuestionInputs
 
 POINTS = 1
-DEFINITE = re.compile(r"\b[Tt]he $")
+DEFINITE_ARTICLE = re.compile(r"\b[Tt]he $")
 
 
 def drafts(deck: Deck) -> Iterator[Draft]:
-    """One for each answer of a fact that is nobody's claim, where others cannot be right too, or by hand."""
-    for fact, place, answer in answers_of(deck, "true_false"):
+    """One for each answer of a fact that is nobody's claim, if its wrong options are sure or picked by hand."""
+    for fact, position, answer in askable_answers(deck, "true_false"):
         proved = answer.complete and (fact.kind or not isinstance(answer.value, Text))
-        if not fact.by and (proved or answer.distractors) and any(run.answer == place for run in fact.runs):
-            yield Draft("true_false", (fact,), place)
+        if (
+            not fact.by
+            and (proved or answer.distractors)
+            and any(run.answer == position for run in fact.runs)
+        ):
+            yield Draft("true_false", (fact,), position)
 
 
-def make(draft: Draft, desk: Desk) -> Question:
-    """True or false by lot. CannotAsk where no wrong option is safe: then truth could be told by its type."""
+def make(draft: Draft, inputs: QuestionInputs) -> Question:
+    """True or false at random. CannotAsk where no wrong option is safe, even if it would be true.
+
+    Otherwise a reader could know: what has no wrong option is true.
+    """
     fact = draft.facts[0]
     answer = fact.answers[draft.answer]
-    wrong = desk.options.wrong(fact, answer, 1, name_of(draft))
+    wrong = inputs.distractors.find(fact, answer, 1, question_id(draft))
     if not wrong:
         raise CannotAsk(f"no wrong option for '{answer.text}' is surely wrong")
-    true = Stream(desk.seed, name_of(draft), "truth").below(2) == 1
-    told = Option(answer.text) if true else wrong[0]
-    words = desk.words["true_false"]
+    true = Stream(inputs.seed, question_id(draft), "truth").below(2) == 1
+    shown = Option(answer.text) if true else wrong[0]
+    words = inputs.words["true_false"]
     options = (
         Option(words["says_true"], correct=true),
         Option(words["says_false"], correct=not true, origin=wrong[0].origin),
     )
-    return item(
-        draft, desk, stem=_stated(fact, draft.answer, answer, told, desk), options=options, ordered=True,
-        key=chosen(draft, words["says_true"] if true else words["says_false"]), points=POINTS,
+    return make_item(
+        draft, inputs, stem=_statement_with(fact, draft.answer, answer, shown, inputs), options=options, ordered=True,
+        key=chosen_key(draft, words["says_true"] if true else words["says_false"]), points=POINTS,
     )  # fmt: skip
 
 
-def _stated(fact: Fact, place: int, answer: Answer, told: Option, desk: Desk) -> str:
-    """The statement with the words *told* in the answer's place, and the article set right before them."""
+def _statement_with(fact: Fact, position: int, answer: Answer, shown: Option, inputs: QuestionInputs) -> str:
+    """The statement with the option *shown* in place of the answer at *position*, after a fitting article."""
     text = ""
     for run in fact.runs:
-        if run.answer != place:
+        if run.answer != position:
             text += run.text
             continue
-        if told.text != answer.text:
-            text = _led(text, answer, told, desk)
-        text += told.text if text else desk.grammar.capital(told.text)
+        if shown.text != answer.text:
+            text = _with_fitting_article(text, answer, shown, inputs)
+        text += shown.text if text else inputs.grammar.capital(shown.text)
     return text
 
 
-def _led(text: str, answer: Answer, told: Option, desk: Desk) -> str:
-    """The words before the answer with *a*, *an* or *the* as the words that follow need it."""
-    if article := desk.grammar.indefinite(told.text):
-        text = INDEFINITE.sub(lambda old: _like(old[1], article), text)
-    entity = desk.deck.entity(answer.value)
-    if entity is not None and entity.article == told.article:
+def _with_fitting_article(text: str, answer: Answer, shown: Option, inputs: QuestionInputs) -> str:
+    """The *text* before an answer, with *a*, *an* or *the* at its end as the option *shown* needs it."""
+    if article := inputs.grammar.indefinite(shown.text):
+        text = INDEFINITE.sub(lambda match: _with_capital_of(match[1], article), text)
+    entity = inputs.deck.entity(answer.value)
+    if entity is not None and entity.article == shown.article:
         return text  # a "the" there belongs to another word, or serves both
-    if told.article == "the" and not DEFINITE.search(text):
+    if shown.article == "the" and not DEFINITE_ARTICLE.search(text):
         return text + ("the " if text else "The ")
-    return DEFINITE.sub("", text) if told.article == "" else text
+    return DEFINITE_ARTICLE.sub("", text) if shown.article == "" else text
 
 
-def _like(old: str, article: str) -> str:
-    """The article with the old one's capital."""
-    return f"{article.capitalize() if old.isupper() else article} "
+def _with_capital_of(letter: str, article: str) -> str:
+    """The article and a space, with a capital if the letter is one."""
+    return f"{article.capitalize() if letter.isupper() else article} "

@@ -3,9 +3,11 @@
 That is a choice of greatest worth among questions of which some exclude each other, and finding the best
 takes exponential time at worst. So places are filled one by one, each with what is worth most beside those
 chosen already; then chosen ones are exchanged as long as that helps. What cannot be worth more is the best
-there is, which often shows at once (:func:`quizgen.quiz.score.ceiling`). Where it does not, a small deck is
+there is, which often shows at once (:func:`quizgen.quiz.score.upper_bound`). Where it does not, a small deck is
 searched whole, with a limit in steps and never in seconds, so that every computer chooses the same. Which of
 these it was stands in the quiz.
+
+A section is called by its index in the blueprint.
 """
 
 from __future__ import annotations
@@ -14,245 +16,280 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from quizgen.quiz.candidates import Between
-from quizgen.quiz.crowd import Crowd
-from quizgen.quiz.score import FILLED, TWICE, Share, Tally, ceiling, share_of
-from quizgen.quiz.supply import Supplies
+from quizgen.quiz.candidates import CandidateRelations
+from quizgen.quiz.chosen_index import ChosenIndex
+from quizgen.quiz.score import (
+    POINTS_PER_PLACE,
+    POINTS_PER_REPEATED_ANSWER,
+    LevelShare,
+    Tally,
+    share_of,
+    upper_bound,
+)
+from quizgen.quiz.supply import SupplyCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from quizgen.model import Part
-    from quizgen.quiz.candidates import Candidate, Pool
-    from quizgen.quiz.score import Room
+    from quizgen.model import BlueprintSection
+    from quizgen.quiz.candidates import CandidatePool, QuestionCandidate
+    from quizgen.quiz.score import SectionPotential
 
-SPARE = 6
-"""Candidates beyond those that a section needs, of which there are twice as many …"""
-MOST_SPARE = 20
-"""… but no more than so many in all."""
+FEWEST_SPARE_CANDIDATES = 6
+"""Candidates that are made beyond those that a section needs; besides, one for each of its places …"""
+MOST_ADDED_SPARE_CANDIDATES = 20
+"""… but no more than so many."""
 
-LEVELLED = 3
-"""How many times as many where easy and hard ones are sought."""
+SPARE_FACTOR_FOR_LEVELS = 3
+"""How many times as many spare candidates are made where a section wants easy and hard questions."""
 
-MORE = 3
-"""How often more are made because those that there are would spoil something."""
+MOST_RETRIES = 3
+"""How often more candidates are made for a section because the best one would cost points elsewhere."""
 
-FEW = 60
-"""Questions up to which each is held against each, and they are exchanged for better ones. Beyond, a new one is held
-against those that it may clash with, and chance evens out what one by one missed."""
-LOOKED = 400
-"""Candidates of a section that are looked at for one place: more than any section of few questions needs …"""
-LOOKED_OF_MANY = 100
-"""… and as many as do for each of many."""
+MOST_QUESTIONS_OF_SHORT_QUIZ = 60
+"""Questions up to which each is compared with each, and they are exchanged for better ones. In a longer quiz a new one
+is compared with those that it may clash with, and chance evens out what choosing one by one misses."""
+MOST_CANDIDATES_PER_PLACE = 400
+"""Candidates of a section that are considered for one place: more than any section of a short quiz needs …"""
+MOST_CANDIDATES_PER_PLACE_OF_LONG_QUIZ = 100
+"""… and enough for each place of a long one."""
 
 
 class Choice:
     """The questions chosen so far for the sections of a blueprint."""
 
-    def __init__(self, parts: Sequence[Part], pools: Sequence[Pool]) -> None:
-        self.parts, self.pools = parts, pools
-        self.numbers = [part.number for part in parts]
-        """How many questions each section shall have."""
-        self.between = Between()
-        self._supplies = Supplies()
+    def __init__(self, sections: Sequence[BlueprintSection], pools: Sequence[CandidatePool]) -> None:
+        self.sections, self.pools = sections, pools
+        self.counts = [section.number for section in sections]
+        """How many questions each section is to have."""
+        self.relation = CandidateRelations()
+        self._supplies = SupplyCache()
         self.restart()
 
     def restart(self) -> None:
-        """Choose nothing."""
-        shares = [share_of(part, number) for part, number in zip(self.parts, self.numbers, strict=True)]
+        """Make the choice empty."""
+        shares = [share_of(section, count) for section, count in zip(self.sections, self.counts, strict=True)]
         self.tally = Tally(shares)
-        self.chosen: list[Candidate] = []
-        self._of: dict[int, list[Candidate]] = defaultdict(list)
-        self._asked: set[str] = set()
-        """The facts that are asked already."""
-        self._crowd: Crowd | None = None
-        """Those chosen, where they are more than few."""
-        self._look_anew()
+        self.chosen: list[QuestionCandidate] = []
+        self._chosen_by_section: dict[int, list[QuestionCandidate]] = defaultdict(list)
+        self._asked_facts: set[str] = set()
+        """The ids of the facts that are asked already."""
+        self._chosen_index: ChosenIndex | None = None
+        """The chosen questions of a long quiz."""
+        self._clear_caches()
 
-    def _look_anew(self) -> None:
-        """Forget what is known of the candidates beside those chosen."""
+    def _clear_caches(self) -> None:
+        """Forget how the candidates compare with those chosen."""
         self._barred: set[int] = set()
-        self._looked: dict[int, tuple[int, int]] = {}
-        """With how many of those chosen a candidate was compared, and how many share its answer."""
-        self._near: dict[int, tuple[list[Candidate], int]] = {}
-        """Of each section the candidates that are looked at, and how many it took to find them."""
+        """The identities of candidates that are incompatible with a chosen one."""
+        self._compared: dict[int, tuple[int, int]] = {}
+        """With how many of those chosen a candidate was compared, and how many of them share its answer."""
+        self._considered: dict[int, tuple[list[QuestionCandidate], int]] = {}
+        """Of each section the candidates that are considered, and how many were looked at to find them."""
         self._used_up: dict[int, int] = {}
-        """Of each list of drafts how many at its beginning can no longer be chosen, for whichever section."""
+        """Of each list of drafts, by its identity, how many at its beginning can no longer be chosen by any section."""
 
     # --- one question ---
 
-    def beside(self, one: Candidate) -> tuple[bool, int]:
-        """Whether it must not stand with those chosen, and with how many it shares an answer."""
-        if self._is_out(one):
+    def against_chosen(self, candidate: QuestionCandidate) -> tuple[bool, int]:
+        """Whether a candidate is incompatible with a chosen one, and with how many it shares an answer."""
+        if self._is_known_to_be_barred(candidate):
             return True, 0
-        if len(self.chosen) > FEW:
-            return self._beside_many(one)
-        looked, alike = self._looked.get(id(one), (0, 0))
-        barred, more = self.between.all(one, self.chosen[looked:])
+        if self.is_long:
+            return self._against_many_chosen(candidate)
+        compared, same_answers = self._compared.get(id(candidate), (0, 0))
+        barred, more = self.relation.to_all(candidate, self.chosen[compared:])
         if barred:
-            self._barred.add(id(one))
-        self._looked[id(one)] = len(self.chosen), alike + more
-        return barred, alike + more
+            self._barred.add(id(candidate))
+        self._compared[id(candidate)] = len(self.chosen), same_answers + more
+        return barred, same_answers + more
 
-    def _beside_many(self, one: Candidate) -> tuple[bool, int]:
-        if self.crowd.bars(one).barred:
-            self._barred.add(id(one))
+    def _against_many_chosen(self, candidate: QuestionCandidate) -> tuple[bool, int]:
+        if self.chosen_index.exclusion_of(candidate).barred:
+            self._barred.add(id(candidate))
             return True, 0
-        return False, self.crowd.alike(one)
+        return False, self.chosen_index.count_same_answer(candidate)
 
     @property
-    def crowd(self) -> Crowd:
-        """Those chosen, found by what they may clash with."""
-        if self._crowd is None:
-            self._crowd = Crowd(self.chosen)
-        return self._crowd
+    def is_long(self) -> bool:
+        """Whether so many questions are chosen that each is no longer compared with each."""
+        return len(self.chosen) > MOST_QUESTIONS_OF_SHORT_QUIZ
 
-    def _is_out(self, one: Candidate) -> bool:
-        """Whether it is known to be barred, or asks a fact again, or one that is kept apart: seen at a glance."""
-        again = not (self._asked.isdisjoint(one.facts) and self._asked.isdisjoint(one.rivals))
-        return again or id(one) in self._barred
+    @property
+    def chosen_index(self) -> ChosenIndex:
+        """The chosen questions, found by what they may clash with."""
+        if self._chosen_index is None:
+            self._chosen_index = ChosenIndex(self.chosen)
+        return self._chosen_index
 
-    def take(self, one: Candidate) -> None:
-        """Choose one that may stand with the others."""
-        self.tally.add(one, self._alike(one))
-        self.chosen.append(one)
-        self._of[one.part].append(one)
-        self._asked |= one.facts
-        if self._crowd is not None:
-            self._crowd.add(one)
+    def _is_known_to_be_barred(self, candidate: QuestionCandidate) -> bool:
+        """Whether no comparison is needed: it was barred before, or asks a fact that is asked or excluded."""
+        asked = self._asked_facts
+        again = not (asked.isdisjoint(candidate.facts) and asked.isdisjoint(candidate.excluded_facts))
+        return again or id(candidate) in self._barred
 
-    def _alike(self, one: Candidate) -> int:
-        """With how many of those chosen it shares an answer."""
-        return self.crowd.alike(one) if len(self.chosen) > FEW else self.beside(one)[1]
+    def take(self, candidate: QuestionCandidate) -> None:
+        """Choose a candidate that is compatible with those chosen."""
+        self.tally.add(candidate, self._same_answers(candidate))
+        self.chosen.append(candidate)
+        self._chosen_by_section[candidate.section].append(candidate)
+        self._asked_facts |= candidate.facts
+        if self._chosen_index is not None:
+            self._chosen_index.add(candidate)
 
-    def drop(self, one: Candidate) -> None:
-        """Take one back."""
-        self.chosen.remove(one)
-        self._of[one.part].remove(one)
-        self._asked -= one.facts
-        self._crowd = None
-        self._look_anew()
-        self.tally.remove(one, self._alike(one))
+    def _same_answers(self, candidate: QuestionCandidate) -> int:
+        """With how many of those chosen a candidate shares an answer."""
+        if self.is_long:
+            return self.chosen_index.count_same_answer(candidate)
+        return self.against_chosen(candidate)[1]
 
-    def of(self, part: int) -> Sequence[Candidate]:
-        """Those chosen for a section."""
-        return self._of[part]
+    def drop(self, candidate: QuestionCandidate) -> None:
+        """Choose a candidate no longer."""
+        self.chosen.remove(candidate)
+        self._chosen_by_section[candidate.section].remove(candidate)
+        self._asked_facts -= candidate.facts
+        self._chosen_index = None
+        self._clear_caches()
+        self.tally.remove(candidate, self._same_answers(candidate))
 
-    def free(self, part: int) -> list[Candidate]:
-        """The candidates of a section that are not chosen, in their order: as many as are looked at."""
-        taken = {id(one) for one in self._of[part]}
-        return list(islice((one for one in self.pools[part].made if id(one) not in taken), LOOKED))
+    def chosen_of(self, section: int) -> Sequence[QuestionCandidate]:
+        """The candidates chosen for a section."""
+        return self._chosen_by_section[section]
+
+    def unchosen_of(self, section: int) -> list[QuestionCandidate]:
+        """The first candidates of a section that are not chosen: as many as are considered for a place."""
+        chosen = {id(candidate) for candidate in self._chosen_by_section[section]}
+        others = (candidate for candidate in self.pools[section].candidates if id(candidate) not in chosen)
+        return list(islice(others, MOST_CANDIDATES_PER_PLACE))
 
     # --- one by one ---
 
     def fill(self) -> None:
-        """Fill every place that can be filled, in the sections first that have the fewest questions to choose from."""
-        for part in self.by_scarcity():
-            self._fill(part, self.numbers[part] - len(self.of(part)))
+        """Fill every place that can be filled, first in the sections with the fewest drafts for each place."""
+        for section in self.by_scarcity():
+            self._fill(section, self.counts[section] - len(self.chosen_of(section)))
 
-    def make_up(self, turns: Iterable[int]) -> None:
-        """What sections lack the others make up for; their numbers become what they have then.
+    def fill_from_others(self, sections: Iterable[int]) -> None:
+        """Fill the places that stayed empty from these sections; the counts become what each section has then.
 
-        Each time it is the section whose next question is worth most, of equals the first of these turns.
+        Each time it is the section whose next question is worth most; of equals the first.
         """
-        turns = list(turns)
-        wanted = sum(self.numbers)
-        while len(self.chosen) < wanted:
-            found = [one for one in map(self._next, turns) if one]
+        sections = list(sections)
+        count = sum(self.counts)
+        while len(self.chosen) < count:
+            found = [candidate for candidate in map(self._best_or_new, sections) if candidate]
             if not found:
                 return
-            self.take(max(found, key=lambda one: self.tally.gain(one, self._alike(one))))
-        self.numbers = [len(self.of(part)) for part in range(len(self.parts))]
+            self.take(
+                max(found, key=lambda candidate: self.tally.gain(candidate, self._same_answers(candidate)))
+            )
+        self.counts = [len(self.chosen_of(section)) for section in range(len(self.sections))]
 
-    def _next(self, part: int) -> Candidate | None:
-        """The best candidate of a section, for which more are made where there is none."""
-        one = self._best(part)
-        while one is None and self._grow(part, SPARE):
-            one = self._best(part)
-        return one
+    def _best_or_new(self, section: int) -> QuestionCandidate | None:
+        """The best candidate of a section. Where there is none, more are made."""
+        candidate = self._best(section)
+        while candidate is None and self._make_more(section, FEWEST_SPARE_CANDIDATES):
+            candidate = self._best(section)
+        return candidate
 
     def by_scarcity(self) -> list[int]:
-        """The sections, those first that have fewest drafts for each of their places."""
+        """The sections, first those with the fewest drafts for each of their places."""
         return sorted(
-            range(len(self.parts)), key=lambda part: len(self.pools[part].drafts) / max(1, self.numbers[part])
+            range(len(self.sections)),
+            key=lambda section: len(self.pools[section].drafts) / max(1, self.counts[section]),
         )
 
-    def _fill(self, part: int, places: int) -> None:
-        pool = self.pools[part]
-        spare = SPARE + min(places, MOST_SPARE)
-        if self.tally.shares[part] != Share(None, None):
-            spare *= LEVELLED
-        if places > len(pool.made):
-            self._grow(part, places + spare - len(pool.made))
-        more = MORE
+    def _fill(self, section: int, places: int) -> None:
+        """Fill so many places of a section, or as many as can be filled."""
+        pool = self.pools[section]
+        spare = FEWEST_SPARE_CANDIDATES + min(places, MOST_ADDED_SPARE_CANDIDATES)
+        if self.tally.shares[section] != LevelShare(None, None):
+            spare *= SPARE_FACTOR_FOR_LEVELS
+        if places > len(pool.candidates):
+            self._make_more(section, places + spare - len(pool.candidates))
+        retries = MOST_RETRIES
         while places > 0:
-            one = self._best(part)
-            if one and more and self._is_unwelcome(one) and self._grow(part, spare):
-                more -= 1
-            elif one:
-                self.take(one)
+            candidate = self._best(section)
+            if candidate and retries and self._costs_points(candidate) and self._make_more(section, spare):
+                retries -= 1
+            elif candidate:
+                self.take(candidate)
                 places -= 1
-            elif not self._grow(part, spare):
+            elif not self._make_more(section, spare):
                 break
 
-    def _grow(self, part: int, count: int) -> bool:
+    def _make_more(self, section: int, count: int) -> bool:
         """Make more candidates of a section; whether there was one.
 
-        What other sections have used up of the same drafts is made again only for quizzes of few questions, where
-        it may be exchanged.
+        Drafts that other sections have used up are made into candidates only in a short quiz, where they may be
+        exchanged.
         """
-        pool = self.pools[part]
-        if sum(self.numbers) > FEW or len(pool.made) >= LOOKED:
-            pool.skip(self._used_up.get(id(pool.drafts), 0))
-        return pool.grow(count)
+        pool = self.pools[section]
+        if (
+            sum(self.counts) > MOST_QUESTIONS_OF_SHORT_QUIZ
+            or len(pool.candidates) >= MOST_CANDIDATES_PER_PLACE
+        ):
+            pool.skip_to(self._used_up.get(id(pool.drafts), 0))
+        return pool.make_more(count)
 
-    def _is_unwelcome(self, one: Candidate) -> bool:
-        """Whether a candidate fills a place and spoils something else."""
-        return self.tally.gain(one, self._alike(one)) < FILLED
+    def _costs_points(self, candidate: QuestionCandidate) -> bool:
+        """Whether a candidate gains less than its place is worth: it costs points elsewhere."""
+        return self.tally.gain(candidate, self._same_answers(candidate)) < POINTS_PER_PLACE
 
-    def _best(self, part: int) -> Candidate | None:
-        """The candidate of a section that is worth most beside those chosen; of equals the first."""
-        near = self._looked_at(part)
-        if len(self.chosen) > FEW:
-            return self._best_beside_many(near)
-        gains = [(self.tally.gain(one), one) for one in near]
+    def _best(self, section: int) -> QuestionCandidate | None:
+        """The candidate of a section that gains most beside those chosen; of equals the first."""
+        considered = self._consider(section)
+        if self.is_long:
+            return self._best_of_long_quiz(considered)
+        gains = [(self.tally.gain(candidate), candidate) for candidate in considered]
         best, most = None, 0
-        for gain, one in sorted(gains, key=lambda row: -row[0]):
+        for gain, candidate in sorted(gains, key=lambda row: -row[0]):
             if best and most >= gain:
                 break
-            barred, alike = self.beside(one)
-            if not barred and (best is None or gain - TWICE * alike > most):
-                best, most = one, gain - TWICE * alike
+            barred, same_answers = self.against_chosen(candidate)
+            if not barred and (best is None or gain - POINTS_PER_REPEATED_ANSWER * same_answers > most):
+                best, most = candidate, gain - POINTS_PER_REPEATED_ANSWER * same_answers
         return best
 
-    def _best_beside_many(self, near: Sequence[Candidate]) -> Candidate | None:
-        """The same where each look at those chosen costs more than a look at its worth."""
-        gains = [(self.tally.gain(one), one) for one in near]
-        worth = [(gain - TWICE * self.crowd.alike(one), gain, one) for gain, one in gains]
+    def _best_of_long_quiz(self, considered: Sequence[QuestionCandidate]) -> QuestionCandidate | None:
+        """The best candidate, found so that few are compared with those chosen: that costs more than their gains."""
+        gains = [(self.tally.gain(candidate), candidate) for candidate in considered]
+        worth = [
+            (
+                gain - POINTS_PER_REPEATED_ANSWER * self.chosen_index.count_same_answer(candidate),
+                gain,
+                candidate,
+            )
+            for gain, candidate in gains
+        ]
         ranked = sorted(worth, key=lambda row: row[:2], reverse=True)
-        return next((one for _, _, one in ranked if not self.beside(one)[0]), None)
+        return next((candidate for _, _, candidate in ranked if not self.against_chosen(candidate)[0]), None)
 
-    def _looked_at(self, part: int) -> list[Candidate]:
-        """The first candidates of a section that may still be chosen: no others are looked at again."""
-        near, at = self._near.get(part, ([], 0))
-        near = [one for one in near if not self._is_out(one)]
-        made, most = self.pools[part].made, LOOKED_OF_MANY if sum(self.numbers) > FEW else LOOKED
-        while len(near) < most and at < len(made):
-            if not self._is_out(made[at]):
-                near.append(made[at])
-            at += 1
-        self._near[part] = near, at
-        drafts, first = self.pools[part].drafts, near[0].place if near else self.pools[part].looked
-        self._used_up[id(drafts)] = max(first, self._used_up.get(id(drafts), 0))
-        return near
+    def _consider(self, section: int) -> list[QuestionCandidate]:
+        """The first candidates of a section that may still be chosen. Those before them are not looked at again."""
+        is_long = sum(self.counts) > MOST_QUESTIONS_OF_SHORT_QUIZ
+        most = MOST_CANDIDATES_PER_PLACE_OF_LONG_QUIZ if is_long else MOST_CANDIDATES_PER_PLACE
+        considered, index = self._considered.get(section, ([], 0))
+        considered = [candidate for candidate in considered if not self._is_known_to_be_barred(candidate)]
+        pool = self.pools[section]
+        while len(considered) < most and index < len(pool.candidates):
+            if not self._is_known_to_be_barred(pool.candidates[index]):
+                considered.append(pool.candidates[index])
+            index += 1
+        self._considered[section] = considered, index
+        first = considered[0].position if considered else pool.drafts_seen
+        self._used_up[id(pool.drafts)] = max(first, self._used_up.get(id(pool.drafts), 0))
+        return considered
 
     # --- how good it can be ---
 
-    def ceiling(self) -> int:
-        """What no choice for these numbers could go beyond."""
+    def upper_bound(self) -> int:
+        """A total that no choice of so many questions for each section can exceed."""
         empty = Tally(self.tally.shares)
-        return ceiling(empty, [self.room(part, number) for part, number in enumerate(self.numbers)])
+        return upper_bound(
+            empty, [self.potential(section, count) for section, count in enumerate(self.counts)]
+        )
 
-    def room(self, part: int, places: int) -> Room:
-        """What a section could reach with so many places, from all its candidates and waiting drafts."""
-        return self._supplies.of(self.pools[part]).room(places)
+    def potential(self, section: int, places: int) -> SectionPotential:
+        """What a section could reach with so many places, from all its candidates and unseen drafts."""
+        return self._supplies.of(self.pools[section]).potential(places)

@@ -1,4 +1,4 @@
-"""How difficult a question is, as far as that can be told before any class has answered it.
+"""Difficulty: an estimate of how hard a question is, before any class has answered it.
 
 An estimate in points, each for one thing that can be seen in the question. What is to be done counts most:
 to recognise an answer is easier than to recall it with its sentence around it, and that is easier than to
@@ -22,31 +22,31 @@ if TYPE_CHECKING:
     from quizgen.model import Question, Value
 
     Points = tuple[int, str]
-    """How many, and what for."""
+    """A number of points, and what it is for."""
 
 LEVELS = ("easy", "medium", "hard")
-MEDIUM, HARD = 3, 5
+MEDIUM_FROM, HARD_FROM = 3, 5
 """The points from which on a question is no longer easy, and from which on it is hard."""
-LONG = 22
-"""Words of a stem that has to be read twice: two printed lines."""
-MANY = 5
-"""Pairs or events of a set from which on it takes longer to keep them apart."""
-NEAR = ("number", "date")
-"""Where wrong options come from that differ from the right one by a step."""
+LONG_STEM_WORDS = 22
+"""Words beyond which a stem has to be read twice: two printed lines."""
+MANY_PREMISES = 5
+"""Pairs or events from which on a set takes longer."""
+NEAR_ORIGINS = ("number", "date")
+"""The origins of wrong options that differ from the right one by a step."""
 
 
-def counted(question: Question, values: Iterable[Value]) -> tuple[Points, ...]:
+def difficulty_points(question: Question, values: Iterable[Value]) -> tuple[Points, ...]:
     """The points of a question, each with what it is for; *values* are those of the answers that it asks for."""
-    return (_task(question), *_more(question, tuple(values)))
+    return (_task_points(question), *_added_points(question, tuple(values)))
 
 
-def level(points: int) -> str:
-    """One of :data:`LEVELS`."""
-    return LEVELS[(points >= MEDIUM) + (points >= HARD)]
+def level_of(points: int) -> str:
+    """The level of so many points, one of :data:`LEVELS`: 3 -> ``medium``."""
+    return LEVELS[(points >= MEDIUM_FROM) + (points >= HARD_FROM)]
 
 
-def _task(question: Question) -> Points:
-    """What has to be done."""
+def _task_points(question: Question) -> Points:
+    """The points of what has to be done: recognising, finding an order, recalling."""
     if question.premises:
         return (3, "pairs to find") if question.options else (3, "an order to find")
     if question.options:
@@ -54,19 +54,19 @@ def _task(question: Question) -> Points:
     return (3, "to recall in its sentence") if BLANK in question.stem else (4, "to recall")
 
 
-def _more(question: Question, values: tuple[Value, ...]) -> Iterator[Points]:
-    """What makes it harder."""
+def _added_points(question: Question, values: tuple[Value, ...]) -> Iterator[Points]:
+    """The points of all that makes it harder."""
     origins = {option.origin.partition(" ")[0] for option in question.options if not option.correct}
     exact = not question.premises and any(isinstance(value, (Number, NumberRange, Date)) for value in values)
     if exact:
         yield 1, "an exact number or date"
     elif origins == {"fact"}:
         yield 1, "wrong options from the article"
-    if exact and len(question.options) > 2 and origins <= {*NEAR}:  # noqa: PLR2004 - as above
+    if exact and len(question.options) > 2 and origins <= {*NEAR_ORIGINS}:  # noqa: PLR2004 - as above
         yield 1, "options near each other"
-    if len(question.premises) >= MANY or (
+    if len(question.premises) >= MANY_PREMISES or (
         not question.options and len(question.key) > 1 and not question.premises
     ):
         yield 1, "several parts"
-    if len(question.stem.split()) > LONG:
+    if len(question.stem.split()) > LONG_STEM_WORDS:
         yield 1, "a long stem"

@@ -1,89 +1,101 @@
-"""Exchanging chosen questions for others while that helps, and making room for one more where a place is empty."""
+"""Local search: chosen questions are exchanged while that helps, and room is made where a place is empty."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.quiz.candidates import APART
-from quizgen.quiz.score import TWICE
+from quizgen.quiz.candidates import INCOMPATIBLE
+from quizgen.quiz.score import POINTS_PER_REPEATED_ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quizgen.quiz.candidates import Candidate
+    from quizgen.quiz.candidates import QuestionCandidate
     from quizgen.quiz.choosing import Choice
 
-TRIES = 4_000
-"""Exchanges that are tried; each looks at all chosen questions."""
-LOOKS = 100_000
-"""Questions that are looked at to make room for others: twice what the fullest quizzes of a small deck need."""
+MOST_EXCHANGES = 4_000
+"""Exchanges that are tried; each compares a candidate with all chosen questions."""
+MOST_CANDIDATES_VIEWED = 100_000
+"""Candidates looked at to make room for others: twice what the fullest quizzes of a small deck need."""
 
 
-class _Looks:
-    """How many questions may still be looked at to make room for others."""
+class _ViewBudget:
+    """How many candidates may still be looked at to make room for others."""
 
     def __init__(self) -> None:
-        self.left = LOOKS
+        self.left = MOST_CANDIDATES_VIEWED
 
-    def at(self, ones: Iterable[Candidate]) -> Iterator[Candidate]:
-        """Some questions, as long as they may be looked at."""
-        for one in ones:
+    def spend_on(self, candidates: Iterable[QuestionCandidate]) -> Iterator[QuestionCandidate]:
+        """The candidates, as long as the budget lasts."""
+        for candidate in candidates:
             if self.left <= 0:
                 return
             self.left -= 1
-            yield one
+            yield candidate
 
 
 def improve(choice: Choice, most: int) -> None:
-    """Exchange one by one until nothing is gained, the tries are used up, or it is worth the *most* there can be."""
-    tries, looks = TRIES, _Looks()
-    going = True
-    while going and tries > 0 and choice.tally.total < most:
-        going = False
-        for one in list(choice.chosen):
-            others = choice.free(one.part)
+    """Improve a choice by exchanges, until none helps, the tries are used up, or its total is *most*, the bound."""
+    tries, budget = MOST_EXCHANGES, _ViewBudget()
+    improved = True
+    while improved and tries > 0 and choice.tally.total < most:
+        improved = False
+        for candidate in list(choice.chosen):
+            others = choice.unchosen_of(candidate.section)
             tries -= len(others)
-            going |= _exchanged(choice, one, others)
-        going |= any(_made_room(choice, part, looks) for part in range(len(choice.parts)))
+            improved |= _exchange(choice, candidate, others)
+        improved |= any(_make_room(choice, section, budget) for section in range(len(choice.sections)))
 
 
-def _exchanged(choice: Choice, one: Candidate, others: list[Candidate]) -> bool:
-    """Put the best of the others in the place of one, if it is better."""
-    choice.drop(one)
-    best, most = one, choice.tally.gain(one, choice.beside(one)[1])
+def _exchange(choice: Choice, candidate: QuestionCandidate, others: list[QuestionCandidate]) -> bool:
+    """Put the best of the others in the place of a chosen candidate, if it is better; whether it was."""
+    choice.drop(candidate)
+    best, most = candidate, choice.tally.gain(candidate, choice.against_chosen(candidate)[1])
     for other in others:
         if choice.tally.gain(other) <= most:
             continue
-        barred, alike = choice.beside(other)
-        gain = choice.tally.gain(other) - TWICE * alike
+        barred, same_answers = choice.against_chosen(other)
+        gain = choice.tally.gain(other) - POINTS_PER_REPEATED_ANSWER * same_answers
         if not barred and gain > most:
             best, most = other, gain
     choice.take(best)
-    return best is not one
+    return best is not candidate
 
 
-def _made_room(choice: Choice, part: int, looks: _Looks) -> bool:
-    """Fill an empty place of a section with a question that one chosen one stands in the way of, and replace that."""
-    if len(choice.of(part)) >= choice.numbers[part]:
+def _make_room(choice: Choice, section: int, budget: _ViewBudget) -> bool:
+    """Fill an empty place of a section, with a candidate that only one chosen question excludes; whether it was done.
+
+    That question is replaced by another of its own section.
+    """
+    if len(choice.chosen_of(section)) >= choice.counts[section]:
         return False
-    for one in looks.at(choice.free(part)):
-        rivals = [other for other in choice.chosen if choice.between(one, other) == APART]
-        if len(rivals) == 1 and rivals[0].part != part and _replaced(choice, rivals[0], one, looks):
+    for candidate in budget.spend_on(choice.unchosen_of(section)):
+        rivals = [other for other in choice.chosen if choice.relation(candidate, other) == INCOMPATIBLE]
+        if (
+            len(rivals) == 1
+            and rivals[0].section != section
+            and _replace(choice, rivals[0], candidate, budget)
+        ):
             return True
     return False
 
 
-def _replaced(choice: Choice, rival: Candidate, one: Candidate, looks: _Looks) -> bool:
-    """Take one, and for its rival another of the rival's section; nothing where there is none."""
+def _replace(
+    choice: Choice, rival: QuestionCandidate, candidate: QuestionCandidate, budget: _ViewBudget
+) -> bool:
+    """Take a candidate, and in its rival's place another of the rival's section; whether that gained anything.
+
+    Where it does not, the choice is as before.
+    """
     before = choice.tally.total
     choice.drop(rival)
-    choice.take(one)
-    for other in looks.at(choice.free(rival.part)):
-        if other is not rival and not choice.beside(other)[0]:
+    choice.take(candidate)
+    for other in budget.spend_on(choice.unchosen_of(rival.section)):
+        if other is not rival and not choice.against_chosen(other)[0]:
             choice.take(other)
             if choice.tally.total > before:
                 return True
             choice.drop(other)
-    choice.drop(one)
+    choice.drop(candidate)
     choice.take(rival)
     return False

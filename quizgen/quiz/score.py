@@ -1,8 +1,8 @@
-"""What a choice of questions is worth: one number for all that is wanted of it, and the most that it could be.
+"""The score of a choice of questions: its total, in points, and an upper bound of it.
 
-Above all every place is filled. Then each section has its share of easy and hard questions; no answer comes
-twice, and True leads over False by one at most; and the questions are spread over the article: the first of
-a paragraph counts most, each further one less, so that the number is greatest where they are spread evenly.
+The most points are for filled places. Then each section should have its share of easy and hard questions; no answer
+should come twice, and True no more than once more often than False; and the questions should be spread over the
+article: the first of a paragraph counts most, each further one less, so that an even spread has the most points.
 """
 
 from __future__ import annotations
@@ -13,183 +13,205 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from quizgen.model import Citation, Part
-    from quizgen.quiz.candidates import Candidate
+    from quizgen.model import BlueprintSection, Citation
+    from quizgen.quiz.candidates import QuestionCandidate
 
 T = TypeVar("T")
 
-FILLED = 10_000
-"""For each place that is filled: more than all else together can take away."""
-SHARE = 500
-"""Lost for each question that is easy or hard against the blueprint."""
-TWICE = 200
-"""Lost for two questions with one answer, and where a key leads by two among options that come again."""
-PARAGRAPHS = (100, 45, 20, 9, 4, 2, 1)
+POINTS_PER_PLACE = 10_000
+"""For each place that is filled: more than all else together can cost."""
+POINTS_PER_LEVEL_MISSED = 500
+"""Lost for each question by which a section misses its share of easy or hard ones."""
+POINTS_PER_REPEATED_ANSWER = 200
+"""Lost for two questions with one answer; and where one key of the same options comes twice more often than another."""
+PARAGRAPH_POINTS = (100, 45, 20, 9, 4, 2, 1)
 """For the first, second, … question of a paragraph."""
-SENTENCES = (30, 5)
+SENTENCE_POINTS = (30, 5)
 """For the first, second, … question of a sentence."""
 
 
-class Share(NamedTuple):
-    """How many easy and hard questions a section wants; None where it does not matter."""
+class LevelShare(NamedTuple):
+    """How many easy and hard questions a section is to have; None where it does not matter."""
 
     easy: int | None
     hard: int | None
 
     def missed(self, easy: int, hard: int) -> int:
-        """By how many questions that is missed."""
+        """By how many questions a section with so many easy and hard ones misses its share."""
         pairs = ((self.easy, easy), (self.hard, hard))
-        return sum(abs(want - have) for want, have in pairs if want is not None)
+        return sum(abs(due - have) for due, have in pairs if due is not None)
 
 
-def share_of(part: Part, number: int) -> Share:
-    """The shares of a section as numbers of its questions; halves go up, but together they are no more than all."""
-    easy, hard = (None if share is None else int(number * share + 0.5) for share in (part.easy, part.hard))
-    return Share(easy, None if hard is None else min(hard, number - (easy or 0)))
+def share_of(section: BlueprintSection, number: int) -> LevelShare:
+    """The shares of a section with so many questions, as numbers of them: half a question is rounded up.
+
+    Together they are no more than all: half easy and half hard of 3 -> 2 easy, 1 hard.
+    """
+    easy, hard = (
+        None if share is None else int(number * share + 0.5) for share in (section.easy, section.hard)
+    )
+    return LevelShare(easy, None if hard is None else min(hard, number - (easy or 0)))
 
 
 class Tally:
-    """What the questions chosen so far are worth, kept while they come and go."""
+    """The score of the questions chosen so far, kept up to date while they are added and removed."""
 
-    def __init__(self, shares: Sequence[Share]) -> None:
+    def __init__(self, shares: Sequence[LevelShare]) -> None:
         self.shares = shares
         self.paragraphs: Counter[int] = Counter()
         self.sentences: Counter[Citation] = Counter()
         self._levels = [{"easy": 0, "medium": 0, "hard": 0} for _ in shares]
         self._keys: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
-        self.solid = 0
-        """What later questions cannot mend: places, cover, and answers that come twice."""
-        self._missed = sum(share.missed(0, 0) for share in shares)
-        self._led = 0
+        self.fixed = 0
+        """The points that no later question can change: for places, coverage and repeated answers."""
+        self._levels_missed = sum(share.missed(0, 0) for share in shares)
+        self._excess_keys = 0
 
     @property
     def total(self) -> int:
-        """What all of them are worth together."""
-        return self.solid - SHARE * self._missed - TWICE * self._led
-
-    def gain(self, one: Candidate, alike: int = 0) -> int:
-        """By how much one more would raise the total, if *alike* of those chosen have its answer."""
-        return self._solid(one, alike) - SHARE * self._misses(one) - TWICE * self._leads(one)
-
-    def add(self, one: Candidate, alike: int) -> None:
-        """Take one in."""
-        self.solid += self._solid(one, alike)
-        self._missed += self._misses(one)
-        self._led += self._leads(one)
-        self._count(one, 1)
-
-    def remove(self, one: Candidate, alike: int) -> None:
-        """Take one out; *alike* is without itself."""
-        self._count(one, -1)
-        self.solid -= self._solid(one, alike)
-        self._missed -= self._misses(one)
-        self._led -= self._leads(one)
-
-    def _solid(self, one: Candidate, alike: int) -> int:
-        paragraphs = sum(step(PARAGRAPHS, self.paragraphs[at]) for at in one.paragraphs)
+        """The points of all of them together."""
         return (
-            FILLED
-            + paragraphs
-            + sum(step(SENTENCES, self.sentences[at]) for at in one.sentences)
-            - TWICE * alike
+            self.fixed
+            - POINTS_PER_LEVEL_MISSED * self._levels_missed
+            - POINTS_PER_REPEATED_ANSWER * self._excess_keys
         )
 
-    def _misses(self, one: Candidate) -> int:
-        """By how many it moves its section away from its shares."""
-        share, levels = self.shares[one.part], self._levels[one.part]
+    def gain(self, candidate: QuestionCandidate, same_answers: int = 0) -> int:
+        """By how much one more would raise the total, if *count_same_answer* of those chosen have its answer."""
+        return (
+            self._added_fixed(candidate, same_answers)
+            - POINTS_PER_LEVEL_MISSED * self._added_misses(candidate)
+            - POINTS_PER_REPEATED_ANSWER * self._added_excess(candidate)
+        )
+
+    def add(self, candidate: QuestionCandidate, same_answers: int) -> None:
+        """Count a question that is chosen."""
+        self.fixed += self._added_fixed(candidate, same_answers)
+        self._levels_missed += self._added_misses(candidate)
+        self._excess_keys += self._added_excess(candidate)
+        self._count(candidate, 1)
+
+    def remove(self, candidate: QuestionCandidate, same_answers: int) -> None:
+        """Take one out; *count_same_answer* is without itself."""
+        self._count(candidate, -1)
+        self.fixed -= self._added_fixed(candidate, same_answers)
+        self._levels_missed -= self._added_misses(candidate)
+        self._excess_keys -= self._added_excess(candidate)
+
+    def _added_fixed(self, candidate: QuestionCandidate, same_answers: int) -> int:
+        """The points of a question that no later one can change."""
+        paragraphs = sum(next_points(PARAGRAPH_POINTS, self.paragraphs[at]) for at in candidate.paragraphs)
+        return (
+            POINTS_PER_PLACE
+            + paragraphs
+            + sum(next_points(SENTENCE_POINTS, self.sentences[at]) for at in candidate.sentences)
+            - POINTS_PER_REPEATED_ANSWER * same_answers
+        )
+
+    def _added_misses(self, candidate: QuestionCandidate) -> int:
+        """By how many questions more its section would miss its share."""
+        share, levels = self.shares[candidate.section], self._levels[candidate.section]
         easy, hard = levels["easy"], levels["hard"]
-        after = share.missed(easy + (one.level == "easy"), hard + (one.level == "hard"))
+        after = share.missed(easy + (candidate.level == "easy"), hard + (candidate.level == "hard"))
         return after - share.missed(easy, hard)
 
-    def _leads(self, one: Candidate) -> int:
-        """By how much more a key leads with it."""
-        if not one.options or one.options not in self._keys:
+    def _added_excess(self, candidate: QuestionCandidate) -> int:
+        """By how much more one key of its options would come too often."""
+        if not candidate.option_texts or candidate.option_texts not in self._keys:
             return 0
-        keys = self._keys[one.options]
-        counts = [keys[option,] + ((option,) == one.key) for option in one.options]
-        return _lead(counts) - _lead([keys[option,] for option in one.options])
+        keys = self._keys[candidate.option_texts]
+        counts = [keys[option,] + ((option,) == candidate.key_texts) for option in candidate.option_texts]
+        return _excess(counts) - _excess([keys[option,] for option in candidate.option_texts])
 
-    def _count(self, one: Candidate, by: int) -> None:
-        self._levels[one.part][one.level] += by
-        if one.options:
-            self._keys.setdefault(one.options, Counter())[one.key] += by
-        for at in one.paragraphs:
+    def _count(self, candidate: QuestionCandidate, by: int) -> None:
+        self._levels[candidate.section][candidate.level] += by
+        if candidate.option_texts:
+            self._keys.setdefault(candidate.option_texts, Counter())[candidate.key_texts] += by
+        for at in candidate.paragraphs:
             self.paragraphs[at] += by
-        for sentence in one.sentences:
+        for sentence in candidate.sentences:
             self.sentences[sentence] += by
 
 
-def step(steps: Sequence[int], already: int) -> int:
-    """What one more counts where there are so many already."""
+def next_points(steps: Sequence[int], already: int) -> int:
+    """The points of one more, where there are so many already."""
     return steps[already] if already < len(steps) else 0
 
 
-def _lead(counts: Sequence[int]) -> int:
+def _excess(counts: Sequence[int]) -> int:
+    """By how much the most frequent comes too often: one more than the rarest is as even as can be."""
     return max(0, max(counts) - min(counts) - 1)
 
 
-class Room(NamedTuple):
-    """What a section could still reach: of how much the article has how many, and how many places it has."""
+class SectionPotential(NamedTuple):
+    """What the questions of one section could still cover of the article."""
 
     places: int
-    widths: tuple[int, ...]
-    """The most paragraphs that one, two, … of its questions touch together."""
-    depths: tuple[int, ...]
-    """The same of sentences."""
+    """How many questions it can still get."""
+    paragraph_sums: tuple[int, ...]
+    """The most paragraphs that none, one, two, … of its questions can cite together."""
+    sentence_sums: tuple[int, ...]
+    """The most sentences that none, one, two, … of them can cite together."""
     paragraphs: Mapping[int, int]
-    """How many of its questions may touch each paragraph."""
+    """How many of its questions can cite each paragraph."""
     sentences: Mapping[Citation, int]
+    """How many of them can cite each sentence."""
+
+    @property
+    def source(self) -> tuple[int, int]:
+        """The identity of its counters: sections that choose from the same drafts share them."""
+        return id(self.paragraphs), id(self.sentences)
 
 
-def ceiling(tally: Tally, rooms: Iterable[Room]) -> int:
-    """A number that no choice which fills the rooms' places can go beyond: where it is reached, none is better.
+def upper_bound(tally: Tally, potentials: Iterable[SectionPotential]) -> int:
+    """A total that no choice can exceed which fills the potentials' places beside the tally's questions.
 
-    Questions beyond those places are counted by nobody; sections may share a paragraph, so that the sum of what
-    each could reach alone, and what all could together, are both such numbers.
+    Two bounds hold, and the lower one is given: the sum of what each section could cover alone, and what all could
+    cover together, since sections may cite the same paragraph.
     """
-    rooms = list(rooms)
-    covers = {(id(room.paragraphs), id(room.sentences)): _cover(tally, [room]) for room in _unlike(rooms)}
-    alone = sum(_most(covers[id(room.paragraphs), id(room.sentences)], [room]) for room in rooms)
+    potentials = list(potentials)
+    distinct = {potential.source: potential for potential in potentials}.values()
+    coverages = {potential.source: _coverage(tally, [potential]) for potential in distinct}
+    alone = sum(_most_points(coverages[potential.source], [potential]) for potential in potentials)
     return (
-        tally.solid
-        + FILLED * sum(room.places for room in rooms)
-        + min(alone, _most(_cover(tally, rooms), rooms))
+        tally.fixed
+        + POINTS_PER_PLACE * sum(potential.places for potential in potentials)
+        + min(alone, _most_points(_coverage(tally, potentials), potentials))
     )
 
 
-def _unlike(rooms: Iterable[Room]) -> Iterable[Room]:
-    """The rooms without those that draw from the very same as another."""
-    return {(id(room.paragraphs), id(room.sentences)): room for room in rooms}.values()
-
-
-def _cover(tally: Tally, rooms: Sequence[Room]) -> tuple[list[int], list[int]]:
-    """What each paragraph and each sentence could still count in these sections, the greatest first."""
+def _coverage(tally: Tally, potentials: Sequence[SectionPotential]) -> tuple[list[int], list[int]]:
+    """The points that further paragraphs, and further sentences, could bring to these sections, the most first."""
     return (
-        _steps(PARAGRAPHS, tally.paragraphs, [room.paragraphs for room in rooms]),
-        _steps(SENTENCES, tally.sentences, [room.sentences for room in rooms]),
+        _points_left(PARAGRAPH_POINTS, tally.paragraphs, [potential.paragraphs for potential in potentials]),
+        _points_left(SENTENCE_POINTS, tally.sentences, [potential.sentences for potential in potentials]),
     )
 
 
-def _most(cover: tuple[list[int], list[int]], rooms: Sequence[Room]) -> int:
-    """The most that cover could still count in these sections."""
-    paragraphs, sentences = cover
-    wide = sum(room.widths[min(room.places, len(room.widths) - 1)] for room in rooms)
-    deep = sum(room.depths[min(room.places, len(room.depths) - 1)] for room in rooms)
-    return sum(paragraphs[:wide]) + sum(sentences[:deep])
+def _most_points(coverage: tuple[list[int], list[int]], potentials: Sequence[SectionPotential]) -> int:
+    """The most points of a coverage that these sections could have, with as many citations as they can reach."""
+    paragraphs, sentences = coverage
+    paragraph_count = sentence_count = 0
+    for potential in potentials:
+        paragraph_count += potential.paragraph_sums[min(potential.places, len(potential.paragraph_sums) - 1)]
+        sentence_count += potential.sentence_sums[min(potential.places, len(potential.sentence_sums) - 1)]
+    return sum(paragraphs[:paragraph_count]) + sum(sentences[:sentence_count])
 
 
-def _together(there: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
-    """All of them added; one that comes often is gone through once."""
-    times = Counter(map(id, there))
-    supply = Counter[T]()
-    for one in {id(one): one for one in there}.values():
-        for at, most in one.items():
-            supply[at] += most * times[id(one)]
-    return supply
-
-
-def _steps(steps: Sequence[int], have: Mapping[T, int], there: Sequence[Mapping[T, int]]) -> list[int]:
-    """Every step that is left, the greatest first."""
-    supply = there[0] if len(there) == 1 else _together(there)
+def _points_left(
+    steps: Sequence[int], have: Mapping[T, int], supplies: Sequence[Mapping[T, int]]
+) -> list[int]:
+    """The points of each further citation that the supplies hold, the most first; *have* counts those chosen."""
+    supply = supplies[0] if len(supplies) == 1 else _sum(supplies)
     left = (steps[already : already + most] for at, most in supply.items() for already in [have.get(at, 0)])
-    return sorted((value for some in left for value in some), reverse=True)
+    return sorted((points for row in left for points in row), reverse=True)
+
+
+def _sum(supplies: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
+    """The sum of all supplies. One that comes several times is read once."""
+    times = Counter(map(id, supplies))
+    total = Counter[T]()
+    for supply in {id(supply): supply for supply in supplies}.values():
+        for at, most in supply.items():
+            total[at] += most * times[id(supply)]
+    return total

@@ -1,102 +1,112 @@
-"""The best choice among all, found by taking or leaving each candidate, as far as a limit of steps allows.
+"""Search: the best of all choices, found by taking or leaving each candidate, up to a limit of steps.
 
-Branch and bound: a branch is left where even the most that it could still reach is not worth more than
-the best choice so far.
+Branch and bound: a branch is given up where even the most that it could still reach is no more than the best choice
+so far.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.quiz.score import ceiling
+from quizgen.quiz.score import upper_bound
 from quizgen.quiz.supply import supply_of
 
 if TYPE_CHECKING:
-    from quizgen.quiz.candidates import Candidate
+    from quizgen.quiz.candidates import QuestionCandidate
     from quizgen.quiz.choosing import Choice
-    from quizgen.quiz.score import Room
+    from quizgen.quiz.score import SectionPotential
 
-STEPS = 300
+MOST_STEPS = 300
 """Candidates taken or left, after which the search is given up: a tenth of a second."""
-DEEPEST = 300
+MOST_LEVELS = 300
 """Candidates and sections in all, beyond which it is not begun: each is a level of the recursion."""
 
 
-class _Enough(Exception):
-    """The search is given up, or nothing better can come."""
+class _SearchEnded(Exception):
+    """The steps are used up, or nothing better can come."""
 
 
 class Search:
-    """A search from a choice that is good already."""
+    """A search for a better choice than the one that is there."""
 
     def __init__(self, choice: Choice, most: int) -> None:
-        self.steps, self.whole = 0, False
+        self.steps, self.complete = 0, False
         """How many steps it took, and whether every choice was weighed."""
         self._choice, self._most = choice, most
-        self._best, self._worth = list(choice.chosen), choice.tally.total
-        self._order = [part for part in choice.by_scarcity() if choice.pools[part].made]
-        self._rows = {part: list(choice.pools[part].made) for part in self._order}
+        self._best, self._best_total = list(choice.chosen), choice.tally.total
+        self._order = [section for section in choice.by_scarcity() if choice.pools[section].candidates]
+        """The sections that have candidates, in the order in which they are filled."""
+        self._rows = {section: list(choice.pools[section].candidates) for section in self._order}
 
     def run(self) -> None:
-        """Search, and leave the choice with the best that was found."""
-        if sum(map(len, self._rows.values())) + len(self._order) > DEEPEST:
+        """Search, and make the choice the best that was found."""
+        if sum(map(len, self._rows.values())) + len(self._order) > MOST_LEVELS:
             return
         self._choice.restart()
         try:
-            self._section(0, self._rows)
-            self.whole = True
-        except _Enough:
-            self.whole = self._worth >= self._most
+            self._visit_section(0, self._rows)
+            self.complete = True
+        except _SearchEnded:
+            self.complete = self._best_total >= self._most
         self._choice.restart()
-        for one in self._best:
-            self._choice.take(one)
+        for candidate in self._best:
+            self._choice.take(candidate)
 
-    def _section(self, place: int, rows: dict[int, list[Candidate]]) -> None:
-        """Go on with a section of the order; after the last see what the choice is worth.
+    def _visit_section(self, index: int, rows: dict[int, list[QuestionCandidate]]) -> None:
+        """Go on with the section at *index* of the order; after the last compare the choice with the best.
 
-        *rows* are the candidates of it and of those after it, which what is chosen before may bar.
+        *rows* are the candidates of this section and of those after it.
         """
-        if place < len(self._order):
+        if index < len(self._order):
             free = {
-                part: [one for one in rows[part] if not self._choice.beside(one)[0]]
-                for part in self._order[place:]
+                section: [
+                    candidate for candidate in rows[section] if not self._choice.against_chosen(candidate)[0]
+                ]
+                for section in self._order[index:]
             }
-            self._visit(place, 0, self._choice.numbers[self._order[place]], free, self._rooms(free))
-        elif self._choice.tally.total > self._worth:
-            self._best, self._worth = list(self._choice.chosen), self._choice.tally.total
-            if self._worth >= self._most:
-                raise _Enough
+            places = self._choice.counts[self._order[index]]
+            self._visit(index, 0, places, free, self._potentials(free))
+        elif self._choice.tally.total > self._best_total:
+            self._best, self._best_total = list(self._choice.chosen), self._choice.tally.total
+            if self._best_total >= self._most:
+                raise _SearchEnded
 
-    def _rooms(self, rows: dict[int, list[Candidate]]) -> list[Room]:
+    def _potentials(self, rows: dict[int, list[QuestionCandidate]]) -> list[SectionPotential]:
         """What each section could still reach."""
         return [
-            supply_of(one.draft for one in row).room(self._choice.numbers[part]) for part, row in rows.items()
+            supply_of(candidate.draft for candidate in row).potential(self._choice.counts[section])
+            for section, row in rows.items()
         ]
 
     def _visit(
-        self, place: int, index: int, left: int, rows: dict[int, list[Candidate]], rooms: list[Room]
+        self,
+        section_index: int,
+        index: int,
+        places: int,
+        rows: dict[int, list[QuestionCandidate]],
+        potentials: list[SectionPotential],
     ) -> None:
-        """Take or leave a candidate of a section that has so many places left."""
-        row = rows[self._order[place]]
-        if not left or index == len(row):
-            self._section(place + 1, rows)
+        """Take or leave the candidate at *index* of a section that has so many *places* left."""
+        row = rows[self._order[section_index]]
+        if not places or index == len(row):
+            self._visit_section(section_index + 1, rows)
             return
         self.steps += 1
-        if self.steps > STEPS:
-            raise _Enough
-        here = rooms[0]._replace(places=min(left, len(row) - index))
-        if ceiling(self._choice.tally, [here, *rooms[1:]]) <= self._worth:
+        if self.steps > MOST_STEPS:
+            raise _SearchEnded
+        here = potentials[0]._replace(places=min(places, len(row) - index))
+        if upper_bound(self._choice.tally, [here, *potentials[1:]]) <= self._best_total:
             return
-        one = row[index]
-        if not self._choice.beside(one)[0]:
-            self._choice.take(one)
-            self._visit(place, index + 1, left - 1, rows, rooms)
-            self._choice.drop(one)
-        self._visit(place, index + 1, left, rows, rooms)
+        candidate = row[index]
+        if not self._choice.against_chosen(candidate)[0]:
+            self._choice.take(candidate)
+            self._visit(section_index, index + 1, places - 1, rows, potentials)
+            self._choice.drop(candidate)
+        self._visit(section_index, index + 1, places, rows, potentials)
 
 
 def search(choice: Choice, most: int) -> Search:
-    """Look for a better choice, *most* being what none can go beyond; the choice becomes the best that was found."""
+    """The search for a better choice, run; the choice becomes the best that was found. *most* bounds its total."""
     found = Search(choice, most)
     found.run()
     return found

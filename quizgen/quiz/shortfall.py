@@ -1,4 +1,4 @@
-"""What a deck lacks for a blueprint: how many questions of which section, and what facts would give them."""
+"""Shortfalls: what a deck lacks for a blueprint, section by section, and what facts would give it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from quizgen.quiz.score import share_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quizgen.model import Deck, Part, Source
-    from quizgen.quiz.candidates import Candidate
+    from quizgen.model import BlueprintSection, Deck, Source
+    from quizgen.quiz.candidates import QuestionCandidate
     from quizgen.quiz.choosing import Choice
 
 NEEDS = {
@@ -23,85 +23,89 @@ NEEDS = {
     "ordering": (4, "that state the date of an event"),
     "matching": (4, "of a kind with pairs"),
 }
-"""How many facts a question of each type takes at least, and what facts these are: the easiest to write first."""
+"""How many facts a question of each type takes at least, and which; first those that are easiest to write."""
 EASIEST = "true or false and multiple choice are the easiest types"
 HARDEST = "short answers and numbers are the hardest types"
 
 
-class Lack(NamedTuple):
-    """What a section lacks."""
+class Shortfall(NamedTuple):
+    """What a section lacks: the place in the blueprint, a message and a remedy."""
 
     source: Source
     message: str
     help: str
 
 
-def lacks(choice: Choice, deck: Deck) -> Iterator[Lack]:
-    """What the sections lack: questions, and easy or hard ones."""
-    for place, part in enumerate(choice.parts):
-        own = choice.of(place)
-        name = f"section {place + 1}" + (f" ('{part.title}')" if part.title else "")
-        at = part.source or NOWHERE
-        if len(own) < part.number:
-            yield Lack(
+def shortfalls(choice: Choice, deck: Deck) -> Iterator[Shortfall]:
+    """What the sections of a blueprint lack: questions, or easy or hard ones."""
+    for index, section in enumerate(choice.sections):
+        own = choice.chosen_of(index)
+        name = f"section {index + 1}" + (f" ('{section.title}')" if section.title else "")
+        at = section.source or NOWHERE
+        if len(own) < section.number:
+            yield Shortfall(
                 at,
-                f"{name} wants {part.number} {_kind(part)} and gets {len(own)}",
-                _fill(part, len(own), deck),
+                f"{name} wants {section.number} {_typed_questions(section)} and gets {len(own)}",
+                _remedy(section, len(own), deck),
             )
         else:
-            yield from _levels(name, at, part, own)
+            yield from _levels(name, at, section, own)
 
 
-def too_few(choice: Choice, deck: Deck, length: int | None) -> Iterator[Lack]:
-    """What a quiz without a blueprint lacks: questions, where the user said how many."""
+def too_few(choice: Choice, deck: Deck, length: int | None) -> Iterator[Shortfall]:
+    """What a quiz without a blueprint lacks: questions, where the user asked for a number of them."""
     have = len(choice.chosen)
     if length is not None and have < length:
         message = f"{have} of the {length} questions asked for could be chosen"
         remedy = "ask for fewer or write more facts: 'quizgen show DECK quiz' says why others were left out"
-        yield Lack(deck.source or NOWHERE, message, remedy)
+        yield Shortfall(deck.source or NOWHERE, message, remedy)
 
 
-def _kind(part: Part) -> str:
-    return f"{part.types[0]} {_questions(part)}" if len(part.types) == 1 else _questions(part)
+def _typed_questions(section: BlueprintSection) -> str:
+    return f"{section.types[0]} {_questions(section)}" if len(section.types) == 1 else _questions(section)
 
 
-def _questions(part: Part) -> str:
-    return f"question{'s' * (part.number > 1)}"
+def _questions(section: BlueprintSection) -> str:
+    return f"question{'s' * (section.number > 1)}"
 
 
-def _fill(part: Part, have: int, deck: Deck) -> str:
-    """What would fill the section."""
-    missing = part.number - have
-    name = next((name for name in NEEDS if not part.types or name in part.types), "")
-    each, what = NEEDS.get(name, (1, f"for {', '.join(part.types)}"))
+def _remedy(section: BlueprintSection, have: int, deck: Deck) -> str:
+    """What to do about a section that has only *have* questions."""
+    missing = section.number - have
+    name = next((name for name in NEEDS if not section.types or name in section.types), "")
+    each, what = NEEDS.get(name, (1, f"for {', '.join(section.types)}"))
     facts = each * missing
     counted = f"about {facts} more facts" if facts > 1 else "another fact"
-    more = _such_as(deck) if name == "matching" else ""
+    more = _kind_examples(deck) if name == "matching" else ""
+    instead = f"ask for {have}" if have else "take the section out"
     return (
-        f"write {counted} {what}{more}{_limits(part)}, or {f'ask for {have}' if have else 'take the section out'}: "
+        f"write {counted} {what}{more}{_taken_facts(section)}, or {instead}: "
         "'quizgen show DECK quiz' with the same options says why other facts are left out"
     )
 
 
-def _such_as(deck: Deck) -> str:
-    """Kinds of the deck that have pairs."""
+def _kind_examples(deck: Deck) -> str:
+    """Kinds of the deck that have pairs, as examples: ``, such as located-in or leads``."""
     kinds = sorted({fact.kind for fact in deck.facts if fact.pair})
     return f", such as {' or '.join(kinds[:2])}" if kinds else " ('quizgen kinds' lists them)"
 
 
-def _limits(part: Part) -> str:
-    """Which facts the section takes."""
-    tags = f" with the tag {_either(part.tags)}" if part.tags else ""
-    return tags + (f" on paragraph {_either(part.paragraphs)}" if part.paragraphs else "")
+def _taken_facts(section: BlueprintSection) -> str:
+    """Which facts the section takes: `` with the tag 'ships' on paragraph 2 or 3``."""
+    tags = f" with the tag {_either(section.tags)}" if section.tags else ""
+    return tags + (f" on paragraph {_either(section.paragraphs)}" if section.paragraphs else "")
 
 
 def _either(names: Sequence[object]) -> str:
+    """``'ships'``, ``2 or 3``."""
     return " or ".join(f"'{name}'" if isinstance(name, str) else str(name) for name in names)
 
 
-def _levels(name: str, at: Source, part: Part, own: Sequence[Candidate]) -> Iterator[Lack]:
-    """The shares of easy and hard questions that are missed."""
-    share = share_of(part, part.number)
+def _levels(
+    name: str, at: Source, section: BlueprintSection, own: Sequence[QuestionCandidate]
+) -> Iterator[Shortfall]:
+    """The shortfalls of a full section in easy and hard questions."""
+    share = share_of(section, section.number)
     for level, want, more, fewer in (
         ("easy", share.easy, EASIEST, HARDEST),
         ("hard", share.hard, HARDEST, EASIEST),
@@ -109,5 +113,7 @@ def _levels(name: str, at: Source, part: Part, own: Sequence[Candidate]) -> Iter
         have = sum(one.level == level for one in own)
         if want is not None and have != want:
             hint = more if have < want else fewer
-            message = f"{name} wants {want} {level} of its {part.number} {_questions(part)} and gets {have}"
-            yield Lack(at, message, f"{hint}: change the section's types, or its share")
+            message = (
+                f"{name} wants {want} {level} of its {section.number} {_questions(section)} and gets {have}"
+            )
+            yield Shortfall(at, message, f"{hint}: change the section's types, or its share")

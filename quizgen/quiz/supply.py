@@ -1,4 +1,4 @@
-"""What drafts could bring to a quiz: how many of them cite each paragraph and sentence."""
+"""Supply: how many drafts cite each paragraph and sentence, so that they could bring these to a quiz."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from collections import Counter
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.quiz.candidates import place_of
-from quizgen.quiz.score import Room
+from quizgen.quiz.candidates import first_citation
+from quizgen.quiz.score import SectionPotential
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from quizgen.model import Citation, Draft
-    from quizgen.quiz.candidates import Pool
+    from quizgen.quiz.candidates import CandidatePool
 
 
-class Supplies:
-    """What the drafts of pools cite, counted once for all pools that draw from the same and were refused the same."""
+class SupplyCache:
+    """The supplies of pools, counted once for all pools that have the same drafts and refused the same ones."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], Supply] = {}
+        """By the identity of the list of drafts, and the number of those refused: drafts are made in their order."""
 
-    def of(self, pool: Pool) -> Supply:
-        """What the drafts of a pool cite without those that cannot be asked."""
-        key = id(pool.drafts), len(pool.refused)  # drafts are looked at in their order
+    def of(self, pool: CandidatePool) -> Supply:
+        """The supply of a pool's drafts, without those that cannot be asked."""
+        key = id(pool.drafts), len(pool.refused)
         if key not in self._known:
             whole = self._known.setdefault((id(pool.drafts), 0), supply_of(pool.drafts))
             self._known[key] = whole.without([draft for draft, _ in pool.refused])
@@ -32,53 +33,61 @@ class Supplies:
 
 
 class Supply(NamedTuple):
-    """What some drafts cite, counted."""
+    """How many of some drafts cite what."""
 
-    wide: Counter[int]
-    """How many of them touch one paragraph, two, …"""
-    deep: Counter[int]
-    """The same of sentences."""
+    by_paragraph_count: Counter[int]
+    """How many of them cite one paragraph, two, …"""
+    by_sentence_count: Counter[int]
+    """How many of them cite one sentence, two, …"""
     paragraphs: Counter[int]
-    """How many of them touch each paragraph."""
+    """How many of them cite each paragraph."""
     sentences: Counter[Citation]
+    """How many of them cite each sentence."""
 
     def without(self, drafts: Sequence[Draft]) -> Supply:
-        """The same without some of them."""
+        """This supply without some of its drafts."""
         if not drafts:
             return self
         gone = supply_of(drafts)
         return Supply(
-            self.wide - gone.wide,
-            self.deep - gone.deep,
-            self.paragraphs - gone.paragraphs,
-            self.sentences - gone.sentences,
+            by_paragraph_count=self.by_paragraph_count - gone.by_paragraph_count,
+            by_sentence_count=self.by_sentence_count - gone.by_sentence_count,
+            paragraphs=self.paragraphs - gone.paragraphs,
+            sentences=self.sentences - gone.sentences,
         )
 
-    def room(self, places: int) -> Room:
-        """What they could reach in so many places."""
-        places = min(places, self.wide.total())
-        return Room(
-            places, _sums(self.wide, places), _sums(self.deep, places), self.paragraphs, self.sentences
+    def potential(self, places: int) -> SectionPotential:
+        """What these drafts could cover in so many places of a section."""
+        places = min(places, self.by_paragraph_count.total())
+        return SectionPotential(
+            places=places,
+            paragraph_sums=_greatest_sums(self.by_paragraph_count, places),
+            sentence_sums=_greatest_sums(self.by_sentence_count, places),
+            paragraphs=self.paragraphs,
+            sentences=self.sentences,
         )
 
 
 def supply_of(drafts: Iterable[Draft]) -> Supply:
-    """What these drafts cite."""
-    cited = [_cited(draft) for draft in drafts]
+    """The supply of some drafts."""
+    cited = [_citations(draft) for draft in drafts]
     return Supply(
-        Counter([len({a.paragraph for a in at}) for at in cited]),
-        Counter([len(at) for at in cited]),
-        Counter([a.paragraph for at in cited for a in at]),
-        Counter([a for at in cited for a in at]),
+        by_paragraph_count=Counter([len({citation.paragraph for citation in own}) for own in cited]),
+        by_sentence_count=Counter([len(own) for own in cited]),
+        paragraphs=Counter([citation.paragraph for own in cited for citation in own]),
+        sentences=Counter([citation for own in cited for citation in own]),
     )
 
 
-def _cited(draft: Draft) -> Collection[Citation]:
-    """Where its facts stand."""
-    return {at for fact in draft.facts if (at := place_of(fact))}
+def _citations(draft: Draft) -> Collection[Citation]:
+    """The first citation of each of a draft's facts."""
+    return {citation for fact in draft.facts if (citation := first_citation(fact))}
 
 
-def _sums(widths: Counter[int], places: int) -> tuple[int, ...]:
-    """The most that none, one, two, … of them have together."""
-    widest = (width for width, count in sorted(widths.items(), reverse=True) for _ in range(count))
-    return tuple(accumulate(islice(widest, places), initial=0))
+def _greatest_sums(counts: Counter[int], places: int) -> tuple[int, ...]:
+    """The greatest sums of none, one, two, … numbers; *counts* says how often each number is there.
+
+    ``{3: 1, 1: 2}`` in two places -> ``(0, 3, 4)``.
+    """
+    greatest_first = (number for number, count in sorted(counts.items(), reverse=True) for _ in range(count))
+    return tuple(accumulate(islice(greatest_first, places), initial=0))

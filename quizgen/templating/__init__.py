@@ -1,7 +1,7 @@
 """Templates: the wording of kinds, the words of question types, and printed pages. The only user of jinja2.
 
-A kind may come from a stranger. So its wording is read here and filled here, and never becomes Python; only
-the shipped pages are compiled.
+A kind may come from a stranger. So its wording is parsed and filled here and never becomes Python; only the
+shipped pages are compiled.
 """
 
 from quizgen.templating.pages import render_page, type_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.language import grammar
@@ -12,36 +12,40 @@ from quizgen.templating.phrases import Phrase, WordingError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PHRASES_CACHED = 1 << 12
+"""Phrases of which it is kept whether they are plural: a statement and all its stems ask that of the same ones."""
+
 
 class Filter(NamedTuple):
-    """What a filter makes of a slot."""
+    """A filter of wording."""
 
     apply: Callable[..., object]
-    takes: int
-    """How many words it takes in brackets."""
+    """Takes the phrase, then the arguments."""
+    argument_count: int
+    """How many arguments it has in its brackets."""
 
 
 @cache
 def filters_of(language: str) -> dict[str, Filter]:
     """The filters of a language, by name."""
-    words = grammar(language)
+    forms = grammar(language)
+    is_plural = lru_cache(PHRASES_CACHED)(forms.is_plural)
 
     def verb(phrase: Phrase, singular: object, plural: object) -> object:
-        if phrase.plural is None:
-            phrase.plural = words.is_plural(phrase)  # kept, because the statement and its stems all ask
-        return plural if phrase.plural else singular
+        many = is_plural(str(phrase)) if phrase.plural is None else phrase.plural
+        return plural if many else singular
 
     def a(phrase: Phrase) -> Phrase:
-        return phrase.having(prefix=_spaced(words.indefinite(phrase)))
+        return phrase.with_prefix(_with_space(forms.indefinite(phrase)))
 
     def on(phrase: Phrase) -> Phrase:
         date = phrase.value
         if not isinstance(date, Date):
             raise WordingError(f"'{phrase}' is not a date")
-        return phrase.having(prefix=_spaced(words.preposition(date, str(phrase))))
+        return phrase.with_prefix(_with_space(forms.preposition(date, str(phrase))))
 
     def possessive(phrase: Phrase) -> Phrase:
-        return phrase.having(suffix=words.possessive(phrase)[len(phrase) :])
+        return phrase.with_suffix(forms.possessive(phrase)[len(phrase) :])
 
     return {
         "verb": Filter(verb, 2),
@@ -51,13 +55,13 @@ def filters_of(language: str) -> dict[str, Filter]:
     }
 
 
-def a_slot(phrase: object) -> Phrase:
-    """The phrase, if a slot or the event fills it: a filter knows nothing of other words."""
-    if not isinstance(phrase, Phrase):
-        raise WordingError(f"a filter can only follow a slot, and '{phrase}' is none")
-    return phrase
+def phrase_of(value: object) -> Phrase:
+    """The value, if it is a phrase. WordingError for any other: filters can only follow a slot or the event."""
+    if not isinstance(value, Phrase):
+        raise WordingError(f"a filter can only follow a slot, and '{value}' is none")
+    return value
 
 
-def _spaced(word: str) -> str:
-    """A word and the space after it; nothing for a language that has no such word."""
+def _with_space(word: str) -> str:
+    """The word and the space after it; empty where the language has no such word."""
     return f"{word} " if word else ""

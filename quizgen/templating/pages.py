@@ -1,6 +1,6 @@
-"""The shipped templates: pages, which Jinja2 compiles, and the words of question types, which it only reads.
+"""The shipped templates: pages, which Jinja2 compiles, and the words of question types, which it only parses.
 
-A page is called by its path under ``templates/``. What users wrote goes into it as values, each escaped once.
+A page's name is its path under ``templates/``. What users wrote goes into it as values, each escaped once.
 """
 
 from __future__ import annotations
@@ -30,27 +30,28 @@ def _environment(loader: jinja2.BaseLoader) -> ImmutableSandboxedEnvironment:
     )
 
 
-def _written() -> jinja2.BaseLoader:
-    """The pages as they were written: they are compiled in memory, in each run."""
+def _source_loader() -> jinja2.BaseLoader:
+    """The loader of the pages' own text, which is compiled in memory, in each run."""
     return jinja2.FileSystemLoader(resources.templates())
 
 
 @cache
 def _pages() -> ImmutableSandboxedEnvironment:
-    """The pages that were compiled with the wheel, where it was done by this Jinja2; else those that were written."""
+    """The environment of the pages: those compiled with the wheel by this version of Jinja2, else their text."""
     compiled = resources.PACKAGE / COMPILED
-    there = [jinja2.ModuleLoader(compiled)] if compiled.is_dir() else []
-    return _environment(jinja2.ChoiceLoader([*there, _written()]))
+    loaders = [jinja2.ModuleLoader(compiled)] if compiled.is_dir() else []
+    return _environment(jinja2.ChoiceLoader([*loaders, _source_loader()]))
 
 
 COMPILED = f"compiled/jinja-{jinja2.__version__}"
-"""Where a wheel has the compiled pages. They lie in the package and are as safe as the rest of it."""
+"""The folder of the compiled pages in a wheel. It lies in the package and is as safe as the rest of it."""
 PAGES = re.compile(r"quiz/.+\.(html\.j2|css|js)|anki/description\.html")
+"""The templates that are pages, or are included in them."""
 
 
 def compiled_pages() -> dict[str, str]:
-    """The pages as Python, by file name: what goes into a wheel, so that no user has to wait for it."""
-    environment = _environment(loader := _written())
+    """The pages compiled to Python, by file name. A wheel holds them, so that no user waits for the compiler."""
+    environment = _environment(loader := _source_loader())
     pages = {}
     for name in filter(PAGES.fullmatch, loader.list_templates()):
         text, _, _ = loader.get_source(environment, name)
@@ -65,7 +66,7 @@ def _page(name: str) -> jinja2.Template:
 
 
 def render_page(name: str, /, **values: Any) -> str:  # noqa: ANN401 - a page takes what its template names
-    """A shipped page, by its path under ``templates/``, with every value escaped as HTML.
+    """The text of a shipped page, with every value escaped as HTML.
 
     A stylesheet is put in with ``{% include "quiz/page.css" %}``: an include is not escaped.
     """
@@ -74,25 +75,25 @@ def render_page(name: str, /, **values: Any) -> str:  # noqa: ANN401 - a page ta
 
 @cache
 def type_words(language: str) -> dict[str, dict[str, str]]:
-    """What the question types say in a language: by type, then title, directions and the like.
+    """The words of the question types in a language, by type, then by name: ``["choice"]["title"]``.
 
-    A language that quizgen has no words for gets the English ones.
+    English ones for a type or a language that has none.
     """
     folder = resources.templates() / "questions"
     own = resources.of_language(folder, language)
     names = sorted(path.name for path in (folder / "en").glob("*.j2"))
     files = [own / name if own and (own / name).is_file() else folder / "en" / name for name in names]
-    return {file.stem: _words(file) for file in files}
+    return {file.stem: _words_in(file) for file in files}
 
 
-def _words(file: Path) -> dict[str, str]:
-    """What a file sets: ``{% set title = "…" %}``."""
+def _words_in(file: Path) -> dict[str, str]:
+    """The words that a file sets, by name: ``{% set title = "…" %}``."""
     tree = _pages().parse(file.read_text(encoding="utf-8"))
-    return dict(_word(node) for node in tree.find_all(nodes.Assign))
+    return dict(_name_and_text(node) for node in tree.find_all(nodes.Assign))
 
 
-def _word(node: nodes.Assign) -> tuple[str, str]:
-    """A name and its text. TypeError for anything else: these files are part of quizgen."""
+def _name_and_text(node: nodes.Assign) -> tuple[str, str]:
+    """The name and the text of ``{% set name = 'text' %}``. TypeError for any other: these files are quizgen's own."""
     match node.target, node.node:
         case nodes.Name(name=name), nodes.Const(value=str(text)):
             return name, text

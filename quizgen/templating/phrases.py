@@ -1,18 +1,21 @@
-"""What fills the slots of a kind's wording."""
+"""Phrases: what fills the slots of a kind's wording."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 if TYPE_CHECKING:
     from quizgen.model import Value
 
 OPEN, TEXT, CLOSE = "\ufdd1", "\ufdd2", "\ufdd3"
-"""Noncharacters that fence what fills a slot: OPEN, the slot's name, TEXT, its words, CLOSE."""
+"""Noncharacters around what fills a slot: OPEN, the slot's name, TEXT, its words, CLOSE."""
 
 
 class Phrase(str):
-    """The words that fill a slot, with what wording needs to know of them."""
+    """The words that fill a slot, with what wording needs to know of them. It does not change once it is made.
+
+    It is a ``str``, since wording compares it and searches in it as such: ``{% if ship == 'Vasa' %}``.
+    """
 
     __slots__ = ("name", "plural", "prefix", "suffix", "value")
 
@@ -21,9 +24,11 @@ class Phrase(str):
     prefix: str
     """What stands before it in running text and is no part of the answer: ``the ``."""
     suffix: str
+    """What stands after it and is no part of the answer: ``'s``."""
     plural: bool | None
-    """Whether verbs after it are plural; None: grammar is asked."""
+    """Whether verbs after it are plural; None: by the language's grammar."""
     value: Value | None
+    """What it means, where that is more than words: a date, a number, an entity."""
 
     def __new__(
         cls,
@@ -35,24 +40,35 @@ class Phrase(str):
         plural: bool | None = None,
         value: Value | None = None,
     ) -> Self:
-        """A phrase is its words; the rest rides along."""
+        """A phrase with the words *text*."""
         self = super().__new__(cls, text)
-        self.name, self.prefix, self.suffix, self.plural, self.value = name, prefix, suffix, plural, value
+        set_once = object.__setattr__
+        set_once(self, "name", name)
+        set_once(self, "prefix", prefix)
+        set_once(self, "suffix", suffix)
+        set_once(self, "plural", plural)
+        set_once(self, "value", value)
         return self
 
-    def having(self, **changes: str) -> Self:
-        """The same phrase with another prefix or suffix."""
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a phrase does not change, and so '{name}' cannot be set")
+
+    def with_prefix(self, prefix: str) -> Self:
+        """This phrase with another prefix."""
+        return self._with(prefix, self.suffix)
+
+    def with_suffix(self, suffix: str) -> Self:
+        """This phrase with another suffix."""
+        return self._with(self.prefix, suffix)
+
+    def _with(self, prefix: str, suffix: str) -> Self:
         return type(self)(
-            self,
-            name=self.name,
-            plural=self.plural,
-            value=self.value,
-            **{"prefix": self.prefix, "suffix": self.suffix, **changes},
+            self, name=self.name, prefix=prefix, suffix=suffix, plural=self.plural, value=self.value
         )
 
 
 class Missing(Phrase):
-    """What a fact does not have: false in a condition, and an error where its words are wanted."""
+    """What a fact does not have: false in a condition, and a WordingError where its words are to be written."""
 
     __slots__ = ()
 
@@ -66,7 +82,10 @@ class WordingError(Exception):
 
 
 def fenced(value: object) -> str:
-    """What is put out for a slot: its prefix, its fenced words, its suffix. Other values as text."""
+    """A value as a sentence writes it: a phrase as prefix, OPEN, name, TEXT, words, CLOSE, suffix; others as text.
+
+    WordingError for what the fact does not have.
+    """
     if not isinstance(value, Phrase):
         return str(value)
     if isinstance(value, Missing):

@@ -1,8 +1,8 @@
-"""The wording of kinds: read by Jinja2's parser, and filled here.
+"""Sentences: the wording of kinds, read by Jinja2's parser and filled here.
 
 A kind may come from a stranger. Jinja2 would make Python of it and run that; here nothing of it is ever compiled.
-Each part of what the parser found becomes a function of the slots' words, if it is one of the few parts
-that wording may hold: no loops, calls or attributes, so that it can neither hang nor reach out.
+Each node of the parsed wording becomes a function of the slots' phrases, if it is one of the few nodes that wording
+may hold: no loops, calls or attributes. So wording can neither run for ever nor reach anything but its slots.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 from jinja2.ext import Extension
 
 from quizgen.limits import DEEPEST_WORDING, LONGEST_SENTENCE, LONGEST_WORDING, MOST_WORDS_IN_BRACES
-from quizgen.templating.filters import a_slot, filters_of
+from quizgen.templating.filters import filters_of, phrase_of
 from quizgen.templating.phrases import Phrase, WordingError, fenced
 
 if TYPE_CHECKING:
@@ -24,83 +24,87 @@ if TYPE_CHECKING:
 
     from jinja2.lexer import Token, TokenStream
 
-    Values = Mapping[str, Phrase]
-    Part = Callable[[Values], object]
-    """A piece of wording, read: its value, from the words in the slots."""
-    Written = Callable[[Values], str]
-    """The same of what is put out."""
+    SlotPhrases = Mapping[str, Phrase]
+    Expression = Callable[[SlotPhrases], object]
+    """An expression of wording, as a function: its value, from the phrases in the slots."""
+    Writer = Callable[[SlotPhrases], str]
+    """What wording writes, as a function: its text, from the phrases in the slots."""
 
 
 class Sentence:
-    """One piece of a kind's wording, read."""
+    """One text of a kind's wording, read and ready to be filled: its statement, or a stem."""
 
-    __slots__ = ("_written", "names")
+    __slots__ = ("_writer", "names")
 
     def __init__(self, text: str, language: str) -> None:
-        """Read *text*. :class:`WordingError` says what is not allowed in it and on which line."""
+        """Read *text*. WordingError says what is not allowed in it, and on which line."""
         if len(text) > LONGEST_WORDING:
             message = f"this wording is longer than {LONGEST_WORDING:,} characters"
             raise WordingError(message, remedy="say it in fewer words")
         try:
             tree = _parser().parse(text)
-            self._written = _Reading(text, language).body(tree.body)
+            self._writer = _WordingReader(text, language).body(tree.body)
         except TemplateSyntaxError as error:
             raise WordingError(error.message or "not a template", error.lineno) from error
         except (TemplateError, ValueError) as error:  # ValueError: more digits than Python reads
             raise WordingError(str(error)) from error
         self.names = frozenset(name.name for name in tree.find_all(nodes.Name))
 
-    def fill(self, values: Values) -> str:
-        """The sentence with its slots filled, every one fenced by OPEN … CLOSE."""
+    def fill(self, slots: SlotPhrases) -> str:
+        """The text with its slots filled, each between OPEN and CLOSE. WordingError where that cannot be done."""
         try:
-            return self._written(values)
+            return self._writer(slots)
         except (ArithmeticError, TypeError, ValueError) as error:
             raise WordingError(str(error)) from error
 
 
 @lru_cache(maxsize=1 << 12)
 def sentence(text: str, language: str) -> Sentence:
-    """A sentence that was read; each text is read once."""
+    """The sentence of a text, read once for each text. WordingError as in :class:`Sentence`."""
     return Sentence(text, language)
 
 
 # --- reading: bounded, so that the parser cannot be sent too deep --------------------------------------
 
-TAGS = {"if": 1, "elif": 0, "else": 0, "endif": -1}
-"""The tags of wording, and how each changes the depth."""
-BRACES = frozenset(("variable_begin", "variable_end", "block_begin", "block_end"))
-BRACKETS = {"lparen": 1, "lbracket": 1, "lbrace": 1, "rparen": -1, "rbracket": -1, "rbrace": -1}
+TAG_DEPTHS = {"if": 1, "elif": 0, "else": 0, "endif": -1}
+"""The tags of wording, and by how much each changes the depth of nesting."""
+BRACE_TOKENS = frozenset(("variable_begin", "variable_end", "block_begin", "block_end"))
+"""The tokens at which the count of words in braces begins anew."""
+BRACKET_DEPTHS = {"lparen": 1, "lbracket": 1, "lbrace": 1, "rparen": -1, "rbracket": -1, "rbrace": -1}
+"""By how much each bracket changes the depth of nesting."""
 
 
-class _Bounds(Extension):
-    """Looks at each word of the wording before Jinja2's parser, which calls itself for all that is nested."""
+class _SizeLimits(Extension):
+    """Limits how deep and how long wording is, before Jinja2's parser, which recurses into all that is nested."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """The same words, up to where there are too many or too deep. WordingError there."""
+        """The tokens unchanged. WordingError at the first that is nested too deep or stands among too many."""
         depth = words = 0
-        before = ""
+        last_type = ""
         for token in stream:
-            words = 0 if token.type in BRACES else words + 1
-            if before == "block_begin" and token.value not in TAGS:
+            words = 0 if token.type in BRACE_TOKENS else words + 1
+            if last_type == "block_begin" and token.value not in TAG_DEPTHS:
                 raise WordingError(f"wording cannot hold a {token.value}", token.lineno)
-            depth += TAGS[token.value] if before == "block_begin" else BRACKETS.get(token.type, 0)
+            depth += (
+                TAG_DEPTHS[token.value] if last_type == "block_begin" else BRACKET_DEPTHS.get(token.type, 0)
+            )
             if depth > DEEPEST_WORDING:
                 message = f"this wording is nested more than {DEEPEST_WORDING} deep"
                 raise WordingError(message, token.lineno, "put fewer ifs and brackets into each other")
             if words > MOST_WORDS_IN_BRACES:
                 message = f"there are more than {MOST_WORDS_IN_BRACES} words and signs in one pair of braces"
                 raise WordingError(message, token.lineno, "ask for less at once")
-            before = token.type
+            last_type = token.type
             yield token
 
 
 @cache
 def _parser() -> Environment:
-    """Jinja2, for its parser alone."""
-    return Environment(extensions=[_Bounds])  # noqa: S701 - nothing is rendered by it
+    """Jinja2's environment, used for its parser alone."""
+    return Environment(extensions=[_SizeLimits])  # noqa: S701 - nothing is rendered by it
 
 
-COMPARED: dict[str, Callable[..., object]] = {
+COMPARISONS: dict[str, Callable[..., object]] = {
     "eq": operator.eq,
     "ne": operator.ne,
     "lt": operator.lt,
@@ -110,137 +114,152 @@ COMPARED: dict[str, Callable[..., object]] = {
     "in": lambda one, many: one in many,
     "notin": lambda one, many: one not in many,
 }
+"""The comparisons of wording, by their names in Jinja2."""
 
 
-class _Reading:
-    """A sentence's parts as functions. WordingError for a part that wording cannot hold."""
+class _WordingReader:
+    """Makes functions of the nodes of one parsed text. WordingError for a node that wording cannot hold."""
 
     def __init__(self, text: str, language: str) -> None:
-        self.plain, self.filters = {*text, "\n", "\t"}, filters_of(language)
+        self._characters = {*text, "\n", "\t"}
+        """The characters that a string of this wording may hold."""
+        self._filters = filters_of(language)
 
-    def body(self, body: Sequence[nodes.Node]) -> Written:
-        """What is written one after the other."""
-        return partial(_joined, [piece for node in body for piece in self._pieces(node)])
+    def body(self, body: Sequence[nodes.Node]) -> Writer:
+        """A writer of all these nodes, one after the other."""
+        return partial(_write_all, [piece for node in body for piece in self._pieces(node)])
 
-    def _pieces(self, node: nodes.Node) -> Iterator[Written]:
+    def _pieces(self, node: nodes.Node) -> Iterator[Writer]:
+        """The writers of a node."""
         match node:
             case nodes.Output():
-                yield from map(self._put_out, node.nodes)
+                yield from map(self._written, node.nodes)
             case nodes.If():
                 yield self._if(node)
             case _:
-                raise _never(node)
+                raise _not_allowed(node)
 
-    def _put_out(self, node: nodes.Expr) -> Written:
+    def _written(self, node: nodes.Expr) -> Writer:
+        """A writer of plain text, or of an expression's value."""
         if isinstance(node, nodes.TemplateData):
             data = node.data
             return lambda _: data
         value = self.expression(node)
-        return lambda values: fenced(value(values))
+        return lambda slots: fenced(value(slots))
 
-    def _if(self, node: nodes.If) -> Written:
-        choices = [(self.expression(one.test), self.body(one.body)) for one in (node, *node.elif_)]
-        return partial(_chosen, choices, self.body(node.else_))
+    def _if(self, node: nodes.If) -> Writer:
+        """A writer of the first branch whose condition is true."""
+        branches = [(self.expression(one.test), self.body(one.body)) for one in (node, *node.elif_)]
+        return partial(_write_first_true, branches, self.body(node.else_))
 
-    def expression(self, node: nodes.Node | None) -> Part:
-        """A value, or a condition."""
+    def expression(self, node: nodes.Node | None) -> Expression:
+        """The value of a node, or the truth of a condition, as a function."""
         match node:
             case nodes.Const():
                 return self._constant(node)
             case nodes.Name():
-                return partial(_word, node.name)
+                return partial(_phrase_in, node.name)
             case nodes.Filter():
                 return self._filtered(node)
             case nodes.CondExpr():
                 test, yes = self.expression(node.test), self.expression(node.expr1)
                 # As in Jinja2, nothing is written where the condition is false and there is no else.
-                no = self.expression(node.expr2) if node.expr2 else _nothing
-                return lambda values: yes(values) if test(values) else no(values)
+                no = self.expression(node.expr2) if node.expr2 else _write_nothing
+                return lambda slots: yes(slots) if test(slots) else no(slots)
             case nodes.Compare():
-                others = [(COMPARED[other.op], self.expression(other.expr)) for other in node.ops]
-                return partial(_compared, self.expression(node.expr), others)
+                others = [(COMPARISONS[other.op], self.expression(other.expr)) for other in node.ops]
+                return partial(_compare, self.expression(node.expr), others)
             case _:
                 return self._combined(node)
 
-    def _combined(self, node: nodes.Node | None) -> Part:
+    def _combined(self, node: nodes.Node | None) -> Expression:
+        """An expression made of others by ``not``, ``and``, ``or`` or ``~``."""
         match node:
             case nodes.Not():
                 inner = self.expression(node.node)
-                return lambda values: not inner(values)
+                return lambda slots: not inner(slots)
             case nodes.And():
                 one, other = self.expression(node.left), self.expression(node.right)
-                return lambda values: one(values) and other(values)
+                return lambda slots: one(slots) and other(slots)
             case nodes.Or():
                 one, other = self.expression(node.left), self.expression(node.right)
-                return lambda values: one(values) or other(values)
+                return lambda slots: one(slots) or other(slots)
             case nodes.Concat():
                 pieces = [self.expression(piece) for piece in node.nodes]
-                return lambda values: "".join(str(piece(values)) for piece in pieces)
-        raise _never(node)
+                return lambda slots: "".join(str(piece(slots)) for piece in pieces)
+        raise _not_allowed(node)
 
-    def _constant(self, node: nodes.Const) -> Part:
+    def _constant(self, node: nodes.Const) -> Expression:
+        """A string, number, true, false or none. WordingError for a string with characters that are no text."""
         value = node.value
         for character in str(value):
-            if unicodedata.category(character) in NO_TEXT and character not in self.plain:
+            if unicodedata.category(character) in NON_TEXT_CATEGORIES and character not in self._characters:
                 message = f"wording cannot write U+{ord(character):04X}, which is no text"
                 raise WordingError(message, node.lineno)
         return lambda _: value
 
-    def _filtered(self, node: nodes.Filter) -> Part:
-        if node.name not in self.filters:
+    def _filtered(self, node: nodes.Filter) -> Expression:
+        """A slot with a filter. WordingError for an unknown filter, and for other arguments than it has."""
+        if node.name not in self._filters:
             raise WordingError(f"there is no filter '{node.name}'", node.lineno)
-        apply, takes = self.filters[node.name]
-        if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) != takes:
-            example = "write verb('is', 'are')" if takes else f"write {node.name} alone"
+        apply, argument_count = self._filters[node.name]
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) != argument_count:
+            example = "write verb('is', 'are')" if argument_count else f"write {node.name} alone"
             raise WordingError(f"that is not what '{node.name}' takes", node.lineno, example)
         phrase, words = self.expression(node.node), [self.expression(word) for word in node.args]
-        return lambda values: apply(a_slot(phrase(values)), *(word(values) for word in words))
+        return lambda slots: apply(phrase_of(phrase(slots)), *(word(slots) for word in words))
 
 
-NO_TEXT = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
-"""Unicode's categories of what is no text. A string in wording can write by its number what no file may hold:
-half a character, or the signs that fence slots."""
+NON_TEXT_CATEGORIES = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+"""Unicode's categories of characters that are no text. A string in wording can write by number what no file may
+hold: half a surrogate pair, or the noncharacters around slots."""
 
 
-def _never(node: nodes.Node | None) -> WordingError:
+def _not_allowed(node: nodes.Node | None) -> WordingError:
+    """The error for a node that wording cannot hold."""
     return WordingError(f"wording cannot hold a {type(node).__name__.lower()}", node.lineno if node else 1)
 
 
-def _joined(pieces: Iterable[Written], values: Values) -> str:
-    """What the pieces write, which is bounded: a slot may be long, and be written often."""
+def _write_all(pieces: Iterable[Writer], slots: SlotPhrases) -> str:
+    """What all pieces write. WordingError beyond LONGEST_SENTENCE: a long slot may be written many times."""
     written: list[str] = []
-    room = LONGEST_SENTENCE
+    characters_left = LONGEST_SENTENCE
     for piece in pieces:
-        written.append(piece(values))
-        room -= len(written[-1])
-        if room < 0:
+        written.append(piece(slots))
+        characters_left -= len(written[-1])
+        if characters_left < 0:
             raise WordingError(f"it would be longer than {LONGEST_SENTENCE:,} characters")
     return "".join(written)
 
 
-def _chosen(choices: Iterable[tuple[Part, Written]], otherwise: Written, values: Values) -> str:
-    return next((yes for test, yes in choices if test(values)), otherwise)(values)
+def _write_first_true(
+    branches: Iterable[tuple[Expression, Writer]], otherwise: Writer, slots: SlotPhrases
+) -> str:
+    """What the first branch writes whose condition is true; *otherwise* where none is."""
+    return next((branch for test, branch in branches if test(slots)), otherwise)(slots)
 
 
-def _nothing(_: Values) -> str:
+def _write_nothing(_: SlotPhrases) -> str:
     return ""
 
 
-def _word(name: str, values: Values) -> Phrase:
-    """What fills a slot."""
-    if name not in values:
+def _phrase_in(name: str, slots: SlotPhrases) -> Phrase:
+    """The phrase in a slot. WordingError where there is no such slot."""
+    if name not in slots:
         raise WordingError(f"'{name}' is undefined")
-    return values[name]
+    return slots[name]
 
 
-def _compared(first: Part, others: Sequence[tuple[Callable[..., object], Part]], values: Values) -> object:
-    """Whether each value goes with the next, as in ``a < b < c``."""
-    left = first(values)
-    held: object = True
-    for holds, other in others:
-        right = other(values)
-        held = holds(left, right)
-        if not held:
+def _compare(
+    first: Expression, others: Sequence[tuple[Callable[..., object], Expression]], slots: SlotPhrases
+) -> object:
+    """Whether each comparison with the next value is true, as in ``a < b < c``."""
+    left = first(slots)
+    result: object = True
+    for compare, other in others:
+        right = other(slots)
+        result = compare(left, right)
+        if not result:
             break
         left = right
-    return held
+    return result

@@ -1,1 +1,1 @@
-"""Texts made comparable, whatever they are: an answer, a stem, a name. Imports nothing of quizgen."""
+"""Texts made comparable: folding, words, names. And words for messages."""

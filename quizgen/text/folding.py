@@ -1,4 +1,4 @@
-"""Texts folded: two that a marker would take for the same become the same."""
+"""Folding: two texts that a marker would accept as the same answer become equal."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ _SIGNS = str.maketrans(
     }
 )
 """Quotes and dashes made one; double quotes and invisible characters left out."""
-_STOP = re.compile(r"\.(?![0-9])")
+_FULL_STOP = re.compile(r"\.(?![0-9])")
 _ARTICLES = re.compile(r"(?:(?:the|an?) )+(?=.)")
-_REMEMBERED = 1 << 15
+_TEXTS_CACHED = 1 << 15
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_TEXTS_CACHED)
 def fold(text: str) -> str:
-    """The comparable form of an answer: two that a marker would take for the same fold to the same.
+    """The comparable form of an answer, equal for answers that a marker would accept as the same.
+
+    ``"The U.S. Navy"`` -> ``"us navy"``.
 
     Case, kinds of quotes and dashes, spaces, full stops (*U.S.*, *US*) and a leading English article do
     not matter. Accents, other punctuation and the words themselves do. Folding twice changes nothing.
@@ -35,9 +37,9 @@ def fold(text: str) -> str:
 
 
 def _trimmed(words: str) -> str:
-    """Full stops and leading articles left out, spaces made one."""
+    """A text without full stops and leading articles, its words one space apart."""
     if "." in words:
-        words = _STOP.sub("", words)
+        words = _FULL_STOP.sub("", words)
     words = " ".join(words.split())
     if words.startswith(("the ", "a ", "an ")):
         words = _ARTICLES.sub("", words, count=1)
@@ -45,6 +47,6 @@ def _trimmed(words: str) -> str:
 
 
 def _casefolded(text: str) -> str:
-    """Compatible characters made one, then case left out, as Unicode's NFKC_Casefold does."""
+    """A text as Unicode's NFKC_Casefold makes it: compatible characters made one, then case left out."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold())
     return unicodedata.normalize("NFKC", folded.casefold())

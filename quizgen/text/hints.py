@@ -1,4 +1,4 @@
-"""Words for messages: what a misspelt word may have been meant to be, lists, and texts that grow long."""
+"""Words for messages: the known word nearest to a misspelt one, lists, and long texts cut short."""
 
 from __future__ import annotations
 
@@ -12,19 +12,27 @@ from quizgen.problems import one_line
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+MOST_WORDS_LISTED = 40
+"""Words of a list that a message shows."""
+LONGEST_QUOTE = 40
+"""Characters of a user's text that a message shows."""
+
 
 MOST_CANDIDATES = 10
 """How many words are compared letter by letter with a misspelt one."""
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A remedy that names the nearest known word, whatever its case, or *otherwise*."""
+    """A remedy that names the known word nearest to *word*, whatever its case; *otherwise* where none is near.
+
+    ``"tpye"`` among ``["type"]`` -> ``"did you mean 'type'?"``.
+    """
     near = nearest(word, known)
     return f"did you mean '{near}'?" if near else otherwise
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is nearest, whatever its case; empty where none is near."""
+    """The known word nearest to *word*, whatever its case; empty where none is near."""
     if len(word) > LONGEST_NAME:
         return ""
     folded: dict[str, list[str]] = {}
@@ -51,29 +59,25 @@ def _candidates(word: str, known: Iterable[str]) -> list[str]:
 
 
 class Hints:
-    """``did_you_mean`` for all of a deck: given up where thousands of names would be sought among thousands."""
+    """``did_you_mean`` for a whole deck, with a limit on the letters compared: many wrong words stay quick."""
 
     def __init__(self) -> None:
-        self._letters = MOST_LETTERS_SOUGHT
+        self._letters_left = MOST_LETTERS_SOUGHT
 
     def did_you_mean(self, word: str, known: Collection[str], otherwise: str) -> str:
-        """A remedy that names the nearest known word; *otherwise*, where none is near or time is up."""
-        self._letters -= sum(map(len, known))
-        return did_you_mean(word, known, otherwise) if self._letters > 0 else otherwise
+        """A remedy that names the nearest known word; *otherwise* where none is near or the limit is reached."""
+        self._letters_left -= sum(map(len, known))
+        return did_you_mean(word, known, otherwise) if self._letters_left > 0 else otherwise
 
 
 def listing(words: Iterable[str]) -> str:
-    """``one of a, b, c``, cut where it grows long."""
+    """The words as ``one of a, b, c``; a long list is cut short and ends in ``…``."""
     words = list(words)
     return (
-        "one of " + ", ".join(words[:LONGEST_IN_MESSAGE]) + (", …" if len(words) > LONGEST_IN_MESSAGE else "")
+        "one of " + ", ".join(words[:MOST_WORDS_LISTED]) + (", …" if len(words) > MOST_WORDS_LISTED else "")
     )
 
 
 def brief(text: object) -> str:
-    """A user's text on one line, cut where it grows long: for messages."""
-    return one_line(str(text), LONGEST_IN_MESSAGE)
-
-
-LONGEST_IN_MESSAGE = 40
-"""Words of a list, or characters of a text, that a message shows."""
+    """A user's text on one line, cut short where it is long: for messages."""
+    return one_line(str(text), LONGEST_QUOTE)

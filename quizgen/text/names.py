@@ -1,4 +1,4 @@
-"""Many names sought in a text at once."""
+"""Many names, searched for in a text at once."""
 
 from __future__ import annotations
 
@@ -8,37 +8,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-class Names:
-    """Names by their words, word after word, so that a text is gone through once for however many names."""
+class NameTrie:
+    """Names as a tree of words, so that one pass over a text finds all of them, however many there are.
+
+    Each name has a meaning: another text, such as the id of what is called so.
+    """
 
     def __init__(self) -> None:
-        self.next: dict[str, Names] = {}
-        """What goes on from here, by the next word."""
-        self.meant = ""
-        """What the name means that ends here; empty where none does."""
+        self.children: dict[str, NameTrie] = {}
+        """The names that go on from here, by their next word."""
+        self.meaning = ""
+        """The meaning of the name that ends here; empty where none does."""
 
-    def add(self, words: Sequence[str], meant: str) -> None:
-        """Take in a name that means something. Of two that are alike the first one stays."""
-        end = self
+    def add(self, words: Sequence[str], meaning: str) -> None:
+        """Add a name, word by word. Where the name is there already, its first meaning stays."""
+        node = self
         for word in words:
-            end = end.next.setdefault(word, Names())
-        end.meant = end.meant or meant
+            node = node.children.setdefault(word, NameTrie())
+        node.meaning = node.meaning or meaning
 
-    def longest(self, words: Sequence[str], place: int) -> str:
-        """What the longest name means that begins at a place of a text; empty where none does."""
-        found = ""
-        for meant in self._beginning(words, place):
-            found = meant
-        return found
+    def longest(self, words: Sequence[str], position: int) -> str:
+        """The meaning of the longest name that begins at this position of a text; empty where none does."""
+        longest = ""
+        for meaning in self._meanings_at(words, position):
+            longest = meaning
+        return longest
 
-    def found(self, words: Sequence[str]) -> Iterator[str]:
-        """What every name means that stands in a text, whatever lies in another."""
-        return (meant for place in range(len(words)) for meant in self._beginning(words, place))
+    def find_all(self, words: Sequence[str]) -> Iterator[str]:
+        """The meaning of every name that stands in a text, also of a name inside another name."""
+        return (meaning for position in range(len(words)) for meaning in self._meanings_at(words, position))
 
-    def _beginning(self, words: Sequence[str], place: int) -> Iterator[str]:
-        """What the names mean that begin at a place of a text, the shortest first."""
-        at = self
-        while place < len(words) and (after := at.next.get(words[place])):
-            if after.meant:
-                yield after.meant
-            at, place = after, place + 1
+    def _meanings_at(self, words: Sequence[str], position: int) -> Iterator[str]:
+        """The meanings of the names that begin at this position, the shortest name first."""
+        node = self
+        while position < len(words) and (child := node.children.get(words[position])):
+            if child.meaning:
+                yield child.meaning
+            node, position = child, position + 1

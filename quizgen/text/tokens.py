@@ -1,4 +1,4 @@
-"""The words of a text, so that one text can be sought in another by whole words, in any script."""
+"""The words of a text in any script, so that one text can be searched for in another by whole words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from quizgen.text.folding import fold
 
 WORD = re.compile(r"\w+")
-UNSPACED = (
+UNSPACED_SCRIPTS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
@@ -16,17 +16,18 @@ UNSPACED = (
 
 Katakana is not among them: a word in it begins and ends where another script does.
 """
-SIGN = re.compile(rf"[〇一二三四五六七八九十百千万億兆]+|[{UNSPACED}]")
-"""What counts as a word in them: any sign, and a number as a whole."""
+UNSPACED_WORD = re.compile(rf"[〇一二三四五六七八九十百千万億兆]+|[{UNSPACED_SCRIPTS}]")
+"""What counts as a word in these scripts: each character, and a number as a whole."""
 
 
-@lru_cache(8192)  # the same answers, stems and events are sought for every type of question
-def spaced(text: str) -> str:
-    """The words of a text, folded, each between spaces, so that whole words can be sought in it.
+@lru_cache(8192)  # every question type searches for the same answers, stems and events
+def spaced_words(text: str) -> str:
+    """The folded words of a text, each between two spaces: ``"At Nago."`` -> ``" at nago "``.
 
-    Where a script has no spaces, each sign is a word, so that a name is found inside a sentence.
+    So ``spaced_words(name) in spaced_words(text)`` tells whether a text holds a name in whole words. Where a
+    script has no spaces, each character is a word, so that a name is found inside a sentence.
     """
     folded = fold(text)
     if not folded.isascii():
-        folded = SIGN.sub(r" \g<0> ", folded)
+        folded = UNSPACED_WORD.sub(r" \g<0> ", folded)
     return f" {' '.join(WORD.findall(folded))} "

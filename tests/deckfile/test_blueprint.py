@@ -9,7 +9,7 @@ import pytest
 import quizgen
 from quizgen.deck_paths import Unreadable
 from quizgen.deckfile.blueprint.blueprint_file import with_blueprint
-from quizgen.model import Part
+from quizgen.model import BlueprintSection
 from quizgen.problems import ProblemFound
 from tests.builds import ENGINE
 from tests.media_files import png, wav
@@ -70,7 +70,7 @@ def test_a_section_says_all_of_itself(town: Path) -> None:
         "sections:\n- {types: [cloze, choice], number: 5, title: '  Words  and\n  walls ', directions: Do it., "
         "points: 2, tags: walls, paragraphs: [p3, 1], easy: 40%, hard: .2, lines: 3}\n",
     ).sections
-    assert part == Part(
+    assert part == BlueprintSection(
         ("cloze", "choice"), 5, "Words and walls", "Do it.", 2, ("walls",), (3, 1), 0.4, 0.2, 3, part.source
     )
     assert part.source is not None
@@ -79,7 +79,7 @@ def test_a_section_says_all_of_itself(town: Path) -> None:
 
 def test_what_is_left_out_is_left_open(town: Path) -> None:
     assert sound(town, "sections: [{number: 2}]").sections == (
-        Part((), 2, source=sound(town, "sections: [{number: 2}]").sections[0].source),
+        BlueprintSection((), 2, source=sound(town, "sections: [{number: 2}]").sections[0].source),
     )
 
 

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from benchmarks.growth import SHAPES
 from quizgen import registry
-from quizgen.distractors.candidate import Candidate, agree
+from quizgen.distractors.candidate import DistractorCandidate, can_both_be_true
 from quizgen.distractors.distractors import read_value
-from quizgen.distractors.index import Index
-from quizgen.distractors.side_by_side import Apart
-from quizgen.distractors.spans import Values
+from quizgen.distractors.index import FactIndex
+from quizgen.distractors.side_by_side import DistinctCandidates
+from quizgen.distractors.spans import ValueIndex
 from quizgen.language import grammar
 from quizgen.limits import MOST_AROUND, MOST_NAMES
-from quizgen.text.names import Names
-from quizgen.text.tokens import spaced
+from quizgen.text.names import NameTrie
+from quizgen.text.tokens import spaced_words
 from tests.builds import ENGINE
 from tests.decks import deck_of, put
 from tests.growth import growth
@@ -124,18 +124,18 @@ AMOUNTS = st.sampled_from(
 )
 
 
-def candidate(text: str) -> Candidate:
+def candidate(text: str) -> DistractorCandidate:
     english = grammar("en")
     value = read_value(text, english)
-    return Candidate(text, value, "curator", forms=english.spellings(value))
+    return DistractorCandidate(text, value, "curator", forms=english.spellings(value))
 
 
 @given(st.lists(WORDS | AMOUNTS, max_size=14))
 def test_a_twin_is_the_first_that_is_repeated(texts: list[str]) -> None:
-    kept: list[Candidate] = []
-    apart = Apart()
+    kept: list[DistractorCandidate] = []
+    apart = DistinctCandidates()
     for one in map(candidate, texts):
-        twin = apart.twin(one)
+        twin = apart.repeated_by(one)
         assert twin is next(filter(one.repeats, kept), None)
         if twin is None:
             kept.append(one)
@@ -146,11 +146,13 @@ def test_a_twin_is_the_first_that_is_repeated(texts: list[str]) -> None:
 def test_values_agree_as_they_do_one_by_one(texts: list[str], asked: str) -> None:
     english = grammar("en")
     known = [read_value(text, english) for text in dict.fromkeys(texts)]
-    values = Values()
+    values = ValueIndex()
     for place, value in enumerate(known):
         values.add(value, place)
     value = read_value(asked, english)
-    assert {*values.agreeing(value)} == {place for place, other in enumerate(known) if agree(value, other)}
+    assert {*values.positions_agreeing(value)} == {
+        place for place, other in enumerate(known) if can_both_be_true(value, other)
+    }
 
 
 TEXTS = st.lists(st.sampled_from("xyz"), max_size=8).map(" ".join)
@@ -158,10 +160,12 @@ TEXTS = st.lists(st.sampled_from("xyz"), max_size=8).map(" ".join)
 
 @given(st.lists(TEXTS.filter(bool), max_size=8), TEXTS)
 def test_names_are_found_in_a_text_as_one_by_one(called: list[str], text: str) -> None:
-    names = Names()
+    names = NameTrie()
     for name in called:
         names.add(name.split(), name)
-    assert {*names.found(text.split())} == {name for name in called if spaced(name) in spaced(text)}
+    assert {*names.find_all(text.split())} == {
+        name for name in called if spaced_words(name) in spaced_words(text)
+    }
     words = text.split()
     for place in range(len(words)):
         there = [name for name in called if words[place : place + len(name.split())] == name.split()]
@@ -174,11 +178,11 @@ def test_facts_say_words_as_one_by_one(
 ) -> None:
     facts = [{"id": f"f{n}", "fact": f"{text} ==x==.", "event": "fair"} for n, text in enumerate(texts)]
     deck = deck_of({"events": {"fair": {"label": "Fair"}}, "facts": facts}, tmp_path_factory.mktemp("deck"))
-    index = Index(deck)
-    expected = any(spaced(words) in spaced(fact.statement) for fact in deck.facts)
-    assert index.says(("event", "fair"), spaced(words)) == expected
+    index = FactIndex(deck)
+    expected = any(spaced_words(words) in spaced_words(fact.statement) for fact in deck.facts)
+    assert index.mentions(("event", "fair"), spaced_words(words)) == expected
     assert all(
-        index.says(("event", "fair"), spaced(" ".join(pair)))
+        index.mentions(("event", "fair"), spaced_words(" ".join(pair)))
         for text in texts
         for pair in pairwise(text.split())
     )

@@ -9,7 +9,7 @@ import pytest
 
 from quizgen.comparing_values import before
 from quizgen.deckfile.pools import Pools
-from quizgen.distractors.sources import MOST
+from quizgen.distractors.sources import MOST_PER_SOURCE
 from quizgen.engine.job import Job
 from quizgen.model import Date, Option
 from quizgen.settings import Settings
@@ -57,8 +57,8 @@ def pools(folder: Path, *more: dict[str, Any]) -> Pools:
 
 def wrong(deck: Deck, of: Pools, seed: str = "1", count: int = 9, fact: str = "boat") -> list[Option]:
     asked = next(one for one in deck.facts if one.id == fact)
-    options = Job(deck, of, Settings(seed=seed))._desk.options
-    return options.wrong(asked, asked.answers[-1], count, f"{fact}:choice:x")
+    options = Job(deck, of, Settings(seed=seed))._desk.distractors
+    return options.find(asked, asked.answers[-1], count, f"{fact}:choice:x")
 
 
 def texts(options: list[Option]) -> set[str]:
@@ -103,12 +103,12 @@ def test_another_entity_does_not_redraw_the_others(tmp_path: Path) -> None:
 
 
 def test_of_very_many_some_are_drawn_by_lot(tmp_path: Path) -> None:
-    many = {f"e{n}": {"name": f"Isle number {n}", "type": "place.isle"} for n in range(3 * MOST)}
+    many = {f"e{n}": {"name": f"Isle number {n}", "type": "place.isle"} for n in range(3 * MOST_PER_SOURCE)}
     ask = {"id": "boat", "fact": "The boat was built on ==Isle number 5==.", "ask": "On which isle?"}
     deck = deck_of({"entities": many, "facts": [ask]}, tmp_path)
     found = [texts(wrong(deck, pools(tmp_path), seed, 4)) for seed in SEEDS]
     assert all(len(four) == 4 for four in found)
-    assert len(set.union(*found)) > MOST
+    assert len(set.union(*found)) > MOST_PER_SOURCE
 
 
 # --- of the answer's kind --------------------------------------------------------------------------
@@ -236,7 +236,7 @@ def offered(stem: str, told: str, tmp_path: Path) -> set[str]:
     deck = deck_of({"facts": [{"id": "boat", "fact": told, "ask": stem or "How many?"}]}, tmp_path)
     asked = deck.facts[0]
     found = (
-        Job(deck, pools(tmp_path), Settings(seed=seed))._desk.options.wrong(
+        Job(deck, pools(tmp_path), Settings(seed=seed))._desk.distractors.find(
             asked, asked.answers[0], 2, "x", stem
         )
         for seed in map(str, range(40))

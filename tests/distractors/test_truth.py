@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.distractors.truth import MOST
+from quizgen.distractors.truth import MOST_FACTS_PER_TOPIC
 from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.decks import cases_of, deck_of
 
 if TYPE_CHECKING:
-    from quizgen.distractors.distractors import Options
+    from quizgen.distractors.distractors import DistractorFinder
     from quizgen.model import Answer, Deck, Fact
 
 TABLE = Path(__file__).parent / "truth.yaml"
@@ -30,7 +30,7 @@ REASONS = {
 }
 
 
-def options_of(deck: Deck) -> Options:
+def options_of(deck: Deck) -> DistractorFinder:
     return ENGINE.job(deck)._options
 
 
@@ -63,7 +63,7 @@ def test_what_is_refused_is_never_an_option(case: dict[str, Any], tmp_path: Path
     deck = deck_of({key: case[key] for key in DECK if key in case}, tmp_path)
     fact, answer = asked(deck, *case["answer"])
     for seed in "abcde":
-        found = ENGINE.job(deck, Settings(seed=seed))._desk.options.wrong(
+        found = ENGINE.job(deck, Settings(seed=seed))._desk.distractors.find(
             fact, answer, 9, f"{fact.id}:choice:x"
         )
         assert [why_not(deck, fact, answer, option.text) for option in found] == [""] * len(found)
@@ -88,7 +88,7 @@ def test_where_too_many_facts_speak_of_it_nothing_is_proved(tmp_path: Path) -> N
     facts = [{"id": "one", "event": "race", "fact": "The race was won by ==Ada==."}]
     facts += [
         {"id": f"n{n}", "event": "race", "fact": f"Lap {n} took =={n}== minutes."}
-        for n in range(10, MOST + 10)
+        for n in range(10, MOST_FACTS_PER_TOPIC + 10)
     ]
     facts += [{"id": "late", "event": "race", "fact": "Lap 5 was won by ==Bea==."}]
     deck = deck_of({"entities": entities, "events": {"race": {"label": "Race"}}, "facts": facts}, tmp_path)
@@ -100,7 +100,7 @@ def test_where_too_many_facts_speak_of_it_nothing_is_proved(tmp_path: Path) -> N
 def test_a_kind_with_very_many_facts_is_still_set_apart(tmp_path: Path) -> None:
     facts = [
         {"id": f"n{n}", "kind": "cost", "slots": {"what": f"chair number {n}", "amount": f"${n}"}}
-        for n in range(20, MOST + 40)
+        for n in range(20, MOST_FACTS_PER_TOPIC + 40)
     ]
     facts.append({"id": "again", "kind": "cost", "slots": {"what": "chair number 50", "amount": "$7"}})
     deck = deck_of({"facts": facts}, tmp_path)

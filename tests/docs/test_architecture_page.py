@@ -74,6 +74,6 @@ def test_a_question_is_answered_by_two_files_at_most() -> None:
 
 
 def test_the_paths_are_found() -> None:
-    assert {"quizgen/engine/job.py", "quizgen/questions/building/item.py", "quizgen/model.py"} <= {
+    assert {"quizgen/engine/job.py", "quizgen/questions/building/item.py", "quizgen/model/deck.py"} <= {
         *spoken_of()
     }

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 import quizgen
 from quizgen import registry
-from quizgen.model import Blueprint, Part
-from quizgen.quiz.candidates import APART, Maker, Pool, in_turn
+from quizgen.model import Blueprint, BlueprintSection
+from quizgen.quiz.candidates import INCOMPATIBLE, CandidatePool, QuestionMaker, in_turn
 from quizgen.quiz.choosing import Choice
-from quizgen.quiz.compose import Wanted, compose
+from quizgen.quiz.compose import QuizRequest, compose
 from quizgen.quiz.local_search import improve
 from quizgen.quiz.score import Tally, share_of
 from quizgen.quiz.search import search
@@ -31,12 +31,12 @@ from tests.questions.random_decks import Random, decks
 
 if TYPE_CHECKING:
     from quizgen.model import Deck, Draft, Question, Quiz
-    from quizgen.quiz.candidates import Candidate
+    from quizgen.quiz.candidates import QuestionCandidate
 
 EASIEST, HARDEST = ("true_false", "choice"), ("short_answer", "numeric")
 
 
-def by(deck: Deck | None, *parts: Part, seed: str = "1") -> tuple[Quiz, list[str]]:
+def by(deck: Deck | None, *parts: BlueprintSection, seed: str = "1") -> tuple[Quiz, list[str]]:
     """The quiz of a blueprint, and the messages on the way."""
     assert deck is not None
     job = ENGINE.job(replace(deck, blueprint=Blueprint(parts)), Settings(seed=seed))
@@ -49,10 +49,10 @@ def by(deck: Deck | None, *parts: Part, seed: str = "1") -> tuple[Quiz, list[str
 @pytest.mark.parametrize("seed", ["1", "2", "3"])
 def test_sections_are_what_the_blueprint_says(seed: str) -> None:
     parts = (
-        Part(EASIEST, 5, "Warm-up", "Tick one.", easy=0.6),
-        Part(("cloze",), 3, worth=2, lines=2, paragraphs=(1, 3, 5, 10)),
-        Part(HARDEST, 3, worth=3, hard=2 / 3),
-        Part(("cloze", "choice"), 2, tags=("ships",)),
+        BlueprintSection(EASIEST, 5, "Warm-up", "Tick one.", easy=0.6),
+        BlueprintSection(("cloze",), 3, worth=2, lines=2, paragraphs=(1, 3, 5, 10)),
+        BlueprintSection(HARDEST, 3, worth=3, hard=2 / 3),
+        BlueprintSection(("cloze", "choice"), 2, tags=("ships",)),
     )
     quiz, told = by(shipped(SHIPPED[0]), *parts, seed=seed)
     assert told == []
@@ -75,7 +75,7 @@ def test_sections_are_what_the_blueprint_says(seed: str) -> None:
 
 def test_sections_go_from_easy_to_hard() -> None:
     for deck in map(shipped, SHIPPED):
-        quiz, _ = by(deck, Part((), 12))
+        quiz, _ = by(deck, BlueprintSection((), 12))
         points = [why.difficulty for why in quiz.chosen]
         assert points == sorted(points)
         assert [why.question for why in quiz.chosen] == [item.question.id for item in quiz.versions[0].items]
@@ -88,7 +88,10 @@ def test_what_a_deck_cannot_give_is_said_with_the_place_and_what_would_fill_it()
     assert deck is not None
     job = ENGINE.job(
         replace(
-            deck, blueprint=Blueprint((Part(("cloze",), 1), Part(("matching",), 4, "Pairs", tags=("ship",))))
+            deck,
+            blueprint=Blueprint(
+                (BlueprintSection(("cloze",), 1), BlueprintSection(("matching",), 4, "Pairs", tags=("ship",)))
+            ),
         )
     )
     assert len(job.quiz.value.versions[0].sections) <= 2
@@ -101,14 +104,14 @@ def test_what_a_deck_cannot_give_is_said_with_the_place_and_what_would_fill_it()
 
 
 def test_a_share_that_is_missed_is_said() -> None:
-    _, told = by(shipped("vasa-1628"), Part(("true_false",), 4, hard=0.5))
+    _, told = by(shipped("vasa-1628"), BlueprintSection(("true_false",), 4, hard=0.5))
     assert told == ["section 1 wants 2 hard of its 4 questions and gets 0"]
 
 
 def test_types_and_length_set_the_decks_blueprint_aside() -> None:
     deck = shipped("vasa-1628")
     assert deck is not None
-    own = replace(deck, blueprint=Blueprint((Part(("cloze",), 2),)))
+    own = replace(deck, blueprint=Blueprint((BlueprintSection(("cloze",), 2),)))
     assert len(list(quizgen.compose(own).versions[0].items)) == 2
     assert len(list(quizgen.compose(own, length=5).versions[0].items)) == 5
     only = quizgen.compose(own, types=("choice",))
@@ -153,33 +156,34 @@ def test_the_article_is_covered_evenly(name: str) -> None:
 # --- the best there is -------------------------------------------------------------------------------
 
 
-def choice_of(deck: Deck, parts: tuple[Part, ...], seed: str) -> Choice:
+def choice_of(deck: Deck, parts: tuple[BlueprintSection, ...], seed: str) -> Choice:
     job = ENGINE.job(deck, Settings(seed=seed))
     types = registry.names("questions")
-    maker = Maker(job.question, deck)
+    maker = QuestionMaker(job.question, deck)
     pools = [
-        Pool(place, in_turn(job.drafts(part.types or types), seed), maker) for place, part in enumerate(parts)
+        CandidatePool(place, in_turn(job.drafts(part.types or types), seed), maker)
+        for place, part in enumerate(parts)
     ]
     return Choice(parts, pools)
 
 
-def worth(choice: Choice, chosen: tuple[Candidate, ...]) -> int:
+def worth(choice: Choice, chosen: tuple[QuestionCandidate, ...]) -> int:
     """What some candidates are worth together, counted anew."""
-    tally = Tally([share_of(part, part.number) for part in choice.parts])
+    tally = Tally([share_of(part, part.number) for part in choice.sections])
     for place, one in enumerate(chosen):
-        tally.add(one, choice.between.all(one, chosen[:place])[1])
+        tally.add(one, choice.relation.to_all(one, chosen[:place])[1])
     return tally.total
 
 
 def the_best(choice: Choice) -> int:
     """The most that any allowed choice is worth: every one is looked at."""
-    every = [one for pool in choice.pools for one in pool.made]
+    every = [one for pool in choice.pools for one in pool.candidates]
     most = 0
-    for size in range(sum(choice.numbers) + 1):
+    for size in range(sum(choice.counts) + 1):
         for some in combinations(every, size):
-            counts = Counter(one.part for one in some)
-            apart = any(choice.between(a, b) == APART for a, b in combinations(some, 2))
-            if not apart and all(counts[part] <= n for part, n in enumerate(choice.numbers)):
+            counts = Counter(one.section for one in some)
+            apart = any(choice.relation(a, b) == INCOMPATIBLE for a, b in combinations(some, 2))
+            if not apart and all(counts[part] <= n for part, n in enumerate(choice.counts)):
                 most = max(most, worth(choice, some))
     return most
 
@@ -191,16 +195,24 @@ def test_a_small_deck_is_chosen_from_as_well_as_can_be(
     tmp_path_factory: pytest.TempPathFactory, random: Random, seed: str, easy: float | None
 ) -> None:
     deck = deck_of(random.given, tmp_path_factory.mktemp("deck"))
-    choice = choice_of(deck, (Part(("true_false", "cloze"), 2, easy=easy), Part(("short_answer",), 1)), seed)
+    choice = choice_of(
+        deck,
+        (BlueprintSection(("true_false", "cloze"), 2, easy=easy), BlueprintSection(("short_answer",), 1)),
+        seed,
+    )
     for pool in choice.pools:
-        pool.grow(10)
+        pool.make_more(10)
     choice.fill()
-    most = choice.ceiling()
+    most = choice.upper_bound()
     assert choice.tally.total == worth(choice, tuple(choice.chosen)) <= most
     improve(choice, most)
     found = search(choice, most)
     assert choice.tally.total == worth(choice, tuple(choice.chosen)) <= most
-    if found.whole and not any(pool.waiting for pool in choice.pools) and len(choice.pools[0].made) <= 12:
+    if (
+        found.complete
+        and not any(pool.unseen_drafts for pool in choice.pools)
+        and len(choice.pools[0].candidates) <= 12
+    ):
         assert choice.tally.total == max(the_best(choice), choice.tally.total)
         assert choice.tally.total >= the_best(choice)
 
@@ -215,7 +227,7 @@ def test_a_search_finds_what_one_by_one_misses(tmp_path: Path) -> None:
     deck = deck_of({"facts": facts}, tmp_path)
     for seed in map(str, range(8)):
         quiz = ENGINE.job(
-            replace(deck, blueprint=Blueprint((Part(("cloze",), 2),))), Settings(seed=seed)
+            replace(deck, blueprint=Blueprint((BlueprintSection(("cloze",), 2),))), Settings(seed=seed)
         ).quiz.value
         assert {why.question for why in quiz.chosen} == {"left:cloze:red", "right:cloze:deep"}
         assert quiz.method.startswith("the best possible")
@@ -239,7 +251,7 @@ def test_show_says_how_and_why(name: str) -> None:
 
 
 def test_a_fact_that_no_section_takes_is_told_so() -> None:
-    quiz, _ = by(shipped("vasa-1628"), Part(("cloze",), 2, paragraphs=(2,)))
+    quiz, _ = by(shipped("vasa-1628"), BlueprintSection(("cloze",), 2, paragraphs=(2,)))
     reasons = {reason.partition(":")[0] for _, reason in quiz.left_out}
     assert "no section takes it, by its tags and paragraphs" in reasons
 
@@ -247,11 +259,11 @@ def test_a_fact_that_no_section_takes_is_told_so() -> None:
 @pytest.mark.parametrize("number", range(1, 12))
 def test_shares_of_a_section_are_never_more_than_its_questions(number: int) -> None:
     for easy in range(101):
-        share = share_of(Part((), number, easy=easy / 100, hard=(100 - easy) / 100), number)
+        share = share_of(BlueprintSection((), number, easy=easy / 100, hard=(100 - easy) / 100), number)
         assert share.easy is not None
         assert share.hard is not None
         assert share.easy + share.hard == number
-    assert share_of(Part((), number, hard=0.5), number).hard == (number + 1) // 2
+    assert share_of(BlueprintSection((), number, hard=0.5), number).hard == (number + 1) // 2
 
 
 def test_points_are_counted_in_words_that_agree() -> None:
@@ -280,13 +292,13 @@ def test_sections_that_draw_from_the_same_make_each_question_once(tmp_path: Path
     deck = towers(300, tmp_path)
     job = ENGINE.job(deck)
     made: Counter[str] = Counter()
-    plan = Blueprint((Part(("cloze", "true_false"), 2),) * 40)
+    plan = Blueprint((BlueprintSection(("cloze", "true_false"), 2),) * 40)
 
     def counting(draft: Draft) -> Question | str:
         made[f"{draft.type} {draft.facts[0].id}"] += 1
         return job.question(draft)
 
-    wanted = Wanted(plan, ("cloze", "true_false"), None, "1")
+    wanted = QuizRequest(plan, ("cloze", "true_false"), None, "1")
     quiz, _ = compose(deck, job.drafts, counting, type_words("en"), wanted)
     assert len(quiz.chosen) == 80
     assert set(made.values()) == {1}
@@ -303,12 +315,15 @@ def test_what_is_said_of_a_long_quiz_is_what_was_done(tmp_path: Path) -> None:
         for n in range(100, 170)
     ]
     deck = deck_of({"facts": facts}, tmp_path)
-    parts = (Part(("short_answer",), 61, easy=1.0),)
+    parts = (BlueprintSection(("short_answer",), 61, easy=1.0),)
     assert by(deck, *parts)[0].method == "greedy: one by one; 61 questions are too many to try other choices"
 
 
 def test_any_number_of_sections_that_nothing_fills_can_be_told(tmp_path: Path) -> None:
-    parts = (Part(("cloze",), 3, easy=1.0), *[Part(("cloze",), 1, tags=("none",))] * 600)
+    parts = (
+        BlueprintSection(("cloze",), 3, easy=1.0),
+        *[BlueprintSection(("cloze",), 1, tags=("none",))] * 600,
+    )
     quiz, told = by(towers(9, tmp_path), *parts)
     assert len(quiz.chosen) == 3
     assert len(told) == 601

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from quizgen import registry
 from quizgen.model import Deck
 from quizgen.quiz.compose import digest
-from quizgen.quiz.usual import LENGTH, USUAL
+from quizgen.quiz.usual import USUAL_LENGTH, USUAL_WEIGHTS
 from quizgen.settings import Settings
 from quizgen.templating import type_words
 from tests.builds import DECKS, ENGINE, SHIPPED, shipped
@@ -57,7 +57,7 @@ def questions(quiz: Quiz) -> list[Question]:
 def test_a_quiz_of_a_shipped_deck_is_sound(name: str, length: int | None, seed: str) -> None:
     deck = shipped(name)
     quiz = compose(deck, length=length, seed=seed)
-    assert len(questions(quiz)) == (length or LENGTH) or length == 40
+    assert len(questions(quiz)) == (length or USUAL_LENGTH) or length == 40
     assert_sound(quiz, deck)
 
 
@@ -69,7 +69,7 @@ def test_a_quiz_of_any_deck_is_sound(
 ) -> None:
     deck = deck_of(random.given, tmp_path_factory.mktemp("deck"))
     quiz = compose(deck, seed=seed, length=length, types=sorted(types))
-    assert len(questions(quiz)) <= (LENGTH if length is None else length)
+    assert len(questions(quiz)) <= (USUAL_LENGTH if length is None else length)
     assert {question.type for question in questions(quiz)} <= (types or set(TYPES))
     assert_sound(quiz, deck)
 
@@ -93,7 +93,7 @@ def assert_in_sections(quiz: Quiz) -> None:
     points = {why.question: why.difficulty for why in quiz.chosen}
     (version,) = quiz.versions
     names = [section.types[0] for section in version.sections]
-    assert names == [name for name in USUAL if name in names]
+    assert names == [name for name in USUAL_WEIGHTS if name in names]
     for section in version.sections:
         words = type_words(quiz.language)[section.types[0]]
         assert (section.title, section.directions) == (words["title"], words["directions"])
@@ -179,8 +179,8 @@ def test_sentences_that_nothing_asks_of_yet_go_first(tmp_path: Path) -> None:
 def test_a_deck_of_many_facts_gives_what_is_planned(length: int | None) -> None:
     deck = shipped("us-japan-drills-2017")
     given_ = Counter(question.type for question in questions(compose(deck, length=length)))
-    assert sum(given_.values()) == (length or LENGTH)
-    assert given_["true_false"] >= USUAL["true_false"]
+    assert sum(given_.values()) == (length or USUAL_LENGTH)
+    assert given_["true_false"] >= USUAL_WEIGHTS["true_false"]
     assert set(given_) == (set(TYPES) if length else set(TYPES) - {"ordering"})
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from benchmarks.growth import SHAPES
 from quizgen.model import Citation, Draft, Fact, Run
-from quizgen.quiz.candidates import Between, Candidate, in_turn
-from quizgen.quiz.leaks import Shown
+from quizgen.quiz.candidates import CandidateRelations, QuestionCandidate, in_turn
+from quizgen.quiz.leaks import ShownQuestion
 from quizgen.quiz.score import Tally
 from quizgen.settings import Settings
 from tests.builds import ENGINE
@@ -73,7 +73,11 @@ def test_questions_are_compared_as_often_as_there_are_facts(
 ) -> None:
     """Each with each would be four times as often; sizes are beyond those up to which that is done."""
     count = counted(
-        monkeypatch, (Between, "__call__"), (Shown, "clashes"), (Tally, "gain"), (Candidate, "__init__")
+        monkeypatch,
+        (CandidateRelations, "__call__"),
+        (ShownQuestion, "clashes"),
+        (Tally, "gain"),
+        (QuestionCandidate, "__init__"),
     )
     composing(shape, tmp_path)(size)()
     once = count()

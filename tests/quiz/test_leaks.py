@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.quiz.leaks import Secrets, Shown
+from quizgen.quiz.leaks import LeakIndex, ShownQuestion
 from tests.builds import ENGINE
 from tests.decks import deck_of
 
@@ -30,7 +30,7 @@ EVENTS = {
 def ask(tmp_path: Path) -> Any:
     """Questions of facts by hand, as a quiz compares them: the first of each fact and type."""
 
-    def shown(*wanted: tuple[str, dict[str, Any]]) -> list[Shown]:
+    def shown(*wanted: tuple[str, dict[str, Any]]) -> list[ShownQuestion]:
         facts = [{"id": f"f{number}", **fact} for number, (_, fact) in enumerate(wanted)]
         deck = deck_of({"entities": ENTITIES, "events": EVENTS, "facts": facts}, tmp_path)
         return [_shown(deck, number, type_) for number, (type_, _) in enumerate(wanted)]
@@ -38,10 +38,10 @@ def ask(tmp_path: Path) -> Any:
     return shown
 
 
-def _shown(deck: Deck, number: int, type_: str) -> Shown:
+def _shown(deck: Deck, number: int, type_: str) -> ShownQuestion:
     questions = ENGINE.job(deck).questions((type_,))
     question = next(one for one in questions if one.fact == deck.facts[number].id)
-    return Shown(question, deck, {fact.id: fact for fact in deck.facts})
+    return ShownQuestion(question, deck, {fact.id: fact for fact in deck.facts})
 
 
 def fact(text: str, ask: str = "", **more: Any) -> dict[str, Any]:
@@ -59,8 +59,8 @@ def test_a_stem_tells_the_answer_of_another_about_the_same_event(ask: Any) -> No
         ),
         ("cloze", fact("The Royal Navy sold ==nine== boats.", event="fair")),
     )
-    assert other.tells(one)
-    assert not one.tells(other)
+    assert other.gives_away(one)
+    assert not one.gives_away(other)
     assert one.clashes(other)
     assert other.clashes(one)
 
@@ -79,7 +79,7 @@ def test_any_name_of_the_answer_tells_it(ask: Any, name: str) -> None:
         ),
         ("cloze", fact(f"The {name} sold ==nine== boats.", event="fair")),
     )
-    assert other.tells(one)
+    assert other.gives_away(one)
 
 
 def test_a_part_of_a_word_tells_nothing(ask: Any) -> None:
@@ -87,7 +87,7 @@ def test_a_part_of_a_word_tells_nothing(ask: Any) -> None:
         ("short_answer", fact("The stand had ==six== boats.", "How many boats had the stand?", event="fair")),
         ("cloze", fact("At sixteen, Ann won ==gold==.", event="fair")),
     )
-    assert not other.tells(one)
+    assert not other.gives_away(one)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_words_without_spaces_between_them_are_found(ask: Any, port: str, event:
         ("cloze", fact(f"駆逐艦は=={port}==から出港した。", event="fair")),
         ("cloze", fact("横須賀の艦隊は==六==隻で、ヨコスカと呼ぶ。", event=event)),
     )
-    assert other.tells(one) is told
+    assert other.gives_away(one) is told
 
 
 def test_two_signs_that_stand_together_are_a_word_where_words_have_no_spaces(ask: Any) -> None:
@@ -108,8 +108,8 @@ def test_two_signs_that_stand_together_are_a_word_where_words_have_no_spaces(ask
         ("cloze", fact("灯台の見張りは海軍の人で、数は==九==人。")),
         ("cloze", fact("新しい橋は海軍の物で、長さは==七==キロ。")),
     )
-    assert other.tells(one)
-    assert not third.tells(one)
+    assert other.gives_away(one)
+    assert not third.gives_away(one)
 
 
 def test_of_two_events_one_tells_nothing_of_the_other(ask: Any) -> None:
@@ -120,7 +120,7 @@ def test_of_two_events_one_tells_nothing_of_the_other(ask: Any) -> None:
         ),
         ("cloze", fact("The Royal Navy rowed ==nine== boats.", event="race")),
     )
-    assert not other.tells(one)
+    assert not other.gives_away(one)
 
 
 def test_two_content_words_in_common_are_the_same_matter(ask: Any) -> None:
@@ -133,7 +133,7 @@ def test_two_content_words_in_common_are_the_same_matter(ask: Any) -> None:
         ),
         ("cloze", fact("The Royal Navy lit the oldest lighthouse in ==May==.")),
     )
-    assert other.tells(one)
+    assert other.gives_away(one)
 
 
 def test_a_wrong_option_tells_and_the_right_one_does_not(ask: Any) -> None:
@@ -157,8 +157,8 @@ def test_a_wrong_option_tells_and_the_right_one_does_not(ask: Any) -> None:
             fact("The tents came from the ==Royal Navy==.", "From whom came the tents?", event="fair"),
         ),
     )
-    assert one.tells(other)
-    assert not one.tells(third)
+    assert one.gives_away(other)
+    assert not one.gives_away(third)
 
 
 def test_a_false_statement_is_settled_by_a_stem_that_has_it_right(ask: Any) -> None:
@@ -166,7 +166,7 @@ def test_a_false_statement_is_settled_by_a_stem_that_has_it_right(ask: Any) -> N
         ("true_false", fact("The fair had ==nine== stands.", event="fair")),
         ("cloze", fact("Of the nine stands, ==two== sold tea.", event="fair")),
     )
-    assert other.tells(one)
+    assert other.gives_away(one)
 
 
 def test_the_same_asked_twice_repeats(ask: Any) -> None:
@@ -215,12 +215,12 @@ def test_a_date_tells_of_an_order_and_not_of_other_events(tmp_path: Path) -> Non
     by_fact = {fact.id: fact for fact in deck.facts}
     made = ENGINE.job(deck).questions(("ordering", "cloze"))
     order, told, apart = (
-        Shown(next(q for q in made if q.type == type_ and q.fact == name), deck, by_fact)
+        ShownQuestion(next(q for q in made if q.type == type_ and q.fact == name), deck, by_fact)
         for type_, name in (("ordering", "d1"), ("cloze", "told"), ("cloze", "apart"))
     )
-    assert told.tells(order)
-    assert not apart.tells(order)
-    assert Secrets([order]).printable(Shown(_of(made, "told"), deck, by_fact)) == ("Fair number 2",)
+    assert told.gives_away(order)
+    assert not apart.gives_away(order)
+    assert LeakIndex([order]).printable(ShownQuestion(_of(made, "told"), deck, by_fact)) == ("Fair number 2",)
 
 
 def _of(made: Any, name: str) -> Any:
@@ -241,8 +241,8 @@ def test_a_context_that_answers_another_question_is_not_printed(ask: Any) -> Non
         ),
     )
     assert one.question.context == ("Spring fair", "2–3 March 2019")
-    assert Secrets([one, other]).printable(one) == ("2–3 March 2019",)
-    assert Secrets([one]).printable(one) == ("Spring fair", "2–3 March 2019")
+    assert LeakIndex([one, other]).printable(one) == ("2–3 March 2019",)
+    assert LeakIndex([one]).printable(one) == ("Spring fair", "2–3 March 2019")
 
 
 def test_what_another_question_keeps_back_is_not_printed(ask: Any) -> None:
@@ -253,5 +253,5 @@ def test_what_another_question_keeps_back_is_not_printed(ask: Any) -> None:
         ("numeric", length),
         ("cloze", fact("There were ==six== boats.", event="race")),
     )
-    assert Secrets([one, other]).printable(one) == ("Spring fair",)
-    assert Secrets([one, other]).printable(elsewhere) == ("Boat race", "15 June 2019")
+    assert LeakIndex([one, other]).printable(one) == ("Spring fair",)
+    assert LeakIndex([one, other]).printable(elsewhere) == ("Boat race", "15 June 2019")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.questions import matching, ordering
-from quizgen.quiz.leaks import Shown
+from quizgen.quiz.leaks import ShownQuestion
 from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.media_files import png, svg, wav
@@ -82,9 +82,9 @@ def test_the_words_of_a_picture_may_give_an_answer_away(tmp_path: Path) -> None:
     facts += fact("roof", "The tower of Harrow has a roof of ==copper==.")
     deck = deck_of(tmp_path, facts)
     by_id = {one.id: one for one in deck.facts}
-    year, roof = (Shown(question, deck, by_id) for question in ENGINE.job(deck).questions(["cloze"]))
-    assert year.tells(roof)
-    assert not roof.tells(year)
+    year, roof = (ShownQuestion(question, deck, by_id) for question in ENGINE.job(deck).questions(["cloze"]))
+    assert year.gives_away(roof)
+    assert not roof.gives_away(year)
     assert len(questions(deck)) == 1
 
 

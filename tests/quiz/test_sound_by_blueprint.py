@@ -12,8 +12,8 @@ from itertools import permutations
 import pytest
 from msgspec.structs import replace
 
-from quizgen.model import Blueprint, Deck, Part
-from quizgen.quiz.leaks import Shown
+from quizgen.model import Blueprint, BlueprintSection, Deck
+from quizgen.quiz.leaks import ShownQuestion
 from quizgen.quiz.score import share_of
 from quizgen.settings import Settings
 from tests.builds import ENGINE, SHIPPED, shipped
@@ -22,17 +22,17 @@ from tests.quiz.test_compose import questions, told
 SEEDS = [str(seed) for seed in range(3)]
 
 
-def parts_of(deck: Deck) -> tuple[Part, ...]:
+def parts_of(deck: Deck) -> tuple[BlueprintSection, ...]:
     """Sections of sets, of tags, of paragraphs, and of shares, that draw from the same facts."""
     tags = next((fact.tags[:1] for fact in deck.facts if fact.tags), ())
     parts = (
-        Part(("true_false", "choice"), 6, worth=2, easy=0.5, hard=1 / 6),
-        Part(("matching",), 2, worth=2),
-        Part(("ordering",), 1),
-        Part(("cloze",), 3, paragraphs=(1, 2, 3), lines=2),
-        Part(("numeric", "short_answer"), 4, hard=0.5),
-        Part((), 3, tags=tags),
-        Part((), 4, easy=0.25),
+        BlueprintSection(("true_false", "choice"), 6, worth=2, easy=0.5, hard=1 / 6),
+        BlueprintSection(("matching",), 2, worth=2),
+        BlueprintSection(("ordering",), 1),
+        BlueprintSection(("cloze",), 3, paragraphs=(1, 2, 3), lines=2),
+        BlueprintSection(("numeric", "short_answer"), 4, hard=0.5),
+        BlueprintSection((), 3, tags=tags),
+        BlueprintSection((), 4, easy=0.25),
     )
     return tuple(replace(part, title=f"Part {place}") for place, part in enumerate(parts, 1))
 
@@ -48,7 +48,7 @@ def test_a_quiz_by_a_blueprint_is_sound(name: str, seed: str) -> None:
     assert set(used.values()) == {1}
     assert not [name for name in used if used.keys() & set(facts[name].apart)]
     assert used.keys() | dict(job.quiz.value.left_out).keys() == facts.keys()
-    shown = [Shown(question, deck, facts) for question in asked]
+    shown = [ShownQuestion(question, deck, facts) for question in asked]
     for one, other in permutations(shown, 2):
         assert not one.clashes(other), (one.question.id, other.question.id)
         assert not list(told(one.question, other.question, facts, deck)), (one.question.id, other.question.id)
@@ -61,11 +61,11 @@ def test_what_is_not_as_the_blueprint_says_is_said(name: str, seed: str) -> None
     deck = shipped(name)
     parts = parts_of(deck)
     job = ENGINE.job(replace(deck, blueprint=Blueprint(parts)), Settings(seed=seed))
-    whys = {why.question: why for why in job.quiz.value.chosen}
+    chosen = {why.question: why for why in job.quiz.value.chosen}
     sections = {section.title: section.items for section in job.quiz.value.versions[0].sections}
     missed = []
     for place, part in enumerate(parts, 1):
-        mine = [whys[item.question.id] for item in sections.get(part.title, ())]
+        mine = [chosen[item.question.id] for item in sections.get(part.title, ())]
         assert [why.difficulty for why in mine] == sorted(why.difficulty for why in mine)
         levels = Counter(why.level for why in mine)
         if len(mine) < part.number or share_of(part, part.number).missed(levels["easy"], levels["hard"]):

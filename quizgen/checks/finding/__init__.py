@@ -1,1 +1,1 @@
-"""What the checks share: how they say what they found, and where."""
+"""What the checks share: findings, and the texts that are checked."""

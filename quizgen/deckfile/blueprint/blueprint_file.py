@@ -16,7 +16,7 @@ from quizgen.deckfile.media.media_folder import MediaFolder
 from quizgen.deckfile.validate import convert
 from quizgen.limits import LARGEST_BLUEPRINT_FILE
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
-from quizgen.model import Blueprint, Media, Part, Source
+from quizgen.model import Blueprint, BlueprintSection, Media, Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.hints import brief, did_you_mean, listing
 
@@ -65,7 +65,7 @@ def read_blueprint(node: object, start: Source, known: Known) -> tuple[Blueprint
     return Blueprint(parts, " ".join(record.title.split()), logo, start), []
 
 
-def _parts(node: Mapping, file: str, known: Known, problems: list[Problem]) -> tuple[Part, ...]:
+def _parts(node: Mapping, file: str, known: Known, problems: list[Problem]) -> tuple[BlueprintSection, ...]:
     """The sections that are sound."""
     sections = node.get("sections")
     if not isinstance(sections, Items):
@@ -108,7 +108,7 @@ class _Section:
         self._node = node if isinstance(node, Mapping) else Mapping()
         self._problems: list[Problem] = []
 
-    def read(self, problems: list[Problem]) -> Part | None:
+    def read(self, problems: list[Problem]) -> BlueprintSection | None:
         """The section; None where it is spoilt. What is wrong with it joins the problems."""
         try:
             record = convert(self._told, SectionRecord, self._source, "section")
@@ -124,7 +124,7 @@ class _Section:
             self._problem("bad-amount", self._at("hard"), message, "together they are 100% or less")
         problems += self._problems
         title, directions = (" ".join(text.split()) for text in (record.title, record.directions))
-        return Part(
+        return BlueprintSection(
             types, record.number, title, directions, record.points, tags, paragraphs, easy, hard, record.lines,
             self._at("number"),
         )  # fmt: skip

@@ -1,1 +1,1 @@
-"""What the question types share: the parts of an item that every type has."""
+"""What the question types share: items, their keys, and gaps."""

@@ -1,4 +1,4 @@
-"""Gaps: a statement without one of its answers."""
+"""Gaps: statements without one of their answers."""
 
 from __future__ import annotations
 
@@ -8,48 +8,48 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import BLANK, Run
-from quizgen.questions.building.item import INDEFINITE, voiced
+from quizgen.questions.building.item import INDEFINITE, source_and_opening
 
 if TYPE_CHECKING:
     from quizgen.model import Fact
-    from quizgen.questions.building.item import Desk
+    from quizgen.questions.building.item import QuestionInputs
 
 AFTER_PHRASE = re.compile(r"$|[^\w\s-]|\s++(?:([A-Za-z]++)\b|\()")
-"""What may follow a phrase: the end, a sign, or a word, which is looked at further."""
+"""What follows a phrase: the end, punctuation, or a word, which is the group 1."""
 
 
-def gapped(fact: Fact, answer: int, desk: Desk) -> str:
-    """The statement with a gap for one answer."""
-    before, first = voiced(fact.runs[0].text, fact.statement, fact, desk)
-    runs = (Run(before), Run(first, fact.runs[0].answer), *fact.runs[1:])
+def with_gap(fact: Fact, answer: int, inputs: QuestionInputs) -> str:
+    """The statement with a gap (BLANK) for the answer at that position."""
+    before, opening = source_and_opening(fact.runs[0].text, fact.statement, fact, inputs)
+    runs = (Run(before), Run(opening, fact.runs[0].answer), *fact.runs[1:])
     return "".join(BLANK if run.answer == answer else run.text for run in runs)
 
 
-def with_article(fact: Fact, place: int, desk: Desk) -> Fact:
-    """The fact with *a* or *an* before an answer made a part of it: ``went down in ____`` asks for *a bell*.
+def with_article(fact: Fact, position: int, inputs: QuestionInputs) -> Fact:
+    """The fact with *a* or *an* before an answer made a part of that answer: *in a ____* becomes *in ____*.
 
-    Before the gap the article would tell how the answer begins, and *a(n)* reads like a form. Inside it
-    does neither, and the learner recalls the phrase as it is said. Where the answer is not the end of its
-    phrase, as in *a ____ attack*, a sentence without its article would be none. There it stays as it is:
-    nothing is chosen from, so that it rules out no option, and a vowel tells little.
+    Before the gap the article would tell how the answer begins, and *a(n)* reads like a form. Inside the gap it does
+    neither, and the learner recalls the phrase as it is spoken. Where the answer is not the end of its phrase, as in
+    *a ____ attack*, a sentence without the article would be none. There the fact stays as it is: there are no options
+    that the article could rule out, and a vowel tells little.
     """
-    at = next(number for number, run in enumerate(fact.runs) if run.answer == place)
-    text, answer = fact.runs[at].text, fact.answers[place]
-    led = INDEFINITE.search(fact.runs[at - 1].text) if at else None
-    after = fact.runs[at + 1].text if at + 1 < len(fact.runs) else ""
-    if not led or not desk.grammar.indefinite(text) or not _ends_phrase(after, desk):
+    index = next(number for number, run in enumerate(fact.runs) if run.answer == position)
+    text, answer = fact.runs[index].text, fact.answers[position]
+    article_match = INDEFINITE.search(fact.runs[index - 1].text) if index else None
+    after = fact.runs[index + 1].text if index + 1 < len(fact.runs) else ""
+    if not article_match or not inputs.grammar.indefinite(text) or not _ends_phrase(after, inputs):
         return fact
-    before = fact.runs[at - 1].text[: led.start()]
-    moved = (*((Run(before),) if before else ()), Run(led[0] + text, place))
-    whole = replace(answer, text=led[0].lower() + answer.text)
+    before = fact.runs[index - 1].text[: article_match.start()]
+    moved = (*((Run(before),) if before else ()), Run(article_match[0] + text, position))
+    whole = replace(answer, text=article_match[0].lower() + answer.text)
     return replace(
         fact,
-        runs=(*fact.runs[: at - 1], *moved, *fact.runs[at + 1 :]),
-        answers=(*fact.answers[:place], whole, *fact.answers[place + 1 :]),
+        runs=(*fact.runs[: index - 1], *moved, *fact.runs[index + 1 :]),
+        answers=(*fact.answers[:position], whole, *fact.answers[position + 1 :]),
     )
 
 
-def _ends_phrase(after: str, desk: Desk) -> bool:
-    """Whether the words *after* an answer leave it the last of its phrase, as far as small words tell."""
+def _ends_phrase(after: str, inputs: QuestionInputs) -> bool:
+    """Whether an answer is the end of its phrase, as far as the words *after* it show: a small word or none follows."""
     follows = AFTER_PHRASE.match(after)
-    return bool(follows and (not follows[1] or desk.grammar.is_small_word(follows[1])))
+    return bool(follows and (not follows[1] or inputs.grammar.is_small_word(follows[1])))

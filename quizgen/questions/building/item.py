@@ -1,4 +1,4 @@
-"""What the question types share: the parts of an item that every type has."""
+"""Items: the parts of a question that every type has."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from quizgen.comparing_values import overlaps
 from quizgen.model import Date, Number, NumberRange, Question, Run
-from quizgen.questions.building.key import accepted, asked_by
+from quizgen.questions.building.key import answers_asked, other_forms
 from quizgen.text.folding import fold
-from quizgen.text.tokens import spaced
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,79 +22,88 @@ if TYPE_CHECKING:
     from quizgen.model import Answer, Deck, Draft, Fact, KeyPart, Option, Premise, Value
 
 INDEFINITE = re.compile(r"\b([Aa])n? $")
+"""*a* or *an* at the end of a text."""
 WORD = re.compile(r"([A-Za-z]++)(?=[ ,'\u2019])")
-TIMES = ("day", "night", "week", "month", "year", "decade", "centur")
-"""How a unit begins that tells how long something lasted, where a date with two ends tells it, too."""
+"""The word at the beginning of a sentence."""
+DURATION_UNITS = ("day", "night", "week", "month", "year", "decade", "centur")
+"""How units of time begin. An answer in them says how long something lasted, and so does a date with two ends."""
 
 
 class CannotAsk(Exception):
-    """This draft makes no question, for the reason given; the other types of its fact still do."""
+    """No question can be made of a draft, for the reason given. Other drafts of its fact may still make one."""
 
 
-class SafeOptions(Protocol):
-    """What a type asks of whoever knows wrong options that are surely wrong."""
+class Distractors(Protocol):
+    """Finds wrong options that are surely wrong, for the answers of one deck."""
 
-    def wrong(self, fact: Fact, answer: Answer, count: int, name: str, stem: str = "") -> list[Option]:
-        """Up to *count* wrong options for an answer; *name* is the question's id, and names the stream of chance."""
+    def find(self, fact: Fact, answer: Answer, count: int, name: str, stem: str = "") -> list[Option]:
+        """Up to *count* wrong options for an answer. *name* is the question's id, which names the random stream."""
 
-    def safe(self, text: str, fact: Fact, answer: Answer) -> bool:
+    def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:
         """Whether *text* is surely wrong for an answer."""
 
-    def repeats(self, text: str, others: Iterable[str]) -> bool:
+    def repeats_any(self, text: str, others: Iterable[str]) -> bool:
         """Whether *text* says the same as one of the *others*, or one holds the other's words."""
 
-    def natural_order(self, options: list[Option], answer: Answer) -> list[Option] | None:
+    def in_natural_order(self, options: list[Option], answer: Answer) -> list[Option] | None:
         """Numbers and dates from the least to the greatest; None where the options have no such order."""
 
 
-class Desk:
-    """What a type needs to make a question: the deck, safe options, grammar and the seed."""
+class QuestionInputs:
+    """What a type needs to make the questions of a deck."""
 
     def __init__(
         self,
+        *,
         deck: Deck,
-        options: SafeOptions,
+        distractors: Distractors,
         grammar: Grammar,
         seed: str,
         words: Mapping[str, Mapping[str, str]],
     ) -> None:
-        self.deck, self.options, self.grammar, self.seed, self.words = deck, options, grammar, seed, words
+        """*words* are those of the question types, by type, then by name: ``["choice"]["title"]``."""
+        self.deck, self.distractors, self.grammar, self.seed = deck, distractors, grammar, seed
+        self.words = words
         self.forms: dict[tuple[str, Value, tuple[str, ...]], tuple[str, ...]] = {}
-        """The other forms that score, by all that they follow from: an answer's text, its value, what is accepted."""
+        """The other forms of answers, by what they follow from: the answer's text, its value, and what it accepts."""
 
     def begins_with_name(self, text: str) -> bool:
-        """Whether an entity's name stands at the beginning of a text, as it is written."""
-        ends = (place for place, sign in enumerate(f"{text} ") if sign == " ")
-        return any(text[:end] in self._names for end in takewhile(lambda end: end <= self._longest, ends))
+        """Whether a text begins with an entity's name, as it is written."""
+        ends = (index for index, character in enumerate(f"{text} ") if character == " ")
+        return any(
+            text[:end] in self._names for end in takewhile(lambda end: end <= self._longest_name, ends)
+        )
 
     @cached_property
     def _names(self) -> frozenset[str]:
+        """Every name of the deck's entities."""
         return frozenset(name for entity in self.deck.entities.values() for name in entity.names)
 
     @cached_property
-    def _longest(self) -> int:
+    def _longest_name(self) -> int:
+        """The length of the longest of them."""
         return max(map(len, self._names), default=0)
 
 
-def answers_of(deck: Deck, type_: str) -> Iterator[tuple[Fact, int, Answer]]:
-    """Every answer that the fact and its kind let this type ask for."""
+def askable_answers(deck: Deck, type_: str) -> Iterator[tuple[Fact, int, Answer]]:
+    """Every answer that its fact and kind let a type ask for, with its fact and its position there."""
     for fact in deck.facts:
         if fact.types and type_ not in fact.types:
             continue
-        for place, answer in enumerate(fact.answers):
+        for position, answer in enumerate(fact.answers):
             if not answer.types or type_ in answer.types:
-                yield fact, place, answer
+                yield fact, position, answer
 
 
-def name_of(draft: Draft) -> str:
-    """The question's id: the same in every build."""
+def question_id(draft: Draft) -> str:
+    """The id of a draft's question, the same in every build: ``sinking:choice:year``."""
     fact = draft.facts[0]
     return f"{fact.id}:{draft.type}:{fact.answers[draft.answer].name if draft.answer >= 0 else 'all'}"
 
 
-def item(
+def make_item(
     draft: Draft,
-    desk: Desk,
+    inputs: QuestionInputs,
     *,
     stem: str,
     key: tuple[KeyPart, ...],
@@ -102,19 +111,19 @@ def item(
     options: tuple[Option, ...] = (),
     ordered: bool = False,
 ) -> Question:
-    """A question about one fact, with what every type has in common beside what its type gives."""
-    fact, asked, shown = draft.facts[0], asked_by(draft), fold(stem)
+    """A question about one fact: what its type gives, and what is the same for every type."""
+    fact, asked, folded_stem = draft.facts[0], answers_asked(draft), fold(stem)
     return Question(
-        id=name_of(draft),
+        id=question_id(draft),
         type=draft.type,
         fact=fact.id,
         facts=(fact.id,),
         answer=asked[0].name if draft.answer >= 0 else "all",
         stem=stem,
         key=key,
-        statement=claimed(fact.statement, fact, desk),
-        statement_runs=runs(fact, draft.answer, desk),
-        context=tuple(part for part in context(fact, asked, desk) if fold(part) not in shown),
+        statement=with_source(fact.statement, fact, inputs),
+        statement_runs=emphasised_runs(fact, draft.answer, inputs),
+        context=tuple(part for part in context_parts(fact, asked, inputs) if fold(part) not in folded_stem),
         options=options,
         ordered=ordered,
         rationale=fact.because,
@@ -126,7 +135,7 @@ def item(
     )
 
 
-def set_item(
+def make_set_item(
     draft: Draft,
     facts: Sequence[Fact],
     *,
@@ -139,9 +148,9 @@ def set_item(
     options: tuple[Option, ...] = (),
     ordered: bool = False,
 ) -> Question:
-    """A question about a set of facts, a premise each, with what all sets have beside what the type gives."""
+    """A question about a set of facts with a premise each: what its type gives, and what is the same for all sets."""
     return Question(
-        id=name_of(draft),
+        id=question_id(draft),
         type=draft.type,
         fact=facts[0].id,
         facts=tuple(fact.id for fact in facts),
@@ -163,97 +172,105 @@ def set_item(
 # --- claims: true only with their source -----------------------------------------------------------
 
 
-def claimed(statement: str, fact: Fact, desk: Desk) -> str:
-    """A statement that names the source of its claim."""
-    return "".join(voiced(statement, statement, fact, desk))
+def with_source(statement: str, fact: Fact, inputs: QuestionInputs) -> str:
+    """A statement with the source of its claim: ``According to state media, …``. As it is where nobody claims it."""
+    return "".join(source_and_opening(statement, statement, fact, inputs))
 
 
-def stem_of(draft: Draft, desk: Desk) -> str:
-    """The stem for what is asked. A claim's stem names its source, unless that is what it asks for."""
+def stem_of(draft: Draft, inputs: QuestionInputs) -> str:
+    """The stem that asks for a draft's answers. A claim's has its source, unless that is the answer."""
     fact = draft.facts[0]
-    asked = asked_by(draft)
+    asked = answers_asked(draft)
     stem = fact.ask_all if draft.answer < 0 else asked[0].stem
     if not fact.by:
         return stem
-    source = frozenset(fold(name) for name in _source(fact, desk))
-    if any(source & {fold(name) for name in desk.deck.names_of(answer)} for answer in asked):
+    source_names = frozenset(fold(name) for name in _source_names(fact, inputs))
+    if any(source_names & {fold(name) for name in inputs.deck.names_of(answer)} for answer in asked):
         return stem
-    return "".join(voiced(stem, stem, fact, desk))
+    return "".join(source_and_opening(stem, stem, fact, inputs))
 
 
-def runs(fact: Fact, answer: int, desk: Desk) -> tuple[Run, ...]:
-    """The statement, cut so that the answers asked for are emphasised."""
-    cut = [Run(r.text, 0 if r.answer >= 0 and answer in {r.answer, -1} else -1) for r in fact.runs]
-    before, first = voiced(cut[0].text, fact.statement, fact, desk)
-    return (*((Run(before),) if before else ()), Run(first, cut[0].answer), *cut[1:])
+def emphasised_runs(fact: Fact, answer: int, inputs: QuestionInputs) -> tuple[Run, ...]:
+    """The statement in runs, so that the answers asked for can be emphasised: 0 marks them, -1 all else.
 
-
-def voiced(first: str, whole: str, fact: Fact, desk: Desk) -> tuple[str, str]:
-    """What names the source before a sentence, and the sentence's *first* words as they then stand.
-
-    ``According to state media, `` before a word that loses its capital inside a sentence, else with a
-    colon: what may be a name, or is an answer, stays as it is. Nothing where the fact is no claim, or where
-    *whole* names its source already.
+    *answer* is the position of the answer, or -1 for all.
     """
-    names = _source(fact, desk)
-    if not names or _speaks_of(whole, names):
-        return "", first
-    entity = desk.deck.entities.get(fact.by)
+    runs = [Run(run.text, 0 if run.answer >= 0 and answer in {run.answer, -1} else -1) for run in fact.runs]
+    before, first = source_and_opening(runs[0].text, fact.statement, fact, inputs)
+    return (*((Run(before),) if before else ()), Run(first, runs[0].answer), *runs[1:])
+
+
+def source_and_opening(opening: str, whole: str, fact: Fact, inputs: QuestionInputs) -> tuple[str, str]:
+    """The source to be put before a sentence, and the *opening* of the sentence as it then stands.
+
+    ``According to state media, `` comes before a word that loses its capital inside a sentence; before a word that
+    may be a name, or is an answer, stands a colon, and it keeps its capital. The source is empty where the fact is no
+    claim, or where the *whole* sentence names its source already.
+    """
+    names = _source_names(fact, inputs)
+    if not names or _names_any(whole, names):
+        return "", opening
+    entity = inputs.deck.entities.get(fact.by)
     source = f"{entity.article} {names[0]}" if entity and entity.article else names[0]
-    words = desk.words["_claim"]
+    words = inputs.words["_claim"]
     before = words["statement"].replace("SOURCE", source)
-    answered = fact.runs[0].answer >= 0 and whole == fact.statement
-    within = first if answered else _within(first, desk)
-    return f"{before}{', ' if within != first else words['colon']}", within
+    begins_with_answer = fact.runs[0].answer >= 0 and whole == fact.statement
+    within = opening if begins_with_answer else _inside_sentence(opening, inputs)
+    return f"{before}{', ' if within != opening else words['colon']}", within
 
 
-def _within(text: str, desk: Desk) -> str:
-    """The text as it stands inside a sentence, if it begins with a word that is no part of a name."""
+def _inside_sentence(text: str, inputs: QuestionInputs) -> str:
+    """A text as it stands inside a sentence: without its capital, if its first word is surely no part of a name."""
     word = WORD.match(text)
-    if not word or not desk.grammar.is_small_word(word[1]) or desk.begins_with_name(text):
+    if not word or not inputs.grammar.is_small_word(word[1]) or inputs.begins_with_name(text):
         return text
     return word[1].lower() + text[word.end() :]
 
 
-def _source(fact: Fact, desk: Desk) -> tuple[str, ...]:
-    """The names of who claims it; none where nobody does."""
-    entity = desk.deck.entities.get(fact.by) if fact.by else None
+def _source_names(fact: Fact, inputs: QuestionInputs) -> tuple[str, ...]:
+    """The names of who claims a fact; none where nobody does."""
+    entity = inputs.deck.entities.get(fact.by) if fact.by else None
     return entity.names if entity else (fact.by,) if fact.by else ()
 
 
 # --- context ---------------------------------------------------------------------------------------
 
 
-def context(fact: Fact, asked: Iterable[Answer], desk: Desk) -> tuple[str, ...]:
-    """What a card must say to stand alone: the event's label and date, but never the answer."""
+def context_parts(fact: Fact, asked: Iterable[Answer], inputs: QuestionInputs) -> tuple[str, ...]:
+    """What a question must say to make sense alone: the event's label and date, but never what gives an answer away."""
     asked = tuple(asked)
 
     def safe(text: str, when: Date | None = None) -> bool:
-        return not any(reveals(text, a, desk) or (when and _tells_when(when, a)) for a in asked)
+        return not any(
+            gives_away(text, answer, inputs) or (when and _gives_date_away(when, answer)) for answer in asked
+        )
 
-    event = desk.deck.events.get(fact.event)
+    event = inputs.deck.events.get(fact.event)
     if event is not None:
         parts = ((event.label, None), (event.when_text, event.when))
         return tuple(text for text, when in parts if text and safe(text, when))
     if fact.as_of is None or fact.as_of_text in fact.statement or not safe(fact.as_of_text, fact.as_of):
         return ()
-    return (desk.words["_claim"]["as_of"].replace("DATE", fact.as_of_text),)
+    return (inputs.words["_claim"]["as_of"].replace("DATE", fact.as_of_text),)
 
 
-def reveals(text: str, answer: Answer, desk: Desk) -> bool:
-    """Whether *text* holds the answer, in any form that scores."""
-    return _speaks_of(text, (answer.text, *accepted(answer, desk)))
+def gives_away(text: str, answer: Answer, inputs: QuestionInputs) -> bool:
+    """Whether a text holds the answer, in any form that scores."""
+    return _names_any(text, (answer.text, *other_forms(answer, inputs)))
 
 
-def _speaks_of(text: str, names: Iterable[str]) -> bool:
-    """Whether any of the names stands in *text*, in whole words."""
-    words = spaced(text)
-    return any(sought in words for name in names if (sought := spaced(name)).strip())
+def _names_any(text: str, names: Iterable[str]) -> bool:
+    """Whether any of the names stands in a text, in whole words."""
+    words = spaced_words(text)
+    spaced_names = (spaced_words(name) for name in names)
+    return any(name in words for name in spaced_names if name.strip())
 
 
-def _tells_when(when: Date, answer: Answer) -> bool:
-    """Whether a date gives the answer away: it is the date asked for, or how long something lasted."""
+def _gives_date_away(when: Date, answer: Answer) -> bool:
+    """Whether a date gives an answer away, which is that date, or how long something lasted."""
     if isinstance(answer.value, Date):
         return overlaps(when, answer.value)
-    timed = isinstance(answer.value, (Number, NumberRange)) and fold(answer.value.unit).startswith(TIMES)
+    timed = isinstance(answer.value, (Number, NumberRange)) and fold(answer.value.unit).startswith(
+        DURATION_UNITS
+    )
     return timed and when.end is not None

@@ -1,4 +1,4 @@
-"""The key of a question: its right answer, part by part, each part with the forms of its own answer."""
+"""Keys: the right answer of a question, part by part, each part with the forms of its own answer."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from quizgen.model import Answer, Draft, Premise
-    from quizgen.questions.building.item import Desk
+    from quizgen.questions.building.item import QuestionInputs
 
-PHRASE = 3
-"""The words from which on an answer may be said in others, or in a script without spaces thrice as many letters."""
+FEWEST_PHRASE_WORDS = 3
+"""Words from which on an answer may be put in other words; in a script without spaces three times as many letters."""
 
 
-def asked_by(draft: Draft) -> tuple[Answer, ...]:
-    """The answers that a draft about one fact asks for: ``all`` of them, or one."""
+def answers_asked(draft: Draft) -> tuple[Answer, ...]:
+    """The answers that a draft about one fact asks for: one, or all."""
     fact = draft.facts[0]
     return fact.answers if draft.answer < 0 else (fact.answers[draft.answer],)
 
 
-def written(draft: Draft, desk: Desk, *, unit: str = "") -> tuple[KeyPart, ...]:
-    """The key of what is answered in the pupil's own words; *unit* is printed after the gap."""
+def written_key(draft: Draft, inputs: QuestionInputs, *, unit: str = "") -> tuple[KeyPart, ...]:
+    """The key of a question that is answered in writing; *unit* is printed after the gap."""
     return tuple(
         KeyPart(
             text=answer.text,
             fact=draft.facts[0].id,
             answer=answer.name,
-            accept=accepted(answer, desk),
+            accept=other_forms(answer, inputs),
             reject=answer.reject,
             distractors=answer.distractors,
             in_other_words=may_be_reworded(answer),
@@ -39,47 +39,47 @@ def written(draft: Draft, desk: Desk, *, unit: str = "") -> tuple[KeyPart, ...]:
             tolerance=answer.tolerance,
             unit=unit,
         )
-        for answer in asked_by(draft)
+        for answer in answers_asked(draft)
     )
 
 
-def chosen(draft: Draft, text: str = "") -> tuple[KeyPart, ...]:
-    """The key of what is chosen: the answer's words, or the *text* that tells the right option."""
-    (answer,) = asked_by(draft)
+def chosen_key(draft: Draft, text: str = "") -> tuple[KeyPart, ...]:
+    """The key of a question with options: the answer's words, or the *text* of the right option."""
+    (answer,) = answers_asked(draft)
     return (KeyPart(text=text or answer.text, fact=draft.facts[0].id, answer=answer.name),)
 
 
-def paired(premises: Iterable[Premise], answers: Mapping[str, Answer]) -> tuple[KeyPart, ...]:
-    """The key of a set, a part for each premise; *answers* has the answer of each fact, by the fact's id."""
+def set_key(premises: Iterable[Premise], answers: Mapping[str, Answer]) -> tuple[KeyPart, ...]:
+    """The key of a set, a part for each premise; *answers* are those of the facts, by the fact's id."""
     return tuple(
         KeyPart(text=premise.answer, fact=premise.fact, answer=answers[premise.fact].name)
         for premise in premises
     )
 
 
-def accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
-    """The other forms of an answer that score: what the curator allows, then what grammar and names do."""
-    known = answer.text, answer.value, answer.accept
-    if known not in desk.forms:
-        desk.forms[known] = _accepted(answer, desk)
-    return desk.forms[known]
+def other_forms(answer: Answer, inputs: QuestionInputs) -> tuple[str, ...]:
+    """The other forms of an answer that score: those that the curator accepts, then those by grammar and names."""
+    source = answer.text, answer.value, answer.accept
+    if source not in inputs.forms:
+        inputs.forms[source] = _find_other_forms(answer, inputs)
+    return inputs.forms[source]
 
 
-def _accepted(answer: Answer, desk: Desk) -> tuple[str, ...]:
-    entity = desk.deck.entity(answer.value)
+def _find_other_forms(answer: Answer, inputs: QuestionInputs) -> tuple[str, ...]:
+    entity = inputs.deck.entity(answer.value)
     names = entity.names if entity else ()
-    forms = accepted_forms(answer.text, answer.value, names, desk.grammar)
+    forms = accepted_forms(answer.text, answer.value, names, inputs.grammar)
     own = fold(answer.text)
-    every = {fold(form): form for form in reversed((*answer.accept, *forms)) if fold(form) != own}
-    return tuple(reversed(every.values()))
+    by_folded = {fold(form): form for form in reversed((*answer.accept, *forms)) if fold(form) != own}
+    return tuple(reversed(by_folded.values()))
 
 
 def may_be_reworded(answer: Answer) -> bool:
-    """Whether the answer is a phrase, and no name, number, date or single word."""
+    """Whether other words of the same meaning may score: the answer is a phrase, and no name, number or date."""
     if not isinstance(answer.value, Text):
         return False
     text = fold(answer.text)
     if any(character.isdigit() for character in text) or any(c.isupper() for c in answer.text[1:]):
         return False
     cased = text != text.upper()
-    return len(text.split()) >= PHRASE or (not cased and len(text) >= 3 * PHRASE)
+    return len(text.split()) >= FEWEST_PHRASE_WORDS or (not cased and len(text) >= 3 * FEWEST_PHRASE_WORDS)

@@ -9,17 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizgen import registry
-from quizgen.quiz import crowd
-from quizgen.quiz.candidates import Maker, Pool, in_turn
-from quizgen.quiz.crowd import Crowd, Found
-from quizgen.quiz.leaks import Secrets
-from quizgen.text.tokens import spaced
+from quizgen.quiz import chosen_index
+from quizgen.quiz.candidates import CandidatePool, QuestionMaker, in_turn
+from quizgen.quiz.chosen_index import ChosenIndex, Exclusion
+from quizgen.quiz.leaks import LeakIndex
+from quizgen.text.tokens import spaced_words
 from tests.builds import ENGINE
 from tests.decks import deck_of
 
 if TYPE_CHECKING:
     from quizgen.model import Deck
-    from quizgen.quiz.candidates import Candidate
+    from quizgen.quiz.candidates import QuestionCandidate
 
 WORDS = ("red", "barn", "hill", "mill", "oak", "stone barn", "old mill", "5")
 EVENTS = {
@@ -50,12 +50,14 @@ def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
     return made
 
 
-def candidates(deck: Deck) -> list[Candidate]:
+def candidates(deck: Deck) -> list[QuestionCandidate]:
     """Every question of a deck, as a section has it."""
     job = ENGINE.job(deck)
-    pool = Pool(0, in_turn(job.drafts(registry.names("questions")), "1"), Maker(job.question, deck))
-    pool.grow(1_000)
-    return pool.made
+    pool = CandidatePool(
+        0, in_turn(job.drafts(registry.names("questions")), "1"), QuestionMaker(job.question, deck)
+    )
+    pool.make_more(1_000)
+    return pool.candidates
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -66,10 +68,10 @@ def test_it_bars_what_clashes_and_counts_what_is_alike(
     made = candidates(deck_of({"events": EVENTS, "facts": given_}, tmp_path_factory.mktemp("deck")))
     for size in range(len(made)):
         some, one = made[:size], made[size]
-        whole = Crowd(some)
+        whole = ChosenIndex(some)
         clashing = [other for other in some if one.shown.clashes(other.shown)]
-        assert whole.bars(one) == Found(bool(clashing), clashing[0] if clashing else None)
-        assert whole.alike(one) == sum(one.shown.same_answer(other.shown) for other in some)
+        assert whole.exclusion_of(one) == Exclusion(bool(clashing), clashing[0] if clashing else None)
+        assert whole.count_same_answer(one) == sum(one.shown.same_answer(other.shown) for other in some)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -79,15 +81,15 @@ def test_context_is_printed_where_no_other_question_asks_for_it(
 ) -> None:
     made = candidates(deck_of({"events": EVENTS, "facts": given_}, tmp_path_factory.mktemp("deck")))
     every = [one.shown for one in made]
-    secrets = Secrets(every)
+    secrets = LeakIndex(every)
     for shown in every:
         others = [other for other in every if other is not shown]
         answers = {answer for other in others for answer in other.answers}
-        kept = {part for other in others if other.events & shown.events for part in other.kept_back}
+        kept = {part for other in others if other.events & shown.events for part in other.withheld}
         assert secrets.printable(shown) == tuple(
             part
             for part in shown.question.context
-            if part not in kept and not any(answer in spaced(part) for answer in answers)
+            if part not in kept and not any(answer in spaced_words(part) for answer in answers)
         )
 
 
@@ -99,9 +101,9 @@ def test_where_too_many_may_clash_it_stays_out(tmp_path: Any, monkeypatch: pytes
         )
     )
     clozes = [one for one in made if one.question.type == "cloze"]
-    whole = Crowd(clozes[:5])
-    assert whole.bars(clozes[5]) == Found(barred=False)
-    assert whole.alike(clozes[5]) == 5
-    monkeypatch.setattr(crowd, "MOST", 3)
-    assert whole.bars(clozes[5]) == Found(barred=False), "by their words few may clash with it"
-    assert whole.alike(clozes[5]) == 5
+    whole = ChosenIndex(clozes[:5])
+    assert whole.exclusion_of(clozes[5]) == Exclusion(barred=False)
+    assert whole.count_same_answer(clozes[5]) == 5
+    monkeypatch.setattr(chosen_index, "MOST_COMPARED", 3)
+    assert whole.exclusion_of(clozes[5]) == Exclusion(barred=False), "by their words few may clash with it"
+    assert whole.count_same_answer(clozes[5]) == 5

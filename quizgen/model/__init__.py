@@ -1,0 +1,62 @@
+"""The nouns of quizgen. Read this first.
+
+A :class:`Deck` holds the :class:`Fact` s of one article. Each fact is a statement with its
+:class:`Answer` s marked. Asking turns facts into :class:`Question` s; composing chooses some of them
+for a :class:`Quiz`; formats write a deck's cards or a quiz as files.
+
+Everything here is an immutable value. All text is plain text: it is escaped once, by the format that
+writes it. Nothing in this package knows of files, of YAML, of Jinja2 or of a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quizgen.model.article import Article
+from quizgen.model.blueprint import Blueprint, BlueprintSection
+from quizgen.model.deck import CARD_TYPES, Deck
+from quizgen.model.entity import Entity, Event, Pool
+from quizgen.model.fact import Answer, Fact, Media, Run
+from quizgen.model.question import BLANK, Draft, KeyPart, Option, Premise, Question
+from quizgen.model.quiz import ChosenQuestion, Item, Quiz, Section, Version
+from quizgen.model.source import NOWHERE, Citation, Source
+from quizgen.model.value import Date, Number, NumberRange, Reference, Text, Value
+
+__all__ = [
+    "BLANK",
+    "CARD_TYPES",
+    "NOWHERE",
+    "Answer",
+    "Article",
+    "Blueprint",
+    "BlueprintSection",
+    "ChosenQuestion",
+    "Citation",
+    "Date",
+    "Deck",
+    "Draft",
+    "Entity",
+    "Event",
+    "Fact",
+    "Files",
+    "Item",
+    "KeyPart",
+    "Media",
+    "Number",
+    "NumberRange",
+    "Option",
+    "Pool",
+    "Premise",
+    "Question",
+    "Quiz",
+    "Reference",
+    "Run",
+    "Section",
+    "Source",
+    "Text",
+    "Value",
+    "Version",
+]
+
+Files = Mapping[str, bytes]
+"""What a format writes: file names (no folders) and their contents."""

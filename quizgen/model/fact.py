@@ -1,0 +1,125 @@
+"""Facts: statements with their answers marked, and the pictures and sounds that they show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
+from quizgen.model.source import Citation, Source
+from quizgen.model.value import Date, Value
+
+
+class Run(Struct, frozen=True, gc=False):
+    """A piece of a statement: plain text, or the text of an answer."""
+
+    text: str
+    answer: int = -1
+    """The place of the answer in ``Fact.answers`` whose text this is; -1 for plain text."""
+
+
+class Media(Struct, frozen=True):
+    """A picture or a sound that a fact shows."""
+
+    file: str
+    """What the deck calls it: its name in the folder ``media/``."""
+    name: str
+    """What Anki calls it, by its content: ``quizgen-0123456789abcdef.png``. ``Deck.media`` has its bytes."""
+    type: str
+    """What it is, as the web says it: ``image/png``, ``audio/mpeg``."""
+    alt: str = ""
+    """What it shows, in words, for those who cannot see it; what a sound is called."""
+    credit: str = ""
+    """Whose it is, or what is to be said below it."""
+    asked: bool = False
+    """True where the question shows it, since it is what is asked about; else the answer does."""
+    source: Source | None = None
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it can be seen, and printed."""
+        return self.type.startswith("image/")
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """One marked answer of a fact: what a question can ask for."""
+
+    name: str
+    """The slot's name, or the marked words themselves."""
+    text: str
+    """The answer as it stands in the statement."""
+    value: Value
+    stem: str = ""
+    """The question that asks for it; empty where only a cloze can."""
+    accept: tuple[str, ...] = ()
+    """Other answers that score, beyond the value's own forms."""
+    reject: tuple[str, ...] = ()
+    """Answers that look right and are not."""
+    distractors: tuple[str, ...] = ()
+    """Wrong options that the curator picked by hand."""
+    evidence: tuple[str, ...] = ()
+    """The one to four words of the source sentence that carry this answer."""
+    complete: bool = True
+    """False: others may be right too, so that absence proves nothing."""
+    tolerance: Decimal | None = None
+    """How far off a number may be and still score, in its own unit."""
+    types: tuple[str, ...] = ()
+    """The question types that the kind allows; empty: whatever the value allows."""
+    uses: tuple[str, ...] = ()
+    """The other slots that the stem mentions: with them the stem is a sentence with a gap."""
+    names_event: bool = False
+    """True where the stem mentions the event."""
+    source: Source | None = None
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """One checkable statement in the curator's own words, with its answers marked."""
+
+    id: str
+    """Never reused: a card's identity hangs on it."""
+    runs: tuple[Run, ...]
+    """The statement, cut at its answers."""
+    answers: tuple[Answer, ...]
+    ask_all: str = ""
+    """The stem that asks for every answer together; empty where none does."""
+    at: tuple[Citation, ...] = ()
+    event: str = ""
+    """An event's id, or empty."""
+    kind: str = ""
+    """The kind that worded it, or empty for a sentence."""
+    pair: tuple[str, str] | None = None
+    """The slots that a matching question may pair, premise first (``event`` is the event)."""
+    match: str = ""
+    """The stem of a matching question of such pairs; empty where the kind has none."""
+    slots: Mapping[str, str] = {}
+    """The kind's slots as text, by name."""
+    by: str = ""
+    """Who claims it: an entity's id, or words. A claim is true only with its source."""
+    because: str = ""
+    """Why the key is right."""
+    tags: tuple[str, ...] = ()
+    as_of: Date | None = None
+    as_of_text: str = ""
+    types: tuple[str, ...] = ()
+    """Only these question types; empty: all legal ones."""
+    apart: tuple[str, ...] = ()
+    """The ids of facts that are never in one quiz with it; each of these names it, too."""
+    allow: Mapping[str, str] = {}
+    """The checks that it may break, each with the reason."""
+    source: Source | None = None
+    media: tuple[Media, ...] = ()
+
+    statement: str = ""
+    """The statement as plain text: the text of the runs."""
+
+    @property
+    def asks_media(self) -> bool:
+        """Whether a picture or sound is what is asked about, so that no question goes without it."""
+        return any(media.asked for media in self.media)
+
+    def __post_init__(self) -> None:
+        """The statement is wanted many times, and joined once."""
+        if not self.statement:
+            force_setattr(self, "statement", "".join([run.text for run in self.runs]))

@@ -1,0 +1,122 @@
+"""Questions: items with their options and their keys, and the drafts that they are made from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from quizgen.model.fact import Fact, Media, Run
+from quizgen.model.source import Citation, Source
+from quizgen.model.value import Number, NumberRange
+
+
+class Option(Struct, frozen=True):
+    """One of the answers that a choice or matching question offers."""
+
+    text: str
+    correct: bool = False
+    origin: str = ""
+    """Where a distractor comes from: ``deck``, ``pool japanese-cities``, ``curator``, ``number``, ``date``."""
+    article: str | None = None
+    """What stands before it in running text: ``the``, or nothing. None where that is not known."""
+
+
+class Premise(Struct, frozen=True):
+    """One line of a matching or ordering question, with what belongs beside it."""
+
+    text: str
+    answer: str
+    """The text of the option that matches it; for an ordering, its number from 1 as text."""
+    fact: str
+    """The id of the fact that proves it."""
+
+
+BLANK = "\ufdd0"
+"""Stands for a gap in a stem. A Unicode noncharacter, which no user's text can hold."""
+
+
+class KeyPart(Struct, frozen=True, kw_only=True):
+    """One part of a right answer, with all that it takes to mark it. Each part has its own forms and no other's.
+
+    What follows its names is empty where the part is chosen, paired or put in order, and not written.
+    """
+
+    text: str
+    """As the key prints it: the answer's words, *True* or *False*; in an ordering the place, from 1."""
+    fact: str
+    """The id of the fact that proves it."""
+    answer: str
+    """The name of the answer of that fact which it belongs to."""
+    accept: tuple[str, ...] = ()
+    """Other forms that score: those of the curator, then what grammar and names allow."""
+    reject: tuple[str, ...] = ()
+    """What looks right and does not score."""
+    distractors: tuple[str, ...] = ()
+    """Wrong answers that the curator picked by hand."""
+    in_other_words: bool = False
+    """True where other words of the same meaning score, too: it is a phrase, and no name, number or date."""
+    amount: Number | NumberRange | None = None
+    """The number that it is, with its bounds and unit; None where only words tell it."""
+    tolerance: Decimal | None = None
+    """How far off the number may be and still score, in its own unit."""
+    unit: str = ""
+    """The unit printed after its gap, which need not be written; empty where none is printed."""
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """One item, complete: any format can lay it out from these fields, whatever its type."""
+
+    id: str
+    """``fact:type:answer``: the same in every build."""
+    type: str
+    fact: str
+    """The id of the fact that proves it; for several facts, the first one's."""
+    facts: tuple[str, ...]
+    answer: str
+    """The name of the answer asked for; ``all``; for several facts, what they share."""
+    stem: str
+    """The question. A gap is the character :data:`BLANK`."""
+    key: tuple[KeyPart, ...]
+    """The right answer, part by part. One part, but for ``all``; of a set one for each premise, in their order."""
+    statement: str
+    """The full statement that settles it."""
+    statement_runs: tuple[Run, ...] = ()
+    """The same, cut so that the answer asked for can be emphasised (``answer`` is 0 there, else -1)."""
+    context: tuple[str, ...] = ()
+    """What a card must say to stand alone, part by part; never the answer."""
+    options: tuple[Option, ...] = ()
+    """What the reader chooses from; empty where the answer is written."""
+    ordered: bool = False
+    """True where the options have a natural order that no version may change."""
+    premises: tuple[Premise, ...] = ()
+    rationale: str = ""
+    at: tuple[Citation, ...] = ()
+    tags: tuple[str, ...] = ()
+    points: int = 1
+    source: Source | None = None
+    media: tuple[Media, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the key prints of each part: its words."""
+        return tuple(part.text for part in self.key)
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Every other form that scores as one of the parts, each once."""
+        return tuple(dict.fromkeys(form for part in self.key for form in part.accept))
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """What the curator refuses, part after part."""
+        return tuple(form for part in self.key for form in part.reject)
+
+
+class Draft(Struct, frozen=True, gc=False):
+    """A question that could be asked: cheap to list, made into a :class:`Question` only when wanted."""
+
+    type: str
+    facts: tuple[Fact, ...]
+    answer: int = -1
+    """The place of the answer in its fact; -1 asks for all of them, or for the facts as a set."""

@@ -1,0 +1,134 @@
+"""Quizzes: numbered questions in sections, in one version or more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from quizgen.choices import LETTERS
+from quizgen.model.article import Article
+from quizgen.model.fact import Media
+from quizgen.model.question import Option, Premise, Question
+
+
+class Item(Struct, frozen=True):
+    """A question with its number in one version, and its options in that version's order."""
+
+    number: int
+    question: Question
+    options: tuple[Option, ...] = ()
+    premises: tuple[Premise, ...] = ()
+    worth: int = 1
+    """What each of its answers is worth: a set has several."""
+    lines: int = 0
+    """How many ruled lines its answer gets; 0: as many as it needs."""
+
+    @property
+    def points(self) -> int:
+        """What the whole item is worth."""
+        return self.question.points * self.worth
+
+    @property
+    def letters(self) -> tuple[tuple[str, Option], ...]:
+        """The options with their letters: A, B, …"""
+        return tuple((LETTERS[place], option) for place, option in enumerate(self.options))
+
+    @property
+    def in_row(self) -> bool:
+        """Whether the options are two short words, such as True and False.
+
+        They stand side by side without letters, and the key says the word: nobody has to look up which
+        of A and B was True.
+        """
+        short = all(len(option.text) <= ROW for option in self.options)
+        return len(self.options) == ROW_OPTIONS and short and not self.premises
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What the key prints, part by part: letters where the options have them, else the answer's words."""
+        by_text = {option.text: letter for letter, option in self.letters}
+        if self.premises:
+            return tuple(by_text.get(premise.answer, premise.answer) for premise in self.premises)
+        if self.options and not self.in_row:
+            return tuple(letter for letter, option in self.letters if option.correct)
+        return tuple(option.text for option in self.options if option.correct) or self.question.texts
+
+
+ROW = 12
+"""The most characters of an option that stands beside the other in one row."""
+ROW_OPTIONS = 2
+"""How many options a row holds: the two of a statement that is true or false."""
+
+
+class Section(Struct, frozen=True):
+    """The questions under one heading."""
+
+    types: tuple[str, ...]
+    """The question types that it may have: one, where no blueprint says otherwise."""
+    title: str
+    directions: str
+    items: tuple[Item, ...]
+
+    @property
+    def points(self) -> int:
+        """What the section is worth."""
+        return sum(item.points for item in self.items)
+
+
+class Version(Struct, frozen=True):
+    """One printed form of the quiz: A, B, …"""
+
+    letter: str
+    sections: tuple[Section, ...]
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """Every item, in the order of its number."""
+        return (item for section in self.sections for item in section.items)
+
+
+class ChosenQuestion(Struct, frozen=True):
+    """Why a question is in a quiz."""
+
+    question: str
+    """Its id."""
+    difficulty: int
+    """In points, from 1: an estimate, made without data from classes."""
+    level: str
+    """``easy``, ``medium`` or ``hard``."""
+    counted: tuple[str, ...]
+    """What the points are for."""
+    covers: str
+    """What it brings to the quiz, in words."""
+
+
+class Quiz(Struct, frozen=True, kw_only=True):
+    """An ordered choice of questions, in one version or more."""
+
+    title: str
+    deck: str
+    """The deck's id."""
+    language: str
+    """The pages' language: the deck's, unless another was asked for."""
+    article: Article
+    versions: tuple[Version, ...]
+    seed: str
+    digest: str
+    """Four hexadecimal digits of the content, printed with the letter on every page: ``7f3a``."""
+    report: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Facts that no question was taken from, each with the reason."""
+    text_language: str = ""
+    """The language of the deck's own text; empty: the pages' language."""
+    logo: Media | None = None
+    """A picture at the head of the first page; ``Deck.media`` has its bytes."""
+    chosen: tuple[ChosenQuestion, ...] = ()
+    """Why each of its questions is in it, in the order of their numbers in version A."""
+    method: str = ""
+    """How they were chosen, and whether a better choice is possible."""
+
+    @property
+    def points(self) -> int:
+        """What the whole quiz is worth: the same in every version."""
+        return sum(section.points for version in self.versions[:1] for section in version.sections)

@@ -1,0 +1,131 @@
+"""The chosen questions of a long quiz, indexed by their answers and words.
+
+A new question is compared only with those that it may clash with. Two questions clash only if one names the other's
+answer and both are about the same, or if they share an answer and half of their words (:mod:`quizgen.quiz.leaks`).
+So all that may clash with a question are found by its answers, and also by its events and words: whichever finds
+fewer is used.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from quizgen.text.names import NameTrie
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from quizgen.quiz.candidates import QuestionCandidate
+    from quizgen.quiz.leaks import ShownQuestion
+
+    Positions = Sequence[int]
+    """The positions of some of the questions, in ascending order."""
+
+K = TypeVar("K")
+MOST_COMPARED = 400
+"""Questions that one is compared with. Where more may clash with it, nothing is proved and it is excluded."""
+
+
+class Exclusion(NamedTuple):
+    """Whether a question must stay out of a quiz, and because of which other."""
+
+    barred: bool
+    rival: QuestionCandidate | None = None
+    """The question that it clashes with; None where too many would have to be compared."""
+
+
+class ChosenIndex:
+    """The questions chosen for one quiz, found by what they may clash with."""
+
+    def __init__(self, candidates: Iterable[QuestionCandidate] = ()) -> None:
+        self._candidates: list[QuestionCandidate] = []
+        self._names = NameTrie()
+        self._by_answer: dict[str, list[int]] = defaultdict(list)
+        self._by_phrase: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        """By each word that they show, and by each two that stand side by side."""
+        self._by_event: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        """By their content words."""
+        self._by_few_words: dict[Hashable, list[int]] = defaultdict(list)
+        """Those with fewer than three content words: by all of them together, and those with two by each."""
+        for candidate in candidates:
+            self.add(candidate)
+
+    def add(self, candidate: QuestionCandidate) -> None:
+        """Add a question that was chosen."""
+        position, shown = len(self._candidates), candidate.shown
+        self._candidates.append(candidate)
+        for answer in shown.answers:
+            self._by_answer[answer].append(position)
+            self._names.add(answer.split(), answer)
+        words = shown.text.split()
+        _enter(self._by_phrase, {*zip(words, strict=True), *pairwise(words)}, position)
+        _enter(self._by_event, shown.events, position)
+        _enter(self._by_word, shown.content, position)
+        if len(shown.content) <= 2:  # noqa: PLR2004 - of more words one is never half
+            pair = shown.content if len(shown.content) == 2 else ()  # noqa: PLR2004 - as above
+            _enter(self._by_few_words, {shown.content, *pair}, position)
+
+    def count_same_answer(self, candidate: QuestionCandidate) -> int:
+        """How many share an answer with the candidate; of very many that do, at least how many."""
+        rows = [self._by_answer[answer] for answer in candidate.shown.answers if answer in self._by_answer]
+        if sum(map(len, rows)) <= MOST_COMPARED:
+            return len({*chain.from_iterable(rows)})
+        return max(map(len, rows))
+
+    def exclusion_of(self, candidate: QuestionCandidate) -> Exclusion:
+        """Whether the candidate must not stand with those chosen."""
+        shown = candidate.shown
+        about, words = self._about_same_event(shown), self._sharing_words(shown)
+        rows = [
+            *_fewer([*self._whose_answer_it_names(shown), *self._naming_its_answer(shown)], [*about, *words]),
+            *_fewer(
+                [self._by_answer.get(answer, ()) for answer in shown.answers],
+                [*words, *self._sharing_one_word(shown)],
+            ),
+        ]
+        compared = sorted({*islice(chain.from_iterable(rows), MOST_COMPARED)})
+        rivals = (self._candidates[position] for position in compared)
+        rival = next((other for other in rivals if shown.clashes(other.shown)), None)
+        return Exclusion(rival is not None or sum(map(len, rows)) > MOST_COMPARED, rival)
+
+    def _whose_answer_it_names(self, shown: ShownQuestion) -> list[Positions]:
+        return [self._by_answer[answer] for answer in set(self._names.find_all(shown.text.split()))]
+
+    def _naming_its_answer(self, shown: ShownQuestion) -> list[Positions]:
+        """Those that may name its answer: they have two words of it side by side."""
+        return [self._with_rarest_phrase(answer.split()) for answer in shown.answers]
+
+    def _with_rarest_phrase(self, words: Sequence[str]) -> Positions:
+        """Those that have two of the words side by side: the two that fewest have."""
+        phrases = pairwise(words) if len(words) > 1 else [tuple(words)]
+        return min((self._by_phrase.get(phrase, ()) for phrase in phrases), key=len)
+
+    def _about_same_event(self, shown: ShownQuestion) -> list[Positions]:
+        return [self._by_event.get(event, ()) for event in shown.events]
+
+    def _sharing_words(self, shown: ShownQuestion) -> list[Positions]:
+        """Those that may share two content words: they share one other than the most common."""
+        rows: list[Positions] = [self._by_word.get(word, ()) for word in shown.content]
+        return sorted(rows, key=len)[:-1]
+
+    def _sharing_one_word(self, shown: ShownQuestion) -> list[Positions]:
+        """Those of so few content words that one or none in common is half of all."""
+        if len(shown.content) > 2:  # noqa: PLR2004 - as above
+            return []
+        keys: list[Hashable] = [shown.content, *(frozenset({word}) for word in shown.content)]
+        keys += shown.content if len(shown.content) == 1 else ()
+        return [self._by_few_words.get(key, ()) for key in keys]
+
+
+def _enter(index: dict[K, list[int]], keys: Iterable[K], position: int) -> None:
+    """Enter a position under each of the keys."""
+    for key in keys:
+        index[key].append(position)
+
+
+def _fewer(some: list[Positions], others: list[Positions]) -> list[Positions]:
+    """Those lists that are shorter together."""
+    return some if sum(map(len, some)) <= sum(map(len, others)) else others
