@@ -1,7 +1,7 @@
 """How fast, how large: quizgen against what it stands on, as ratios of one run.
 
     python benchmarks/run.py            every row
-    python benchmarks/run.py --quick    without 100,000 facts
+    python benchmarks/run.py --quick    without 100,000 facts, and each row less often: a look, and no measure
 
 Each row runs whole processes, ours and the other in turn, and compares the least of several runs (of
 100,000 facts there is one): on a shared machine only such ratios can be trusted. The targets are what the
@@ -69,11 +69,11 @@ def python(code: str, *args: str) -> list[str]:
     return [sys.executable, "-c", code, *args]
 
 
-def start_up(folder: Path) -> None:
+def start_up(folder: Path, times: int) -> None:
     """The commands that should cost nothing."""
     click = python("import click")
     for option, target in (("--version", 1.2), ("--help", 1.4)):
-        ours, theirs = pair([*QUIZGEN, option], click, folder, 15)
+        ours, theirs = pair([*QUIZGEN, option], click, folder, times)
         row(f"`quizgen {option}`", '`python -c "import click"`', ours.seconds, theirs.seconds, target)
 
 
@@ -88,7 +88,7 @@ genanki.Package(deck).write_to_file(sys.argv[2])
 """
 
 
-def article(folder: Path) -> None:
+def article(folder: Path, times: int) -> None:
     """The article's deck, cold, against genanki writing the same notes and nothing else."""
     out = folder / "out"
     build = [*QUIZGEN, "build", str(DECK), "-o", str(out)]
@@ -96,7 +96,7 @@ def article(folder: Path) -> None:
     notes = folder / "notes.json"
     notes.write_text(as_json(out / f"{DECK.name}.apkg", folder), encoding="utf-8")
     bare = python(BARE, str(notes), str(folder / "bare.apkg"))
-    ours, theirs = pair(build, bare, folder, 9)
+    ours, theirs = pair(build, bare, folder, times)
     what = "the article's deck, cold: package, quiz, key"
     row(what, "genanki writing the same notes", ours.seconds, theirs.seconds, 1.6)
 
@@ -118,7 +118,7 @@ def as_json(package: Path, folder: Path) -> str:
 LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), Loader=yaml.CSafeLoader)"
 
 
-def large(folder: Path, facts: int, target: float, memory: float | None) -> None:
+def large(folder: Path, facts: int, times: int, target: float, memory: float | None) -> None:
     """Many facts, from YAML to package and quiz, against loading the same file."""
     deck = folder / f"deck-{facts}.yaml"
     deck.write_text(synthetic(facts), encoding="utf-8")
@@ -133,7 +133,7 @@ def large(folder: Path, facts: int, target: float, memory: float | None) -> None
         "--format",
         "quiz",
     ]
-    ours, theirs = pair(build, python(LOAD, str(deck)), folder, 3 if facts <= 10_000 else 1)
+    ours, theirs = pair(build, python(LOAD, str(deck)), folder, times)
     what = f"{facts:,} facts, YAML to package and quiz"
     row(what, "CSafeLoader loading the same file", ours.seconds, theirs.seconds, target)
     if memory:
@@ -207,18 +207,18 @@ def size(folder: Path) -> None:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
-    parser.add_argument("--quick", action="store_true", help="leave out 100,000 facts")
+    parser.add_argument("--quick", action="store_true", help="leave out 100,000 facts, and repeat less")
     quick = parser.parse_args().quick
     os.environ["PYTHONPATH"] = str(CHECKOUT)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed quizgen is compiled, as the others are
     print("| work | against, in the same run | ratio | target |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        start_up(folder)
-        article(folder)
-        large(folder, 10_000, 1.2, None)
+        start_up(folder, 5 if quick else 15)
+        article(folder, 3 if quick else 9)
+        large(folder, 10_000, 1 if quick else 3, 1.2, None)
         if not quick:
-            large(folder, 100_000, 0.7, 0.6)
+            large(folder, 100_000, 1, 0.7, 0.6)
         size(folder)
 
 

@@ -17,6 +17,7 @@ import quizgen
 from quizgen.problems import EXCERPT
 from quizgen.rules import every_rule
 from tests.bad_inputs import (
+    BAD,
     INPUTS,
     MADE,
     Printed,
@@ -29,6 +30,7 @@ from tests.bad_inputs import (
 )
 from tests.command import spawn
 from tests.messages_page import PAGE, page
+from tests.portions import with_slow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,8 @@ UNREADABLE = {
     *(name for name in RULES if name.startswith("yaml-")),
 }
 """Rules that leave nothing to be said of the content: exit code 2."""
-INPUT = pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name)
+SLOW = {BAD / "pdf-stopped", BAD / "yaml-alias-flood.yaml"}
+INPUT = pytest.mark.parametrize("path", with_slow(INPUTS, SLOW), ids=lambda path: path.name)
 
 
 @cache

@@ -272,6 +272,7 @@ def same_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("same_time")
 def test_one_engine_in_four_threads_makes_what_a_new_one_makes_of_each_deck() -> None:
     alone = {name: files_of(Engine(), name) for name in SHIPPED}

@@ -275,8 +275,7 @@ def test_no_wording_becomes_code_beside_an_if_without_else(at: Place, payload: s
         run(tmp_path, "check", write(tmp_path / "deck", DECK, hostile(KIND, at, text + PAYLOADS[payload])))
 
 
-@pytest.mark.parametrize("quote", ["'", '"'])
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize(("payload", "quote"), crossed(PAYLOADS, ["'", '"']))
 def test_no_string_in_wording_becomes_code(quote: str, payload: str, tmp_path: Path) -> None:
     literal = quote + PAYLOADS[payload].replace("\\", "\\\\").replace(quote, "\\" + quote) + quote
     for text in (
@@ -310,7 +309,7 @@ def test_nothing_in_a_deck_becomes_more_than_text(at: Place, tmp_path: Path) -> 
     build(tmp_path, folder)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("payload", thinned(PAYLOADS, 5))
 def test_nothing_that_a_deck_calls_a_file_or_language_leaves_it(payload: str, tmp_path: Path) -> None:
     text = PAYLOADS[payload]
     for at in (("id",), ("language",), ("facts", 1, "kind")):
