@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ CHROMIUM = (
     "--no-first-run",
 )
 
+
+hypothesis.settings.register_profile("quizgen", deadline=None)
+hypothesis.settings.load_profile("quizgen")  # no test depends on a clock
 
 USES = {"browser": {"chromium", "firefox", "poppler"}, "anki": {"engine", "learner"}}
 """The markers that a test gets by itself, and the fixtures that bring the programs it uses, at first or second hand.
@@ -89,7 +93,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(marker)
 
 
-def _at_once(_file: object) -> None:
+def _at_once(fd: object) -> None:
     """Leave it to the system when a file is on the disk."""
 
 

@@ -23,11 +23,8 @@ from quizgen.questions.building.gaps import AFTER_PHRASE
 from quizgen.questions.building.item import WORD
 from quizgen.templating import CLOSE, OPEN, TEXT
 from quizgen.view import text_width
-<<<<<<< HEAD
 from quizgen.view.text import Gapped
-=======
 from tests.portions import crossed
->>>>>>> wt-t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
