@@ -53,7 +53,7 @@ def _with_like_articles(options: list[Option], inputs: QuestionInputs) -> list[O
 
     *The* with a capital belongs to a name: *The Hague*.
     """
-    parts = [inputs.grammar.with_article(option.text) for option in options]
+    parts = [inputs.grammar.split_article(option.text) for option in options]
     if len({article == DEFINITE_ARTICLE for article, _ in parts}) == 1:
         return options
     return [
