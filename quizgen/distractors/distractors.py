@@ -171,7 +171,7 @@ class DistractorFinder:
             candidate = self._number(answer.text, value, number)
             return _has_other_scale(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
 
-        found = numbers.around(value, count - len(beside), stream, refused)
+        found = numbers.wrong_numbers(value, count - len(beside), stream, refused)
         return [self._number(answer.text, value, number) for number in found]
 
     def _number(self, text: str, value: Number | NumberRange, number: Decimal) -> DistractorCandidate:
@@ -200,7 +200,7 @@ class DistractorFinder:
             return self._refused(candidate(date), fact, answer, beside)
 
         latest = self._deck.article.date
-        return [candidate(d) for d in dates.around(value, count - len(beside), latest, stream, refused)]
+        return [candidate(d) for d in dates.wrong_dates(value, count - len(beside), latest, stream, refused)]
 
     def _valued(self, text: str, value: Value, origin: str) -> DistractorCandidate:
         return DistractorCandidate(text, value, origin, forms=self._grammar.spellings(value))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from quizgen.distractors.candidate import can_both_be_true, mean_the_same, one_contains_other
 from quizgen.distractors.competing_facts import CompetingAnswer, CompetingFacts
 from quizgen.distractors.containment import Containment
-from quizgen.distractors.dates import too_late
+from quizgen.distractors.dates import is_too_late
 from quizgen.distractors.index import FactIndex
 from quizgen.distractors.side_by_side import WordSetIndex
 from quizgen.model import Date, Reference, Text
@@ -73,7 +73,7 @@ class Truth:
             yield "it contains, lies in or overlaps the answer"
         if any(self._is(candidate, other) for other in fact.answers if other is not answer):
             yield "it is another answer of the same fact"
-        if _is_too_late(candidate.value, answer.value, self._deck.article.date):
+        if _ends_too_late(candidate.value, answer.value, self._deck.article.date):
             yield "it is later than the article"
         if by_hand:
             return
@@ -212,8 +212,8 @@ class Truth:
         }
 
 
-def _is_too_late(value: Value, answer: Value, latest: Date | None) -> bool:
-    return isinstance(value, Date) and isinstance(answer, Date) and too_late(value, answer, latest)
+def _ends_too_late(value: Value, answer: Value, latest: Date | None) -> bool:
+    return isinstance(value, Date) and isinstance(answer, Date) and is_too_late(value, answer, latest)
 
 
 def _without_answer(fact: Fact, answer: Answer) -> str:

@@ -129,10 +129,10 @@ class _ListNumbering:
             if child.tag == f"{W}p":
                 yield self._paragraph(child)
             elif child.tag == f"{W}tbl":
-                yield tuple(tuple(map(self._cell, row.iter(f"{W}tc"))) for row in child.iter(f"{W}tr"))
-
-    def _cell(self, cell: Element) -> tuple[Paragraph, ...]:
-        return tuple(self._paragraph(paragraph) for paragraph in cell.iter(f"{W}p"))
+                yield tuple(
+                    tuple(tuple(map(self._paragraph, cell.iter(f"{W}p"))) for cell in row.iter(f"{W}tc"))
+                    for row in child.iter(f"{W}tr")
+                )
 
     def _paragraph(self, paragraph: Element) -> Paragraph:
         style = _value(paragraph, "pPr/pStyle")

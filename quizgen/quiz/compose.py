@@ -7,7 +7,7 @@ by the others. A blueprint that a person wrote is kept to: what is missing is re
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -108,13 +108,10 @@ def digest(quiz: Quiz) -> str:
     head = (quiz.title, quiz.language, quiz.article, quiz.report, quiz.seed)
     logo = quiz.logo and (quiz.logo.name, quiz.logo.alt)
     first = quiz.versions[:1]
-    printed = [_printed(item) for version in first for item in version.items]
+    items = [item for version in first for item in version.items]
+    printed = [item_data(replace(item, question=replace(item.question, source=None))) for item in items]
     letters = [(v.letter, [(s.title, s.directions, len(s.items)) for s in v.sections]) for v in first]
     return blake2b(msgspec.json.encode((head, logo, letters, printed)), digest_size=2).hexdigest()
-
-
-def _printed(item: Item) -> dict[str, Any]:
-    return item_data(replace(item, question=replace(item.question, source=None)))
 
 
 # --- choosing ----------------------------------------------------------------------------------------
@@ -163,12 +160,12 @@ def _choose(choice: Choice, *, flexible: bool) -> str:
     choice.fill()
     if flexible:
         choice.fill_from_others(range(len(choice.sections)))
-    most = choice.upper_bound()
+    bound = choice.upper_bound()
     found = None
-    if choice.tally.total < most and not choice.is_long:
-        improve(choice, most)
-        found = search(choice, most) if choice.tally.total < most else None
-    return describe_method(choice, most, found)
+    if choice.tally.total < bound and not choice.is_long:
+        improve(choice, bound)
+        found = search(choice, bound) if choice.tally.total < bound else None
+    return describe_method(choice, bound, found)
 
 
 # --- sections ----------------------------------------------------------------------------------------

@@ -53,11 +53,11 @@ def _listed(paragraphs: Sequence[int]) -> str:
     return f"paragraphs {', '.join(map(str, paragraphs[:-1]))} and {paragraphs[-1]}"
 
 
-def describe_method(choice: Choice, most: int, found: Search | None) -> str:
-    """How the questions were chosen, and whether a better choice is possible; *most* is the bound of its total."""
+def describe_method(choice: Choice, bound: int, found: Search | None) -> str:
+    """How the questions were chosen, and whether a better choice is possible; *bound* is that of its total."""
     made = sum(len(pool.candidates) for pool in choice.pools)
     waiting = sum(len(pool.unseen_drafts) for pool in choice.pools)
-    if choice.tally.total >= most:
+    if choice.tally.total >= bound:
         return (
             "the best possible: no other choice fills more places, keeps the shares better or covers the "
             "article more evenly"

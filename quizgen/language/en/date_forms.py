@@ -67,9 +67,6 @@ def date_spellings(date: Date) -> tuple[str, ...]:
     """The usual ways to write the date, without *about*: day first, month first, and in digits."""
     exact = Date(date.start, date.end)
     forms = [usual_date(exact), usual_date(exact, month_first=True), iso_date(exact)]
-    forms[1:1] = [forms[0].replace(DASH, joiner) for joiner in _joiners(date)]
+    joiners = (" to ", " and ") if is_adjacent(date) else (" to ",)
+    forms[1:1] = [forms[0].replace(DASH, joiner) for joiner in joiners]
     return tuple(dict.fromkeys(forms))
-
-
-def _joiners(date: Date) -> tuple[str, ...]:
-    return (" to ", " and ") if is_adjacent(date) else (" to ",)
