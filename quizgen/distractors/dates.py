@@ -25,7 +25,7 @@ RECENT = ((100, DAYS), (1_500, MONTHS))
 
 
 def wrong_dates(
-    date: Date, count: int, latest: Date | None, stream: Stream, refused: Callable[[Date], bool]
+    date: Date, count: int, *, latest: Date | None, stream: Stream, refused: Callable[[Date], bool]
 ) -> list[Date]:
     """*count* wrong dates in their order, or fewer where no more are safe; none for an approximate date.
 

@@ -38,7 +38,7 @@ FARTHEST_POSITION = 8
 
 
 def wrong_numbers(
-    value: Number | NumberRange, count: int, stream: Stream, refused: Callable[[Decimal], bool]
+    value: Number | NumberRange, count: int, *, stream: Stream, refused: Callable[[Decimal], bool]
 ) -> list[Decimal]:
     """*count* wrong values (for a range: its wrong lower bounds), or fewer where no more are safe.
 

@@ -50,7 +50,12 @@ class Job:
 
     @cached_property
     def _options(self) -> DistractorFinder:
-        return DistractorFinder(self.deck, self._pools.of, grammar(self.deck.language), self.settings.seed)
+        return DistractorFinder(
+            deck=self.deck,
+            pools=self._pools.of,
+            grammar=grammar(self.deck.language),
+            seed=self.settings.seed,
+        )
 
     @cached_property
     def _desk(self) -> QuestionInputs:
@@ -145,7 +150,9 @@ class Job:
             versions=asked.versions,
             language=self._language,
         )
-        quiz, shortfalls = compose(self.deck, self.drafts, self._printed, self._desk.words, request)
+        quiz, shortfalls = compose(
+            self.deck, request, drafts=self.drafts, make=self._printed, words=self._desk.words
+        )
         problems = [Problem("short-quiz", *shortfall, severity="warning") for shortfall in shortfalls]
         if message := same_order(quiz.versions):
             remedy = "ask for fewer versions, or for more questions"

@@ -62,4 +62,11 @@ def underivable(file: str, which: str, question: Question, reason: Unproved) -> 
 
 def problem(file: str, message: str, fact: str = "", remedy: str = "") -> Problem:
     """A problem of a printed file."""
-    return Problem("key-proof", Source(file, 0, 0), message, remedy or REMEDY, "error", fact)
+    return Problem(
+        rule="key-proof",
+        source=Source(file, 0, 0),
+        message=message,
+        help=remedy or REMEDY,
+        severity="error",
+        fact=fact,
+    )

@@ -40,7 +40,7 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         if missing := missing_files(names, files):
             yield from missing
             continue
-        proof = VersionProof(version, printed.code(version), names, answers)
+        proof = VersionProof(version, code=printed.code(version), names=names, answers=answers)
         yield from proof.problems(files)
         strips_by_letter[version.letter] = proof.strip
     if len(quiz.versions) > 1:
@@ -72,6 +72,7 @@ class VersionProof:
     def __init__(
         self,
         version: Version,
+        *,
         code: str,
         names: tuple[str, ...],
         answers: AnswerDeriver,

@@ -32,7 +32,13 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         if missing := missing_files(names, files):
             yield from missing
             continue
-        proof = VersionProof(version, printed.code(version), names, answers, (read_quiz, read_key))
+        proof = VersionProof(
+            version,
+            code=printed.code(version),
+            names=names,
+            answers=answers,
+            readers=(read_quiz, read_key),
+        )
         yield from proof.problems(files)
         if printed.edition.handout.large:
             yield from prove_version(printed, version, "docx", read_quiz)

@@ -61,7 +61,7 @@ class ComposedQuiz(NamedTuple):
 
 
 def compose(
-    deck: Deck, drafts: Drafts, make: MakeQuestion, words: Words, request: QuizRequest
+    deck: Deck, request: QuizRequest, *, drafts: Drafts, make: MakeQuestion, words: Words
 ) -> ComposedQuiz:
     """The quiz that is asked for, or as much of it as the deck gives.
 

@@ -68,7 +68,7 @@ def span(text: str) -> NumberRange:
 
 
 def around(text: str, seed: str, count: int = 2, refused: Callable[[Decimal], bool] = never) -> list[Decimal]:
-    return numbers.wrong_numbers(value_of(text), count, Stream(seed, text), refused)
+    return numbers.wrong_numbers(value_of(text), count, stream=Stream(seed, text), refused=refused)
 
 
 def moved(value: NumberRange, low: Decimal) -> NumberRange:
