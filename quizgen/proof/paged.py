@@ -1,4 +1,4 @@
-"""Quiz and key of each version, held against the facts: from the letter to the option, from its text to the fact."""
+"""Quiz and key of each version, compared with the facts: from the letter to the option, from its text to the fact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Study cards: fronts, and the backs behind them once the paper is turned or folded, held against the facts.
+"""Study cards: fronts, and the backs behind them once the paper is turned or folded, compared with the facts.
 
 Fronts and backs are read from where they are on the sheet, and the grid from the page's stylesheet: so a back in
 the place of another is found, as whoever cuts the cards out would find it.

@@ -1,4 +1,4 @@
-"""The self-check page of each version, held against the facts: its answers, its script's keys, and what it prints.
+"""The self-check page of each version, compared with the facts: its answers, its script's keys, and what it prints.
 
 The printed sheet must ask what the screen asks.
 """

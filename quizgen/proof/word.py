@@ -1,4 +1,4 @@
-"""Quiz, large print and key as documents for word processors, held against the facts as the printed pages are."""
+"""Quiz, large print and key as documents for word processors, compared with the facts as the printed pages are."""
 
 from __future__ import annotations
 

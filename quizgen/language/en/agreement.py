@@ -112,7 +112,7 @@ def _is_name(last: str) -> bool:
 
 
 def _is_plural_noun(words: list[str], *, is_definite: bool) -> bool:
-    """Whether the last word is a plural. *is_definite*: *the* stands before the phrase."""
+    """Whether the last word is a plural. *is_definite*: *the* or an owner stands before it."""
     last = words[-1]
     lower = last.lower()
     if lower in ALWAYS_PLURAL or is_men(lower) or re.fullmatch(_TYPE_DESIGNATION, last):
