@@ -174,27 +174,27 @@ def _choose(choice: Choice, *, flexible: bool) -> str:
 def _sections(choice: Choice, words: Words) -> tuple[tuple[Section, ...], list[QuestionCandidate]]:
     """The sections with their questions numbered, and the candidates in the same order."""
     sections: list[Section] = []
-    leaks = LeakIndex(one.shown for one in choice.chosen)
+    leaks = LeakIndex(candidate.shown for candidate in choice.chosen)
     printed: list[QuestionCandidate] = []
     for index, section in enumerate(choice.sections):
-        if own := sorted(choice.chosen_of(index), key=_from_easy_to_hard):
-            items = tuple(_items(own, section, len(printed), leaks))
+        if chosen := sorted(choice.chosen_of(index), key=_from_easy_to_hard):
+            items = tuple(_items(chosen, section, len(printed), leaks))
             sections.append(_with_heading(section, items, words))
-            printed += own
+            printed += chosen
     return tuple(sections), printed
 
 
-def _from_easy_to_hard(one: QuestionCandidate) -> tuple[object, ...]:
+def _from_easy_to_hard(candidate: QuestionCandidate) -> tuple[object, ...]:
     """The order of questions in a section; of equal difficulty that of the article."""
-    return one.difficulty, one.question.at, one.question.id
+    return candidate.difficulty, candidate.question.at, candidate.question.id
 
 
 def _items(
-    own: Sequence[QuestionCandidate], section: BlueprintSection, before: int, leaks: LeakIndex
+    chosen: Sequence[QuestionCandidate], section: BlueprintSection, before: int, leaks: LeakIndex
 ) -> Iterator[Item]:
     """The questions, numbered after those *before* them, with only such context as gives no answer away."""
-    for number, one in enumerate(own, before + 1):
-        question = replace(one.question, context=leaks.printable(one.shown))
+    for number, candidate in enumerate(chosen, before + 1):
+        question = replace(candidate.question, context=leaks.printable(candidate.shown))
         yield Item(
             number,
             question,
@@ -208,12 +208,8 @@ def _items(
 def _with_heading(section: BlueprintSection, items: tuple[Item, ...], words: Words) -> Section:
     """A section with its heading: its own, or that of its types, in the order from recognising to recalling."""
     found = {item.question.type for item in items}
-    types = tuple(
-        sorted(
-            found,
-            key=lambda name: list(USUAL_WEIGHTS).index(name) if name in USUAL_WEIGHTS else len(USUAL_WEIGHTS),
-        )
-    )
+    order = list(USUAL_WEIGHTS)
+    types = tuple(sorted(found, key=lambda name: order.index(name) if name in order else len(order)))
     title = section.title or " · ".join(words[name]["title"] for name in types)
     directions = section.directions or " ".join(words[name]["directions"] for name in types)
-    return Section(types, title, directions, items)
+    return Section(types=types, title=title, directions=directions, items=items)
