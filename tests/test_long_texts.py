@@ -52,7 +52,7 @@ ENGLISH = grammar("en")
 
 READERS: dict[str, Callable[[str], object]] = {
     "a number": ENGLISH.parse_number,
-    "an article": ENGLISH.with_article,
+    "an article": ENGLISH.split_article,
     "a or an": ENGLISH.indefinite,
     "one or many": ENGLISH.is_plural,
     "an owner": ENGLISH.possessive,

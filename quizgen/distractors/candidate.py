@@ -22,7 +22,7 @@ class DistractorCandidate:
     __slots__ = ("entity", "forms", "names", "origin", "text", "value")
 
     def __init__(
-        self, text: str, value: Value, origin: str, entity: Entity | None = None, forms: Iterable[str] = ()
+        self, text: str, value: Value, origin: str, *, entity: Entity | None = None, forms: Iterable[str] = ()
     ) -> None:
         """*origin* as in :class:`~quizgen.model.Option`; *forms* are other ways to write it."""
         self.text, self.value, self.origin, self.entity = text, value, origin, entity

@@ -24,8 +24,8 @@ RECENT = ((100, DAYS), (1_500, MONTHS))
 """The unit by the most days between the date and the article: days in the last hundred, months in four years."""
 
 
-def around(
-    date: Date, count: int, latest: Date | None, stream: Stream, refused: Callable[[Date], bool]
+def wrong_dates(
+    date: Date, count: int, *, latest: Date | None, stream: Stream, refused: Callable[[Date], bool]
 ) -> list[Date]:
     """*count* wrong dates in their order, or fewer where no more are safe; none for an approximate date.
 
@@ -72,7 +72,7 @@ def _moved_by(date: Date, steps: list[int], unit: int, refused: Callable[[Date],
     return [moved for moved in shifted if moved and not refused(moved)]
 
 
-def too_late(date: Date, answer: Date, latest: Date | None) -> bool:
+def is_too_late(date: Date, answer: Date, latest: Date | None) -> bool:
     """Whether a date ends after *latest* does, the article's date, and the answer does not."""
     return latest is not None and _ends_after(date, latest) and not _ends_after(answer, latest)
 

@@ -37,7 +37,7 @@ class DistractorFinder:
     """Finds wrong options for the answers of one deck."""
 
     def __init__(
-        self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]], grammar: Grammar, seed: str
+        self, *, deck: Deck, pools: Callable[[str], tuple[Pool, ...]], grammar: Grammar, seed: str
     ) -> None:
         self._deck, self._pools, self._grammar, self._seed = deck, pools, grammar, seed
 
@@ -50,7 +50,7 @@ class DistractorFinder:
     def _sources(self) -> Sources:
         return Sources(self._deck, self._pools, self._seed)
 
-    def find(self, fact: Fact, answer: Answer, count: int, name: str, stem: str = "") -> list[Option]:
+    def find(self, fact: Fact, answer: Answer, *, count: int, name: str, stem: str = "") -> list[Option]:
         """Up to *count* wrong options for an answer: fewer where no more are surely wrong.
 
         *name* is the question's id, which names the random stream. Nothing that stands in the *stem* becomes an
@@ -127,7 +127,7 @@ class DistractorFinder:
         """A candidate from its words alone, read as an answer's are."""
         value = read_value(text, self._grammar)
         forms = self._grammar.spellings(value)
-        return self._sources.candidate(text, value, origin, self._sources.type_of(answer), forms)
+        return self._sources.candidate(text, value, origin, type_=self._sources.type_of(answer), forms=forms)
 
     def _likely(self, fact: Fact, answer: Answer, name: str, stem: str) -> Iterator[DistractorCandidate]:
         """Safe candidates from the deck and the pools, the nearest source first."""
@@ -171,7 +171,7 @@ class DistractorFinder:
             candidate = self._number(answer.text, value, number)
             return _has_other_scale(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
 
-        found = numbers.around(value, count - len(beside), stream, refused)
+        found = numbers.wrong_numbers(value, count - len(beside), stream=stream, refused=refused)
         return [self._number(answer.text, value, number) for number in found]
 
     def _number(self, text: str, value: Number | NumberRange, number: Decimal) -> DistractorCandidate:
@@ -200,7 +200,12 @@ class DistractorFinder:
             return self._refused(candidate(date), fact, answer, beside)
 
         latest = self._deck.article.date
-        return [candidate(d) for d in dates.around(value, count - len(beside), latest, stream, refused)]
+        return [
+            candidate(d)
+            for d in dates.wrong_dates(
+                value, count - len(beside), latest=latest, stream=stream, refused=refused
+            )
+        ]
 
     def _valued(self, text: str, value: Value, origin: str) -> DistractorCandidate:
         return DistractorCandidate(text, value, origin, forms=self._grammar.spellings(value))

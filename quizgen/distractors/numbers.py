@@ -37,8 +37,8 @@ FARTHEST_POSITION = 8
 """How many gaps away a wrong number may be where no complete set of options is safe."""
 
 
-def around(
-    value: Number | NumberRange, count: int, stream: Stream, refused: Callable[[Decimal], bool]
+def wrong_numbers(
+    value: Number | NumberRange, count: int, *, stream: Stream, refused: Callable[[Decimal], bool]
 ) -> list[Decimal]:
     """*count* wrong values (for a range: its wrong lower bounds), or fewer where no more are safe.
 
@@ -96,13 +96,9 @@ def _gap(value: Number | NumberRange, count: int) -> Decimal:
     size = abs(value.value)
     if size <= MOST_COUNTED_BY_ONES and step >= 1:
         return Decimal(1)
-    gaps = [max(step * part, _rounded(size / 20, step * part)) for part in ROUNDNESS_PARTS]
+    steps = [step * part for part in ROUNDNESS_PARTS]
+    gaps = [max(finer, (size / 20 / finer).to_integral_value() * finer) for finer in steps]
     return next((gap for gap in gaps if gap * min(count, MOST_BELOW_KEY) < size), gaps[-1])
-
-
-def _rounded(number: Decimal, step: Decimal) -> Decimal:
-    """*number* to the nearest multiple of *step*."""
-    return (number / step).to_integral_value() * step
 
 
 def _step(value: Number | NumberRange) -> Decimal:

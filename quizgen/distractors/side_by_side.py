@@ -19,7 +19,7 @@ class DistinctCandidates:
     """Candidates of which none repeats another (:meth:`DistractorCandidate.repeats`)."""
 
     def __init__(self) -> None:
-        self._kept: list[DistractorCandidate] = []
+        self._candidates: list[DistractorCandidate] = []
         self._forms: dict[str, int] = {}
         self._word_sets = WordSetIndex()
         self._values = ValueIndex()
@@ -29,12 +29,12 @@ class DistinctCandidates:
         forms = (self._forms[form] for form in candidate.forms if form in self._forms)
         words = self._word_sets.contained_or_containing(fold(candidate.text))
         positions = (*forms, *words, *self._values.positions_agreeing(candidate.value))
-        return self._kept[min(positions)] if positions else None
+        return self._candidates[min(positions)] if positions else None
 
     def add(self, candidate: DistractorCandidate) -> None:
         """Add a candidate that repeats none of them."""
-        position = len(self._kept)
-        self._kept.append(candidate)
+        position = len(self._candidates)
+        self._candidates.append(candidate)
         for form in candidate.forms:
             self._forms.setdefault(form, position)
         self._word_sets.add(fold(candidate.text), position)

@@ -41,13 +41,15 @@ class Sources:
             yield from self._drawn(source, name)
 
     def candidate(
-        self, text: str, value: Value, origin: str, type_: str = "", forms: Iterable[str] = ()
+        self, text: str, value: Value, origin: str, *, type_: str = "", forms: Iterable[str] = ()
     ) -> DistractorCandidate:
         """A candidate from its words, which may name an entity of the deck, or of a pool of the type *type_*."""
         entity = (
             self._deck.entity(value) or self._named.get(fold(text)) or self._pooled(type_).get(fold(text))
         )
-        return DistractorCandidate(text, Reference(entity.id) if entity else value, origin, entity, forms)
+        return DistractorCandidate(
+            text, Reference(entity.id) if entity else value, origin, entity=entity, forms=forms
+        )
 
     def type_of(self, answer: Answer) -> str:
         """The type of the entity that an answer is; empty for other answers."""
@@ -145,7 +147,7 @@ def _grouped(rows: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
 
 
 def _entity_candidate(entity: Entity, origin: str) -> DistractorCandidate:
-    return DistractorCandidate(entity.name, Reference(entity.id), origin, entity)
+    return DistractorCandidate(entity.name, Reference(entity.id), origin, entity=entity)
 
 
 def _is_in_group(entity: Entity, group: str) -> bool:

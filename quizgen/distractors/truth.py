@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from quizgen.distractors.candidate import can_both_be_true, mean_the_same, one_contains_other
 from quizgen.distractors.competing_facts import CompetingAnswer, CompetingFacts
 from quizgen.distractors.containment import Containment
-from quizgen.distractors.dates import too_late
+from quizgen.distractors.dates import is_too_late
 from quizgen.distractors.index import FactIndex
 from quizgen.distractors.side_by_side import WordSetIndex
 from quizgen.model import Date, Reference, Text
@@ -30,13 +30,9 @@ if TYPE_CHECKING:
 MOST_FACTS_PER_TOPIC = 400
 """Facts of one topic that are compared with a candidate one by one; of a larger topic only the words are searched."""
 MOST_ANSWERS_CACHED = 256
-"""Answers whose competing facts are kept."""
+"""Answers whose competing facts are cached."""
 MOST_NAMES_COMPARED = 8
 """Names of an answer that are compared one by one; more are indexed."""
-
-
-_NameSource = tuple[str, tuple[str, ...], "Value"]
-"""What an answer's names follow from: its text, what else is accepted, and its value."""
 
 
 class Truth:
@@ -48,9 +44,9 @@ class Truth:
         self._index = FactIndex(deck)
         self._known_spellings: dict[tuple[str, str], list[str]] = {}
         self._competition: dict[tuple[str, str], tuple[str, CompetingFacts]] = {}
-        """By fact and answer, the rest of the statement and the competing facts."""
-        self._names: dict[_NameSource, frozenset[str]] = {}
-        self._name_indexes: dict[_NameSource, WordSetIndex] = {}
+        """The rest of the statement and the competing facts, by a fact's id and an answer's name."""
+        self._names: dict[tuple[str, str], frozenset[str]] = {}
+        self._name_indexes: dict[tuple[str, str], WordSetIndex] = {}
 
     def why_not(
         self, candidate: DistractorCandidate, fact: Fact, answer: Answer, *, by_hand: bool = False
@@ -65,15 +61,15 @@ class Truth:
         self, candidate: DistractorCandidate, fact: Fact, answer: Answer, *, by_hand: bool
     ) -> Iterator[str]:
         """The reasons, those first that are found most quickly."""
-        if not candidate.names.isdisjoint(self.names(answer)):
+        if not candidate.names.isdisjoint(self.names(fact, answer)):
             yield "it is the answer"
-        if self._is(candidate, answer):
+        if self._is(candidate, fact, answer):
             yield "it is the answer in another form"
-        if self._may_be_true_too(candidate, answer):
+        if self._may_be_true_too(candidate, fact, answer):
             yield "it contains, lies in or overlaps the answer"
-        if any(self._is(candidate, other) for other in fact.answers if other is not answer):
+        if any(self._is(candidate, fact, other) for other in fact.answers if other is not answer):
             yield "it is another answer of the same fact"
-        if _is_too_late(candidate.value, answer.value, self._deck.article.date):
+        if _ends_too_late(candidate.value, answer.value, self._deck.article.date):
             yield "it is later than the article"
         if by_hand:
             return
@@ -83,20 +79,20 @@ class Truth:
             yield "its words hold the answer's, or the answer's hold them"
         yield from self._reasons_by_facts(candidate, fact, answer)
 
-    def names(self, answer: Answer) -> frozenset[str]:
-        """All that an answer is called, folded."""
-        source = answer.text, answer.accept, answer.value
-        if source not in self._names:
-            self._names[source] = frozenset(map(fold, self._deck.names_of(answer)))
-        return self._names[source]
+    def names(self, fact: Fact, answer: Answer) -> frozenset[str]:
+        """All that an answer of a fact is called, folded."""
+        key = fact.id, answer.name
+        if key not in self._names:
+            self._names[key] = frozenset(map(fold, self._deck.names_of(answer)))
+        return self._names[key]
 
-    def _is(self, candidate: DistractorCandidate, answer: Answer) -> bool:
+    def _is(self, candidate: DistractorCandidate, fact: Fact, answer: Answer) -> bool:
         """Whether a candidate is an answer, in whatever form."""
-        return not candidate.forms.isdisjoint(self.names(answer)) or mean_the_same(
+        return not candidate.forms.isdisjoint(self.names(fact, answer)) or mean_the_same(
             candidate.value, answer.value
         )
 
-    def _may_be_true_too(self, candidate: DistractorCandidate, answer: Answer) -> bool:
+    def _may_be_true_too(self, candidate: DistractorCandidate, fact: Fact, answer: Answer) -> bool:
         """Whether both can be true at once: by their values, by containment or, for words, by their words."""
         if self._both_may_be_true(candidate.value, candidate.entity, answer):
             return True
@@ -105,19 +101,19 @@ class Truth:
             return any(
                 self._containment.key(name) in self._containment.related_keys(own) for name in candidate.names
             )
-        return isinstance(answer.value, Text) and self._shares_words(candidate, answer)
+        return isinstance(answer.value, Text) and self._shares_words(candidate, fact, answer)
 
-    def _shares_words(self, candidate: DistractorCandidate, answer: Answer) -> bool:
+    def _shares_words(self, candidate: DistractorCandidate, fact: Fact, answer: Answer) -> bool:
         """Whether a name of one has all the words of a name of the other."""
-        names = self.names(answer)
+        names = self.names(fact, answer)
         if len(names) <= MOST_NAMES_COMPARED:
             return one_contains_other(candidate.names, names)
-        source = answer.text, answer.accept, answer.value
-        if source not in self._name_indexes:
-            self._name_indexes[source] = index = WordSetIndex()
+        key = fact.id, answer.name
+        if key not in self._name_indexes:
+            self._name_indexes[key] = index = WordSetIndex()
             for position, name in enumerate(sorted(names)):
                 index.add(name, position)
-        index = self._name_indexes[source]
+        index = self._name_indexes[key]
         return any(True for name in candidate.names for _ in index.contained_or_containing(name))
 
     # --- what the facts say ---
@@ -148,29 +144,33 @@ class Truth:
         Answers of theirs that may be true along with this answer do not count: *April* says nothing against
         another day in April.
         """
-        topics = [*self._index.topics(fact, answer, self.names(answer), MOST_FACTS_PER_TOPIC)]
+        topics = [*self._index.topics(fact, answer, self.names(fact, answer), MOST_FACTS_PER_TOPIC)]
         crowded = [topic for topic in topics if len(self._index.facts(topic)) > MOST_FACTS_PER_TOPIC]
         rows = (self._index.facts(topic) for topic in topics)
         facts = {
             other.id: other for others in rows if len(others) <= MOST_FACTS_PER_TOPIC for other in others
         }
-        kept = [other for other in facts.values() if not self._is_told_apart(other, fact, answer)]
+        competing = [other for other in facts.values() if not self._is_told_apart(other, fact, answer)]
         own = self._deck.entity(answer.value)
         answers = (
             CompetingAnswer(other.id, another.value, self._deck.entity(another.value))
-            for other in kept
+            for other in competing
             for another in other.answers
             if not self._both_may_be_true(answer.value, own, another)
         )
         return CompetingFacts(
-            kept, answers=answers, crowded_topics=crowded, index=self._index, containment=self._containment
+            competing,
+            answers=answers,
+            crowded_topics=crowded,
+            index=self._index,
+            containment=self._containment,
         )
 
     def _both_may_be_true(self, value: Value, entity: Entity | None, answer: Answer) -> bool:
         """Whether a value, which names *entity* if any, and an answer can be true at once."""
-        theirs = self._deck.entity(answer.value)
-        if entity is not None and theirs is not None:
-            return self._containment.are_related(entity, theirs)
+        answer_entity = self._deck.entity(answer.value)
+        if entity is not None and answer_entity is not None:
+            return self._containment.are_related(entity, answer_entity)
         return can_both_be_true(value, answer.value)
 
     def _spellings(self, candidate: DistractorCandidate) -> list[str]:
@@ -199,8 +199,8 @@ class Truth:
         """Whether the texts of two slots surely name different things."""
         if not one or not other or fold(one) == fold(other) or one_contains_other({fold(one)}, {fold(other)}):
             return False
-        mine, theirs = self._named.get(fold(one)), self._named.get(fold(other))
-        return mine is None or theirs is None or not self._containment.are_related(mine, theirs)
+        first, second = self._named.get(fold(one)), self._named.get(fold(other))
+        return first is None or second is None or not self._containment.are_related(first, second)
 
     @cached_property
     def _named(self) -> dict[str, Entity]:
@@ -212,8 +212,8 @@ class Truth:
         }
 
 
-def _is_too_late(value: Value, answer: Value, latest: Date | None) -> bool:
-    return isinstance(value, Date) and isinstance(answer, Date) and too_late(value, answer, latest)
+def _ends_too_late(value: Value, answer: Value, latest: Date | None) -> bool:
+    return isinstance(value, Date) and isinstance(answer, Date) and is_too_late(value, answer, latest)
 
 
 def _without_answer(fact: Fact, answer: Answer) -> str:

@@ -50,7 +50,12 @@ class Job:
 
     @cached_property
     def _options(self) -> DistractorFinder:
-        return DistractorFinder(self.deck, self._pools.of, grammar(self.deck.language), self.settings.seed)
+        return DistractorFinder(
+            deck=self.deck,
+            pools=self._pools.of,
+            grammar=grammar(self.deck.language),
+            seed=self.settings.seed,
+        )
 
     @cached_property
     def _desk(self) -> QuestionInputs:
@@ -145,7 +150,9 @@ class Job:
             versions=asked.versions,
             language=self._language,
         )
-        quiz, shortfalls = compose(self.deck, self.drafts, self._printed, self._desk.words, request)
+        quiz, shortfalls = compose(
+            self.deck, request, drafts=self.drafts, make=self._printed, words=self._desk.words
+        )
         problems = [Problem("short-quiz", *shortfall, severity="warning") for shortfall in shortfalls]
         if message := same_order(quiz.versions):
             remedy = "ask for fewer versions, or for more questions"
@@ -241,7 +248,7 @@ class Job:
         return [problem for prover in sorted(provers) for problem in self._proved_by(prover, made)]
 
     def _proved_by(self, prover: str, made: Mapping[str, Files]) -> Iterable[Problem]:
-        from quizgen.proof import Printed, prove  # noqa: PLC0415 - read only where something was written
+        from quizgen.proof import PrintedEdition, prove  # noqa: PLC0415 - read only where something was written
 
         own = [name for name in made if declared(name).prover == prover]
         together = dict.fromkeys((*own, *(other for name in own for other in declared(name).proved_with)))
@@ -251,7 +258,12 @@ class Job:
             for file, data in (made[name] if name in made else self.write(name).value).items()
         }
         edition = self.edition({part for name in own for part in declared(name).takes}).value
-        printed = Printed(edition, files, grammar(self.deck.language), _truth_words)
+        printed = PrintedEdition(
+            edition=edition,
+            files=files,
+            grammar=grammar(self.deck.language),
+            truth_words=_truth_words,
+        )
         return prove(prover, printed)
 
     # --- the lock ---

@@ -1,8 +1,8 @@
-"""What wording needs to know of a language: articles, numbers, dates, plurals.
+"""Grammars: what wording needs to know of a language, such as articles, numbers, dates and plurals.
 
-A language is one module here, named after its tag (``en``), with the functions of :class:`Grammar`.
-A language without a module gets :mod:`quizgen.language.plain`: digits and ISO dates, and nothing that
-could be wrong. A module with ``_`` in its name is a part of its neighbour, never a language.
+A language is a module or package here, named after its tag (``en``), with the functions of :class:`Grammar`. A
+language without one gets :mod:`quizgen.language.plain`: digits and ISO dates, and nothing that could be wrong. A
+module with ``_`` in its name is shared by languages and is none itself.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 
 
 class Grammar(Protocol):
-    """The functions of a language's module. None of them raises but where it says so."""
+    """The functions of a language's module. They raise nothing except where it is stated."""
 
     def indefinite(self, phrase: str) -> str:
         """The indefinite article for *phrase*, by its sound: ``an`` for ``85th``; empty where there is none."""
 
-    def with_article(self, text: str) -> tuple[str, str]:
-        """The leading article with its space, and the rest: ``("the ", "Philippine Sea")``."""
+    def split_article(self, text: str) -> tuple[str, str]:
+        """The article at the beginning with its space, and the rest: ``("the ", "Philippine Sea")``."""
 
     def capital(self, sentence: str) -> str:
-        """*sentence* with its first letter as a sentence begins."""
+        """*sentence* with its first letter as at the beginning of a sentence."""
 
     def is_small_word(self, word: str) -> bool:
         """Whether *word* is of a closed class (article, preposition, pronoun …), and so never a name."""
 
     def possessive(self, phrase: str) -> str:
-        """*phrase* as an owner, made by adding to its end alone: ``Japan's``."""
+        """The possessive of *phrase*, which only adds to its end: ``Japan's``."""
 
     def is_plural(self, phrase: str) -> bool:
-        """Whether a verb after *phrase* is plural. A heuristic: what decks say goes before it."""
+        """Whether a verb after *phrase* is plural. A guess: what a deck says counts more."""
 
     def parse_number(self, text: str) -> Number | NumberRange | None:
         """The amount that the whole *text* is, or None. *text* is stripped, its words one space apart."""
@@ -45,7 +45,7 @@ class Grammar(Protocol):
         """*value* in the form of *number*. ``format_number(n, n.value)`` is the text that *n* was read from."""
 
     def format_range(self, number: NumberRange, low: Decimal, high: Decimal) -> str:
-        """A range in the form of another, as :meth:`format_number` does."""
+        """The range from *low* to *high* in the form of *number*, as in :meth:`format_number`."""
 
     def parse_date(self, text: str) -> Date | None:
         """The date that the whole *text* is, or None. ValueError for a day or weekday that cannot be."""
@@ -57,7 +57,7 @@ class Grammar(Protocol):
         """The date in words, in the form of *like* where that fits: ``format_date(parse_date(t), t) == t``."""
 
     def preposition(self, date: Date, text: str = "") -> str:
-        """What stands before a date in a sentence: ``on``, ``in``, ``from``. *text*: how the date is written."""
+        """The preposition of a date in a sentence: ``on``, ``in``, ``from``. *text*: how the date is written."""
 
     def spellings(self, value: Value) -> tuple[str, ...]:
         """The usual ways to write a number, a range or a date; none for other values."""

@@ -16,7 +16,7 @@ Point = tuple[int, int, int]
 _POINT = re.compile(r"(?!0000)([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
 _YEARS = re.compile(r"[0-9]{4}-[0-9]{2}")
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|2100")
-"""Four digits that mean a year where nothing else is said."""
+"""Four digits that are a year, unless something else says what they are."""
 DECEMBER = 12
 
 
@@ -25,16 +25,19 @@ def parse_edtf(text: str) -> Date | None:
 
     ValueError for a month or day that does not exist, and for a span that ends before it begins.
     """
-    found = [_POINT.fullmatch(end) for end in text.split("/", 1)]
-    ends = [match for match in found if match]
-    if len(ends) != len(found):
+    matches = [_POINT.fullmatch(end) for end in text.split("/", 1)]
+    ends = [match for match in matches if match]
+    if len(ends) != len(matches):
         return None
     points = [_point(match) for match in ends]
     return make_date(points[0], points[-1], approximate=any(match[4] for match in ends))
 
 
 def read_iso(text: str) -> Date | None:
-    """The same for an answer: four digits are a year only from 1000 to 2100, and 1914-18 is no month."""
+    """The date that an answer writes with digits and dashes, or None. ValueError as in :func:`parse_edtf`.
+
+    Four digits are a year only from 1000 to 2100, and 1914-18 is no month.
+    """
     if text.isdigit() and not YEAR.fullmatch(text):
         return None
     if _YEARS.fullmatch(text) and not 1 <= int(text[-2:]) <= DECEMBER:
@@ -66,7 +69,7 @@ def first_day(point: Point) -> dt.date:
     try:
         return dt.date(year, month or 1, day or 1)
     except ValueError:
-        raise ValueError(_why_not(point)) from None
+        raise ValueError(_why_missing(point)) from None
 
 
 def last_day(point: Point) -> dt.date:
@@ -81,17 +84,19 @@ def last_day(point: Point) -> dt.date:
 
 
 def is_adjacent(date: Date) -> bool:
-    """Whether the date is of two neighbours: two days, months or years with nothing between them."""
+    """Whether a date is a span of two neighbouring days, months or years."""
     end = date.end or date.start
-    apart = first_day(end).toordinal() - last_day(date.start).toordinal()
-    return apart == 1 and _sizes(date.start) == _sizes(end)
+    days = first_day(end).toordinal() - last_day(date.start).toordinal()
+    return days == 1 and _precision(date.start) == _precision(end)
 
 
-def _sizes(point: Point) -> list[bool]:
+def _precision(point: Point) -> list[bool]:
+    """Whether an end of a date says year, month and day."""
     return [bool(part) for part in point]
 
 
-def _why_not(point: Point) -> str:
+def _why_missing(point: Point) -> str:
+    """A message: why the calendar has no such day or month."""
     year, month, _ = point
     if not 1 <= month <= DECEMBER:
         return f"{iso_point(point)} does not exist: a year has 12 months"

@@ -1,4 +1,4 @@
-"""The neutral grammar, for languages without one: digits and ISO dates, no articles, nothing guessed."""
+"""The plain grammar, for languages without their own: digits and ISO dates, no articles, nothing guessed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = [
     "possessive",
     "preposition",
     "spellings",
-    "with_article",
+    "split_article",
 ]
 
 _DIGITS = r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?"
@@ -39,7 +39,7 @@ def indefinite(phrase: str) -> str:  # noqa: ARG001 - a grammar's functions take
     return ""
 
 
-def with_article(text: str) -> tuple[str, str]:
+def split_article(text: str) -> tuple[str, str]:
     """No article, and all of *text*."""
     return "", text
 
@@ -94,7 +94,7 @@ def format_range(number: NumberRange, low: Decimal, high: Decimal) -> str:
 
 
 def _with_words(number: Number | NumberRange, amount: str) -> str:
-    """The digits with what stands before and behind them in *number*."""
+    """The digits with what stands before and after them in *number*."""
     unit = f"{number.gap}{number.unit}" if number.unit else ""
     return f"{number.about} {number.prefix}{amount}{unit}".lstrip()
 

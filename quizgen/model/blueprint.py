@@ -9,26 +9,26 @@ from quizgen.model.source import Source
 
 
 class BlueprintSection(Struct, frozen=True):
-    """A section that a blueprint asks for."""
+    """A section of a blueprint: what one section of a quiz is to be made of."""
 
     types: tuple[str, ...]
     """The question types to choose from; empty: all."""
     number: int
     """How many questions it has."""
     title: str = ""
-    """Empty: by its types."""
+    """Empty: that of its types."""
     directions: str = ""
-    """Empty: by its types."""
+    """Empty: those of its types."""
     worth: int = 1
-    """What each answer is worth."""
+    """The points of each answer."""
     tags: tuple[str, ...] = ()
     """Only facts with one of these tags; empty: all."""
     paragraphs: tuple[int, ...] = ()
     """Only facts that rest on one of these paragraphs, counted from 1; empty: all."""
     easy: float | None = None
-    """The share of easy questions, 0 to 1; None where it does not matter."""
+    """The share of easy questions, from 0 to 1; None where it does not matter."""
     hard: float | None = None
-    """The same of hard ones. What is neither is between the two."""
+    """The share of hard questions, from 0 to 1. All others are of medium difficulty."""
     lines: int = 0
     """How many ruled lines an answer in words gets; 0: as many as it needs."""
     source: Source | None = None

@@ -14,7 +14,7 @@ from quizgen.model.source import Source
 from quizgen.model.value import Reference, Value
 
 CARD_TYPES = ("short_answer", "cloze")
-"""What becomes cards unless the deck says otherwise: recall first, because lures teach errors."""
+"""The question types that become cards unless the deck says otherwise: recall, since wrong options teach errors."""
 
 
 class Deck(Struct, frozen=True):
@@ -49,13 +49,13 @@ class Deck(Struct, frozen=True):
     media: Mapping[str, bytes] = {}
     """The pictures and sounds that its facts show, by :attr:`Media.name`; a blueprint's logo, too."""
     blueprint: Blueprint | None = None
-    """What a quiz of this deck is made of; None: what quizgen thinks right."""
+    """What a quiz of this deck is made of; None: the usual blueprint."""
 
     def entity(self, value: Value) -> Entity | None:
-        """The entity that a value names."""
+        """The entity that a value names; None for other values."""
         return self.entities.get(value.entity) if isinstance(value, Reference) else None
 
     def names_of(self, answer: Answer) -> tuple[str, ...]:
-        """Everything that an answer is called, as it stands in its statement first."""
+        """All names of an answer, first as it stands in its statement."""
         entity = self.entity(answer.value)
         return (answer.text, *answer.accept, *(entity.names if entity else ()))

@@ -9,7 +9,7 @@ from quizgen.model.value import Date
 
 
 class Entity(Struct, frozen=True):
-    """A thing with a name: in the deck, or an entry of a shipped pool."""
+    """A person, place or thing with a name: in the deck, or as an entry of a shipped pool."""
 
     id: str
     name: str
@@ -21,21 +21,21 @@ class Entity(Struct, frozen=True):
     part_of: tuple[str, ...] = ()
     """Ids or names of what contains it."""
     overlaps: tuple[str, ...] = ()
-    """Ids or names of what it shares ground, ships or members with."""
+    """Ids or names of what shares ground, ships or members with it."""
     group: str = ""
-    """Whose it is or where: options come from the same group first (``japan``, ``us-navy``)."""
+    """Whose it is, or where: ``japan``, ``us-navy``. Wrong options come from the same group."""
     article: str = ""
     """``a``, ``an`` or ``the``: what stands before its name in running text."""
     plural: bool = False
     """True where verbs after the name are plural."""
     since: Date | None = None
     until: Date | None = None
-    """When it began and ceased to be what its type says; None: no limit that matters."""
+    """When it began to be what its type says, and when it ended; None: no limit that matters."""
     source: Source | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name that it goes by, the full one first."""
+        """All its names, the full one first."""
         return tuple(name for name in (self.name, self.abbr, *self.aka) if name)
 
 
@@ -49,7 +49,7 @@ class Pool(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """Something that happened, which several facts tell of."""
+    """Something that happened, which several facts are about."""
 
     id: str
     label: str

@@ -17,24 +17,24 @@ class Run(Struct, frozen=True, gc=False):
 
     text: str
     answer: int = -1
-    """The place of the answer in ``Fact.answers`` whose text this is; -1 for plain text."""
+    """The index in ``Fact.answers`` of the answer whose text this is; -1 for plain text."""
 
 
 class Media(Struct, frozen=True):
     """A picture or a sound that a fact shows."""
 
     file: str
-    """What the deck calls it: its name in the folder ``media/``."""
+    """Its name in the deck's folder ``media/``."""
     name: str
-    """What Anki calls it, by its content: ``quizgen-0123456789abcdef.png``. ``Deck.media`` has its bytes."""
+    """Its name in Anki, by its content: ``quizgen-0123456789abcdef.png``. ``Deck.media`` has its bytes."""
     type: str
-    """What it is, as the web says it: ``image/png``, ``audio/mpeg``."""
+    """Its media type: ``image/png``, ``audio/mpeg``."""
     alt: str = ""
     """What it shows, in words, for those who cannot see it; what a sound is called."""
     credit: str = ""
-    """Whose it is, or what is to be said below it."""
+    """Whose it is: a line printed below it."""
     asked: bool = False
-    """True where the question shows it, since it is what is asked about; else the answer does."""
+    """True where the question shows it, since it is asked about; otherwise the answer shows it."""
     source: Source | None = None
 
     @property
@@ -56,15 +56,15 @@ class Answer(Struct, frozen=True, kw_only=True):
     accept: tuple[str, ...] = ()
     """Other answers that score, beyond the value's own forms."""
     reject: tuple[str, ...] = ()
-    """Answers that look right and are not."""
+    """Answers that look right and do not score."""
     distractors: tuple[str, ...] = ()
     """Wrong options that the curator picked by hand."""
     evidence: tuple[str, ...] = ()
     """The one to four words of the source sentence that carry this answer."""
     complete: bool = True
-    """False: others may be right too, so that absence proves nothing."""
+    """False: others may be right too, so that what the deck does not name may still be right."""
     tolerance: Decimal | None = None
-    """How far off a number may be and still score, in its own unit."""
+    """By how much a number may differ and still score, in its own unit."""
     types: tuple[str, ...] = ()
     """The question types that the kind allows; empty: whatever the value allows."""
     uses: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     """One checkable statement in the curator's own words, with its answers marked."""
 
     id: str
-    """Never reused: a card's identity hangs on it."""
+    """Never used again for another fact: a card's identity depends on it."""
     runs: tuple[Run, ...]
     """The statement, cut at its answers."""
     answers: tuple[Answer, ...]
@@ -105,7 +105,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     types: tuple[str, ...] = ()
     """Only these question types; empty: all legal ones."""
     apart: tuple[str, ...] = ()
-    """The ids of facts that are never in one quiz with it; each of these names it, too."""
+    """The ids of facts that are never in one quiz with this one; each of them lists this one, too."""
     allow: Mapping[str, str] = {}
     """The checks that it may break, each with the reason."""
     source: Source | None = None
@@ -120,6 +120,6 @@ class Fact(Struct, frozen=True, kw_only=True):
         return any(media.asked for media in self.media)
 
     def __post_init__(self) -> None:
-        """The statement is wanted many times, and joined once."""
+        """Join the statement once, since it is read many times."""
         if not self.statement:
             force_setattr(self, "statement", "".join([run.text for run in self.runs]))

@@ -33,17 +33,17 @@ class Premise(Struct, frozen=True):
 
 
 BLANK = "\ufdd0"
-"""Stands for a gap in a stem. A Unicode noncharacter, which no user's text can hold."""
+"""The character for a gap in a stem. A Unicode noncharacter, which no user's text can hold."""
 
 
 class KeyPart(Struct, frozen=True, kw_only=True):
-    """One part of a right answer, with all that it takes to mark it. Each part has its own forms and no other's.
+    """One part of a right answer, with all that is needed to mark it. Its forms are those of its own answer only.
 
-    What follows its names is empty where the part is chosen, paired or put in order, and not written.
+    The fields after ``answer`` are empty where the part is chosen, matched or put in order, and not written.
     """
 
     text: str
-    """As the key prints it: the answer's words, *True* or *False*; in an ordering the place, from 1."""
+    """As the key prints it: the answer's words, *True* or *False*; in an ordering the number, from 1."""
     fact: str
     """The id of the fact that proves it."""
     answer: str
@@ -51,15 +51,15 @@ class KeyPart(Struct, frozen=True, kw_only=True):
     accept: tuple[str, ...] = ()
     """Other forms that score: those of the curator, then what grammar and names allow."""
     reject: tuple[str, ...] = ()
-    """What looks right and does not score."""
+    """Answers that look right and do not score."""
     distractors: tuple[str, ...] = ()
     """Wrong answers that the curator picked by hand."""
     in_other_words: bool = False
-    """True where other words of the same meaning score, too: it is a phrase, and no name, number or date."""
+    """True where other words of the same meaning score, too: the answer is a phrase, and no name, number or date."""
     amount: Number | NumberRange | None = None
-    """The number that it is, with its bounds and unit; None where only words tell it."""
+    """Its value, where that is a number or a range; None for all others."""
     tolerance: Decimal | None = None
-    """How far off the number may be and still score, in its own unit."""
+    """By how much the number may differ and still score, in its own unit."""
     unit: str = ""
     """The unit printed after its gap, which need not be written; empty where none is printed."""
 
@@ -82,9 +82,9 @@ class Question(Struct, frozen=True, kw_only=True):
     statement: str
     """The full statement that settles it."""
     statement_runs: tuple[Run, ...] = ()
-    """The same, cut so that the answer asked for can be emphasised (``answer`` is 0 there, else -1)."""
+    """The statement in runs, so that the answer asked for can be emphasised: its ``answer`` is 0, of others -1."""
     context: tuple[str, ...] = ()
-    """What a card must say to stand alone, part by part; never the answer."""
+    """What a card must say to make sense alone, part by part; never the answer."""
     options: tuple[Option, ...] = ()
     """What the reader chooses from; empty where the answer is written."""
     ordered: bool = False
@@ -99,17 +99,17 @@ class Question(Struct, frozen=True, kw_only=True):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What the key prints of each part: its words."""
+        """The text of each part of the key."""
         return tuple(part.text for part in self.key)
 
     @property
     def accepted(self) -> tuple[str, ...]:
-        """Every other form that scores as one of the parts, each once."""
+        """The other forms that score as one of the parts, each once."""
         return tuple(dict.fromkeys(form for part in self.key for form in part.accept))
 
     @property
     def refused(self) -> tuple[str, ...]:
-        """What the curator refuses, part after part."""
+        """The answers that look right and do not score, part after part."""
         return tuple(form for part in self.key for form in part.reject)
 
 
@@ -119,4 +119,4 @@ class Draft(Struct, frozen=True, gc=False):
     type: str
     facts: tuple[Fact, ...]
     answer: int = -1
-    """The place of the answer in its fact; -1 asks for all of them, or for the facts as a set."""
+    """The index of the answer in its fact; -1 asks for all of its answers, or for the facts as a set."""

@@ -20,29 +20,29 @@ class Item(Struct, frozen=True):
     options: tuple[Option, ...] = ()
     premises: tuple[Premise, ...] = ()
     worth: int = 1
-    """What each of its answers is worth: a set has several."""
+    """The points of each of its answers: a set has several."""
     lines: int = 0
     """How many ruled lines its answer gets; 0: as many as it needs."""
 
     @property
     def points(self) -> int:
-        """What the whole item is worth."""
+        """The points of the whole item."""
         return self.question.points * self.worth
 
     @property
     def letters(self) -> tuple[tuple[str, Option], ...]:
         """The options with their letters: A, B, …"""
-        return tuple((LETTERS[place], option) for place, option in enumerate(self.options))
+        return tuple((LETTERS[index], option) for index, option in enumerate(self.options))
 
     @property
     def in_row(self) -> bool:
         """Whether the options are two short words, such as True and False.
 
-        They stand side by side without letters, and the key says the word: nobody has to look up which
+        They are printed side by side without letters, and the key says the word: so a teacher need not look up which
         of A and B was True.
         """
-        short = all(len(option.text) <= ROW for option in self.options)
-        return len(self.options) == ROW_OPTIONS and short and not self.premises
+        short = all(len(option.text) <= LONGEST_OPTION_IN_ROW for option in self.options)
+        return len(self.options) == OPTIONS_IN_ROW and short and not self.premises
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -55,10 +55,10 @@ class Item(Struct, frozen=True):
         return tuple(option.text for option in self.options if option.correct) or self.question.texts
 
 
-ROW = 12
-"""The most characters of an option that stands beside the other in one row."""
-ROW_OPTIONS = 2
-"""How many options a row holds: the two of a statement that is true or false."""
+LONGEST_OPTION_IN_ROW = 12
+"""Characters of an option that can be printed beside the other one in a row."""
+OPTIONS_IN_ROW = 2
+"""The options that are printed in a row: those of a statement that is true or false."""
 
 
 class Section(Struct, frozen=True):
@@ -72,7 +72,7 @@ class Section(Struct, frozen=True):
 
     @property
     def points(self) -> int:
-        """What the section is worth."""
+        """The points of the section."""
         return sum(item.points for item in self.items)
 
 
@@ -89,18 +89,18 @@ class Version(Struct, frozen=True):
 
 
 class ChosenQuestion(Struct, frozen=True):
-    """Why a question is in a quiz."""
+    """A question of a quiz, with why it was chosen."""
 
     question: str
-    """Its id."""
+    """The question's id."""
     difficulty: int
     """In points, from 1: an estimate, made without data from classes."""
     level: str
     """``easy``, ``medium`` or ``hard``."""
     counted: tuple[str, ...]
-    """What the points are for."""
+    """What the points are for: ``an exact number or date +1``."""
     covers: str
-    """What it brings to the quiz, in words."""
+    """What it covers of the article, in words."""
 
 
 class Quiz(Struct, frozen=True, kw_only=True):
@@ -130,5 +130,5 @@ class Quiz(Struct, frozen=True, kw_only=True):
 
     @property
     def points(self) -> int:
-        """What the whole quiz is worth: the same in every version."""
+        """The points of the quiz, the same in every version."""
         return sum(section.points for version in self.versions[:1] for section in version.sections)

@@ -47,8 +47,9 @@ class NumberRange(Struct, frozen=True, gc=False, tag="range"):
     gap: str = " "
     """What stands between the upper bound and the unit, as written."""
     low_form: str = ""
-    """The lower bound alone, as written; the same for the upper one. Other values are written like them."""
+    """The lower bound alone, as written. Other values are written like it."""
     high_form: str = ""
+    """The upper bound alone, as written."""
 
 
 class Date(Struct, frozen=True, gc=False, tag="date"):

@@ -1,4 +1,4 @@
-"""The key is proved from the print: pages are read as they will be written, and every answer is derived anew.
+"""The proof: pages are read as they will be written, and every answer is derived anew from the facts.
 
 From the letter on the paper to the option's text, from the text to the fact: if the key says anything else,
 there is no quiz. Nothing here is shared with what made the pages, so that a mistake there shows here.
@@ -11,7 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.proof.answers import Facts
+from quizgen.proof.answers import AnswerDeriver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,17 +22,19 @@ if TYPE_CHECKING:
     from quizgen.problems import Problem
 
 
-class Printed(NamedTuple):
-    """What was printed, and what it was printed from."""
+class PrintedEdition(NamedTuple):
+    """An edition, with the files that were made of it."""
 
     edition: Edition
     files: Files
     grammar: Grammar
-    says: Callable[[str], Mapping[str, str]]
+    """That of the deck's language."""
+    truth_words: Callable[[str], Mapping[str, str]]
+    """The words ``says_true`` and ``says_false`` in a language."""
 
-    def facts(self, language: str) -> Facts:
-        """The deck's facts, asked about pages in a language."""
-        return Facts(self.deck, self.grammar, self.says(language))
+    def answers_in(self, language: str) -> AnswerDeriver:
+        """What derives right answers from the deck's facts, for pages in a language."""
+        return AnswerDeriver(self.deck, self.grammar, self.truth_words(language))
 
     @property
     def deck(self) -> Deck:
@@ -46,17 +48,17 @@ class Printed(NamedTuple):
             raise ValueError("a quiz is proved against the quiz, and this edition has none")
         return self.edition.quiz
 
-    def names(self, version: Version, *kinds: str, ends: str = "html") -> tuple[str, ...]:
-        """What a version's files of some kinds are called; its letter is in it where there are several."""
+    def file_names(self, version: Version, *kinds: str, ending: str = "html") -> tuple[str, ...]:
+        """The names of a version's files, by kind: ``vasa-1628-quiz-A.html``. A quiz of one version has no letter."""
         letter = f"-{version.letter}" if len(self.quiz.versions) > 1 else ""
-        return tuple(f"{self.deck.id}-{kind}{letter}.{ends}" for kind in kinds)
+        return tuple(f"{self.deck.id}-{kind}{letter}.{ending}" for kind in kinds)
 
     def code(self, version: Version) -> str:
-        """What stands on every page of a version."""
+        """What stands on every page of a version: ``A · 7f3a``."""
         return f"{version.letter} · {self.quiz.digest}"
 
 
-def prove(prover: str, printed: Printed) -> Iterator[Problem]:
-    """What the printed files of a prover's formats say that the deck's facts do not."""
+def prove(prover: str, printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that the files of a prover's formats say and the deck's facts do not."""
     found: Iterator[Problem] = import_module(f"{__name__}.{prover}").prove(printed)
     return found

@@ -1,12 +1,12 @@
-"""What the right answer to a printed question is, by the facts alone.
+"""Right answers to printed questions, derived from the facts alone.
 
-Nothing here looks at which option was made as the right one: a text is right if a fact's answer goes by it.
+Nothing here reads which option was made as the right one: a text is right if it is a name of a fact's answer.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.comparing_values import accepted_forms, days
 from quizgen.model import BLANK
@@ -17,179 +17,195 @@ if TYPE_CHECKING:
 
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Question
-    from quizgen.proof.pages import Asked
+    from quizgen.proof.pages import PrintedQuestion
 
-LED = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
-"""An article right before an answer, which follows what is swapped in for it."""
+ARTICLE_BEFORE_ANSWER = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
+"""An article right before an answer: it changes where another answer is put in its place."""
 
 
 class Unproved(ValueError):
-    """From what is printed no answer, or more than one, can be derived; what to do, where the deck can be helped."""
+    """No answer, or more than one, can be derived from what is printed; *remedy* is what helps, if anything."""
 
     def __init__(self, reason: str, remedy: str = "") -> None:
         super().__init__(reason)
         self.remedy = remedy
 
 
-class Facts:
-    """The deck's facts, asked what they say of a printed question."""
+class RightAnswer(NamedTuple):
+    """What the key has to say of a printed question."""
 
-    def __init__(self, deck: Deck, grammar: Grammar, says: Mapping[str, str]) -> None:
-        """*says* has the two words of a statement to judge: ``says_true`` and ``says_false``."""
-        self._deck, self._grammar, self._says = deck, grammar, says
+    marks: tuple[str, ...]
+    """The answer as it is marked, part by part: letters, places in an order, or words."""
+    words: tuple[str, ...]
+    """The words of the answer, part by part."""
+
+
+class AnswerDeriver:
+    """Derives right answers from a deck's facts."""
+
+    def __init__(self, deck: Deck, grammar: Grammar, truth_words: Mapping[str, str]) -> None:
+        """*truth_words* has the two words of a statement to judge: ``says_true`` and ``says_false``."""
+        self._deck, self._grammar, self._truth_words = deck, grammar, truth_words
         self._facts: dict[str, Fact] = {fact.id: fact for fact in deck.facts}
         self._forms: dict[tuple[str, str], frozenset[str]] = {}
 
-    def answers(self, question: Question, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What the key has to say of a printed question: its marks, and the words beside them.
+    def derive(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
+        """The right answer to a printed question. Where it is written, the marks are its words.
 
-        Words are compared folded where the answer is written; there the marks are the words. Unproved where
-        the print allows no one answer.
+        Unproved where no answer, or more than one, follows from what is printed.
         """
-        if asked.premises and asked.options:
-            return self._matched(question, asked)
-        if asked.premises:
-            return self._ordered(question, asked)
-        if not asked.options:
+        if printed.premises and printed.options:
+            return self._matching_answers(question, printed)
+        if printed.premises:
+            return self._ordering_answers(question, printed)
+        if not printed.options:
             words = tuple(answer.text for answer in self._asked_for(question))
-            self._fits_gap(question, asked.stem)
-            return words, words
+            self._check_gap(question, printed.stem)
+            return RightAnswer(words, words)
         if question.type == "true_false":
-            word = self._says["says_true" if self._is_true(question, asked.stem) else "says_false"]
-            place = self._place([option == word for option in asked.options], asked, word)
+            word = self._truth_words["says_true" if self._is_true(question, printed.stem) else "says_false"]
+            index = self._index_of_only([option == word for option in printed.options], printed, word)
         else:
             asked_for = self._asked_for(question)
             if len(asked_for) != 1:
                 raise Unproved("it is printed as a question about one answer, and is none")
             (answer,) = asked_for
-            place = self._option(answer, self._facts[question.fact], asked)
-        text = asked.options[place]
-        return (_letter(asked, place) or text,), (text,)
+            index = self._index_of_answer(answer, self._facts[question.fact], printed)
+        text = printed.options[index]
+        return RightAnswer((_letter(printed, index) or text,), (text,))
 
-    def wanted(self, question: Question) -> tuple[tuple[Answer, frozenset[str]], ...]:
+    def scoring_forms(self, question: Question) -> tuple[tuple[Answer, frozenset[str]], ...]:
         """The answers that a question about one fact asks for, each with everything that scores as it, folded."""
         fact = self._facts[question.fact]
         return tuple((answer, self._names(answer, fact)) for answer in self._asked_for(question))
 
     def _asked_for(self, question: Question) -> tuple[Answer, ...]:
-        """The answers that a question about one fact asks for. Unproved where the parts of its key are not theirs.
+        """The answers that a question about one fact asks for. Unproved where its key has other parts.
 
-        A marked word may itself be *all*: the key of such a question has one part, which is of that name.
+        A marked word may itself be *all*: the key of such a question has one part, of that name.
         """
         answers = self._facts[question.fact].answers
         one = tuple(answer for answer in answers if answer.name == question.answer)
         for asked in (one, answers) if question.answer == "all" else (one,):
-            if asked and _named(question) == [(question.fact, answer.name) for answer in asked]:
+            if asked and _named_answers(question) == [(question.fact, answer.name) for answer in asked]:
                 return asked
         raise Unproved(
-            f"it asks for '{question.answer}' of '{question.fact}', and its key is {_told(question)}"
+            f"it asks for '{question.answer}' of '{question.fact}', and its key is {_key_in_words(question)}"
         )
 
     # --- one option ---
 
-    def _option(self, answer: Answer, fact: Fact, asked: Asked) -> int:
-        """The place of the one option that the answer goes by."""
+    def _index_of_answer(self, answer: Answer, fact: Fact, printed: PrintedQuestion) -> int:
+        """The index of the one option that is a name of the answer. Unproved where none is, or several are."""
         forms = self._names(answer, fact)
-        return self._place([fold(option) in forms for option in asked.options], asked, answer.text)
+        return self._index_of_only(
+            [fold(option) in forms for option in printed.options], printed, answer.text
+        )
 
-    def _place(self, right: Sequence[bool], asked: Asked, text: str) -> int:
+    def _index_of_only(self, right: Sequence[bool], printed: PrintedQuestion, text: str) -> int:
+        """The index of the one option that is right. Unproved where none is, or several are."""
         if sum(right) != 1:
-            raise Unproved(f"{sum(right)} of the options {_list(asked.options)} are '{text}'")
+            raise Unproved(f"{sum(right)} of the options {_quoted(printed.options)} are '{text}'")
         return right.index(True)
 
     def _names(self, answer: Answer, fact: Fact) -> frozenset[str]:
         """Everything that scores as the answer, folded."""
-        known = fact.id, answer.name
-        if known not in self._forms:
+        key = fact.id, answer.name
+        if key not in self._forms:
             names = self._deck.names_of(answer)
             forms = accepted_forms(answer.text, answer.value, names, self._grammar)
-            self._forms[known] = frozenset(map(fold, (*names, *forms)))
-        return self._forms[known]
+            self._forms[key] = frozenset(map(fold, (*names, *forms)))
+        return self._forms[key]
 
     # --- true or false ---
 
     def _is_true(self, question: Question, stem: str) -> bool:
-        """Whether a printed statement is the fact's own. Unproved where it is neither that nor a swapped one."""
+        """Whether a printed statement is the fact's. Unproved where it is not even that with another answer."""
         fact = self._facts[question.fact]
         (answer,) = self._asked_for(question)
         if fold(stem) == fold(fact.statement):
             return True
-        told = re.fullmatch(_pattern(fact, fact.answers.index(answer)), _folded(stem))
-        if not told or any(fold(words) in self._names(answer, fact) for words in told.groups()):
+        match = re.fullmatch(_statement_pattern(fact, fact.answers.index(answer)), _folded(stem))
+        if not match or any(fold(words) in self._names(answer, fact) for words in match.groups()):
             raise Unproved(f"it is neither what '{fact.id}' says nor that with another answer: '{stem}'")
         return False
 
     # --- gaps ---
 
-    def _fits_gap(self, question: Question, stem: str) -> None:
-        """A statement with a gap is the fact's without its answer; before it may stand who claims it."""
+    def _check_gap(self, question: Question, stem: str) -> None:
+        """Unproved where a stem is no statement of the fact with a gap for the answer. A source may precede it."""
         if BLANK not in stem:
             return
         fact = self._facts[question.fact]
-        around = _pattern(fact, fact.answers.index(self._asked_for(question)[0]))
-        told = re.fullmatch(f"(?:.*[ 、])?{around}", _folded(stem))
-        if not told or any(fold(words) != BLANK for words in told.groups()):
+        pattern = _statement_pattern(fact, fact.answers.index(self._asked_for(question)[0]))
+        match = re.fullmatch(f"(?:.*[ 、])?{pattern}", _folded(stem))
+        if not match or any(fold(words) != BLANK for words in match.groups()):
             raise Unproved(f"it is not what '{fact.id}' says with a gap: '{stem}'")
 
     # --- sets ---
 
-    def _matched(self, question: Question, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The letter of each premise's answer, and premise and answer beside it."""
-        by_text = _by_text([(self._premise(fact), fact) for fact in self._set(question)])
-        facts = [_known(premise, by_text) for premise in asked.premises]
-        places = [self._option(_paired(fact), fact, asked) for fact in facts]
-        pairs = zip(asked.premises, places, strict=True)
-        words = tuple(f"{premise} – {asked.options[place]}" for premise, place in pairs)
-        return tuple(_letter(asked, place) for place in places), words
+    def _matching_answers(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
+        """Of each premise the letter of its answer, and in words both."""
+        by_text = _facts_by_text([(self._premise(fact), fact) for fact in self._facts_of_set(question)])
+        facts = [_fact_of_premise(premise, by_text) for premise in printed.premises]
+        indexes = [self._index_of_answer(_pair_answer(fact), fact, printed) for fact in facts]
+        pairs = zip(printed.premises, indexes, strict=True)
+        words = tuple(f"{premise} – {printed.options[index]}" for premise, index in pairs)
+        return RightAnswer(tuple(_letter(printed, index) for index in indexes), words)
 
-    def _ordered(self, question: Question, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The place of each event by its date, and the event beside it."""
-        by_text = _by_text([(self._deck.events[fact.event].label, fact) for fact in self._set(question)])
-        facts = [_known(premise, by_text) for premise in asked.premises]
+    def _ordering_answers(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
+        """Of each event its place in the order, from 1, and its label."""
+        by_text = _facts_by_text(
+            [(self._deck.events[fact.event].label, fact) for fact in self._facts_of_set(question)]
+        )
+        facts = [_fact_of_premise(premise, by_text) for premise in printed.premises]
         starts = [days(when)[0] for fact in facts if (when := self._deck.events[fact.event].when)]
-        if len(set(starts)) != len(asked.premises):
+        if len(set(starts)) != len(printed.premises):
             raise Unproved("the dates of its events do not give one order")
         in_order = sorted(starts)
-        return tuple(str(in_order.index(start) + 1) for start in starts), asked.premises
+        return RightAnswer(tuple(str(in_order.index(start) + 1) for start in starts), printed.premises)
 
-    def _set(self, question: Question) -> list[Fact]:
-        """The facts of a set. Unproved where the key has not a part for each, of its answer or of its date."""
+    def _facts_of_set(self, question: Question) -> list[Fact]:
+        """The facts of a set. Unproved where the key has no part for each, of an answer that a set may ask for."""
         facts = [self._facts[name] for name in question.facts]
-        named = {(fact.id, answer.name) for fact in facts for answer in self._put_in_place(fact, question)}
+        named = {
+            (fact.id, answer.name) for fact in facts for answer in self._possible_answers(fact, question)
+        }
         if sorted(part.fact for part in question.key) != sorted(question.facts) or not named >= {
-            *_named(question)
+            *_named_answers(question)
         }:
-            raise Unproved(f"it asks for a set, and its key is {_told(question)}")
+            raise Unproved(f"it asks for a set, and its key is {_key_in_words(question)}")
         return facts
 
-    def _put_in_place(self, fact: Fact, question: Question) -> list[Answer]:
-        """The answers of a fact that a set may ask for: the right side of its pair, or what states the event's day."""
+    def _possible_answers(self, fact: Fact, question: Question) -> list[Answer]:
+        """The answers of a fact that a set may ask for: that of its pair, or those that are its event's date."""
         if question.options:
-            return [_paired(fact)]
+            return [_pair_answer(fact)]
         return [answer for answer in fact.answers if answer.value == self._deck.events[fact.event].when]
 
     def _premise(self, fact: Fact) -> str:
-        """What the left side of a fact's pair is called."""
+        """The premise of a fact's pair, as a set prints it."""
         slot = fact.pair[0] if fact.pair else ""
         return self._deck.events[fact.event].label if slot == "event" else fact.slots[slot]
 
 
-def _named(question: Question) -> list[tuple[str, str]]:
-    """The fact and the answer of each part of a key."""
+def _named_answers(question: Question) -> list[tuple[str, str]]:
+    """The names of the fact and of the answer, for each part of a key."""
     return [(part.fact, part.answer) for part in question.key]
 
 
-def _told(question: Question) -> str:
+def _key_in_words(question: Question) -> str:
+    """``'1628' (sinking: year)``, for each part of a key."""
     return ", ".join(f"'{part.text}' ({part.fact}: {part.answer})" for part in question.key) or "empty"
 
 
-def _paired(fact: Fact) -> Answer:
-    """The right side of a fact's pair."""
+def _pair_answer(fact: Fact) -> Answer:
+    """The answer of a fact's pair."""
     return next(answer for answer in fact.answers if fact.pair and answer.name == fact.pair[1])
 
 
-def _by_text(rows: Sequence[tuple[str, Fact]]) -> dict[str, Fact]:
-    """Facts by what a premise calls them. Unproved where two are called the same: nobody could tell them apart."""
+def _facts_by_text(rows: Sequence[tuple[str, Fact]]) -> dict[str, Fact]:
+    """Facts by their folded premises. Unproved where two have the same: nobody could tell them apart."""
     found: dict[str, Fact] = {}
     for text, fact in rows:
         if fold(text) in found:
@@ -199,21 +215,22 @@ def _by_text(rows: Sequence[tuple[str, Fact]]) -> dict[str, Fact]:
     return found
 
 
-def _known(premise: str, by_text: Mapping[str, Fact]) -> Fact:
+def _fact_of_premise(premise: str, by_text: Mapping[str, Fact]) -> Fact:
+    """The fact of a printed premise. Unproved where there is none."""
     if fold(premise) not in by_text:
         raise Unproved(f"'{premise}' is none of its facts")
     return by_text[fold(premise)]
 
 
-def _letter(asked: Asked, place: int) -> str:
-    """The letter printed beside an option; nothing where options stand in a row."""
-    return asked.letters[place].removesuffix(".") if asked.letters else ""
+def _letter(printed: PrintedQuestion, index: int) -> str:
+    """The letter printed beside an option; empty where options stand in a row."""
+    return printed.letters[index].removesuffix(".") if printed.letters else ""
 
 
-def _pattern(fact: Fact, answer: int) -> str:
-    """The statement around an answer, folded, with room for other words in the answer's place.
+def _statement_pattern(fact: Fact, answer: int) -> str:
+    """A regular expression: the folded statement of a fact, with any words in the place of an answer.
 
-    The article before it goes with it, since it follows the words that it leads.
+    The article before the answer is left out, since it changes with the answer.
     """
     pieces = [""]
     for run in fact.runs:
@@ -221,14 +238,15 @@ def _pattern(fact: Fact, answer: int) -> str:
             pieces.append("")
         else:
             pieces[-1] += run.text
-    outside = [_folded(LED.sub("", piece)) for piece in pieces]
+    outside = [_folded(ARTICLE_BEFORE_ANSWER.sub("", piece)) for piece in pieces]
     return r"\s*(.+)\s*".join(re.escape(piece) for piece in outside)
 
 
 def _folded(piece: str) -> str:
-    """A piece of a sentence, folded; a word before it keeps an article inside the sentence from being led off."""
+    """A piece of a sentence, folded. A sign is put before it so that folding keeps an article at its beginning."""
     return fold(f"| {piece}").removeprefix("|").strip()
 
 
-def _list(texts: Sequence[str]) -> str:
+def _quoted(texts: Sequence[str]) -> str:
+    """``'Nago', 'Naha'``."""
     return ", ".join(f"'{text}'" for text in texts)

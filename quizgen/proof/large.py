@@ -1,67 +1,70 @@
-"""The quiz in large print, held against the quiz that is proved: the same questions, letters and points."""
+"""The quiz in large print, compared with the quiz that is proved: the same questions, letters and points."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from quizgen.proof import pages
-from quizgen.proof.mismatch import differ, differing, miscoded, problem, unmade
-from quizgen.proof.pages import Asked
-from quizgen.proof.tree import NotWhole
+from quizgen.proof.mismatch import compare, compare_codes, difference, missing_files, problem
+from quizgen.proof.pages import PrintedQuestion
+from quizgen.proof.tree import BrokenPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from quizgen.model import Version
     from quizgen.problems import Problem
-    from quizgen.proof import Printed
-    from quizgen.proof.pages import Sheet
+    from quizgen.proof import PrintedEdition
+    from quizgen.proof.pages import PrintedQuiz
 
 
-def prove(printed: Printed) -> Iterator[Problem]:
-    """Where a large page asks something else than the page whose key marks it."""
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for each difference between a version in large print and its quiz."""
     for version in printed.quiz.versions:
-        yield from beside(printed, version, "html", pages.sheet)
+        yield from prove_version(printed, version, "html", pages.read_quiz)
 
 
-def beside(
-    printed: Printed, version: Version, ends: str, sheet: Callable[[bytes], Sheet]
+def prove_version(
+    printed: PrintedEdition, version: Version, ending: str, read: Callable[[bytes], PrintedQuiz]
 ) -> Iterator[Problem]:
-    """Where a version in large print differs from its quiz, or is not there; *sheet* reads both."""
-    quiz, large = printed.names(version, "quiz", "quiz-large", ends=ends)
-    if missing := unmade((large,), printed.files):
+    """A problem for each difference of one version, or for its missing file; *read* reads both files."""
+    quiz, large = printed.file_names(version, "quiz", "quiz-large", ending=ending)
+    if missing := missing_files((large,), printed.files):
         yield from missing
-    elif quiz in printed.files:  # else that is told
+    elif quiz in printed.files:  # else that is a problem of the quiz
         try:
-            plain, wide = (sheet(printed.files[name]) for name in (quiz, large))
-        except NotWhole as reason:
+            plain_quiz, large_quiz = (read(printed.files[name]) for name in (quiz, large))
+        except BrokenPage as reason:
             yield problem(large, str(reason))
         else:
-            yield from differences(large, wide, plain, printed.code(version))
+            yield from differences(large, large_quiz, plain_quiz, printed.code(version))
 
 
-def differences(name: str, large: Sheet, plain: Sheet, code: str) -> Iterator[Problem]:
-    """Where large print asks something else than the quiz with that *code*."""
-    yield from miscoded(name, large.codes, code)
-    yield from differ(name, "the score", large.score, plain.score)
-    yield from differ(name, "what the sections are worth", _line(large.parts), _line(plain.parts))
-    numbers = [" ".join(asked.number for asked in sheet.asked) for sheet in (large, plain)]
+def differences(file: str, large: PrintedQuiz, plain: PrintedQuiz, code: str) -> Iterator[Problem]:
+    """A problem for each difference between large print and the quiz with that *code*."""
+    yield from compare_codes(file, large.codes, code)
+    yield from compare(file, "the score", large.score, plain.score)
+    sections = _as_text(large.sections), _as_text(plain.sections)
+    yield from compare(file, "what the sections are worth", *sections)
+    numbers = [" ".join(question.number for question in quiz.questions) for quiz in (large, plain)]
     if numbers[0] != numbers[1]:
-        yield differing(name, "the numbers", *numbers)
+        yield difference(file, "the numbers", *numbers)
         return
-    for one, other in zip(large.asked, plain.asked, strict=True):
-        yield from _question(name, one, other)
+    for large_question, plain_question in zip(large.questions, plain.questions, strict=True):
+        yield from _question_differences(file, large_question, plain_question)
 
 
-def _question(name: str, large: Asked, plain: Asked) -> Iterator[Problem]:
-    """What one question says otherwise, piece by piece."""
-    for piece in Asked.__struct_fields__:
-        one, other = getattr(large, piece), getattr(plain, piece)
+def _question_differences(file: str, large: PrintedQuestion, plain: PrintedQuestion) -> Iterator[Problem]:
+    """A problem for each field in which a question differs."""
+    for field in PrintedQuestion.__struct_fields__:
+        one, other = getattr(large, field), getattr(plain, field)
         if one != other:
-            yield differing(name, f"question {plain.number[:-1]}, the {piece}", _line(one), _line(other))
+            what = f"question {plain.number[:-1]}, the {field}"
+            yield difference(file, what, _as_text(one), _as_text(other))
 
 
-def _line(value: object) -> str:
-    return (
-        value if isinstance(value, str) else "; ".join(map(_line, value)) if isinstance(value, tuple) else ""
-    )
+def _as_text(value: object) -> str:
+    """Texts, in tuples of any depth, as one text."""
+    if isinstance(value, str):
+        return value
+    return "; ".join(map(_as_text, value)) if isinstance(value, tuple) else ""

@@ -1,4 +1,4 @@
-"""How a print that says what the facts do not is told."""
+"""Mismatches: the problems of printed files that say something else than the facts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 REMEDY = "nothing is written: report this with the deck and the seed, for quizgen printed what the deck does not say"
 
 
-def line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """A text as a page has it, where line breaks are spaces."""
     return " ".join(text.split())
 
@@ -27,36 +27,46 @@ def folded(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(fold, texts))
 
 
-def differ(name: str, what: str, printed: str, derived: str) -> Iterator[Problem]:
-    """The problem of a file where two texts are not one; none where they are."""
+def compare(file: str, what: str, printed: str, derived: str) -> Iterator[Problem]:
+    """The problem of a file where *what* is printed otherwise than derived from the facts, if it is."""
     if printed != derived:
-        yield differing(name, what, printed, derived)
+        yield difference(file, what, printed, derived)
 
 
-def differing(name: str, what: str, printed: str, derived: str) -> Problem:
-    """The problem that a file says one thing, and the facts another."""
-    return problem(name, f"{what} is printed as '{printed}', and is '{derived}'")
+def difference(file: str, what: str, printed: str, derived: str) -> Problem:
+    """The problem that a file prints *what* as one text, and another is right."""
+    return problem(file, f"{what} is printed as '{printed}', and is '{derived}'")
 
 
-def miscoded(name: str, codes: Iterable[str], code: str) -> Iterator[Problem]:
-    """Where a version's *code* does not stand: *codes* are some texts of the page, and last its style for print."""
+def compare_codes(file: str, codes: Iterable[str], code: str) -> Iterator[Problem]:
+    """The problems of a file that does not have a version's *code* wherever it should stand.
+
+    *codes* are some texts of the page that should end in it, and last the page's style for print.
+    """
     *texts, style = codes
-    yield from (differing(name, "the version", text, code) for text in texts if not text.endswith(code))
+    yield from (difference(file, "the version", text, code) for text in texts if not text.endswith(code))
     if f'{code}"' not in style:
-        yield problem(name, f"the version '{code}' is not in the margin of the printed page")
+        yield problem(file, f"the version '{code}' is not in the margin of the printed page")
 
 
-def unmade(names: Iterable[str], files: Files) -> list[Problem]:
-    """Those of some names that no file has."""
+def missing_files(names: Iterable[str], files: Files) -> list[Problem]:
+    """A problem for each of the names that no file has."""
     return [problem(name, "it was not made") for name in names if name not in files]
 
 
-def unproved(name: str, which: str, question: Question, reason: Unproved) -> Problem:
-    """The problem that a question, as it is printed, has no one answer."""
+def underivable(file: str, which: str, question: Question, reason: Unproved) -> Problem:
+    """The problem that a question, as it is printed, has no one answer. *which* says where: ``question 3, ``."""
     message = f"{which}no answer can be derived: {reason}"
-    return problem(name, message, question.fact, reason.remedy)
+    return problem(file, message, question.fact, reason.remedy)
 
 
-def problem(name: str, message: str, fact: str = "", remedy: str = "") -> Problem:
-    """What is wrong with a file."""
-    return Problem("key-proof", Source(name, 0, 0), message, remedy or REMEDY, "error", fact)
+def problem(file: str, message: str, fact: str = "", remedy: str = "") -> Problem:
+    """A problem of a printed file."""
+    return Problem(
+        rule="key-proof",
+        source=Source(file, 0, 0),
+        message=message,
+        help=remedy or REMEDY,
+        severity="error",
+        fact=fact,
+    )

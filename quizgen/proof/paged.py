@@ -1,4 +1,4 @@
-"""Quiz and key of each version, held against the facts: from the letter to the option, from its text to the fact."""
+"""Quiz and key of each version, compared with the facts: from the letter to the option, from its text to the fact."""
 
 from __future__ import annotations
 
@@ -8,166 +8,190 @@ from typing import TYPE_CHECKING
 from quizgen.choices import LETTERS
 from quizgen.proof import large, pages, strips
 from quizgen.proof.answers import Unproved
-from quizgen.proof.mismatch import differ, differing, folded, line, miscoded, problem, unmade, unproved
-from quizgen.proof.tree import NotWhole
+from quizgen.proof.mismatch import (
+    compare,
+    compare_codes,
+    difference,
+    folded,
+    missing_files,
+    on_one_line,
+    problem,
+    underivable,
+)
+from quizgen.proof.tree import BrokenPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from quizgen.model import Files, Item, Quiz, Version
     from quizgen.problems import Problem
-    from quizgen.proof import Printed
-    from quizgen.proof.answers import Facts
-    from quizgen.proof.pages import Answered, Asked, Key, Sheet
+    from quizgen.proof import PrintedEdition
+    from quizgen.proof.answers import AnswerDeriver
+    from quizgen.proof.pages import KeyRow, PrintedKey, PrintedQuestion, PrintedQuiz
 
 
-def prove(printed: Printed) -> Iterator[Problem]:
-    """What the pages of each version say that the deck's facts do not."""
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that the pages of the versions say and the deck's facts do not."""
     quiz, files = printed.quiz, printed.files
-    facts = printed.facts(quiz.language)
-    marking: dict[str, dict[str, str]] = {}
+    answers = printed.answers_in(quiz.language)
+    strips_by_letter: dict[str, dict[str, str]] = {}
     for version in quiz.versions:
-        names = printed.names(version, "quiz", "key")
-        if missing := unmade(names, files):
+        names = printed.file_names(version, "quiz", "key")
+        if missing := missing_files(names, files):
             yield from missing
             continue
-        proof = Proof(version, printed.code(version), names, facts)
-        yield from proof.of(files)
-        marking[version.letter] = proof.marking
+        proof = VersionProof(version, code=printed.code(version), names=names, answers=answers)
+        yield from proof.problems(files)
+        strips_by_letter[version.letter] = proof.strip
     if len(quiz.versions) > 1:
-        yield from _side_by_side(f"{printed.deck.id}-key-all.html", quiz, files, marking)
+        yield from _prove_all_versions_key(f"{printed.deck.id}-key-all.html", quiz, files, strips_by_letter)
     if printed.edition.handout.large:
         yield from large.prove(printed)
 
 
-def _side_by_side(
-    name: str, quiz: Quiz, files: Files, marking: Mapping[str, Mapping[str, str]]
+def _prove_all_versions_key(
+    file: str, quiz: Quiz, files: Files, strips_by_letter: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Problem]:
-    """The page for marking every version has what the versions' own keys have, which are proved."""
-    if name not in files:
-        yield problem(name, "it was not made")
-    elif len(marking) == len(quiz.versions) and all(marking.values()):
+    """A problem for each difference between the key of all versions and the versions' own keys, which are proved."""
+    if file not in files:
+        yield problem(file, "it was not made")
+    elif len(strips_by_letter) == len(quiz.versions) and all(strips_by_letter.values()):
         code = f"{quiz.versions[0].letter}–{quiz.versions[-1].letter} · {quiz.digest}"
         try:
-            page = strips.strips(files[name])
-        except NotWhole as reason:
-            yield problem(name, str(reason))
+            page = strips.read_all_versions_key(files[file])
+        except BrokenPage as reason:
+            yield problem(file, str(reason))
             return
-        yield from (
-            problem(name, message) for message in strips.differences(page, marking, code, quiz.points)
-        )
+        messages = strips.differences(page, strips_by_letter, code, quiz.points)
+        yield from (problem(file, message) for message in messages)
 
 
-class Proof:
-    """The proof of one version: what differs, file by file."""
+class VersionProof:
+    """The proof of one version's quiz and key."""
 
     def __init__(
         self,
         version: Version,
+        *,
         code: str,
         names: tuple[str, ...],
-        facts: Facts,
-        read: tuple[Callable[[bytes], Sheet], Callable[[bytes], Key]] = (pages.sheet, pages.key),
+        answers: AnswerDeriver,
+        readers: tuple[Callable[[bytes], PrintedQuiz], Callable[[bytes], PrintedKey]] = (
+            pages.read_quiz,
+            pages.read_key,
+        ),
     ) -> None:
-        """*read* is what reads a quiz and a key of their kind."""
-        self._sheet_of, self._key_of = read
+        """*names* are those of the quiz's file and of the key's, *readers* read the two."""
+        self._read_quiz, self._read_key = readers
         self._items = {item.number: item for item in version.items}
-        self._code, (self._quiz, self._key), self._facts = code, names, facts
-        self.marking: dict[str, str] = {}
-        """The key's strip: number and answer. Nothing where the key cannot be read."""
+        self._code, (self._quiz_file, self._key_file), self._answers = code, names, answers
+        self.strip: dict[str, str] = {}
+        """The key's strip: the answers by number. Empty where the key cannot be read."""
 
-    def of(self, files: Files) -> Iterator[Problem]:
-        """What differs in the quiz and the key among these files."""
+    def problems(self, files: Files) -> Iterator[Problem]:
+        """A problem for everything that these files say and the facts do not."""
         try:
-            sheet = self._sheet_of(files[self._quiz])
-        except NotWhole as reason:
-            yield problem(self._quiz, str(reason))
+            quiz = self._read_quiz(files[self._quiz_file])
+        except BrokenPage as reason:
+            yield problem(self._quiz_file, str(reason))
             return
         try:
-            key = self._key_of(files[self._key])
-        except NotWhole as reason:
-            yield problem(self._key, str(reason))
+            key = self._read_key(files[self._key_file])
+        except BrokenPage as reason:
+            yield problem(self._key_file, str(reason))
             return
-        self.marking = dict(key.strip)
-        yield from self._pages(sheet, key)
-        yield from self._questions(sheet, key)
+        self.strip = dict(key.strip)
+        yield from self._prove_pages(quiz, key)
+        yield from self._prove_questions(quiz, key)
 
     # --- the pages as a whole ---
 
-    def _pages(self, sheet: Sheet, key: Key) -> Iterator[Problem]:
-        """Codes, numbers and sums."""
-        for name, codes in ((self._quiz, sheet.codes), (self._key, key.codes)):
-            yield from miscoded(name, codes, self._code)
-        yield from self._numbered(self._quiz, "q", [(asked.id, asked.number) for asked in sheet.asked], ".")
-        yield from self._numbered(self._key, "k", [(row.id, row.number) for row in key.rows], "")
-        strip = [(f"s{number}", number) for number, _ in key.strip]
-        yield from self._numbered(self._key, "s", strip, "")
+    def _prove_pages(self, quiz: PrintedQuiz, key: PrintedKey) -> Iterator[Problem]:
+        """The problems of codes, numbers and sums."""
+        for file, codes in ((self._quiz_file, quiz.codes), (self._key_file, key.codes)):
+            yield from compare_codes(file, codes, self._code)
+        in_quiz = [(question.id, question.number) for question in quiz.questions]
+        yield from self._prove_numbers(self._quiz_file, "q", in_quiz, ".")
+        yield from self._prove_numbers(self._key_file, "k", [(row.id, row.number) for row in key.rows], "")
+        in_strip = [(f"s{number}", number) for number, _ in key.strip]
+        yield from self._prove_numbers(self._key_file, "s", in_strip, "")
         total = str(sum(int(row.points) for row in key.rows if row.points.isdecimal()))
-        yield from differ(self._key, "the total", key.total, total)
-        yield from differ(self._quiz, "the score", sheet.score, total)
-        for name, parts in ((self._quiz, sheet.parts), (self._key, key.parts)):
-            for place, (told, right) in enumerate(parts, 1):
-                yield from differ(name, f"what section {place} is worth", told or right, right)
+        yield from compare(self._key_file, "the total", key.total, total)
+        yield from compare(self._quiz_file, "the score", quiz.score, total)
+        for file, sections in ((self._quiz_file, quiz.sections), (self._key_file, key.sections)):
+            for number, (printed, summed) in enumerate(sections, 1):
+                yield from compare(file, f"what section {number} is worth", printed or summed, summed)
 
-    def _numbered(self, name: str, sign: str, found: list[tuple[str, str]], stop: str) -> Iterator[Problem]:
-        """Each number stands there once and in its turn."""
-        where = "for marking, " if sign == "s" else ""
+    def _prove_numbers(
+        self, file: str, prefix: str, found: list[tuple[str, str]], stop: str
+    ) -> Iterator[Problem]:
+        """The problems of numbers that are missing, repeated, unknown or in another order.
+
+        *found* are the ids and the printed numbers of one list; an id is the *prefix* and the number, a printed
+        number ends in *stop*.
+        """
+        where = "for marking, " if prefix == "s" else ""
         times = Counter(id_ for id_, _ in found)
         for number in self._items:
-            if times[f"{sign}{number}"] != 1:
-                yield problem(name, f"{where}number {number} is printed {times[f'{sign}{number}']} times")
-        wanted = [(f"{sign}{number}", f"{number}{stop}") for number in self._items]
-        for printed, right in zip(found, wanted, strict=False):
+            if times[f"{prefix}{number}"] != 1:
+                yield problem(file, f"{where}number {number} is printed {times[f'{prefix}{number}']} times")
+        due = [(f"{prefix}{number}", f"{number}{stop}") for number in self._items]
+        for printed, right in zip(found, due, strict=False):
             if printed != right:
-                yield differing(name, f"{where}the number", printed[1], right[1])
+                yield difference(file, f"{where}the number", printed[1], right[1])
                 break
-        for id_ in dict.fromkeys(id_ for id_, _ in found if id_ not in dict(wanted)):
-            yield problem(name, f"{where}{id_[1:]} is no number of a question")
+        for id_ in dict.fromkeys(id_ for id_, _ in found if id_ not in dict(due)):
+            yield problem(file, f"{where}{id_[1:]} is no number of a question")
 
     # --- question by question ---
 
-    def _questions(self, sheet: Sheet, key: Key) -> Iterator[Problem]:
-        """Each question that both pages have, proved alone."""
+    def _prove_questions(self, quiz: PrintedQuiz, key: PrintedKey) -> Iterator[Problem]:
+        """The problems of each question that both pages have."""
         rows = {row.id[1:]: row for row in key.rows}
-        for asked in sheet.asked:
-            number = asked.id[1:]
+        for printed in quiz.questions:
+            number = printed.id[1:]
             if not number.isdecimal() or int(number) not in self._items or number not in rows:
-                continue  # told by its number
+                continue  # that is a problem of its number
             item, row = self._items[int(number)], rows[number]
-            yield from self._shown(item, asked)
-            yield from self._settled(item, asked, row, self.marking.get(number, ""))
+            yield from self._prove_text(item, printed)
+            yield from self._prove_answer(item, printed, row, self.strip.get(number, ""))
 
-    def _shown(self, item: Item, asked: Asked) -> Iterator[Problem]:
-        """The question is printed as it was asked, word for word."""
+    def _prove_text(self, item: Item, printed: PrintedQuestion) -> Iterator[Problem]:
+        """The problems of a question that is not printed word for word."""
         question, which = item.question, f"question {item.number}, "
-        yield from differ(self._quiz, f"{which}the stem", asked.stem, line(question.stem))
-        for what, printed, wanted in (
-            ("the options", asked.options, [option.text for option in question.options]),
-            ("the premises", asked.premises, [premise.text for premise in question.premises]),
+        yield from compare(self._quiz_file, f"{which}the stem", printed.stem, on_one_line(question.stem))
+        for what, texts, due in (
+            ("the options", printed.options, [option.text for option in question.options]),
+            ("the premises", printed.premises, [premise.text for premise in question.premises]),
         ):
-            told, right = "; ".join(sorted(printed)), "; ".join(sorted(map(line, wanted)))
-            yield from differ(self._quiz, which + what, told, right)
-        if asked.letters:
-            letters = " ".join(f"{letter}." for letter in LETTERS[: len(asked.options)])
-            yield from differ(self._quiz, f"{which}the letters", " ".join(asked.letters), letters)
+            in_print, right = "; ".join(sorted(texts)), "; ".join(sorted(map(on_one_line, due)))
+            yield from compare(self._quiz_file, which + what, in_print, right)
+        if printed.letters:
+            letters = " ".join(f"{letter}." for letter in LETTERS[: len(printed.options)])
+            yield from compare(self._quiz_file, f"{which}the letters", " ".join(printed.letters), letters)
 
-    def _settled(self, item: Item, asked: Asked, row: Answered, strip: str) -> Iterator[Problem]:
-        """The key says what the facts say, in the table and in the strip, and for the same points."""
+    def _prove_answer(
+        self, item: Item, printed: PrintedQuestion, row: KeyRow, in_strip: str
+    ) -> Iterator[Problem]:
+        """The problems of an answer in the table or the strip that is not the facts', and of its points."""
         question, which = item.question, f"question {item.number}, "
         try:
-            marks, words = self._facts.answers(question, asked)
+            right = self._answers.derive(question, printed)
         except Unproved as reason:
-            yield unproved(self._quiz, which, question, reason)
+            yield underivable(self._quiz_file, which, question, reason)
             return
-        written = not asked.options and not asked.premises
-        same = folded if written else tuple
-        if same(row.marks) != same(marks) or (asked.letters and len(asked.letters) < len(asked.options)):
-            yield differing(self._key, f"{which}the answer", "; ".join(row.marks), "; ".join(marks))
-        if row.rights and same(row.rights) != same(words):
-            yield differing(self._key, f"{which}the words", "; ".join(row.rights), "; ".join(words))
-        yield from differ(self._key, f"{which}the answer for marking", strip, " · ".join(row.marks))
-        yield from differ(self._key, f"{which}the points", row.points, str(item.points))
-        if asked.points:
-            yield from differ(self._quiz, f"{which}the points", asked.points, row.points)
+        is_written = not printed.options and not printed.premises
+        form = folded if is_written else tuple
+        lacks_letters = printed.letters and len(printed.letters) < len(printed.options)
+        if form(row.marks) != form(right.marks) or lacks_letters:
+            in_print, derived = "; ".join(row.marks), "; ".join(right.marks)
+            yield difference(self._key_file, f"{which}the answer", in_print, derived)
+        if row.words and form(row.words) != form(right.words):
+            in_print, derived = "; ".join(row.words), "; ".join(right.words)
+            yield difference(self._key_file, f"{which}the words", in_print, derived)
+        yield from compare(self._key_file, f"{which}the answer for marking", in_strip, " · ".join(row.marks))
+        yield from compare(self._key_file, f"{which}the points", row.points, str(item.points))
+        if printed.points:
+            yield from compare(self._quiz_file, f"{which}the points", printed.points, row.points)
         tags = " ".join(f"fact::{name}" for name in question.facts)
-        yield from differ(self._key, f"{which}the facts", " ".join(row.tags), tags)
+        yield from compare(self._key_file, f"{which}the facts", " ".join(row.tags), tags)

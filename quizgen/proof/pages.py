@@ -1,4 +1,4 @@
-"""What a printed quiz and a printed key say, as a pupil and a teacher read them off the paper."""
+"""The pages of a quiz and of a key, read back from the printed HTML."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 CSS_ESCAPE = re.compile(r"\\([0-9a-f]{1,6}) ")
 SCORE = re.compile(r"/ ?([0-9]+)$")
-AMOUNT = re.compile(r"[0-9]+")
+FIGURES = re.compile(r"[0-9]+")
 
 
-class Asked(Struct, frozen=True):
-    """A question as the quiz prints it."""
+class PrintedQuestion(Struct, frozen=True):
+    """A question as it is printed. Differences in large print are called by the names of these fields."""
 
     id: str
     number: str
@@ -29,125 +29,140 @@ class Asked(Struct, frozen=True):
     stem: str
     """A gap is the character :data:`BLANK`."""
     letters: tuple[str, ...]
-    """With their full stops; none where the options stand in a row."""
+    """Those of the options, with their full stops: ``A.``. None where the options stand in a row."""
     options: tuple[str, ...]
     premises: tuple[str, ...]
     points: str
     """Its own, or those that each question of its section is worth; empty where no figure stands there."""
 
 
-class Answered(Struct, frozen=True):
+class KeyRow(Struct, frozen=True):
     """A row of the key's table."""
 
     id: str
     number: str
     marks: tuple[str, ...]
-    rights: tuple[str, ...]
+    """The answer as it is marked, part by part: letters, places in an order, or words."""
+    words: tuple[str, ...]
+    """The words of the answer, where they stand beside the marks."""
     points: str
     tags: tuple[str, ...]
+    """The names of its facts: ``fact::sinking``."""
 
 
-class Sheet(Struct, frozen=True):
-    """The quiz."""
+class PrintedQuiz(Struct, frozen=True):
+    """What the page of a quiz says."""
 
     codes: tuple[str, ...]
-    asked: tuple[Asked, ...]
+    questions: tuple[PrintedQuestion, ...]
     score: str
-    parts: tuple[tuple[str, str], ...]
-    """What each section's box says it is worth, if it has one, and what its questions are worth together."""
+    sections: tuple[tuple[str, str], ...]
+    """The points of each section as its box prints them, or empty, and as its questions have them together."""
 
 
-class Key(Struct, frozen=True):
-    """The key."""
+class PrintedKey(Struct, frozen=True):
+    """What the page of a key says."""
 
     codes: tuple[str, ...]
     strip: tuple[tuple[str, str], ...]
-    """Number and answer, in the order of the strip for marking."""
-    rows: tuple[Answered, ...]
+    """Numbers and answers of the strip for marking, in its order."""
+    rows: tuple[KeyRow, ...]
     total: str
-    parts: tuple[tuple[str, str], ...]
-    """What stands beside each section's title, if anything, and what its rows are worth together."""
+    sections: tuple[tuple[str, str], ...]
+    """The points of each section as they stand beside its title, or empty, and as its rows have them together."""
 
 
-def sheet(html: bytes) -> Sheet:
-    """What the page of a quiz says. NotWhole where it cannot be read."""
+def read_quiz(html: bytes) -> PrintedQuiz:
+    """What the page of a quiz says. BrokenPage where it cannot be read."""
     page = read(html)
-    asked, parts = [], []
-    for section in page.every("section"):
-        worth = amount(section.only(".worth"))
-        own = [_asked(item, worth) for item in section.every(".item")]
-        asked += own
+    questions, sections = [], []
+    for section in page.all("section"):
+        worth = only_number(section.only(".worth"))
+        own = [_read_question(item, worth) for item in section.all(".item")]
+        questions += own
         if all(question.points for question in own):
-            parts.append((amount(section.only(".tally")), added(question.points for question in own)))
+            sections.append(
+                (only_number(section.only(".tally")), sum_of(question.points for question in own))
+            )
     score = SCORE.search(page.only(".score"))
-    return Sheet(_codes(page), tuple(asked), score[1] if score else "", tuple(parts))
+    return PrintedQuiz(
+        codes=_codes(page),
+        questions=tuple(questions),
+        score=score[1] if score else "",
+        sections=tuple(sections),
+    )
 
 
-def key(html: bytes) -> Key:
-    """What the page of a key says. NotWhole where it cannot be read."""
+def read_key(html: bytes) -> PrintedKey:
+    """What the page of a key says. BrokenPage where it cannot be read."""
     page = read(html)
     strip = [
-        (li.only(".number"), li.only(".answer")) for part in page.every(".strip") for li in part.every("li")
+        (item.only(".number"), item.only(".answer")) for part in page.all(".strip") for item in part.all("li")
     ]
-    rows = [_answered(row) for row in page.every("tr") if row.id]
-    total = " ".join(row.only(".points") for row in page.every(".total"))
-    return Key(_codes(page), tuple(strip), tuple(rows), total, tuple(_parts(page)))
+    return PrintedKey(
+        codes=_codes(page),
+        strip=tuple(strip),
+        rows=tuple(_read_row(row) for row in page.all("tr") if row.id),
+        total=" ".join(row.only(".points") for row in page.all(".total")),
+        sections=tuple(_section_points(page)),
+    )
 
 
-def _parts(page: Element) -> Iterator[tuple[str, str]]:
-    """What each section of the key's table is worth, as it is printed and as the rows below have it."""
-    table = [row for row in page.every("tr") if row.id or "part" in row.classes]
-    starts = [place for place, row in enumerate(table) if not row.id]
+def _section_points(page: Element) -> Iterator[tuple[str, str]]:
+    """The points of each section of the key's table, as they are printed and as the rows below have them."""
+    table = [row for row in page.all("tr") if row.id or "part" in row.classes]
+    starts = [index for index, row in enumerate(table) if not row.id]
     for start, end in zip(starts, [*starts, len(table)][1:], strict=True):
-        yield table[start].only(".points"), added(row.only(".points") for row in table[start + 1 : end])
+        yield table[start].only(".points"), sum_of(row.only(".points") for row in table[start + 1 : end])
 
 
-def added(points: Iterable[str]) -> str:
-    """The sum of points as they are printed."""
+def sum_of(points: Iterable[str]) -> str:
+    """The sum of points as they are printed: ``["1", "2"]`` -> ``"3"``."""
     return str(sum(int(figure) for figure in points if figure.isdecimal()))
 
 
-def _asked(item: Element, worth: str) -> Asked:
-    options = [option for part in item.every(".options") for option in part.every(".option")]
-    premises = [text for part in item.every(".premises") for text in part.texts(".text")]
-    return Asked(
+def _read_question(item: Element, worth: str) -> PrintedQuestion:
+    """One question of a quiz; *worth* are the points that its section has for each."""
+    options = [option for part in item.all(".options") for option in part.all(".option")]
+    premises = [text for part in item.all(".premises") for text in part.texts(".text")]
+    return PrintedQuestion(
         id=item.id,
         number=item.only(".number"),
         stem=stem(item),
         letters=tuple(letter for option in options for letter in option.texts(".letter")),
         options=tuple(option.only(".text") for option in options),
         premises=tuple(premises),
-        points=amount(item.only(".points")) or worth,
+        points=only_number(item.only(".points")) or worth,
     )
 
 
-def _answered(row: Element) -> Answered:
-    return Answered(
+def _read_row(row: Element) -> KeyRow:
+    return KeyRow(
         id=row.id,
         number=row.only("th"),
         marks=row.texts(".mark"),
-        rights=row.texts(".right"),
+        words=row.texts(".right"),
         points=row.only(".points"),
         tags=row.texts(".tag"),
     )
 
 
 def stem(item: Element) -> str:
-    """The stem of a question, with a sign for each gap."""
-    for part in item.every(".stem"):
-        for gap in part.every(".gap"):
-            gap.inside = [BLANK]
+    """The stem of a question; each gap is the character :data:`BLANK`."""
+    for part in item.all(".stem"):
+        for gap in part.all(".gap"):
+            gap.children = [BLANK]
     return item.only(".stem")
 
 
-def amount(text: str) -> str:
-    """The one figure of a text such as ``2 points each``; languages may say *one point* without."""
-    found = AMOUNT.findall(text)
-    return found[0] if len(found) == 1 else ""
+def only_number(text: str) -> str:
+    """The only number of a text: ``2 points each`` -> ``2``. Empty for none, as in *one point*, and for several."""
+    numbers = FIGURES.findall(text)
+    return numbers[0] if len(numbers) == 1 else ""
 
 
 def _codes(page: Element) -> tuple[str, ...]:
-    """Where the version's code stands: title, margin of the screen's page, head, and the print's margin."""
-    styles = "".join(element.text for element in page.every("style"))
-    style = CSS_ESCAPE.sub(lambda found: chr(int(found[1], 16)), styles)
+    """The texts that should end in the version's code: title, margin on screen, head; last the style of the page."""
+    styles = "".join(element.text for element in page.all("style"))
+    style = CSS_ESCAPE.sub(lambda match: chr(int(match[1], 16)), styles)
     return page.only("title"), page.only(".edge"), page.only(".code"), style

@@ -1,4 +1,7 @@
-"""What a self-check page says, as a reader sees it and as its script takes it."""
+"""A self-check page, read back: what a reader sees, and the keys that its script marks by.
+
+The fields of :class:`ScriptKeys` and of what it is made of are called as in the page.
+"""
 
 from __future__ import annotations
 
@@ -16,100 +19,103 @@ if TYPE_CHECKING:
     from quizgen.proof.tree import Element
 
 
-class Amount(Struct):
-    """The numbers between which a typed one is right."""
+class TypedRange(Struct):
+    """The numbers between which a typed number is right."""
 
     low: float
     high: float
     words: dict[str, float]
-    """What may stand after it, and what that multiplies it by."""
+    """The words that may stand after the number, and what each multiplies it by."""
 
 
-class Part(Struct):
-    """What may be typed for one answer."""
+class TypedPart(Struct):
+    """What may be typed for one part of an answer."""
 
     forms: tuple[str, ...]
-    amount: Amount | None = None
+    amount: TypedRange | None = None
 
 
-class Typed(Struct):
-    """What may be typed for all of them, and what never scores."""
+class TypedKey(Struct):
+    """What may be typed for an answer, and what never scores."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[TypedPart, ...]
     never: tuple[str, ...] = ()
     placed: bool = False
-    """Whether each answer scores in its own place alone."""
+    """Whether each part scores in its own place alone."""
 
 
-class Key(Struct):
-    """What the script marks a question by: one of the last three."""
+class ScriptKey(Struct):
+    """The key of one question: options to choose, pairs to match, or answers to type."""
 
     points: int
     choose: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
-    type: Typed | None = None
+    type: TypedKey | None = None
 
 
-class Keys(Struct):
-    """What the script unpacks."""
+class ScriptKeys(Struct):
+    """The keys of a page, by the number of the question."""
 
-    items: dict[str, Key]
+    items: dict[str, ScriptKey]
 
 
-class Shown(Struct, frozen=True):
-    """A question as the screen shows it, and the answer to open below it."""
+class ScreenQuestion(Struct, frozen=True):
+    """A question as the screen shows it, with the answer below it, which a reader can open."""
 
-    asked: pages.Asked
-    offers: tuple[tuple[str, ...], ...]
-    """What each list to choose from holds, one list for each premise."""
+    question: pages.PrintedQuestion
+    lists: tuple[tuple[str, ...], ...]
+    """The entries of each list to choose from, one list for each premise."""
     marks: tuple[str, ...]
     words: tuple[str, ...]
     statement: str
     tags: tuple[str, ...]
 
 
-class Screen(Struct, frozen=True):
-    """The page."""
+class SelfCheckPage(Struct, frozen=True):
+    """What a self-check page says."""
 
     version: str
-    """Where its head names the version."""
-    shown: tuple[Shown, ...]
-    keys: Mapping[str, Key]
+    """The text of its head that names the version."""
+    questions: tuple[ScreenQuestion, ...]
+    keys: Mapping[str, ScriptKey]
     """By the number of the question."""
-    paper: pages.Sheet
-    """What it prints."""
+    printed: pages.PrintedQuiz
+    """The quiz that the page prints."""
 
 
-def screen(html: bytes) -> Screen:
-    """What a page says. NotWhole, msgspec's DecodeError or ValueError where it cannot be read."""
+def read_self_check_page(html: bytes) -> SelfCheckPage:
+    """What a page says. BrokenPage, msgspec's DecodeError or ValueError where it cannot be read."""
     page = tree.read(html)
-    packed = "".join(script.text for script in page.every("script") if script.id == "keys")
-    keys = msgspec.json.decode(b64decode(packed), type=Keys).items
-    shown = tuple(_shown(form) for form in page.every(".question"))
-    return Screen(page.only(".version"), shown, keys, pages.sheet(html))
+    packed = "".join(script.text for script in page.all("script") if script.id == "keys")
+    keys = msgspec.json.decode(b64decode(packed), type=ScriptKeys).items
+    return SelfCheckPage(
+        version=page.only(".version"),
+        questions=tuple(_read_question(form) for form in page.all(".question")),
+        keys=keys,
+        printed=pages.read_quiz(html),
+    )
 
 
-def _shown(form: Element) -> Shown:
-    offered = [part for kind in (".choice", ".offered") for part in form.every(kind)]
-    answers = list(form.every(".answer"))
+def _read_question(form: Element) -> ScreenQuestion:
+    offered = [part for kind in (".choice", ".offered") for part in form.all(kind)]
+    answers = list(form.all(".answer"))
     if len(answers) != 1:
         raise ValueError(f"{form.id} has {len(answers)} answers to open")
     (answer,) = answers
-    asked = pages.Asked(
+    question = pages.PrintedQuestion(
         id=form.id,
         number=form.only(".number"),
         stem=pages.stem(form),
         letters=tuple(letter for part in offered for letter in part.texts(".letter")),
         options=tuple(text for part in offered for text in part.texts(".text")),
-        premises=tuple(text for part in form.every(".premise") for text in part.texts(".text")),
-        points="".join(pages.AMOUNT.findall(form.only(".worth"))),
+        premises=tuple(text for part in form.all(".premise") for text in part.texts(".text")),
+        points="".join(pages.FIGURES.findall(form.only(".worth"))),
     )
-    offers = tuple(select.texts("option")[1:] for select in form.every("select"))
-    return Shown(
-        asked,
-        offers,
-        answer.texts(".mark"),
-        answer.texts(".words"),
-        answer.only(".statement"),
-        answer.texts(".tag"),
+    return ScreenQuestion(
+        question=question,
+        lists=tuple(select.texts("option")[1:] for select in form.all("select")),
+        marks=answer.texts(".mark"),
+        words=answer.texts(".words"),
+        statement=answer.only(".statement"),
+        tags=answer.texts(".tag"),
     )

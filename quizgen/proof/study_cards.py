@@ -1,7 +1,7 @@
-"""Study cards: what lies behind each front once the paper is turned or folded, held against the facts.
+"""Study cards: fronts, and the backs behind them once the paper is turned or folded, compared with the facts.
 
-Fronts and backs are taken from the places where they stand, and the grid from the stylesheet of the page, so that
-a back in another's place is seen as whoever cuts the cards out would see it.
+Fronts and backs are read from where they are on the sheet, and the grid from the page's stylesheet: so a back in
+the place of another is found, as whoever cuts the cards out would find it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.choices import LETTERS
 from quizgen.proof import pages, tree
 from quizgen.proof.answers import Unproved
-from quizgen.proof.mismatch import differ, differing, folded, line, problem, unproved
+from quizgen.proof.mismatch import compare, difference, folded, on_one_line, problem, underivable
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
@@ -21,176 +21,192 @@ if TYPE_CHECKING:
 
     from quizgen.model import Question
     from quizgen.problems import Problem
-    from quizgen.proof import Printed
-    from quizgen.proof.answers import Facts
+    from quizgen.proof import PrintedEdition
+    from quizgen.proof.answers import AnswerDeriver
     from quizgen.proof.tree import Element
 
 GRID = re.compile(r"\.grid \{[^}]*grid-template: repeat\((\d+),[^/]*/ repeat\((\d+),")
 """The rows and columns of every sheet, in the style of the page."""
 OPTION = re.compile(r"([A-Z]\.) (.*)")
+"""An option's letter and its text."""
 
 
-class Face(NamedTuple):
+class PrintedFace(NamedTuple):
     """One side of a card as it is printed."""
 
     number: str
     fact: str
     """The fact that a back names; empty on a front."""
-    asked: pages.Asked
+    question: pages.PrintedQuestion
+    """Its stem and options are empty on a back."""
     keys: tuple[str, ...]
     statements: tuple[str, ...]
 
 
-Card = tuple[Face | None, Face | None]
+Card = tuple[PrintedFace | None, PrintedFace | None]
 """A front and what is behind it; None where a place is empty."""
-Rows = list[list[Face | None]]
+Grid = list[list[PrintedFace | None]]
+"""The faces of one side of a sheet, row by row."""
 
 
-def prove(printed: Printed) -> Iterator[Problem]:
-    """What fronts and backs say that the deck's facts do not."""
-    name = f"{printed.deck.id}-cards.html"
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that fronts and backs say and the deck's facts do not."""
+    file = f"{printed.deck.id}-cards.html"
     try:
-        cards = list(_cards(printed.files[name], printed.edition.sheet.flip))
-    except tree.NotWhole as reason:
-        yield problem(name, str(reason))
+        cards = list(_cards(printed.files[file], printed.edition.sheet.flip))
+    except tree.BrokenPage as reason:
+        yield problem(file, str(reason))
         return
-    yield from _numbered(name, cards, len(printed.edition.cards))
-    proof = _Proof(name, printed)
+    yield from _prove_numbers(file, cards, len(printed.edition.cards))
+    proof = _CardsProof(file, printed)
     for front, back in cards:
         if front and back and front.number == back.number:
-            yield from proof.of(front, back)
+            yield from proof.problems(front, back)
 
 
 # --- reading ---------------------------------------------------------------------------------------
 
 
 def _cards(html: bytes, flip: str) -> Iterator[Card]:
-    """Every place of every sheet, its two sides put together. NotWhole where a sheet has no two sides."""
+    """Every card of every sheet, its two sides put together. BrokenPage where a sheet has no two sides."""
     page = tree.read(html)
-    found = GRID.search("".join(style.text for style in page.every("style")))
-    if not found:
-        raise tree.NotWhole("the page does not say how many cards stand beside each other")
-    sides = [_side(section, int(found[1]), int(found[2])) for section in page.every("section")]
+    grid = GRID.search("".join(style.text for style in page.all("style")))
+    if not grid:
+        raise tree.BrokenPage("the page does not say how many cards stand beside each other")
+    sides = [_side(section, int(grid[1]), int(grid[2])) for section in page.all("section")]
     if not sides:
-        raise tree.NotWhole("there is no sheet")
+        raise tree.BrokenPage("there is no sheet")
     order = (("both", ""),) if flip == "fold" else (("front", "a"), ("back", "b"))
-    for place, (side, label, _) in enumerate(sides):
-        number, (wanted, sign) = place // len(order) + 1, order[place % len(order)]
-        if (side, label) != (wanted, f"{number}{sign}"):
-            raise tree.NotWhole(f"where {number}{sign} is due stands {label}")
+    for index, (side, label, _) in enumerate(sides):
+        number, (due, letter) = index // len(order) + 1, order[index % len(order)]
+        if (side, label) != (due, f"{number}{letter}"):
+            raise tree.BrokenPage(f"where {number}{letter} is due stands {label}")
     if len(sides) % len(order):
-        raise tree.NotWhole(f"behind {sides[-1][1]} is nothing")
+        raise tree.BrokenPage(f"behind {sides[-1][1]} is nothing")
     grids = [rows for _, _, rows in sides]
-    yield from _folded(grids) if flip == "fold" else _turned(grids, flip)
+    yield from _folded_cards(grids) if flip == "fold" else _turned_cards(grids, flip)
 
 
-def _side(section: Element, rows: int, columns: int) -> tuple[str, str, Rows]:
-    """Which side of its sheet it is, what it is called, and its places, row by row."""
-    (grid, *_) = [*section.every(".grid"), section]
-    places = [cell for cell in grid.inside if isinstance(cell, tree.Element) and cell.tag == "div"]
-    label = next((part.texts("span")[-1:] for part in section.every(".label")), ("?",))[0]
-    if len(places) != rows * columns:
-        raise tree.NotWhole(f"{label} has {len(places)} places, and its grid {rows * columns}")
-    faces = [_face(cell) if "card" in cell.classes else None for cell in places]
+def _side(section: Element, rows: int, columns: int) -> tuple[str, str, Grid]:
+    """A side of a sheet: ``front``, ``back`` or ``both``; its label; and its faces, row by row."""
+    (grid, *_) = [*section.all(".grid"), section]
+    cells = [cell for cell in grid.children if isinstance(cell, tree.Element) and cell.tag == "div"]
+    label = next((part.texts("span")[-1:] for part in section.all(".label")), ("?",))[0]
+    if len(cells) != rows * columns:
+        raise tree.BrokenPage(f"{label} has {len(cells)} places, and its grid {rows * columns}")
+    faces = [_face(cell) if "card" in cell.classes else None for cell in cells]
     side = next((name for name in section.classes if name != "sheet"), "")
     return side, label, [faces[row * columns :][:columns] for row in range(rows)]
 
 
-def _turned(grids: Sequence[Rows], flip: str) -> Iterator[Card]:
-    """Fronts, and what is behind them where paper is turned over its long edge, or over its short one."""
+def _turned_cards(grids: Sequence[Grid], flip: str) -> Iterator[Card]:
+    """Fronts with what is behind them, where paper is turned over its long edge, or over its short one."""
     for front, back in zip(grids[::2], grids[1::2], strict=True):
         behind = [row[::-1] for row in back] if flip == "long" else back[::-1]
         for row, other in zip(front, behind, strict=True):
             yield from zip(row, other, strict=True)
 
 
-def _folded(grids: Sequence[Rows]) -> Iterator[Card]:
-    """Fronts, and what is beside them, to be folded behind them."""
+def _folded_cards(grids: Sequence[Grid]) -> Iterator[Card]:
+    """Fronts with what is beside them, and is folded behind them."""
     for rows in grids:
         for row in rows:
             yield from zip(row[::2], row[1::2], strict=True)
 
 
-def _face(card: Element) -> Face:
+def _face(card: Element) -> PrintedFace:
     number, fact, *_ = [*card.only(".foot").split(" · "), "", ""]
-    options = [found for text in card.texts(".option") if (found := OPTION.fullmatch(text))]
-    asked = pages.Asked(
+    options = [match for text in card.texts(".option") if (match := OPTION.fullmatch(text))]
+    question = pages.PrintedQuestion(
         id=number,
         number=number,
         stem=pages.stem(card),
-        letters=tuple(found[1] for found in options),
-        options=tuple(found[2] for found in options),
+        letters=tuple(match[1] for match in options),
+        options=tuple(match[2] for match in options),
         premises=(),
         points="",
     )
-    return Face(number, fact, asked, card.texts(".key"), card.texts(".statement"))
+    return PrintedFace(
+        number=number,
+        fact=fact,
+        question=question,
+        keys=card.texts(".key"),
+        statements=card.texts(".statement"),
+    )
 
 
 # --- proving ---------------------------------------------------------------------------------------
 
 
-def _numbered(name: str, cards: Sequence[Card], count: int) -> Iterator[Problem]:
-    """Each number stands on one front, in its turn, and on the back behind it."""
+def _prove_numbers(file: str, cards: Sequence[Card], count: int) -> Iterator[Problem]:
+    """The problems of numbers that are not on one front, in their order, and on the back behind it."""
     for side, faces in zip(("front", "back"), zip(*cards, strict=True), strict=True):
         times = Counter(face.number for face in faces if face)
         for number in map(str, range(1, count + 1)):
             if times.pop(number, 0) != 1:
-                yield problem(name, f"card {number} has not one {side}")
+                yield problem(file, f"card {number} has not one {side}")
         for number in times:
-            yield problem(name, f"{number} is no number of a card, and stands on a {side}")
-    turns = [int(front.number) for front, _ in cards if front and front.number.isdecimal()]
-    if turns != sorted(turns):
-        yield problem(name, f"the cards do not stand by their numbers: {' '.join(map(str, turns))}")
+            yield problem(file, f"{number} is no number of a card, and stands on a {side}")
+    numbers = [int(front.number) for front, _ in cards if front and front.number.isdecimal()]
+    if numbers != sorted(numbers):
+        yield problem(file, f"the cards do not stand by their numbers: {' '.join(map(str, numbers))}")
     for front, back in cards:
         if (front and front.number) != (back and back.number):
             behind = f"lies the back of card {back.number}" if back else "is nothing"
-            yield problem(name, f"behind {f'card {front.number}' if front else 'an empty place'} {behind}")
+            yield problem(file, f"behind {f'card {front.number}' if front else 'an empty place'} {behind}")
 
 
-class _Proof:
+class _CardsProof:
     """The proof of fronts and backs, card by card."""
 
-    def __init__(self, name: str, printed: Printed) -> None:
-        self._name, self._cards = name, printed.edition.cards
-        self._facts: Facts = printed.facts(printed.deck.language)
-        self._known = {fact.id: fact for fact in printed.deck.facts}
+    def __init__(self, file: str, printed: PrintedEdition) -> None:
+        self._file, self._cards = file, printed.edition.cards
+        self._answers: AnswerDeriver = printed.answers_in(printed.deck.language)
+        self._facts = {fact.id: fact for fact in printed.deck.facts}
 
-    def of(self, front: Face, back: Face) -> Iterator[Problem]:
+    def problems(self, front: PrintedFace, back: PrintedFace) -> Iterator[Problem]:
+        """A problem for everything that a card says and the facts do not."""
         if not front.number.isdecimal() or not 1 <= int(front.number) <= len(self._cards):
-            return  # told by its number
+            return  # that is a problem of its number
         question, which = self._cards[int(front.number) - 1], f"card {front.number}, "
-        yield from differ(self._name, f"{which}the fact", back.fact, question.fact)
-        yield from self._shown(question, which, front)
-        yield from self._settled(question, which, front, back)
+        yield from compare(self._file, f"{which}the fact", back.fact, question.fact)
+        yield from self._prove_front(question, which, front)
+        yield from self._prove_back(question, which, front, back)
 
-    def _shown(self, question: Question, which: str, front: Face) -> Iterator[Problem]:
-        """The front asks what was meant to be asked, word for word, and does not answer it."""
-        yield from differ(self._name, f"{which}the stem", front.asked.stem, line(question.stem))
-        for what, printed, wanted in (
-            ("the options", front.asked.options, [line(option.text) for option in question.options]),
+    def _prove_front(self, question: Question, which: str, front: PrintedFace) -> Iterator[Problem]:
+        """The problems of a front that does not ask its question word for word, or answers it."""
+        yield from compare(self._file, f"{which}the stem", front.question.stem, on_one_line(question.stem))
+        for what, texts, due in (
+            (
+                "the options",
+                front.question.options,
+                [on_one_line(option.text) for option in question.options],
+            ),
             (
                 "the letters",
-                front.asked.letters,
+                front.question.letters,
                 [f"{letter}." for letter in LETTERS[: len(question.options)]],
             ),
         ):
-            yield from differ(self._name, which + what, "; ".join(printed), "; ".join(wanted))
+            yield from compare(self._file, which + what, "; ".join(texts), "; ".join(due))
         if front.keys or front.statements:
-            yield problem(self._name, f"{which}the answer stands on the front")
+            yield problem(self._file, f"{which}the answer stands on the front")
 
-    def _settled(self, question: Question, which: str, front: Face, back: Face) -> Iterator[Problem]:
-        """The back says what the facts say of what the front asks."""
-        if back.asked.stem or back.asked.options:
-            yield problem(self._name, f"{which}the question stands on the back")
+    def _prove_back(
+        self, question: Question, which: str, front: PrintedFace, back: PrintedFace
+    ) -> Iterator[Problem]:
+        """The problems of a back that does not answer the front as the facts do."""
+        if back.question.stem or back.question.options:
+            yield problem(self._file, f"{which}the question stands on the back")
         try:
-            _, words = self._facts.answers(question, front.asked)
+            right = self._answers.derive(question, front.question)
         except Unproved as reason:
-            yield unproved(self._name, which, question, reason)
+            yield underivable(self._file, which, question, reason)
             return
-        if folded(back.keys) != folded(words):
-            yield differing(self._name, f"{which}the answer", "; ".join(back.keys), "; ".join(words))
-        said, fact = "; ".join(back.statements or back.keys), self._known[question.fact]
+        if folded(back.keys) != folded(right.words):
+            yield difference(self._file, f"{which}the answer", "; ".join(back.keys), "; ".join(right.words))
+        statement, fact = "; ".join(back.statements or back.keys), self._facts[question.fact]
         if not (str.endswith if fact.by else str.__eq__)(
-            fold(said), fold(fact.statement)
+            fold(statement), fold(fact.statement)
         ):  # "According to X, …"
-            yield differing(self._name, f"{which}the statement", said, line(fact.statement))
+            yield difference(self._file, f"{which}the statement", statement, on_one_line(fact.statement))

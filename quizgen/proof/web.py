@@ -1,7 +1,6 @@
-"""The self-check page of each version, held against the facts: what it shows as right, and what its script marks by.
+"""The self-check page of each version, compared with the facts: its answers, its script's keys, and what it prints.
 
-Read as written: the answers that are there to open, the keys that the script unpacks, and the sheet that the page
-prints, which must ask what the screen asks.
+The printed sheet must ask what the screen asks.
 """
 
 from __future__ import annotations
@@ -14,9 +13,18 @@ import msgspec
 from quizgen.choices import LETTERS
 from quizgen.model import BLANK, Number, NumberRange
 from quizgen.proof.answers import Unproved
-from quizgen.proof.mismatch import differ, differing, folded, line, miscoded, problem, unmade, unproved
-from quizgen.proof.self_check_page import screen
-from quizgen.proof.tree import NotWhole
+from quizgen.proof.mismatch import (
+    compare,
+    compare_codes,
+    difference,
+    folded,
+    missing_files,
+    on_one_line,
+    problem,
+    underivable,
+)
+from quizgen.proof.self_check_page import read_self_check_page
+from quizgen.proof.tree import BrokenPage
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
@@ -24,153 +32,157 @@ if TYPE_CHECKING:
 
     from quizgen.model import Answer, Item, Question, Value, Version
     from quizgen.problems import Problem
-    from quizgen.proof import Printed
-    from quizgen.proof.answers import Facts
-    from quizgen.proof.pages import Asked
-    from quizgen.proof.self_check_page import Amount, Key, Shown, Typed
+    from quizgen.proof import PrintedEdition
+    from quizgen.proof.answers import AnswerDeriver, RightAnswer
+    from quizgen.proof.pages import PrintedQuestion
+    from quizgen.proof.self_check_page import ScreenQuestion, ScriptKey, TypedKey, TypedRange
 
 
-def prove(printed: Printed) -> Iterator[Problem]:
-    """What the page of each version says that the deck's facts do not."""
-    quiz, facts = printed.quiz, printed.facts(printed.quiz.language)
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that the page of a version says and the deck's facts do not."""
+    quiz, answers = printed.quiz, printed.answers_in(printed.quiz.language)
     for version in quiz.versions:
-        (name,) = printed.names(version, "web")
-        if missing := unmade((name,), printed.files):
+        (file,) = printed.file_names(version, "web")
+        if missing := missing_files((file,), printed.files):
             yield from missing
             continue
         try:
-            proof = _Proof(name, version, printed.files[name], facts)
-        except (NotWhole, msgspec.DecodeError, ValueError) as reason:
-            yield problem(name, f"it cannot be read: {reason}")
+            proof = _SelfCheckProof(file, version, printed.files[file], answers)
+        except (BrokenPage, msgspec.DecodeError, ValueError) as reason:
+            yield problem(file, f"it cannot be read: {reason}")
             continue
-        yield from proof.of(printed.code(version))
+        yield from proof.problems(printed.code(version))
 
 
-class _Proof:
+class _SelfCheckProof:
     """The proof of one page."""
 
-    def __init__(self, name: str, version: Version, html: bytes, facts: Facts) -> None:
-        self._name, self._facts = name, facts
+    def __init__(self, file: str, version: Version, html: bytes, answers: AnswerDeriver) -> None:
+        self._file, self._answers = file, answers
         self._items = {str(item.number): item for item in version.items}
-        page = screen(html)
-        self._shown, self._keys, self._paper, self._version = page.shown, page.keys, page.paper, page.version
+        self._page = read_self_check_page(html)
 
-    def of(self, code: str) -> Iterator[Problem]:
-        title, _, _, style = self._paper.codes
-        yield from miscoded(self._name, (title, self._version, style), code)
-        numbers = [shown.asked.id.removeprefix("ask-") for shown in self._shown]
-        if not numbers == list(self._items) == list(self._keys):
-            told, keyed = " ".join(numbers), " ".join(self._keys)
-            message = (
-                f"the numbers are '{told}', in its keys '{keyed}', and should be '{' '.join(self._items)}'"
-            )
-            yield problem(self._name, message)
+    def problems(self, code: str) -> Iterator[Problem]:
+        """A problem for everything that the page says and the facts do not; *code* is the version's."""
+        page = self._page
+        title, _, _, style = page.printed.codes
+        yield from compare_codes(self._file, (title, page.version, style), code)
+        numbers = [shown.question.id.removeprefix("ask-") for shown in page.questions]
+        if not numbers == list(self._items) == list(page.keys):
+            on_screen, in_keys, due = (" ".join(some) for some in (numbers, page.keys, self._items))
+            message = f"the numbers are '{on_screen}', in its keys '{in_keys}', and should be '{due}'"
+            yield problem(self._file, message)
             return
-        yield from self._printed()
-        for number, shown in zip(numbers, self._shown, strict=True):
-            yield from self._settled(self._items[number], shown, self._keys[number])
+        yield from self._prove_print()
+        for number, shown in zip(numbers, page.questions, strict=True):
+            yield from self._prove_question(self._items[number], shown, page.keys[number])
 
-    def _printed(self) -> Iterator[Problem]:
-        """The sheet on paper asks the same, for as many points."""
-        on_screen = [_alike(shown.asked) for shown in self._shown]
-        on_paper = [_alike(asked) for asked in self._paper.asked]
+    def _prove_print(self) -> Iterator[Problem]:
+        """The problems of a printed sheet that asks otherwise than the screen, or for other points."""
+        page = self._page
+        on_screen = [_comparable(shown.question) for shown in page.questions]
+        on_paper = [_comparable(question) for question in page.printed.questions]
         for seen, paper in zip(on_screen, on_paper, strict=False):
             if seen != paper:
-                yield differing(self._name, "a question on paper", str(paper), str(seen))
-        yield from differ(self._name, "how much is asked on paper", str(len(on_paper)), str(len(on_screen)))
-        whole = str(sum(key.points for key in self._keys.values()))
-        yield from differ(self._name, "the score on paper", self._paper.score, whole)
+                yield difference(self._file, "a question on paper", str(paper), str(seen))
+        yield from compare(self._file, "how much is asked on paper", str(len(on_paper)), str(len(on_screen)))
+        total = str(sum(key.points for key in page.keys.values()))
+        yield from compare(self._file, "the score on paper", page.printed.score, total)
 
-    def _settled(self, item: Item, shown: Shown, key: Key) -> Iterator[Problem]:
-        question, asked, which = item.question, shown.asked, f"question {item.number}, "
-        yield from differ(self._name, f"{which}the stem", asked.stem, line(question.stem))
-        yield from differ(self._name, f"{which}the statement", shown.statement, line(question.statement))
-        yield from differ(self._name, f"{which}the points", str(key.points), str(item.points))
-        if asked.points:
-            yield from differ(self._name, f"{which}the points shown", asked.points, str(item.points))
+    def _prove_question(self, item: Item, shown: ScreenQuestion, key: ScriptKey) -> Iterator[Problem]:
+        """The problems of one question: its texts, its points, its answer and its key."""
+        question, printed, which = item.question, shown.question, f"question {item.number}, "
+        yield from compare(self._file, f"{which}the stem", printed.stem, on_one_line(question.stem))
+        statement = on_one_line(question.statement)
+        yield from compare(self._file, f"{which}the statement", shown.statement, statement)
+        yield from compare(self._file, f"{which}the points", str(key.points), str(item.points))
+        if printed.points:
+            yield from compare(self._file, f"{which}the points shown", printed.points, str(item.points))
         tags = " ".join(f"fact::{name}" for name in question.facts)
-        yield from differ(self._name, f"{which}the facts", " ".join(shown.tags), tags)
+        yield from compare(self._file, f"{which}the facts", " ".join(shown.tags), tags)
         try:
-            marks, words = self._facts.answers(question, asked)
+            right = self._answers.derive(question, printed)
         except Unproved as reason:
-            yield unproved(self._name, which, question, reason)
+            yield underivable(self._file, which, question, reason)
             return
-        same = tuple if asked.options or asked.premises else folded
-        for what, told, right in (("the marks", shown.marks, marks), ("the answer", shown.words, words)):
-            if told and same(told) != same(right):
-                yield differing(self._name, which + what, "; ".join(told), "; ".join(right))
+        form = tuple if printed.options or printed.premises else folded
+        for what, texts, due in (
+            ("the marks", shown.marks, right.marks),
+            ("the answer", shown.words, right.words),
+        ):
+            if texts and form(texts) != form(due):
+                yield difference(self._file, which + what, "; ".join(texts), "; ".join(due))
         if not shown.words:
-            yield problem(self._name, f"{which}the answer is not there")
-        yield from self._keyed(item, shown, key, (marks, words))
+            yield problem(self._file, f"{which}the answer is not there")
+        yield from self._prove_key(item, shown, key, right)
 
-    def _keyed(
-        self, item: Item, shown: Shown, key: Key, right: tuple[tuple[str, ...], tuple[str, ...]]
+    def _prove_key(
+        self, item: Item, shown: ScreenQuestion, key: ScriptKey, right: RightAnswer
     ) -> Iterator[Problem]:
-        """What the script takes for right is what the facts say."""
-        asked, which, (marks, words) = shown.asked, f"question {item.number}, ", right
-        if asked.premises:
-            told = tuple(_mark(asked, value) for value in key.match)
-            yield from differ(self._name, f"{which}the key", "; ".join(told), "; ".join(marks))
-            for offer in shown.offers:
-                wanted = _offer(asked)
-                yield from differ(self._name, f"{which}the list", "; ".join(offer), "; ".join(wanted))
-        elif asked.options:
-            told = tuple(_at(asked.options, value) for value in key.choose)
-            yield from differ(self._name, f"{which}the key", "; ".join(told), "; ".join(words))
+        """The problems of a key by which the script would mark otherwise than the facts say."""
+        printed, which = shown.question, f"question {item.number}, "
+        if printed.premises:
+            marks = "; ".join(_mark(printed, value) for value in key.match)
+            yield from compare(self._file, f"{which}the key", marks, "; ".join(right.marks))
+            for entries in shown.lists:
+                due = "; ".join(_list_entries(printed))
+                yield from compare(self._file, f"{which}the list", "; ".join(entries), due)
+        elif printed.options:
+            texts = "; ".join(_text_at(printed.options, value) for value in key.choose)
+            yield from compare(self._file, f"{which}the key", texts, "; ".join(right.words))
         elif key.type is None:
-            yield problem(self._name, f"{which}its key has nothing that may be typed")
+            yield problem(self._file, f"{which}its key has nothing that may be typed")
         else:
-            yield from self._typed(item.question, key.type, which)
-            placed = 1 < len(words) == asked.stem.count(BLANK)
+            yield from self._prove_typed(item.question, key.type, which)
+            placed = 1 < len(right.words) == printed.stem.count(BLANK)
             if key.type.placed != placed:
                 where = "anywhere" if placed else "in one order alone"
-                yield problem(self._name, f"{which}its answers would score {where}", item.question.fact)
+                yield problem(self._file, f"{which}its answers would score {where}", item.question.fact)
 
-    def _typed(self, question: Question, typed: Typed, which: str) -> Iterator[Problem]:
-        """What may be typed is what a fact's answer goes by, its own words are among it, and nothing refused is."""
-        wanted = self._facts.wanted(question)
-        yield from differ(self._name, f"{which}its answers", str(len(typed.parts)), str(len(wanted)))
+    def _prove_typed(self, question: Question, typed: TypedKey, which: str) -> Iterator[Problem]:
+        """The problems of what may be typed: only the answers' forms may score, and nothing that is refused."""
+        answers = self._answers.scoring_forms(question)
+        yield from compare(self._file, f"{which}its answers", str(len(typed.parts)), str(len(answers)))
         refused = frozenset(map(fold, question.refused)) - frozenset(map(fold, question.texts))
         units = [part.unit for part in question.key]
-        for part, unit, (answer, names) in zip(typed.parts, units, wanted, strict=False):
-            strange = [form for form in part.forms if not _scores(form, names, unit)]
-            strange += [form for form in part.forms if form in refused]
-            for form in strange:
-                yield problem(
-                    self._name, f"{which}'{form}' would score, and is not '{answer.text}'", question.fact
-                )
+        for part, unit, (answer, names) in zip(typed.parts, units, answers, strict=False):
+            wrong = [form for form in part.forms if not _scores(form, names, unit)]
+            wrong += [form for form in part.forms if form in refused]
+            for form in wrong:
+                message = f"{which}'{form}' would score, and is not '{answer.text}'"
+                yield problem(self._file, message, question.fact)
             if fold(answer.text) not in part.forms:
-                yield problem(self._name, f"{which}'{answer.text}' would not score", question.fact)
-            for told in _beyond(part.amount, answer, unit) if part.amount else ():
-                message = f"{which}{told} would score, and is not '{answer.text}'"
-                yield problem(self._name, message, question.fact)
+                yield problem(self._file, f"{which}'{answer.text}' would not score", question.fact)
+            for amount in _wrong_amounts(part.amount, answer, unit) if part.amount else ():
+                message = f"{which}{amount} would score, and is not '{answer.text}'"
+                yield problem(self._file, message, question.fact)
         if missing := refused - set(typed.never):
-            yield problem(self._name, f"{which}nothing refuses '{'; '.join(sorted(missing))}'", question.fact)
+            yield problem(self._file, f"{which}nothing refuses '{'; '.join(sorted(missing))}'", question.fact)
 
 
-# --- what stands on the page ------------------------------------------------------------------------
+# --- what the page shows -------------------------------------------------------------------------------
 
 
-def _alike(asked: Asked) -> tuple[Any, ...]:
-    """A question as it is on screen and on paper."""
-    return asked.number, asked.stem, asked.letters, asked.options, asked.premises
+def _comparable(question: PrintedQuestion) -> tuple[Any, ...]:
+    """What must be the same of a question on screen and on paper."""
+    return question.number, question.stem, question.letters, question.options, question.premises
 
 
-def _at(texts: tuple[str, ...], place: str) -> str:
-    """The text at a place; the place itself where there is none."""
-    return texts[int(place)] if place.isdecimal() and int(place) < len(texts) else f"({place})"
+def _text_at(texts: tuple[str, ...], index: str) -> str:
+    """The text at an index, or the index in brackets where there is none: ``(7)``."""
+    return texts[int(index)] if index.isdecimal() and int(index) < len(texts) else f"({index})"
 
 
-def _mark(asked: Asked, value: str) -> str:
-    """The letter or the place in an order that a list's value stands for."""
-    return _at(tuple(LETTERS), value) if asked.options else value
+def _mark(question: PrintedQuestion, value: str) -> str:
+    """What the value of a list's entry means: a letter, or a place in an order."""
+    return _text_at(tuple(LETTERS), value) if question.options else value
 
 
-def _offer(asked: Asked) -> tuple[str, ...]:
-    """What a list has to hold: the options with their letters, or a place for each premise."""
-    if not asked.options:
-        return tuple(str(place) for place in range(1, len(asked.premises) + 1))
-    return tuple(f"{letter}. {text}" for letter, text in zip(LETTERS, asked.options, strict=False))
+def _list_entries(question: PrintedQuestion) -> tuple[str, ...]:
+    """The entries that a list must have: the options with their letters, or a place for each premise."""
+    if not question.options:
+        return tuple(str(number) for number in range(1, len(question.premises) + 1))
+    return tuple(f"{letter}. {text}" for letter, text in zip(LETTERS, question.options, strict=False))
 
 
 # --- what may be typed ------------------------------------------------------------------------------
@@ -181,9 +193,9 @@ def _scores(form: str, names: frozenset[str], unit: str) -> bool:
     return form in names or (bool(unit) and any(fold(f"{form}{gap}{unit}") in names for gap in ("", " ")))
 
 
-def _beyond(amount: Amount, answer: Answer, unit: str) -> Iterator[str]:
-    """What an amount lets through that is not the answer."""
-    if not _spans(amount, answer):
+def _wrong_amounts(amount: TypedRange, answer: Answer, unit: str) -> Iterator[str]:
+    """What a typed range lets score that is not the answer, in words."""
+    if not _is_answer_range(amount, answer):
         yield f"{amount.low:g} to {amount.high:g}"
     for word, by in amount.words.items():
         if not _multiplies(word, by, answer.value, unit):
@@ -191,28 +203,31 @@ def _beyond(amount: Amount, answer: Answer, unit: str) -> Iterator[str]:
 
 
 def _multiplies(word: str, by: float, value: Value, unit: str) -> bool:
-    """Whether a word is the answer's unit, or its *million*, and makes a number as much as there."""
-    ends = {"", fold(unit), fold(getattr(value, "unit", ""))}
-    if word in ends:
+    """Whether a word is the answer's unit, or its *million*, and multiplies a number as in the answer."""
+    units = {"", fold(unit), fold(getattr(value, "unit", ""))}
+    if word in units:
         return by == 1
-    written, amount = _written(value)
-    digits, _, scale = fold(written).replace(",", "").partition(" ")
-    known = word in {f"{scale} {end}".strip() for end in ends} and digits.replace(".", "", 1).isdecimal()
+    text, amount = _written_number(value)
+    digits, _, scale = fold(text).replace(",", "").partition(" ")
+    known = word in {f"{scale} {own}".strip() for own in units} and digits.replace(".", "", 1).isdecimal()
     return known and isclose(float(digits) * by, amount)
 
 
-def _written(value: Value) -> tuple[str, float]:
-    """The number of a value as the fact writes it, and how much that is; of a range its upper end."""
+def _written_number(value: Value) -> tuple[str, float]:
+    """The number of a value as the fact writes it, and how much that is; of a range its upper bound."""
     if isinstance(value, Number):
         return value.form, float(value.value)
     return (value.high_form, float(value.high)) if isinstance(value, NumberRange) else ("", 0)
 
 
-def _spans(amount: Amount, answer: Answer) -> bool:
-    """Whether the amount is the answer's own, with its tolerance."""
-    value, off = answer.value, answer.tolerance or 0
+def _is_answer_range(amount: TypedRange, answer: Answer) -> bool:
+    """Whether the range is the answer's own, with its tolerance."""
+    value, tolerance = answer.value, answer.tolerance or 0
     if isinstance(value, Number):
-        return (amount.low, amount.high) == (float(value.value - off), float(value.value + off))
+        return (amount.low, amount.high) == (
+            float(value.value - tolerance),
+            float(value.value + tolerance),
+        )
     return isinstance(value, NumberRange) and (amount.low, amount.high) == (
         float(value.low),
         float(value.high),

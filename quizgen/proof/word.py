@@ -1,62 +1,77 @@
-"""Quiz, large print and key as documents for word processors, held against the facts as the printed pages are."""
+"""Quiz, large print and key as documents for word processors, compared with the facts as the printed pages are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.proof.document import MARKS, Paragraph, read, unfenced
-from quizgen.proof.large import beside
-from quizgen.proof.mismatch import unmade
-from quizgen.proof.paged import Proof
-from quizgen.proof.pages import SCORE, Answered, Asked, Key, Sheet, added, amount
+from quizgen.proof.document import DIRECTION_MARKS, Paragraph, read, without_direction_marks
+from quizgen.proof.large import prove_version
+from quizgen.proof.mismatch import missing_files
+from quizgen.proof.paged import VersionProof
+from quizgen.proof.pages import SCORE, KeyRow, PrintedKey, PrintedQuestion, PrintedQuiz, only_number, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.problems import Problem
-    from quizgen.proof import Printed
+    from quizgen.proof import PrintedEdition
     from quizgen.proof.document import Document, Row, Table
 
-CIRCLE = "○ "
-"""To be marked, before an option."""
+OPTION_CIRCLE = "○ "
+"""What stands before an option, to be marked."""
+NO_DIRECTION_MARKS = dict.fromkeys(map(ord, DIRECTION_MARKS))
+"""For ``str.translate``."""
 
 
-def prove(printed: Printed) -> Iterator[Problem]:
-    """What the documents of each version say that the deck's facts do not."""
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that the documents of the versions say and the deck's facts do not."""
     quiz, files = printed.quiz, printed.files
-    facts = printed.facts(quiz.language)
+    answers = printed.answers_in(quiz.language)
     for version in quiz.versions:
-        names = printed.names(version, "quiz", "key", ends="docx")
-        if missing := unmade(names, files):
+        names = printed.file_names(version, "quiz", "key", ending="docx")
+        if missing := missing_files(names, files):
             yield from missing
             continue
-        yield from Proof(version, printed.code(version), names, facts, (sheet, key)).of(files)
+        proof = VersionProof(
+            version,
+            code=printed.code(version),
+            names=names,
+            answers=answers,
+            readers=(read_quiz, read_key),
+        )
+        yield from proof.problems(files)
         if printed.edition.handout.large:
-            yield from beside(printed, version, "docx", sheet)
+            yield from prove_version(printed, version, "docx", read_quiz)
 
 
 # --- the quiz ---------------------------------------------------------------------------------------
 
 
-def sheet(data: bytes) -> Sheet:
-    """What the document of a quiz says. NotWhole where it cannot be read."""
+def read_quiz(data: bytes) -> PrintedQuiz:
+    """What the document of a quiz says. BrokenPage where it cannot be read."""
     document = read(data)
-    asked: list[Asked] = []
-    parts = []
+    questions: list[PrintedQuestion] = []
+    sections = []
     for heading, items in _sections(document):
-        worth = amount(heading.said("Worth"))
-        own = [_asked(item, worth) for item in items]
-        asked += own
+        worth = only_number(heading.text_in("Worth"))
+        own = [_read_question(item, worth) for item in items]
+        questions += own
         if own and all(question.points for question in own):
-            parts.append((amount(heading.said("Tally")), added(question.points for question in own)))
-    score = SCORE.search(_line(document))
-    return Sheet(_codes(document), tuple(asked), score[1] if score else "", tuple(parts))
+            tally = only_number(heading.text_in("Tally"))
+            sections.append((tally, sum_of(question.points for question in own)))
+    score = SCORE.search(_version_line(document))
+    return PrintedQuiz(
+        codes=_codes(document),
+        questions=tuple(questions),
+        score=score[1] if score else "",
+        sections=tuple(sections),
+    )
 
 
 def _sections(document: Document) -> Iterator[tuple[Paragraph, list[list[Paragraph]]]]:
-    """Each heading with its questions, and each question with its paragraphs, those in tables, too."""
+    """Each heading with its questions; each question is its paragraphs, also those in tables."""
     section: tuple[Paragraph, list[list[Paragraph]]] | None = None
-    for paragraph in _flat(document):
+    for paragraph in _paragraphs(document):
         if paragraph.style == "Heading1":
             if section:
                 yield section
@@ -69,7 +84,8 @@ def _sections(document: Document) -> Iterator[tuple[Paragraph, list[list[Paragra
         yield section
 
 
-def _flat(document: Document) -> Iterator[Paragraph]:
+def _paragraphs(document: Document) -> Iterator[Paragraph]:
+    """Every paragraph, also those in tables."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield block
@@ -77,77 +93,90 @@ def _flat(document: Document) -> Iterator[Paragraph]:
             yield from (paragraph for row in block for cell in row for paragraph in cell)
 
 
-def _asked(paragraphs: list[Paragraph], worth: str) -> Asked:
-    stem, *rest = paragraphs
-    lettered = [each for each in rest if each.level > 0]
-    options = [each.said() for each in lettered]
-    for row in (each for each in rest if each.style == "OptionRow"):
+def _read_question(paragraphs: list[Paragraph], worth: str) -> PrintedQuestion:
+    """One question of a quiz; *worth* are the points that its section has for each."""
+    stem, *others = paragraphs
+    lettered = [paragraph for paragraph in others if paragraph.level > 0]
+    options = [paragraph.text_in() for paragraph in lettered]
+    for row in (paragraph for paragraph in others if paragraph.style == "OptionRow"):
         cells = "".join(run.text for run in row.runs).split("\t")
-        options += [unfenced(" ".join(cell.split())).removeprefix(CIRCLE) for cell in cells]
-    return Asked(
+        options += [
+            without_direction_marks(" ".join(cell.split())).removeprefix(OPTION_CIRCLE) for cell in cells
+        ]
+    premises = (paragraph for paragraph in others if paragraph.style == "Premise" and paragraph.runs)
+    return PrintedQuestion(
         id=f"q{stem.number.removesuffix('.')}",
         number=stem.number,
-        stem=stem.said(but=("Context", "Points")),
-        letters=tuple(each.number.removeprefix(CIRCLE) for each in lettered),
+        stem=stem.text_in(but=("Context", "Points")),
+        letters=tuple(paragraph.number.removeprefix(OPTION_CIRCLE) for paragraph in lettered),
         options=tuple(options),
-        premises=tuple(each.said() for each in rest if each.style == "Premise" and each.runs),
-        points=amount(stem.said("Points")) or worth,
+        premises=tuple(paragraph.text_in() for paragraph in premises),
+        points=only_number(stem.text_in("Points")) or worth,
     )
 
 
 # --- the key ----------------------------------------------------------------------------------------
 
 
-def key(data: bytes) -> Key:
-    """What the document of a key says. NotWhole where it cannot be read."""
+def read_key(data: bytes) -> PrintedKey:
+    """What the document of a key says. BrokenPage where it cannot be read."""
     document = read(data)
     tables = [block for block in document.blocks if not isinstance(block, Paragraph)]
-    entries = [each for each in _flat(document) if each.style == "StripEntry"]
+    entries = [paragraph for paragraph in _paragraphs(document) if paragraph.style == "StripEntry"]
     table = tables[-1] if tables else ()
-    rows = [_answered(row) for row in table if _is_answer(row)]
-    total = table[-1][-1][0].said() if table else ""
-    strip = tuple((each.number, each.said()) for each in entries)
-    return Key(_codes(document), strip, tuple(rows), total, tuple(_parts(table)))
-
-
-def _is_answer(row: Row) -> bool:
-    return row[0][0].style == "CellNumber"
-
-
-def _answered(row: Row) -> Answered:
-    number, answer, _, place, points = row
-    marks = tuple(each.said("Mark") for each in answer if each.said("Mark"))
-    rights = tuple(each.said("Right") for each in answer if each.said("Right"))
-    return Answered(
-        id=f"k{number[0].number}",
-        number=number[0].number,
-        marks=marks,
-        rights=rights or marks,
-        points=points[0].said(),
-        tags=tuple(each.said("Tag") for each in place if each.said("Tag")),
+    return PrintedKey(
+        codes=_codes(document),
+        strip=tuple((entry.number, entry.text_in()) for entry in entries),
+        rows=tuple(_read_row(row) for row in table if _is_question(row)),
+        total=table[-1][-1][0].text_in() if table else "",
+        sections=tuple(_section_points(table)),
     )
 
 
-def _parts(table: Table) -> Iterator[tuple[str, str]]:
-    """What each section of the key's table is worth, as it is printed and as its rows have it."""
-    told, points = "", [""]
+def _is_question(row: Row) -> bool:
+    """Whether a row is that of a question, and not a heading or the total."""
+    return row[0][0].style == "CellNumber"
+
+
+def _read_row(row: Row) -> KeyRow:
+    number, answer, _, place, points = row
+    marks = _texts_in(answer, "Mark")
+    return KeyRow(
+        id=f"k{number[0].number}",
+        number=number[0].number,
+        marks=marks,
+        words=_texts_in(answer, "Right") or marks,
+        points=points[0].text_in(),
+        tags=_texts_in(place, "Tag"),
+    )
+
+
+def _texts_in(cell: tuple[Paragraph, ...], style: str) -> tuple[str, ...]:
+    """The text in a style, of each paragraph that has any."""
+    return tuple(text for paragraph in cell if (text := paragraph.text_in(style)))
+
+
+def _section_points(table: Table) -> Iterator[tuple[str, str]]:
+    """The points of each section of the key's table, as they are printed and as its rows have them."""
+    printed, points = "", [""]
     for row in table[1:]:
-        if _is_answer(row):
-            points.append(row[-1][0].said())
+        if _is_question(row):
+            points.append(row[-1][0].text_in())
             continue
         if len(points) > 1:
-            yield told, added(points)
-        told, points = row[-1][0].said() if len(row) > 1 else "", [""]
+            yield printed, sum_of(points)
+        printed, points = row[-1][0].text_in() if len(row) > 1 else "", [""]
 
 
-def _line(document: Document) -> str:
+def _version_line(document: Document) -> str:
     """The line with version and score."""
-    lines = [each for each in document.blocks if isinstance(each, Paragraph) and each.style == "VersionLine"]
-    return "".join(run.text for line in lines for run in line.runs).translate(dict.fromkeys(map(ord, MARKS)))
+    lines = (
+        block for block in document.blocks if isinstance(block, Paragraph) and block.style == "VersionLine"
+    )
+    return "".join(run.text for line in lines for run in line.runs).translate(NO_DIRECTION_MARKS)
 
 
 def _codes(document: Document) -> tuple[str, ...]:
-    """Where the version's code stands: title, heads of the first page and of the others, and the text."""
-    unmarked = dict.fromkeys(map(ord, MARKS))
-    first, others = (head.translate(unmarked) for head in document.heads)
-    return document.title, first, _line(document).split("\t")[0].strip(), f'{others}"'
+    """The texts that should end in the version's code: title, head of the first page, version line, other heads."""
+    first, others = (header.translate(NO_DIRECTION_MARKS) for header in document.headers)
+    return document.title, first, _version_line(document).split("\t")[0].strip(), f'{others}"'

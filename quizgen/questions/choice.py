@@ -34,7 +34,9 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     """The answer and two or more wrong options. CannotAsk where fewer than two are safe."""
     fact = draft.facts[0]
     answer = fact.answers[draft.answer]
-    wrong = inputs.distractors.find(fact, answer, inputs.deck.options - 1, question_id(draft), answer.stem)
+    wrong = inputs.distractors.find(
+        fact, answer, count=inputs.deck.options - 1, name=question_id(draft), stem=answer.stem
+    )
     if len(wrong) < FEWEST_WRONG_OPTIONS:
         raise CannotAsk(
             f"{len(wrong)} of {FEWEST_WRONG_OPTIONS} wrong options for '{answer.text}' are surely wrong"
@@ -53,7 +55,7 @@ def _with_like_articles(options: list[Option], inputs: QuestionInputs) -> list[O
 
     *The* with a capital belongs to a name: *The Hague*.
     """
-    parts = [inputs.grammar.with_article(option.text) for option in options]
+    parts = [inputs.grammar.split_article(option.text) for option in options]
     if len({article == DEFINITE_ARTICLE for article, _ in parts}) == 1:
         return options
     return [

@@ -188,7 +188,7 @@ def _extra_options(facts: list[Fact], name: str, inputs: QuestionInputs) -> list
         if len(found) == MOST_EXTRA_OPTIONS:
             break
         candidates = inputs.distractors.find(
-            fact, answer_of(fact), MOST_EXTRA_OPTIONS * 4, f"{name}:{fact.id}"
+            fact, answer_of(fact), count=MOST_EXTRA_OPTIONS * 4, name=f"{name}:{fact.id}"
         )
         fitting = (
             option

@@ -14,7 +14,7 @@ from quizgen.random_streams import Stream
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Answer, Deck, Event, Fact, Question
+    from quizgen.model import Deck, Event, Fact, Question
     from quizgen.questions.building.item import QuestionInputs
 
 POINTS = 1
@@ -48,17 +48,13 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
         shuffled = [*in_order[1:], in_order[0]]
     dated_labels = "; ".join(f"{event.label}: {event.when_text}" for event in events)
     date_answers = {
-        fact.id: _date_answer(fact, event) for event, fact in zip(events, draft.facts, strict=True)
+        fact.id: next(answer for answer in fact.answers if answer.value == event.when)
+        for event, fact in zip(events, draft.facts, strict=True)
     }
     return make_set_item(
         draft, draft.facts, stem=inputs.words["ordering"]["stem"], key=set_key(shuffled, date_answers),
         premises=tuple(shuffled), statement=f"{dated_labels}.", points=POINTS * len(events),
     )  # fmt: skip
-
-
-def _date_answer(fact: Fact, event: Event) -> Answer:
-    """The answer of a fact that is its event's date."""
-    return next(answer for answer in fact.answers if answer.value == event.when)
 
 
 def _dated_events(deck: Deck) -> list[tuple[Event, Fact]]:

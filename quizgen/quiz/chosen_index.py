@@ -78,33 +78,29 @@ class ChosenIndex:
     def exclusion_of(self, candidate: QuestionCandidate) -> Exclusion:
         """Whether the candidate must not stand with those chosen."""
         shown = candidate.shown
-        about, words = self._about_same_event(shown), self._sharing_words(shown)
-        rows = [
-            *_fewer([*self._whose_answer_it_names(shown), *self._naming_its_answer(shown)], [*about, *words]),
-            *_fewer(
-                [self._by_answer.get(answer, ()) for answer in shown.answers],
-                [*words, *self._sharing_one_word(shown)],
-            ),
-        ]
+        sharing_words = self._sharing_words(shown)
+        named_answers = set(self._names.find_all(shown.text.split()))
+        giving_away = _fewer(
+            [
+                *(self._by_answer[answer] for answer in named_answers),
+                *(self._with_rarest_phrase(answer.split()) for answer in shown.answers),
+            ],
+            [*(self._by_event.get(event, ()) for event in shown.events), *sharing_words],
+        )
+        repeating = _fewer(
+            [self._by_answer.get(answer, ()) for answer in shown.answers],
+            [*sharing_words, *self._sharing_one_word(shown)],
+        )
+        rows = [*giving_away, *repeating]
         compared = sorted({*islice(chain.from_iterable(rows), MOST_COMPARED)})
-        rivals = (self._candidates[position] for position in compared)
-        rival = next((other for other in rivals if shown.clashes(other.shown)), None)
+        others = (self._candidates[position] for position in compared)
+        rival = next((other for other in others if shown.clashes(other.shown)), None)
         return Exclusion(rival is not None or sum(map(len, rows)) > MOST_COMPARED, rival)
-
-    def _whose_answer_it_names(self, shown: ShownQuestion) -> list[Positions]:
-        return [self._by_answer[answer] for answer in set(self._names.find_all(shown.text.split()))]
-
-    def _naming_its_answer(self, shown: ShownQuestion) -> list[Positions]:
-        """Those that may name its answer: they have two words of it side by side."""
-        return [self._with_rarest_phrase(answer.split()) for answer in shown.answers]
 
     def _with_rarest_phrase(self, words: Sequence[str]) -> Positions:
         """Those that have two of the words side by side: the two that fewest have."""
         phrases = pairwise(words) if len(words) > 1 else [tuple(words)]
         return min((self._by_phrase.get(phrase, ()) for phrase in phrases), key=len)
-
-    def _about_same_event(self, shown: ShownQuestion) -> list[Positions]:
-        return [self._by_event.get(event, ()) for event in shown.events]
 
     def _sharing_words(self, shown: ShownQuestion) -> list[Positions]:
         """Those that may share two content words: they share one other than the most common."""

@@ -7,7 +7,7 @@ by the others. A blueprint that a person wrote is kept to: what is missing is re
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -61,7 +61,7 @@ class ComposedQuiz(NamedTuple):
 
 
 def compose(
-    deck: Deck, drafts: Drafts, make: MakeQuestion, words: Words, request: QuizRequest
+    deck: Deck, request: QuizRequest, *, drafts: Drafts, make: MakeQuestion, words: Words
 ) -> ComposedQuiz:
     """The quiz that is asked for, or as much of it as the deck gives.
 
@@ -108,13 +108,10 @@ def digest(quiz: Quiz) -> str:
     head = (quiz.title, quiz.language, quiz.article, quiz.report, quiz.seed)
     logo = quiz.logo and (quiz.logo.name, quiz.logo.alt)
     first = quiz.versions[:1]
-    printed = [_printed(item) for version in first for item in version.items]
+    items = [item for version in first for item in version.items]
+    printed = [item_data(replace(item, question=replace(item.question, source=None))) for item in items]
     letters = [(v.letter, [(s.title, s.directions, len(s.items)) for s in v.sections]) for v in first]
     return blake2b(msgspec.json.encode((head, logo, letters, printed)), digest_size=2).hexdigest()
-
-
-def _printed(item: Item) -> dict[str, Any]:
-    return item_data(replace(item, question=replace(item.question, source=None)))
 
 
 # --- choosing ----------------------------------------------------------------------------------------
@@ -163,12 +160,12 @@ def _choose(choice: Choice, *, flexible: bool) -> str:
     choice.fill()
     if flexible:
         choice.fill_from_others(range(len(choice.sections)))
-    most = choice.upper_bound()
+    bound = choice.upper_bound()
     found = None
-    if choice.tally.total < most and not choice.is_long:
-        improve(choice, most)
-        found = search(choice, most) if choice.tally.total < most else None
-    return describe_method(choice, most, found)
+    if choice.tally.total < bound and not choice.is_long:
+        improve(choice, bound)
+        found = search(choice, bound) if choice.tally.total < bound else None
+    return describe_method(choice, bound, found)
 
 
 # --- sections ----------------------------------------------------------------------------------------
@@ -177,27 +174,27 @@ def _choose(choice: Choice, *, flexible: bool) -> str:
 def _sections(choice: Choice, words: Words) -> tuple[tuple[Section, ...], list[QuestionCandidate]]:
     """The sections with their questions numbered, and the candidates in the same order."""
     sections: list[Section] = []
-    leaks = LeakIndex(one.shown for one in choice.chosen)
+    leaks = LeakIndex(candidate.shown for candidate in choice.chosen)
     printed: list[QuestionCandidate] = []
     for index, section in enumerate(choice.sections):
-        if own := sorted(choice.chosen_of(index), key=_from_easy_to_hard):
-            items = tuple(_items(own, section, len(printed), leaks))
+        if chosen := sorted(choice.chosen_of(index), key=_from_easy_to_hard):
+            items = tuple(_items(chosen, section, len(printed), leaks))
             sections.append(_with_heading(section, items, words))
-            printed += own
+            printed += chosen
     return tuple(sections), printed
 
 
-def _from_easy_to_hard(one: QuestionCandidate) -> tuple[object, ...]:
+def _from_easy_to_hard(candidate: QuestionCandidate) -> tuple[object, ...]:
     """The order of questions in a section; of equal difficulty that of the article."""
-    return one.difficulty, one.question.at, one.question.id
+    return candidate.difficulty, candidate.question.at, candidate.question.id
 
 
 def _items(
-    own: Sequence[QuestionCandidate], section: BlueprintSection, before: int, leaks: LeakIndex
+    chosen: Sequence[QuestionCandidate], section: BlueprintSection, before: int, leaks: LeakIndex
 ) -> Iterator[Item]:
     """The questions, numbered after those *before* them, with only such context as gives no answer away."""
-    for number, one in enumerate(own, before + 1):
-        question = replace(one.question, context=leaks.printable(one.shown))
+    for number, candidate in enumerate(chosen, before + 1):
+        question = replace(candidate.question, context=leaks.printable(candidate.shown))
         yield Item(
             number,
             question,
@@ -211,12 +208,8 @@ def _items(
 def _with_heading(section: BlueprintSection, items: tuple[Item, ...], words: Words) -> Section:
     """A section with its heading: its own, or that of its types, in the order from recognising to recalling."""
     found = {item.question.type for item in items}
-    types = tuple(
-        sorted(
-            found,
-            key=lambda name: list(USUAL_WEIGHTS).index(name) if name in USUAL_WEIGHTS else len(USUAL_WEIGHTS),
-        )
-    )
+    order = list(USUAL_WEIGHTS)
+    types = tuple(sorted(found, key=lambda name: order.index(name) if name in order else len(order)))
     title = section.title or " · ".join(words[name]["title"] for name in types)
     directions = section.directions or " ".join(words[name]["directions"] for name in types)
-    return Section(types, title, directions, items)
+    return Section(types=types, title=title, directions=directions, items=items)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def chosen_questions(printed: Iterable[QuestionCandidate]) -> Iterator[ChosenQuestion]:
-    """Why each question is in the quiz, in the order of their numbers; *printed* are they."""
+    """Why each question is in the quiz, in the order of *printed*, which is that of their numbers."""
     paragraphs: set[int] = set()
     sentences: set[object] = set()
     for candidate in printed:
@@ -53,11 +53,11 @@ def _listed(paragraphs: Sequence[int]) -> str:
     return f"paragraphs {', '.join(map(str, paragraphs[:-1]))} and {paragraphs[-1]}"
 
 
-def describe_method(choice: Choice, most: int, found: Search | None) -> str:
-    """How the questions were chosen, and whether a better choice is possible; *most* is the bound of its total."""
+def describe_method(choice: Choice, bound: int, found: Search | None) -> str:
+    """How the questions were chosen, and whether a better choice is possible; *bound* is that of its total."""
     made = sum(len(pool.candidates) for pool in choice.pools)
     waiting = sum(len(pool.unseen_drafts) for pool in choice.pools)
-    if choice.tally.total >= most:
+    if choice.tally.total >= bound:
         return (
             "the best possible: no other choice fills more places, keeps the shares better or covers the "
             "article more evenly"
@@ -84,7 +84,7 @@ def _steps(found: Search) -> str:
 # --- what was left out -------------------------------------------------------------------------------
 
 
-def _waiting(choice: Choice) -> Iterable[Sequence[Draft]]:
+def _unseen_drafts(choice: Choice) -> Iterable[Sequence[Draft]]:
     """The unseen drafts: of sections with the same drafts, those that the fewest were made of."""
     rows: dict[int, Sequence[Draft]] = {}
     for pool in choice.pools:
@@ -107,9 +107,9 @@ class LeftOut:
             for fact in candidate.draft.facts
             if fact.id not in candidate.facts
         }
-        self._unseen = {fact.id for row in _waiting(choice) for draft in row for fact in draft.facts}
+        self._unseen = {fact.id for row in _unseen_drafts(choice) for draft in row for fact in draft.facts}
         self._refused = {
-            fact.id: reason for pool in choice.pools for d, reason in pool.refused for fact in d.facts
+            fact.id: reason for pool in choice.pools for draft, reason in pool.refused for fact in draft.facts
         }
         self._candidates_by_fact: dict[str, dict[int, QuestionCandidate]] = defaultdict(dict)
         """The candidates of each fact, each question once, however many sections may take it."""

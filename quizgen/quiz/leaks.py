@@ -100,6 +100,7 @@ class LeakIndex:
         """Whether a part of a question's context gives away an answer of another question."""
         asking = (self._asking[answer] for answer in self._names.find_all(spaced_words(part).split()))
         withholding = (self._withholding.get((event, part), ()) for event in shown.events)
+        # Two of each are enough: one of them at most is the question itself.
         return any(other is not shown for others in chain(asking, withholding) for other in others[:2])
 
 

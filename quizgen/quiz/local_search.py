@@ -34,11 +34,11 @@ class _ViewBudget:
             yield candidate
 
 
-def improve(choice: Choice, most: int) -> None:
-    """Improve a choice by exchanges, until none helps, the tries are used up, or its total is *most*, the bound."""
+def improve(choice: Choice, bound: int) -> None:
+    """Improve a choice by exchanges, until none helps, the tries are used up, or its total reaches the *bound*."""
     tries, budget = MOST_EXCHANGES, _ViewBudget()
     improved = True
-    while improved and tries > 0 and choice.tally.total < most:
+    while improved and tries > 0 and choice.tally.total < bound:
         improved = False
         for candidate in list(choice.chosen):
             others = choice.unchosen_of(candidate.section)

@@ -77,7 +77,7 @@ class Tally:
         )
 
     def gain(self, candidate: QuestionCandidate, same_answers: int = 0) -> int:
-        """By how much one more would raise the total, if *count_same_answer* of those chosen have its answer."""
+        """By how much one more question would raise the total, if *same_answers* of those chosen have its answer."""
         return (
             self._added_fixed(candidate, same_answers)
             - POINTS_PER_LEVEL_MISSED * self._added_misses(candidate)
@@ -92,7 +92,7 @@ class Tally:
         self._count(candidate, 1)
 
     def remove(self, candidate: QuestionCandidate, same_answers: int) -> None:
-        """Take one out; *count_same_answer* is without itself."""
+        """Count a question no longer; *same_answers* does not count itself."""
         self._count(candidate, -1)
         self.fixed -= self._added_fixed(candidate, same_answers)
         self._levels_missed -= self._added_misses(candidate)

@@ -29,10 +29,10 @@ class _SearchEnded(Exception):
 class Search:
     """A search for a better choice than the one that is there."""
 
-    def __init__(self, choice: Choice, most: int) -> None:
+    def __init__(self, choice: Choice, bound: int) -> None:
         self.steps, self.complete = 0, False
         """How many steps it took, and whether every choice was weighed."""
-        self._choice, self._most = choice, most
+        self._choice, self._bound = choice, bound
         self._best, self._best_total = list(choice.chosen), choice.tally.total
         self._order = [section for section in choice.by_scarcity() if choice.pools[section].candidates]
         """The sections that have candidates, in the order in which they are filled."""
@@ -47,7 +47,7 @@ class Search:
             self._visit_section(0, self._rows)
             self.complete = True
         except _SearchEnded:
-            self.complete = self._best_total >= self._most
+            self.complete = self._best_total >= self._bound
         self._choice.restart()
         for candidate in self._best:
             self._choice.take(candidate)
@@ -68,7 +68,7 @@ class Search:
             self._visit(index, 0, places, free, self._potentials(free))
         elif self._choice.tally.total > self._best_total:
             self._best, self._best_total = list(self._choice.chosen), self._choice.tally.total
-            if self._best_total >= self._most:
+            if self._best_total >= self._bound:
                 raise _SearchEnded
 
     def _potentials(self, rows: dict[int, list[QuestionCandidate]]) -> list[SectionPotential]:
@@ -105,8 +105,8 @@ class Search:
         self._visit(section_index, index + 1, places, rows, potentials)
 
 
-def search(choice: Choice, most: int) -> Search:
-    """The search for a better choice, run; the choice becomes the best that was found. *most* bounds its total."""
-    found = Search(choice, most)
+def search(choice: Choice, bound: int) -> Search:
+    """The search for a better choice, run; the choice becomes the best that was found. *bound* is that of its total."""
+    found = Search(choice, bound)
     found.run()
     return found

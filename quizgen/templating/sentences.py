@@ -164,7 +164,7 @@ class _WordingReader:
             case nodes.CondExpr():
                 test, yes = self.expression(node.test), self.expression(node.expr1)
                 # As in Jinja2, nothing is written where the condition is false and there is no else.
-                no = self.expression(node.expr2) if node.expr2 else _write_nothing
+                no = self.expression(node.expr2) if node.expr2 else lambda _: ""
                 return lambda slots: yes(slots) if test(slots) else no(slots)
             case nodes.Compare():
                 others = [(COMPARISONS[other.op], self.expression(other.expr)) for other in node.ops]
@@ -237,10 +237,6 @@ def _write_first_true(
 ) -> str:
     """What the first branch writes whose condition is true; *otherwise* where none is."""
     return next((branch for test, branch in branches if test(slots)), otherwise)(slots)
-
-
-def _write_nothing(_: SlotPhrases) -> str:
-    return ""
 
 
 def _phrase_in(name: str, slots: SlotPhrases) -> Phrase:

@@ -49,9 +49,9 @@ def around(
     answer = date(text)
 
     def refused(other: Date) -> bool:
-        return dates.too_late(other, answer, latest) or any(overlaps(other, one) for one in true)
+        return dates.is_too_late(other, answer, latest) or any(overlaps(other, one) for one in true)
 
-    return dates.around(answer, count, latest, Stream(seed, text), refused)
+    return dates.wrong_dates(answer, count, latest=latest, stream=Stream(seed, text), refused=refused)
 
 
 def every(text: str, count: int) -> list[Date]:
@@ -144,11 +144,27 @@ def test_a_day_that_a_month_does_not_have_is_passed_over() -> None:
 
 
 def test_without_an_articles_date_any_will_do() -> None:
-    assert len(dates.around(date("25 April 2017"), 2, None, Stream("1"), lambda _: False)) == 2
+    assert (
+        len(
+            dates.wrong_dates(
+                date("25 April 2017"), 2, latest=None, stream=Stream("1"), refused=lambda _: False
+            )
+        )
+        == 2
+    )
 
 
 def test_an_approximate_date_has_no_wrong_ones() -> None:
-    assert dates.around(Date((2016, 1, 0), approximate=True), 2, ARTICLE, Stream("1"), lambda _: False) == []
+    assert (
+        dates.wrong_dates(
+            Date((2016, 1, 0), approximate=True),
+            2,
+            latest=ARTICLE,
+            stream=Stream("1"),
+            refused=lambda _: False,
+        )
+        == []
+    )
 
 
 # --- chance ----------------------------------------------------------------------------------------
@@ -173,9 +189,9 @@ def test_nothing_that_is_refused_is_offered(day: dt.date, others: list[dt.date],
     true = {(other.year, other.month, other.day) for other in others}
 
     def refused(other: Date) -> bool:
-        return other.start in true or dates.too_late(other, key, ARTICLE)
+        return other.start in true or dates.is_too_late(other, key, ARTICLE)
 
-    found = dates.around(key, 3, ARTICLE, Stream(seed), refused)
+    found = dates.wrong_dates(key, 3, latest=ARTICLE, stream=Stream(seed), refused=refused)
     assert len(found) <= 3
     assert not {one.start for one in found} & {key.start, *true}
     assert found == sorted(found, key=lambda one: one.start)

@@ -74,7 +74,7 @@ def around(text: str, seed: str, count: int = 2, refused: Callable[[Decimal], bo
 
 @cache
 def _around(text: str, seed: str, count: int, refused: Callable[[Decimal], bool]) -> tuple[Decimal, ...]:
-    return tuple(numbers.around(value_of(text), count, Stream(seed, text), refused))
+    return tuple(numbers.wrong_numbers(value_of(text), count, stream=Stream(seed, text), refused=refused))
 
 
 def moved(value: NumberRange, low: Decimal) -> NumberRange:

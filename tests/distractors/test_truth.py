@@ -64,7 +64,7 @@ def test_what_is_refused_is_never_an_option(case: dict[str, Any], tmp_path: Path
     fact, answer = asked(deck, *case["answer"])
     for seed in "abcde":
         found = ENGINE.job(deck, Settings(seed=seed))._desk.distractors.find(
-            fact, answer, 9, f"{fact.id}:choice:x"
+            fact, answer, count=9, name=f"{fact.id}:choice:x"
         )
         assert [why_not(deck, fact, answer, option.text) for option in found] == [""] * len(found)
 

@@ -154,7 +154,7 @@ def test_a_question_taken_out_gives_the_others_new_numbers() -> None:
     document.save(saved)
     paragraphs = [each for each in read(saved.getvalue()).blocks if isinstance(each, Paragraph)]
     second = next(each for each in paragraphs if each.style == "ListNumber")
-    assert (second.number, second.said()) == ("1.", "Who is to open the bridge on 1 May 2021?")
+    assert (second.number, second.text_in()) == ("1.", "Who is to open the bridge on 1 May 2021?")
 
 
 # --- the sheet --------------------------------------------------------------------------------------
@@ -260,14 +260,14 @@ def test_large_print_has_nothing_small_and_the_same_numbers_and_letters() -> Non
     assert min(sizes) >= 36
     assert large.sections[0].left_margin
     assert large.sections[0].left_margin.mm == pytest.approx(25.4, abs=0.1)
-    plain, big = (word.sheet(docx.write(edition)[name]) for name in (QUIZ, LARGE))
-    assert big.asked == plain.asked
+    plain, big = (word.read_quiz(docx.write(edition)[name]) for name in (QUIZ, LARGE))
+    assert big.questions == plain.questions
     assert not list(large.styles.element.iter(qn("w:i")))
 
 
 def test_the_article_stands_before_the_questions_with_numbered_paragraphs() -> None:
     paragraphs = shown(laid(Handout(passage=PASSAGE)))
-    places = [(each.number, each.said()) for each in paragraphs if each.style == "Passage"]
+    places = [(each.number, each.text_in()) for each in paragraphs if each.style == "Passage"]
     assert places == list(zip("12", PASSAGE, strict=True))
     styles = [each.style for each in paragraphs]
     assert styles.index("Passage") < styles.index("ListNumber")
@@ -312,7 +312,7 @@ def test_the_total_stands_on_the_page_of_the_last_answer() -> None:
 
 
 def test_numbers_in_the_key_are_counted_too() -> None:
-    key = word.key(docx.write(samples.edition())[KEY])
+    key = word.read_key(docx.write(samples.edition())[KEY])
     assert (
         [row.number for row in key.rows]
         == [number for number, _ in key.strip]
@@ -323,8 +323,8 @@ def test_numbers_in_the_key_are_counted_too() -> None:
 
 def test_a_quiz_without_questions_is_a_document_all_the_same() -> None:
     files = docx.write(samples.edition(samples.quiz(())))
-    assert word.sheet(files[QUIZ]).asked == ()
-    assert word.key(files[KEY]).total == "0"
+    assert word.read_quiz(files[QUIZ]).questions == ()
+    assert word.read_key(files[KEY]).total == "0"
 
 
 # --- pictures ---------------------------------------------------------------------------------------
@@ -494,7 +494,7 @@ def test_the_deck_s_own_text_keeps_its_language() -> None:
 
 def test_hostile_text_comes_out_as_the_text_it_was() -> None:
     bad = " ".join(hard_samples.HOSTILE.split())
-    asked = word.sheet(docx.write(hostile())[QUIZ]).asked
+    asked = word.read_quiz(docx.write(hostile())[QUIZ]).questions
     assert [one.stem for one in asked] == [bad] * 3
     assert asked[0].options == (bad, f"{bad} 2", f"{bad} 3")
     assert asked[2].premises == (bad,)
@@ -506,7 +506,7 @@ def test_what_xml_cannot_hold_breaks_nothing() -> None:
         (choice("x", told, told, "two", "three"), question("numeric", "y", told, told)), title=told
     )
     files = docx.write(samples.edition(made))
-    assert word.sheet(files[QUIZ]).asked[0].stem == "a\ufffdb c\ufffdd\ufffde\ufffdf"
+    assert word.read_quiz(files[QUIZ]).questions[0].stem == "a\ufffdb c\ufffdd\ufffde\ufffdf"
     assert written(samples.edition(made)).paragraphs[0].text == "a\ufffdb c\ufffdd\ufffde\ufffdf"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.language.en import capital, is_plural, is_small_word, possessive, with_article
+from quizgen.language.en import capital, is_plural, is_small_word, possessive, split_article
 from quizgen.model import BLANK
 
 ARTICLES = [
@@ -132,14 +132,14 @@ SINGULAR = {
 
 @pytest.mark.parametrize(("text", "article", "rest"), ARTICLES)
 def test_with_article(text: str, article: str, rest: str) -> None:
-    assert (article, rest) == with_article(text)
+    assert (article, rest) == split_article(text)
 
 
 @settings(deadline=None)
 @given(st.text())
 def test_an_article_and_the_rest_are_the_text(text: str) -> None:
     for phrase in (text, f"the {text}", f"a {text}"):
-        assert "".join(with_article(phrase)) == phrase
+        assert "".join(split_article(phrase)) == phrase
 
 
 @pytest.mark.parametrize(("text", "expected"), CAPITALS)

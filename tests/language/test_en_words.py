@@ -7,7 +7,7 @@ from num2words import num2words  # type: ignore[import-untyped]
 
 from quizgen.language.en import parse_number
 from quizgen.language.en.words import (
-    ABOVE,
+    FIRST_WITHOUT_WORDS,
     number_in_words,
     ordinal_ending,
     ordinal_in_words,
@@ -25,7 +25,7 @@ TO_A_MILLION = [
     110_011,
     500_005,
 ]
-BEYOND = [10**6 + 1, 10**9, 5 * 10**12 + 17, ABOVE - 1]
+BEYOND = [10**6 + 1, 10**9, 5 * 10**12 + 17, FIRST_WITHOUT_WORDS - 1]
 
 
 def oracle(n: int, to: str = "cardinal") -> str:
@@ -55,7 +55,7 @@ def test_words_are_read_as_they_are_written(numbers: list[int]) -> None:
     assert list(numbers) == [read_ordinal_words(ordinal_in_words(n)) for n in numbers]
 
 
-@pytest.mark.parametrize("n", [-1, ABOVE])
+@pytest.mark.parametrize("n", [-1, FIRST_WITHOUT_WORDS])
 def test_other_numbers_have_no_words(n: int) -> None:
     with pytest.raises(ValueError, match=f"^{n} has no words"):
         number_in_words(n)

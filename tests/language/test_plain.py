@@ -85,7 +85,7 @@ def test_nothing_is_put_before_or_behind_words() -> None:
     assert plain.preposition(Date((2017, 0, 0))) == ""
     assert plain.possessive("Japans") == "Japans"
     assert plain.capital("das Schiff") == "das Schiff"
-    assert plain.with_article("a ship") == ("", "a ship")
+    assert plain.split_article("a ship") == ("", "a ship")
     assert plain.is_plural("ships") is False
     assert plain.spellings(Text()) == ()
 

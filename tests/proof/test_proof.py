@@ -16,8 +16,8 @@ from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
 from quizgen.language import grammar
 from quizgen.model import Item
-from quizgen.proof.answers import Facts, Unproved
-from quizgen.proof.pages import Asked
+from quizgen.proof.answers import AnswerDeriver, Unproved
+from quizgen.proof.pages import PrintedQuestion
 from quizgen.settings import Settings
 from quizgen.templating import type_words
 from tests.builds import DECKS, ENGINE, prove_files, shipped
@@ -136,14 +136,14 @@ def of_others(question: Question) -> Iterator[Question]:
 @pytest.mark.parametrize("type_", registry.names("questions"))
 def test_a_key_whose_parts_are_not_those_of_its_answers(type_: str) -> None:
     """What a question says of its own key is held against the facts like what is printed."""
-    facts = Facts(shipped(ARTICLE), grammar("en"), type_words("en")["true_false"])
+    facts = AnswerDeriver(shipped(ARTICLE), grammar("en"), type_words("en")["true_false"])
     for question in the_job().questions((type_,)):
         options, premises = ([one.text for one in group] for group in (question.options, question.premises))
-        asked = Asked("q1", "1.", question.stem, (), tuple(options), tuple(premises), "")
-        facts.answers(question, asked)
+        asked = PrintedQuestion("q1", "1.", question.stem, (), tuple(options), tuple(premises), "")
+        facts.derive(question, asked)
         for wrong in of_others(question):
             with pytest.raises(Unproved, match="its key is"):
-                facts.answers(wrong, asked)
+                facts.derive(wrong, asked)
 
 
 @pytest.mark.parametrize("name", [QUIZ, KEY])

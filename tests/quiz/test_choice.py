@@ -299,7 +299,7 @@ def test_sections_that_draw_from_the_same_make_each_question_once(tmp_path: Path
         return job.question(draft)
 
     wanted = QuizRequest(plan, ("cloze", "true_false"), None, "1")
-    quiz, _ = compose(deck, job.drafts, counting, type_words("en"), wanted)
+    quiz, _ = compose(deck, wanted, drafts=job.drafts, make=counting, words=type_words("en"))
     assert len(quiz.chosen) == 80
     assert set(made.values()) == {1}
 

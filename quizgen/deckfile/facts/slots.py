@@ -114,7 +114,7 @@ def _phrases(
 
 def _phrase(entry: Entry, slot: Slot, filling: Filling, told: Told) -> Phrase:
     grammar = entry.desk.grammar
-    prefix, bare = grammar.with_article(filling.text)
+    prefix, bare = grammar.split_article(filling.text)
     value = _value(entry, slot, bare, filling.place, told)
     entity = entry.desk.names.entities.get(value.entity) if isinstance(value, Reference) else None
     if entity is not None:

@@ -1,7 +1,7 @@
 """English: the functions of :class:`quizgen.language.Grammar`, gathered from the modules beside this one.
 
 Where British and American English differ, what is written follows the deck's own text: day first or
-month first, *and* in numbers or not. Left to itself it writes ``26 April 2017`` and ``one hundred and five``.
+month first, *and* in numbers or not. Without a text to follow it writes ``26 April 2017`` and ``one hundred and five``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from quizgen.language.en.numbers import (
     parse_number,
     range_spellings,
 )
-from quizgen.language.en.phrases import capital, is_small_word, possessive, with_article
+from quizgen.language.en.phrases import capital, is_small_word, possessive, split_article
 from quizgen.language.iso_dates import parse_edtf
 from quizgen.model import Date, Number, NumberRange
 
@@ -40,7 +40,7 @@ __all__ = [
     "possessive",
     "preposition",
     "spellings",
-    "with_article",
+    "split_article",
 ]
 
 

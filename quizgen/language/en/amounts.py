@@ -1,6 +1,6 @@
-"""A number alone, as English writes it: ``1,500``, ``5 million``, ``Twenty-one``, ``a dozen``, ``85th``.
+"""Amounts: numbers without a unit, as English writes them: ``1,500``, ``5 million``, ``Twenty-one``, ``85th``.
 
-Such a text is a *form*: it holds a value, and another value can be written like it.
+Such a text is a *form*: it is one value, and another value can be written in the same form.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from decimal import Context, Decimal
 
 from quizgen.language.en.words import (
-    ABOVE,
+    FIRST_WITHOUT_WORDS,
     MULTIPLES,
     ORDINAL_WORDS,
     number_in_words,
@@ -22,13 +22,13 @@ from quizgen.language.en.words import (
 )
 
 MINUS = "\u2212"
-FEW_DECIMALS = 3
-"""More decimals than these are not written before *million*."""
-FEW_WORDS = 2
-"""A number of more words is not written in words: *twenty-one thousand* is the longest."""
+MOST_DECIMALS_BEFORE_SCALE = 3
+"""Decimals before *million*: a number that needs more is written in full."""
+MOST_WORDS_OF_NUMBER = 2
+"""A number of more words is not usually written in words: *twenty-one thousand* is."""
 
 EXACT = Context(prec=100)
-"""Arithmetic that rounds nothing that can be read here."""
+"""Arithmetic precise enough that nothing which can be read here is rounded."""
 _WHOLE = "[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}|[1-9][0-9]{0,17}"
 _ORDINAL = re.compile(rf"({_WHOLE})(st|nd|rd|th)")
 _WRITERS = {"words": write_words, "ordinal-words": write_ordinal_words}
@@ -38,7 +38,7 @@ _DIGITS = re.compile(
 
 
 def read_amount(form: str) -> tuple[Decimal, str] | None:
-    """The value and the style of a number that stands alone, or None: ``1,500`` is 1500 in ``digits``."""
+    """The value and the style of a number, or None: ``"1,500"`` -> ``(Decimal(1500), "digits")``."""
     if form[:1].isalpha():
         return _read_in_words(form)
     if match := _DIGITS.fullmatch(form):
@@ -68,14 +68,15 @@ def _read_in_words(form: str) -> tuple[Decimal, str] | None:
 
 
 def write_amount(value: Decimal, style: str, form: str) -> str:
-    """*value* like *form*; in the plain form of its style where *form* is empty.
+    """*value* in the form of *form*, or in the usual form of the style where *form* is empty.
 
-    What the style cannot say (half in words, an ordinal of -1) is written in digits.
+    ``(Decimal(2000), "digits", "1,500")`` -> ``"2,000"``. What the style cannot write (a half in words, the ordinal of
+    -1) is written in digits.
     """
     n = int(value) if value == value.to_integral_value() else -1
     if style == "ordinal" and n >= 0:
         return f"{_grouped(str(n), form)}{ordinal_ending(n)}"
-    if style in _WRITERS and 0 <= n < ABOVE:
+    if style in _WRITERS and 0 <= n < FIRST_WITHOUT_WORDS:
         words = uncapitalised(form)
         text = _WRITERS[style](n, words)
         return text if words == form else text[0].upper() + text[1:]
@@ -83,7 +84,7 @@ def write_amount(value: Decimal, style: str, form: str) -> str:
 
 
 def uncapitalised(form: str) -> str:
-    """*form* with a small first letter."""
+    """*form* with its first letter small."""
     return form[:1].lower() + form[1:]
 
 
@@ -95,25 +96,25 @@ def scale_of(form: str) -> int:
 def _write_digits(value: Decimal, form: str) -> str:
     match = _DIGITS.fullmatch(form)
     if match is None:
-        return _plain(value, "")
+        return _all_digits(value, "")
     sign, digits, gap, scale = match.groups()
-    scaled = _scaled(value, digits, scale)
-    text = f"{scaled}{gap}{scale}" if scaled else _plain(value, "" if scale else digits)
+    scaled = _digits_before_scale(value, digits, scale)
+    text = f"{scaled}{gap}{scale}" if scaled else _all_digits(value, "" if scale else digits)
     return text.replace("-", sign or "-")
 
 
-def _scaled(value: Decimal, digits: str, scale: str | None) -> str:
-    """The digits before *million*; empty where the value is too small or too long for it."""
+def _digits_before_scale(value: Decimal, digits: str, scale: str | None) -> str:
+    """The digits before *million*; empty where the value is too small, or needs too many decimals."""
     if scale is None:
         return ""
     count = EXACT.divide(value, Decimal(MULTIPLES[scale]))
-    text = _plain(count, digits)
-    most = max(FEW_DECIMALS, len(_decimals(digits)))
+    text = _all_digits(count, digits)
+    most = max(MOST_DECIMALS_BEFORE_SCALE, len(_decimals(digits)))
     small = count and count.copy_abs() < 1 <= Decimal(digits.replace(",", ""))
     return "" if small or len(_decimals(text)) > most else text
 
 
-def _plain(value: Decimal, like: str) -> str:
+def _all_digits(value: Decimal, like: str) -> str:
     """All digits of *value*, with the commas of *like* and at least as many decimals."""
     digits = f"{value.copy_abs():f}"
     decimals = _decimals(digits).rstrip("0").ljust(len(_decimals(like)), "0")
@@ -127,18 +128,18 @@ def _decimals(digits: str) -> str:
 
 
 def _grouped(whole: str, like: str) -> str:
-    """Whole digits with commas, but where *like* is a long number without them."""
-    bare = re.match("-?[0-9]{4}", like)
-    return whole if bare else f"{int(whole):,}"
+    """A whole number with commas, unless *like* is a long number without them."""
+    without_commas = re.match("-?[0-9]{4}", like)
+    return whole if without_commas else f"{int(whole):,}"
 
 
 def usual_forms(value: Decimal, style: str) -> tuple[str, ...]:
-    """The usual ways to write a number alone: digits with and without commas, words where they are few."""
+    """The usual ways to write a number: in digits with and without commas, and in words where they are few."""
     n = int(value) if value == value.to_integral_value() else -1
-    words = number_in_words(n) if 0 <= n < ABOVE else ""
-    short = 0 < len(words.split()) <= FEW_WORDS
+    words = number_in_words(n) if 0 <= n < FIRST_WITHOUT_WORDS else ""
+    short = 0 < len(words.split()) <= MOST_WORDS_OF_NUMBER
     if style.startswith("ordinal") and n >= 0:
         digits = f"{n:,}{ordinal_ending(n)}"
         return (digits, ordinal_in_words(n)) if short else (digits,)
-    digits = _plain(value, "")
+    digits = _all_digits(value, "")
     return tuple(dict.fromkeys((digits, digits.replace(",", ""), *([words] if short else []))))

@@ -1,4 +1,4 @@
-"""How English writes dates when nothing says otherwise: 26 April 2017, April 26, 2017, on, in, from."""
+"""The usual forms of English dates: 26 April 2017; April 26, 2017; and *on*, *in* or *from* before them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def usual_date(date: Date, *, month_first: bool = False) -> str:
     """A date in words: ``26 April 2017``, or ``April 26, 2017`` with *month_first*; ``23–24 April 2017``."""
     about = "about " if date.approximate else ""
     if date.end is None:
-        return about + _whole(date.start, month_first)
+        return about + _single_date(date.start, month_first)
     return about + _span(date.start, date.end, month_first)
 
 
@@ -26,18 +26,20 @@ def _span(start: Point, end: Point, month_first: bool) -> str:
     if not month and not last_month:
         return f"{year}{DASH}{last_year}"
     if year != last_year or bool(month) != bool(last_month) or bool(day) != bool(last_day):
-        return f"{_whole(start, month_first)} to {_whole(end, month_first)}"
+        return f"{_single_date(start, month_first)} to {_single_date(end, month_first)}"
     if month != last_month:
-        return _with_year(f"{_part(start, month_first)} to {_part(end, month_first)}", end, month_first)
+        return _with_year(
+            f"{_without_year(start, month_first)} to {_without_year(end, month_first)}", end, month_first
+        )
     days, name = f"{day}{DASH}{last_day}", MONTHS[month - 1]
     return _with_year(f"{name} {days}" if month_first else f"{days} {name}", end, month_first)
 
 
-def _whole(point: Point, month_first: bool) -> str:
-    return _with_year(_part(point, month_first), point, month_first)
+def _single_date(point: Point, month_first: bool) -> str:
+    return _with_year(_without_year(point, month_first), point, month_first)
 
 
-def _part(point: Point, month_first: bool) -> str:
+def _without_year(point: Point, month_first: bool) -> str:
     """The date without its year."""
     _, month, day = point
     name = MONTHS[month - 1] if month else ""
@@ -52,7 +54,7 @@ def _with_year(text: str, point: Point, month_first: bool) -> str:
 
 
 def preposition(date: Date, text: str = "") -> str:
-    """What stands before the date in a sentence: ``on`` a day, ``in`` a month or year, ``from`` one to another.
+    """The preposition of a date in a sentence: ``on`` a day, ``in`` a month or year, ``from`` one to another.
 
     *text* is how the date is written; left out, the usual way.
     """
@@ -65,9 +67,6 @@ def date_spellings(date: Date) -> tuple[str, ...]:
     """The usual ways to write the date, without *about*: day first, month first, and in digits."""
     exact = Date(date.start, date.end)
     forms = [usual_date(exact), usual_date(exact, month_first=True), iso_date(exact)]
-    forms[1:1] = [forms[0].replace(DASH, joiner) for joiner in _joiners(date)]
+    joiners = (" to ", " and ") if is_adjacent(date) else (" to ",)
+    forms[1:1] = [forms[0].replace(DASH, joiner) for joiner in joiners]
     return tuple(dict.fromkeys(forms))
-
-
-def _joiners(date: Date) -> tuple[str, ...]:
-    return (" to ", " and ") if is_adjacent(date) else (" to ",)

@@ -1,8 +1,8 @@
-"""Dates in English text: read with weekdays and spans, and written in words, in the form of another.
+"""Dates in English text: read with weekdays and spans, and written in words, in the form of another date.
 
-A text is cut into tokens (weekday, month, day, year, joiner), and the letters of their kinds are its
-shape: ``Sunday 23 and Monday 24 April 2017`` is ``WSDJWSDSMSY``. A shape that is known can be read; with
-other days in its tokens it is the form of another date.
+A text is cut into tokens: weekday, month, day, year, joiner, comma, space. The letters of their kinds are its shape:
+``Sunday 23 and Monday 24 April 2017`` has ``WSDJWSDSMSY``. A text of a known shape can be read; with other words in
+its tokens it is another date in the same form.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from quizgen.language.iso_dates import YEAR, Point, first_day, is_adjacent, iso_
 from quizgen.model import Date
 
 _SHORT = ("", ".")
-_KINDS = {
+_TOKEN_KINDS = {
     **dict.fromkeys(MONTHS, "M"),
     **dict.fromkeys(WEEKDAYS, "W"),
     **{f"{name[:3]}{dot}": "M" for name in MONTHS if name != "May" for dot in _SHORT},
     **{f"{name[:3]}{dot}": "W" for name in WEEKDAYS for dot in _SHORT},
     **{f"Sept{dot}": "M" for dot in _SHORT},
 }
-"""Names of months and weekdays, whole and short."""
+"""The kind of each name of a month or weekday, full and short: ``M``, ``W``."""
 _TOKEN = re.compile(
     rf"(?P<N>[A-Z][a-z]+\.?)|(?P<Y>{YEAR.pattern})\b|(?P<D>[1-9][0-9]?(?:st|nd|rd|th)?)\b"
     r"|(?P<J>,? (?:to|and) |,? ?[-\u2013\u2014] ?)|(?P<C>, )|(?P<S>[ \u00a0])"
@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 _ABOUT = re.compile(r"([Aa]bout|[Aa]round|[Cc]irca|c\.) ")
 _ISO = re.compile("[0-9]{4}-[0-9~/-]+|[0-9]{4}[~/][0-9~/-]*")
 _DIGITS = re.compile("[0-9]{4}")
-"""Every date has a year: text without one is no date, and costs no more than this."""
+"""A text without a year is no date, which this finds out quickly."""
 
 _W = "(?:W[SC])?"
 _DAY_FIRST, _MONTH_FIRST = rf"{_W}DSM", rf"{_W}MSD"
@@ -42,17 +42,17 @@ _SHAPE = re.compile(
 )
 
 
-class _Form(NamedTuple):
-    """How a date is written."""
+class _DateForm(NamedTuple):
+    """How a date is written: its words and signs in their order."""
 
     about: str
     """``about `` with its space, or empty."""
     tokens: tuple[tuple[str, str], ...]
-    """The kind and the text of each piece."""
+    """The kind and the text of each token."""
 
     @property
-    def own(self) -> tuple[dict[str, str], ...]:
-        """What each end says itself, by kind."""
+    def ends(self) -> tuple[dict[str, str], ...]:
+        """The tokens of each end of the date, by kind. A month or year that both share is that of one end only."""
         ends: list[dict[str, str]] = [{}]
         for kind, text in self.tokens:
             if kind == "J":
@@ -63,7 +63,7 @@ class _Form(NamedTuple):
 
     @property
     def adjacent(self) -> bool:
-        """Whether the form is of two neighbouring days, months or years: ``23 and 24 April``."""
+        """Whether the form can only say two neighbouring days, months or years: ``23 and 24 April``."""
         return any(kind == "J" and "and" in text for kind, text in self.tokens)
 
 
@@ -79,40 +79,45 @@ def parse_date(text: str) -> Date | None:
     return _read(form) if form else read_iso(text)
 
 
-def _form(text: str) -> _Form | None:
-    """The text cut into tokens, if they have the shape of a date."""
+def _form(text: str) -> _DateForm | None:
+    """The form of a text that has the shape of a date; None for any other."""
     about = _ABOUT.match(text)
-    place = about.end() if about else 0
+    offset = about.end() if about else 0
     tokens = []
-    while place < len(text):
-        match = _TOKEN.match(text, place)
-        kind = match and (_KINDS.get(match[0]) if match.lastgroup == "N" else match.lastgroup)
+    while offset < len(text):
+        match = _TOKEN.match(text, offset)
+        kind = match and (_TOKEN_KINDS.get(match[0]) if match.lastgroup == "N" else match.lastgroup)
         if not match or not kind:
             return None
         tokens.append((kind, match[0]))
-        place = match.end()
-    form = _Form(about[0] if about else "", tuple(tokens))
-    known = _SHAPE.fullmatch("".join(kind for kind, _ in tokens))
-    return form if known and all(_good_ending(text) for kind, text in tokens if kind == "D") else None
+        offset = match.end()
+    form = _DateForm(about[0] if about else "", tuple(tokens))
+    shape = _SHAPE.fullmatch("".join(kind for kind, _ in tokens))
+    return form if shape and all(_has_right_ending(text) for kind, text in tokens if kind == "D") else None
 
 
-def _good_ending(day: str) -> bool:
+def _has_right_ending(day: str) -> bool:
+    """Whether a day has no ordinal ending, or its own: ``23``, ``23rd``."""
     digits = day.rstrip("stndrh")
     return day in {digits, f"{digits}{ordinal_ending(int(digits))}"}
 
 
-def _whole_ends(form: _Form) -> tuple[dict[str, str], ...]:
-    """What each end says, with the month and the year that it shares with the other one."""
-    own = form.own
-    return tuple({**_shared(end, other), **end} for end, other in zip(own, reversed(own), strict=True))
+def _whole_ends(form: _DateForm) -> tuple[dict[str, str], ...]:
+    """The tokens of each end, with the month and the year that it shares with the other."""
+    ends = form.ends
+    return tuple(
+        {**_taken_from_other(end, other), **end} for end, other in zip(ends, reversed(ends), strict=True)
+    )
 
 
-def _shared(end: dict[str, str], other: dict[str, str]) -> dict[str, str]:
-    kinds = [*("Y" if "Y" not in end else ""), *("M" if "D" in end and "M" not in end else "")]
-    return {kind: other[kind] for kind in kinds}
+def _taken_from_other(end: dict[str, str], other: dict[str, str]) -> dict[str, str]:
+    """The tokens that an end lacks and the other has: the year, and the month of a day."""
+    missing = [*("Y" if "Y" not in end else ""), *("M" if "D" in end and "M" not in end else "")]
+    return {kind: other[kind] for kind in missing}
 
 
-def _read(form: _Form) -> Date | None:
+def _read(form: _DateForm) -> Date | None:
+    """The date that a form says. None for a span of one day, and for *and* between days that are no neighbours."""
     points = [_point(end) for end in _whole_ends(form)]
     date = make_date(points[0], points[-1], approximate=bool(form.about))
     if len(points) > 1 and (date.end is None or (form.adjacent and not is_adjacent(date))):
@@ -121,7 +126,7 @@ def _read(form: _Form) -> Date | None:
 
 
 def _point(end: dict[str, str]) -> Point:
-    """The year, month and day. ValueError where the day does not exist or is another weekday."""
+    """The year, month and day of an end. ValueError where the day does not exist or is another weekday."""
     month = next((n for n, name in enumerate(MONTHS, 1) if name[:3] == end.get("M", "")[:3]), 0)
     point = int(end["Y"]), month, int(end.get("D", "0").rstrip("stndrh"))
     weekday = WEEKDAYS[first_day(point).weekday()]
@@ -134,48 +139,49 @@ def _point(end: dict[str, str]) -> Point:
 def format_date(date: Date, like: str = "") -> str:
     """The date in words, in the form of the text *like*; ``26 April 2017`` where it has none that fits.
 
-    Weekdays are worked out anew, and a month or year that two days shared is said of both where it must be.
-    In a form of another kind (a day's for a span) only the order of day and month is kept.
+    Weekdays are calculated, and a month or year that two days shared is repeated where they differ in it. Of a form
+    that does not fit, as a day's for a span, only the order of day and month is kept.
     """
     form = _form(like) if _DIGITS.search(like) else None
     if form is None:
         return iso_date(date) if _ISO.fullmatch(like) else usual_date(date)
-    found = next((one for one in (form, _with_months(form), _with_years(form)) if _fits(date, one)), None)
-    if found:
-        return _written(date, found)
-    return usual_date(date, month_first=[kind for kind in form.own[0] if kind in "MD"] == ["M", "D"])
+    forms = (form, _with_months(form), _with_years(form))
+    fitting = next((one for one in forms if _fits(date, one)), None)
+    if fitting:
+        return _written(date, fitting)
+    return usual_date(date, month_first=[kind for kind in form.ends[0] if kind in "MD"] == ["M", "D"])
 
 
-def _with_months(form: _Form) -> _Form:
-    """The form of a span with the month said twice: ``30 April and 1 May`` for ``23 and 24 April``."""
-    if len(form.own) == 1 or not all("D" in end for end in form.own):
+def _with_months(form: _DateForm) -> _DateForm:
+    """The form of a span with a month at each end: that of ``30 April and 1 May`` for ``23 and 24 April``."""
+    if len(form.ends) == 1 or not all("D" in end for end in form.ends):
         return form
     left, joiner, right = _halves(form)
-    if "M" not in form.own[0]:
-        left += [("S", " "), _piece(right, "M")]
-    elif "M" not in form.own[1]:
-        day = next(place for place, (kind, _) in enumerate(right) if kind == "D")
-        right[day:day] = [_piece(left, "M"), ("S", " ")]
-    return _Form(form.about, (*left, joiner, *right))
+    if "M" not in form.ends[0]:
+        left += [("S", " "), _token_of_kind(right, "M")]
+    elif "M" not in form.ends[1]:
+        day = next(index for index, (kind, _) in enumerate(right) if kind == "D")
+        right[day:day] = [_token_of_kind(left, "M"), ("S", " ")]
+    return _DateForm(form.about, (*left, joiner, *right))
 
 
-def _with_years(form: _Form) -> _Form:
-    """The form of a span with the month and the year said twice."""
-    if len(form.own) == 1 or "Y" in form.own[0]:
+def _with_years(form: _DateForm) -> _DateForm:
+    """The form of a span with a month and a year at each end."""
+    if len(form.ends) == 1 or "Y" in form.ends[0]:
         return form
     left, joiner, right = _halves(_with_months(form))
-    return _Form(form.about, (*left, *right[-2:], joiner, *right))
+    return _DateForm(form.about, (*left, *right[-2:], joiner, *right))
 
 
-def _halves(form: _Form) -> tuple[list[tuple[str, str]], tuple[str, str], list[tuple[str, str]]]:
-    """The tokens before and after the joiner, and the joiner: a dash with spaces."""
-    at = next(place for place, (kind, _) in enumerate(form.tokens) if kind == "J")
-    text = form.tokens[at][1]
+def _halves(form: _DateForm) -> tuple[list[tuple[str, str]], tuple[str, str], list[tuple[str, str]]]:
+    """The tokens before the joiner, the joiner with spaces around it, and the tokens after it."""
+    index = next(index for index, (kind, _) in enumerate(form.tokens) if kind == "J")
+    text = form.tokens[index][1]
     joiner = text if text[-1] == " " else f" {text} "
-    return list(form.tokens[:at]), ("J", joiner), list(form.tokens[at + 1 :])
+    return list(form.tokens[:index]), ("J", joiner), list(form.tokens[index + 1 :])
 
 
-def _piece(tokens: list[tuple[str, str]], kind: str) -> tuple[str, str]:
+def _token_of_kind(tokens: list[tuple[str, str]], kind: str) -> tuple[str, str]:
     return next(token for token in tokens if token[0] == kind)
 
 
@@ -183,46 +189,47 @@ def _points(date: Date) -> tuple[Point, ...]:
     return (date.start, date.end) if date.end else (date.start,)
 
 
-def _fits(date: Date, form: _Form) -> bool:
-    """Whether the form says all that the date says, and nothing that the date does not."""
+def _fits(date: Date, form: _DateForm) -> bool:
+    """Whether the form has just what the date says: days, months and years at the same ends."""
     points, ends = _points(date), _whole_ends(form)
-    if [_kinds(point) for point in points] != [end.keys() - {"W"} for end in ends]:
+    if [_kinds_of(point) for point in points] != [end.keys() - {"W"} for end in ends]:
         return False
     if form.adjacent and not is_adjacent(date):
         return False
-    shared = {kind for own, end in zip(form.own, ends, strict=True) for kind in end.keys() - own.keys()}
+    shared = {kind for own, end in zip(form.ends, ends, strict=True) for kind in end.keys() - own.keys()}
     return all(points[0]["YMD".index(kind)] == points[-1]["YMD".index(kind)] for kind in shared)
 
 
-def _kinds(point: Point) -> set[str]:
+def _kinds_of(point: Point) -> set[str]:
+    """What one end of a date says: ``Y``, ``M``, ``D``."""
     return {kind for kind, part in zip("YMD", point, strict=True) if part}
 
 
-def _written(date: Date, form: _Form) -> str:
-    """The form with the date's days in it."""
+def _written(date: Date, form: _DateForm) -> str:
+    """The date in this form."""
     points = list(_points(date))
     text = (form.about or "about ") if date.approximate else ""
     for kind, token in form.tokens:
         if kind == "J":
             points.pop(0)
-        text += _token(kind, token, points[0])
+        text += _rewritten(kind, token, points[0])
     return text
 
 
-def _token(kind: str, token: str, point: Point) -> str:
-    """One piece of a form with another day's name or number in it."""
+def _rewritten(kind: str, token: str, point: Point) -> str:
+    """A token with the name or number of another day."""
     year, month, day = point
     if kind == "Y":
         return str(year)
     if kind == "D":
         return f"{day}{'' if token.isdigit() else ordinal_ending(day)}"
     if kind == "M":
-        return _name(MONTHS[month - 1], token)
-    return _name(WEEKDAYS[first_day(point).weekday()], token) if kind == "W" else token
+        return _like_name(MONTHS[month - 1], token)
+    return _like_name(WEEKDAYS[first_day(point).weekday()], token) if kind == "W" else token
 
 
-def _name(name: str, like: str) -> str:
-    """A month or weekday, as short as *like*."""
+def _like_name(name: str, like: str) -> str:
+    """The name of a month or weekday, full or short as *like*: ``May``, ``Sunday`` for ``Mon.`` -> ``Sun.``."""
     if like in {*MONTHS, *WEEKDAYS} or name == "May":
         return name
     dot = "." if like.endswith(".") else ""

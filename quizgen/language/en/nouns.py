@@ -1,8 +1,8 @@
-"""English nouns: one and many. Small tables and the regular rules; what is not known stays as it is."""
+"""English nouns, singular and plural: small tables and the regular rules. What is not known stays unchanged."""
 
 from __future__ import annotations
 
-from quizgen.language.en.words import listed
+from quizgen.language.en.words import word_set
 
 _PAIRS = (
     "man men, woman women, child children, person people, foot feet, tooth teeth, goose geese, mouse mice, "
@@ -17,20 +17,20 @@ _PAIRS = (
     "passer-by passers-by, taxi taxis, ski skis, menu menus"
 )
 PLURALS = dict(pair.split() for pair in _PAIRS.split(", "))
-"""One → many, where no rule says it."""
+"""Plurals by their singular, where no rule gives them."""
 SINGULARS = {many: one for one, many in PLURALS.items() if many != "bases"} | {"axes": "axe"}
-"""Many → one. *bases* are of a base, by the rule."""
+"""Singulars by their plural. *Bases* is that of *base*, by the rule."""
 
-SAME = listed(
+UNCHANGED = word_set(
     "aircraft spacecraft hovercraft watercraft craft personnel staff series species sheep fish deer salmon "
     "offspring headquarters barracks crossroads means works gallows swiss troops police cattle percent cent "
     "yen yuan won baht rand renminbi hertz kelvin horsepower dozen score "
     "km m cm mm kg g mg lb oz ft mi mph kph kmh km/h m/s l ml ha hp min sec hr "
     "s ms \u00b5s \u03bcs ns ps h d y t kt kn nm bn"
 )
-"""Nouns and signs of units that are the same for one and for many, or have no other form."""
+"""Nouns and signs of units whose singular and plural are the same, or that have no other form."""
 
-NOT_PLURAL = listed(
+NOT_PLURAL = word_set(
     "news physics mathematics economics politics athletics gymnastics ethics electronics robotics linguistics "
     "logistics genetics dynamics mechanics aerobics ballistics avionics series species headquarters means "
     "works barracks corps chess gas bus lens atlas canvas bias chaos cosmos christmas alias plus iris pancreas "
@@ -39,7 +39,7 @@ NOT_PLURAL = listed(
 )
 """Words with a final *s* whose verb is singular."""
 
-ALWAYS_PLURAL = listed(
+ALWAYS_PLURAL = word_set(
     "people police cattle troops personnel vermin poultry livestock clergy men women children feet teeth "
     "geese mice oxen criteria phenomena bacteria alumni nuclei larvae "
     "forces islands marines"
@@ -47,14 +47,14 @@ ALWAYS_PLURAL = listed(
 """Words whose verb is plural, also at the end of a name (*Self-Defense Forces*)."""
 
 _NOT_MAN = ("human", "german", "roman", "norman", "ottoman", "talisman", "shaman", "caiman")
-_NOT_MEN = listed("specimen regimen omen abdomen acumen semen yemen bremen turkmen women xiamen tiananmen")
+_NOT_MEN = word_set("specimen regimen omen abdomen acumen semen yemen bremen turkmen women xiamen tiananmen")
 
 
 def plural(noun: str) -> str:
-    """Many of one *noun*: ``days``, ``F-15s``, ``aircraft``."""
+    """The plural of a noun: ``day`` -> ``days``, ``F-15`` -> ``F-15s``, ``aircraft`` -> ``aircraft``."""
     if noun in PLURALS:
         return PLURALS[noun]
-    if noun in SAME or noun.endswith("ese") or not noun[-1:].isalnum():
+    if noun in UNCHANGED or noun.endswith("ese") or not noun[-1:].isalnum():
         return noun
     if noun.endswith("man") and not noun.lower().endswith(_NOT_MAN):
         return f"{noun[:-3]}men"
@@ -64,10 +64,10 @@ def plural(noun: str) -> str:
 
 
 def singular(noun: str) -> str:
-    """One of many: ``day``, ``F-15``, ``city``. The same word where its singular cannot be told."""
+    """The singular of a noun: ``cities`` -> ``city``. Unchanged where it is not known."""
     if noun in SINGULARS:
         return SINGULARS[noun]
-    if noun in SAME or noun in NOT_PLURAL or noun.endswith(("ss", "us", "is")):
+    if noun in UNCHANGED or noun in NOT_PLURAL or noun.endswith(("ss", "us", "is")):
         return noun
     if is_men(noun):
         return f"{noun[:-3]}man"

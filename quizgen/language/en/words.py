@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 
-def listed(words: str) -> frozenset[str]:
-    """The words of a table that is written as a line."""
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text as a set."""
     return frozenset(words.split())
 
 
@@ -20,8 +20,8 @@ SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10
 HUNDRED, DOZEN = "hundred", "dozen"
 MULTIPLES = {**SCALES, HUNDRED: 100, DOZEN: 12}
 """Words that multiply the number before them."""
-ABOVE = 10**15
-"""Numbers from here on have no words."""
+FIRST_WITHOUT_WORDS = 10**15
+"""The first number that has no words here."""
 
 _VALUES = {word: n for n, word in enumerate(SMALL)} | {word: n * 10 for n, word in enumerate(TENS, 2)}
 _ORDINALS = {
@@ -44,8 +44,8 @@ ORDINAL_WORDS = frozenset(
 
 def number_in_words(n: int) -> str:
     """*n* in words: ``twenty-one``, ``one hundred and five``. ValueError below 0 and from 10**15 on."""
-    if not 0 <= n < ABOVE:
-        raise ValueError(f"{n} has no words here: only 0 to {ABOVE - 1} do")
+    if not 0 <= n < FIRST_WITHOUT_WORDS:
+        raise ValueError(f"{n} has no words here: only 0 to {FIRST_WITHOUT_WORDS - 1} do")
     rest, parts = n, []
     for scale, size in SCALES.items():
         count, rest = divmod(rest, size)
@@ -74,7 +74,7 @@ def _below_hundred(n: int) -> str:
 
 
 def ordinal_ending(n: int) -> str:
-    """The letters after the digits of an ordinal: ``th``."""
+    """The letters after the digits of an ordinal: 85 -> ``th``, 1 -> ``st``."""
     return "th" if n % 100 in _TEEN else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
 
 
@@ -84,11 +84,13 @@ def ordinal_in_words(n: int) -> str:
 
 
 def _as_ordinal(words: str) -> str:
+    """``eighty-five`` -> ``eighty-fifth``."""
     before, last = _last_word(words)
     return before + (_ORDINALS.get(last) or (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"))
 
 
 def _as_cardinal(words: str) -> str:
+    """``eighty-fifth`` -> ``eighty-five``."""
     before, last = _last_word(words)
     return before + (
         _CARDINALS.get(last) or (f"{last[:-4]}y" if last.endswith("ieth") else last.removesuffix("th"))
@@ -96,6 +98,7 @@ def _as_cardinal(words: str) -> str:
 
 
 def _last_word(words: str) -> tuple[str, str]:
+    """What stands before the last word, and that word: ``("eighty-", "five")``."""
     start = max(words.rfind(" "), words.rfind("-")) + 1
     return words[:start], words[start:]
 
@@ -104,18 +107,18 @@ def read_words(words: str) -> int | None:
     """The number that *words* (in small letters) write, or None. ``a hundred`` and ``two dozen`` count."""
     if words in _VALUES:
         return _VALUES[words]
-    n = _sum(f"one {words[2:]}" if words.startswith("a ") else words)
+    n = _value_of(f"one {words[2:]}" if words.startswith("a ") else words)
     return n if n is not None and write_words(n, like=words) == words else None
 
 
 def read_ordinal_words(words: str) -> int | None:
     """The number whose ordinal *words* (in small letters) write, or None."""
-    n = _sum(_as_cardinal(words))
+    n = _value_of(_as_cardinal(words))
     return n if n is not None and write_ordinal_words(n, like=words) == words else None
 
 
-def _sum(words: str) -> int | None:
-    """What the words come to, whether or not they are in a good order; None for other words."""
+def _value_of(words: str) -> int | None:
+    """The value of number words, in whatever order they are; None for other words."""
     total = group = 0
     for word in re.split("[ -]", words):
         if word in _VALUES:
@@ -128,7 +131,7 @@ def _sum(words: str) -> int | None:
             total, group = total + group * SCALES[word], 0
         elif word != "and":
             return None
-    return min(total + group, ABOVE - 1)
+    return min(total + group, FIRST_WITHOUT_WORDS - 1)
 
 
 def write_words(n: int, like: str) -> str:
@@ -136,18 +139,18 @@ def write_words(n: int, like: str) -> str:
     if like.endswith(DOZEN) and n and not n % 12:
         words = f"{number_in_words(n // 12)} {DOZEN}"
     else:
-        words = _marked(number_in_words(n), like)
+        words = _with_marks_of(number_in_words(n), like)
     return f"a {words[4:]}" if like.startswith("a ") and words.startswith("one ") else words
 
 
 def write_ordinal_words(n: int, like: str) -> str:
     """The ordinal of *n* in words, with the *and* and the hyphens of *like* (in small letters)."""
-    return _as_ordinal(_marked(number_in_words(n), _as_cardinal(like)))
+    return _as_ordinal(_with_marks_of(number_in_words(n), _as_cardinal(like)))
 
 
-def _marked(words: str, like: str) -> str:
-    """*words* without *and* or without hyphens where *like* could have them and has not."""
-    n = _sum(like)
+def _with_marks_of(words: str, like: str) -> str:
+    """*words* without the *and* or the hyphens that the number words *like* could have and do not."""
+    n = _value_of(like)
     usual = "" if n is None else number_in_words(n)
     for mark in (" and ", "-"):
         if mark in usual and mark not in like:

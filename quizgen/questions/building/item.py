@@ -36,7 +36,7 @@ class CannotAsk(Exception):
 class Distractors(Protocol):
     """Finds wrong options that are surely wrong, for the answers of one deck."""
 
-    def find(self, fact: Fact, answer: Answer, count: int, name: str, stem: str = "") -> list[Option]:
+    def find(self, fact: Fact, answer: Answer, *, count: int, name: str, stem: str = "") -> list[Option]:
         """Up to *count* wrong options for an answer. *name* is the question's id, which names the random stream."""
 
     def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:
