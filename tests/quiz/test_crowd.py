@@ -60,6 +60,7 @@ def candidates(deck: Deck) -> list[Candidate]:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(facts())
+@pytest.mark.slow
 def test_it_bars_what_clashes_and_counts_what_is_alike(
     tmp_path_factory: pytest.TempPathFactory, given_: list[dict[str, Any]]
 ) -> None:
@@ -74,6 +75,7 @@ def test_it_bars_what_clashes_and_counts_what_is_alike(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(facts())
+@pytest.mark.slow
 def test_context_is_printed_where_no_other_question_asks_for_it(
     tmp_path_factory: pytest.TempPathFactory, given_: list[dict[str, Any]]
 ) -> None:

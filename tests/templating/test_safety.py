@@ -350,6 +350,7 @@ def test_nothing_in_a_lock_becomes_more_than_text(payload: str, tmp_path: Path) 
 # --- code and pickles ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_no_code_is_kept_where_others_could_change_it(tmp_path: Path) -> None:
     """A home or cache folder may be shared, full or not there: nothing is read from it that could run."""
     folder, cache = write(tmp_path / "deck", DECK, KIND), tmp_path / "cache"
