@@ -89,7 +89,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(marker)
 
 
-def _at_once(fd: object) -> None:  # noqa: ARG001 - as the system calls it
+def _at_once(fd: object) -> None:
     """Leave it to the system when a file is on the disk."""
 
 
