@@ -7,6 +7,7 @@ those that are gone, then compiles every ``quizgen.mo``: that is what quizgen re
 from __future__ import annotations
 
 import sys
+from copy import deepcopy
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -54,8 +55,12 @@ def language_of(file: Path) -> str:
 
 def catalogue(file: Path) -> Catalog:
     """A catalogue as its translator left it. Babel's PoFileError where it is not whole."""
-    with file.open("rb") as text:
-        return read_po(text, locale=language_of(file), abort_invalid=True)
+    return _read(file.read_bytes(), language_of(file))
+
+
+@cache
+def _read(text: bytes, language: str) -> Catalog:
+    return read_po(BytesIO(text), locale=language, abort_invalid=True)
 
 
 def compiled(file: Path) -> bytes:
@@ -67,7 +72,7 @@ def compiled(file: Path) -> bytes:
 
 def written(file: Path) -> bytes:
     """A catalogue with all messages that there are now, in the order of the pages."""
-    words = catalogue(file)
+    words = deepcopy(catalogue(file))
     words.update(messages(), no_fuzzy_matching=True, update_creation_date=False)
     words.obsolete.clear()
     made = BytesIO()

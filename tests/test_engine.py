@@ -222,6 +222,7 @@ ARTICLES = CHECKOUT.parent / "shared" / "article"
 IN_A_ROW = 8
 
 
+@pytest.mark.slow
 def test_nothing_in_the_repository_is_copied_from_the_article() -> None:
     """Not eight of its words in a row, whatever stands between them."""
     if not ARTICLES.is_dir() or not (CHECKOUT / ".git").exists():
@@ -288,6 +289,7 @@ def test_one_engine_in_four_threads_makes_what_a_new_one_makes_of_each_deck() ->
         assert [file for file, data in files.items() if data != alone[name][file]] == []
 
 
+@pytest.mark.slow
 def test_an_engine_keeps_nothing_of_a_deck() -> None:
     engine, fresh = Engine(), Pools()
     pools = engine.pools

@@ -288,6 +288,7 @@ sys.stdout.buffer.write(content)
 
 
 @pytest.mark.parametrize("hash_seed", ["0", "4242"])
+@pytest.mark.slow
 def test_the_same_cards_are_the_same_bytes_in_another_process(hash_seed: str) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
     run = subprocess.run(

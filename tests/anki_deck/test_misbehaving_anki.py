@@ -115,7 +115,11 @@ ENDLESS: dict[str, Callable[[], Iterable[bytes]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ENDLESS)
+WAITS = {name for name in ENDLESS if name.endswith(("drip", "drips"))} - {"headers that drip"}
+"""Those that take all of the patience."""
+
+
+@pytest.mark.parametrize("name", with_slow(ENDLESS, WAITS))
 def test_an_answer_without_end_is_left(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS_FOR_ANSWER", PATIENCE)
     monkeypatch.setattr(limits, "LARGEST_ANSWER", 5_000_000)

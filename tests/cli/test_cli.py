@@ -167,6 +167,7 @@ def test_build_writes_where_it_is_told(vasa: Path) -> None:
     assert not Path("dist").exists()
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_and_another_a_different_quiz(vasa: Path) -> None:
     for folder, seed in (("a", "7"), ("b", "7"), ("c", "8")):
         assert quizgen("build", vasa, "-o", folder, "--seed", seed).code == 0
@@ -199,6 +200,7 @@ def test_an_unknown_type_or_format_is_refused_and_the_known_are_named(
     assert not Path("dist").exists()
 
 
+@pytest.mark.slow
 def test_build_without_a_deck_builds_every_deck_under_decks(vasa: Path) -> None:
     shutil.copytree(vasa, "decks/one")
     shutil.copytree(vasa, "decks/two")

@@ -71,5 +71,6 @@ def test_a_part_is_had_without_the_interface(module: str) -> None:
     assert not modules & {"quizgen.api", "quizgen.engine", "quizgen.cli"}
 
 
+@pytest.mark.slow
 def test_a_name_of_the_interface_loads_it() -> None:
     assert {"quizgen.api", "quizgen.engine.engine"} <= loaded("from quizgen import Engine")

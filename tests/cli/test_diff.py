@@ -209,6 +209,7 @@ def test_a_program_gets_the_same() -> None:
         package.diff("garden", against="garden/deck.yaml")
 
 
+@pytest.mark.slow
 def test_a_real_process_says_the_same() -> None:
     write({**FACTS, "pond": "The pond is ==three== metres deep."})
     assert spawn("diff", "garden", "--exit-code", cwd=Path.cwd()) == quizgen("diff", "garden", "--exit-code")

@@ -21,6 +21,7 @@ from quizgen.deck_lock.lock_file import lock_at
 from quizgen.engine.engine import Built, Engine
 from quizgen.files import alone
 from tests.command import ENVIRONMENT, program, quizgen
+from tests.portions import crossed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,6 +119,7 @@ def test_two_builds_at_once_come_one_after_the_other(tmp_path: Path) -> None:
     keeper.build("--locked")
 
 
+@pytest.mark.slow
 def test_a_build_that_waits_says_so_and_goes_on(keeper: Keeper) -> None:
     with alone(keeper.folder / "deck.lock"):
         process = keeper.start()
@@ -352,11 +354,12 @@ ONE, OTHER = {"one": "There is ==one== street."}, {"other": "There are ==other==
 DOORS, ROOF = {"f0000": "House 0 has ==doors== and ==3 windows==."}, {"f0000": "House 0 has ==a roof==."}
 
 
-@pytest.mark.parametrize(("ours", "theirs"), [(ONE, OTHER), (DOORS, ROOF)], ids=["new", "same"])
-@pytest.mark.parametrize("style", ["merge", "diff3", "union"])
-def test_two_branches_are_merged_as_the_message_says(
-    style: str, ours: dict[str, str], theirs: dict[str, str], keeper: Keeper
-) -> None:
+BRANCHES = {"new": (ONE, OTHER), "same": (DOORS, ROOF)}
+
+
+@pytest.mark.parametrize(("style", "facts"), crossed(["merge", "diff3", "union"], BRANCHES))
+def test_two_branches_are_merged_as_the_message_says(style: str, facts: str, keeper: Keeper) -> None:
+    ours, theirs = BRANCHES[facts]
     if style == "union":  # git keeps every line of both, and leaves no mark
         (keeper.folder / ".gitattributes").write_text("deck.lock merge=union\n", encoding="utf-8")
         style = "merge"

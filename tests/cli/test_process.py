@@ -12,6 +12,7 @@ from typing import IO
 import pytest
 
 from tests.command import ENVIRONMENT, ROOT, program, spawn
+from tests.portions import thinned
 
 DECKS = ROOT / "decks"
 MANY = 5_000
@@ -88,7 +89,9 @@ main()
 """
 
 
-@pytest.mark.parametrize("module", ["click", "quizgen.cli.output", "quizgen.engine.engine", "yaml", "jinja2"])
+@pytest.mark.parametrize(
+    "module", thinned(["click", "quizgen.cli.output", "quizgen.engine.engine", "yaml", "jinja2"], 3)
+)
 def test_ctrl_c_while_quizgen_is_loaded_is_no_traceback(module: str) -> None:
     words = [sys.executable, "-c", STOPPED, "check", str(DECKS / "vasa-1628")]
     environment = {**ENVIRONMENT, "STOP_AT": module}
@@ -131,20 +134,23 @@ def test_bash_takes_the_script(tmp_path: Path) -> None:
     assert b"_quizgen_completion" in done.stdout
 
 
+COMPLETED = {
+    "quizgen build --format a": ["anki", "anki_text"],
+    "quizgen build --types c": ["choice", "cloze"],
+    "quizgen build --types choice,n": ["choice,numeric"],
+    "quizgen show deck q": ["questions", "quiz"],
+    "quizgen co": ["completion"],
+}
+
+
 @pytest.mark.parametrize(
-    ("words", "completed"),
-    [
-        ("quizgen build --format a", ["anki", "anki_text"]),
-        ("quizgen build --types c", ["choice", "cloze"]),
-        ("quizgen build --types choice,n", ["choice,numeric"]),
-        ("quizgen show deck q", ["questions", "quiz"]),
-        ("quizgen co", ["completion"]),
-    ],
+    "words",
+    thinned(COMPLETED, 3),
 )
-def test_words_are_completed(words: str, completed: list[str]) -> None:
+def test_words_are_completed(words: str) -> None:
     last = str(len(words.split()) - 1)
     out = spawn(_QUIZGEN_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=last).out
-    assert [line.split(",", 1)[1] for line in out.split()] == completed
+    assert [line.split(",", 1)[1] for line in out.split()] == COMPLETED[words]
 
 
 # --- what is loaded --------------------------------------------------------------------------------
@@ -173,6 +179,7 @@ def test_a_real_program_says_its_version() -> None:
 
 
 @pytest.mark.parametrize(("padding", "shown"), [(0, False), (600_000, True)])
+@pytest.mark.slow
 def test_a_large_deck_shows_its_stage_on_a_terminal(tmp_path: Path, padding: int, shown: bool) -> None:
     import os  # noqa: PLC0415 - only Unix has pseudo-terminals
     import pty  # noqa: PLC0415

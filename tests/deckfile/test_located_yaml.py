@@ -16,6 +16,7 @@ from quizgen.located_yaml import reader
 from quizgen.located_yaml.reader import Items, Mapping, YamlProblem, key_source, load, value_source
 from quizgen.located_yaml.text import FORBIDDEN
 from quizgen.model import Source
+from tests.portions import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,7 +219,7 @@ def outcome(data: bytes, parser: str) -> Any:
         return node, places(node)
 
 
-@pytest.mark.parametrize("style", STYLES, ids=str)
+@pytest.mark.parametrize("style", thinned(STYLES, 3), ids=str)
 @given(value=nested)
 @settings(deadline=None, max_examples=60)
 def test_text_comes_back_whatever_the_style(style: dict[str, Any], value: Any) -> None:

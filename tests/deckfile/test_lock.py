@@ -63,6 +63,7 @@ def at(line: int, *rest: str, problems: tuple[Problem, ...]) -> bool:
 # --- damage -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_bit_that_flipped() -> None:
     same_or_refused(
         DATA[:place] + bytes([DATA[place] ^ 1 << bit]) + DATA[place + 1 :]

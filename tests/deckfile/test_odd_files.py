@@ -258,6 +258,7 @@ def test_a_limit_that_is_no_number_is_refused(
     assert f"{LIFTS}: error[bad-limit]" in out
 
 
+@pytest.mark.slow
 def test_a_deck_has_no_more_facts_than_one_may_have(tmp_path: Path) -> None:
     rows = "".join(f"- {{id: a{number}, fact: ==b== c}}\n" for number in range(limits.MOST_FACTS + 2))
     path = tmp_path / "garden.yaml"

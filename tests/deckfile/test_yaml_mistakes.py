@@ -356,6 +356,7 @@ def test_aliases_are_counted() -> None:
     assert (problem.source.line, problem.message) == (1_002, "this file has more than 1,000 aliases")
 
 
+@pytest.mark.slow
 def test_aliases_of_aliases_are_counted_written_out() -> None:
     tens = "- &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"- &{new} [{', '.join(f'*{old}' for _ in range(10))}]\n"

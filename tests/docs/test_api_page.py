@@ -19,6 +19,7 @@ EXAMPLE = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.D
 ROW = re.compile(r"^\| (`\w+\([^|]*\)`[^|]*) \|", re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_the_examples_print_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(ROOT / "decks" / "vasa-1628", tmp_path / "decks" / "vasa-1628")

@@ -71,6 +71,7 @@ def test_the_page_is_what_the_commands_say() -> None:
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_page_that_has_drifted_is_noticed(tmp_path: Path) -> None:
     page = tmp_path / "commands.md"
     assert make(page).returncode == 0

@@ -108,6 +108,7 @@ def in_lines(file: Path, poppler: Poppler) -> str:
 # --- what a reader that cannot see is told ------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_quiz_is_tagged_as_lists_of_questions_and_options(three: Made) -> None:
     tree = pdfs.tags(three["quiz"])
     assert len(list(tree.every("H1"))) == 3
@@ -321,6 +322,7 @@ def test_text_prints_as_it_stands(words: str, tmp_path: Path, poppler: Poppler) 
     assert re.sub(r"\s", "", text_of(made["key"], poppler)).count(plain[:30]) >= 3
 
 
+@pytest.mark.slow
 def test_the_same_edition_is_the_same_bytes() -> None:
     of = replace(edition(samples.quiz(letters="AB"), large=True), cards=study_cards(QUESTIONS, []))
     assert pdf.write(of) == pdf.write(of)

@@ -14,6 +14,7 @@ from quizgen.quiz.versions import versions
 from tests.formats import hard_samples, markup, paper, samples
 from tests.formats.bridge import QUESTIONS
 from tests.formats.builders import choice, question, true_false
+from tests.portions import with_slow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ def _said(item: Item) -> str:
     return (" " if item.premises or (item.options and not item.in_row) else " · ").join(item.marks)
 
 
-@pytest.mark.parametrize("count", [2, 4, 7, 26])
+@pytest.mark.parametrize("count", with_slow([2, 4, 7, 26], {26}))
 def test_every_answer_of_every_version_stands_at_its_number(count: int) -> None:
     of = shuffled(count, numbered(40))
     made = page(of)

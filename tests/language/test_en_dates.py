@@ -308,6 +308,7 @@ def test_neighbouring_days_keep_their_weekdays(two_days: Date, like: str) -> Non
 
 @settings(deadline=None, max_examples=500)
 @given(SOUP | st.text(max_size=12))
+@pytest.mark.slow
 def test_whatever_is_a_date_is_written_as_it_was(text: str) -> None:
     try:
         found = parse_date(text)

@@ -17,8 +17,9 @@ from quizgen.formats import web
 from quizgen.formats.html.printed import css_string
 from quizgen.model import Item
 from quizgen.settings import Settings
-from tests.builds import DECKS, ENGINE, prove_files, shipped
+from tests.builds import DECKS, ENGINE, SHIPPED, prove_files, shipped
 from tests.decks import deck_of
+from tests.portions import crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,8 +78,7 @@ def with_question(number: int, old: str, new: str) -> str:
     return the_page().replace(found[0], found[0].replace(old, new, 1))
 
 
-@pytest.mark.parametrize("name", ["us-japan-drills-2017", "vasa-1628"])
-@pytest.mark.parametrize("type_", registry.names("questions"))
+@pytest.mark.parametrize(("type_", "name"), crossed(registry.names("questions"), SHIPPED))
 def test_every_question_that_can_be_asked(name: str, type_: str) -> None:
     job = ENGINE.job(shipped(name), Settings(types=(type_,), length=200))
     assert prove_files(job, job.write("web").value) == []

@@ -50,6 +50,7 @@ def told_by(deck: Random, question: Question) -> Told:
 
 @FAST
 @given(decks(), SEEDS)
+@pytest.mark.slow
 def test_no_option_of_a_choice_is_true(random: Random, seed: str) -> None:
     oracle = Oracle(random)
     for question in asked(read(random.given), seed, ("choice",)).values():

@@ -237,6 +237,7 @@ def test_a_search_finds_what_one_by_one_misses(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.slow
 def test_show_says_how_and_why(name: str) -> None:
     code, out, _ = run("show", str(DECKS / name), "quiz")
     assert code == 0

@@ -62,6 +62,7 @@ def candidates(deck: Deck) -> list[QuestionCandidate]:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(facts())
+@pytest.mark.slow
 def test_it_bars_what_clashes_and_counts_what_is_alike(
     tmp_path_factory: pytest.TempPathFactory, given_: list[dict[str, Any]]
 ) -> None:
@@ -76,6 +77,7 @@ def test_it_bars_what_clashes_and_counts_what_is_alike(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(facts())
+@pytest.mark.slow
 def test_context_is_printed_where_no_other_question_asks_for_it(
     tmp_path_factory: pytest.TempPathFactory, given_: list[dict[str, Any]]
 ) -> None:

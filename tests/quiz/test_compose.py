@@ -154,6 +154,7 @@ def test_true_and_false_are_balanced(name: str, seed: str) -> None:
         assert abs(keys["True",] - keys["False",]) <= 2
 
 
+@pytest.mark.slow
 def test_where_there_is_choice_truth_is_balanced_however_many(tmp_path: Path) -> None:
     facts = [{"id": f"f{n}", "fact": f"Tower {n} has =={n * n}== steps."} for n in range(100, 180)]
     deck = deck_of({"facts": facts}, tmp_path)

@@ -182,6 +182,7 @@ def test_the_shuffle_is_the_one_that_was_printed_last_year() -> None:
 
 
 @EVERY
+@pytest.mark.slow
 def test_a_version_more_changes_no_other_and_not_the_code(name: str) -> None:
     for count in (1, 2, 7):
         fewer = quiz(name, versions=count)

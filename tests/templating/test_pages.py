@@ -38,6 +38,7 @@ def as_in_a_wheel(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         kept.cache_clear()
 
 
+@pytest.mark.slow
 def test_compiled_pages_are_used_and_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = build(DECK, formats=FORMATS).files
     as_in_a_wheel(tmp_path, monkeypatch)
@@ -57,6 +58,7 @@ def test_pages_that_another_jinja_compiled_are_left_alone(
     assert str(tmp_path) not in str(pages._page("quiz/quiz.html.j2").filename)
 
 
+@pytest.mark.slow
 def test_the_same_pages_are_compiled_to_the_same_bytes() -> None:
     code = "import sys; from quizgen.templating.pages import compiled_pages; print(compiled_pages())"
     made = {

@@ -251,7 +251,7 @@ def dotted(value: object) -> str:
     return ".".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-@pytest.mark.parametrize("at", list(places(KIND)), ids=dotted)
+@pytest.mark.parametrize("at", thinned(places(KIND), 3), ids=dotted)
 def test_nothing_in_a_kind_becomes_more_than_text(at: Place, tmp_path: Path) -> None:
     in_a_kind(at, EVERYTHING, tmp_path)
 
@@ -302,7 +302,7 @@ def test_no_name_of_a_kind_becomes_code(payload: str, tmp_path: Path) -> None:
     build(tmp_path, folder)
 
 
-@pytest.mark.parametrize("at", thinned(places(DECK), 5), ids=dotted)
+@pytest.mark.parametrize("at", thinned(places(DECK), 10), ids=dotted)
 def test_nothing_in_a_deck_becomes_more_than_text(at: Place, tmp_path: Path) -> None:
     folder = write(tmp_path / "deck", hostile(DECK, at, EVERYTHING), KIND)
     run(tmp_path, "check", folder)
@@ -336,7 +336,7 @@ def test_no_option_becomes_more_than_text(payload: str, tmp_path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("payload", thinned(PAYLOADS, 5))
+@pytest.mark.parametrize("payload", thinned(PAYLOADS, 12))
 def test_nothing_in_a_lock_becomes_more_than_text(payload: str, tmp_path: Path) -> None:
     folder = write(tmp_path / "deck", DECK, KIND)
     build(tmp_path, folder)
@@ -350,6 +350,7 @@ def test_nothing_in_a_lock_becomes_more_than_text(payload: str, tmp_path: Path) 
 # --- code and pickles ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_no_code_is_kept_where_others_could_change_it(tmp_path: Path) -> None:
     """A home or cache folder may be shared, full or not there: nothing is read from it that could run."""
     folder, cache = write(tmp_path / "deck", DECK, KIND), tmp_path / "cache"

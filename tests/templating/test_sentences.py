@@ -91,6 +91,7 @@ WORDINGS = st.recursive(PIECES, lambda inner: ifs(inner) | st.tuples(inner, inne
 
 
 @given(WORDINGS)
+@pytest.mark.slow
 def test_what_is_written_is_what_jinja_would_write(text: str) -> None:
     try:
         expected = OURS.from_string(text).render(VALUES)
