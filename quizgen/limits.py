@@ -144,9 +144,9 @@ LARGEST_ANSWER = 64 * MB
 """Bytes of an answer with all that belongs to it: 500 notes of 10 kB each take 5 MB, twelve with photographs 60."""
 MOST_ANSWER_VALUES = 2_000_000
 """Values in the JSON of an answer: the million cards that a collection may have, and as much again."""
-LONGEST_SAID = 200
+LONGEST_FOREIGN_TEXT = 200
 """Characters of a name, tag or error of somebody else's that are printed."""
-MOST_SAID = 8
+MOST_FOREIGN_NAMES = 8
 """Names in a row that are printed."""
 
 # --- making questions and quizzes -------------------------------------------------------------------

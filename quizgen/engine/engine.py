@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.anki.deck_info import renamed
+from quizgen.anki.deck_info import rename_warnings
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.deck_paths import files_of
 from quizgen.deckfile.deck import read_deck
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from quizgen.anki.compare.diff import Diff
     from quizgen.anki.sync.connect import Anki
-    from quizgen.anki.sync.plan import Wishes
+    from quizgen.anki.sync.plan import PushSettings
     from quizgen.engine.push import Pushed
 
 
@@ -165,7 +165,7 @@ class Engine:
     # --- learners ---
 
     def push(
-        self, path: Path, anki: Anki, wishes: Wishes, *, progress: Callable[[str], None] = _silent
+        self, path: Path, anki: Anki, wishes: PushSettings, *, progress: Callable[[str], None] = _silent
     ) -> Result[Pushed | None]:
         """Read, check, ask, and send what differs to a running Anki, as in :func:`quizgen.engine.push.send`.
 
@@ -231,7 +231,7 @@ def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
         _, known = lock_at(lock_path(path), deck.id)
     except ProblemFound as found:
         return found.problems
-    return renamed(deck, known.deck)
+    return rename_warnings(deck, known.deck)
 
 
 def _written(job: Job, chosen: Collection[str], progress: Callable[[str], None]) -> Result[dict[str, Files]]:

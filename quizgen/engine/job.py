@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen import registry
-from quizgen.anki.deck_info import renamed
+from quizgen.anki.deck_info import rename_warnings
 from quizgen.choices import SEED
 from quizgen.deck_lock.lock import Lock, changes, write_lock
 from quizgen.deck_lock.lock_file import lock_at
@@ -207,7 +207,7 @@ class Job:
 
     def _for_whom(self, release: Release, files: Files) -> Iterator[Problem]:
         """For whom the files are, where that is not everybody; and where learners' cards stay behind."""
-        yield from renamed(self.deck, self.known_as)
+        yield from rename_warnings(self.deck, self.previous_name)
         if self.settings.types:
             message = "with --types the package is a sample: it is not locked, and updates nobody's cards"
             remedy = "for learners, name these types under 'cards' in the deck, and build without --types"
@@ -253,7 +253,7 @@ class Job:
         return self._locked[1]
 
     @property
-    def known_as(self) -> str:
+    def previous_name(self) -> str:
         """What Anki called the deck before this release; empty where it had none."""
         return self._known.deck
 

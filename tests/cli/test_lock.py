@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.deck_lock.lines import MERGE
+from quizgen.deck_lock.lines import MERGE_LINES
 from quizgen.deck_lock.lock import Lock
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.engine.engine import Built, Engine
@@ -365,7 +365,7 @@ def test_two_branches_are_merged_as_the_message_says(
     code, _, err = quizgen(*keeper.words)
     assert (code, "error[lock-conflict]" in err) == (1, True)
     remedies = {line.strip() for line in err.splitlines() if "help: keep" in line}
-    assert remedies >= {f"help: {MERGE if '<<<<<<<' in text else 'keep the later of the two'}"}
+    assert remedies >= {f"help: {MERGE_LINES if '<<<<<<<' in text else 'keep the later of the two'}"}
     (keeper.folder / "deck.lock").write_text(resolve(text), encoding="utf-8")
     merged = keeper.lock
     keeper.build()

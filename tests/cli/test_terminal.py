@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.cli.terminal import Styled, bold, joined, seen, styled
-from quizgen.deck_lock.lock import Lock, LockedNote, Released, write_lock
+from quizgen.deck_lock.lock import Lock, LockedNote, LockedRelease, write_lock
 from tests.command import ENVIRONMENT, quizgen, spawn
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def test_a_lock(tmp_path: Path) -> None:
     note = LockedNote("a" * 16, "0" * 16, 10, "live", "-", {STEER: STEER}, {f"cloze:{STEER}": 0})
     (tmp_path / "garden.yaml").write_text(DECK, encoding="utf-8")
     for id_ in ("garden", STEER):
-        lock = Lock({"trees": note, "gone": note}, id_, STEER, None, Released("0" * 16, 2, 10))
+        lock = Lock({"trees": note, "gone": note}, id_, STEER, None, LockedRelease("0" * 16, 2, 10))
         (tmp_path / "garden.lock").write_bytes(write_lock(lock))
         with chdir(tmp_path):
             for command in ("check", "build", "build --locked", "diff", "push --host 127.0.0.1:1"):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import asdict
 
-from quizgen.anki.compare.changes import WHATS
-from quizgen.anki.compare.html_text import APART
+from quizgen.anki.compare.changes import OUTCOMES
+from quizgen.anki.compare.html_text import PART_SEPARATOR
 from quizgen.cli.arguments import deck_argument, json_option
 from quizgen.cli.output import GOOD, PROBLEMS, print_problems
 from quizgen.cli.terminal import Styled, bold, complain, print_json, say, styled
@@ -19,7 +19,7 @@ from quizgen.problems import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.anki.compare.changes import Change, Words
+    from quizgen.anki.compare.changes import Change, FieldChange
     from quizgen.anki.compare.diff import Diff
 
 LONGEST = 500
@@ -69,7 +69,7 @@ def _print(diff: Diff) -> None:
     if diff.nothing:
         say("nothing to release")
         return
-    for what, means in WHATS.items():
+    for what, means in OUTCOMES.items():
         changes = diff.of(what)
         if changes and what != "unchanged":
             say(bold(f"\n{what} ({len(changes)})"), means and f": {means}")
@@ -101,7 +101,7 @@ def _report(diff: Diff) -> str:
 
 def _print_changes(changes: list[Change]) -> None:
     """Each change. What many notes share, such as another address for mistakes, stands once above them."""
-    facts: dict[Words, list[str]] = {}
+    facts: dict[FieldChange, list[str]] = {}
     for change in changes:
         for words in change.fields:
             facts.setdefault(words, []).append(change.fact)
@@ -115,7 +115,7 @@ def _print_changes(changes: list[Change]) -> None:
             _print_change(change, own)
 
 
-def _print_change(change: Change, fields: list[Words]) -> None:
+def _print_change(change: Change, fields: list[FieldChange]) -> None:
     say("  ", bold(_shown(change.fact)), f"  {_shown(change.statement)}".rstrip())
     for words in fields:
         _print_words(words)
@@ -128,7 +128,7 @@ def _print_change(change: Change, fields: list[Words]) -> None:
         say(_old(f"    - card {asked.card}: {asked.question}".rstrip(": ")))
 
 
-def _print_words(words: Words) -> None:
+def _print_words(words: FieldChange) -> None:
     """A field with what it loses and gains; parts that stay, such as the line of context, are left out."""
     alike = words.old == words.new
     say(f"    {_shown(words.field)}" + (": only its form or its links" if alike else ""))
@@ -143,10 +143,10 @@ def _print_words(words: Words) -> None:
 
 def _only(text: str, other: str) -> str:
     """The parts of a text that the other has not; the whole where it has them all in another order."""
-    parts, others = text.split(APART), {*other.split(APART)}
+    parts, others = text.split(PART_SEPARATOR), {*other.split(PART_SEPARATOR)}
     own = [part for part in parts if part not in others]
     same = not own and {*parts} == others
-    return text if same else APART.join(own)
+    return text if same else PART_SEPARATOR.join(own)
 
 
 def _new(text: str) -> Styled:

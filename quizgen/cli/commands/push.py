@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.anki.strangers import visible
+from quizgen.anki.strangers import safe_text
 from quizgen.anki.sync.connect import Anki, NoAnki, address_of
-from quizgen.anki.sync.plan import Wishes
+from quizgen.anki.sync.plan import PushSettings
 from quizgen.cli.arguments import deck_argument, verbose_option
 from quizgen.cli.output import GOOD, PROBLEMS, USAGE, print_problems, progress_of
 from quizgen.cli.terminal import complain, say
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from quizgen.anki.release import Note
     from quizgen.anki.sync.connect import Address
-    from quizgen.anki.sync.plan import Plan, Update
+    from quizgen.anki.sync.plan import PushPlan, Update
     from quizgen.engine.push import Pushed
 
 SHOWN = 8
@@ -75,13 +75,13 @@ def push(
     """Send what differs in DECK to the Anki that is running here, through its add-on AnkiConnect."""
     key = key or os.environ.get("QUIZGEN_ANKICONNECT_KEY", "")
     try:
-        address = address_of(host or os.environ.get("QUIZGEN_ANKICONNECT", ""), far=bool(host))
+        address = address_of(host or os.environ.get("QUIZGEN_ANKICONNECT", ""), allow_remote=bool(host))
         folder = _folder(address, output or Path("dist") / name_of(deck)) if import_new else None
-        wishes = Wishes(
+        settings = PushSettings(
             act=yes, profile=profile, import_from=folder, overwrite=overwrite, delete_retired=delete_retired
         )
         with progress_of(deck, verbose=verbose) as progress:
-            pushed, problems = Engine().push(deck, Anki(address, key), wishes, progress=progress)
+            pushed, problems = Engine().push(deck, Anki(address, key), settings, progress=progress)
     except NoAnki as found:
         print_problems(found.problems)
         return USAGE
@@ -109,7 +109,7 @@ def _told(pushed: Pushed, *, yes: bool) -> int:
     """Print what differs and what became of it: the exit code."""
     head = f"Anki at {pushed.where}, profile '{pushed.profile}', deck '{pushed.deck}':"
     for line in (head, *(f"  {line}" for line in list(_lines(pushed.plan)) or ["nothing differs"])):
-        say(visible(line))
+        say(safe_text(line))
     if not yes and (pushed.plan.acts or pushed.plan.new):
         say("Nothing was sent: --yes does it.")
     if pushed.package:
@@ -121,7 +121,7 @@ def _told(pushed: Pushed, *, yes: bool) -> int:
     return GOOD
 
 
-def _lines(plan: Plan) -> Iterator[str]:
+def _lines(plan: PushPlan) -> Iterator[str]:
     """What differs, a line for each way to differ."""
     if plan.changed:
         yield f"change  {_notes(plan.changed)}"
@@ -144,7 +144,7 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield f"new     {_notes(plan.new)}; by import alone: --import-new, or DECK.apkg once"
 
 
-def _left_alone(plan: Plan) -> Iterator[str]:
+def _left_alone(plan: PushPlan) -> Iterator[str]:
     """What differs and stays as it is."""
     if plan.kept:
         yield f"keep    {_facts(plan.kept)}, edited in Anki since; --overwrite takes ours"
@@ -157,22 +157,22 @@ def _left_alone(plan: Plan) -> Iterator[str]:
     yield from _elsewhere(plan)
 
 
-def _elsewhere(plan: Plan) -> Iterator[str]:
+def _elsewhere(plan: PushPlan) -> Iterator[str]:
     """The cards in decks of the learner's own, which may be called anything."""
-    from quizgen.anki.strangers import said  # noqa: PLC0415 - as above
+    from quizgen.anki.strangers import safe_line  # noqa: PLC0415 - as above
 
     decks = list(plan.elsewhere.items())
     for deck, cards in decks[:SHOWN]:
-        yield f"keep    {_count(cards, 'card')} in '{said(deck)}', a deck of the learner's own"
+        yield f"keep    {_count(cards, 'card')} in '{safe_line(deck)}', a deck of the learner's own"
     if more := sum(cards for _, cards in decks[SHOWN:]):
         yield f"keep    {_count(more, 'card')} in other decks of the learner's own"
 
 
 def _detail(change: Update) -> str:
     """What changes in a note: our fields and tags, and theirs that go."""
-    from quizgen.anki.strangers import said  # noqa: PLC0415 - as above
+    from quizgen.anki.strangers import safe_line  # noqa: PLC0415 - as above
 
-    gone = [f"-{said(tag)}" for tag in change.remove[:SHOWN]] + ["…"] * (len(change.remove) > SHOWN)
+    gone = [f"-{safe_line(tag)}" for tag in change.remove[:SHOWN]] + ["…"] * (len(change.remove) > SHOWN)
     return (
         f"          {change.fact}: {', '.join([*change.fields, *(f'+{tag}' for tag in change.add), *gone])}"
     )
