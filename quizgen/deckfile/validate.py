@@ -57,7 +57,7 @@ def sound(node: Mapping, record: type[msgspec.Struct]) -> Mapping:
     """*node* without the keys that are wrong: what reading can go on with, to find what else is."""
     types = {field.encode_name: field.type for field in msgspec.structs.fields(record)}
     kept = Mapping((key, value) for key, value in node.items() if key in types and _fits(value, types[key]))
-    kept.at = node.at
+    kept.positions = node.positions
     return kept
 
 

@@ -95,7 +95,7 @@ def test_what_is_sound_can_be_read_on_with() -> None:
     assert isinstance(node, Mapping)
     kept = sound(node, ShipRecord)
     assert kept == {"name": "a", "names": ["b"]}
-    assert kept.at is node.at
+    assert kept.positions is node.positions
 
 
 def test_the_nearest_word_is_offered_whatever_its_case() -> None:

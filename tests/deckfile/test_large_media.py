@@ -19,7 +19,7 @@ from quizgen.limits import (
     MOST_SCANS,
     MOST_SVG_ELEMENTS,
 )
-from quizgen.pictures.rasters import frames, too_much
+from quizgen.pictures.rasters import excess, frame_sizes
 from tests.deckfile.test_media import folder, refused
 from tests.media_files import FILES, declared_gif, declared_jpg, declared_png, declared_webp, png, svg
 
@@ -68,8 +68,8 @@ def test_a_picture_that_no_device_could_hold_is_refused_with_its_place(folder: P
 @pytest.mark.parametrize("name", FIT)
 def test_a_picture_as_large_as_honest_ones_is_taken(name: str) -> None:
     ending = name.rpartition(".")[2]
-    assert list(frames(FIT[name], ending))
-    assert not too_much(FIT[name], ending)
+    assert list(frame_sizes(FIT[name], ending))
+    assert not excess(FIT[name], ending)
 
 
 @pytest.mark.parametrize("ending", ["png", "jpg", "gif", "webp"])
@@ -77,9 +77,9 @@ def test_any_part_of_a_picture_is_read_quickly_and_without_a_fault(ending: str) 
     """Cut anywhere, and with what a walk through its parts would go on for ever at."""
     whole = next(data for name, data in LARGE.items() if name.endswith(ending))
     for end in range(min(len(whole), 300)):
-        too_much(whole[:end], ending)
+        excess(whole[:end], ending)
     for part in (b"\0", b"\xff\xda\0\0", b"!\xff\0", b"\xff\xc4\0\2", b"ANMF\0\0\0\0"):
-        too_much(whole[:33] + part * (LARGEST_MEDIA_FILE // 20 // len(part)), ending)
+        excess(whole[:33] + part * (LARGEST_MEDIA_FILE // 20 // len(part)), ending)
 
 
 # --- drawings -----------------------------------------------------------------------------------------
@@ -186,5 +186,5 @@ def test_a_side_that_is_told_otherwise_or_not_at_all_is_none_of_them(told: str) 
 
 
 def test_files_of_all_types_are_small_enough() -> None:
-    assert not any(too_much(data, ending) for ending, data in FILES.items())
-    assert list(frames(png(width=3, height=5), "png")) == [(3, 5)]
+    assert not any(excess(data, ending) for ending, data in FILES.items())
+    assert list(frame_sizes(png(width=3, height=5), "png")) == [(3, 5)]

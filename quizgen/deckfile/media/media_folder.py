@@ -213,14 +213,14 @@ def _check(data: bytes, path: Path, type_: Type) -> None:
     """What a file holds must be what its ending says, of a size for devices, and an SVG a picture and no more."""
     from quizgen.deckfile.media.svg import flaw  # noqa: PLC0415 - as above
     from quizgen.deckfile.media.types import wrong  # noqa: PLC0415 - as above
-    from quizgen.pictures.rasters import too_much  # noqa: PLC0415 - as above
+    from quizgen.pictures.rasters import excess  # noqa: PLC0415 - as above
 
     if not data:
         raise _Wrong("wrong-media", f"'{path.name}' is empty", "save or copy it again")
     reason, remedy = wrong(data, path.name)
     if reason:
         raise _Wrong("wrong-media", f"'{path.name}' {reason}", remedy)
-    if reason := too_much(data, type_.ending):
+    if reason := excess(data, type_.ending):
         remedy = f"save it smaller: {SMALLER}"
         raise _Wrong("large-media", f"'{path.name}' {reason}", remedy)
     if type_.ending != "svg" or not (found := flaw(data)):

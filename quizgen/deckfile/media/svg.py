@@ -20,8 +20,8 @@ from quizgen.deckfile.media.svg_growth import Growth
 from quizgen.deckfile.media.svg_names import ADDRESSES, BORROWING, SVG, allowed
 from quizgen.deckfile.media.types import kind_of
 from quizgen.limits import DEEPEST_SVG, LARGEST_PICTURE, MOST_OCTAVES, MOST_SVG_ELEMENTS
-from quizgen.pictures.drawings import SIDES, could_be, length, view
-from quizgen.pictures.rasters import pixels, too_much
+from quizgen.pictures.drawings import SIDES, is_possible_size, length, view_size
+from quizgen.pictures.rasters import excess, most_pixels
 
 
 class Flaw(NamedTuple):
@@ -127,14 +127,14 @@ class _Reading:
         """The first element says that this is a picture, and how large."""
         if (space, name) != (SVG, "svg"):
             raise self._wrong(f'must begin with <svg xmlns="{SVG}">, and begins with <{name[:SHOWN]}>')
-        if (box := view(attributes)) and not could_be(*box):
+        if (box := view_size(attributes)) and not is_possible_size(*box):
             raise self._wrong(f"cannot have the size of its view: '{attributes['viewBox'][:SHOWN]}'")
         sides = {side: length(attributes.get(side, "")) for side in SIDES}
         for side, told in sides.items():
-            if told is not None and not could_be(told, told):
+            if told is not None and not is_possible_size(told, told):
                 raise self._wrong(f"cannot have the {side} '{attributes[side][:SHOWN]}'")
         wide, high = sides.values()
-        if wide and high and not box and not could_be(wide, high):
+        if wide and high and not box and not is_possible_size(wide, high):
             raise self._wrong(f"cannot be {wide:g} wide and {high:g} high")
 
     def _count(self) -> None:
@@ -180,9 +180,9 @@ class _Reading:
                 with suppress(binascii.Error):  # then no program can show it
                     data = b64decode(data + b"==")
             kind = kind_of(data)
-            if reason := too_much(data, kind):
+            if reason := excess(data, kind):
                 raise self._large(f"holds a picture that {reason}", place)
-            self.pixels += pixels(data, kind)
+            self.pixels += most_pixels(data, kind)
             if self.pixels > LARGEST_PICTURE:
                 raise self._large(f"holds pictures with more than {LARGEST_PICTURE:,} pixels", place)
 
