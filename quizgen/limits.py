@@ -29,7 +29,7 @@ LONGEST_TEXT = 20_000
 MOST_VALUES = 800_000
 """Texts, lists and mappings of a file: 20,000 facts have 500,000. A file whose limit is lifted may have one for each
 ten bytes."""
-MOST_OF_A_FACT = 200
+MOST_RECORD_ITEMS = 200
 """Items of one list or mapping in a fact, an entity or an event: no question has so many wrong options or spellings."""
 DEEPEST = 32
 """Mappings and lists that lie in each other, aliases written out: a deck needs six."""
@@ -155,5 +155,5 @@ LONGEST_NUMBER = 500
 """Characters of an answer that is read as a number: the longest in words has 193, a range of two with a unit 450."""
 MOST_NAMES = 100
 """Names of one entity: every question that it answers holds them all. A saint or a king has thirty."""
-MOST_AROUND = 100
+MOST_CONTAINERS = 100
 """Things that an entity lies in, however far: from a house to the world there are a dozen."""

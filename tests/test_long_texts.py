@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.cli.options import OFFSET
-from quizgen.deckfile.kinds.kind import FENCED
+from quizgen.deckfile.kinds.kind import FENCED_WORDS
 from quizgen.language import grammar
 from quizgen.language.en.units import is_unit
 from quizgen.language.en.words import number_in_words
@@ -100,7 +100,7 @@ def test_a_long_text_is_gone_through_once(reader: Callable[[str], object], unit:
 )
 def test_fences_are_found_in_one_go(unit: str) -> None:
     whole = unit.count(CLOSE) and unit.count(OPEN)
-    assert len(FENCED.findall(unit * 200_000)) == 200_000 * whole
+    assert len(FENCED_WORDS.findall(unit * 200_000)) == 200_000 * whole
 
 
 def test_any_number_is_shorter_than_the_longest() -> None:

@@ -50,7 +50,7 @@ class Job:
 
     @cached_property
     def _options(self) -> Options:
-        return Options(self.deck, self._pools.of, grammar(self.deck.language), self.settings.seed)
+        return Options(self.deck, self._pools.of_type, grammar(self.deck.language), self.settings.seed)
 
     @cached_property
     def _desk(self) -> Desk:

@@ -28,7 +28,7 @@ from quizgen.limits import DEEPEST, LONGEST_TEXT, MOST_VALUES
 from quizgen.located_yaml.rules import ODD_KEYS, ReadingRules
 from quizgen.located_yaml.text import BOM, FORBIDDEN, YamlProblem, checked_text, has_odd_escapes, line_lengths
 from quizgen.model import Source
-from quizgen.problems import Enough, in_order
+from quizgen.problems import TooManyProblems, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +79,7 @@ def load(data: bytes, file: str) -> Node:
     try:
         root = _read(rules)
         rules.refuse_unused_anchors()
-    except Enough:
+    except TooManyProblems:
         pass
     finally:
         if collecting:

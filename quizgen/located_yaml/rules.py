@@ -17,7 +17,7 @@ from quizgen.limits import DEEPEST, LONGEST_TEXT, MOST_ALIASED, MOST_ALIASES, MO
 from quizgen.located_yaml.parser_mistake import Position, comment_message, quotes_remedy
 from quizgen.located_yaml.text import CLOSE_COMMENT, YamlProblem, decoded, escape_problem, forbidden_escape
 from quizgen.model import Source
-from quizgen.problems import Found, Problem
+from quizgen.problems import Problem, ProblemList
 
 if TYPE_CHECKING:
     from array import array
@@ -51,7 +51,7 @@ class ReadingRules:
         self.line_lengths = line_lengths
         self.event: Event = None
         """The last event that the parser gave."""
-        self.problems = Found()
+        self.problems = ProblemList()
         self.anchors: dict[str, AnyNode] = {}
         self._unused_anchors: dict[str, list[Event]] = {}
         """The texts with an anchor that no alias has used so far, by the anchor."""

@@ -79,7 +79,7 @@ def type_words(language: str) -> dict[str, dict[str, str]]:
     A language that quizgen has no words for gets the English ones.
     """
     folder = resources.templates() / "questions"
-    own = resources.of_language(folder, language)
+    own = resources.language_folder(folder, language)
     names = sorted(path.name for path in (folder / "en").glob("*.j2"))
     files = [own / name if own and (own / name).is_file() else folder / "en" / name for name in names]
     return {file.stem: _words(file) for file in files}

@@ -8,7 +8,7 @@ from urllib.parse import quote_from_bytes
 
 import pytest
 
-from quizgen.deckfile.media.svg import flaw
+from quizgen.deckfile.media.svg import find_flaw
 from quizgen.limits import (
     DEEPEST_SVG,
     LARGEST_MEDIA_FILE,
@@ -127,7 +127,7 @@ HEAVY = {
 
 @pytest.mark.parametrize("name", HEAVY)
 def test_a_drawing_that_would_stop_what_shows_it_is_refused(name: str) -> None:
-    found = flaw(svg(HEAVY[name]))
+    found = find_flaw(svg(HEAVY[name]))
     assert found is not None
     assert found.rule == "large-media", found
 
@@ -153,7 +153,7 @@ LIGHT = {
 
 @pytest.mark.parametrize("name", LIGHT)
 def test_a_drawing_as_heavy_as_honest_ones_is_taken(name: str) -> None:
-    assert flaw(svg(LIGHT[name])) is None
+    assert find_flaw(svg(LIGHT[name])) is None
 
 
 FIGURES = ("0", "-3", "9" * 400, "1e999", "1e-30", "0mm", "-0%", "0.0")
@@ -162,7 +162,7 @@ FIGURES = ("0", "-3", "9" * 400, "1e999", "1e-30", "0mm", "-0%", "0.0")
 @pytest.mark.parametrize("figure", FIGURES)
 @pytest.mark.parametrize("where", ['width="{}"', 'height="{}"', 'width="{}" height="{}"'])
 def test_a_side_that_no_drawing_can_have_is_refused(figure: str, where: str) -> None:
-    found = flaw(svg("", " " + where.replace("{}", figure)))
+    found = find_flaw(svg("", " " + where.replace("{}", figure)))
     assert found is not None
     assert (found.rule, found.message[:12]) == ("wrong-media", "cannot have ")
 
@@ -171,7 +171,7 @@ def test_a_side_that_no_drawing_can_have_is_refused(figure: str, where: str) -> 
     "box", ["0 0 0 3", "0 0 4 -3", f"0 0 {'9' * 400} 3", "0 0 1e9 3", "0 0 1e7 1", "1,1,0,0"]
 )
 def test_a_view_that_no_drawing_can_have_is_refused(box: str) -> None:
-    found = flaw(svg().replace(b"0 0 4 3", box.encode()))
+    found = find_flaw(svg().replace(b"0 0 4 3", box.encode()))
     assert found is not None
     assert (found.rule, found.message[:12]) == ("wrong-media", "cannot have ")
 
@@ -182,7 +182,7 @@ def test_a_view_that_no_drawing_can_have_is_refused(box: str) -> None:
      'width=" 21.0cm"', 'width="+.5in"'],
 )  # fmt: skip
 def test_a_side_that_is_told_otherwise_or_not_at_all_is_none_of_them(told: str) -> None:
-    assert flaw(svg("", f" {told}")) is None
+    assert find_flaw(svg("", f" {told}")) is None
 
 
 def test_files_of_all_types_are_small_enough() -> None:
