@@ -23,7 +23,7 @@ from quizgen.choices import (
 )
 from quizgen.edition import Handout, Sheet
 from quizgen.formats import declared, usual
-from quizgen.page_text import base_of, languages
+from quizgen.page_text import base_language, languages
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ versions_option = click.option(
 
 def _spoken(_context: click.Context, _option: click.Parameter, language: str) -> str:
     """The language of the pages; a usage error for one that they cannot be printed in."""
-    if language and base_of(language) not in languages():
+    if language and base_language(language) not in languages():
         raise click.BadParameter(f"no pages in '{language}'. There are: {', '.join(languages())}.")
     return language
 

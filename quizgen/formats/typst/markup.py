@@ -6,7 +6,7 @@ import re
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
-from quizgen.page_text import base_of, catalogue, direction, direction_of
+from quizgen.page_text import base_language, catalogue, direction, direction_of
 from quizgen.pictures.drawings import first_element
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ class Speech:
         runs = self.runs(text)
         if runs == self.direction and language == self.language:
             return text
-        return {"text": text, "dir": runs, "language": base_of(language), "region": region_of(language)}
+        return {"text": text, "dir": runs, "language": base_language(language), "region": region_of(language)}
 
     @property
     def about(self) -> dict[str, Any]:
         """What a page says of its language."""
         return {
-            "language": base_of(self.language),
+            "language": base_language(self.language),
             "region": region_of(self.language),
             "dir": self.direction,
         }
