@@ -1,4 +1,4 @@
-"""The verbs of quizgen for a program: each takes what the one before it gives.
+"""The public interface of quizgen: functions from a deck to files, each of which takes what the one before returns.
 
     deck, problems = quizgen.read("decks/vasa-1628")
     questions = quizgen.ask(deck)
@@ -89,7 +89,7 @@ __all__ = [
 
 @cache
 def engine() -> Engine:
-    """The one engine of this process, which holds what every deck needs."""
+    """The engine of this process, which is made once."""
     return Engine()
 
 

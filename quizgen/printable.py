@@ -21,7 +21,7 @@ def unprintable(question: Question) -> str:
 
 
 def study_cards(cards: Iterable[Question], problems: list[Problem]) -> tuple[Question, ...]:
-    """The questions of Anki's cards that can be printed as study cards; a warning for each other is added to *problems*."""
+    """The questions of Anki's cards that can be printed; a warning for each other is added to *problems*."""
     kept = []
     for question in cards:
         if question.premises:  # matching and ordering questions make no cards, in Anki neither

@@ -178,12 +178,15 @@ RAISERS = {
     "Problem",
     "problem",
     "_problem",
+    "add_problem",
+    "_add_problem",
     "_note",
     "_about_deck",
-    "Mismatch",
+    "WrongValue",
     "MarkError",
-    "refused",
-    "_Wrong",
+    "problem_texts",
+    "_WrongLine",
+    "_MediaError",
     "Flaw",
 }
 """Who takes a rule as the first argument, or as ``rule``."""

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.cli.options import OFFSET
+from quizgen.cli.options import OFFSET_PATTERN
 from quizgen.deckfile.kinds.kind import FENCED_WORDS
 from quizgen.language import grammar
 from quizgen.language.en.units import is_unit
@@ -57,7 +57,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "a unit": lambda text: is_unit(" ", text, one=False, capital=False),
     "what follows a phrase": AFTER_PHRASE.match,
     "a first word": WORD.match,
-    "an offset": OFFSET.fullmatch,
+    "an offset": OFFSET_PATTERN.fullmatch,
     "lines": lambda text: text_width.lines(text_width.Part("stem", text), 40.0),
     "white at the end": lambda text: text_width.lines(
         text_width.Part("stem", f"a{' ' * LONG}{text[:9]}"), 40.0

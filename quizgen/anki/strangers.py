@@ -25,7 +25,7 @@ class Allowance:
     """The bytes of memory that texts may still take."""
 
     def __init__(self) -> None:
-        self.left = limits.LARGEST_TEXTS
+        self.left = limits.LARGEST_NOTE_TEXTS
 
     def take(self, texts: Iterable[str]) -> None:
         """Subtract the memory of texts that are kept. LimitExceeded where less is left than they take.
@@ -35,7 +35,7 @@ class Allowance:
         """
         self.left -= sum(map(getsizeof, filter(None, texts)))
         if self.left < 0:
-            raise LimitExceeded(f"more than {limits.LARGEST_TEXTS // limits.MB} MB of texts")
+            raise LimitExceeded(f"more than {limits.LARGEST_NOTE_TEXTS // limits.MB} MB of texts")
 
 
 def safe_line(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.article.copy import read_copy
-from quizgen.deck_paths import whole
+from quizgen.deck_paths import file_source
 from quizgen.language import grammar
 from quizgen.model import Number, NumberRange, Reference
 from quizgen.problems import Problem, ProblemFound
@@ -59,8 +59,8 @@ def with_passage(handout: Handout, article: Path | None, deck: Deck) -> tuple[Ha
     for check in (_other_date, _other_length, _too_short, _missing_evidence, _missing_answers):
         if mismatch := check(copy, deck):
             message, remedy = mismatch
-            raise ProblemFound(Problem("wrong-article", whole(article), message, remedy))
-    return replace(handout, passage=copy.paragraphs), tuple(_unlike_notes(copy, deck, whole(article)))
+            raise ProblemFound(Problem("wrong-article", file_source(article), message, remedy))
+    return replace(handout, passage=copy.paragraphs), tuple(_unlike_notes(copy, deck, file_source(article)))
 
 
 # --- the copy as a whole ----------------------------------------------------------------------------

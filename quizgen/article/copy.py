@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.deck_paths import Unreadable, reason_of, spelled, whole
+from quizgen.deck_paths import Unreadable, file_source, path_text, read_error_reason
 from quizgen.files import TooLarge, read_file
 from quizgen.limits import LARGEST_ARTICLE, MB
 from quizgen.located_yaml.text import BOM, source_at, with_one_line_end
@@ -54,7 +54,7 @@ def read_copy(path: Path) -> ArticleCopy:
         raise _unreadable(path, "there is no text in this file", "save the article's text in it")
     paragraphs, lines = zip(*found, strict=True)
     return ArticleCopy(
-        file=spelled(path), paragraphs=paragraphs, lines=lines, date=header[1] if header else ""
+        file=path_text(path), paragraphs=paragraphs, lines=lines, date=header[1] if header else ""
     )
 
 
@@ -83,7 +83,7 @@ def _text(path: Path) -> str:
         raise _not_utf_8(path, data, error) from None
     text = PARAGRAPH_END.sub("\n\n", LINE_END.sub("\n", with_one_line_end(INVISIBLE.sub("", text))))
     if found := NOT_TEXT.search(text):
-        source = source_at(text, found.start(), spelled(path))
+        source = source_at(text, found.start(), path_text(path))
         message = f"this file is no plain text: it holds the character U+{ord(found[0]):04X}"
         raise Unreadable(Problem("bad-article", source, message, SAVE_AS_TEXT))
     return unicodedata.normalize("NFC", text)
@@ -106,7 +106,7 @@ def _file_bytes(path: Path) -> bytes:
         raise _unreadable(path, "there is no such file", remedy) from None
     except OSError as error:
         remedy = "check its name, and whether you may read it"
-        raise _unreadable(path, f"cannot be read: {reason_of(error)}", remedy) from None
+        raise _unreadable(path, f"cannot be read: {read_error_reason(error)}", remedy) from None
 
 
 def _not_utf_8(path: Path, data: bytes, error: UnicodeDecodeError) -> Unreadable:
@@ -115,9 +115,9 @@ def _not_utf_8(path: Path, data: bytes, error: UnicodeDecodeError) -> Unreadable
     before = with_one_line_end(data[: error.start].decode("utf-8", "replace"))
     message = f"this file is not UTF-8: the byte {data[error.start]:02X} makes no character here"
     return Unreadable(
-        Problem("bad-article", source_at(before, len(before), spelled(path)), message, SAVE_AS_TEXT)
+        Problem("bad-article", source_at(before, len(before), path_text(path)), message, SAVE_AS_TEXT)
     )
 
 
 def _unreadable(path: Path, message: str, remedy: str) -> Unreadable:
-    return Unreadable(Problem("bad-article", whole(path), message, remedy))
+    return Unreadable(Problem("bad-article", file_source(path), message, remedy))

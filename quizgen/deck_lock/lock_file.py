@@ -11,7 +11,7 @@ from pathlib import Path
 
 from quizgen.deck_lock.lines import RESTORE, read_lock
 from quizgen.deck_lock.lock import HEAD, Lock
-from quizgen.deck_paths import DECK, LOCK, reason_of, spelled, whole
+from quizgen.deck_paths import DECK_FILE, LOCK_NAME, file_source, path_text, read_error_reason
 from quizgen.files import read_file, read_head
 from quizgen.limits import LARGEST_LOCK
 from quizgen.problems import Problem, ProblemFound
@@ -32,9 +32,9 @@ def lock_at(path: Path, deck: str = "") -> tuple[bytes | None, Lock]:
         _check_no_lost_lock(path)
         return None, Lock()
     except OSError as error:
-        message = f"cannot be read: {reason_of(error)}"
-        raise ProblemFound(Problem("bad-lock", whole(path), message, RESTORE)) from None
-    lock = read_lock(data, spelled(path))
+        message = f"cannot be read: {read_error_reason(error)}"
+        raise ProblemFound(Problem("bad-lock", file_source(path), message, RESTORE)) from None
+    lock = read_lock(data, path_text(path))
     if deck and lock.id != deck:
         raise ProblemFound(_wrong_deck(path, lock.id, deck))
     return data, lock
@@ -50,7 +50,7 @@ def _wrong_deck(path: Path, locked_id: str, deck: str) -> Problem:
         f"if the deck was renamed, {rename_back}: learners keep their cards; "
         f"if it was copied from '{locked_id}', delete {path.name}: it gets a lock of its own"
     )
-    return Problem("lock-of-another", whole(path), message, remedy)
+    return Problem("lock-of-another", file_source(path), message, remedy)
 
 
 def _check_no_lost_lock(path: Path) -> None:
@@ -61,15 +61,15 @@ def _check_no_lost_lock(path: Path) -> None:
     """
     folder = path.parent
     beside_folder = Path(os.path.normpath(folder / ".."), f"{Path(os.path.realpath(folder)).name}.lock")
-    other_form = beside_folder if path.name == LOCK else path.with_suffix("") / LOCK
+    other_form = beside_folder if path.name == LOCK_NAME else path.with_suffix("") / LOCK_NAME
     for lock in (*sorted(folder.glob("*.lock")), other_form):
         if _is_lock(lock) and not _has_deck(lock):
-            message = f"there is none here, and one without its deck lies at {spelled(lock)}"
+            message = f"there is none here, and one without its deck lies at {path_text(lock)}"
             remedy = (
-                f"if it is this deck's, move it to {spelled(path)}, so that learners keep their cards; "
+                f"if it is this deck's, move it to {path_text(path)}, so that learners keep their cards; "
                 "else delete it"
             )
-            raise ProblemFound(Problem("lost-lock", whole(path), message, remedy))
+            raise ProblemFound(Problem("lost-lock", file_source(path), message, remedy))
 
 
 def _is_lock(path: Path) -> bool:
@@ -81,5 +81,5 @@ def _is_lock(path: Path) -> bool:
 
 def _has_deck(lock: Path) -> bool:
     """Whether the deck of a lock lies beside it."""
-    names = [DECK] if lock.name == LOCK else [f"{lock.stem}.yaml", f"{lock.stem}.yml"]
+    names = [DECK_FILE] if lock.name == LOCK_NAME else [f"{lock.stem}.yaml", f"{lock.stem}.yml"]
     return any(os.path.lexists(lock.parent / name) for name in names)

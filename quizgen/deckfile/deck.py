@@ -10,15 +10,16 @@ import msgspec
 
 from quizgen import registry
 from quizgen.deck_paths import (
-    LIFT,
+    DIVIDE_DECK,
     Unreadable,
     files_of,
     find_decks,
     most_facts,
-    name_of,
-    read_yaml,
-    spelled,
+    name_from_path,
+    path_text,
+    read_deck_yaml,
 )
+from quizgen.deckfile.blueprint.blueprint_file import blueprint_context, read_blueprint
 from quizgen.deckfile.entities import (
     EntityIndex,
     as_words,
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 NOT_IN_NAME = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
 """A character in the name of a folder or file that no text can hold."""
 
-__all__ = ["Unreadable", "files_of", "find_decks", "name_of", "read_deck"]
+__all__ = ["Unreadable", "files_of", "find_decks", "name_from_path", "read_deck"]
 
 
 def read_deck(path: Path, pools: Pools | None = None) -> tuple[Deck | None, list[Problem]]:
@@ -72,10 +73,10 @@ class _DeckReader:
 
     def __init__(self, files: DeckFiles, pools: Pools | None) -> None:
         self.files, self.pools = files, pools
-        name = name_of(files.folder or files.deck)
+        name = name_from_path(files.folder or files.deck)
         self.name = NOT_IN_NAME.sub("\ufffd", name)
-        self.file = spelled(files.deck)
-        self.root, self.facts_root = read_yaml(files)
+        self.file = path_text(files.deck)
+        self.root, self.facts_root = read_deck_yaml(files)
         self.node = self.root if isinstance(self.root, Mapping) else Mapping()
         self.start = (
             key_source(self.node, next(iter(self.node)), self.file) if self.node else Source(self.file, 1, 1)
@@ -162,10 +163,6 @@ class _DeckReader:
         """The blueprint in the deck's own file; None where it has none, or a wrong one."""
         if "blueprint" not in self.node:
             return None
-        from quizgen.deckfile.blueprint.blueprint_file import (  # noqa: PLC0415 - few decks have one
-            blueprint_context,
-            read_blueprint,
-        )
 
         context = blueprint_context(facts, article, media, all_facts_read=not failed(self.problems))
         source = value_source(self.node, "blueprint", self.file)
@@ -248,7 +245,7 @@ class _DeckReader:
         most = most_facts()
         for _, source in nodes[most:][:1]:
             message = f"this is fact {most + 1:,}, and no deck has more than {most:,}"
-            self.problems.append(Problem("too-large", source, message, LIFT))
+            self.problems.append(Problem("too-large", source, message, DIVIDE_DECK))
         for node, source in nodes[:most]:
             fact = self._fact(node, source, context)
             if self._is_new(node, source, source_by_id) and fact:
@@ -286,7 +283,7 @@ class _DeckReader:
         """The facts in the deck's own file, then those in the facts' file, each with its source."""
         for items, file in (
             (self.node.get("facts"), self.file),
-            (self._facts_file_items(), spelled(self.files.facts or self.files.deck)),
+            (self._facts_file_items(), path_text(self.files.facts or self.files.deck)),
         ):
             if isinstance(items, Items):
                 for number, node in enumerate(items):
@@ -297,7 +294,7 @@ class _DeckReader:
         root = self.facts_root
         if root is None or self.files.facts is None or isinstance(root, Items):
             return root
-        start = Source(spelled(self.files.facts), 1, 1)
+        start = Source(path_text(self.files.facts), 1, 1)
         if not isinstance(root, Mapping):
             remedy = "begin each fact with '- id: …'"
             self.problems.append(Problem("wrong-type", start, "this file must be a list of facts", remedy))

@@ -41,15 +41,15 @@ def deck_schema() -> dict[str, Any]:
     deck, facts, fact, entity, event, blueprint, section = schemas
     listed = {"type": "array", "items": fact}
     parts["FactsRecord"]["properties"]["facts"] = listed
-    whole = parts["DeckRecord"]["properties"]
-    whole |= {
+    file_source = parts["DeckRecord"]["properties"]
+    file_source |= {
         "facts": listed,
         "entities": _mapping_by_id(entity),
         "events": _mapping_by_id(event),
         "blueprint": blueprint,
     }
     parts["BlueprintRecord"]["properties"]["sections"] = {"type": "array", "items": section, "minItems": 1}
-    _add_choices(whole, parts["FactRecord"], parts["SectionRecord"])
+    _add_choices(file_source, parts["FactRecord"], parts["SectionRecord"])
     return {
         "$schema": SCHEMA_DIALECT,
         "title": "A quizgen deck, its facts, or a quiz's blueprint",

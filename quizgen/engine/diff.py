@@ -12,7 +12,7 @@ from quizgen.anki.compare.diff import compare
 from quizgen.anki.compare.from_package import previous_from_package
 from quizgen.anki.compare.unpack import package_at
 from quizgen.deck_lock.lock_file import lock_at
-from quizgen.deck_paths import Unreadable, name_of, spelled
+from quizgen.deck_paths import Unreadable, name_from_path, path_text
 from quizgen.problems import ProblemFound
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ BUILD_FOLDER = Path("dist")
 def with_package(release: Release, package: Path) -> Diff:
     """What a release does to learners who imported this package. Unreadable where it is no package of the deck."""
     try:
-        return compare(previous_from_package(package_at(package, spelled(package)), release), release)
+        return compare(previous_from_package(package_at(package, path_text(package)), release), release)
     except ProblemFound as found:
         raise Unreadable(*found.problems) from None
 
@@ -39,8 +39,8 @@ def with_lock(release: Release, lock: Path, deck: Path) -> Diff:
     :data:`BUILD_FOLDER`, if it holds exactly the notes of the lock. ProblemFound where the lock is damaged.
     """
     _, known = lock_at(lock, release.deck)
-    previous = previous_from_lock(known, release, spelled(lock))
-    package = BUILD_FOLDER / name_of(deck) / f"{release.deck}.apkg"
+    previous = previous_from_lock(known, release, path_text(lock))
+    package = BUILD_FOLDER / name_from_path(deck) / f"{release.deck}.apkg"
     return compare(_with_last_package(previous, release, package), release)
 
 
@@ -49,10 +49,10 @@ def _with_last_package(previous: PreviousDeck, release: Release, package: Path) 
     if not previous.notes:
         return previous
     if not package.is_file():
-        return replace(previous, no_words=f"{spelled(package)} is not there")
+        return replace(previous, no_words=f"{path_text(package)} is not there")
     try:
         return with_package_content(
-            previous, previous_from_package(package_at(package, spelled(package)), release)
+            previous, previous_from_package(package_at(package, path_text(package)), release)
         )
     except ProblemFound:  # the user did not name this file, so that a damaged one is no problem
-        return replace(previous, no_words=f"{spelled(package)} is no package of this deck")
+        return replace(previous, no_words=f"{path_text(package)} is no package of this deck")

@@ -24,7 +24,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from quizgen.limits import DEEPEST, LONGEST_TEXT, MOST_VALUES
+from quizgen.limits import DEEPEST_YAML, LONGEST_TEXT, MOST_VALUES
 from quizgen.located_yaml.rules import ODD_KEYS, ReadingRules
 from quizgen.located_yaml.text import BOM, FORBIDDEN, YamlProblem, checked_text, has_odd_escapes, line_lengths
 from quizgen.model import Source
@@ -196,7 +196,7 @@ def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa
                 rules.refuse_tag(event)
             if key is None and type(node) is Mapping:
                 rules.refuse_key(event)
-            if len(stack) >= DEEPEST:
+            if len(stack) >= DEEPEST_YAML:
                 rules.refuse_depth(event)
             stack.append((node, positions, key, key_position, line, column))
             node, positions = (Mapping(), {}) if kind is MappingStartEvent else (Items(), [])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from yaml.events import MappingStartEvent, SequenceStartEvent
 
-from quizgen.limits import DEEPEST, LONGEST_TEXT, MOST_ALIASED, MOST_ALIASES, MOST_VALUES
+from quizgen.limits import DEEPEST_YAML, LONGEST_TEXT, MOST_ALIASED, MOST_ALIASES, MOST_VALUES
 from quizgen.located_yaml.parser_mistake import Position, comment_message, quotes_remedy
 from quizgen.located_yaml.text import CLOSE_COMMENT, YamlProblem, decoded, escape_problem, forbidden_escape
 from quizgen.model import Source
@@ -161,7 +161,7 @@ class ReadingRules:
 
     def refuse_depth(self, event: Event) -> NoReturn:
         """Stop where mappings and lists are nested too deeply."""
-        message = f"more than {DEEPEST} mappings and lists lie in each other here"
+        message = f"more than {DEEPEST_YAML} mappings and lists lie in each other here"
         self.stop(self._problem("yaml-depth", event, message, "nothing in a deck goes so deep: divide it"))
 
     def refuse_length(self, event: Event) -> NoReturn:
@@ -204,7 +204,7 @@ class ReadingRules:
             return None
         size, depth = _size_and_depth(node, MOST_ALIASED)
         self._count(event, size)
-        if sum(outer is not None for outer in outer_nodes) + depth > DEEPEST:
+        if sum(outer is not None for outer in outer_nodes) + depth > DEEPEST_YAML:
             self.refuse_depth(event)
         return node
 

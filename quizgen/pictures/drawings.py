@@ -6,7 +6,7 @@ import codecs
 import re
 from xml.parsers import expat
 
-from quizgen.limits import LARGEST_DRAWING, LONGEST_SHAPE, SMALLEST_DRAWING
+from quizgen.limits import LARGEST_ASPECT_RATIO, LARGEST_DRAWING, SMALLEST_DRAWING
 from quizgen.pictures.rasters import Size
 
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
@@ -58,7 +58,7 @@ def length(text: str) -> float | None:
 def is_possible_size(width: float, height: float) -> bool:
     """Whether quizgen takes a drawing with these sides: neither too small, nor too large, nor too narrow."""
     shorter, longer = sorted((width, height))
-    return SMALLEST_DRAWING <= shorter <= longer <= min(LARGEST_DRAWING, shorter * LONGEST_SHAPE)
+    return SMALLEST_DRAWING <= shorter <= longer <= min(LARGEST_DRAWING, shorter * LARGEST_ASPECT_RATIO)
 
 
 UTF_16_BEGINNINGS = (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STEPS = 300
 """Candidates taken or left, after which the search is given up: a tenth of a second."""
-DEEPEST = 300
+DEEPEST_YAML = 300
 """Candidates and sections in all, beyond which it is not begun: each is a level of the recursion."""
 
 
@@ -39,7 +39,7 @@ class Search:
 
     def run(self) -> None:
         """Search, and leave the choice with the best that was found."""
-        if sum(map(len, self._rows.values())) + len(self._order) > DEEPEST:
+        if sum(map(len, self._rows.values())) + len(self._order) > DEEPEST_YAML:
             return
         self._choice.restart()
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from quizgen.limits import LONGEST_NAME
+from quizgen.limits import LONGEST_CORRECTED_NAME
 from quizgen.problems import one_line
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is nearest, whatever its case; empty where none is near."""
-    if len(word) > LONGEST_NAME:
+    if len(word) > LONGEST_CORRECTED_NAME:
         return ""
     folded: dict[str, list[str]] = {}
     for other in known:

@@ -276,7 +276,7 @@ def test_more_than_was_asked_is_not_taken(name: str) -> None:
 
 
 def test_all_texts_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "LARGEST_TEXTS", 20_000)
+    monkeypatch.setattr(limits, "LARGEST_NOTE_TEXTS", 20_000)
     with telling() as anki:
         remote_deck(anki, RELEASE)
     long = {"Statement": "x" * 10_000}

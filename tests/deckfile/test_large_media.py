@@ -13,7 +13,7 @@ from quizgen.limits import (
     DEEPEST_SVG,
     LARGEST_MEDIA_FILE,
     LONGEST_SIDE,
-    MOST_DRAWN,
+    MOST_DRAWN_ELEMENTS,
     MOST_FRAMES,
     MOST_OCTAVES,
     MOST_SCANS,
@@ -75,11 +75,11 @@ def test_a_picture_as_large_as_honest_ones_is_taken(name: str) -> None:
 @pytest.mark.parametrize("ending", ["png", "jpg", "gif", "webp"])
 def test_any_part_of_a_picture_is_read_quickly_and_without_a_fault(ending: str) -> None:
     """Cut anywhere, and with what a walk through its parts would go on for ever at."""
-    whole = next(data for name, data in LARGE.items() if name.endswith(ending))
-    for end in range(min(len(whole), 300)):
-        excess(whole[:end], ending)
+    file_source = next(data for name, data in LARGE.items() if name.endswith(ending))
+    for end in range(min(len(file_source), 300)):
+        excess(file_source[:end], ending)
     for part in (b"\0", b"\xff\xda\0\0", b"!\xff\0", b"\xff\xc4\0\2", b"ANMF\0\0\0\0"):
-        excess(whole[:33] + part * (LARGEST_MEDIA_FILE // 20 // len(part)), ending)
+        excess(file_source[:33] + part * (LARGEST_MEDIA_FILE // 20 // len(part)), ending)
 
 
 # --- drawings -----------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ def test_the_place_is_where_the_drawing_grows_beyond_measure(folder: Path) -> No
     (folder / "media" / "a.svg").write_bytes(svg("\n" + doubling(7, 10).replace("<g ", "\n<g ")))
     problem = refused(folder, "a.svg")
     assert (problem.rule, problem.source.line, problem.source.column) == ("large-media", 8, 1)
-    assert f"{MOST_DRAWN:,}" in problem.message
+    assert f"{MOST_DRAWN_ELEMENTS:,}" in problem.message
     assert problem.source.file.endswith("a.svg")
 
 

@@ -104,9 +104,9 @@ def test_lines_that_stand_twice_or_elsewhere() -> None:
 @pytest.mark.slow
 @given(locks(), st.data())
 def test_any_damage_to_any_lock(lock: Lock, data: st.DataObject) -> None:
-    whole = write_lock(lock)
-    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(whole))] * 2)))
-    same_or_refused([whole[:start] + data.draw(st.binary(max_size=4)) + whole[end:]], lock)
+    file_source = write_lock(lock)
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(file_source))] * 2)))
+    same_or_refused([file_source[:start] + data.draw(st.binary(max_size=4)) + file_source[end:]], lock)
 
 
 @given(st.binary() | st.text().map(str.encode))

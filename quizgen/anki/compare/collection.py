@@ -197,7 +197,7 @@ def notes_in(connection: sqlite3.Connection) -> Iterator[PackedNote]:
     rows = _rows(connection, "notes", tuple[str, int, int, str, str, int], limits.MOST_PACKED_NOTES)
     for guid, mid, time, all_tags, all_fields, id_ in rows:
         marks += all_fields.count("<") + all_fields.count("&")
-        require_at_most("tags and entities in its HTML", marks, limits.MOST_NOTE_MARKS)
+        require_at_most("tags and entities in its HTML", marks, limits.MOST_HTML_MARKS)
         require_at_most("fields on a note", all_fields.count("\x1f") + 1, limits.MOST_NOTE_FIELDS)
         tags = tuple(all_tags.split(None, limits.MOST_NOTE_TAGS))
         require_at_most("tags on a note", len(tags), limits.MOST_NOTE_TAGS)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from quizgen.deckfile.entities import as_words, date_of
 from quizgen.deckfile.facts.reader import DeckContext, FactReader
 from quizgen.deckfile.facts.sentence import read_sentence
+from quizgen.deckfile.media.entry import read_media
 from quizgen.model import Citation, Fact
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.hints import did_you_mean, listing
@@ -56,8 +57,6 @@ def _media(reader: FactReader) -> tuple[Media, ...]:
     """The pictures and sounds that the fact shows."""
     if not reader.record.media:
         return ()
-    from quizgen.deckfile.media.entry import read_media  # noqa: PLC0415 - few decks have media
-
     return read_media(reader)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizgen import registry, resources
-from quizgen.deck_paths import Unreadable, files_of, spelled, yaml_of
+from quizgen.deck_paths import Unreadable, files_of, path_text, read_yaml_file
 from quizgen.deckfile.entities import as_words, words_with_source
 from quizgen.deckfile.kinds.kind import Kind, Slot
 from quizgen.deckfile.positions import SourceFinder
@@ -77,7 +77,7 @@ def read_kind(path: Path, language: str, *, shipped: bool = False) -> Kind:
     *shipped* kinds are tested, so that the names in their wording are not checked again.
     """
     try:
-        node = yaml_of(path, LARGEST_KIND_FILE)
+        node = read_yaml_file(path, LARGEST_KIND_FILE)
     except Unreadable as unreadable:
         raise ProblemFound(*unreadable.problems) from None
     return _KindReader(node, path, language, shipped=shipped).kind()
@@ -87,7 +87,7 @@ class _KindReader:
     """Reads one kind, and collects what is wrong with it."""
 
     def __init__(self, node: object, path: Path, language: str, *, shipped: bool) -> None:
-        self.file, self.name, self.language, self.shipped = spelled(path), path.stem, language, shipped
+        self.file, self.name, self.language, self.shipped = path_text(path), path.stem, language, shipped
         self.node = node if isinstance(node, Mapping) else Mapping()
         self.start = Source(self.file, 1, 1)
         self.record = convert(node, KindRecord, self.start, "kind")

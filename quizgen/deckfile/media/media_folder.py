@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from quizgen.deck_paths import Unreadable, spelled, whole
+from quizgen.deck_paths import Unreadable, file_source, path_text
 from quizgen.limits import LARGEST_MEDIA_FILE, LARGEST_MEDIA_FOLDER
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
@@ -68,7 +68,9 @@ class MediaFolder:
             return sorted(self._root.iterdir()) if self._root.is_dir() else []
         except OSError as error:
             message = f"cannot be read: {_reason(error)}"
-            raise Unreadable(Problem("unreadable", whole(self._root), message, CHECK_PERMISSION)) from None
+            raise Unreadable(
+                Problem("unreadable", file_source(self._root), message, CHECK_PERMISSION)
+            ) from None
 
     @cached_property
     def _names(self) -> dict[str, Path]:
@@ -144,7 +146,7 @@ class MediaFolder:
         if not self._root.is_dir():
             remedy = f"make a folder '{FOLDER_NAME}' beside {self._deck_file}, and put the file there"
             return _MediaError("no-such-media", f"{message}: there is no such folder", remedy)
-        folder = spelled(self._root) if self._folder_name == f"{FOLDER_NAME}/" else self._folder_name
+        folder = path_text(self._root) if self._folder_name == f"{FOLDER_NAME}/" else self._folder_name
         remedy = did_you_mean(name, self._names, f"put the file into {folder}")
         return _MediaError("no-such-media", message, remedy)
 
@@ -166,9 +168,9 @@ class MediaFolder:
             same_names[normalize("NFC", path.name).casefold()].append(path)
         for first, *others in same_names.values():
             for other in others:
-                both = " and ".join(f"'{spelled(path.relative_to(self._root))}'" for path in (first, other))
+                both = " and ".join(f"'{path_text(path.relative_to(self._root))}'" for path in (first, other))
                 message = f"{both} are one name to Windows and macOS"
-                yield Problem("duplicate-media", whole(other), message, "give one of them another name")
+                yield Problem("duplicate-media", file_source(other), message, "give one of them another name")
 
     def unused(self) -> Iterator[Problem]:
         """A warning for each file that no fact shows; none for a deck in one file, which may share the folder."""
@@ -179,7 +181,7 @@ class MediaFolder:
                 f"folders in {FOLDER_NAME}/ are not read" if _is_folder(path) else "no fact shows this file"
             )
             remedy = "name it under 'media' in a fact, or take it away"
-            yield Problem("unused-media", whole(path), message, remedy, "warning")
+            yield Problem("unused-media", file_source(path), message, remedy, "warning")
 
 
 def _reason(error: OSError) -> str:
@@ -231,7 +233,7 @@ def _check_content(data: bytes, path: Path, type_: MediaType) -> None:
         remedy = f"save it smaller: {SMALLER_PICTURE}"
         raise _MediaError("large-media", f"'{path.name}' {reason}", remedy)
     if type_.ending == "svg" and (flaw := find_flaw(data)):
-        source = Source(spelled(path), flaw.line, flaw.column)
+        source = Source(path_text(path), flaw.line, flaw.column)
         raise _MediaError(flaw.rule, f"this SVG picture {flaw.message}", SVG_REMEDIES[flaw.rule], source)
 
 

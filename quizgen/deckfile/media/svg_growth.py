@@ -9,7 +9,7 @@ from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from quizgen.limits import MOST_DRAWN
+from quizgen.limits import MOST_DRAWN_ELEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +63,9 @@ class DrawnSize:
         for name in order:
             element = self._elements[name]
             sizes[name] = element.own + sum(sizes[other] * element.draws[other] for other in known[name])
-            if sizes[name] > MOST_DRAWN:
-                return f"draws more than {MOST_DRAWN:,} elements, one by way of another", element.position
+            if sizes[name] > MOST_DRAWN_ELEMENTS:
+                return (
+                    f"draws more than {MOST_DRAWN_ELEMENTS:,} elements, one by way of another",
+                    element.position,
+                )
         return None
