@@ -19,7 +19,7 @@ from quizgen.deck_lock.lines import MERGE_LINES
 from quizgen.deck_lock.lock import Lock
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.engine.engine import Built, Engine
-from quizgen.files import alone
+from quizgen.files import exclusive_access
 from tests.command import ENVIRONMENT, program, quizgen
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def test_two_builds_at_once_come_one_after_the_other(tmp_path: Path) -> None:
 
 
 def test_a_build_that_waits_says_so_and_goes_on(keeper: Keeper) -> None:
-    with alone(keeper.folder / "deck.lock"):
+    with exclusive_access(keeper.folder / "deck.lock"):
         process = keeper.start()
         said = wait_for(process.stderr, "waiting")
     assert "another build of this deck is at work" in said
@@ -130,7 +130,7 @@ def test_a_build_that_waits_says_so_and_goes_on(keeper: Keeper) -> None:
 
 
 def test_ctrl_c_ends_the_waiting(keeper: Keeper) -> None:
-    with alone(keeper.folder / "deck.lock"):
+    with exclusive_access(keeper.folder / "deck.lock"):
         process = keeper.start()
         wait_for(process.stderr, "waiting")
         process.send_signal(signal.SIGINT)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.cli.terminal import Styled, bold, joined, seen, styled
+from quizgen.cli.terminal import Styled, bold, joined, styled, terminal_safe
 from quizgen.deck_lock.lock import Lock, LockedNote, LockedRelease, write_lock
 from tests.command import ENVIRONMENT, quizgen, spawn
 
@@ -180,7 +180,7 @@ def test_the_package_of_a_deck_with_another_name(tmp_path: Path) -> None:
 
 @given(st.text(st.characters(codec=None)))
 def test_a_text_keeps_its_length_and_all_that_can_be_seen(text: str) -> None:
-    shown = seen(text)
+    shown = terminal_safe(text)
     assert len(shown) == len(text)
     for sign, there in zip(text, shown, strict=True):
         assert there == sign or unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} | {"Cn"}
