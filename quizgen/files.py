@@ -152,6 +152,7 @@ def _check_lock_unchanged(lock: LockFile) -> None:
 
 
 def _write_all(files: Mapping[Path, bytes]) -> list[Path]:
+    """The paths, once all files are written under temporary names and then renamed, in their order."""
     beside = {path: path.with_name(f".{path.name}.new") for path in files}
     for path in files:
         path.parent.mkdir(parents=True, exist_ok=True)

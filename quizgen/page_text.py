@@ -95,7 +95,7 @@ def direction_of(language: str) -> str:
     """``rtl`` or ``ltr``, the direction in which a language is written, by its BCP 47 tag (``ar-EG``, ``pa-Arab``)."""
     tag = language.replace("_", "-")
     base = base_language(tag)
-    with_script = "-".join(part.title() if place else base for place, part in enumerate(tag.split("-")[:2]))
+    with_script = "-".join(part.title() if number else base for number, part in enumerate(tag.split("-")[:2]))
     return "rtl" if base in RIGHT_TO_LEFT or with_script in RIGHT_TO_LEFT else "ltr"
 
 

@@ -118,8 +118,8 @@ def format_problem(problem: Problem, line_at: Callable[[str, int], str | None]) 
     """A problem as it is printed, with its excerpt. *line_at* gives a line of a file, or None where it cannot."""
     source = problem.source
     file = source.file.replace("\n", "\ufffd")  # such a name would look like a message of its own
-    place = f"{file}:{source.line}:{source.column}" if source.line else file
-    head = f"{place}: {problem.severity}[{problem.rule}]: {one_line(problem.message, LONGEST_MESSAGE)}"
+    location = f"{file}:{source.line}:{source.column}" if source.line else file
+    head = f"{location}: {problem.severity}[{problem.rule}]: {one_line(problem.message, LONGEST_MESSAGE)}"
     remedy = [f"   help: {one_line(problem.help, LONGEST_MESSAGE)}"] if problem.help else []
     return "\n".join(
         [head, *_excerpt(source, line_at(source.file, source.line) if source.line else None), *remedy]

@@ -42,7 +42,8 @@ def rename_warnings(deck: Deck, previous: str) -> list[Problem]:
         f" and only new ones go to '{name}'"
     )
     remedy = "take 'anki_deck' out, or tell learners to give their deck the new name before the next import"
-    return [Problem("deck-renamed", deck.anki_deck_at or deck.source or NOWHERE, message, remedy, "warning")]
+    source = deck.anki_deck_at or deck.source or NOWHERE
+    return [Problem("deck-renamed", source, message, remedy, severity="warning")]
 
 
 def _requested_name(deck: Deck) -> str:

@@ -208,7 +208,7 @@ class _ReleaseBuilder:
         return LockedLook(digest, note_type.LOOK_TIME if newer else self._time_after(locked.time))
 
     def _locked_release(self, digest: str) -> LockedRelease:
-        """This release as the lock tells of it: the locked one where nothing changed."""
+        """This release as it stands in the lock: the previous one where nothing changed."""
         locked = self.lock.released
         if locked and locked.digest == digest and locked.notes == len(self.locked):
             return locked

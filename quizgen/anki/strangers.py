@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class LimitExceeded(Exception):
-    """There is more than quizgen takes. Its text ends a sentence that begins with *this package has*."""
+    """Something is larger than quizgen takes. The text of the exception completes *this package has …*."""
 
 
 def require_at_most(what: str, count: int, most: int) -> None:

@@ -68,6 +68,7 @@ def with_passage(handout: Handout, article: Path | None, deck: Deck) -> tuple[Ha
 
 
 def _other_date(copy: ArticleCopy, deck: Deck) -> tuple[str, str] | None:
+    """The message that the copy has another date than the article, and the remedy."""
     date = deck.article.date
     if not copy.date or date is None or date.end or not all(date.start):
         return None
@@ -79,6 +80,7 @@ def _other_date(copy: ArticleCopy, deck: Deck) -> tuple[str, str] | None:
 
 
 def _other_length(copy: ArticleCopy, deck: Deck) -> tuple[str, str] | None:
+    """The message that the copy has another number of paragraphs than the article, and the remedy."""
     expected, actual = len(deck.article.sentences), len(copy.paragraphs)
     if not expected or actual == expected:
         return None
@@ -103,6 +105,7 @@ def _excerpt(copy: ArticleCopy, number: int) -> str:
 
 
 def _too_short(copy: ArticleCopy, deck: Deck) -> tuple[str, str] | None:
+    """The message that facts cite paragraphs after the end of the copy, and the remedy."""
     count = len(copy.paragraphs)
     beyond_end = [
         f"'{fact.id}' ({citation})"
@@ -162,7 +165,7 @@ def _unlike_notes(copy: ArticleCopy, deck: Deck, source: Source) -> Iterator[Pro
             f"where facts cite it, this copy has not all of their names and numbers: {_first_named(missing)}"
         )
         remedy = "if it is another edition of the article, name the cited one, or correct these facts"
-        yield Problem("unlike-article", source, message, remedy, "note")
+        yield Problem("unlike-article", source, message, remedy, severity="note")
 
 
 def _answers_not_found(copy: ArticleCopy, deck: Deck) -> tuple[list[str], int]:

@@ -49,10 +49,10 @@ def read_copy(path: Path) -> ArticleCopy:
     """
     text = _text(path)
     header = DATE_HEADER.match(text)
-    found = list(_paragraphs(text, header.end() if header else 0))
-    if not found:
+    rows = list(_paragraphs(text, header.end() if header else 0))
+    if not rows:
         raise _unreadable(path, "there is no text in this file", "save the article's text in it")
-    paragraphs, lines = zip(*found, strict=True)
+    paragraphs, lines = zip(*rows, strict=True)
     return ArticleCopy(
         file=path_text(path), paragraphs=paragraphs, lines=lines, date=header[1] if header else ""
     )
@@ -82,9 +82,9 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise _not_utf_8(path, data, error) from None
     text = PARAGRAPH_END.sub("\n\n", LINE_END.sub("\n", with_one_line_end(INVISIBLE.sub("", text))))
-    if found := NOT_TEXT.search(text):
-        source = source_at(text, found.start(), path_text(path))
-        message = f"this file is no plain text: it holds the character U+{ord(found[0]):04X}"
+    if match := NOT_TEXT.search(text):
+        source = source_at(text, match.start(), path_text(path))
+        message = f"this file is no plain text: it holds the character U+{ord(match[0]):04X}"
         raise Unreadable(Problem("bad-article", source, message, SAVE_AS_TEXT))
     return unicodedata.normalize("NFC", text)
 

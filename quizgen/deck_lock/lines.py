@@ -78,6 +78,7 @@ class _LockReader:
         self.released: LockedRelease | None = None
 
     def read(self, text: str) -> Lock:
+        """The lock in a text. ProblemFound where it is damaged."""
         lines = text.replace("\r\n", "\n").split("\n")
         if not text.startswith((HEAD.partition(" ")[0], *MERGE_MARKS)):
             message = "the first line of a lock is not here: the file was cut, or is another's"
@@ -93,7 +94,7 @@ class _LockReader:
         return Lock(self.notes, *self.deck, self.look, self.released)
 
     def _read_line(self, number: int, line: str) -> None:
-        """Take over what a line says; a problem where it is wrong."""
+        """Add the entry of a line to the lock; a problem where the line is wrong."""
         try:
             self._read_entry(line)
         except _WrongLine as error:
@@ -101,6 +102,7 @@ class _LockReader:
             self.problems.append(_problem(source, str(error), error.remedy, error.rule))
 
     def _read_entry(self, line: str) -> None:
+        """Add the entry of a line to the lock. _WrongLine where the line is wrong."""
         if line.startswith(MERGE_MARKS):
             message = "two editions of the lock were merged here, and not to the end"
             raise _WrongLine(message, MERGE_LINES, "lock-conflict")
@@ -116,7 +118,7 @@ class _LockReader:
             self._read_single(word, rest)
 
     def _read_single(self, word: str, rest: str) -> None:
-        """Take over a line of which every lock has one."""
+        """Add the entry of a line of which every lock has exactly one."""
         if word in self.seen:
             raise _WrongLine(f"a second line for '{word}'", "keep the later of the two", "lock-conflict")
         match word, rest.split(" "):

@@ -180,9 +180,9 @@ def _inner_problems(value: object, plain_type: object, named_source: NamedSource
     """What is wrong inside a list or mapping of this type; empty where value or type is neither."""
     file = named_source.value.file
     if isinstance(value, Items) and get_origin(plain_type) is list:
-        places = (value_source(value, place, file) for place in range(len(value)))
+        sources = (value_source(value, number, file) for number in range(len(value)))
         item = f"an item of {named_source.name}"
-        rows = zip(value, places, strict=True)
+        rows = zip(value, sources, strict=True)
         return _first_problems(
             p
             for row, at in rows

@@ -94,15 +94,18 @@ class Job:
         needs_options = hasattr(module, "judge")
         found = module.judge(self.deck, self._options) if needs_options else module.check(self.deck)
         for source, message, remedy, fact in found:
-            yield Problem(name.replace("_", "-"), source, message, remedy, module.SEVERITY, fact)
+            rule = name.replace("_", "-")
+            yield Problem(rule, source, message, remedy, severity=module.SEVERITY, fact=fact)
 
     def _cannot_ask_warnings(self) -> Iterator[Problem]:
+        """A warning for each question type that a fact asks for and that cannot be made."""
         for draft in self.drafts(sorted({name for fact in self.deck.facts for name in fact.types})):
             fact = draft.facts[0]
             if draft.type in fact.types and isinstance(reason := self.question(draft), str):
                 message = f"'{fact.id}' asks for {draft.type}, but {reason}"
                 remedy = "pick wrong options by hand under 'distractors', or leave the type out"
-                yield Problem("cannot-ask", fact.source or NOWHERE, message, remedy, "warning", fact.id)
+                source = fact.source or NOWHERE
+                yield Problem("cannot-ask", source, message, remedy, severity="warning", fact=fact.id)
 
     # --- parts of an edition ---
 
@@ -223,7 +226,7 @@ class Job:
             if "-update." in name:
                 message = f"{name} is for learners who have the deck: it retires {retired}"
                 remedy = f"new learners take {name.replace('-update.', '.')}"
-                yield self._about_deck("retired", message, remedy, "note")
+                yield self._about_deck("retired", message, remedy, severity="note")
 
     def prove(self, files_by_format: Mapping[str, Files]) -> list[Problem]:
         """A problem for each mismatch between the files and the facts, found by reading the files again.
@@ -289,7 +292,7 @@ class Job:
         return Problem("lock-behind", Source(str(self._lock_path), 0, 0), message, remedy)
 
     def _about_deck(self, rule: str, message: str, remedy: str, severity: Severity = "warning") -> Problem:
-        return Problem(rule, self.deck.source or NOWHERE, message, remedy, severity)
+        return Problem(rule, self.deck.source or NOWHERE, message, remedy, severity=severity)
 
 
 def _truth_words(language: str) -> Mapping[str, str]:

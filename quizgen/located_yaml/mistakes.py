@@ -120,10 +120,10 @@ def _bracket(mistake: ParserMistake) -> Problem:
 def _comment(mistake: ParserMistake, since: Position) -> Problem | None:
     """The problem of a comment in the line of *since* that was meant as text, and contains the closing bracket."""
     line, ended = mistake.lines[since.line], position_of(mistake.event.end_mark, mistake.lines)
-    found = re.compile(CLOSE_COMMENT).search(line, since.column)
-    if found is None:
+    comment = re.compile(CLOSE_COMMENT).search(line, since.column)
+    if comment is None:
         return None
-    position = Position(since.line, found.start())
+    position = Position(since.line, comment.start())
     cut = isinstance(mistake.event, ScalarEvent) and not line[ended.column : position.column].strip()
     message, remedy = comment_message(mistake.lines, mistake.value_start if cut else position)
     return mistake.problem(position, message, remedy, len(line), "yaml-comment")
@@ -206,6 +206,7 @@ def _between_values(mistake: ParserMistake) -> Problem:
 
 
 def _unexpected_line(mistake: ParserMistake) -> Problem:
+    """A line in a mapping's column that is no key, or in a list's column that is no item."""
     remedy = f"from line {mistake.since.line + 1} on, all that begins in this column is a "
     if "mapping" in mistake.words:
         return mistake.problem(mistake.at, "a key is expected here", remedy + "key")

@@ -90,6 +90,7 @@ def load(data: bytes, file: str) -> Node:
 
 
 def _read(rules: ReadingRules) -> Node:
+    """The value of the only document. YamlProblem where the parser cannot go on."""
     parser: Any = EventParser(rules.data)
     try:
         return _root(parser.get_event, rules)

@@ -209,6 +209,7 @@ class ReadingRules:
         return node
 
     def _count(self, event: Event, size: int) -> None:
+        """Count an alias of this size. Stop where there are too many, or where they stand for too much."""
         self._aliases += 1
         self._aliased_size += size
         if self._aliases > MOST_ALIASES:

@@ -39,7 +39,7 @@ CLOSE_COMMENT = r"#(?<=[ \t]#)[^\s#]"
 
 
 class YamlProblem(ProblemFound):
-    """A file that cannot be read. ``problems`` says why, in the file's order."""
+    """A file cannot be read as YAML. ``problems`` are the reasons, in the file's order."""
 
 
 def checked_text(data: bytes, file: str) -> str:
@@ -51,8 +51,8 @@ def checked_text(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         raise YamlProblem(_not_utf_8(error, file)) from None
     text = with_one_line_end(text)
-    if _may_be_forbidden(data.removeprefix(BOM)) and (found := FORBIDDEN.search(text)):
-        raise YamlProblem(_character_problem(found[0], source_at(text, found.start(), file)))
+    if _may_be_forbidden(data.removeprefix(BOM)) and (match := FORBIDDEN.search(text)):
+        raise YamlProblem(_character_problem(match[0], source_at(text, match.start(), file)))
     return text
 
 
@@ -153,6 +153,7 @@ def _utf_16(file: str) -> Problem:
 
 
 def _not_utf_8(error: UnicodeDecodeError, file: str) -> Problem:
+    """The problem that a byte of a file is no UTF-8, with the character that it may be meant as."""
     byte = error.object[error.start : error.start + 1]
     before = with_one_line_end(error.object[: error.start].decode())
     letter = byte.decode("cp1252", "replace")

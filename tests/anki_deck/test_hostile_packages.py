@@ -30,7 +30,7 @@ from quizgen import limits
 from quizgen.anki import strangers
 from quizgen.anki.compare.diff import Diff, compare
 from quizgen.anki.compare.from_package import previous_from_package
-from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.html_text import plain_text
 from quizgen.anki.compare.unpack import package_at
 from quizgen.anki.note import note_type
 from quizgen.anki.note.field_html import MAIL_ADDRESS
@@ -384,20 +384,20 @@ GROWING: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
     "an address of dots": (MAIL_ADDRESS.fullmatch, lambda n: f"a@{'A.' * n}>"),
     "an address without a dot": (MAIL_ADDRESS.fullmatch, lambda n: f"a@{'A' * n}"),
     "an address without an at": (MAIL_ADDRESS.fullmatch, lambda n: "a" * n),
-    "attributes without a value": (words, lambda n: f"<a {'a' * n}>"),
-    "attributes without an end": (words, lambda n: "<img " + "a='b=\"" * n + ">"),
-    "a tag without an end": (words, lambda n: f"<{'a' * n}"),
-    "tags without an end": (words, lambda n: "<a" * n),
-    "comments without an end": (words, lambda n: "<!--" * n),
-    "a comment of dashes": (words, lambda n: f"<!{'-' * n}"),
-    "bold letters": (words, lambda n: "<strong>x" * n),
-    "links": (words, lambda n: '<a href="http:x">' * n),
-    "a link behind pieces": (words, lambda n: f'{"x<b>" * n}<a href="http:{"y" * n}"></a>'),
-    "lists in lists": (words, lambda n: "<ol><li>" * n),
-    "entities": (words, lambda n: "&amp;&#" * n),
-    "a number without an end": (words, lambda n: f"&#{'1' * n}"),
-    "digits of sixteen": (words, lambda n: f"&#x{'f' * n};"),
-    "parts": (words, lambda n: "<br>x" * n),
+    "attributes without a value": (plain_text, lambda n: f"<a {'a' * n}>"),
+    "attributes without an end": (plain_text, lambda n: "<img " + "a='b=\"" * n + ">"),
+    "a tag without an end": (plain_text, lambda n: f"<{'a' * n}"),
+    "tags without an end": (plain_text, lambda n: "<a" * n),
+    "comments without an end": (plain_text, lambda n: "<!--" * n),
+    "a comment of dashes": (plain_text, lambda n: f"<!{'-' * n}"),
+    "bold letters": (plain_text, lambda n: "<strong>x" * n),
+    "links": (plain_text, lambda n: '<a href="http:x">' * n),
+    "a link behind pieces": (plain_text, lambda n: f'{"x<b>" * n}<a href="http:{"y" * n}"></a>'),
+    "lists in lists": (plain_text, lambda n: "<ol><li>" * n),
+    "entities": (plain_text, lambda n: "&amp;&#" * n),
+    "a number without an end": (plain_text, lambda n: f"&#{'1' * n}"),
+    "digits of sixteen": (plain_text, lambda n: f"&#x{'f' * n};"),
+    "parts": (plain_text, lambda n: "<br>x" * n),
 }
 
 

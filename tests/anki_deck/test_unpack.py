@@ -21,7 +21,7 @@ from quizgen.anki.compare import unpack
 from quizgen.anki.compare.before import content_of
 from quizgen.anki.compare.diff import compare
 from quizgen.anki.compare.from_package import previous_from_package
-from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.html_text import plain_text
 from quizgen.anki.compare.unpack import package_at
 from quizgen.anki.note import note_type
 from quizgen.anki.note.identity import deck_number
@@ -280,17 +280,17 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_html_is_told_as_words(html: str, plain: str) -> None:
-    assert words(html) == plain
+    assert plain_text(html) == plain
 
 
 @given(st.text("<>/&;=\"'abdilorstu =!-[]"))
 def test_any_html_is_words(html: str) -> None:
-    assert "\n" not in words(html)
+    assert "\n" not in plain_text(html)
 
 
 def test_the_words_of_a_card_are_what_stands_on_it() -> None:
     for note in RELEASE.notes:
         statement = note.fields[note_type.FIELD_INDEX["Statement"]]
-        assert words(statement)
+        assert plain_text(statement)
         for place in note.cards:
-            assert words(note.fields[note_type.QUESTION_INDEXES[place]])
+            assert plain_text(note.fields[note_type.QUESTION_INDEXES[place]])

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen.anki.compare.before import NO_CONTENT, content_of
-from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.html_text import plain_text
 from quizgen.anki.note import note_type
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _is_same(previous: PreviousNote, note: Note, release: Release) -> bool:
 def change_of(previous: PreviousNote | None, note: Note, release: Release) -> Change:
     """What happens to the learner's note, or to a learner who has none, when *note* of the release is imported."""
     what, new = _outcome(previous, note, release), content_of(note, release)
-    change = Change(fact=note.fact, guid=note.guid, what=what, statement=words(new.fields["Statement"]))
+    change = Change(fact=note.fact, guid=note.guid, what=what, statement=plain_text(new.fields["Statement"]))
     if what in {"unchanged", "conflicting", "blank"}:
         return change
     old = previous.content if previous else NO_CONTENT
@@ -136,13 +136,13 @@ def change_of_left_note(previous: PreviousNote) -> Change:
 
 def _statement(content: NoteContent) -> str:
     """The statement of a note as plain text; empty where it is not known."""
-    return words(content.fields.get("Statement", ""))
+    return plain_text(content.fields.get("Statement", ""))
 
 
 def _card_changes(content: NoteContent, places: Iterable[int]) -> tuple[CardChange, ...]:
     """The cards in these places with their questions."""
     names = [note_type.PLACES[place] for place in sorted(places)]
-    return tuple(CardChange(name, words(content.fields.get(f"{name} Q", ""))) for name in names)
+    return tuple(CardChange(name, plain_text(content.fields.get(f"{name} Q", ""))) for name in names)
 
 
 def _field_changes(old: NoteContent, new: NoteContent) -> Iterator[FieldChange]:
@@ -151,4 +151,4 @@ def _field_changes(old: NoteContent, new: NoteContent) -> Iterator[FieldChange]:
     for name, html in new.fields.items():
         old_html = old.fields.get(name, "")
         if old_html != html and name not in skipped:
-            yield FieldChange(name, words(old_html), words(html))
+            yield FieldChange(name, plain_text(old_html), plain_text(html))

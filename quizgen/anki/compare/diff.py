@@ -19,7 +19,7 @@ from quizgen.anki.compare.changes import (
     change_of_left_note,
     report_count,
 )
-from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.html_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -156,10 +156,10 @@ def _description_change(
 
     A lock shows that they changed only where nothing else did.
     """
-    new = words(release.description)
+    new = plain_text(release.description)
     if previous.description is not None:
         same = previous.description == release.description
-        return None if same else FieldChange("description", words(previous.description), new)
+        return None if same else FieldChange("description", plain_text(previous.description), new)
     rest_is_same = (
         previous.deck == release.name
         and previous.same_look

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quizgen.anki.compare.before import PreviousDeck, PreviousNote, note_content, subdeck_name
-from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.html_text import plain_text
 from quizgen.anki.compare.unpack import OTHER_PACKAGE, bad_package
 from quizgen.anki.note import note_type
 from quizgen.anki.note.identity import deck_number
@@ -49,7 +49,9 @@ def previous_from_package(package: Package, release: Release) -> PreviousDeck:
 def _deck_id(note: PackedNote) -> str:
     """The deck's id in a note of quizgen's note type; empty where the note is of another type."""
     index = note_type.FIELD_INDEX["Deck id"]
-    return words(note.fields[index]) if note.type == note_type.MODEL_ID and len(note.fields) > index else ""
+    return (
+        plain_text(note.fields[index]) if note.type == note_type.MODEL_ID and len(note.fields) > index else ""
+    )
 
 
 def _wrong_deck(package: Package, release: Release) -> tuple[str, str]:
@@ -74,7 +76,7 @@ def _previous_note(note: PackedNote, package: Package, deck: str) -> PreviousNot
         due=min((card.due for card in note.cards if card.due > 0), default=0),
     )
     return PreviousNote(
-        fact=words(content.fields.get("Fact", "")) or note.guid,
+        fact=plain_text(content.fields.get("Fact", "")) or note.guid,
         guid=note.guid,
         time=note.time,
         live=bool(note_type.EMPTY_FIELD.fullmatch(content.fields.get("Retired", ""))),

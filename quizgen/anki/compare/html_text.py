@@ -23,7 +23,7 @@ DIRECTION_MARKS = "\u200e\u200f"
 """Invisible marks that say in which direction a line runs."""
 
 
-def words(html: str) -> str:
+def plain_text(html: str) -> str:
     """The plain text of HTML: ``<div>a <strong>b</strong></div><div>c</div>`` -> ``a ==b== / c``.
 
     Emphasised words stand between ``==``, a link's address behind the link in ``<>``. Options of a list have their
@@ -38,7 +38,7 @@ def words(html: str) -> str:
         field_text.tag((tag[2] or "").lower(), tag[3] or "", closes=bool(tag[1]))
         end = tag.end()
     field_text.text(_unescaped(html[end:]))
-    return field_text.words()
+    return field_text.plain_text()
 
 
 def _unescaped(html: str) -> str:
@@ -56,7 +56,7 @@ class _FieldText:
         self.address = ""
         """The address of the open link; empty where none is open."""
 
-    def words(self) -> str:
+    def plain_text(self) -> str:
         parts = (" ".join("".join(part).split()) for part in self.parts)
         return PART_SEPARATOR.join(part for part in parts if part.strip(DIRECTION_MARKS))
 
@@ -64,6 +64,7 @@ class _FieldText:
         self.parts[-1].append(text)
 
     def tag(self, name: str, attributes: str, *, closes: bool) -> None:
+        """Add the text that stands for a tag, if any."""
         if name in BLOCK_TAGS:
             self.parts.append([])
         if name in {"ol", "ul"}:

@@ -122,6 +122,7 @@ class _ArchiveReader:
         require_at_most("files", len(archive.filelist), limits.MOST_PACKED_FILES)
 
     def package(self) -> Package:
+        """The package in the archive. ProblemFound where it is none; LimitExceeded where it is too large."""
         collection = next((name for name in OLD_COLLECTIONS if name in self.names), None)
         if NEW_COLLECTION in self.names:
             message = "this package is in the form that only new versions of Anki read"

@@ -190,6 +190,7 @@ def _key(key: tuple[str, ...]) -> str:
 
 
 def _statement(question: Question) -> str:
+    """The statement as HTML, with the answer emphasised."""
     runs = question.statement_runs
     if not runs:
         return block("statement", question.statement)

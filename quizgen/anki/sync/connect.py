@@ -63,10 +63,10 @@ def address_of(text: str = "", *, allow_remote: bool = False) -> Address:
     host, port = _host_and_port(text)
     shown = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise _cannot_connect(shown, f"no computer is called '{safe_line(host)}'", "look at --host") from None
-    ips = tuple(dict.fromkeys(str(row[4][0]) for row in found))
+    ips = tuple(dict.fromkeys(str(row[4][0]) for row in rows))
     here = all(ip_address(ip.partition("%")[0]).is_loopback for ip in ips)
     if not here and (not allow_remote or host.lower() == "localhost"):
         raise NoAnki(

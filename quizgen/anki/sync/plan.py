@@ -115,6 +115,7 @@ class _PlanBuilder:
         self.other_type: list[str] = []
 
     def build(self) -> PushPlan:
+        """The plan."""
         notes = self.remote.notes
         retired = self._updates(self.release.retired, delete=self.settings.delete_retired)
         moved, elsewhere = self._moves()

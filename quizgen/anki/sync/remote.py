@@ -79,11 +79,11 @@ class RemoteDeck(Struct, frozen=True):
 
 def remote_deck(anki: Anki, release: Release) -> RemoteDeck:
     """The deck of a release as the running Anki has it now. NoAnki as in :class:`quizgen.anki.sync.connect.Anki`."""
-    found = list(_notes(anki, release.deck))
+    deck_notes = list(_notes(anki, release.deck))
     notes = (*release.notes, *release.retired)
     ids = dict(zip((note.fact for note in notes), note_ids(note.guid for note in notes), strict=True))
     by_fact: dict[str, list[RemoteNote]] = {}
-    for note in found:
+    for note in deck_notes:
         by_fact.setdefault(note.fields["Fact"], []).append(note)
     ours = {fact: min(same, key=lambda n: (n.id != ids.get(fact), n.id)) for fact, same in by_fact.items()}
     twice = tuple(fact for fact in ids if len(by_fact.get(fact, ())) > 1)
@@ -114,6 +114,7 @@ class _NoteInfo(Struct, rename="camel"):
     cards: tuple[int, ...]
 
     def remote_note(self) -> RemoteNote:
+        """The note with those of its fields that quizgen has."""
         return RemoteNote(
             id=self.note_id,
             type=self.model_name,

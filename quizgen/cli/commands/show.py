@@ -87,8 +87,10 @@ def _data(job: Job, stage: str) -> object:
 
 def _print_facts(job: Job) -> None:
     for fact in job.deck.facts:
-        at = ", ".join(map(str, fact.at))
-        print_line(bold(fact.id), f"  {at}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip())
+        citations = ", ".join(map(str, fact.at))
+        print_line(
+            bold(fact.id), f"  {citations}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip()
+        )
         print_line("  ", _marked(fact), f"  (claimed by {fact.by})" if fact.by else "")
         for answer in fact.answers:
             noun = type(answer.value).__name__.lower()

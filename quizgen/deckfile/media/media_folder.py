@@ -99,6 +99,7 @@ class MediaFolder:
             return _MediaError("no-such-media", message, CHECK_PERMISSION)
 
     def _read(self, name: str) -> PackedFile:
+        """The file of this name, once its bytes are in :attr:`contents`. _MediaError where it cannot be shown."""
         from hashlib import sha256  # noqa: PLC0415 - few decks have media
 
         from quizgen.deckfile.media.types import CONVERT, TYPES  # noqa: PLC0415 - few decks have media
@@ -181,7 +182,7 @@ class MediaFolder:
                 f"folders in {FOLDER_NAME}/ are not read" if _is_folder(path) else "no fact shows this file"
             )
             remedy = "name it under 'media' in a fact, or take it away"
-            yield Problem("unused-media", file_source(path), message, remedy, "warning")
+            yield Problem("unused-media", file_source(path), message, remedy, severity="warning")
 
 
 def _reason(error: OSError) -> str:

@@ -84,6 +84,7 @@ class _SvgChecker:
         self.drawn_size = DrawnSize()
 
     def flaw(self, data: bytes) -> Flaw | None:
+        """The first flaw of a file; None where it has none."""
         try:
             self.parser.Parse(data, True)
         except expat.ExpatError as error:
@@ -138,8 +139,8 @@ class _SvgChecker:
                 f"cannot have the size of its view: '{attributes['viewBox'][:LONGEST_EXCERPT]}'"
             )
         sides = {side: length(attributes.get(side, "")) for side in SIDES}
-        for side, told in sides.items():
-            if told is not None and not is_possible_size(told, told):
+        for side, units in sides.items():
+            if units is not None and not is_possible_size(units, units):
                 raise self._wrong(f"cannot have the {side} '{attributes[side][:LONGEST_EXCERPT]}'")
         width, high = sides.values()
         if width and high and not box and not is_possible_size(width, high):
@@ -175,9 +176,9 @@ class _SvgChecker:
             self._check_style(value, self._position())
 
     def _check_style(self, text: str, position: Position) -> None:
-        if found := OUTER_ADDRESS_IN_STYLE.search(text):
-            shown = text[found.start() :][:LONGEST_EXCERPT]
-            raise self._harmful(f"names another file in its style: '{shown}'", position)
+        if address := OUTER_ADDRESS_IN_STYLE.search(text):
+            excerpt = text[address.start() :][:LONGEST_EXCERPT]
+            raise self._harmful(f"names another file in its style: '{excerpt}'", position)
         self._check_embedded(text, position)
 
     def _check_embedded(self, text: str, position: Position) -> None:
