@@ -96,22 +96,18 @@ def _not_a_mapping(node: object, record: type[msgspec.Struct], source: Source, n
 def _record_problems(
     node: Mapping, record: type[msgspec.Struct], source: Source, noun: str
 ) -> Iterator[Problem]:
+    """Everything that is wrong with a mapping that must be a *record*."""
     fields = {field.encode_name: field for field in msgspec.structs.fields(record)}
     for key, value in node.items():
         named_source = _named_source(node, key, source.file)
         if key not in fields:
-            glued = key.startswith("-")
             remedy = (
                 f"a '-' begins a list item only with a space after it: - {brief(key[1:])}"
-                if glued
+                if key.startswith("-")
                 else did_you_mean(key, fields, _keys_remedy(record, noun))
             )
-            yield Problem(
-                "unknown-key",
-                named_source.key,
-                f"'{brief(key)}' is not a key of {_with_article(noun)}",
-                remedy,
-            )
+            message = f"'{brief(key)}' is not a key of {_with_article(noun)}"
+            yield Problem("unknown-key", named_source.key, message, remedy)
         else:
             yield from value_problems(
                 value,
@@ -182,21 +178,20 @@ def _inner_problems(value: object, plain_type: object, named_source: NamedSource
     if isinstance(value, Items) and get_origin(plain_type) is list:
         sources = (value_source(value, number, file) for number in range(len(value)))
         item = f"an item of {named_source.name}"
-        rows = zip(value, sources, strict=True)
+        item_type = get_args(plain_type)[0]
         return _first_problems(
-            p
-            for row, at in rows
-            for p in value_problems(row, get_args(plain_type)[0], NamedSource(item, at, at))
+            problem
+            for item_value, source in zip(value, sources, strict=True)
+            for problem in value_problems(item_value, item_type, NamedSource(item, source, source))
         )
     if isinstance(value, Mapping) and get_origin(plain_type) is dict:
-        inner, remedy = (
-            get_args(plain_type)[1],
-            "write one; or put the key in quotes, if there is a comma in it",
-        )
-        source_finder = (_named_source(value, key, file)._replace(if_empty=remedy) for key in value)
-        pairs = zip(value.values(), source_finder, strict=True)
+        inner_type = get_args(plain_type)[1]
+        remedy = "write one; or put the key in quotes, if there is a comma in it"
+        named_sources = (_named_source(value, key, file)._replace(if_empty=remedy) for key in value)
         return _first_problems(
-            p for row, named_source in pairs for p in value_problems(row, inner, named_source)
+            problem
+            for inner_value, inner_source in zip(value.values(), named_sources, strict=True)
+            for problem in value_problems(inner_value, inner_type, inner_source)
         )
     if isinstance(value, Mapping) and isinstance(plain_type, type) and issubclass(plain_type, msgspec.Struct):
         return _first_problems(
@@ -211,21 +206,22 @@ def _record_noun(record: type[msgspec.Struct]) -> str:
 
 
 def _value_problem(value: object, type_: object, named_source: NamedSource) -> Problem:
+    """The problem that a value is not of *type_*: with the type's own message, if it has one."""
     if isinstance(value, str):
         for meta in getattr(type_, "__metadata__", ()):
             if meta.extra:
                 message, remedy = meta.extra["message"], meta.extra["remedy"]
                 message = message.replace("{name}", named_source.name).replace("{value}", brief(value))
                 return Problem(meta.extra["rule"], named_source.value, message, remedy)
-    shapes = [plain_type for plain_type in _plain_types(type_) if plain_type is not type(None)]
-    spoken = " or ".join(dict.fromkeys(_type_words(plain_type) for plain_type in shapes))
-    message = f"{named_source.name} must be {spoken}, not {_value_words(value)}"
-    return Problem(
-        "wrong-type", named_source.value, message, "; or ".join(dict.fromkeys(map(_type_example, shapes)))
-    )
+    types = [plain_type for plain_type in _plain_types(type_) if plain_type is not type(None)]
+    type_words = " or ".join(dict.fromkeys(_type_words(plain_type) for plain_type in types))
+    message = f"{named_source.name} must be {type_words}, not {_value_words(value)}"
+    remedy = "; or ".join(dict.fromkeys(map(_type_example, types)))
+    return Problem("wrong-type", named_source.value, message, remedy)
 
 
 def _value_words(value: object) -> str:
+    """A value in words: ``a mapping``, ``a list``, ``'two'``."""
     if isinstance(value, dict):
         return "a mapping"
     return "a list" if isinstance(value, list) else f"'{brief(value)}'"

@@ -112,12 +112,12 @@ class _SvgChecker:
     # --- elements ---------------------------------------------------------------------------------------
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
-        space, _, local = name.rpartition(" ")
+        namespace, _, local = name.rpartition(" ")
         if not self.open:
-            self._check_root(space, local, attributes)
+            self._check_root(namespace, local, attributes)
         self._count_element()
         self.open.append(local)
-        if not is_allowed(space, local):
+        if not is_allowed(namespace, local):
             raise self._harmful(f"holds <{local[:LONGEST_EXCERPT]}>")
         draws = [id_ for value in attributes.values() if "(" in value for id_ in REFERENCE.findall(value)]
         for key, value in attributes.items():
@@ -128,9 +128,9 @@ class _SvgChecker:
         self.drawn_size.begin(attributes.get("id", ""), draws, self._position())
         self.style_position = self._position()
 
-    def _check_root(self, space: str, name: str, attributes: dict[str, str]) -> None:
+    def _check_root(self, namespace: str, name: str, attributes: dict[str, str]) -> None:
         """Check the first element: it must be ``<svg>`` and have a possible size."""
-        if (space, name) != (SVG, "svg"):
+        if (namespace, name) != (SVG, "svg"):
             raise self._wrong(
                 f'must begin with <svg xmlns="{SVG}">, and begins with <{name[:LONGEST_EXCERPT]}>'
             )
@@ -142,9 +142,9 @@ class _SvgChecker:
         for side, units in sides.items():
             if units is not None and not is_possible_size(units, units):
                 raise self._wrong(f"cannot have the {side} '{attributes[side][:LONGEST_EXCERPT]}'")
-        width, high = sides.values()
-        if width and high and not box and not is_possible_size(width, high):
-            raise self._wrong(f"cannot be {width:g} wide and {high:g} high")
+        width, height = sides.values()
+        if width and height and not box and not is_possible_size(width, height):
+            raise self._wrong(f"cannot be {width:g} wide and {height:g} high")
 
     def _count_element(self) -> None:
         self.elements += 1
