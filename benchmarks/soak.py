@@ -233,13 +233,13 @@ def other_looks(folder: Path) -> Iterator[Callable[[int], None]]:
     def change(number: int) -> None:
         with (folder / "anki" / "style.css").open("a", encoding="utf-8") as style:
             style.write(f"\n.soak {{ order: {number} }}\n")
-        note_type._text.cache_clear()  # noqa: SLF001 - what it has read is of the other quizgen
+        note_type._template_file.cache_clear()  # noqa: SLF001 - what it has read is of the other quizgen
 
     try:
         yield change
     finally:
         own["resources"] = before
-        note_type._text.cache_clear()  # noqa: SLF001 - what it has read is of the other quizgen
+        note_type._template_file.cache_clear()  # noqa: SLF001 - what it has read is of the other quizgen
 
 
 # --- who studies it --------------------------------------------------------------------------------
@@ -514,11 +514,13 @@ class Soak:
         rows = self.learner.db.all("select c.id, c.ord, n.flds from cards c join notes n on n.id = c.nid")
         for id_, place, fields in rows:
             values = fields.split("\x1f")
-            front, back = values[note_type.QUESTION_AT[place]], values[note_type.ANSWER_AT[place]]
+            front, back = values[note_type.QUESTION_INDEXES[place]], values[note_type.ANSWER_INDEXES[place]]
             if not front:
-                assert id_ in self.empty, f"{names[place]} of {values[note_type.AT['Fact']]} is empty"
+                assert id_ in self.empty, (
+                    f"{names[place]} of {values[note_type.FIELD_INDEX['Fact']]} is empty"
+                )
                 continue
-            asked = self._asked(values[note_type.AT["Fact"]], front, back)
+            asked = self._asked(values[note_type.FIELD_INDEX["Fact"]], front, back)
             known = self.asked.setdefault(id_, asked)
             assert known == asked, f"{names[place]}: {known} became {asked}"
         twice = [asked for asked, cards in Counter(self.asked.values()).items() if cards > 1]
@@ -555,7 +557,7 @@ class Soak:
         files = self.author.build(START)  # whatever the clock says: nothing has changed
         new.install(files[f"{self.author.deck['id']}.apkg"])
         facts = {
-            row.split("\x1f")[note_type.AT["Fact"]]
+            row.split("\x1f")[note_type.FIELD_INDEX["Fact"]]
             for row in new.collection.db.list("select flds from notes")
         }
         assert facts == {fact["id"] for fact in self.author.deck["facts"]}

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        from importlib import import_module  # noqa: PLC0415 - importing quizgen costs nothing
-        from importlib.util import find_spec  # noqa: PLC0415 - as above
+        from importlib import import_module  # noqa: PLC0415 - importing quizgen loads nothing
+        from importlib.util import find_spec  # noqa: PLC0415 - importing quizgen loads nothing
 
         # 'from quizgen import files' asks for an attribute first: a module of that name needs no interface.
         api = None if find_spec(f"{__name__}.{name}") else import_module(f"{__name__}.api")

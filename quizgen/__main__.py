@@ -1,4 +1,4 @@
-"""``quizgen`` and ``python -m quizgen``. The version is said before anything else is loaded."""
+"""``quizgen`` and ``python -m quizgen``. The version is printed before anything else is loaded."""
 
 import sys
 
@@ -11,10 +11,10 @@ def main() -> None:
         print(f"quizgen {__version__}")  # noqa: T201 - click is not loaded yet, to be quick
         return
     try:
-        from quizgen.cli import run  # noqa: PLC0415 - see above
+        from quizgen.cli import run  # noqa: PLC0415 - '--version' loads nothing
 
         code = run()
-    except KeyboardInterrupt:  # before run() was there to answer it
+    except KeyboardInterrupt:  # before run() was loaded, which handles it
         code = 130
     sys.exit(code)
 

@@ -1,4 +1,4 @@
-"""The verbs of quizgen for a program: each takes what the one before it gives.
+"""The public interface of quizgen: functions from a deck to files, each of which takes what the one before returns.
 
     deck, problems = quizgen.read("decks/vasa-1628")
     questions = quizgen.ask(deck)
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from quizgen import __version__, registry
 from quizgen.anki.compare.diff import Diff
 from quizgen.anki.sync.connect import Anki, NoAnki, address_of
-from quizgen.anki.sync.plan import Wishes
+from quizgen.anki.sync.plan import PushSettings
 from quizgen.deck_paths import Unreadable
 from quizgen.deckfile import schema
 from quizgen.deckfile.kinds import kind_files
@@ -89,7 +89,7 @@ __all__ = [
 
 @cache
 def engine() -> Engine:
-    """The one engine of this process, which holds what every deck needs."""
+    """The engine of this process, which is made once."""
     return Engine()
 
 
@@ -222,15 +222,15 @@ def push(
     as ``DECK-new.apkg``, and Anki opens its import over them. :class:`NoAnki` where Anki cannot be reached or
     refuses; :class:`Unreadable` as in ``read``; :class:`ProblemFound` where the deck's lock is not whole.
     """
-    anki = Anki(address_of(host, far=bool(host)), key)
-    wishes = Wishes(
+    anki = Anki(address_of(host, allow_remote=bool(host)), key)
+    settings = PushSettings(
         act=act,
         profile=profile,
         import_from=_file(import_from),
         overwrite=overwrite,
         delete_retired=delete_retired,
     )
-    pushed, problems = engine().push(Path(path), anki, wishes)
+    pushed, problems = engine().push(Path(path), anki, settings)
     return pushed, list(problems)
 
 

@@ -1,16 +1,16 @@
-"""What may be chosen, for the command line and the stages alike. Importing this loads nothing."""
+"""The values that a user can choose from, for the command line and the stages. Importing this loads nothing."""
 
 SEED = "1"
 """The seed where the user names none: the same quiz every time."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-"""Of options, and of a quiz's versions: it has as many at most."""
+"""The letters of options, and of a quiz's versions, so that there are at most 26 of each."""
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """The sizes of paper, in millimetres (ISO 216, ANSI/ASME Y14.1). The first is the usual one."""
 FLIPS = ("long", "short", "fold")
-"""How paper gets its backs: turned over its long edge, over its short one, or folded."""
+"""How study cards get their backs: the paper is turned over its long edge, over its short edge, or folded."""
 FEWEST_CARDS_PER_PAGE, MOST_CARDS_PER_PAGE = 2, 12
 USUAL_CARDS_PER_PAGE, USUAL_FOLDED_CARDS_PER_PAGE = 8, 4
 FARTHEST_BACK_OFFSET = 5
-"""The most millimetres by which backs are moved: farther, and their cut marks would leave the paper."""
+"""The most millimetres by which backs are moved: farther out, their cut marks would leave the paper."""
 LONGEST_QUIZ = 10_000
 """The most questions that a quiz may be asked to have."""

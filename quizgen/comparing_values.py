@@ -1,6 +1,6 @@
-"""Answers compared by what they mean, however written. By their words, however typed, :mod:`quizgen.text` does.
+"""Answers compared by their values; :mod:`quizgen.text` compares them by their words.
 
-Nothing here knows a language; where words are written, a grammar is handed in. Numbers are compared
+Nothing here knows a language; where words are written, a grammar is an argument. Numbers are compared
 exactly, dates by the days that they cover.
 """
 
@@ -24,9 +24,9 @@ Precision = Literal["day", "month", "year", "span"]
 
 
 def same_value(a: Value, b: Value) -> bool:
-    """Whether two values mean the same: ``2`` and ``two``, a month and its first to last day.
+    """Whether two values are the same: ``2`` and ``two``, a month and its first to last day.
 
-    *About* and a missing unit do not set two numbers apart; an ordinal and a count differ. Two texts
+    Two numbers are the same with and without *about* or a unit; an ordinal and a count are not. Two texts
     are never the same value: :func:`fold` compares words.
     """
     if isinstance(a, Number) and isinstance(b, Number):
@@ -41,38 +41,44 @@ def same_value(a: Value, b: Value) -> bool:
 def overlaps(a: Value, b: Value) -> bool:
     """Whether both values can be true at once: a number in a range, two dates that share a day.
 
-    *More than 300* holds every number from there on. Of entities only the deck knows what overlaps.
+    *More than 300* overlaps every larger number. Which entities overlap, only the deck knows.
     """
     if isinstance(a, Date) and isinstance(b, Date):
         (a_first, a_last), (b_first, b_last) = days(a), days(b)
         return a_first <= b_last and b_first <= a_last
     if isinstance(a, (Number, NumberRange)) and isinstance(b, (Number, NumberRange)):
-        (a_low, a_high), (b_low, b_high) = _reach(a, b), _reach(b, a)
+        (a_low, a_high), (b_low, b_high) = _bounds_beside(a, b), _bounds_beside(b, a)
         return _same_measure(a, b) and a_low <= b_high and b_low <= a_high
     return same_value(a, b)
 
 
-def _reach(value: Number | NumberRange, other: Number | NumberRange) -> tuple[Decimal, Decimal]:
-    """From where to where a number may lie. A bound of *other* holds for the same words before it."""
+def _bounds_beside(value: Number | NumberRange, other: Number | NumberRange) -> tuple[Decimal, Decimal]:
+    """The lowest and the highest number that a value may be. A bound of *other* counts for the same words before it."""
     if isinstance(value, NumberRange):
         return value.low, value.high
     bound = value.bound
     if not bound and isinstance(other, Number) and value.about and fold(value.about) == fold(other.about):
         bound = other.bound
-    low = -_ENDLESS if bound == "most" else value.value
-    return low, _ENDLESS if bound == "least" else value.value
+    low = -_INFINITY if bound == "most" else value.value
+    return low, _INFINITY if bound == "least" else value.value
 
 
-_ENDLESS = Decimal("Infinity")
+_INFINITY = Decimal("Infinity")
 
 
 def reach(value: Number | NumberRange) -> tuple[Decimal, Decimal]:
-    """From where to where a number as it was read may lie: two of one measure overlap where these do."""
-    return _reach(value, value)
+    """The lowest and the highest number that a value may be: ``more than 300`` -> 300 to infinity.
+
+    Two values of one measure overlap where these do.
+    """
+    return _bounds_beside(value, value)
 
 
 def measure(value: Number | NumberRange) -> tuple[bool, str]:
-    """Whether a number is an ordinal, and its unit. Those that differ in it share nothing, unless one has no unit."""
+    """Whether a number is an ordinal, and its unit: ``3 km`` -> ``(False, "km")``.
+
+    Numbers of different measures never overlap, unless one has no unit.
+    """
     return _is_ordinal(value), _unit(value)
 
 
@@ -85,12 +91,12 @@ def _is_ordinal(value: Number | NumberRange) -> bool:
 
 
 def _same_unit(a: Number | NumberRange, b: Number | NumberRange) -> bool:
-    mine, theirs = _unit(a), _unit(b)
-    return mine == theirs or not mine or not theirs
+    a_unit, b_unit = _unit(a), _unit(b)
+    return a_unit == b_unit or not a_unit or not b_unit
 
 
 def _unit(value: Number | NumberRange) -> str:
-    """The unit without case and plural; a sign as its word."""
+    """The unit without case and plural ``s``, a sign and its name as one: ``Percent`` -> ``%``."""
     written = f"{value.prefix} {value.unit}".strip()
     unit = fold(written).removesuffix("s") if written else ""
     return _SIGN_NAMES.get(unit, unit)
@@ -106,14 +112,14 @@ _SIGN_NAMES = {
     **dict.fromkeys(("metre", "meter"), "m"),
     "kilogram": "kg",
 }
-"""Signs and names of one unit, folded and without a final *s*."""
+"""The one name of units that have several names or a sign, by each of these, folded and without a final *s*."""
 
 
 # --- days -----------------------------------------------------------------------------------------
 
 
 def precision(date: Date) -> Precision:
-    """How exactly a date says when: to the ``day``, ``month`` or ``year``, or a ``span`` of them."""
+    """How exact a date is: ``day``, ``month`` or ``year``, or ``span`` where it has two ends."""
     _, month, day = date.start
     if date.end:
         return "span"

@@ -1,4 +1,4 @@
-"""The files of a deck: which they are, and their YAML. Nothing here knows what a deck says."""
+"""The files of a deck: their paths, and the YAML in them. Nothing here knows the keys of a deck."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from quizgen.text.hints import brief, did_you_mean
 if TYPE_CHECKING:
     from quizgen.located_yaml.reader import Node
 
-DECK, FACTS, LOCK = "deck.yaml", "facts.yaml", "deck.lock"
+DECK_FILE, FACTS_FILE, LOCK_NAME = "deck.yaml", "facts.yaml", "deck.lock"
 
 
 class Unreadable(Exception):
-    """There is no deck to be read here: nothing about its content can be said."""
+    """There is no deck, or none that can be read, so that its content cannot be checked."""
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__(problems[0].message)
@@ -35,32 +35,32 @@ class DeckFiles(NamedTuple):
     """None for a deck in one file."""
     deck: Path
     facts: Path | None
-    """The file that holds the facts, where it is one of its own."""
+    """The file of the facts, where they have a file of their own."""
 
     @property
     def lock(self) -> Path:
-        """Where the deck's lock is, or will be."""
-        return self.folder / LOCK if self.folder else self.deck.with_suffix(".lock")
+        """The path of the deck's lock, which need not exist yet."""
+        return self.folder / LOCK_NAME if self.folder else self.deck.with_suffix(".lock")
 
 
 def files_of(path: Path) -> DeckFiles:
-    """The files of the deck at a path: a folder, one of the two files in it, or one file for everything.
+    """The files of the deck at a path, which is a folder, one of the two files in it, or one file for everything.
 
     Unreadable where there is nothing, or a folder without a deck.
     """
     path = _folder_of(path)
-    if not _is_there(path):
+    if not _exists(path):
         raise Unreadable(_no_such_file(path))
     if not _is_folder(path):
         return DeckFiles(None, path, None)
-    if not _is_there(path / DECK):
+    if not _exists(path / DECK_FILE):
         raise Unreadable(_no_deck(path))
-    facts = path / FACTS
-    return DeckFiles(path, path / DECK, facts if _is_there(facts) else None)
+    facts = path / FACTS_FILE
+    return DeckFiles(path, path / DECK_FILE, facts if _exists(facts) else None)
 
 
-def name_of(path: Path) -> str:
-    """What the deck at a path is called, if it does not say it: as its folder, or as its file without the ending."""
+def name_from_path(path: Path) -> str:
+    """The id of the deck at a path where it has no other: the name of its folder, or of its file without the ending."""
     folder = _folder_of(path)
     is_folder = _is_folder(folder)
     real = Path(os.path.realpath(folder if is_folder else path))
@@ -68,15 +68,15 @@ def name_of(path: Path) -> str:
 
 
 def _is_folder(path: Path) -> bool:
-    """Whether a folder lies at a path. False where that cannot be told: reading it will say why."""
+    """Whether a folder is at a path. False where that is not known: reading it will show why."""
     try:
         return path.is_dir()
     except (OSError, ValueError):
         return False
 
 
-def _is_there(path: Path) -> bool:
-    """Whether something lies at a path. True where that cannot be told: reading it will say why."""
+def _exists(path: Path) -> bool:
+    """Whether anything is at a path. True where that is not known: reading it will show why."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -88,23 +88,23 @@ def _is_there(path: Path) -> bool:
 
 def _folder_of(path: Path) -> Path:
     """The deck's folder, where one of the two files in it was named; else the path itself."""
-    return path.parent if path.name in {DECK, FACTS} and _is_there(path.parent / DECK) else path
+    return path.parent if path.name in {DECK_FILE, FACTS_FILE} and _exists(path.parent / DECK_FILE) else path
 
 
 def find_decks(folder: Path) -> list[Path]:
     """The decks directly under a folder, sorted: folders with a deck in them, and decks in one file."""
-    folders = (path.parent for path in folder.glob(f"*/{DECK}"))
-    files = (path for path in folder.glob("*.yaml") if path.name not in {DECK, FACTS})
+    folders = (path.parent for path in folder.glob(f"*/{DECK_FILE}"))
+    files = (path for path in folder.glob("*.yaml") if path.name not in {DECK_FILE, FACTS_FILE})
     return sorted([*folders, *files])
 
 
-def read_yaml(files: DeckFiles) -> tuple[Node, Node]:
-    """What the deck's file and the facts' file hold. Unreadable has what is wrong with either."""
+def read_deck_yaml(files: DeckFiles) -> tuple[Node, Node]:
+    """The YAML in the deck's file and in the facts' file. Unreadable, with what is wrong with each."""
     nodes: list[Node] = []
     problems: list[Problem] = []
     for path in (files.deck, files.facts):
         try:
-            nodes.append(yaml_of(path, largest_deck_file(), LIFT) if path else None)
+            nodes.append(read_yaml_file(path, largest_deck_file(), DIVIDE_DECK) if path else None)
         except Unreadable as unreadable:
             problems += unreadable.problems
     if problems:
@@ -113,75 +113,77 @@ def read_yaml(files: DeckFiles) -> tuple[Node, Node]:
 
 
 def largest_deck_file() -> int:
-    """Bytes that a deck's file, or its facts' file, may have. Unreadable where the environment says it wrongly."""
-    lifted = os.environ.get("QUIZGEN_LARGEST_DECK_FILE", "")
-    if not lifted:
+    """The most bytes of a deck's file, or of its facts' file. Unreadable where the environment has a wrong number."""
+    megabytes = os.environ.get("QUIZGEN_LARGEST_DECK_FILE", "")
+    if not megabytes:
         return LARGEST_DECK_FILE
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", lifted):
-        message = f"'{brief(lifted)}' is no number of MB"
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", megabytes):
+        message = f"'{brief(megabytes)}' is no number of MB"
         remedy = "set it to a whole number from 1 to 9999, or unset it"
         raise Unreadable(Problem("bad-limit", Source("QUIZGEN_LARGEST_DECK_FILE", 0, 0), message, remedy))
-    return int(lifted) * MB
+    return int(megabytes) * MB
 
 
 def most_facts() -> int:
-    """How many facts a deck may have: more, where its file may be larger."""
+    """The most facts of a deck: more where its file may be larger."""
     return MOST_FACTS * max(LARGEST_DECK_FILE, largest_deck_file()) // LARGEST_DECK_FILE
 
 
-LIFT = "divide it into several decks; or set QUIZGEN_LARGEST_DECK_FILE to more MB, if it is your own"
-"""What to do about a deck that is too large."""
+DIVIDE_DECK = "divide it into several decks; or set QUIZGEN_LARGEST_DECK_FILE to more MB, if it is your own"
+"""The remedy for a deck that is too large."""
 
 
-def yaml_of(
+def read_yaml_file(
     path: Path, most: int, remedy: str = "look what it holds: what it is for fills no such file"
 ) -> Node:
-    """What a YAML file of at most *most* bytes holds. Unreadable where it cannot be read, or is no YAML.
+    """The YAML in a file of at most *most* bytes. Unreadable where it cannot be read, or is no YAML.
 
-    *remedy* is for a file that is larger.
+    *remedy* is that for a larger file.
     """
     try:
-        return load(read_file(path, most), spelled(path))
+        return load(read_file(path, most), path_text(path))
     except TooLarge:
         message = f"this file is larger than {most / MB:n} MB"
-        raise Unreadable(Problem("too-large", whole(path), message, remedy)) from None
+        raise Unreadable(Problem("too-large", file_source(path), message, remedy)) from None
     except OSError as error:
         remedy = "check its name, and whether you may read it"
-        message = f"cannot be read: {reason_of(error)}"
-        raise Unreadable(Problem("unreadable", whole(path), message, remedy)) from None
+        message = f"cannot be read: {read_error_reason(error)}"
+        raise Unreadable(Problem("unreadable", file_source(path), message, remedy)) from None
     except YamlProblem as error:
         raise Unreadable(*error.problems) from None
 
 
-def reason_of(error: OSError) -> str:
-    """Why a file cannot be read, in words that follow a colon."""
+def read_error_reason(error: OSError) -> str:
+    """Why a file cannot be read, in small letters: ``permission denied``."""
     return (error.strerror or "it cannot be read").lower()
 
 
-def spelled(path: Path) -> str:
-    """A path as messages print it; bytes in it that are no text become �."""
+def path_text(path: Path) -> str:
+    """A path as messages print it, with � for bytes that are no text."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def whole(path: Path) -> Source:
-    """A file or folder as the place of a problem."""
-    return Source(spelled(path), 0, 0)
+def file_source(path: Path) -> Source:
+    """A file or folder as a whole, as the source of a problem."""
+    return Source(path_text(path), 0, 0)
 
 
 def _no_such_file(path: Path) -> Problem:
     try:
-        nearby = [spelled(Path(other.name)) for other in path.parent.iterdir()]
+        nearby = [path_text(Path(other.name)) for other in path.parent.iterdir()]
     except OSError:
         nearby = []
     remedy = did_you_mean(
-        spelled(Path(path.name)), nearby, "check how it is written, and the folder that you are in"
+        path_text(Path(path.name)), nearby, "check how it is written, and the folder that you are in"
     )
-    return Problem("no-such-file", whole(path), "there is no such file or folder", remedy)
+    return Problem("no-such-file", file_source(path), "there is no such file or folder", remedy)
 
 
 def _no_deck(path: Path) -> Problem:
     inner = find_decks(path)
     remedy = (
-        f"did you mean '{spelled(inner[0])}'?" if inner else "'quizgen new NAME' writes a deck to begin with"
+        f"did you mean '{path_text(inner[0])}'?"
+        if inner
+        else "'quizgen new NAME' writes a deck to begin with"
     )
-    return Problem("no-deck", whole(path), f"this folder has no {DECK}", remedy)
+    return Problem("no-deck", file_source(path), f"this folder has no {DECK_FILE}", remedy)

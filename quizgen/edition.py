@@ -1,4 +1,4 @@
-"""An edition: what formats write from, and how it is to be laid on paper."""
+"""An edition: all that formats write from, and how it is laid on paper."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Sheet(Struct, frozen=True, gc=False):
     """How study cards are laid on paper."""
 
     cards: int = USUAL_CARDS_PER_PAGE
-    """How many stand on a page: 2 to 12."""
+    """How many study cards stand on a page: 2 to 12."""
     flip: str = FLIPS[0]
     """One of :data:`FLIPS`."""
     offset: tuple[float, float] = (0.0, 0.0)
@@ -29,15 +29,15 @@ class Handout(Struct, frozen=True, gc=False):
     """How a quiz is laid on paper."""
 
     large: bool = False
-    """Whether there is one in large print, too, with the same numbers and letters."""
+    """Whether the quiz is printed in large print, too, with the same numbers and letters."""
     paper: str = next(iter(PAPERS))
     """One of :data:`PAPERS`, for files that fix the size; a page of HTML is as large as the browser's paper."""
     passage: tuple[str, ...] = ()
-    """The article, paragraph by paragraph, from the reader's own copy, which is printed and never stored."""
+    """The paragraphs of the article, from the reader's own copy, which is printed and never stored."""
 
 
 class Edition(Struct, frozen=True, kw_only=True):
-    """What a format writes from: a deck, and the parts that the format takes."""
+    """All that a format writes from: a deck, and the parts that the format takes."""
 
     deck: Deck
     quiz: Quiz | None = None
@@ -51,4 +51,4 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 
 Writer = Callable[[Edition], Files]
-"""What a format exports as ``write``: pure, from an edition to files."""
+"""The function ``write`` of a format: it makes files of an edition, and changes nothing else."""

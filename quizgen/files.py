@@ -1,4 +1,4 @@
-"""Files are put into a folder whole, each the old one or the new one, and a user's are read up to a limit."""
+"""Files written as a whole, so that each is the old or the new one; and users' files read up to a limit."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 class TooLarge(OSError):
-    """A file holds more than quizgen takes."""
+    """A file is larger than quizgen takes."""
 
 
 def read_file(path: Path, most: int) -> bytes:
-    """The bytes of a file. OSError where it cannot be read or is none; TooLarge where it has more than *most*.
+    """The bytes of a file. OSError where it cannot be read or is no file; TooLarge where it has more than *most*.
 
-    A pipe would be waited for without end, and a device has none: neither is opened.
+    Pipes and devices are not opened: reading one might never end.
     """
     data = read_head(path, most + 1)
     if len(data) > most:
@@ -35,19 +35,22 @@ def read_file(path: Path, most: int) -> bytes:
 
 
 def read_head(path: Path, size: int) -> bytes:
-    """The first bytes of a file. OSError as :func:`read_file` has it."""
+    """The first *size* bytes of a file. OSError as in :func:`read_file`."""
     try:
         with io.open(path, "rb", opener=open_regular) as file:  # noqa: UP020 - the house lets nobody write with open()
             data = file.read(size)
     except ValueError as error:  # a name that no system could hold
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path)) from error
-    if data is None:  # some files of the kernel's have nothing to say now
+    if data is None:  # some files of the kernel's have no data now
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))
     return data
 
 
 def open_regular(path: str, flags: int) -> int:
-    """A regular file, opened so that nothing is waited for, whatever was put in its place meanwhile."""
+    """The descriptor of a regular file, opened without waiting, even where something else takes its place meanwhile.
+
+    OSError where it is no regular file.
+    """
     _check_regular(Path(path).stat(), path)
     descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
     try:
@@ -69,45 +72,46 @@ def _check_regular(state: os.stat_result, path: str) -> None:
 
 
 class LockFile(NamedTuple):
-    """How a deck's lock is to change."""
+    """The change of a deck's lock."""
 
     path: Path
     old: bytes | None
-    """What the build read there; None where there was no lock."""
+    """The bytes that the build has read; None where there was no lock."""
     new: bytes
 
 
 class LockMoved(Exception):
-    """Another build has written the deck's lock since this one read it: build again. Nothing was written."""
+    """Another build has written the deck's lock since this one read it, so that nothing was written: build again."""
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], lock: LockFile | None = None) -> list[Path]:
-    """Write the files whole or leave the old ones: first all beside their places, then all into them.
+    """The paths of the files, once they are written as a whole: all under temporary names first, then renamed.
 
-    The lock goes first: what learners may get is known from then on. OSError where a file cannot be written;
-    LockMoved where the lock is not the one any more that the build read. Nothing is left beside the files,
-    whatever stops it; only what kills the process leaves something, which the next call takes away.
+    The lock is renamed first, since it must know what learners may get. OSError where a file cannot be written;
+    LockMoved where the lock is no longer the one that the build read. No temporary file is left, unless the process
+    is killed; the next call removes that.
     """
-    wanted = {folder / name: data for name, data in files.items()}
+    contents = {folder / name: data for name, data in files.items()}
     if lock is None:
-        with alone(folder):
-            return _write_all(wanted)
-    with alone(lock.path), alone(folder):  # in this order everywhere, or two could wait for each other
-        _check_same(lock)
-        return [path for path in _write_all({lock.path: lock.new, **wanted}) if path in wanted]
+        with exclusive_access(folder):
+            return _write_all(contents)
+    # In this order everywhere, or two builds could wait for each other.
+    with exclusive_access(lock.path), exclusive_access(folder):
+        _check_lock_unchanged(lock)
+        return [path for path in _write_all({lock.path: lock.new, **contents}) if path in contents]
 
 
-PATIENCE = 1.0
-"""Seconds to wait for others without a word."""
+SECONDS_BEFORE_NOTICE = 1.0
+"""How long another process is waited for before the user is told."""
 
 
 @contextmanager
-def alone(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Keep others from what is done to a file or folder: for a deck's lock, from its reading to its writing.
+def exclusive_access(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Keep other processes from writing a file or folder meanwhile; for a deck's lock, from its reading to its writing.
 
-    Where somebody else has been at it for a second, *wait* is called, once. The system lets go of what a
-    process held when that ends, however it ends. Where this user has no place of his own to hold anything in, or
-    the disk no room, nobody is waited for: the files are put there whole all the same.
+    Where another process has access for more than a second, *wait* is called, once. The system ends the access of a
+    process with the process, however that ends. Where the user has no private folder, or the disk is full, no process
+    is waited for; files are still written as a whole.
     """
     from hashlib import sha256  # noqa: PLC0415 - only who writes waits for others
 
@@ -115,59 +119,62 @@ def alone(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[None]
 
     name = sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
     folder = private_cache()
-    with _held(folder / f"{name}.build", wait) if folder else nullcontext():
+    with _file_lock(folder / f"{name}.build", wait) if folder else nullcontext():
         yield
 
 
 @contextmanager
-def _held(file: Path, wait: Callable[[], None]) -> Iterator[None]:
+def _file_lock(file: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock of a file, if the disk allows it."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only who writes waits for others
 
-    held = FileLock(file, is_singleton=True)
+    lock = FileLock(file, is_singleton=True)
     with suppress(OSError, NotImplementedError):  # a full disk, or one that knows no locks
         try:
-            held.acquire(timeout=PATIENCE)
+            lock.acquire(timeout=SECONDS_BEFORE_NOTICE)
         except Timeout:
             wait()
-            held.acquire()
+            lock.acquire()
     try:
         yield
     finally:
-        held.release()
+        lock.release()
 
 
-def _check_same(lock: LockFile) -> None:
+def _check_lock_unchanged(lock: LockFile) -> None:
+    """LockMoved where the deck's lock is no longer the one that the build read."""
     try:
-        now = read_file(lock.path, LARGEST_LOCK)
+        current = read_file(lock.path, LARGEST_LOCK)
     except FileNotFoundError:
-        now = None
-    if now != lock.old:
+        current = None
+    if current != lock.old:
         raise LockMoved(f"{lock.path} was changed meanwhile: build again; nothing was written")
 
 
 def _write_all(files: Mapping[Path, bytes]) -> list[Path]:
+    """The paths, once all files are written under temporary names and then renamed, in their order."""
     beside = {path: path.with_name(f".{path.name}.new") for path in files}
     for path in files:
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
         for path, data in files.items():
-            with _told_of(path):
+            with _naming_file(path):
                 _write(beside[path], data)
         for path in files:
-            _check_free(path)
+            _check_no_folder(path)
         for path, temporary in beside.items():
-            with _told_of(path):
+            with _naming_file(path):
                 temporary.replace(path)
     finally:
         for temporary in beside.values():
-            with suppress(OSError):  # what stopped the writing is the news
+            with suppress(OSError):  # the error that stopped the writing is the one to report
                 temporary.unlink()
     return list(files)
 
 
 @contextmanager
-def _told_of(path: Path) -> Iterator[None]:
-    """Let an OSError speak of the file that the user knows, not of the one beside it."""
+def _naming_file(path: Path) -> Iterator[None]:
+    """Let an OSError name the file that the user knows, not the temporary one."""
     try:
         yield
     except OSError as error:
@@ -175,7 +182,7 @@ def _told_of(path: Path) -> Iterator[None]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """A new file, with its data on the disk; what a killed process left there is gone."""
+    """Write a new file to the disk; a temporary file of a killed process is removed before."""
     path.unlink(missing_ok=True)
     with path.open("xb") as file:
         file.write(data)
@@ -183,7 +190,7 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _check_free(path: Path) -> None:
-    """No file can be put where a folder is. OSError, before any other file has changed."""
+def _check_no_folder(path: Path) -> None:
+    """IsADirectoryError where a folder has the name of a file, before any other file is changed."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))

@@ -1,8 +1,8 @@
-"""Questions and quizzes as JSON says them: plain data, flat where the model has parts.
+"""Questions and quizzes as plain data for JSON, with the parts of a key as flat lists.
 
-``quizgen show --json`` prints it, and a quiz's digest is taken of it, so that names and order stay as they are
-whatever becomes of the model. A key is the list of its texts; what else scores as one part or another is one list,
-and so is what does not. A tolerance and a unit are said where the key has one part.
+``quizgen show --json`` prints it, and a quiz's digest is made of it, so that names and order never change, even
+where the model does. ``key`` is the list of the parts' texts; ``accept`` and ``reject`` are one list each for all
+parts. ``tolerance`` and ``unit`` are given where the key has one part.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def question_data(question: Question) -> dict[str, Any]:
-    """A question, field by field in an order that never changes: ``{"id": …, "key": ["two"], "accept": ["2"]}``."""
+    """A question as a dict, in an order that never changes: ``{"id": …, "key": ["two"], "accept": ["2"]}``."""
     part, *more = question.key
     return {
         "id": question.id,
@@ -46,12 +46,12 @@ def question_data(question: Question) -> dict[str, Any]:
 
 
 def item_data(item: Item) -> dict[str, Any]:
-    """An item, with its question as :func:`question_data` says it."""
+    """An item as a dict, with its question as :func:`question_data` gives it."""
     return {**asdict(item), "question": question_data(item.question)}
 
 
 def quiz_data(quiz: Quiz) -> dict[str, Any]:
-    """A quiz, version by version and section by section, with its items as :func:`item_data` says them."""
+    """A quiz as a dict with its versions and sections, and their items as :func:`item_data` gives them."""
     versions = [
         {**asdict(version), "sections": [_section(section) for section in version.sections]}
         for version in quiz.versions

@@ -1,7 +1,7 @@
-"""What quizgen takes from others at most: one limit each, and all of them here.
+"""The limits for everything that quizgen reads, each with the reason for its figure.
 
 A deck, a picture, a package, a lock and a server's answer may come from a stranger. Each limit is far above what
-honest material needs and far below what stops a computer. What is larger gets a message with its place.
+ordinary material needs and far below what stops a computer. Whatever is larger gets a message with its source.
 """
 
 MB = 1_000_000
@@ -9,40 +9,40 @@ MB = 1_000_000
 # --- decks, blueprints, kinds, locks ----------------------------------------------------------------
 
 LARGEST_DECK_FILE = 8 * MB
-"""Of a deck, or of its facts: 10,000 facts, as from 400 articles, have 4 MB. The environment's
-QUIZGEN_LARGEST_DECK_FILE, in MB, lifts it for a curator of larger ones."""
+"""Bytes of a deck's file, or of its facts' file: 10,000 facts, as from 400 articles, have 4 MB. The environment's
+QUIZGEN_LARGEST_DECK_FILE, in MB, raises it for a curator of larger decks."""
 LARGEST_BLUEPRINT_FILE = MB // 2
-"""Of a blueprint in a file of its own: a hundred sections have 20 kB."""
+"""Bytes of a blueprint in a file of its own: a hundred sections have 20 kB."""
 LARGEST_KIND_FILE = MB // 4
-"""Of a kind: the longest that comes with quizgen has 2 kB."""
+"""Bytes of a kind's file: the longest that comes with quizgen has 2 kB."""
 LARGEST_LOCK = 32 * MB
-"""Of a lock: 100,000 notes have 20 MB."""
+"""Bytes of a lock: 100,000 notes have 20 MB."""
 LARGEST_ARTICLE = MB
-"""Of a reader's own copy of the article: some 300 pages."""
+"""Bytes of a reader's own copy of the article: some 300 pages."""
 
 MOST_FACTS = 20_000
-"""Facts of a deck: twice those of 400 articles. Each MB by which the file's limit is lifted allows 2,500 more."""
-LONGEST_NAME = 100
-"""Characters of a word that is taken for a misspelt name, and for which the nearest is sought."""
+"""Facts of a deck: twice those of 400 articles. Each MB by which the file's limit is raised allows 2,500 more."""
+LONGEST_CORRECTED_NAME = 100
+"""Characters of a word for which "did you mean" searches the nearest name."""
 MOST_LETTERS_SOUGHT = 1_000_000
 """Letters of all names among which the nearest to misspelt ones are sought in a deck: a hundred slips among a thousand
 names of ten letters. It takes a second or two."""
 LONGEST_TEXT = 20_000
 """Characters of one text in a file: a printed page has 3,000, and no answer or description fills seven."""
 MOST_VALUES = 800_000
-"""Texts, lists and mappings of a file: 20,000 facts have 500,000. A file whose limit is lifted may have one for each
+"""Texts, lists and mappings of a file: 20,000 facts have 500,000. A file whose limit is raised may have one for each
 ten bytes."""
-MOST_OF_A_FACT = 200
+MOST_RECORD_ITEMS = 200
 """Items of one list or mapping in a fact, an entity or an event: no question has so many wrong options or spellings."""
-DEEPEST = 32
-"""Mappings and lists that lie in each other, aliases written out: a deck needs six."""
+DEEPEST_YAML = 32
+"""Nested mappings and lists, with aliases replaced by their values: a deck needs six."""
 MOST_ALIASES = 1_000
 """Aliases in a file: few decks have one."""
 MOST_ALIASED = 1_000_000
-"""Texts, lists and mappings that the aliases of a file add, written out; long texts count for several."""
+"""Texts, lists and mappings that the aliases of a file stand for; long texts count for several."""
 
 MOST_PROBLEMS = 1_000
-"""Problems of one deck that are told: who has mended a hundred runs the check again."""
+"""Problems of one deck that are reported: after correcting a hundred, a curator runs the check again."""
 
 LATEST_TIME = 4_102_444_800
 """Seconds since 1970, the year 2100: a build, or a lock, of a later time comes from a broken clock."""
@@ -54,7 +54,7 @@ LONGEST_WORDING = 2_000
 MOST_WORDS_IN_BRACES = 50
 """Words and signs in one ``{{ … }}`` or ``{% … %}``: those that quizgen brings have 8 at most."""
 DEEPEST_WORDING = 8
-"""Ifs and brackets in each other. Parsers call themselves for each, and Python ends that at 1,000 calls."""
+"""Nested ifs and brackets. Parsers call themselves for each, and Python stops that at 1,000 calls."""
 LONGEST_SENTENCE = 5_000
 """Characters of a sentence with its slots filled, more than a printed page holds: a slot may be written often."""
 MOST_SLOTS = 20
@@ -68,28 +68,28 @@ above 100 MiB (``MAX_INDIVIDUAL_MEDIA_FILE_SIZE`` in Anki's source), and a print
 LARGEST_MEDIA_FOLDER = 200 * 2**20
 """Bytes of all files of a deck: they are held in memory until they are packed."""
 LARGEST_PICTURE = 100_000_000
-"""Pixels of a picture, or of all that a drawing holds. The best phones' cameras take 50 million, a scan of A3 at 600
-dots an inch has 70 million; whatever shows it holds four bytes of each, and the PDF needs 0.7 GB for 100 million."""
+"""Pixels of a picture, or of all pictures inside a drawing. The best phones' cameras take 50 million, a scan of A3 at
+600 dots an inch has 70 million; to show it takes four bytes for each pixel, and the PDF of 100 million 0.7 GB."""
 LONGEST_SIDE = 65_535
 """Pixels of a picture's side: no JPEG or GIF can have more, and no browser shows more."""
 MOST_FRAMES = 1_000
-"""Pictures in a moving picture: above half a minute of film, each of them decoded on a phone."""
+"""Frames of an animated picture: more than half a minute of film, and a phone decodes each of them."""
 MOST_SCANS = 100
-"""Scans of a JPEG picture, each a pass over all of it: cameras and programs write 1 to 12."""
+"""Scans of a JPEG picture, each of which is decoded over the whole picture: cameras and programs write 1 to 12."""
 MOST_SVG_ELEMENTS = 200_000
 """Elements of a drawing: a detailed map has some ten thousand, a cloud of points as many as it has points."""
 DEEPEST_SVG = 500
-"""Elements of a drawing inside each other: drawing programs stay below 50, and Typst ends at some 1,000."""
-MOST_DRAWN = 1_000_000
-"""What a drawing grows to where its elements are drawn again and again by others: a browser draws each of them."""
+"""Nested elements of a drawing: drawing programs stay below 50, and Typst fails at some 1,000."""
+MOST_DRAWN_ELEMENTS = 1_000_000
+"""Elements that are drawn for a drawing, where elements draw others again: a browser draws each of them."""
 MOST_OCTAVES = 10
 """Layers of noise in a filter of a drawing: Inkscape offers no more, and each costs Typst a quarter of a second."""
 LARGEST_DRAWING = 100_000_000
-"""Units that a drawing may be wide or high; a map of a continent, in metres, is 10 million wide."""
+"""Units of a drawing's longer side; a map of a continent, in metres, is 10 million wide."""
 SMALLEST_DRAWING = 1e-6
-"""The same, at least: a map of a house, in degrees, is 0.0001 wide."""
-LONGEST_SHAPE = 10_000
-"""How many times as long as wide a drawing may be: no paper shows more than a line of it."""
+"""The least units of a drawing's shorter side: a map of a house, in degrees, is 0.0001 wide."""
+LARGEST_ASPECT_RATIO = 10_000
+"""How many times longer than the shorter side a drawing's longer side may be: on paper this is a line."""
 
 # --- PDFs -------------------------------------------------------------------------------------------
 
@@ -111,19 +111,19 @@ LARGEST_FILE_TABLE = 10 * MB
 MOST_PACKED_FILES = 100_000
 """Files in a package: the largest decks that people share have a third of that in pictures and sounds."""
 LARGEST_COLLECTION = 400 * MB
-"""Bytes that a package's collection unpacks to, as they are counted while it does: 160,000 facts."""
+"""Bytes of a package's collection, counted while it is unpacked: 160,000 facts."""
 LARGEST_MEDIA_LIST = 10 * MB
-"""Bytes that the list of pictures unpacks to: 100,000 of them take 6 MB."""
+"""Bytes of the unpacked list of pictures: 100,000 of them take 6 MB."""
 LARGEST_COLLECTION_VALUE = 10 * MB
 """Bytes of one row or value in a collection: a note with a dozen photographs written into its HTML."""
 MOST_SCHEMA_STEPS = 20_000
-"""Steps that SQLite may take to read what tables there are. Anki's own take 300."""
+"""Steps of SQLite's to read the list of tables. Anki's own take 300."""
 LONGEST_CREATE_TABLE = 100_000
 """Bytes of the SQL of a table. Anki's longest has 500."""
 MOST_TABLE_COLUMNS = 100
 """Columns of a table. Anki's widest has 18."""
 SECONDS_TO_READ_COLLECTION = 60.0
-"""100,000 notes take four seconds."""
+"""Time to read a collection: 100,000 notes take four seconds."""
 MOST_PACKED_NOTES = 120_000
 """Notes of a package: an article gives some hundreds, the largest deck that was ever tried has 100,000."""
 MOST_PACKED_CARDS = 1_000_000
@@ -132,31 +132,31 @@ MOST_NOTE_FIELDS = 200
 """Fields, or card templates, of one note type: quizgen's own has 60, and nobody can fill in many more."""
 MOST_NOTE_TAGS = 1_000
 """Tags of one note. A diligent learner's has twenty."""
-MOST_NOTE_MARKS = 20_000_000
+MOST_HTML_MARKS = 20_000_000
 """Tags and entities in the HTML of all notes: 100,000 notes have eight million. Each takes microseconds to read."""
-LARGEST_TEXTS = 400 * MB
+LARGEST_NOTE_TEXTS = 400 * MB
 """Bytes of memory for the texts of all notes of a package, or of those that a running Anki has."""
 
 # --- a running Anki ---------------------------------------------------------------------------------
 
 SECONDS_FOR_ANSWER = 30.0
-"""From the first attempt to connect to the last byte of an answer: a backup of Anki's stops it for ten."""
+"""Time from the first attempt to connect to the last byte of an answer: a backup of Anki's stops it for ten seconds."""
 BYTES_SENT_A_SECOND = 20_000
-"""How much longer a long request may take: an older AnkiConnect takes it in small pieces, with a pause after each."""
+"""Bytes of a long request for each further second: an older AnkiConnect reads small pieces, with a pause after each."""
 LARGEST_ANSWER = 64 * MB
 """Bytes of an answer with all that belongs to it: 500 notes of 10 kB each take 5 MB, twelve with photographs 60."""
 MOST_ANSWER_VALUES = 2_000_000
 """Values in the JSON of an answer: the million cards that a collection may have, and as much again."""
-LONGEST_SAID = 200
-"""Characters of a name, tag or error of somebody else's that are printed."""
-MOST_SAID = 8
-"""Names in a row that are printed."""
+LONGEST_FOREIGN_TEXT = 200
+"""Characters that are printed of a name, tag or error from a package or from Anki."""
+MOST_FOREIGN_NAMES = 8
+"""Names from a package that are printed in one line."""
 
 # --- making questions and quizzes -------------------------------------------------------------------
 
 LONGEST_NUMBER = 500
-"""Characters of an answer that is read as a number: the longest in words has 193, a range of two with a unit 450."""
+"""Characters of an answer that is read as a number: the longest in words has 193, a range of two of them 450."""
 MOST_NAMES = 100
-"""Names of one entity: every question that it answers holds them all. A saint or a king has thirty."""
-MOST_AROUND = 100
-"""Things that an entity lies in, however far: from a house to the world there are a dozen."""
+"""Names of one entity: every question that it answers has them all. A saint or a king has thirty."""
+MOST_CONTAINERS = 100
+"""Entities that contain an entity, directly or not: from a house to the world there are a dozen."""

@@ -1,8 +1,8 @@
-"""The words around questions, wherever they are printed: on a page, on a card, above a deck.
+"""The words around questions in every language, for pages, cards and decks; and the direction of writing.
 
-They stand in templates as ``_("Name")``, gettext's convention, with ``ngettext`` for plurals;
-:func:`catalogue` is the one place that picks a language. What translators edit is ``quizgen.po``; read is
-``quizgen.mo`` beside it, which a test holds to be made from it.
+In templates they stand as ``_("Name")``, gettext's convention, with ``ngettext`` for plurals; only
+:func:`catalogue` chooses a language. Translators edit ``quizgen.po``; quizgen reads ``quizgen.mo`` beside it, and a
+test checks that this was made of the other.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ RIGHT_TO_LEFT = frozenset(
 """Languages written from right to left (Unicode CLDR, characterOrder)."""
 
 
-ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
-"""A piece of text that is fenced off from the direction of what is around it."""
-OWN = "en"
-"""The language of the messages themselves, which needs no catalogue."""
+ISOLATED_TEXT = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
+"""A piece of text between isolates, which has no influence on the direction of the text around it."""
+MESSAGE_LANGUAGE = "en"
+"""The language in which the words stand in templates and code; it needs no catalogue."""
 CATALOGUE = "LC_MESSAGES/quizgen.mo"
 
 
@@ -35,15 +35,20 @@ CATALOGUE = "LC_MESSAGES/quizgen.mo"
 def languages() -> tuple[str, ...]:
     """The languages that pages can be printed in, by their codes."""
     return tuple(
-        sorted({OWN, *(file.parents[1].name for file in resources.catalogues().glob(f"*/{CATALOGUE}"))})
+        sorted(
+            {
+                MESSAGE_LANGUAGE,
+                *(file.parents[1].name for file in resources.catalogues().glob(f"*/{CATALOGUE}")),
+            }
+        )
     )
 
 
 @cache
 def catalogue(language: str) -> NullTranslations:
-    """The page furniture in *language* (``de`` serves ``de-AT``); English where there is no catalogue."""
-    code = base_of(language)
-    if code == OWN or code not in languages():
+    """The words in *language*, where that of ``de-AT`` is ``de``; in English where there is no catalogue."""
+    code = base_language(language)
+    if code == MESSAGE_LANGUAGE or code not in languages():
         return NullTranslations()
     with (resources.catalogues() / code / CATALOGUE).open("rb") as file:
         return GNUTranslations(file)
@@ -52,11 +57,11 @@ def catalogue(language: str) -> NullTranslations:
 def source_line(article: Article, language: str) -> str:
     """Who published the article and when, as far as the deck says: ``The Japan Times, 26 April 2017``.
 
-    The date has the form of the *language* of the page. From right to left each part is fenced off (Unicode's
-    isolates), since a date of digits and dashes would be turned round there.
+    The date has the form of the page's *language*. In languages written from right to left, each part stands between
+    Unicode's isolates, since a date of digits and dashes would be reversed.
     """
     words = catalogue(language)
-    date = day_in(language, article.date) if article.date else article.date_text
+    date = date_text_in(language, article.date) if article.date else article.date_text
     parts = (article.publisher, date)
     if direction_of(language) == "rtl":
         parts = (article.publisher and f"\u2068{article.publisher}\u2069", date and f"\u2066{date}\u2069")
@@ -65,42 +70,42 @@ def source_line(article: Article, language: str) -> str:
     return words.gettext("%(publisher)s, %(date)s") % {"publisher": parts[0], "date": parts[1]}
 
 
-def day_in(language: str, date: Date) -> str:
+def date_text_in(language: str, date: Date) -> str:
     """A date in a page's language: in words where its grammar has them, else in the digits that are usual there."""
     from quizgen.language import grammar  # noqa: PLC0415 - the command line starts without it
 
-    own, (year, month, day) = grammar(language), date.start
-    if own is not grammar("plain") or date.end or date.approximate:
-        return own.format_date(date)
+    rules, (year, month, day) = grammar(language), date.start
+    if rules is not grammar("plain") or date.end or date.approximate:
+        return rules.format_date(date)
     words = catalogue(language)
-    whole = words.gettext("%(year)d-%(month)02d-%(day)02d")
-    form = whole if day else words.gettext("%(year)d-%(month)02d") if month else "%(year)d"
+    to_the_day = words.gettext("%(year)d-%(month)02d-%(day)02d")
+    form = to_the_day if day else words.gettext("%(year)d-%(month)02d") if month else "%(year)d"
     return form % {"year": year, "month": month, "day": day}
 
 
 # --- direction --------------------------------------------------------------------------------------
 
 
-def base_of(language: str) -> str:
+def base_language(language: str) -> str:
     """The language of a BCP 47 tag without region or script: ``de`` of ``de-AT``."""
     return language.replace("_", "-").partition("-")[0].lower()
 
 
 def direction_of(language: str) -> str:
-    """``rtl`` or ``ltr``: how a language is written, by its BCP 47 tag (``ar-EG``, ``pa-Arab``)."""
+    """``rtl`` or ``ltr``, the direction in which a language is written, by its BCP 47 tag (``ar-EG``, ``pa-Arab``)."""
     tag = language.replace("_", "-")
-    base = base_of(tag)
-    with_script = "-".join(part.title() if place else base for place, part in enumerate(tag.split("-")[:2]))
+    base = base_language(tag)
+    with_script = "-".join(part.title() if number else base for number, part in enumerate(tag.split("-")[:2]))
     return "rtl" if base in RIGHT_TO_LEFT or with_script in RIGHT_TO_LEFT else "ltr"
 
 
 def direction(text: str, otherwise: str) -> str:
-    """``rtl`` or ``ltr``: what most letters of *text* want; *otherwise* where they do not say.
+    """``rtl`` or ``ltr``, the direction of most letters of *text*; *otherwise* where there are as many of each.
 
-    The browser's own guess takes the first letter, which sets an Arabic sentence that begins with a
-    Latin name the wrong way round. What is fenced off does not count (Unicode Standard Annex 9, P2).
+    A browser takes the direction of the first letter, which is wrong for an Arabic sentence that begins with a
+    Latin name. Text between isolates does not count (Unicode Standard Annex 9, P2).
     """
-    kinds = [unicodedata.bidirectional(character) for character in ISOLATED.sub("", text)]
+    kinds = [unicodedata.bidirectional(character) for character in ISOLATED_TEXT.sub("", text)]
     right, left = kinds.count("R") + kinds.count("AL"), kinds.count("L")
     if right == left:
         return otherwise

@@ -1,4 +1,4 @@
-"""Which questions can stand on paper: it shows pictures, and plays no sound."""
+"""The questions that can be printed: those with pictures, and not those that ask about a sound."""
 
 from __future__ import annotations
 
@@ -21,16 +21,18 @@ def unprintable(question: Question) -> str:
 
 
 def study_cards(cards: Iterable[Question], problems: list[Problem]) -> tuple[Question, ...]:
-    """Those of Anki's cards that can be printed; a warning for each other goes to *problems*."""
+    """The questions of Anki's cards that can be printed; a warning for each other is added to *problems*."""
     kept = []
     for question in cards:
-        if question.premises:  # as in Anki, sets become no cards
+        if question.premises:  # matching and ordering questions make no cards, in Anki neither
             continue
         if reason := unprintable(question):
             message = f"'{question.fact}' becomes no study card: {reason}"
             remedy = "ask about it in Anki, or give the fact a picture"
-            at = question.source or NOWHERE
-            problems.append(Problem("cannot-ask", at, message, remedy, "warning", question.fact))
+            source = question.source or NOWHERE
+            problems.append(
+                Problem("cannot-ask", source, message, remedy, severity="warning", fact=question.fact)
+            )
         else:
             kept.append(question)
     return tuple(kept)

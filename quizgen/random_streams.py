@@ -1,8 +1,8 @@
-"""Everything random comes from one seed, through a named stream for each question.
+"""Streams of random numbers, all from one seed, with a named stream for each question.
 
-A stream depends on the seed and on its names alone, so that adding a fact never reshuffles the
-questions of the others. Python's ``random`` guarantees ``random()`` alone across versions, so that is
-all that is used of it (docs.python.org, "Notes on Reproducibility").
+A stream depends only on the seed and on its names, so that adding a fact never reshuffles the
+questions of the others. Python's ``random`` guarantees only ``random()`` across versions, so that nothing
+else of it is used (docs.python.org, "Notes on Reproducibility").
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Stream:
-    """A source of chance with a name."""
+    """A stream of random numbers, given by a seed and names."""
 
     __slots__ = ("_random",)
 
@@ -26,15 +26,15 @@ class Stream:
         self._random = Random(rank(seed, *names))  # noqa: S311 - for shuffling, not for secrets
 
     def below(self, count: int) -> int:
-        """A whole number from 0 to *count* - 1, each as likely."""
+        """A random whole number from 0 to *count* - 1."""
         return int(self._random.random() * count)
 
     def pick(self, items: Sequence[T]) -> T:
-        """One of the items, each as likely."""
+        """A random one of the items."""
         return items[self.below(len(items))]
 
     def shuffled(self, items: Iterable[T]) -> list[T]:
-        """The items in an order of chance (Fisher and Yates)."""
+        """The items in random order (Fisher and Yates)."""
         order = list(items)
         for last in range(len(order) - 1, 0, -1):
             other = self.below(last + 1)
@@ -43,6 +43,6 @@ class Stream:
 
 
 def rank(seed: str, *names: str) -> int:
-    """A number of chance for a name: sorting by it draws lots that adding another name does not redraw."""
+    """The random number of a name. An order by these numbers does not change where another name is added."""
     digest = blake2b("\0".join((seed, *names)).encode("utf-8", "surrogatepass"), digest_size=8)
     return int.from_bytes(digest.digest())

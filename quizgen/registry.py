@@ -1,7 +1,7 @@
-"""Registries by file name: a new question type, format or check is one file in its folder.
+"""Registries by file name: each question type, format or check is one file in its folder.
 
-The file's name is the registry key, and the first line of its docstring the help text: there is no second list to
-keep. A folder inside is what its files share, and no entry.
+The file's name is the registry key, and the first line of its docstring the help text, so that there is no second
+list. A folder inside has what its files share, and is no entry.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def summary(folder: str, name: str) -> str:
 
 
 def constants(folder: str, name: str) -> dict[str, Any]:
-    """What an entry's module declares with a plain value, read without importing it: ``{"DEFAULT": False}``.
+    """The constants of an entry's module with plain values, read without importing it: ``{"DEFAULT": False}``.
 
     KeyError where there is no entry of that name.
     """
@@ -52,7 +52,7 @@ def constants(folder: str, name: str) -> dict[str, Any]:
 
 
 def _is_plain(value: ast.expr) -> bool:
-    """Whether a value is written out: a text, a number, or a tuple of such."""
+    """Whether an expression is a literal: a text, a number, or a tuple or dict of such."""
     plain = (ast.Constant, ast.Tuple, ast.Dict, ast.expr_context)
     return all(isinstance(node, plain) for node in ast.walk(value))
 

@@ -1,6 +1,6 @@
-"""Where the shipped templates and pools lie: inside an installed package, or beside it in a checkout.
+"""The folders of the shipped templates and pools, in an installed package or in a checkout.
 
-Also the folder of this user alone, for what holds two builds apart.
+Also the private folder of this user, for the locks of builds.
 """
 
 from __future__ import annotations
@@ -19,43 +19,43 @@ CHECKOUT = PACKAGE.parent
 
 def templates() -> Path:
     """The folder with ``facts/``, ``questions/``, ``quiz/`` and ``anki/``."""
-    return _shipped("templates", CHECKOUT / "templates")
+    return _shipped_folder("templates", CHECKOUT / "templates")
 
 
 def pools() -> Path:
     """The folder with the shipped pools, one YAML file each."""
-    return _shipped("pools", CHECKOUT / "decks" / "pools")
+    return _shipped_folder("pools", CHECKOUT / "decks" / "pools")
 
 
 def catalogues() -> Path:
-    """The folder with a folder for each language that pages are printed in, beside English."""
+    """The folder with a folder for each language of pages except English."""
     return PACKAGE / "locale"
 
 
-def of_language(folder: Path, language: str) -> Path | None:
+def language_folder(folder: Path, language: str) -> Path | None:
     """The folder in *folder* for a language (``de`` for ``de-AT``); None where there is none.
 
-    It is picked from those that are there: what is called a language may be anything, even a path.
+    The folder is chosen from those that exist, since the text of a language may be anything, even a path.
     """
     code = language.replace("_", "-").partition("-")[0].lower()
-    return next((own for own in folder.iterdir() if own.name == code and own.is_dir()), None)
+    return next((entry for entry in folder.iterdir() if entry.name == code and entry.is_dir()), None)
 
 
-def _shipped(name: str, in_checkout: Path) -> Path:
+def _shipped_folder(name: str, in_checkout: Path) -> Path:
     installed = PACKAGE / name
     return installed if installed.is_dir() else in_checkout
 
 
 def private_cache() -> Path | None:
-    """A folder that only this user can write to; None where there can be none.
+    """A folder that only this user can write to; None where none can be made.
 
-    It lies among the user's caches, or else in the system's folder for temporary files.
+    It is among the user's caches, or else in the system's folder for temporary files.
     """
-    return next(filter(_is_private, _places()), None)
+    return next(filter(_is_private, _private_folders()), None)
 
 
-def _places() -> Iterator[Path]:
-    """Where such a folder may lie. A relative path means nothing, and a user may have no home."""
+def _private_folders() -> Iterator[Path]:
+    """The paths that the private folder may have. Relative paths are left out, and a user may have no home."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or ""
     for caches in (base, os.path.expanduser("~/.cache")):  # noqa: PTH111 - Path's raises where there is no home
         if os.path.isabs(caches):  # noqa: PTH117 - as above
@@ -69,11 +69,11 @@ def _places() -> Iterator[Path]:
 
 
 def _is_private(folder: Path) -> bool:
-    """Whether there is such a folder now, which is no link, and nobody else can write to it."""
+    """Whether this folder exists, once it was made if need be, is no link, and only this user can write to it."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         state = folder.lstat()
     except (OSError, ValueError):
         return False
-    mine = not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
-    return mine and stat.S_ISDIR(state.st_mode) and os.access(folder, os.W_OK | os.X_OK)
+    is_own = not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
+    return is_own and stat.S_ISDIR(state.st_mode) and os.access(folder, os.W_OK | os.X_OK)

@@ -1,7 +1,7 @@
-"""Every rule that a message can carry: what breaking it means, in a line.
+"""Every rule that a problem can have, with a line on what breaking it means.
 
 The rules of reading, asking and writing are listed here; the rules of the checks are the files in
-``checks/``. A test holds this list against the code that raises them and against the runnable bad inputs in
+``checks/``. A test compares this list with the code that raises them and with the bad inputs in
 ``tests/bad/``.
 """
 
@@ -13,14 +13,14 @@ from quizgen import registry
 
 
 class Rule(NamedTuple):
-    """A rule's name, how bad it is to break it, and what that means."""
+    """A rule: its name, the severity of breaking it, and what that means."""
 
     name: str
     severity: str
     summary: str
 
 
-READING = {
+LISTED_RULES = {
     "no-such-file": "The path names no file and no folder.",
     "no-deck": "The folder has no deck.yaml.",
     "unreadable": "The file is there and cannot be read.",
@@ -116,8 +116,8 @@ READING = {
     "same-order": "Two versions of a quiz are alike in every question.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
 }
-"""What reading, asking and writing find. All are errors, but those in MILD."""
-MILD = {
+"""The rules of reading, asking and writing. Breaking one is an error, except those in :data:`MILDER_SEVERITIES`."""
+MILDER_SEVERITIES = {
     "cannot-ask": "warning",
     "no-cards": "warning",
     "unused-media": "warning",
@@ -134,7 +134,9 @@ MILD = {
 
 def every_rule() -> list[Rule]:
     """All rules, sorted by name."""
-    read = [Rule(name, MILD.get(name, "error"), summary) for name, summary in READING.items()]
+    listed = [
+        Rule(name, MILDER_SEVERITIES.get(name, "error"), summary) for name, summary in LISTED_RULES.items()
+    ]
     checks = [
         Rule(
             name.replace("_", "-"),
@@ -143,4 +145,4 @@ def every_rule() -> list[Rule]:
         )
         for name in registry.names("checks")
     ]
-    return sorted([*read, *checks])
+    return sorted([*listed, *checks])

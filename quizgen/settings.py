@@ -1,4 +1,4 @@
-"""What a user asks of a build, beside the deck itself: one value, from the command line to the stages."""
+"""The settings of a build: all that a user asks of it beside the deck, from the command line to the stages."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from quizgen.edition import Handout, Sheet
 class Settings(Struct, frozen=True, kw_only=True):
     """How a deck's questions are chosen and printed.
 
-    ValueError for versions that no letter is left for, and for two plans of one quiz.
+    ValueError for more versions than there are letters, and for types or a length beside a blueprint.
     """
 
     seed: str = SEED
-    """Any text; the same seed draws the same lots."""
+    """Any text; the same seed gives the same quiz."""
     types: tuple[str, ...] = ()
     """Only these question types; empty: all."""
     length: int | None = None
-    """How many questions a quiz has; None: what quizgen thinks right."""
+    """How many questions a quiz has; None: as many as its blueprint says, or as are usual for the deck."""
     versions: int = 1
     """How many versions a quiz has, 1 to 26."""
     language: str = ""
     """The language of the words around the questions on paper; empty: the deck's."""
     blueprint: Path | None = None
-    """A file that says what a quiz is made of, in place of what the deck says; it goes with no types and no length."""
+    """The file of a blueprint that is used in place of the deck's; not together with types or a length."""
     sheet: Sheet = Sheet()
     handout: Handout = Handout()
     article: Path | None = None
     """The reader's own copy of the article, printed before the questions and never stored."""
 
     def __post_init__(self) -> None:
-        """Each version needs a letter of its own, and a quiz has one plan."""
+        """Check that each version has a letter, and that nothing contradicts the blueprint."""
         if not 1 <= self.versions <= len(LETTERS):
             raise ValueError(
                 f"a quiz has 1 to {len(LETTERS)} versions, a letter each, and not {self.versions}: "

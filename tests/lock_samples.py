@@ -6,7 +6,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from quizgen.deck_lock.lock import NONE, Lock, LockedLook, LockedNote, Released, State
+from quizgen.deck_lock.lock import EMPTY_LIST, Lock, LockedLook, LockedNote, LockedRelease, State
 from quizgen.limits import LATEST_TIME
 
 PLACES = 24
@@ -20,7 +20,7 @@ LOCK = Lock(
             {"cloze:the Arle, the Wend": 6, "short_answer:100 % = all": 0, "cloze:ü\n—": 11},
         ),
         "F15-base_2": LockedNote(
-            "QQSVDP5SNKH6ZZ22", "026efd23cb81d3d0", 1_700_000_001, "retired", NONE,
+            "QQSVDP5SNKH6ZZ22", "026efd23cb81d3d0", 1_700_000_001, "retired", EMPTY_LIST,
             {"unit": "the Japanese F-15s", "place": "Naha"},
             {"cloze:place": 6},
         ),
@@ -29,7 +29,7 @@ LOCK = Lock(
     "harrow-bridge",
     "Bridges::The new bridge, 50 % = done",
     LockedLook("adcfbc60f3090ec9", 1_795_305_600),
-    Released("db7ae1e8983e2a3c", 3, 1_700_000_001),
+    LockedRelease("db7ae1e8983e2a3c", 3, 1_700_000_001),
 )  # fmt: skip
 
 ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,20}", fullmatch=True)
@@ -42,7 +42,7 @@ words, names = st.text(letters), st.text(letters, min_size=1)
 @st.composite
 def notes(draw: st.DrawFn, guid: str) -> LockedNote:
     """A note's line, whatever its answers are called."""
-    frame = draw(st.from_regex(r"[0-9a-f]{8}", fullmatch=True) | st.just(NONE))
+    frame = draw(st.from_regex(r"[0-9a-f]{8}", fullmatch=True) | st.just(EMPTY_LIST))
     answers = draw(st.dictionaries(words, words, max_size=4))
     asked = draw(st.lists(words, max_size=8, unique=True))
     places = draw(st.lists(st.integers(0, PLACES - 1), max_size=8, unique=True))
@@ -56,5 +56,8 @@ def locks(draw: st.DrawFn) -> Lock:
     """A whole lock."""
     facts = draw(st.lists(ids, unique=True, max_size=5))
     rows = {fact: draw(notes(f"GUID{number}")) for number, fact in enumerate(facts)}
-    look, released = LockedLook(draw(digests), draw(times)), Released(draw(digests), len(rows), draw(times))
+    look, released = (
+        LockedLook(draw(digests), draw(times)),
+        LockedRelease(draw(digests), len(rows), draw(times)),
+    )
     return Lock(rows, draw(names), draw(names), look, released)

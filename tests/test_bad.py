@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quizgen
-from quizgen.problems import EXCERPT
+from quizgen.problems import WIDEST_EXCERPT
 from quizgen.rules import every_rule
 from tests.bad_inputs import (
     BAD,
@@ -100,7 +100,7 @@ def check_excerpt(problem: Printed, line: str) -> None:
     column = problem.shown.column - 1
     assert column <= len(line)
     assert set(carets.strip()) == {"^"}
-    if len(line) <= EXCERPT:
+    if len(line) <= WIDEST_EXCERPT:
         assert text == "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in line)
         assert len(carets) - len(carets.lstrip()) == width(line[:column])
         assert len(carets) <= max(width(line), width(line[:column]) + 1)
@@ -186,12 +186,15 @@ RAISERS = {
     "Problem",
     "problem",
     "_problem",
+    "add_problem",
+    "_add_problem",
     "_note",
     "_about_deck",
-    "Mismatch",
+    "WrongValue",
     "MarkError",
-    "refused",
-    "_Wrong",
+    "problem_texts",
+    "_WrongLine",
+    "_MediaError",
     "Flaw",
 }
 """Who takes a rule as the first argument, or as ``rule``."""

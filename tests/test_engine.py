@@ -276,7 +276,7 @@ def same_time(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("same_time")
 def test_one_engine_in_four_threads_makes_what_a_new_one_makes_of_each_deck() -> None:
-    alone = {name: files_of(Engine(), name) for name in SHIPPED}
+    exclusive_access = {name: files_of(Engine(), name) for name in SHIPPED}
     engine, often = Engine(), sys.getswitchinterval()
     sys.setswitchinterval(1e-5)  # threads take turns a hundred times as often as they would
     try:
@@ -285,8 +285,8 @@ def test_one_engine_in_four_threads_makes_what_a_new_one_makes_of_each_deck() ->
     finally:
         sys.setswitchinterval(often)
     for name, files in zip(SHIPPED * 2, made, strict=True):
-        assert files.keys() == alone[name].keys()
-        assert [file for file, data in files.items() if data != alone[name][file]] == []
+        assert files.keys() == exclusive_access[name].keys()
+        assert [file for file, data in files.items() if data != exclusive_access[name][file]] == []
 
 
 @pytest.mark.slow
@@ -298,7 +298,7 @@ def test_an_engine_keeps_nothing_of_a_deck() -> None:
         engine.check(DECKS / name)
     assert vars(engine) == {"pools": pools}
     assert vars(engine)["pools"] is pools
-    assert vars(pools).keys() <= {"_folder", "_read", "_named", "_files", "_every_byte"}
+    assert vars(pools).keys() <= {"_folder", "_pools", "_entities_by_name", "_files", "_all_bytes"}
     assert [pool for pool in pools.every() if pool not in fresh.every()] == []
     assert pools.every() == fresh.every()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.files import LockFile, LockMoved, alone, write_files
+from quizgen.files import LockFile, LockMoved, exclusive_access, write_files
 from tests.command import ENVIRONMENT
 
 if TYPE_CHECKING:
@@ -148,10 +148,10 @@ def test_who_is_alone_may_go_in_again_and_others_wait(tmp_path: Path) -> None:
     path, said, done = tmp_path / "deck.lock", Event(), Event()
 
     def other() -> None:
-        with alone(path, said.set):
+        with exclusive_access(path, said.set):
             done.set()
 
-    with alone(path), alone(path):
+    with exclusive_access(path), exclusive_access(path):
         thread = Thread(target=other)
         thread.start()
         assert said.wait(60)
@@ -162,7 +162,10 @@ def test_who_is_alone_may_go_in_again_and_others_wait(tmp_path: Path) -> None:
 
 def test_another_decks_build_waits_for_nobody(tmp_path: Path) -> None:
     said: list[str] = []
-    with alone(tmp_path / "a.lock"), alone(tmp_path / "b.lock", lambda: said.append("waiting")):
+    with (
+        exclusive_access(tmp_path / "a.lock"),
+        exclusive_access(tmp_path / "b.lock", lambda: said.append("waiting")),
+    ):
         assert said == []
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from quizgen.deck_lock.lines import read_lock
-from quizgen.deck_lock.lock import Lock, LockedNote, changes, check_of, write_lock
+from quizgen.deck_lock.lock import Lock, LockedNote, changes, checksum_of, write_lock
 from tests.lock_samples import LOCK, locks
 
 if TYPE_CHECKING:
@@ -79,12 +79,12 @@ def _placed_backwards(note: LockedNote) -> LockedNote:
 def test_a_check_finds_any_wrong_byte_of_a_line() -> None:
     line = b"note river BISVDP5SNKH6ZZMG 97229b286db25198"
     checks = {
-        check_of((line[:at] + bytes([byte]) + line[at + 1 :]).decode("latin-1"))
+        checksum_of((line[:at] + bytes([byte]) + line[at + 1 :]).decode("latin-1"))
         for at in range(len(line))
         for byte in range(128)
         if byte != line[at]
     }
-    assert check_of(line.decode()) not in checks
+    assert checksum_of(line.decode()) not in checks
 
 
 # --- comparing --------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.cli.options import OFFSET
-from quizgen.deckfile.kinds.kind import FENCED
+from quizgen.cli.options import OFFSET_PATTERN
+from quizgen.deckfile.kinds.kind import FENCED_WORDS
 from quizgen.language import grammar
 from quizgen.language.en.units import is_unit
 from quizgen.language.en.words import number_in_words
@@ -59,7 +59,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "a unit": lambda text: is_unit(" ", text, one=False, capital=False),
     "what follows a phrase": AFTER_PHRASE.match,
     "a first word": WORD.match,
-    "an offset": OFFSET.fullmatch,
+    "an offset": OFFSET_PATTERN.fullmatch,
     "lines": lambda text: text_width.lines(text_width.CardParagraph("stem", Gapped(text)), 40.0),
     "white at the end": lambda text: text_width.lines(
         text_width.CardParagraph("stem", Gapped(f"a{' ' * LONG}{text[:9]}")), 40.0
@@ -104,7 +104,7 @@ def test_a_long_text_is_gone_through_once(unit: str, reader: str) -> None:
 )
 def test_fences_are_found_in_one_go(unit: str) -> None:
     whole = unit.count(CLOSE) and unit.count(OPEN)
-    assert len(FENCED.findall(unit * 200_000)) == 200_000 * whole
+    assert len(FENCED_WORDS.findall(unit * 200_000)) == 200_000 * whole
 
 
 def test_any_number_is_shorter_than_the_longest() -> None:

@@ -7,7 +7,17 @@ from itertools import count
 import pytest
 
 from quizgen.model import Source
-from quizgen.problems import EXCERPT, LONGEST, MORE, Enough, Found, Problem, failed, format_problem, in_order
+from quizgen.problems import (
+    LONGEST_MESSAGE,
+    MORE_PROBLEMS,
+    WIDEST_EXCERPT,
+    Problem,
+    ProblemList,
+    TooManyProblems,
+    failed,
+    format_problem,
+    in_order,
+)
 
 
 def printed(line: str, column: int, length: int = 1, **more: str) -> list[str]:
@@ -54,7 +64,7 @@ def test_what_is_drawn_under_the_line_stands_under_the_spot(
 
 def test_of_a_long_line_the_part_around_the_spot_is_shown() -> None:
     _, text, under, _ = printed("x" * 300 + "here" + "y" * 300, 301, 4)
-    assert len(text) <= EXCERPT + len("   7 | ……")
+    assert len(text) <= WIDEST_EXCERPT + len("   7 | ……")
     assert text[under.index("^") :].startswith("here")
     assert under.count("^") == 4
 
@@ -72,23 +82,23 @@ def test_of_very_many_problems_the_first_are_told_and_no_error_is_lost_to_warnin
     kept = in_order(reversed(every))
     assert len(kept) == min(errors, 1_000) + min(warnings, 1_000)
     assert failed(kept) == bool(errors)
-    assert [problem for problem in kept if MORE in problem.help] == [kept[-1]]
+    assert [problem for problem in kept if MORE_PROBLEMS in problem.help] == [kept[-1]]
     assert in_order(kept) == kept
 
 
 def test_looking_ends_with_the_errors_that_are_told() -> None:
-    found = Found()
-    with pytest.raises(Enough):
+    found = ProblemList()
+    with pytest.raises(TooManyProblems):
         found += (Problem("bad-id", Source("a", line, 1), "") for line in count(1))
     assert len(found) == 1_001
-    warnings = Found()
+    warnings = ProblemList()
     warnings += (Problem("bad-id", Source("a", line, 1), "", severity="warning") for line in range(5_000))
     assert len(warnings) == 5_000
 
 
 def test_a_message_is_one_line_and_not_without_end() -> None:
     head, *_, remedy = printed("a", 1, message=f"'{'x' * 1000}' is\nwrong", help="a\n b")
-    assert len(head) == len("a/b.yaml:7:1: error[bad-id]: ") + LONGEST
+    assert len(head) == len("a/b.yaml:7:1: error[bad-id]: ") + LONGEST_MESSAGE
     assert head.endswith("…")
     assert remedy == "   help: a b"
 

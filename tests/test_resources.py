@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.files import alone
+from quizgen.files import exclusive_access
 from quizgen.resources import private_cache
 from tests.command import ENVIRONMENT
 from tests.portions import thinned
@@ -93,20 +93,20 @@ def test_what_another_put_there_is_not_used_and_nobody_waits(
     monkeypatch.setenv("HOME", "/dev/null")
     trap(fallback(tmp_path))
     assert private_cache() is None
-    with alone(tmp_path / "deck.lock"), alone(tmp_path / "out"):
+    with exclusive_access(tmp_path / "deck.lock"), exclusive_access(tmp_path / "out"):
         assert not [*(tmp_path / "tmp").glob("*/*")]
 
 
 def test_a_link_in_the_place_of_what_is_held_empties_no_file(tmp_path: Path) -> None:
     folder = private_cache()
     assert folder
-    with alone(tmp_path / "deck.lock"):
+    with exclusive_access(tmp_path / "deck.lock"):
         (name,) = folder.iterdir()
     mine = tmp_path / "mine"
     mine.write_text("mine", encoding="utf-8")
     name.unlink()
     name.symlink_to(mine)
-    with alone(tmp_path / "deck.lock"):
+    with exclusive_access(tmp_path / "deck.lock"):
         assert mine.read_text(encoding="utf-8") == "mine"
 
 

@@ -1,4 +1,4 @@
-"""What Anki says of the deck as a whole: its name, the decks inside it, and the lines above it."""
+"""The deck as a whole in Anki: its name, the names of the decks inside it, and its description."""
 
 from __future__ import annotations
 
@@ -17,65 +17,67 @@ from quizgen.templating import render_page
 if TYPE_CHECKING:
     from quizgen.model import Deck, Fact
 
-UNSPELLABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-"""Control characters that are no blanks: Anki drops them from the names of decks."""
-OWN = "default"
-"""A package has Anki's own deck of this name, too. Of two it would rename either, now this and now that."""
+DROPPED_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+"""Control characters that are not blanks: Anki drops them from the names of decks."""
+ANKI_DEFAULT_DECK = "default"
+"""The name, in small letters, of the deck that Anki puts into every package; it would rename another of this name."""
 
 
-def deck_name(deck: Deck, known: str) -> str:
-    """What Anki calls the deck: as the deck says, or as learners already *know* it, or by its title.
+def deck_name(deck: Deck, previous: str) -> str:
+    """The name of the deck in Anki: the one that the deck asks for, else its *previous* name, else its title.
 
-    Anki matches decks by name: under another one new cards would go to another deck than the old.
+    Anki matches decks by name: with another name, new cards would go to another deck than the old ones.
     """
-    name = _said(deck) or known or _flat(deck.title) or deck.id
-    return f"{name}_" if name.casefold() == OWN else name
+    name = _requested_name(deck) or previous or _anki_name(deck.title) or deck.id
+    return f"{name}_" if name.casefold() == ANKI_DEFAULT_DECK else name
 
 
-def renamed(deck: Deck, known: str) -> list[Problem]:
-    """A warning, where the deck asks for another name than learners *know* it by: their cards stay behind."""
-    said = deck_name(deck, known)
-    if not known or said.casefold() == known.casefold():  # to Anki these are one name
+def rename_warnings(deck: Deck, previous: str) -> list[Problem]:
+    """A warning where the deck's name in Anki is not the *previous* one: the cards that learners have stay there."""
+    name = deck_name(deck, previous)
+    if not previous or name.casefold() == previous.casefold():  # to Anki these are one name
         return []
     message = (
-        f"learners know this deck as '{known}': the cards that they have stay there,"
-        f" and only new ones go to '{said}'"
+        f"learners know this deck as '{previous}': the cards that they have stay there,"
+        f" and only new ones go to '{name}'"
     )
     remedy = "take 'anki_deck' out, or tell learners to give their deck the new name before the next import"
-    return [Problem("deck-renamed", deck.anki_deck_at or deck.source or NOWHERE, message, remedy, "warning")]
+    source = deck.anki_deck_at or deck.source or NOWHERE
+    return [Problem("deck-renamed", source, message, remedy, severity="warning")]
 
 
-def _said(deck: Deck) -> str:
-    """The name that the deck asks for; empty where it asks for none."""
-    return "::".join(filter(None, map(_flat, deck.anki_deck.split("::"))))
+def _requested_name(deck: Deck) -> str:
+    """The name that the deck asks for with ``anki_deck``; empty where it asks for none."""
+    return "::".join(filter(None, map(_anki_name, deck.anki_deck.split("::"))))
 
 
 def subdeck(fact: Fact, deck: Deck) -> str:
-    """The name of the deck inside the deck that a fact's cards go to; empty for the deck itself."""
+    """The name of the subdeck that a fact's cards go to; empty where they go to the deck itself."""
     if deck.subdecks == "event" and fact.event in deck.events:
-        return _flat(deck.events[fact.event].label)
+        return _anki_name(deck.events[fact.event].label)
     if deck.subdecks == "paragraph" and fact.at:
         words = catalogue(deck.language).gettext("Paragraph %(paragraph)s")
         return words % {"paragraph": f"{fact.at[0].paragraph:02}"}  # Anki sorts decks by name
     return ""
 
 
-def _flat(name: str) -> str:
-    """One deck's name as Anki spells it, and no deck inside it.
+def _anki_name(name: str) -> str:
+    """A name as Anki spells the name of one deck: ``A :: B`` -> ``A : B``, which is no subdeck.
 
-    Anki would respell another at each import, and its text import, which looks for the name as it was before
-    that, would make another deck for every note.
+    Anki would change another spelling at each import. Its text import searches for the name before that change, and
+    would make another deck for every note.
     """
-    words = UNSPELLABLE.sub("", unicodedata.normalize("NFC", name)).split()
+    words = DROPPED_CHARACTERS.sub("", unicodedata.normalize("NFC", name)).split()
     return re.sub(r":{2,}", ":", " ".join(words)).strip(": ")
 
 
 def description(deck: Deck) -> str:
-    """What Anki shows above a deck, as HTML."""
+    """The HTML that Anki shows above the cards of a deck."""
     words = catalogue(deck.language).gettext
     source = source_line(deck.article, deck.language)
-    return render_page("anki/description.html", deck=deck, source=source, address=_address, _=words)
+    return render_page("anki/description.html", deck=deck, source=source, address=_address_link, _=words)
 
 
-def _address(address: str) -> Markup:
-    return Markup(link(address, html(address)))  # noqa: S704 - both are escaped there
+def _address_link(address: str) -> Markup:
+    """An address as a link with itself as words."""
+    return Markup(link(address, html(address)))  # noqa: S704 - html and link escape it

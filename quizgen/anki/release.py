@@ -1,8 +1,8 @@
-"""An edition of a deck as Anki gets it: the deck of today meets what learners have, as its lock tells.
+"""A release: an edition of a deck as Anki gets it, made of the deck and of its lock, which knows what learners have.
 
-Here alone it is decided who a note is, when it last changed and which place a question has. Times tell the
-truth: a note's moves where its content moves, and only then, since an update replaces whatever a learner wrote
-in the note, and an update without a later time never arrives.
+Only this module decides which guid a note has, when it last changed, and which place a question has. The time of a
+note changes exactly where its content changes: an update replaces what a learner wrote in the note, and an update
+without a later time is ignored by Anki.
 """
 
 from __future__ import annotations
@@ -17,9 +17,15 @@ from msgspec.structs import replace
 from quizgen.anki.deck_info import deck_name, description, subdeck
 from quizgen.anki.note import note_type
 from quizgen.anki.note.identity import SEPARATOR, guid
-from quizgen.anki.note.notes import by_fact, common, fields_of, gone, tags_of
-from quizgen.anki.note.places import frame_of, name_of, places
-from quizgen.deck_lock.lock import Lock, LockedLook, LockedNote, Released
+from quizgen.anki.note.notes import (
+    group_by_fact,
+    note_fields,
+    note_tags,
+    retired_fields_and_tags,
+    shared_fields,
+)
+from quizgen.anki.note.places import assign_places, frame_digest, question_name
+from quizgen.deck_lock.lock import Lock, LockedLook, LockedNote, LockedRelease
 from quizgen.limits import LATEST_TIME
 
 if TYPE_CHECKING:
@@ -28,153 +34,185 @@ if TYPE_CHECKING:
     from quizgen.model import Deck, Fact, Question
 
 
-class Note(Struct, frozen=True):
-    """A fact's note as it is now. Fields are HTML, in the schema's order."""
+class Note(Struct, frozen=True, kw_only=True):
+    """A fact's note in this release. Fields are HTML, in the note type's order."""
 
     fact: str
+    """The fact's id."""
     guid: str
     time: int
-    """When its content last moved, in seconds since 1970."""
+    """When its content last changed, in seconds since 1970."""
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     deck: str
-    """What Anki calls the deck that its cards go to."""
+    """The name in Anki of the deck that its cards go to."""
     due: int = 0
-    """Its place in the order in which new cards come up, from 1."""
+    """Its number in the order of new cards, from 1; 0 where it is retired."""
 
     @property
     def cards(self) -> list[int]:
-        """The places on it that have a card, by Anki's rule; none where it is retired."""
-        return note_type.cards_of(self.fields) if self.due else []
+        """The places that have a card, by Anki's rule; empty where the note is retired."""
+        return note_type.places_with_card(self.fields) if self.due else []
 
 
-class Release(Struct, frozen=True):
-    """Everything that Anki is given of one edition."""
+class Release(Struct, frozen=True, kw_only=True):
+    """Everything that Anki gets of one edition of a deck."""
 
     deck: str
     """The deck's id."""
     name: str
-    """What Anki calls the deck."""
+    """The deck's name in Anki."""
     description: str
-    """What Anki shows above it, as HTML."""
+    """The HTML that Anki shows above the deck."""
     notes: tuple[Note, ...]
-    """In the order in which their cards come up."""
+    """In the order in which Anki shows new cards."""
     retired: tuple[Note, ...]
-    """Those of facts that are gone: blank, for learners who have them."""
+    """The notes of facts that were taken out of the deck: blank, for learners who have them."""
     look_time: int
     """When the note type's templates or stylesheet last changed."""
     lock: Lock
-    """What is known of it from now on."""
+    """The deck's lock after this release."""
     media: Mapping[str, bytes] = {}
     """The pictures and sounds that its notes show, by their names in the fields, sorted."""
 
-    def shown_by(self, notes: Iterable[Note]) -> dict[str, bytes]:
-        """Those of the pictures and sounds that these notes show."""
-        shown = "".join(text for note in notes for text in note.fields)
-        return {name: data for name, data in self.media.items() if name in shown}
+    def media_of(self, notes: Iterable[Note]) -> dict[str, bytes]:
+        """The pictures and sounds that these notes show, by their names."""
+        text = "".join(field for note in notes for field in note.fields)
+        return {name: data for name, data in self.media.items() if name in text}
 
 
 def release(deck: Deck, questions: Iterable[Question], lock: Lock, now: int) -> Release:
-    """The edition that these questions make of a deck, at *now*, in seconds since 1970.
+    """The release of a deck with these questions, built at *now*, in seconds since 1970.
 
     ProblemFound where a fact has more questions than a note has places.
     """
-    return _Releasing(deck, lock, now).release(by_fact(questions))
+    return _ReleaseBuilder(deck, lock, now).build(group_by_fact(questions))
 
 
-def sample(made: Release, lock: Lock) -> Release:
-    """A release for trying out: it retires nothing, and *lock* stays as it is.
+def sample(release: Release, lock: Lock) -> Release:
+    """The sample of a release, for trying it out: it retires nothing, and its lock is the old *lock*.
 
     Its notes are a second older than those of an edition, so that an edition replaces them and never the other
     way round: a note of a sample may lack questions that learners have.
     """
-    notes = tuple(replace(note, time=_known_time(lock, note) - 1) for note in made.notes)
-    return replace(made, notes=notes, retired=(), lock=lock)
+
+    def time(note: Note) -> int:
+        return lock.notes[note.fact].time if note.fact in lock.notes else note.time
+
+    notes = tuple(replace(note, time=time(note) - 1) for note in release.notes)
+    return replace(release, notes=notes, retired=(), lock=lock)
 
 
-def _known_time(lock: Lock, note: Note) -> int:
-    return lock.notes[note.fact].time if note.fact in lock.notes else note.time
-
-
-class _Releasing:
-    """One edition being made."""
+class _ReleaseBuilder:
+    """Builds one release. Every note that it makes gets an entry in ``locked``, the notes of the new lock."""
 
     def __init__(self, deck: Deck, lock: Lock, now: int) -> None:
         self.deck, self.lock, self.now = deck, lock, now
         self.facts: Mapping[str, Fact] = {fact.id: fact for fact in deck.facts}
-        self.shared = common(deck)
+        self.shared = shared_fields(deck)
         self.name = deck_name(deck, lock.deck)
         self.guids = {note.guid for note in lock.notes.values()}
         self.locked: dict[str, LockedNote] = {}
 
-    def release(self, groups: Sequence[Sequence[Question]]) -> Release:
+    def build(self, groups: Sequence[Sequence[Question]]) -> Release:
+        """The release of these questions, which are grouped by their fact."""
         notes = tuple(self._note(group, due) for due, group in enumerate(groups, 1))
-        there = {note.fact for note in notes}
-        retired = tuple(self._gone(fact) for fact in self.lock.notes if fact not in there)
-        about, look = description(self.deck), self._look()
-        known = (note.guid + note.digest for _, note in sorted(self.locked.items()))
-        released = self._released(_digest([self.name, about, look.digest, *known]))
-        lock = Lock(self.locked, self.deck.id, self.name, look, released)
-        media = self._media(chain.from_iterable(groups))
-        return Release(self.deck.id, self.name, about, notes, retired, look.time, lock, media)
-
-    def _media(self, questions: Iterable[Question]) -> dict[str, bytes]:
-        names = {media.name for question in questions for media in question.media}
-        return {name: self.deck.media[name] for name in sorted(names)}
+        live = {note.fact for note in notes}
+        retired = tuple(self._retired_note(fact) for fact in self.lock.notes if fact not in live)
+        description_html, look = description(self.deck), self._look()
+        contents = (note.guid + note.digest for _, note in sorted(self.locked.items()))
+        digest = _digest([self.name, description_html, look.digest, *contents])
+        media = {media.name for question in chain.from_iterable(groups) for media in question.media}
+        return Release(
+            deck=self.deck.id,
+            name=self.name,
+            description=description_html,
+            notes=notes,
+            retired=retired,
+            look_time=look.time,
+            lock=Lock(
+                notes=self.locked,
+                id=self.deck.id,
+                deck=self.name,
+                look=look,
+                released=self._locked_release(digest),
+            ),
+            media={name: self.deck.media[name] for name in sorted(media)},
+        )
 
     def _note(self, questions: Sequence[Question], due: int) -> Note:
+        """The note of one fact's questions, whose cards come up as number *due*."""
         fact = self.facts[questions[0].fact]
-        known = self.lock.notes.get(fact.id)
-        guid_ = known.guid if known else self._new_guid(fact.id)
-        placed = places(questions, fact, known)
-        fields = fields_of({placed[name_of(question)]: question for question in questions}, self.shared)
-        tags = tags_of(questions, self.deck)
-        digest, time = self._moved(known, [*fields, *tags])
-        words = {answer.name: answer.text for answer in fact.answers}
-        self.locked[fact.id] = LockedNote(guid_, digest, time, "live", frame_of(fact), words, placed)
+        locked = self.lock.notes.get(fact.id)
+        guid_ = locked.guid if locked else self._new_guid(fact.id)
+        places = assign_places(questions, fact, locked)
+        fields = note_fields(
+            {places[question_name(question)]: question for question in questions}, self.shared
+        )
+        tags = note_tags(questions, self.deck)
+        digest, time = self._digest_and_time(locked, [*fields, *tags])
+        self.locked[fact.id] = LockedNote(
+            guid=guid_,
+            digest=digest,
+            time=time,
+            state="live",
+            frame=frame_digest(fact),
+            answers={answer.name: answer.text for answer in fact.answers},
+            places=places,
+        )
         inside = subdeck(fact, self.deck)
-        deck = f"{self.name}::{inside}" if inside else self.name
-        return Note(fact.id, guid_, time, tuple(fields), tuple(tags), deck, due)
+        return Note(
+            fact=fact.id,
+            guid=guid_,
+            time=time,
+            fields=tuple(fields),
+            tags=tuple(tags),
+            deck=f"{self.name}::{inside}" if inside else self.name,
+            due=due,
+        )
 
     def _new_guid(self, fact: str) -> str:
-        """A fact's guid; another one where a note has it already whose fact was called so before."""
+        """The guid of a new fact; a different one where the note of another fact, once of this id, has it already."""
         names = chain([fact], (f"{fact}{SEPARATOR}{number}" for number in count(2)))
         return next(new for name in names if (new := guid(self.deck.id, name)) not in self.guids)
 
-    def _gone(self, fact: str) -> Note:
-        """The note of a fact that is there no more: nothing of it but a word for the learner's search."""
-        known = self.lock.notes[fact]
-        fields, tags = gone(fact, self.shared)
-        digest, time = self._moved(known, [*fields, *tags])
-        self.locked[fact] = replace(known, digest=digest, time=time, state="retired")
-        return Note(fact, known.guid, time, tuple(fields), tuple(tags), self.name)
+    def _retired_note(self, fact: str) -> Note:
+        """The note of a fact that was taken out of the deck: blank, but for words that the learner can search for."""
+        locked = self.lock.notes[fact]
+        fields, tags = retired_fields_and_tags(fact, self.shared)
+        digest, time = self._digest_and_time(locked, [*fields, *tags])
+        self.locked[fact] = replace(locked, digest=digest, time=time, state="retired")
+        return Note(
+            fact=fact, guid=locked.guid, time=time, fields=tuple(fields), tags=tuple(tags), deck=self.name
+        )
 
-    def _moved(self, known: LockedNote | None, content: Iterable[str]) -> tuple[str, int]:
-        """The digest of a note's content, and when it last moved: the old time where it is what it was."""
+    def _digest_and_time(self, locked: LockedNote | None, content: Iterable[str]) -> tuple[str, int]:
+        """The digest of a note's content, and when it last changed: the locked time where it did not change."""
         digest = _digest(content)
-        if known and known.digest == digest:
-            return digest, known.time
-        return digest, self._later(known.time if known else 0)
+        if locked and locked.digest == digest:
+            return digest, locked.time
+        return digest, self._time_after(locked.time if locked else 0)
 
-    def _later(self, time: int) -> int:
-        """Now; always after *time*, whatever the clock says, but for the last time that there is."""
+    def _time_after(self, time: int) -> int:
+        """Now, or the second after *time* where the clock is behind it; never after the latest time of all."""
         return min(max(self.now, time + 1), LATEST_TIME)
 
     def _look(self) -> LockedLook:
-        """The note type's look. At first it is as old as quizgen's templates: every deck brings the same."""
-        known, digest = self.lock.look, _digest([note_type.style(), *map(str, note_type.template_records())])
-        if known is None:
+        """The note type's look. In a first release it has the time of quizgen's templates, as in every other deck."""
+        locked, digest = self.lock.look, _digest([note_type.style(), *map(str, note_type.template_records())])
+        if locked is None:
             return LockedLook(digest, note_type.LOOK_TIME)
-        if known.digest == digest:
-            return known
-        newer = known.time < note_type.LOOK_TIME  # the newest look wins, whichever deck brings it
-        return LockedLook(digest, note_type.LOOK_TIME if newer else self._later(known.time))
+        if locked.digest == digest:
+            return locked
+        newer = locked.time < note_type.LOOK_TIME  # the newest look wins, whichever deck brings it
+        return LockedLook(digest, note_type.LOOK_TIME if newer else self._time_after(locked.time))
 
-    def _released(self, digest: str) -> Released:
-        known = self.lock.released
-        if known and known.digest == digest and known.notes == len(self.locked):
-            return known
-        return Released(digest, len(self.locked), self._later(known.time if known else 0))
+    def _locked_release(self, digest: str) -> LockedRelease:
+        """This release as it stands in the lock: the previous one where nothing changed."""
+        locked = self.lock.released
+        if locked and locked.digest == digest and locked.notes == len(self.locked):
+            return locked
+        return LockedRelease(digest, len(self.locked), self._time_after(locked.time if locked else 0))
 
 
 def content_digest(fields: Iterable[str], tags: Iterable[str]) -> str:

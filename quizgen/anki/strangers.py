@@ -1,4 +1,4 @@
-"""What comes from a stranger's package, or from whoever answers in Anki's place: counted, and fit to be printed."""
+"""Texts from a package or from Anki, which may be anybody's: counted, and made safe to print."""
 
 from __future__ import annotations
 
@@ -11,47 +11,47 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class TooMuch(Exception):
-    """More comes than is taken; its words go on after *this package has*, or *it answers with*."""
+class LimitExceeded(Exception):
+    """Something is larger than quizgen takes. The text of the exception completes *this package has …*."""
 
 
-def hold(what: str, count: int, most: int) -> None:
-    """TooMuch where there are more than the most."""
+def require_at_most(what: str, count: int, most: int) -> None:
+    """LimitExceeded where *count* is more than *most*; *what* names the things that are counted."""
     if count > most:
-        raise TooMuch(f"more than {most:,} {what}")
+        raise LimitExceeded(f"more than {most:,} {what}")
 
 
 class Allowance:
-    """The memory that texts may still take."""
+    """The bytes of memory that texts may still take."""
 
     def __init__(self) -> None:
-        self.left = limits.LARGEST_TEXTS
+        self.left = limits.LARGEST_NOTE_TEXTS
 
     def take(self, texts: Iterable[str]) -> None:
-        """Count texts that are kept. TooMuch where there are more than fit.
+        """Subtract the memory of texts that are kept. LimitExceeded where less is left than they take.
 
-        Python's own figure is taken: one rare letter makes four bytes of each, and short texts take more than their
-        letters do.
+        The size is Python's own figure: one rare letter makes every letter of a text take four bytes, and a short
+        text takes more than its letters.
         """
         self.left -= sum(map(getsizeof, filter(None, texts)))
         if self.left < 0:
-            raise TooMuch(f"more than {limits.LARGEST_TEXTS // limits.MB} MB of texts")
+            raise LimitExceeded(f"more than {limits.LARGEST_NOTE_TEXTS // limits.MB} MB of texts")
 
 
-def said(text: str) -> str:
-    """What somebody else calls or says something, as a terminal may be given it: a line of a moderate length."""
-    line = " ".join(text[: 2 * limits.LONGEST_SAID].split())
-    line = line if len(line) <= limits.LONGEST_SAID else line[: limits.LONGEST_SAID - 1] + "…"
-    return visible(line)
+def safe_line(text: str) -> str:
+    """A foreign text as one line that is safe to print: without control characters, and cut where it is long."""
+    line = " ".join(text[: 2 * limits.LONGEST_FOREIGN_TEXT].split())
+    line = line if len(line) <= limits.LONGEST_FOREIGN_TEXT else line[: limits.LONGEST_FOREIGN_TEXT - 1] + "…"
+    return safe_text(line)
 
 
-def visible(text: str) -> str:
-    """The same with a � for what is not there to be seen: it could steer a terminal, or turn the line round."""
+def safe_text(text: str) -> str:
+    """A text with � for every character that cannot be printed: it could control a terminal, or reverse the line."""
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
-def all_said(names: Iterable[str]) -> str:
-    """Names of somebody else's in quotes, the first of them where there are many."""
+def safe_names(names: Iterable[str]) -> str:
+    """Foreign names in quotes, safe to print, and the first of them where there are many: ``'a', 'b', …``."""
     names = list(names)
-    shown = [f"'{said(name)}'" for name in names[: limits.MOST_SAID]]
-    return ", ".join([*shown, *(["…"] if len(names) > limits.MOST_SAID else [])])
+    shown = [f"'{safe_line(name)}'" for name in names[: limits.MOST_FOREIGN_NAMES]]
+    return ", ".join([*shown, *(["…"] if len(names) > limits.MOST_FOREIGN_NAMES else [])])

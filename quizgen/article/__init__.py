@@ -1,1 +1,1 @@
-"""The reader's own copy of the article: read, and held against what the facts cite. It is never stored."""
+"""The reader's own copy of the article, read and compared with what the facts cite. It is never stored."""

@@ -1,6 +1,6 @@
-"""Whether a copy of the article is the one that the facts cite.
+"""The check that a reader's copy of the article is the article that the facts cite.
 
-Words are compared, and never their punctuation, quotes, case or layout, so that a copy from a web page and one
+Only words are compared, and not punctuation, quotes, case or layout, so that a copy from a web page and one
 from a newspaper's archive are the same article.
 """
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.article.copy import read_passage
-from quizgen.deck_paths import whole
+from quizgen.article.copy import read_copy
+from quizgen.deck_paths import file_source
 from quizgen.language import grammar
 from quizgen.model import Number, NumberRange, Reference
 from quizgen.problems import Problem, ProblemFound
@@ -22,22 +22,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from quizgen.article.copy import Passage
+    from quizgen.article.copy import ArticleCopy
     from quizgen.edition import Handout
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Source
 
-TOLD = 3
-"""How many facts a message names; of more it says how many."""
-EXCERPT = 40
+MOST_NAMED = 3
+"""How many facts or paragraphs a message names; of the others it says how many they are."""
+LONGEST_EXCERPT = 40
 """How many characters of a paragraph a message shows."""
-FEWEST, SHARE = 4, 0.5
-"""Of so many names and numbers at least so large a share stands in the paragraphs that their facts cite. Of the two
-shipped decks nine in ten do; beside each other's article one in twenty."""
+FEWEST_ANSWERS = 4
+"""The fewest names and numbers by which an article can be told from another."""
+LEAST_FOUND_SHARE = 0.5
+"""The least share of names and numbers that the cited paragraphs must have.
 
-WIDE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-"""Characters of scripts that put no spaces between words: each counts as one."""
-WORD = re.compile(rf"[0-9]+\.[0-9]+|[{WIDE}]|[^\W_{WIDE}]+")
+Of each shipped deck nine in ten are in its own article, and one in twenty in the other deck's.
+"""
+
+UNSPACED_SCRIPTS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Characters of scripts without spaces between words: each counts as a word."""
+WORD = re.compile(rf"[0-9]+\.[0-9]+|[{UNSPACED_SCRIPTS}]|[^\W_{UNSPACED_SCRIPTS}]+")
 POSSESSIVE = re.compile(r"['\u2019\u02bc]s\b")
 APOSTROPHE = re.compile(r"['\u2018\u2019\u02bc]")
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -45,159 +49,187 @@ THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 def with_passage(handout: Handout, article: Path | None, deck: Deck) -> tuple[Handout, tuple[Problem, ...]]:
-    """The handout with the paragraphs of the reader's copy, where there is one, and what is to be looked at there.
+    """The handout with the paragraphs of the copy in the file *article*, if any, and notes about that copy.
 
-    Unreadable where that is no text; ProblemFound where it is not the article that the deck cites.
+    Unreadable where the file is no text; ProblemFound where it is not the article that the deck cites.
     """
     if article is None:
         return handout, ()
-    passage = read_passage(article)
-    for wrong in (_other_date, _other_length, _too_short, _lacks_evidence, _lacks_answers):
-        if found := wrong(passage, deck):
-            raise ProblemFound(Problem("wrong-article", whole(article), *found))
-    return replace(handout, passage=passage.paragraphs), tuple(_unlike(passage, deck, whole(article)))
+    copy = read_copy(article)
+    for check in (_other_date, _other_length, _too_short, _missing_evidence, _missing_answers):
+        if mismatch := check(copy, deck):
+            message, remedy = mismatch
+            raise ProblemFound(Problem("wrong-article", file_source(article), message, remedy))
+    return replace(handout, passage=copy.paragraphs), tuple(_unlike_notes(copy, deck, file_source(article)))
 
 
 # --- the copy as a whole ----------------------------------------------------------------------------
+# Each check gives a message and a remedy where the copy is not the article of the deck.
 
 
-def _other_date(passage: Passage, deck: Deck) -> tuple[str, str] | None:
+def _other_date(copy: ArticleCopy, deck: Deck) -> tuple[str, str] | None:
+    """The message that the copy has another date than the article, and the remedy."""
     date = deck.article.date
-    if not passage.date or date is None or date.end or not all(date.start):
+    if not copy.date or date is None or date.end or not all(date.start):
         return None
-    own = "{:04}-{:02}-{:02}".format(*date.start)
-    if passage.date == own:
+    cited_date = "{:04}-{:02}-{:02}".format(*date.start)
+    if copy.date == cited_date:
         return None
-    message = f"this is another article: it is dated {passage.date}, and the deck's article {own}"
+    message = f"this is another article: it is dated {copy.date}, and the deck's article {cited_date}"
     return message, "name a copy of the article that the deck cites, or correct the date under 'article'"
 
 
-def _other_length(passage: Passage, deck: Deck) -> tuple[str, str] | None:
-    wanted, has = len(deck.article.sentences), len(passage.paragraphs)
-    if not wanted or has == wanted:
+def _other_length(copy: ArticleCopy, deck: Deck) -> tuple[str, str] | None:
+    """The message that the copy has another number of paragraphs than the article, and the remedy."""
+    expected, actual = len(deck.article.sentences), len(copy.paragraphs)
+    if not expected or actual == expected:
         return None
-    message = f"this copy has {_count(has)}, and the deck's article {wanted}"
-    if has < wanted:
+    message = f"this copy has {_paragraphs(actual)}, and the deck's article {expected}"
+    if actual < expected:
         return message, "name the whole article, with a blank line after each paragraph and nowhere else"
-    extra = "; ".join(_shown(passage, place) for place in _untypical(passage)[:TOLD])
-    about = f" (line {extra}?)" if extra else ""
+    # Titles, names of authors and captions do not end like a sentence.
+    headings = [number for number, text in enumerate(copy.paragraphs) if text[-1].isalnum()]
+    excerpts = "; ".join(_excerpt(copy, number) for number in headings[:MOST_NAMED])
+    lines = f" (line {excerpts}?)" if excerpts else ""
     return (
         message,
-        f"leave out title, author and captions{about}, and have blank lines between paragraphs alone",
+        f"leave out title, author and captions{lines}, and have blank lines between paragraphs alone",
     )
 
 
-def _untypical(passage: Passage) -> list[int]:
-    """The paragraphs that end like no sentence: titles, names of authors, captions."""
-    return [place for place, text in enumerate(passage.paragraphs) if text[-1].isalnum()]
+def _excerpt(copy: ArticleCopy, number: int) -> str:
+    """The line and the first words of a paragraph, which is numbered from 0: ``12, 'Photo: A. Smith'``."""
+    text = copy.paragraphs[number]
+    words = text if len(text) <= LONGEST_EXCERPT else f"{text[: LONGEST_EXCERPT - 1]}…"
+    return f"{copy.lines[number]}, '{words}'"
 
 
-def _shown(passage: Passage, place: int) -> str:
-    text = passage.paragraphs[place]
-    return f"{passage.lines[place]}, '{text if len(text) <= EXCERPT else f'{text[: EXCERPT - 1]}…'}'"
-
-
-def _too_short(passage: Passage, deck: Deck) -> tuple[str, str] | None:
-    has = len(passage.paragraphs)
-    beyond = [f"'{fact.id}' ({at})" for fact in deck.facts for at in fact.at if at.paragraph > has]
-    if not beyond:
+def _too_short(copy: ArticleCopy, deck: Deck) -> tuple[str, str] | None:
+    """The message that facts cite paragraphs after the end of the copy, and the remedy."""
+    count = len(copy.paragraphs)
+    beyond_end = [
+        f"'{fact.id}' ({citation})"
+        for fact in deck.facts
+        for citation in fact.at
+        if citation.paragraph > count
+    ]
+    if not beyond_end:
         return None
-    message = f"this copy has {_count(has)}, and facts cite more: {_some(beyond)}"
+    message = f"this copy has {_paragraphs(count)}, and facts cite more: {_first_named(beyond_end)}"
     return message, "name the whole article, with a blank line after each paragraph and nowhere else"
 
 
-def _count(paragraphs: int) -> str:
-    return f"{paragraphs} paragraph{'s' * (paragraphs != 1)}"
+def _paragraphs(count: int) -> str:
+    """``1 paragraph``, ``2 paragraphs``."""
+    return f"{count} paragraph{'s' * (count != 1)}"
 
 
 # --- fact by fact -----------------------------------------------------------------------------------
 
 
-def _lacks_evidence(passage: Passage, deck: Deck) -> tuple[str, str] | None:
-    words = _spaced(passage)
+def _missing_evidence(copy: ArticleCopy, deck: Deck) -> tuple[str, str] | None:
+    """The message that facts cite paragraphs without their evidence, and the remedy."""
+    paragraphs = _paragraph_words(copy)
     facts = [fact for fact in deck.facts if fact.at and any(answer.evidence for answer in fact.answers)]
-    lacking = [told for fact in facts for told in _unfounded(fact, words)]
-    if not lacking:
+    missing = [text for fact in facts if (text := _evidence_not_found(fact, paragraphs))]
+    if not missing:
         return None
-    message = f"evidence is not where {len(lacking)} of {len(facts)} facts cite it: {_some(lacking)}"
-    if len(lacking) * 2 > len(facts):
+    message = f"evidence is not where {len(missing)} of {len(facts)} facts cite it: {_first_named(missing)}"
+    if len(missing) * 2 > len(facts):
         return message, "this is another article: name a copy of the one that the deck cites"
     return message, "this may be another edition of the article: name the cited one, or correct these facts"
 
 
-def _unfounded(fact: Fact, words: Sequence[str]) -> Iterator[str]:
-    """What to say of a fact whose evidence is in none of the paragraphs that it cites."""
+def _evidence_not_found(fact: Fact, paragraphs: Sequence[str]) -> str:
+    """The first evidence of a fact that none of its cited paragraphs has, in words; empty where they have all."""
     for evidence in (text for answer in fact.answers for text in answer.evidence):
-        if not any(_spoken(evidence) in words[at.paragraph - 1] for at in fact.at):
-            yield _absent(evidence, fact)
-            return
+        if not any(_words(evidence) in paragraphs[citation.paragraph - 1] for citation in fact.at):
+            return _not_found(evidence, fact)
+    return ""
 
 
-def _absent(text: str, fact: Fact) -> str:
-    places = dict.fromkeys(f"p{at.paragraph}" for at in fact.at)
+def _not_found(text: str, fact: Fact) -> str:
+    """``'f15-count' (no 'two jets' in p2 or p3)``."""
+    places = dict.fromkeys(f"p{citation.paragraph}" for citation in fact.at)
     return f"'{fact.id}' (no '{text}' in {' or '.join(places)})"
 
 
-def _unlike(passage: Passage, deck: Deck, at: Source) -> Iterator[Problem]:
-    """A note of the names and numbers that are not there: in words of the curator's own, or from another edition."""
-    lacking, _ = _absent_answers(passage, deck)
-    if lacking:
-        message = f"where facts cite it, this copy has not all of their names and numbers: {_some(lacking)}"
+def _unlike_notes(copy: ArticleCopy, deck: Deck, source: Source) -> Iterator[Problem]:
+    """A note about the names and numbers that the cited paragraphs lack.
+
+    The facts may tell them in words of their own, or the copy may be of another edition.
+    """
+    missing, _ = _answers_not_found(copy, deck)
+    if missing:
+        message = (
+            f"where facts cite it, this copy has not all of their names and numbers: {_first_named(missing)}"
+        )
         remedy = "if it is another edition of the article, name the cited one, or correct these facts"
-        yield Problem("unlike-article", at, message, remedy, "note")
+        yield Problem("unlike-article", source, message, remedy, severity="note")
 
 
-def _absent_answers(passage: Passage, deck: Deck) -> tuple[list[str], int]:
-    """The names and numbers that no cited paragraph has, and how many were looked for."""
-    words, forms = _spaced(passage), grammar(deck.language)
-    asked = [
+def _answers_not_found(copy: ArticleCopy, deck: Deck) -> tuple[list[str], int]:
+    """The names and numbers that no cited paragraph has, in words, and how many were looked for."""
+    paragraphs, language = _paragraph_words(copy), grammar(deck.language)
+    answers = [
         (fact, answer)
         for fact in deck.facts
         for answer in fact.answers
         if fact.at and isinstance(answer.value, (Number, NumberRange, Reference))
     ]
-    lacking = [
-        _absent(answer.text, fact)
-        for fact, answer in asked
-        if not _answered(answer, fact, deck, forms, words)
+    missing = [
+        _not_found(answer.text, fact)
+        for fact, answer in answers
+        if not any(
+            _words(form) in paragraphs[citation.paragraph - 1]
+            for form in _forms(answer, deck, language)
+            for citation in fact.at
+        )
     ]
-    return lacking, len(asked)
+    return missing, len(answers)
 
 
-def _lacks_answers(passage: Passage, deck: Deck) -> tuple[str, str] | None:
-    """Facts tell names and numbers in words of their own now and then, but not most of them."""
-    lacking, asked = _absent_answers(passage, deck)
-    if asked < FEWEST or asked - len(lacking) >= SHARE * asked:
+def _missing_answers(copy: ArticleCopy, deck: Deck) -> tuple[str, str] | None:
+    """The message that most names and numbers are not in the cited paragraphs, and the remedy.
+
+    Some may be missing, since facts tell a few of them in words of their own.
+    """
+    missing, count = _answers_not_found(copy, deck)
+    if count < FEWEST_ANSWERS or count - len(missing) >= LEAST_FOUND_SHARE * count:
         return None
-    message = f"{len(lacking)} of {asked} names and numbers are not where facts cite them: {_some(lacking)}"
+    message = (
+        f"{len(missing)} of {count} names and numbers are not where facts cite them: {_first_named(missing)}"
+    )
     return message, "this is another article, or its paragraphs are counted otherwise: name the cited one"
 
 
-def _answered(answer: Answer, fact: Fact, deck: Deck, own: Grammar, words: Sequence[str]) -> bool:
-    """Whether a cited paragraph has the answer, in any form that scores."""
-    forms = {*deck.names_of(answer), *own.spellings(answer.value)}
+def _forms(answer: Answer, deck: Deck, language: Grammar) -> set[str]:
+    """Every way to write a name or number."""
+    forms = {*deck.names_of(answer), *language.spellings(answer.value)}
     if isinstance(answer.value, Number) and answer.value.form:
         forms.add(answer.value.form)
     if isinstance(answer.value, NumberRange):
         forms |= {answer.value.low_form, answer.value.high_form} - {""}
-    return any(_spoken(form) in words[at.paragraph - 1] for form in forms for at in fact.at)
+    return forms
 
 
-def _some(told: Sequence[str]) -> str:
-    rest = len(told) - TOLD
-    return ", ".join(told[:TOLD]) + (f" and {rest} more" if rest > 0 else "")
+def _first_named(texts: Sequence[str]) -> str:
+    """The first of these texts, and how many more there are: ``a, b, c and 2 more``."""
+    rest = len(texts) - MOST_NAMED
+    return ", ".join(texts[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 # --- words ------------------------------------------------------------------------------------------
 
 
-def _spaced(passage: Passage) -> list[str]:
-    return [_spoken(paragraph) for paragraph in passage.paragraphs]
+def _paragraph_words(copy: ArticleCopy) -> list[str]:
+    """The words of each paragraph, as :func:`_words` gives them."""
+    return [_words(paragraph) for paragraph in copy.paragraphs]
 
 
-def _spoken(text: str) -> str:
-    """The words of a text, a space before and after each."""
+def _words(text: str) -> str:
+    """The words of a text without case and punctuation, a space around each: ``A, 1,500!`` -> `` a 1500 ``."""
     folded = unicodedata.normalize("NFKC", text)
     folded = APOSTROPHE.sub("", POSSESSIVE.sub("", folded)).casefold()
-    folded = THOUSANDS.sub("", DOTTED.sub(lambda found: found[0].replace(".", "") + " ", folded))
+    folded = THOUSANDS.sub("", DOTTED.sub(lambda match: match[0].replace(".", "") + " ", folded))
     return f" {' '.join(WORD.findall(folded))} "

@@ -1,4 +1,4 @@
-"""The reader's own copy of the article: a text file, paragraph by paragraph. It is printed, and never stored."""
+"""The reader's own copy of the article, read from a text file by paragraphs. It is printed, and never stored."""
 
 from __future__ import annotations
 
@@ -6,89 +6,94 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.deck_paths import Unreadable, reason_of, spelled, whole
+from quizgen.deck_paths import Unreadable, file_source, path_text, read_error_reason
 from quizgen.files import TooLarge, read_file
 from quizgen.limits import LARGEST_ARTICLE, MB
-from quizgen.located_yaml.text import BOM, one_line_end, place_of
+from quizgen.located_yaml.text import BOM, source_at, with_one_line_end
 from quizgen.problems import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEADER = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?:[ \t]+|\n+)")
-"""What collections of articles put before the text: its date."""
+DATE_HEADER = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?:[ \t]+|\n+)")
+"""The article's date before its text, as collections of articles write it: ``date 2017-04-26``."""
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens and spaces of no width, which come along with copied text."""
 LINE_END = re.compile("[\x0b\x85\u2028]")
 PARAGRAPH_END = re.compile("[\x0c\u2029]")
-NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-"""What stands in no text: the file is something else."""
-UNSPACED = re.compile(
+NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no text has: a file with one of them is something else."""
+UNSPACED_LINE_END = re.compile(
     "(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])"
 )
 """A line's end between characters that are written without spaces."""
 
 
-class Passage(NamedTuple):
-    """An article as it was read."""
+class ArticleCopy(NamedTuple):
+    """The reader's copy of the article."""
 
     file: str
-    """As messages print it."""
+    """Its path, as messages print it."""
     paragraphs: tuple[str, ...]
     lines: tuple[int, ...]
     """The line that each begins in, counted from 1."""
     date: str
-    """The date before the text, as ``2017-04-26``; empty where none stands there."""
+    """The date before the text, as ``2017-04-26``; empty where there is none."""
 
 
-def read_passage(path: Path) -> Passage:
-    """The article in a text file: UTF-8, its paragraphs parted by blank lines, or a line each where there are none.
+def read_copy(path: Path) -> ArticleCopy:
+    """The copy of the article in a text file, in UTF-8.
 
-    Unreadable where there is no such file, or no text in it.
+    Blank lines separate its paragraphs; without blank lines each line is a paragraph. Unreadable where there is no
+    such file, or no text in it.
     """
     text = _text(path)
-    header = HEADER.match(text)
-    found = list(_paragraphs(text, header.end() if header else 0))
-    if not found:
+    header = DATE_HEADER.match(text)
+    rows = list(_paragraphs(text, header.end() if header else 0))
+    if not rows:
         raise _unreadable(path, "there is no text in this file", "save the article's text in it")
-    paragraphs, lines = zip(*found, strict=True)
-    return Passage(spelled(path), paragraphs, lines, header[1] if header else "")
+    paragraphs, lines = zip(*rows, strict=True)
+    return ArticleCopy(
+        file=path_text(path), paragraphs=paragraphs, lines=lines, date=header[1] if header else ""
+    )
 
 
 def _paragraphs(text: str, start: int) -> list[tuple[str, int]]:
-    """Each paragraph in one line, with the number of the line that it begins in."""
-    blank = re.compile(r"\n[^\S\n]*\n")
-    parted = blank if blank.search(text[start:].strip()) else re.compile(r"\n")
-    found, line = [], text.count("\n", 0, start) + 1
-    for piece in re.split(f"((?:{parted.pattern})+)", text[start:]):
-        if words := " ".join(UNSPACED.sub("", piece.strip()).split()):
-            before = len(piece) - len(piece.lstrip())
-            found.append((words, line + piece.count("\n", 0, before)))
+    """Each paragraph after the position *start* as one line, with the number of the line in which it begins."""
+    blank_line = re.compile(r"\n[^\S\n]*\n")
+    separator = blank_line if blank_line.search(text[start:].strip()) else re.compile(r"\n")
+    paragraphs, line = [], text.count("\n", 0, start) + 1
+    for piece in re.split(f"((?:{separator.pattern})+)", text[start:]):
+        if words := " ".join(UNSPACED_LINE_END.sub("", piece.strip()).split()):
+            indent = len(piece) - len(piece.lstrip())
+            paragraphs.append((words, line + piece.count("\n", 0, indent)))
         line += piece.count("\n")
-    return found
+    return paragraphs
 
 
 # --- the file ---------------------------------------------------------------------------------------
 
 
 def _text(path: Path) -> str:
-    data = _bytes(path)
+    """The text of a file, with one kind of line end and without invisible characters."""
+    data = _file_bytes(path)
     try:
         text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
-        raise _no_utf_8(path, data, error) from None
-    text = PARAGRAPH_END.sub("\n\n", LINE_END.sub("\n", one_line_end(INVISIBLE.sub("", text))))
-    if found := NO_TEXT.search(text):
-        at = place_of(text, found.start(), spelled(path))
-        message = f"this file is no plain text: it holds the character U+{ord(found[0]):04X}"
-        raise Unreadable(Problem("bad-article", at, message, SAVE))
+        raise _not_utf_8(path, data, error) from None
+    text = PARAGRAPH_END.sub("\n\n", LINE_END.sub("\n", with_one_line_end(INVISIBLE.sub("", text))))
+    if match := NOT_TEXT.search(text):
+        source = source_at(text, match.start(), path_text(path))
+        message = f"this file is no plain text: it holds the character U+{ord(match[0]):04X}"
+        raise Unreadable(Problem("bad-article", source, message, SAVE_AS_TEXT))
     return unicodedata.normalize("NFC", text)
 
 
-SAVE = "save the article as plain text (.txt), with the encoding UTF-8"
+SAVE_AS_TEXT = "save the article as plain text (.txt), with the encoding UTF-8"
 
 
-def _bytes(path: Path) -> bytes:
+def _file_bytes(path: Path) -> bytes:
+    """The bytes of a file. Unreadable, with a remedy for each reason, where it cannot be read."""
     try:
         return read_file(path, LARGEST_ARTICLE)
     except IsADirectoryError:
@@ -101,16 +106,18 @@ def _bytes(path: Path) -> bytes:
         raise _unreadable(path, "there is no such file", remedy) from None
     except OSError as error:
         remedy = "check its name, and whether you may read it"
-        raise _unreadable(path, f"cannot be read: {reason_of(error)}", remedy) from None
+        raise _unreadable(path, f"cannot be read: {read_error_reason(error)}", remedy) from None
 
 
-def _no_utf_8(path: Path, data: bytes, error: UnicodeDecodeError) -> Unreadable:
+def _not_utf_8(path: Path, data: bytes, error: UnicodeDecodeError) -> Unreadable:
     if b"\0" in data[:1024] or data.startswith((b"%PDF", b"PK\x03\x04")):
-        return _unreadable(path, "this file is no plain text", SAVE)
-    before = one_line_end(data[: error.start].decode("utf-8", "replace"))
+        return _unreadable(path, "this file is no plain text", SAVE_AS_TEXT)
+    before = with_one_line_end(data[: error.start].decode("utf-8", "replace"))
     message = f"this file is not UTF-8: the byte {data[error.start]:02X} makes no character here"
-    return Unreadable(Problem("bad-article", place_of(before, len(before), spelled(path)), message, SAVE))
+    return Unreadable(
+        Problem("bad-article", source_at(before, len(before), path_text(path)), message, SAVE_AS_TEXT)
+    )
 
 
 def _unreadable(path: Path, message: str, remedy: str) -> Unreadable:
-    return Unreadable(Problem("bad-article", whole(path), message, remedy))
+    return Unreadable(Problem("bad-article", file_source(path), message, remedy))

@@ -1,4 +1,4 @@
-"""The command line: the only part of quizgen that prints, writes or exits. A thin face on the engine."""
+"""The command line, which runs the engine: the only part of quizgen that prints or exits."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ import click
 
 from quizgen import __version__
 from quizgen.cli.output import (
-    GOOD,
-    OWN_MISTAKE,
-    PROBLEMS,
-    STOPPED,
-    USAGE,
+    EXIT_GOOD,
+    EXIT_OWN_MISTAKE,
+    EXIT_PROBLEMS,
+    EXIT_STOPPED,
+    EXIT_USAGE,
     print_problems,
 )
-from quizgen.cli.terminal import complain, explain, print_anything
+from quizgen.cli.terminal import allow_every_character, print_error_line, print_usage_error
 
 COMMANDS = Path(__file__).parent / "commands"
 
 
 class Commands(click.Group):
-    """The commands, each loaded when it is run: what a list of them says is read without loading any."""
+    """The commands. Each is loaded when it is run; the list of commands is made without loading any."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own words
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own name
         """The names of all commands."""
         return sorted(path.stem for path in COMMANDS.glob("[!_]*.py"))
 
@@ -37,22 +37,22 @@ class Commands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         command = getattr(import_module(f"quizgen.cli.commands.{cmd_name}"), cmd_name)
-        assert isinstance(command, click.Command)  # noqa: S101 - a test holds every file to it
+        assert isinstance(command, click.Command)  # noqa: S101 - a test checks this for every file
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands."""
         names = self.list_commands(ctx)
-        room = formatter.width - 6 - max(map(len, names))
+        width = formatter.width - 6 - max(map(len, names))
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _help_of(name, room)) for name in names])
+            formatter.write_dl([(name, _short_help(name, width)) for name in names])
 
 
-def _help_of(command: str, room: int) -> str:
-    """The first words of what a command says of itself: of the docstring of its function."""
+def _short_help(command: str, width: int) -> str:
+    """The first words of a command's help, which is the docstring of its function."""
     tree = ast.parse((COMMANDS / f"{command}.py").read_text(encoding="utf-8"))
     functions = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == command)
-    return click.Command(command, help=ast.get_docstring(next(functions))).get_short_help_str(room)
+    return click.Command(command, help=ast.get_docstring(next(functions))).get_short_help_str(width)
 
 
 @click.command(
@@ -78,43 +78,45 @@ def run() -> int:
     0 is good, 1 problems in the content, 2 wrong usage or unreadable input, 3 a mistake in quizgen,
     130 stopped by the user.
     """
-    gc.disable()  # a command lives briefly and makes few cycles: collecting cost a tenth of a large build
-    print_anything()
+    gc.disable()  # a command ends soon and makes few cycles; collecting took a tenth of a large build's time
+    allow_every_character()
     out = sys.stdout
     try:
-        return int(quizgen.main(prog_name="quizgen", standalone_mode=False) or GOOD)
-    except SystemExit as exit_:  # click ends so after completion, and where nobody reads what is printed
-        return GOOD if sys.stdout is not out else int(exit_.code or GOOD)
+        return int(quizgen.main(prog_name="quizgen", standalone_mode=False) or EXIT_GOOD)
+    except SystemExit as exit_:  # click exits so after completion, and where standard output is closed
+        return EXIT_GOOD if sys.stdout is not out else int(exit_.code or EXIT_GOOD)
     except (click.ClickException, click.Abort, KeyboardInterrupt, OSError) as error:
-        return _explained(error)
+        return _print_known_error(error)
     except Exception as error:
-        from quizgen.deck_paths import Unreadable  # noqa: PLC0415 - as above
-        from quizgen.problems import ProblemFound  # noqa: PLC0415 - loaded when there is one
+        from quizgen.deck_paths import Unreadable  # noqa: PLC0415 - it loads YAML, and '--help' starts without it
+        from quizgen.problems import ProblemFound  # noqa: PLC0415 - it loads msgspec
 
         if isinstance(error, (ProblemFound, Unreadable)):
             print_problems(error.problems)
-            return USAGE if isinstance(error, Unreadable) else PROBLEMS
+            return EXIT_USAGE if isinstance(error, Unreadable) else EXIT_PROBLEMS
         if os.environ.get("QUIZGEN_TRACEBACK"):
             raise
-        return _own_mistake(error)
+        return _print_own_mistake(error)
 
 
-def _explained(error: BaseException) -> int:
-    """The exit code, once it is said in a line what went wrong."""
+def _print_known_error(error: BaseException) -> int:
+    """The exit code, once a line says what went wrong."""
     if isinstance(error, click.ClickException):
-        explain(error)
+        print_usage_error(error)
         return error.exit_code
     if isinstance(error, OSError):
-        complain(f"quizgen: {error.filename or 'a file'}: {error.strerror or error}")
-        return USAGE
-    complain("quizgen: stopped; no file was left half-written")
-    return STOPPED
+        print_error_line(f"quizgen: {error.filename or 'a file'}: {error.strerror or error}")
+        return EXIT_USAGE
+    print_error_line("quizgen: stopped; no file was left half-written")
+    return EXIT_STOPPED
 
 
-def _own_mistake(error: Exception) -> int:
-    """The exit code, once it is said that quizgen is wrong, not the user."""
-    complain(f"quizgen: this is a mistake in quizgen, not in your deck: {type(error).__name__}: {error}")
-    complain(
+def _print_own_mistake(error: Exception) -> int:
+    """The exit code, once a line says that the mistake is quizgen's, not the user's."""
+    print_error_line(
+        f"quizgen: this is a mistake in quizgen, not in your deck: {type(error).__name__}: {error}"
+    )
+    print_error_line(
         "   help: please report it with the deck; QUIZGEN_TRACEBACK=1 in the environment shows where it is"
     )
-    return OWN_MISTAKE
+    return EXIT_OWN_MISTAKE

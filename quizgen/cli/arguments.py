@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-DECKS = Path("decks")
-"""Where decks are sought when none is named."""
+DECKS_FOLDER = Path("decks")
+"""The folder in which decks are searched where none is named."""
 
 deck_argument = click.argument("deck", type=click.Path(path_type=Path))
 decks_argument = click.argument("deck", nargs=-1, type=click.Path(path_type=Path))
@@ -17,13 +17,13 @@ verbose_option = click.option(
 )
 
 
-def the_decks(named: tuple[Path, ...]) -> list[Path]:
-    """The decks named, or every deck under ``decks/``. A usage error where there is none."""
+def named_or_all_decks(named: tuple[Path, ...]) -> list[Path]:
+    """The paths of the decks that are named, or of every deck under ``decks/``. A usage error where there is none."""
     if named:
         return list(named)
-    from quizgen.deck_paths import find_decks  # noqa: PLC0415 - most commands look for none
+    from quizgen.deck_paths import find_decks  # noqa: PLC0415 - it loads YAML, which a list of rules does not need
 
-    found = find_decks(DECKS)
+    found = find_decks(DECKS_FOLDER)
     if not found:
         raise click.UsageError("name a deck: there is no folder decks/ with decks in it here.")
     return found

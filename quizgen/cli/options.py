@@ -1,4 +1,4 @@
-"""The options of a build and of what shows one: the quiz, the paper, the formats; and what they mean."""
+"""The options of 'build' and 'show': for the quiz, the paper and the formats; and the settings that they give."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from quizgen.choices import (
 )
 from quizgen.edition import Handout, Sheet
 from quizgen.formats import declared, usual
-from quizgen.page_text import base_of, languages
+from quizgen.page_text import base_language, languages
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,28 +42,31 @@ def complete_from(folder: str) -> Callable[..., list[str]]:
     return complete
 
 
-def _named(folder: str, what: str) -> Callable[..., tuple[str, ...]]:
-    """What turns the words of an option into names: repeated or with commas; a usage error for an unknown one."""
+def _names_in(folder: str, what: str) -> Callable[..., tuple[str, ...]]:
+    """The callback that makes names of an option's texts, which may be repeated or have commas: ``a,b`` -> a, b.
 
-    def names(_context: click.Context, _option: click.Parameter, given: Iterable[str]) -> tuple[str, ...]:
-        words = (word.strip().replace("-", "_") for text in given for word in text.split(","))
-        named = tuple(dict.fromkeys(word for word in words if word))
-        for name in named:
+    A usage error for a name that is not in the folder; *what* says of which kind it should be.
+    """
+
+    def callback(_context: click.Context, _option: click.Parameter, texts: Iterable[str]) -> tuple[str, ...]:
+        words = (word.strip().replace("-", "_") for text in texts for word in text.split(","))
+        names = tuple(dict.fromkeys(word for word in words if word))
+        for name in names:
             if name not in registry.names(folder):
                 known = ", ".join(registry.names(folder))
                 raise click.UsageError(f"'{name}' is not a {what}. There are: {known}.")
-        return named
+        return names
 
-    return names
+    return callback
 
 
 formats_option = click.option(
-    "--format", "formats", multiple=True, metavar="FORMAT", callback=_named("formats", "format"),
+    "--format", "formats", multiple=True, metavar="FORMAT", callback=_names_in("formats", "format"),
     shell_complete=complete_from("formats"),
     help="Only this format; may be repeated ('quizgen formats' lists them).",
 )  # fmt: skip
 types_option = click.option(
-    "--types", "types", multiple=True, metavar="TYPE[,TYPE]", callback=_named("questions", "question type"),
+    "--types", "types", multiple=True, metavar="TYPE[,TYPE]", callback=_names_in("questions", "question type"),
     shell_complete=complete_from("questions"),
     help="Only these question types ('quizgen types' lists them).",
 )  # fmt: skip
@@ -77,8 +80,8 @@ questions_option = click.option(
 )
 
 
-def _lettered(_context: click.Context, _option: click.Parameter, versions: int) -> int:
-    """The number of versions; a usage error where the letters do not reach."""
+def _checked_versions(_context: click.Context, _option: click.Parameter, versions: int) -> int:
+    """The number of versions; a usage error where there are not enough letters."""
     try:
         return Settings(versions=versions).versions
     except ValueError as error:
@@ -86,20 +89,20 @@ def _lettered(_context: click.Context, _option: click.Parameter, versions: int) 
 
 
 versions_option = click.option(
-    "--versions", type=int, default=1, show_default=True, metavar="N", callback=_lettered,
+    "--versions", type=int, default=1, show_default=True, metavar="N", callback=_checked_versions,
     help="How many versions the quiz has (1 to 26): the same questions, shuffled.",
 )  # fmt: skip
 
 
-def _spoken(_context: click.Context, _option: click.Parameter, language: str) -> str:
+def _checked_language(_context: click.Context, _option: click.Parameter, language: str) -> str:
     """The language of the pages; a usage error for one that they cannot be printed in."""
-    if language and base_of(language) not in languages():
+    if language and base_language(language) not in languages():
         raise click.BadParameter(f"no pages in '{language}'. There are: {', '.join(languages())}.")
     return language
 
 
 lang_option = click.option(
-    "--lang", "language", default="", metavar="LANG", callback=_spoken,
+    "--lang", "language", default="", metavar="LANG", callback=_checked_language,
     help="The language of the words around the questions on paper. [default: the deck's]",
 )  # fmt: skip
 blueprint_option = click.option(
@@ -131,34 +134,34 @@ flip_option = click.option(
     help="How study cards get their backs: duplex over the long edge, over the short one, or folded. "
     "[default: long]",
 )  # fmt: skip
-OFFSET = re.compile(r"\s*+([+-]?\d{1,2}(?:\.\d{1,3})?)\s*+,\s*+([+-]?\d{1,2}(?:\.\d{1,3})?)\s*+")
+OFFSET_PATTERN = re.compile(r"\s*+([+-]?\d{1,2}(?:\.\d{1,3})?)\s*+,\s*+([+-]?\d{1,2}(?:\.\d{1,3})?)\s*+")
 
 
-def _offset(
-    _context: click.Context, _option: click.Parameter, given: str | None
+def _parsed_offset(
+    _context: click.Context, _option: click.Parameter, text: str | None
 ) -> tuple[float, float] | None:
-    """Two numbers of millimetres; a usage error for anything else."""
-    if given is None:
+    """Two numbers of millimetres: ``0.5,-1`` -> ``(0.5, -1.0)``; a usage error for anything else."""
+    if text is None:
         return None
-    found = OFFSET.fullmatch(given)
-    if found is None:
-        raise click.BadParameter(f"'{given}' is not two numbers of millimetres, such as 0.5,-1.")
-    right, down = float(found[1]), float(found[2])
+    numbers = OFFSET_PATTERN.fullmatch(text)
+    if numbers is None:
+        raise click.BadParameter(f"'{text}' is not two numbers of millimetres, such as 0.5,-1.")
+    right, down = float(numbers[1]), float(numbers[2])
     if max(abs(right), abs(down)) > FARTHEST_BACK_OFFSET:
-        farthest = f"more than {FARTHEST_BACK_OFFSET} mm, off the paper"
-        raise click.BadParameter(f"'{given}' moves backs by {farthest}.")
+        too_far = f"more than {FARTHEST_BACK_OFFSET} mm, off the paper"
+        raise click.BadParameter(f"'{text}' moves backs by {too_far}.")
     return right, down
 
 
 offset_option = click.option(
-    "--back-offset", "offset", metavar="X,Y", callback=_offset,
+    "--back-offset", "offset", metavar="X,Y", callback=_parsed_offset,
     help="Millimetres to the right and down by which the backs of study cards are moved, for a printer "
     "that is off.",
 )  # fmt: skip
 
 
 def sheet_of(cards: int | None, flip: str | None, offset: tuple[float, float] | None) -> Sheet:
-    """How study cards are laid on paper. A usage error where a folded sheet has its backs moved."""
+    """The layout of study cards. A usage error where the backs of a folded sheet are moved."""
     if flip == "fold" and offset is not None:
         raise click.UsageError("--back-offset moves backs, and a folded sheet has none: leave it out.")
     usual_number = USUAL_FOLDED_CARDS_PER_PAGE if flip == "fold" else USUAL_CARDS_PER_PAGE
@@ -166,26 +169,26 @@ def sheet_of(cards: int | None, flip: str | None, offset: tuple[float, float] | 
 
 
 def handout_of(paper: str | None, *, large: bool) -> Handout:
-    """How the quiz is laid on paper."""
+    """The layout of the quiz."""
     return Handout(large=large, paper=paper or next(iter(PAPERS)))
 
 
 # --- all together ----------------------------------------------------------------------------------
 
 
-def settings_of(**given: Any) -> Settings:  # noqa: ANN401 - the fields of Settings
-    """What the user asks for; a usage error where that cannot be had together."""
+def settings_of(**fields: Any) -> Settings:  # noqa: ANN401 - the fields of Settings
+    """The settings with these fields; a usage error where they contradict each other."""
     try:
-        return Settings(**given)
+        return Settings(**fields)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error
 
 
 def refuse_unheeded(context: click.Context, formats: Sequence[str]) -> None:
-    """A usage error where an option was given that none of the formats heeds: it would change nothing."""
+    """A usage error where an option was given that none of the formats heeds, since it would change nothing."""
     chosen = formats or usual()
     heeded = frozenset(option for name in chosen for option in declared(name).heeds)
-    for option in _given(context):
+    for option in _given_options(context):
         takers = [name for name in registry.names("formats") if option in declared(name).heeds]
         if takers and option not in heeded:
             best = " or ".join([name for name in takers if declared(name).default] or takers)
@@ -193,8 +196,8 @@ def refuse_unheeded(context: click.Context, formats: Sequence[str]) -> None:
             raise click.UsageError(f"{others} not heed --{option}: add --format {best}, or leave it out.")
 
 
-def _given(context: click.Context) -> list[str]:
-    """The options that stand on the command line, as formats call them: ``with-article``."""
+def _given_options(context: click.Context) -> list[str]:
+    """The options on the command line by the names that formats use: ``with-article``."""
     source = ParameterSource.COMMANDLINE
     given = (p for p in context.command.params if p.name and context.get_parameter_source(p.name) is source)
     return [max(parameter.opts, key=len).removeprefix("--") for parameter in given]

@@ -1,4 +1,4 @@
-"""What commands print, and their exit codes."""
+"""The output that commands share, and their exit codes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgen.cli.terminal import bold, complain, print_json, say, show_stage, styled
+from quizgen.cli.terminal import bold, print_error_line, print_json, print_line, print_stage, styled
 from quizgen.files import read_file
 from quizgen.limits import MB
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from quizgen.problems import Problem
 
-GOOD, PROBLEMS, USAGE, OWN_MISTAKE, STOPPED = 0, 1, 2, 3, 130
+EXIT_GOOD, EXIT_PROBLEMS, EXIT_USAGE, EXIT_OWN_MISTAKE, EXIT_STOPPED = 0, 1, 2, 3, 130
 """Exit codes."""
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
 def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
-    """Every problem with its excerpt."""
-    from quizgen.problems import format_problem  # noqa: PLC0415 - a list of commands needs no msgspec
+    """Print every problem with its excerpt."""
+    from quizgen.problems import format_problem  # noqa: PLC0415 - it loads msgspec, and '--help' starts without it
 
     lines = cache(_lines)
 
@@ -34,50 +34,51 @@ def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     for problem in problems:
         mark = f"{problem.severity}[{problem.rule}]"
         before, _, after = format_problem(problem, line_at).partition(mark)
-        say(before, styled(mark, fg=COLOURS[problem.severity], bold=True), after, err=err)
+        print_line(before, styled(mark, fg=COLOURS[problem.severity], bold=True), after, err=err)
 
 
-LARGEST_SHOWN = 100 * MB
-"""Bytes of a file of which a line is shown: what was refused for its size is not read again for that."""
+LARGEST_FILE_FOR_EXCERPT = 100 * MB
+"""The most bytes of a file that is read again for an excerpt, since it may have been refused for its size."""
 
 
 def _lines(file: str) -> list[str]:
+    """The lines of a file; empty where it cannot be read."""
     try:
-        return read_file(Path(file), LARGEST_SHOWN).decode("utf-8-sig", "replace").split("\n")
+        return read_file(Path(file), LARGEST_FILE_FOR_EXCERPT).decode("utf-8-sig", "replace").split("\n")
     except OSError:
         return []
 
 
-def code_of(problems: Iterable[Problem]) -> int:
-    """The exit code that problems in the content call for."""
-    from quizgen.problems import failed  # noqa: PLC0415 - as above
+def exit_code_of(problems: Iterable[Problem]) -> int:
+    """The exit code for these problems of the content."""
+    from quizgen.problems import failed  # noqa: PLC0415 - it loads msgspec, and '--help' starts without it
 
-    return PROBLEMS if failed(problems) else GOOD
+    return EXIT_PROBLEMS if failed(problems) else EXIT_GOOD
 
 
 @contextmanager
 def progress_of(path: Path, *, verbose: bool) -> Iterator[Callable[[str], None]]:
-    """What is called with each stage of a deck: with -v it prints all.
+    """The function that is called with each stage of a deck: with -v it prints the stage.
 
-    On a terminal, of a large deck, it prints a line that goes away.
+    On a terminal, for a large deck, it prints a line that is removed at the end.
     """
     if verbose:
-        yield lambda stage: complain(f"{stage} {path}")
-    elif on_terminal() and _size(path) > LARGE:
+        yield lambda stage: print_error_line(f"{stage} {path}")
+    elif on_terminal() and _deck_bytes(path) > LARGE_DECK_BYTES:
         try:
-            yield lambda stage: show_stage(f"{stage} {path} …")
+            yield lambda stage: print_stage(f"{stage} {path} …")
         finally:
-            show_stage("")
+            print_stage("")
     else:
         yield lambda _stage: None
 
 
-LARGE = 500_000
-"""Bytes of facts from which on a build takes longer than one likes to wait without a sign."""
+LARGE_DECK_BYTES = 500_000
+"""The bytes of a deck from which on a build takes so long that a user wants to see its progress."""
 
 
-def _size(path: Path) -> int:
-    """The bytes of a deck's files; 0 where there is none to be read."""
+def _deck_bytes(path: Path) -> int:
+    """The bytes of a deck's files; 0 where they cannot be read."""
     try:
         files = path.glob("*.yaml") if path.is_dir() else [path]
         return sum(file.stat().st_size for file in files if file.is_file())
@@ -86,15 +87,15 @@ def _size(path: Path) -> int:
 
 
 def on_terminal() -> bool:
-    """Whether somebody is watching standard error."""
+    """Whether standard error is a terminal."""
     return sys.stderr.isatty()
 
 
 def print_rows(rows: Mapping[str, str], *, as_json: bool) -> None:
-    """Names and what each means, one a line; or as one JSON object."""
+    """Print names, each with its text, one a line; or as one JSON object."""
     if as_json:
         print_json(rows)
         return
     width = max(map(len, rows))
     for name, text in rows.items():
-        say(bold(name.ljust(width)), f"  {text}")
+        print_line(bold(name.ljust(width)), f"  {text}")

@@ -1,7 +1,7 @@
-"""The one place where anything is printed. What a stranger's text could tell a terminal is shown as signs there.
+"""All printing: the only module that gives text to the terminal, without the characters that could control it.
 
-A deck, a package and a file's name may hold sequences that move the cursor, colour what follows, or turn a line
-around. Only the styles that quizgen itself gives a text reach the terminal.
+A deck, a package and a file's name may hold sequences that move the cursor, colour what follows, or reverse a line.
+Only the styles that quizgen itself gives a text reach the terminal.
 """
 
 from __future__ import annotations
@@ -13,27 +13,27 @@ from typing import Any
 
 import click
 
-STEERING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
-"""Control characters but tab and line end, other lines' ends, and what turns the direction of writing around.
+CONTROLLING_CHARACTERS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
+"""Control characters except tab and line end, other line ends, and characters that change the direction of writing.
 
-The marks that honest writing needs (joiners, U+200E and U+200F) are none of these.
+Marks that ordinary texts need (joiners, U+200E and U+200F) are not among them.
 """
-_UNSEEN = re.compile(f"[{STEERING}]")
+_CONTROLLING_CHARACTER = re.compile(f"[{CONTROLLING_CHARACTERS}]")
 
 
 GAP = "____"
-"""How a gap in a stem is printed."""
+"""A gap in a stem, as it is printed."""
 
 
 class Styled(str):
-    """A text that is fit for a terminal, with its styles."""
+    """A text that is safe for a terminal, with its styles."""
 
     __slots__ = ()
 
 
 def styled(text: str, **style: Any) -> Styled:  # noqa: ANN401 - what click.style takes
     """A text in a colour, bold or underlined."""
-    return Styled(click.style(seen(text), **style))
+    return Styled(click.style(terminal_safe(text), **style))
 
 
 def bold(text: str) -> Styled:
@@ -41,53 +41,53 @@ def bold(text: str) -> Styled:
     return styled(text, bold=True)
 
 
-def seen(text: str) -> str:
-    """A text in which all that could steer a terminal is a sign."""
-    return _UNSEEN.sub("\ufffd", text.replace("\t", " "))
+def terminal_safe(text: str) -> str:
+    """A text with � for every character that could control a terminal."""
+    return _CONTROLLING_CHARACTER.sub("\ufffd", text.replace("\t", " "))
 
 
 def joined(*parts: str) -> Styled:
-    """Texts one after the other, fit for a terminal; those with styles keep them."""
-    return Styled("".join(part if isinstance(part, Styled) else seen(part) for part in parts))
+    """Texts joined to one that is safe for a terminal; those with styles keep them."""
+    return Styled("".join(part if isinstance(part, Styled) else terminal_safe(part) for part in parts))
 
 
-def say(*parts: str, err: bool = False) -> None:
-    """A line, put together from texts, on standard output, or on standard error."""
+def print_line(*parts: str, err: bool = False) -> None:
+    """Print these texts as one line on standard output, or with *err* on standard error."""
     click.echo(joined(*parts), err=err)
 
 
-def complain(text: str) -> None:
-    """A line on standard error."""
-    say(text, err=True)
+def print_error_line(text: str) -> None:
+    """Print a line on standard error."""
+    print_line(text, err=True)
 
 
-def explain(error: click.ClickException) -> None:
-    """What click has to say of a wrong usage, on standard error: it repeats what was typed."""
+def print_usage_error(error: click.ClickException) -> None:
+    """Print click's message about a wrong usage on standard error. It repeats what was typed."""
     words = io.StringIO()
     error.show(words)
-    complain(words.getvalue().removesuffix("\n"))
+    print_error_line(words.getvalue().removesuffix("\n"))
 
 
-def show_stage(words: str) -> None:
-    """A line on standard error in the place of the one before it; none takes that away."""
-    click.echo(Styled("\r\x1b[K") + seen(words), err=True, nl=False)
+def print_stage(words: str) -> None:
+    """Print a line on standard error in place of the one before it; an empty text removes that."""
+    click.echo(Styled("\r\x1b[K") + terminal_safe(words), err=True, nl=False)
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - anything that msgspec encodes
-    """A value as indented JSON, in UTF-8 whatever the terminal has.
+    """Print a value as indented JSON, in UTF-8 whatever the terminal's encoding is.
 
-    What could steer a terminal is written by its number, which says the same.
+    Characters that could control a terminal are written as escapes, which mean the same in JSON.
     """
-    import msgspec  # noqa: PLC0415 - the command line starts without it
+    import msgspec  # noqa: PLC0415 - '--help' starts without it
 
-    from quizgen.model import BLANK  # noqa: PLC0415 - as above
+    from quizgen.model import BLANK  # noqa: PLC0415 - it loads msgspec
 
     text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode().replace(BLANK, GAP)
-    click.echo(_UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text).encode())
+    click.echo(_CONTROLLING_CHARACTER.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode())
 
 
-def print_anything() -> None:
-    """Let no sign that the terminal lacks stop a command: it is printed by its number."""
+def allow_every_character() -> None:
+    """Print characters that the terminal's encoding lacks as escapes, so that they stop no command."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -1,6 +1,7 @@
-"""The lines of a ``deck.lock``: each has a check, the whole has a count, and the marks of a merge are known.
+"""A ``deck.lock`` read from its lines: each has a checksum, and one line has the number of notes.
 
-What is wrong is told with its line and a remedy. Whatever befell a file, it is never read as another lock.
+Everything that is wrong is reported with its line and a remedy, also an unfinished merge of git's. A damaged file is
+never read as another lock.
 """
 
 from __future__ import annotations
@@ -10,7 +11,16 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quizgen.deck_lock.lock import HEAD, NONE, Lock, LockedLook, LockedNote, Released, check_of, unquoted
+from quizgen.deck_lock.lock import (
+    EMPTY_LIST,
+    HEAD,
+    Lock,
+    LockedLook,
+    LockedNote,
+    LockedRelease,
+    checksum_of,
+    unquoted,
+)
 from quizgen.limits import LATEST_TIME
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
@@ -18,41 +28,44 @@ from quizgen.problems import Problem, ProblemFound
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHECK = re.compile(r" ~([0-9a-f]{8})")
-CHECK_LENGTH = 10
+CHECKSUM = re.compile(r" ~([0-9a-f]{8})")
+CHECKSUM_LENGTH = 10
 GUID = re.compile(r"[!-~]{1,64}")
 DIGEST = re.compile(r"[0-9a-f]{16}")
 FRAME = re.compile(r"[0-9a-f]{8}|-")
 STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 COUNT = re.compile(r"[0-9]{1,9}")
 PLACE = re.compile(r"1?[0-9]|2[0-3]")
-"""The places of a note are numbered from 0 to 23: the note type is frozen."""
-NOTE = re.compile(
+"""The number of a place, 0 to 23: the note type never changes."""
+NOTE_LINE = re.compile(
     rf"({GUID.pattern}) ({DIGEST.pattern}) ({STAMP.pattern}) (live|retired) ({FRAME.pattern}) (\S+) (\S+)"
 )
-ONCE = ("lock", "deck", "look", "released")
-"""The lines of which every lock has one."""
-MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
-"""How git marks what it could not merge."""
+SINGLE_LINES = ("lock", "deck", "look", "released")
+"""The first words of the lines of which every lock has exactly one."""
+MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+"""The beginnings of the lines with which git marks what it could not merge."""
 
-MOST = 20
-"""How many lines are told of: where more are wrong, the file is another."""
+MOST_REPORTED_LINES = 20
+"""How many wrong lines are reported: where more are wrong, the whole file is."""
 RESTORE = "take the file back from version control; if it was never committed, see 'A damaged deck.lock' in the docs"
-MERGE = "keep every 'note' line of both, of two for one fact the later, one 'released', and no marks"
+MERGE_LINES = "keep every 'note' line of both, of two for one fact the later, one 'released', and no marks"
 
 
 def read_lock(data: bytes, file: str) -> Lock:
-    """The lock that a file holds. ProblemFound, with every line that is wrong, where it is not whole."""
+    """The lock in the bytes of a file. ProblemFound, with every wrong line, where it is damaged.
+
+    *file* is the file's name in messages.
+    """
     try:
         text = data.decode("utf-8-sig")  # an editor may have put a mark before it
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ProblemFound(_problem(Source(file, line, 1), "this line is no text: it is damaged")) from None
-    return _Reading(file).lock(text)
+    return _LockReader(file).read(text)
 
 
-class _Reading:
-    """One lock being read."""
+class _LockReader:
+    """Reads one lock line by line, and collects what is wrong."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -62,53 +75,57 @@ class _Reading:
         self.guids: dict[str, str] = {}
         self.deck = ("", "")
         self.look: LockedLook | None = None
-        self.released: Released | None = None
+        self.released: LockedRelease | None = None
 
-    def lock(self, text: str) -> Lock:
+    def read(self, text: str) -> Lock:
+        """The lock in a text. ProblemFound where it is damaged."""
         lines = text.replace("\r\n", "\n").split("\n")
-        if not text.startswith((HEAD.partition(" ")[0], *MARKS)):
+        if not text.startswith((HEAD.partition(" ")[0], *MERGE_MARKS)):
             message = "the first line of a lock is not here: the file was cut, or is another's"
             raise ProblemFound(_problem(Source(self.file, 1, 1, len(lines[0])), message))
         for number, line in enumerate(lines, 1):
             if line:
-                self._line(number, line)
+                self._read_line(number, line)
         if not self.problems:
-            self.problems += self._lost(Source(self.file, max(1, len(lines) - 1), 1))
+            self.problems += self._missing_lines(Source(self.file, max(1, len(lines) - 1), 1))
         if self.problems:
             newer = [problem for problem in self.problems if problem.rule == "lock-version"]
-            raise ProblemFound(*(newer or self.problems[:MOST]))
+            raise ProblemFound(*(newer or self.problems[:MOST_REPORTED_LINES]))
         return Lock(self.notes, *self.deck, self.look, self.released)
 
-    def _line(self, number: int, line: str) -> None:
+    def _read_line(self, number: int, line: str) -> None:
+        """Add the entry of a line to the lock; a problem where the line is wrong."""
         try:
-            self._entry(line)
-        except _Wrong as wrong:
+            self._read_entry(line)
+        except _WrongLine as error:
             source = Source(self.file, number, 1, len(line))
-            self.problems.append(_problem(source, str(wrong), wrong.remedy, wrong.rule))
+            self.problems.append(_problem(source, str(error), error.remedy, error.rule))
 
-    def _entry(self, line: str) -> None:
-        if line.startswith(MARKS):
+    def _read_entry(self, line: str) -> None:
+        """Add the entry of a line to the lock. _WrongLine where the line is wrong."""
+        if line.startswith(MERGE_MARKS):
             message = "two editions of the lock were merged here, and not to the end"
-            raise _Wrong(message, MERGE, "lock-conflict")
-        entry = line[:-CHECK_LENGTH]
-        check = CHECK.fullmatch(line, len(entry))
-        if not check or check[1] != check_of(entry):
-            raise _Wrong("this line was edited by hand or is damaged")
+            raise _WrongLine(message, MERGE_LINES, "lock-conflict")
+        entry = line[:-CHECKSUM_LENGTH]
+        checksum = CHECKSUM.fullmatch(line, len(entry))
+        if not checksum or checksum[1] != checksum_of(entry):
+            raise _WrongLine("this line was edited by hand or is damaged")
         word, _, rest = entry.partition(" ")
         if word == "note":
-            self._note(*rest.partition(" "))
+            fact, _, note = rest.partition(" ")
+            self._read_note(fact, note)
         else:
-            self._once(word, rest)
+            self._read_single(word, rest)
 
-    def _once(self, word: str, rest: str) -> None:
-        """A line of which there is one."""
+    def _read_single(self, word: str, rest: str) -> None:
+        """Add the entry of a line of which every lock has exactly one."""
         if word in self.seen:
-            raise _Wrong(f"a second line for '{word}'", "keep the later of the two", "lock-conflict")
+            raise _WrongLine(f"a second line for '{word}'", "keep the later of the two", "lock-conflict")
         match word, rest.split(" "):
             case "lock", ["1"]:
                 pass
             case "lock", _:
-                raise _Wrong(
+                raise _WrongLine(
                     f"the lock has format {rest[:40]}, which this quizgen does not know",
                     "install the quizgen that wrote it, or a newer one", "lock-version",
                 )  # fmt: skip
@@ -117,31 +134,31 @@ class _Reading:
             case "look", [digest, time]:
                 self.look = LockedLook(_digest(digest), _seconds(time))
             case "released", [digest, notes, time] if COUNT.fullmatch(notes):
-                self.released = Released(_digest(digest), int(notes), _seconds(time))
+                self.released = LockedRelease(_digest(digest), int(notes), _seconds(time))
             case _:
-                raise _Wrong(f"a lock has no such line for '{word[:40]}'")
+                raise _WrongLine(f"a lock has no such line for '{word[:40]}'")
         self.seen.add(word)
 
-    def _note(self, fact: str, _: str, rest: str) -> None:
+    def _read_note(self, fact: str, text: str) -> None:
         if fact in self.notes:
             remedy = "keep the one with the later time"
-            raise _Wrong(f"a second line for the fact '{fact}'", remedy, "lock-conflict")
-        note = _note(rest)
+            raise _WrongLine(f"a second line for the fact '{fact}'", remedy, "lock-conflict")
+        note = _note(text)
         if other := self.guids.get(note.guid):
-            raise _Wrong(f"the facts '{other}' and '{fact}' have one guid")
+            raise _WrongLine(f"the facts '{other}' and '{fact}' have one guid")
         self.notes[fact], self.guids[note.guid] = note, fact
 
-    def _lost(self, last: Source) -> Iterator[Problem]:
-        """What no single line tells: whether one was lost."""
-        missing = [f"its line '{word}' is missing" for word in ONCE if word not in self.seen]
-        gone = self.released.notes - len(self.notes) if self.released else 0
-        if gone > 0:
-            missing.append(f"{gone} of its lines that tell of notes {'is' if gone == 1 else 'are'} missing")
+    def _missing_lines(self, last: Source) -> Iterator[Problem]:
+        """A problem for each line that is missing, at the end of the file."""
+        missing = [f"its line '{word}' is missing" for word in SINGLE_LINES if word not in self.seen]
+        lost = self.released.notes - len(self.notes) if self.released else 0
+        if lost > 0:
+            missing.append(f"{lost} of its lines that tell of notes {'is' if lost == 1 else 'are'} missing")
         yield from (_problem(last, f"{what}: the file was cut or edited") for what in missing)
 
 
-class _Wrong(Exception):
-    """What is wrong with a line."""
+class _WrongLine(Exception):
+    """A line is wrong: the message, the remedy and the rule."""
 
     def __init__(self, message: str, remedy: str = RESTORE, rule: str = "bad-lock") -> None:
         super().__init__(message)
@@ -153,47 +170,54 @@ def _problem(source: Source, message: str, remedy: str = RESTORE, rule: str = "b
 
 
 def _note(text: str) -> LockedNote:
-    """A note, from what follows the fact's id."""
-    parts = NOTE.fullmatch(text)
+    """The note in the part of a line that follows the fact's id."""
+    parts = NOTE_LINE.fullmatch(text)
     if parts is None:
-        raise _Wrong("a note's line has not the parts that it should have")
+        raise _WrongLine("a note's line has not the parts that it should have")
     guid, digest, time, state, frame, answers, places = parts.groups()
     return LockedNote(
-        guid, digest, _seconds(time), "retired" if state == "retired" else "live", frame,
-        {name: unquoted(words) for name, words in _pairs(answers)}, _places(places),
-    )  # fmt: skip
+        guid=guid,
+        digest=digest,
+        time=_seconds(time),
+        state="retired" if state == "retired" else "live",
+        frame=frame,
+        answers={name: unquoted(words) for name, words in _pairs(answers)},
+        places=_places(places),
+    )
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    """Names, each with what is said of it."""
-    pairs = [pair.partition("=") for pair in text.split(",")] if text != NONE else []
-    named = [(unquoted(name), value) for name, equals, value in pairs if equals]
-    if len({name for name, _ in named}) < len(pairs):
-        raise _Wrong("a name stands twice in a list, or has nothing to it")
-    return named
+    """The names and values of a list in a line: ``count=two,base=Naha`` -> ``[("count", "two"), ("base", "Naha")]``."""
+    items = [pair.partition("=") for pair in text.split(",")] if text != EMPTY_LIST else []
+    pairs = [(unquoted(name), value) for name, equals, value in items if equals]
+    if len({name for name, _ in pairs}) < len(items):
+        raise _WrongLine("a name stands twice in a list, or has nothing to it")
+    return pairs
 
 
 def _places(text: str) -> dict[str, int]:
+    """The place of each question by its name: ``cloze:count=6`` -> ``{"cloze:count": 6}``."""
     places = {name: int(place) for name, place in _pairs(text) if PLACE.fullmatch(place)}
     if len(set(places.values())) < text.count("="):
-        raise _Wrong("two questions have one place, or one has none")
+        raise _WrongLine("two questions have one place, or one has none")
     return places
 
 
 def _digest(text: str) -> str:
     if not DIGEST.fullmatch(text):
-        raise _Wrong(f"'{text[:40]}' is no digest")
+        raise _WrongLine(f"'{text[:40]}' is no digest")
     return text
 
 
 @lru_cache
 def _seconds(text: str) -> int:
+    """A time as seconds since 1970: ``1970-01-01T00:01:00Z`` -> 60."""
     try:
         if STAMP.fullmatch(text):
             seconds = int(datetime.fromisoformat(text).timestamp())
             if not 0 <= seconds <= LATEST_TIME:
-                raise _Wrong(f"the time {text} lies before 1970 or after 2099")
+                raise _WrongLine(f"the time {text} lies before 1970 or after 2099")
             return seconds
     except ValueError:  # no calendar has it
         pass
-    raise _Wrong(f"'{text[:40]}' is no time")
+    raise _WrongLine(f"'{text[:40]}' is no time")

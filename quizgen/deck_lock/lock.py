@@ -1,8 +1,8 @@
-"""``deck.lock``: what learners' collections know of a deck, so that the next edition can meet them there.
+"""``deck.lock``: what learners' collections have of a deck, so that the next edition can update it.
 
-The one file that machines write and people commit. It says who each note is, when its content last moved,
-and which place on the note each question has; from the articles and facts alone that cannot be found out
-again. One line an entry, sorted, each with a check of its own, so that two branches merge line by line::
+The only file that quizgen writes and people commit. It has the guid of each note, when its content last changed, and
+the place of each question on its note; from article and facts alone these cannot be computed again. Each line is an
+entry with a checksum, and the lines are sorted, so that two branches merge line by line::
 
     lock 1 ~1f36d2f0
     deck us-japan-drills-2017 Drills%20of%202017 ~9e020c11
@@ -27,42 +27,42 @@ from msgspec import Struct
 
 HEAD = "lock 1"
 """The first line: the version of this format."""
-NONE = "-"
-"""Stands for an empty list, so that every line has all its parts."""
+EMPTY_LIST = "-"
+"""The text of an empty list, so that every line has all its parts."""
 
 State = Literal["live", "retired"]
 
 
 class LockedNote(Struct, frozen=True):
-    """What learners have of one fact."""
+    """The note of one fact, as learners have it."""
 
     guid: str
     digest: str
-    """Of the fields and tags: 16 hexadecimal digits."""
+    """A digest of the fields and tags: 16 hexadecimal digits."""
     time: int
-    """When they last moved, in seconds since 1970."""
+    """When these last changed, in seconds since 1970."""
     state: State = "live"
-    frame: str = NONE
-    """Digest of the statement without its answers: with it an answer that was corrected is known again."""
+    frame: str = EMPTY_LIST
+    """A digest of the statement without its answers, by which an answer that was corrected is recognised."""
     answers: Mapping[str, str] = {}
-    """The fact's answers in their order: their names, and their words in the statement."""
+    """The words of the fact's answers in the statement by their names, in the fact's order."""
     places: Mapping[str, int] = {}
-    """Where on the note each question stands or once stood: ``cloze:count`` to a number from 0."""
+    """The place of each question that the note has or ever had: ``{"cloze:count": 6}``."""
 
 
 class LockedLook(Struct, frozen=True):
-    """The note type's templates and stylesheet, as learners last got them."""
+    """The note type's templates and stylesheet, as learners got them last."""
 
     digest: str
     time: int
 
 
-class Released(Struct, frozen=True):
-    """What was last released."""
+class LockedRelease(Struct, frozen=True):
+    """The last release."""
 
     digest: str
     notes: int
-    """How many lines tell of a note: fewer than that, and one was lost."""
+    """How many lines of notes the lock has. Where it has fewer, a line was lost."""
     time: int
 
 
@@ -70,20 +70,20 @@ class Lock(Struct, frozen=True):
     """A whole ``deck.lock``."""
 
     notes: Mapping[str, LockedNote] = {}
-    """By the fact's id. Those of facts that are gone stay: their places and guids are never given again."""
+    """By the fact's id. Notes of facts that were taken out stay: their places and guids are never used again."""
     id: str = ""
-    """The deck's id. A lock in another deck's folder is a copy, or that deck has another name now."""
+    """The deck's id. Where the deck has another id, the lock was copied or the deck was renamed."""
     deck: str = ""
-    """What Anki calls the deck in learners' collections."""
+    """The deck's name in Anki."""
     look: LockedLook | None = None
-    released: Released | None = None
+    released: LockedRelease | None = None
 
 
 # --- writing ---------------------------------------------------------------------------------------
 
 
 def write_lock(lock: Lock) -> bytes:
-    """The file's bytes: the same for the same lock."""
+    """The bytes of the file: the same for the same lock."""
     lines = [_note_line(fact, note) for fact, note in lock.notes.items()]
     if lock.deck:
         lines.append(f"deck {quoted(lock.id)} {quoted(lock.deck)}")
@@ -91,33 +91,38 @@ def write_lock(lock: Lock) -> bytes:
         lines.append(f"look {lock.look.digest} {_stamp(lock.look.time)}")
     if lock.released:
         lines.append(f"released {lock.released.digest} {lock.released.notes} {_stamp(lock.released.time)}")
-    return "".join(f"{line} ~{check_of(line)}\n" for line in (HEAD, *sorted(lines))).encode()
+    return "".join(f"{line} ~{checksum_of(line)}\n" for line in (HEAD, *sorted(lines))).encode()
 
 
 def _note_line(fact: str, note: LockedNote) -> str:
-    answers = _pairs((name, quoted(words)) for name, words in note.answers.items())
-    places = _pairs((name, str(place)) for name, place in sorted(note.places.items()))
+    """The line of a note, without its checksum."""
+    answers = _pair_list((name, quoted(words)) for name, words in note.answers.items())
+    places = _pair_list((name, str(place)) for name, place in sorted(note.places.items()))
     return f"note {fact} {note.guid} {note.digest} {_stamp(note.time)} {note.state} {note.frame} {answers} {places}"
 
 
-def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
-    return ",".join([f"{quoted(name)}={value}" for name, value in pairs]) or NONE
+def _pair_list(pairs: Iterable[tuple[str, str]]) -> str:
+    """Names and values as they stand in a line: ``count=two,base=Naha``."""
+    return ",".join([f"{quoted(name)}={value}" for name, value in pairs]) or EMPTY_LIST
 
 
-BLANK = "%20"
-AS_IT_IS = ":!$'()*+/?@"
-"""Signs that stand in a line as they are, beside letters and digits."""
-QUOTED = {number: quote(chr(number), AS_IT_IS) for number in range(128)}
+QUOTED_SPACE = "%20"
+UNQUOTED_CHARACTERS = ":!$'()*+/?@"
+"""The characters beside letters and digits that are written as they are."""
+QUOTED_ASCII = {number: quote(chr(number), UNQUOTED_CHARACTERS) for number in range(128)}
 
 
 def quoted(name: str) -> str:
-    """A name without blanks, commas, equals signs and what is not ASCII: marked words may hold any."""
-    return name.translate(QUOTED) if name.isascii() else quote(name, AS_IT_IS)
+    """A name as it is written in a line: percent-encoded, without spaces, commas and equals signs.
+
+    ``two, or 2`` -> ``two%2C%20or%202``
+    """
+    return name.translate(QUOTED_ASCII) if name.isascii() else quote(name, UNQUOTED_CHARACTERS)
 
 
 def unquoted(text: str) -> str:
-    """The name that stands so in a line. Most have blanks, and nothing else that was quoted."""
-    name = text.replace(BLANK, " ")
+    """The name that is written in this way in a line."""
+    name = text.replace(QUOTED_SPACE, " ")  # faster than unquote, and enough for most names
     return unquote(text) if "%" in name else name
 
 
@@ -126,37 +131,38 @@ def _stamp(time: int) -> str:
     return f"{datetime.fromtimestamp(time, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def check_of(line: str) -> str:
-    """The check at the end of a line, eight hexadecimal digits: CRC-32 finds any wrong byte for certain."""
+def checksum_of(line: str) -> str:
+    """The checksum at the end of a line, eight hexadecimal digits. CRC-32 always differs where one byte is wrong."""
     return f"{crc32(line.encode()):08x}"
 
 
 # --- comparing -------------------------------------------------------------------------------------
 
-SHOWN = 5
-"""How many facts a summary names."""
+MOST_NAMED_FACTS = 5
+"""How many facts a summary of changes names."""
 
 
 def changes(old: Lock, new: Lock) -> str:
-    """What has moved from one lock to the next: ``2 notes changed (f15-count, f15-base), 1 new (naha)``.
+    """The differences between two locks in words: ``2 changed (f15-count, f15-base), 1 new (naha)``.
 
-    Empty where nothing has.
+    Empty where there are none.
     """
-    return ", ".join(_changes(old, new)) or (
+    return ", ".join(_change_descriptions(old, new)) or (
         "" if old.released == new.released else "what stands above the deck changed"
     )
 
 
-def _changes(old: Lock, new: Lock) -> Iterator[str]:
+def _change_descriptions(old: Lock, new: Lock) -> Iterator[str]:
+    """The differences between two locks, each in words."""
     before, after = old.notes, new.notes
-    gone = [fact for fact in after if after[fact].state == "retired" and _state(before, fact) == "live"]
+    retired = [fact for fact in after if after[fact].state == "retired" and _state(before, fact) == "live"]
     back = [fact for fact in after if after[fact].state == "live" and _state(before, fact) == "retired"]
-    known = [fact for fact in after if fact in before and fact not in {*gone, *back}]
+    in_both = [fact for fact in after if fact in before and fact not in {*retired, *back}]
     yield from _counted("new", (fact for fact in after if fact not in before))
-    yield from _counted("changed", (fact for fact in known if before[fact].digest != after[fact].digest))
-    yield from _counted("retired", gone)
+    yield from _counted("changed", (fact for fact in in_both if before[fact].digest != after[fact].digest))
+    yield from _counted("retired", retired)
     yield from _counted("back again", back)
-    same = (fact for fact in known if before[fact].digest == after[fact].digest)
+    same = (fact for fact in in_both if before[fact].digest == after[fact].digest)
     yield from _counted(
         "with other answers or places", (fact for fact in same if before[fact] != after[fact])
     )
@@ -171,6 +177,7 @@ def _state(notes: Mapping[str, LockedNote], fact: str) -> str:
 
 
 def _counted(what: str, facts: Iterable[str]) -> Iterator[str]:
-    if named := list(facts):
-        more = ", …" if len(named) > SHOWN else ""
-        yield f"{len(named)} {what} ({', '.join(named[:SHOWN])}{more})"
+    """The number of facts and their names: ``2 changed (f15-count, f15-base)``; nothing where there are none."""
+    if names := list(facts):
+        more = ", …" if len(names) > MOST_NAMED_FACTS else ""
+        yield f"{len(names)} {what} ({', '.join(names[:MOST_NAMED_FACTS])}{more})"

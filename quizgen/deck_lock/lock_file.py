@@ -1,6 +1,6 @@
-"""``deck.lock`` is read: whole, or not at all, and for the deck that it was written for.
+"""The ``deck.lock`` of a deck, read from its path: complete, and only where it is the lock of that deck.
 
-A lock that cannot be trusted stops the build; so does one that lies where the deck was before.
+A damaged lock stops the build; so does a lock that was left behind where the deck was before.
 """
 
 from __future__ import annotations
@@ -11,61 +11,65 @@ from pathlib import Path
 
 from quizgen.deck_lock.lines import RESTORE, read_lock
 from quizgen.deck_lock.lock import HEAD, Lock
-from quizgen.deck_paths import DECK, LOCK, reason_of, spelled, whole
+from quizgen.deck_paths import DECK_FILE, LOCK_NAME, file_source, path_text, read_error_reason
 from quizgen.files import read_file, read_head
 from quizgen.limits import LARGEST_LOCK
 from quizgen.problems import Problem, ProblemFound
 
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
-"""What a deck may say as its id; the name of its folder may be another text."""
+DECK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+"""The ids that a deck may have. Without an id it is named as its folder, which may be called anything."""
 
 
 def lock_at(path: Path, deck: str = "") -> tuple[bytes | None, Lock]:
-    """The bytes and the lock of a file; None and an empty lock where there is none.
+    """The bytes of the file at a path, and the lock in it; None and an empty lock where there is no file.
 
-    ProblemFound where it cannot be read, is not whole, or is another's than the *deck* of that id; and where
-    there is none, and one lies where the deck's lock was before the deck moved.
+    ProblemFound where the file cannot be read or is damaged; where it is not the lock of the deck with the id *deck*;
+    and where there is no file, but a lock without a deck in a place where this deck's lock may have been before.
     """
     try:
         data = read_file(path, LARGEST_LOCK)
     except FileNotFoundError:
-        _check_none_left_behind(path)
+        _check_no_lost_lock(path)
         return None, Lock()
     except OSError as error:
-        message = f"cannot be read: {reason_of(error)}"
-        raise ProblemFound(Problem("bad-lock", whole(path), message, RESTORE)) from None
-    lock = read_lock(data, spelled(path))
+        message = f"cannot be read: {read_error_reason(error)}"
+        raise ProblemFound(Problem("bad-lock", file_source(path), message, RESTORE)) from None
+    lock = read_lock(data, path_text(path))
     if deck and lock.id != deck:
-        raise ProblemFound(_of_another(path, lock.id, deck))
+        raise ProblemFound(_wrong_deck(path, lock.id, deck))
     return data, lock
 
 
-def _of_another(path: Path, known: str, deck: str) -> Problem:
-    message = f"this is the lock of the deck '{known}', and this deck is '{deck}'"
-    back = f"write 'id: {known}' into it" if ID.fullmatch(known) else "give it its old name back"
-    remedy = (
-        f"if the deck was renamed, {back}: learners keep their cards; "
-        f"if it was copied from '{known}', delete {path.name}: it gets a lock of its own"
+def _wrong_deck(path: Path, locked_id: str, deck: str) -> Problem:
+    """The problem that a lock is of the deck *locked_id*, and lies with another deck."""
+    message = f"this is the lock of the deck '{locked_id}', and this deck is '{deck}'"
+    rename_back = (
+        f"write 'id: {locked_id}' into it" if DECK_ID.fullmatch(locked_id) else "give it its old name back"
     )
-    return Problem("lock-of-another", whole(path), message, remedy)
+    remedy = (
+        f"if the deck was renamed, {rename_back}: learners keep their cards; "
+        f"if it was copied from '{locked_id}', delete {path.name}: it gets a lock of its own"
+    )
+    return Problem("lock-of-another", file_source(path), message, remedy)
 
 
-def _check_none_left_behind(path: Path) -> None:
-    """A deck may have become a folder from a file, or a file from a folder, or another file, without its lock.
+def _check_no_lost_lock(path: Path) -> None:
+    """ProblemFound where a lock without a deck lies near this path, so that it may be the lock of this deck.
 
-    A new lock would not know what learners have. ProblemFound where one lies there that no deck owns.
+    A deck may have become a folder from a file, or a file from a folder, or have been renamed, and its lock may have
+    been left behind. A new lock would not know what learners have.
     """
     folder = path.parent
-    inside = path.name == LOCK
-    beside = Path(os.path.normpath(folder / ".."), f"{Path(os.path.realpath(folder)).name}.lock")
-    for old in (*sorted(folder.glob("*.lock")), beside if inside else path.with_suffix("") / LOCK):
-        if _is_lock(old) and not _has_deck(old):
-            message = f"there is none here, and one without its deck lies at {spelled(old)}"
+    beside_folder = Path(os.path.normpath(folder / ".."), f"{Path(os.path.realpath(folder)).name}.lock")
+    other_form = beside_folder if path.name == LOCK_NAME else path.with_suffix("") / LOCK_NAME
+    for lock in (*sorted(folder.glob("*.lock")), other_form):
+        if _is_lock(lock) and not _has_deck(lock):
+            message = f"there is none here, and one without its deck lies at {path_text(lock)}"
             remedy = (
-                f"if it is this deck's, move it to {spelled(path)}, so that learners keep their cards; "
+                f"if it is this deck's, move it to {path_text(path)}, so that learners keep their cards; "
                 "else delete it"
             )
-            raise ProblemFound(Problem("lost-lock", whole(path), message, remedy))
+            raise ProblemFound(Problem("lost-lock", file_source(path), message, remedy))
 
 
 def _is_lock(path: Path) -> bool:
@@ -76,6 +80,6 @@ def _is_lock(path: Path) -> bool:
 
 
 def _has_deck(lock: Path) -> bool:
-    """Whether the deck whose lock this is still lies with it."""
-    names = [DECK] if lock.name == LOCK else [f"{lock.stem}.yaml", f"{lock.stem}.yml"]
+    """Whether the deck of a lock lies beside it."""
+    names = [DECK_FILE] if lock.name == LOCK_NAME else [f"{lock.stem}.yaml", f"{lock.stem}.yml"]
     return any(os.path.lexists(lock.parent / name) for name in names)

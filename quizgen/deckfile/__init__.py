@@ -1,5 +1,5 @@
-"""Reading: files become a :class:`~quizgen.model.Deck`. The only part of quizgen that knows YAML.
+"""A :class:`~quizgen.model.Deck` read from its files.
 
-Every stage of reading returns what it could read and the problems it met; one bad fact never hides
+Every step returns what it could read and the problems that it found; one wrong fact never hides
 the rest.
 """

@@ -1,4 +1,4 @@
-"""A deck from its folder or file: the files are read, and the parts put together."""
+"""The deck in a folder or file: its files are read, and its parts are put together."""
 
 from __future__ import annotations
 
@@ -10,28 +10,36 @@ import msgspec
 
 from quizgen import registry
 from quizgen.deck_paths import (
-    LIFT,
+    DIVIDE_DECK,
     Unreadable,
     files_of,
     find_decks,
     most_facts,
-    name_of,
-    read_yaml,
-    spelled,
+    name_from_path,
+    path_text,
+    read_deck_yaml,
 )
-from quizgen.deckfile.entities import Names, date_of, placed, read_entities, read_events, words
-from quizgen.deckfile.facts.exclusions import both_ways, strangers
+from quizgen.deckfile.blueprint.blueprint_file import blueprint_context, read_blueprint
+from quizgen.deckfile.entities import (
+    EntityIndex,
+    as_words,
+    date_of,
+    read_entities,
+    read_events,
+    words_with_source,
+)
+from quizgen.deckfile.facts.exclusions import unknown_exclusions, with_mutual_exclusions
 from quizgen.deckfile.facts.fact import no_such_check, read_fact
-from quizgen.deckfile.facts.reader import Desk
+from quizgen.deckfile.facts.reader import DeckContext
 from quizgen.deckfile.kinds.kind_files import Kinds
 from quizgen.deckfile.media.media_folder import MediaFolder
 from quizgen.deckfile.records import DeckRecord, FactsRecord
-from quizgen.deckfile.validate import convert, sound
+from quizgen.deckfile.validate import convert, valid_part
 from quizgen.language import grammar
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.located_yaml.text import FORBIDDEN
 from quizgen.model import CARD_TYPES, Article, Deck, Fact, Source
-from quizgen.problems import Enough, Found, Problem, ProblemFound, failed
+from quizgen.problems import Problem, ProblemFound, ProblemList, TooManyProblems, failed
 from quizgen.text.hints import brief, did_you_mean, listing
 
 if TYPE_CHECKING:
@@ -42,139 +50,176 @@ if TYPE_CHECKING:
     from quizgen.language import Grammar
     from quizgen.model import Blueprint
 
-NO_NAME = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
-"""What stands in a name that no text can hold."""
+NOT_IN_NAME = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
+"""A character in the name of a folder or file that no text can hold."""
 
-__all__ = ["Unreadable", "files_of", "find_decks", "name_of", "read_deck"]
+__all__ = ["Unreadable", "files_of", "find_decks", "name_from_path", "read_deck"]
 
 
 def read_deck(path: Path, pools: Pools | None = None) -> tuple[Deck | None, list[Problem]]:
     """The deck in a folder or file, and everything that is wrong with it.
 
-    None where its own record is spoilt. Unreadable where a file is missing or is not YAML.
+    The deck is None where its own record is wrong. Unreadable where a file is missing or is not YAML.
     """
-    reading = _Reading(files_of(path), pools)
+    reader = _DeckReader(files_of(path), pools)
     try:
-        return reading.deck()
-    except Enough:
-        return None, reading.problems
+        return reader.deck()
+    except TooManyProblems:
+        return None, reader.problems
 
 
-class _Reading:
-    """One deck being read."""
+class _DeckReader:
+    """Reads one deck, and collects everything that is wrong with it."""
 
     def __init__(self, files: DeckFiles, pools: Pools | None) -> None:
         self.files, self.pools = files, pools
-        name = name_of(files.folder or files.deck)
-        self.name = NO_NAME.sub("\ufffd", name)
-        self.file = spelled(files.deck)
-        self.root, self.facts_root = read_yaml(files)
+        name = name_from_path(files.folder or files.deck)
+        self.name = NOT_IN_NAME.sub("\ufffd", name)
+        self.file = path_text(files.deck)
+        self.root, self.facts_root = read_deck_yaml(files)
         self.node = self.root if isinstance(self.root, Mapping) else Mapping()
         self.start = (
             key_source(self.node, next(iter(self.node)), self.file) if self.node else Source(self.file, 1, 1)
         )
-        self.problems = Found()
+        self.problems = ProblemList()
         self.checks = tuple(name.replace("_", "-") for name in registry.names("checks"))
 
     def deck(self) -> tuple[Deck | None, list[Problem]]:
-        """The deck, or None where its record is spoilt; and what is wrong with it and with its facts."""
+        """The deck, or None where its record is wrong; and what is wrong with it and with its facts."""
         if isinstance(self.root, Items):
-            return None, [_listed(value_source(self.root, 0, self.file) if self.root else self.start)]
+            return None, [_list_problem(value_source(self.root, 0, self.file) if self.root else self.start)]
         try:
             record = convert(self.root, DeckRecord, self.start, "deck")
         except ProblemFound as found:
             self.problems += found.problems
-            self._read_on()
+            self._find_more_problems()
             return None, self.problems
         return self._deck(record), self.problems
 
-    def _read_on(self) -> None:
-        """Find what else is wrong, with what is sound of the deck's record.
+    def _find_more_problems(self) -> None:
+        """Add what else is wrong, found by reading the deck with the valid keys of its record.
 
-        Facts may name what stood in the rest, so that names unknown now are no news.
+        Unknown entities and events are left out: facts may name those of the keys that are not valid.
         """
         if not self.node:
             return
-        before = len(self.problems)
-        self._deck(msgspec.convert({"title": "?", **sound(self.node, DeckRecord)}, DeckRecord, strict=False))
-        found = self.problems[before:]
-        self.problems[before:] = [p for p in found if p.rule not in {"unknown-entity", "unknown-event"}]
+        count = len(self.problems)
+        valid = {"title": "?", **valid_part(self.node, DeckRecord)}
+        self._deck(msgspec.convert(valid, DeckRecord, strict=False))
+        new = self.problems[count:]
+        self.problems[count:] = [p for p in new if p.rule not in {"unknown-entity", "unknown-event"}]
 
     def _deck(self, record: DeckRecord) -> Deck:
+        """The deck of a valid record, with the facts that could be read."""
         language = grammar(record.language)
         article = self._article(record, language)
         self._check_name(record)
-        entities = read_entities(self._part("entities"), self.file, language, self.problems, self.pools)
-        events = read_events(self._part("events"), self.file, language, self.problems)
+        entities = read_entities(self._mapping("entities"), self.file, language, self.problems, self.pools)
+        events = read_events(self._mapping("events"), self.file, language, self.problems)
         self._check_allowed(record)
-        names = Names(entities, self.pools)
+        entity_index = EntityIndex(entities, self.pools)
         kinds = Kinds(record.language, self.files.folder / "templates" if self.files.folder else None)
         media = MediaFolder(self.files)
         types = registry.names("questions")
-        facts = self._facts(Desk(names, events, kinds, article, language, types, self.checks, media))
+        context = DeckContext(
+            entity_index=entity_index,
+            events=events,
+            kinds=kinds,
+            article=article,
+            grammar=language,
+            types=types,
+            checks=self.checks,
+            media=media,
+        )
+        facts = self._facts(context)
         self._check_own_kinds(kinds)
         blueprint = self._blueprint(facts, article, media)
         self._check_media(media)
         return Deck(
-            record.id or self.name, record.title, facts, record.language, record.version, article,
-            names.entities, events, self._cards(words(record.cards)) or CARD_TYPES, record.options,
-            record.description, record.licence, record.report, words(record.tags), record.anki_deck.strip(),
-            record.subdecks, record.allow or {}, self.start, self._at("anki_deck"),
-            media=media.contents, blueprint=blueprint,
-        )  # fmt: skip
+            id=record.id or self.name,
+            title=record.title,
+            facts=facts,
+            language=record.language,
+            version=record.version,
+            article=article,
+            entities=entity_index.entities,
+            events=events,
+            card_types=self._card_types(as_words(record.cards)) or CARD_TYPES,
+            options=record.options,
+            description=record.description,
+            licence=record.licence,
+            report=record.report,
+            tags=as_words(record.tags),
+            anki_deck=record.anki_deck.strip(),
+            subdecks=record.subdecks,
+            allow=record.allow or {},
+            source=self.start,
+            anki_deck_at=self._source_of("anki_deck"),
+            media=media.contents,
+            blueprint=blueprint,
+        )
 
     def _blueprint(self, facts: tuple[Fact, ...], article: Article, media: MediaFolder) -> Blueprint | None:
-        """What the deck says of its quiz; None where it says nothing, or what it says is spoilt."""
+        """The blueprint in the deck's own file; None where it has none, or a wrong one."""
         if "blueprint" not in self.node:
             return None
-        from quizgen.deckfile.blueprint.blueprint_file import known_of, read_blueprint  # noqa: PLC0415 - few decks have one
 
-        known = known_of(facts, article, media, sure=not failed(self.problems))
-        at = value_source(self.node, "blueprint", self.file)
-        blueprint, problems = read_blueprint(self.node["blueprint"], at, known)
+        context = blueprint_context(facts, article, media, all_facts_read=not failed(self.problems))
+        source = value_source(self.node, "blueprint", self.file)
+        blueprint, problems = read_blueprint(self.node["blueprint"], source, context)
         self.problems += problems
         return blueprint
 
-    def _part(self, key: str) -> Mapping:
-        """A mapping of the deck's record; an empty one where there is none."""
-        part = self.node.get(key)
-        return part if isinstance(part, Mapping) else Mapping()
+    def _mapping(self, key: str) -> Mapping:
+        """The mapping under a key of the deck; an empty one where there is none."""
+        value = self.node.get(key)
+        return value if isinstance(value, Mapping) else Mapping()
 
-    def _at(self, key: str) -> Source | None:
-        """Where the value of a key of the deck's record is written, if it is."""
+    def _source_of(self, key: str) -> Source | None:
+        """The source of the value of a key of the deck; None where the deck does not have it."""
         return value_source(self.node, key, self.file) if key in self.node else None
 
     def _article(self, record: DeckRecord, language: Grammar) -> Article:
         article = record.article
         if article is None:
             return Article()
-        date = date_of(self._part("article"), "date", article.date, self.start, language, self.problems)
+        date = date_of(self._mapping("article"), "date", article.date, self.start, language, self.problems)
         text = language.format_date(date) if date else ""
-        sentences = tuple(article.sentences or ())
-        return Article(article.title, article.publisher, date, text, article.url, sentences)
+        return Article(
+            title=article.title,
+            publisher=article.publisher,
+            date=date,
+            date_text=text,
+            url=article.url,
+            sentences=tuple(article.sentences or ()),
+        )
 
-    def _cards(self, types: tuple[str, ...]) -> tuple[str, ...]:
+    def _card_types(self, types: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of *types* that are question types; a problem for each other."""
         known = registry.names("questions")
-        for name, at in placed(self.node, "cards", self.file):
+        for name, source in words_with_source(self.node, "cards", self.file):
             if name not in known:
                 remedy = did_you_mean(name, known, listing(known))
-                self.problems.append(Problem("unknown-type", at, f"'{name}' is not a question type", remedy))
+                self.problems.append(
+                    Problem("unknown-type", source, f"'{name}' is not a question type", remedy)
+                )
         return tuple(name for name in types if name in known)
 
     def _check_name(self, record: DeckRecord) -> None:
-        """A folder or file may have a name that no text can hold; then the deck has to say its id."""
+        """Add a problem where the deck has no id, and its folder or file has a name that no text can hold."""
         if not record.id and "\ufffd" in self.name:
             message = f"'{brief(self.name)}' is the name of the deck's folder or file, and cannot be its id"
             self.problems.append(Problem("bad-id", self.start, message, "write 'id: …' into the deck"))
 
     def _check_allowed(self, record: DeckRecord) -> None:
+        """Add a problem for each rule under ``allow`` that no check has."""
         for name in record.allow or ():
             if name not in self.checks:
-                at = key_source(self._part("allow"), name, self.file)
-                self.problems.append(no_such_check(name, self.checks, at))
+                source = key_source(self._mapping("allow"), name, self.file)
+                self.problems.append(no_such_check(name, self.checks, source))
 
     def _check_own_kinds(self, kinds: Kinds) -> None:
-        """A kind of the deck's own that no fact uses must be right, too."""
+        """Add what is wrong with the deck's own kinds, also with those that no fact uses."""
         for name in kinds.own:
             try:
                 kinds.get(name)
@@ -182,69 +227,74 @@ class _Reading:
                 self.problems.extend(found.problems)
 
     def _check_media(self, media: MediaFolder) -> None:
-        """What nothing shows is told where all is well: it may be what a misspelt name was to be."""
+        """Add what is wrong with the folder of media.
+
+        Unused files are named only where all else is right: one may be what a misspelt name was meant to be.
+        """
         self.problems.extend(media.problems())
         if not failed(self.problems):
             self.problems.extend(media.unused())
 
     # --- facts ---
 
-    def _facts(self, desk: Desk) -> tuple[Fact, ...]:
+    def _facts(self, context: DeckContext) -> tuple[Fact, ...]:
+        """The facts of the deck that could be read and have an id of their own."""
         facts: list[Fact] = []
-        seen: dict[str, Source] = {}
+        source_by_id: dict[str, Source] = {}
         nodes = tuple(self._fact_nodes())
         most = most_facts()
         for _, source in nodes[most:][:1]:
             message = f"this is fact {most + 1:,}, and no deck has more than {most:,}"
-            self.problems.append(Problem("too-large", source, message, LIFT))
+            self.problems.append(Problem("too-large", source, message, DIVIDE_DECK))
         for node, source in nodes[:most]:
-            fact = self._fact(node, source, desk)
-            if self._is_new(node, source, seen) and fact:
+            fact = self._fact(node, source, context)
+            if self._is_new(node, source, source_by_id) and fact:
                 facts.append(fact)
         if not facts and not self.problems:
             remedy = "write facts in facts.yaml, or under 'facts'"
             self.problems.append(Problem("no-facts", self.start, "this deck has no facts", remedy))
-        self.problems += strangers(nodes[:most], seen, desk.hints)
-        return both_ways(facts)
+        self.problems += unknown_exclusions(nodes[:most], source_by_id, context.hints)
+        return with_mutual_exclusions(facts)
 
-    def _fact(self, node: object, source: Source, desk: Desk) -> Fact | None:
+    def _fact(self, node: object, source: Source, context: DeckContext) -> Fact | None:
+        """One fact; None, with its problems, where it cannot be read."""
         try:
-            return read_fact(node, source, desk)
+            return read_fact(node, source, context)
         except ProblemFound as found:
             self.problems.extend(found.problems)
             return None
 
-    def _is_new(self, node: object, source: Source, seen: dict[str, Source]) -> bool:
-        """Whether the fact's id is new; a problem where it is not."""
+    def _is_new(self, node: object, source: Source, source_by_id: dict[str, Source]) -> bool:
+        """Whether a fact has an id that no fact before it has; a problem where one has it."""
         id_ = node.get("id") if isinstance(node, Mapping) else None
         if not isinstance(node, Mapping) or not isinstance(id_, str):
             return False
-        at = value_source(node, "id", source.file)
-        first = seen.setdefault(id_.casefold(), at)  # a tag of Anki knows no capitals
-        if first is at:
+        id_source = value_source(node, "id", source.file)
+        first = source_by_id.setdefault(id_.casefold(), id_source)  # Anki's tags do not tell capitals apart
+        if first is id_source:
             return True
         message = f"the id '{id_}' is taken: line {first.line} of {Path(first.file).name} has it"
         self.problems.append(
-            Problem("duplicate-id", at, message, "give this fact an id of its own", fact=id_)
+            Problem("duplicate-id", id_source, message, "give this fact an id of its own", fact=id_)
         )
         return False
 
     def _fact_nodes(self) -> Iterator[tuple[object, Source]]:
-        """The facts in the deck's own file, then those in the facts' file, each with its place."""
+        """The facts in the deck's own file, then those in the facts' file, each with its source."""
         for items, file in (
             (self.node.get("facts"), self.file),
-            (self._own_file(), spelled(self.files.facts or self.files.deck)),
+            (self._facts_file_items(), path_text(self.files.facts or self.files.deck)),
         ):
             if isinstance(items, Items):
-                for place, node in enumerate(items):
-                    yield node, value_source(items, place, file)
+                for number, node in enumerate(items):
+                    yield node, value_source(items, number, file)
 
-    def _own_file(self) -> object:
-        """The list in the facts' file; a problem where that holds anything else."""
+    def _facts_file_items(self) -> object:
+        """The list of facts in the facts' file; a problem where the file holds anything else."""
         root = self.facts_root
         if root is None or self.files.facts is None or isinstance(root, Items):
             return root
-        start = Source(spelled(self.files.facts), 1, 1)
+        start = Source(path_text(self.files.facts), 1, 1)
         if not isinstance(root, Mapping):
             remedy = "begin each fact with '- id: …'"
             self.problems.append(Problem("wrong-type", start, "this file must be a list of facts", remedy))
@@ -256,7 +306,7 @@ class _Reading:
         return root.get("facts")
 
 
-def _listed(start: Source) -> Problem:
-    """The problem with facts that stand alone in a file: the likeliest list to be taken for a deck."""
+def _list_problem(start: Source) -> Problem:
+    """The problem that a deck's file is a list: most likely of facts."""
     message = "a deck must be a mapping of keys to values, not a list"
     return Problem("wrong-type", start, message, "write 'title: …' first, and this list under 'facts:'")

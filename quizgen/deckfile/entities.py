@@ -1,4 +1,4 @@
-"""The deck's entities and events, and the index that recognises them by any of their names."""
+"""The entities and events of a deck, and the index that finds an entity by any of its names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizgen.deckfile.entity_limits import check_sizes
 from quizgen.deckfile.records import EntityRecord, EventRecord, Id, Words
-from quizgen.deckfile.validate import Spot, amiss, convert, sound
+from quizgen.deckfile.validate import NamedSource, convert, valid_part, value_problems
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.model import Date, Entity, Event, Source
 from quizgen.problems import Problem, ProblemFound
@@ -23,91 +23,95 @@ if TYPE_CHECKING:
     from quizgen.language import Grammar
 
 
-def words(value: Words | None) -> tuple[str, ...]:
-    """A word or a list of words as a tuple; empty for nothing."""
+def as_words(value: Words | None) -> tuple[str, ...]:
+    """A word or a list of words as a tuple: ``"Naha"`` -> ``("Naha",)``; empty for an empty text or None."""
     if not value:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def placed(node: Mapping, key: str, file: str) -> Iterator[tuple[str, Source]]:
-    """The word or words under a key, each with its place."""
+def words_with_source(node: Mapping, key: str, file: str) -> Iterator[tuple[str, Source]]:
+    """The word or the words under a key, each with its source."""
     value = node.get(key)
     if isinstance(value, str):
         yield value, value_source(node, key, file)
     if isinstance(value, Items):
-        for place, item in enumerate(value):
+        for number, item in enumerate(value):
             if isinstance(item, str):
-                yield item, value_source(value, place, file)
+                yield item, value_source(value, number, file)
 
 
-class Names:
-    """Entities by id or any of their names. What the deck does not name is sought in the shipped pools."""
+class EntityIndex:
+    """Finds entities by their id or any of their names, first among those of the deck, then in the shipped pools."""
 
     def __init__(self, entities: dict[str, Entity], pools: Pools | None) -> None:
         self.entities = entities
         self._pools = pools
-        self._ids: dict[str, str] = {}
-        self.every: list[str] = []
-        """Ids and names, for "did you mean"."""
+        self._ids_by_name: dict[str, str] = {}
+        self.all_names: list[str] = []
+        """All ids and names of the deck's entities, for "did you mean"."""
         for entity in entities.values():
-            self._learn(entity)
+            self._add(entity)
 
-    def _learn(self, entity: Entity) -> None:
-        self.every += (entity.id, *entity.names)
+    def _add(self, entity: Entity) -> None:
+        self.all_names += (entity.id, *entity.names)
         for name in entity.names:
-            self._ids.setdefault(fold(name), entity.id)
+            self._ids_by_name.setdefault(fold(name), entity.id)
 
     def find(self, text: str) -> Entity | None:
-        """The entity that *text* names, or None. An id is taken as it stands, a name however it is typed."""
-        known = text if text in self.entities else self._ids.get(fold(text))
-        return self.entities[known] if known else self._shipped(text)
+        """The entity with *text* as its id or one of its names, or None. Names are compared as :func:`fold` does."""
+        id_ = text if text in self.entities else self._ids_by_name.get(fold(text))
+        return self.entities[id_] if id_ else self._from_pools(text)
 
-    def _shipped(self, text: str) -> Entity | None:
-        entity = self._pools.named(text) if self._pools and text[:1].isupper() else None
+    def _from_pools(self, text: str) -> Entity | None:
+        """The entity of this name in a pool, which is an entity of the deck from now on; None where there is none."""
+        entity = self._pools.entity_named(text) if self._pools and text[:1].isupper() else None
         if entity is None:
             return None
-        if entity.id in self.entities:  # the deck calls something else so
+        if entity.id in self.entities:  # the deck has another entity with this id
             entity = replace(entity, id=f"{entity.id}-in-a-pool")
         self.entities[entity.id] = entity
-        self._learn(entity)
+        self._add(entity)
         return entity
 
 
 def read_entities(
     node: Mapping, file: str, grammar: Grammar, problems: list[Problem], pools: Pools | None
 ) -> dict[str, Entity]:
-    """The ``entities:`` mapping. Whatever is wrong with one leaves the others whole."""
+    """The entities under ``entities:``, by id. What is wrong with them is added to *problems*."""
     entities: dict[str, Entity] = {}
-    for key, place in _keys(node, file, problems):
+    for key, source in _checked_keys(node, file, problems):
         try:
-            entities[key] = _entity(key, node[key], place, grammar, problems)
+            entities[key] = _entity(key, node[key], source, grammar, problems)
         except ProblemFound as found:
             problems.extend(found.problems)
-            entities[key] = _stand_in(key, node[key], place)
+            entities[key] = _partial_entity(key, node[key], source)
     _check_names(node, entities, problems)
-    names = Names(dict(entities), pools)
-    _check_links(node, file, names, problems)
-    check_sizes(node, file, entities, names, problems)
+    index = EntityIndex(dict(entities), pools)
+    _check_links(node, file, index, problems)
+    check_sizes(node, file, entities, index, problems)
     return entities
 
 
 def read_events(node: Mapping, file: str, grammar: Grammar, problems: list[Problem]) -> dict[str, Event]:
-    """The ``events:`` mapping."""
+    """The events under ``events:``, by id. What is wrong with them is added to *problems*."""
     events: dict[str, Event] = {}
-    for key, place in _keys(node, file, problems):
+    for key, source in _checked_keys(node, file, problems):
         try:
-            events[key] = _event(key, node[key], place, grammar, problems)
+            events[key] = _event(key, node[key], source, grammar, problems)
         except ProblemFound as found:
             problems.extend(found.problems)
-            events[key] = Event(key, key, key, source=place)  # so that no fact that names it is blamed
+            events[key] = Event(key, label=key, name=key, source=source)  # so that facts may still name it
     return events
 
 
 def date_of(
-    node: Mapping, key: str, text: str, place: Source, grammar: Grammar, problems: list[Problem]
+    node: Mapping, key: str, text: str, source: Source, grammar: Grammar, problems: list[Problem]
 ) -> Date | None:
-    """A date of digits and dashes, or None with a problem where it is none."""
+    """The date in *text*, which stands under *key* of *node*; None, with a problem, where it is no date.
+
+    *source* is that of the whole node.
+    """
     if not text:
         return None
     try:
@@ -117,97 +121,103 @@ def date_of(
     else:
         reason = f"'{text}' is not a date"
     if date is None:
-        at = value_source(node, key, place.file)
-        problems.append(
-            Problem("bad-date", at, reason, "write 2017-04-26, 2017-04, 2017 or 2017-04-23/2017-04-24")
-        )
+        remedy = "write 2017-04-26, 2017-04, 2017 or 2017-04-23/2017-04-24"
+        problems.append(Problem("bad-date", value_source(node, key, source.file), reason, remedy))
     return date
 
 
-def _keys(node: Mapping, file: str, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
+def _checked_keys(node: Mapping, file: str, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
+    """The keys of a mapping, which must be ids, each with its source."""
     for key in node:
-        place = key_source(node, key, file)
-        problems.extend(amiss(key, Id, Spot(f"'{key}'", place, place)))
-        yield key, place
+        source = key_source(node, key, file)
+        problems.extend(value_problems(key, Id, NamedSource(f"'{key}'", source, source)))
+        yield key, source
 
 
-def _event(key: str, node: object, place: Source, grammar: Grammar, problems: list[Problem]) -> Event:
-    record = convert(node, EventRecord, place, "event")
+def _event(key: str, node: object, source: Source, grammar: Grammar, problems: list[Problem]) -> Event:
+    record = convert(node, EventRecord, source, "event")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
-    when = date_of(node, "when", record.when, place, grammar, problems)
+    when = date_of(node, "when", record.when, source, grammar, problems)
     text = grammar.format_date(when) if when else ""
-    return Event(key, record.label, record.name or record.label, when, text, place)
-
-
-def _entity(key: str, node: object, place: Source, grammar: Grammar, problems: list[Problem]) -> Entity:
-    record = convert(node, EntityRecord, place, "entity")
-    assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
-    since = date_of(node, "since", record.since, place, grammar, problems)
-    until = date_of(node, "until", record.until, place, grammar, problems)
-    return entity_of(key, record, place, since, until)
-
-
-def _stand_in(key: str, node: object, place: Source) -> Entity:
-    """What is sound of an entity, so that no fact that names it is blamed."""
-    told = sound(node, EntityRecord) if isinstance(node, Mapping) else {}
-    return entity_of(
-        key, msgspec.convert({"name": "?", **told}, EntityRecord, strict=False), place, None, None
+    return Event(
+        id=key,
+        label=record.label,
+        name=record.name or record.label,
+        when=when,
+        when_text=text,
+        source=source,
     )
 
 
+def _entity(key: str, node: object, source: Source, grammar: Grammar, problems: list[Problem]) -> Entity:
+    record = convert(node, EntityRecord, source, "entity")
+    assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
+    since = date_of(node, "since", record.since, source, grammar, problems)
+    until = date_of(node, "until", record.until, source, grammar, problems)
+    return entity_of(key, record, source, since, until)
+
+
+def _partial_entity(key: str, node: object, source: Source) -> Entity:
+    """The entity with what is right in its record, so that facts may still name it."""
+    valid = valid_part(node, EntityRecord) if isinstance(node, Mapping) else {}
+    record = msgspec.convert({"name": "?", **valid}, EntityRecord, strict=False)
+    return entity_of(key, record, source, None, None)
+
+
 def entity_of(
-    key: str, record: EntityRecord, place: Source, since: Date | None, until: Date | None
+    key: str, record: EntityRecord, source: Source, since: Date | None, until: Date | None
 ) -> Entity:
-    """An entity from its record."""
+    """The entity with the id *key* that a record describes."""
     return Entity(
-        key,
-        record.name,
-        record.type,
-        record.abbr,
-        words(record.aka),
-        words(record.part_of),
-        words(record.overlaps),
-        record.group,
-        record.article,
-        record.plural,
-        since,
-        until,
-        place,
+        id=key,
+        name=record.name,
+        type=record.type,
+        abbr=record.abbr,
+        aka=as_words(record.aka),
+        part_of=as_words(record.part_of),
+        overlaps=as_words(record.overlaps),
+        group=record.group,
+        article=record.article,
+        plural=record.plural,
+        since=since,
+        until=until,
+        source=source,
     )
 
 
 def _check_names(node: Mapping, entities: dict[str, Entity], problems: list[Problem]) -> None:
-    """No two entities may share a name, nor one have another's id: an answer must name one thing."""
-    owner: dict[str, str] = {}
+    """Add a problem where two entities share a name, or one has another's id: an answer must name one thing."""
+    ids_by_name: dict[str, str] = {}
     for entity in entities.values():
-        for name, at in _named(entity, node):
-            first = name if name in entities else owner.setdefault(fold(name), entity.id)
+        for name, source in _names_with_source(entity, node):
+            first = name if name in entities else ids_by_name.setdefault(fold(name), entity.id)
             if first != entity.id:
                 message = f"'{name}' would name two entities, '{first}' and '{entity.id}'"
                 remedy = "an answer must name one thing: take the name from one of them"
-                problems.append(Problem("duplicate-alias", at, message, remedy))
+                problems.append(Problem("duplicate-alias", source, message, remedy))
 
 
-def _named(entity: Entity, node: Mapping) -> Iterator[tuple[str, Source]]:
-    """Every name of an entity with its place."""
-    told = node[entity.id]
-    if isinstance(told, Mapping) and entity.source:
+def _names_with_source(entity: Entity, node: Mapping) -> Iterator[tuple[str, Source]]:
+    """Every name of an entity with its source."""
+    entity_node = node[entity.id]
+    if isinstance(entity_node, Mapping) and entity.source:
         for key in ("name", "abbr", "aka"):
-            yield from placed(told, key, entity.source.file)
+            yield from words_with_source(entity_node, key, entity.source.file)
 
 
-def _check_links(node: Mapping, file: str, names: Names, problems: list[Problem]) -> None:
+def _check_links(node: Mapping, file: str, index: EntityIndex, problems: list[Problem]) -> None:
+    """Add a problem for each entity under ``part_of`` and ``overlaps`` that does not exist."""
     links = (
         link
-        for told in node.values()
-        if isinstance(told, Mapping)
+        for entity_node in node.values()
+        if isinstance(entity_node, Mapping)
         for key in ("part_of", "overlaps")
-        for link in placed(told, key, file)
+        for link in words_with_source(entity_node, key, file)
     )
     hints = Hints()
-    for link, at in links:
-        if names.find(link) is None:
+    for link, source in links:
+        if index.find(link) is None:
             remedy = hints.did_you_mean(
-                link, names.every, "add it to entities, or use a name from a shipped pool"
+                link, index.all_names, "add it to entities, or use a name from a shipped pool"
             )
-            problems.append(Problem("unknown-entity", at, f"'{link}' is not in entities", remedy))
+            problems.append(Problem("unknown-entity", source, f"'{link}' is not in entities", remedy))

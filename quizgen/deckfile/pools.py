@@ -1,4 +1,4 @@
-"""The shipped pools: entities of one type, read only when a deck has a use for them."""
+"""The shipped pools: entities of one type, read only when a deck needs them."""
 
 from __future__ import annotations
 
@@ -21,90 +21,96 @@ if TYPE_CHECKING:
 
     from quizgen.model import Entity
 
-TYPE = re.compile(rb"^type: *([a-z.]+)", re.MULTILINE)
+TYPE_LINE = re.compile(rb"^type: *([a-z.]+)", re.MULTILINE)
 
 
 class Pools:
-    """The pools of a folder. Files are looked through as bytes first; only those of use are read.
+    """The pools of a folder. Files are searched as bytes first, and only those that are needed are read as YAML.
 
-    Several threads may ask at once: what one has read stays, and all are given that.
+    Several threads may use it at once: what one of them has read is kept, and all get the same.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or resources.pools()
-        self._read: dict[str, Pool] = {}
-        self._named: dict[str, dict[str, Entity]] = {}
+        self._pools: dict[str, Pool] = {}
+        self._entities_by_name: dict[str, dict[str, Entity]] = {}
 
-    def of(self, type_: str) -> tuple[Pool, ...]:
+    def of_type(self, type_: str) -> tuple[Pool, ...]:
         """The pools of a type: ``place.city``."""
-        return tuple(self._pool(name) for name, (found, _) in self._files.items() if found == type_)
+        return tuple(
+            self._pool_named(name) for name, (pool_type, _) in self._files.items() if pool_type == type_
+        )
 
-    def named(self, text: str) -> Entity | None:
-        """The entity that goes by *text* in some pool, or None."""
-        wanted, raw = fold(text), text.encode("utf-8", "replace")
-        for name, (_, data) in self._files.items() if raw in self._every_byte else ():
-            if raw in data and (entity := self._names(name).get(wanted)) is not None:
+    def entity_named(self, text: str) -> Entity | None:
+        """The entity with this name in one of the pools, or None."""
+        folded, encoded = fold(text), text.encode("utf-8", "replace")
+        for name, (_, data) in self._files.items() if encoded in self._all_bytes else ():
+            if encoded in data and (entity := self._names(name).get(folded)) is not None:
                 return entity
         return None
 
     def every(self) -> tuple[Pool, ...]:
         """All pools, by name."""
-        return tuple(self._pool(name) for name in self._files)
+        return tuple(self._pool_named(name) for name in self._files)
 
     @cached_property
     def _files(self) -> dict[str, tuple[str, bytes]]:
-        found: dict[str, tuple[str, bytes]] = {}
+        """The type and the bytes of each file, by the pool's name."""
+        files: dict[str, tuple[str, bytes]] = {}
         for path in sorted(self._folder.glob("*.yaml")):
             data = path.read_bytes()
-            head = TYPE.search(data)
-            found[path.stem] = (head.group(1).decode() if head else "", data)
-        return found
+            line = TYPE_LINE.search(data)
+            files[path.stem] = (line.group(1).decode() if line else "", data)
+        return files
 
     @cached_property
-    def _every_byte(self) -> bytes:
-        """All files as one: most words stand in none, and are looked for once instead of in each."""
+    def _all_bytes(self) -> bytes:
+        """The bytes of all files together: most texts are in none, and one search shows that."""
         return b"\n".join(data for _, data in self._files.values())
 
-    def _pool(self, name: str) -> Pool:
-        if name not in self._read:
+    def _pool_named(self, name: str) -> Pool:
+        if name not in self._pools:
             pool, problems = read_pool(name, self._files[name][1], f"{name}.yaml")
             if problems:
                 raise ProblemFound(*problems)
-            return self._read.setdefault(name, pool)  # the first stays, where two threads have read it
-        return self._read[name]
+            return self._pools.setdefault(name, pool)  # where two threads have read it, the first is kept
+        return self._pools[name]
 
     def _names(self, name: str) -> dict[str, Entity]:
-        if name not in self._named:
-            entries = self._pool(name).entries
-            named = {fold(word): entity for entity in reversed(entries) for word in entity.names}
-            return self._named.setdefault(name, named)
-        return self._named[name]
+        """The entities of a pool by their folded names."""
+        if name not in self._entities_by_name:
+            entries = self._pool_named(name).entries
+            by_name = {fold(word): entity for entity in reversed(entries) for word in entity.names}
+            return self._entities_by_name.setdefault(name, by_name)
+        return self._entities_by_name[name]
 
 
 def read_pool(name: str, data: bytes, file: str) -> tuple[Pool, list[Problem]]:
-    """One pool from the bytes of its file, and what is wrong in it."""
+    """The pool in the bytes of a file, and what is wrong in it."""
     problems: list[Problem] = []
     node = load(data, file)
     start = Source(file, 1, 1)
     record = convert(node, PoolRecord, start, "pool")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
-    listed = node["entries"]
-    assert isinstance(listed, Items)  # noqa: S101 - as above
+    entry_nodes = node["entries"]
+    assert isinstance(entry_nodes, Items)  # noqa: S101 - convert() has just made sure
     entries = []
-    for place, entry in enumerate(record.entries):
+    for number, entry_node in enumerate(record.entries):
         try:
-            at = value_source(listed, place, file)
-            entries.append(_entry(entry, record.type, at, problems))
+            source = value_source(entry_nodes, number, file)
+            entries.append(_entry(entry_node, record.type, source, problems))
         except ProblemFound as found:
             problems.extend(found.problems)
-    return Pool(name, record.type, record.about, tuple(entries)), problems
+    pool = Pool(name=name, type=record.type, about=record.about, entries=tuple(entries))
+    return pool, problems
 
 
-def _entry(node: object, type_: str, place: Source, problems: list[Problem]) -> Entity:
-    record = convert(node, EntityRecord, place, "pool entry")
+def _entry(node: object, type_: str, source: Source, problems: list[Problem]) -> Entity:
+    """The entity of a pool's entry, of the pool's type unless it says another; its id is made of its name."""
+    record = convert(node, EntityRecord, source, "pool entry")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
-    words = grammar("en")
-    since = date_of(node, "since", record.since, place, words, problems)
-    until = date_of(node, "until", record.until, place, words, problems)
+    english = grammar("en")
+    since = date_of(node, "since", record.since, source, english, problems)
+    until = date_of(node, "until", record.until, source, english, problems)
     record.type = record.type or type_
-    return entity_of(fold(record.name).replace(" ", "-"), record, place, since, until)
+    return entity_of(fold(record.name).replace(" ", "-"), record, source, since, until)

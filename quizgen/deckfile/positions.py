@@ -1,7 +1,7 @@
-"""The place of a few words inside a text, also where it goes over several lines or is in quotes.
+"""The source of some words inside a text, also where the text has several lines or is in quotes.
 
-A value's place is known to the end of its first line. Where its length says that its words stand just so on
-that line, a place inside it is a sum; otherwise the file is looked at once more, sign by sign.
+A value's source is known to the end of its first line. Where its length shows that the value stands on that line as
+it was read, the position of the words is a sum; otherwise the file is read again, character by character.
 """
 
 from __future__ import annotations
@@ -16,63 +16,66 @@ from quizgen.files import read_file
 from quizgen.located_yaml.text import decoded
 from quizgen.model import Source
 
-SIGNS = {"'": re.compile(r"''|\S"), '"': re.compile(r"\\\S|\\$|\S")}
-"""How one sign of a text is written between quotes; a backslash at a line's end is none."""
-SIGN = re.compile(r"\S")
-ESCAPED = re.compile(r"""['"\\\n]""")
-"""Signs that quotes may write as two: then a length proves nothing."""
-BLOCK = re.compile(r"[|>][-+0-9]*(?=\s|$)")
+QUOTED_CHARACTERS = {"'": re.compile(r"''|\S"), '"': re.compile(r"\\\S|\\$|\S")}
+"""How one character of a text is written in quotes; a backslash at a line's end is no character."""
+VISIBLE_CHARACTER = re.compile(r"\S")
+MAY_BE_ESCAPED = re.compile(r"""['"\\\n]""")
+"""Characters that may be written as two in quotes, so that the length of the value proves nothing."""
+BLOCK_INDICATOR = re.compile(r"[|>][-+0-9]*(?=\s|$)")
 
 
-class Spots:
-    """Finds places in the files of one deck."""
+class SourceFinder:
+    """Finds the sources of words inside values, in the files of one deck."""
 
     def __init__(self) -> None:
         self._lines = cache(_lines)
 
-    def inside(self, at: Source, written: str, offset: int, length: int, text: str | None = None) -> Source:
-        """The place of *length* characters from *offset* on.
+    def source_inside(
+        self, source: Source, value: str, offset: int, length: int, text: str | None = None
+    ) -> Source:
+        """The source of *length* characters from *offset* on in the *value* with this *source*.
 
-        *at* is the place of the value *written*. The offset counts in *text*, if that is given: the same
-        words with other spaces between them. The whole value's place where theirs cannot be found.
+        The offset counts in *text*, if that is given: the same words with other spaces between them. Where the
+        characters cannot be found, the source of the whole value.
         """
-        text = written if text is None else text
-        quotes = at.length - len(text)
-        as_written = text == written and not ESCAPED.search(text)
-        if as_written and quotes in {0, 2}:  # as it stands, or in plain quotes
-            return Source(at.file, at.line, at.column + offset + quotes // 2, length)
-        return self._sought(at, text[:offset], text[offset : offset + length]) or at
+        text = value if text is None else text
+        quotes = source.length - len(text)
+        as_written = text == value and not MAY_BE_ESCAPED.search(text)
+        if as_written and quotes in {0, 2}:  # without quotes, or in quotes that change nothing
+            return Source(source.file, source.line, source.column + offset + quotes // 2, length)
+        return self._search(source, text[:offset], text[offset : offset + length]) or source
 
-    def _sought(self, at: Source, before: str, words: str) -> Source | None:
-        """The place of *words*, which follow as many signs of the value as *before* has."""
-        left = len("".join(before.split()))
-        sign = SIGN
-        lines = self._lines(at.file)
-        for number in range(at.line, len(lines) + 1):
-            line, start = lines[number - 1], at.column - 1 if number == at.line else 0
-            if number == at.line and BLOCK.match(line, start):
+    def _search(self, source: Source, before: str, words: str) -> Source | None:
+        """The source of *words* in a value, after as many visible characters as *before* has."""
+        to_skip = len("".join(before.split()))
+        pattern = VISIBLE_CHARACTER
+        lines = self._lines(source.file)
+        for number in range(source.line, len(lines) + 1):
+            line, start = lines[number - 1], source.column - 1 if number == source.line else 0
+            if number == source.line and BLOCK_INDICATOR.match(line, start):
                 continue
-            if number == at.line and line[start : start + 1] in SIGNS:
-                sign, left = SIGNS[line[start]], left + 1
-            written = (found for found in sign.finditer(line, start) if found[0] != "\\")
-            signs = list(islice(written, left + 1))  # a line may hold a whole deck
-            if left < len(signs):
-                return _checked(Source(at.file, number, signs[left].start() + 1), line, words)
-            left -= len(signs)
+            if number == source.line and line[start : start + 1] in QUOTED_CHARACTERS:
+                pattern, to_skip = QUOTED_CHARACTERS[line[start]], to_skip + 1
+            matches = (match for match in pattern.finditer(line, start) if match[0] != "\\")
+            characters = list(islice(matches, to_skip + 1))  # a line may hold a whole deck
+            if to_skip < len(characters):
+                return _confirmed(Source(source.file, number, characters[to_skip].start() + 1), line, words)
+            to_skip -= len(characters)
         return None
 
 
-def _checked(at: Source, line: str, words: str) -> Source | None:
-    """The place, if the words do stand there, as long as the line has them."""
-    start = at.column - 1
+def _confirmed(source: Source, line: str, words: str) -> Source | None:
+    """The source with its length, if the words do begin there in the line; else None."""
+    start = source.column - 1
     first = words.split(maxsplit=1)[:1]
     if not first or not line.startswith(first[0], start):
         return None
     length = min(len(words), len(line.rstrip()) - start)
-    return Source(at.file, at.line, at.column, length)
+    return Source(source.file, source.line, source.column, length)
 
 
 def _lines(file: str) -> list[str]:
+    """The lines of a file; empty where it cannot be read any more."""
     try:
         return decoded(read_file(Path(file), largest_deck_file())).split("\n")
     except (OSError, UnicodeDecodeError):

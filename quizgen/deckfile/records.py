@@ -1,7 +1,7 @@
-"""What a person may write, key by key: the shapes that validation and the JSON Schema both come from.
+"""The keys of a deck's files, with the type of each: validation and the JSON Schema are made from these records.
 
-Every scalar is text here; nothing has been understood yet. The order of the keys is the order in which
-documentation and editors show them.
+Every scalar is text here, and is not read yet. Documentation and editors show the keys in the order in which they
+stand here.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from quizgen.located_yaml.text import VISIBLE
 Words = str | list[str]
 """A word, or a list of words."""
 PerAnswer = str | dict[str, str]
-"""A text for the one answer, or a mapping from the marked words (or the slot) to it."""
+"""A text for the only answer, or a mapping from the marked words (or the slot) to the text."""
 WordsPerAnswer = str | list[str] | dict[str, Words]
-"""Words for the one answer, or a mapping from the marked words (or the slot) to them."""
+"""Words for the only answer, or a mapping from the marked words (or the slot) to the words."""
 
 
 def doc(text: str) -> Meta:
-    """A description that editors show."""
+    """The description of a key that editors show."""
     return Meta(description=text)
 
 
-def refused(rule: str, says: str, remedy: str) -> dict[str, str]:
-    """What to say of a text that does not fit: ``{name}`` is its key there, ``{value}`` the text."""
-    return {"rule": rule, "says": says, "remedy": remedy}
+def problem_texts(rule: str, message: str, remedy: str) -> dict[str, str]:
+    """The rule, message and remedy for a text that does not fit: ``{name}`` is its key, ``{value}`` the text."""
+    return {"rule": rule, "message": message, "remedy": remedy}
 
 
 # In these patterns $ alone would let a line end pass: Python takes it for the text's end.
@@ -37,74 +37,80 @@ Id = Annotated[
     Meta(
         pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$(?!\n)",
         max_length=80,
-        extra=refused("bad-id", "'{value}' cannot be an id", ID_HELP),
+        extra=problem_texts("bad-id", "'{value}' cannot be an id", ID_HELP),
     ),
 ]
-Filled = Annotated[
+VisibleText = Annotated[
     str,
     Meta(
         pattern=VISIBLE,
-        extra=refused("empty-value", "{name} has no words", "write what belongs there"),
+        extra=problem_texts("empty-value", "{name} has no words", "write what belongs there"),
     ),
 ]
-"""A text in which something can be seen: not only blanks, fillers and signs of no width."""
+"""A text with a visible character: not only blanks, fillers and characters without width."""
 ArticleWord = Annotated[
     str,
     Meta(
         pattern=r"^(a|an|the)?$(?!\n)",
-        extra=refused(
+        extra=problem_texts(
             "wrong-type", "{name} must be a, an or the, not '{value}'", "leave it out where none belongs"
         ),
     ),
 ]
-Language = Annotated[
+LanguageCode = Annotated[
     str,
     Meta(
         pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$(?!\n)",
-        extra=refused("bad-language", "'{value}' is not a language code", "write a code: en, ja, pt-BR"),
+        extra=problem_texts(
+            "bad-language", "'{value}' is not a language code", "write a code: en, ja, pt-BR"
+        ),
     ),
 ]
-Sentences = Annotated[
+SentenceCount = Annotated[
     int,
     Meta(
         ge=1,
         le=999,
-        extra=refused("wrong-type", "'{value}' cannot count a paragraph's sentences", "write 1 to 999"),
+        extra=problem_texts("wrong-type", "'{value}' cannot count a paragraph's sentences", "write 1 to 999"),
     ),
 ]
-Choices = Annotated[
+OptionCount = Annotated[
     int,
-    Meta(ge=3, le=8, extra=refused("wrong-type", "a question cannot have '{value}' options", "write 3 to 8")),
+    Meta(
+        ge=3,
+        le=8,
+        extra=problem_texts("wrong-type", "a question cannot have '{value}' options", "write 3 to 8"),
+    ),
 ]
 AnkiDeck = Annotated[
     str,
     Meta(
         pattern=r"^$|^(?![\s\S]*(^|::)[:\s]*(::|$))",
-        extra=refused(
+        extra=problem_texts(
             "empty-value",
             "{name} has an empty name in '{value}'",
             "write the decks' names, with :: between two of them: News::Drills",
         ),
     ),
 ]
-"""The name of a deck in Anki; ``::`` stands between a deck and one inside it."""
+"""The name of a deck in Anki, with ``::`` between a deck and its subdeck."""
 Subdecks = Annotated[
     str,
     Meta(
         pattern=r"^(event|paragraph)?$(?!\n)",
         extra_json_schema={"enum": ["", "event", "paragraph"]},
-        extra=refused(
+        extra=problem_texts(
             "wrong-type",
             "{name} must be event or paragraph, not '{value}'",
             "leave it out for one deck without decks inside it",
         ),
     ),
 ]
-Side = Annotated[
+MediaSide = Annotated[
     str,
     Meta(
         pattern=r"^(question|answer)$(?!\n)",
-        extra=refused(
+        extra=problem_texts(
             "wrong-type",
             "{name} must be question or answer, not '{value}'",
             "write question where the picture or sound is what is asked about; else leave it out",
@@ -112,7 +118,7 @@ Side = Annotated[
         extra_json_schema={"enum": ["question", "answer"]},
     ),
 ]
-Reasons = dict[str, Filled]
+Reasons = dict[str, VisibleText]
 """Rules that may be broken, each with the reason."""
 
 
@@ -126,11 +132,11 @@ class SlotRecord(Struct, forbid_unknown_fields=True):
 class MediaRecord(Struct, forbid_unknown_fields=True, rename={"with_": "with"}):
     """A picture or a sound that a fact shows."""
 
-    file: Annotated[Filled, doc("Its name in the folder media/.")]
+    file: Annotated[VisibleText, doc("Its name in the folder media/.")]
     alt: Annotated[str, doc("What a picture shows, for those who cannot see it; never the answer.")] = ""
     credit: Annotated[str, doc("Whose it is, or what is to be said below it.")] = ""
     with_: Annotated[
-        Side, doc("question, where it is what is asked about; else it comes with the answer.")
+        MediaSide, doc("question, where it is what is asked about; else it comes with the answer.")
     ] = "answer"
 
 
@@ -168,7 +174,7 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
 class EntityRecord(Struct, forbid_unknown_fields=True):
     """A thing with a name: what an answer can be."""
 
-    name: Filled
+    name: VisibleText
     type: Annotated[str, doc("From the general to the particular: place.city.")] = ""
     abbr: str = ""
     aka: Annotated[Words, doc("Other names that are as right.")] = ""
@@ -184,7 +190,7 @@ class EntityRecord(Struct, forbid_unknown_fields=True):
 class EventRecord(Struct, forbid_unknown_fields=True):
     """Something that happened, which several facts tell of."""
 
-    label: Annotated[Filled, doc("Makes sense alone; a card prints it above the question.")]
+    label: Annotated[VisibleText, doc("Makes sense alone; a card prints it above the question.")]
     name: Annotated[str, doc("What a sentence calls it; the label if left out.")] = ""
     when: Annotated[str, doc("2017-04-26, 2017-04, 2017, 2017-04-23/2017-04-24, 2016-01~.")] = ""
 
@@ -196,21 +202,21 @@ class ArticleRecord(Struct, forbid_unknown_fields=True):
     publisher: str = ""
     date: Annotated[str, doc("When it appeared. No option is ever a later date.")] = ""
     url: str = ""
-    sentences: Annotated[list[Sentences] | None, doc("How many sentences each paragraph has.")] = None
+    sentences: Annotated[list[SentenceCount] | None, doc("How many sentences each paragraph has.")] = None
 
 
 class DeckRecord(Struct, forbid_unknown_fields=True):
     """One article's material."""
 
-    title: Filled
+    title: VisibleText
     id: Annotated[Id, doc("A short name for files and cards; the folder's name if left out.")] = ""
-    language: Annotated[Language, doc("A language code: en, ja, pt-BR.")] = "en"
+    language: Annotated[LanguageCode, doc("A language code: en, ja, pt-BR.")] = "en"
     version: str = ""
     article: ArticleRecord | None = None
     entities: dict[str, Any] | None = None
     events: dict[str, Any] | None = None
     cards: Annotated[Words, doc("The question types that become cards.")] = ""
-    options: Annotated[Choices, doc("How many options a choice question has: 3 to 8.")] = 3
+    options: Annotated[OptionCount, doc("How many options a choice question has: 3 to 8.")] = 3
     tags: Words = ""
     description: str = ""
     licence: str = ""
@@ -229,7 +235,7 @@ class FactsRecord(Struct, forbid_unknown_fields=True):
 
 
 class KindSlotRecord(Struct, forbid_unknown_fields=True):
-    """What a kind says of one slot."""
+    """What a kind's file has about one slot."""
 
     about: str = ""
     type: Annotated[str, doc("text, number, date, an entity type such as place; anything if left out.")] = ""
@@ -240,10 +246,10 @@ class KindSlotRecord(Struct, forbid_unknown_fields=True):
 class KindRecord(Struct, forbid_unknown_fields=True):
     """An item model: the wording that turns slots into a statement and stems."""
 
-    about: Filled
+    about: VisibleText
     slots: dict[str, KindSlotRecord]
-    statement: Filled
-    stems: dict[str, Filled] = {}
+    statement: VisibleText
+    stems: dict[str, VisibleText] = {}
     pair: list[str] | None = None
     match: Annotated[str, doc("The stem of a matching question of such pairs.")] = ""
     types: dict[str, Words] = {}

@@ -1,7 +1,7 @@
-"""The JSON Schema of a deck's files, made from the records that reading validates with.
+"""The JSON Schema of a deck's files, made from the records with which they are validated.
 
 An editor reads YAML with types: to it ``title: 1984`` is a number and ``plural: true`` no text. quizgen
-reads words alone, so that wherever a text may stand the schema lets numbers and truth values pass, too.
+reads every scalar as text, so that the schema allows numbers and truth values wherever a text may stand.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import msgspec
 
 from quizgen import registry, resources
 from quizgen.deckfile.blueprint.records import BlueprintRecord, SectionRecord, Share
-from quizgen.deckfile.facts.answer_value import IS
+from quizgen.deckfile.facts.answer_value import VALUE_TYPES
 from quizgen.deckfile.records import (
     AnkiDeck,
     DeckRecord,
@@ -20,14 +20,16 @@ from quizgen.deckfile.records import (
     EventRecord,
     FactRecord,
     FactsRecord,
-    Filled,
     Id,
+    VisibleText,
 )
 
-BASE = "http://json-schema.org/draft-07/schema#"
-"""Draft 7 is what editors' YAML language server supports."""
-WORDS = tuple(msgspec.json.schema(type_).get("pattern") for type_ in (str, Filled, Id, AnkiDeck, Share))
-"""The patterns of texts that a number could be, too."""
+SCHEMA_DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The draft of JSON Schema: 7, which the YAML language server of editors supports."""
+NUMBER_LIKE_PATTERNS = tuple(
+    msgspec.json.schema(type_).get("pattern") for type_ in (str, VisibleText, Id, AnkiDeck, Share)
+)
+"""The patterns of texts that may also look like numbers."""
 
 
 def deck_schema() -> dict[str, Any]:
@@ -39,21 +41,26 @@ def deck_schema() -> dict[str, Any]:
     deck, facts, fact, entity, event, blueprint, section = schemas
     listed = {"type": "array", "items": fact}
     parts["FactsRecord"]["properties"]["facts"] = listed
-    whole = parts["DeckRecord"]["properties"]
-    whole |= {"facts": listed, "entities": _by_id(entity), "events": _by_id(event), "blueprint": blueprint}
+    file_source = parts["DeckRecord"]["properties"]
+    file_source |= {
+        "facts": listed,
+        "entities": _mapping_by_id(entity),
+        "events": _mapping_by_id(event),
+        "blueprint": blueprint,
+    }
     parts["BlueprintRecord"]["properties"]["sections"] = {"type": "array", "items": section, "minItems": 1}
-    _complete(whole, parts["FactRecord"], parts["SectionRecord"])
+    _add_choices(file_source, parts["FactRecord"], parts["SectionRecord"])
     return {
-        "$schema": BASE,
+        "$schema": SCHEMA_DIALECT,
         "title": "A quizgen deck, its facts, or a quiz's blueprint",
         "anyOf": [listed, deck, facts, blueprint],
-        "$defs": _as_editors_see(parts),
+        "$defs": _for_typed_yaml(parts),
     }
 
 
-def _complete(deck: dict[str, Any], fact: dict[str, Any], section: dict[str, Any]) -> None:
-    """Name the words that an editor can offer, and say that a fact is a sentence or has a kind."""
-    types, is_ = {"enum": list(registry.names("questions"))}, {"enum": list(IS)}
+def _add_choices(deck: dict[str, Any], fact: dict[str, Any], section: dict[str, Any]) -> None:
+    """Add the words that an editor can offer, and that a fact is a sentence or has a kind."""
+    types, is_ = {"enum": list(registry.names("questions"))}, {"enum": list(VALUE_TYPES)}
     either = [types, {"type": "array", "items": types}]
     deck["cards"]["anyOf"] = fact["properties"]["types"]["anyOf"] = section["properties"]["types"][
         "anyOf"
@@ -62,26 +69,26 @@ def _complete(deck: dict[str, Any], fact: dict[str, Any], section: dict[str, Any
     fact["oneOf"] = [{"required": ["fact"]}, {"required": ["kind"]}]
 
 
-def _by_id(part: dict[str, Any]) -> dict[str, Any]:
-    """A mapping from ids, which may be left empty."""
+def _mapping_by_id(part: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a mapping from ids to this part, which may be left empty."""
     names = {"pattern": msgspec.json.schema(Id)["pattern"]}
     return {"type": ["object", "null"], "additionalProperties": part, "propertyNames": names}
 
 
-def _as_editors_see(schema: Any) -> Any:  # noqa: ANN401 - JSON
-    """The same schema for YAML that is read with types."""
+def _for_typed_yaml(schema: Any) -> Any:  # noqa: ANN401 - JSON
+    """A schema changed for YAML that is read with types."""
     if isinstance(schema, list):
-        return [_as_editors_see(part) for part in schema]
+        return [_for_typed_yaml(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    seen = {key: _as_editors_see(part) for key, part in schema.items()}
-    if seen.get("type") == "string" and seen.get("pattern") in WORDS:
-        seen["type"] = ["string", "number", "boolean"]
-    elif seen.get("type") == "integer":
-        seen |= {"type": ["integer", "string"], "pattern": "^[0-9]+$"}
-    elif seen.get("type") == "boolean":
-        seen = {**seen, "type": ["boolean", "string"], "enum": [True, False, "true", "false"]}
-    return seen
+    typed = {key: _for_typed_yaml(part) for key, part in schema.items()}
+    if typed.get("type") == "string" and typed.get("pattern") in NUMBER_LIKE_PATTERNS:
+        typed["type"] = ["string", "number", "boolean"]
+    elif typed.get("type") == "integer":
+        typed |= {"type": ["integer", "string"], "pattern": "^[0-9]+$"}
+    elif typed.get("type") == "boolean":
+        typed = {**typed, "type": ["boolean", "string"], "enum": [True, False, "true", "false"]}
+    return typed
 
 
 def new_deck() -> dict[str, bytes]:

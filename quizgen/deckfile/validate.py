@@ -1,7 +1,7 @@
-"""YAML's plain data into records, with a located problem for everything that does not fit.
+"""Records made of YAML's plain data, with a problem and its source for everything that does not fit.
 
-msgspec stops at the first mistake, so a record that fails is looked at again, value by value: the reader
-of the messages then sees every mistake at once.
+msgspec stops at the first mistake. So a record that fails is checked again, value by value, to find every mistake at
+once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, ge
 
 import msgspec
 
-from quizgen.limits import MOST_OF_A_FACT, MOST_PROBLEMS
+from quizgen.limits import MOST_PROBLEMS, MOST_RECORD_ITEMS
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.hints import brief, did_you_mean, nearest
@@ -25,196 +25,224 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class Spot(NamedTuple):
-    """A value's name in messages, and where it stands."""
+class NamedSource(NamedTuple):
+    """The name of a value in messages, and its source."""
 
     name: str
     """``'aka'``, ``an item of 'aka'``."""
     key: Source
-    """The place of its key, where the value itself may be missing."""
+    """The source of its key, needed where the value is missing."""
     value: Source
+    """The source of the value."""
     if_empty: str = "write one, or take it out"
-    """The remedy where nothing is written."""
+    """The remedy where the value is missing."""
 
 
-def convert(node: object, record: type[T], source: Source, what: str) -> T:
-    """*node* as a *record*. ProblemFound holds everything that is wrong with it.
+def convert(node: object, record: type[T], source: Source, noun: str) -> T:
+    """*node* as a *record*. ProblemFound, with everything that is wrong with it, where it does not fit.
 
-    *source* is the place of the whole, *what* its name in messages: ``fact``.
+    *source* is that of the node, *noun* its name in messages: ``fact``.
     """
     if not isinstance(node, Mapping):
-        raise ProblemFound(_no_mapping(node, record, source, what))
-    if what in {"fact", "entity", "event"} and (crowded := tuple(_crowded(node, source.file, what))):
+        raise ProblemFound(_not_a_mapping(node, record, source, noun))
+    if noun in {"fact", "entity", "event"} and (crowded := tuple(_too_long_lists(node, source.file, noun))):
         raise ProblemFound(*crowded)
     try:
         return msgspec.convert(node, record, strict=False)
     except msgspec.ValidationError as error:
-        problems = tuple(_first(_mistakes(node, record, source, what)))
+        problems = tuple(_first_problems(_record_problems(node, record, source, noun)))
         raise ProblemFound(*(problems or (Problem("wrong-type", source, str(error)),))) from None
 
 
-def sound(node: Mapping, record: type[msgspec.Struct]) -> Mapping:
-    """*node* without the keys that are wrong: what reading can go on with, to find what else is."""
+def valid_part(node: Mapping, record: type[msgspec.Struct]) -> Mapping:
+    """*node* without its wrong keys, so that reading can go on and find further problems."""
     types = {field.encode_name: field.type for field in msgspec.structs.fields(record)}
-    kept = Mapping((key, value) for key, value in node.items() if key in types and _fits(value, types[key]))
-    kept.at = node.at
-    return kept
+    valid = Mapping(
+        (key, value) for key, value in node.items() if key in types and _is_valid(value, types[key])
+    )
+    valid.positions = node.positions
+    return valid
 
 
 # --- records ---------------------------------------------------------------------------------------
 
 
-def _first(problems: Iterable[Problem]) -> list[Problem]:
-    """As many as are ever told, and one more."""
+def _first_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """As many problems as are ever reported, and one more."""
     return list(islice(problems, MOST_PROBLEMS + 1))
 
 
-def _a(what: str) -> str:
-    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+def _with_article(noun: str) -> str:
+    """``a fact``, ``an entity``."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _keys(record: type[msgspec.Struct], what: str) -> str:
-    return f"{_a(what)} may have " + ", ".join(field.encode_name for field in msgspec.structs.fields(record))
+def _keys_remedy(record: type[msgspec.Struct], noun: str) -> str:
+    """``a fact may have id, at, event …``."""
+    return f"{_with_article(noun)} may have " + ", ".join(
+        field.encode_name for field in msgspec.structs.fields(record)
+    )
 
 
-def _no_mapping(node: object, record: type[msgspec.Struct], source: Source, what: str) -> Problem:
+def _not_a_mapping(node: object, record: type[msgspec.Struct], source: Source, noun: str) -> Problem:
     needed = [f"'{field.encode_name}: …'" for field in msgspec.structs.fields(record) if field.required]
-    remedy = f"write at least {', '.join(needed)}; {_keys(record, what)}"
+    remedy = f"write at least {', '.join(needed)}; {_keys_remedy(record, noun)}"
     if node is None:
-        return Problem("empty-value", source, f"this {what} is empty", remedy)
-    message = f"{_a(what)} must be a mapping of keys to values, not {_shape(node)}"
+        return Problem("empty-value", source, f"this {noun} is empty", remedy)
+    message = f"{_with_article(noun)} must be a mapping of keys to values, not {_value_words(node)}"
     return Problem("wrong-type", source, message, remedy)
 
 
-def _mistakes(node: Mapping, record: type[msgspec.Struct], source: Source, what: str) -> Iterator[Problem]:
+def _record_problems(
+    node: Mapping, record: type[msgspec.Struct], source: Source, noun: str
+) -> Iterator[Problem]:
+    """Everything that is wrong with a mapping that must be a *record*."""
     fields = {field.encode_name: field for field in msgspec.structs.fields(record)}
     for key, value in node.items():
-        spot = _spot(node, key, source.file)
+        named_source = _named_source(node, key, source.file)
         if key not in fields:
-            glued = key.startswith("-")
             remedy = (
                 f"a '-' begins a list item only with a space after it: - {brief(key[1:])}"
-                if glued
-                else did_you_mean(key, fields, _keys(record, what))
+                if key.startswith("-")
+                else did_you_mean(key, fields, _keys_remedy(record, noun))
             )
-            yield Problem("unknown-key", spot.key, f"'{brief(key)}' is not a key of {_a(what)}", remedy)
+            message = f"'{brief(key)}' is not a key of {_with_article(noun)}"
+            yield Problem("unknown-key", named_source.key, message, remedy)
         else:
-            yield from amiss(
-                value, fields[key].type, spot._replace(if_empty="write one") if fields[key].required else spot
+            yield from value_problems(
+                value,
+                fields[key].type,
+                named_source._replace(if_empty="write one") if fields[key].required else named_source,
             )
-    meant = {nearest(key, fields) for key in node}  # a key, or what a misspelt one was to be
+    near_keys = {nearest(key, fields) for key in node}  # a misspelt key is not missing, too
     for name, field in fields.items():
-        if field.required and name not in meant:
-            yield Problem("missing-key", source, f"this {what} has no '{name}'", f"add '{name}: …'")
+        if field.required and name not in near_keys:
+            yield Problem("missing-key", source, f"this {noun} has no '{name}'", f"add '{name}: …'")
 
 
-def _spot(node: Mapping, key: str, file: str) -> Spot:
-    return Spot(f"'{brief(key)}'", key_source(node, key, file), value_source(node, key, file))
+def _named_source(node: Mapping, key: str, file: str) -> NamedSource:
+    return NamedSource(f"'{brief(key)}'", key_source(node, key, file), value_source(node, key, file))
 
 
-def _crowded(node: Mapping | Items, file: str, what: str) -> Iterator[Problem]:
-    """The lists and mappings in a node that hold more than they can be meant to."""
+def _too_long_lists(node: Mapping | Items, file: str, noun: str) -> Iterator[Problem]:
+    """A problem for each list or mapping inside a node that is too long."""
     for key, inner in node.items() if isinstance(node, Mapping) else enumerate(node):
         if not isinstance(inner, (Mapping, Items)):
             continue
-        if len(inner) <= MOST_OF_A_FACT:
-            yield from _crowded(inner, file, what)
+        if len(inner) <= MOST_RECORD_ITEMS:
+            yield from _too_long_lists(inner, file, noun)
         else:
-            message = f"{len(inner):,} items stand here, and in {_a(what)} no more than {MOST_OF_A_FACT} do"
+            most = f"in {_with_article(noun)} no more than {MOST_RECORD_ITEMS} do"
+            message = f"{len(inner):,} items stand here, and {most}"
             yield Problem("too-large", value_source(node, key, file), message, "keep those that matter")
 
 
 # --- values ----------------------------------------------------------------------------------------
 
 
-def _fits(value: object, wanted: Any) -> bool:  # noqa: ANN401 - a type, or what typing makes of types
+def _is_valid(value: object, type_: Any) -> bool:  # noqa: ANN401 - a type, or what typing makes of types
     try:
-        msgspec.convert(value, wanted, strict=False)
+        msgspec.convert(value, type_, strict=False)
     except msgspec.ValidationError:
         return False
     return True
 
 
-def amiss(value: object, wanted: object, spot: Spot) -> Iterator[Problem]:
-    """What is wrong with a value, if it does not fit the type *wanted*: of a list or mapping, the items that are."""
-    if _fits(value, wanted):
+def value_problems(value: object, type_: object, named_source: NamedSource) -> Iterator[Problem]:
+    """What is wrong with a value that must be of *type_*; of a list or mapping, what is wrong with its items."""
+    if _is_valid(value, type_):
         return
     if value is None:
-        yield Problem("empty-value", spot.key, f"{spot.name} has no value", spot.if_empty)
+        yield Problem(
+            "empty-value", named_source.key, f"{named_source.name} has no value", named_source.if_empty
+        )
         return
-    inside = next((found for shape in _shapes(wanted) if (found := _inside(value, shape, spot))), None)
-    yield from inside or [_unfit(value, wanted, spot)]
+    inner = (_inner_problems(value, plain_type, named_source) for plain_type in _plain_types(type_))
+    yield from next(filter(None, inner), None) or [_value_problem(value, type_, named_source)]
 
 
-def _shapes(wanted: object) -> Iterator[object]:
-    """The types that a value may have, one by one."""
-    if get_origin(wanted) is Annotated:
-        yield from _shapes(get_args(wanted)[0])
-    elif get_origin(wanted) in (Union, UnionType):
-        for choice in get_args(wanted):
-            yield from _shapes(choice)
+def _plain_types(type_: object) -> Iterator[object]:
+    """The types in an annotation, one by one: ``str | list[str]`` -> ``str``, ``list[str]``."""
+    if get_origin(type_) is Annotated:
+        yield from _plain_types(get_args(type_)[0])
+    elif get_origin(type_) in (Union, UnionType):
+        for choice in get_args(type_):
+            yield from _plain_types(choice)
     else:
-        yield wanted
+        yield type_
 
 
-def _inside(value: object, shape: object, spot: Spot) -> list[Problem]:
-    """What is wrong inside a list or mapping, where *shape* is one."""
-    file = spot.value.file
-    if isinstance(value, Items) and get_origin(shape) is list:
-        places = (value_source(value, place, file) for place in range(len(value)))
-        item = f"an item of {spot.name}"
-        rows = zip(value, places, strict=True)
-        return _first(p for row, at in rows for p in amiss(row, get_args(shape)[0], Spot(item, at, at)))
-    if isinstance(value, Mapping) and get_origin(shape) is dict:
-        inner, remedy = get_args(shape)[1], "write one; or put the key in quotes, if there is a comma in it"
-        spots = (_spot(value, key, file)._replace(if_empty=remedy) for key in value)
-        pairs = zip(value.values(), spots, strict=True)
-        return _first(p for row, spot in pairs for p in amiss(row, inner, spot))
-    if isinstance(value, Mapping) and isinstance(shape, type) and issubclass(shape, msgspec.Struct):
-        return _first(_mistakes(value, shape, spot.value, _called(shape)))
+def _inner_problems(value: object, plain_type: object, named_source: NamedSource) -> list[Problem]:
+    """What is wrong inside a list or mapping of this type; empty where value or type is neither."""
+    file = named_source.value.file
+    if isinstance(value, Items) and get_origin(plain_type) is list:
+        sources = (value_source(value, number, file) for number in range(len(value)))
+        item = f"an item of {named_source.name}"
+        item_type = get_args(plain_type)[0]
+        return _first_problems(
+            problem
+            for item_value, source in zip(value, sources, strict=True)
+            for problem in value_problems(item_value, item_type, NamedSource(item, source, source))
+        )
+    if isinstance(value, Mapping) and get_origin(plain_type) is dict:
+        inner_type = get_args(plain_type)[1]
+        remedy = "write one; or put the key in quotes, if there is a comma in it"
+        named_sources = (_named_source(value, key, file)._replace(if_empty=remedy) for key in value)
+        return _first_problems(
+            problem
+            for inner_value, inner_source in zip(value.values(), named_sources, strict=True)
+            for problem in value_problems(inner_value, inner_type, inner_source)
+        )
+    if isinstance(value, Mapping) and isinstance(plain_type, type) and issubclass(plain_type, msgspec.Struct):
+        return _first_problems(
+            _record_problems(value, plain_type, named_source.value, _record_noun(plain_type))
+        )
     return []
 
 
-def _called(record: type[msgspec.Struct]) -> str:
-    """What messages call a record inside another: ``slot`` for KindSlotRecord."""
+def _record_noun(record: type[msgspec.Struct]) -> str:
+    """The name in messages of a record inside another: ``KindSlotRecord`` -> ``slot``."""
     return record.__name__.removesuffix("Record").removeprefix("Kind").lower()
 
 
-def _unfit(value: object, wanted: object, spot: Spot) -> Problem:
+def _value_problem(value: object, type_: object, named_source: NamedSource) -> Problem:
+    """The problem that a value is not of *type_*: with the type's own message, if it has one."""
     if isinstance(value, str):
-        for meta in getattr(wanted, "__metadata__", ()):
+        for meta in getattr(type_, "__metadata__", ()):
             if meta.extra:
-                says, remedy = meta.extra["says"], meta.extra["remedy"]
-                message = says.replace("{name}", spot.name).replace("{value}", brief(value))
-                return Problem(meta.extra["rule"], spot.value, message, remedy)
-    shapes = [shape for shape in _shapes(wanted) if shape is not type(None)]
-    spoken = " or ".join(dict.fromkeys(_spoken(shape) for shape in shapes))
-    message = f"{spot.name} must be {spoken}, not {_shape(value)}"
-    return Problem("wrong-type", spot.value, message, "; or ".join(dict.fromkeys(map(_example, shapes))))
+                message, remedy = meta.extra["message"], meta.extra["remedy"]
+                message = message.replace("{name}", named_source.name).replace("{value}", brief(value))
+                return Problem(meta.extra["rule"], named_source.value, message, remedy)
+    types = [plain_type for plain_type in _plain_types(type_) if plain_type is not type(None)]
+    type_words = " or ".join(dict.fromkeys(_type_words(plain_type) for plain_type in types))
+    message = f"{named_source.name} must be {type_words}, not {_value_words(value)}"
+    remedy = "; or ".join(dict.fromkeys(map(_type_example, types)))
+    return Problem("wrong-type", named_source.value, message, remedy)
 
 
-def _shape(value: object) -> str:
+def _value_words(value: object) -> str:
+    """A value in words: ``a mapping``, ``a list``, ``'two'``."""
     if isinstance(value, dict):
         return "a mapping"
     return "a list" if isinstance(value, list) else f"'{brief(value)}'"
 
 
-def _spoken(shape: object) -> str:
-    """A type in words: ``a list of texts``."""
-    if get_origin(shape) is list:
-        inner = get_args(shape)[0]
-        return "a list" if inner is Any else f"a list of {_spoken(inner).removeprefix('a ')}s"
+def _type_words(plain_type: object) -> str:
+    """A type in words: ``list[str]`` -> ``a list of texts``."""
+    if get_origin(plain_type) is list:
+        inner = get_args(plain_type)[0]
+        return "a list" if inner is Any else f"a list of {_type_words(inner).removeprefix('a ')}s"
     plain: dict[object, str] = {str: "a text", bool: "true or false", int: "a whole number"}
-    return plain.get(shape, "a mapping")
+    return plain.get(plain_type, "a mapping")
 
 
-def _example(shape: object) -> str:
-    """How a value of a type is written."""
-    if get_origin(shape) is list:
+def _type_example(plain_type: object) -> str:
+    """The remedy that shows how a value of a type is written."""
+    if get_origin(plain_type) is list:
         return "write a list as [one, two], or as lines that begin with '- '"
     plain: dict[object, str] = {
         str: "write words, without brackets or braces around them",
         bool: "write true or false",
         int: "write digits",
     }
-    return plain.get(shape, "write a mapping as {key: value}, or as lines 'key: value' indented further")
+    return plain.get(plain_type, "write a mapping as {key: value}, or as lines 'key: value' indented further")

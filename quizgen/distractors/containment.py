@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.limits import MOST_AROUND
+from quizgen.limits import MOST_CONTAINERS
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
@@ -69,12 +69,12 @@ class Containment:
     def _containers(self, entity: Entity) -> set[str]:
         """The keys of an entity and of everything that contains it, up to MOST_AROUND."""
         found = {self.key(entity)}
-        todo = [*entity.part_of[:MOST_AROUND]]
-        while todo and len(found) <= MOST_AROUND:
+        todo = [*entity.part_of[:MOST_CONTAINERS]]
+        while todo and len(found) <= MOST_CONTAINERS:
             key = self.key(todo.pop())
             if key not in found:
                 found.add(key)
-                todo += self._entities[key].part_of[:MOST_AROUND] if key in self._entities else ()
+                todo += self._entities[key].part_of[:MOST_CONTAINERS] if key in self._entities else ()
         return found
 
     def _parts(self, entity: Entity) -> set[str]:

@@ -1,4 +1,4 @@
-"""Decks become problems, questions, quizzes and files. Read this after :mod:`quizgen.model`."""
+"""The engine, which makes problems, questions, quizzes and files of decks. Read this after :mod:`quizgen.model`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.anki.deck_info import renamed
+from quizgen.anki.deck_info import rename_warnings
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.deck_paths import files_of
+from quizgen.deckfile.blueprint.blueprint_file import with_blueprint
 from quizgen.deckfile.deck import read_deck
 from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
 from quizgen.engine.result import Result
-from quizgen.files import LockFile, alone
+from quizgen.files import LockFile, exclusive_access
 from quizgen.formats import declared, usual
 from quizgen.model import NOWHERE, Deck, Files
 from quizgen.problems import Problem, ProblemFound, failed, in_order
@@ -26,33 +27,33 @@ if TYPE_CHECKING:
 
     from quizgen.anki.compare.diff import Diff
     from quizgen.anki.sync.connect import Anki
-    from quizgen.anki.sync.plan import Wishes
+    from quizgen.anki.sync.plan import PushSettings
     from quizgen.engine.push import Pushed
 
 
-def _silent(_stage: str) -> None:
-    """Report no progress."""
+def _no_progress(_stage: str) -> None:
+    """Ignore the progress."""
 
 
-def _at_once() -> None:
-    """Say nothing to whoever waits."""
+def _no_notice() -> None:
+    """Ignore that another build is waited for."""
 
 
 class Built(Struct, frozen=True):
-    """What a build made: the files by name, and every problem on the way. No files where one is an error."""
+    """The result of a build: the files by name, and all problems. No files where one of them is an error."""
 
     deck: Deck | None
     files: Files
     problems: tuple[Problem, ...]
     lock: LockFile | None = None
-    """How the deck's lock is to change; None where it stays as it is."""
+    """The change of the deck's lock; None where it stays as it is."""
 
 
 class Engine:
-    """Makes all that can be made of decks. One serves any number of decks, one after another or in several threads.
+    """Makes all that can be made of decks: any number of them, one after another or in several threads.
 
-    What it keeps (pools, and templates that were compiled) is the same for every deck. A path is a deck's folder, or
-    a file with the whole deck. Every method that takes one raises Unreadable where there is no deck to be read.
+    It keeps only what is the same for every deck (pools, and compiled templates). A path is a deck's folder, or
+    a file with the whole deck. Every method with a path raises Unreadable where there is no deck to be read.
     """
 
     def __init__(self, pools: Pools | None = None) -> None:
@@ -61,9 +62,9 @@ class Engine:
     # --- a deck ---
 
     def read(self, path: Path, blueprint: Path | None = None) -> Result[Deck | None]:
-        """The deck at a path, with the *blueprint* of a file in place of its own; and what is wrong with either.
+        """The deck at a path, with the *blueprint* of a file in place of its own, and what is wrong with both.
 
-        The deck is None where its own record is spoilt. Unreadable, too, where there is no blueprint.
+        The deck is None where its own record is wrong. Unreadable, too, where there is no file *blueprint*.
         """
         deck, problems = read_deck(path, self.pools)
         if deck and blueprint:
@@ -72,16 +73,14 @@ class Engine:
         return Result(deck, tuple(in_order(problems)))
 
     def plan(self, deck: Deck, blueprint: Path) -> Result[Deck]:
-        """The deck with the blueprint of a file, and what is wrong with that. Unreadable where there is none."""
-        from quizgen.deckfile.blueprint.blueprint_file import with_blueprint  # noqa: PLC0415 - few decks have one
-
-        planned, problems = with_blueprint(deck, blueprint)
-        return Result(planned, tuple(in_order(problems)))
+        """The deck with the blueprint of a file, and what is wrong with that. Unreadable where there is no file."""
+        deck, problems = with_blueprint(deck, blueprint)
+        return Result(deck, tuple(in_order(problems)))
 
     def job(self, deck: Deck, settings: Settings | None = None, *, lock: Path | None = None) -> Job:
-        """The deck with what is wanted of it, from which questions, quiz, release and files come.
+        """The job of a deck with these settings, which makes its questions, quiz, release and files.
 
-        *lock* is where the deck's lock is or will be; without it the deck is one that nobody has yet.
+        *lock* is the path of the deck's lock, which need not exist; without it the deck is one that no learner has.
         """
         return Job(deck, self.pools, settings or Settings(), lock)
 
@@ -90,26 +89,26 @@ class Engine:
     def check(self, path: Path, checked: dict[str, Path] | None = None) -> list[Problem]:
         """Everything that is wrong with the deck at a path.
 
-        *checked* has the decks that were checked before it, by their ids; this one is added to it.
+        *checked* are the paths of the decks that were checked before, by their ids; this deck is added to them.
         """
         deck, problems = self.read(path)
         if deck is None:
             return list(problems)
         others = {} if checked is None else checked
-        found = [
+        all_problems = [
             *problems,
             *self.job(deck).check(),
             *_lock_problems(path, deck),
-            *same_deck(deck, path, others),
+            *same_id_warnings(deck, path, others),
         ]
-        if failed(problems):  # what only a spoilt fact uses or cites would seem to be unused or uncited
-            found = [problem for problem in found if problem.rule not in {"unused", "no-fact"}]
-        return in_order(found)
+        if failed(problems):  # what only a wrong fact uses or cites would seem to be unused or uncited
+            all_problems = [problem for problem in all_problems if problem.rule not in {"unused", "no-fact"}]
+        return in_order(all_problems)
 
-    def _checked(
+    def _read_and_check(
         self, path: Path, settings: Settings, progress: Callable[[str], None]
     ) -> tuple[Deck | None, Job | None, tuple[Problem, ...]]:
-        """The deck at a path, its job unless a problem is an error, and the problems."""
+        """The deck at a path, its job, and all problems. The job is None where a problem is an error."""
         progress("reading")
         deck, problems = self.read(path, settings.blueprint)
         if deck is None or failed(problems):
@@ -128,66 +127,71 @@ class Engine:
         *,
         formats: Sequence[str] = (),
         locked: bool = False,
-        progress: Callable[[str], None] = _silent,
+        progress: Callable[[str], None] = _no_progress,
     ) -> Built:
-        """Read, check, ask, compose and write. Nothing touches the disk: files and lock are returned.
+        """The files of the deck at a path, in these formats, with its problems. Nothing is written to the disk.
 
-        No *formats*: the usual ones. *locked* makes it an error that the deck's lock would change. *progress* is
+        Without *formats*, the usual ones. With *locked* it is an error that the deck's lock would change. *progress* is
         called with what begins: ``reading``, ``checking``, ``making anki of`` and so on.
         """
         chosen = tuple(formats) or usual()
-        deck, job, problems = self._checked(path, settings or Settings(), progress)
+        deck, job, problems = self._read_and_check(path, settings or Settings(), progress)
         if job is None:
             return Built(deck, {}, problems)
         try:
-            made, found = _written(job, chosen, progress)
-            wrong = job.prove(made)
-        except ProblemFound as raised:
-            return Built(deck, {}, tuple(in_order([*problems, *raised.problems])))
-        if wrong:
-            return Built(deck, {}, tuple(in_order([*problems, *wrong])))
-        goes_out = any("release" in declared(name).takes for name in chosen)
-        lock = job.lock_change() if goes_out else None
+            files_by_format, remarks = _write_formats(job, chosen, progress)
+            mismatches = job.prove(files_by_format)
+        except ProblemFound as found:
+            return Built(deck, {}, tuple(in_order([*problems, *found.problems])))
+        if mismatches:
+            return Built(deck, {}, tuple(in_order([*problems, *mismatches])))
+        has_release = any("release" in declared(name).takes for name in chosen)
+        lock = job.lock_change() if has_release else None
         if locked and lock:
-            return Built(deck, {}, tuple(in_order([*problems, *found, job.lock_behind()])))
-        files = {name: data for own in made.values() for name, data in own.items()}
-        return Built(deck, files, tuple(in_order([*problems, *found])), lock)
+            return Built(deck, {}, tuple(in_order([*problems, *remarks, job.lock_behind()])))
+        files = {name: data for files in files_by_format.values() for name, data in files.items()}
+        return Built(deck, files, tuple(in_order([*problems, *remarks])), lock)
 
     @contextmanager
-    def alone_with(self, path: Path, wait: Callable[[], None] = _at_once) -> Iterator[None]:
-        """Keep other builds of the deck at a path waiting, from the reading of its lock to the writing of it.
+    def alone_with(self, path: Path, wait: Callable[[], None] = _no_notice) -> Iterator[None]:
+        """Let other builds of the deck at a path wait, from the reading of its lock to the writing of it.
 
-        *wait* is called once where another is at work already. Whatever writes a deck's lock stands in here.
+        *wait* is called once where another build must be waited for. All code that writes a deck's lock uses this.
         """
-        with alone(lock_path(path), wait):
+        with exclusive_access(lock_path(path), wait):
             yield
 
     # --- learners ---
 
     def push(
-        self, path: Path, anki: Anki, wishes: Wishes, *, progress: Callable[[str], None] = _silent
+        self,
+        path: Path,
+        anki: Anki,
+        settings: PushSettings,
+        *,
+        progress: Callable[[str], None] = _no_progress,
     ) -> Result[Pushed | None]:
-        """Read, check, ask, and send what differs to a running Anki, as in :func:`quizgen.engine.push.send`.
+        """The result of sending what differs to a running Anki, as in :func:`quizgen.engine.push.send`.
 
-        Anki is not even asked where a problem is an error or no question becomes a card: then the value is None.
-        ProblemFound where the deck's lock is not whole; NoAnki and OSError as there.
+        The value is None, and Anki is not asked, where a problem is an error or no question becomes a card.
+        ProblemFound where the deck's lock is damaged; NoAnki and OSError as in ``send``.
         """
         from quizgen.engine.push import send  # noqa: PLC0415 - only a push needs a connection
 
         with self.alone_with(path):
             job, problems = self._with_cards(path, "send", progress)
-            return Result(send(job, anki, wishes, progress) if job else None, problems)
+            return Result(send(job, anki, settings, progress) if job else None, problems)
 
     def diff(self, path: Path, against: Path | None = None) -> Result[Diff | None]:
-        """What importing the edition that a build would make now does to those who have the one before.
+        """What importing the edition that a build would make now does to learners who have the previous one.
 
         That one is the package *against*, or else the last edition that the deck's lock knows. None where a problem
         is an error or no question becomes a card. Unreadable, too, where *against* is no package of the deck;
-        ProblemFound where the lock is not whole. Nothing is written.
+        ProblemFound where the lock is damaged. Nothing is written.
         """
         from quizgen.engine.diff import with_lock, with_package  # noqa: PLC0415 - only a diff reads packages
 
-        job, problems = self._with_cards(path, "compare", _silent)
+        job, problems = self._with_cards(path, "compare", _no_progress)
         if job is None:
             return Result(None, problems)
         if against:
@@ -197,49 +201,52 @@ class Engine:
     def _with_cards(
         self, path: Path, to_do: str, progress: Callable[[str], None]
     ) -> tuple[Job | None, tuple[Problem, ...]]:
-        """The job of the deck at a path, and its problems. None where no question becomes a card.
+        """The job of the deck at a path, and its problems.
 
-        Then there is nothing *to_do*, and the problems say so; None, too, where one of them is an error.
+        The job is None where a problem is an error, or where no question becomes a card. Then the problems say that
+        there is nothing *to_do*: ``send``.
         """
-        _, job, problems = self._checked(path, Settings(), progress)
+        _, job, problems = self._read_and_check(path, Settings(), progress)
         if job and not job.release.notes:
             message = f"there is nothing to {to_do}: none of the questions becomes a card"
             remedy = "let 'cards' name short_answer, cloze, choice or true_false"
-            at = job.deck.source or NOWHERE
-            return None, (*problems, Problem("no-cards", at, message, remedy, "warning"))
+            source = job.deck.source or NOWHERE
+            return None, (*problems, Problem("no-cards", source, message, remedy, severity="warning"))
         return job, problems
 
 
 def lock_path(path: Path) -> Path:
-    """Where the lock of the deck at a path is, or will be. Unreadable where there is no deck."""
+    """The path of the lock of the deck at a path, which need not exist. Unreadable where there is no deck."""
     return files_of(path).lock
 
 
-def same_deck(deck: Deck, path: Path, before: dict[str, Path]) -> list[Problem]:
-    """A warning where one of the decks *before* this one has its id; from now on it is one of them."""
+def same_id_warnings(deck: Deck, path: Path, before: dict[str, Path]) -> list[Problem]:
+    """A warning where one of the decks *before* has the id of this one; this one is added to them."""
     other = before.setdefault(deck.id, path)
     if lock_path(other) == lock_path(path):  # a deck is named by its folder, and by a file in it
         return []
     message = f"the deck {other} has the id '{deck.id}', too: in Anki its notes and these would be the same"
     remedy = "give one of them an 'id' of its own; if it was copied, delete the lock that came with it, too"
-    return [Problem("same-deck", deck.source or NOWHERE, message, remedy, "warning")]
+    return [Problem("same-deck", deck.source or NOWHERE, message, remedy, severity="warning")]
 
 
 def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
-    """What is wrong with a deck's lock, and with the deck by its lock."""
+    """What is wrong with a deck's lock, and a warning where the deck's name in Anki is not the one in the lock."""
     try:
-        _, known = lock_at(lock_path(path), deck.id)
+        _, lock = lock_at(lock_path(path), deck.id)
     except ProblemFound as found:
         return found.problems
-    return renamed(deck, known.deck)
+    return rename_warnings(deck, lock.deck)
 
 
-def _written(job: Job, chosen: Collection[str], progress: Callable[[str], None]) -> Result[dict[str, Files]]:
-    """The files of each of the formats, and what is to be said of them. ProblemFound where one cannot write."""
-    made: dict[str, Files] = {}
+def _write_formats(
+    job: Job, chosen: Collection[str], progress: Callable[[str], None]
+) -> Result[dict[str, Files]]:
+    """The files of each format by the format's name, and the problems. ProblemFound where one cannot be written."""
+    files_by_format: dict[str, Files] = {}
     problems: list[Problem] = []
     for name in chosen:
         progress(f"making {name} of")
-        made[name], found = job.write(name, chosen)
-        problems += found
-    return Result(made, tuple(problems))
+        files_by_format[name], remarks = job.write(name, chosen)
+        problems += remarks
+    return Result(files_by_format, tuple(problems))

@@ -1,6 +1,6 @@
-"""One deck with what is wanted of it: its questions, quiz, release and files, each made when it is first asked for.
+"""The job of one deck with its settings: questions, quiz, release and files, each made when it is first needed.
 
-Nothing here changes once it is made: what is to be said of a quiz or of files comes with them, as a
+Nothing here changes once it is made. The problems of a quiz or of files come with them, as a
 :class:`~quizgen.engine.result.Result`.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen import registry
-from quizgen.anki.deck_info import renamed
+from quizgen.anki.deck_info import rename_warnings
 from quizgen.choices import SEED
 from quizgen.deck_lock.lock import Lock, changes, write_lock
 from quizgen.deck_lock.lock_file import lock_at
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Job:
-    """A deck and what is wanted of it. *lock* is where the deck's lock is or will be; None: it has none."""
+    """A deck with its settings, and all that is made of it. *lock* is the path of its lock; None: it has none."""
 
     def __init__(self, deck: Deck, pools: Pools, settings: Settings, lock: Path | None = None) -> None:
         self.deck, self.settings = deck, settings
@@ -52,14 +52,14 @@ class Job:
     def _options(self) -> DistractorFinder:
         return DistractorFinder(
             deck=self.deck,
-            pools=self._pools.of,
+            pools=self._pools.of_type,
             grammar=grammar(self.deck.language),
             seed=self.settings.seed,
         )
 
     @cached_property
     def _desk(self) -> QuestionInputs:
-        # What stands inside a sentence of the deck is in the deck's language, whatever the page speaks.
+        # Words inside a sentence of the deck are in the deck's language, whatever the page's language is.
         own = {"_claim": type_words(self.deck.language)["_claim"]}
         words = type_words(self._language) | own
         return QuestionInputs(
@@ -71,7 +71,7 @@ class Job:
         )
 
     def drafts(self, types: Sequence[str], deck: Deck | None = None) -> Iterator[Draft]:
-        """What could be asked, type by type; of some of the facts, where a *deck* with these is given."""
+        """The drafts of these question types, type by type; only for the facts of *deck*, where that is given."""
         for name in types:
             yield from registry.load("questions", name).drafts(deck or self.deck)
 
@@ -84,35 +84,39 @@ class Job:
         return made
 
     def questions(self, types: Sequence[str] = ()) -> tuple[Question, ...]:
-        """Every question of the types that can be asked, in the deck's order. No types: those that are wanted."""
-        place = {fact.id: number for number, fact in enumerate(self.deck.facts)}
+        """Every question of these types that can be asked, in the deck's order. No types: those of the settings."""
+        order = {fact.id: number for number, fact in enumerate(self.deck.facts)}
         drafts = list(self.drafts(types or self.settings.types or registry.names("questions")))
-        drafts.sort(key=lambda draft: place[draft.facts[0].id])
+        drafts.sort(key=lambda draft: order[draft.facts[0].id])
         return tuple(made for draft in drafts if isinstance(made := self.question(draft), Question))
 
     # --- checks ---
 
     def check(self) -> list[Problem]:
-        """What the checks find, without what the deck allows, and the types that facts ask for in vain."""
+        """The problems of all checks without those that the deck allows, and of types that facts ask for in vain."""
         facts, allowed = {fact.id: fact for fact in self.deck.facts}, self.deck.allow
-        found = (problem for name in registry.names("checks") for problem in self._found_by(name))
+        found = (problem for name in registry.names("checks") for problem in self._problems_of_check(name))
         kept = [p for p in found if p.rule not in allowed and not (p.fact and p.rule in facts[p.fact].allow)]
-        return in_order([*kept, *self._cannot_ask()])
+        return in_order([*kept, *self._cannot_ask_warnings()])
 
-    def _found_by(self, name: str) -> Iterator[Problem]:
+    def _problems_of_check(self, name: str) -> Iterator[Problem]:
+        """The problems that one check finds."""
         module = registry.load("checks", name)
-        judges = hasattr(module, "judge")
-        found = module.judge(self.deck, self._options) if judges else module.check(self.deck)
+        needs_options = hasattr(module, "judge")
+        found = module.judge(self.deck, self._options) if needs_options else module.check(self.deck)
         for source, message, remedy, fact in found:
-            yield Problem(name.replace("_", "-"), source, message, remedy, module.SEVERITY, fact)
+            rule = name.replace("_", "-")
+            yield Problem(rule, source, message, remedy, severity=module.SEVERITY, fact=fact)
 
-    def _cannot_ask(self) -> Iterator[Problem]:
+    def _cannot_ask_warnings(self) -> Iterator[Problem]:
+        """A warning for each question type that a fact asks for and that cannot be made."""
         for draft in self.drafts(sorted({name for fact in self.deck.facts for name in fact.types})):
             fact = draft.facts[0]
             if draft.type in fact.types and isinstance(reason := self.question(draft), str):
                 message = f"'{fact.id}' asks for {draft.type}, but {reason}"
                 remedy = "pick wrong options by hand under 'distractors', or leave the type out"
-                yield Problem("cannot-ask", fact.source or NOWHERE, message, remedy, "warning", fact.id)
+                source = fact.source or NOWHERE
+                yield Problem("cannot-ask", source, message, remedy, severity="warning", fact=fact.id)
 
     # --- parts of an edition ---
 
@@ -120,34 +124,34 @@ class Job:
     def cards(self) -> tuple[Question, ...]:
         """The questions that become cards.
 
-        Chance is drawn from one seed for all builds, and cards speak the deck's language: a quiz from another
-        seed, or in another language, changes no learner's card.
+        They are made with the usual seed and in the deck's language, so that a quiz with another seed or in another
+        language changes no learner's card.
         """
-        as_ever = self.settings.seed == SEED and self._language == self.deck.language
-        job = self if as_ever else Job(self.deck, self._pools, Settings())
+        has_usual_settings = self.settings.seed == SEED and self._language == self.deck.language
+        job = self if has_usual_settings else Job(self.deck, self._pools, Settings())
         return job.questions(self.settings.types or self.deck.card_types)
 
     @cached_property
     def printable_cards(self) -> Result[tuple[Question, ...]]:
-        """Those of the cards that can be printed; a warning for each other."""
+        """The cards that can be printed; a warning for each other."""
         problems: list[Problem] = []
         return Result(study_cards(self.cards, problems), tuple(problems))
 
     @cached_property
     def quiz(self) -> Result[Quiz]:
-        """The quiz, by the deck's blueprint unless types or a length are asked for; a warning of what it lacks."""
+        """The quiz, by the deck's blueprint unless the settings have types or a length; a warning of what it lacks."""
         from quizgen.quiz.compose import QuizRequest, compose  # noqa: PLC0415 - a check composes nothing
-        from quizgen.quiz.versions import same_order  # noqa: PLC0415 - as above
+        from quizgen.quiz.versions import same_order  # noqa: PLC0415 - a check composes nothing
 
-        asked = self.settings
-        plan = None if asked.types or asked.length is not None else self.deck.blueprint
-        types = asked.types or registry.names("questions")
+        settings = self.settings
+        blueprint = None if settings.types or settings.length is not None else self.deck.blueprint
+        types = settings.types or registry.names("questions")
         request = QuizRequest(
-            blueprint=plan,
+            blueprint=blueprint,
             types=types,
-            length=asked.length,
-            seed=asked.seed,
-            versions=asked.versions,
+            length=settings.length,
+            seed=settings.seed,
+            versions=settings.versions,
             language=self._language,
         )
         quiz, shortfalls = compose(
@@ -161,38 +165,42 @@ class Job:
 
     def _printed(self, draft: Draft) -> Question | str:
         """A draft's question with the pictures that are printed with it, or why it cannot be printed."""
-        made = self.question(draft)
-        if isinstance(made, str) or not made.media:
-            return made
-        return unprintable(made) or replace(made, media=tuple(media for media in made.media if media.asked))
+        question = self.question(draft)
+        if isinstance(question, str) or not question.media:
+            return question
+        media = tuple(media for media in question.media if media.asked)
+        return unprintable(question) or replace(question, media=media)
 
     @cached_property
     def release(self) -> Release:
-        """What Anki is given. With *types* it is a sample: what is left out of it is not retired.
+        """The release for Anki. With *types* in the settings it is a sample, which retires no note.
 
-        ProblemFound where the lock is not whole, or a fact has more questions than a note has places.
+        ProblemFound where the lock is damaged, or a fact has more questions than a note has places.
         """
         from quizgen.anki import release  # noqa: PLC0415 - a quiz alone needs nothing of Anki
         from quizgen.anki.note import identity  # noqa: PLC0415 - a quiz alone needs nothing of Anki
 
         if not self.settings.types:
-            return release.release(self.deck, self.cards, self._known, identity.now())
-        made = release.release(self.deck, self.cards, self._known, identity.SAMPLE_TIME)
-        return release.sample(made, self._known)
+            return release.release(self.deck, self.cards, self._previous_lock, identity.now())
+        edition = release.release(self.deck, self.cards, self._previous_lock, identity.SAMPLE_TIME)
+        return release.sample(edition, self._previous_lock)
 
     @cached_property
-    def _handout(self) -> Result[Handout]:
-        """How to print. Unreadable where the reader's article is no text, ProblemFound where it is another."""
+    def _handout_with_passage(self) -> Result[Handout]:
+        """The handout with the reader's copy of the article, if any, and the notes about that copy.
+
+        Unreadable where the copy is no text, ProblemFound where it is another article.
+        """
         from quizgen.article.citation_check import with_passage  # noqa: PLC0415 - a check prints nothing
 
         return Result(*with_passage(self.settings.handout, self.settings.article, self.deck))
 
     def edition(self, parts: Collection[str]) -> Result[Edition]:
-        """What formats write from, and provers hold their files against: as much as the *parts* name."""
-        handout, problems = self._handout
+        """The edition with these *parts*, from which formats write, and with which provers compare the files."""
+        handout, problems = self._handout_with_passage
         quiz = self.quiz if "quiz" in parts else Result(None)
         cards = self.printable_cards if "cards" in parts else Result(())
-        made = Edition(
+        edition = Edition(
             deck=self.deck,
             quiz=quiz.value,
             release=self.release if "release" in parts else None,
@@ -201,12 +209,12 @@ class Job:
             sheet=self.settings.sheet,
             handout=handout,
         )
-        return Result(made, (*problems, *quiz.problems, *cards.problems))
+        return Result(edition, (*problems, *quiz.problems, *cards.problems))
 
     # --- files ---
 
     def write(self, name: str, chosen: Collection[str] = ()) -> Result[Files]:
-        """The files of one format, as it writes them together with the others that were *chosen*.
+        """The files of one format, which may depend on the other formats that were *chosen*, and its problems.
 
         ProblemFound where it cannot write them.
         """
@@ -216,46 +224,54 @@ class Job:
         return Result(files, (*problems, *self._remarks(name, module, edition, files)))
 
     def _remarks(self, name: str, module: object, edition: Edition, files: Files) -> Iterator[Problem]:
+        """The problems of one format's files, none of which is an error."""
         if not files:
             message = f"the format {name} has nothing to write: none of these questions becomes a card"
             remedy = "let 'cards' or --types name short_answer, cloze, choice or true_false"
             yield self._about_deck("no-cards", message, remedy)
         if edition.release and files:
-            yield from self._for_whom(edition.release, files)
+            yield from self._audience_problems(edition.release, files)
         if remarks := getattr(module, "remarks", None):
             yield from remarks(edition)
 
-    def _for_whom(self, release: Release, files: Files) -> Iterator[Problem]:
-        """For whom the files are, where that is not everybody; and where learners' cards stay behind."""
-        yield from renamed(self.deck, self.known_as)
+    def _audience_problems(self, release: Release, files: Files) -> Iterator[Problem]:
+        """The problems where a package is not for all learners, and where cards that learners have stay behind."""
+        yield from rename_warnings(self.deck, self.previous_name)
         if self.settings.types:
             message = "with --types the package is a sample: it is not locked, and updates nobody's cards"
             remedy = "for learners, name these types under 'cards' in the deck, and build without --types"
             yield self._about_deck("sample", message, remedy)
-        gone = ", ".join(note.fact for note in release.retired)
-        for name in files if gone else ():
+        retired = ", ".join(note.fact for note in release.retired)
+        for name in files if retired else ():
             if "-update." in name:
-                message = f"{name} is for learners who have the deck: it retires {gone}"
+                message = f"{name} is for learners who have the deck: it retires {retired}"
                 remedy = f"new learners take {name.replace('-update.', '.')}"
-                yield self._about_deck("retired", message, remedy, "note")
+                yield self._about_deck("retired", message, remedy, severity="note")
 
-    def prove(self, made: Mapping[str, Files]) -> list[Problem]:
-        """What files say that the facts do not, read from the files as they will be written, format by format.
+    def prove(self, files_by_format: Mapping[str, Files]) -> list[Problem]:
+        """A problem for each mismatch between the files and the facts, found by reading the files again.
 
-        Of a quiz without its key, or a key without its quiz, the other is made for the proof alone.
+        Where there is a quiz without its key, or a key without its quiz, the other is made only for this.
         """
-        provers = {declared(name).prover for name in made if declared(name).prover}
-        return [problem for prover in sorted(provers) for problem in self._proved_by(prover, made)]
+        provers = {declared(name).prover for name in files_by_format if declared(name).prover}
+        return [
+            problem
+            for prover in sorted(provers)
+            for problem in self._problems_of_prover(prover, files_by_format)
+        ]
 
-    def _proved_by(self, prover: str, made: Mapping[str, Files]) -> Iterable[Problem]:
-        from quizgen.proof import PrintedEdition, prove  # noqa: PLC0415 - read only where something was written
+    def _problems_of_prover(self, prover: str, files_by_format: Mapping[str, Files]) -> Iterable[Problem]:
+        """The mismatches that one prover finds in the files of its formats."""
+        from quizgen.proof import PrintedEdition, prove  # noqa: PLC0415 - only a build proves files
 
-        own = [name for name in made if declared(name).prover == prover]
+        own = [name for name in files_by_format if declared(name).prover == prover]
         together = dict.fromkeys((*own, *(other for name in own for other in declared(name).proved_with)))
         files = {
             file: data
             for name in together
-            for file, data in (made[name] if name in made else self.write(name).value).items()
+            for file, data in (
+                files_by_format[name] if name in files_by_format else self.write(name).value
+            ).items()
         }
         edition = self.edition({part for name in own for part in declared(name).takes}).value
         printed = PrintedEdition(
@@ -269,39 +285,39 @@ class Job:
     # --- the lock ---
 
     @cached_property
-    def _locked(self) -> tuple[bytes | None, Lock]:
+    def _lock_bytes_and_lock(self) -> tuple[bytes | None, Lock]:
         return lock_at(self._lock_path, self.deck.id) if self._lock_path else (None, Lock())
 
     @property
-    def _known(self) -> Lock:
-        """What learners have, as the lock knows it before this release."""
-        return self._locked[1]
+    def _previous_lock(self) -> Lock:
+        """The deck's lock before this release, which knows what learners have."""
+        return self._lock_bytes_and_lock[1]
 
     @property
-    def known_as(self) -> str:
-        """What Anki called the deck before this release; empty where it had none."""
-        return self._known.deck
+    def previous_name(self) -> str:
+        """The deck's name in Anki before this release; empty where it had none."""
+        return self._previous_lock.deck
 
     def lock_change(self) -> LockFile | None:
-        """How the lock is to change where the release goes out; None where it stays as it is.
+        """The change of the lock where the release is written; None where it stays as it is.
 
-        A sample, and a release without a note, leave it alone.
+        A sample, and a release without notes, do not change it.
         """
         if self._lock_path is None or self.settings.types or not self.release.notes:
             return None
-        old, known = self._locked
-        if self.release.lock == known:  # its bytes may differ: git may have given it other line ends
+        old, lock = self._lock_bytes_and_lock
+        if self.release.lock == lock:  # its bytes may differ: git may have given it other line ends
             return None
         return LockFile(self._lock_path, old, write_lock(self.release.lock))
 
     def lock_behind(self) -> Problem:
-        """What would change in the lock."""
-        message = f"the lock is behind: {changes(self._known, self.release.lock)}"
+        """The problem that the lock would change, with the changes."""
+        message = f"the lock is behind: {changes(self._previous_lock, self.release.lock)}"
         remedy = "build without --locked, look at 'quizgen diff', and commit the lock with the deck"
         return Problem("lock-behind", Source(str(self._lock_path), 0, 0), message, remedy)
 
     def _about_deck(self, rule: str, message: str, remedy: str, severity: Severity = "warning") -> Problem:
-        return Problem(rule, self.deck.source or NOWHERE, message, remedy, severity)
+        return Problem(rule, self.deck.source or NOWHERE, message, remedy, severity=severity)
 
 
 def _truth_words(language: str) -> Mapping[str, str]:

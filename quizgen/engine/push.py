@@ -1,6 +1,6 @@
-"""A release goes to a running Anki: what differs is found, written into the lock, and sent.
+"""A push: what differs between a release and a running Anki is found, written into the lock, and sent.
 
-The lock goes first, as it does for files: a note's time and places are known before any learner can have them.
+The lock is written first, as it is for files: it has a note's time and places before any learner can have them.
 If the connection breaks after that, the next push finds the lock as it is and sends the rest.
 """
 
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.anki.package import packed
-from quizgen.anki.sync.carry_out import NEEDS, carry_out
+from quizgen.anki.package import package_bytes
+from quizgen.anki.sync.carry_out import PUSH_ACTIONS, carry_out
 from quizgen.anki.sync.connect import NoAnki
-from quizgen.anki.sync.plan import Plan, Wishes, planned
-from quizgen.anki.sync.remote import there
+from quizgen.anki.sync.plan import PushPlan, PushSettings, plan_push
+from quizgen.anki.sync.remote import remote_deck
 from quizgen.files import write_files
 
 if TYPE_CHECKING:
@@ -27,69 +27,72 @@ if TYPE_CHECKING:
 
 
 class Pushed(Struct, frozen=True):
-    """What a push found to differ, and what became of it."""
+    """The result of a push: what differed, and what was done about it."""
 
     where: str
     """Anki's address."""
     profile: str
-    """Who learns there."""
+    """The profile that is open there."""
     deck: str
-    """What Anki calls the deck."""
-    plan: Plan
+    """The deck's name in Anki."""
+    plan: PushPlan
     sent: bool = False
     """Whether anything was sent."""
     not_taken: tuple[str, ...] = ()
-    """The facts whose notes are not as they were sent."""
+    """The facts whose notes in Anki are not as they were sent."""
     package: Path | None = None
-    """Where the new notes are, over which Anki's import is open now."""
+    """The package of the new notes, for which Anki has opened its import."""
 
 
-def send(job: Job, anki: Anki, wishes: Wishes, progress: Callable[[str], None]) -> Pushed:
-    """Send what differs, if that is wished; else only find it out.
+def send(job: Job, anki: Anki, settings: PushSettings, progress: Callable[[str], None]) -> Pushed:
+    """The result of a push, once what differs is sent, if the *settings* say so.
 
     NoAnki where Anki cannot be reached or refuses; OSError where the lock or the package cannot be written:
     then nothing was sent.
     """
     progress("asking Anki about")
-    anki.greet(NEEDS, wishes.profile)
-    found = Pushed(anki.address.shown, anki.profile, job.release.name, _planned(job, anki, wishes))
-    new = wishes.import_from if found.plan.new else None
-    if not wishes.act or not (found.plan.acts or new):
-        return found
-    package = _written(job, found.plan, new)
-    carry_out(anki, found.plan, progress)
-    not_taken = _checked(job, anki, wishes, found.plan)
+    anki.greet(PUSH_ACTIONS, settings.profile)
+    plan = _plan(job, anki, settings)
+    pushed = Pushed(where=anki.address.shown, profile=anki.profile, deck=job.release.name, plan=plan)
+    folder = settings.import_from if plan.new else None
+    if not settings.act or not (plan.acts or folder):
+        return pushed
+    package = _write_lock_and_package(job, plan, folder)
+    carry_out(anki, plan, progress)
+    not_taken = _not_taken(job, anki, settings, plan)
     if package:
         _import(anki, package)
-    return replace(found, sent=True, not_taken=not_taken, package=package)
+    return replace(pushed, sent=True, not_taken=not_taken, package=package)
 
 
-def _planned(job: Job, anki: Anki, wishes: Wishes) -> Plan:
-    held = there(anki, job.release)
-    return planned(job.release, held, wishes, known_as=job.known_as)
+def _plan(job: Job, anki: Anki, settings: PushSettings) -> PushPlan:
+    """What differs now between the release and the running Anki."""
+    remote = remote_deck(anki, job.release)
+    return plan_push(job.release, remote, settings, previous_name=job.previous_name)
 
 
-def _written(job: Job, plan: Plan, folder: Path | None) -> Path | None:
-    """Write the lock, and the package of the notes that are new, if there is to be one."""
-    new = replace(job.release, notes=plan.new, retired=(), media=job.release.shown_by(plan.new))
-    files = {f"{job.deck.id}-new.apkg": packed(new)} if folder else {}
+def _write_lock_and_package(job: Job, plan: PushPlan, folder: Path | None) -> Path | None:
+    """The package of the new notes, once it and the lock are written; None where no *folder* is named for it."""
+    new = replace(job.release, notes=plan.new, retired=(), media=job.release.media_of(plan.new))
+    files = {f"{job.deck.id}-new.apkg": package_bytes(new)} if folder else {}
     return next(iter(write_files(folder or Path(), files, job.lock_change())), None)
 
 
-def _checked(job: Job, anki: Anki, wishes: Wishes, plan: Plan) -> tuple[str, ...]:
-    """The facts whose notes are not as they were sent: an open editor of Anki's may write its own text back.
+def _not_taken(job: Job, anki: Anki, settings: PushSettings, plan: PushPlan) -> tuple[str, ...]:
+    """The facts whose notes are not as the *plan* sent them: an open editor of Anki may write its own text back.
 
-    Cards that a note got only now may lie in another deck than its others: those go to theirs.
+    Cards that a note got with this push may lie in another deck than its others; they are moved, too.
     """
-    left = _planned(job, anki, wishes)
-    carry_out(anki, Plan(moved=left.moved))
-    differ = {*(change.fact for change in (*left.changed, *left.retired)), *left.kept}
-    return tuple(change.fact for change in (*plan.changed, *plan.retired) if change.fact in differ)
+    rest = _plan(job, anki, settings)
+    carry_out(anki, PushPlan(moved=rest.moved))
+    differ = {*(update.fact for update in (*rest.changed, *rest.retired)), *rest.kept}
+    return tuple(update.fact for update in (*plan.changed, *plan.retired) if update.fact in differ)
 
 
 def _import(anki: Anki, package: Path) -> None:
+    """Open Anki's import of a package. NoAnki where Anki refuses, with the file to be imported by hand."""
     try:
         anki.ask("guiImportFile", path=package.resolve().as_posix())
     except NoAnki as error:
-        told = f"all else was sent; the new notes are in {package}: import that file in Anki (File, Import)"
-        raise NoAnki(*(replace(problem, help=told) for problem in error.problems)) from None
+        remedy = f"all else was sent; the new notes are in {package}: import that file in Anki (File, Import)"
+        raise NoAnki(*(replace(problem, help=remedy) for problem in error.problems)) from None

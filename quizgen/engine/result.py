@@ -1,4 +1,4 @@
-"""A value together with what is to be said of it."""
+"""A value together with the problems that were found on the way to it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Result(NamedTuple, Generic[T]):
-    """What a stage made, and the problems that it met: ``deck, problems = engine.read(path)``."""
+    """The value that a stage made, and the problems that it found: ``deck, problems = engine.read(path)``."""
 
     value: T
     problems: tuple[Problem, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.anki.package import packed
+from quizgen.anki.package import package_bytes
 
 if TYPE_CHECKING:
     from quizgen.edition import Edition
@@ -24,7 +24,7 @@ def write(edition: Edition) -> Files:
         raise ValueError("a package is written from a release, and this edition has none")
     if not release.notes:
         return {}
-    files = {f"{release.deck}.apkg": packed(release)}
+    files = {f"{release.deck}.apkg": package_bytes(release)}
     if release.retired:
-        files[f"{release.deck}-update.apkg"] = packed(release, retired=True)
+        files[f"{release.deck}-update.apkg"] = package_bytes(release, retired=True)
     return files

@@ -1,1 +1,1 @@
-"""YAML as plain text with places: every key, value and item knows where it stands in its file."""
+"""YAML as plain text with positions: the line and column of every key, value and item are known."""

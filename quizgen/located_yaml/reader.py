@@ -1,11 +1,11 @@
-"""YAML as plain text with places: every key, value and item knows where it stands in the file.
+"""YAML read into dicts, lists and texts, with the position of every key, value and item in the file.
 
 The parser's events become dicts, lists and texts directly, without the nodes, resolvers and
-constructors of a YAML loader. That is several times faster, and it leaves nothing to guess: a scalar is
-the text that was written (``no``, ``12``, ``2017-04-26``), and only nothing at all and ``~`` are None.
+constructors of a YAML loader. That is several times faster, and nothing is guessed: a scalar is
+the text that was written (``no``, ``12``, ``2017-04-26``), and only an empty value and ``~`` are None.
 
 Tags, merge keys and second documents are refused; so are keys given twice, keys that are not text,
-aliases that would grow the data beyond measure, and anchors and comments that were to be text.
+aliases that would make the data too large, and anchors and comments that were meant as text.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from quizgen.limits import DEEPEST, LONGEST_TEXT, MOST_VALUES
-from quizgen.located_yaml.rules import ODD_KEYS, Rules
+from quizgen.limits import DEEPEST_YAML, LONGEST_TEXT, MOST_VALUES
+from quizgen.located_yaml.rules import ODD_KEYS, ReadingRules
 from quizgen.located_yaml.text import BOM, FORBIDDEN, YamlProblem, checked_text, has_odd_escapes, line_lengths
 from quizgen.model import Source
-from quizgen.problems import Enough, in_order
+from quizgen.problems import TooManyProblems, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,50 +36,50 @@ if TYPE_CHECKING:
     from quizgen.problems import Problem
 
 try:
-    from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]  # the stubs do not say so
+    from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]  # the stubs do not say so
 except ImportError:  # PyYAML without libyaml: the same data, much slower, and no tabs between key and value
-    Parser = SafeLoader  # type: ignore[assignment,misc]
+    EventParser = SafeLoader  # type: ignore[assignment,misc]
 
 __all__ = ["Items", "Mapping", "Node", "YamlProblem", "key_source", "load", "value_source"]
 
-# A place is one integer: line, column and length, each counted from 0, each with the 30 bits of one digit of
-# CPython's integers. What may be read keeps them below that.
-_LINE, _COLUMN, _FIELD = 60, 30, 2**30 - 1
-_KEY = 90
-"""A mapping's places hold the key's above the value's."""
+# A position is one integer: line, column and length, each counted from 0, each with the 30 bits of one digit of
+# CPython's integers. The limits for files keep them below that.
+_LINE_BITS, _COLUMN_BITS, _FIELD_MASK = 60, 30, 2**30 - 1
+_KEY_BITS = 90
+"""In a mapping's positions, the key's stands in the bits above the value's."""
 
 
 class Mapping(dict[str, "Node"]):
-    """A mapping, with the places of its keys and values in ``at``."""
+    """A mapping, with the positions of its keys and values."""
 
-    __slots__ = ("at",)
-    at: dict[str, int]
+    __slots__ = ("positions",)
+    positions: dict[str, int]
 
 
 class Items(list["Node"]):
-    """A list, with the places of its items in ``at``."""
+    """A list, with the positions of its items."""
 
-    __slots__ = ("at",)
-    at: list[int]
+    __slots__ = ("positions",)
+    positions: list[int]
 
 
 Node: TypeAlias = str | Mapping | Items | None
 
 
 def load(data: bytes, file: str) -> Node:
-    """The one document in *data*; None where there is none. *file* is its name in places.
+    """The value of the only document in *data*; None where there is none. *file* is its name in messages.
 
-    Raises YamlProblem: with the first mistake that no parser can go on after, and every key given twice,
-    tag and the like before it. How large a file may be, who reads it decides.
+    YamlProblem, with every rule that is broken, up to the first mistake after which the parser cannot go on. The
+    caller limits the size of *data*.
     """
-    rules = Rules(data.removeprefix(BOM), file, line_lengths(checked_text(data, file)))
+    rules = ReadingRules(data.removeprefix(BOM), file, line_lengths(checked_text(data, file)))
     collecting = gc.isenabled()
-    gc.disable()  # everything made here is kept: each collection would look at all of it, in vain
+    gc.disable()  # everything made here is kept: each collection would search all of it in vain
     root: Node = None
     try:
         root = _read(rules)
-        rules.refuse_lone_anchors()
-    except Enough:
+        rules.refuse_unused_anchors()
+    except TooManyProblems:
         pass
     finally:
         if collecting:
@@ -89,47 +89,50 @@ def load(data: bytes, file: str) -> Node:
     return root
 
 
-def _read(rules: Rules) -> Node:
-    parser: Any = Parser(rules.data)
+def _read(rules: ReadingRules) -> Node:
+    """The value of the only document. YamlProblem where the parser cannot go on."""
+    parser: Any = EventParser(rules.data)
     try:
         return _root(parser.get_event, rules)
     except MarkedYAMLError as error:
-        rules.stop(_explained(error, rules))
-    except (ValueError, OverflowError) as error:  # the Python parser, at a number that is no character
+        rules.stop(_parser_problem(error, rules))
+    except (ValueError, OverflowError) as error:  # the Python parser, at the number of no character
         marked = MarkedYAMLError(None, None, str(error), parser.get_mark())
-        rules.stop(_explained(marked, rules))
+        rules.stop(_parser_problem(marked, rules))
 
 
-def _explained(error: MarkedYAMLError, rules: Rules) -> Problem:
-    """A parser's error in plain words. What knows them is loaded for a broken file alone."""
-    from quizgen.located_yaml.mistakes import explain  # noqa: PLC0415 - see above
+def _parser_problem(error: MarkedYAMLError, rules: ReadingRules) -> Problem:
+    """The problem behind a parser's error, in plain words."""
+    from quizgen.located_yaml.mistakes import explain  # noqa: PLC0415 - only a broken file needs it
 
     return explain(error, rules.event, rules.text, rules.file)
 
 
 def key_source(node: Mapping, key: str, file: str) -> Source:
-    """Where *key* is written."""
-    return _source(node.at[key] >> _KEY, file)
+    """The source of a mapping's key: where it is written."""
+    return _source(node.positions[key] >> _KEY_BITS, file)
 
 
 def value_source(node: Mapping | Items, key: str | int, file: str) -> Source:
-    """Where the value of *key*, or the item with that number, is written, to the end of its first line.
+    """The source of the value of *key*, or of the item with that number, to the end of its first line.
 
-    Where nothing is written, it is the place of the key, or of the item's dash.
+    Where nothing is written, it is the source of the key, or of the item's dash.
     """
-    place = node.at[key]  # type: ignore[index]  # a Mapping's keys are text, Items' numbers
-    if place & _FIELD:
-        return _source(place, file)
-    return _source(place >> _KEY if isinstance(node, Mapping) else place - (1 << _COLUMN), file)
+    position = node.positions[key]  # type: ignore[index]  # a Mapping's keys are text, Items' numbers
+    if position & _FIELD_MASK:
+        return _source(position, file)
+    return _source(
+        position >> _KEY_BITS if isinstance(node, Mapping) else position - (1 << _COLUMN_BITS), file
+    )
 
 
-def _source(place: int, file: str) -> Source:
-    line, column = place >> _LINE & _FIELD, place >> _COLUMN & _FIELD
-    return Source(file, line + 1, column + 1, max(1, place & _FIELD))
+def _source(position: int, file: str) -> Source:
+    line, column = position >> _LINE_BITS & _FIELD_MASK, position >> _COLUMN_BITS & _FIELD_MASK
+    return Source(file, line + 1, column + 1, max(1, position & _FIELD_MASK))
 
 
-def _root(get_event: Callable[[], Any], rules: Rules) -> Node:
-    """The root of the one document; None where there is none. Raises YamlProblem, or the parser's errors."""
+def _root(get_event: Callable[[], Any], rules: ReadingRules) -> Node:
+    """The value of the only document; None where there is none. Raises YamlProblem, or the parser's errors."""
     get_event()
     if type(get_event()) is StreamEndEvent:
         return None
@@ -142,29 +145,29 @@ def _root(get_event: Callable[[], Any], rules: Rules) -> Node:
     return root
 
 
-def _content(get_event: Callable[[], Any], rules: Rules) -> Node:  # noqa: C901, PLR0912, PLR0915 - see below
-    """The root node, with all that it holds.
+def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
+    """The value of a document, with all that it contains.
 
-    The hot loop, in one piece: it runs once for each text, and each call more would cost it a tenth.
-    *node* is the open mapping or list and *at* its places; *key* is the key of a mapping that waits for its
-    value. *stack* holds the same for what encloses it, with the place where it began.
+    This is one long function because its loop runs once for each text, and each further call would make it a tenth
+    slower. *node* is the open mapping or list and *positions* are its positions; *key* is the key of a mapping whose
+    value comes next. *stack* has the same of the nodes around it, with the line and column where each began.
     """
     lengths, odd_escapes = rules.line_lengths, has_odd_escapes(rules.data)
     comments = rules.close_comments
     stack: list[tuple[Any, Any, str | None, int, int, int]] = []
     node: Any = None
-    at: Any = None
+    positions: Any = None
     key: str | None = None
-    key_place = 0
+    key_position = 0
     value: Any
-    left = max(MOST_VALUES, len(rules.data) // 10)
+    values_left = max(MOST_VALUES, len(rules.data) // 10)
     while True:
         event = rules.event = get_event()
         kind = type(event)
         start, end = event.start_mark, event.end_mark
         line, column = start.line, start.column
-        left -= 1
-        if left < 0:
+        values_left -= 1
+        if values_left < 0:
             rules.refuse_number(event)
         if kind is ScalarEvent:
             value = event.value
@@ -181,24 +184,24 @@ def _content(get_event: Callable[[], Any], rules: Rules) -> Node:  # noqa: C901,
                         event, node, key_source(node, value, rules.file) if value in node else None
                     )
                 key = intern(value)
-                key_place = line << _LINE | column << _COLUMN | length
+                key_position = line << _LINE_BITS | column << _COLUMN_BITS | length
                 continue
             if event.tag is not None:
                 rules.refuse_tag(event)
             if (not value or value == "~") and event.implicit[0]:
                 value = None
             if event.anchor is not None:
-                rules.anchored(event, value)
+                rules.note_anchor(event, value)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.tag is not None:
                 rules.refuse_tag(event)
             if key is None and type(node) is Mapping:
                 rules.refuse_key(event)
-            if len(stack) >= DEEPEST:
+            if len(stack) >= DEEPEST_YAML:
                 rules.refuse_depth(event)
-            stack.append((node, at, key, key_place, line, column))
-            node, at = (Mapping(), {}) if kind is MappingStartEvent else (Items(), [])
-            node.at = at
+            stack.append((node, positions, key, key_position, line, column))
+            node, positions = (Mapping(), {}) if kind is MappingStartEvent else (Items(), [])
+            node.positions = positions
             key = None
             if event.anchor is not None:
                 rules.anchors[event.anchor] = node
@@ -206,18 +209,18 @@ def _content(get_event: Callable[[], Any], rules: Rules) -> Node:  # noqa: C901,
         elif kind is AliasEvent:
             if key is None and type(node) is Mapping:
                 rules.refuse_key(event)
-            value = rules.aliased(event, [node, *(row[0] for row in stack)])
+            value = rules.alias_value(event, [node, *(row[0] for row in stack)])
             length = end.column - column
         else:
             value = node
-            node, at, key, key_place, line, column = stack.pop()
+            node, positions, key, key_position, line, column = stack.pop()
             length = (end.column if end.line == line else lengths[line]) - column
         if key is not None:
             node[key] = value
-            at[key] = key_place << _KEY | line << _LINE | column << _COLUMN | length
+            positions[key] = key_position << _KEY_BITS | line << _LINE_BITS | column << _COLUMN_BITS | length
             key = None
         elif node is not None:
             node.append(value)
-            at.append(line << _LINE | column << _COLUMN | length)
+            positions.append(line << _LINE_BITS | column << _COLUMN_BITS | length)
         else:
             return value  # type: ignore[no-any-return]  # an event's value is text, a node a Node

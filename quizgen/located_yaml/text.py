@@ -1,4 +1,4 @@
-"""The bytes of a YAML file as text, or the reason why they are none.
+"""The text of a YAML file's bytes, or the problem that they are no text.
 
 What YAML cannot hold is refused here, before any parser sees it, so that the message does not depend on
 the parser. So are the line ends that only some programs know (U+0085, U+2028, U+2029): with them an
@@ -16,7 +16,7 @@ from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 
 BOM = b"\xef\xbb\xbf"
-"""What some editors write before UTF-8; no part of the text."""
+"""The byte order mark that some editors write before UTF-8; it is no part of the text."""
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
@@ -27,42 +27,42 @@ VISIBLE = (
     r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
-"""A character that can be seen: no blank, no filler and no sign without width. Python and JSON Schema both read it."""
+"""A character that can be seen: no blank, no filler and nothing without width. Both Python and JSON Schema read it."""
 
-_HARMLESS = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
-_OTHER_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_HARMLESS_BYTES = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+_UTF_16_BEGINNINGS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_NAMED = dict(zip("0abevfNLP", "\0\a\b\x1b\v\f\x85\u2028\u2029", strict=True))
+_NAMED_ESCAPES = dict(zip("0abevfNLP", "\0\a\b\x1b\v\f\x85\u2028\u2029", strict=True))
 _ODD_ESCAPE = re.compile(rb"\\[xuU0abevfNLP]")
 CLOSE_COMMENT = r"#(?<=[ \t]#)[^\s#]"
-"""A comment whose sign stands close before a word, as in *ship #3*: most likely it was to be text."""
+"""A comment with ``#`` directly before a word, as in *ship #3*: most likely it was meant as text."""
 
 
 class YamlProblem(ProblemFound):
-    """A file that cannot be read. ``problems`` says why, in the file's order."""
+    """A file cannot be read as YAML. ``problems`` are the reasons, in the file's order."""
 
 
 def checked_text(data: bytes, file: str) -> str:
-    r"""The text of a file, with ``\n`` for every line end. Raises YamlProblem."""
-    if data.startswith(_OTHER_UNICODE) or b"\0" in data[:2]:
+    r"""The text of a file's bytes, with ``\n`` for every line end. YamlProblem where YAML cannot hold it."""
+    if data.startswith(_UTF_16_BEGINNINGS) or b"\0" in data[:2]:
         raise YamlProblem(_utf_16(file))
     try:
         text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
         raise YamlProblem(_not_utf_8(error, file)) from None
-    text = one_line_end(text)
-    if _is_suspect(data.removeprefix(BOM)) and (found := FORBIDDEN.search(text)):
-        raise YamlProblem(_character_problem(found[0], place_of(text, found.start(), file)))
+    text = with_one_line_end(text)
+    if _may_be_forbidden(data.removeprefix(BOM)) and (match := FORBIDDEN.search(text)):
+        raise YamlProblem(_character_problem(match[0], source_at(text, match.start(), file)))
     return text
 
 
-def one_line_end(text: str) -> str:
+def with_one_line_end(text: str) -> str:
     r"""*text* with ``\n`` for every line end."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def line_lengths(text: str) -> array[int]:
-    """How many characters each line has, found without a copy of every line."""
+    """The number of characters of each line, counted without copying the lines."""
     lengths = array("I")
     start = 0
     while (end := text.find("\n", start)) >= 0:
@@ -73,52 +73,55 @@ def line_lengths(text: str) -> array[int]:
 
 
 def decoded(data: bytes) -> str:
-    r"""The text of bytes that :func:`checked_text` let pass."""
-    return one_line_end(data.removeprefix(BOM).decode())
+    r"""The text of bytes that :func:`checked_text` has accepted."""
+    return with_one_line_end(data.removeprefix(BOM).decode())
 
 
-def place_of(text: str, offset: int, file: str, length: int = 1) -> Source:
-    """Where the character at *offset* stands."""
+def source_at(text: str, offset: int, file: str, length: int = 1) -> Source:
+    """The line and column, as a Source, of *length* characters from *offset* on in a text."""
     before = text[:offset]
     return Source(file, before.count("\n") + 1, offset - before.rfind("\n"), length)
 
 
 def has_odd_escapes(data: bytes) -> bool:
-    r"""Whether some ``\x01`` or the like could bring a forbidden character into a value."""
+    r"""Whether an escape such as ``\x01`` could bring a forbidden character into a value."""
     return _ODD_ESCAPE.search(data) is not None
 
 
 def forbidden_escape(text: str, start: int) -> re.Match[str] | None:
     """The first escape after *start*, in a double-quoted value, that stands for a forbidden character."""
     escapes = _ESCAPE.finditer(text, start)
-    return next((escape for escape in escapes if FORBIDDEN.match(_meaning(escape))), None)
+    return next((escape for escape in escapes if FORBIDDEN.match(_escaped_character(escape))), None)
 
 
 def escape_problem(escape: re.Match[str], file: str) -> Problem:
-    """The problem with an escape that stands for no character, or for one that no text may hold."""
-    at = place_of(escape.string, escape.start(), file, len(escape[0]))
-    if not (character := _meaning(escape)):
+    """The problem that an escape stands for no character, or for one that no text may hold."""
+    source = source_at(escape.string, escape.start(), file, len(escape[0]))
+    if not (character := _escaped_character(escape)):
         message = f"the escape '{escape[0]}' stands for no character"
-        return Problem("yaml-control-character", at, message, _ESCAPE_HELP)
-    message = f"the escape '{escape[0]}' stands for {_spoken(character)}, which no text may hold"
-    return Problem("yaml-control-character", at, message, _ESCAPE_HELP if _is_half(character) else _TAKE_OUT)
+        return Problem("yaml-control-character", source, message, _ESCAPE_HELP)
+    message = f"the escape '{escape[0]}' stands for {_character_name(character)}, which no text may hold"
+    return Problem(
+        "yaml-control-character", source, message, _ESCAPE_HELP if _is_surrogate(character) else _TAKE_IT_OUT
+    )
 
 
 def escape_at(text: str, offset: int) -> re.Match[str] | None:
-    """The escape whose backslash is at *offset*."""
+    """The escape whose backslash is at *offset*; None where there is none."""
     return _ESCAPE.match(text, offset)
 
 
-def _character_problem(character: str, at: Source) -> Problem:
-    message = f"{_spoken(character)} cannot stand in a text"
-    return Problem("yaml-control-character", at, message, _TAKE_OUT)
+def _character_problem(character: str, source: Source) -> Problem:
+    message = f"{_character_name(character)} cannot stand in a text"
+    return Problem("yaml-control-character", source, message, _TAKE_IT_OUT)
 
 
-_TAKE_OUT = "take it out; such characters come along with copied text"
+_TAKE_IT_OUT = "take it out; such characters come along with copied text"
 _ESCAPE_HELP = r"write the character itself, or \U and its number in eight digits, as in \U0001F600"
 
 
-def _spoken(character: str) -> str:
+def _character_name(character: str) -> str:
+    """``the character U+000B (a control character)``."""
     name = unicodedata.name(character, "").lower() or _CATEGORIES[unicodedata.category(character)]
     return f"the character U+{ord(character):04X} ({name})"
 
@@ -126,21 +129,21 @@ def _spoken(character: str) -> str:
 _CATEGORIES = {"Cc": "a control character", "Cs": "half of a pair", "Cn": "reserved for programs' own use"}
 
 
-def _is_half(character: str) -> bool:
+def _is_surrogate(character: str) -> bool:
     return "\ud800" <= character <= "\udfff"
 
 
-def _meaning(escape: re.Match[str]) -> str:
-    """The character that an escape stands for; empty for a number past the end of Unicode."""
-    number, named = escape[1] or escape[2] or escape[3], escape[4]
+def _escaped_character(escape: re.Match[str]) -> str:
+    """The character that an escape stands for; empty where its number is larger than Unicode's last."""
+    number, letter = escape[1] or escape[2] or escape[3], escape[4]
     if number is None:
-        return _NAMED.get(named, named)
+        return _NAMED_ESCAPES.get(letter, letter)
     return chr(int(number, 16)) if int(number, 16) <= sys.maxunicode else ""
 
 
-def _is_suspect(data: bytes) -> bool:
-    """Whether FORBIDDEN could match: most text is ASCII, and taking that out is far quicker than a search."""
-    rest = data.translate(None, _HARMLESS)
+def _may_be_forbidden(data: bytes) -> bool:
+    """Whether :data:`FORBIDDEN` matches: faster than a search of it all, since ASCII is removed first."""
+    rest = data.translate(None, _HARMLESS_BYTES)
     return bool(rest) and FORBIDDEN.search(rest.decode(errors="replace")) is not None
 
 
@@ -150,13 +153,14 @@ def _utf_16(file: str) -> Problem:
 
 
 def _not_utf_8(error: UnicodeDecodeError, file: str) -> Problem:
+    """The problem that a byte of a file is no UTF-8, with the character that it may be meant as."""
     byte = error.object[error.start : error.start + 1]
-    before = one_line_end(error.object[: error.start].decode())
+    before = with_one_line_end(error.object[: error.start].decode())
     letter = byte.decode("cp1252", "replace")
     guess = f"; in Windows-1252 it is '{letter}'" if letter.isprintable() and letter != "\ufffd" else ""
     return Problem(
         "yaml-encoding",
-        place_of(before, len(before), file),
+        source_at(before, len(before), file),
         f"this file is not UTF-8: the byte {byte[0]:02X} makes no character here{guess}",
         "save it again, with the encoding UTF-8",
     )

@@ -39,7 +39,7 @@ class Search:
         self._rows = {section: list(choice.pools[section].candidates) for section in self._order}
 
     def run(self) -> None:
-        """Search, and make the choice the best that was found."""
+        """Search, and leave the choice with the best that was found."""
         if sum(map(len, self._rows.values())) + len(self._order) > MOST_LEVELS:
             return
         self._choice.restart()

@@ -80,7 +80,7 @@ def type_words(language: str) -> dict[str, dict[str, str]]:
     English ones for a type or a language that has none.
     """
     folder = resources.templates() / "questions"
-    own = resources.of_language(folder, language)
+    own = resources.language_folder(folder, language)
     names = sorted(path.name for path in (folder / "en").glob("*.j2"))
     files = [own / name if own and (own / name).is_file() else folder / "en" / name for name in names]
     return {file.stem: _words_in(file) for file in files}

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher, get_close_matches
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from quizgen.limits import LONGEST_NAME, MOST_LETTERS_SOUGHT
+from quizgen.limits import LONGEST_CORRECTED_NAME, MOST_LETTERS_SOUGHT
 from quizgen.problems import one_line
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word nearest to *word*, whatever its case; empty where none is near."""
-    if len(word) > LONGEST_NAME:
+    if len(word) > LONGEST_CORRECTED_NAME:
         return ""
     folded: dict[str, list[str]] = {}
     for other in known:
@@ -54,7 +54,7 @@ def _candidates(word: str, known: Iterable[str]) -> list[str]:
         matcher.set_seq1(other)
         return matcher.quick_ratio()
 
-    near = (other for other in known if len(other) <= LONGEST_NAME)
+    near = (other for other in known if len(other) <= LONGEST_CORRECTED_NAME)
     return nlargest(MOST_CANDIDATES, near, key=shared)
 
 

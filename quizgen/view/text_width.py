@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen.model import BLANK
-from quizgen.page_text import base_of
+from quizgen.page_text import base_language
 from quizgen.view.text import Gapped
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class CardParagraph(Struct, frozen=True):
 
 def leading(language: str) -> float:
     """The height of a line in em, as the stylesheet has it."""
-    return 1.6 if base_of(language) in TALL else 1.35
+    return 1.6 if base_language(language) in TALL else 1.35
 
 
 def height(paragraphs: Sequence[CardParagraph], width: float, points: float, language: str) -> float:

@@ -36,7 +36,7 @@ KINDS = (
     "missing_notetype",
     "missing_deck",
 )
-NOTES = len({one.fact for one in BRIDGE if note_type.places_of(one.type)})
+NOTES = len({one.fact for one in BRIDGE if note_type.places_for(one.type)})
 SEED = asked("seed", "The seed came from ", "Marle", ".")
 
 
@@ -102,7 +102,7 @@ def test_text_makes_the_notes_that_the_package_makes(with_note_type: Engine, oth
 def test_new_cards_come_up_in_the_decks_order(with_note_type: Engine) -> None:
     take(with_note_type, text(edition()))
     facts = list(dict.fromkeys(card.note()["Fact"] for card in with_note_type.cards()))
-    assert facts == list(dict.fromkeys(one.fact for one in BRIDGE if note_type.places_of(one.type)))
+    assert facts == list(dict.fromkeys(one.fact for one in BRIDGE if note_type.places_for(one.type)))
 
 
 def test_what_the_package_brought_stays_as_it_is(engine: Engine) -> None:
@@ -196,7 +196,7 @@ def test_what_stands_in_a_field_arrives(with_note_type: Engine, field: str) -> N
     """Whatever a field may hold: more than quizgen puts into one."""
     release = released(*RIVER)
     (first,) = release.notes
-    at = note_type.AT[field]
+    at = note_type.FIELD_INDEX[field]
     hostile = tuple(
         replace(first, guid=f"guid{n}", fields=(*first.fields[:at], told, *first.fields[at + 1 :]))
         for n, told in enumerate(HOSTILE)

@@ -16,12 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizgen.anki.compare.before import of_lock
+from quizgen.anki.compare.before import previous_from_lock
 from quizgen.anki.compare.diff import compare
-from quizgen.anki.compare.from_package import of_package
+from quizgen.anki.compare.from_package import previous_from_package
 from quizgen.anki.compare.unpack import package_at
 from quizgen.anki.note import note_type
-from quizgen.anki.package import packed
+from quizgen.anki.package import package_bytes
 from quizgen.deck_lock.lock import Lock
 from quizgen.files import write_files
 from tests.anki_deck.samples import NOW, RIVER, asked, released
@@ -43,8 +43,8 @@ BOTH = (*RIVER, *HORN)
 def had(release: Release, folder: Path, before: Release, *, retired: bool = False) -> Diff:
     """A release against the package of the one before."""
     path = folder / "before.apkg"
-    path.write_bytes(packed(before, retired=retired))
-    return compare(of_package(package_at(path, str(path)), release), release)
+    path.write_bytes(package_bytes(before, retired=retired))
+    return compare(previous_from_package(package_at(path, str(path)), release), release)
 
 
 def next_one(before: Release, *questions: Any, **deck: Any) -> Release:
@@ -170,7 +170,8 @@ class Imported:
         log = self.engine.collection.import_anki_package(request).log
         kinds = ("new", "updated", "duplicate", "conflicting")
         return {
-            kind: sorted(note.fields[note_type.AT["Fact"]] for note in getattr(log, kind)) for kind in kinds
+            kind: sorted(note.fields[note_type.FIELD_INDEX["Fact"]] for note in getattr(log, kind))
+            for kind in kinds
         }
 
     def empty(self) -> int:
@@ -249,7 +250,7 @@ def moved(diff: Diff, which: str) -> int:
 
 def test_the_first_edition_is_new() -> None:
     release = released(*BOTH)
-    diff = compare(of_lock(Lock(), release, "deck.lock"), release)
+    diff = compare(previous_from_lock(Lock(), release, "deck.lock"), release)
     assert (happens(diff), diff.against, diff.package) == (
         {"new": ["river", "horn"]},
         "",
@@ -359,8 +360,8 @@ def test_facts_that_belong_in_another_deck(engine: Engine, tmp_path: Path) -> No
     notes = tuple(replace(note, deck=f"{now.name}::Fair") for note in now.notes)
     diff = had(replace(now, notes=notes), tmp_path, before)
     assert [(move.old, move.new, move.facts) for move in diff.moves] == [("", "Fair", ("river", "horn"))]
-    engine.install(packed(before))
-    engine.install(packed(replace(now, notes=notes)))
+    engine.install(package_bytes(before))
+    engine.install(package_bytes(replace(now, notes=notes)))
     decks = {card.note()["Fact"]: engine.collection.decks.name(card.did) for card in engine.cards()}
     assert decks == {"river": now.name, "horn": now.name, "lamp": f"{now.name}::Fair"}
 
@@ -370,14 +371,14 @@ def test_the_look_comes_where_it_is_later(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, later: int, look: str
 ) -> None:
     before, style = released(*RIVER), note_type.style()
-    engine.install(packed(before))
-    made = packed(before)
+    engine.install(package_bytes(before))
+    made = package_bytes(before)
     monkeypatch.setattr(note_type, "style", lambda: f"{style}\n.new {{}}")
     (tmp_path / "before.apkg").write_bytes(made)
     now = replace(next_one(before, *RIVER), look_time=before.look_time + later)
-    diff = compare(of_package(package_at(tmp_path / "before.apkg", "before.apkg"), now), now)
+    diff = compare(previous_from_package(package_at(tmp_path / "before.apkg", "before.apkg"), now), now)
     assert (diff.look, happens(diff)) == (look, {})
-    engine.install(packed(now))
+    engine.install(package_bytes(now))
     assert (".new" in engine.collection.models.by_name("quizgen")["css"]) == (look == "changed")
 
 
@@ -421,20 +422,20 @@ def test_a_conflict_is_one_to_anki_too(
     monkeypatch.setattr(note_type, which, lambda: change(ours()))
     count = len(note_type.field_records())
     notes = tuple(replace(note, fields=(*note.fields, "", "")[:count]) for note in before.notes)
-    (tmp_path / "before.apkg").write_bytes(made := packed(replace(before, notes=notes)))
+    (tmp_path / "before.apkg").write_bytes(made := package_bytes(replace(before, notes=notes)))
     engine.install(made)
     monkeypatch.undo()
     now = next_one(before, *[replace(q, stem=f"{q.stem} Indeed?") for q in RIVER], *HORN)
-    diff = compare(of_package(package_at(tmp_path / "before.apkg", "before.apkg"), now), now)
+    diff = compare(previous_from_package(package_at(tmp_path / "before.apkg", "before.apkg"), now), now)
     counts = {kind: len(facts) for kind, facts in expected(diff).items() if facts}
-    assert engine.install(packed(now)) == counts
+    assert engine.install(package_bytes(now)) == counts
 
 
 # --- by the lock alone -------------------------------------------------------------------------------
 
 
 def by_lock(release: Release, before: Release) -> Diff:
-    return compare(of_lock(before.lock, release, "deck.lock"), release)
+    return compare(previous_from_lock(before.lock, release, "deck.lock"), release)
 
 
 def test_a_lock_tells_which_notes_and_no_words() -> None:

@@ -29,12 +29,12 @@ from anki.collection import ExportAnkiPackageOptions
 from quizgen import limits
 from quizgen.anki import strangers
 from quizgen.anki.compare.diff import Diff, compare
-from quizgen.anki.compare.from_package import of_package
-from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.from_package import previous_from_package
+from quizgen.anki.compare.html_text import plain_text
 from quizgen.anki.compare.unpack import package_at
 from quizgen.anki.note import note_type
-from quizgen.anki.note.field_html import ADDRESS
-from quizgen.anki.package import packed
+from quizgen.anki.note.field_html import MAIL_ADDRESS
+from quizgen.anki.package import package_bytes
 from quizgen.problems import Problem, ProblemFound
 from tests.anki_deck.samples import BRIDGE, released
 from tests.portions import with_slow
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from tests.engine import Engine
 
 RELEASE = released(*BRIDGE)
-MADE = packed(RELEASE)
+MADE = package_bytes(RELEASE)
 MEMORY = 1_000_000_000
 """Bytes that the hungriest package may take."""
 SECONDS = 20.0
@@ -57,7 +57,7 @@ def told(data: bytes, folder: Path) -> Diff | Problem:
     path = folder / "old.apkg"
     path.write_bytes(data)
     try:
-        return compare(of_package(package_at(path, "old.apkg"), RELEASE), RELEASE)
+        return compare(previous_from_package(package_at(path, "old.apkg"), RELEASE), RELEASE)
     except ProblemFound as found:
         (problem,) = found.problems
         assert problem.rule == "bad-package"
@@ -329,8 +329,8 @@ LOWERED = {
     "MOST_PACKED_CARDS": 3,
     "MOST_NOTE_FIELDS": 50,
     "MOST_NOTE_TAGS": 1,
-    "MOST_NOTE_MARKS": 100,
-    "LARGEST_TEXTS": 5_000,
+    "MOST_HTML_MARKS": 100,
+    "LARGEST_NOTE_TEXTS": 5_000,
     "MOST_SCHEMA_STEPS": 20,
     "LONGEST_CREATE_TABLE": 200,
     "MOST_TABLE_COLUMNS": 10,
@@ -372,7 +372,7 @@ def test_a_deck_id_cannot_steer_a_terminal_and_is_cut(tmp_path: Path) -> None:
     fields = ["x"] * len(note_type.FIELDS)
     notes = []
     for number in range(50):
-        fields[note_type.AT["Deck id"]] = f"other{number}{STEERING}{'x' * 10_000}"
+        fields[note_type.FIELD_INDEX["Deck id"]] = f"other{number}{STEERING}{'x' * 10_000}"
         notes.append("\x1f".join(fields).encode().hex())
     rows = " UNION ALL ".join(
         f"SELECT {n} AS n, CAST(x'{text}' AS TEXT) AS t" for n, text in enumerate(notes)
@@ -383,34 +383,34 @@ def test_a_deck_id_cannot_steer_a_terminal_and_is_cut(tmp_path: Path) -> None:
     said = refused(changed("DELETE FROM notes", insert), tmp_path)
     assert said.startswith("this package is of 'other0")
     assert said.isprintable()
-    assert len(said) < (limits.LONGEST_SAID + 4) * (limits.MOST_SAID + 1)
+    assert len(said) < (limits.LONGEST_FOREIGN_TEXT + 4) * (limits.MOST_FOREIGN_NAMES + 1)
 
 
 @pytest.mark.parametrize("text", ["", "Bridge", "Die Brücke über den Fluß", "橋", "the bridge::one"])
 def test_a_name_is_said_as_it_is(text: str) -> None:
-    assert strangers.said(text) == text
+    assert strangers.safe_line(text) == text
 
 
 # --- texts that patterns look through -------------------------------------------------------------------
 
 GROWING: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
-    "an address of dots": (ADDRESS.fullmatch, lambda n: f"a@{'A.' * n}>"),
-    "an address without a dot": (ADDRESS.fullmatch, lambda n: f"a@{'A' * n}"),
-    "an address without an at": (ADDRESS.fullmatch, lambda n: "a" * n),
-    "attributes without a value": (words, lambda n: f"<a {'a' * n}>"),
-    "attributes without an end": (words, lambda n: "<img " + "a='b=\"" * n + ">"),
-    "a tag without an end": (words, lambda n: f"<{'a' * n}"),
-    "tags without an end": (words, lambda n: "<a" * n),
-    "comments without an end": (words, lambda n: "<!--" * n),
-    "a comment of dashes": (words, lambda n: f"<!{'-' * n}"),
-    "bold letters": (words, lambda n: "<strong>x" * n),
-    "links": (words, lambda n: '<a href="http:x">' * n),
-    "a link behind pieces": (words, lambda n: f'{"x<b>" * n}<a href="http:{"y" * n}"></a>'),
-    "lists in lists": (words, lambda n: "<ol><li>" * n),
-    "entities": (words, lambda n: "&amp;&#" * n),
-    "a number without an end": (words, lambda n: f"&#{'1' * n}"),
-    "digits of sixteen": (words, lambda n: f"&#x{'f' * n};"),
-    "parts": (words, lambda n: "<br>x" * n),
+    "an address of dots": (MAIL_ADDRESS.fullmatch, lambda n: f"a@{'A.' * n}>"),
+    "an address without a dot": (MAIL_ADDRESS.fullmatch, lambda n: f"a@{'A' * n}"),
+    "an address without an at": (MAIL_ADDRESS.fullmatch, lambda n: "a" * n),
+    "attributes without a value": (plain_text, lambda n: f"<a {'a' * n}>"),
+    "attributes without an end": (plain_text, lambda n: "<img " + "a='b=\"" * n + ">"),
+    "a tag without an end": (plain_text, lambda n: f"<{'a' * n}"),
+    "tags without an end": (plain_text, lambda n: "<a" * n),
+    "comments without an end": (plain_text, lambda n: "<!--" * n),
+    "a comment of dashes": (plain_text, lambda n: f"<!{'-' * n}"),
+    "bold letters": (plain_text, lambda n: "<strong>x" * n),
+    "links": (plain_text, lambda n: '<a href="http:x">' * n),
+    "a link behind pieces": (plain_text, lambda n: f'{"x<b>" * n}<a href="http:{"y" * n}"></a>'),
+    "lists in lists": (plain_text, lambda n: "<ol><li>" * n),
+    "entities": (plain_text, lambda n: "&amp;&#" * n),
+    "a number without an end": (plain_text, lambda n: f"&#{'1' * n}"),
+    "digits of sixteen": (plain_text, lambda n: f"&#x{'f' * n};"),
+    "parts": (plain_text, lambda n: "<br>x" * n),
 }
 
 
@@ -436,7 +436,7 @@ def test_twice_the_text_takes_no_more_than_twice_the_time(name: str) -> None:
 )  # fmt: skip
 def test_an_address_is_what_it_was(text: str, address: bool) -> None:
     """The pattern that looks once says the same as the one that it replaced."""
-    assert bool(ADDRESS.fullmatch(text)) is address
+    assert bool(MAIL_ADDRESS.fullmatch(text)) is address
     assert bool(re.fullmatch(r"[^\s@<>:/]+@[^\s@<>:/]+\.[^\s@<>:/]+", text)) is address
 
 

@@ -119,7 +119,7 @@ def test_markup_is_text(engine: Engine, text: str) -> None:
 @pytest.mark.parametrize("text", MARKUP, ids=range(len(MARKUP)))
 def test_no_piece_of_text_begins_mathematics(text: str) -> None:
     """Anki's reviewer looks for ``\\(`` in the text between two elements, after entities are decoded."""
-    for piece in Seen(f"</style>{_anki_html.wording(text)}").pieces:
+    for piece in Seen(f"</style>{_anki_html.card_text(text)}").pieces:
         assert piece == "\\" or "\\" not in piece
 
 
@@ -158,12 +158,12 @@ def test_right_to_left_text_says_so(text: str, attribute: str) -> None:
     [("plain", "plain"), ("USS: تدريب جوي", "&rlm;USS: تدريب جوي"), ("ناها is Naha", "&lrm;ناها is Naha")],
 )
 def test_a_field_of_its_own_begins_with_its_direction(text: str, field: str) -> None:
-    assert _anki_html.line(text) == field
+    assert _anki_html.field_line(text) == field
 
 
 def test_the_name_of_a_type_stays_on_one_line() -> None:
     kept = '<span class="one">F/A-18s</span>'
-    assert _anki_html.wording("two F/A-18s of an 18-ship fleet") == f"two {kept} of an 18-ship fleet"
+    assert _anki_html.card_text("two F/A-18s of an 18-ship fleet") == f"two {kept} of an 18-ship fleet"
 
 
 @pytest.mark.parametrize(

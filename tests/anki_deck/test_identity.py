@@ -33,13 +33,13 @@ def test_no_two_pairs_of_ids_read_the_same(deck: str, fact: str) -> None:
 
 def test_numbers_of_notes_leave_room_for_their_cards() -> None:
     numbers = sorted(identity.note_ids(f"guid-{n}" for n in range(5000)))
-    assert min(b - a for a, b in pairwise(numbers)) >= identity.CARDS_A_NOTE
-    assert numbers[-1] < identity.FIRST_ID + identity.CARDS_A_NOTE * identity.ID_ROOM < 2**53
+    assert min(b - a for a, b in pairwise(numbers)) >= identity.IDS_PER_NOTE
+    assert numbers[-1] < identity.FIRST_ID + identity.IDS_PER_NOTE * identity.ID_SLOTS < 2**53
 
 
 def test_notes_of_one_number_stand_apart() -> None:
     first, second, third = identity.note_ids(["same", "same", "same"])
-    assert (second - first, third - second) == (identity.CARDS_A_NOTE, identity.CARDS_A_NOTE)
+    assert (second - first, third - second) == (identity.IDS_PER_NOTE, identity.IDS_PER_NOTE)
 
 
 def test_another_fact_before_it_leaves_a_note_its_number() -> None:

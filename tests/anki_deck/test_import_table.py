@@ -666,10 +666,10 @@ def restyle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callabl
         with (folder / "anki" / "style.css").open("a", encoding="utf-8") as style:
             style.write(words)
         monkeypatch.setattr(note_type, "resources", SimpleNamespace(templates=lambda: folder))
-        note_type._text.cache_clear()
+        note_type._template_file.cache_clear()
 
     yield add
-    note_type._text.cache_clear()
+    note_type._template_file.cache_clear()
 
 
 def look(learner: Engine) -> tuple[str, int]:

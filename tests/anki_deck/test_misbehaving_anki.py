@@ -18,8 +18,8 @@ import pytest
 
 from quizgen import limits
 from quizgen.anki.sync.connect import Anki, NoAnki, address_of
-from quizgen.anki.sync.plan import _tags
-from quizgen.anki.sync.remote import there
+from quizgen.anki.sync.plan import _tag_changes
+from quizgen.anki.sync.remote import remote_deck
 from tests.anki_deck.samples import BRIDGE, released
 from tests.anki_deck.test_hostile_packages import MEMORY, Measured
 from tests.portions import with_slow
@@ -145,7 +145,7 @@ def test_a_way_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
         start = time.monotonic()
         address = address_of(f"127.0.0.1:{port}")
         with pytest.raises(NoAnki, match="does not answer within"):
-            Anki(address._replace(numbers=address.numbers * 5)).ask("version")
+            Anki(address._replace(ips=address.ips * 5)).ask("version")
         assert time.monotonic() - start < 2 * PATIENCE + 1
         for one in waiting:
             one.close()
@@ -264,7 +264,7 @@ def telling(**other: Callable[[dict[str, Any]], Any]) -> Iterator[Anki]:
 
 def test_an_honest_anki_is_understood() -> None:
     with telling() as anki:
-        assert [*there(anki, RELEASE).notes] == ["fact-1", "fact-2", "fact-3"]
+        assert [*remote_deck(anki, RELEASE).notes] == ["fact-1", "fact-2", "fact-3"]
 
 
 TOO_MUCH: dict[str, dict[str, Callable[[dict[str, Any]], Any]]] = {
@@ -281,17 +281,17 @@ TOO_MUCH: dict[str, dict[str, Callable[[dict[str, Any]], Any]]] = {
 @pytest.mark.parametrize("name", TOO_MUCH)
 def test_more_than_was_asked_is_not_taken(name: str) -> None:
     with telling(**TOO_MUCH[name]) as anki, pytest.raises(NoAnki, match=r"it answers .* with"):
-        there(anki, RELEASE)
+        remote_deck(anki, RELEASE)
 
 
 def test_all_texts_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "LARGEST_TEXTS", 20_000)
+    monkeypatch.setattr(limits, "LARGEST_NOTE_TEXTS", 20_000)
     with telling() as anki:
-        there(anki, RELEASE)
+        remote_deck(anki, RELEASE)
     long = {"Statement": "x" * 10_000}
     endless = telling(notesInfo=lambda given: [note(n, fields=long) for n in given["notes"]])
     with endless as anki, pytest.raises(NoAnki, match="MB of texts"):
-        there(anki, RELEASE)
+        remote_deck(anki, RELEASE)
 
 
 def test_tags_by_the_thousand_are_compared_in_no_time() -> None:
@@ -300,7 +300,7 @@ def test_tags_by_the_thousand_are_compared_in_no_time() -> None:
     def seconds(size: int) -> float:
         theirs = [f"d::p{n}" for n in range(size)] + [f"d::p{n}::mine" for n in range(size)]
         start = time.process_time()
-        _, removed, kept = _tags((), theirs, "d")
+        _, removed, kept = _tag_changes((), theirs, "d")
         assert (len(removed), len(kept)) == (size, size)
         return time.process_time() - start
 

@@ -13,8 +13,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.anki.note.note_type import QUESTION_AT
-from quizgen.anki.note.places import corrected, frame_of, places
+from quizgen.anki.note.note_type import QUESTION_INDEXES
+from quizgen.anki.note.places import assign_places, corrected_names, frame_digest
 from quizgen.anki.release import release
 from quizgen.deck_lock.lines import read_lock
 from quizgen.deck_lock.lock import Lock, LockedNote, write_lock
@@ -62,7 +62,9 @@ def asked(fact: Fact, *types: str) -> list[Question]:
 def locked(fact: Fact, known: LockedNote | None = None) -> LockedNote:
     """What the lock knows of a fact after an edition with a cloze for each answer."""
     words = {answer.name: answer.text for answer in fact.answers}
-    return LockedNote("G", "0" * 16, 1, "live", frame_of(fact), words, places(asked(fact), fact, known))
+    return LockedNote(
+        "G", "0" * 16, 1, "live", frame_digest(fact), words, assign_places(asked(fact), fact, known)
+    )
 
 
 # --- what is the same answer ------------------------------------------------------------------------
@@ -93,7 +95,7 @@ def locked(fact: Fact, known: LockedNote | None = None) -> LockedNote:
     ],
 )
 def test_an_answer_is_known_again_under_another_name(before: str, after: str, same: dict[str, str]) -> None:
-    assert corrected(sentence(after), locked(sentence(before))) == same
+    assert corrected_names(sentence(after), locked(sentence(before))) == same
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_an_answer_is_known_again_under_another_name(before: str, after: str, sa
 def test_an_answer_is_known_again_where_a_kind_takes_the_sentences_place(
     before: Fact, after: Fact, same: dict[str, str]
 ) -> None:
-    assert corrected(after, locked(before)) == same
+    assert corrected_names(after, locked(before)) == same
 
 
 def test_an_answer_that_was_there_before_is_itself_again() -> None:
@@ -132,8 +134,8 @@ def test_a_correction_that_is_taken_back_is_a_correction() -> None:
 
 def test_all_types_of_an_answer_move_together() -> None:
     before, after = sentence("Japan sent ==two== jets."), sentence("Japan sent ==four== jets.")
-    known = replace(locked(before), places=places(asked(before, *TYPES), before, None))
-    assert places(asked(after, *TYPES), after, known) == {
+    known = replace(locked(before), places=assign_places(asked(before, *TYPES), before, None))
+    assert assign_places(asked(after, *TYPES), after, known) == {
         "short_answer:four": 0, "cloze:four": 6, "choice:four": 12, "true_false:four": 16
     }  # fmt: skip
 
@@ -144,7 +146,7 @@ def test_all_types_of_an_answer_move_together() -> None:
 def test_a_question_without_a_place_is_a_problem_of_its_fact() -> None:
     fact = sentence(" ".join(f"=={number}==" for number in range(11)))
     with pytest.raises(ProblemFound) as found:
-        places(asked(fact), fact, None)
+        assign_places(asked(fact), fact, None)
     (problem,) = found.value.problems
     assert (problem.rule, problem.fact) == ("too-many-cards", "fact")
 
@@ -153,7 +155,7 @@ def test_places_of_questions_that_are_gone_are_not_given_again() -> None:
     known = locked(sentence(" ".join(f"=={number}==" for number in range(10))))
     fact = sentence("Now ==a== and ==b==.")
     with pytest.raises(ProblemFound) as found:
-        places(asked(fact), fact, known)
+        assign_places(asked(fact), fact, known)
     assert "10 of them" in found.value.problems[0].message
 
 
@@ -319,7 +321,7 @@ class Editions(RuleBasedStateMachine):
             assert self.had.setdefault((note.fact, type_, number), place) == place
         for mark in told.marks:
             for type_ in self.types:
-                assert mark.words in note.fields[QUESTION_AT[asked_now[type_, mark.number]]]
+                assert mark.words in note.fields[QUESTION_INDEXES[asked_now[type_, mark.number]]]
         ever = [place for (fact, _, _), place in self.had.items() if fact == note.fact]
         assert len(set(ever)) == len(ever)
         assert note.cards == sorted(asked_now.values())

@@ -16,10 +16,10 @@ from msgspec.structs import replace
 
 import quizgen as package
 from quizgen import limits
-from quizgen.anki.note.note_type import AT, MODEL_ID
+from quizgen.anki.note.note_type import FIELD_INDEX, MODEL_ID
 from quizgen.anki.sync.connect import Anki, NoAnki, address_of
-from quizgen.anki.sync.plan import Wishes, planned
-from quizgen.anki.sync.remote import Held, There
+from quizgen.anki.sync.plan import PushSettings, plan_push
+from quizgen.anki.sync.remote import RemoteDeck, RemoteNote
 from tests.anki_deck.ankiconnect import AnkiConnect, listening
 from tests.anki_deck.author import Author, clock
 from tests.anki_deck.samples import RIVER, released
@@ -328,10 +328,11 @@ def test_a_question_in_a_spare_place_goes_when_it_is_gone() -> None:
     choices = [replace(one, answer=name) for name in names for one in RIVER if one.type == "choice"]
     first = released(*choices, now=FIRST)
     (note,) = first.notes
-    assert note.fields[AT["Spare 1 Q"]]
-    fields = {**dict(zip(AT, note.fields, strict=True)), "Spare A": "mine"}
-    there = There({"river": Held(1, "quizgen", fields, note.tags, FIRST, (1, 2, 3, 4, 5))})
-    (update,) = planned(released(*choices[:4], lock=first.lock, now=SECOND), there, Wishes()).changed
+    assert note.fields[FIELD_INDEX["Spare 1 Q"]]
+    fields = {**dict(zip(FIELD_INDEX, note.fields, strict=True)), "Spare A": "mine"}
+    river = RemoteNote(id=1, type="quizgen", fields=fields, tags=note.tags, mod=FIRST, cards=(1, 2, 3, 4, 5))
+    second = released(*choices[:4], lock=first.lock, now=SECOND)
+    (update,) = plan_push(second, RemoteDeck({"river": river}), PushSettings()).changed
     assert update.fields == {"Spare 1 Q": "", "Spare 1 A": ""}
 
 
@@ -464,7 +465,7 @@ def test_a_deck_without_cards_is_not_sent(anki: Learner) -> None:
 def test_a_push_that_broke_off_is_finished_by_the_next(
     anki: Learner, when: str, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quizgen.anki.sync.carry_out.AT_ONCE", 1)
+    monkeypatch.setattr("quizgen.anki.sync.carry_out.NOTES_PER_REQUEST", 1)
     left = [number]
 
     def breaks(action: str) -> str:
@@ -657,7 +658,7 @@ def test_what_is_called_localhost_is_this_computer(monkeypatch: pytest.MonkeyPat
     far = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.0.2.7", 8765))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: far)
     with pytest.raises(NoAnki) as raised:
-        address_of("localhost", far=True)
+        address_of("localhost", allow_remote=True)
     assert raised.value.problems[0].rule == "other-computer"
 
 
@@ -685,9 +686,9 @@ def test_where_a_name_has_an_address_that_is_not_to_be_had_the_next_is_asked(ank
     """``localhost`` is often ``::1`` first, on a computer that does not speak IPv6 too."""
     address = address_of(anki.address)
     beyond = "255.255.255.255"
-    assert Anki(address._replace(numbers=(beyond, *address.numbers))).ask("version") == 6
+    assert Anki(address._replace(ips=(beyond, *address.ips))).ask("version") == 6
     with pytest.raises(NoAnki, match="the connection broke off"):
-        Anki(address._replace(numbers=(beyond,))).ask("version")
+        Anki(address._replace(ips=(beyond,))).ask("version")
 
 
 @pytest.mark.parametrize(
@@ -696,5 +697,5 @@ def test_where_a_name_has_an_address_that_is_not_to_be_had_the_next_is_asked(ank
 )
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(NoAnki) as raised:
-        address_of(text, far=True)
+        address_of(text, allow_remote=True)
     assert raised.value.problems[0].rule == "cannot-connect"

@@ -75,7 +75,7 @@ def test_the_note_type_is_the_one_that_learners_have(engine: Engine) -> None:
     ],
 )
 def test_a_type_has_its_own_places_and_then_the_spares(type_: str, places: list[int]) -> None:
-    assert list(note_type.places_of(type_)) == places
+    assert list(note_type.places_for(type_)) == places
 
 
 # --- the look ---------------------------------------------------------------------------------------
@@ -106,7 +106,10 @@ def test_the_look_needs_nothing_from_elsewhere() -> None:
     for text in (*sides, note_type.style()):
         assert not re.search(ELSEWHERE, text, re.IGNORECASE)
         assert "prefers-color-scheme" not in text, "night is what Anki calls night"
-    assert len(zlib.compress("".join((*sides, note_type.style())).encode(), package.LEVEL)) <= LARGEST
+    assert (
+        len(zlib.compress("".join((*sides, note_type.style())).encode(), package.COMPRESSION_LEVEL))
+        <= LARGEST
+    )
 
 
 def test_scripts_stand_where_there_are_options_and_no_field_reaches_them() -> None:
@@ -217,7 +220,7 @@ def learner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def check(engine: Engine, fields: Mapping[str, str]) -> list[int]:
     """The cards of such a note, which are those that quizgen says; Anki calls none of them empty."""
     made, values = note_with(engine, fields)
-    assert made == note_type.cards_of(values), fields
+    assert made == note_type.places_with_card(values), fields
     return made
 
 
@@ -269,8 +272,8 @@ def test_anki_calls_no_card_empty_that_a_note_was_made_with(learner: Engine) -> 
     reported = {note.note_id for note in learner.collection.get_empty_cards().notes}
     for id_ in learner.collection.find_notes(""):
         fields = learner.collection.get_note(id_).fields
-        shows = any(not note_type.EMPTY.fullmatch(fields[at]) for at in note_type.QUESTION_AT)
-        retired = not note_type.EMPTY.fullmatch(fields[note_type.RETIRED_AT])
+        shows = any(not note_type.EMPTY_FIELD.fullmatch(fields[at]) for at in note_type.QUESTION_INDEXES)
+        retired = not note_type.EMPTY_FIELD.fullmatch(fields[note_type.RETIRED_INDEX])
         assert (id_ in reported) == (retired or not shows), fields
 
 

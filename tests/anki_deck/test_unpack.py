@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quizgen.anki.compare import unpack
-from quizgen.anki.compare.before import shown
+from quizgen.anki.compare.before import content_of
 from quizgen.anki.compare.diff import compare
-from quizgen.anki.compare.from_package import of_package
-from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.from_package import previous_from_package
+from quizgen.anki.compare.html_text import plain_text
 from quizgen.anki.compare.unpack import package_at
 from quizgen.anki.note import note_type
 from quizgen.anki.note.identity import deck_number
-from quizgen.anki.package import packed
+from quizgen.anki.package import package_bytes
 from quizgen.problems import ProblemFound
 from tests.anki_deck.samples import BRIDGE, RIVER, asked, released
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tests.engine import Engine
 
 RELEASE = released(*BRIDGE)
-MADE = packed(RELEASE)
+MADE = package_bytes(RELEASE)
 
 
 def read(data: bytes, folder: Path) -> unpack.Package:
@@ -46,7 +46,7 @@ def read(data: bytes, folder: Path) -> unpack.Package:
 def refused(data: bytes, folder: Path) -> Problem:
     """What is said of a package that is not taken."""
     with pytest.raises(ProblemFound) as found:
-        of_package(read(data, folder), RELEASE)
+        previous_from_package(read(data, folder), RELEASE)
     (problem,) = found.value.problems
     assert (problem.rule, problem.source.file) == ("bad-package", "old.apkg")
     assert problem.help
@@ -78,14 +78,14 @@ def changed(*statements: str | tuple[str, str]) -> bytes:
 
 
 def test_what_was_packed_is_read_back(tmp_path: Path) -> None:
-    had = of_package(read(MADE, tmp_path), RELEASE)
+    had = previous_from_package(read(MADE, tmp_path), RELEASE)
     assert (had.deck, had.description, had.media) == (RELEASE.name, RELEASE.description, frozenset())
     assert had.same_look
     assert had.look_time == RELEASE.look_time
     assert list(had.notes) == [note.guid for note in sorted(RELEASE.notes, key=lambda note: rank(had, note))]
     for note in RELEASE.notes:
         there = had.notes[note.guid]
-        assert there.seen == shown(note, RELEASE)
+        assert there.content == content_of(note, RELEASE)
         assert (there.fact, there.time, there.live, there.fits) == (note.fact, note.time, True, True)
         assert there.digest == RELEASE.lock.notes[note.fact].digest
 
@@ -96,19 +96,19 @@ def rank(had: Any, note: Any) -> int:
 
 def test_a_note_that_was_taken_out_is_known_as_one(tmp_path: Path) -> None:
     later = released(*RIVER, lock=RELEASE.lock)
-    had = of_package(read(packed(later, retired=True), tmp_path), later)
+    had = previous_from_package(read(package_bytes(later, retired=True), tmp_path), later)
     assert [note.fact for note in had.notes.values() if note.live] == ["river"]
     assert len(had.notes) == len(RELEASE.notes)
 
 
 def test_pictures_are_known_by_name(tmp_path: Path) -> None:
-    made = packed(replace(RELEASE, media={"quizgen-0.svg": b"<svg/>"}))
-    assert of_package(read(made, tmp_path), RELEASE).media == frozenset({"quizgen-0.svg"})
+    made = package_bytes(replace(RELEASE, media={"quizgen-0.svg": b"<svg/>"}))
+    assert previous_from_package(read(made, tmp_path), RELEASE).media == frozenset({"quizgen-0.svg"})
 
 
 def test_what_a_learner_exported_is_read_too(engine: Engine, tmp_path: Path) -> None:
     engine.install(MADE)
-    had = of_package(read(exported(engine, legacy=True), tmp_path), RELEASE)
+    had = previous_from_package(read(exported(engine, legacy=True), tmp_path), RELEASE)
     assert deck_number(RELEASE.deck) not in read((tmp_path / "old.apkg").read_bytes(), tmp_path).decks
     assert had.deck == RELEASE.name
     again = compare(had, released(*BRIDGE, lock=RELEASE.lock))
@@ -118,8 +118,8 @@ def test_what_a_learner_exported_is_read_too(engine: Engine, tmp_path: Path) -> 
 
 def test_letters_that_anki_composed_are_the_same(engine: Engine, tmp_path: Path) -> None:
     decomposed = released(*asked("cafe", "The cafe\u0301 is ", "rose\u0301", ".", tags=("cafe\u0301",)))
-    engine.install(packed(decomposed))
-    had = of_package(read(exported(engine, legacy=True), tmp_path), decomposed)
+    engine.install(package_bytes(decomposed))
+    had = previous_from_package(read(exported(engine, legacy=True), tmp_path), decomposed)
     assert compare(had, decomposed).nothing
 
 
@@ -135,12 +135,12 @@ def exported(engine: Engine, *, legacy: bool) -> bytes:
 def test_a_deck_with_another_number_and_name_is_found_by_its_cards(tmp_path: Path) -> None:
     decks = json.dumps({"5": {"name": "Mine::Bridge::One"}, "6": {"name": "Mine::Bridge::Two"}})
     made = changed("UPDATE cards SET did = 5 + (nid % 64 > 31)", ("UPDATE col SET decks = ?", decks))
-    assert of_package(read(made, tmp_path), RELEASE).deck == "Mine::Bridge"
+    assert previous_from_package(read(made, tmp_path), RELEASE).deck == "Mine::Bridge"
 
 
 @pytest.mark.parametrize("place", ["-30", "24", "1000000000"])
 def test_a_card_that_no_template_makes_is_passed_over(place: str, tmp_path: Path) -> None:
-    had = of_package(read(changed(("UPDATE cards SET ord = ?", place)), tmp_path), RELEASE)
+    had = previous_from_package(read(changed(("UPDATE cards SET ord = ?", place)), tmp_path), RELEASE)
     later = released(*BRIDGE, tags=("moved",), lock=RELEASE.lock)
     (change,) = (change for change in compare(had, later).of("updated") if change.fact == "river")
     (note,) = (note for note in later.notes if note.fact == "river")
@@ -201,7 +201,7 @@ def test_a_collection_that_is_none_of_quizgens_is_refused(sql: str, says: str, t
 
 
 def test_a_package_of_another_deck_is_refused(tmp_path: Path) -> None:
-    other = packed(released(*RIVER, id="other-bridge"))
+    other = package_bytes(released(*RIVER, id="other-bridge"))
     assert refused(other, tmp_path).message == "this package is of 'other-bridge', not of 'harrow-bridge'"
 
 
@@ -245,7 +245,7 @@ def test_no_damage_is_more_than_a_problem(tmp_path: Path, data: st.DataObject) -
         broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
     whole = bytes(outer) if broken is outer else archive({"collection.anki2": bytes(inner)})
     with suppress(ProblemFound):
-        of_package(read(whole, tmp_path), RELEASE)
+        previous_from_package(read(whole, tmp_path), RELEASE)
 
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,17 +280,17 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_html_is_told_as_words(html: str, plain: str) -> None:
-    assert words(html) == plain
+    assert plain_text(html) == plain
 
 
 @given(st.text("<>/&;=\"'abdilorstu =!-[]"))
 def test_any_html_is_words(html: str) -> None:
-    assert "\n" not in words(html)
+    assert "\n" not in plain_text(html)
 
 
 def test_the_words_of_a_card_are_what_stands_on_it() -> None:
     for note in RELEASE.notes:
-        statement = note.fields[note_type.AT["Statement"]]
-        assert words(statement)
+        statement = note.fields[note_type.FIELD_INDEX["Statement"]]
+        assert plain_text(statement)
         for place in note.cards:
-            assert words(note.fields[note_type.QUESTION_AT[place]])
+            assert plain_text(note.fields[note_type.QUESTION_INDEXES[place]])

@@ -15,11 +15,11 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.deck_lock.lines import MERGE
+from quizgen.deck_lock.lines import MERGE_LINES
 from quizgen.deck_lock.lock import Lock
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.engine.engine import Built, Engine
-from quizgen.files import alone
+from quizgen.files import exclusive_access
 from tests.command import ENVIRONMENT, program, quizgen
 from tests.portions import crossed
 
@@ -121,7 +121,7 @@ def test_two_builds_at_once_come_one_after_the_other(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_build_that_waits_says_so_and_goes_on(keeper: Keeper) -> None:
-    with alone(keeper.folder / "deck.lock"):
+    with exclusive_access(keeper.folder / "deck.lock"):
         process = keeper.start()
         said = wait_for(process.stderr, "waiting")
     assert "another build of this deck is at work" in said
@@ -132,7 +132,7 @@ def test_a_build_that_waits_says_so_and_goes_on(keeper: Keeper) -> None:
 
 
 def test_ctrl_c_ends_the_waiting(keeper: Keeper) -> None:
-    with alone(keeper.folder / "deck.lock"):
+    with exclusive_access(keeper.folder / "deck.lock"):
         process = keeper.start()
         wait_for(process.stderr, "waiting")
         process.send_signal(signal.SIGINT)
@@ -368,7 +368,7 @@ def test_two_branches_are_merged_as_the_message_says(style: str, facts: str, kee
     code, _, err = quizgen(*keeper.words)
     assert (code, "error[lock-conflict]" in err) == (1, True)
     remedies = {line.strip() for line in err.splitlines() if "help: keep" in line}
-    assert remedies >= {f"help: {MERGE if '<<<<<<<' in text else 'keep the later of the two'}"}
+    assert remedies >= {f"help: {MERGE_LINES if '<<<<<<<' in text else 'keep the later of the two'}"}
     (keeper.folder / "deck.lock").write_text(resolve(text), encoding="utf-8")
     merged = keeper.lock
     keeper.build()

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.cli.terminal import Styled, bold, joined, seen, styled
-from quizgen.deck_lock.lock import Lock, LockedNote, Released, write_lock
+from quizgen.cli.terminal import Styled, bold, joined, styled, terminal_safe
+from quizgen.deck_lock.lock import Lock, LockedNote, LockedRelease, write_lock
 from tests.command import ENVIRONMENT, quizgen, spawn
 from tests.portions import crossed, with_fast
 
@@ -161,7 +161,7 @@ def test_a_lock(tmp_path: Path) -> None:
     note = LockedNote("a" * 16, "0" * 16, 10, "live", "-", {STEER: STEER}, {f"cloze:{STEER}": 0})
     (tmp_path / "garden.yaml").write_text(DECK, encoding="utf-8")
     for id_ in ("garden", STEER):
-        lock = Lock({"trees": note, "gone": note}, id_, STEER, None, Released("0" * 16, 2, 10))
+        lock = Lock({"trees": note, "gone": note}, id_, STEER, None, LockedRelease("0" * 16, 2, 10))
         (tmp_path / "garden.lock").write_bytes(write_lock(lock))
         with chdir(tmp_path):
             for command in ("check", "build", "build --locked", "diff", "push --host 127.0.0.1:1"):
@@ -185,7 +185,7 @@ def test_the_package_of_a_deck_with_another_name(tmp_path: Path) -> None:
 
 @given(st.text(st.characters(codec=None)))
 def test_a_text_keeps_its_length_and_all_that_can_be_seen(text: str) -> None:
-    shown = seen(text)
+    shown = terminal_safe(text)
     assert len(shown) == len(text)
     for sign, there in zip(text, shown, strict=True):
         assert there == sign or unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} | {"Cn"}

@@ -11,8 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Meta, Struct
 
-from quizgen.deckfile.records import DeckRecord, EntityRecord, FactRecord, KindRecord, PoolRecord, refused
-from quizgen.deckfile.validate import convert, sound
+from quizgen.deckfile.records import (
+    DeckRecord,
+    EntityRecord,
+    FactRecord,
+    KindRecord,
+    PoolRecord,
+    problem_texts,
+)
+from quizgen.deckfile.validate import convert, valid_part
 from quizgen.located_yaml.reader import Mapping, YamlProblem, load
 from quizgen.model import Source
 from quizgen.problems import ProblemFound
@@ -20,7 +27,7 @@ from quizgen.text.hints import brief, did_you_mean, listing
 
 START = Source("f.yaml", 1, 1)
 Colour = Annotated[
-    str, Meta(pattern="^(red|blue)$", extra=refused("bad-colour", "'{value}' is no colour", "mix"))
+    str, Meta(pattern="^(red|blue)$", extra=problem_texts("bad-colour", "'{value}' is no colour", "mix"))
 ]
 
 
@@ -93,9 +100,9 @@ def test_all_mistakes_are_told_at_once() -> None:
 def test_what_is_sound_can_be_read_on_with() -> None:
     node = load(b"name: a\nsize: {width: x}\nnames: [b]\nport: c\n", "f.yaml")
     assert isinstance(node, Mapping)
-    kept = sound(node, ShipRecord)
+    kept = valid_part(node, ShipRecord)
     assert kept == {"name": "a", "names": ["b"]}
-    assert kept.at is node.at
+    assert kept.positions is node.positions
 
 
 def test_the_nearest_word_is_offered_whatever_its_case() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen import resources
-from quizgen.deckfile.deck import Unreadable, find_decks, name_of, read_deck
+from quizgen.deckfile.deck import Unreadable, find_decks, name_from_path, read_deck
 from quizgen.problems import Problem, format_problem
 from tests.builds import ENGINE
 from tests.deckfile.conftest import HEAD, POOLS
@@ -69,7 +69,7 @@ def test_either_file_of_a_folder_means_the_folder(name: str, tmp_path: Path) -> 
     assert problems == []
     assert deck is not None
     assert len(deck.facts) > 5
-    assert name_of(folder / name) == "my.deck"
+    assert name_from_path(folder / name) == "my.deck"
 
 
 def test_a_deck_is_called_as_it_says_or_as_its_folder_or_file(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.deckfile.entities import Names
+from quizgen.deckfile.entities import EntityIndex
 from quizgen.model import Date, Entity, Reference
 from tests.deckfile.conftest import HEAD, POOLS
 
@@ -24,8 +24,8 @@ def shown(problems: list[Problem]) -> list[str]:
     return [f"{p.source.line}:{p.source.column} {p.rule}: {p.message}" for p in problems]
 
 
-def names(*entities: Entity) -> Names:
-    return Names({entity.id: entity for entity in entities}, POOLS)
+def names(*entities: Entity) -> EntityIndex:
+    return EntityIndex({entity.id: entity for entity in entities}, POOLS)
 
 
 DANUBE = Entity("danube", "Danube", "place.river", aka=("Donau", "Duna"), abbr="DR")

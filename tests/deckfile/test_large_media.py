@@ -8,18 +8,18 @@ from urllib.parse import quote_from_bytes
 
 import pytest
 
-from quizgen.deckfile.media.svg import flaw
+from quizgen.deckfile.media.svg import find_flaw
 from quizgen.limits import (
     DEEPEST_SVG,
     LARGEST_MEDIA_FILE,
     LONGEST_SIDE,
-    MOST_DRAWN,
+    MOST_DRAWN_ELEMENTS,
     MOST_FRAMES,
     MOST_OCTAVES,
     MOST_SCANS,
     MOST_SVG_ELEMENTS,
 )
-from quizgen.pictures.rasters import frames, too_much
+from quizgen.pictures.rasters import excess, frame_sizes
 from tests.deckfile.test_media import folder, refused
 from tests.media_files import FILES, declared_gif, declared_jpg, declared_png, declared_webp, png, svg
 from tests.portions import with_slow
@@ -69,18 +69,18 @@ def test_a_picture_that_no_device_could_hold_is_refused_with_its_place(folder: P
 @pytest.mark.parametrize("name", FIT)
 def test_a_picture_as_large_as_honest_ones_is_taken(name: str) -> None:
     ending = name.rpartition(".")[2]
-    assert list(frames(FIT[name], ending))
-    assert not too_much(FIT[name], ending)
+    assert list(frame_sizes(FIT[name], ending))
+    assert not excess(FIT[name], ending)
 
 
 @pytest.mark.parametrize("ending", ["png", "jpg", "gif", "webp"])
 def test_any_part_of_a_picture_is_read_quickly_and_without_a_fault(ending: str) -> None:
     """Cut anywhere, and with what a walk through its parts would go on for ever at."""
-    whole = next(data for name, data in LARGE.items() if name.endswith(ending))
-    for end in range(min(len(whole), 300)):
-        too_much(whole[:end], ending)
+    file_source = next(data for name, data in LARGE.items() if name.endswith(ending))
+    for end in range(min(len(file_source), 300)):
+        excess(file_source[:end], ending)
     for part in (b"\0", b"\xff\xda\0\0", b"!\xff\0", b"\xff\xc4\0\2", b"ANMF\0\0\0\0"):
-        too_much(whole[:33] + part * (LARGEST_MEDIA_FILE // 20 // len(part)), ending)
+        excess(file_source[:33] + part * (LARGEST_MEDIA_FILE // 20 // len(part)), ending)
 
 
 # --- drawings -----------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ HEAVY = {
 
 @pytest.mark.parametrize("name", with_slow(HEAVY, {"elements"}))
 def test_a_drawing_that_would_stop_what_shows_it_is_refused(name: str) -> None:
-    found = flaw(svg(HEAVY[name]))
+    found = find_flaw(svg(HEAVY[name]))
     assert found is not None
     assert found.rule == "large-media", found
 
@@ -137,7 +137,7 @@ def test_the_place_is_where_the_drawing_grows_beyond_measure(folder: Path) -> No
     (folder / "media" / "a.svg").write_bytes(svg("\n" + doubling(7, 10).replace("<g ", "\n<g ")))
     problem = refused(folder, "a.svg")
     assert (problem.rule, problem.source.line, problem.source.column) == ("large-media", 8, 1)
-    assert f"{MOST_DRAWN:,}" in problem.message
+    assert f"{MOST_DRAWN_ELEMENTS:,}" in problem.message
     assert problem.source.file.endswith("a.svg")
 
 
@@ -154,7 +154,7 @@ LIGHT = {
 
 @pytest.mark.parametrize("name", with_slow(LIGHT, {"a symbol in many places"}))
 def test_a_drawing_as_heavy_as_honest_ones_is_taken(name: str) -> None:
-    assert flaw(svg(LIGHT[name])) is None
+    assert find_flaw(svg(LIGHT[name])) is None
 
 
 FIGURES = ("0", "-3", "9" * 400, "1e999", "1e-30", "0mm", "-0%", "0.0")
@@ -163,7 +163,7 @@ FIGURES = ("0", "-3", "9" * 400, "1e999", "1e-30", "0mm", "-0%", "0.0")
 @pytest.mark.parametrize("figure", FIGURES)
 @pytest.mark.parametrize("where", ['width="{}"', 'height="{}"', 'width="{}" height="{}"'])
 def test_a_side_that_no_drawing_can_have_is_refused(figure: str, where: str) -> None:
-    found = flaw(svg("", " " + where.replace("{}", figure)))
+    found = find_flaw(svg("", " " + where.replace("{}", figure)))
     assert found is not None
     assert (found.rule, found.message[:12]) == ("wrong-media", "cannot have ")
 
@@ -172,7 +172,7 @@ def test_a_side_that_no_drawing_can_have_is_refused(figure: str, where: str) -> 
     "box", ["0 0 0 3", "0 0 4 -3", f"0 0 {'9' * 400} 3", "0 0 1e9 3", "0 0 1e7 1", "1,1,0,0"]
 )
 def test_a_view_that_no_drawing_can_have_is_refused(box: str) -> None:
-    found = flaw(svg().replace(b"0 0 4 3", box.encode()))
+    found = find_flaw(svg().replace(b"0 0 4 3", box.encode()))
     assert found is not None
     assert (found.rule, found.message[:12]) == ("wrong-media", "cannot have ")
 
@@ -183,9 +183,9 @@ def test_a_view_that_no_drawing_can_have_is_refused(box: str) -> None:
      'width=" 21.0cm"', 'width="+.5in"'],
 )  # fmt: skip
 def test_a_side_that_is_told_otherwise_or_not_at_all_is_none_of_them(told: str) -> None:
-    assert flaw(svg("", f" {told}")) is None
+    assert find_flaw(svg("", f" {told}")) is None
 
 
 def test_files_of_all_types_are_small_enough() -> None:
-    assert not any(too_much(data, ending) for ending, data in FILES.items())
-    assert list(frames(png(width=3, height=5), "png")) == [(3, 5)]
+    assert not any(excess(data, ending) for ending, data in FILES.items())
+    assert list(frame_sizes(png(width=3, height=5), "png")) == [(3, 5)]

@@ -30,7 +30,7 @@ def using(parser: str) -> Iterator[None]:
     if PARSERS[parser] is None:
         pytest.skip("this PyYAML has no libyaml")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "Parser", PARSERS[parser])
+        patch.setattr(reader, "EventParser", PARSERS[parser])
         yield
 
 

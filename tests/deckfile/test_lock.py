@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from quizgen.anki.note.note_type import PLACES as ALL_PLACES
 from quizgen.deck_lock import lines as reading
 from quizgen.deck_lock.lines import read_lock
-from quizgen.deck_lock.lock import Lock, check_of, write_lock
+from quizgen.deck_lock.lock import Lock, checksum_of, write_lock
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.problems import Problem, ProblemFound
 from tests.lock_samples import LOCK, PLACES, locks
@@ -105,9 +105,9 @@ def test_lines_that_stand_twice_or_elsewhere() -> None:
 @pytest.mark.slow
 @given(locks(), st.data())
 def test_any_damage_to_any_lock(lock: Lock, data: st.DataObject) -> None:
-    whole = write_lock(lock)
-    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(whole))] * 2)))
-    same_or_refused([whole[:start] + data.draw(st.binary(max_size=4)) + whole[end:]], lock)
+    file_source = write_lock(lock)
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(file_source))] * 2)))
+    same_or_refused([file_source[:start] + data.draw(st.binary(max_size=4)) + file_source[end:]], lock)
 
 
 @given(st.binary() | st.text().map(str.encode))
@@ -121,7 +121,7 @@ def test_a_file_of_another_program_is_told_of_once() -> None:
 
 
 def test_not_more_than_a_screen_of_lines_is_told_of() -> None:
-    assert len(refused(LINES[0] + b"x\n" * 1000)) == reading.MOST
+    assert len(refused(LINES[0] + b"x\n" * 1000)) == reading.MOST_REPORTED_LINES
 
 
 # --- what does a lock no harm -----------------------------------------------------------------------
@@ -146,7 +146,7 @@ def test_it_reads_the_same(harmless: bytes) -> None:
 
 
 def crafted(*lines: str) -> bytes:
-    return "".join(f"{line} ~{check_of(line)}\n" for line in ("lock 1", *lines)).encode()
+    return "".join(f"{line} ~{checksum_of(line)}\n" for line in ("lock 1", *lines)).encode()
 
 
 NOTE = "note river GUID 97229b286db25198 2023-11-14T22:13:20Z live - - -"
@@ -198,7 +198,7 @@ def test_two_facts_with_one_guid_are_refused() -> None:
 
 
 def test_a_newer_format_is_told_of_and_nothing_else() -> None:
-    (problem,) = refused(DATA.replace(LINES[0], f"lock 2 ~{check_of('lock 2')}\n".encode()) + b"anchor\n")
+    (problem,) = refused(DATA.replace(LINES[0], f"lock 2 ~{checksum_of('lock 2')}\n".encode()) + b"anchor\n")
     assert (problem.rule, problem.source.line) == ("lock-version", 1)
     assert "install" in problem.help
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quizgen.deckfile.facts.marks import MarkError, Piece, cut
+from quizgen.deckfile.facts.marks import MarkError, Piece, cut_at_marks
 
 
 def shown(text: str) -> str:
     """The pieces, the marked ones in brackets."""
-    return "|".join(f"[{piece.text}]" if piece.marked else piece.text for piece in cut(text))
+    return "|".join(f"[{piece.text}]" if piece.marked else piece.text for piece in cut_at_marks(text))
 
 
 @pytest.mark.parametrize(
@@ -48,16 +48,18 @@ def test_a_sentence_is_cut_at_its_marks(text: str, pieces: str) -> None:
 )
 def test_a_mark_that_cannot_be_read_is_shown(text: str, rule: str, marked: str) -> None:
     with pytest.raises(MarkError) as error:
-        cut(text)
+        cut_at_marks(text)
     assert error.value.rule == rule
     assert text[error.value.offset :][: error.value.length] == marked
     assert error.value.message
-    assert error.value.help
+    assert error.value.remedy
 
 
 def test_a_piece_knows_where_it_begins() -> None:
     text = r"The \= ==Danube== is == long ==."
-    assert [(piece.text, text[piece.offset :][: len(piece.text)]) for piece in cut(text) if piece.marked] == [
+    assert [
+        (piece.text, text[piece.offset :][: len(piece.text)]) for piece in cut_at_marks(text) if piece.marked
+    ] == [
         ("Danube", "Danube"),
         ("long", "long"),
     ]
@@ -66,7 +68,7 @@ def test_a_piece_knows_where_it_begins() -> None:
 def pieces_of(text: str) -> list[Piece]:
     """The pieces; none for a text that is refused, at a place inside it."""
     try:
-        return cut(text)
+        return cut_at_marks(text)
     except MarkError as error:
         place = slice(error.offset, error.offset + error.length)
     assert len(text[place]) == place.stop - place.start > 0
@@ -88,5 +90,5 @@ def test_any_text_is_cut_or_refused_inside_it(text: str) -> None:
 @given(words=st.lists(st.text("abc é=", min_size=1).filter(str.strip), min_size=1, max_size=4))
 def test_what_is_marked_comes_back(words: list[str]) -> None:
     escaped = [word.replace("=", r"\=") for word in words]
-    pieces = cut(" and ".join(f"=={word}==" for word in escaped))
+    pieces = cut_at_marks(" and ".join(f"=={word}==" for word in escaped))
     assert [piece.text for piece in pieces if piece.marked] == [word.strip() for word in words]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from quizgen.deckfile.deck import Unreadable, read_deck
 from quizgen.deckfile.media import media_folder
-from quizgen.deckfile.media.svg import flaw
-from quizgen.deckfile.media.types import OTHERS as NAMES
-from quizgen.deckfile.media.types import TYPES, kind_of
+from quizgen.deckfile.media.svg import find_flaw
+from quizgen.deckfile.media.types import OTHER_TYPES as NAMES
+from quizgen.deckfile.media.types import TYPES, detected_type
 from quizgen.limits import LARGEST_MEDIA_FILE, LARGEST_MEDIA_FOLDER
 from tests.builds import ENGINE
 from tests.deckfile.conftest import POOLS
@@ -239,14 +239,14 @@ def test_a_file_of_each_type_is_taken(folder: Path, ending: str) -> None:
 @pytest.mark.parametrize("ending", TYPES)
 def test_a_file_of_each_other_type_is_refused(folder: Path, ending: str) -> None:
     path = folder / "media" / f"a.{ending}"
-    for found, data in [*((TYPES[name].called, data) for name, data in FILES.items()), *OTHERS.items()]:
-        if found == TYPES[ending].called or (ending, found) == ("ogg", "an Opus sound"):
+    for found, data in [*((TYPES[name].noun, data) for name, data in FILES.items()), *OTHERS.items()]:
+        if found == TYPES[ending].noun or (ending, found) == ("ogg", "an Opus sound"):
             continue
         path.write_bytes(data)
         problem = refused(folder, path.name)
         assert (problem.rule, problem.message) == (
             "wrong-media",
-            f"'{path.name}' is {found}, not {TYPES[ending].called}",
+            f"'{path.name}' is {found}, not {TYPES[ending].noun}",
         )
         assert problem.help
 
@@ -294,7 +294,8 @@ def test_other_types_are_refused_by_their_ending(folder: Path, name: str) -> Non
 
 def test_a_name_of_opus_and_of_other_streams_tells_what_is_in_ogg() -> None:
     kinds = [
-        kind_of(ogg(first + bytes(9))) for first in (b"\x7fFLAC", b"Speex   ", b"OpusHead", b"\x80theora")
+        detected_type(ogg(first + bytes(9)))
+        for first in (b"\x7fFLAC", b"Speex   ", b"OpusHead", b"\x80theora")
     ]
     assert kinds == ["ogg", "ogg", "opus", ""]
 
@@ -453,12 +454,12 @@ HARMFUL = [
 
 @pytest.mark.parametrize("data", HARMLESS)
 def test_a_picture_that_only_draws_is_taken(data: bytes) -> None:
-    assert flaw(data) is None
+    assert find_flaw(data) is None
 
 
 @pytest.mark.parametrize("data", HARMFUL)
 def test_a_picture_that_could_act_or_reach_out_is_refused(data: bytes) -> None:
-    found = flaw(data)
+    found = find_flaw(data)
     assert found is not None
     assert found.rule == "unsafe-media"
     assert found.line == 1
@@ -469,14 +470,14 @@ def test_a_picture_that_could_act_or_reach_out_is_refused(data: bytes) -> None:
     [b"<svg/>", b"<html xmlns='http://www.w3.org/2000/svg'/>", svg()[:-8], svg() + b"x", b"", b"<svg", b"\0"],
 )
 def test_what_is_no_picture_is_no_harm(data: bytes) -> None:
-    found = flaw(data)
+    found = find_flaw(data)
     assert found is not None
     assert found.rule == "wrong-media"
 
 
 @pytest.mark.parametrize("encoding", ["euc-jp", "utf-7", "rot13", "idna", "undefined", "nonsense"])
 def test_an_encoding_that_browsers_may_not_know_is_refused(encoding: str) -> None:
-    found = flaw(f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + svg())
+    found = find_flaw(f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + svg())
     assert found is not None
     assert found.message == "is in an encoding that is not UTF-8"
 
@@ -486,14 +487,14 @@ def test_an_encoding_that_browsers_may_not_know_is_refused(encoding: str) -> Non
     st.sampled_from([b"", b"<!-- ", b"RIFF", b"OggS", b"<?xml ", svg()[:-8], svg()[:60]]),
 )
 def test_any_bytes_are_something_or_nothing(data: bytes, start: bytes) -> None:
-    assert kind_of(start + data) in {*TYPES, *NAMES, "html", ""}
-    flaw(start + data)
+    assert detected_type(start + data) in {*TYPES, *NAMES, "html", ""}
+    find_flaw(start + data)
 
 
 @pytest.mark.parametrize("data", [b" " * 10**6, b"<!---->" * 10**5, b"<!--" * 10**5, b"<?xml" + b"<" * 10**6])
 def test_no_file_is_slow_to_tell(data: bytes) -> None:
     """Each of these took a backtracking pattern minutes, or for ever."""
-    assert kind_of(data) == ""
+    assert detected_type(data) == ""
 
 
 def test_the_place_of_a_flaw_is_in_the_file(folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen.article.citation_check import with_passage
-from quizgen.article.copy import read_passage
+from quizgen.article.copy import read_copy
 from quizgen.deck_paths import Unreadable
 from quizgen.edition import Handout
 from quizgen.limits import LARGEST_ARTICLE
@@ -39,7 +39,7 @@ def paragraphs(folder: Path, data: bytes | str) -> tuple[str, ...]:
     """A file read."""
     file = folder / "article.txt"
     file.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return read_passage(file).paragraphs
+    return read_copy(file).paragraphs
 
 
 # --- what comes as an article ------------------------------------------------------------------------
@@ -76,7 +76,7 @@ def test_a_paragraph_that_goes_over_lines_is_one(tmp_path: Path) -> None:
 
 def test_each_paragraph_knows_its_line_and_the_date_before_the_text_is_no_part_of_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("date 2021-03-03\n\n\nOne\ngoes on.\n\n\n\nTwo.\n", encoding="utf-8")
-    read = read_passage(tmp_path / "a.txt")
+    read = read_copy(tmp_path / "a.txt")
     assert (read.lines, read.date) == ((4, 9), "2021-03-03")
 
 
@@ -119,7 +119,7 @@ def test_a_folder_a_missing_file_and_an_impossible_name_are_refused(tmp_path: Pa
         (tmp_path / "a\0b", "cannot be read: invalid argument"),
     ):
         with pytest.raises(Unreadable, match=message):
-            read_passage(path)
+            read_copy(path)
 
 
 # --- whether it is the cited one -----------------------------------------------------------------------

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.deckfile.positions import Spots
+from quizgen.deckfile.positions import SourceFinder
 from quizgen.located_yaml.reader import Mapping, load, value_source
 from quizgen.model import Source
 
@@ -22,7 +22,7 @@ def found_in(text: str, words: str, folder: Path) -> str:
     assert isinstance(node, Mapping)
     written = str(node["a"])
     value = " ".join(written.split())
-    spot = Spots().inside(
+    spot = SourceFinder().source_inside(
         value_source(node, "a", str(path)), written, value.index(words), len(words), text=value
     )
     line = text.replace("\r\n", "\n").split("\n")[spot.line - 1]
@@ -58,14 +58,14 @@ def test_words_are_found_on_their_line(text: str, words: str, line: str, tmp_pat
 def test_where_words_cannot_be_found_it_is_the_whole_value(tmp_path: Path) -> None:
     assert found_in('a: "\\x41  two"\n', "two", tmp_path) == 'a: ["\\x41  two"]'
     at = Source(str(tmp_path / "gone.yaml"), 3, 5, 8)
-    assert Spots().inside(at, "one\ntwo", 4, 3) == at
+    assert SourceFinder().source_inside(at, "one\ntwo", 4, 3) == at
 
 
 def test_a_length_that_fits_by_chance_proves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "deck.yaml"
     path.write_text("a: ': : ''\n  :'\n", encoding="utf-8")
     at = Source(str(path), 1, 4, 7)
-    assert Spots().inside(at, ": : ' :", 0, 1) == Source(str(path), 1, 5, 1)
+    assert SourceFinder().source_inside(at, ": : ' :", 0, 1) == Source(str(path), 1, 5, 1)
 
 
 WORDS = st.lists(st.text("abé'\"=\\:#-", min_size=1, max_size=5), min_size=1, max_size=8)
@@ -93,7 +93,7 @@ def test_what_is_found_are_the_words_or_all(
     at = value_source(node, key, str(path))
     which = data.draw(st.integers(0, len(words) - 1))
     offset = len("".join(f"{word} " for word in words[:which]))
-    spot = Spots().inside(at, str(node[key]), offset, len(words[which]), value)
+    spot = SourceFinder().source_inside(at, str(node[key]), offset, len(words[which]), value)
     line = text.split("\n")[spot.line - 1]
     assert spot.column - 1 + spot.length <= len(line)
     assert spot == at or line.startswith(words[which][0], spot.column - 1)

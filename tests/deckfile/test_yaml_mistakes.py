@@ -29,7 +29,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     """The parser that the test reads with: PyYAML's own, or libyaml where it is there."""
     if PARSERS[request.param] is None:
         pytest.skip("this PyYAML has no libyaml")
-    monkeypatch.setattr(reader, "Parser", PARSERS[request.param])
+    monkeypatch.setattr(reader, "EventParser", PARSERS[request.param])
     return str(request.param)
 
 

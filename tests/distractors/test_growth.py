@@ -18,7 +18,7 @@ from quizgen.distractors.index import FactIndex
 from quizgen.distractors.side_by_side import DistinctCandidates
 from quizgen.distractors.spans import ValueIndex
 from quizgen.language import grammar
-from quizgen.limits import MOST_AROUND, MOST_NAMES
+from quizgen.limits import MOST_CONTAINERS, MOST_NAMES
 from quizgen.text.names import NameTrie
 from quizgen.text.tokens import spaced_words
 from tests.builds import ENGINE
@@ -67,7 +67,7 @@ def test_the_work_grows_with_the_deck(shape: str, stage: Callable[[Deck], object
 @pytest.mark.parametrize("shape", ["chain", "names"])
 def test_what_would_grow_has_a_limit(shape: str, tmp_path: Path) -> None:
     """What an entity is called and lies in is a part of every question about it: more than so much is refused."""
-    most = {"chain": MOST_AROUND + 1, "names": MOST_NAMES - 1}[shape]
+    most = {"chain": MOST_CONTAINERS + 1, "names": MOST_NAMES - 1}[shape]
     deck_of(SHAPES[shape](most), tmp_path)
     _, (problem,) = ENGINE.read(put({"title": "A deck", **SHAPES[shape](most + 1)}, tmp_path))
     assert problem.rule == "large-entity"
@@ -75,7 +75,7 @@ def test_what_would_grow_has_a_limit(shape: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [3 * MOST_AROUND])
+@pytest.mark.parametrize("size", [3 * MOST_CONTAINERS])
 def test_what_is_refused_costs_no_more_for_it(size: int, tmp_path: Path) -> None:
     """A chain that is too long is told of once, and gone through no farther than the limit."""
 

@@ -79,6 +79,6 @@ def test_every_language_has_the_words_of_every_type(language: str) -> None:
     assert {name: words.keys() for name, words in type_words(language).items()} == {
         name: words.keys() for name, words in english.items()
     }
-    own = resources.of_language(resources.templates() / "questions", language)
+    own = resources.language_folder(resources.templates() / "questions", language)
     assert own is None or own.parent == resources.templates() / "questions"
     assert (type_words(language) == english) is (own is None or own.name == "en")

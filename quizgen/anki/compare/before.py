@@ -1,7 +1,7 @@
-"""What a learner has of a deck before an import, as the deck's lock tells it.
+"""The previous deck: what a learner has of a deck before an import, read from the deck's lock.
 
-The lock knows who every note is and when it last moved. Words, tags, cards and decks stand only in a package: see
-:mod:`quizgen.anki.compare.from_package`.
+The lock knows the guid of every note and when it last changed. Words, tags, cards and decks stand only in a package:
+see :mod:`quizgen.anki.compare.from_package`.
 """
 
 from __future__ import annotations
@@ -22,133 +22,152 @@ if TYPE_CHECKING:
     from quizgen.deck_lock.lock import Lock
 
 
-class Seen(Struct, frozen=True):
-    """What a package shows of a note."""
+class NoteContent(Struct, frozen=True, kw_only=True):
+    """The content of a note, as far as two editions are compared."""
 
     fields: Mapping[str, str]
     """HTML by the field's name."""
     tags: tuple[str, ...]
     cards: tuple[int, ...]
     """The places that have a card."""
-    inside: str
-    """The deck inside the deck that its cards lie in; empty for the deck itself."""
+    subdeck: str
+    """The subdeck that its cards lie in; empty for the deck itself."""
     due: int
-    """Its turn among new cards; 0 where it has none left."""
+    """Its number in the order of new cards; 0 where it has no new card."""
 
 
-NOTHING = Seen({}, (), (), "", 0)
-"""What is seen of a note that is not there."""
+NO_CONTENT = NoteContent(fields={}, tags=(), cards=(), subdeck="", due=0)
+"""The content of a note that does not exist."""
 
 
-def shown(note: Note, release: Release) -> Seen:
-    """The same of a note of the release."""
-    names = [name for _, name in note_type.FIELDS]
-    return seen_as(names, note.fields, note.tags, note.cards, inside(note.deck, release.name), note.due)
+def content_of(note: Note, release: Release) -> NoteContent:
+    """The content of a note of the release."""
+    return note_content(
+        names=[name for _, name in note_type.FIELDS],
+        fields=note.fields,
+        tags=note.tags,
+        places=note.cards,
+        subdeck=subdeck_name(note.deck, release.name),
+        due=note.due,
+    )
 
 
-def seen_as(
+def note_content(
+    *,
     names: Sequence[str],
     fields: Sequence[str],
     tags: Iterable[str],
-    cards: Iterable[int],
-    lies: str,
+    places: Iterable[int],
+    subdeck: str,
     due: int,
-) -> Seen:
-    """What is seen of these parts, of the fields those that quizgen has.
+) -> NoteContent:
+    """The content of a note with these field *names*, fields, tags and cards; other fields than quizgen's are left out.
 
     Letters and their accents are put together, as Anki does at an import.
     """
-    every = zip_longest(names, fields[: len(names)], fillvalue="")
-    named = {name: _composed(text) for name, text in every if name in note_type.AT}
-    return Seen(named, tuple(map(_composed, tags)), tuple(cards), _composed(lies), due)
+    pairs = zip_longest(names, fields[: len(names)], fillvalue="")
+    return NoteContent(
+        fields={name: _composed(text) for name, text in pairs if name in note_type.FIELD_INDEX},
+        tags=tuple(map(_composed, tags)),
+        cards=tuple(places),
+        subdeck=_composed(subdeck),
+        due=due,
+    )
 
 
 def _composed(text: str) -> str:
+    """A text in Unicode's composed form (NFC): ``e`` with its accent as one character."""
     return text if text.isascii() else normalize("NFC", text)
 
 
-def inside(deck: str, root: str) -> str:
-    """The name of a deck inside the deck *root*; empty for that itself."""
+def subdeck_name(deck: str, root: str) -> str:
+    """The name of a deck inside the deck *root*: ``root::Air drill`` -> ``Air drill``; empty for *root* itself."""
     return deck.removeprefix(f"{root}::") if deck != root else ""
 
 
-class HadNote(Struct, frozen=True):
-    """One note that a learner has."""
+class PreviousNote(Struct, frozen=True, kw_only=True):
+    """A note that a learner has before the import."""
 
     fact: str
     guid: str
     time: int
     live: bool
-    """False where the fact was taken out: a note without cards."""
+    """False where the fact was taken out of the deck: the note has no cards."""
     fits: bool = True
     """Whether its note type is the one that quizgen has now. Where it is not, Anki takes no update."""
     digest: str = ""
     asked: tuple[int, ...] = ()
     """The places on it that ever had a question, as the lock knows."""
-    seen: Seen | None = None
+    content: NoteContent | None = None
+    """None where only the lock is known."""
 
 
-class Had(Struct, frozen=True):
-    """A whole edition of a deck as a learner has it."""
+class PreviousDeck(Struct, frozen=True, kw_only=True):
+    """An edition of a deck as a learner has it before the import."""
 
     source: str
-    """The file that tells: a lock or a package. Empty where there is none: nobody has the deck."""
+    """The file that it was read from: a lock or a package. Empty where there is none, since nobody has the deck."""
     words: str = ""
-    """The package that shows the words; empty where only the lock is known."""
+    """The package that the notes' content comes from; empty where only the lock is known."""
     no_words: str = ""
-    """Why there are none."""
-    notes: Mapping[str, HadNote] = {}
+    """Why the content is not known."""
+    notes: Mapping[str, PreviousNote] = {}
     """By guid."""
     deck: str = ""
-    """What Anki calls the deck."""
+    """The deck's name in Anki."""
     description: str | None = None
-    """What stands above it, as HTML. None: not known."""
+    """The HTML above the deck. None: not known."""
     released: str = ""
-    """A digest of the whole, where only the lock is known."""
+    """A digest of the whole edition, where only the lock is known."""
     media: frozenset[str] | None = None
     """The names of pictures and sounds. None: not known."""
     same_look: bool = True
+    """Whether the cards look as those of the release."""
     look_time: int = 0
+    """When the look last changed, in seconds since 1970."""
 
 
-def of_lock(lock: Lock, release: Release, named: str) -> Had:
-    """What somebody has who imported every edition, as the lock before the next one tells.
-
-    *named* is what messages call the lock's file.
-    """
+def previous_from_lock(lock: Lock, release: Release, file: str) -> PreviousDeck:
+    """The deck of a learner who imported every edition that this lock knows. *file* is the lock's name in messages."""
     if lock.look is None or release.lock.look is None or lock.released is None:
-        return Had("")
+        return PreviousDeck(source="")
     notes = {
-        note.guid: HadNote(
-            fact, note.guid, note.time, note.state == "live", digest=note.digest,
+        note.guid: PreviousNote(
+            fact=fact,
+            guid=note.guid,
+            time=note.time,
+            live=note.state == "live",
+            digest=note.digest,
             asked=tuple(note.places.values()),
         )
         for fact, note in lock.notes.items()
-    }  # fmt: skip
-    same = lock.look.digest == release.lock.look.digest
-    return Had(
-        named,
+    }
+    return PreviousDeck(
+        source=file,
         notes=notes,
         deck=lock.deck,
         released=lock.released.digest,
-        same_look=same,
+        same_look=lock.look.digest == release.lock.look.digest,
         look_time=lock.look.time,
     )
 
 
-def with_words(had: Had, packed: Had) -> Had:
-    """What a lock tells, with the words of a package, if that holds the very notes that the lock knows."""
-    live = {guid: note for guid, note in had.notes.items() if note.live}
+def with_package_content(locked: PreviousDeck, packed: PreviousDeck) -> PreviousDeck:
+    """The deck *locked*, read from a lock, with the content of *packed*, read from a package.
+
+    Without it, and with the reason in ``no_words``, where the package does not hold exactly the notes of the lock.
+    """
+    live = {guid: note for guid, note in locked.notes.items() if note.live}
     same = all(
         guid in packed.notes and packed.notes[guid].digest == note.digest for guid, note in live.items()
     )
-    if not same or packed.deck != had.deck:
-        return replace(had, no_words=f"{packed.source} is not the last edition")
-    seen = {guid: replace(note, seen=packed.notes[guid].seen) for guid, note in live.items()}
+    if not same or packed.deck != locked.deck:
+        return replace(locked, no_words=f"{packed.source} is not the last edition")
+    notes = {guid: replace(note, content=packed.notes[guid].content) for guid, note in live.items()}
     return replace(
-        had,
+        locked,
         words=packed.source,
-        notes={**had.notes, **seen},
+        notes={**locked.notes, **notes},
         description=packed.description,
         media=packed.media,
     )

@@ -1,7 +1,7 @@
-"""What happens to one note of a learner's when an edition is imported, by Anki's own rules as they were measured.
+"""What happens to a learner's note when an edition is imported, by Anki's own rules as they were measured.
 
-A note is known by its guid, and is updated where its time is later than that of the note that is there. Where
-the note type has other fields or card templates the two are in conflict, and nothing happens.
+Anki finds the learner's note by the guid, and updates it where the new note's time is later. Where the note type has
+other fields or card templates the two notes are in conflict, and Anki does nothing.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.anki.compare.before import NOTHING, shown
-from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.before import NO_CONTENT, content_of
+from quizgen.anki.compare.html_text import plain_text
 from quizgen.anki.note import note_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quizgen.anki.compare.before import HadNote, Seen
+    from quizgen.anki.compare.before import NoteContent, PreviousNote
     from quizgen.anki.release import Note, Release
 
-What = Literal["new", "updated", "retired", "back", "conflicting", "kept", "left", "blank", "unchanged"]
-WHATS: dict[What, str] = {
+Outcome = Literal["new", "updated", "retired", "back", "conflicting", "kept", "left", "blank", "unchanged"]
+OUTCOMES: dict[Outcome, str] = {
     "new": "",
     "updated": "",
     "retired": "taken out: no card shows anything any more",
@@ -33,19 +33,19 @@ WHATS: dict[What, str] = {
     "blank": "taken out before they had it: comes as a note without cards",
     "unchanged": "",
 }
-"""What can happen to a note, in the order in which it is told, and what that means where it needs saying."""
+"""What can happen to a note, in the order in which it is printed, each with an explanation where one is needed."""
 
 
-class Words(Struct, frozen=True):
-    """What a field said and says, as plain text. Where the two are alike, only form or links changed."""
+class FieldChange(Struct, frozen=True):
+    """The old and the new text of a field, as plain text. Where the two are the same, only form or links changed."""
 
     field: str
     old: str
     new: str
 
 
-class Asked(Struct, frozen=True):
-    """A card that comes or goes: its name, and its question as plain text (empty: not known)."""
+class CardChange(Struct, frozen=True):
+    """A card that is added or emptied: its name, and its question as plain text (empty: not known)."""
 
     card: str
     question: str = ""
@@ -56,16 +56,16 @@ class Change(Struct, frozen=True):
 
     fact: str
     guid: str
-    what: What
+    what: Outcome
     statement: str = ""
-    """The statement as it is now, or as it was where the fact is gone. Empty: not known."""
-    fields: tuple[Words, ...] = ()
-    """Those of them that changed, but not those of cards that come or go."""
+    """The new statement, or the old one where the fact was taken out. Empty: not known."""
+    fields: tuple[FieldChange, ...] = ()
+    """The fields that changed, without those of cards that are added or emptied."""
     tags_added: tuple[str, ...] = ()
     tags_removed: tuple[str, ...] = ()
-    cards_added: tuple[Asked, ...] = ()
-    cards_emptied: tuple[Asked, ...] = ()
-    """Cards without a question from now on: *Tools > Empty Cards* offers them for deletion."""
+    cards_added: tuple[CardChange, ...] = ()
+    cards_emptied: tuple[CardChange, ...] = ()
+    """The cards that lose their question: *Tools > Empty Cards* offers them for deletion."""
 
     @property
     def has_more(self) -> bool:
@@ -73,79 +73,82 @@ class Change(Struct, frozen=True):
         return any((self.tags_added, self.tags_removed, self.cards_added, self.cards_emptied))
 
 
-def logged_as(had: HadNote | None, note: Note) -> str:
-    """Under which of its words Anki reports a note."""
-    if had is None:
+def report_count(previous: PreviousNote | None, note: Note) -> str:
+    """The name of the count in Anki's report of the import that includes this note: ``new``, ``updated`` …"""
+    if previous is None:
         return "new"
-    if not had.fits:
+    if not previous.fits:
         return "conflicting"
-    return "updated" if had.time < note.time else "duplicate"
+    return "updated" if previous.time < note.time else "duplicate"
 
 
-def _what(had: HadNote | None, note: Note, release: Release) -> What:
+def _outcome(previous: PreviousNote | None, note: Note, release: Release) -> Outcome:
+    """What happens to a note when *note* of the release comes."""
     live = note.due > 0
-    if had is None:
+    if previous is None:
         return "new" if live else "blank"
-    if not had.fits:
+    if not previous.fits:
         return "conflicting"
-    if had.time >= note.time:
-        return "unchanged" if _alike(had, note, release) else "kept"
-    if had.live != live:
+    if previous.time >= note.time:
+        return "unchanged" if _is_same(previous, note, release) else "kept"
+    if previous.live != live:
         return "back" if live else "retired"
     return "updated"
 
 
-def _alike(had: HadNote, note: Note, release: Release) -> bool:
-    """Whether a note says the same as the one that is there. Anki sorts the tags of those that it keeps."""
-    if had.seen is None or not had.live:
-        return had.digest == release.lock.notes[note.fact].digest
-    now = shown(note, release)
-    return had.seen.fields == now.fields and {*had.seen.tags} == {*now.tags}
+def _is_same(previous: PreviousNote, note: Note, release: Release) -> bool:
+    """Whether a note has the same content as the learner's. The order of tags does not count: Anki sorts them."""
+    if previous.content is None or not previous.live:
+        return previous.digest == release.lock.notes[note.fact].digest
+    new = content_of(note, release)
+    return previous.content.fields == new.fields and {*previous.content.tags} == {*new.tags}
 
 
-def change_of(had: HadNote | None, note: Note, release: Release) -> Change:
-    """What happens to a note that is there, or not yet, when this one comes."""
-    what, now = _what(had, note, release), shown(note, release)
-    change = Change(note.fact, note.guid, what, words(now.fields["Statement"]))
+def change_of(previous: PreviousNote | None, note: Note, release: Release) -> Change:
+    """What happens to the learner's note, or to a learner who has none, when *note* of the release is imported."""
+    what, new = _outcome(previous, note, release), content_of(note, release)
+    change = Change(fact=note.fact, guid=note.guid, what=what, statement=plain_text(new.fields["Statement"]))
     if what in {"unchanged", "conflicting", "blank"}:
         return change
-    old = had.seen if had else NOTHING
+    old = previous.content if previous else NO_CONTENT
     if old is None:
-        asked = had.asked if had else ()
-        change = replace(change, cards_added=_asked(now, {*now.cards} - {*asked}))
+        old_places = previous.asked if previous else ()
+        change = replace(change, cards_added=_card_changes(new, {*new.cards} - {*old_places}))
         return change if what != "retired" else replace(change, statement="")
     if what == "retired":
-        return replace(change, statement=_statement(old), cards_emptied=_asked(old, {*old.cards}))
-    old_tags, now_tags = {*old.tags}, {*now.tags}
+        return replace(change, statement=_statement(old), cards_emptied=_card_changes(old, {*old.cards}))
+    old_tags, new_tags = {*old.tags}, {*new.tags}
     return replace(
         change,
-        fields=tuple(_words(old, now)) if what in {"updated", "kept"} else (),
-        tags_added=tuple(tag for tag in now.tags if had and tag not in old_tags),
-        tags_removed=tuple(tag for tag in old.tags if tag not in now_tags),
-        cards_added=_asked(now, {*now.cards} - {*old.cards}),
-        cards_emptied=_asked(old, {*old.cards} - {*now.cards}),
+        fields=tuple(_field_changes(old, new)) if what in {"updated", "kept"} else (),
+        tags_added=tuple(tag for tag in new.tags if previous and tag not in old_tags),
+        tags_removed=tuple(tag for tag in old.tags if tag not in new_tags),
+        cards_added=_card_changes(new, {*new.cards} - {*old.cards}),
+        cards_emptied=_card_changes(old, {*old.cards} - {*new.cards}),
     )
 
 
-def left(had: HadNote) -> Change:
-    """A note that no package brings any more."""
-    return Change(had.fact, had.guid, "left", _statement(had.seen or NOTHING))
+def change_of_left_note(previous: PreviousNote) -> Change:
+    """The change, with outcome ``left``, of a learner's note that the release does not have."""
+    statement = _statement(previous.content or NO_CONTENT)
+    return Change(fact=previous.fact, guid=previous.guid, what="left", statement=statement)
 
 
-def _statement(seen: Seen) -> str:
-    return words(seen.fields.get("Statement", ""))
+def _statement(content: NoteContent) -> str:
+    """The statement of a note as plain text; empty where it is not known."""
+    return plain_text(content.fields.get("Statement", ""))
 
 
-def _asked(seen: Seen, places: Iterable[int]) -> tuple[Asked, ...]:
-    """The cards in these places with what they ask."""
+def _card_changes(content: NoteContent, places: Iterable[int]) -> tuple[CardChange, ...]:
+    """The cards in these places with their questions."""
     names = [note_type.PLACES[place] for place in sorted(places)]
-    return tuple(Asked(name, words(seen.fields.get(f"{name} Q", ""))) for name in names)
+    return tuple(CardChange(name, plain_text(content.fields.get(f"{name} Q", ""))) for name in names)
 
 
-def _words(old: Seen, now: Seen) -> Iterator[Words]:
-    """The fields that changed, but those of cards that come or go."""
-    moving = {f"{note_type.PLACES[place]} {side}" for place in {*old.cards} ^ {*now.cards} for side in "QA"}
-    for name, html in now.fields.items():
-        before = old.fields.get(name, "")
-        if before != html and name not in moving:
-            yield Words(name, words(before), words(html))
+def _field_changes(old: NoteContent, new: NoteContent) -> Iterator[FieldChange]:
+    """The fields that changed, without those of cards that are added or emptied."""
+    skipped = {f"{note_type.PLACES[place]} {side}" for place in {*old.cards} ^ {*new.cards} for side in "QA"}
+    for name, html in new.fields.items():
+        old_html = old.fields.get(name, "")
+        if old_html != html and name not in skipped:
+            yield FieldChange(name, plain_text(old_html), plain_text(html))

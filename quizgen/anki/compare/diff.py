@@ -1,6 +1,6 @@
-"""What a learner's import of an edition will do: to each note, and to the deck as a whole.
+"""What the import of an edition does to a learner's collection: to each note, and to the deck as a whole.
 
-A card that a learner has stays where it is: in the deck that it lies in, and at its turn.
+A card that a learner has keeps its deck and its number in the order of new cards.
 """
 
 from __future__ import annotations
@@ -9,19 +9,27 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from quizgen.anki.compare.before import inside
-from quizgen.anki.compare.changes import WHATS, Change, What, Words, change_of, left, logged_as
-from quizgen.anki.compare.html_text import words
+from quizgen.anki.compare.before import subdeck_name
+from quizgen.anki.compare.changes import (
+    OUTCOMES,
+    Change,
+    FieldChange,
+    Outcome,
+    change_of,
+    change_of_left_note,
+    report_count,
+)
+from quizgen.anki.compare.html_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quizgen.anki.compare.before import Had, Seen
+    from quizgen.anki.compare.before import NoteContent, PreviousDeck
     from quizgen.anki.release import Note, Release
 
 
 class Move(Struct, frozen=True):
-    """Facts that now belong in another deck inside the deck. Anki leaves the cards that are there."""
+    """Facts that now belong in another subdeck. Anki does not move the cards that a learner has."""
 
     old: str
     new: str
@@ -37,107 +45,134 @@ class Report(Struct, frozen=True):
     conflicting: int = 0
 
 
-class Diff(Struct, frozen=True):
-    """What an import does to a learner who has the edition before."""
+class Diff(Struct, frozen=True, kw_only=True):
+    """What an import does to a learner who has the previous edition."""
 
     deck: str
     """The deck's id."""
     against: str
-    """The file that tells what learners have. Empty where the deck was never built."""
+    """The file that the previous edition was read from. Empty where the deck was never built."""
     words: str
-    """The package that the old words are taken from. Empty where there are none."""
+    """The package that the old words are taken from. Empty where they are not known."""
     no_words: str
-    """Why there are none."""
+    """Why the old words are not known."""
     package: str
     """The name of the package for somebody who has the deck."""
     changes: tuple[Change, ...]
-    """Every note, also those that stay as they are: what can happen in its order, then the deck's order."""
+    """Every note, also those that stay as they are: in the order of :data:`OUTCOMES`, then of the deck."""
     report: Report
     renamed: tuple[str, str] | None = None
     """The deck's old and new name in Anki. New cards go to a new deck, the others stay in the old one."""
     moves: tuple[Move, ...] = ()
     order: bool = False
-    """Whether facts that learners have come in another order. Theirs keep their turns."""
-    description: Words | None = None
-    """The lines above the deck, where they changed. Only what is not empty replaces theirs."""
+    """Whether the order of new cards changed. Cards that learners have keep their numbers."""
+    description: FieldChange | None = None
+    """The lines above the deck, where they changed. Empty lines do not replace those that learners have."""
     look: Literal["same", "changed", "kept"] = "same"
     """Whether the cards look different. ``kept``: they would, but a later look has come with another deck."""
     media_added: tuple[str, ...] = ()
-    """Pictures and sounds that come, by the names that they have in the fields: another file, another name."""
+    """The names in the fields of pictures and sounds that are new: a file that changed has another name."""
     media_removed: tuple[str, ...] = ()
-    """Those that no note shows any more. Anki keeps them until *Check Media*."""
+    """The names of those that no note shows any more. Anki keeps them until *Check Media*."""
 
-    def of(self, what: What) -> list[Change]:
-        """The notes to which that happens."""
+    def of(self, what: Outcome) -> list[Change]:
+        """The changes of the notes to which this happens."""
         return [change for change in self.changes if change.what == what]
 
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to release."""
-        about = (self.renamed, self.moves, self.order, self.description)
-        return not any(about) and self.look == "same" and all(c.what == "unchanged" for c in self.changes)
+        deck_changes = (self.renamed, self.moves, self.order, self.description)
+        return (
+            not any(deck_changes) and self.look == "same" and all(c.what == "unchanged" for c in self.changes)
+        )
 
 
-def compare(had: Had, release: Release) -> Diff:
-    """What importing a release does to somebody who has an edition, and has not changed its notes."""
-    coming = (*release.notes, *release.retired)
-    changes = [change_of(had.notes.get(note.guid), note, release) for note in coming]
-    gone = had.notes.keys() - {note.guid for note in coming}
-    changes += [left(note) for guid, note in had.notes.items() if guid in gone and note.live]
-    order = list(WHATS)
+def compare(previous: PreviousDeck, release: Release) -> Diff:
+    """What importing a release does to a learner who has the deck *previous*, and has not changed its notes."""
+    notes = (*release.notes, *release.retired)
+    changes = [change_of(previous.notes.get(note.guid), note, release) for note in notes]
+    left = previous.notes.keys() - {note.guid for note in notes}
+    changes += [
+        change_of_left_note(note) for guid, note in previous.notes.items() if guid in left and note.live
+    ]
+    order = list(OUTCOMES)
     changes.sort(key=lambda change: order.index(change.what))
+    old_media, new_media = previous.media, release.media.keys()
     return Diff(
-        release.deck, had.source, had.words, had.no_words,
-        f"{release.deck}-update.apkg" if release.retired else f"{release.deck}.apkg",
-        tuple(changes), _report(had, coming),
-        renamed=(had.deck, release.name) if had.deck and had.deck != release.name else None,
-        moves=tuple(_moves(had, release)), order=_comes_in_another_order(had, release),
-        description=_description(had, release, changes), look=_look(had, release),
-        media_added=tuple(sorted(release.media.keys() - had.media)) if had.media is not None else (),
-        media_removed=tuple(sorted(had.media - release.media.keys())) if had.media is not None else (),
-    )  # fmt: skip
+        deck=release.deck,
+        against=previous.source,
+        words=previous.words,
+        no_words=previous.no_words,
+        package=f"{release.deck}-update.apkg" if release.retired else f"{release.deck}.apkg",
+        changes=tuple(changes),
+        report=_report(previous, notes),
+        renamed=(previous.deck, release.name) if previous.deck and previous.deck != release.name else None,
+        moves=tuple(_moves(previous, release)),
+        order=_has_other_order(previous, release),
+        description=_description_change(previous, release, changes),
+        look=_look(previous, release),
+        media_added=tuple(sorted(new_media - old_media)) if old_media is not None else (),
+        media_removed=tuple(sorted(old_media - new_media)) if old_media is not None else (),
+    )
 
 
-def _report(had: Had, coming: Iterable[Note]) -> Report:
+def _report(previous: PreviousDeck, notes: Iterable[Note]) -> Report:
+    """What Anki will count at the import of these notes."""
     counts = dict.fromkeys(Report.__struct_fields__, 0)
-    for note in coming:
-        counts[logged_as(had.notes.get(note.guid), note)] += 1
+    for note in notes:
+        counts[report_count(previous.notes.get(note.guid), note)] += 1
     return Report(**counts)
 
 
-def _pairs(had: Had, release: Release) -> list[tuple[Seen, Note]]:
-    """What is seen of each note that a learner has cards of, and the note as it is now."""
-    known = [(had.notes[note.guid].seen, note) for note in release.notes if note.guid in had.notes]
-    return [(seen, note) for seen, note in known if seen and seen.cards]
+def _old_and_new(previous: PreviousDeck, release: Release) -> list[tuple[NoteContent, Note]]:
+    """The old content and the new note of each note that a learner has cards of; empty where no content is known."""
+    pairs = [
+        (previous.notes[note.guid].content, note) for note in release.notes if note.guid in previous.notes
+    ]
+    return [(content, note) for content, note in pairs if content and content.cards]
 
 
-def _moves(had: Had, release: Release) -> Iterator[Move]:
-    """The facts whose cards belong in another deck inside the deck than the one that they lie in."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for seen, note in _pairs(had, release):
-        way = seen.inside, inside(note.deck, release.name)
-        if way[0] != way[1]:
-            found.setdefault(way, []).append(note.fact)
-    return (Move(old, new, tuple(facts)) for (old, new), facts in found.items())
+def _moves(previous: PreviousDeck, release: Release) -> Iterator[Move]:
+    """The facts whose cards belong in another subdeck than the one that they lie in, a move for each two subdecks."""
+    facts_by_subdecks: dict[tuple[str, str], list[str]] = {}
+    for content, note in _old_and_new(previous, release):
+        old, new = content.subdeck, subdeck_name(note.deck, release.name)
+        if old != new:
+            facts_by_subdecks.setdefault((old, new), []).append(note.fact)
+    return (Move(old, new, tuple(facts)) for (old, new), facts in facts_by_subdecks.items())
 
 
-def _comes_in_another_order(had: Had, release: Release) -> bool:
-    turns = [seen.due for seen, _ in _pairs(had, release) if seen.due]
-    return turns != sorted(turns)
+def _has_other_order(previous: PreviousDeck, release: Release) -> bool:
+    """Whether the learner's new cards stand in another order than those of the release."""
+    dues = [content.due for content, _ in _old_and_new(previous, release) if content.due]
+    return dues != sorted(dues)
 
 
-def _description(had: Had, release: Release, changes: Iterable[Change]) -> Words | None:
-    """A lock alone tells that it changed only where nothing else did."""
-    if had.description is not None:
-        same = had.description == release.description
-        return None if same else Words("description", words(had.description), words(release.description))
-    alike = had.deck == release.name and had.same_look and all(c.what == "unchanged" for c in changes)
-    known = had.released and release.lock.released and had.released != release.lock.released.digest
-    return Words("description", "", words(release.description)) if alike and known else None
+def _description_change(
+    previous: PreviousDeck, release: Release, changes: Iterable[Change]
+) -> FieldChange | None:
+    """How the lines above the deck changed; None where they did not, or where that is not known.
+
+    A lock shows that they changed only where nothing else did.
+    """
+    new = plain_text(release.description)
+    if previous.description is not None:
+        same = previous.description == release.description
+        return None if same else FieldChange("description", plain_text(previous.description), new)
+    rest_is_same = (
+        previous.deck == release.name
+        and previous.same_look
+        and all(change.what == "unchanged" for change in changes)
+    )
+    released = release.lock.released
+    differs = previous.released and released and previous.released != released.digest
+    return FieldChange("description", "", new) if rest_is_same and differs else None
 
 
-def _look(had: Had, release: Release) -> Literal["same", "changed", "kept"]:
-    if had.same_look:
+def _look(previous: PreviousDeck, release: Release) -> Literal["same", "changed", "kept"]:
+    """What happens to the look of the cards, as in :attr:`Diff.look`."""
+    if previous.same_look:
         return "same"
-    fits = all(note.fits for note in had.notes.values())
-    return "changed" if fits and had.look_time < release.look_time else "kept"
+    fits = all(note.fits for note in previous.notes.values())
+    return "changed" if fits and previous.look_time < release.look_time else "kept"

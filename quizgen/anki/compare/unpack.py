@@ -1,7 +1,7 @@
-"""A package is read back: its notes, with their words, as whoever imported it has them.
+"""A package (``.apkg``) read from a file: its notes, note types, decks and the names of its media.
 
-The file may come from anywhere. So what comes out of it is counted as it comes, whatever sizes it declares; nothing of
-it is written under a name that it chose; and its database can do nothing, see :mod:`quizgen.anki.compare.collection`.
+The file may come from anywhere. So its bytes are counted as they are unpacked, whatever sizes it declares; nothing of
+it is written to a file; and its database can only be read, see :mod:`quizgen.anki.compare.collection`.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from msgspec import Struct
 
 from quizgen import limits
 from quizgen.anki.compare.collection import (
-    NoteType,
     PackedDeck,
     PackedNote,
+    PackedNoteType,
     decks_in,
     notes_in,
-    opened,
+    open_collection,
     types_in,
 )
-from quizgen.anki.strangers import TooMuch, hold
+from quizgen.anki.strangers import LimitExceeded, require_at_most
 from quizgen.files import open_regular
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
@@ -36,109 +36,114 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-CHUNK = 1 << 20
-"""Bytes that are unpacked at once."""
-NEWEST, OLD = "collection.anki21b", ("collection.anki21", "collection.anki2")
-"""The names that a package's database may have. A new one has a note in the place of the oldest that says so."""
+CHUNK_BYTES = 1 << 20
+"""How many bytes are unpacked at once."""
+NEW_COLLECTION, OLD_COLLECTIONS = "collection.anki21b", ("collection.anki21", "collection.anki2")
+"""The names that a package's database may have. A package with the new one has an old one, too, with a single note
+that says so."""
 
-AGAIN = "give the .apkg that 'quizgen build' wrote, or one that Anki exported"
-NOT_WHOLE = f"copy or download it again, or {AGAIN}"
-EXPORT = (
+OTHER_PACKAGE = "give the .apkg that 'quizgen build' wrote, or one that Anki exported"
+COPY_AGAIN = f"copy or download it again, or {OTHER_PACKAGE}"
+EXPORT_AGAIN = (
     "export it again with 'Support older Anki versions' ticked, or give the .apkg that 'quizgen build' wrote"
 )
 
-FAULTS = (
+READ_ERRORS = (
     BadZipFile, zlib.error, sqlite3.Error, msgspec.MsgspecError, struct.error,
     EOFError, NotImplementedError, OverflowError, RecursionError, RuntimeError, ValueError, OSError,
 )  # fmt: skip
-"""What reading a damaged file may raise."""
+"""The exceptions that reading a damaged file may raise."""
 
 
 class Package(Struct, frozen=True):
-    """All of a package that an import looks at."""
+    """The parts of a package that an import uses."""
 
     file: str
     notes: tuple[PackedNote, ...]
-    types: Mapping[int, NoteType]
+    types: Mapping[int, PackedNoteType]
     decks: Mapping[int, PackedDeck]
     media: frozenset[str]
     """The names of its pictures and sounds."""
 
 
-def bad_package(file: str, message: str, remedy: str = AGAIN) -> ProblemFound:
-    """What is said of a package that is none, or not the one that is wanted."""
+def bad_package(file: str, message: str, remedy: str = OTHER_PACKAGE) -> ProblemFound:
+    """The error that a file is no package, or not the one that is needed."""
     return ProblemFound(Problem("bad-package", Source(file, 0, 0), message, remedy))
 
 
-def package_at(path: Path, named: str) -> Package:
-    """The package in a file, which messages call *named*. ProblemFound where it is none of quizgen's age."""
+def package_at(path: Path, file_name: str) -> Package:
+    """The package in a file. *file_name* is the file's name in messages. ProblemFound where it cannot be read."""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            raise bad_package(named, "cannot be read: it is a device or a pipe, and no file")
-        with _Sparing(FileIO(str(path), opener=open_regular)) as file:
-            return _package_in(file, named)
+            raise bad_package(file_name, "cannot be read: it is a device or a pipe, and no file")
+        with _SmallReads(FileIO(str(path), opener=open_regular)) as file:
+            return _package_in(file, file_name)
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
         remedy = "check its name, and whether you may read it"
-        raise bad_package(named, f"cannot be read: {reason}", remedy) from None
+        raise bad_package(file_name, f"cannot be read: {reason}", remedy) from None
 
 
-def _package_in(file: BufferedReader, named: str) -> Package:
-    starts = file.peek(2)[:2]
+def _package_in(file: BufferedReader, file_name: str) -> Package:
+    """The package in an open file. ProblemFound where it is none, or is damaged or too large."""
+    first_bytes = file.peek(2)[:2]
     try:
         with ZipFile(file) as archive:
-            return _Reading(archive, named).package()
-    except TooMuch as much:
-        raise bad_package(named, f"this package has {much}: it is larger than any of quizgen's") from None
-    except FAULTS as fault:
-        if isinstance(fault, OSError) and fault.errno not in {None, errno.EINVAL}:
-            raise  # not the archive's fault, which may point to a place before its own beginning
-        what = "this is no Anki package" if starts != b"PK" else "this package is damaged"
-        raise bad_package(named, what, NOT_WHOLE) from fault
+            return _ArchiveReader(archive, file_name).package()
+    except LimitExceeded as error:
+        raise bad_package(
+            file_name, f"this package has {error}: it is larger than any of quizgen's"
+        ) from None
+    except READ_ERRORS as error:
+        if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
+            raise  # the disk's error. EINVAL is the archive's, which may point to a place before its own beginning
+        message = "this is no Anki package" if first_bytes != b"PK" else "this package is damaged"
+        raise bad_package(file_name, message, COPY_AGAIN) from error
 
 
-class _Sparing(BufferedReader):
-    """A file that is never read in large pieces: an archive's table of its files is asked for whole."""
+class _SmallReads(BufferedReader):
+    """A file that is never read in large pieces, since ``zipfile`` reads an archive's table of files as a whole."""
 
     def read(self, size: int | None = -1, /) -> bytes:
         most = limits.LARGEST_FILE_TABLE
         if size is None or size < 0:
             size = most
         if size > most:
-            raise TooMuch(f"a table of its files of more than {most // limits.MB} MB")
+            raise LimitExceeded(f"a table of its files of more than {most // limits.MB} MB")
         return super().read(size)
 
 
-class _Reading:
-    """One archive being read; what comes out of it is counted."""
+class _ArchiveReader:
+    """Reads one archive, and counts the bytes that are unpacked."""
 
-    def __init__(self, archive: ZipFile, named: str) -> None:
-        self.archive, self.named = archive, named
+    def __init__(self, archive: ZipFile, file_name: str) -> None:
+        self.archive, self.file_name = archive, file_name
         self.names = set(archive.namelist())
-        hold("files", len(archive.filelist), limits.MOST_PACKED_FILES)
+        require_at_most("files", len(archive.filelist), limits.MOST_PACKED_FILES)
 
     def package(self) -> Package:
-        found = next((name for name in OLD if name in self.names), None)
-        if NEWEST in self.names:
+        """The package in the archive. ProblemFound where it is none; LimitExceeded where it is too large."""
+        collection = next((name for name in OLD_COLLECTIONS if name in self.names), None)
+        if NEW_COLLECTION in self.names:
             message = "this package is in the form that only new versions of Anki read"
-            raise bad_package(self.named, message, EXPORT)
-        if found is None:
-            raise bad_package(self.named, "this archive holds no collection: it is no Anki package")
-        with opened(self._unpacked(found, limits.LARGEST_COLLECTION)) as connection:
+            raise bad_package(self.file_name, message, EXPORT_AGAIN)
+        if collection is None:
+            raise bad_package(self.file_name, "this archive holds no collection: it is no Anki package")
+        with open_collection(self._unpacked(collection, limits.LARGEST_COLLECTION)) as connection:
             types, decks, notes = types_in(connection), decks_in(connection), tuple(notes_in(connection))
-        return Package(self.named, notes, types, decks, self._media())
+        return Package(self.file_name, notes, types, decks, self._media())
 
     def _unpacked(self, name: str, most: int) -> Iterator[bytes]:
-        """What a file of the archive really holds, piece by piece. TooMuch where it goes on and on."""
+        """The bytes of a file in the archive, piece by piece. LimitExceeded where there are more than *most*."""
         entry = self.archive.getinfo(name)
         if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             raise NotImplementedError(entry.compress_type)
         size = 0
         with self.archive.open(entry) as member:
-            while piece := member.read(CHUNK):
+            while piece := member.read(CHUNK_BYTES):
                 size += len(piece)
                 if size > most:
-                    raise TooMuch(f"more than {most // limits.MB} MB in its file '{name}'")
+                    raise LimitExceeded(f"more than {most // limits.MB} MB in its file '{name}'")
                 yield piece
 
     def _media(self) -> frozenset[str]:
@@ -146,5 +151,5 @@ class _Reading:
             return frozenset()
         listed = b"".join(self._unpacked("media", limits.LARGEST_MEDIA_LIST))
         names = msgspec.json.decode(listed, type=dict[str, str])
-        hold("names of pictures", len(names), limits.MOST_PACKED_FILES)
+        require_at_most("names of pictures", len(names), limits.MOST_PACKED_FILES)
         return frozenset(names.values())

@@ -1,4 +1,4 @@
-"""Who a note is: guids and ids that hang on ids alone, never on words. And what time it is.
+"""The guids and ids of notes and decks, made from the ids of facts and decks alone; and the time of a build.
 
 Anki knows a note by its guid, and takes an update only where the note's time is later than the one it
 has. Whatever is edited in a fact, its guid stays.
@@ -21,43 +21,51 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SEPARATOR = "\x1f"
-"""Stands between two ids and can be in neither, so that no two pairs read the same."""
+"""The character between two ids. No id can contain it, so no two pairs of ids give the same text."""
 GUID_BYTES = 10
-"""16 letters and digits in base 32: of a million notes two share a guid once in 10^12 tries."""
+"""The bytes of a guid: 16 letters and digits in base 32. Two of a million notes share one once in 10^12 tries."""
 
 FIRST_ID = 1_262_304_000_000
-"""Anki reads a note's id as when it was made, in milliseconds. Ours lie in 2010 to 2018, before any build."""
-ID_ROOM = 1 << 33
-CARDS_A_NOTE = 32
-"""The distance of note ids: a card's id is its note's id and its place."""
+"""The lowest note id: 1 January 2010 in milliseconds since 1970.
+
+Anki reads a note's id as the time when it was made. Ours lie in 2010 to 2018, before any build.
+"""
+ID_SLOTS = 1 << 33
+"""How many note ids there are."""
+IDS_PER_NOTE = 32
+"""The distance between two note ids: a card's id is its note's id plus its place."""
 
 
 def guid(deck: str, fact: str) -> str:
-    """A fact's guid, from the two ids. Final: learners' collections hold it.
+    """The guid of a fact's note, from the ids of the deck and the fact: 16 capital letters and digits.
 
-    Letters and digits alone: a guid that begins with ``=`` is a formula to a spreadsheet.
+    It never changes, because learners' collections have it. It has letters and digits alone, because a spreadsheet
+    reads a guid that begins with ``=`` as a formula.
     """
     return b32encode(_digest(f"{deck}{SEPARATOR}{fact}")[:GUID_BYTES]).decode()
 
 
 def note_ids(guids: Iterable[str]) -> Iterator[int]:
-    """A number for each note. Two that would be the same stand one apart; Anki matches notes by guid."""
+    """An id for each note. Where two would be the same, the second takes the next free one.
+
+    Anki matches notes by guid, so that the id may differ between builds.
+    """
     taken: set[int] = set()
     for guid_ in guids:
-        slot = _number(guid_) % ID_ROOM
+        slot = _number(guid_) % ID_SLOTS
         while slot in taken:
-            slot = (slot + 1) % ID_ROOM
+            slot = (slot + 1) % ID_SLOTS
         taken.add(slot)
-        yield FIRST_ID + CARDS_A_NOTE * slot
+        yield FIRST_ID + IDS_PER_NOTE * slot
 
 
-def deck_number(deck: str, part: str = "") -> int:
-    """A number for a deck, or for a deck inside it by its name, from the ids.
+def deck_number(deck: str, subdeck: str = "") -> int:
+    """Anki's number of the deck with this id, or of the subdeck with this name inside it.
 
-    41 bits, which every client of Anki can hold. Anki matches decks by name.
+    It has 41 bits, which every client of Anki can hold. Anki matches decks by name.
     """
-    named = SEPARATOR.join(filter(None, ("deck", deck, part)))
-    return (1 << 40) + _number(named) % (1 << 40)
+    text = SEPARATOR.join(filter(None, ("deck", deck, subdeck)))
+    return (1 << 40) + _number(text) % (1 << 40)
 
 
 def _number(text: str) -> int:
@@ -71,24 +79,24 @@ def _digest(text: str) -> bytes:
 # --- times -----------------------------------------------------------------------------------------
 
 SAMPLE_TIME = FIRST_ID // 1000
-"""The time of what a sample changes: it hangs on no clock, and lies before any edition's."""
+"""The time of notes in a sample: fixed, and earlier than that of any edition."""
 
 
 def now() -> int:
-    """The time of this build in seconds since 1970: the environment's SOURCE_DATE_EPOCH, or the clock's.
+    """The time of this build in seconds since 1970: that of SOURCE_DATE_EPOCH in the environment, else the clock's.
 
-    ProblemFound where SOURCE_DATE_EPOCH is no number, or either lies before 1970 or after 2099.
+    ProblemFound where SOURCE_DATE_EPOCH is no number, or where the time lies before 1970 or after 2099.
     """
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given and not re.fullmatch(r"[0-9]{1,11}", given):
-        raise _no_time(f"'{given}' is no time in seconds since 1970")
-    seconds = int(given) if given else int(time.time())
+    source_date = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if source_date and not re.fullmatch(r"[0-9]{1,11}", source_date):
+        raise _bad_source_date(f"'{source_date}' is no time in seconds since 1970")
+    seconds = int(source_date) if source_date else int(time.time())
     if not 0 <= seconds < LATEST_TIME:
-        whose = "it says" if given else "without it, the clock says"
-        raise _no_time(f"{whose} {seconds}, which lies before 1970 or after 2099")
+        subject = "it says" if source_date else "without it, the clock says"
+        raise _bad_source_date(f"{subject} {seconds}, which lies before 1970 or after 2099")
     return seconds
 
 
-def _no_time(message: str) -> ProblemFound:
+def _bad_source_date(message: str) -> ProblemFound:
     remedy = "set it to a whole number, such as the time of the last commit, or unset it"
     return ProblemFound(Problem("bad-source-date", Source("SOURCE_DATE_EPOCH", 0, 0), message, remedy))

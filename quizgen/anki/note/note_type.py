@@ -1,9 +1,11 @@
-"""The note type ``quizgen``: frozen for ever, on the first day.
+"""The note type ``quizgen``: its fields, card templates and stylesheet. Its names, ids and positions never change.
+
+A *place* is the position of a card template on the note, counted from 0.
 
 Anki cannot take a changed note type without hurting the learner. A field or card template that was
 added, removed, renamed without an id or put elsewhere makes a second note type, notes in conflict or
 a full sync, and a merge leaves the new fields of old notes empty. So every name, id and position here is
-final, there are more places and fields than are used, and a test holds a golden copy.
+final, there are more places and fields than are used, and a test compares them with a golden copy.
 
 What may change is what a template says and the stylesheet, in ``templates/anki/``: then
 :data:`LOOK_TIME` moves forward, or learners who have the note type keep the old look.
@@ -30,20 +32,21 @@ LOOK_TIME = 1795392000
 One time for all decks, since they share the note type: the newest look wins, whichever deck brought it.
 """
 
-KINDS = (
+TEMPLATE_GROUPS = (
     ("Short answer", "short_answer", 6),
     ("Cloze", "cloze", 6),
     ("Choice", "choice", 4),
     ("True or false", "true_false", 4),
     ("Spare", "", 4),
 )
-"""Final. What cards are called, the question type that they ask, and how many a note has places for.
+"""Final. The groups of card templates: the group's name, its question type, and how many templates it has.
 
-A search for ``card:Cloze*`` finds a kind's cards. The spares take what a kind has no place left for.
+A search for ``card:Cloze*`` finds the cards of a group. The spare templates take questions for which their own group
+has no place left.
 """
 
-PLACES = tuple(f"{kind} {number + 1}" for kind, _, count in KINDS for number in range(count))
-"""Final. The card templates, in order: a card's place is its template's position."""
+PLACES = tuple(f"{group} {number + 1}" for group, _, count in TEMPLATE_GROUPS for number in range(count))
+"""Final. The names of the card templates by their place: ``Short answer 1``."""
 
 FIELDS = (
     *((1, "Statement"), (2, "Why"), (3, "Source")),
@@ -59,50 +62,53 @@ FIELDS = (
 every note in each edition, and an update replaces what the learner wrote in it."""
 
 SPARE_FIELDS = ("Spare A", "Spare B", "Spare C", "Spare D")
-"""The fields without a use, and on no card. While they have none, a learner may keep something in them."""
+"""The fields that quizgen does not use and no card shows. A learner may write in them."""
 
 TEMPLATE_IDS = tuple(500 + place for place in range(len(PLACES)))
 """Final. The card templates' ids, in order."""
 
 OPEN_FIELDS = ("Statement", "Why", "Source")
-"""The fields that a person reads. The editor shows the others collapsed."""
+"""The fields that Anki's editor shows open, because people read them. It shows the others collapsed."""
 
-AT = {name: position for position, (_, name) in enumerate(FIELDS)}
-"""Where a field stands in a note, by its name."""
+FIELD_INDEX = {name: position for position, (_, name) in enumerate(FIELDS)}
+"""The position of each field in a note, by its name."""
 
-QUESTION_AT = tuple(AT[f"{place} Q"] for place in PLACES)
-ANSWER_AT = tuple(AT[f"{place} A"] for place in PLACES)
-RETIRED_AT = AT["Retired"]
+QUESTION_INDEXES = tuple(FIELD_INDEX[f"{place} Q"] for place in PLACES)
+ANSWER_INDEXES = tuple(FIELD_INDEX[f"{place} A"] for place in PLACES)
+RETIRED_INDEX = FIELD_INDEX["Retired"]
 
-SCRIPTED = {"front": ("choice", "spare"), "back": ("choice", "true-or-false", "spare")}
-"""Kinds of cards with a script: on the front it shuffles the options, on the back it marks the right one."""
+GROUPS_WITH_SCRIPT = {"front": ("choice", "spare"), "back": ("choice", "true-or-false", "spare")}
+"""The groups whose templates have a script: on the front it shuffles the options, on the back it marks the key."""
 
-EMPTY = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*", re.IGNORECASE)
-"""What Anki takes for an empty field: blanks, line breaks and bare divisions."""
+EMPTY_FIELD = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*", re.IGNORECASE)
+"""The HTML that Anki takes for an empty field: blanks, line breaks and empty divisions."""
 
 
 @cache
-def places_of(type_: str) -> tuple[int, ...]:
-    """The places that a question of this type may take, the best first; none where it makes no card."""
-    asked = [asks for _, asks, count in KINDS for _ in range(count)]
-    own = [place for place, asks in enumerate(asked) if asks and asks == type_]
-    spare = [place for place, asks in enumerate(asked) if not asks]
+def places_for(type_: str) -> tuple[int, ...]:
+    """The places that a question of this type may take, the best first; empty where the type makes no card.
+
+    ``cloze`` -> 6 to 11, then the spare places 20 to 23.
+    """
+    types = [group_type for _, group_type, count in TEMPLATE_GROUPS for _ in range(count)]
+    own = [place for place, place_type in enumerate(types) if place_type and place_type == type_]
+    spare = [place for place, place_type in enumerate(types) if not place_type]
     return (*own, *spare) if own else ()
 
 
-def cards_of(fields: Sequence[str]) -> list[int]:
-    """The places where a note has a card, by Anki's rule: those whose front shows something of a field.
+def places_with_card(fields: Sequence[str]) -> list[int]:
+    """The places that have a card, by Anki's rule: those whose front shows something from a field.
 
-    A note that shows nothing still has a card in the first place: Anki never leaves a note without one.
+    A note that shows nothing still has a card in the first place: Anki never leaves a note without a card.
     """
-    if not EMPTY.fullmatch(fields[RETIRED_AT]):
+    if not EMPTY_FIELD.fullmatch(fields[RETIRED_INDEX]):
         return [0]
-    filled = [(place, fields[at]) for place, at in enumerate(QUESTION_AT) if fields[at]]
-    return [place for place, field in filled if not EMPTY.fullmatch(field)] or [0]
+    filled = [(place, fields[index]) for place, index in enumerate(QUESTION_INDEXES) if fields[index]]
+    return [place for place, field in filled if not EMPTY_FIELD.fullmatch(field)] or [0]
 
 
 def field_records() -> list[dict[str, Any]]:
-    """The fields as Anki's note type holds them. New ones at each call: genanki writes into them."""
+    """The fields as records of Anki's note type. A new list at each call: genanki changes the records."""
     return [
         {"id": id_, "name": name, "collapsed": name not in OPEN_FIELDS, "font": "Arial"}
         for id_, name in FIELDS
@@ -110,25 +116,38 @@ def field_records() -> list[dict[str, Any]]:
 
 
 def template_records() -> list[dict[str, Any]]:
-    """The card templates as Anki's note type holds them. New ones at each call, as above."""
+    """The card templates as records of Anki's note type. A new list at each call: genanki changes the records."""
     return [
-        {"id": id_, "name": place, "qfmt": _side("front", place), "afmt": _side("back", place)}
+        {
+            "id": id_,
+            "name": place,
+            "qfmt": _template_side("front", place),
+            "afmt": _template_side("back", place),
+        }
         for id_, place in zip(TEMPLATE_IDS, PLACES, strict=True)
     ]
 
 
 def style() -> str:
     """The stylesheet of all cards."""
-    return _text("style.css")
+    return _template_file("style.css")
 
 
-def _side(side: str, place: str) -> str:
-    """A card template, with the script of its side where there are options for it."""
-    kind = place.rpartition(" ")[0].lower().replace(" ", "-")
-    script = _text(f"{side}-script.html").strip() if kind in SCRIPTED[side] else ""
-    return _text(f"{side}.html").replace("PLACE", place).replace("KIND", kind).replace("SCRIPT", script)
+def _template_side(side: str, place: str) -> str:
+    """The HTML of one side of a card template, with its script where its group has one.
+
+    *side* is ``front`` or ``back``, *place* the name of the template.
+    """
+    group = place.rpartition(" ")[0].lower().replace(" ", "-")
+    script = _template_file(f"{side}-script.html").strip() if group in GROUPS_WITH_SCRIPT[side] else ""
+    return (
+        _template_file(f"{side}.html")
+        .replace("PLACE", place)
+        .replace("KIND", group)
+        .replace("SCRIPT", script)
+    )
 
 
 @cache
-def _text(file: str) -> str:
+def _template_file(file: str) -> str:
     return (resources.templates() / "anki" / file).read_text(encoding="utf-8")

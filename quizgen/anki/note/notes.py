@@ -1,4 +1,4 @@
-"""A fact's questions as one note's fields and tags."""
+"""The fields and tags of a fact's note, made from its questions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.anki.note.field_html import MEMORY, back, front, html, line, link
-from quizgen.anki.note.note_type import ANSWER_AT, AT, FIELDS, QUESTION_AT, places_of
+from quizgen.anki.note.field_html import MOST_CACHED_TEXTS, back, field_line, front, html, link
+from quizgen.anki.note.note_type import ANSWER_INDEXES, FIELD_INDEX, FIELDS, QUESTION_INDEXES, places_for
 from quizgen.page_text import catalogue, source_line
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from quizgen.model import Citation, Deck, Question
 
 
-class Common(Struct, frozen=True):
-    """What all notes of a deck share, made once. Each is HTML, ready for its field."""
+class SharedFields(Struct, frozen=True):
+    """The texts that all notes of a deck share, each as HTML, ready for its field."""
 
     deck: str
     """The deck's id."""
@@ -29,20 +29,20 @@ class Common(Struct, frozen=True):
     report: str
     language: str
     paragraph: str
-    """The words for a place in the article, with the numbers' places marked as in ``%`` formatting."""
+    """The words that cite a paragraph, with a gap for the number as in ``%`` formatting."""
     sentence: str
     retired: str
-    """What the editor shows of a note that was taken out of the deck."""
+    """The words before the fact's id in the statement of a note that was taken out of the deck."""
 
 
-def common(deck: Deck) -> Common:
-    """What all notes of *deck* share."""
+def shared_fields(deck: Deck) -> SharedFields:
+    """The texts that all notes of *deck* share."""
     words = catalogue(deck.language)
-    named = html(source_line(deck.article, deck.language) or deck.article.title)
-    return Common(
+    article_name = html(source_line(deck.article, deck.language) or deck.article.title)
+    return SharedFields(
         deck=html(deck.id),
-        article=link(deck.article.url, named) if named else "",
-        report=_report(deck.report, words.gettext("Report a mistake")),
+        article=link(deck.article.url, article_name) if article_name else "",
+        report=_report_link(deck.report, words.gettext("Report a mistake")),
         language=deck.language.replace("_", "-") if re.fullmatch(r"[A-Za-z0-9_-]+", deck.language) else "",
         paragraph=words.gettext("paragraph %(paragraph)s"),
         sentence=words.gettext("paragraph %(paragraph)s, sentence %(sentence)s"),
@@ -50,92 +50,93 @@ def common(deck: Deck) -> Common:
     )
 
 
-def _report(address: str, words: str) -> str:
+def _report_link(address: str, words: str) -> str:
+    """The link for reporting a mistake; the words and the address where that is not one of web or mail."""
     if not address:
         return ""
     linked = link(address, html(words))
     return linked if linked != html(words) else html(f"{words}: {address}")
 
 
-def by_fact(questions: Iterable[Question]) -> list[list[Question]]:
-    """The questions that cards can ask, a list for each fact, in the deck's order."""
+def group_by_fact(questions: Iterable[Question]) -> list[list[Question]]:
+    """The questions that make cards, a list for each fact, in the deck's order."""
     groups: dict[str, list[Question]] = {}
     for question in questions:
-        if places_of(question.type):
+        if places_for(question.type):
             groups.setdefault(question.fact, []).append(question)
     return list(groups.values())
 
 
-def fields_of(placed: Mapping[int, Question], shared: Common) -> list[str]:
-    """The fields of one note with its questions in their places, in the schema's order, as HTML."""
+def note_fields(placed: Mapping[int, Question], shared: SharedFields) -> list[str]:
+    """The fields of one note as HTML, in the note type's order. *placed* are its questions by their place."""
     questions = tuple(placed.values())
     first = questions[0]
     fields = [""] * len(FIELDS)
     reason = first.rationale if len({question.rationale for question in questions}) == 1 else ""
     for place, question in placed.items():
-        fields[QUESTION_AT[place]] = front(question)
-        fields[ANSWER_AT[place]] = back(question, "" if reason else question.rationale)
-    fields[AT["Statement"]] = html(first.statement)
-    fields[AT["Why"]] = line(reason)
-    fields[AT["Source"]] = _cited(questions, shared)
-    fields[AT["Report"]] = shared.report
-    fields[AT["Fact"]] = html(first.fact)
-    fields[AT["Deck id"]] = shared.deck
-    fields[AT["Language"]] = shared.language
+        fields[QUESTION_INDEXES[place]] = front(question)
+        fields[ANSWER_INDEXES[place]] = back(question, "" if reason else question.rationale)
+    fields[FIELD_INDEX["Statement"]] = html(first.statement)
+    fields[FIELD_INDEX["Why"]] = field_line(reason)
+    fields[FIELD_INDEX["Source"]] = _source_field(questions, shared)
+    fields[FIELD_INDEX["Report"]] = shared.report
+    fields[FIELD_INDEX["Fact"]] = html(first.fact)
+    fields[FIELD_INDEX["Deck id"]] = shared.deck
+    fields[FIELD_INDEX["Language"]] = shared.language
     return fields
 
 
-def gone(fact: str, shared: Common) -> tuple[list[str], list[str]]:
-    """Fields and tags of the note of a fact that was taken out: no card of it shows anything.
+def retired_fields_and_tags(fact: str, shared: SharedFields) -> tuple[list[str], list[str]]:
+    """The fields and the tags of the note of a fact that was taken out of the deck: its cards show nothing.
 
-    So Anki's own *Empty Cards* offers it for deletion, and the tag finds it. The statement stays out: it may
-    have been wrong.
+    So Anki's own *Empty Cards* offers it for deletion, and its tag finds it. The statement is left out, because it
+    may have been wrong.
     """
     fields = [""] * len(FIELDS)
-    fields[AT["Statement"]] = html(f"{shared.retired}: {fact}")
-    fields[AT["Fact"]] = html(fact)
-    fields[AT["Deck id"]] = shared.deck
-    fields[AT["Retired"]] = "1"
+    fields[FIELD_INDEX["Statement"]] = html(f"{shared.retired}: {fact}")
+    fields[FIELD_INDEX["Fact"]] = html(fact)
+    fields[FIELD_INDEX["Deck id"]] = shared.deck
+    fields[FIELD_INDEX["Retired"]] = "1"
     return fields, [RETIRED, f"fact::{fact}"]
 
 
-def _cited(questions: Sequence[Question], shared: Common) -> str:
-    """``The Japan Times, 26 April 2017, paragraph 2, sentence 1``, as far as it is known."""
-    places = "; ".join(
-        _place(citation, shared.paragraph, shared.sentence) for citation in _citations(questions)
+def _source_field(questions: Sequence[Question], shared: SharedFields) -> str:
+    """The field *Source*: ``The Japan Times, 26 April 2017, paragraph 2, sentence 1``, as far as it is known."""
+    citations = "; ".join(
+        _citation_html(citation, shared.paragraph, shared.sentence) for citation in _citations(questions)
     )
-    return ", ".join(part for part in (shared.article, places) if part)
+    return ", ".join(part for part in (shared.article, citations) if part)
 
 
-@lru_cache(maxsize=MEMORY)
-def _place(citation: Citation, paragraph: str, sentence: str) -> str:
+@lru_cache(maxsize=MOST_CACHED_TEXTS)
+def _citation_html(citation: Citation, paragraph: str, sentence: str) -> str:
     words = sentence if citation.sentence else paragraph
     text = words % {"paragraph": citation.paragraph, "sentence": citation.sentence}
     return f'<span class="one">{html(text)}</span>'
 
 
 def _citations(questions: Iterable[Question]) -> Iterable[Citation]:
-    """Where the questions stand in the article, each place once."""
+    """The citations of these questions, each once."""
     return dict.fromkeys(chain.from_iterable(question.at for question in questions))
 
 
 # --- tags ------------------------------------------------------------------------------------------
 
 RETIRED = "quizgen::retired"
-"""The tag of notes that were taken out of their decks."""
-UNFIT = re.compile(r"[\s\x00-\x1f\x7f\"\u3000]+")
-"""What a tag cannot hold."""
+"""The tag of notes whose fact was taken out of its deck."""
+NOT_IN_TAG = re.compile(r"[\s\x00-\x1f\x7f\"\u3000]+")
+"""The characters that a tag cannot hold."""
 
 
-def tags_of(questions: Sequence[Question], deck: Deck) -> list[str]:
+def note_tags(questions: Sequence[Question], deck: Deck) -> list[str]:
     """A note's tags: its own, the deck's, its paragraphs (``deck::p2``) and its fact (``fact::f15-count``)."""
     own = chain.from_iterable(question.tags for question in questions)
     paragraphs = [f"{deck.id}::p{citation.paragraph}" for citation in _citations(questions)]
     tags = dict.fromkeys((*own, *deck.tags, *paragraphs, f"fact::{questions[0].fact}"))
-    return list(dict.fromkeys(filter(None, map(tag_of, tags))))
+    return list(dict.fromkeys(filter(None, map(anki_tag, tags))))
 
 
-@lru_cache(maxsize=MEMORY)
-def tag_of(words: str) -> str:
-    """Words as a tag of Anki, which has no spaces: ``air drill`` is ``air_drill``."""
-    return UNFIT.sub("_", words.strip()).strip(":")
+@lru_cache(maxsize=MOST_CACHED_TEXTS)
+def anki_tag(words: str) -> str:
+    """Words as a tag of Anki, which has no spaces: ``air drill`` -> ``air_drill``."""
+    return NOT_IN_TAG.sub("_", words.strip()).strip(":")

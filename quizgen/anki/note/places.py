@@ -1,7 +1,7 @@
-"""Which place on its note each question has, for ever.
+"""The place of each question on its note, which never changes.
 
-A place is a card template, and a learner's schedule hangs on it. So a question that was given a place keeps
-it, also where it left the deck and comes back, and nobody else ever gets it.
+A place is the position of a card template, and a learner's schedule depends on it. So a question that was given a
+place keeps it, also where it left the deck and comes back, and no other question ever gets it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.anki.note.note_type import places_of
-from quizgen.deck_lock.lock import NONE
+from quizgen.anki.note.note_type import places_for
+from quizgen.deck_lock.lock import EMPTY_LIST
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 
@@ -22,41 +22,43 @@ if TYPE_CHECKING:
     from quizgen.model import Fact, Question
 
 
-def name_of(question: Question) -> str:
-    """What a question is called on its note: ``cloze:count``."""
+def question_name(question: Question) -> str:
+    """The name of a question on its note, from its type and its answer: ``cloze:count``."""
     return f"{question.type}:{question.answer}"
 
 
-def frame_of(fact: Fact) -> str:
-    """A digest of a statement without its answers: eight hexadecimal digits.
+def frame_digest(fact: Fact) -> str:
+    """A digest of a fact's statement without its answers: eight hexadecimal digits, or ``-``.
 
-    A kind's answers are known by their slots, so that its facts need none.
+    It is ``-`` for a fact of a kind: its answers are known by their slots.
     """
     if fact.kind:
-        return NONE
+        return EMPTY_LIST
     frame = "\0".join(["", *(run.text if run.answer < 0 else "" for run in fact.runs)])
     return hashlib.sha256(frame.encode()).hexdigest()[:8]
 
 
-def places(questions: Sequence[Question], fact: Fact, known: LockedNote | None) -> dict[str, int]:
-    """The place of each question by its name, with those of questions that are gone.
+def assign_places(questions: Sequence[Question], fact: Fact, locked: LockedNote | None) -> dict[str, int]:
+    """The place of each question by its name: ``{"cloze:count": 6}``; also of questions that are gone.
 
-    A new question takes the first place for its type that nobody ever had. ProblemFound where there is none.
+    *locked* is the note in the deck's lock. A new question takes the first place for its type that no question ever
+    had. ProblemFound where there is none.
     """
-    placed = _renamed(fact, known) if known else {}
-    gone = placed.keys() - {name_of(question) for question in questions}
-    taken = set(placed.values())
+    places = _places_by_new_names(fact, locked) if locked else {}
+    gone = places.keys() - {question_name(question) for question in questions}
+    taken = set(places.values())
     for question in questions:
-        if name_of(question) not in placed:
-            place = next((place for place in places_of(question.type) if place not in taken), None)
+        if question_name(question) not in places:
+            place = next((place for place in places_for(question.type) if place not in taken), None)
             if place is None:
-                raise ProblemFound(_too_many(question, len(gone)))
-            placed[name_of(question)] = place
+                raise ProblemFound(_too_many_cards(question, len(gone)))
+            places[question_name(question)] = place
             taken.add(place)
-    return placed
+    return places
 
 
-def _too_many(question: Question, gone: int) -> Problem:
+def _too_many_cards(question: Question, gone: int) -> Problem:
+    """The problem that no place is left for a question; *gone* questions of the past keep theirs."""
     message = (
         f"fact '{question.fact}' has more questions of type {question.type} than its note has places left"
     )
@@ -64,55 +66,65 @@ def _too_many(question: Question, gone: int) -> Problem:
     if gone:
         message += f": {gone} of them are kept for questions that are gone"
         remedy = "make it a new fact, with an id of its own, or leave a question type out with 'types'"
-    at = question.source or Source("<cards>", 0, 0)
-    return Problem("too-many-cards", at, message, remedy, fact=question.fact)
+    source = question.source or Source("<cards>", 0, 0)
+    return Problem("too-many-cards", source, message, remedy, fact=question.fact)
 
 
 # --- answers that have another name now -------------------------------------------------------------
 
 
-def _renamed(fact: Fact, known: LockedNote) -> dict[str, int]:
-    """The known places, where an answer that was corrected has its new name."""
-    new = corrected(fact, known)
-    return {_with(new, name): place for name, place in known.places.items()}
+def _places_by_new_names(fact: Fact, locked: LockedNote) -> dict[str, int]:
+    """The places of a locked note, with the new name of each answer that was corrected."""
+    new_names = corrected_names(fact, locked)
+    places: dict[str, int] = {}
+    for name, place in locked.places.items():
+        type_, _, answer = name.partition(":")
+        places[f"{type_}:{new_names.get(answer, answer)}"] = place
+    return places
 
 
-def _with(new: Mapping[str, str], name: str) -> str:
-    type_, _, answer = name.partition(":")
-    return f"{type_}:{new.get(answer, answer)}"
+def corrected_names(fact: Fact, locked: LockedNote) -> dict[str, str]:
+    """The new name of each answer that was renamed, by its old name: ``{"tow": "two"}``.
 
+    So a learner's schedule stays with the answer. A marked answer is named by its words, an answer of a kind by its
+    slot. A new name is taken for a renamed answer
 
-def corrected(fact: Fact, known: LockedNote) -> dict[str, str]:
-    """The new names of answers that have one, by the old: what was learnt of them stays with them.
-
-    A marked answer is called by its words, and a kind's by its slot. It is the same answer where only these
-    words changed and the sentence around them stands; where the words are the same, as when a kind takes the
-    sentence's place; and where it is the only one that went, and another the only one that came.
+    - where only the answers' words changed, and the statement around them is the same;
+    - where the words are the same, as when the fact gets a kind in place of a marked sentence;
+    - where it is the only answer that was added, and another the only one that was removed.
     """
-    had = {name.partition(":")[2] for name in known.places}
+    placed = {name.partition(":")[2] for name in locked.places}
     names = [answer.name for answer in fact.answers]
-    lost = {name: words for name, words in known.answers.items() if name not in names}
-    came = {a.name: a.text for a in fact.answers if a.name not in known.answers and a.name not in had}
-    if known.frame != NONE and known.frame == frame_of(fact) and len(known.answers) == len(names):
-        pairs = zip(known.answers, names, strict=True)
-        return {old: name for old, name in pairs if old in lost and name in came}
-    return _same_words(lost, came) or _only_one(lost, came, fact)
+    removed = {name: words for name, words in locked.answers.items() if name not in names}
+    added = {a.name: a.text for a in fact.answers if a.name not in locked.answers and a.name not in placed}
+    if (
+        locked.frame != EMPTY_LIST
+        and locked.frame == frame_digest(fact)
+        and len(locked.answers) == len(names)
+    ):
+        pairs = zip(locked.answers, names, strict=True)
+        return {old: name for old, name in pairs if old in removed and name in added}
+    return _same_words(removed, added) or _only_one(removed, added, fact)
 
 
-def _same_words(lost: Mapping[str, str], came: Mapping[str, str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for old, words in lost.items():
-        for name in came:
-            if name not in found.values() and came[name].casefold() == words.casefold():
-                found.setdefault(old, name)
-    return found
+def _same_words(removed: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
+    """The added answer with the same words, by the name of the removed one."""
+    new_names: dict[str, str] = {}
+    for old, words in removed.items():
+        for name in added:
+            if name not in new_names.values() and added[name].casefold() == words.casefold():
+                new_names.setdefault(old, name)
+    return new_names
 
 
-def _only_one(lost: Mapping[str, str], came: Mapping[str, str], fact: Fact) -> dict[str, str]:
-    """The one answer that went and the one that came; none where the mark only moved to other words."""
-    if len(lost) != 1 or len(came) != 1:
+def _only_one(removed: Mapping[str, str], added: Mapping[str, str], fact: Fact) -> dict[str, str]:
+    """The only answer that was added, by the name of the only one that was removed.
+
+    Empty where the statement still has the removed words, since then only the mark moved to other words.
+    """
+    if len(removed) != 1 or len(added) != 1:
         return {}
-    ((old, words),), (name,) = lost.items(), came
-    around = " ".join(run.text for run in fact.runs if run.answer < 0)
-    moved = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", around, re.IGNORECASE)
+    ((old, words),), (name,) = removed.items(), added
+    unmarked = " ".join(run.text for run in fact.runs if run.answer < 0)
+    moved = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", unmarked, re.IGNORECASE)
     return {} if moved else {old: name}

@@ -1,7 +1,7 @@
-"""What is planned is done in a running Anki.
+"""The plan of a push carried out in a running Anki.
 
-A change arrives whole, since all that belongs to a note is one request. So a push that broke off is mended by
-another: what has arrived does not differ any more.
+All changes of a note are one request, so that they arrive together or not at all. So a push that broke off is mended
+by another push: what has arrived does not differ any more.
 """
 
 from __future__ import annotations
@@ -9,43 +9,48 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from quizgen.anki.sync.remote import READS, batches
+from quizgen.anki.sync.remote import READ_ACTIONS, batches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizgen.anki.sync.connect import Action, Anki
-    from quizgen.anki.sync.plan import Plan, Update
+    from quizgen.anki.sync.plan import PushPlan, Update
 
-NEEDS = (
-    *READS, "updateNoteFields", "addTags", "removeTags", "changeDeck", "updateModelTemplates",
+PUSH_ACTIONS = (
+    *READ_ACTIONS, "updateNoteFields", "addTags", "removeTags", "changeDeck", "updateModelTemplates",
     "updateModelStyling", "storeMediaFile", "deleteNotes", "guiImportFile",
 )  # fmt: skip
 """The actions of AnkiConnect that a push needs."""
-AT_ONCE = 25
-"""How many notes are changed in one request: so many arrive together, or none of them."""
-CARDS_AT_ONCE = 2000
+NOTES_PER_REQUEST = 25
+"""How many notes are changed in one request: all of them arrive together, or none."""
+CARDS_PER_REQUEST = 2000
+"""How many cards are moved, or notes deleted, in one request."""
 
 
-def carry_out(anki: Anki, plan: Plan, tell: Callable[[str], None] = lambda _stage: None) -> None:
-    """Do what is planned. NoAnki where Anki cannot be reached or refuses; what was done till then stays."""
+def carry_out(anki: Anki, plan: PushPlan, progress: Callable[[str], None] = lambda _stage: None) -> None:
+    """Send the changes of a plan to Anki. NoAnki where Anki cannot be reached or refuses; what was sent before stays.
+
+    *progress* is called with what begins: ``sending 25 notes of``.
+    """
     for name, data in plan.media.items():
-        tell(f"sending {name} of")
+        progress(f"sending {name} of")
         anki.ask("storeMediaFile", filename=name, data=b64encode(data).decode())
     if look := _look_actions(plan):
-        tell("sending the look of")
+        progress("sending the look of")
         anki.ask_all(look)
-    for some in batches((*plan.changed, *plan.retired), AT_ONCE):
-        tell(f"sending {len(some)} notes of")
-        anki.ask_all([action for change in some for action in _note_actions(change)])
+    for batch in batches((*plan.changed, *plan.retired), NOTES_PER_REQUEST):
+        progress(f"sending {len(batch)} notes of")
+        anki.ask_all([action for change in batch for action in _note_actions(change)])
     for deck, cards in plan.moved.items():
-        for some in batches(cards, CARDS_AT_ONCE):
-            anki.ask("changeDeck", cards=some, deck=deck)
-    for some in batches((change.id for change in plan.deleted), CARDS_AT_ONCE):
-        anki.ask("deleteNotes", notes=some)
+        for batch in batches(cards, CARDS_PER_REQUEST):
+            anki.ask("changeDeck", cards=batch, deck=deck)
+    for batch in batches((change.id for change in plan.deleted), CARDS_PER_REQUEST):
+        anki.ask("deleteNotes", notes=batch)
 
 
-def _look_actions(plan: Plan) -> list[Action]:
+def _look_actions(plan: PushPlan) -> list[Action]:
+    """The actions that change card templates and stylesheet."""
     actions: list[Action] = []
     if plan.templates:
         sides = {name: {"Front": front, "Back": back} for name, (front, back) in plan.templates.items()}
@@ -56,6 +61,7 @@ def _look_actions(plan: Plan) -> list[Action]:
 
 
 def _note_actions(change: Update) -> list[Action]:
+    """The actions that change the fields and tags of a note."""
     actions: list[Action] = []
     if change.fields:
         actions.append(("updateNoteFields", {"note": {"id": change.id, "fields": dict(change.fields)}}))

@@ -1,7 +1,7 @@
-"""What a running Anki has of a deck: notes, the decks of their cards, and the look of the note type.
+"""The remote deck: what a running Anki has of a deck, that is notes, the decks of their cards, and the cards' look.
 
-Anki tells nobody a note's guid through AnkiConnect, so a note is known by its fields *Fact* and *Deck id*. Where
-two have the same, because the learner copied one, the number that the package gave it tells which is ours.
+AnkiConnect does not give a note's guid, so a note is found by its fields *Fact* and *Deck id*. Where two notes have
+the same, because the learner copied one, ours is the one with the id that the package gave it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from quizgen import limits
 from quizgen.anki.note import note_type
 from quizgen.anki.note.field_html import html
 from quizgen.anki.note.identity import note_ids
-from quizgen.anki.strangers import Allowance, TooMuch
+from quizgen.anki.strangers import Allowance, LimitExceeded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,167 +25,189 @@ if TYPE_CHECKING:
     from quizgen.anki.release import Release
     from quizgen.anki.sync.connect import Anki
 
-AT_ONCE = 500
-"""How many notes are asked for in one request."""
-MEANING = re.compile(r'[\\"*_:]')
-"""Signs that mean something in a search of Anki's: ``_`` stands for any sign."""
-READS = (
+NOTES_PER_REQUEST = 500
+"""How many notes are read in one request; of cards ten times as many."""
+SEARCH_OPERATORS = re.compile(r'[\\"*_:]')
+"""Characters with a meaning in Anki's search: ``_`` stands for any character."""
+READ_ACTIONS = (
     "findCards", "cardsToNotes", "notesInfo", "getDecks", "modelNamesAndIds",
     "findModelsByName", "getActiveProfile", "getMediaFilesNames", "multi",
 )  # fmt: skip
 """The actions of AnkiConnect that this module needs."""
 
 
-class Held(Struct, frozen=True):
-    """A note as Anki has it."""
+class RemoteNote(Struct, frozen=True, kw_only=True):
+    """A note in the running Anki."""
 
     id: int
     type: str
     """The note type's name."""
     fields: Mapping[str, str]
-    """Those that quizgen has."""
+    """The fields that quizgen has, by name, as HTML."""
     tags: tuple[str, ...]
     mod: int
     """When it was last edited, in seconds since 1970."""
     cards: tuple[int, ...]
 
 
-class Look(Struct, frozen=True):
-    """How the cards look there."""
+class RemoteLook(Struct, frozen=True, kw_only=True):
+    """The note type's card templates and stylesheet in the running Anki."""
 
     type: str
-    """What the learner calls the note type."""
+    """The note type's name, which the learner may have changed."""
     templates: Mapping[str, tuple[str, str]]
     """Front and back by the card template's name."""
     style: str
     mod: int
+    """When it was last edited, in seconds since 1970."""
 
 
-class There(Struct, frozen=True):
-    """What a collection has of a deck."""
+class RemoteDeck(Struct, frozen=True):
+    """A deck in the running Anki."""
 
-    notes: Mapping[str, Held]
-    """By the fact."""
+    notes: Mapping[str, RemoteNote]
+    """By the fact's id."""
     twice: tuple[str, ...] = ()
-    """The facts that more than one note has; the other notes are not touched."""
+    """The facts with more than one note; the other notes are not changed."""
     decks: Mapping[int, str] = {}
     """The deck of each card."""
-    look: Look | None = None
-    """None where there is no note type of ours."""
+    look: RemoteLook | None = None
+    """None where Anki does not have quizgen's note type."""
     media: frozenset[str] = frozenset()
-    """The names of our pictures and sounds that are there. What is in a file is told by its name."""
+    """The names of the pictures and sounds of quizgen's. A file's content is known by its name."""
 
 
-def there(anki: Anki, release: Release) -> There:
-    """What Anki has of a deck now. NoAnki as in :class:`quizgen.anki.sync.connect.Anki`."""
-    found = list(_notes(anki, release.deck))
+def remote_deck(anki: Anki, release: Release) -> RemoteDeck:
+    """The deck of a release as the running Anki has it now. NoAnki as in :class:`quizgen.anki.sync.connect.Anki`."""
+    deck_notes = list(_notes(anki, release.deck))
     notes = (*release.notes, *release.retired)
-    numbers = dict(zip((note.fact for note in notes), note_ids(note.guid for note in notes), strict=True))
-    held: dict[str, list[Held]] = {}
-    for note in found:
-        held.setdefault(note.fields["Fact"], []).append(note)
-    ours = {fact: min(many, key=lambda n: (n.id != numbers.get(fact), n.id)) for fact, many in held.items()}
-    twice = tuple(fact for fact in numbers if len(held.get(fact, ())) > 1)
+    ids = dict(zip((note.fact for note in notes), note_ids(note.guid for note in notes), strict=True))
+    by_fact: dict[str, list[RemoteNote]] = {}
+    for note in deck_notes:
+        by_fact.setdefault(note.fields["Fact"], []).append(note)
+    ours = {fact: min(same, key=lambda n: (n.id != ids.get(fact), n.id)) for fact, same in by_fact.items()}
+    twice = tuple(fact for fact in ids if len(by_fact.get(fact, ())) > 1)
     files = anki.ask_for(frozenset[str], "getMediaFilesNames", pattern="quizgen-*") if release.media else ()
-    return There(ours, twice, _decks(anki, ours.values()), _look(anki), frozenset(files))
+    return RemoteDeck(
+        notes=ours,
+        twice=twice,
+        decks=_decks(anki, ours.values()),
+        look=_look(anki),
+        media=frozenset(files),
+    )
 
 
-class _Field(Struct):
+class _FieldInfo(Struct):
+    """A field in AnkiConnect's answer."""
+
     value: str
 
 
-class _Info(Struct, rename="camel"):
-    """A note as AnkiConnect tells it."""
+class _NoteInfo(Struct, rename="camel"):
+    """A note in AnkiConnect's answer."""
 
     note_id: int
     model_name: str
     tags: tuple[str, ...]
-    fields: dict[str, _Field]
+    fields: dict[str, _FieldInfo]
     mod: int
     cards: tuple[int, ...]
 
-    def held(self) -> Held:
-        fields = {name: self.fields[name].value for name in note_type.AT if name in self.fields}
-        return Held(self.note_id, self.model_name, fields, self.tags, self.mod, self.cards)
+    def remote_note(self) -> RemoteNote:
+        """The note with those of its fields that quizgen has."""
+        return RemoteNote(
+            id=self.note_id,
+            type=self.model_name,
+            fields={name: self.fields[name].value for name in note_type.FIELD_INDEX if name in self.fields},
+            tags=self.tags,
+            mod=self.mod,
+            cards=self.cards,
+        )
 
 
-def _notes(anki: Anki, deck: str) -> Iterator[Held]:
-    """The deck's notes that have cards: asked for a note without one, AnkiConnect refuses them all."""
+def _notes(anki: Anki, deck: str) -> Iterator[RemoteNote]:
+    """The notes of the deck with this id that have cards.
+
+    Notes without cards are not asked for: AnkiConnect would refuse the whole request.
+    """
     field = normalize("NFC", html(deck))
-    named = MEANING.sub(r"\\\g<0>", field)
-    cards = anki.ask_for(list[int], "findCards", query=f'"Deck id:{named}"')
-    anki.hold("findCards", len(cards), limits.MOST_PACKED_CARDS)
-    allowance, shown = Allowance(), 0
-    for some in batches(_note_numbers(anki, cards), AT_ONCE):
-        rows = anki.ask_for(list[dict[str, Any]], "notesInfo", notes=some)
-        anki.hold("notesInfo", len(rows), len(some))
-        for row in filter(None, rows):  # of a note that is gone meanwhile nothing is told
-            note = anki.read_as(_Info, "notesInfo", row).held()
-            shown += len(note.cards)
-            anki.hold("notesInfo", shown, limits.MOST_PACKED_CARDS)
-            _count(anki, note, allowance)
+    searched = SEARCH_OPERATORS.sub(r"\\\g<0>", field)
+    cards = anki.ask_for(list[int], "findCards", query=f'"Deck id:{searched}"')
+    anki.require_at_most("findCards", len(cards), limits.MOST_PACKED_CARDS)
+    allowance, card_count = Allowance(), 0
+    for batch in batches(_note_ids(anki, cards), NOTES_PER_REQUEST):
+        rows = anki.ask_for(list[dict[str, Any]], "notesInfo", notes=batch)
+        anki.require_at_most("notesInfo", len(rows), len(batch))
+        for row in filter(None, rows):  # the answer for a note that was deleted meanwhile is empty
+            note = anki.read_as(_NoteInfo, "notesInfo", row).remote_note()
+            card_count += len(note.cards)
+            anki.require_at_most("notesInfo", card_count, limits.MOST_PACKED_CARDS)
+            _require_moderate_size(anki, note, allowance)
             if note.fields.get("Deck id") == field and note.fields.get("Fact"):
                 yield note
 
 
-def _note_numbers(anki: Anki, cards: list[int]) -> list[int]:
-    """The numbers of the notes that have these cards, each once."""
-    numbers: dict[int, None] = {}
-    for some in batches(cards, AT_ONCE * 10):
-        answer = anki.ask_for(list[int], "cardsToNotes", cards=some)
-        anki.hold("cardsToNotes", len(answer), len(some))
-        numbers |= dict.fromkeys(answer)
-    anki.hold("cardsToNotes", len(numbers), limits.MOST_PACKED_NOTES)
-    return list(numbers)
+def _note_ids(anki: Anki, cards: list[int]) -> list[int]:
+    """The ids of the notes that have these cards, each once."""
+    ids: dict[int, None] = {}
+    for batch in batches(cards, NOTES_PER_REQUEST * 10):
+        answer = anki.ask_for(list[int], "cardsToNotes", cards=batch)
+        anki.require_at_most("cardsToNotes", len(answer), len(batch))
+        ids |= dict.fromkeys(answer)
+    anki.require_at_most("cardsToNotes", len(ids), limits.MOST_PACKED_NOTES)
+    return list(ids)
 
 
-def _count(anki: Anki, note: Held, allowance: Allowance) -> None:
-    """NoAnki where a note has more tags than one can have, or where with it there are more texts than any deck has."""
-    anki.hold("notesInfo", len(note.tags), limits.MOST_NOTE_TAGS)
+def _require_moderate_size(anki: Anki, note: RemoteNote, allowance: Allowance) -> None:
+    """NoAnki where a note has too many tags, or where its texts take more memory than is left."""
+    anki.require_at_most("notesInfo", len(note.tags), limits.MOST_NOTE_TAGS)
     try:
         allowance.take((*note.fields.values(), *note.tags))
-    except TooMuch as much:
-        raise anki.too_much("notesInfo", much) from None
+    except LimitExceeded as error:
+        raise anki.too_much("notesInfo", error) from None
 
 
-def _decks(anki: Anki, notes: Iterable[Held]) -> dict[int, str]:
+def _decks(anki: Anki, notes: Iterable[RemoteNote]) -> dict[int, str]:
     """The deck of each card."""
     cards = [card for note in notes for card in note.cards]
     decks: dict[int, str] = {}
-    for some in batches(cards, AT_ONCE * 10):
-        answer = anki.ask_for(dict[str, list[int]], "getDecks", cards=some)
-        anki.hold("getDecks", sum(map(len, answer.values())), len(some))
-        decks |= {card: deck for deck, those in answer.items() for card in those}
+    for batch in batches(cards, NOTES_PER_REQUEST * 10):
+        answer = anki.ask_for(dict[str, list[int]], "getDecks", cards=batch)
+        anki.require_at_most("getDecks", sum(map(len, answer.values())), len(batch))
+        decks |= {card: deck for deck, deck_cards in answer.items() for card in deck_cards}
     return decks
 
 
-class _Template(Struct):
+class _TemplateInfo(Struct):
+    """A card template in AnkiConnect's answer."""
+
     name: str
     qfmt: str
     afmt: str
 
 
-class _Type(Struct):
-    """A note type as AnkiConnect tells it."""
+class _NoteTypeInfo(Struct):
+    """A note type in AnkiConnect's answer."""
 
     name: str
     mod: int
     css: str
-    tmpls: list[_Template]
+    tmpls: list[_TemplateInfo]
 
 
-def _look(anki: Anki) -> Look | None:
+def _look(anki: Anki) -> RemoteLook | None:
+    """The look of the cards; None where Anki does not have quizgen's note type."""
     names = anki.ask_for(dict[str, int], "modelNamesAndIds")
     name = next((name for name, number in names.items() if number == note_type.MODEL_ID), None)
     if name is None:
         return None
-    (type_,) = anki.ask_for(tuple[_Type], "findModelsByName", modelNames=[name])
-    templates = {one.name: (one.qfmt, one.afmt) for one in type_.tmpls}
-    return Look(type_.name, templates, type_.css, type_.mod)
+    (type_,) = anki.ask_for(tuple[_NoteTypeInfo], "findModelsByName", modelNames=[name])
+    templates = {template.name: (template.qfmt, template.afmt) for template in type_.tmpls}
+    return RemoteLook(type=type_.name, templates=templates, style=type_.css, mod=type_.mod)
 
 
-def batches(of: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    """Lists of that many, and of what is left."""
-    rest = iter(of)
-    while some := list(islice(rest, size)):
-        yield some
+def batches(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """The values in lists of *size*, with the rest in the last list: ``[1, 2, 3]`` and 2 -> ``[1, 2], [3]``."""
+    rest = iter(values)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.arguments import decks_argument, the_decks, verbose_option
+from quizgen.cli.arguments import decks_argument, named_or_all_decks, verbose_option
 from quizgen.cli.options import (
     article_option,
     blueprint_option,
@@ -29,16 +29,16 @@ from quizgen.cli.options import (
     versions_option,
 )
 from quizgen.cli.output import (
-    GOOD,
-    PROBLEMS,
-    USAGE,
+    EXIT_GOOD,
+    EXIT_PROBLEMS,
+    EXIT_USAGE,
     on_terminal,
     print_problems,
     progress_of,
 )
-from quizgen.cli.terminal import complain, say
-from quizgen.deck_paths import Unreadable, name_of
-from quizgen.engine.engine import Engine, same_deck
+from quizgen.cli.terminal import print_error_line, print_line
+from quizgen.deck_paths import Unreadable, name_from_path
+from quizgen.engine.engine import Engine, same_id_warnings
 from quizgen.files import LockMoved, write_files
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 
     from quizgen.engine.engine import Built
 
-FEWEST_FOR_A_BAR = 3
-"""Decks from which on a terminal is shown a bar."""
+FEWEST_DECKS_FOR_BAR = 3
+"""The fewest decks for which a terminal shows a progress bar."""
 
 
 @click.command(epilog="Example: quizgen build decks/vasa-1628 --format quiz --format key --questions 12")
@@ -93,7 +93,7 @@ def build(
     verbose: bool,
 ) -> int:
     """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/)."""
-    decks = the_decks(deck)
+    decks = named_or_all_decks(deck)
     refuse_unheeded(context, formats)
     if article is not None and len(decks) > 1:
         raise click.UsageError("--with-article prints one deck's article: name that deck alone.")
@@ -108,11 +108,14 @@ def build(
 
     folders = _folders(output, decks)
     with click.progressbar(
-        decks, label="Building", hidden=not on_terminal() or len(decks) < FEWEST_FOR_A_BAR, file=sys.stderr
+        decks,
+        label="Building",
+        hidden=not on_terminal() or len(decks) < FEWEST_DECKS_FOR_BAR,
+        file=sys.stderr,
     ) as bar:
         ids: dict[str, Path] = {}
         codes = [_build(engine, path, folders[path], make, ids, verbose=verbose) for path in bar]
-    return max(codes, default=GOOD)
+    return max(codes, default=EXIT_GOOD)
 
 
 def _build(
@@ -124,43 +127,43 @@ def _build(
     *,
     verbose: bool,
 ) -> int:
-    """The exit code, once a deck is built. *ids* are those of the decks before it."""
+    """The exit code, once a deck is built. *ids* are the paths of the decks before it, by their ids."""
 
     def wait() -> None:
-        complain(f"{path}: another build of this deck is at work; waiting for it (Ctrl-C stops)")
+        print_error_line(f"{path}: another build of this deck is at work; waiting for it (Ctrl-C stops)")
 
     try:
         with engine.alone_with(path, wait), progress_of(path, verbose=verbose) as progress:
             built = make(path, progress)
             if built.deck:
-                print_problems(same_deck(built.deck, path, ids))
-            return _put(folder, path, built, verbose=verbose)
+                print_problems(same_id_warnings(built.deck, path, ids))
+            return _print_and_write(folder, path, built, verbose=verbose)
     except Unreadable as unreadable:
         print_problems(unreadable.problems)
-        return USAGE
+        return EXIT_USAGE
     except LockMoved as moved:
-        complain(f"quizgen: {moved}")
-        return PROBLEMS
+        print_error_line(f"quizgen: {moved}")
+        return EXIT_PROBLEMS
 
 
-def _put(folder: Path, path: Path, built: Built, *, verbose: bool) -> int:
+def _print_and_write(folder: Path, path: Path, built: Built, *, verbose: bool) -> int:
     """The exit code, once the problems are printed, the files written and their names printed."""
     print_problems(built.problems)
     if not built.files:
-        complain(f"{path}: nothing was written")
-        return PROBLEMS
+        print_error_line(f"{path}: nothing was written")
+        return EXIT_PROBLEMS
     if verbose and built.deck:
-        complain(f"writing {len(built.files)} files from {len(built.deck.facts)} facts")
+        print_error_line(f"writing {len(built.files)} files from {len(built.deck.facts)} facts")
     for written in write_files(folder, built.files, built.lock):
-        say(str(written))
-    return GOOD
+        print_line(str(written))
+    return EXIT_GOOD
 
 
 def _folders(output: Path | None, decks: Sequence[Path]) -> dict[Path, Path]:
-    """Where each deck's files go: a folder of its own under ``dist/``, or *output*, or one under that."""
+    """The folder of each deck's files: one under ``dist/``; or *output*, and for several decks one under that."""
     if output is not None and len(decks) == 1:
         return {decks[0]: output}
-    folders = {path: (output or Path("dist")) / name_of(path) for path in decks}
+    folders = {path: (output or Path("dist")) / name_from_path(path) for path in decks}
     first: dict[Path, Path] = {}
     for path, folder in folders.items():
         if (other := first.setdefault(folder, path)) != path:

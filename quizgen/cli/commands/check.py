@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.arguments import decks_argument, json_option, the_decks, verbose_option
-from quizgen.cli.output import GOOD, PROBLEMS, USAGE, code_of, print_problems
-from quizgen.cli.terminal import complain, print_json
+from quizgen.cli.arguments import decks_argument, json_option, named_or_all_decks, verbose_option
+from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, EXIT_USAGE, exit_code_of, print_problems
+from quizgen.cli.terminal import print_error_line, print_json
 from quizgen.deck_paths import Unreadable
 from quizgen.engine.engine import Engine
 
@@ -28,39 +28,39 @@ def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool)
     Exit code 0 is good, 1 problems in the content, 2 wrong usage or unreadable input.
     """
     found: list[Problem] = []
-    code = GOOD
+    code = EXIT_GOOD
     engine = Engine()
     checked: dict[str, Path] = {}
-    for path in the_decks(deck):
+    for path in named_or_all_decks(deck):
         if verbose:
-            complain(f"checking {path}")
-        worse, problems = _check(engine, path, checked)
-        code = max(code, worse)
+            print_error_line(f"checking {path}")
+        deck_code, problems = _check(engine, path, checked)
+        code = max(code, deck_code)
         found += problems
     if as_json:
-        print_json({"problems": [_plain(problem) for problem in found]})
+        print_json({"problems": [_flat_problem(problem) for problem in found]})
     else:
         print_problems(found, err=False)
-    return code or (PROBLEMS if strict and any(p.severity == "warning" for p in found) else GOOD)
+    return code or (EXIT_PROBLEMS if strict and any(p.severity == "warning" for p in found) else EXIT_GOOD)
 
 
 def _check(engine: Engine, path: Path, checked: dict[str, Path]) -> tuple[int, list[Problem]]:
-    """The exit code of one deck, and its problems. *checked* are the decks before it, by id."""
+    """The exit code of one deck, and its problems. *checked* are the paths of the decks before it, by their ids."""
     try:
         problems = engine.check(path, checked)
     except Unreadable as unreadable:
-        return USAGE, unreadable.problems
-    return code_of(problems), problems
+        return EXIT_USAGE, unreadable.problems
+    return exit_code_of(problems), problems
 
 
-def _plain(problem: Problem) -> dict[str, object]:
-    """A problem as editors like it: flat, with the end of the marked span."""
-    at = problem.source
+def _flat_problem(problem: Problem) -> dict[str, object]:
+    """A problem for editors: a flat dict with the end of its source, too."""
+    source = problem.source
     return {
-        "file": at.file,
-        "line": at.line,
-        "column": at.column,
-        "end_column": at.column + at.length,
+        "file": source.file,
+        "line": source.line,
+        "column": source.column,
+        "end_column": source.column + source.length,
         "severity": problem.severity,
         "rule": problem.rule,
         "message": problem.message,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-from quizgen.cli.terminal import say
+from quizgen.cli.terminal import print_line
 
 SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
@@ -16,4 +16,4 @@ SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComple
 def completion(context: click.Context, shell: str) -> None:
     """Print the completion script of a SHELL, to be evaluated in its start-up file."""
     script = SHELLS[shell](context.find_root().command, {}, "quizgen", "_QUIZGEN_COMPLETE")
-    say(script.source())
+    print_line(script.source())

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from quizgen.cli.arguments import json_option
-from quizgen.cli.terminal import bold, print_json, say
+from quizgen.cli.terminal import bold, print_json, print_line
 from quizgen.deckfile.kinds.kind_files import every_kind
 
 
@@ -31,7 +31,7 @@ def kinds(language: str, deck: Path | None, *, as_json: bool) -> None:
         )
         return
     for kind in found:
-        say(bold(kind.name), f"  {kind.about}")
+        print_line(bold(kind.name), f"  {kind.about}")
         for slot in kind.slots.values():
             default = "" if slot.default is None else f" (may be left out: {slot.default!r})"
-            say(f"    {slot.name}: {slot.about or slot.type or 'anything'}{default}")
+            print_line(f"    {slot.name}: {slot.about or slot.type or 'anything'}{default}")

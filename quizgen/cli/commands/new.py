@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.terminal import complain, say
+from quizgen.cli.terminal import print_error_line, print_line
 from quizgen.deckfile.schema import new_deck
 from quizgen.files import write_files
 
@@ -21,5 +21,5 @@ def new(name: Path) -> None:
     if (name / "deck.yaml").exists() or (name / "facts.yaml").exists():
         raise click.UsageError(f"there is a deck in {name} already; nothing was changed.")
     for written in write_files(name, new_deck()):
-        say(str(written))
-    complain(f"Now edit {name / 'facts.yaml'}, and run: quizgen build {name}")
+        print_line(str(written))
+    print_error_line(f"Now edit {name / 'facts.yaml'}, and run: quizgen build {name}")

@@ -18,8 +18,8 @@ from quizgen.cli.options import (
     types_option,
     versions_option,
 )
-from quizgen.cli.output import PROBLEMS, code_of, print_problems
-from quizgen.cli.terminal import GAP, Styled, bold, joined, print_json, say, styled
+from quizgen.cli.output import EXIT_PROBLEMS, exit_code_of, print_problems
+from quizgen.cli.terminal import GAP, Styled, bold, joined, print_json, print_line, styled
 from quizgen.engine.engine import Engine
 from quizgen.json_view import question_data, quiz_data
 from quizgen.model import BLANK
@@ -63,7 +63,7 @@ def show(
     read, problems = engine.read(deck, blueprint)
     print_problems(problems)
     if read is None:
-        return PROBLEMS
+        return EXIT_PROBLEMS
     job = engine.job(read, settings)
     if as_json:
         print_json(_data(job, stage))
@@ -71,36 +71,42 @@ def show(
         PRINTERS[stage](job)
     if stage == "quiz":
         print_problems(job.quiz.problems)
-    return code_of(problems)
+    return exit_code_of(problems)
 
 
 def _data(job: Job, stage: str) -> object:
-    """A stage as JSON says it: without the files' bytes, which their names stand for."""
+    """A stage as data for JSON, without the bytes of media, whose names are made of them."""
     if stage == "facts":
         return replace(job.deck, media={})
-    return quiz_data(job.quiz.value) if stage == "quiz" else [question_data(one) for one in job.questions()]
+    return (
+        quiz_data(job.quiz.value)
+        if stage == "quiz"
+        else [question_data(question) for question in job.questions()]
+    )
 
 
 def _print_facts(job: Job) -> None:
     for fact in job.deck.facts:
-        at = ", ".join(map(str, fact.at))
-        say(bold(fact.id), f"  {at}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip())
-        say("  ", _marked(fact), f"  (claimed by {fact.by})" if fact.by else "")
+        citations = ", ".join(map(str, fact.at))
+        print_line(
+            bold(fact.id), f"  {citations}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip()
+        )
+        print_line("  ", _marked(fact), f"  (claimed by {fact.by})" if fact.by else "")
         for answer in fact.answers:
-            what = type(answer.value).__name__.lower()
-            is_ = f"{what} {getattr(answer.value, 'entity', '')}".strip()
-            say(f"    {answer.text} = {is_}" + (f": {answer.stem}" if answer.stem else ""))
+            noun = type(answer.value).__name__.lower()
+            value = f"{noun} {getattr(answer.value, 'entity', '')}".strip()
+            print_line(f"    {answer.text} = {value}" + (f": {answer.stem}" if answer.stem else ""))
         if fact.ask_all:
-            say(f"    all: {fact.ask_all}")
+            print_line(f"    all: {fact.ask_all}")
         _print_media(fact)
 
 
-def _print_media(of: Fact | Question) -> None:
-    for media in of.media:
-        what = "picture" if media.is_picture else "sound"
+def _print_media(shown: Fact | Question) -> None:
+    for media in shown.media:
+        noun = "picture" if media.is_picture else "sound"
         words = ": ".join(filter(None, (media.file, media.alt)))
-        with_ = "the question" if media.asked else "the answer"
-        say(f"    {what} with {with_}: {words}" + (f" ({media.credit})" if media.credit else ""))
+        side = "the question" if media.asked else "the answer"
+        print_line(f"    {noun} with {side}: {words}" + (f" ({media.credit})" if media.credit else ""))
 
 
 def _marked(fact: Fact) -> Styled:
@@ -113,27 +119,27 @@ def _print_questions(job: Job) -> None:
 
 
 def _print_question(question: Question, head: str) -> None:
-    say(head, f"  ({' · '.join(question.context)})" if question.context else "")
-    say(f"  {_plain(question.stem)}")
+    print_line(head, f"  ({' · '.join(question.context)})" if question.context else "")
+    print_line(f"  {_plain(question.stem)}")
     for premise in question.premises:
-        say(f"    {premise.text} → {premise.answer}")
+        print_line(f"    {premise.text} → {premise.answer}")
     for option in question.options:
         origin = f"  ({option.origin})" if option.origin else ""
-        say(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
+        print_line(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
     if not question.options and not question.premises:
-        say(f"    ✓ {', '.join(question.texts)}")
+        print_line(f"    ✓ {', '.join(question.texts)}")
     if question.accepted:
-        say(f"      also: {'; '.join(question.accepted)}")
+        print_line(f"      also: {'; '.join(question.accepted)}")
     _print_media(question)
 
 
 def _print_quiz(job: Job) -> None:
     quiz = job.quiz.value
-    say(f"{quiz.title}  ({_points(quiz.points)}, seed {quiz.seed}, {quiz.digest})")
+    print_line(f"{quiz.title}  ({_points(quiz.points)}, seed {quiz.seed}, {quiz.digest})")
     if len(quiz.versions) > 1:
-        say(bold("\nVersion A"))
+        print_line(bold("\nVersion A"))
     for section in quiz.versions[0].sections:
-        say("\n", bold(section.title), f": {_points(section.points)}")
+        print_line("\n", bold(section.title), f": {_points(section.points)}")
         for item in section.items:
             _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
     _print_others(quiz)
@@ -146,28 +152,28 @@ def _points(count: int) -> str:
 
 
 def _print_others(quiz: Quiz) -> None:
-    """The other versions, of which only the order is new."""
+    """Print the other versions, which differ from the first only in order."""
     for version in quiz.versions[1:]:
-        say(bold(f"\nVersion {version.letter}"))
+        print_line(bold(f"\nVersion {version.letter}"))
         for item in version.items:
-            say(f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
+            print_line(f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
 
 
 def _print_reasons(quiz: Quiz) -> None:
-    """How the questions were chosen, and why each of them."""
-    say(bold("\nChosen"), f": {quiz.method}")
-    say("Difficulty is an estimate in points, made without answers from classes.")
+    """Print how the questions were chosen, and why each of them."""
+    print_line(bold("\nChosen"), f": {quiz.method}")
+    print_line("Difficulty is an estimate in points, made without answers from classes.")
     for number, why in enumerate(quiz.chosen, 1):
-        say(
+        print_line(
             f"  {number}. {why.question}: {why.covers}; {why.level}, {why.difficulty} ({', '.join(why.counted)})"
         )
 
 
 def _print_left_out(quiz: Quiz) -> None:
     if quiz.left_out:
-        say(bold("\nLeft out"))
+        print_line(bold("\nLeft out"))
         for fact, reason in quiz.left_out:
-            say(f"  {fact}: {reason}")
+            print_line(f"  {fact}: {reason}")
 
 
 def _plain(text: str) -> str:

@@ -1,1 +1,1 @@
-"""Blueprints: what a quiz is to be made of, from a deck or a file of its own."""
+"""Blueprints, which say what a quiz is made of, read from a deck's file or a file of their own."""

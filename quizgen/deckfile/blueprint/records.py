@@ -1,4 +1,4 @@
-"""What a person may write of a quiz that is to be made: the shape of a blueprint, key by key."""
+"""The keys of a blueprint, with the type of each: what validation and the JSON Schema are made from."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from quizgen.deckfile.records import Filled, Words, doc, refused
+from quizgen.deckfile.records import VisibleText, Words, doc, problem_texts
 
-Number = Annotated[
+QuestionCount = Annotated[
     int,
     Meta(
         ge=1,
         le=200,
-        extra=refused("bad-amount", "a section cannot have '{value}' questions", "write 1 to 200"),
+        extra=problem_texts("bad-amount", "a section cannot have '{value}' questions", "write 1 to 200"),
     ),
 ]
-Worth = Annotated[
+Points = Annotated[
     int,
     Meta(
         ge=1,
         le=100,
-        extra=refused(
+        extra=problem_texts(
             "bad-amount",
             "an answer cannot be worth '{value}' points",
             "write a whole number from 1 to 100; to leave questions out, take the section away",
         ),
     ),
 ]
-Lines = Annotated[
+RuledLines = Annotated[
     int,
     Meta(
         ge=0,
         le=40,
-        extra=refused(
+        extra=problem_texts(
             "bad-amount",
             "an answer cannot have '{value}' ruled lines",
             "write 1 to 40, or 0 for as many as the answer needs",
@@ -44,7 +44,7 @@ Share = Annotated[
     str,
     Meta(
         pattern=r"^(100|[0-9]{1,2}) ?%$(?!\n)|^(0|1|0?\.[0-9]{1,4}|1\.0{1,4})$(?!\n)",
-        extra=refused(
+        extra=problem_texts(
             "bad-amount", "{name} cannot be '{value}'", "write a share of the questions: 30% or 0.3"
         ),
     ),
@@ -54,23 +54,23 @@ Share = Annotated[
 class LogoRecord(Struct, forbid_unknown_fields=True):
     """The picture at the head of a quiz."""
 
-    file: Annotated[Filled, doc("Its name in media/, or beside the blueprint's own file.")]
+    file: Annotated[VisibleText, doc("Its name in media/, or beside the blueprint's own file.")]
     alt: Annotated[str, doc("What it shows, for those who cannot see it: the school's name.")] = ""
 
 
 class SectionRecord(Struct, forbid_unknown_fields=True):
     """The questions under one heading."""
 
-    number: Annotated[Number, doc("How many questions it has: 1 to 200.")]
+    number: Annotated[QuestionCount, doc("How many questions it has: 1 to 200.")]
     types: Annotated[Words, doc("The question types to choose from; all if left out.")] = ""
     title: Annotated[str, doc("Its heading; by its types if left out.")] = ""
     directions: Annotated[str, doc("What is to be done; by its types if left out.")] = ""
-    points: Annotated[Worth, doc("What each answer is worth: 1 to 100.")] = 1
+    points: Annotated[Points, doc("What each answer is worth: 1 to 100.")] = 1
     tags: Annotated[Words, doc("Only facts with one of these tags.")] = ""
     paragraphs: Annotated[Words, doc("Only facts that rest on one of these paragraphs: 3, or [3, 4].")] = ""
     easy: Annotated[Share, doc("The share of easy questions: 30% or 0.3.")] = ""
     hard: Annotated[Share, doc("The share of hard questions.")] = ""
-    lines: Annotated[Lines, doc("Ruled lines for an answer in words; 0: as many as it needs.")] = 0
+    lines: Annotated[RuledLines, doc("Ruled lines for an answer in words; 0: as many as it needs.")] = 0
 
 
 class BlueprintRecord(Struct, forbid_unknown_fields=True):

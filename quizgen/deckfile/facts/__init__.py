@@ -1,1 +1,1 @@
-"""Facts: what a curator wrote of one, key by key, becomes a fact with its answers."""
+"""Facts, read from their records: statements with marked answers."""

@@ -1,4 +1,4 @@
-"""What an answer is: number, range, date, entity or just words; and what a fact says of each answer."""
+"""The value of an answer: a number, a range, a date, an entity or just text."""
 
 from __future__ import annotations
 
@@ -9,83 +9,85 @@ from quizgen.language.iso_dates import YEAR
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
 
 if TYPE_CHECKING:
-    from quizgen.deckfile.entities import Names
+    from quizgen.deckfile.entities import EntityIndex
     from quizgen.language import Grammar
 
-IS = ("number", "range", "date", "entity", "text", "vague")
-"""What ``is:`` may say of an answer."""
+VALUE_TYPES = ("number", "range", "date", "entity", "text", "vague")
+"""The types of value that ``is:`` may name."""
 
 
-class Mismatch(Exception):
-    """An answer is not what was said of it: the rule, what is wrong, and the remedy."""
+class WrongValue(Exception):
+    """An answer has no value of the type that was named: the rule, the message and the remedy."""
 
-    def __init__(self, rule: str, message: str, help_: str = "") -> None:
+    def __init__(self, rule: str, message: str, remedy: str = "") -> None:
         super().__init__(message)
-        self.rule, self.message, self.help = rule, message, help_
+        self.rule, self.message, self.remedy = rule, message, remedy
 
 
-def value_of(text: str, told: str, names: Names, grammar: Grammar) -> Value:
-    """The value of an answer's *text*. *told* is what ``is:`` says, or empty to work it out.
+def value_of(text: str, value_type: str, entity_index: EntityIndex, grammar: Grammar) -> Value:
+    """The value of an answer's *text*, of one of the :data:`VALUE_TYPES`; where that is empty, by its form.
 
-    Mismatch where it is not what was told, or is a date that no calendar has.
+    WrongValue where the text has no value of that type, or is a date that no calendar has.
     """
     try:
-        if told:
-            return _told(text, told, names, grammar)
-        return _reference(text, names) or grammar.parse_date(text) or grammar.parse_number(text) or TEXT
+        if not value_type:
+            return (
+                _reference(text, entity_index)
+                or grammar.parse_date(text)
+                or grammar.parse_number(text)
+                or TEXT
+            )
+        value = _value_of_type(text, value_type, entity_index, grammar)
     except ValueError as error:
-        raise Mismatch("bad-date", str(error), "mend the date, or say 'is: text'") from None
+        raise WrongValue("bad-date", str(error), "mend the date, or say 'is: text'") from None
+    if value is None:
+        message, remedy = _WRONG_VALUE_WORDS[value_type]
+        raise WrongValue("wrong-value", f"'{text}' is not {message}", f"{remedy}, or say 'is: text'")
+    return value
 
 
 TEXT = Text()
 
 
-def _told(text: str, told: str, names: Names, grammar: Grammar) -> Value:
-    value = _as_told(text, told, names, grammar)
-    if value is None:
-        message, remedy = _MISMATCHES[told]
-        raise Mismatch("wrong-value", f"'{text}' is not {message}", f"{remedy}, or say 'is: text'")
-    return value
-
-
-def _as_told(text: str, told: str, names: Names, grammar: Grammar) -> Value | None:
-    """The value, if it is what was told."""
-    if told == "entity":
-        return _reference(text, names)
-    if told == "date":
+def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, grammar: Grammar) -> Value | None:
+    """The value of a text, if it has one of this type; else None."""
+    if value_type == "entity":
+        return _reference(text, entity_index)
+    if value_type == "date":
         return grammar.parse_date(text)
-    if told in {"text", "vague"}:
+    if value_type in {"text", "vague"}:
         return TEXT
     amount = _amount(text, grammar)
-    return amount if told == "number" or isinstance(amount, NumberRange) else None
+    return amount if value_type == "number" or isinstance(amount, NumberRange) else None
 
 
-def _reference(text: str, names: Names) -> Reference | None:
-    found = names.find(text)
-    return Reference(found.id) if found else None
+def _reference(text: str, entity_index: EntityIndex) -> Reference | None:
+    """The reference to the entity with this name; None where there is none."""
+    entity = entity_index.find(text)
+    return Reference(entity.id) if entity else None
 
 
-_MISMATCHES = {
+_WRONG_VALUE_WORDS = {
     "number": ("a number", "write the number and its unit alone: 16 months"),
     "range": ("a range of numbers", "write both ends: 300 to 400"),
     "date": ("a date", "write it as 2017-04-26 or 26 April 2017"),
     "entity": ("in entities", "add it there"),
 }
-"""What an answer is not, and the remedy."""
+"""For each type, how a message names it, and the remedy."""
 
 
 def _amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
-    """An amount, also of four digits that would be taken for a year."""
+    """The number or range in a text, also where it has four digits, as a year has; None where there is none."""
     value = grammar.parse_number(text)
     if value is None and YEAR.fullmatch(text):
         return Number(Decimal(text), form=text)
     return value
 
 
-def plural(value: Value, entity: Entity | None, told: bool | None) -> bool | None:
-    """Whether verbs after the answer are plural: as told, else as its entity or number says, else None."""
-    if told is not None:
-        return told
+def is_plural(value: Value, entity: Entity | None, stated: bool | None) -> bool | None:
+    """Whether verbs after the answer are plural: as *stated*, else by its entity or its number; None: not known."""
+    if stated is not None:
+        return stated
     if entity is not None:
         return entity.plural
     if isinstance(value, Number):

@@ -1,4 +1,4 @@
-"""Facts that may not share a quiz: whom each names must be there, and is told of it in turn."""
+"""Facts that may not be in one quiz: each names the others under ``apart``, and these name it in turn."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.deckfile.entities import placed
+from quizgen.deckfile.entities import words_with_source
 from quizgen.located_yaml.reader import Mapping
 from quizgen.problems import Problem
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from quizgen.text.hints import Hints
 
 
-def both_ways(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The same facts, each naming all that it names or is named by."""
+def with_mutual_exclusions(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The same facts, each with the ids under ``apart`` of all facts that it names or that name it."""
     facts = tuple(facts)
     named: dict[str, dict[str, None]] = defaultdict(dict)
     for fact in facts:
@@ -28,18 +28,18 @@ def both_ways(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(replace(fact, apart=tuple(named[fact.id])) if fact.id in named else fact for fact in facts)
 
 
-def strangers(
+def unknown_exclusions(
     nodes: Iterable[tuple[object, Source]], ids: Collection[str], hints: Hints
 ) -> Iterator[Problem]:
-    """A problem for each name under ``apart`` that is no other fact's id. *ids* are those of all facts."""
+    """A problem for each name under ``apart`` that is not the id of another fact. *ids* are those of all facts."""
     for node, source in nodes:
         if not isinstance(node, Mapping):
             continue
         own = str(node.get("id", ""))
-        for name, at in placed(node, "apart", source.file):
+        for name, name_source in words_with_source(node, "apart", source.file):
             if name == own:
                 remedy = "name the other fact, which tells what this one asks"
-                yield Problem("unknown-fact", at, f"'{name}' is this fact itself", remedy, fact=own)
+                yield Problem("unknown-fact", name_source, f"'{name}' is this fact itself", remedy, fact=own)
             elif name.strip() and name not in ids:
                 remedy = hints.did_you_mean(name, ids, "name facts of this deck by their ids, or take it out")
-                yield Problem("unknown-fact", at, f"no fact has the id '{name}'", remedy, fact=own)
+                yield Problem("unknown-fact", name_source, f"no fact has the id '{name}'", remedy, fact=own)

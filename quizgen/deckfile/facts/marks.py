@@ -1,4 +1,4 @@
-r"""The marks of a sentence: ``==two==`` is an answer; ``\=`` is an equals sign that marks nothing."""
+r"""The marks of a sentence: ``==two==`` marks an answer; ``\=`` is an equals sign that marks nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizgen.located_yaml.text import VISIBLE
 
-TOKEN = re.compile(r"\\=|==")
+MARK_OR_ESCAPE = re.compile(r"\\=|==")
 
 
 class Piece(NamedTuple):
@@ -16,55 +16,60 @@ class Piece(NamedTuple):
     text: str
     marked: bool
     offset: int
-    """Where the piece begins in the sentence as written."""
+    """Where the piece begins in the sentence as it is written."""
 
 
 class MarkError(Exception):
-    """A mark that cannot be read: what is wrong, the remedy, and where in the sentence."""
+    """A mark cannot be read: the rule, the message, the remedy, and where the mark is in the sentence."""
 
-    def __init__(self, rule: str, message: str, help_: str, offset: int, length: int) -> None:
+    def __init__(self, rule: str, message: str, remedy: str, *, offset: int, length: int) -> None:
         super().__init__(message)
-        self.rule, self.message, self.help, self.offset, self.length = rule, message, help_, offset, length
+        self.rule, self.message, self.remedy = rule, message, remedy
+        self.offset, self.length = offset, length
 
 
-def cut(text: str) -> list[Piece]:
-    """The sentence cut at its marks, in order; the marks' own signs are gone."""
+def cut_at_marks(text: str) -> list[Piece]:
+    """The pieces of a sentence, cut at its marks and without ``==``. MarkError where a mark is not closed or is empty.
+
+    ``It sent ==two== jets.`` -> ``It sent ``, ``two`` (marked), `` jets.``
+    """
     if "==" not in text and "\\" not in text:
         return [Piece(text, marked=False, offset=0)] if text else []
     pieces: list[Piece] = []
-    plain, start, opened, last = "", 0, -1, 0
-    for token in TOKEN.finditer(text):
+    plain, start, mark_start, last = "", 0, -1, 0
+    for token in MARK_OR_ESCAPE.finditer(text):
         plain += text[last : token.start()]
         last = token.end()
         if token.group() == "\\=":
             plain += "="
-        elif opened < 0:
+        elif mark_start < 0:
             pieces.append(Piece(plain, marked=False, offset=start))
-            plain, opened = "", token.start()
+            plain, mark_start = "", token.start()
         else:
-            pieces.append(_mark(plain, text, opened, token.end()))
-            plain, start, opened = "", token.end(), -1
-    if opened >= 0:
+            pieces.append(_marked_piece(plain, text, mark_start, token.end()))
+            plain, start, mark_start = "", token.end(), -1
+    if mark_start >= 0:
         raise MarkError(
             "open-mark",
             "this mark is opened and never closed",
             "close it with ==, or write \\= for an equals sign",
-            opened,
-            2,
+            offset=mark_start,
+            length=2,
         )
     pieces.append(Piece(plain + text[last:], marked=False, offset=start))
     return [piece for piece in pieces if piece.text]
 
 
-def _mark(plain: str, text: str, start: int, end: int) -> Piece:
+def _marked_piece(plain: str, text: str, start: int, end: int) -> Piece:
+    """The piece of the mark from *start* to *end* of a sentence; *plain* is its text without escapes."""
     if not re.search(VISIBLE, plain):
         raise MarkError(
             "empty-mark",
             "this mark has nothing in it",
             "put the answer between == and ==",
-            start,
-            end - start,
+            offset=start,
+            length=end - start,
         )
     inner = text[start + 2 : end - 2]
-    lead = len(inner) - len(inner.lstrip())
-    return Piece(plain.strip(), marked=True, offset=start + 2 + lead)
+    indent = len(inner) - len(inner.lstrip())
+    return Piece(plain.strip(), marked=True, offset=start + 2 + indent)

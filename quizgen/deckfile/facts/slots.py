@@ -1,166 +1,186 @@
-"""A fact written as a kind with slots: the kind words the statement and the stems."""
+"""A fact written as a kind with slots: the kind gives the wording of the statement and the stems."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.deckfile.facts.answer_keys import Told
-from quizgen.deckfile.facts.answer_value import plural
-from quizgen.deckfile.kinds.kind import plain
+from quizgen.deckfile.facts.answer_keys import AnswerDetails
+from quizgen.deckfile.facts.answer_value import is_plural
+from quizgen.deckfile.kinds.kind import without_fences
 from quizgen.deckfile.records import SlotRecord
 from quizgen.model import Reference, Text
 from quizgen.templating import Missing, Phrase, WordingError, sentence
 from quizgen.text.hints import did_you_mean
 
 if TYPE_CHECKING:
-    from quizgen.deckfile.facts.reader import Entry
+    from quizgen.deckfile.facts.reader import FactReader
     from quizgen.deckfile.kinds.kind import Kind, Slot
-    from quizgen.model import Answer, Date, Entity, Run, Source, Value
+    from quizgen.language import Grammar
+    from quizgen.model import Answer, Date, Run, Source, Value
 
 
-FACTS_OWN = ("event", "as_of")
-"""What wording may use of a fact beside its slots."""
+OTHER_NAMES = ("event", "as_of")
+"""The names that wording may use beside the slots."""
 SLOTS_HELP = "'quizgen kinds --deck DECK' says what its slots take"
 
 
 class Filling(NamedTuple):
-    """What fills a slot, as written."""
+    """The text that fills a slot, as it is written."""
 
     text: str
     plural: bool | None
-    place: Source
+    """Whether verbs after it are plural; None: the fact does not say."""
+    source: Source
 
 
 def read_slots(
-    entry: Entry, kind: Kind, as_of: Date | None
+    reader: FactReader, kind: Kind, as_of: Date | None
 ) -> tuple[tuple[Run, ...], tuple[Answer, ...], str, dict[str, str], str]:
-    """The statement cut at its answers, the answers, the stem for all, the slots' texts, the stem of pairs."""
-    fillings = _fillings(entry, kind)
+    """The statement cut at its answers, the answers, the stem for all, the slots' texts, the stem for matching."""
+    fillings = _fillings(reader, kind)
     asked = [slot for slot in kind.slots.values() if slot.asked and slot.name in fillings]
-    told = Told(entry, [slot.name for slot in asked])
-    asked = [slot for slot in asked if told.text("is", slot.name) != "vague"]
-    met = len(entry.problems)
+    details = AnswerDetails(reader, [slot.name for slot in asked])
+    asked = [slot for slot in asked if details.text("is", slot.name) != "vague"]
+    problem_count = len(reader.problems)
     try:
-        phrases = _phrases(entry, kind, fillings, told, as_of)
-        if len(entry.problems) > met:  # what a slot is not cannot be worded
-            raise entry.give_up()
-        runs = kind.runs(phrases, [slot.name for slot in asked], entry.desk.grammar)
+        phrases = _phrases(reader, kind, fillings, details, as_of)
+        if len(reader.problems) > problem_count:  # what a slot is not cannot be worded
+            raise reader.problem_found()
+        runs = kind.runs(phrases, [slot.name for slot in asked], reader.context.grammar)
         _check_shown(runs, asked)
-        answers = tuple(_answer(kind, slot, fillings[slot.name], phrases, told, entry) for slot in asked)
-        match = kind.matching(phrases, entry.desk.grammar)
-    except WordingError as error:
-        needs = next((name for name in FACTS_OWN if f"'{name}'" in error.message), "")
-        if needs and getattr(entry.record, needs):  # it is there, and what is wrong with it is said already
-            raise entry.give_up() from None
-        remedy = f"the kind '{kind.name}' needs '{needs}': add it to this fact" if needs else SLOTS_HELP
-        entry.problem(
-            "cannot-word", entry.at("kind"), f"'{kind.name}' cannot word this: {error.message}", remedy
+        answers = tuple(
+            _answer(
+                kind,
+                slot,
+                source=fillings[slot.name].source,
+                phrases=phrases,
+                details=details,
+                grammar=reader.context.grammar,
+            )
+            for slot in asked
         )
-        raise entry.give_up() from None
+        match = kind.matching(phrases, reader.context.grammar)
+    except WordingError as error:
+        needs = next((name for name in OTHER_NAMES if f"'{name}'" in error.message), "")
+        if needs and getattr(reader.record, needs):  # it is there, and its own problem is known already
+            raise reader.problem_found() from None
+        remedy = f"the kind '{kind.name}' needs '{needs}': add it to this fact" if needs else SLOTS_HELP
+        reader.add_problem(
+            "cannot-word",
+            reader.source_of("kind"),
+            f"'{kind.name}' cannot word this: {error.message}",
+            remedy,
+        )
+        raise reader.problem_found() from None
     slots = {name: str(phrase) for name, phrase in phrases.items() if name in kind.slots}
-    return runs, answers, told.ask_all, slots, match
+    return runs, answers, details.ask_all, slots, match
 
 
 def _check_shown(runs: tuple[Run, ...], asked: list[Slot]) -> None:
-    """A statement proves only the answers that it shows. WordingError where one is missing."""
+    """WordingError where the statement does not show the answer of a slot, since it could not prove it."""
     shown = {run.answer for run in runs}
-    for place, slot in enumerate(asked):
-        if place not in shown:
+    for number, slot in enumerate(asked):
+        if number not in shown:
             raise WordingError(f"its statement does not show '{slot.name}'")
 
 
-def _fillings(entry: Entry, kind: Kind) -> dict[str, Filling]:
-    """What fills each slot. ProblemFound where a slot is unknown, empty or missing."""
-    met = len(entry.problems)
+def _fillings(reader: FactReader, kind: Kind) -> dict[str, Filling]:
+    """The filling of each slot. ProblemFound where a slot is unknown, empty or missing."""
+    problem_count = len(reader.problems)
     fillings: dict[str, Filling] = {}
-    for name, slot in (entry.record.slots or {}).items():
-        text, many = (slot.text, slot.plural) if isinstance(slot, SlotRecord) else (slot, None)
-        place = entry.item_at("slots", name)
-        fillings[name] = Filling(" ".join(text.split()), many, place)
+    for name, slot in (reader.record.slots or {}).items():
+        text, plural = (slot.text, slot.plural) if isinstance(slot, SlotRecord) else (slot, None)
+        source = reader.item_source_of("slots", name)
+        fillings[name] = Filling(text=" ".join(text.split()), plural=plural, source=source)
         if name not in kind.slots:
             remedy = did_you_mean(name, kind.slots, "its slots are " + ", ".join(kind.slots))
             message = f"'{name}' is not a slot of '{kind.name}'"
-            entry.problem("unknown-slot", entry.key_at(name, inside="slots"), message, remedy)
+            reader.add_problem("unknown-slot", reader.key_source_of(name, inside="slots"), message, remedy)
         elif not fillings[name].text:
-            entry.problem("empty-value", place, f"the slot '{name}' is empty", "write what fills it")
-    at = entry.key_at("slots") if "slots" in entry.node else entry.at("kind")
+            reader.add_problem("empty-value", source, f"the slot '{name}' is empty", "write what fills it")
+    kind_source = reader.key_source_of("slots") if "slots" in reader.node else reader.source_of("kind")
     for slot_ in kind.slots.values():
         if slot_.name not in fillings and slot_.default is None:
             about = f" ({slot_.about})" if slot_.about else ""
             message = f"the slot '{slot_.name}' of '{kind.name}' is missing"
-            entry.problem("missing-slot", at, message, f"add '{slot_.name}: …'{about}")
-    if len(entry.problems) > met:
-        raise entry.give_up()
+            reader.add_problem("missing-slot", kind_source, message, f"add '{slot_.name}: …'{about}")
+    if len(reader.problems) > problem_count:
+        raise reader.problem_found()
     return fillings
 
 
 def _phrases(
-    entry: Entry, kind: Kind, fillings: dict[str, Filling], told: Told, as_of: Date | None
+    reader: FactReader, kind: Kind, fillings: dict[str, Filling], details: AnswerDetails, as_of: Date | None
 ) -> dict[str, Phrase]:
-    """Every name that the wording may use, with its words."""
-    phrases: dict[str, Phrase] = {name: Missing("", name=name) for name in FACTS_OWN}
-    if entry.record.event in entry.desk.events:
-        phrases["event"] = Phrase(entry.desk.events[entry.record.event].name, name="event")
+    """The phrase for every name that the wording may use."""
+    phrases: dict[str, Phrase] = {name: Missing("", name=name) for name in OTHER_NAMES}
+    if reader.record.event in reader.context.events:
+        phrases["event"] = Phrase(reader.context.events[reader.record.event].name, name="event")
     if as_of is not None:
-        phrases["as_of"] = Phrase(entry.desk.grammar.format_date(as_of), name="as_of", value=as_of)
+        phrases["as_of"] = Phrase(reader.context.grammar.format_date(as_of), name="as_of", value=as_of)
     for name, filling in fillings.items():
-        phrases[name] = _phrase(entry, kind.slots[name], filling, told)
+        phrases[name] = _phrase(reader, kind.slots[name], filling, details)
     for name, slot in kind.slots.items():
         if name not in phrases and slot.default is not None:
-            text, shown = plain(sentence(slot.default, kind.language).fill(phrases))
+            text, shown = without_fences(sentence(slot.default, kind.language).fill(phrases))
             phrases[name] = Phrase(text, name="event" if "event" in shown else name)
     return phrases
 
 
-def _phrase(entry: Entry, slot: Slot, filling: Filling, told: Told) -> Phrase:
-    grammar = entry.desk.grammar
+def _phrase(reader: FactReader, slot: Slot, filling: Filling, details: AnswerDetails) -> Phrase:
+    """The phrase of a filled slot: with its article apart, and an entity by its name."""
+    grammar = reader.context.grammar
     prefix, bare = grammar.split_article(filling.text)
-    value = _value(entry, slot, bare, filling.place, told)
-    entity = entry.desk.names.entities.get(value.entity) if isinstance(value, Reference) else None
+    value = _value(reader, slot, bare, filling.source, details)
+    entity = reader.context.entity_index.entities.get(value.entity) if isinstance(value, Reference) else None
     if entity is not None:
         bare = entity.name if bare == entity.id else bare
         prefix = prefix or (f"{entity.article} " if entity.article else "")
-    many = plural(value, entity, filling.plural)
-    return Phrase(bare, name=slot.name, prefix=prefix, plural=many, value=value)
+    plural = is_plural(value, entity, filling.plural)
+    return Phrase(bare, name=slot.name, prefix=prefix, plural=plural, value=value)
 
 
-def _value(entry: Entry, slot: Slot, text: str, place: Source, told: Told) -> Value:
-    """The value of a slot's text, which must be of the slot's type."""
-    if slot.type in {"", "text", "number", "date"} or told.text("is", slot.name):
-        return told.value(slot.name, text, place, slot.type)
-    entity = entry.desk.names.find(text)
+def _value(reader: FactReader, slot: Slot, text: str, source: Source, details: AnswerDetails) -> Value:
+    """The value of a slot's text. A problem where it is not of the slot's type."""
+    if slot.type in {"", "text", "number", "date"} or details.text("is", slot.name):
+        return details.value(slot.name, text, source, slot.type)
+    entity = reader.context.entity_index.find(text)
     if entity is None:
-        remedy = entry.desk.hints.did_you_mean(
-            text, entry.desk.names.every, "add it to entities in deck.yaml"
+        remedy = reader.context.hints.did_you_mean(
+            text, reader.context.entity_index.all_names, "add it to entities in deck.yaml"
         )
-        entry.problem("unknown-entity", place, f"'{text}' is not in entities", remedy)
+        reader.add_problem("unknown-entity", source, f"'{text}' is not in entities", remedy)
         return Text()
     if not f"{entity.type}.".startswith(f"{slot.type}."):
-        message = f"'{text}' is {_of_type(entity)}, and '{slot.name}' wants a {slot.type}"
-        entry.problem(
-            "wrong-entity", place, message, f"give '{entity.id}' a type that begins with {slot.type}"
+        type_ = f"a {entity.type}" if entity.type else "of no type"
+        message = f"'{text}' is {type_}, and '{slot.name}' wants a {slot.type}"
+        reader.add_problem(
+            "wrong-entity", source, message, f"give '{entity.id}' a type that begins with {slot.type}"
         )
     return Reference(entity.id)
 
 
 def _answer(
-    kind: Kind, slot: Slot, filling: Filling, phrases: dict[str, Phrase], told: Told, entry: Entry
+    kind: Kind,
+    slot: Slot,
+    *,
+    source: Source,
+    phrases: dict[str, Phrase],
+    details: AnswerDetails,
+    grammar: Grammar,
 ) -> Answer:
+    """The answer of a slot, with the fact's own stem or that of the kind."""
     phrase = phrases[slot.name]
-    own = told.text("ask", slot.name)
-    stem, shown = (own, frozenset({"event"})) if own else kind.stem(slot.name, phrases, entry.desk.grammar)
-    return told.answer(
-        slot.name,
-        str(phrase),
-        phrase.value or Text(),
-        filling.place,
+    own = details.text("ask", slot.name)
+    stem, shown = (own, frozenset({"event"})) if own else kind.stem(slot.name, phrases, grammar)
+    return details.answer(
+        name=slot.name,
+        text=str(phrase),
+        value=phrase.value or Text(),
+        source=source,
         stem=stem,
         complete=not slot.open,
         types=slot.types,
         uses=tuple(sorted(shown & kind.slots.keys() - {slot.name})),
         names_event="event" in shown,
     )
-
-
-def _of_type(entity: Entity) -> str:
-    return f"a {entity.type}" if entity.type else "of no type"

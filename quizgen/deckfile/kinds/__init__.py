@@ -1,1 +1,1 @@
-"""Kinds: the item models of a deck and of quizgen, from their files to wording that can be filled."""
+"""Kinds: the item models of a deck and of quizgen, read from their files into wording that can be filled."""

@@ -1,4 +1,4 @@
-"""Item models: what a kind's file becomes, and the statement and stems that it words."""
+"""Kinds, or item models: the wording of a statement and its stems, to be filled from a fact's slots."""
 
 from __future__ import annotations
 
@@ -13,23 +13,29 @@ if TYPE_CHECKING:
 
     from quizgen.language import Grammar
 
-FENCED = re.compile(f"{OPEN}([^{OPEN}{TEXT}]*+){TEXT}([^{OPEN}{CLOSE}]*+){CLOSE}")
+FENCED_WORDS = re.compile(f"{OPEN}([^{OPEN}{TEXT}]*+){TEXT}([^{OPEN}{CLOSE}]*+){CLOSE}")
 
 
 class Slot(NamedTuple):
-    """What a kind says of one slot."""
+    """A slot of a kind."""
 
     name: str
     about: str
+    """What fills it, in words."""
     type: str
+    """``text``, ``number``, ``date`` or the beginning of an entity's type; empty: anything."""
     default: str | None
+    """What fills it where the fact leaves it out; None: a fact may not leave it out."""
     asked: bool
+    """Whether it is an answer."""
     types: tuple[str, ...]
+    """The question types that may ask for it; empty: all that its value allows."""
     open: bool
+    """Whether other answers may be right, too."""
 
 
 class Kind(NamedTuple):
-    """An item model, its wording read."""
+    """An item model with its wording, ready to be filled."""
 
     name: str
     about: str
@@ -43,36 +49,36 @@ class Kind(NamedTuple):
     shipped: bool
 
     def runs(self, values: Mapping[str, Phrase], asked: Sequence[str], grammar: Grammar) -> tuple[Run, ...]:
-        """The statement, cut at the slots *asked*. WordingError where it cannot be worded."""
+        """The statement cut at the slots *asked*. WordingError where *values* lack a name that the wording needs."""
         text = self.statement.fill(values)
         runs = [Run("")]
         last = 0
-        for fence in FENCED.finditer(text):
+        for fence in FENCED_WORDS.finditer(text):
             name, words = fence.groups()
             answer = asked.index(name) if name in asked else -1
             runs += [Run(text[last : fence.start()]), Run(words, answer)]
             last = fence.end()
-        return _sentence((*runs, Run(text[last:])), grammar)
+        return _joined_runs((*runs, Run(text[last:])), grammar)
 
     def stem(self, slot: str, values: Mapping[str, Phrase], grammar: Grammar) -> tuple[str, frozenset[str]]:
-        """The question that asks for a slot, and the names that it shows; empty where the kind has none."""
+        """The stem that asks for a slot, and the names that it shows; both empty where the kind has none."""
         if slot not in self.stems:
             return "", frozenset()
-        text, shown = plain(self.stems[slot].fill(values))
+        text, shown = without_fences(self.stems[slot].fill(values))
         return grammar.capital(text), shown
 
     def matching(self, values: Mapping[str, Phrase], grammar: Grammar) -> str:
         """The stem of a matching question; empty where the kind has none."""
-        return grammar.capital(plain(self.match.fill(values))[0]) if self.match else ""
+        return grammar.capital(without_fences(self.match.fill(values))[0]) if self.match else ""
 
 
-def plain(text: str) -> tuple[str, frozenset[str]]:
-    """Filled wording without its fences, and the names that it shows."""
-    return FENCED.sub(r"\2", text), frozenset(fence[1] for fence in FENCED.finditer(text))
+def without_fences(text: str) -> tuple[str, frozenset[str]]:
+    """Filled wording without the fences around each name's words, and the names that it shows."""
+    return FENCED_WORDS.sub(r"\2", text), frozenset(fence[1] for fence in FENCED_WORDS.finditer(text))
 
 
-def _sentence(pieces: Iterable[Run], grammar: Grammar) -> tuple[Run, ...]:
-    """Runs with plain neighbours joined, beginning with a capital."""
+def _joined_runs(pieces: Iterable[Run], grammar: Grammar) -> tuple[Run, ...]:
+    """The runs with plain neighbours joined and empty ones left out; the first begins with a capital."""
     runs: list[Run] = []
     for run in pieces:
         if runs and run.answer < 0 and runs[-1].answer < 0:

@@ -1,4 +1,4 @@
-"""Kinds: item models that word a fact's statement and stems from its slots."""
+"""The kinds, or item models, of a language, read from their files: a deck's own and the shipped ones."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizgen import registry, resources
-from quizgen.deck_paths import Unreadable, files_of, spelled, yaml_of
-from quizgen.deckfile.entities import placed, words
+from quizgen.deck_paths import Unreadable, files_of, path_text, read_yaml_file
+from quizgen.deckfile.entities import as_words, words_with_source
 from quizgen.deckfile.kinds.kind import Kind, Slot
-from quizgen.deckfile.positions import Spots
+from quizgen.deckfile.positions import SourceFinder
 from quizgen.deckfile.records import KindRecord
 from quizgen.deckfile.validate import convert
 from quizgen.limits import LARGEST_KIND_FILE, MOST_SLOTS
@@ -31,12 +31,12 @@ WORDING_HELP = (
 
 
 class Kinds:
-    """The kinds of a language: a deck's own first, then the shipped ones. Each is read when first used."""
+    """The kinds of a language: a deck's own first, then the shipped ones. Each is read when it is first used."""
 
     def __init__(self, language: str, own: Path | None = None) -> None:
         self._language = language
         self._own = own
-        self._read: dict[str, Kind | ProblemFound] = {}
+        self._kinds: dict[str, Kind | ProblemFound] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,12 +49,12 @@ class Kinds:
         return tuple(name for name, path in self._files.items() if path.parent == self._own)
 
     def get(self, name: str) -> Kind | None:
-        """The kind, or None where there is none. ProblemFound where its file is wrong."""
+        """The kind of this name, or None where there is none. ProblemFound where its file is wrong."""
         if name not in self._files:
             return None
-        if name not in self._read:
-            self._read[name] = self._kind(self._files[name])
-        kind = self._read[name]
+        if name not in self._kinds:
+            self._kinds[name] = self._kind(self._files[name])
+        kind = self._kinds[name]
         if isinstance(kind, ProblemFound):
             raise ProblemFound(*kind.problems)
         return kind
@@ -67,38 +67,40 @@ class Kinds:
 
     @cached_property
     def _files(self) -> dict[str, Path]:
-        folders = (resources.of_language(resources.templates() / "facts", self._language), self._own)
+        folders = (resources.language_folder(resources.templates() / "facts", self._language), self._own)
         return {path.stem: path for folder in folders if folder for path in sorted(folder.glob("*.yaml"))}
 
 
 def read_kind(path: Path, language: str, *, shipped: bool = False) -> Kind:
-    """A kind from its file. ProblemFound holds all that is wrong in it.
+    """The kind in a file. ProblemFound, with everything that is wrong in it, where it cannot be used.
 
-    What is *shipped* is tested, and so its wording is not looked through for the names of its slots.
+    *shipped* kinds are tested, so that the names in their wording are not checked again.
     """
     try:
-        node = yaml_of(path, LARGEST_KIND_FILE)
+        node = read_yaml_file(path, LARGEST_KIND_FILE)
     except Unreadable as unreadable:
         raise ProblemFound(*unreadable.problems) from None
-    return _Reading(node, path, language, shipped=shipped).kind()
+    return _KindReader(node, path, language, shipped=shipped).kind()
 
 
-class _Reading:
-    """A kind being read."""
+class _KindReader:
+    """Reads one kind, and collects what is wrong with it."""
 
     def __init__(self, node: object, path: Path, language: str, *, shipped: bool) -> None:
-        self.file, self.name, self.language, self.shipped = spelled(path), path.stem, language, shipped
+        self.file, self.name, self.language, self.shipped = path_text(path), path.stem, language, shipped
         self.node = node if isinstance(node, Mapping) else Mapping()
         self.start = Source(self.file, 1, 1)
         self.record = convert(node, KindRecord, self.start, "kind")
         self.problems: list[Problem] = []
-        self.spots = Spots()
+        self.source_finder = SourceFinder()
 
     def kind(self) -> Kind:
-        """The kind, its wording read."""
+        """The kind with its wording. ProblemFound where anything is wrong."""
         record = self.record
         statement = self._wording(record.statement, value_source(self.node, "statement", self.file))
-        stems = {slot: self._wording(text, self._at("stems", slot)) for slot, text in record.stems.items()}
+        stems = {
+            slot: self._wording(text, self._source_of("stems", slot)) for slot, text in record.stems.items()
+        }
         match = (
             self._wording(record.match, value_source(self.node, "match", self.file)) if record.match else None
         )
@@ -110,106 +112,116 @@ class _Reading:
         if self.problems or statement is None:
             raise ProblemFound(*self.problems)
         pair = (record.pair[0], record.pair[1]) if record.pair else None
-        sound = {slot: stem for slot, stem in stems.items() if stem}
         return Kind(
-            self.name,
-            record.about,
-            self.language,
-            self._slots(),
-            statement,
-            sound,
-            pair,
-            match,
-            self.start,
-            self.shipped,
+            name=self.name,
+            about=record.about,
+            language=self.language,
+            slots=self._slots(),
+            statement=statement,
+            stems={slot: stem for slot, stem in stems.items() if stem},
+            pair=pair,
+            match=match,
+            source=self.start,
+            shipped=self.shipped,
         )
 
     def _slots(self) -> dict[str, Slot]:
-        opened, types = words(self.record.open), self.record.types
+        open_slots, types = as_words(self.record.open), self.record.types
         return {
             name: Slot(
-                name, told.about, told.type, told.default, told.asked, words(types.get(name)), name in opened
+                name=name,
+                about=slot.about,
+                type=slot.type,
+                default=slot.default,
+                asked=slot.asked,
+                types=as_words(types.get(name)),
+                open=name in open_slots,
             )
-            for name, told in self.record.slots.items()
+            for name, slot in self.record.slots.items()
         }
 
-    def _part(self, key: str) -> Mapping:
-        part = self.node.get(key)
-        return part if isinstance(part, Mapping) else Mapping()
+    def _mapping(self, key: str) -> Mapping:
+        """The mapping under a key; an empty one where there is none."""
+        value = self.node.get(key)
+        return value if isinstance(value, Mapping) else Mapping()
 
-    def _at(self, key: str, inner: str) -> Source:
-        """The place of a value in the mapping under a key."""
-        return value_source(self._part(key), inner, self.file)
+    def _source_of(self, key: str, inner: str) -> Source:
+        """The source of a value in the mapping under a key."""
+        return value_source(self._mapping(key), inner, self.file)
 
-    def _wording(self, text: str, at: Source) -> Sentence | None:
+    def _wording(self, text: str, source: Source) -> Sentence | None:
+        """The wording in a text; None, with a problem, where it cannot be read. A problem for each unknown slot."""
         try:
-            read = sentence(text, self.language)
+            wording = sentence(text, self.language)
         except WordingError as error:
             line = sum(len(line) + 1 for line in text.split("\n")[: error.line - 1])
-            place = self.spots.inside(at, text, line, 1) if line else at
+            line_source = self.source_finder.source_inside(source, text, line, 1) if line else source
             remedy = error.remedy or WORDING_HELP
-            self.problems.append(Problem("bad-wording", place, error.message.rstrip("."), remedy))
+            self.problems.append(Problem("bad-wording", line_source, error.message.rstrip("."), remedy))
             return None
-        unknown = set() if self.shipped else read.names - self.record.slots.keys()
+        unknown = set() if self.shipped else wording.names - self.record.slots.keys()
         for name in sorted(unknown - {"event", "as_of"}):
-            found = re.search(rf"\b{name}\b", text)
-            self._unknown(name, self.spots.inside(at, text, found.start(), len(name)) if found else at)
-        return read
+            match = re.search(rf"\b{name}\b", text)
+            name_source = (
+                self.source_finder.source_inside(source, text, match.start(), len(name)) if match else source
+            )
+            self._add_unknown_slot(name, name_source)
+        return wording
 
-    def _unknown(self, name: str, at: Source) -> None:
+    def _add_unknown_slot(self, name: str, source: Source) -> None:
         remedy = did_you_mean(name, self.record.slots, "its slots are " + ", ".join(self.record.slots))
-        self.problems.append(Problem("unknown-slot", at, f"'{name}' is not a slot of this kind", remedy))
+        self.problems.append(Problem("unknown-slot", source, f"'{name}' is not a slot of this kind", remedy))
 
     def _check_defaults(self) -> None:
-        for name, told in self.record.slots.items():
-            if told.default and isinstance(slot := self._part("slots")[name], Mapping):
-                self._wording(told.default, value_source(slot, "default", self.file))
+        for name, record in self.record.slots.items():
+            if record.default and isinstance(node := self._mapping("slots")[name], Mapping):
+                self._wording(record.default, value_source(node, "default", self.file))
 
     def _check_slots(self) -> None:
-        """Every slot that 'stems', 'types', 'open' or 'pair' names must be one, and a pair is two."""
+        """Add a problem for each name under 'stems', 'types', 'open' or 'pair' that is no slot, and for no pair."""
         if len(self.record.slots) > MOST_SLOTS:
-            at = key_source(self.node, "slots", self.file)
+            source = key_source(self.node, "slots", self.file)
             message = f"a kind has at most {MOST_SLOTS} slots, and not {len(self.record.slots):,}"
-            self.problems.append(Problem("bad-wording", at, message, "divide it into several kinds"))
+            self.problems.append(Problem("bad-wording", source, message, "divide it into several kinds"))
         named = [
-            (name, key_source(self._part(key), name, self.file))
+            (name, key_source(self._mapping(key), name, self.file))
             for key in ("stems", "types")
-            for name in self._part(key)
+            for name in self._mapping(key)
         ]
-        pair = list(placed(self.node, "pair", self.file))
-        for name, at in [
+        pair = list(words_with_source(self.node, "pair", self.file))
+        for name, source in [
             *named,
-            *placed(self.node, "open", self.file),
+            *words_with_source(self.node, "open", self.file),
             *(row for row in pair if row[0] != "event"),
         ]:
             if name not in self.record.slots:
-                self._unknown(name, at)
+                self._add_unknown_slot(name, source)
         if self.record.pair is not None and len(pair) != 2:  # noqa: PLR2004
-            at = value_source(self.node, "pair", self.file)
+            source = value_source(self.node, "pair", self.file)
             remedy = "write the two slots that belong together: [unit, place]"
-            self.problems.append(Problem("wrong-type", at, "'pair' must name two slots", remedy))
+            self.problems.append(Problem("wrong-type", source, "'pair' must name two slots", remedy))
 
     def _check_types(self) -> None:
         known = registry.names("questions")
-        for name in self._part("types"):
-            for type_, at in placed(self._part("types"), name, self.file):
+        for name in self._mapping("types"):
+            for type_, source in words_with_source(self._mapping("types"), name, self.file):
                 if type_ not in known:
                     remedy = did_you_mean(type_, known, listing(known))
                     self.problems.append(
-                        Problem("unknown-type", at, f"'{type_}' is not a question type", remedy)
+                        Problem("unknown-type", source, f"'{type_}' is not a question type", remedy)
                     )
 
     def _check_statement(self) -> None:
-        """An answer that the statement never says could not be proved by it."""
+        """Add a problem for each answer that the statement does not contain, since it could not prove it."""
         if self.problems:
             return
-        said = sentence(self.record.statement, self.language).names
-        for name, told in self.record.slots.items():
-            if told.asked and name not in said:
-                at = key_source(self._part("slots"), name, self.file)
+        names = sentence(self.record.statement, self.language).names
+        for name, slot in self.record.slots.items():
+            if slot.asked and name not in names:
+                source = key_source(self._mapping("slots"), name, self.file)
                 remedy = f"put {{{{ {name} }}}} into the statement, or 'asked: false' into the slot"
                 self.problems.append(
-                    Problem("bad-wording", at, f"the statement does not say '{name}'", remedy)
+                    Problem("bad-wording", source, f"the statement does not say '{name}'", remedy)
                 )
 
 

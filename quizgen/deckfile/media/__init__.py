@@ -1,1 +1,1 @@
-"""Pictures and sounds of a deck: found in its folder, held to be what they say, and harmless."""
+"""The pictures and sounds of a deck, read from its folder, and checked to be of their type and harmless."""

@@ -1,4 +1,4 @@
-"""What a fact says of the pictures and sounds that it shows."""
+"""The pictures and sounds that a fact shows, read from its key ``media``."""
 
 from __future__ import annotations
 
@@ -16,40 +16,54 @@ from quizgen.text.hints import brief
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.deckfile.facts.reader import Entry
+    from quizgen.deckfile.facts.reader import FactReader
     from quizgen.model import Source
 
 
-def read_media(entry: Entry) -> tuple[Media, ...]:
-    """What a fact shows. What is wrong with a file is among the entry's problems."""
-    found: list[Media] = []
-    for record, at, words_at in _told(entry):
+def read_media(reader: FactReader) -> tuple[Media, ...]:
+    """The pictures and sounds that a fact shows. What is wrong with a file is added to the reader's problems."""
+    shown: list[Media] = []
+    for record, file_source, alt_source in _media_records(reader):
         name = normalize("NFC", record.file)
-        if any(name == other.file for other in found):
-            entry.problem("duplicate-media", at, f"'{brief(name)}' is listed twice", "once is enough")
+        if any(name == other.file for other in shown):
+            reader.add_problem(
+                "duplicate-media", file_source, f"'{brief(name)}' is listed twice", "once is enough"
+            )
             continue
         try:
-            file = entry.desk.media.take(name, at)
-        except ProblemFound as wrong:
-            entry.problems += (replace(problem, fact=entry.record.id) for problem in wrong.problems)
+            file = reader.context.media.take(name, file_source)
+        except ProblemFound as found:
+            reader.problems += (replace(problem, fact=reader.record.id) for problem in found.problems)
             continue
-        asked = record.with_ == "question"
-        found.append(Media(name, file.name, file.mime, record.alt, record.credit, asked, words_at))
-    return tuple(found)
+        shown.append(
+            Media(
+                file=name,
+                name=file.name,
+                type=file.mime,
+                alt=record.alt,
+                credit=record.credit,
+                asked=record.with_ == "question",
+                source=alt_source,
+            )
+        )
+    return tuple(shown)
 
 
-def _told(entry: Entry) -> Iterator[tuple[MediaRecord, Source, Source]]:
-    """Each entry with the place of its file's name, and of its words where it has any."""
-    told, node = entry.record.media, entry.node.get("media")
-    if isinstance(told, list) and isinstance(node, Items):
-        for place, (one, inside) in enumerate(zip(told, node, strict=True)):
-            yield _one(one, inside, value_source(node, place, entry.source.file))
-    elif told and not isinstance(told, list):
-        yield _one(told, node, entry.at("media"))
+def _media_records(reader: FactReader) -> Iterator[tuple[MediaRecord, Source, Source]]:
+    """The record of each picture and sound, as :func:`_media_record` gives it."""
+    media, node = reader.record.media, reader.node.get("media")
+    if isinstance(media, list) and isinstance(node, Items):
+        for number, (record, item) in enumerate(zip(media, node, strict=True)):
+            yield _media_record(record, item, value_source(node, number, reader.source.file))
+    elif media and not isinstance(media, list):
+        yield _media_record(media, node, reader.source_of("media"))
 
 
-def _one(told: str | MediaRecord, node: object, at: Source) -> tuple[MediaRecord, Source, Source]:
-    if isinstance(told, str) or not isinstance(node, Mapping):
-        return MediaRecord(str(told)), at, at
-    file = value_source(node, "file", at.file)
-    return told, file, value_source(node, "alt", at.file) if "alt" in node else file
+def _media_record(
+    media: str | MediaRecord, node: object, source: Source
+) -> tuple[MediaRecord, Source, Source]:
+    """A record, the source of its file's name, and the source of its alternative text, if any, else of the name."""
+    if isinstance(media, str) or not isinstance(node, Mapping):
+        return MediaRecord(str(media)), source, source
+    file_source = value_source(node, "file", source.file)
+    return media, file_source, value_source(node, "alt", source.file) if "alt" in node else file_source

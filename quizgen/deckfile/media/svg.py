@@ -1,9 +1,9 @@
-"""Is an SVG picture harmless? It comes from anywhere, and is a small web page.
+"""The check that an SVG picture is harmless. It may come from anywhere, and can do what a web page can.
 
 A card shows it as ``<img>``, where no browser runs its scripts or fetches what it names. But the file also lies
-in the learner's media folder and in printed pages, and is opened by a double click: there it would do both. So
-only elements that draw are taken, and what could act, reach out of the file, or take a device's memory is refused.
-A picture loses nothing without it.
+in the learner's media folder and in printed pages, and is opened by a double click: there a browser does both. So
+only elements that draw are allowed, and everything is refused that could run, name another file, or take a device's
+memory. No picture needs that.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
 
-from quizgen.deckfile.media.svg_growth import Growth
-from quizgen.deckfile.media.svg_names import ADDRESSES, BORROWING, SVG, allowed
-from quizgen.deckfile.media.types import kind_of
+from quizgen.deckfile.media.svg_growth import DrawnSize
+from quizgen.deckfile.media.svg_names import ADDRESS_ATTRIBUTES, REFERRING_ELEMENTS, SVG, is_allowed
+from quizgen.deckfile.media.types import detected_type
 from quizgen.limits import DEEPEST_SVG, LARGEST_PICTURE, MOST_OCTAVES, MOST_SVG_ELEMENTS
-from quizgen.pictures.drawings import SIDES, could_be, length, view
-from quizgen.pictures.rasters import pixels, too_much
+from quizgen.pictures.drawings import SIDES, is_possible_size, length, view_size
+from quizgen.pictures.rasters import excess, most_pixels
 
 
 class Flaw(NamedTuple):
-    """What is wrong with an SVG picture, and where in the file."""
+    """A mistake in an SVG picture, and its position in the file."""
 
     rule: str
     message: str
@@ -35,35 +35,39 @@ class Flaw(NamedTuple):
     """Counted from 1."""
 
 
-INSIDE = r"#|data:image/(?:png|jpe?g|gif|webp)[;,]"
-"""How an address begins that stays in the file."""
-STAYS = re.compile(rf"\s*(?:{INSIDE}|\Z)", re.IGNORECASE)
-REACHES = re.compile(rf"(?:url|src)\(\s*+['\"]?+\s*+(?!{INSIDE})|@import|image-set\(|\\", re.IGNORECASE)
-"""What a style says that names another file; a backslash could spell any of it in other letters."""
-HELD = re.compile(r"data:image/(?:png|jpe?g|gif|webp)(;base64)?[^,'\")]{0,99},([^'\")]*)", re.IGNORECASE)
-"""A picture that the drawing holds."""
-NAMED = re.compile(r"url\(\s*['\"]?\s*#([^'\")\s]+)", re.IGNORECASE)
-"""Another element of the drawing, such as a pattern to fill with."""
-SHOWN = 60
-"""How many characters of an address a message shows."""
-Place = tuple[int, int]
+INNER_ADDRESS = r"#|data:image/(?:png|jpe?g|gif|webp)[;,]"
+"""The beginning of an address inside the file itself."""
+ONLY_INNER_ADDRESS = re.compile(rf"\s*(?:{INNER_ADDRESS}|\Z)", re.IGNORECASE)
+OUTER_ADDRESS_IN_STYLE = re.compile(
+    rf"(?:url|src)\(\s*+['\"]?+\s*+(?!{INNER_ADDRESS})|@import|image-set\(|\\", re.IGNORECASE
+)
+"""The part of a style that names another file, or a backslash, which could write the same in other characters."""
+EMBEDDED_PICTURE = re.compile(
+    r"data:image/(?:png|jpe?g|gif|webp)(;base64)?[^,'\")]{0,99},([^'\")]*)", re.IGNORECASE
+)
+"""A picture inside the drawing."""
+REFERENCE = re.compile(r"url\(\s*['\"]?\s*#([^'\")\s]+)", re.IGNORECASE)
+"""A reference to another element of the drawing, such as a pattern to fill with."""
+LONGEST_EXCERPT = 60
+"""The most characters of a name or value that a message shows."""
+Position = tuple[int, int]
 
 
-def flaw(data: bytes) -> Flaw | None:
-    """The first thing that is wrong with a file that should be an SVG picture."""
-    return _Reading().flaw(data)
+def find_flaw(data: bytes) -> Flaw | None:
+    """The first mistake in a file that should be an SVG picture; None where there is none."""
+    return _SvgChecker().flaw(data)
 
 
-class _Found(Exception):
-    """A flaw: reading ends there."""
+class _FlawFound(Exception):
+    """Stops the parser at the first flaw."""
 
     def __init__(self, flaw: Flaw) -> None:
         super().__init__(flaw.message)
         self.flaw = flaw
 
 
-class _Reading:
-    """One file being read."""
+class _SvgChecker:
+    """Reads one SVG file up to its first flaw."""
 
     def __init__(self) -> None:
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -74,70 +78,75 @@ class _Reading:
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.open: list[str] = []
         self.style: list[str] = []
-        self.style_at = 1, 1
+        self.style_position = 1, 1
         self.elements = 0
         self.pixels = 0.0
-        self.growth = Growth()
+        self.drawn_size = DrawnSize()
 
     def flaw(self, data: bytes) -> Flaw | None:
+        """The first flaw of a file; None where it has none."""
         try:
             self.parser.Parse(data, True)
         except expat.ExpatError as error:
             message = f"is not well-formed: {expat.ErrorString(error.code)}"
             return Flaw("wrong-media", message, error.lineno, error.offset + 1)
-        except _Found as found:
+        except _FlawFound as found:
             return found.flaw
-        except (LookupError, ValueError):  # what expat says of an encoding that it does not know
+        except (LookupError, ValueError):  # an encoding that expat does not know
             return Flaw("wrong-media", "is in an encoding that is not UTF-8", 1, 1)
-        grown = self.growth.too_much()
-        return Flaw("large-media", grown[0], *grown[1]) if grown else None
+        excess_drawn = self.drawn_size.excess()
+        return Flaw("large-media", excess_drawn[0], *excess_drawn[1]) if excess_drawn else None
 
-    def _place(self) -> Place:
+    def _position(self) -> Position:
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
-    def _harmful(self, message: str, place: Place | None = None) -> _Found:
-        return _Found(Flaw("unsafe-media", message, *(place or self._place())))
+    def _harmful(self, message: str, position: Position | None = None) -> _FlawFound:
+        return _FlawFound(Flaw("unsafe-media", message, *(position or self._position())))
 
-    def _wrong(self, message: str) -> _Found:
-        return _Found(Flaw("wrong-media", message, *self._place()))
+    def _wrong(self, message: str) -> _FlawFound:
+        return _FlawFound(Flaw("wrong-media", message, *self._position()))
 
-    def _large(self, message: str, place: Place | None = None) -> _Found:
-        return _Found(Flaw("large-media", message, *(place or self._place())))
+    def _large(self, message: str, position: Position | None = None) -> _FlawFound:
+        return _FlawFound(Flaw("large-media", message, *(position or self._position())))
 
     # --- elements ---------------------------------------------------------------------------------------
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
-        space, _, local = name.rpartition(" ")
+        namespace, _, local = name.rpartition(" ")
         if not self.open:
-            self._first(space, local, attributes)
-        self._count()
+            self._check_root(namespace, local, attributes)
+        self._count_element()
         self.open.append(local)
-        if not allowed(space, local):
-            raise self._harmful(f"holds <{local[:SHOWN]}>")
-        drawn = [one for value in attributes.values() if "(" in value for one in NAMED.findall(value)]
+        if not is_allowed(namespace, local):
+            raise self._harmful(f"holds <{local[:LONGEST_EXCERPT]}>")
+        draws = [id_ for value in attributes.values() if "(" in value for id_ in REFERENCE.findall(value)]
         for key, value in attributes.items():
-            spelt = key.rpartition(" ")[2].lower()
-            self._attribute(spelt, value)
-            if spelt == "href" and local in BORROWING:
-                drawn.append(value.strip().removeprefix("#"))
-        self.growth.begin(attributes.get("id", ""), drawn, self._place())
-        self.style_at = self._place()
+            attribute = key.rpartition(" ")[2].lower()
+            self._attribute(attribute, value)
+            if attribute == "href" and local in REFERRING_ELEMENTS:
+                draws.append(value.strip().removeprefix("#"))
+        self.drawn_size.begin(attributes.get("id", ""), draws, self._position())
+        self.style_position = self._position()
 
-    def _first(self, space: str, name: str, attributes: dict[str, str]) -> None:
-        """The first element says that this is a picture, and how large."""
-        if (space, name) != (SVG, "svg"):
-            raise self._wrong(f'must begin with <svg xmlns="{SVG}">, and begins with <{name[:SHOWN]}>')
-        if (box := view(attributes)) and not could_be(*box):
-            raise self._wrong(f"cannot have the size of its view: '{attributes['viewBox'][:SHOWN]}'")
+    def _check_root(self, namespace: str, name: str, attributes: dict[str, str]) -> None:
+        """Check the first element: it must be ``<svg>`` and have a possible size."""
+        if (namespace, name) != (SVG, "svg"):
+            raise self._wrong(
+                f'must begin with <svg xmlns="{SVG}">, and begins with <{name[:LONGEST_EXCERPT]}>'
+            )
+        if (box := view_size(attributes)) and not is_possible_size(*box):
+            raise self._wrong(
+                f"cannot have the size of its view: '{attributes['viewBox'][:LONGEST_EXCERPT]}'"
+            )
         sides = {side: length(attributes.get(side, "")) for side in SIDES}
-        for side, told in sides.items():
-            if told is not None and not could_be(told, told):
-                raise self._wrong(f"cannot have the {side} '{attributes[side][:SHOWN]}'")
-        wide, high = sides.values()
-        if wide and high and not box and not could_be(wide, high):
-            raise self._wrong(f"cannot be {wide:g} wide and {high:g} high")
+        for side, units in sides.items():
+            if units is not None and not is_possible_size(units, units):
+                raise self._wrong(f"cannot have the {side} '{attributes[side][:LONGEST_EXCERPT]}'")
+        width, height = sides.values()
+        if width and height and not box and not is_possible_size(width, height):
+            raise self._wrong(f"cannot be {width:g} wide and {height:g} high")
 
-    def _count(self) -> None:
+    def _count_element(self) -> None:
         self.elements += 1
         if self.elements > MOST_SVG_ELEMENTS:
             raise self._large(f"has more than {MOST_SVG_ELEMENTS:,} elements")
@@ -145,51 +154,51 @@ class _Reading:
             raise self._large(f"has elements inside each other more than {DEEPEST_SVG} deep")
 
     def _end(self, _name: str) -> None:
-        self.growth.end()
+        self.drawn_size.end()
         if self.open.pop() == "style":
-            self._check_style("".join(self.style), self.style_at)
+            self._check_style("".join(self.style), self.style_position)
             self.style.clear()
 
     # --- attributes -------------------------------------------------------------------------------------
 
     def _attribute(self, name: str, value: str) -> None:
         if name.startswith("on"):
-            raise self._harmful(f'would run a script: {name}="{value[:SHOWN]}"')
-        if name == "attributename" and _acts(value.strip().lower().rpartition(":")[2]):
-            raise self._harmful(f"would change '{value[:SHOWN]}' while it is shown")
-        if name in ADDRESSES and not STAYS.match(value):
-            raise self._harmful(f"points out of the file: '{value[:SHOWN]}'")
+            raise self._harmful(f'would run a script: {name}="{value[:LONGEST_EXCERPT]}"')
+        if name == "attributename" and _runs_or_names_file(value.strip().lower().rpartition(":")[2]):
+            raise self._harmful(f"would change '{value[:LONGEST_EXCERPT]}' while it is shown")
+        if name in ADDRESS_ATTRIBUTES and not ONLY_INNER_ADDRESS.match(value):
+            raise self._harmful(f"points out of the file: '{value[:LONGEST_EXCERPT]}'")
         if name == "numoctaves" and (length(value) or 0) > MOST_OCTAVES:
-            raise self._large(f"has a filter with {value[:SHOWN]} layers of noise")
-        if name in ADDRESSES or name == "style" or "(" in value:
-            self._check_held(value, self._place())
+            raise self._large(f"has a filter with {value[:LONGEST_EXCERPT]} layers of noise")
+        if name in ADDRESS_ATTRIBUTES or name == "style" or "(" in value:
+            self._check_embedded(value, self._position())
         if name == "style" or "(" in value:
-            self._check_style(value, self._place())
+            self._check_style(value, self._position())
 
-    def _check_style(self, text: str, place: Place) -> None:
-        if found := REACHES.search(text):
-            shown = text[found.start() :][:SHOWN]
-            raise self._harmful(f"names another file in its style: '{shown}'", place)
-        self._check_held(text, place)
+    def _check_style(self, text: str, position: Position) -> None:
+        if address := OUTER_ADDRESS_IN_STYLE.search(text):
+            excerpt = text[address.start() :][:LONGEST_EXCERPT]
+            raise self._harmful(f"names another file in its style: '{excerpt}'", position)
+        self._check_embedded(text, position)
 
-    def _check_held(self, text: str, place: Place) -> None:
-        """The pictures that a drawing holds are bounded as others are, and all together."""
-        for held in HELD.finditer(text):
-            data = unquote_to_bytes(held[2])
-            if held[1]:
+    def _check_embedded(self, text: str, position: Position) -> None:
+        """Check the size of each picture inside the drawing, and of all together."""
+        for picture in EMBEDDED_PICTURE.finditer(text):
+            data = unquote_to_bytes(picture[2])
+            if picture[1]:
                 with suppress(binascii.Error):  # then no program can show it
                     data = b64decode(data + b"==")
-            kind = kind_of(data)
-            if reason := too_much(data, kind):
-                raise self._large(f"holds a picture that {reason}", place)
-            self.pixels += pixels(data, kind)
+            kind = detected_type(data)
+            if reason := excess(data, kind):
+                raise self._large(f"holds a picture that {reason}", position)
+            self.pixels += most_pixels(data, kind)
             if self.pixels > LARGEST_PICTURE:
-                raise self._large(f"holds pictures with more than {LARGEST_PICTURE:,} pixels", place)
+                raise self._large(f"holds pictures with more than {LARGEST_PICTURE:,} pixels", position)
 
     # --- the rest ---------------------------------------------------------------------------------------
 
     def _text(self, text: str) -> None:
-        """A style is looked at when it is whole: its text comes in pieces."""
+        """Keep the text of a style, which comes in pieces, until it is complete."""
         if self.open[-1] == "style":
             self.style.append(text)
 
@@ -201,6 +210,6 @@ class _Reading:
             raise self._harmful("declares entities of its own")
 
 
-def _acts(name: str) -> bool:
-    """Whether an attribute runs something, or names a file."""
-    return name.startswith("on") or name in ADDRESSES
+def _runs_or_names_file(name: str) -> bool:
+    """Whether an attribute runs a script or names a file."""
+    return name.startswith("on") or name in ADDRESS_ATTRIBUTES

@@ -1,9 +1,9 @@
-"""What may stand in an SVG picture: the elements that draw, and what drawing programs note for themselves."""
+"""The elements that may stand in an SVG picture: those that draw, and the notes of drawing programs."""
 
 from __future__ import annotations
 
 SVG = "http://www.w3.org/2000/svg"
-DRAWING = frozenset(
+DRAWING_ELEMENTS = frozenset(
     # What SVG 1.1 and SVG 2 have, without what runs (script, handler), fetches (cursor, font-face-uri, tref) or is
     # another page (foreignObject, iframe, audio, video).
     """a altGlyph altGlyphDef altGlyphItem animate animateColor animateMotion animateTransform circle clipPath
@@ -17,7 +17,7 @@ DRAWING = frozenset(
     flowDiv flowLine flowPara flowRegion flowRegionBreak flowRegionExclude flowRoot flowSpan flowTref""".split()
     # The last line is of SVG 1.2, which Inkscape wrote.
 )
-EDITORS = (
+EDITOR_NAMESPACES = (
     "http://www.inkscape.org/namespaces/",
     "http://sodipodi.sourceforge.net/DTD/",
     "http://inkscape.sourceforge.net/DTD/",
@@ -42,18 +42,18 @@ EDITORS = (
     "http://www.vectornator.io",
     "http://xml.apache.org/",
 )
-"""How the namespaces begin in which drawing programs keep their notes. No browser does anything with these."""
-ADDRESSES = frozenset(
+"""The beginnings of the namespaces for drawing programs' notes, which browsers ignore."""
+ADDRESS_ATTRIBUTES = frozenset(
     """href src base srcset imagesrcset ping background poster action formaction data longdesc cite manifest codebase
     archive classid usemap lowsrc dynsrc""".split()
 )
-"""Attributes that name a file, in SVG, in XLink and in web pages."""
-BORROWING = frozenset(
+"""The attributes that name a file, in SVG, in XLink and in web pages."""
+REFERRING_ELEMENTS = frozenset(
     ("use", "pattern", "feImage", "linearGradient", "radialGradient", "filter", "textPath", "mpath")
 )
-"""Elements whose ``href`` brings what another draws to where they stand."""
+"""The elements that draw another one, named by their ``href``."""
 
 
-def allowed(space: str, name: str) -> bool:
+def is_allowed(space: str, name: str) -> bool:
     """Whether an element of that namespace may stand in a picture."""
-    return name in DRAWING if space == SVG else space.startswith(EDITORS)
+    return name in DRAWING_ELEMENTS if space == SVG else space.startswith(EDITOR_NAMESPACES)

@@ -19,7 +19,7 @@ import msgspec
 from quizgen import resources
 from quizgen.formats.typst.wire import Job, Set, receive, send
 from quizgen.limits import LARGEST_TYPESETTING, SECONDS_PER_PDF, SECONDS_PER_PICTURE, SECONDS_TO_START
-from quizgen.page_text import base_of
+from quizgen.page_text import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ class Stopped(Exception):
 
 def stack(language: str, there: frozenset[str]) -> list[str]:
     """The fonts for a language, the best first, of those that are *there*."""
-    wanted = dict.fromkeys((*OWN.get(base_of(language), ()), *ALL))
+    wanted = dict.fromkeys((*OWN.get(base_language(language), ()), *ALL))
     return [name for name in wanted if name in there] or ["Libertinus Serif"]
 
 
@@ -88,7 +88,7 @@ class Press:
         :class:`Stopped` where it takes too long or too much.
         """
         self._start()
-        fonts = {base_of(language): stack(language, self._families) for language in languages}
+        fonts = {base_language(language): stack(language, self._families) for language in languages}
         data = msgspec.json.encode({**values, "fonts": fonts}).decode()
         folder = resources.templates() / "quiz"
         done = self._set(Job(str(folder), template, data, SECONDS_PER_PDF))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from quizgen.page_text import base_of, direction, direction_of
+from quizgen.page_text import base_language, direction, direction_of
 from quizgen.pictures.drawings import first_element
 from quizgen.view.sheet import Picture
 from quizgen.view.text import Gapped, Text
@@ -54,7 +54,7 @@ class Encoder:
         own = direction(words, self.direction)
         if own == self.direction and language == self.language:
             return words
-        return {"text": words, "dir": own, "language": base_of(language), "region": region_of(language)}
+        return {"text": words, "dir": own, "language": base_language(language), "region": region_of(language)}
 
     def _picture(self, picture: Picture) -> dict[str, Any]:
         """A picture with its file. Of a drawing that does not say how wide it is only its shape is known."""
@@ -73,7 +73,7 @@ class Encoder:
     def about(self) -> dict[str, Any]:
         """What a page says of its language."""
         return {
-            "language": base_of(self.language),
+            "language": base_language(self.language),
             "region": region_of(self.language),
             "dir": self.direction,
         }

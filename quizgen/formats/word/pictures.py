@@ -20,7 +20,7 @@ from docx.oxml.parser import parse_xml
 from quizgen.formats.word.xml import clean, el
 from quizgen.limits import LONGEST_SIDE
 from quizgen.pictures import drawings
-from quizgen.pictures.rasters import Size, frames
+from quizgen.pictures.rasters import Size, frame_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,7 +111,7 @@ def size(data: bytes, kind: str) -> Size:
     """Width and height of a picture, in a unit of its own; a ratio where it does not tell any that could be."""
     if kind == SVG:
         return drawings.size(drawings.first_element(data)) or UNKNOWN
-    told = next(frames(data, ENDINGS[kind]), UNKNOWN)
+    told = next(frame_sizes(data, ENDINGS[kind]), UNKNOWN)
     return told if 0 < told.width <= LONGEST_SIDE and 0 < told.height <= LONGEST_SIDE else UNKNOWN
 
 

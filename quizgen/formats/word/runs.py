@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.formats.word.bidi import EMBEDDING, END, pieces
 from quizgen.formats.word.xml import el, string
 from quizgen.model import BLANK
-from quizgen.page_text import base_of, direction, direction_of
+from quizgen.page_text import base_language, direction, direction_of
 from quizgen.view.text import Text
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def full(language: str) -> str:
 
 def lang(language: str) -> Element:
     """The language of a run, in the place that Word has for its script."""
-    if base_of(language) in CJK:
+    if base_language(language) in CJK:
         return el("lang", eastAsia=full(language))
     return el("lang", **{"bidi" if direction_of(language) == "rtl" else "val": full(language)})
 
@@ -102,7 +102,7 @@ class Pen(NamedTuple):
         about = el("rPr")
         if style:
             about.append(el("rStyle", val=style))
-        if base_of(language) in CJK:
+        if base_language(language) in CJK:
             about.append(el("rFonts", hint="eastAsia"))
         if bold:
             about.extend((el("b"), el("bCs")))

@@ -9,7 +9,7 @@ from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION, ROW, ST
 from quizgen.formats.word.look import Look, size
 from quizgen.formats.word.runs import CJK, Number, full
 from quizgen.formats.word.xml import parsed, twips
-from quizgen.page_text import base_of, direction_of
+from quizgen.page_text import base_language, direction_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def styles(look: Look) -> Iterator[Element]:
 
 
 def _defaults(look: Look) -> str:
-    base, language = base_of(look.language), escape(full(look.language))
+    base, language = base_language(look.language), escape(full(look.language))
     right = direction_of(look.language) == "rtl"
     east, complex_ = FONTS.get(base, LATIN), LATIN
     latin = "en-US" if base in CJK or right else language
@@ -147,7 +147,7 @@ def _fields(look: Look) -> tuple[tuple[str, int, str], ...]:
 
 
 def _characters(look: Look) -> Iterator[str]:
-    small, upright = look.scaled(0.85), look.large or base_of(look.language) in CJK
+    small, upright = look.scaled(0.85), look.large or base_language(look.language) in CJK
     for id_, name, run in (
         ("Context", "Context", ("" if upright else "<w:i/>") + small),
         ("Points", "Points", small),
