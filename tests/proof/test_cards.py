@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from quizgen.choices import FLIPS
 from quizgen.edition import Sheet
-from quizgen.formats import cards
 from quizgen.settings import Settings
+from quizgen.view import study_cards
 from tests.builds import DECKS, ENGINE, prove_files, shipped
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ def test_a_page_that_is_not_whole() -> None:
 @pytest.mark.slow
 def test_a_build_whose_backs_are_not_proved_gives_no_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """The mistake is made where such mistakes are: in what lays the backs over the fronts."""
-    monkeypatch.setattr(cards, "turned", lambda rows, _flip: rows)
+    monkeypatch.setattr(study_cards, "turned", lambda rows, _flip: rows)
     built = ENGINE.build(DECKS / ARTICLE, formats=("cards",))
     assert built.files == {}
     assert {problem.rule for problem in built.problems if problem.severity == "error"} == {"key-proof"}
