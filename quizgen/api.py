@@ -24,7 +24,7 @@ from quizgen.deckfile import schema
 from quizgen.deckfile.kinds import kind_files
 from quizgen.deckfile.kinds.kind_files import Kind
 from quizgen.deckfile.schema import deck_schema
-from quizgen.edition import Handout, Sheet
+from quizgen.edition import CardSheet, Handout
 from quizgen.engine.engine import Built, Engine
 from quizgen.engine.push import Pushed
 from quizgen.engine.result import Result
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "Built",
+    "CardSheet",
     "Deck",
     "Diff",
     "Engine",
@@ -62,7 +63,6 @@ __all__ = [
     "Result",
     "Rule",
     "Settings",
-    "Sheet",
     "Source",
     "Unreadable",
     "__version__",
@@ -173,7 +173,7 @@ def build(
     seed: str = "1",
     language: str = "",
     blueprint: str | PathLike[str] | None = None,
-    sheet: Sheet | None = None,
+    sheet: CardSheet | None = None,
     handout: Handout | None = None,
     article: str | PathLike[str] | None = None,
     locked: bool = False,
@@ -195,7 +195,7 @@ def build(
         versions=versions,
         language=language,
         blueprint=_file(blueprint),
-        sheet=sheet or Sheet(),
+        sheet=sheet or CardSheet(),
         handout=handout or Handout(),
         article=_file(article),
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quizgen.anki.release import Release
 
 
-class Sheet(Struct, frozen=True, gc=False):
+class CardSheet(Struct, frozen=True, gc=False):
     """How study cards are laid on paper."""
 
     cards: int = USUAL_CARDS_PER_PAGE
@@ -46,7 +46,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     """The questions of study cards."""
     questions: tuple[Question, ...] = ()
     """Every question of the deck."""
-    sheet: Sheet = Sheet()
+    sheet: CardSheet = CardSheet()
     handout: Handout = Handout()
 
 

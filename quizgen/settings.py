@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizgen.choices import LETTERS, SEED
-from quizgen.edition import Handout, Sheet
+from quizgen.edition import CardSheet, Handout
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The language of the words around the questions on paper; empty: the deck's."""
     blueprint: Path | None = None
     """The file of a blueprint that is used in place of the deck's; not together with types or a length."""
-    sheet: Sheet = Sheet()
+    sheet: CardSheet = CardSheet()
     handout: Handout = Handout()
     article: Path | None = None
     """The reader's own copy of the article, printed before the questions and never stored."""

@@ -21,7 +21,7 @@ from quizgen.choices import (
     USUAL_CARDS_PER_PAGE,
     USUAL_FOLDED_CARDS_PER_PAGE,
 )
-from quizgen.edition import Handout, Sheet
+from quizgen.edition import CardSheet, Handout
 from quizgen.formats import declared, usual
 from quizgen.page_text import base_language, languages
 from quizgen.settings import Settings
@@ -160,12 +160,12 @@ offset_option = click.option(
 )  # fmt: skip
 
 
-def sheet_of(cards: int | None, flip: str | None, offset: tuple[float, float] | None) -> Sheet:
+def sheet_of(cards: int | None, flip: str | None, offset: tuple[float, float] | None) -> CardSheet:
     """The layout of study cards. A usage error where the backs of a folded sheet are moved."""
     if flip == "fold" and offset is not None:
         raise click.UsageError("--back-offset moves backs, and a folded sheet has none: leave it out.")
     usual_number = USUAL_FOLDED_CARDS_PER_PAGE if flip == "fold" else USUAL_CARDS_PER_PAGE
-    return Sheet(cards or usual_number, flip or FLIPS[0], offset or (0.0, 0.0))
+    return CardSheet(cards or usual_number, flip or FLIPS[0], offset or (0.0, 0.0))
 
 
 def handout_of(paper: str | None, *, large: bool) -> Handout:

@@ -25,7 +25,7 @@ from quizgen.view.text_width import CardParagraph, height
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quizgen.edition import Edition, Sheet
+    from quizgen.edition import CardSheet, Edition
     from quizgen.model import Deck, Media, Question
 
 WIDTH, HEIGHT = 188, 252
@@ -74,7 +74,7 @@ class Grid(Struct, frozen=True):
     box: Box
 
     @classmethod
-    def of(cls, sheet: Sheet) -> Grid:
+    def of(cls, sheet: CardSheet) -> Grid:
         """The grid that the user asks for: a folded card takes two places side by side."""
         columns, rows = GRIDS[sheet.cards]
         if sheet.flip == "fold":
@@ -244,7 +244,7 @@ def _most_that_fit(question: Question, edition: Edition) -> int:
 # --- pages ------------------------------------------------------------------------------------------
 
 
-def _pages(cards: Sequence[tuple[Face, Face]], sheet: Sheet, grid: Grid) -> Iterator[CardPage]:
+def _pages(cards: Sequence[tuple[Face, Face]], sheet: CardSheet, grid: Grid) -> Iterator[CardPage]:
     """Fronts on one page and backs on the next; or both side by side, to be folded."""
     for number, start in enumerate(range(0, len(cards), sheet.cards), 1):
         here = cards[start : start + sheet.cards]

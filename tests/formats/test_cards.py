@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from msgspec.structs import replace
 
-from quizgen.edition import Edition, Sheet
+from quizgen.edition import CardSheet, Edition
 from quizgen.formats import cards
 from quizgen.model import Citation, Deck, Media
 from quizgen.printable import study_cards
@@ -55,7 +55,7 @@ DOTS = 200
 
 def edition(questions: tuple[Question, ...] = LATIN, language: str = "en", **sheet: object) -> Edition:
     deck = Deck(id="harrow-bridge", title="The new bridge", language=language, article=samples.ARTICLE)
-    return Edition(deck=deck, cards=questions, sheet=Sheet(**sheet))  # type: ignore[arg-type]
+    return Edition(deck=deck, cards=questions, sheet=CardSheet(**sheet))  # type: ignore[arg-type]
 
 
 def html(of: Edition) -> bytes:

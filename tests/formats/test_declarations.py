@@ -14,7 +14,7 @@ import quizgen as package
 from quizgen import proof, registry
 from quizgen.cli.commands.build import build
 from quizgen.cli.options import refuse_unheeded
-from quizgen.edition import Handout, Sheet
+from quizgen.edition import CardSheet, Handout
 from quizgen.formats import HEEDED, PARTS, declared, usual
 from quizgen.settings import Settings
 from tests.builds import ENGINE, shipped
@@ -46,9 +46,9 @@ GIVEN: dict[str, tuple[str, dict[str, Any]]] = {
     "large": ("", {"handout": Handout(large=True)}),
     "with-article": (str(ARTICLE), {"article": ARTICLE}),
     "paper": ("letter", {"handout": Handout(paper="letter")}),
-    "cards-per-page": ("6", {"sheet": Sheet(cards=6)}),
-    "flip": ("short", {"sheet": Sheet(flip="short")}),
-    "back-offset": ("1,-1", {"sheet": Sheet(offset=(1.0, -1.0))}),
+    "cards-per-page": ("6", {"sheet": CardSheet(cards=6)}),
+    "flip": ("short", {"sheet": CardSheet(flip="short")}),
+    "back-offset": ("1,-1", {"sheet": CardSheet(offset=(1.0, -1.0))}),
 }
 """Each option with a word after it, and the same as settings."""
 PLAN = "sections: [{number: 3, types: [cloze]}]\n"

@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from quizgen.choices import PAPERS
-from quizgen.edition import Handout, Sheet
+from quizgen.edition import CardSheet, Handout
 from quizgen.formats import key, pdf
 from quizgen.formats.typst.compile import stack
 from quizgen.formats.typst.glyphs import no_glyph, package_for
@@ -406,7 +406,7 @@ def card_pages(
         made,
         quiz=None,
         cards=study_cards(questions, []),
-        sheet=Sheet(**sheet),  # type: ignore[arg-type]
+        sheet=CardSheet(**sheet),  # type: ignore[arg-type]
         handout=Handout(paper=size),
     )
     (file,) = saved(of, tmp_path).values()
@@ -422,7 +422,7 @@ def test_backs_lie_behind_their_fronts(
     tmp_path: Path, poppler: Poppler, flip: str, size: str, offset: tuple[float, float]
 ) -> None:
     pages = card_pages(tmp_path, poppler, size=size, flip=flip, offset=offset)
-    layout = layouts.Grid.of(Sheet(flip=flip))
+    layout = layouts.Grid.of(CardSheet(flip=flip))
     width, height = PAPERS[size]
     for front, back in zip(pages[::2], pages[1::2], strict=True):
         before, behind = _feet(front, layout), _feet(back, layout, offset[0])
@@ -474,7 +474,7 @@ def _foot_height() -> float:
 def test_text_stays_on_its_card(
     tmp_path: Path, poppler: Poppler, language: str, count: int, flip: str
 ) -> None:
-    layout = layouts.Grid.of(Sheet(count, flip))
+    layout = layouts.Grid.of(CardSheet(count, flip))
     for page in card_pages(tmp_path, poppler, language, cards=count, flip=flip):
         assert not page.collisions()
         left = (page.width / MILLIMETRE - layouts.WIDTH) / 2

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from quizgen.choices import FLIPS
-from quizgen.edition import Sheet
+from quizgen.edition import CardSheet
 from quizgen.settings import Settings
 from quizgen.view import study_cards
 from tests.builds import DECKS, ENGINE, prove_files, shipped
@@ -28,7 +28,7 @@ EMPTY = "<div></div>\n"
 
 
 def job_of(deck: Deck, flip: str = "long", count: int = 4, types: tuple[str, ...] = ALL) -> Job:
-    return ENGINE.job(deck, Settings(types=types, sheet=Sheet(cards=count, flip=flip)))
+    return ENGINE.job(deck, Settings(types=types, sheet=CardSheet(cards=count, flip=flip)))
 
 
 NAME = f"{ARTICLE}-cards.html"
