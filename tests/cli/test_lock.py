@@ -144,8 +144,8 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from quizgen.engine.engine import Built, Engine
-from quizgen.files import alone
-with alone(Path(sys.argv[1])):
+from quizgen.files import exclusive_access
+with exclusive_access(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """
