@@ -130,6 +130,7 @@ def shown_in(row: dict[str, str | int]) -> Shown:
     return Shown(file, line, column, str(row["severity"]), str(row["rule"]), str(row["message"]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["unknown-event.yaml", "yaml-syntax-colon.yaml", "no-deck", "unused.yaml"])
 def test_a_real_process_says_the_same(name: str, tmp_path: Path) -> None:
     path = next(path for path in INPUTS if path.name == name)

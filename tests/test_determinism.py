@@ -44,6 +44,7 @@ def written(deck: Path | str, folder: Path, *, hash_seed: str, cwd: Path | None 
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_twice_in_a_row(name: str) -> None:
     assert built(DECKS / name) == built(DECKS / name)
@@ -67,6 +68,7 @@ def test_in_another_folder(tmp_path: Path) -> None:
     assert written("vasa-1628", tmp_path / "out", hash_seed="0", cwd=tmp_path) == built(DECKS / "vasa-1628")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_another_seed_is_another_quiz_and_the_same_cards(name: str) -> None:
     one, other = built(DECKS / name, "1"), built(DECKS / name, "2")

@@ -298,6 +298,7 @@ SLOW = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", with_slow(ATTACKS, SLOW))
 def test_an_attack_ends_soon_in_little_memory_and_in_a_diff_or_a_problem(name: str, tmp_path: Path) -> None:
     data = ATTACKS[name]()

@@ -119,6 +119,7 @@ WAITS = {name for name in ENDLESS if name.endswith(("drip", "drips"))} - {"heade
 """Those that take all of the patience."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", with_slow(ENDLESS, WAITS))
 def test_an_answer_without_end_is_left(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS_FOR_ANSWER", PATIENCE)

@@ -110,6 +110,7 @@ SPOTS = [
 QUOTED = {"coded": f'"{CODED}"', "quoted": f'"x{TURN}y"', "plain": f"x{TURN}y"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("spot", "how"), crossed(SPOTS, QUOTED))
 def test_what_a_deck_holds(spot: str, how: str, tmp_path: Path) -> None:
     quoted = QUOTED[how]

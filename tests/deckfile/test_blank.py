@@ -104,6 +104,7 @@ def test_a_name_needs_something_that_can_be_seen(place: str, blank: str, tmp_pat
     assert errors
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("place", "blank"), crossed(elsewhere(""), BLANK), ids=ascii)
 def test_nothing_stops_at_what_is_blank(place: str, blank: str, tmp_path: Path) -> None:
     code, _ = run(elsewhere(blank)[place], tmp_path)

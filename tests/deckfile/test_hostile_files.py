@@ -91,6 +91,7 @@ def made(head: str, unit: str, tail: str) -> bytes:
 FAST = ("brackets", "documents", "duplicate keys", "marks never closed")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", with_fast(ATTACKS, FAST))
 def test_the_worst_of_files_is_judged_in_seconds(name: str, tmp_path: Path) -> None:
     path = tmp_path / "garden.yaml"

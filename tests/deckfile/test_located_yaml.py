@@ -219,6 +219,7 @@ def outcome(data: bytes, parser: str) -> Any:
         return node, places(node)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", thinned(STYLES, 3), ids=str)
 @given(value=nested)
 @settings(deadline=None, max_examples=60)

@@ -242,6 +242,7 @@ def test_the_article_s_own_facts_say_nothing_where_there_are_none(tmp_path: Path
 # --- printed, and never stored -------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_it_is_on_the_quiz_alone_and_changes_no_code() -> None:
     formats = ("anki", "quiz", "key", "cards")
     plain = ENGINE.build(VASA, formats=formats)

@@ -53,6 +53,7 @@ def checking(deck: Deck) -> object:
     return ENGINE.job(deck).check()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("shape", "stage"), crossed(PARTS, [asking, checking]))
 def test_the_work_grows_with_the_deck(shape: str, stage: Callable[[Deck], object], tmp_path: Path) -> None:
     def work(size: int) -> Callable[[], object]:
@@ -158,6 +159,7 @@ def test_values_agree_as_they_do_one_by_one(texts: list[str], asked: str) -> Non
 TEXTS = st.lists(st.sampled_from("xyz"), max_size=8).map(" ".join)
 
 
+@pytest.mark.slow
 @given(st.lists(TEXTS.filter(bool), max_size=8), TEXTS)
 def test_names_are_found_in_a_text_as_one_by_one(called: list[str], text: str) -> None:
     names = NameTrie()
@@ -172,6 +174,7 @@ def test_names_are_found_in_a_text_as_one_by_one(called: list[str], text: str) -
         assert names.longest(words, place) == max(there, key=len, default="")
 
 
+@pytest.mark.slow
 @given(st.lists(TEXTS.filter(bool), min_size=1, max_size=6), TEXTS.filter(bool))
 def test_facts_say_words_as_one_by_one(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], words: str

@@ -32,6 +32,7 @@ LANGUAGES = ["en", "fr"]
 SEEDS = ["1", "2", "3"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "where"), crossed(IMPOSSIBLE, product(PLACES, LANGUAGES)), ids=lambda value: str(value)[:20]
 )

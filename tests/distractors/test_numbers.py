@@ -84,6 +84,7 @@ def moved(value: NumberRange, low: Decimal) -> NumberRange:
 # --- the key's rank --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [2, 3])
 @pytest.mark.parametrize("text", [text for text, _ in [*PLAIN, *TIGHT]])
 def test_the_keys_rank_tells_nothing(text: str, count: int) -> None:

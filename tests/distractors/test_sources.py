@@ -217,6 +217,7 @@ def test_what_the_deck_names_itself_is_not_offered_again(tmp_path: Path) -> None
     assert sorted(found) == ["Bute", "Coll", "Danna", "Eigg", "Gigha"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", with_fast(["1700", "1995", "2020"], {"1995"}))
 def test_no_shipped_pool_offers_what_was_not_there(year: str, tmp_path: Path) -> None:
     article = Date((int(year), 0, 0))

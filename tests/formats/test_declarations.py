@@ -131,11 +131,13 @@ def written(name: str, option: str = "") -> Files:
     return job(option).write(name).value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "option"), with_slow(HEED, LONG & {*HEED}))
 def test_an_option_that_is_heeded_changes_something(name: str, option: str) -> None:
     assert written(name, option) != written(name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "option"), with_slow(HEED_NOT, LONG & {*HEED_NOT}))
 def test_an_option_that_is_not_heeded_changes_nothing(name: str, option: str) -> None:
     assert written(name, option) == written(name)

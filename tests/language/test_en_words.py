@@ -39,6 +39,7 @@ def test_words_are_those_of_num2words(numbers: list[int]) -> None:
     assert [oracle(n) for n in numbers] == [number_in_words(n) for n in numbers]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "numbers", [UP_TO_2000, TO_A_MILLION, BEYOND], ids=["to 2,000", "to 1,000,000", "beyond"]
 )

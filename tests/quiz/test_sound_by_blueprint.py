@@ -37,6 +37,7 @@ def parts_of(deck: Deck) -> tuple[BlueprintSection, ...]:
     return tuple(replace(part, title=f"Part {place}") for place, part in enumerate(parts, 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_quiz_by_a_blueprint_is_sound(name: str, seed: str) -> None:
@@ -54,6 +55,7 @@ def test_a_quiz_by_a_blueprint_is_sound(name: str, seed: str) -> None:
         assert not list(told(one.question, other.question, facts, deck)), (one.question.id, other.question.id)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", SHIPPED)
 def test_what_is_not_as_the_blueprint_says_is_said(name: str, seed: str) -> None:

@@ -256,6 +256,7 @@ def test_nothing_in_a_kind_becomes_more_than_text(at: Place, tmp_path: Path) -> 
     in_a_kind(at, EVERYTHING, tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("payload", "at"), crossed(PAYLOADS, KINDS_WORDING), ids=dotted)
 def test_no_text_by_itself_becomes_more_in_wording(payload: str, at: Place, tmp_path: Path) -> None:
     in_a_kind(at, PAYLOADS[payload], tmp_path)
@@ -268,6 +269,7 @@ def in_a_kind(at: Place, payload: str, tmp_path: Path) -> None:
     run(tmp_path, "kinds", "--deck", folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("payload", "at"), crossed(PAYLOADS, KINDS_WORDING), ids=dotted)
 def test_no_wording_becomes_code_beside_an_if_without_else(at: Place, payload: str, tmp_path: Path) -> None:
     """Jinja2 writes the name of a template into the Python that it makes of such an if (CVE-2024-56201 alike)."""
@@ -275,6 +277,7 @@ def test_no_wording_becomes_code_beside_an_if_without_else(at: Place, payload: s
         run(tmp_path, "check", write(tmp_path / "deck", DECK, hostile(KIND, at, text + PAYLOADS[payload])))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("payload", "quote"), crossed(PAYLOADS, ["'", '"']))
 def test_no_string_in_wording_becomes_code(quote: str, payload: str, tmp_path: Path) -> None:
     literal = quote + PAYLOADS[payload].replace("\\", "\\\\").replace(quote, "\\" + quote) + quote
@@ -286,6 +289,7 @@ def test_no_string_in_wording_becomes_code(quote: str, payload: str, tmp_path: P
         run(tmp_path, "check", write(tmp_path / "deck", DECK, hostile(KIND, ("statement",), text)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "payload", [p for p in PAYLOADS if "/" not in PAYLOADS[p] and "\n" not in PAYLOADS[p]]
 )
