@@ -58,7 +58,7 @@ class Job:
         )
 
     @cached_property
-    def _desk(self) -> QuestionInputs:
+    def _inputs(self) -> QuestionInputs:
         # Words inside a sentence of the deck are in the deck's language, whatever the page's language is.
         own = {"_claim": type_words(self.deck.language)["_claim"]}
         words = type_words(self._language) | own
@@ -78,7 +78,7 @@ class Job:
     def question(self, draft: Draft) -> Question | str:
         """A draft's question, or why it cannot be asked."""
         try:
-            made: Question = registry.load("questions", draft.type).make(draft, self._desk)
+            made: Question = registry.load("questions", draft.type).make(draft, self._inputs)
         except CannotAsk as reason:
             return str(reason)
         return made
@@ -155,7 +155,7 @@ class Job:
             language=self._language,
         )
         quiz, shortfalls = compose(
-            self.deck, request, drafts=self.drafts, make=self._printed, words=self._desk.words
+            self.deck, request, drafts=self.drafts, make=self._printed, words=self._inputs.words
         )
         problems = [Problem("short-quiz", *shortfall, severity="warning") for shortfall in shortfalls]
         if message := same_order(quiz.versions):

@@ -57,17 +57,19 @@ class Format(NamedTuple):
 @cache
 def declared(name: str) -> Format:
     """What the format of a name declares, without importing it. KeyError where there is none."""
-    told = registry.constants("formats", name)
-    takes = told["TAKES"]
-    heeds = frozenset((*told.get("HEEDS", ()), *(option for part in takes for option in HEEDED[part])))
+    declarations = registry.constants("formats", name)
+    takes = declarations["TAKES"]
+    heeds = frozenset(
+        (*declarations.get("HEEDS", ()), *(option for part in takes for option in HEEDED[part]))
+    )
     return Format(
         name=name,
         takes=takes,
-        beside=told.get("BESIDE", ()),
+        beside=declarations.get("BESIDE", ()),
         heeds=heeds,
-        default=told.get("DEFAULT", True),
-        prover=told.get("PROVER", ""),
-        proved_with=told.get("PROVED_WITH", ()),
+        default=declarations.get("DEFAULT", True),
+        prover=declarations.get("PROVER", ""),
+        proved_with=declarations.get("PROVED_WITH", ()),
     )
 
 

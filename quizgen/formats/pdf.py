@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizgen.choices import PAPERS
 from quizgen.formats.extras.demand import demand
-from quizgen.formats.typst.compile import NoGlyph, Press, Stopped
+from quizgen.formats.typst.compile import MissingGlyphs, TypesettingStopped, TypstProcess
 from quizgen.formats.typst.glyphs import no_glyph
 from quizgen.formats.typst.markup import SVG, Encoder
 from quizgen.model import NOWHERE
@@ -50,7 +50,7 @@ def write(edition: Edition) -> Files:
     """
     demand("typst", "typst", ">=0.15,<0.16", "pdf", edition.deck)
     contents = {name: _readable(name, content) for name, content in edition.deck.media.items()}
-    with Press() as press:
+    with TypstProcess() as press:
         if problems := list(_undrawable(edition, contents, press)):
             raise ProblemFound(*problems)
         return dict(_documents(edition, contents, press))
@@ -61,14 +61,14 @@ def _readable(name: str, content: bytes) -> bytes:
     return as_utf8(content) if name.endswith(".svg") else content
 
 
-def _undrawable(edition: Edition, contents: Mapping[str, bytes], press: Press) -> Iterator[Problem]:
+def _undrawable(edition: Edition, contents: Mapping[str, bytes], press: TypstProcess) -> Iterator[Problem]:
     """The pictures that a PDF would have to leave out, as far as the first that has to be stopped."""
     for media, source in pictures(edition).items():
         content = contents[media.name]
         again = b64encode(content).decode() if media.type == SVG else ""
         try:
             reason = press.undrawable(content, again)
-        except Stopped as stopped:
+        except TypesettingStopped as stopped:
             message = f"'{media.file}' cannot be printed: {stopped}"
             yield Problem(
                 "pdf-stopped", source, message, "save it anew as PNG, or without filters and patterns"
@@ -80,7 +80,9 @@ def _undrawable(edition: Edition, contents: Mapping[str, bytes], press: Press) -
             yield Problem("pdf-picture", source, message, remedy)
 
 
-def _documents(edition: Edition, contents: Mapping[str, bytes], press: Press) -> Iterator[tuple[str, bytes]]:
+def _documents(
+    edition: Edition, contents: Mapping[str, bytes], press: TypstProcess
+) -> Iterator[tuple[str, bytes]]:
     """Each file's name, and the file."""
     deck, passage = edition.deck, edition.handout.passage
     if quiz := edition.quiz:
@@ -117,7 +119,9 @@ def _cards(edition: Edition, encoder: Encoder) -> dict[str, Any]:
     }
 
 
-def _set(press: Press, edition: Edition, encoder: Encoder, template: str, values: dict[str, Any]) -> bytes:
+def _set(
+    press: TypstProcess, edition: Edition, encoder: Encoder, template: str, values: dict[str, Any]
+) -> bytes:
     """The PDF that a template makes of its values and of what all of them take."""
     page = {
         **values,
@@ -127,9 +131,9 @@ def _set(press: Press, edition: Edition, encoder: Encoder, template: str, values
     }
     try:
         return press.typeset(template, page, {encoder.language, encoder.deck_language})
-    except NoGlyph as missing:
+    except MissingGlyphs as missing:
         raise ProblemFound(*no_glyph(missing.characters, edition)) from missing
-    except Stopped as stopped:
+    except TypesettingStopped as stopped:
         message = f"the PDF of this deck's {template} cannot be made: {stopped}"
         remedy = "ask for fewer versions or questions, or use smaller pictures; or print the HTML page"
         source = edition.deck.source or NOWHERE

@@ -87,8 +87,8 @@ def keys(deck: Deck, quiz: Quiz, version: Version) -> str:
     ``id`` tells this page from any other that the browser keeps answers for.
     """
     items = {str(item.number): {"points": item.points, **_right(item)} for item in version.items}
-    told = sha256(msgspec.json.encode(items)).hexdigest()[:DIGITS]
-    page = {"id": f"{deck.id} {version.letter} {quiz.digest} {told}", "items": items}
+    digest_ = sha256(msgspec.json.encode(items)).hexdigest()[:DIGITS]
+    page = {"id": f"{deck.id} {version.letter} {quiz.digest} {digest_}", "items": items}
     return b64encode(msgspec.json.encode(page)).decode()
 
 

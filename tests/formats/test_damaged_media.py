@@ -24,7 +24,7 @@ from quizgen.deckfile.deck import read_deck
 from quizgen.deckfile.media.types import TYPES
 from quizgen.formats import docx
 from quizgen.formats.typst import compile as presses
-from quizgen.formats.typst.compile import Press, Stopped
+from quizgen.formats.typst.compile import TypesettingStopped, TypstProcess
 from quizgen.formats.word.pictures import SHOWN, SVG, Album, Box, size
 from quizgen.model import Media
 from tests.deckfile.conftest import POOLS
@@ -119,7 +119,7 @@ def deck(tmp_path: Path) -> Path:
 def test_any_damage_gives_files_or_problems(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(presses, "SECONDS_PER_PICTURE", 1)
     chance, until, drawn, refused = Random(SEED), time.monotonic() + SECONDS, 0, 0
-    with Press() as press:
+    with TypstProcess() as press:
         while time.monotonic() < until or min(drawn, refused) < 20:
             ending = chance.choice(list(WHOLE))
             data = damaged(chance.choice(WHOLE[ending]), chance, ending)
@@ -171,8 +171,8 @@ def _into_word(data: bytes, ending: str) -> None:
                 assert not NONE.search(text), data
 
 
-def _into_pdf(press: Press, data: bytes, ending: str) -> None:
-    with suppress(Stopped):
+def _into_pdf(press: TypstProcess, data: bytes, ending: str) -> None:
+    with suppress(TypesettingStopped):
         press.undrawable(data, b64encode(data).decode() if TYPES[ending].mime == SVG else "")
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from quizgen.choices import PAPERS
 from quizgen.edition import CardSheet, Handout
 from quizgen.formats import key, pdf
-from quizgen.formats.typst.compile import stack
+from quizgen.formats.typst.compile import font_stack
 from quizgen.formats.typst.glyphs import no_glyph, package_for
 from quizgen.model import BLANK, Media, Option
 from quizgen.printable import study_cards
@@ -517,9 +517,9 @@ def test_what_to_install_follows_from_the_script() -> None:
 
 def test_fonts_are_those_that_are_there_the_languages_own_first() -> None:
     there = frozenset(("Noto Sans CJK JP", "Noto Sans CJK SC", "Liberation Sans"))
-    assert stack("ja", there) == ["Noto Sans CJK JP", "Liberation Sans", "Noto Sans CJK SC"]
-    assert stack("zh", there) == ["Noto Sans CJK SC", "Liberation Sans", "Noto Sans CJK JP"]
-    assert stack("de-AT", frozenset()) == ["Libertinus Serif"]
+    assert font_stack("ja", there) == ["Noto Sans CJK JP", "Liberation Sans", "Noto Sans CJK SC"]
+    assert font_stack("zh", there) == ["Noto Sans CJK SC", "Liberation Sans", "Noto Sans CJK JP"]
+    assert font_stack("de-AT", frozenset()) == ["Libertinus Serif"]
 
 
 def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

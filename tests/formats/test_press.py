@@ -21,9 +21,9 @@ from msgspec.structs import replace
 
 from quizgen.formats import pdf
 from quizgen.formats.typst import compile as presses
-from quizgen.formats.typst.compile import Press, Stopped
-from quizgen.formats.typst.wire import Job, Set, receive, send
-from quizgen.formats.typst.worker import Setter
+from quizgen.formats.typst.compile import TypesettingStopped, TypstProcess
+from quizgen.formats.typst.messages import TypesetResult, TypesettingJob, receive, send
+from quizgen.formats.typst.worker import Typesetter
 from quizgen.model import Media, Source
 from quizgen.problems import ProblemFound
 from quizgen.resources import templates
@@ -125,8 +125,8 @@ def test_a_whole_file_that_takes_too_long_is_told_at_the_deck(monkeypatch: pytes
 
 @pytest.mark.slow
 def test_the_next_job_after_one_that_was_stopped_is_done() -> None:
-    with Press() as press:
-        with pytest.raises(Stopped):
+    with TypstProcess() as press:
+        with pytest.raises(TypesettingStopped):
             press.undrawable(FATAL, b64encode(FATAL).decode())
         assert press.undrawable(png()) == ""
         assert press.undrawable(b"no picture") == "unknown image format"
@@ -155,7 +155,7 @@ def test_memory_is_held(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(signal, "alarm"), reason="no clock that the system keeps")
 @pytest.mark.slow
 def test_a_process_that_nobody_stops_stops_itself() -> None:
-    job = Job(str(templates() / "quiz"), "drawable", _tried(ENDLESS), 0, tagged=False)
+    job = TypesettingJob(str(templates() / "quiz"), "drawable", _tried(ENDLESS), 0, tagged=False)
     with subprocess.Popen(
         [sys.executable, "-c", presses.START, json.dumps(sys.path)],
         stdin=subprocess.PIPE,
@@ -166,7 +166,7 @@ def test_a_process_that_nobody_stops_stops_itself() -> None:
         assert process.stdout
         assert receive(process.stdout, list[str])
         send(process.stdin, job)
-        assert receive(process.stdout, Set) is None
+        assert receive(process.stdout, TypesetResult) is None
         assert process.wait() == -signal.SIGALRM
 
 
@@ -267,12 +267,12 @@ def test_the_process_sets_the_same_bytes_as_would_be_set_here(monkeypatch: pytes
 
 def test_a_message_that_was_cut_off_is_none(tmp_path: Path) -> None:
     with (tmp_path / "pipe").open("wb") as file:
-        send(file, Set(b"abc"))
+        send(file, TypesetResult(b"abc"))
     whole = (tmp_path / "pipe").read_bytes()
     for end in range(len(whole)):
         (tmp_path / "pipe").write_bytes(whole[:end])
         with (tmp_path / "pipe").open("rb") as file:
-            assert receive(file, Set) is None
+            assert receive(file, TypesetResult) is None
 
 
 # --- drawings in other encodings ----------------------------------------------------------------------
@@ -334,7 +334,7 @@ def test_typst_reaches_neither_net_nor_disk(tmp_path: Path, heard: tuple[str, li
         "secret.png",
     ]
     targets = [f"{address}/a.png", *files, "../../secret.png", "@preview/cetz:0.3.0", "quiz.css", "/page.typ"]
-    with Press() as press, chdir(tmp_path):
+    with TypstProcess() as press, chdir(tmp_path):
         for target in targets:
             drawn = svg(way.replace("{}", target))
             press.undrawable(drawn, b64encode(drawn).decode())
@@ -347,13 +347,13 @@ def test_typst_reaches_neither_net_nor_disk(tmp_path: Path, heard: tuple[str, li
 def _bytes_of(picture: bytes) -> bytes:
     """What a drawing alone comes to, or nothing where it is refused."""
     folder = str(templates() / "quiz")
-    return setter().set(Job(folder, "drawable", _tried(picture), 5, tagged=False)).pdf
+    return setter().set(TypesettingJob(folder, "drawable", _tried(picture), 5, tagged=False)).pdf
 
 
 @cache
-def setter() -> Setter:
+def setter() -> Typesetter:
     """Typst in this process, which has looked for the fonts and keeps nothing of any job."""
-    return Setter()
+    return Typesetter()
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_a_template_reads_nothing_outside_its_folder(tmp_path: Path, text: str) 
     (tmp_path / "here").mkdir()
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (tmp_path / "here" / "a.typ").write_text(text, encoding="utf-8")
-    done = setter().set(Job(str(tmp_path / "here"), "a", "{}", 5, tagged=False))
+    done = setter().set(TypesettingJob(str(tmp_path / "here"), "a", "{}", 5, tagged=False))
     assert (done.pdf, done.crashed) == (b"", False)
     assert "secret.txt" in done.message + done.diagnostic
 

@@ -236,7 +236,7 @@ def reason(old: Deck, whole: Deck, new: str, id_: str, other: Question | None) -
 
 def refused(deck: Deck, fact: str, name: str) -> set[str]:
     """Of all that a random deck's options could be, what may be true of an answer."""
-    options = ENGINE.job(deck)._desk.distractors
+    options = ENGINE.job(deck)._inputs.distractors
     of = next(one for one in deck.facts if one.id == fact)
     answer = next(one for one in of.answers if one.name == name)
     return {text for text in (*NAMES, *WORDS, *map(str, range(100))) if not options.is_safe(text, of, answer)}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 import msgspec
 
 from quizgen import resources
-from quizgen.formats.typst.wire import Job, Set, receive, send
+from quizgen.formats.typst.messages import TypesetResult, TypesettingJob, receive, send
 from quizgen.limits import LARGEST_TYPESETTING, SECONDS_PER_PDF, SECONDS_PER_PICTURE, SECONDS_TO_START
 from quizgen.page_text import base_language
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
-    from quizgen.formats.typst.worker import Setter
+    from quizgen.formats.typst.worker import Typesetter
 
 T = TypeVar("T")
 MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
@@ -47,30 +47,30 @@ OWN = {"ja": JAPANESE, "ko": KOREAN, "zh": CHINESE, "ar": ARABIC, "fa": ARABIC, 
 ALL = (*LATIN, *ARABIC, *HEBREW, *JAPANESE, *KOREAN, *CHINESE)
 
 
-class NoGlyph(Exception):
-    """Characters that no font has."""
+class MissingGlyphs(Exception):
+    """Characters that no installed font has."""
 
     def __init__(self, characters: tuple[str, ...]) -> None:
         super().__init__(" ".join(f"U+{ord(character):04X}" for character in characters))
         self.characters = characters
 
 
-class Stopped(Exception):
-    """Setting was ended before it was done: the message says why, as in ``it took …``."""
+class TypesettingStopped(Exception):
+    """Typesetting was stopped before it was done: the message says why, as in ``it took …``."""
 
 
-def stack(language: str, there: frozenset[str]) -> list[str]:
-    """The fonts for a language, the best first, of those that are *there*."""
-    wanted = dict.fromkeys((*OWN.get(base_language(language), ()), *ALL))
-    return [name for name in wanted if name in there] or ["Libertinus Serif"]
+def font_stack(language: str, installed: frozenset[str]) -> list[str]:
+    """The fonts for a language, the best first, of those that are *installed*."""
+    names = dict.fromkeys((*OWN.get(base_language(language), ()), *ALL))
+    return [name for name in names if name in installed] or ["Libertinus Serif"]
 
 
-class Press:
+class TypstProcess:
     """Typst in a process of its own, from its first job to the end of a ``with``; at one job after the other."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._here: Setter | None = None
+        self._own: Typesetter | None = None
         self._families: frozenset[str] = frozenset()
 
     def __enter__(self) -> Self:
@@ -84,20 +84,20 @@ class Press:
     def typeset(self, template: str, values: Mapping[str, Any], languages: set[str]) -> bytes:
         """A PDF from the template ``quiz/<template>.typ``; the same bytes from the same values and fonts.
 
-        *languages* are those that its text is in. :class:`NoGlyph` where no font has a character of it,
-        :class:`Stopped` where it takes too long or too much.
+        *languages* are those that its text is in. :class:`MissingGlyphs` where no font has a character of it,
+        :class:`TypesettingStopped` where it takes too long or too much.
         """
         self._start()
-        fonts = {base_language(language): stack(language, self._families) for language in languages}
+        fonts = {base_language(language): font_stack(language, self._families) for language in languages}
         data = msgspec.json.encode({**values, "fonts": fonts}).decode()
         folder = resources.templates() / "quiz"
-        done = self._set(Job(str(folder), template, data, SECONDS_PER_PDF))
+        done = self._set(TypesettingJob(str(folder), template, data, SECONDS_PER_PDF))
         if not done.pdf:
             _refused(done)
         return done.pdf
 
     def undrawable(self, picture: bytes, base64: str = "") -> str:
-        """Why a picture cannot be drawn, in Typst's words; empty where it can. :class:`Stopped` as above.
+        """Why a picture cannot be drawn, in Typst's words; empty where it can. :class:`TypesettingStopped` as above.
 
         Inside a drawing, as the templates set a picture to print it grey, Typst would leave it out without a word.
         *base64* is a drawing's text once more.
@@ -105,16 +105,20 @@ class Press:
         values = {"bytes": list(picture), "base64": base64, "drawing": bool(base64)}
         data = msgspec.json.encode(values).decode()
         folder = resources.templates() / "quiz"
-        return self._set(Job(str(folder), "drawable", data, SECONDS_PER_PICTURE, tagged=False)).message
+        return self._set(
+            TypesettingJob(str(folder), "drawable", data, SECONDS_PER_PICTURE, tagged=False)
+        ).message
 
     # --- the process ------------------------------------------------------------------------------------
 
     def _start(self) -> None:
         """See that the process is there, and know its fonts."""
-        if self._process is None and self._here is None:
+        if self._process is None and self._own is None:
             if getattr(sys, "frozen", False) or not sys.executable:
-                self._here = _here()  # there is no Python to start: what reading refuses has to be enough
-                self._families = self._here.families
+                self._own = (
+                    _typesetter()
+                )  # there is no Python to start: what reading refuses has to be enough
+                self._families = self._own.families
                 return
             self._process = subprocess.Popen(
                 [sys.executable, "-I" if sys.flags.isolated else "-P", "-c", START, json.dumps(sys.path)],
@@ -124,15 +128,15 @@ class Press:
             )
             self._families = frozenset(self._answer(None, list[str], SECONDS_TO_START))
 
-    def _set(self, job: Job) -> Set:
+    def _set(self, job: TypesettingJob) -> TypesetResult:
         """What comes of a job."""
         self._start()
-        done = self._here.set(job) if self._here else self._answer(job, Set, job.seconds)
+        done = self._own.set(job) if self._own else self._answer(job, TypesetResult, job.seconds)
         if done.crashed:
-            raise Stopped(f"Typst fails at it ({done.message})")
+            raise TypesettingStopped(f"Typst fails at it ({done.message})")
         return done
 
-    def _answer(self, job: Job | None, kind: type[T], seconds: int) -> T:
+    def _answer(self, job: TypesettingJob | None, kind: type[T], seconds: int) -> T:
         """What the process says next, to a job or to its start, if it does so in time."""
         process, late = self._process, Event()
         if process is None or process.stdin is None or process.stdout is None:
@@ -148,13 +152,15 @@ class Press:
             with suppress(OSError):  # it is gone: then it says nothing, either
                 if job:
                     send(process.stdin, job)
-            said = receive(process.stdout, kind)
+            result = receive(process.stdout, kind)
         finally:
             clock.cancel()
-        if said is None:
+        if result is None:
             self._end()
-            raise Stopped(f"it takes more than {seconds} seconds" if late.is_set() else TOO_MUCH)
-        return said
+            raise TypesettingStopped(
+                f"it takes more than {seconds} seconds" if late.is_set() else MEMORY_EXCEEDED
+            )
+        return result
 
     def _end(self) -> None:
         """End the process, whatever it is doing."""
@@ -164,21 +170,21 @@ class Press:
             process.communicate()
 
 
-TOO_MUCH = f"it takes more than {LARGEST_TYPESETTING // 10**9} GB of memory, or Typst fails at it"
+MEMORY_EXCEEDED = f"it takes more than {LARGEST_TYPESETTING // 10**9} GB of memory, or Typst fails at it"
 
 
-def _here() -> Setter:
+def _typesetter() -> Typesetter:
     """What sets pages in this process."""
-    from quizgen.formats.typst.worker import Setter  # noqa: PLC0415 - typst is loaded where it is needed
+    from quizgen.formats.typst.worker import Typesetter  # noqa: PLC0415 - typst is loaded where it is needed
 
-    return Setter()
+    return Typesetter()
 
 
-def _refused(done: Set) -> NoReturn:
+def _refused(done: TypesetResult) -> NoReturn:
     """Say what Typst has against a page."""
     texts = (ESCAPED.sub(_unescaped, text) for text in MISSING.findall(done.diagnostic))
     if missing := tuple(dict.fromkeys("".join(texts))):
-        raise NoGlyph(missing)
+        raise MissingGlyphs(missing)
     raise RuntimeError(f"Typst refuses a template: {done.diagnostic or done.message}")
 
 

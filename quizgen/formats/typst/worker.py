@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 import typst
 
-from quizgen.formats.typst.wire import Job, Set, receive, send
+from quizgen.formats.typst.messages import TypesetResult, TypesettingJob, receive, send
 from quizgen.limits import LARGEST_TYPESETTING
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ GRACE = 5
 """Seconds that this process waits longer than whoever started it."""
 
 
-class Setter:
+class Typesetter:
     """Sets pages with the fonts of this computer, and those that Typst brings."""
 
     def __init__(self) -> None:
         self._fonts = typst.Fonts()
         self.families = frozenset(self._fonts.families())
 
-    def set(self, job: Job) -> Set:
-        """What comes of a job."""
+    def set(self, job: TypesettingJob) -> TypesetResult:
+        """The PDF of a job, or what Typst says against it."""
         folder = Path(job.folder)
         try:
             pdf = typst.compile(
@@ -46,26 +46,26 @@ class Setter:
                 timestamp=0,
             )
         except typst.TypstError as error:
-            return Set(message=error.message, diagnostic=error.diagnostic)
+            return TypesetResult(message=error.message, diagnostic=error.diagnostic)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - what Rust calls a panic is no Exception
-            return Set(message=f"{type(error).__name__}: {error}", crashed=True)
-        return Set(pdf)
+            return TypesetResult(message=f"{type(error).__name__}: {error}", crashed=True)
+        return TypesetResult(pdf)
 
 
 def main() -> None:
     """Set pages until the input ends."""
-    given, back = sys.stdin.buffer, _output()
+    stdin, stdout = sys.stdin.buffer, _output()
     _hold_memory()
     signal.signal(
         signal.SIGINT, signal.SIG_DFL
     )  # Ctrl-C ends it without a word: the other side says what there is
-    setter, clock = Setter(), _clock()
-    send(back, sorted(setter.families))
-    while job := receive(given, Job):
+    setter, clock = Typesetter(), _clock()
+    send(stdout, sorted(setter.families))
+    while job := receive(stdin, TypesettingJob):
         clock(job.seconds + GRACE)
-        send(back, setter.set(job))
+        send(stdout, setter.set(job))
         clock(0)
 
 

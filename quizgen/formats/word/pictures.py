@@ -111,8 +111,8 @@ def size(data: bytes, kind: str) -> Size:
     """Width and height of a picture, in a unit of its own; a ratio where it does not tell any that could be."""
     if kind == SVG:
         return drawings.size(drawings.first_element(data)) or UNKNOWN
-    told = next(frame_sizes(data, ENDINGS[kind]), UNKNOWN)
-    return told if 0 < told.width <= LONGEST_SIDE and 0 < told.height <= LONGEST_SIDE else UNKNOWN
+    own = next(frame_sizes(data, ENDINGS[kind]), UNKNOWN)
+    return own if 0 < own.width <= LONGEST_SIDE and 0 < own.height <= LONGEST_SIDE else UNKNOWN
 
 
 # --- the frame ------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ LENGTH = 8
 """Bytes that tell the length of a message."""
 
 
-class Job(msgspec.Struct, frozen=True):
+class TypesettingJob(msgspec.Struct, frozen=True):
     """A page to be set."""
 
     folder: str
@@ -26,7 +26,7 @@ class Job(msgspec.Struct, frozen=True):
     """Whether it is to be a whole PDF/UA, and not a picture that is tried."""
 
 
-class Set(msgspec.Struct, frozen=True):
+class TypesetResult(msgspec.Struct, frozen=True):
     """What came of a job: a PDF, or what Typst says against it."""
 
     pdf: bytes = b""
