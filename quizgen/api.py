@@ -28,7 +28,7 @@ from quizgen.edition import CardSheet, Handout
 from quizgen.engine.engine import Built, Engine
 from quizgen.engine.push import Pushed
 from quizgen.engine.result import Result
-from quizgen.files import LockFile, LockMoved, write_files
+from quizgen.files import LockChange, LockMoved, write_files
 from quizgen.json_view import question_data, quiz_data
 from quizgen.model import Answer, Deck, Fact, Files, KeyPart, Option, Question, Quiz, Source
 from quizgen.problems import Problem, ProblemFound, failed, format_problem
@@ -51,7 +51,7 @@ __all__ = [
     "Handout",
     "KeyPart",
     "Kind",
-    "LockFile",
+    "LockChange",
     "LockMoved",
     "NoAnki",
     "Option",

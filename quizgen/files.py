@@ -71,7 +71,7 @@ def _check_regular(state: os.stat_result, path: str) -> None:
 # --- writing ---------------------------------------------------------------------------------------
 
 
-class LockFile(NamedTuple):
+class LockChange(NamedTuple):
     """The change of a deck's lock."""
 
     path: Path
@@ -84,7 +84,7 @@ class LockMoved(Exception):
     """Another build has written the deck's lock since this one read it, so that nothing was written: build again."""
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], lock: LockFile | None = None) -> list[Path]:
+def write_files(folder: Path, files: Mapping[str, bytes], lock: LockChange | None = None) -> list[Path]:
     """The paths of the files, once they are written as a whole: all under temporary names first, then renamed.
 
     The lock is renamed first, since it must know what learners may get. OSError where a file cannot be written;
@@ -141,7 +141,7 @@ def _file_lock(file: Path, wait: Callable[[], None]) -> Iterator[None]:
         lock.release()
 
 
-def _check_lock_unchanged(lock: LockFile) -> None:
+def _check_lock_unchanged(lock: LockChange) -> None:
     """LockMoved where the deck's lock is no longer the one that the build read."""
     try:
         current = read_file(lock.path, LARGEST_LOCK)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.files import LockFile, LockMoved, exclusive_access, write_files
+from quizgen.files import LockChange, LockMoved, exclusive_access, write_files
 from tests.command import ENVIRONMENT
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ def test_a_folder_where_a_file_should_be_leaves_the_others(tmp_path: Path) -> No
 FULL = """
 import resource, sys
 from pathlib import Path
-from quizgen.files import LockFile, write_files
+from quizgen.files import LockChange, write_files
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 folder = Path(sys.argv[1])
 try:
-    write_files(folder, {"a": b"new a", "b": b"b" * 2000}, LockFile(folder / "deck.lock", b"old", b"new"))
+    write_files(folder, {"a": b"new a", "b": b"b" * 2000}, LockChange(folder / "deck.lock", b"old", b"new"))
 except OSError as error:
     print(error.filename)
 """
@@ -113,7 +113,7 @@ def test_a_lock_is_written_with_the_files_and_not_named_among_them(old: bytes | 
     path = tmp_path / "deck" / "deck.lock"
     if old is not None:
         write_files(path.parent, {path.name: old})
-    assert write_files(tmp_path / "out", NEW, LockFile(path, old, b"new")) == [
+    assert write_files(tmp_path / "out", NEW, LockChange(path, old, b"new")) == [
         tmp_path / "out" / name for name in NEW
     ]
     assert path.read_bytes() == b"new"
@@ -123,7 +123,7 @@ def test_a_lock_is_written_with_the_files_and_not_named_among_them(old: bytes | 
 def test_a_lock_that_moved_stops_everything(old: bytes | None, tmp_path: Path) -> None:
     write_files(tmp_path, {**OLD, "deck.lock": b"newer"})
     with pytest.raises(LockMoved, match="build again"):
-        write_files(tmp_path, NEW, LockFile(tmp_path / "deck.lock", old, b"new"))
+        write_files(tmp_path, NEW, LockChange(tmp_path / "deck.lock", old, b"new"))
     assert contents(tmp_path) == {**OLD, "deck.lock": b"newer"}
 
 
@@ -140,7 +140,7 @@ def test_the_lock_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(KeyboardInterrupt):
-        write_files(tmp_path, NEW, LockFile(tmp_path / "deck.lock", None, b"new"))
+        write_files(tmp_path, NEW, LockChange(tmp_path / "deck.lock", None, b"new"))
     assert contents(tmp_path) == {"deck.lock": b"new"}
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from quizgen.deck_lock.lines import read_lock
-from quizgen.deck_lock.lock import Lock, LockedNote, changes, checksum_of, write_lock
+from quizgen.deck_lock.lock import Lock, LockedNote, changes, checksum_of, lock_bytes
 from tests.lock_samples import LOCK, locks
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ released db7ae1e8983e2a3c 3 2023-11-14T22:13:21Z
 
 def test_these_are_the_bytes_that_repositories_hold() -> None:
     """Never brought up to date: decks that are out there have such files."""
-    lines = write_lock(LOCK).decode().splitlines()
+    lines = lock_bytes(LOCK).decode().splitlines()
     assert [line.rpartition(" ~")[0] for line in lines] == BYTES.splitlines()
     assert lines[0] == "lock 1 ~7cddd6aa"
 
@@ -43,19 +43,19 @@ def test_these_are_the_bytes_that_repositories_hold() -> None:
 @pytest.mark.slow
 @given(locks())
 def test_what_is_written_is_read_again(lock: Lock) -> None:
-    data = write_lock(lock)
+    data = lock_bytes(lock)
     again = read_lock(data, "deck.lock")
     assert again == lock
     assert [list(note.answers) for note in again.notes.values()] == [
         list(lock.notes[fact].answers) for fact in again.notes
     ]
-    assert write_lock(again) == data
+    assert lock_bytes(again) == data
 
 
 @pytest.mark.slow
 @given(locks())
 def test_a_line_is_an_entry_sorted_and_in_plain_signs(lock: Lock) -> None:
-    data = write_lock(lock)
+    data = lock_bytes(lock)
     head, *lines = data.decode("ascii").split("\n")[:-1]
     assert head.startswith("lock 1 ")
     assert lines == sorted(lines)
@@ -69,7 +69,7 @@ def test_the_order_in_which_a_lock_was_made_is_no_matter(lock: Lock) -> None:
     def backwards(given: Mapping[str, LockedNote]) -> dict[str, LockedNote]:
         return {fact: _placed_backwards(note) for fact, note in reversed(list(given.items()))}
 
-    assert write_lock(replace(lock, notes=backwards(lock.notes))) == write_lock(lock)
+    assert lock_bytes(replace(lock, notes=backwards(lock.notes))) == lock_bytes(lock)
 
 
 def _placed_backwards(note: LockedNote) -> LockedNote:

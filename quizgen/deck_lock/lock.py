@@ -82,7 +82,7 @@ class Lock(Struct, frozen=True):
 # --- writing ---------------------------------------------------------------------------------------
 
 
-def write_lock(lock: Lock) -> bytes:
+def lock_bytes(lock: Lock) -> bytes:
     """The bytes of the file: the same for the same lock."""
     lines = [_note_line(fact, note) for fact, note in lock.notes.items()]
     if lock.deck:

@@ -15,7 +15,7 @@ from quizgen.deckfile.deck import read_deck
 from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
 from quizgen.engine.result import Result
-from quizgen.files import LockFile, exclusive_access
+from quizgen.files import LockChange, exclusive_access
 from quizgen.formats import declared, usual
 from quizgen.model import NOWHERE, Deck, Files
 from quizgen.problems import Problem, ProblemFound, failed, in_order
@@ -45,7 +45,7 @@ class Built(Struct, frozen=True):
     deck: Deck | None
     files: Files
     problems: tuple[Problem, ...]
-    lock: LockFile | None = None
+    lock: LockChange | None = None
     """The change of the deck's lock; None where it stays as it is."""
 
 

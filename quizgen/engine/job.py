@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from quizgen import registry
 from quizgen.anki.deck_info import rename_warnings
 from quizgen.choices import SEED
-from quizgen.deck_lock.lock import Lock, changes, write_lock
+from quizgen.deck_lock.lock import Lock, changes, lock_bytes
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.distractors.distractors import DistractorFinder
 from quizgen.edition import Edition
 from quizgen.engine.result import Result
-from quizgen.files import LockFile
+from quizgen.files import LockChange
 from quizgen.formats import declared
 from quizgen.language import grammar
 from quizgen.model import NOWHERE, Deck, Draft, Files, Question, Quiz, Source
@@ -298,7 +298,7 @@ class Job:
         """The deck's name in Anki before this release; empty where it had none."""
         return self._previous_lock.deck
 
-    def lock_change(self) -> LockFile | None:
+    def lock_change(self) -> LockChange | None:
         """The change of the lock where the release is written; None where it stays as it is.
 
         A sample, and a release without notes, do not change it.
@@ -308,7 +308,7 @@ class Job:
         old, lock = self._lock_bytes_and_lock
         if self.release.lock == lock:  # its bytes may differ: git may have given it other line ends
             return None
-        return LockFile(self._lock_path, old, write_lock(self.release.lock))
+        return LockChange(self._lock_path, old, lock_bytes(self.release.lock))
 
     def lock_behind(self) -> Problem:
         """The problem that the lock would change, with the changes."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quizgen.model import Files
 
 TAKES = ("quiz",)
-PROVER = "paged"
+PROVER = "quiz_and_key"
 PROVED_WITH = ("quiz",)
 
 

@@ -35,7 +35,7 @@ TAKES = ("quiz",)
 BESIDE = ("cards",)
 HEEDS = ("large", "with-article", "paper")
 DEFAULT = False
-PROVER = "paged"
+PROVER = "quiz_and_key"
 PROVED_WITH = ("quiz", "key")
 
 LARGE_LEADING = 0.15

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TAKES = ("quiz",)
 HEEDS = ("large", "with-article")
-PROVER = "paged"
+PROVER = "quiz_and_key"
 PROVED_WITH = ("key",)
 
 

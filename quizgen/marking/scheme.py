@@ -44,7 +44,7 @@ class Marking(Struct, frozen=True, kw_only=True):
 
 
 def marking(item: Item) -> Marking | None:
-    """How the answer of an item is marked; None of one that is chosen, whose letter says all."""
+    """How the answer of an item is marked; None where it is chosen from options: then the key prints a letter."""
     question = item.question
     if question.options or question.premises:
         return None

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from quizgen.proof.document import DIRECTION_MARKS, Paragraph, read, without_direction_marks
 from quizgen.proof.large import prove_version
 from quizgen.proof.mismatch import missing_files
-from quizgen.proof.paged import VersionProof
 from quizgen.proof.pages import SCORE, KeyRow, PrintedKey, PrintedQuestion, PrintedQuiz, only_number, sum_of
+from quizgen.proof.quiz_and_key import VersionProof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 POINTS = 1
 DEFINITE_ARTICLE = "the "
 FEWEST_WRONG_OPTIONS = 2
-"""Wrong options. Three options are enough (Rodriguez 2005, eighty years of studies); fewer make it true or false."""
+"""A choice question has this many wrong options at least, so three options: as good as more (Rodriguez 2005, a
+review of eighty years of studies), and with fewer there is no choice question."""
 
 
 def drafts(deck: Deck) -> Iterator[Draft]:

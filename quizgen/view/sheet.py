@@ -30,7 +30,7 @@ Layout = Literal["matching", "ordering", "row", "choices", "gaps", "ruled"]
 or more of several options; in the gaps of the stem; on lines below it."""
 
 
-class Choice(Struct, frozen=True):
+class SheetOption(Struct, frozen=True):
     """An option as it is offered."""
 
     letter: str
@@ -62,7 +62,7 @@ class SheetItem(Struct, frozen=True, kw_only=True):
     stem: Gapped
     pictures: tuple[Picture, ...]
     layout: Layout
-    options: tuple[Choice, ...]
+    options: tuple[SheetOption, ...]
     premises: tuple[Text, ...]
     lines: int
     """How many lines are ruled; 0 where none is."""
@@ -173,7 +173,9 @@ def _item(item: Item, *, points: str, large: bool) -> SheetItem:
         pictures=tuple(map(Picture.of, question.media)),
         layout=how,
         options=tuple(
-            Choice("", Text(option.text)) if how == "row" else Choice(letter, Text(option.text, deck=True))
+            SheetOption("", Text(option.text))
+            if how == "row"
+            else SheetOption(letter, Text(option.text, deck=True))
             for letter, option in item.letters
         ),
         premises=texts((premise.text for premise in item.premises), deck=True),

@@ -1,7 +1,7 @@
-"""The answers of every version on one page: a number down, a version across, and room for little.
+"""The answers of every version on one page: a row for each question, a column for each version.
 
-A letter fits the column of any of 26 versions; words may not. Then True and False shrink to what tells
-them apart, and an answer in words to a sign, ``*7``: number 7 of the first version, written out below.
+A letter fits the column of any of 26 versions; words may not. Then True and False are cut to the letters that tell
+them apart, and an answer in words becomes a sign, ``*7``: number 7 of the first version, written out below the table.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from quizgen.anki.note.note_type import QUESTION_INDEXES
 from quizgen.anki.note.places import assign_places, corrected_names, frame_digest
 from quizgen.anki.release import release
 from quizgen.deck_lock.lines import read_lock
-from quizgen.deck_lock.lock import Lock, LockedNote, write_lock
+from quizgen.deck_lock.lock import Lock, LockedNote, lock_bytes
 from quizgen.model import Answer, Deck, Fact, Question, Run, Text
 from quizgen.problems import ProblemFound
 from tests.formats.builders import question
@@ -305,7 +305,7 @@ class Editions(RuleBasedStateMachine):
             self.edited.clear()
             return
         if made.notes:  # as in a build: without cards nothing is published
-            self.lock = read_lock(write_lock(made.lock), "deck.lock")
+            self.lock = read_lock(lock_bytes(made.lock), "deck.lock")
             assert self.lock == made.lock
             self.published = deepcopy((self.told, self.out))
             self.edited.clear()

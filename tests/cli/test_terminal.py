@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.cli.terminal import Styled, bold, joined, styled, terminal_safe
-from quizgen.deck_lock.lock import Lock, LockedNote, LockedRelease, write_lock
+from quizgen.deck_lock.lock import Lock, LockedNote, LockedRelease, lock_bytes
 from tests.command import ENVIRONMENT, quizgen, spawn
 from tests.portions import crossed, with_fast
 
@@ -163,7 +163,7 @@ def test_a_lock(tmp_path: Path) -> None:
     (tmp_path / "garden.yaml").write_text(DECK, encoding="utf-8")
     for id_ in ("garden", STEER):
         lock = Lock({"trees": note, "gone": note}, id_, STEER, None, LockedRelease("0" * 16, 2, 10))
-        (tmp_path / "garden.lock").write_bytes(write_lock(lock))
+        (tmp_path / "garden.lock").write_bytes(lock_bytes(lock))
         with chdir(tmp_path):
             for command in ("check", "build", "build --locked", "diff", "push --host 127.0.0.1:1"):
                 clean(*quizgen(*command.split(), "garden.yaml")[1:])

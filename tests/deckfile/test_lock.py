@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from quizgen.anki.note.note_type import PLACES as ALL_PLACES
 from quizgen.deck_lock import lines as reading
 from quizgen.deck_lock.lines import read_lock
-from quizgen.deck_lock.lock import Lock, checksum_of, write_lock
+from quizgen.deck_lock.lock import Lock, checksum_of, lock_bytes
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.problems import Problem, ProblemFound
 from tests.lock_samples import LOCK, PLACES, locks
@@ -22,7 +22,7 @@ from tests.lock_samples import LOCK, PLACES, locks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DATA = write_lock(LOCK)
+DATA = lock_bytes(LOCK)
 LINES = DATA.splitlines(keepends=True)
 
 
@@ -105,7 +105,7 @@ def test_lines_that_stand_twice_or_elsewhere() -> None:
 @pytest.mark.slow
 @given(locks(), st.data())
 def test_any_damage_to_any_lock(lock: Lock, data: st.DataObject) -> None:
-    file_source = write_lock(lock)
+    file_source = lock_bytes(lock)
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(file_source))] * 2)))
     same_or_refused([file_source[:start] + data.draw(st.binary(max_size=4)) + file_source[end:]], lock)
 
@@ -242,7 +242,7 @@ def test_the_lock_of_another_deck_is_refused_with_both_remedies(tmp_path: Path) 
 
 def test_a_folder_whose_name_can_be_no_id_is_given_its_old_name_back(tmp_path: Path) -> None:
     path = tmp_path / "deck.lock"
-    path.write_bytes(write_lock(replace(LOCK, id="My first bridge")))
+    path.write_bytes(lock_bytes(replace(LOCK, id="My first bridge")))
     assert "if the deck was renamed, give it its old name back" in told(path).help
 
 

@@ -1,4 +1,4 @@
-"""How large everything in a document is."""
+"""The sizes of a document: of its text, its indents and its headings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quizgen.formats.word.xml import twips
 
 BODY, LARGE = 12, 18
-"""Points. Large print has nothing smaller."""
+"""The size of text in points. In large print nothing is smaller."""
 
 
 class Look(NamedTuple):
@@ -15,12 +15,12 @@ class Look(NamedTuple):
 
     language: str
     width: float
-    """Of its text, in millimetres."""
+    """How wide the text is, in millimetres."""
     large: bool = False
 
     @property
     def size(self) -> float:
-        """Of its text, in points."""
+        """The size of the text, in points."""
         return LARGE if self.large else BODY
 
     def mm(self, millimetres: float) -> int:

@@ -1,4 +1,7 @@
-"""Quiz and key of each version, compared with the facts: from the letter to the option, from its text to the fact."""
+"""Compares the printed quiz and key of each version with the facts.
+
+It goes from the letter that is printed to the option beside it, and from the option's text to the fact.
+"""
 
 from __future__ import annotations
 
