@@ -18,7 +18,7 @@ from quizgen.limits import LARGEST_BLUEPRINT_FILE
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.model import Blueprint, BlueprintSection, Media, Source
 from quizgen.problems import Problem, ProblemFound
-from quizgen.text.hints import brief, did_you_mean, listing
+from quizgen.text.hints import Hints, brief, did_you_mean, listing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -39,6 +39,7 @@ class BlueprintContext(NamedTuple):
     """The paragraphs that a fact cites."""
     all_facts_read: bool
     """False where a fact could not be read, so that its tags and citations are not known."""
+    hints: Hints
 
 
 def blueprint_context(
@@ -52,6 +53,7 @@ def blueprint_context(
         tags=dict.fromkeys(tag for fact in facts for tag in fact.tags),
         paragraphs={citation.paragraph for fact in facts for citation in fact.at},
         all_facts_read=all_facts_read,
+        hints=Hints(),
     )
 
 
@@ -173,7 +175,8 @@ class _SectionReader:
         tags = self._context.tags
         for name, source in self._words("tags"):
             if name not in tags and self._context.all_facts_read:
-                remedy = did_you_mean(name, tags, listing(tags) if tags else "give facts 'tags' first")
+                otherwise = listing(tags) if tags else "give facts 'tags' first"
+                remedy = self._context.hints.did_you_mean(name, tags, otherwise)
                 self._add_problem("unknown-tag", source, f"no fact has the tag '{brief(name)}'", remedy)
         return as_words([name for name, _ in self._words("tags")])
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from quizgen.deckfile.entities import as_words
 from quizgen.deckfile.facts.answer_value import VALUE_TYPES, WrongValue, value_of
 from quizgen.model import Answer, Number, NumberRange
-from quizgen.text.hints import did_you_mean, listing
+from quizgen.text.hints import listing
 
 if TYPE_CHECKING:
     from quizgen.deckfile.facts.reader import FactReader
@@ -117,7 +117,8 @@ class AnswerDetails:
         known = [*self._names, ALL_ANSWERS] if may_ask_all else self._names
         if name in known:
             return True
-        remedy = did_you_mean(name, known, "the answers are " + ", ".join(f"'{n}'" for n in known))
+        otherwise = "the answers are " + ", ".join(f"'{n}'" for n in known)
+        remedy = self._reader.context.hints.did_you_mean(name, known, otherwise)
         message = f"'{key}' speaks of '{name}', which is no answer of this fact"
         self._reader.add_problem(
             "unknown-answer", self._reader.key_source_of(name, inside=key), message, remedy

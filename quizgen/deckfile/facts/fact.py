@@ -166,7 +166,9 @@ def _kind(reader: FactReader) -> Kind | None:
     except ProblemFound as found:
         raise ProblemFound(*reader.problems, *found.problems) from None
     if kind is None:
-        remedy = did_you_mean(record.kind, reader.context.kinds.names, "'quizgen kinds' lists them")
+        remedy = reader.context.hints.did_you_mean(
+            record.kind, reader.context.kinds.names, "'quizgen kinds' lists them"
+        )
         reader.add_problem("unknown-kind", reader.source_of("kind"), f"'{record.kind}' is not a kind", remedy)
         raise reader.problem_found()
     return kind

@@ -10,7 +10,6 @@ from quizgen.deckfile.kinds.kind import without_fences
 from quizgen.deckfile.records import SlotRecord
 from quizgen.model import Reference, Text
 from quizgen.templating import Missing, Phrase, WordingError, sentence
-from quizgen.text.hints import did_you_mean
 
 if TYPE_CHECKING:
     from quizgen.deckfile.facts.reader import FactReader
@@ -93,7 +92,9 @@ def _fillings(reader: FactReader, kind: Kind) -> dict[str, Filling]:
         source = reader.item_source_of("slots", name)
         fillings[name] = Filling(text=" ".join(text.split()), plural=plural, source=source)
         if name not in kind.slots:
-            remedy = did_you_mean(name, kind.slots, "its slots are " + ", ".join(kind.slots))
+            remedy = reader.context.hints.did_you_mean(
+                name, kind.slots, "its slots are " + ", ".join(kind.slots)
+            )
             message = f"'{name}' is not a slot of '{kind.name}'"
             reader.add_problem("unknown-slot", reader.key_source_of(name, inside="slots"), message, remedy)
         elif not fillings[name].text:

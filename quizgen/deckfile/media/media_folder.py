@@ -15,7 +15,7 @@ from quizgen.deck_paths import Unreadable, file_source, path_text
 from quizgen.limits import LARGEST_MEDIA_FILE, LARGEST_MEDIA_FOLDER
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
-from quizgen.text.hints import brief, did_you_mean
+from quizgen.text.hints import Hints, brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,7 @@ class MediaFolder:
         self._deck_file, self._has_own_folder = files.deck.name, files.folder is not None
         self._taken: dict[str, PackedFile | _MediaError] = {}
         self._size = 0
+        self._hints = Hints()
         self.contents: dict[str, bytes] = {}
         """The bytes of the files that facts show, by their names in a package."""
 
@@ -148,7 +149,7 @@ class MediaFolder:
             remedy = f"make a folder '{FOLDER_NAME}' beside {self._deck_file}, and put the file there"
             return _MediaError("no-such-media", f"{message}: there is no such folder", remedy)
         folder = path_text(self._root) if self._folder_name == f"{FOLDER_NAME}/" else self._folder_name
-        remedy = did_you_mean(name, self._names, f"put the file into {folder}")
+        remedy = self._hints.did_you_mean(name, self._names, f"put the file into {folder}")
         return _MediaError("no-such-media", message, remedy)
 
     def _file_bytes(self, path: Path) -> bytes:

@@ -1,0 +1,58 @@
+"""However many words are misspelt, and however alike the words are: a deck is judged in work that its limits hold."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from quizgen.text import hints
+from tests.builds import ENGINE
+from tests.decks import put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = [f"{'a' * 90}-{number:03d}" for number in range(300)]
+"""Names that are long and nearly one: the worst to tell apart."""
+SLIPS = [f"{'a' * 90}-{number:03d}x" for number in range(300)]
+
+
+def fact(number: int, **more: object) -> dict[str, object]:
+    return {"id": f"f{number}", "fact": f"House {number} has ==a roof==.", "ask": "What has it?", **more}
+
+
+DECKS: dict[str, dict[str, object]] = {
+    "tags": {
+        "facts": [fact(number, tags=[name]) for number, name in enumerate(NAMES)],
+        "blueprint": {"sections": [{"number": 1, "tags": SLIPS}]},
+    },
+    "events": {
+        "events": {name: {"label": name, "when": 2001} for name in NAMES},
+        "facts": [fact(number, event=slip) for number, slip in enumerate(SLIPS)],
+    },
+    "answers": {"facts": [fact(0, accept=dict.fromkeys(SLIPS[:100], "x"))]},
+}
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_what_is_compared_letter_by_letter_is_held(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = 0
+
+    def counted(word: str, among: list[str], **options: Any) -> list[str]:
+        nonlocal compared
+        compared += len(among)
+        return difflib.get_close_matches(word, among, **options)
+
+    monkeypatch.setattr(hints, "get_close_matches", counted)
+    problems = ENGINE.check(put({"id": "houses", "title": "Houses", **DECKS[name]}, tmp_path))
+    assert len(problems) >= 100
+    assert 0 < compared <= 4_000
+
+
+def test_the_nearest_of_many_is_found() -> None:
+    assert hints.nearest(SLIPS[7], NAMES) == NAMES[7]
+    assert hints.nearest("tag-77-nmae", [f"tag-{number}-name" for number in range(2000)]) == "tag-77-name"
