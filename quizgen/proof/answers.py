@@ -181,7 +181,8 @@ class AnswerDeriver:
         """The answers of a fact that a set may ask for: that of its pair, or those that are its event's date."""
         if question.options:
             return [_pair_answer(fact)]
-        return [answer for answer in fact.answers if answer.value == self._deck.events[fact.event].when]
+        event = self._deck.events.get(fact.event)
+        return [answer for answer in fact.answers if event and answer.value == event.when]
 
     def _premise(self, fact: Fact) -> str:
         """The premise of a fact's pair, as a set prints it."""
