@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 RELEASE = released(*BRIDGE)
 PATIENCE = 0.6
 """Seconds that these tests give an answer."""
+FOR_EVER = 60
+"""Seconds after which something is taken to have no end, however busy the computer is."""
 
 
 @contextmanager
@@ -128,7 +130,7 @@ def test_an_answer_without_end_is_left(name: str, monkeypatch: pytest.MonkeyPatc
         start = time.monotonic()
         with pytest.raises(NoAnki):
             anki.ask("version")
-        assert time.monotonic() - start < PATIENCE + 2
+        assert time.monotonic() - start < FOR_EVER
     assert measured.memory < MEMORY / 10
 
 
@@ -146,8 +148,8 @@ def test_a_way_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
         start = time.monotonic()
         address = address_of(f"127.0.0.1:{port}")
         with pytest.raises(NoAnki, match="does not answer within"):
-            Anki(address._replace(ips=address.ips * 5)).ask("version")
-        assert time.monotonic() - start < 2 * PATIENCE + 1
+            Anki(address._replace(ips=address.ips * 200)).ask("version")
+        assert time.monotonic() - start < FOR_EVER  # one for each would be two minutes
         for one in waiting:
             one.close()
 
@@ -160,7 +162,7 @@ def test_somebody_who_takes_no_request_is_left(monkeypatch: pytest.MonkeyPatch) 
         start = time.monotonic()
         with pytest.raises(NoAnki, match="does not answer within"):
             Anki(address_of(f"127.0.0.1:{deaf.getsockname()[1]}")).ask("version", text="x" * 50_000_000)
-        assert time.monotonic() - start < PATIENCE + 2
+        assert time.monotonic() - start < FOR_EVER
 
 
 # --- answers that are none ----------------------------------------------------------------------------

@@ -89,7 +89,7 @@ def test_a_picture_that_takes_too_long_is_told_with_its_place_and_nothing_runs_o
     problems = refused(edition(good=svg(), slow=ENDLESS, other=ENDLESS))
     message = f"'slow.svg' cannot be printed: it takes more than {SOON} seconds"
     assert problems == [("pdf-stopped", PLACE, message)]
-    assert time.monotonic() - start < 5 * SOON
+    assert time.monotonic() - start < 30 * SOON  # however busy the computer is
     assert children() == before
 
 
