@@ -28,7 +28,11 @@ CASES = [
 ]
 DIGITS = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-SMALL = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+SMALL = {word: number for number, word in enumerate(NUMBER_WORDS)}
+    word: n
+    for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -48,7 +52,9 @@ def faults(case: dict[str, Any], folder: Path, seeds: int) -> Iterator[str]:
     path.write_text(case["deck"], encoding="utf-8")
     problems = quizgen.check(path)
     told = {problem.rule for problem in problems}
-    yield from (f"check does not tell {rule}, but {sorted(told)}" for rule in set(case.get("rules", ())) - told)
+    yield from (
+        f"check does not tell {rule}, but {sorted(told)}" for rule in set(case.get("rules", ())) - told
+    )
     yield from (
         f"check tells {problem.rule}: {problem.message}"
         for problem in problems
@@ -130,7 +136,9 @@ def _wrong_texts(question: Question) -> list[str]:
 
 
 def _is_false(question: Question) -> bool:
-    return question.type == "true_false" and question.stem != question.statement and question.options[1].correct
+    return (
+        question.type == "true_false" and question.stem != question.statement and question.options[1].correct
+    )
 
 
 def _changed(question: Question) -> str:
