@@ -206,7 +206,7 @@ class Job:
             release=self.release if "release" in parts else None,
             cards=cards.value,
             questions=self.questions() if "questions" in parts else (),
-            sheet=self.settings.sheet,
+            card_sheet=self.settings.card_sheet,
             handout=handout,
         )
         return Result(edition, (*problems, *quiz.problems, *cards.problems))
