@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from quizgen.distractors import dates, numbers
 from quizgen.distractors.candidate import DistractorCandidate
-from quizgen.distractors.side_by_side import DistinctCandidates
+from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.sources import Sources
 from quizgen.distractors.truth import Truth
 from quizgen.language.iso_dates import YEAR
