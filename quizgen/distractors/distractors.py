@@ -17,10 +17,10 @@ from msgspec.structs import replace
 
 from quizgen.distractors import dates, numbers
 from quizgen.distractors.candidate import DistractorCandidate
+from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
 from quizgen.distractors.misconceptions import is_of_kind
 from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_value
-from quizgen.distractors.side_by_side import DistinctCandidates
 from quizgen.distractors.sources import Sources
 from quizgen.distractors.truth import Truth
 from quizgen.model import Date, Number, NumberRange, Option
