@@ -21,7 +21,7 @@ from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
 from quizgen.distractors.misconceptions import is_of_kind
 from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_value
-from quizgen.distractors.sources import Sources
+from quizgen.distractors.sources import MOST_PER_SOURCE, Sources
 from quizgen.distractors.truth import Truth
 from quizgen.model import Date, Number, NumberRange, Option
 from quizgen.random_streams import Stream, rank
@@ -73,7 +73,7 @@ class DistractorFinder:
         usable = [candidate for candidate, why_not in self.by_hand(fact, answer) if not why_not]
         by_hand = [candidate for candidate in usable if not any(map(candidate.repeats, mistaken))]
         lacking = count - len(mistaken)
-        picked = self._in_order(by_hand, name)
+        picked = self._in_order(by_hand, name)[:MOST_PER_SOURCE]
         drawn, every_rank = picked[:lacking], False
         if stem:
             drawn, every_rank = draw_picked(
@@ -116,7 +116,7 @@ class DistractorFinder:
     ) -> Iterator[DistractorCandidate]:
         """What the curator names as mistaken for the answer, where it is of the answer's kind and surely wrong."""
         distinct = DistinctCandidates()
-        for text in answer.reject:
+        for text in answer.reject[:MOST_PER_SOURCE]:
             candidate = self._candidate(text, "curator", answer)
             fits = is_of_kind(candidate, answer, self._deck) and self._has_like_form(candidate, answer)
             if isinstance(candidate.value, Number) and isinstance(answer.value, Number) and in_statement:
