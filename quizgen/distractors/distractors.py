@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 MOST_LENGTH_RATIO = 2.2
 """How many times longer or shorter than the answer an option of plain words may be."""
-WEIGHED_FOR_EACH = 3
+WEIGHED_FOR_EACH = 2
 """Safe candidates of one source that are weighed for each that is drawn."""
 
 
