@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from quizgen.language.iso_dates import YEAR
 from quizgen.model import Date, Number, NumberRange, Text
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ class NaturalOrder:
     def sort_key(self, text: str, like: Value) -> tuple[object, ...] | None:
         """What a text is sorted by among values like this one; None where it is no such value, or for words."""
         if isinstance(like, (Number, NumberRange)):
-            number = self._grammar.parse_number(text)
+            number = read_amount(text, self._grammar)
             if number is None:
                 return None
             return (
@@ -58,6 +60,12 @@ class NaturalOrder:
             return (other > own) - (other < own)
 
         return side
+
+
+def read_amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
+    """The amount that a text is, also where it has four digits, as a year has: *3000* beside *2000*."""
+    value = grammar.parse_number(text)
+    return Number(Decimal(text), form=text) if value is None and YEAR.fullmatch(text) else value
 
 
 def read_value(text: str, grammar: Grammar) -> Value:
