@@ -30,6 +30,7 @@ from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from decimal import Decimal
 
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Pool, Value
