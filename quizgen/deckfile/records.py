@@ -31,7 +31,7 @@ def problem_texts(rule: str, message: str, remedy: str) -> dict[str, str]:
 
 
 # In these patterns $ alone would let a line end pass: Python takes it for the text's end.
-ID_HELP = "use up to 80 letters, digits, - and _, beginning with a letter or digit"
+ID_HELP = "use up to 80 of the letters a to z, digits, - and _, beginning with a letter or digit"
 Id = Annotated[
     str,
     Meta(
