@@ -66,7 +66,6 @@ class AnswerDetails:
             detail = self._by_key[key].get(name) if key in self._by_key else None
             return as_words(detail) if isinstance(detail, (str, list)) else ()
 
-        self._check_dates(name, (words("distractors"), words("accept"), words("reject")))
         stated = self._by_key.get("complete", {}).get(name)
         complete = complete if stated is None else bool(stated)
         return Answer(
@@ -74,16 +73,6 @@ class AnswerDetails:
             distractors=words("distractors"), evidence=words("evidence"), complete=complete,
             tolerance=self._tolerance(name, value), types=types, uses=uses, names_event=names_event, source=source,
         )  # fmt: skip
-
-    def _check_dates(self, name: str, words: tuple[tuple[str, ...], ...]) -> None:
-        """Add a problem for each wrong option or accepted form that is a date which no calendar has."""
-        for key, texts in zip(("distractors", "accept", "reject"), words, strict=True):
-            for number, text in enumerate(texts):
-                try:
-                    self._reader.context.grammar.parse_date(text)
-                except ValueError as error:
-                    source = self._reader.word_source_of(key, name, number)
-                    self._reader.add_problem("bad-date", source, str(error), "mend the date")
 
     def value(self, name: str, text: str, source: Source, slot_type: str = "") -> Value:
         """The value of an answer's text: of the type under ``is``, else of the slot's type, else by its form."""

@@ -87,16 +87,6 @@ class FactReader:
         assert isinstance(node, Mapping)  # noqa: S101 - the record says so
         return key_source(node, key, self.source.file)
 
-    def word_source_of(self, key: str, name: str, number: int) -> Source:
-        """The source of a word in the list that a key has for the answer of this name, or that is the key's value."""
-        value = self.node[key]
-        if isinstance(value, Items):
-            return value_source(value, number, self.source.file)
-        inner = value[name] if isinstance(value, Mapping) and name in value else None
-        if isinstance(inner, Items):
-            return value_source(inner, number, self.source.file)
-        return self.item_source_of(key, name)
-
     def item_source_of(self, key: str, item: int | str) -> Source:
         """The source of one item in a key's list or mapping; of the value where it is a single word."""
         value = self.node[key]
