@@ -166,7 +166,7 @@ class DistractorFinder:
         assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
 
         def refused(number: Decimal) -> bool:
-            if in_statement and not _has_same_number(number, value):
+            if not self._grammar.agrees(value, number, alone=not in_statement):
                 return True
             candidate = self._number(answer.text, value, number)
             return _has_other_scale(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
@@ -219,13 +219,6 @@ class DistractorFinder:
     ) -> bool:
         """Whether a number or date may be true, or repeats an option beside it."""
         return any(map(candidate.repeats, beside)) or bool(self.truth.why_not(candidate, fact, answer))
-
-
-def _has_same_number(number: Decimal, value: Number | NumberRange) -> bool:
-    """Whether both are singular or both plural, so that the nouns and verbs of a statement stay as they are."""
-    if isinstance(value, NumberRange) or "ordinal" in value.style:
-        return True
-    return (number == 1) == (value.value == 1)
 
 
 def _has_other_scale(text: str, answer: Answer) -> bool:
