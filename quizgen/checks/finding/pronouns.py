@@ -37,9 +37,7 @@ def pronoun_without_noun(stem: str) -> str:
         before, word = stem[: match.start()], match[0].lower()
         if word in {"this", "these", "those"} and re.match(r"\s+\w", stem[match.end() :]) and _named(before):
             continue
-        if word in {"his", "her", "its", "their"} and (
-            _named(stem[match.end() :]) or _named(before)
-        ):
+        if word in {"his", "her", "its", "their"} and (_named(stem[match.end() :]) or _named(before)):
             continue
         if _EMPTY.search(stem, max(0, match.start() - 12), match.end() + 14):
             continue

@@ -183,7 +183,8 @@ def _digits_before_scale(value: Decimal, digits: str, scale: str | None) -> str:
     if scale is None:
         return ""
     count = EXACT.divide(value, Decimal(_SCALES[scale]))
-    text = _all_digits(count, digits)
+    whole = count == count.to_integral_value() and count != Decimal(_bare(digits))
+    text = _all_digits(count, digits.partition(".")[0] if whole else digits)  # 2 million beside 1.5 million
     most = max(MOST_DECIMALS_BEFORE_SCALE, len(_decimals(digits)))
     small = count and count.copy_abs() < 1 <= Decimal(_bare(digits))
     return "" if small or len(_decimals(text)) > most else text
@@ -246,7 +247,8 @@ def _forms_of_power(value: Decimal) -> tuple[str, ...]:
 def _forms_of_fraction(value: Decimal) -> tuple[str, ...]:
     """The usual ways to write a fraction: in signs, in words, and in digits where those have an end."""
     forms = [write_fraction(value, form) for form in ("\u00bd", "1/2")]
-    words = [write_fraction_words(value, form) for form in ("half", "a half", "one half", "two thirds")]
+    in_words = ("half", "a half", "one half", "two thirds") if value < 1 else ("one and a half",)
+    words = [write_fraction_words(value, form) for form in in_words]
     hyphened = [text.replace(" ", "-") for text in words if text.count(" ") == 1 and not text.startswith("a")]
     digits = _all_digits(value, "")
     ends = [digits] if len(_decimals(digits)) <= MOST_DECIMALS_BEFORE_SCALE else []

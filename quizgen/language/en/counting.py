@@ -22,11 +22,14 @@ MASS_NOUNS = word_set(
     "timber sand cement concrete waste rubbish garbage litter plastic paper furniture equipment machinery "
     "luggage baggage clothing medicine blood air oxygen hydrogen nitrogen helium energy electricity power "
     "heat land soil snow rain ice information evidence research advice work traffic damage training "
-    "ammunition artillery weaponry software hardware mail knowledge wealth trade progress space tea coffee "
+    "ammunition artillery weaponry software hardware mail knowledge wealth trade progress space liquidity tea coffee "
     "wine beer cotton wool silk rubber glass leather tobacco cocoa compensation funding income revenue "
     "dioxide methane uranium plutonium radiation rainfall"
 )
 """Nouns of what is measured and not counted: *how much aid*."""
+_CURRENCIES = word_set(
+    "dollars euros pounds yen francs yuan won rupees roubles rubles crowns kroner kronor pesos reais rand"
+)
 _AFTER_NOUN = word_set("of for from in on at to with by who that which")
 _PAIRS = {"was": "were", "is": "are", "has": "have", "does": "do", "goes": "go"}
 _PLURAL_VERBS = {many: one for one, many in _PAIRS.items()}
@@ -70,7 +73,7 @@ def noun_after(count: Value | None, noun: str) -> tuple[str, str]:
     if count.prefix:
         return "in " if is_mass(noun) else "", noun
     if count.unit:
-        return "of ", noun
+        return "in " if count.unit.split(" ")[-1] in _CURRENCIES else "of ", noun
     one = isinstance(count, Number) and count.value == 1 and "ordinal" not in count.style
     return "", one_of(noun) if one else many_of(noun)
 
@@ -82,7 +85,7 @@ def how_many(count: Value | None, noun: str) -> tuple[str, str]:
     of = "" if noun.startswith("of ") else "of "
     if count.unit.startswith(("%", "percent", "per cent")):
         return f"What percentage {of}", noun
-    if count.prefix:
+    if count.prefix or count.unit.split(" ")[-1] in _CURRENCIES:
         return ("How much ", noun) if is_mass(noun) else (f"How much money {of}".rstrip() + " ", noun)
     if count.unit:
         return f"How many {many_of(count.unit)} {of}", noun

@@ -70,7 +70,7 @@ def write_fraction_words(value: Decimal, form: str) -> str:
     if fraction is None or fraction <= 0 or fraction > 10**12:
         return ""
     whole, part = divmod(fraction, 1)
-    if part and part.denominator not in _BY_SIZE:
+    if part and (part.denominator not in _BY_SIZE or part.numerator >= len(SMALL)):
         return ""
     scale_word = f" {tail.rpartition(' ')[2]}" if tail else ""
     if not part:
