@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+[a-z]?")
-_LABEL_BEFORE = re.compile(
-    r"\b(?:versions?|releases?|editions?|chapters?|sections?|articles?|paragraphs?|clauses?|"
-    r"rules?|figures?|fig\.|tables?|"
-    r"appendix|annex|verses?|levels?|models?|numbers?|no\.|nos\.|build|kernel|protocol|python|java|javascript|ruby|perl|php|node|"
-    r"windows|mac ?os|ios|android|linux|ubuntu|debian|firefox|chrome|html|css|http|usb|bluetooth|wi-?fi|tls|ssl|opengl|directx)\s*$",
-    re.IGNORECASE,
+_LABELS = (
+    r"versions?|releases?|editions?|chapters?|sections?|articles?|paragraphs?|clauses?|rules?|"
+    r"figures?|fig\.|tables?|appendix|annex|verses?|levels?|models?|numbers?|no\.|nos\.|build|kernel|"
+    r"protocol|python|java|javascript|ruby|perl|php|node|windows|mac ?os|ios|android|linux|ubuntu|"
+    r"debian|firefox|chrome|html|css|http|usb|bluetooth|wi-?fi|tls|ssl|opengl|directx"
 )
+_LABEL_BEFORE = re.compile(rf"\b(?:{_LABELS})\s*$", re.IGNORECASE)
 _SCORE = re.compile(r"\d{1,3}\s?[-\u2013\u2012:]\s?\d{1,3}")
 _SCORE_WORDS = re.compile(
     r"\b(?:w[io]ns?|winning|beat|beats|beaten|los[et]s?|losing|draws?|drew|drawn|defeat\w*|scor\w*|victor\w*|match|final|"

@@ -66,6 +66,7 @@ _ANY_SCALE = (
     rf"|(?P<gap_of_sign>[{BLANKS}]?)(?P<sign_of_scale>{'|'.join((*_SCALE_SIGNS, *_MONEY_SIGNS))})"
 )
 _DIGITS = re.compile(rf"{_NUMBER}(?:{_ANY_SCALE})?")
+HALF_A_DOZEN = "half a dozen"
 _ONE_OF = frozenset({"a", "an", "A", "An"})
 """What stands for *one* before a unit: *a week*."""
 
@@ -114,6 +115,8 @@ def _read_in_words(form: str) -> tuple[Decimal, str] | None:
         return None
     if (part := read_fraction_words(words)) is not None:
         return part, "fraction-words"
+    if words == HALF_A_DOZEN:
+        return Decimal(6), "words"
     if words.rpartition(" ")[2].rpartition("-")[2] in ORDINAL_WORDS:
         n, style = read_ordinal_words(words), "ordinal-words"
     else:
@@ -143,6 +146,8 @@ def _write_words(value: Decimal, n: int, style: str, form: str) -> str:
         return _capitalised_like(form, write_fraction_words(value, uncapitalised(form)))
     if style not in _WRITERS or not 0 <= n < FIRST_WITHOUT_WORDS:
         return ""
+    if uncapitalised(form) == HALF_A_DOZEN:
+        return form if n == 6 else _capitalised_like(form, number_in_words(n))  # noqa: PLR2004 - that many it is
     if form in _ONE_OF:
         return form if n == 1 else _capitalised_like(form, number_in_words(n))
     return _capitalised_like(form, _WRITERS[style](n, uncapitalised(form)))

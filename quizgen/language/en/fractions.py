@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from quizgen.language.en.words import DOZEN, HUNDRED, SCALES, SMALL, number_in_words, read_words
+from quizgen.language.en.words import SCALES, SMALL, number_in_words, read_words
 from quizgen.language.number_signs import EXACT, as_decimal, as_fraction
 
 _NAMES = {
@@ -18,7 +18,7 @@ _NAMES = {
 }  # fmt: skip
 _BY_SIZE = {size: name for name, size in _NAMES.items() if name != "fourth"}
 _MANY = {f"{name}s" if name != "half" else "halves": size for name, size in _NAMES.items()}
-_MULTIPLES = {**SCALES, HUNDRED: 100, DOZEN: 12}
+_MULTIPLES = SCALES
 _COUNTS = {word: n for n, word in enumerate(SMALL) if n > 1}
 _ONE = "a|an|one"
 _PART = (
