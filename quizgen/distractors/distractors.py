@@ -7,6 +7,7 @@ be seen, so these go first.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -15,16 +16,16 @@ from msgspec.structs import replace
 
 from quizgen.distractors import dates, numbers
 from quizgen.distractors.candidate import DistractorCandidate
-from quizgen.distractors.side_by_side import DistinctCandidates
+from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.sources import Sources
 from quizgen.distractors.truth import Truth
+from quizgen.language.iso_dates import YEAR
 from quizgen.model import Date, Number, NumberRange, Option, Text
 from quizgen.random_streams import Stream, rank
 from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from decimal import Decimal
 
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Pool, Value
@@ -113,7 +114,7 @@ class DistractorFinder:
 
     def _number_key(self, option: Option) -> tuple[object, ...] | None:
         """What an option that is a number or range is sorted by; None for any other."""
-        value = self._grammar.parse_number(option.text)
+        value = read_amount(option.text, self._grammar)
         if value is None:
             return None
         return (value.low, value.high) if isinstance(value, NumberRange) else (value.value, value.value)
@@ -232,6 +233,12 @@ def _has_other_scale(text: str, answer: Answer) -> bool:
     """Whether a number in digits has another scale than the answer: *500,000* beside *1.5 million*."""
     in_words = isinstance(answer.value, Number) and "words" in answer.value.style
     return not in_words and len(text.split()) != len(answer.text.split())
+
+
+def read_amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
+    """The amount that a text is, also where it has four digits, as a year has: *3000* beside *2000*."""
+    value = grammar.parse_number(text)
+    return Number(Decimal(text), form=text) if value is None and YEAR.fullmatch(text) else value
 
 
 def read_value(text: str, grammar: Grammar) -> Value:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from benchmarks.growth import SHAPES
 from quizgen import registry
 from quizgen.distractors.candidate import DistractorCandidate, can_both_be_true
+from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.distractors import read_value
 from quizgen.distractors.index import FactIndex
-from quizgen.distractors.side_by_side import DistinctCandidates
 from quizgen.distractors.spans import ValueIndex
 from quizgen.language import grammar
 from quizgen.limits import MOST_CONTAINERS, MOST_NAMES
