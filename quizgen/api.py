@@ -178,19 +178,19 @@ def build(
     seed: str = "1",
     language: str = "",
     blueprint: str | PathLike[str] | None = None,
-    sheet: CardSheet | None = None,
+    card_sheet: CardSheet | None = None,
     handout: Handout | None = None,
     article: str | PathLike[str] | None = None,
     locked: bool = False,
 ) -> Built:
     """A deck's files, made and returned; nothing is written. ``write_files`` puts them into a folder.
 
-    *formats* are those that ``every_format`` lists; none means the usual ones. *sheet* says how study cards are laid
-    on paper, *handout* how the quiz is; *article* is the reader's own copy, a text file that is printed before the
-    questions and stored nowhere. ``Built`` has ``deck``, ``files``
-    (bytes by file name, the same for the same deck and settings), ``problems`` and ``lock``: how the
-    deck's lock is to change, or None. Give that to ``write_files``, too. There are no files where a problem
-    is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
+    *formats* are those that ``every_format`` lists; none means the usual ones. *card_sheet* says how study
+    cards are laid on paper, *handout* how the quiz is; *article* is the reader's own copy, a text file that is
+    printed before the questions and stored nowhere. ``Built`` has ``deck``, ``files`` (bytes by file name,
+    the same for the same deck and settings), ``problems`` and ``lock``: how the deck's lock is to change, or None.
+    Give that to ``write_files``, too. There are no files where a problem is an error, nor where *locked*
+    and the lock would change. :class:`Unreadable` as in ``read``;
     KeyError for a format or type that quizgen does not have; *blueprint* and ValueError as in ``compose``.
     """
     settings = Settings(
@@ -200,7 +200,7 @@ def build(
         versions=versions,
         language=language,
         blueprint=_file(blueprint),
-        sheet=sheet or CardSheet(),
+        card_sheet=card_sheet or CardSheet(),
         handout=handout or Handout(),
         article=_file(article),
     )

@@ -46,7 +46,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     """The questions of study cards."""
     questions: tuple[Question, ...] = ()
     """Every question of the deck."""
-    sheet: CardSheet = CardSheet()
+    card_sheet: CardSheet = CardSheet()
     handout: Handout = Handout()
 
 

@@ -30,9 +30,7 @@ def study_cards(cards: Iterable[Question], problems: list[Problem]) -> tuple[Que
             message = f"'{question.fact}' becomes no study card: {reason}"
             remedy = "ask about it in Anki, or give the fact a picture"
             source = question.source or NOWHERE
-            problems.append(
-                Problem("cannot-ask", source, message, remedy, severity="warning", fact=question.fact)
-            )
+            problems.append(Problem("cannot-ask", source, message, remedy, fact=question.fact))
         else:
             kept.append(question)
     return tuple(kept)

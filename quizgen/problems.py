@@ -14,15 +14,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Literal, Self
+from typing import Self
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen.limits import MOST_PROBLEMS
 from quizgen.model import Source
+from quizgen.rules import Severity, severity_of
 
-Severity = Literal["error", "warning", "note"]
 SEVERITY_RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -36,9 +36,13 @@ class Problem(Struct, frozen=True):
     """What is wrong, in one sentence without a full stop."""
     help: str = ""
     """What to do about it."""
-    severity: Severity = "error"
     fact: str = ""
     """The id of the fact that is wrong; empty where it is no fact."""
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is, which its rule decides: ``"warning"``."""
+        return severity_of(self.rule)
 
 
 class ProblemFound(Exception):

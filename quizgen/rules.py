@@ -7,16 +7,19 @@ The rules of reading, asking and writing are listed here; the rules of the check
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple
 
 from quizgen import registry
+
+Severity = Literal["error", "warning", "note"]
 
 
 class Rule(NamedTuple):
     """A rule: its name, the severity of breaking it, and what that means."""
 
     name: str
-    severity: str
+    severity: Severity
     summary: str
 
 
@@ -117,7 +120,7 @@ LISTED_RULES = {
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
 }
 """The rules of reading, asking and writing. Breaking one is an error, except those in :data:`MILDER_SEVERITIES`."""
-MILDER_SEVERITIES = {
+MILDER_SEVERITIES: dict[str, Severity] = {
     "cannot-ask": "warning",
     "no-cards": "warning",
     "unused-media": "warning",
@@ -132,17 +135,25 @@ MILDER_SEVERITIES = {
 }
 
 
+@cache
+def severity_of(rule: str) -> Severity:
+    """The severity of breaking a rule: that of a check stands in its file, as ``SEVERITY``; all others here.
+
+    ``severity_of("retired")`` -> ``"note"``.
+    """
+    check = rule.replace("-", "_")
+    if check in registry.names("checks"):
+        severity: Severity = registry.constants("checks", check)["SEVERITY"]
+        return severity
+    return MILDER_SEVERITIES.get(rule, "error")
+
+
 def every_rule() -> list[Rule]:
     """All rules, sorted by name."""
-    listed = [
-        Rule(name, MILDER_SEVERITIES.get(name, "error"), summary) for name, summary in LISTED_RULES.items()
-    ]
+    listed = [Rule(name, severity_of(name), summary) for name, summary in LISTED_RULES.items()]
     checks = [
-        Rule(
-            name.replace("_", "-"),
-            registry.load("checks", name).SEVERITY,
-            f"{registry.summary('checks', name)}.",
-        )
+        Rule(rule, severity_of(rule), f"{registry.summary('checks', name)}.")
         for name in registry.names("checks")
+        for rule in [name.replace("_", "-")]
     ]
     return sorted([*listed, *checks])

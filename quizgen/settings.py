@@ -28,7 +28,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The language of the words around the questions on paper; empty: the deck's."""
     blueprint: Path | None = None
     """The file of a blueprint that is used in place of the deck's; not together with types or a length."""
-    sheet: CardSheet = CardSheet()
+    card_sheet: CardSheet = CardSheet()
     handout: Handout = Handout()
     article: Path | None = None
     """The reader's own copy of the article, printed before the questions and never stored."""

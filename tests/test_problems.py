@@ -23,7 +23,7 @@ from quizgen.problems import (
 def printed(line: str, column: int, length: int = 1, **more: str) -> list[str]:
     """The lines of a problem at a place in line 7 of a file."""
     fields = {"message": "it is wrong", "help": "mend it", **more}
-    problem = Problem("bad-id", Source("a/b.yaml", 7, column, length), **fields)  # type: ignore[arg-type]
+    problem = Problem("bad-id", Source("a/b.yaml", 7, column, length), **fields)
     return format_problem(problem, lambda _file, _line: line).split("\n")
 
 
@@ -37,8 +37,8 @@ def test_a_problem_has_place_rule_message_excerpt_and_remedy() -> None:
 
 
 def test_a_problem_of_a_whole_file_has_no_excerpt() -> None:
-    problem = Problem("no-deck", Source("a", 0, 0), "there is none", severity="warning")
-    assert format_problem(problem, lambda _file, _line: "never") == "a: warning[no-deck]: there is none"
+    problem = Problem("no-cards", Source("a", 0, 0), "there is none")
+    assert format_problem(problem, lambda _file, _line: "never") == "a: warning[no-cards]: there is none"
     assert printed("", 1) == ["a/b.yaml:7:1: error[bad-id]: it is wrong", "   help: mend it"]
 
 
@@ -76,7 +76,7 @@ def test_of_very_many_problems_the_first_are_told_and_no_error_is_lost_to_warnin
     errors: int, warnings: int
 ) -> None:
     every = [
-        *(Problem("bad-id", Source("a", line, 1), "", severity="warning") for line in range(1, warnings + 1)),
+        *(Problem("no-cards", Source("a", line, 1), "") for line in range(1, warnings + 1)),
         *(Problem("bad-id", Source("a", line, 2), "x", "mend it") for line in range(1, errors + 1)),
     ]
     kept = in_order(reversed(every))
@@ -92,7 +92,7 @@ def test_looking_ends_with_the_errors_that_are_told() -> None:
         found += (Problem("bad-id", Source("a", line, 1), "") for line in count(1))
     assert len(found) == 1_001
     warnings = ProblemList()
-    warnings += (Problem("bad-id", Source("a", line, 1), "", severity="warning") for line in range(5_000))
+    warnings += (Problem("no-cards", Source("a", line, 1), "") for line in range(5_000))
     assert len(warnings) == 5_000
 
 
@@ -104,13 +104,25 @@ def test_a_message_is_one_line_and_not_without_end() -> None:
 
 
 def test_problems_come_in_the_order_of_the_files_each_once() -> None:
-    def problem(file: str, line: int, rule: str, severity: str = "error") -> Problem:
-        return Problem(rule, Source(file, line, 1), "m", severity=severity)  # type: ignore[arg-type]
+    def problem(file: str, line: int, rule: str) -> Problem:
+        return Problem(rule, Source(file, line, 1), "m")
 
-    rows = [problem("b", 1, "x"), problem("a", 9, "x"), problem("a", 2, "y", "note"), problem("a", 2, "z")]
+    rows = [
+        problem("b", 1, "bad-id"),
+        problem("a", 9, "bad-id"),
+        problem("a", 2, "retired"),
+        problem("a", 2, "yaml-key"),
+    ]
     assert in_order([*rows, *rows]) == [rows[3], rows[2], rows[1], rows[0]]
 
 
 def test_only_errors_fail() -> None:
-    assert not failed([Problem("x", Source("a", 1, 1), "m", severity="warning")])
-    assert failed([Problem("x", Source("a", 1, 1), "m")])
+    assert not failed([Problem("no-cards", Source("a", 1, 1), "m")])
+    assert failed([Problem("bad-id", Source("a", 1, 1), "m")])
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity"), [("bad-id", "error"), ("retired", "note"), ("long-stem", "warning")]
+)
+def test_a_rule_decides_how_bad_it_is_to_break_it(rule: str, severity: str) -> None:
+    assert Problem(rule, Source("a", 1, 1), "m").severity == severity

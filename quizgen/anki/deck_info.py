@@ -43,7 +43,7 @@ def rename_warnings(deck: Deck, previous: str) -> list[Problem]:
     )
     remedy = "take 'anki_deck' out, or tell learners to give their deck the new name before the next import"
     source = deck.anki_deck_at or deck.source or NOWHERE
-    return [Problem("deck-renamed", source, message, remedy, severity="warning")]
+    return [Problem("deck-renamed", source, message, remedy)]
 
 
 def _requested_name(deck: Deck) -> str:

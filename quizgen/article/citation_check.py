@@ -165,7 +165,7 @@ def _unlike_notes(copy: ArticleCopy, deck: Deck, source: Source) -> Iterator[Pro
             f"where facts cite it, this copy has not all of their names and numbers: {_first_named(missing)}"
         )
         remedy = "if it is another edition of the article, name the cited one, or correct these facts"
-        yield Problem("unlike-article", source, message, remedy, severity="note")
+        yield Problem("unlike-article", source, message, remedy)
 
 
 def _answers_not_found(copy: ArticleCopy, deck: Deck) -> tuple[list[str], int]:

@@ -15,8 +15,8 @@ from quizgen.distractors.candidate import can_both_be_true, mean_the_same, one_c
 from quizgen.distractors.competing_facts import CompetingAnswer, CompetingFacts
 from quizgen.distractors.containment import Containment
 from quizgen.distractors.dates import is_too_late
+from quizgen.distractors.distinct_candidates import WordSetIndex
 from quizgen.distractors.index import FactIndex
-from quizgen.distractors.side_by_side import WordSetIndex
 from quizgen.model import Date, Reference, Text
 from quizgen.text.folding import fold
 from quizgen.text.tokens import spaced_words

@@ -211,7 +211,7 @@ class Engine:
             message = f"there is nothing to {to_do}: none of the questions becomes a card"
             remedy = "let 'cards' name short_answer, cloze, choice or true_false"
             source = job.deck.source or NOWHERE
-            return None, (*problems, Problem("no-cards", source, message, remedy, severity="warning"))
+            return None, (*problems, Problem("no-cards", source, message, remedy))
         return job, problems
 
 
@@ -227,7 +227,7 @@ def same_id_warnings(deck: Deck, path: Path, before: dict[str, Path]) -> list[Pr
         return []
     message = f"the deck {other} has the id '{deck.id}', too: in Anki its notes and these would be the same"
     remedy = "give one of them an 'id' of its own; if it was copied, delete the lock that came with it, too"
-    return [Problem("same-deck", deck.source or NOWHERE, message, remedy, severity="warning")]
+    return [Problem("same-deck", deck.source or NOWHERE, message, remedy)]
 
 
 def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:

@@ -24,7 +24,7 @@ from quizgen.formats import declared
 from quizgen.language import grammar
 from quizgen.model import NOWHERE, Deck, Draft, Files, Question, Quiz, Source
 from quizgen.printable import study_cards, unprintable
-from quizgen.problems import Problem, Severity, in_order
+from quizgen.problems import Problem, in_order
 from quizgen.questions.building.item import CannotAsk, QuestionInputs
 from quizgen.settings import Settings
 from quizgen.templating import type_words
@@ -106,7 +106,7 @@ class Job:
         found = module.judge(self.deck, self._options) if needs_options else module.check(self.deck)
         for source, message, remedy, fact in found:
             rule = name.replace("_", "-")
-            yield Problem(rule, source, message, remedy, severity=module.SEVERITY, fact=fact)
+            yield Problem(rule, source, message, remedy, fact=fact)
 
     def _cannot_ask_warnings(self) -> Iterator[Problem]:
         """A warning for each question type that a fact asks for and that cannot be made."""
@@ -116,7 +116,7 @@ class Job:
                 message = f"'{fact.id}' asks for {draft.type}, but {reason}"
                 remedy = "pick wrong options by hand under 'distractors', or leave the type out"
                 source = fact.source or NOWHERE
-                yield Problem("cannot-ask", source, message, remedy, severity="warning", fact=fact.id)
+                yield Problem("cannot-ask", source, message, remedy, fact=fact.id)
 
     # --- parts of an edition ---
 
@@ -141,11 +141,12 @@ class Job:
     def quiz(self) -> Result[Quiz]:
         """The quiz, by the deck's blueprint unless the settings have types or a length; a warning of what it lacks."""
         from quizgen.quiz.compose import QuizRequest, compose  # noqa: PLC0415 - a check composes nothing
+        from quizgen.quiz.usual import USUAL_WEIGHTS  # noqa: PLC0415 - as above
         from quizgen.quiz.versions import same_order  # noqa: PLC0415 - a check composes nothing
 
         settings = self.settings
         blueprint = None if settings.types or settings.length is not None else self.deck.blueprint
-        types = settings.types or registry.names("questions")
+        types = settings.types or (registry.names("questions") if blueprint else tuple(sorted(USUAL_WEIGHTS)))
         request = QuizRequest(
             blueprint=blueprint,
             types=types,
@@ -157,7 +158,7 @@ class Job:
         quiz, shortfalls = compose(
             self.deck, request, drafts=self.drafts, make=self._printed, words=self._inputs.words
         )
-        problems = [Problem("short-quiz", *shortfall, severity="warning") for shortfall in shortfalls]
+        problems = [Problem("short-quiz", *shortfall) for shortfall in shortfalls]
         if message := same_order(quiz.versions):
             remedy = "ask for fewer versions, or for more questions"
             problems.append(self._about_deck("same-order", message, remedy))
@@ -206,7 +207,7 @@ class Job:
             release=self.release if "release" in parts else None,
             cards=cards.value,
             questions=self.questions() if "questions" in parts else (),
-            sheet=self.settings.sheet,
+            card_sheet=self.settings.card_sheet,
             handout=handout,
         )
         return Result(edition, (*problems, *quiz.problems, *cards.problems))
@@ -246,7 +247,7 @@ class Job:
             if "-update." in name:
                 message = f"{name} is for learners who have the deck: it retires {retired}"
                 remedy = f"new learners take {name.replace('-update.', '.')}"
-                yield self._about_deck("retired", message, remedy, severity="note")
+                yield self._about_deck("retired", message, remedy)
 
     def prove(self, files_by_format: Mapping[str, Files]) -> list[Problem]:
         """A problem for each mismatch between the files and the facts, found by reading the files again.
@@ -316,8 +317,8 @@ class Job:
         remedy = "build without --locked, look at 'quizgen diff', and commit the lock with the deck"
         return Problem("lock-behind", Source(str(self._lock_path), 0, 0), message, remedy)
 
-    def _about_deck(self, rule: str, message: str, remedy: str, severity: Severity = "warning") -> Problem:
-        return Problem(rule, self.deck.source or NOWHERE, message, remedy, severity=severity)
+    def _about_deck(self, rule: str, message: str, remedy: str) -> Problem:
+        return Problem(rule, self.deck.source or NOWHERE, message, remedy)
 
 
 def _truth_words(language: str) -> Mapping[str, str]:

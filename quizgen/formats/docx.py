@@ -64,7 +64,7 @@ def remarks(edition: Edition) -> Iterator[Problem]:
                 f"'{media.file}' is a drawing: word processors before 2016 show an empty frame in its place"
             )
             remedy = "if that matters, save it as PNG, and let 'media' name that file"
-            yield Problem("word-drawing", source, message, remedy, "note")
+            yield Problem("word-drawing", source, message, remedy)
 
 
 def _not_shown(edition: Edition) -> Iterator[Problem]:

@@ -67,6 +67,5 @@ def problem(file: str, message: str, fact: str = "", remedy: str = "") -> Proble
         source=Source(file, 0, 0),
         message=message,
         help=remedy or REMEDY,
-        severity="error",
         fact=fact,
     )

@@ -53,7 +53,7 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that fronts and backs say and the deck's facts do not."""
     file = f"{printed.deck.id}-cards.html"
     try:
-        cards = list(_cards(printed.files[file], printed.edition.sheet.flip))
+        cards = list(_cards(printed.files[file], printed.edition.card_sheet.flip))
     except tree.BrokenPage as reason:
         yield problem(file, str(reason))
         return

@@ -119,7 +119,7 @@ def study_cards(edition: Edition) -> StudyCards:
 
     ProblemFound, with every fact whose text does not fit its card.
     """
-    deck, grid = edition.deck, Grid.of(edition.sheet)
+    deck, grid = edition.deck, Grid.of(edition.card_sheet)
     numbered = enumerate(edition.cards, 1)
     cards = [faces(question, number, deck, grid.box) for number, question in numbered]
     if problems := list(_too_long(edition, cards, grid.box)):
@@ -130,8 +130,8 @@ def study_cards(edition: Edition) -> StudyCards:
         running=Text(running_title(deck.title)),
         gap=catalogue(deck.language).gettext("gap"),
         grid=grid,
-        offset=edition.sheet.offset,
-        pages=tuple(_pages(cards, edition.sheet, grid)),
+        offset=edition.card_sheet.offset,
+        pages=tuple(_pages(cards, edition.card_sheet, grid)),
     )
 
 
@@ -234,8 +234,8 @@ def _too_long(edition: Edition, cards: Sequence[tuple[Face, Face]], box: Box) ->
 
 def _most_that_fit(question: Question, edition: Edition) -> int:
     """The most cards a page at which both sides would fit; 0 where even the largest card is too small."""
-    for fewer in range(edition.sheet.cards - 1, min(GRIDS) - 1, -1):
-        box = Grid.of(replace(edition.sheet, cards=fewer)).box
+    for fewer in range(edition.card_sheet.cards - 1, min(GRIDS) - 1, -1):
+        box = Grid.of(replace(edition.card_sheet, cards=fewer)).box
         if all(face.size for face in faces(question, len(edition.cards), edition.deck, box)):
             return fewer
     return 0

@@ -55,7 +55,7 @@ DOTS = 200
 
 def edition(questions: tuple[Question, ...] = LATIN, language: str = "en", **sheet: object) -> Edition:
     deck = Deck(id="harrow-bridge", title="The new bridge", language=language, article=samples.ARTICLE)
-    return Edition(deck=deck, cards=questions, sheet=CardSheet(**sheet))  # type: ignore[arg-type]
+    return Edition(deck=deck, cards=questions, card_sheet=CardSheet(**sheet))  # type: ignore[arg-type]
 
 
 def html(of: Edition) -> bytes:

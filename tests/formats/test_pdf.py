@@ -406,7 +406,7 @@ def card_pages(
         made,
         quiz=None,
         cards=study_cards(questions, []),
-        sheet=CardSheet(**sheet),  # type: ignore[arg-type]
+        card_sheet=CardSheet(**sheet),  # type: ignore[arg-type]
         handout=Handout(paper=size),
     )
     (file,) = saved(of, tmp_path).values()

@@ -28,7 +28,7 @@ EMPTY = "<div></div>\n"
 
 
 def job_of(deck: Deck, flip: str = "long", count: int = 4, types: tuple[str, ...] = ALL) -> Job:
-    return ENGINE.job(deck, Settings(types=types, sheet=CardSheet(cards=count, flip=flip)))
+    return ENGINE.job(deck, Settings(types=types, card_sheet=CardSheet(cards=count, flip=flip)))
 
 
 NAME = f"{ARTICLE}-cards.html"

@@ -99,7 +99,7 @@ def build(
         raise click.UsageError("--with-article prints one deck's article: name that deck alone.")
     settings = settings_of(
         seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
-        sheet=sheet_of(cards, flip, offset), handout=handout_of(paper, large=large), article=article,
+        card_sheet=sheet_of(cards, flip, offset), handout=handout_of(paper, large=large), article=article,
     )  # fmt: skip
     engine = Engine()
 

@@ -183,7 +183,7 @@ class MediaFolder:
                 f"folders in {FOLDER_NAME}/ are not read" if _is_folder(path) else "no fact shows this file"
             )
             remedy = "name it under 'media' in a fact, or take it away"
-            yield Problem("unused-media", file_source(path), message, remedy, severity="warning")
+            yield Problem("unused-media", file_source(path), message, remedy)
 
 
 def _reason(error: OSError) -> str:
