@@ -45,7 +45,11 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     bound, told = _bound(bound, " ".join(stem), words)
     names = _names([*found, *in_stem], language)
     own = [] if found else list(_noun_forms(unit, language, words))
-    free = {word for phrase in (*own, *beside) for word in phrase.split(" ")} | {*stem, *words.joins, *words.ands}
+    free = {word for phrase in (*own, *beside) for word in phrase.split(" ")} | {
+        *stem,
+        *words.joins,
+        *words.ands,
+    }
     named_in_stem = any(
         _stands_in(word, " ".join(stem)) for phrase in own for word in phrase.split(" ")
     ) or any(
@@ -244,7 +248,11 @@ def _names(units: list[Unit], language: str) -> dict[str, tuple[float, float]]:
             if len(sign) > 1 and _common_signs()[low(sign)] == 1 and key(sign):
                 found.setdefault(key(sign), between(other, own))
     if any(unit.dimension == "heat" for unit in units):
-        found |= {key(name): (1.0, 0.0) for name in (*_names_of(_unit("angle-degree"), language), "\u00b0") if key(name)}
+        found |= {
+            key(name): (1.0, 0.0)
+            for name in (*_names_of(_unit("angle-degree"), language), "\u00b0")
+            if key(name)
+        }
         for unit, letter in ((one, one.signs[-1]) for one in every_unit() if one.dimension == "heat"):
             found.setdefault(key(letter), between(unit, units[0]))
     return found

@@ -34,6 +34,7 @@ NEARLY_WHY = frozenset(
 LONG_WORD = 6
 """Letters from which on a word may have a wrong one."""
 CLOSE = 1e-9
+NO_UNIT = (0.0, 0.0)
 MOST_OPENINGS = 4
 LONGEST_ANSWER = 1000
 """Characters of an answer that are looked at."""
@@ -310,30 +311,37 @@ def _is_shown(amount: Amount, read: Reading) -> bool:
 def unit_of(amount: Amount, text: str, words: Words) -> tuple[float, float] | None:
     """What a number with this unit is multiplied by, and what is added; zeros for none; None for another unit."""
     bare = text.strip(" .,;:!?()[]")
-    if not bare:
-        return 0.0, 0.0
-    sign = bare.replace(" ", "")
-    for one in (sign, sign.replace(".", "")):
-        if one in amount.signs:
-            return amount.signs[one]
-    raw = bare.split(" ")
-    for start in range(len(raw)):
-        for end in range(len(raw), start, -1):
-            if "".join(raw[start:end]) in amount.signs and all(
-                worded(low(part), words) in amount.free for part in (*raw[:start], *raw[end:])
-            ):
-                return amount.signs["".join(raw[start:end])]
     folded = without_article(worded(low(bare), words), words)
-    parts = folded.split(" ")
-    if not folded:
-        return 0.0, 0.0
+    if not bare or (not folded and bare.replace(" ", "") not in amount.signs):
+        return NO_UNIT
+    found = _by_sign(amount, bare, words) or _by_name(amount, folded.split(" "))
+    return found or (NO_UNIT if all(part in amount.free for part in folded.split(" ")) else None)
+
+
+def _by_sign(amount: Amount, bare: str, words: Words) -> tuple[float, float] | None:
+    """The unit whose sign stands in a text, among words that say nothing."""
+    whole = bare.replace(" ", "").replace(".", "")
+    if whole in amount.signs:
+        return amount.signs[whole]
+    parts = bare.split(" ")
+    for start in range(len(parts)):
+        for end in range(len(parts), start, -1):
+            beside = (*parts[:start], *parts[end:])
+            if "".join(parts[start:end]) in amount.signs and all(
+                worded(low(one), words) in amount.free for one in beside
+            ):
+                return amount.signs["".join(parts[start:end])]
+    return None
+
+
+def _by_name(amount: Amount, parts: list[str]) -> tuple[float, float] | None:
+    """The unit that is named in folded words, among words that say nothing."""
     for start in range(len(parts)):
         for end in range(len(parts), start, -1):
             name = joined(" ".join(parts[start:end]))
-            beside = [*parts[:start], *parts[end:]]
-            if name in amount.names and all(part in amount.free for part in beside):
+            if name in amount.names and all(one in amount.free for one in (*parts[:start], *parts[end:])):
                 return amount.names[name]
-    return (0.0, 0.0) if all(part in amount.free for part in parts) else None
+    return None
 
 
 def _fits(amount: Amount, value: float) -> bool:

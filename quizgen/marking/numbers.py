@@ -180,7 +180,9 @@ def _plain(value: float) -> str:
 class _Reader:
     """Reads the tokens of one text."""
 
-    def __init__(self, text: str, found: list[Token], words: Words, *, money: bool, signs: Collection[str]) -> None:
+    def __init__(
+        self, text: str, found: list[Token], words: Words, *, money: bool, signs: Collection[str]
+    ) -> None:
         self.text, self.tokens, self.words, self.signs = text, found, words, signs
         self.scales = {**words.scales, **words.money_scales} if money else words.scales
         self.scale = 1.0

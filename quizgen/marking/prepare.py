@@ -37,9 +37,10 @@ WHO = {
 }  # fmt: skip
 """Words that ask for a person."""
 ELEMENTS = frozenset(
-    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb "
-    "Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt "
-    "Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og".split()
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y "
+    "Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os "
+    "Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh "
+    "Fl Mc Lv Ts Og".split()
 )
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?|[0-9()+^-])+")
@@ -81,7 +82,9 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
     return Part(
         forms=forms,
         loose=tuple(form for form in loose if form not in never and form not in forms),
-        spelt=() if amount or date else tuple([*ways, *_persons(ways, part, words, person=person)][:MOST_SPELT]),
+        spelt=()
+        if amount or date
+        else tuple([*ways, *_persons(ways, part, words, person=person)][:MOST_SPELT]),
         exact=_exact(part, question, words, person=person),
         own=tuple(unique(case_kept(text, words) for text in texts)),
         others=others,

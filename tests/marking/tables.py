@@ -1,4 +1,4 @@
-"""What people type, as data: a file for each language, a case for each fact, with what is right, nearly right and wrong."""
+"""What people type, as data: a file a language, a case a fact, with what is right, nearly right and wrong."""
 
 from __future__ import annotations
 

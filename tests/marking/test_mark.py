@@ -20,6 +20,10 @@ def test_what_is_typed_is_marked_as_the_table_says(case: tables.Case, tmp_path: 
     question = tables.question_of(case, tmp_path)
     found = [(text, quizgen.mark(question, text)) for texts in case.typed.values() for text in texts]
     due = {text: verdict for verdict, texts in case.typed.items() for text in texts}
-    mistakes = [f"'{text}' is {marked.verdict} ({marked.why}), not {due[text]}" for text, marked in found if marked.verdict != due[text]]
+    mistakes = [
+        f"'{text}' is {marked.verdict} ({marked.why}), not {due[text]}"
+        for text, marked in found
+        if marked.verdict != due[text]
+    ]
     assert mistakes == [], question.stem
     assert all(bool(marked.why) is (marked.verdict != "right") for _, marked in found)
