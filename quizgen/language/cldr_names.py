@@ -91,7 +91,7 @@ def currency_names(language: str, code: str) -> Iterator[str]:
 
 def number_words(language: str) -> Iterator[tuple[str, int]]:
     """The words of small numbers with what they mean; none where num2words has not learnt the language."""
-    from num2words import num2words  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
+    from num2words import num2words  # noqa: PLC0415 - as above
 
     tag = language.replace("-", "_")
     for name in (tag, tag.partition("_")[0]):
