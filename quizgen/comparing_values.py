@@ -34,7 +34,7 @@ def same_value(a: Value, b: Value) -> bool:
     if isinstance(a, NumberRange) and isinstance(b, NumberRange):
         return (a.low, a.high) == (b.low, b.high) and _same_unit(a, b)
     if isinstance(a, Date) and isinstance(b, Date):
-        return days(a) == days(b)
+        return days(a) == days(b) and a.bound == b.bound
     return isinstance(a, Reference) and a == b
 
 
@@ -44,7 +44,7 @@ def overlaps(a: Value, b: Value) -> bool:
     *More than 300* overlaps every larger number. Which entities overlap, only the deck knows.
     """
     if isinstance(a, Date) and isinstance(b, Date):
-        (a_first, a_last), (b_first, b_last) = days(a), days(b)
+        (a_first, a_last), (b_first, b_last) = date_reach(a), date_reach(b)
         return a_first <= b_last and b_first <= a_last
     if isinstance(a, (Number, NumberRange)) and isinstance(b, (Number, NumberRange)):
         (a_low, a_high), (b_low, b_high) = _bounds_beside(a, b), _bounds_beside(b, a)
@@ -72,6 +72,40 @@ def reach(value: Number | NumberRange) -> tuple[Decimal, Decimal]:
     Two values of one measure overlap where these do.
     """
     return _bounds_beside(value, value)
+
+
+def date_reach(date: Date) -> tuple[dt.date, dt.date]:
+    """The first and the last day that a date may be: *before* 1945 -> from the first day of all to the end of 1945."""
+    first, last = days(date)
+    return (dt.date.min if date.bound == "most" else first), (dt.date.max if date.bound == "least" else last)
+
+
+def follows(a: Value, b: Value) -> bool:
+    """Whether *a* is true wherever *b* is, as bounds of one measure are: *at most 50* follows from *at most 40*."""
+    if isinstance(a, Number) and isinstance(b, Number) and a.bound and a.bound == b.bound:
+        return _same_measure(a, b) and (a.value >= b.value if a.bound == "most" else a.value <= b.value)
+    return overlaps(a, b)
+
+
+def is_near(value: Value, answer: Value, *, tolerance: Decimal | None, approximate: bool) -> bool:
+    """Whether a number lies so near to an answer's that it may be called right.
+
+    That is within its tolerance, or for an answer that is not exact within a third of the greater of the two: near
+    *about 30* are 20 to 45.
+    """
+    if not isinstance(value, (Number, NumberRange)) or not isinstance(answer, (Number, NumberRange)):
+        return False
+    if not _same_measure(value, answer):
+        return False
+    (low, high), (own_low, own_high) = _ends(value), _ends(answer)
+    gap = max(low - own_high, own_low - high)
+    if tolerance is not None:
+        return gap <= tolerance
+    return approximate and gap <= max(map(abs, (low, high, own_low, own_high))) / 3
+
+
+def _ends(value: Number | NumberRange) -> tuple[Decimal, Decimal]:
+    return (value.low, value.high) if isinstance(value, NumberRange) else (value.value, value.value)
 
 
 def measure(value: Number | NumberRange) -> tuple[bool, str]:

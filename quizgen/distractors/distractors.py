@@ -7,6 +7,7 @@ be seen, so these go first.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -14,17 +15,19 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.distractors import dates, numbers
-from quizgen.distractors.candidate import DistractorCandidate
+from quizgen.distractors.candidate import DistractorCandidate, can_both_be_true
 from quizgen.distractors.distinct_candidates import DistinctCandidates
+from quizgen.distractors.possible import possible_ends
 from quizgen.distractors.sources import Sources
 from quizgen.distractors.truth import Truth
+from quizgen.language.iso_dates import YEAR
 from quizgen.model import Date, Number, NumberRange, Option, Text
 from quizgen.random_streams import Stream, rank
+from quizgen.text.folding import visible
 from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from decimal import Decimal
 
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Pool, Value
@@ -56,7 +59,11 @@ class DistractorFinder:
         *name* is the question's id, which names the random stream. Nothing that stands in the *stem* becomes an
         option. Without a stem the option takes the answer's place in its statement.
         """
-        usable = [candidate for candidate, why_not in self.by_hand(fact, answer) if not why_not]
+        usable = [
+            candidate
+            for candidate, why_not in self.by_hand(fact, answer)
+            if not why_not and (stem or self._fits_statement(candidate, answer))
+        ]
         by_hand = sorted(usable, key=lambda candidate: rank(self._seed, name, candidate.text))[:count]
         if len(by_hand) == count or not answer.complete:
             return [_option(candidate) for candidate in by_hand]
@@ -68,7 +75,8 @@ class DistractorFinder:
             more = self._dates(fact, answer, count, Stream(self._seed, name, "dates"), by_hand)
         else:
             more = self._likely(fact, answer, name, stem)
-        return [_option(candidate) for candidate in islice(_without_repetitions(chain(by_hand, more)), count)]
+        distinct = self._without_repetitions(chain(by_hand, more))
+        return [_option(candidate) for candidate in islice(distinct, count)]
 
     def by_hand(self, fact: Fact, answer: Answer) -> list[tuple[DistractorCandidate, str]]:
         """The curator's own wrong options as written, each with why it is not used; empty where it is."""
@@ -85,6 +93,20 @@ class DistractorFinder:
                 usable.add(candidate)
             judgements.append((candidate, why_not))
         return judgements
+
+    def _fits_statement(self, candidate: DistractorCandidate, answer: Answer) -> bool:
+        """Whether a statement with a candidate is surely false, and its nouns and verbs stay as they are.
+
+        As an option *less than 5* is wrong beside *less than 10*, which alone is said; yet it may be true.
+        """
+        own, value = answer.value, candidate.value
+        if isinstance(own, (Number, Date)) and own.bound and can_both_be_true(value, own):
+            return False
+        if isinstance(own, Number) and isinstance(value, Number):
+            return _has_same_number(value.value, own)
+        if candidate.entity is not None or not isinstance(own, Text):
+            return True
+        return self._grammar.is_plural(candidate.text) == self._grammar.is_plural(answer.text)
 
     def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:
         """Whether *text*, which may be the answer of another fact, is surely wrong for this one."""
@@ -113,8 +135,8 @@ class DistractorFinder:
 
     def _number_key(self, option: Option) -> tuple[object, ...] | None:
         """What an option that is a number or range is sorted by; None for any other."""
-        value = self._grammar.parse_number(option.text)
-        if value is None:
+        value = read_value(option.text, self._grammar, like=AN_AMOUNT)
+        if not isinstance(value, (Number, NumberRange)):
             return None
         return (value.low, value.high) if isinstance(value, NumberRange) else (value.value, value.value)
 
@@ -125,7 +147,7 @@ class DistractorFinder:
 
     def _candidate(self, text: str, origin: str, answer: Answer) -> DistractorCandidate:
         """A candidate from its words alone, read as an answer's are."""
-        value = read_value(text, self._grammar)
+        value = _in_the_place_of(answer, read_value(text, self._grammar, like=answer.value))
         forms = self._grammar.spellings(value)
         return self._sources.candidate(text, value, origin, type_=self._sources.type_of(answer), forms=forms)
 
@@ -165,14 +187,47 @@ class DistractorFinder:
         value = answer.value
         assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
 
+        low, high = self._possible_ends(fact, answer)
+
         def refused(number: Decimal) -> bool:
             if in_statement and not _has_same_number(number, value):
+                return True
+            if (low is not None and number < low) or (high is not None and number + width > high):
                 return True
             candidate = self._number(answer.text, value, number)
             return _has_other_scale(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
 
-        found = numbers.wrong_numbers(value, count - len(beside), stream=stream, refused=refused)
+        width = value.high - value.low if isinstance(value, NumberRange) else 0
+        wanted = count - len(beside)
+        if answer.approximate and isinstance(value, Number):
+            found = numbers.rough_numbers(value, wanted, stream=stream, refused=refused)
+        else:
+            found = numbers.wrong_numbers(
+                value, wanted, stream=stream, refused=refused, tolerance=answer.tolerance
+            )
         return [self._number(answer.text, value, number) for number in found]
+
+    def _possible_ends(self, fact: Fact, answer: Answer) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the greatest that the number of an answer can be."""
+        value = answer.value
+        assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
+        own = fact.answers.index(answer)
+        texts = [run.text for run in fact.runs]
+        index = next((number for number, run in enumerate(fact.runs) if run.answer == own), len(texts))
+        words = f"{fact.statement} {answer.stem}".casefold()
+        return possible_ends(value, words, "".join(texts[index + 1 :]).casefold())
+
+    def _without_repetitions(
+        self, candidates: Iterable[DistractorCandidate]
+    ) -> Iterator[DistractorCandidate]:
+        """The candidates without those that repeat an earlier one, or are related to it: two names of one thing."""
+        seen: list[DistractorCandidate] = []
+        for candidate in candidates:
+            if not any(
+                candidate.repeats(other) or self.truth.are_related(candidate, other) for other in seen
+            ):
+                seen.append(candidate)
+                yield candidate
 
     def _number(self, text: str, value: Number | NumberRange, number: Decimal) -> DistractorCandidate:
         """A candidate for *number*, the lower bound of a range, in the form of an answer's *text* and *value*."""
@@ -234,23 +289,34 @@ def _has_other_scale(text: str, answer: Answer) -> bool:
     return not in_words and len(text.split()) != len(answer.text.split())
 
 
-def read_value(text: str, grammar: Grammar) -> Value:
-    """The number or date that a text is, or just words."""
+AN_AMOUNT = Number(Decimal(0))
+
+
+def read_value(text: str, grammar: Grammar, like: Value | None = None) -> Value:
+    """The number or date that a text is, or just words. Beside an amount (*like*) four digits are no year."""
+    text = visible(text)
+    if isinstance(like, (Number, NumberRange)) and YEAR.fullmatch(text):
+        return Number(Decimal(text), form=text)
     try:
         return grammar.parse_date(text) or grammar.parse_number(text) or Text()
     except ValueError:  # a date that no calendar has is just words
         return Text()
 
 
+def _in_the_place_of(answer: Answer, value: Value) -> Value:
+    """The value of a candidate as the words around the answer make it: beside *more than ==200==* 150 is one, too."""
+    own = answer.value
+    if (
+        isinstance(own, (Number, Date))
+        and own.bound
+        and isinstance(value, (Number, Date))
+        and not value.bound
+    ):
+        said_inside = isinstance(own, Number) and bool(own.about)
+        return value if said_inside else replace(value, bound=own.bound)
+    return value
+
+
 def _option(candidate: DistractorCandidate) -> Option:
     article = candidate.entity.article if candidate.entity else None
     return Option(candidate.text, origin=candidate.origin, article=article)
-
-
-def _without_repetitions(candidates: Iterable[DistractorCandidate]) -> Iterator[DistractorCandidate]:
-    """The candidates without those that repeat an earlier one."""
-    seen: list[DistractorCandidate] = []
-    for candidate in candidates:
-        if not any(map(candidate.repeats, seen)):
-            seen.append(candidate)
-            yield candidate

@@ -19,6 +19,15 @@ _SIGNS = str.maketrans(
 _FULL_STOP = re.compile(r"\.(?![0-9])")
 _ARTICLES = re.compile(r"(?:(?:the|an?) )+(?=.)")
 _TEXTS_CACHED = 1 << 15
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+
+
+def visible(text: str) -> str:
+    """A text without the signs that nobody sees, such as a soft hyphen or a mark of direction.
+
+    ``"Egy\u200bpt"`` -> ``"Egypt"``. What joins letters of a script (U+200C, U+200D) stays.
+    """
+    return text if text.isascii() else text.translate(_UNSEEN)
 
 
 @lru_cache(maxsize=_TEXTS_CACHED)
