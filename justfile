@@ -44,6 +44,7 @@ golden:
 docs:
     {{ python }} docs/make_commands.py
     {{ python }} -m tests.messages_page
+    {{ python }} docs/make_schema.py
     {{ python }} -m tests.catalogues
 
 # how long everything takes, as ratios in one run

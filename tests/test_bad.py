@@ -66,6 +66,7 @@ def test_an_input_gives_the_problems_that_it_expects_and_no_others(path: Path) -
     expected = expected_of(path)
     assert expected, "an input says what it expects: # expect: 3:9 error[bad-id] …"
     _, printed = shown_by(path)
+    assert len(printed) == len(expected), f"printed is {[p.shown for p in printed]}"
     open_ = [not problem.message for problem in expected]  # a message that the input leaves open
     shown = [p.shown._replace(message="") if o else p.shown for p, o in zip(printed, open_, strict=True)]
     assert sorted(shown) == sorted(expected)

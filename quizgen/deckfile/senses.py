@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NAMED_AFTER_PEOPLE = ("ship.", "missile", "weapon.")
 """Types whose names are those of people, places and things, too: only a noun or a prefix tells that one is meant."""
+STATES = frozenset({"place.state", "place.country"})
+"""What *state* may mean; of two with one name it is the part of a country."""
 SAYS_ITSELF = re.compile(
     r"\b(?:USS|HMS|JS|ROKS|INS|HMAS|HMCS|[A-Z]{1,3}-?[0-9]+[A-Z]*|[0-9]+(?:st|nd|rd|th))\b"
 )
@@ -44,7 +46,11 @@ class Sense(NamedTuple):
             certain = possible if len(possible) == 1 else []
         else:
             certain = [entity for entity in possible if _is_unmistakable(text, entity)]
-        return certain[0] if len({entity.type for entity in certain}) == 1 or self.type else None
+        if len(certain) > 1 and {entity.type for entity in certain} == STATES:
+            certain = [entity for entity in certain if entity.type == "place.state"]
+        return (
+            certain[0] if len({entity.type for entity in certain}) == 1 or (certain and self.type) else None
+        )
 
     def _allows(self, entity: Entity) -> bool:
         """Whether nothing that is said of a name speaks against this meaning of it."""

@@ -135,8 +135,8 @@ class DistractorFinder:
 
     def _number_key(self, option: Option) -> tuple[object, ...] | None:
         """What an option that is a number or range is sorted by; None for any other."""
-        value = read_value(option.text, self._grammar, like=AN_AMOUNT)
-        if not isinstance(value, (Number, NumberRange)):
+        value = read_amount(option.text, self._grammar)
+        if value is None:
             return None
         return (value.low, value.high) if isinstance(value, NumberRange) else (value.value, value.value)
 
@@ -249,7 +249,8 @@ class DistractorFinder:
         assert isinstance(value, Date)  # noqa: S101 - the caller's condition
 
         def candidate(date: Date) -> DistractorCandidate:
-            return self._valued(self._grammar.format_date(date, like=answer.text), date, "date")
+            words = self._grammar.format_date(date, like=answer.text)
+            return self._valued(words, replace(date, bound=value.bound), "date")
 
         def refused(date: Date) -> bool:
             return self._refused(candidate(date), fact, answer, beside)
@@ -289,14 +290,17 @@ def _has_other_scale(text: str, answer: Answer) -> bool:
     return not in_words and len(text.split()) != len(answer.text.split())
 
 
-AN_AMOUNT = Number(Decimal(0))
+def read_amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
+    """The amount that a text is, also where it has four digits, as a year has: *3000* beside *2000*."""
+    value = grammar.parse_number(text)
+    return Number(Decimal(text), form=text) if value is None and YEAR.fullmatch(text) else value
 
 
 def read_value(text: str, grammar: Grammar, like: Value | None = None) -> Value:
     """The number or date that a text is, or just words. Beside an amount (*like*) four digits are no year."""
     text = visible(text)
-    if isinstance(like, (Number, NumberRange)) and YEAR.fullmatch(text):
-        return Number(Decimal(text), form=text)
+    if isinstance(like, (Number, NumberRange)) and (amount := read_amount(text, grammar)):
+        return amount
     try:
         return grammar.parse_date(text) or grammar.parse_number(text) or Text()
     except ValueError:  # a date that no calendar has is just words

@@ -141,11 +141,12 @@ class Job:
     def quiz(self) -> Result[Quiz]:
         """The quiz, by the deck's blueprint unless the settings have types or a length; a warning of what it lacks."""
         from quizgen.quiz.compose import QuizRequest, compose  # noqa: PLC0415 - a check composes nothing
+        from quizgen.quiz.usual import USUAL_WEIGHTS  # noqa: PLC0415 - as above
         from quizgen.quiz.versions import same_order  # noqa: PLC0415 - a check composes nothing
 
         settings = self.settings
         blueprint = None if settings.types or settings.length is not None else self.deck.blueprint
-        types = settings.types or registry.names("questions")
+        types = settings.types or (registry.names("questions") if blueprint else tuple(sorted(USUAL_WEIGHTS)))
         request = QuizRequest(
             blueprint=blueprint,
             types=types,

@@ -10,6 +10,9 @@ from msgspec import Struct
 class Text(Struct, frozen=True, gc=False, tag="text"):
     """An answer that is just words."""
 
+    stated: bool = False
+    """True where the deck says so, with ``is: text``: then nothing else was looked for in it."""
+
 
 class Number(Struct, frozen=True, gc=False, tag="number"):
     """A count or an amount: ``two``, ``16 months``, ``85th``, ``3.5 percent``, ``$5 million``."""
@@ -19,7 +22,8 @@ class Number(Struct, frozen=True, gc=False, tag="number"):
     unit: str = ""
     """The words after the number, as written: ``months``."""
     style: str = "digits"
-    """``digits``, ``words``, ``ordinal`` (85th) or ``ordinal-words`` (first)."""
+    """``digits``, ``words``, ``ordinal`` (85th), ``ordinal-words`` (first), ``power`` (10⁶), ``fraction`` (½),
+    ``fraction-words`` (two thirds) or ``composed`` (4 hours and 57 minutes, which is 297 ``minutes``)."""
     about: str = ""
     """The words before the number, as written: ``about``."""
     prefix: str = ""

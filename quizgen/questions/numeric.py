@@ -29,8 +29,13 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     fact = draft.facts[0]
     answer = fact.answers[draft.answer]
     assert isinstance(answer.value, (Number, NumberRange))  # noqa: S101 - drafts() lists no others
-    key = written_key(draft, inputs, unit=answer.value.unit)
+    key = written_key(draft, inputs, unit=_unit_beside_gap(answer.value))
     return make_item(draft, inputs, stem=stem_of(draft, inputs), key=key, points=POINTS)
+
+
+def _unit_beside_gap(value: Number | NumberRange) -> str:
+    """The unit that is printed after the gap; none where several are written inside it, as for *2 h 15 min*."""
+    return "" if isinstance(value, Number) and value.style == "composed" else value.unit
 
 
 def _is_amount(answer: Answer) -> bool:

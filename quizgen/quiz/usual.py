@@ -18,7 +18,10 @@ USUAL_WEIGHTS = {
     "numeric": 1,
     "short_answer": 1,
 }
-"""The share of each type beside the others, in the order of the sections: from recognising to recalling."""
+"""The share of each type beside the others, in the order of the sections: from recognising to recalling.
+
+A type that is not here is in no usual quiz, unless somebody asks for it by name.
+"""
 SET_TYPES = ("matching", "ordering")
 """Types of which one question takes several facts: only for decks that have plenty."""
 FEWEST_FACTS_FOR_SETS = 18

@@ -132,13 +132,15 @@ NO_NUMBERS = {
     "dates and times": "2017|1000|2100|about 1850|around 1850|26 April|26 April 2017|April 26"
     "|2017-04-26|2016–2017|1914-18"
     "|3 p.m.|3 pm|10 a.m.|12 noon|3 o'clock|1430 GMT|12:30|7 December|5 May|44 BC|1980s",
-    "other writings": "24/7|9/11|1/2|two-day|16-month|4x4|2 x 4|3.5.2|1,50|1,5000|007|0800|1.|.5|½|２|٣"
+    "other writings": "24/7|9/11|120/80|3:1|12:30|two-day|16-month|4x4|2 x 4|3.5.2|1,50"
+    "|1,5000|007|0800|1.|.5|２|٣|5m|5k"
     "|555-12-34|+3|-0"
-    "|$-5|--5|1e5|16 (est.)|16, 17|4K|3D",
-    "vague": "dozens|hundreds|half a million|two and a half|several|a few|5 millions|two thirds"
-    "|one third|two quarters|one half",
-    "no unit": "one of the two|two in three|two are here|one another|two more than that|6 ft 2 in"
-    "|5 feet 10 inches"
+    "|$-5|--5|109 × 10|16 (est.)|16, 17|4K|3D",
+    "vague": "dozens|hundreds|several|a few|5 millions"
+    "|quarter|five thirds|half brother|a third man"
+    "|a second|a foot|half price|half of",
+    "no unit": "one of the two|two in three|two are here|one another|two more than that|6 ft 14 in|5 hours and 3 feet"
+    "|1 hour 90 minutes"
     "|two days. |2  days|two days,|one by one|two or more|zero tolerance|5 big old rusty grey ships",
     "bad ordinals": "85st|112nd|0.5th|11st|-1st|about 85th|85th anniversary|first two",
     "bad ranges": "9 to 5|5–5|300 and 400|between 300 to 400|from 300 and 400|between 300|1st–3rd"

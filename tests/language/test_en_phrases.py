@@ -12,11 +12,11 @@ from quizgen.model import BLANK
 ARTICLES = [
     ("the Philippine Sea", "the ", "Philippine Sea"),
     ("a drill", "a ", "drill"),
-    ("an hour", "an ", "hour"),
+    ("an hour", "", "an hour"),
     ("an 85th", "an ", "85th"),
     ("The drill", "The ", "drill"),
     ("A ship", "A ", "ship"),
-    ("An hour", "An ", "hour"),
+    ("An hour", "", "An hour"),
     ("The Hague", "", "The Hague"),
     ("A Team", "", "A Team"),
     ("a dozen", "", "a dozen"),

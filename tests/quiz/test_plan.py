@@ -22,8 +22,8 @@ TYPES = registry.names("questions")
 MANY = 100
 
 
-def test_the_table_knows_every_type() -> None:
-    assert set(USUAL_WEIGHTS) == set(TYPES)
+def test_the_table_knows_no_type_that_there_is_not() -> None:
+    assert set(USUAL_WEIGHTS) <= set(TYPES)
 
 
 def test_the_usual_quiz() -> None:

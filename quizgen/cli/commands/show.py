@@ -19,6 +19,7 @@ from quizgen.cli.options import (
     versions_option,
 )
 from quizgen.cli.output import EXIT_PROBLEMS, exit_code_of, print_problems
+from quizgen.cli.read_as import value_in_words
 from quizgen.cli.terminal import GAP, Styled, bold, joined, print_json, print_line, styled
 from quizgen.engine.engine import Engine
 from quizgen.json_view import question_data, quiz_data
@@ -93,8 +94,7 @@ def _print_facts(job: Job) -> None:
         )
         print_line("  ", _marked(fact), f"  (claimed by {fact.by})" if fact.by else "")
         for answer in fact.answers:
-            noun = type(answer.value).__name__.lower()
-            value = f"{noun} {getattr(answer.value, 'entity', '')}".strip()
+            value = value_in_words(answer.value, job.deck.entity(answer.value))
             print_line(f"    {answer.text} = {value}" + (f": {answer.stem}" if answer.stem else ""))
         if fact.ask_all:
             print_line(f"    all: {fact.ask_all}")

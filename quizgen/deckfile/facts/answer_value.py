@@ -55,7 +55,7 @@ def value_of(
     return value
 
 
-TEXT = Text()
+TEXT, STATED_TEXT = Text(), Text(stated=True)
 
 
 def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, grammar: Grammar) -> Value | None:
@@ -67,7 +67,7 @@ def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, gramma
     if value_type == "date":
         return grammar.parse_date(text)
     if value_type in {"text", "vague"}:
-        return TEXT
+        return STATED_TEXT
     amount = _amount(text, grammar)
     return amount if value_type == "number" or isinstance(amount, NumberRange) else None
 

@@ -27,7 +27,7 @@ WORDS_AFTER_EXAMPLES = 5
 """Words that may stand between an example and *among others*."""
 WORDS_BESIDE_ONE_OF = 8
 """Words that may stand between *one of* and what is one of them: *one of the ships of the fleet was*."""
-COPULA_BEFORE = re.compile(r"\b(?:is|was|are|were|be|been|called|named|being) +$|[,:(] *$")
+COPULA_BEFORE = re.compile(r"(?:\b(?:is|was|are|were|be|been|called|named|being)|[,:(]) *(?:the |a |an )?$")
 COPULA_AFTER = re.compile(r" *(?:is|was|are|were|had been|has been|being|became|,|\()")
 LONGEST_CONTEXT = 400
 """Characters before and after an answer that can say something of it."""
@@ -83,9 +83,10 @@ def in_its_place(answer: Answer, around: Surroundings) -> Answer:
 def _bounded(value: Value, around: Surroundings) -> Value:
     """The value with the bound that the words around it say."""
     if isinstance(value, Number) and not value.bound:
-        for bound in ("least", "most"):
-            if _says(around, bound, f"{bound}_after") or _asks_for_bound(around, bound):
-                return replace(value, bound=bound)
+        said = {bound: _says(around, bound, f"{bound}_after") for bound in BOUNDS}
+        said = said if any(said.values()) else {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
+        longest = max(BOUNDS, key=lambda bound: said[bound])  # *no more than* holds *more than*
+        return replace(value, bound=longest) if said[longest] else value
     if isinstance(value, Date):
         for bound, field in (("most", "before_date"), ("least", "after_date")):
             if _says(around, field):
@@ -93,31 +94,42 @@ def _bounded(value: Value, around: Surroundings) -> Value:
     return value
 
 
-def _says(around: Surroundings, before: str, after: str = "") -> bool:
-    """Whether a phrase of the field *before* ends the words before the answer, or one of *after* begins those after."""
+def _says(around: Surroundings, before: str, after: str = "") -> int:
+    """The length of the phrase of the field *before* that ends the words before the answer, or of *after* after it.
+
+    0 where there is none.
+    """
     ends = ending(around.language, before)
-    if ends and ends.search(around.clause_before):
-        return True
+    if ends and (match := ends.search(around.clause_before)):
+        return len(match[0])
     begins = beginning(around.language, after) if after else None
-    return bool(begins and begins.match(around.clause_after))
+    match = begins.match(around.clause_after) if begins else None
+    return len(match[0]) if match and not NUMBER_NEXT.match(around.clause_after[match.end() :]) else 0
 
 
-def _asks_for_bound(around: Surroundings, bound: str) -> bool:
-    """Whether the stem asks for a bound: *more than how many*, *how many at least*; not *ships of over 100 tonnes*."""
+def _asks_for_bound(around: Surroundings, bound: str) -> int:
+    """More than 0 where the stem asks for a bound: *more than how many*, *how many at least*; not *over 100 tonnes*."""
     stem = around.stem.casefold()
     if base(around.language) == "en":
         asked = ending("en", bound)
-        return any(
-            asked is not None and asked.search(stem[: q.start()]) for q in ASKS.finditer(stem)
-        ) or bool(BOUND_IN_STEM[bound].search(stem))
+        before_question = [stem[: question.start()] for question in ASKS.finditer(stem)] if asked else []
+        found = [match for text in before_question if asked and (match := asked.search(text))]
+        return max((len(match[0]) for match in found), default=int(bool(BOUND_IN_STEM[bound].search(stem))))
     after, field = beginning(around.language, f"{bound}_after"), ending(around.language, bound)
     asks = anywhere(around.language, "how_many")
-    return any(
-        (field and field.search(stem[: match.start()])) or (after and after.match(stem[match.end() :]))
-        for match in (asks.finditer(stem) if asks else ())
+    return int(
+        any(
+            (field and field.search(stem[: match.start()])) or (after and after.match(stem[match.end() :]))
+            for match in (asks.finditer(stem) if asks else ())
+        )
     )
 
 
+BOUNDS = ("least", "most")
+NUMBER_NEXT = re.compile(
+    r"\W*(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|a hundred)\b)"
+)
+"""A number that a phrase belongs to rather than to the answer before it: *two ships and at least four planes*."""
 ASKS = re.compile(r"\b(?:how|what|which)\b")
 BOUND_IN_STEM = {
     "least": re.compile(r"\bat (?:the )?(?:very )?least\b(?! [0-9])|\bminimum number\b"),
@@ -129,7 +141,7 @@ def _is_approximate(value: Number, around: Surroundings) -> bool:
     """Whether the words before a number, in its mark or outside, say that it is not exact."""
     about = ending(around.language, "about")
     inside = bool(about and value.about and about.search(f"{value.about.casefold()} "))
-    return inside or _says(around, "about", "about_after")
+    return inside or _says(around, "about", "about_after") > 0
 
 
 # --- lists that are not whole ----------------------------------------------------------------------

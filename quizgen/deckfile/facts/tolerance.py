@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PLAIN = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
 DIGITS_ALONE = re.compile(r"[0-9.]+")
 SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?(?:%|percent|per cent)")
+MOST = Decimal(10) ** 15
 HUNDRED = Decimal(100)
 
 
@@ -31,7 +32,7 @@ def read_tolerance(text: str, value: Value, grammar: Grammar) -> Decimal | None:
     if share := SHARE.fullmatch(text):
         return _plain(_share_of(value, Decimal(share[1])))
     read = grammar.parse_number(text)
-    if not isinstance(read, Number) or read.about or read.value < 0 or "ordinal" in read.style:
+    if not isinstance(read, Number) or read.about or not 0 <= read.value < MOST or "ordinal" in read.style:
         return None
     own = value.unit if isinstance(value, (Number, NumberRange)) else ""
     if read.unit and read.unit.rstrip("s") != own.rstrip("s"):

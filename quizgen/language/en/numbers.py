@@ -8,57 +8,66 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from quizgen.language.en.amounts import EXACT, read_amount, scale_of, uncapitalised, usual_forms, write_amount
-from quizgen.language.en.units import is_plural_unit, is_unit, unit_for
+from quizgen.language.en.amounts import read_amount, scale_of, usual_forms, write_amount
+from quizgen.language.en.bounds import (
+    FIRST_WORDS,
+    RANGE_WORDS,
+    SIGNS,
+    WORDS_BEFORE_YEARS,
+    bound_of,
+    split_bound,
+    with_bound,
+)
+from quizgen.language.en.composed import read_composed, write_composed
+from quizgen.language.en.fractions import FRACTION_WORDS
+from quizgen.language.en.units import COUNTED_BY_A, is_plural_unit, is_rate, is_unit, is_whole, unit_for
 from quizgen.language.en.words import DOZEN, MULTIPLES, NUMBER_WORDS, ORDINAL_WORDS
 from quizgen.language.iso_dates import YEAR
+from quizgen.language.number_signs import BLANKS, EXACT, FRACTION, MINUS_SIGNS, POWER
 from quizgen.limits import LONGEST_NUMBER
 from quizgen.model import Number, NumberRange
 
-_BOUNDS = {
-    **dict.fromkeys(
-        ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "close to"), ""
-    ),
-    **dict.fromkeys(("just over", "just under", "exactly", "only", "just"), ""),
-    **dict.fromkeys(
-        ("more than", "over", "above", "at least", "upwards of", "no fewer than", "no less than"), "least"
-    ),
-    **dict.fromkeys(
-        ("up to", "at most", "no more than", "fewer than", "less than", "under", "below"), "most"
-    ),
-    **dict.fromkeys(("as many as", "as much as"), "most"),
-}
-"""The words that may stand before a number, and which bound they make it: ``more than`` -> ``least``."""
-_RANGE_WORDS = {"between": " and ", "from": " to "}
-"""The words that may stand before a range only, and the joiner that must follow."""
-_WORDS_BEFORE_YEARS = frozenset({"", "about", "around"})
-"""Words before a number after which four digits are a year."""
-_WORDS_BEFORE = _BOUNDS.keys() | _RANGE_WORDS.keys()
-
-_MOST_WORDS_BEFORE = 3
-"""Words in the longest phrase that may stand before a number."""
-_SIGN = "(?:[A-Z]{0,2}\\$|[\u20ac\u00a3\u00a5\u20a9\u20b9\u20bd\u20b1\u20bf\u20aa\u20ab\u20b4\u0e3f])"
-_STARTERS = NUMBER_WORDS | ORDINAL_WORDS | {phrase.split()[0] for phrase in (*_BOUNDS, *_RANGE_WORDS)}
-_START = re.compile(rf"{_SIGN}?[-\u2212]?[0-9]|(?:[Aa] )?([A-Za-z]+)")
-_DIGITS = re.compile(
-    rf"({_SIGN}(?![-\u2212])|)([-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[ \u00a0](?:{'|'.join(MULTIPLES)})\b)?)"
+_CURRENCY_CODES = "USD|EUR|GBP|JPY|CNY|KRW|CHF|AUD|CAD|NZD|INR|RUB|SEK|NOK|DKK|PLN|BRL|MXN|ZAR|HKD|SGD|TRY"
+_SIGN = (
+    "(?:[A-Z]{0,2}\\$|[A-Z]{0,2}[\u20ac\u00a3\u00a5\u20a9\u20b9\u20bd\u20b1\u20bf\u20aa\u20ab\u20b4\u0e3f\u20ba\u20a6\u20b5\u20a1]"
+    f"|(?:{_CURRENCY_CODES}|Rs\\.?|kr)[ \u00a0\u202f])"
 )
+"""The sign or code of a currency before a number: ``$``, ``US$``, ``€``, ``EUR ``."""
+_STARTERS = (
+    NUMBER_WORDS | ORDINAL_WORDS | {word.rstrip(".") for word in FIRST_WORDS} | {"half", "a", "an", "minus"}
+)
+_VULGAR = "\u00bc-\u00be\u2150-\u215e"
+_START = re.compile(rf"[{SIGNS}]|(?:{_SIGN})?[{MINUS_SIGNS}]?[0-9{_VULGAR}]|([A-Za-z]+)")
+_NEVER_LATER = "(?![0-9.,])"
+_MONEY = re.compile(
+    rf"(?P<prefix>{_SIGN})(?P<form>[0-9][0-9,]*(?:[{BLANKS}][0-9]{{3}}\b)*(?:\.[0-9]+)?"
+    rf"(?:[{BLANKS}]?(?:{'|'.join(MULTIPLES)}|bn|tn|trn|mn|mln|[mMkKbB])\b)?)"
+)
+_DIGITS = re.compile(
+    rf"{POWER}|{FRACTION}|(?:[{MINUS_SIGNS}]|minus )?[0-9][0-9,]*(?:[{BLANKS}][0-9]{{3}}\b(?!-))*(?:\.[0-9]+)?"
+    rf"(?:[{BLANKS}](?:{'|'.join(MULTIPLES)})\b|[{BLANKS}]?(?:bn|tn|mn|mln)\b)?"
+)
+_PART_OF_UNIT = re.compile(
+    rf"(?P<form>[Hh]alf an?|(?:[Aa] |[Oo]ne |[Tt]hree )?quarters? of an?) (?P<unit>{'|'.join(sorted(COUNTED_BY_A))})"
+)
+"""*Half an hour*, *three quarters of a mile*."""
+_ONE_UNIT = re.compile(rf"(?P<form>[Aa]n?) (?P<unit>(?:{'|'.join(sorted(COUNTED_BY_A))})(?: .+)?)")
+"""*A week*, *an hour later*."""
 _WORD = re.compile("[ -]?([A-Za-z]+)")
 _NEVER_LAST_WORDS = frozenset({"a", "A", "and"})
 _IN_NUMBERS = NUMBER_WORDS | _NEVER_LAST_WORDS
-_GAPS = (" ", "\u00a0", "\u202f")
+_GAPS = tuple(BLANKS)
 _JOINER = re.compile(r" to | and | or | ?[-\u2013\u2014] ?")
 
 
 def parse_number(text: str) -> Number | NumberRange | None:
-    """The amount that the whole *text* is, or None: ``about 16 months``, ``85th``, ``300 to 400``."""
+    """The amount that the whole *text* is, or None: ``about 16 months``, ``85th``, ``300 to 400``, ``6.5 × 10⁹``."""
     if len(text) > LONGEST_NUMBER or not _may_be_number(text):
         return None
-    about = _words_before(text)
-    rest = text[len(about) + 1 :] if about else text
+    about, rest = split_bound(text)
     if about and not _may_be_number(rest):
         return None
-    if YEAR.fullmatch(rest) and about.lower() in _WORDS_BEFORE_YEARS:
+    if YEAR.fullmatch(rest) and about.lower() in WORDS_BEFORE_YEARS:
         return None
     return _single_number(about, rest) or _range(about, rest)
 
@@ -66,32 +75,49 @@ def parse_number(text: str) -> Number | NumberRange | None:
 def _may_be_number(text: str) -> bool:
     """Whether a text begins as a number may: a quick test, which plain words fail."""
     start = _START.match(text)
-    return start is not None and (start[1] is None or start[1].lower() in _STARTERS)
+    if start is None or start[1] is None:
+        return start is not None
+    return start[1].lower() in _STARTERS
 
 
-def _words_before(text: str) -> str:
-    """The words before a number that qualify it: ``about``, ``more than``; empty where there are none."""
-    words = text.split(" ", _MOST_WORDS_BEFORE)
-    phrases = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
-    known = (phrase for phrase in phrases if uncapitalised(phrase) in _WORDS_BEFORE)
-    return next(known, "")
+def _single_number(about: str, text: str, *, money: bool = False) -> Number | None:
+    """One number with its unit, or None. An ordinal has no unit and no words before it.
 
-
-def _single_number(about: str, text: str) -> Number | None:
-    """One number with its unit, or None. An ordinal has no unit and no words before it."""
-    if about.lower() in _RANGE_WORDS:
+    *money*: a currency stands before it, though not in this text.
+    """
+    if about.lower() in RANGE_WORDS:
         return None
-    if amount := read_amount(text):
+    if amount := read_amount(text, money=money):
         return None if about and amount[1].startswith("ordinal") else _number(about, amount, form=text)
+    if composed := read_composed(text):
+        return _number(about, (composed.value, "composed"), form=text, unit=composed.unit)
+    part = _PART_OF_UNIT.fullmatch(text) or _ONE_UNIT.fullmatch(text)
+    return _of_one_unit(about, part) if part else _with_unit(about, text, money=money)
+
+
+def _with_unit(about: str, text: str, *, money: bool) -> Number | None:
+    """A number with its unit, or with its currency before it; None where the words after it are no unit."""
     prefix, form = _prefix_and_form(text)
-    if (amount := read_amount(form)) is None:
+    if (amount := read_amount(form, money=bool(prefix) or money)) is None:
         return None
     rest = text[len(prefix) + len(form) :]
     gap = rest[:1] if rest[:1] in _GAPS else ""
     unit = rest[len(gap) :]
-    if (gap and not unit) or (unit and not _can_count(amount[0], form, gap, unit)):
+    if (gap and not unit) or (unit and not _can_count(amount, form, gap, unit, money=bool(prefix))):
         return None
     return _number(about, amount, form=form, prefix=prefix, gap=gap if unit else " ", unit=unit)
+
+
+def _of_one_unit(about: str, match: re.Match[str]) -> Number | None:
+    """*Half an hour*, *a week*: a part of one unit, or one of it; None where the words after it are none of a unit."""
+    form, unit = match["form"], match["unit"]
+    vowel = unit.startswith(("hour", "inch", "ounce"))
+    if form.endswith("n") is not vowel or not is_unit(" ", unit, one=True, capital=form[0].isupper()):
+        return None
+    if form in {"a", "an", "A", "An"}:
+        return _number(about, (Decimal(1), "words"), form=form, unit=unit)
+    amount = read_amount(form.rpartition(" a")[0].removesuffix(" of"))
+    return _number(about, amount, form=form, unit=unit) if amount else None
 
 
 def _number(
@@ -106,14 +132,17 @@ def _number(
         prefix=prefix,
         gap=gap,
         form=form,
-        bound=_BOUNDS.get(about.lower(), ""),
+        bound=bound_of(about),
     )
 
 
 def _prefix_and_form(text: str) -> tuple[str, str]:
     """The currency and the number at the beginning of a text: ``("$", "5 million")``. Empty where there is none."""
-    if digits := _DIGITS.match(text):
-        return digits[1], digits[2]
+    if money := _MONEY.match(text):
+        return money["prefix"], money["form"]
+    found = _DIGITS.match(text) or FRACTION_WORDS.match(text)
+    if found and read_amount(found[0]):
+        return "", found[0]
     end = read = 0
     for word in _WORD.finditer(text):
         if word.start() != read or word[1].lower() not in _IN_NUMBERS:
@@ -123,10 +152,17 @@ def _prefix_and_form(text: str) -> tuple[str, str]:
     return "", text[:end]
 
 
-def _can_count(value: Decimal, form: str, gap: str, unit: str) -> bool:
+def _can_count(amount: tuple[Decimal, str], form: str, gap: str, unit: str, *, money: bool) -> bool:
     """Whether a number can have this unit. *Zero ships* is a number; *zero tolerance* is not."""
+    value, style = amount
     if value == 0 and not form[0].isdigit() and not is_plural_unit(unit):
         return False
+    if style.startswith("fraction") and unit.startswith("of "):
+        return is_whole(unit)
+    if style == "fraction-words" and value < 1:
+        return False
+    if money and is_rate(unit):
+        return True
     return is_unit(gap, unit, one=value == 1, capital=form[0].isupper())
 
 
@@ -138,7 +174,8 @@ def _range(about: str, text: str) -> NumberRange | None:
         ends = text[: joiner.start()], text[joiner.end() :]
         if all(YEAR.fullmatch(end) for end in ends):
             return None
-        low, high = (_single_number("", end) for end in ends)
+        low = _single_number("", ends[0])
+        high = _single_number("", ends[1], money=bool(low and low.prefix))
         if low and high and (found := _range_of(about, low, joiner[0], high)):
             return found
     return None
@@ -146,8 +183,8 @@ def _range(about: str, text: str) -> NumberRange | None:
 
 def _may_join(about: str, joiner: str) -> bool:
     """Whether a range with these words before it can have this joiner: *between 3 and 5*, *3 to 5*."""
-    if about in _RANGE_WORDS:
-        return joiner == _RANGE_WORDS[about]
+    if about in RANGE_WORDS:
+        return joiner == RANGE_WORDS[about]
     return joiner != " and "
 
 
@@ -177,16 +214,34 @@ def _range_of(about: str, low: Number, joiner: str, high: Number) -> NumberRange
 
 def _can_be_range(low: Number, joiner: str, high: Number) -> bool:
     """Whether two numbers can be a range: no ordinals; words only with a joiner in words, so not *Nine-Eleven*."""
-    if "ordinal" in low.style + high.style or (DOZEN in high.form and DOZEN not in low.form):
+    if (
+        "ordinal" in low.style + high.style
+        or "composed" in low.style + high.style
+        or (DOZEN in high.form and DOZEN not in low.form)
+    ):
         return False
     return low.style == high.style == "digits" or joiner.strip().isalpha()
 
 
 def format_number(number: Number, value: Decimal) -> str:
     """*value* in the form of *number*: its words before, its digits or words, its unit in step with 1."""
+    if number.style == "composed":
+        return with_bound(number.about, write_composed(value, number.form))
+    if number.style == "fraction-words" and number.form.endswith((" a", " an")):
+        return with_bound(number.about, _part_of_unit(number, value))
     amount = write_amount(value, number.style, number.form)
     unit = unit_for(number.unit, was_one=number.value == 1, is_one=value == 1)
-    return _with_space(number.about) + _with_prefix(number.prefix, amount) + _with_gap(number.gap, unit)
+    return with_bound(number.about, _with_prefix(number.prefix, amount) + _with_gap(number.gap, unit))
+
+
+def _part_of_unit(number: Number, value: Decimal) -> str:
+    """*value* in the form of *half an hour*: ``three quarters of an hour``, ``two hours``."""
+    words, _, article = number.form.rpartition(" ")
+    part = write_amount(value, number.style, words.removesuffix(" of"))
+    if value >= 1:
+        return f"{part}{number.gap}{unit_for(number.unit, was_one=True, is_one=value == 1)}"
+    of = "" if part.lower() == "half" else "of "
+    return f"{part} {of}{article}{number.gap}{number.unit}"
 
 
 def format_range(number: NumberRange, low: Decimal, high: Decimal) -> str:
@@ -196,7 +251,7 @@ def format_range(number: NumberRange, low: Decimal, high: Decimal) -> str:
         _with_prefix(number.prefix, _bound(EXACT.divide(low, Decimal(scale)), number.low_form)),
         _bound(high, number.high_form),
     )
-    return _with_space(number.about) + number.joiner.join(bounds) + _with_gap(number.gap, number.unit)
+    return with_bound(number.about, number.joiner.join(bounds) + _with_gap(number.gap, number.unit))
 
 
 def _scale_is_shared(number: NumberRange) -> bool:
@@ -210,10 +265,6 @@ def _bound(value: Decimal, form: str) -> str:
     return write_amount(value, amount[1] if amount else "digits", form)
 
 
-def _with_space(words: str) -> str:
-    return f"{words} " if words else ""
-
-
 def _with_gap(gap: str, unit: str) -> str:
     return f"{gap}{unit}" if unit else ""
 
@@ -224,19 +275,29 @@ def _with_prefix(prefix: str, amount: str) -> str:
 
 def number_spellings(number: Number) -> tuple[str, ...]:
     """The usual ways to write the number: in digits and in words, with its unit and without *about*."""
+    if number.style == "composed":
+        whole = Number(number.value, number.unit)
+        return number.form, *number_spellings(whole)
     units = _PERCENT if number.unit in _PERCENT else (number.unit,)
+    own = _with_prefix(number.prefix, number.form) + _with_gap(number.gap, number.unit)
     forms = dict.fromkeys(filter(None, (number.form, *usual_forms(number.value, number.style))))
-    return tuple(
+    spelled = (
         _spelling(number, form, unit) for unit in units for form in forms if _fits_form(number, form, unit)
     )
+    return tuple(dict.fromkeys((*([own] if number.form else []), *spelled)))
 
 
-_DIGIT_FIRST = frozenset("-\u22120123456789")
+_DIGIT_FIRST = frozenset(f"{MINUS_SIGNS}0123456789")
 _PERCENT = ("%", "percent", "per cent")
 
 
 def _spelling(number: Number, form: str, unit: str) -> str:
     gap = ("" if unit == "%" else " ") if unit in _PERCENT else number.gap
+    if form == number.form or unit in _PERCENT:
+        return f"{number.prefix}{form}{_with_gap(gap, unit)}"
+    one_as_unit = number.style == "words" and number.form in {"a", "an", "A", "An"}
+    many = number.style == "fraction-words" and number.form.endswith((" a", " an"))
+    unit = unit_for(unit, was_one=True, is_one=not many) if one_as_unit or many else unit
     return f"{number.prefix}{form}{_with_gap(gap, unit)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.language.en.agreement import MANY_AFTER_A, SINGULAR_NAMES, is_plural
+from quizgen.language.en.numbers import parse_number
 from quizgen.language.en.words import MULTIPLES, word_set
 
 _ARTICLE = re.compile(r"(?:the|an?) (?=\S)|(?:The|An?) (?=[a-z])")
@@ -31,10 +32,12 @@ _SMALL_WORDS = word_set(
 def split_article(text: str) -> tuple[str, str]:
     """The article at the beginning with its space, and the rest: ``("the ", "Philippine Sea")``.
 
-    *A dozen* is not split, since the article is part of the number; nor is *The Hague*, a name.
+    *A dozen* and *a week* are not split, since the article is part of the number; nor is *The Hague*, a name.
     """
     match = _ARTICLE.match(text)
     if match is None or text[match.end() :].partition(" ")[0] in _PART_OF_NUMBER:
+        return "", text
+    if match[0].lower() != "the " and parse_number(text):
         return "", text
     return match[0], text[match.end() :]
 

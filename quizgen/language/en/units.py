@@ -15,7 +15,27 @@ from quizgen.language.en.words import MULTIPLES, NUMBER_WORDS, ORDINAL_WORDS, wo
 MOST_UNIT_WORDS = 4
 """Words of a unit: more are a sentence."""
 
-_SIGNS = r"[%\u2030\u00b0\u2032\u2033]"
+COUNTED_BY_A = word_set(
+    "minute hour day week fortnight month year decade century millennium mile kilometre kilometer metre meter litre "
+    "liter gallon pint tonne ton kilogram acre hectare"
+)
+"""Units that *a* counts, so that *a week* is one week. *A second*, *a foot* and *a pound* may be other things."""
+_DETERMINERS = word_set("the all its their his her our this that these those")
+_RATES = word_set("a an per each apiece")
+_ADVERBS = (
+    "on average",
+    "in total",
+    "in all",
+    "altogether",
+    "each",
+    "apiece",
+    "combined",
+    "in a row",
+    "at once",
+    "at a time",
+)
+"""What may stand after an amount, or after its unit: *$254 on average*, *12 days in a row*."""
+_SIGNS = r"[%\u2030\u00b0\u2032\u2033\u20ac\u00a3\u00a5$]"
 _SIGN = re.compile(rf"{_SIGNS}[CF]?")
 _WORD = re.compile(r"(?=[0-9/-]*+[^\W\d_])[\w$][\w/.'\u2019&-]*+(?<!\.)|(?:[^\W\d_]\.)++")
 
@@ -40,15 +60,18 @@ _MONTHS = word_set(
 _FRACTIONS = (ORDINAL_WORDS - {"second"}) | {f"{word}s" for word in ORDINAL_WORDS - {"second"}}
 _BAD_FIRST = _NEVER_FIRST | _NEVER_LATER | _MONTHS | _FRACTIONS | NUMBER_WORDS
 _TAIL = word_set(
-    "of per a an each ago later earlier old long wide high tall deep away apart more less "
-    "Celsius Fahrenheit north south east west"
+    "of per a an each on in altogether apiece combined at ago later earlier old long wide high tall deep away "
+    "apart more less Celsius Fahrenheit north south east west"
 )
 """Words that come after the noun that is counted: *tonnes of rice*, *two days later*."""
 
 
 def is_unit(gap: str, unit: str, *, one: bool, capital: bool) -> bool:
     """Whether *unit* can follow a number and *gap*. *one*: the number is 1; *capital*: it is a word like ``Two``."""
+    unit = next((unit.removesuffix(f" {adverb}") for adverb in _ADVERBS if unit.endswith(f" {adverb}")), unit)
     words = unit.split(" ")
+    if unit in _ADVERBS:
+        return bool(gap)
     if len(words) > MOST_UNIT_WORDS or not all(_WORD.fullmatch(word) for word in words[1:]):
         return False
     if any(word.lower() in _NEVER_LATER for word in words[1:]):
@@ -58,6 +81,19 @@ def is_unit(gap: str, unit: str, *, one: bool, capital: bool) -> bool:
     if not gap:
         return unit in _GLUED
     return _can_be_first(words[0]) and _can_be_head(words[_head_index(words)], one=one, capital=capital)
+
+
+def is_whole(unit: str) -> bool:
+    """Whether words after a fraction say what it is a part of: ``of the voters``."""
+    words = unit.removeprefix("of ").split(" ")
+    noun = words[1:] if words[0] in _DETERMINERS else words
+    return bool(noun) and is_unit(" ", " ".join(noun), one=False, capital=False)
+
+
+def is_rate(unit: str) -> bool:
+    """Whether words after an amount of money say what it is for: ``a day``, ``per barrel``."""
+    first, _, noun = unit.partition(" ")
+    return first in _RATES and bool(noun) and is_unit(" ", noun, one=True, capital=False)
 
 
 def _can_be_first(word: str) -> bool:
