@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from quizgen.distractors.drawing import DrawnValues, possible_ranks
 from quizgen.language.iso_dates import first_day, last_day
 from quizgen.model import Date
 
@@ -26,25 +27,25 @@ RECENT = ((100, DAYS), (1_500, MONTHS))
 
 def wrong_dates(
     date: Date, count: int, *, latest: Date | None, stream: Stream, refused: Callable[[Date], bool]
-) -> list[Date]:
+) -> DrawnValues[Date]:
     """*count* wrong dates in their order, or fewer where no more are safe; none for an approximate date.
 
     *latest* is the article's date; *refused* says of a date that it may be true.
     """
     if date.approximate:
-        return []
+        return DrawnValues([])
     unit = _unit(date, latest)
     earlier = _moved_by(date, [-by for by in range(1, MOST_STEPS + 1)], unit, refused)
     later = _moved_by(date, list(range(1, MOST_STEPS + 1)), unit, refused)
-    ranks = [rank for rank in range(count + 1) if rank <= len(earlier) and count - rank <= len(later)]
+    ranks = possible_ranks(len(earlier), len(later), count)
     if not ranks:
-        return sorted([*earlier, *later][:count], key=_start)
+        return DrawnValues(sorted([*earlier, *later][:count], key=_start), every_rank=False)
     rank = stream.pick(ranks)
     chosen = [
         *stream.shuffled(earlier[: rank + 2])[:rank],
         *stream.shuffled(later[: count - rank + 2])[: count - rank],
     ]
-    return sorted(chosen, key=_start)
+    return DrawnValues(sorted(chosen, key=_start), every_rank=len(ranks) == count + 1)
 
 
 def _start(date: Date) -> tuple[int, int, int]:

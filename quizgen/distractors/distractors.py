@@ -2,38 +2,45 @@
 
 They come, in this order, from the curator, from the same slot of other facts, from the same type in the deck and from
 a shipped pool. Wrong numbers and dates are put around the answer. Whoever writes wrong options by hand wants them to
-be seen, so these go first.
+be seen, so these go first, and before them what the curator names under ``reject``: what pupils really take for right
+is the best wrong option there is. Of more candidates than are needed those are drawn among which the answer does not
+stand out, by its rank or by its form.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quizgen.distractors import dates, numbers
-from quizgen.distractors.candidate import DistractorCandidate, can_both_be_true
+from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.distinct_candidates import DistinctCandidates
-from quizgen.distractors.possible import possible_ends
-from quizgen.distractors.sources import Sources
+from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
+from quizgen.distractors.in_statement import fits_statement, has_same_number, in_place_of
+from quizgen.distractors.misconceptions import is_of_kind
+from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_value
+from quizgen.distractors.possible import ends_for
+from quizgen.distractors.sources import MOST_PER_SOURCE, Sources
 from quizgen.distractors.truth import Truth
-from quizgen.language.iso_dates import YEAR
-from quizgen.model import Date, Number, NumberRange, Option, Text
+from quizgen.model import Date, Number, NumberRange, Option
 from quizgen.random_streams import Stream, rank
-from quizgen.text.folding import visible
+from quizgen.text.likeness import Form
 from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from decimal import Decimal
 
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Pool, Value
 
 MOST_LENGTH_RATIO = 2.2
 """How many times longer or shorter than the answer an option of plain words may be."""
+WEIGHED_FOR_EACH = 2
+"""Safe candidates of one source that are weighed for each that is drawn."""
 
 
 class DistractorFinder:
@@ -43,6 +50,7 @@ class DistractorFinder:
         self, *, deck: Deck, pools: Callable[[str], tuple[Pool, ...]], grammar: Grammar, seed: str
     ) -> None:
         self._deck, self._pools, self._grammar, self._seed = deck, pools, grammar, seed
+        self._order = NaturalOrder(grammar)
 
     @cached_property
     def truth(self) -> Truth:
@@ -54,29 +62,118 @@ class DistractorFinder:
         return Sources(self._deck, self._pools, self._seed)
 
     def find(self, fact: Fact, answer: Answer, *, count: int, name: str, stem: str = "") -> list[Option]:
+        """The options of :meth:`draw`."""
+        return self.draw(fact, answer, count=count, name=name, stem=stem).options
+
+    def draw(self, fact: Fact, answer: Answer, *, count: int, name: str, stem: str = "") -> DrawnOptions:
         """Up to *count* wrong options for an answer: fewer where no more are surely wrong.
 
         *name* is the question's id, which names the random stream. Nothing that stands in the *stem* becomes an
         option. Without a stem the option takes the answer's place in its statement.
         """
+        mistaken = self._in_order(self._misconceptions(fact, answer, in_statement=not stem), name)[:count]
         usable = [
             candidate
             for candidate, why_not in self.by_hand(fact, answer)
-            if not why_not and (stem or self._fits_statement(candidate, answer))
+            if not why_not and (stem or fits_statement(candidate, answer, self._grammar))
         ]
-        by_hand = sorted(usable, key=lambda candidate: rank(self._seed, name, candidate.text))[:count]
-        if len(by_hand) == count or not answer.complete:
-            return [_option(candidate) for candidate in by_hand]
-        more: Iterable[DistractorCandidate]
+        by_hand = [candidate for candidate in usable if not any(map(candidate.repeats, mistaken))]
+        lacking = count - len(mistaken)
+        picked = self._in_order(by_hand, name)[:MOST_PER_SOURCE]
+        drawn, every_rank = picked[:lacking], False
+        if stem:
+            drawn, every_rank = draw_picked(
+                picked,
+                lambda: self._others(picked, fact, answer, lacking, name, stem) if answer.complete else (),
+                side=self._order.side(answer),
+                count=lacking,
+                stream=Stream(self._seed, name, "rank"),
+            )
+        first = [*mistaken, *self._in_order(drawn, name)]
+        if len(first) < count and answer.complete:
+            more, every_rank = self._more(fact, answer, count, name, first, stem)
+            every_rank = every_rank and not first
+            first = list(islice(self._without_repetitions([*first, *more]), count))
+        return DrawnOptions(list(map(_option, first)), every_rank=every_rank and not mistaken)
+
+    def _more(
+        self,
+        fact: Fact,
+        answer: Answer,
+        count: int,
+        name: str,
+        beside: list[DistractorCandidate],
+        stem: str,
+    ) -> tuple[list[DistractorCandidate], bool]:
+        """Wrong options that nobody picked, up to *count* with those *beside*, and whether every rank was possible."""
+        if isinstance(answer.value, Date):
+            return self._dates(fact, answer, count, Stream(self._seed, name, "dates"), beside)
         if isinstance(answer.value, (Number, NumberRange)):
             stream = Stream(self._seed, name, "numbers")
-            more = self._numbers(fact, answer, count, stream, by_hand, in_statement=not stem)
-        elif isinstance(answer.value, Date):
-            more = self._dates(fact, answer, count, Stream(self._seed, name, "dates"), by_hand)
-        else:
-            more = self._likely(fact, answer, name, stem)
-        distinct = self._without_repetitions(chain(by_hand, more))
-        return [_option(candidate) for candidate in islice(distinct, count)]
+            return self._numbers(fact, answer, count, stream, beside, in_statement=not stem)
+        return self._alike(beside, fact, answer, count, name, stem), True
+
+    def _in_order(self, candidates: Iterable[DistractorCandidate], name: str) -> list[DistractorCandidate]:
+        """Candidates in random order, which does not change where one is added."""
+        return sorted(candidates, key=lambda candidate: rank(self._seed, name, candidate.text))
+
+    def _misconceptions(
+        self, fact: Fact, answer: Answer, *, in_statement: bool
+    ) -> Iterator[DistractorCandidate]:
+        """What the curator names as mistaken for the answer, where it is of the answer's kind and surely wrong."""
+        distinct = DistinctCandidates()
+        for text in answer.reject[:MOST_PER_SOURCE]:
+            candidate = self._candidate(text, "curator", answer)
+            fits = is_of_kind(candidate, answer, self._deck) and self._has_like_form(candidate, answer)
+            fits = fits and not (in_statement and not fits_statement(candidate, answer, self._grammar))
+            if (
+                fits
+                and not self.truth.why_not(candidate, fact, answer)
+                and not distinct.repeated_by(candidate)
+            ):
+                distinct.add(candidate)
+                yield candidate
+
+    def _others(
+        self,
+        beside: list[DistractorCandidate],
+        fact: Fact,
+        answer: Answer,
+        count: int,
+        name: str,
+        stem: str,
+    ) -> list[DistractorCandidate]:
+        """Some safe candidates that the curator did not pick and that can stand beside those."""
+        if isinstance(answer.value, SORTED_VALUES):
+            return self._more(fact, answer, len(beside) + count, name, beside, stem)[0]
+        distinct = self._without_repetitions(chain(beside, self._likely(fact, answer, name, stem)))
+        return list(islice(distinct, len(beside) + count * WEIGHED_FOR_EACH))[len(beside) :]
+
+    def _alike(
+        self,
+        beside: list[DistractorCandidate],
+        fact: Fact,
+        answer: Answer,
+        count: int,
+        name: str,
+        stem: str,
+    ) -> list[DistractorCandidate]:
+        """Candidates from the deck and the pools, up to *count* with those *beside*: of each source the most alike."""
+        chosen = list(beside)
+        form = Form(answer.text)
+        for source, candidates in groupby(self._likely(fact, answer, name, stem), key=_source):
+            lacking = count - len(chosen)
+            if lacking <= 0:
+                break
+            distinct = self._without_repetitions(chain(chosen, candidates))
+            weighed = list(islice(distinct, len(chosen) + lacking * WEIGHED_FOR_EACH))[len(chosen) :]
+            if len(weighed) > lacking > 1:
+                alike = sorted(weighed, key=lambda candidate: form.unlike(Form(candidate.text)))
+                below, above, neither = split_by(self._order.side(answer), alike)
+                stream = Stream(self._seed, name, "rank", source)
+                weighed = self._in_order(drawn_around(below, above, neither, lacking, stream), name)
+            chosen += weighed[:lacking]
+        return chosen[len(beside) :]
 
     def by_hand(self, fact: Fact, answer: Answer) -> list[tuple[DistractorCandidate, str]]:
         """The curator's own wrong options as written, each with why it is not used; empty where it is."""
@@ -94,20 +191,6 @@ class DistractorFinder:
             judgements.append((candidate, why_not))
         return judgements
 
-    def _fits_statement(self, candidate: DistractorCandidate, answer: Answer) -> bool:
-        """Whether a statement with a candidate is surely false, and its nouns and verbs stay as they are.
-
-        As an option *less than 5* is wrong beside *less than 10*, which alone is said; yet it may be true.
-        """
-        own, value = answer.value, candidate.value
-        if isinstance(own, (Number, Date)) and own.bound and can_both_be_true(value, own):
-            return False
-        if isinstance(own, Number) and isinstance(value, Number):
-            return _has_same_number(value.value, own)
-        if candidate.entity is not None or not isinstance(own, Text):
-            return True
-        return self._grammar.is_plural(candidate.text) == self._grammar.is_plural(answer.text)
-
     def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:
         """Whether *text*, which may be the answer of another fact, is surely wrong for this one."""
         return not self.truth.why_not(self._candidate(text, "deck", answer), fact, answer)
@@ -122,32 +205,11 @@ class DistractorFinder:
 
     def in_natural_order(self, options: list[Option], answer: Answer) -> list[Option] | None:
         """Numbers and dates from the least to the greatest; None where the options have no such order."""
-        keys: dict[type[Value], Callable[[Option], tuple[object, ...] | None]] = {
-            Number: self._number_key,
-            NumberRange: self._number_key,
-            Date: self._date_key,
-        }
-        key = keys.get(type(answer.value))
-        ranked = [(key(option), option) for option in options] if key else []
-        if not ranked or any(rank_ is None for rank_, _ in ranked):
-            return None
-        return [option for _, option in sorted(ranked, key=lambda row: row[0])]  # type: ignore[arg-type,return-value]
-
-    def _number_key(self, option: Option) -> tuple[object, ...] | None:
-        """What an option that is a number or range is sorted by; None for any other."""
-        value = read_amount(option.text, self._grammar)
-        if value is None:
-            return None
-        return (value.low, value.high) if isinstance(value, NumberRange) else (value.value, value.value)
-
-    def _date_key(self, option: Option) -> tuple[object, ...] | None:
-        """What an option that is a date is sorted by; None for any other."""
-        value = read_value(option.text, self._grammar)
-        return value.start if isinstance(value, Date) else None
+        return self._order.sorted_options(options, answer)
 
     def _candidate(self, text: str, origin: str, answer: Answer) -> DistractorCandidate:
         """A candidate from its words alone, read as an answer's are."""
-        value = _in_the_place_of(answer, read_value(text, self._grammar, like=answer.value))
+        value = in_place_of(answer, read_value(text, self._grammar, like=answer.value))
         forms = self._grammar.spellings(value)
         return self._sources.candidate(text, value, origin, type_=self._sources.type_of(answer), forms=forms)
 
@@ -182,52 +244,30 @@ class DistractorFinder:
         beside: list[DistractorCandidate],
         *,
         in_statement: bool,
-    ) -> list[DistractorCandidate]:
-        """Wrong numbers around the answer: as many as *count* lacks with those *beside*."""
+    ) -> tuple[list[DistractorCandidate], bool]:
+        """Wrong numbers around the answer: as many as *count* lacks with those *beside*; and as :meth:`_more`."""
         value = answer.value
         assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
 
-        low, high = self._possible_ends(fact, answer)
+        low, high = ends_for(fact, answer)
+        width = value.high - value.low if isinstance(value, NumberRange) else 0
 
         def refused(number: Decimal) -> bool:
-            if in_statement and not _has_same_number(number, value):
+            if in_statement and not has_same_number(number, value):
                 return True
             if (low is not None and number < low) or (high is not None and number + width > high):
                 return True
             candidate = self._number(answer.text, value, number)
             return _has_other_scale(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
 
-        width = value.high - value.low if isinstance(value, NumberRange) else 0
         wanted = count - len(beside)
         if answer.approximate and isinstance(value, Number):
-            found = numbers.rough_numbers(value, wanted, stream=stream, refused=refused)
+            found, every_rank = numbers.rough_numbers(value, wanted, stream=stream, refused=refused)
         else:
-            found = numbers.wrong_numbers(
+            found, every_rank = numbers.wrong_numbers(
                 value, wanted, stream=stream, refused=refused, tolerance=answer.tolerance
             )
-        return [self._number(answer.text, value, number) for number in found]
-
-    def _possible_ends(self, fact: Fact, answer: Answer) -> tuple[Decimal | None, Decimal | None]:
-        """The least and the greatest that the number of an answer can be."""
-        value = answer.value
-        assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
-        own = fact.answers.index(answer)
-        texts = [run.text for run in fact.runs]
-        index = next((number for number, run in enumerate(fact.runs) if run.answer == own), len(texts))
-        words = f"{fact.statement} {answer.stem}".casefold()
-        return possible_ends(value, words, "".join(texts[index + 1 :]).casefold())
-
-    def _without_repetitions(
-        self, candidates: Iterable[DistractorCandidate]
-    ) -> Iterator[DistractorCandidate]:
-        """The candidates without those that repeat an earlier one, or are related to it: two names of one thing."""
-        seen: list[DistractorCandidate] = []
-        for candidate in candidates:
-            if not any(
-                candidate.repeats(other) or self.truth.are_related(candidate, other) for other in seen
-            ):
-                seen.append(candidate)
-                yield candidate
+        return [self._number(answer.text, value, number) for number in found], every_rank
 
     def _number(self, text: str, value: Number | NumberRange, number: Decimal) -> DistractorCandidate:
         """A candidate for *number*, the lower bound of a range, in the form of an answer's *text* and *value*."""
@@ -243,8 +283,8 @@ class DistractorFinder:
 
     def _dates(
         self, fact: Fact, answer: Answer, count: int, stream: Stream, beside: list[DistractorCandidate]
-    ) -> list[DistractorCandidate]:
-        """Wrong dates around the answer: as many as *count* lacks with those *beside*."""
+    ) -> tuple[list[DistractorCandidate], bool]:
+        """Wrong dates around the answer: as many as *count* lacks with those *beside*; and as :meth:`_more`."""
         value = answer.value
         assert isinstance(value, Date)  # noqa: S101 - the caller's condition
 
@@ -256,12 +296,20 @@ class DistractorFinder:
             return self._refused(candidate(date), fact, answer, beside)
 
         latest = self._deck.article.date
-        return [
-            candidate(d)
-            for d in dates.wrong_dates(
-                value, count - len(beside), latest=latest, stream=stream, refused=refused
-            )
-        ]
+        found, every_rank = dates.wrong_dates(
+            value, count - len(beside), latest=latest, stream=stream, refused=refused
+        )
+        return list(map(candidate, found)), every_rank
+
+    def _without_repetitions(
+        self, candidates: Iterable[DistractorCandidate]
+    ) -> Iterator[DistractorCandidate]:
+        """The candidates without those that repeat an earlier one, or are related to it: two names of one thing."""
+        seen: list[DistractorCandidate] = []
+        for candidate in candidates:
+            if not any(candidate.repeats(one) or self.truth.are_related(candidate, one) for one in seen):
+                seen.append(candidate)
+                yield candidate
 
     def _valued(self, text: str, value: Value, origin: str) -> DistractorCandidate:
         return DistractorCandidate(text, value, origin, forms=self._grammar.spellings(value))
@@ -277,48 +325,15 @@ class DistractorFinder:
         return any(map(candidate.repeats, beside)) or bool(self.truth.why_not(candidate, fact, answer))
 
 
-def _has_same_number(number: Decimal, value: Number | NumberRange) -> bool:
-    """Whether both are singular or both plural, so that the nouns and verbs of a statement stay as they are."""
-    if isinstance(value, NumberRange) or "ordinal" in value.style:
-        return True
-    return (number == 1) == (value.value == 1)
-
-
 def _has_other_scale(text: str, answer: Answer) -> bool:
     """Whether a number in digits has another scale than the answer: *500,000* beside *1.5 million*."""
     in_words = isinstance(answer.value, Number) and "words" in answer.value.style
     return not in_words and len(text.split()) != len(answer.text.split())
 
 
-def read_amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
-    """The amount that a text is, also where it has four digits, as a year has: *3000* beside *2000*."""
-    value = grammar.parse_number(text)
-    return Number(Decimal(text), form=text) if value is None and YEAR.fullmatch(text) else value
-
-
-def read_value(text: str, grammar: Grammar, like: Value | None = None) -> Value:
-    """The number or date that a text is, or just words. Beside an amount (*like*) four digits are no year."""
-    text = visible(text)
-    if isinstance(like, (Number, NumberRange)) and (amount := read_amount(text, grammar)):
-        return amount
-    try:
-        return grammar.parse_date(text) or grammar.parse_number(text) or Text()
-    except ValueError:  # a date that no calendar has is just words
-        return Text()
-
-
-def _in_the_place_of(answer: Answer, value: Value) -> Value:
-    """The value of a candidate as the words around the answer make it: beside *more than ==200==* 150 is one, too."""
-    own = answer.value
-    if (
-        isinstance(own, (Number, Date))
-        and own.bound
-        and isinstance(value, (Number, Date))
-        and not value.bound
-    ):
-        said_inside = isinstance(own, Number) and bool(own.about)
-        return value if said_inside else replace(value, bound=own.bound)
-    return value
+def _source(candidate: DistractorCandidate) -> str:
+    """Where a candidate comes from; the facts of the deck are one source."""
+    return candidate.origin.partition(" ")[0]
 
 
 def _option(candidate: DistractorCandidate) -> Option:

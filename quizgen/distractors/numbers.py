@@ -6,7 +6,7 @@ are drawn from the same ones for every rank, so that they say nothing either. Up
 otherwise about a twentieth of the key or a tenth, for a number that is far off tempts nobody. It is as
 round as the key, or a half or a fifth of that where the key is small for its roundness: *60, 80* below *100*,
 not *99*. Below *two* is only *one*: there the lower ranks are as likely as each other, for a zero would
-give the key away.
+give the key away, and the options are then shuffled, for their order would tell that it is never the greatest.
 
 A position counts gaps from the key, which is at 0: the number at -2 is two gaps less.
 """
@@ -18,6 +18,7 @@ from functools import cache
 from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
+from quizgen.distractors.drawing import DrawnValues, possible_ranks
 from quizgen.model import Number, NumberRange
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def wrong_numbers(
     stream: Stream,
     refused: Callable[[Decimal], bool],
     tolerance: Decimal | None = None,
-) -> list[Decimal]:
+) -> DrawnValues[Decimal]:
     """*count* wrong values (for a range: its wrong lower bounds), or fewer where no more are safe.
 
     *refused* says of a value that it may be true. No two options lie within the *tolerance* of each other.
@@ -63,26 +64,28 @@ def wrong_numbers(
 
     layouts = _layouts(count, safe)
     if layouts:
-        return [low + position * gap for position in _draw(layouts, stream)]
+        found = [low + position * gap for position in _draw(layouts, stream)]
+        return DrawnValues(found, every_rank=len(layouts) == count + 1)
     positions = range(-FARTHEST_POSITION, FARTHEST_POSITION + 1)
     nearest = sorted((position for position in positions if position and safe(position)), key=abs)
-    return sorted(low + position * gap for position in nearest[:count])
+    return DrawnValues(sorted(low + position * gap for position in nearest[:count]), every_rank=False)
 
 
 def rough_numbers(
     value: Number, count: int, *, stream: Stream, refused: Callable[[Decimal], bool]
-) -> list[Decimal]:
+) -> DrawnValues[Decimal]:
     """*count* wrong values far from a number that is not exact, in their order, or fewer: 15 and 60 for *about 30*.
 
     As in :func:`wrong_numbers`, the key's rank among them is drawn first.
     """
     below = list(_rough(value, [Decimal(1) / factor for factor in ROUGH_FACTORS], refused))
     above = list(_rough(value, [Decimal(factor) for factor in ROUGH_FACTORS], refused))
-    ranks = [rank for rank in range(count + 1) if rank <= len(below) and count - rank <= len(above)]
+    ranks = possible_ranks(len(below), len(above), count)
     if not ranks:
-        return sorted([*below, *above][:count])
+        return DrawnValues(sorted([*below, *above][:count]), every_rank=False)
     rank = stream.pick(ranks)
-    return sorted([*below[:rank], *above[: count - rank]])
+    found = sorted([*below[:rank], *above[: count - rank]])
+    return DrawnValues(found, every_rank=len(ranks) == count + 1)
 
 
 def _rough(value: Number, factors: list[Decimal], refused: Callable[[Decimal], bool]) -> Iterator[Decimal]:

@@ -21,6 +21,8 @@ from quizgen.model import Number, NumberRange
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.model import Answer, Fact
+
 
 class Limit(NamedTuple):
     """A limit of what can be."""
@@ -98,6 +100,17 @@ LIMITS = (
 )
 OUT_OF = re.compile(r" (?:out of|of (?:the|its|their|all)) (?:[a-z]+ )?([0-9][0-9,]*)\b")
 """The whole that a number is a part of, right after it: *three out of 10*, *12 of the 15 members*."""
+
+
+def ends_for(fact: Fact, answer: Answer) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest that the number of an answer can be; None where it has no such end."""
+    value = answer.value
+    if not isinstance(value, (Number, NumberRange)):
+        return None, None
+    own = fact.answers.index(answer)
+    index = next((number for number, run in enumerate(fact.runs) if run.answer == own), len(fact.runs))
+    after = "".join(run.text for run in fact.runs[index + 1 :])
+    return possible_ends(value, f"{fact.statement} {answer.stem}".casefold(), after.casefold())
 
 
 def possible_ends(

@@ -32,18 +32,23 @@ def drafts(deck: Deck) -> Iterator[Draft]:
 
 
 def make(draft: Draft, inputs: QuestionInputs) -> Question:
-    """The answer and two or more wrong options. CannotAsk where fewer than two are safe."""
+    """The answer and two or more wrong options. CannotAsk where fewer than two are safe.
+
+    Numbers and dates stand in their order where the answer may have any place in it, as likely as any other. Where it
+    cannot, since nothing is later than the article, say, the order would tell it, and they are shuffled.
+    """
     fact = draft.facts[0]
     answer = fact.answers[draft.answer]
-    wrong = inputs.distractors.find(
+    drawn = inputs.distractors.draw(
         fact, answer, count=inputs.deck.options - 1, name=question_id(draft), stem=answer.stem
     )
+    wrong = drawn.options
     if len(wrong) < FEWEST_WRONG_OPTIONS:
         raise CannotAsk(
             f"{len(wrong)} of {FEWEST_WRONG_OPTIONS} wrong options for '{answer.text}' are surely wrong"
         )
     options = _with_like_articles([Option(answer.text, correct=True), *wrong], inputs)
-    natural = inputs.distractors.in_natural_order(options, answer)
+    natural = inputs.distractors.in_natural_order(options, answer) if drawn.every_rank else None
     shuffled = Stream(inputs.seed, question_id(draft), "order").shuffled(options)
     return make_item(
         draft, inputs, stem=stem_of(draft, inputs), key=chosen_key(draft), options=tuple(natural or shuffled),

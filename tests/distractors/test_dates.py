@@ -51,7 +51,7 @@ def around(
     def refused(other: Date) -> bool:
         return dates.is_too_late(other, answer, latest) or any(overlaps(other, one) for one in true)
 
-    return dates.wrong_dates(answer, count, latest=latest, stream=Stream(seed, text), refused=refused)
+    return dates.wrong_dates(answer, count, latest=latest, stream=Stream(seed, text), refused=refused).values
 
 
 def every(text: str, count: int) -> list[Date]:
@@ -148,7 +148,7 @@ def test_without_an_articles_date_any_will_do() -> None:
         len(
             dates.wrong_dates(
                 date("25 April 2017"), 2, latest=None, stream=Stream("1"), refused=lambda _: False
-            )
+            ).values
         )
         == 2
     )
@@ -162,7 +162,7 @@ def test_an_approximate_date_has_no_wrong_ones() -> None:
             latest=ARTICLE,
             stream=Stream("1"),
             refused=lambda _: False,
-        )
+        ).values
         == []
     )
 
@@ -191,7 +191,7 @@ def test_nothing_that_is_refused_is_offered(day: dt.date, others: list[dt.date],
     def refused(other: Date) -> bool:
         return other.start in true or dates.is_too_late(other, key, ARTICLE)
 
-    found = dates.wrong_dates(key, 3, latest=ARTICLE, stream=Stream(seed), refused=refused)
+    found = dates.wrong_dates(key, 3, latest=ARTICLE, stream=Stream(seed), refused=refused).values
     assert len(found) <= 3
     assert not {one.start for one in found} & {key.start, *true}
     assert found == sorted(found, key=lambda one: one.start)

@@ -74,7 +74,9 @@ def around(text: str, seed: str, count: int = 2, refused: Callable[[Decimal], bo
 
 @cache
 def _around(text: str, seed: str, count: int, refused: Callable[[Decimal], bool]) -> tuple[Decimal, ...]:
-    return tuple(numbers.wrong_numbers(value_of(text), count, stream=Stream(seed, text), refused=refused))
+    return tuple(
+        numbers.wrong_numbers(value_of(text), count, stream=Stream(seed, text), refused=refused).values
+    )
 
 
 def moved(value: NumberRange, low: Decimal) -> NumberRange:

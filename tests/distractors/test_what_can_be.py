@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.distractors.distractors import read_amount
+from quizgen.distractors.natural_order import read_amount
 from quizgen.distractors.possible import possible_ends
 from quizgen.distractors.superlatives import superlative_follows
 from quizgen.language import grammar

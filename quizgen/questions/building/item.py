@@ -33,11 +33,26 @@ class CannotAsk(Exception):
     """No question can be made of a draft, for the reason given. Other drafts of its fact may still make one."""
 
 
+class Drawn(Protocol):
+    """The wrong options of a question."""
+
+    @property
+    def options(self) -> list[Option]:
+        """The options."""
+
+    @property
+    def every_rank(self) -> bool:
+        """Whether the answer's rank among numbers or dates was drawn from all. If not, their order would tell."""
+
+
 class Distractors(Protocol):
     """Finds wrong options that are surely wrong, for the answers of one deck."""
 
     def find(self, fact: Fact, answer: Answer, *, count: int, name: str, stem: str = "") -> list[Option]:
         """Up to *count* wrong options for an answer. *name* is the question's id, which names the random stream."""
+
+    def draw(self, fact: Fact, answer: Answer, *, count: int, name: str, stem: str = "") -> Drawn:
+        """The same, and whether the answer's rank among them was drawn from all."""
 
     def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:
         """Whether *text* is surely wrong for an answer."""
