@@ -7,6 +7,7 @@ exactly, dates by the days that they cover.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -130,12 +131,21 @@ def _same_unit(a: Number | NumberRange, b: Number | NumberRange) -> bool:
 
 
 def _unit(value: Number | NumberRange) -> str:
-    """The unit without case and plural ``s``, a sign and its name as one: ``Percent`` -> ``%``."""
+    """The unit without case and plural ``s``, a sign and its name as one: ``Percent`` -> ``%``.
+
+    Symbols keep the case that makes another unit of them: *mW* and *MW*, *Mb* and *MB*.
+    """
     written = f"{value.prefix} {value.unit}".strip()
+    if CASED_UNIT.fullmatch(written):
+        return written
     unit = fold(written).removesuffix("s") if written else ""
     return _SIGN_NAMES.get(unit, unit)
 
 
+CASED_UNIT = re.compile(
+    r"M(?:W|V|A|J|N|m|g|s|l|L|mol|Pa|Hz|B|b|bit|\u03a9|eV)|P(?:a|W|g|m|B|b)|[kKMGT]b(?:it)?(?:/s|ps)?"
+)
+"""Units that a small letter would make others of: megawatts beside milliwatts, bits beside bytes."""
 _SIGN_NAMES = {
     **dict.fromkeys(("percent", "per cent", "pct"), "%"),
     **dict.fromkeys(("dollar", "us dollar", "us$", "usd"), "$"),

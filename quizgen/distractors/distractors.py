@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from quizgen.language import Grammar
-    from quizgen.model import Answer, Deck, Fact, Pool, Value
+    from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
 
 MOST_LENGTH_RATIO = 2.2
 """How many times longer or shorter than the answer an option of plain words may be."""
@@ -190,6 +190,10 @@ class DistractorFinder:
                 usable.add(candidate)
             judgements.append((candidate, why_not))
         return judgements
+
+    def pool_entries(self, type_: str) -> Iterator[Entity]:
+        """The entries of the shipped pools of a type."""
+        return (entry for pool in self._pools(type_) for entry in pool.entries)
 
     def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:
         """Whether *text*, which may be the answer of another fact, is surely wrong for this one."""

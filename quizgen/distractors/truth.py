@@ -20,7 +20,7 @@ from quizgen.distractors.distinct_candidates import WordSetIndex
 from quizgen.distractors.index import FactIndex
 from quizgen.distractors.superlatives import superlative_follows
 from quizgen.model import Date, Number, Reference, Text
-from quizgen.text.folding import fold
+from quizgen.text.folding import are_other_symbols, fold
 from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Truth:
         self, candidate: DistractorCandidate, fact: Fact, answer: Answer, *, by_hand: bool
     ) -> Iterator[str]:
         """The reasons, those first that are found most quickly."""
+        if by_hand and are_other_symbols(candidate.text, answer.text):
+            return
         if not candidate.names.isdisjoint(self.names(fact, answer)):
             yield "it is the answer"
         if self._is(candidate, fact, answer):

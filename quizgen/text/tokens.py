@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from quizgen.text.folding import fold
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+(?:[+#]+(?!\w))?")
+"""A word, with the signs at its end that make another one of it: *C++*, *C#*, *Na+*."""
 UNSPACED_SCRIPTS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003ffff"
