@@ -71,12 +71,12 @@ LIMITS = (
     Limit("0", "1", "", PROBABILITY),
     Limit("-1", "1", "", CORRELATION),
     Limit(
-        "-90", "90", r"°? ?(?:n|s|north|south|nord|süd|sud|norte|sur|sul)\b.*|degrees? (?:north|south).*", ""
+        "-90", "90", r"° ?(?:n|s|north|south|nord|süd|sud|norte|sur|sul)\b.*|degrees? (?:north|south).*", ""
     ),
     Limit(
         "-180",
         "180",
-        r"°? ?(?:e|w|o|east|west|ost|est|ouest|este|oeste|ovest)\b.*|degrees? (?:east|west).*",
+        r"° ?(?:e|w|o|east|west|ost|est|ouest|este|oeste|ovest)\b.*|degrees? (?:east|west).*",
         "",
     ),
     Limit("-90", "90", DEGREES, LATITUDE),
@@ -123,7 +123,8 @@ def possible_ends(
     low: Decimal | None = None
     high: Decimal | None = None
     own_low, own_high = _ends(value)
-    for limit_low, limit_high in (*_limits(value.unit.casefold(), words), *_whole(after)):
+    unit = value.unit.casefold() or _next_words(after)
+    for limit_low, limit_high in (*_limits(unit, words, inside=bool(value.unit)), *_whole(after)):
         if limit_low is not None and limit_low <= own_low:
             low = limit_low if low is None else max(low, limit_low)
         if limit_high is not None and limit_high >= own_high:
@@ -131,16 +132,27 @@ def possible_ends(
     return low, high
 
 
-def _limits(unit: str, words: str) -> Iterator[tuple[Decimal | None, Decimal | None]]:
-    """The ends of every limit that holds for a unit and words."""
+def _limits(unit: str, words: str, *, inside: bool) -> Iterator[tuple[Decimal | None, Decimal | None]]:
+    """The ends of every limit that holds for a unit and words. *inside*: the mark has the whole unit."""
     for low, high, unit_pattern, words_pattern in _patterns():
-        if unit_pattern is not None and not unit_pattern.fullmatch(unit):
-            continue
         if words_pattern is not None and not words_pattern.search(words):
             continue
-        if unit_pattern is None and unit:
-            continue  # a limit of bare numbers
-        yield low, high
+        if unit_pattern is None:
+            if not inside:  # a limit of bare numbers
+                yield low, high
+        elif unit_pattern.fullmatch(unit) if inside else _begins_with(unit, unit_pattern):
+            yield low, high
+
+
+def _begins_with(words: str, unit: re.Pattern[str]) -> bool:
+    """Whether words begin with a unit, as a whole."""
+    match = unit.match(words)
+    return match is not None and not words[match.end() : match.end() + 1].isalnum()
+
+
+def _next_words(after: str) -> str:
+    """The words right after a mark, up to the first sign between words."""
+    return re.split(r"[.,;:!?(]", after, maxsplit=1)[0].strip()
 
 
 def _whole(after: str) -> Iterator[tuple[Decimal | None, Decimal | None]]:

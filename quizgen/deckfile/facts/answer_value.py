@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from quizgen.deckfile.facts.surroundings import is_count
 from quizgen.deckfile.senses import Sense, sense_of
 from quizgen.language.iso_dates import YEAR
@@ -92,6 +94,9 @@ def _amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
     value = grammar.parse_number(text)
     if value is None and YEAR.fullmatch(text):
         return Number(Decimal(text), form=text)
+    if value is None and YEAR.fullmatch(text[-4:]):  # *about 1000* is a number where something is counted
+        counted = grammar.parse_number(f"{text} things")
+        return replace(counted, unit="", gap=" ") if isinstance(counted, Number) else None
     return value
 
 

@@ -38,7 +38,7 @@ YEAR_BEFORE = re.compile(
 )
 """Before four digits that may be a year, even where a noun follows: *in 1932*, *the 1992 elections*."""
 AFTER_COUNT = re.compile(r"(?:[ \u00a0][\w'\u2019-]+){0,3}")
-DIGITS = re.compile(r"[0-9]{4}")
+DIGITS = re.compile(r"(?:[^\W\d]+ ){0,3}([0-9]{4})")
 
 
 class Surroundings(NamedTuple):
@@ -194,8 +194,9 @@ def _words(text: str) -> int:
 
 
 def is_count(text: str, around: Surroundings, grammar: Grammar) -> bool:
-    """Whether four digits are a count and no year, by the words around them: *==2000== people*."""
-    if not DIGITS.fullmatch(text) or not YEAR.fullmatch(text):
+    """Whether four digits are a count and no year, by the words around them: *==2000== people*, *==about 2000==*."""
+    digits = DIGITS.fullmatch(text)
+    if not digits or not YEAR.fullmatch(digits[1]):
         return False
     stem = around.stem.casefold()
     for field, counts in (("how_many", True), ("when", False)):
