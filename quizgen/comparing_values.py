@@ -88,6 +88,13 @@ def follows(a: Value, b: Value) -> bool:
     return overlaps(a, b)
 
 
+def is_other_amount(a: Value, b: Value) -> bool:
+    """Whether two numbers are alike but for the capitals of their units, and so are others: *5 mW* and *5 MW*."""
+    if not isinstance(a, Number) or not isinstance(b, Number) or a.value != b.value:
+        return False
+    return fold(a.unit) == fold(b.unit) and not _same_unit(a, b)
+
+
 def is_near(value: Value, answer: Value, *, tolerance: Decimal | None, approximate: bool) -> bool:
     """Whether a number lies so near to an answer's that it may be called right.
 

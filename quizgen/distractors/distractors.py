@@ -21,7 +21,7 @@ from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
 from quizgen.distractors.in_statement import fits_statement, has_same_number, in_place_of
 from quizgen.distractors.misconceptions import is_of_kind
-from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_value
+from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_amount, read_value
 from quizgen.distractors.possible import ends_for
 from quizgen.distractors.sources import MOST_PER_SOURCE, Sources
 from quizgen.distractors.truth import Truth
@@ -262,7 +262,9 @@ class DistractorFinder:
             if (low is not None and number < low) or (high is not None and number + width > high):
                 return True
             candidate = self._number(answer.text, value, number)
-            return _has_other_scale(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
+            if _has_other_scale(candidate.text, answer) or not self._has_form_of(candidate.text, value):
+                return True
+            return self._refused(candidate, fact, answer, beside)
 
         wanted = count - len(beside)
         if answer.approximate and isinstance(value, Number):
@@ -272,6 +274,11 @@ class DistractorFinder:
                 value, wanted, stream=stream, refused=refused, tolerance=answer.tolerance
             )
         return [self._number(answer.text, value, number) for number in found], every_rank
+
+    def _has_form_of(self, text: str, value: Number | NumberRange) -> bool:
+        """Whether a text is a number in the form of a value: no *0.7333* beside *two thirds*."""
+        read = read_amount(text, self._grammar)
+        return not isinstance(value, Number) or (isinstance(read, Number) and read.style == value.style)
 
     def _number(self, text: str, value: Number | NumberRange, number: Decimal) -> DistractorCandidate:
         """A candidate for *number*, the lower bound of a range, in the form of an answer's *text* and *value*."""

@@ -98,8 +98,15 @@ LIMITS = (
         "",
     ),
 )
-OUT_OF = re.compile(r" (?:out of|of (?:the|its|their|all)) (?:[a-z]+ )?([0-9][0-9,]*)\b")
+COUNTS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+COUNT = rf"([0-9][0-9,]*|{'|'.join(COUNTS)})"
+OUT_OF = re.compile(rf" (?:out of|of (?:the|its|their|all)) (?:[a-z]+ )?{COUNT}\b")
 """The whole that a number is a part of, right after it: *three out of 10*, *12 of the 15 members*."""
+PART_OF = re.compile(rf"\b{COUNT} (?:out of|of)(?: the| its| their| all)? $")
+"""The part of a number, right before it: *nine of the 12 beds*."""
 
 
 def ends_for(fact: Fact, answer: Answer) -> tuple[Decimal | None, Decimal | None]:
@@ -109,22 +116,25 @@ def ends_for(fact: Fact, answer: Answer) -> tuple[Decimal | None, Decimal | None
         return None, None
     own = fact.answers.index(answer)
     index = next((number for number, run in enumerate(fact.runs) if run.answer == own), len(fact.runs))
-    after = "".join(run.text for run in fact.runs[index + 1 :])
-    return possible_ends(value, f"{fact.statement} {answer.stem}".casefold(), after.casefold())
+    before, after = (
+        "".join(run.text for run in runs) for runs in (fact.runs[:index], fact.runs[index + 1 :])
+    )
+    words = f"{fact.statement} {answer.stem}".casefold()
+    return possible_ends(value, words, after.casefold(), before.casefold())
 
 
 def possible_ends(
-    value: Number | NumberRange, words: str, after: str
+    value: Number | NumberRange, words: str, after: str, before: str = ""
 ) -> tuple[Decimal | None, Decimal | None]:
     """The least and the greatest that a number like *value* can be; None where it has no such end.
 
-    *words* are those of its statement and stem, *after* those right after it, both without capitals.
+    *words* are those of its statement and stem, *before* and *after* those right beside it, all without capitals.
     """
     low: Decimal | None = None
     high: Decimal | None = None
     own_low, own_high = _ends(value)
     unit = value.unit.casefold() or _next_words(after)
-    for limit_low, limit_high in (*_limits(unit, words, inside=bool(value.unit)), *_whole(after)):
+    for limit_low, limit_high in (*_limits(unit, words, inside=bool(value.unit)), *_whole(before, after)):
         if limit_low is not None and limit_low <= own_low:
             low = limit_low if low is None else max(low, limit_low)
         if limit_high is not None and limit_high >= own_high:
@@ -155,10 +165,16 @@ def _next_words(after: str) -> str:
     return re.split(r"[.,;:!?(]", after, maxsplit=1)[0].strip()
 
 
-def _whole(after: str) -> Iterator[tuple[Decimal | None, Decimal | None]]:
-    """The whole that a number is a part of, as a greatest end."""
-    if (match := OUT_OF.match(after)) and len(match[1]) < 16:  # noqa: PLR2004 - no number is longer
-        yield None, Decimal(match[1].replace(",", ""))
+def _whole(before: str, after: str) -> Iterator[tuple[Decimal | None, Decimal | None]]:
+    """The whole that a number is a part of, as a greatest end; its part, as a least one."""
+    if match := OUT_OF.match(after):
+        yield None, _count(match[1])
+    if match := PART_OF.search(before[-40:]):
+        yield _count(match[1]), None
+
+
+def _count(text: str) -> Decimal:
+    return Decimal(COUNTS.index(text) if text in COUNTS else text.replace(",", "")[:18])
 
 
 @cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quizgen.language.words_around import SUPERLATIVE
+
 WHOLE = re.compile(
     r"\b(?:ever|of all time|of all times|in history|on record|in the world|worldwide|of all|on earth|known|so far|"
     r"to date|in existence|anywhere|in the universe|yet|aller zeiten|der welt|weltweit|jamais|de l'histoire|du monde|"
@@ -11,11 +13,6 @@ WHOLE = re.compile(
     r"al mondo|del mondo|ooit|ter wereld|aller tijden)\b"
 )
 """Words that leave nothing out."""
-SUPERLATIVE = re.compile(
-    r"\b(?:[a-z]{2,}est|most [a-z]+|least [a-z]+|best|worst|first|only|record|top|[a-zäöüß]{2,}ste[rnsm]?|"
-    r"(?:plus|más|mais|più|moins|menos|meno) \w+|mayor|menor|mejor|peor|maior|melhor|pior|maggiore|minore|migliore|"
-    r"peggiore|premier|première|primer[oa]?|primeir[oa]|prim[oa])\b"
-)
 LOWER_RANK = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|next|\d+(?:nd|rd|th)|zweit\w+|dritt\w+|deuxième|segund[oa])\b"
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quizgen.comparing_values import follows, is_near
+from quizgen.comparing_values import follows, is_near, is_other_amount
 from quizgen.distractors.candidate import can_both_be_true, mean_the_same, one_contains_other
 from quizgen.distractors.competing_facts import CompetingAnswer, CompetingFacts
 from quizgen.distractors.containment import Containment
@@ -63,7 +63,9 @@ class Truth:
         self, candidate: DistractorCandidate, fact: Fact, answer: Answer, *, by_hand: bool
     ) -> Iterator[str]:
         """The reasons, those first that are found most quickly."""
-        if by_hand and are_other_symbols(candidate.text, answer.text):
+        if by_hand and (
+            are_other_symbols(candidate.text, answer.text) or is_other_amount(candidate.value, answer.value)
+        ):
             return
         if not candidate.names.isdisjoint(self.names(fact, answer)):
             yield "it is the answer"

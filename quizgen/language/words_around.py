@@ -360,6 +360,12 @@ _WORDS = {
         when="언제|몇 년에|어느 해|몇 월|며칠|무슨 요일|몇 세기|어느 달|몇 년도",
     ),
 }
+SUPERLATIVE = re.compile(
+    r"\b(?:[a-z]{2,}est|most [a-z]+|least [a-z]+|best|worst|first|only|record|top|[a-zäöüß]{2,}ste[rnsm]?|"
+    r"(?:plus|más|mais|più|moins|menos|meno) \w+|mayor|menor|mejor|peor|maior|melhor|pior|maggiore|minore|migliore|"
+    r"peggiore|premier|première|primer[oa]?|primeir[oa]|prim[oa])\b"
+)
+"""Words that set something above all others, in the languages whose endings show them."""
 UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 """Languages in which a phrase stands beside an answer without a space."""
 NOTHING_KNOWN = WordsAround(*[""] * len(WordsAround._fields))

@@ -98,13 +98,16 @@ def _casefolded(text: str) -> str:
     return unicodedata.normalize("NFKC", folded.casefold())
 
 
+_MUSICAL_KEY = re.compile(r"[A-Ha-h](?:[ -]?(?:sharp|flat)|[\u266f\u266d#b])? (?:major|minor)")
 _SYMBOL = re.compile(
     r"(?=[^\W\d_]*[A-Z\u0391-\u03a9])[A-Za-z\u0391-\u03c9]{1,3}(?:[0-9\u2070-\u209f]{1,3})?[+\u207a\u207b-]?"
 )
 
 
 def are_other_symbols(one: str, other: str) -> bool:
-    """Whether two texts are symbols that differ in their capitals alone: *Co* and *CO*, *Pa* and *PA*."""
+    """Whether two texts are symbols that differ in their capitals alone, as *Co* and *CO*, or keys of music."""
     one, other = visible(one).strip(), visible(other).strip()
+    if _MUSICAL_KEY.fullmatch(one) and _MUSICAL_KEY.fullmatch(other):
+        return fold(one) != fold(other)
     alike = one != other and one.casefold() == other.casefold()
     return alike and bool(_SYMBOL.fullmatch(one)) and bool(_SYMBOL.fullmatch(other))

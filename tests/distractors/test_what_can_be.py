@@ -131,6 +131,8 @@ def test_a_statement_with_an_option_of_another_bound_is_not_called_false(tmp_pat
         ("8", "", " out of 10 voters", (None, 10)),
         ("12", "", " of the 15 members", (None, 15)),
         ("12", "", " of the members", (None, None)),
+        ("4", "", " of the nine judges agreed", (None, 9)),
+        ("95", "", " percent of them", (None, 100)),
         ("64", "", "", (None, None)),
     ],
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from quizgen.language.iso_dates import YEAR
-from quizgen.language.words_around import anywhere, base, beginning, ending
+from quizgen.language.words_around import SUPERLATIVE, anywhere, base, beginning, ending
 from quizgen.model import Date, Number, NumberRange
 
 if TYPE_CHECKING:
@@ -29,6 +29,17 @@ WORDS_BESIDE_ONE_OF = 8
 """Words that may stand between *one of* and what is one of them: *one of the ships of the fleet was*."""
 COPULA_BEFORE = re.compile(r"(?:\b(?:is|was|are|were|be|been|called|named|being)|[,:(]) *(?:the |a |an )?$")
 COPULA_AFTER = re.compile(r" *(?:is|was|are|were|had been|has been|being|became|,|\()")
+SINCE_OF_SUPERLATIVE = re.compile(
+    rf"{SUPERLATIVE.pattern}[^,]{{0,80}}(?<![^\W_])"
+    r"(?:since|seit|depuis|desde|dal|dalla|sinds|\u0441)(?: the| le| el| o)? +$"
+)
+"""Before a date since which nothing was like it: *the highest since ==1981==* is the highest since 1990, too."""
+SPAN_OF_SUPERLATIVE = re.compile(
+    rf"{SUPERLATIVE.pattern}[^,]{{0,80}}(?<![^\W_])(?:in|for|seit|depuis|en|em|da|in over|in more than) +$"
+)
+SPAN_AFTER = re.compile(
+    r" ?(?:years?|decades?|months?|weeks?|days?|centuries|century|jahren?|ans|a\u00f1os|anos|anni|jaar)\b"
+)
 LONGEST_CONTEXT = 400
 """Characters before and after an answer that can say something of it."""
 YEAR_BEFORE = re.compile(
@@ -73,8 +84,14 @@ def in_its_place(answer: Answer, around: Surroundings) -> Answer:
     approximate = isinstance(value, Number) and _is_approximate(value, around)
     if isinstance(value, Date) and _says(around, "about", "about_after"):
         value = replace(value, approximate=True)
-    complete = answer.complete and not _is_example(value, around)
-    return replace(answer, value=value, approximate=approximate, complete=complete)
+    example = _is_example(value, around)
+    return replace(
+        answer,
+        value=value,
+        approximate=approximate,
+        complete=answer.complete and not example,
+        example=example,
+    )
 
 
 # --- bounds and what is not exact ------------------------------------------------------------------
@@ -86,12 +103,23 @@ def _bounded(value: Value, around: Surroundings) -> Value:
         said = {bound: _says(around, bound, f"{bound}_after") for bound in BOUNDS}
         said = said if any(said.values()) else {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
         longest = max(BOUNDS, key=lambda bound: said[bound])  # *no more than* holds *more than*
-        return replace(value, bound=longest) if said[longest] else value
+        if said[longest]:
+            return replace(value, bound=longest)
+    if isinstance(value, Number) and not value.bound and _is_span_of_superlative(value, around):
+        return replace(value, bound="least")
     if isinstance(value, Date):
+        if SINCE_OF_SUPERLATIVE.search(around.clause_before):
+            return replace(value, bound="most")
         for bound, field in (("most", "before_date"), ("least", "after_date")):
             if _says(around, field):
                 return replace(value, bound=bound)
     return value
+
+
+def _is_span_of_superlative(value: Number, around: Surroundings) -> bool:
+    """Whether a number says for how long nothing was like it: *the largest in ==50== years* is that of 20, too."""
+    unit = value.unit.casefold() or around.clause_after
+    return bool(SPAN_OF_SUPERLATIVE.search(around.clause_before) and SPAN_AFTER.match(unit))
 
 
 def _says(around: Surroundings, before: str, after: str = "") -> int:
