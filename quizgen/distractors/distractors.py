@@ -19,7 +19,7 @@ from quizgen.distractors import dates, numbers
 from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
-from quizgen.distractors.in_statement import fits_statement, has_same_number, in_place_of
+from quizgen.distractors.in_statement import fits_statement, in_place_of
 from quizgen.distractors.misconceptions import is_of_kind
 from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_amount, read_value
 from quizgen.distractors.possible import ends_for
@@ -257,7 +257,7 @@ class DistractorFinder:
         width = value.high - value.low if isinstance(value, NumberRange) else 0
 
         def refused(number: Decimal) -> bool:
-            if in_statement and not has_same_number(number, value):
+            if not self._grammar.agrees(value, number, alone=not in_statement):
                 return True
             if (low is not None and number < low) or (high is not None and number + width > high):
                 return True

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.distractors.candidate import can_both_be_true
-from quizgen.model import Date, Number, NumberRange, Text
+from quizgen.model import Date, Number, Text
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from quizgen.distractors.candidate import DistractorCandidate
     from quizgen.language import Grammar
     from quizgen.model import Answer, Value
@@ -38,14 +36,7 @@ def fits_statement(candidate: DistractorCandidate, answer: Answer, grammar: Gram
     if isinstance(own, (Number, Date)) and own.bound and can_both_be_true(value, own):
         return False
     if isinstance(own, Number) and isinstance(value, Number):
-        return has_same_number(value.value, own)
+        return grammar.agrees(own, value.value, alone=False)
     if candidate.entity is not None or not isinstance(own, Text):
         return True
     return grammar.is_plural(candidate.text) == grammar.is_plural(answer.text)
-
-
-def has_same_number(number: Decimal, value: Number | NumberRange) -> bool:
-    """Whether both are singular or both plural: *one* and *two* are not."""
-    if isinstance(value, NumberRange) or "ordinal" in value.style:
-        return True
-    return (number == 1) == (value.value == 1)

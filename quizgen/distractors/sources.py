@@ -50,7 +50,7 @@ class Sources:
         """
         event = self._deck.events.get(fact.event)
         told = (event.when if event else None, fact.as_of, *(answer.value for answer in fact.answers))
-        dates = [value for value in told if isinstance(value, Date)]
+        dates = [value for value in told if isinstance(value, Date) and value.start[0]]
         plain = " ".join(run.text for run in fact.runs if run.answer < 0)
         dates += [Date((int(year), 0, 0)) for year in YEAR_IN_WORDS.findall(plain)]
         article = self._deck.article.date
