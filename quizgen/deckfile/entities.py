@@ -14,12 +14,12 @@ from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.model import Date, Entity, Event, Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.folding import fold
-from quizgen.text.hints import Hints
+from quizgen.text.hints import Hints, brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.deckfile.pools import Pools
+    from quizgen.deckfile.pools import AnyPools
     from quizgen.language import Grammar
 
 
@@ -44,7 +44,7 @@ def words_with_source(node: Mapping, key: str, file: str) -> Iterator[tuple[str,
 class EntityIndex:
     """Finds entities by their id or any of their names, first among those of the deck, then in the shipped pools."""
 
-    def __init__(self, entities: dict[str, Entity], pools: Pools | None) -> None:
+    def __init__(self, entities: dict[str, Entity], pools: AnyPools | None) -> None:
         self.entities = entities
         self._pools = pools
         self._ids_by_name: dict[str, str] = {}
@@ -65,7 +65,7 @@ class EntityIndex:
 
     def _from_pools(self, text: str) -> Entity | None:
         """The entity of this name in a pool, which is an entity of the deck from now on; None where there is none."""
-        entity = self._pools.entity_named(text) if self._pools and text[:1].isupper() else None
+        entity = self._pools.entity_named(text) if self._pools else None
         if entity is None:
             return None
         if entity.id in self.entities:  # the deck has another entity with this id
@@ -76,7 +76,7 @@ class EntityIndex:
 
 
 def read_entities(
-    node: Mapping, file: str, grammar: Grammar, problems: list[Problem], pools: Pools | None
+    node: Mapping, file: str, grammar: Grammar, problems: list[Problem], pools: AnyPools | None
 ) -> dict[str, Entity]:
     """The entities under ``entities:``, by id. What is wrong with them is added to *problems*."""
     entities: dict[str, Entity] = {}
@@ -154,7 +154,23 @@ def _entity(key: str, node: object, source: Source, grammar: Grammar, problems: 
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
     since = date_of(node, "since", record.since, source, grammar, problems)
     until = date_of(node, "until", record.until, source, grammar, problems)
+    _check_article(node, record.article, grammar.articles(), source, problems)
     return entity_of(key, record, source, since, until)
+
+
+def _check_article(
+    node: Mapping, word: str, articles: tuple[str, ...], source: Source, problems: list[Problem]
+) -> None:
+    """Add a problem where *word* is none of the language's articles, if these are known."""
+    if (
+        word
+        and articles
+        and word.replace("\u2019", "'") not in {own.replace("\u2019", "'") for own in articles}
+    ):
+        own = tuple(dict.fromkeys(article.replace("\u2019", "'") for article in articles))
+        message = f"'article' must be {', '.join(own[:-1])} or {own[-1]}, not '{brief(word)}'"
+        at = value_source(node, "article", source.file)
+        problems.append(Problem("wrong-type", at, message, "leave it out where none belongs"))
 
 
 def _partial_entity(key: str, node: object, source: Source) -> Entity:

@@ -52,7 +52,7 @@ class Job:
     def _options(self) -> DistractorFinder:
         return DistractorFinder(
             deck=self.deck,
-            pools=self._pools.of_type,
+            pools=self._pools.in_language(self.deck.language).of_type,
             grammar=grammar(self.deck.language),
             seed=self.settings.seed,
         )

@@ -26,6 +26,18 @@ class Grammar(Protocol):
     def split_article(self, text: str) -> tuple[str, str]:
         """The article at the beginning with its space, and the rest: ``("the ", "Philippine Sea")``."""
 
+    def articles(self) -> tuple[str, ...]:
+        """The language's articles, in small letters; none where it has none, or they are not known."""
+
+    def agreeing_word(self, before: str) -> str:
+        """The word at the end of *before* that takes the gender of a name behind it: ``der``, ``l'``, ``nel``.
+
+        Empty where there is none, and in English, where articles say nothing of their noun.
+        """
+
+    def takes_place(self, before: str, after: str, *, was: str, now: str) -> bool:
+        """Whether the name *now* can stand where *was* stood between these words, by its sounds and its case."""
+
     def capital(self, sentence: str) -> str:
         """*sentence* with its first letter as at the beginning of a sentence."""
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from quizgen.model import Value
 
 __all__ = [
+    "agreeing_word",
     "agrees",
+    "articles",
     "capital",
     "format_date",
     "format_number",
@@ -29,6 +31,7 @@ __all__ = [
     "preposition",
     "spellings",
     "split_article",
+    "takes_place",
 ]
 
 _DIGITS = r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?"
@@ -140,3 +143,18 @@ def spellings(value: Value) -> tuple[str, ...]:
     if isinstance(value, NumberRange):
         return (format_range(value, value.low, value.high),)
     return (iso_date(value),) if isinstance(value, Date) else ()
+
+
+def articles() -> tuple[str, ...]:
+    """None: nothing is known."""
+    return ()
+
+
+def agreeing_word(before: str) -> str:  # noqa: ARG001 - as above
+    """None: nothing is known."""
+    return ""
+
+
+def takes_place(before: str, after: str, *, was: str, now: str) -> bool:  # noqa: ARG001 - as above
+    """True: nothing is known against it."""
+    return True

@@ -32,7 +32,7 @@ def value_of(text: str, value_type: str, entity_index: EntityIndex, grammar: Gra
     try:
         if not value_type:
             return (
-                _reference(text, entity_index)
+                _reference(text, entity_index, grammar)
                 or grammar.parse_date(text)
                 or grammar.parse_number(text)
                 or TEXT
@@ -52,7 +52,7 @@ TEXT, STATED_TEXT = Text(), Text(stated=True)
 def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, grammar: Grammar) -> Value | None:
     """The value of a text, if it has one of this type; else None."""
     if value_type == "entity":
-        return _reference(text, entity_index)
+        return _reference(text, entity_index, grammar)
     if value_type == "date":
         return grammar.parse_date(text)
     if value_type in {"text", "vague"}:
@@ -61,9 +61,11 @@ def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, gramma
     return amount if value_type == "number" or isinstance(amount, NumberRange) else None
 
 
-def _reference(text: str, entity_index: EntityIndex) -> Reference | None:
-    """The reference to the entity with this name; None where there is none."""
+def _reference(text: str, entity_index: EntityIndex, grammar: Grammar) -> Reference | None:
+    """The reference to the entity with this name, with or without an article before it; None where there is none."""
     entity = entity_index.find(text)
+    if entity is None and (bare := grammar.split_article(text)[1]) != text:
+        entity = entity_index.find(bare)
     return Reference(entity.id) if entity else None
 
 

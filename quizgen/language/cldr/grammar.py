@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.language.cldr.dates import Dates
+from quizgen.language.cldr.name_places import NamePlaces
 from quizgen.language.cldr.numbers import Numbers
 from quizgen.language.cldr.phrases import Phrases
 from quizgen.language.iso_dates import iso_date, parse_edtf
@@ -23,6 +24,7 @@ class CldrGrammar:
     def __init__(self, data: LocaleData) -> None:
         self._data = data
         self._dates, self._numbers, self._phrases = Dates(data), Numbers(data), Phrases(data)
+        self._places = NamePlaces(data)
 
     # --- phrases ---
 
@@ -33,6 +35,18 @@ class CldrGrammar:
     def split_article(self, text: str) -> tuple[str, str]:
         """The article at the beginning with its space, and the rest: ``("la ", "tour Eiffel")``."""
         return self._phrases.split_article(text)
+
+    def articles(self) -> tuple[str, ...]:
+        """The language's articles; none where it has none, or they are not known."""
+        return self._data.words.articles
+
+    def agreeing_word(self, before: str) -> str:
+        """The word at the end of *before* that takes the gender of a name behind it."""
+        return self._phrases.agreeing_word(before)
+
+    def takes_place(self, before: str, after: str, *, was: str, now: str) -> bool:
+        """Whether the name *now* can stand where *was* stood between these words, by its sounds and its case."""
+        return self._places.takes(before, after, was=was, now=now)
 
     def capital(self, sentence: str) -> str:
         """The sentence with a capital, where the script has capitals."""

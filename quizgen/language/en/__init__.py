@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from quizgen.model import Value
 
 __all__ = [
+    "agreeing_word",
     "agrees",
+    "articles",
     "capital",
     "format_date",
     "format_number",
@@ -45,6 +47,7 @@ __all__ = [
     "preposition",
     "spellings",
     "split_article",
+    "takes_place",
 ]
 
 
@@ -71,3 +74,18 @@ def agrees(number: Number | NumberRange, value: Decimal, *, alone: bool) -> bool
     if alone or isinstance(number, NumberRange) or "ordinal" in number.style:
         return True
     return (value == 1) == (number.value == 1)
+
+
+def articles() -> tuple[str, ...]:
+    """The three of English."""
+    return ("a", "an", "the")
+
+
+def agreeing_word(before: str) -> str:  # noqa: ARG001 - a grammar's functions take the same arguments
+    """None: *the* says nothing of its noun, and *a* is put right where it stands."""
+    return ""
+
+
+def takes_place(before: str, after: str, *, was: str, now: str) -> bool:  # noqa: ARG001 - as above
+    """True: nothing in English depends on it but *a* and *an*, which are put right where they stand."""
+    return True

@@ -92,6 +92,8 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """The articles, definite and indefinite; one that ends with an apostrophe is written on: ``l'``."""
     fused: tuple[str, ...] = ()
     """Prepositions that hold an article: ``zur``, ``nel``, ``du``."""
+    elides: tuple[str, ...] = ()
+    """Words that lose their vowel before another: *le*, *de*."""
     prefixes: tuple[str, ...] = ()
     """Letters that are written on before a word, such as the Arabic article."""
     small: str = ""

@@ -38,6 +38,21 @@ WORDS = LanguageWords(
         "dall' dai dagli dalle nel nello nella nell’ nell' nei negli nelle sul sullo sulla sull’ sull' sui "
         "sugli sulle".split()
     ),
+    elides=(
+        "lo",
+        "la",
+        "una",
+        "dello",
+        "della",
+        "allo",
+        "alla",
+        "dallo",
+        "dalla",
+        "nello",
+        "nella",
+        "sullo",
+        "sulla",
+    ),
     small=(
         "il lo la i gli le un uno una questo questa questi queste quello quella mio tuo suo nostro vostro loro io "
         "tu lui lei noi voi chi che cosa quale quando dove come perché quanto di a da in con su per tra fra del "

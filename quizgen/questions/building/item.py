@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from quizgen.comparing_values import overlaps
 from quizgen.model import Date, Number, NumberRange, Question, Run
 from quizgen.questions.building.key import answers_asked, other_forms
+from quizgen.text.articles import with_article
 from quizgen.text.folding import fold
 from quizgen.text.tokens import spaced_words
 
@@ -224,7 +225,7 @@ def source_and_opening(opening: str, whole: str, fact: Fact, inputs: QuestionInp
     if not names or _names_any(whole, names):
         return "", opening
     entity = inputs.deck.entities.get(fact.by)
-    source = f"{entity.article} {names[0]}" if entity and entity.article else names[0]
+    source = with_article(entity.article if entity else "", names[0])
     words = inputs.words["_claim"]
     before = words["statement"].replace("SOURCE", source)
     begins_with_answer = fact.runs[0].answer >= 0 and whole == fact.statement
