@@ -115,13 +115,15 @@ def date_of(
     if not text:
         return None
     try:
-        date = grammar.parse_edtf(text)
+        date = grammar.parse_edtf(text) or grammar.parse_date(text)
     except ValueError as error:
         date, reason = None, str(error)
     else:
         reason = f"'{text}' is not a date"
     if date is None:
-        remedy = "write 2017-04-26, 2017-04, 2017 or 2017-04-23/2017-04-24"
+        remedy = (
+            "write 2017-04-26, 2017-04, 2017 or 2017-04-23/2017-04-24; or in words, as 44 BC or 13th century"
+        )
         problems.append(Problem("bad-date", value_source(node, key, source.file), reason, remedy))
     return date
 
@@ -138,7 +140,8 @@ def _event(key: str, node: object, source: Source, grammar: Grammar, problems: l
     record = convert(node, EventRecord, source, "event")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
     when = date_of(node, "when", record.when, source, grammar, problems)
-    text = grammar.format_date(when) if when else ""
+    in_words = bool(when) and any(letter.isalpha() and letter != "X" for letter in record.when)
+    text = record.when if in_words else grammar.format_date(when) if when else ""
     return Event(
         id=key,
         label=record.label,
@@ -168,9 +171,9 @@ def _check_article(
         and word.replace("\u2019", "'") not in {own.replace("\u2019", "'") for own in articles}
     ):
         own = tuple(dict.fromkeys(article.replace("\u2019", "'") for article in articles))
-        message = f"'article' must be {', '.join(own[:-1])} or {own[-1]}, not '{brief(word)}'"
-        at = value_source(node, "article", source.file)
-        problems.append(Problem("wrong-type", at, message, "leave it out where none belongs"))
+        message = f"'{brief(word)}' is no article of this language"
+        remedy = f"write {', '.join(own[:-1])} or {own[-1]}; leave it out where none belongs"
+        problems.append(Problem("wrong-article", value_source(node, "article", source.file), message, remedy))
 
 
 def _partial_entity(key: str, node: object, source: Source) -> Entity:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from quizgen.language.calendar_words import CalendarWords
     from quizgen.model import Date, Number, NumberRange, Value
 
 
@@ -76,6 +77,9 @@ class Grammar(Protocol):
 
     def format_date(self, date: Date, like: str = "") -> str:
         """The date in words, in the form of *like* where that fits: ``format_date(parse_date(t), t) == t``."""
+
+    def calendar_words(self) -> CalendarWords:
+        """The names of months, weekdays and seasons; none where they are not known."""
 
     def preposition(self, date: Date, text: str = "") -> str:
         """The preposition of a date in a sentence: ``on``, ``in``, ``from``. *text*: how the date is written."""

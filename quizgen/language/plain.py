@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from quizgen.language.calendar_words import CalendarWords
 from quizgen.language.iso_dates import YEAR, iso_date, parse_edtf, read_iso
 from quizgen.model import Date, Number, NumberRange
 
@@ -16,6 +17,7 @@ __all__ = [
     "agreeing_word",
     "agrees",
     "articles",
+    "calendar_words",
     "capital",
     "format_date",
     "format_number",
@@ -158,3 +160,11 @@ def agreeing_word(before: str) -> str:  # noqa: ARG001 - as above
 def takes_place(before: str, after: str, *, was: str, now: str) -> bool:  # noqa: ARG001 - as above
     """True: nothing is known against it."""
     return True
+
+
+def calendar_words() -> CalendarWords:
+    """None: years in digits alone can tell a date."""
+    return NO_NAMES
+
+
+NO_NAMES = CalendarWords({}, frozenset(), frozenset())

@@ -20,7 +20,7 @@ NAMES = {
     "ko": ("독일", "프랑스어", "유로", "7월", "일요일"),
     "nl": ("Duitsland", "Frans", "Euro", "juli", "zondag"),
     "pl": ("Niemcy", "francuski", "euro", "lipiec", "niedziela"),
-    "pt": ("Alemanha", "francês", "euro", "julho", "domingo"),
+    "pt": ("Alemanha", "francês", "Euro", "julho", "domingo"),
     "ru": ("Германия", "французский", "евро", "июль", "воскресенье"),
     "sv": ("Tyskland", "franska", "euro", "juli", "söndag"),
     "tr": ("Almanya", "Fransızca", "Euro", "Temmuz", "Pazar"),

@@ -18,16 +18,79 @@ facts:
 """
 CASES = [
     # language, entities (name/article), statement, stem, what may be false, what must not
-    ("de", "Elbe/die Weser/die Oder/die Rhein/der Main/der", "Hamburg liegt an der ==Elbe==.", "An welchem Fluss liegt Hamburg?", "Weser Oder", "Rhein Main"),
-    ("de", "Elbe/die Weser/die Oder/die Rhein/der Main/der", "Hamburg liegt an der breiten ==Elbe==.", "An welchem Fluss liegt Hamburg?", "Weser Oder", "Rhein Main"),
-    ("fr", "Italie/l' Espagne/l' Autriche/l' Portugal/le Suisse/la", "Le train va vers l'==Italie==.", "Vers quel pays va le train ?", "Espagne Autriche", "Portugal Suisse"),
-    ("fr", "Paris/ Lyon/ Marseille/ Orléans/ Amiens/", "Il est maire de ==Paris==.", "De quelle ville est-il maire ?", "Lyon Marseille", "Orléans Amiens"),
-    ("es", "Sena/el Tajo/el Ebro/el Loira/el Guadiana/el", "La ciudad está junto al ==Sena==.", "¿Junto a qué río está la ciudad?", "Tajo Ebro", ""),
-    ("it", "Arno/l' Adige/l' Adda/l' Po/il Tevere/il", "Firenze si trova sull'==Arno==.", "Su quale fiume si trova Firenze?", "Adige Adda", "Po Tevere"),
-    ("ko", "서울/ 대전/ 부산/ 제주/ 여수/", "수도는 ==서울==이다.", "수도는 어디입니까?", "대전 부산", "제주 여수"),
-    ("ru", "Москва/ Киев/ Минск/ Рига/ Тула/", "Столица страны — ==Москва==.", "Как называется столица?", "Киев Минск", ""),
-    ("en", "Hague/the Bonn/ Rome/ Bern/ Oslo/", "It met in Bonn and the ==Hague==.", "Where did it meet?", "Rome Bern", ""),
-]  # fmt: skip
+    (
+        "de",
+        "Elbe/die Weser/die Oder/die Rhein/der Main/der",
+        "Hamburg liegt an der ==Elbe==.",
+        "An welchem Fluss liegt Hamburg?",
+        "Weser Oder",
+        "Rhein Main",
+    ),
+    (
+        "de",
+        "Elbe/die Weser/die Oder/die Rhein/der Main/der",
+        "Hamburg liegt an der breiten ==Elbe==.",
+        "An welchem Fluss liegt Hamburg?",
+        "Weser Oder",
+        "Rhein Main",
+    ),
+    (
+        "fr",
+        "Italie/l' Espagne/l' Autriche/l' Portugal/le Suisse/la",
+        "Le train va vers l'==Italie==.",
+        "Vers quel pays va le train ?",
+        "Espagne Autriche",
+        "Portugal Suisse",
+    ),
+    (
+        "fr",
+        "Paris/ Lyon/ Marseille/ Orléans/ Amiens/",
+        "Il est maire de ==Paris==.",
+        "De quelle ville est-il maire ?",
+        "Lyon Marseille",
+        "Orléans Amiens",
+    ),
+    (
+        "es",
+        "Sena/el Tajo/el Ebro/el Loira/el Guadiana/el",
+        "La ciudad está junto al ==Sena==.",
+        "¿Junto a qué río está la ciudad?",
+        "Tajo Ebro",
+        "",
+    ),
+    (
+        "it",
+        "Arno/l' Adige/l' Adda/l' Po/il Tevere/il",
+        "Firenze si trova sull'==Arno==.",
+        "Su quale fiume si trova Firenze?",
+        "Adige Adda",
+        "Po Tevere",
+    ),
+    (
+        "ko",
+        "서울/ 대전/ 부산/ 제주/ 여수/",
+        "수도는 ==서울==이다.",
+        "수도는 어디입니까?",
+        "대전 부산",
+        "제주 여수",
+    ),
+    (
+        "ru",
+        "Москва/ Киев/ Минск/ Рига/ Тула/",
+        "Столица страны — ==Москва==.",
+        "Как называется столица?",
+        "Киев Минск",
+        "",
+    ),
+    (
+        "en",
+        "Hague/the Bonn/ Rome/ Bern/ Oslo/",
+        "It met in Bonn and the ==Hague==.",
+        "Where did it meet?",
+        "Rome Bern",
+        "",
+    ),
+]
 NONE = [
     ("ru", "Москва/ Киев/ Минск/ Рига/ Тула/", "Встреча прошла в городе ==Москва==.", "Где прошла встреча?"),
     (
@@ -73,7 +136,11 @@ def test_no_false_statement_where_the_name_would_need_another_ending(
 
 def test_an_article_inside_the_mark_is_that_of_every_option(tmp_path: Path) -> None:
     questions = made(
-        tmp_path, "de", "Elbe/die Weser/die Oder/die Rhein/der", "Hamburg liegt an ==der Elbe==.", "Woran liegt Hamburg?"
-    )  # fmt: skip
+        tmp_path,
+        "de",
+        "Elbe/die Weser/die Oder/die Rhein/der",
+        "Hamburg liegt an ==der Elbe==.",
+        "Woran liegt Hamburg?",
+    )
     options = {option.text for q in questions if q.type == "choice" for option in q.options}
     assert options == {"der Elbe", "der Weser", "der Oder"}

@@ -256,7 +256,8 @@ def context_parts(fact: Fact, asked: Iterable[Answer], inputs: QuestionInputs) -
 
     def safe(text: str, when: Date | None = None) -> bool:
         return not any(
-            gives_away(text, answer, inputs) or (when and _gives_date_away(when, answer, inputs))
+            gives_away(text, answer, inputs)
+            or (_gives_date_away(when, answer, inputs) if when else _tells_years(text, answer, inputs))
             for answer in asked
         )
 
@@ -282,8 +283,22 @@ def _names_any(text: str, names: Iterable[str]) -> bool:
 
 
 def _gives_date_away(when: Date, answer: Answer, inputs: QuestionInputs) -> bool:
-    """Whether a date gives an answer away, which is that date, or how long something lasted."""
-    if isinstance(answer.value, Date):
-        return overlaps(when, answer.value)
-    timed = isinstance(answer.value, (Number, NumberRange)) and inputs.grammar.is_time(answer.value.unit)
-    return timed and when.end is not None
+    """Whether a date gives an answer away: that date or a part of it, or how long something lasted."""
+    value, grammar = answer.value, inputs.grammar
+    if isinstance(value, Date):
+        is_day_of_year = not value.start[0] and not when.start[1]
+        return not is_day_of_year and overlaps(when, value)
+    if grammar.calendar_words().tells(answer.text, when):
+        return True
+    if isinstance(value, (Number, NumberRange)):
+        is_day = isinstance(value, Number) and not value.unit and value.value == when.start[2]
+        return is_day or (when.end is not None and grammar.is_time(value.unit))
+    return when.end is not None and any(map(grammar.is_time, answer.text.split()))
+
+
+def _tells_years(text: str, answer: Answer, inputs: QuestionInputs) -> bool:
+    """Whether a label tells a year that an answer asks for: *Charter of 1215* tells the *13th century*."""
+    value = answer.value
+    return (
+        isinstance(value, Date) and not value.start[1] and inputs.grammar.calendar_words().tells(text, value)
+    )
