@@ -173,7 +173,9 @@ def _check_article(
         own = tuple(dict.fromkeys(article.replace("\u2019", "'") for article in articles))
         message = f"'{brief(word)}' is no article of this language"
         remedy = f"write {', '.join(own[:-1])} or {own[-1]}; leave it out where none belongs"
-        problems.append(Problem("wrong-article", value_source(node, "article", source.file), message, remedy))
+        problems.append(
+            Problem("unknown-article", value_source(node, "article", source.file), message, remedy)
+        )
 
 
 def _partial_entity(key: str, node: object, source: Source) -> Entity:
