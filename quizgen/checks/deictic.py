@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import texts
+from quizgen.checks.finding.phrases import pattern_of
+from quizgen.language.words import words_of_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,17 +15,13 @@ if TYPE_CHECKING:
     from quizgen.model import Deck
 
 SEVERITY = "warning"
-DEICTIC_WORDS = re.compile(
-    r"\b(today|yesterday|tomorrow|tonight|currently|recently|nowadays|at present|so far|"
-    r"(?:this|last|next) (?:week|month|year|weekend)|latest)\b",
-    re.IGNORECASE,
-)
 
 
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each such word: a card must make sense in ten years, and needs a date."""
+    deictic_words = pattern_of(words_of_language(deck.language).deictic, deck.language)
     for fact in deck.facts:
         for what, text, at in texts(fact):
-            if match := DEICTIC_WORDS.search(text):
+            if match := deictic_words.search(text):
                 message = f"{what} says '{match.group()}', which means nothing on a card in ten years"
                 yield at, message, "write the date", fact.id
