@@ -14,6 +14,7 @@ from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen import resources
+from quizgen.language.words import words_of_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +85,19 @@ def type_words(language: str) -> dict[str, dict[str, str]]:
     names = sorted(path.name for path in (folder / "en").glob("*.j2"))
     files = [own / name if own and (own / name).is_file() else folder / "en" / name for name in names]
     return {file.stem: _words_in(file) for file in files}
+
+
+@cache
+def claim_words(language: str) -> dict[str, str]:
+    """The words for *according to* and *as of* inside a deck's own sentences, in its language.
+
+    A language for which they are not known has none: the source with a colon, and the date alone.
+    """
+    if resources.language_folder(resources.templates() / "questions", language):
+        return type_words(language)["_claim"]
+    words = words_of_language(language)
+    before, colon = words.claim
+    return {"statement": before or "SOURCE", "colon": colon or ": ", "as_of": words.as_of or "DATE"}
 
 
 def _words_in(file: Path) -> dict[str, str]:

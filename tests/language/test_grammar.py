@@ -46,7 +46,7 @@ def test_english_imports_no_word_library() -> None:
 
 
 def test_the_protocol_is_fully_typed() -> None:
-    namespace = {**vars(sys.modules["quizgen.model"]), "Decimal": object}
+    namespace = {**vars(sys.modules["quizgen.model"]), "Decimal": object, "CalendarWords": object}
     assert all("return" in get_type_hints(getattr(Grammar, name), namespace) for name in FUNCTIONS)
 
 

@@ -38,12 +38,29 @@ WORDS = LanguageWords(
         "dall' dai dagli dalle nel nello nella nell’ nell' nei negli nelle sul sullo sulla sull’ sull' sui "
         "sugli sulle".split()
     ),
+    elides=(
+        "lo",
+        "la",
+        "una",
+        "dello",
+        "della",
+        "allo",
+        "alla",
+        "dallo",
+        "dalla",
+        "nello",
+        "nella",
+        "sullo",
+        "sulla",
+    ),
     small=(
         "il lo la i gli le un uno una questo questa questi queste quello quella mio tuo suo nostro vostro loro io "
         "tu lui lei noi voi chi che cosa quale quando dove come perché quanto di a da in con su per tra fra del "
         "dello della dei degli delle al allo alla ai agli alle dal dalla nel nella sul sulla e ed o ma se non né "
         "più meno molto anche è sono era erano fu furono ha hanno aveva avevano essere avere"
     ),
+    claim=("Secondo SOURCE", ": "),
+    as_of="Al DATE",
     deictic=(
         *("oggi", "ieri", "domani", "stasera", "attualmente", "recentemente", "al giorno d’oggi", "finora"),
         *("quest’anno", "quest'anno", "l’anno scorso", "l'anno scorso", "questa settimana", "questo mese"),

@@ -58,6 +58,8 @@ WORDS = LanguageWords(
         "między u i oraz lub albo ale że bo czy nie też już jest są był była było byli były ma mają miał być"
     ),
     inflects=True,
+    claim=("Źródło: SOURCE", " – "),
+    as_of="Stan na: DATE",
     deictic=(
         *(
             "dziś",

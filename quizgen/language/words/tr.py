@@ -31,10 +31,26 @@ WORDS = LanguageWords(
         "mu mü çok daha en var yok idi olarak olan"
     ),
     inflects=True,
+    claim=("Kaynak: SOURCE", " – "),
+    as_of="Tarih: DATE",
     deictic=(
         *("bugün", "dün", "yarın", "şu anda", "günümüzde", "geçenlerde", "son zamanlarda", "bu yıl"),
         *("geçen yıl", "gelecek yıl", "bu hafta", "geçen hafta", "bu ay", "geçen ay", "şimdiye kadar"),
     ),
     yes_no_ends=tuple("mi mı mu mü midir mıdır mudur müdür miydi mıydı muydu müydü".split()),
+    question_words=(
+        "kim",
+        "ne",
+        "nerede",
+        "nereye",
+        "nereden",
+        "hangi",
+        "kaç",
+        "nasıl",
+        "neden",
+        "niçin",
+        "kime",
+        "kimi",
+    ),
     the_article=("makale", "makalede", "makaleye göre", "metin", "metinde", "metne göre", "yazar"),
 )
