@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -92,12 +93,15 @@ _WRONG_VALUE_WORDS = {
 def _amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
     """The number or range in a text, also where it has four digits, as a year has; None where there is none."""
     value = grammar.parse_number(text)
-    if value is None and YEAR.fullmatch(text):
-        return Number(Decimal(text), form=text)
-    if value is None and YEAR.fullmatch(text[-4:]):  # *about 1000* is a number where something is counted
-        counted = grammar.parse_number(f"{text} things")
-        return replace(counted, unit="", gap=" ") if isinstance(counted, Number) else None
-    return value
+    if value is not None or (year := YEAR_AT_END.search(text)) is None:
+        return value
+    larger = grammar.parse_number(f"{text[: year.start()]}{NO_YEAR}")  # *about 2000*, read as *about 9999* is
+    return replace(larger, value=Decimal(year[0]), form=year[0]) if isinstance(larger, Number) else None
+
+
+YEAR_AT_END = re.compile(rf"(?<!\d)(?:{YEAR.pattern})\Z")
+NO_YEAR = "9999"
+"""Four digits that no grammar takes for a year."""
 
 
 def is_plural(value: Value, entity: Entity | None, stated: bool | None) -> bool | None:

@@ -88,13 +88,16 @@ def surroundings_in(runs: Sequence[Run], position: int, stem: str, language: str
     return Surroundings("".join(texts[:index]), "".join(texts[index + 1 :]), stem, language)
 
 
-def in_its_place(answer: Answer, around: Surroundings) -> Answer:
-    """The answer with what the words around it say: ``More than ==200==`` makes 200 the least."""
+def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) -> Answer:
+    """The answer with what the words around it say: ``More than ==200==`` makes 200 the least.
+
+    *closed*: the fact says that no other answer is right, whatever the words around it say.
+    """
     value = _bounded(answer.value, around)
     approximate = isinstance(value, Number) and _is_approximate(value, around)
     if isinstance(value, Date) and _says(around, "about", "about_after"):
         value = replace(value, approximate=True)
-    example = _is_example(value, around)
+    example = not closed and _is_example(value, around)
     return replace(
         answer,
         value=value,

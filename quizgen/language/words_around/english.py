@@ -31,7 +31,8 @@ WORDS = {
         "among these|among those|notably|namely among others|inter alia|especially|in particular|say",
         list_after="among others|among other things|amongst others|among many others|and others|and elsewhere|"
         "and other places|and more|and many more|and so on|and so forth|etc|etc.|inter alia|for example|"
-        "for instance|to name a few|to name one|to name only one|to name just one|to name but a few|and many others|and several others|and some others|"
+        "for instance|to name a few|to name one|to name only one|"
+        "to name just one|to name but a few|and many others|and several others|and some others|"
         "among other places|among other countries|among other cities|et al|et al.",
         one_of="one of|some of|a few of|several of|many of|among the|among those|is among|was among|are among|"
         "were among|an example|examples|name a|name an|name one|name some|name any|give one|give an|give a",
