@@ -80,7 +80,7 @@ class DistractorFinder:
         usable = [
             candidate
             for candidate, why_not in self.by_hand(fact, answer)
-            if not why_not and (stem or fits_statement(candidate, answer, self._grammar))
+            if not why_not and (stem or fits_statement(candidate, fact, answer, self._grammar))
         ]
         by_hand = [candidate for candidate in usable if not any(map(candidate.repeats, mistaken))]
         lacking = count - len(mistaken)
@@ -130,7 +130,7 @@ class DistractorFinder:
         for text in answer.reject[:MOST_PER_SOURCE]:
             candidate = self._candidate(text, "curator", answer)
             fits = is_of_kind(candidate, answer, self._deck) and self._has_like_form(candidate, answer)
-            fits = fits and not (in_statement and not fits_statement(candidate, answer, self._grammar))
+            fits = fits and not (in_statement and not fits_statement(candidate, fact, answer, self._grammar))
             if (
                 fits
                 and not self.truth.why_not(candidate, fact, answer)

@@ -12,7 +12,7 @@ from quizgen.model import Date, Number, Text
 if TYPE_CHECKING:
     from quizgen.distractors.candidate import DistractorCandidate
     from quizgen.language import Grammar
-    from quizgen.model import Answer, Value
+    from quizgen.model import Answer, Fact, Value
 
 
 def in_place_of(answer: Answer, value: Value) -> Value:
@@ -27,7 +27,7 @@ def in_place_of(answer: Answer, value: Value) -> Value:
     return value if said_inside or value.bound or not own.bound else replace(value, bound=own.bound)
 
 
-def fits_statement(candidate: DistractorCandidate, answer: Answer, grammar: Grammar) -> bool:
+def fits_statement(candidate: DistractorCandidate, fact: Fact, answer: Answer, grammar: Grammar) -> bool:
     """Whether a statement with a candidate is surely false, and its nouns and verbs can stay as they are.
 
     As an option *less than 5* is wrong beside *less than 10*, which alone is said; yet it may be true.
@@ -37,6 +37,12 @@ def fits_statement(candidate: DistractorCandidate, answer: Answer, grammar: Gram
         return False
     if isinstance(own, Number) and isinstance(value, Number):
         return grammar.agrees(own, value.value, alone=False)
-    if candidate.entity is not None or not isinstance(own, Text):
+    if candidate.entity is not None or not isinstance(own, Text) or not _is_subject(fact, answer):
         return True
     return grammar.is_plural(candidate.text) == grammar.is_plural(answer.text)
+
+
+def _is_subject(fact: Fact, answer: Answer) -> bool:
+    """Whether a statement begins with an answer, so that a verb agrees with it."""
+    before = fact.statement.partition(answer.text)[0]
+    return len(before.split()) <= 1 and fact.runs[-1].answer != fact.answers.index(answer)

@@ -67,7 +67,7 @@ def _answer(piece: Piece, details: AnswerDetails, source: Source, around: Surrou
         source=source,
         stem=details.text("ask", piece.text),
     )
-    return in_its_place(answer, around)
+    return in_its_place(answer, around, closed=details.is_complete(piece.text))
 
 
 def _check(marks: list[tuple[Piece, Source]], reader: FactReader) -> None:

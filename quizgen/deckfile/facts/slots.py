@@ -214,4 +214,5 @@ def _answer(
         uses=tuple(sorted(shown & kind.slots.keys() - {slot.name})),
         names_event="event" in shown,
     )
-    return in_its_place(answer, around._replace(stem=stem))
+    closed = details.is_complete(slot.name)
+    return in_its_place(answer, around._replace(stem=stem), closed=closed)

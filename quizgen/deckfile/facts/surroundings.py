@@ -40,6 +40,11 @@ SPAN_OF_SUPERLATIVE = re.compile(
 SPAN_AFTER = re.compile(
     r" ?(?:years?|decades?|months?|weeks?|days?|centuries|century|jahren?|ans|a\u00f1os|anos|anni|jaar)\b"
 )
+THINGS_LIKE = re.compile(
+    r"(?<!\w)(?!(?:looks|sounds|tastes|smells|feels|seems|acts|behaves|works|was|is|its|this|as)\b)(?:\w+s|people)"
+    r" like (?:the |a |an )?$"
+)
+"""Before an example: *countries like ==Chad==*, but not *it looks like ==a lion==*."""
 LONGEST_CONTEXT = 400
 """Characters before and after an answer that can say something of it."""
 YEAR_BEFORE = re.compile(
@@ -63,12 +68,17 @@ class Surroundings(NamedTuple):
     @property
     def clause_before(self) -> str:
         """The words of its own sentence before the answer, without capitals."""
-        return SENTENCE_END.split(self.before[-LONGEST_CONTEXT:])[-1].casefold()
+        return _comparable(SENTENCE_END.split(self.before[-LONGEST_CONTEXT:])[-1])
 
     @property
     def clause_after(self) -> str:
         """The words of its own sentence after the answer, without capitals."""
-        return SENTENCE_END.split(self.after[:LONGEST_CONTEXT])[0].casefold()
+        return _comparable(SENTENCE_END.split(self.after[:LONGEST_CONTEXT])[0])
+
+
+def _comparable(text: str) -> str:
+    """A text without capitals, with one kind of apostrophe."""
+    return text.casefold().replace("\u2019", "'")
 
 
 def surroundings_in(runs: Sequence[Run], position: int, stem: str, language: str) -> Surroundings:
@@ -78,13 +88,16 @@ def surroundings_in(runs: Sequence[Run], position: int, stem: str, language: str
     return Surroundings("".join(texts[:index]), "".join(texts[index + 1 :]), stem, language)
 
 
-def in_its_place(answer: Answer, around: Surroundings) -> Answer:
-    """The answer with what the words around it say: ``More than ==200==`` makes 200 the least."""
+def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) -> Answer:
+    """The answer with what the words around it say: ``More than ==200==`` makes 200 the least.
+
+    *closed*: the fact says that no other answer is right, whatever the words around it say.
+    """
     value = _bounded(answer.value, around)
     approximate = isinstance(value, Number) and _is_approximate(value, around)
     if isinstance(value, Date) and _says(around, "about", "about_after"):
         value = replace(value, approximate=True)
-    example = _is_example(value, around)
+    example = not closed and _is_example(value, around)
     return replace(
         answer,
         value=value,
@@ -110,7 +123,7 @@ def _bounded(value: Value, around: Surroundings) -> Value:
     if isinstance(value, Date):
         if SINCE_OF_SUPERLATIVE.search(around.clause_before):
             return replace(value, bound="most")
-        for bound, field in (("most", "before_date"), ("least", "after_date")):
+        for bound, field in DATE_BOUNDS:
             if _says(around, field):
                 return replace(value, bound=bound)
     return value
@@ -154,6 +167,7 @@ def _asks_for_bound(around: Surroundings, bound: str) -> int:
 
 
 BOUNDS = ("least", "most")
+DATE_BOUNDS = (("most", "before_date"), ("least", "after_date"), ("least", "least"), ("most", "most"))
 NUMBER_NEXT = re.compile(
     r"\W*(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|a hundred)\b)"
 )
@@ -179,6 +193,8 @@ def _is_example(value: Value, around: Surroundings) -> bool:
     """Whether the words around an answer say that there are others, too."""
     before, after, language = around.clause_before, around.clause_after, around.language
     if _follows(before, language, "list_before", WORDS_BETWEEN_EXAMPLES):
+        return True
+    if base(language) == "en" and THINGS_LIKE.search(before):
         return True
     if isinstance(value, (Number, NumberRange)):
         return False
