@@ -33,6 +33,8 @@ BLANKS = " \u00a0\u202f\u2009\u2007"
 _APOSTROPHES = "'\u2019"
 CJK_NUMBERS = ("ja", "zh", "ko", "yue")
 MOST_DECIMALS_BEFORE_SCALE = 3
+FEWEST_GROUPED = 4
+"""Digits from which on a number may have a mark of thousands; many languages leave it out in four."""
 _DIGITS = re.compile(rf"[{MINUS_SIGNS}]?[0-9](?:[0-9.,\u066b\u066c{_APOSTROPHES}{BLANKS}]*[0-9])?")
 _MIXED = re.compile(rf"[0-9][0-9,.]*(?:[{''.join(HAN_SCALES)}][0-9][0-9,.]*)*[{''.join(HAN_SCALES)}]?")
 
@@ -46,8 +48,13 @@ class DigitForm(NamedTuple):
     decimal: str
     decimals: int
     """How many digits stand after the decimal mark."""
-    long: bool
-    """Whether it has four digits or more, so that its mark of thousands would show."""
+    whole_digits: int
+    """How many digits stand before the decimal mark."""
+
+    @property
+    def long(self) -> bool:
+        """Whether it has four digits or more, so that its mark of thousands would show."""
+        return self.whole_digits >= FEWEST_GROUPED
 
 
 class Amounts:
@@ -159,8 +166,7 @@ class Amounts:
             value = Decimal(f"{number}.{decimals}" if decimals else number)
             if sign and not value:
                 return None
-            long = len(number) > 3  # noqa: PLR2004 - the digits of a group
-            return (-value if sign else value), DigitForm(sign, group, decimal, len(decimals), long)
+            return (-value if sign else value), DigitForm(sign, group, decimal, len(decimals), len(number))
         return None
 
     def _mark_choices(self, body: str) -> list[tuple[str, str]]:
@@ -216,6 +222,11 @@ class Amounts:
             return in_script(self._digits(value, parsed[1]), zero_of(form))
         return self._write_scaled(value, parsed[1], rest, zero_of(form))
 
+    def in_words(self, value: Decimal, form: str) -> bool:
+        """Whether a number can be written in words where *form* stands."""
+        written = self.write(value, "words", form)
+        return not any(c.isdecimal() for c in written)
+
     def _write_scaled(self, value: Decimal, form: DigitForm, rest: str, zero: str) -> str:
         """The value before its *million*; in full where it would be less than one, or have too many decimals."""
         word = rest.strip(BLANKS)
@@ -260,7 +271,7 @@ class Amounts:
 
     def _usual_form(self) -> DigitForm:
         decimal, group = self._data.marks.get("latn") or (",", ".")
-        return DigitForm("-", group, decimal, 0, long=True)
+        return DigitForm("-", group, decimal, 0, whole_digits=MOST_DIGITS)
 
     def _digits(self, value: Decimal, form: DigitForm) -> str:
         """All digits of a value, with the marks of a form and at least as many decimals."""
@@ -268,7 +279,8 @@ class Amounts:
         whole, _, decimals = digits.partition(".")
         decimals = decimals.rstrip("0").ljust(form.decimals, "0")
         group = form.group
-        if not group and not form.long:
+        is_longer = len(whole) > FEWEST_GROUPED and self._data.base not in CJK_NUMBERS
+        if not group and (not form.long or (form.whole_digits == FEWEST_GROUPED and is_longer)):
             group = self._usual_form().group
         whole = self._grouped(whole, group) if group else whole
         sign = (form.sign or "-") if value < 0 else ""

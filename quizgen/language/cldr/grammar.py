@@ -137,6 +137,6 @@ class CldrGrammar:
         forms = [self._dates.usual.write(exact)]
         if date.end is None and all(date.start) and date.start[0] > 0:
             forms.append(self._dates.usual.short(date.start))
-        if date.start[0] > LAST_YEAR_WITH_ERA:
+        if date.start[0] > LAST_YEAR_WITH_ERA and (date.start[1] or not date.end):
             forms.append(iso_date(exact))
         return tuple(dict.fromkeys(forms))

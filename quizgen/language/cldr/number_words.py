@@ -50,15 +50,14 @@ class NumberWords:
         return words[:1].upper() + words[1:] if like[:1].isupper() else words
 
     def _may_replace(self, like: str, number: int) -> bool:
-        """Whether the number's word stands in the place of another, or would have to agree with what is counted."""
-        if self._words.get(self.read(like) or 0, "").casefold() == like.casefold() and number == self.read(
-            like
-        ):
-            return True
-        gendered = self._data.words.gendered
-        return not self._data.words.declines and not any(
-            number % 10 == ending and number % 100 != 10 + ending for ending in gendered
-        )
+        """Whether the number's word can stand in the place of another: neither agrees with what is counted."""
+        own = self.read(like) or 0
+        if own == number:
+            return _folded(self._words.get(own, "")) == _folded(like)
+        if self._data.words.declines or _folded(self._words.get(own, "")) != _folded(like):
+            return False
+        endings = self._data.words.gendered
+        return not any(number % 10 == ending and number % 100 != 10 + ending for ending in endings)
 
     @cached_property
     def _words(self) -> dict[int, str]:

@@ -316,6 +316,8 @@ class Numbers:
         """Whether *value* can stand for a number while all words around it stay as they are."""
         if isinstance(number, NumberRange):
             return True
+        if number.style == "words" and not self.amounts.in_words(value, number.form):
+            return False
         if self._data.plural(number.value) == self._data.plural(value):
             return True
         return alone and (not number.unit or self.units.is_known(number.unit))

@@ -88,10 +88,6 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """The preposition before a day, a month and a year; empty where it is not certain."""
 
     # --- phrases ---
-    claim: tuple[str, str] = ("", "")
-    """What is put before a claim, ``Secondo SOURCE``, and what stands between it and a sentence with a capital."""
-    as_of: str = ""
-    """How it is said for which day something is true: ``Al DATE``."""
     articles: tuple[str, ...] = ()
     """The articles, definite and indefinite; one that ends with an apostrophe is written on: ``l'``."""
     fused: tuple[str, ...] = ()

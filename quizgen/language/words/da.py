@@ -51,8 +51,6 @@ WORDS = LanguageWords(
         "under over ved mod mot uden uten gennem gjennom efter etter før mellem mellom hos og eller men at som "
         "ikke også er var blev ble har havde hadde kan kunne skal skulle"
     ),
-    claim=("Ifølge SOURCE", ": "),
-    as_of="Pr. DATE",
     deictic=(
         *("i dag", "i går", "i morgen", "for tiden", "for nylig", "nylig", "nu om dage", "nå for tiden"),
         *(

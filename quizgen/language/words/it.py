@@ -59,8 +59,6 @@ WORDS = LanguageWords(
         "dello della dei degli delle al allo alla ai agli alle dal dalla nel nella sul sulla e ed o ma se non né "
         "più meno molto anche è sono era erano fu furono ha hanno aveva avevano essere avere"
     ),
-    claim=("Secondo SOURCE", ": "),
-    as_of="Al DATE",
     deictic=(
         *("oggi", "ieri", "domani", "stasera", "attualmente", "recentemente", "al giorno d’oggi", "finora"),
         *("quest’anno", "quest'anno", "l’anno scorso", "l'anno scorso", "questa settimana", "questo mese"),

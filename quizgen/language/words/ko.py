@@ -37,8 +37,6 @@ WORDS = LanguageWords(
     decades=("{h}년대",),
     seasons=("봄", "여름", "가을", "겨울"),
     inflects=True,
-    claim=("SOURCE에 따르면", ", "),
-    as_of="DATE 기준",
     deictic=(
         "오늘",
         "어제",

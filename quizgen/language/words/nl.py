@@ -28,8 +28,6 @@ WORDS = LanguageWords(
         "tot sinds tijdens tussen achter naast en of maar want omdat als dan niet geen ook nog al zeer is was "
         "waren wordt worden werd werden heeft hebben had hadden kan kunnen"
     ),
-    claim=("Volgens SOURCE", ": "),
-    as_of="Peildatum: DATE",
     deictic=(
         *("vandaag", "gisteren", "morgen", "tegenwoordig", "momenteel", "onlangs", "tot nu toe", "dit jaar"),
         *("vorig jaar", "volgend jaar", "deze week", "vorige week", "deze maand", "vorige maand", "vanavond"),

@@ -56,8 +56,6 @@ WORDS = LanguageWords(
         "da dos das em no na nos nas ao à pelo pela e ou mas porque se não nem mais menos muito também é são era "
         "eram foi foram tem têm tinha tinham ser estar está há"
     ),
-    claim=("Segundo SOURCE", ": "),
-    as_of="Em DATE",
     deictic=(
         *("hoje", "ontem", "amanhã", "atualmente", "recentemente", "hoje em dia", "até agora", "este ano"),
         *("neste ano", "no ano passado", "no próximo ano", "esta semana", "na semana passada", "este mês"),

@@ -39,8 +39,6 @@ WORDS = LanguageWords(
         "när hur varför vilken vilket vilka i på av med från för till om under över vid mot utan genom efter före "
         "mellan hos och eller men för att som inte också är var blev har hade kan kunde ska skulle"
     ),
-    claim=("Enligt SOURCE", ": "),
-    as_of="Per DATE",
     deictic=(
         *("i dag", "idag", "i går", "igår", "i morgon", "imorgon", "för närvarande", "nyligen", "nuförtiden"),
         *("hittills", "i år", "förra året", "nästa år", "den här veckan", "förra veckan", "den här månaden"),

@@ -21,8 +21,6 @@ WORDS = LanguageWords(
     centuries=("{n}世纪", "{n}世紀"),
     decades=("{h}年代",),
     seasons=("春天", "春季", "夏天", "夏季", "秋天", "秋季", "冬天", "冬季", "春", "夏", "秋", "冬"),
-    claim=("据SOURCE", "，"),
-    as_of="截至DATE",
     deictic=(
         "今天",
         "昨天",
