@@ -44,6 +44,8 @@ class NumberWords:
 
     def write(self, number: int, like: str) -> str:
         """A number in words, with a capital where *like* has one; empty where the words are not known for sure."""
+        if like and self.read(like) == number:
+            return like
         words = self._words.get(number, "")
         if like and words and self.read(like) is not None and not self._may_replace(like, number):
             return ""
@@ -52,8 +54,6 @@ class NumberWords:
     def _may_replace(self, like: str, number: int) -> bool:
         """Whether the number's word can stand in the place of another: neither agrees with what is counted."""
         own = self.read(like) or 0
-        if own == number:
-            return _folded(self._words.get(own, "")) == _folded(like)
         if self._data.words.declines or _folded(self._words.get(own, "")) != _folded(like):
             return False
         endings = self._data.words.gendered

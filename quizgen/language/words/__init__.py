@@ -54,6 +54,8 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """Whether any number word takes the gender or case of what is counted, so that none can replace another."""
     ordinal_endings: tuple[str, ...] = ()
     """What may follow the digits of an ordinal: ``º``."""
+    fractions: tuple[str, ...] = ()
+    """Words for parts of a whole, which are no units: *zwei Drittel* is not two."""
     how_many: tuple[str, ...] = ()
     """How a stem begins, or what stands in it, that asks for a count or an amount: ``wie viele``."""
 

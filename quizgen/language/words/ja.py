@@ -10,6 +10,7 @@ WORDS = LanguageWords(
     at_most=("最大", "最高", "多くて"),
     at_most_after=("以下", "未満", "以内"),
     to=("から", "〜", "～"),
+    fractions=tuple(("分の 割 分").split()),
     how_many=(
         "何人",
         "何社",
