@@ -275,8 +275,8 @@ def test_whether_another_number_agrees(
     ],
 )
 def test_units_of_time(tag: str, units: str) -> None:
-    assert all(grammar(tag).is_time(unit) for unit in units.split("|"))
-    assert not grammar(tag).is_time("km")
+    assert all(grammar(tag).time_unit(unit) for unit in units.split("|"))
+    assert not grammar(tag).time_unit("km")
 
 
 def test_a_day_that_is_not() -> None:

@@ -232,7 +232,7 @@ class Numbers:
 
     def _are_years(self, low: Number, high: Number) -> bool:
         """Whether the ends of a range are years, with a word for these behind them: *1941—1945 годы*."""
-        return all(YEAR.fullmatch(end.form) for end in (low, high)) and self.units.is_time(high.unit)
+        return all(YEAR.fullmatch(end.form) for end in (low, high)) and bool(self.units.time_unit(high.unit))
 
     def _joiners(self, about: str, text: str) -> list[tuple[int, str]]:
         """The places where the two ends of a range may be joined, each with what joins them."""

@@ -59,8 +59,8 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     how_many: tuple[str, ...] = ()
     """How a stem begins, or what stands in it, that asks for a count or an amount: ``wie viele``."""
 
-    time_words: tuple[str, ...] = ()
-    """Units that say how long something lasted, beside those that CLDR has: ``日間``."""
+    time_words: Mapping[str, str] = MappingProxyType({})
+    """Units of time beside those that CLDR has, with their English names: ``日間`` -> ``day``."""
 
     # --- dates ---
     date_words: tuple[str, ...] = ()

@@ -27,7 +27,10 @@ WORDS = LanguageWords(
         "どれくらい",
         "何",
     ),
-    time_words=("日間", "年間", "か月", "カ月", "ヶ月", "ヵ月", "週間", "時間", "年", "泊"),
+    time_words={
+        "日間": "day", "泊": "day", "年間": "year", "年": "year", "週間": "week", "時間": "hour",
+        **dict.fromkeys(("か月", "カ月", "ヶ月", "ヵ月", "か月間"), "month"),
+    },
     date_words=("の", "に"),
     date_about=("約",),
     date_about_after=("ごろ", "頃", "ころ"),
