@@ -66,8 +66,8 @@ class Grammar(Protocol):
         *alone*: it is written with its unit as an option, and no statement is around it.
         """
 
-    def is_time(self, unit: str) -> bool:
-        """Whether a unit says how long something lasted: ``days``."""
+    def time_unit(self, unit: str) -> str:
+        """The English name of a unit that says how long something lasted: ``Tage`` -> ``day``; empty for any other."""
 
     def parse_date(self, text: str) -> Date | None:
         """The date that the whole *text* is, or None. ValueError for a day or weekday that cannot be."""

@@ -25,7 +25,6 @@ __all__ = [
     "indefinite",
     "is_plural",
     "is_small_word",
-    "is_time",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -34,6 +33,7 @@ __all__ = [
     "spellings",
     "split_article",
     "takes_place",
+    "time_unit",
 ]
 
 _DIGITS = r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?"
@@ -118,9 +118,9 @@ def agrees(number: Number | NumberRange, value: Decimal, *, alone: bool) -> bool
     return isinstance(number, NumberRange) or (number.value == 1) == (value == 1)
 
 
-def is_time(unit: str) -> bool:  # noqa: ARG001 - as above
-    """False: nothing is known."""
-    return False
+def time_unit(unit: str) -> str:  # noqa: ARG001 - as above
+    """None: nothing is known."""
+    return ""
 
 
 def parse_date(text: str) -> Date | None:

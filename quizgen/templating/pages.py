@@ -14,7 +14,6 @@ from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen import resources
-from quizgen.language.words import words_of_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,9 +94,7 @@ def claim_words(language: str) -> dict[str, str]:
     """
     if resources.language_folder(resources.templates() / "questions", language):
         return type_words(language)["_claim"]
-    words = words_of_language(language)
-    before, colon = words.claim
-    return {"statement": before or "SOURCE", "colon": colon or ": ", "as_of": words.as_of or "DATE"}
+    return {"statement": "SOURCE", "colon": ": ", "as_of": "DATE"}
 
 
 def _words_in(file: Path) -> dict[str, str]:

@@ -41,11 +41,6 @@ def spaced_words(text: str) -> str:
     return f" {' '.join(map(stem_of, words))} "
 
 
-def _set_apart(match: re.Match[str]) -> str:
-    """An abbreviation as a word that no text has."""
-    return f"{match[0]}\u0298"
-
-
 def holds_name(text: str, name: str, language: str) -> bool:
     """Whether a text holds a name as a reader would see it, by the words of a language.
 
@@ -74,3 +69,8 @@ def _begins_run(text: str, name: str) -> bool:
 def _script_of(character: str) -> str:
     """The script of a letter, as Unicode names it: ``CJK``, ``HANGUL``; that of any other sign is its own."""
     return unicodedata.name(character, "?").partition(" ")[0]
+
+
+def _set_apart(match: re.Match[str]) -> str:
+    """An abbreviation as a word that no text has."""
+    return f"{match[0]}\u0298"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.language.calendar_words import CalendarWords
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from quizgen.model import Value
 
 
+TEXTS_CACHED = 1 << 12
+
+
 class CldrGrammar:
     """The functions of :class:`quizgen.language.Grammar` for one language."""
 
@@ -29,6 +32,9 @@ class CldrGrammar:
         self._data = data
         self._dates, self._numbers, self._phrases = Dates(data), Numbers(data), Phrases(data)
         self._places = NamePlaces(data)
+        # The same answers are read by several stages.
+        self._parse_date = lru_cache(TEXTS_CACHED)(self._dates.parse)
+        self._parse_number = lru_cache(TEXTS_CACHED)(self._numbers.parse)
 
     # --- phrases ---
 
@@ -72,7 +78,7 @@ class CldrGrammar:
 
     def parse_number(self, text: str) -> Number | NumberRange | None:
         """The amount that the whole *text* is, or None: ``28,25 millones de euros``."""
-        return self._numbers.parse(text)
+        return self._parse_number(text)
 
     def format_number(self, number: Number, value: Decimal) -> str:
         """*value* in the form of *number*."""
@@ -86,15 +92,15 @@ class CldrGrammar:
         """Whether *value* can stand for *number* while all words around it stay as they are."""
         return self._numbers.agrees(number, value, alone=alone)
 
-    def is_time(self, unit: str) -> bool:
-        """Whether a unit says how long something lasted."""
-        return self._numbers.units.is_time(unit)
+    def time_unit(self, unit: str) -> str:
+        """The English name of a unit that says how long something lasted; empty for any other."""
+        return self._numbers.units.time_unit(unit)
 
     # --- dates ---
 
     def parse_date(self, text: str) -> Date | None:
         """The date that the whole *text* is, or None. ValueError for a day or weekday that cannot be."""
-        return self._dates.parse(text)
+        return self._parse_date(text)
 
     def parse_edtf(self, text: str) -> Date | None:
         """The date that *text* writes with digits and dashes, or None. ValueError as above."""
@@ -137,6 +143,6 @@ class CldrGrammar:
         forms = [self._dates.usual.write(exact)]
         if date.end is None and all(date.start) and date.start[0] > 0:
             forms.append(self._dates.usual.short(date.start))
-        if date.start[0] > LAST_YEAR_WITH_ERA:
+        if date.start[0] > LAST_YEAR_WITH_ERA and (date.start[1] or not date.end):
             forms.append(iso_date(exact))
         return tuple(dict.fromkeys(forms))

@@ -41,7 +41,6 @@ __all__ = [
     "indefinite",
     "is_plural",
     "is_small_word",
-    "is_time",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -50,6 +49,7 @@ __all__ = [
     "spellings",
     "split_article",
     "takes_place",
+    "time_unit",
 ]
 
 
@@ -66,9 +66,10 @@ DURATIONS = ("hour", "day", "night", "week", "fortnight", "month", "year", "deca
 """How units of time begin."""
 
 
-def is_time(unit: str) -> bool:
-    """Whether a unit says how long something lasted: ``days``, ``years later``."""
-    return unit.lower().startswith(DURATIONS)
+def time_unit(unit: str) -> str:
+    """The name of a unit that says how long something lasted: ``days``, ``years later``; empty for any other."""
+    start = next((start for start in DURATIONS if unit.lower().startswith(start)), "")
+    return {"centur": "century"}.get(start, start)
 
 
 def agrees(number: Number | NumberRange, value: Decimal, *, alone: bool) -> bool:

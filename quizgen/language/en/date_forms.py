@@ -91,7 +91,7 @@ def date_spellings(date: Date) -> tuple[str, ...]:
     """The usual ways to write the date, without *about*: day first, month first, and in digits."""
     exact = Date(date.start, date.end)
     forms = [usual_date(exact), usual_date(exact, month_first=True)]
-    if date.start[0] > LAST_YEAR_WITH_ERA:
+    if date.start[0] > LAST_YEAR_WITH_ERA and (date.start[1] or not date.end):
         forms.append(iso_date(exact))
     joiners = (" to ", " and ") if is_adjacent(date) else (" to ",)
     forms[1:1] = [forms[0].replace(DASH, joiner) for joiner in joiners]

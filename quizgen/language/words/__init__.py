@@ -54,11 +54,13 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """Whether any number word takes the gender or case of what is counted, so that none can replace another."""
     ordinal_endings: tuple[str, ...] = ()
     """What may follow the digits of an ordinal: ``º``."""
+    fractions: tuple[str, ...] = ()
+    """Words for parts of a whole, which are no units: *zwei Drittel* is not two."""
     how_many: tuple[str, ...] = ()
     """How a stem begins, or what stands in it, that asks for a count or an amount: ``wie viele``."""
 
-    time_words: tuple[str, ...] = ()
-    """Units that say how long something lasted, beside those that CLDR has: ``日間``."""
+    time_words: Mapping[str, str] = MappingProxyType({})
+    """Units of time beside those that CLDR has, with their English names: ``日間`` -> ``day``."""
 
     # --- dates ---
     date_words: tuple[str, ...] = ()
@@ -88,10 +90,6 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """The preposition before a day, a month and a year; empty where it is not certain."""
 
     # --- phrases ---
-    claim: tuple[str, str] = ("", "")
-    """What is put before a claim, ``Secondo SOURCE``, and what stands between it and a sentence with a capital."""
-    as_of: str = ""
-    """How it is said for which day something is true: ``Al DATE``."""
     articles: tuple[str, ...] = ()
     """The articles, definite and indefinite; one that ends with an apostrophe is written on: ``l'``."""
     fused: tuple[str, ...] = ()

@@ -22,6 +22,12 @@ WORDS = LanguageWords(
     number_words={"un": 1, "una": 1, "un’": 1, "una dozzina di": 12, "una decina di": 10},
     scales={"mln": 10**6, "mld": 10**9, "milione": 10**6, "miliardo": 10**9, "mila": 1000},
     ordinal_endings=("º", "ª", "°"),
+    fractions=tuple(
+        (
+            "terzo terzi quarto quarti quinto quinti sesto sesti settimi ottavo ottavi decimo decimi mezzo "
+            "mezza metà"
+        ).split()
+    ),
     how_many=("quanto", "quanta", "quanti", "quante", "che numero"),
     date_words=("il", "l’", "l'", "del", "dell’anno", "nel", "anno", "l’anno", "l'anno", "di", "in"),
     date_about=("verso il", "intorno al", "circa", "ca.", "c.", "verso"),
@@ -59,8 +65,6 @@ WORDS = LanguageWords(
         "dello della dei degli delle al allo alla ai agli alle dal dalla nel nella sul sulla e ed o ma se non né "
         "più meno molto anche è sono era erano fu furono ha hanno aveva avevano essere avere"
     ),
-    claim=("Secondo SOURCE", ": "),
-    as_of="Al DATE",
     deictic=(
         *("oggi", "ieri", "domani", "stasera", "attualmente", "recentemente", "al giorno d’oggi", "finora"),
         *("quest’anno", "quest'anno", "l’anno scorso", "l'anno scorso", "questa settimana", "questo mese"),

@@ -27,6 +27,7 @@ WORDS = LanguageWords(
         "아홉": 9,
         "열": 10,
     },
+    fractions=tuple(("분의").split()),
     how_many=("몇", "얼마"),
     date_words=("의", "에"),
     date_about=("약",),
@@ -37,8 +38,6 @@ WORDS = LanguageWords(
     decades=("{h}년대",),
     seasons=("봄", "여름", "가을", "겨울"),
     inflects=True,
-    claim=("SOURCE에 따르면", ", "),
-    as_of="DATE 기준",
     deictic=(
         "오늘",
         "어제",

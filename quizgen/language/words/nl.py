@@ -12,6 +12,9 @@ WORDS = LanguageWords(
     number_words={"één": 1, "een": 1, "een dozijn": 12},
     scales={"mln.": 10**6, "mln": 10**6, "mld.": 10**9, "mld": 10**9},
     ordinal_endings=("e", "de", "ste"),
+    fractions=tuple(
+        ("derde derden kwart vierde vierden vijfde vijfden zesde achtste tiende tienden half helft").split()
+    ),
     how_many=("hoeveel", "welk aantal"),
     date_words=("op", "in", "het jaar", "jaar", "de", "van", "dag"),
     date_about=("rond", "omstreeks", "ca.", "circa", "ongeveer"),
@@ -28,8 +31,6 @@ WORDS = LanguageWords(
         "tot sinds tijdens tussen achter naast en of maar want omdat als dan niet geen ook nog al zeer is was "
         "waren wordt worden werd werden heeft hebben had hadden kan kunnen"
     ),
-    claim=("Volgens SOURCE", ": "),
-    as_of="Peildatum: DATE",
     deictic=(
         *("vandaag", "gisteren", "morgen", "tegenwoordig", "momenteel", "onlangs", "tot nu toe", "dit jaar"),
         *("vorig jaar", "volgend jaar", "deze week", "vorige week", "deze maand", "vorige maand", "vanavond"),

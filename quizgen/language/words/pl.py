@@ -22,8 +22,14 @@ WORDS = LanguageWords(
         "ośmiu": 8,
     },
     scales={"tys.": 1000, "mln": 10**6, "mld": 10**9, "bln": 10**12},
-    declines=True,
+    gendered=(1, 2),
     ordinal_endings=(".",),
+    fractions=tuple(
+        (
+            "trzecia trzecie trzecich czwarta czwarte czwartych piąta piąte piątych ósma dziesiąta dziesiąte "
+            "pół połowa"
+        ).split()
+    ),
     how_many=("ile", "ilu", "jaka liczba"),
     date_words=("r.", "roku", "rok", "w", "dnia", "w roku", "we"),
     date_about=("około", "ok.", "ca."),
@@ -58,8 +64,6 @@ WORDS = LanguageWords(
         "między u i oraz lub albo ale że bo czy nie też już jest są był była było byli były ma mają miał być"
     ),
     inflects=True,
-    claim=("Źródło: SOURCE", " – "),
-    as_of="Stan na: DATE",
     deictic=(
         *(
             "dziś",

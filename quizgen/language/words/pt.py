@@ -21,6 +21,12 @@ WORDS = LanguageWords(
     },
     gendered=(1, 2),
     ordinal_endings=("º", "ª", "°", "o", "a"),
+    fractions=tuple(
+        (
+            "terço terços quarto quartos quinto quintos sexto sextos oitavo oitavos décimo décimos meio meia "
+            "metade"
+        ).split()
+    ),
     how_many=("quanto", "quanta", "quantos", "quantas", "que número", "qual o número"),
     date_words=("em", "de", "do", "dia", "no dia", "ano", "o dia", "no ano de", "ano de", "mês de"),
     date_about=("por volta de", "cerca de", "c.", "ca.", "circa"),
@@ -56,8 +62,6 @@ WORDS = LanguageWords(
         "da dos das em no na nos nas ao à pelo pela e ou mas porque se não nem mais menos muito também é são era "
         "eram foi foram tem têm tinha tinham ser estar está há"
     ),
-    claim=("Segundo SOURCE", ": "),
-    as_of="Em DATE",
     deictic=(
         *("hoje", "ontem", "amanhã", "atualmente", "recentemente", "hoje em dia", "até agora", "este ano"),
         *("neste ano", "no ano passado", "no próximo ano", "esta semana", "na semana passada", "este mês"),

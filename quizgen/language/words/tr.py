@@ -31,8 +31,6 @@ WORDS = LanguageWords(
         "mu mü çok daha en var yok idi olarak olan"
     ),
     inflects=True,
-    claim=("Kaynak: SOURCE", " – "),
-    as_of="Tarih: DATE",
     deictic=(
         *("bugün", "dün", "yarın", "şu anda", "günümüzde", "geçenlerde", "son zamanlarda", "bu yıl"),
         *("geçen yıl", "gelecek yıl", "bu hafta", "geçen hafta", "bu ay", "geçen ay", "şimdiye kadar"),

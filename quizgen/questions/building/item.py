@@ -301,8 +301,8 @@ def _gives_date_away(when: Date, answer: Answer, inputs: QuestionInputs) -> bool
         return True
     if isinstance(value, (Number, NumberRange)):
         is_day = isinstance(value, Number) and not value.unit and value.value == when.start[2]
-        return is_day or (when.end is not None and grammar.is_time(value.unit))
-    return when.end is not None and any(map(grammar.is_time, answer.text.split()))
+        return is_day or (when.end is not None and bool(grammar.time_unit(value.unit)))
+    return when.end is not None and any(map(grammar.time_unit, answer.text.split()))
 
 
 def _tells_years(text: str, answer: Answer, inputs: QuestionInputs) -> bool:
