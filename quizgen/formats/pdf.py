@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizgen.choices import PAPERS
 from quizgen.formats.extras.demand import demand
+from quizgen.formats.extras.turned import with_upright_pictures
 from quizgen.formats.typst.compile import MissingGlyphs, TypesettingStopped, TypstProcess
 from quizgen.formats.typst.glyphs import no_glyph
 from quizgen.formats.typst.markup import SVG, Encoder
@@ -49,6 +50,7 @@ def write(edition: Edition) -> Files:
     damaged or takes for ever to draw, or a card is too long.
     """
     demand("typst", "typst", ">=0.15,<0.16", "pdf", edition.deck)
+    edition = with_upright_pictures(edition, "pdf")
     contents = {name: _readable(name, content) for name, content in edition.deck.media.items()}
     with TypstProcess() as press:
         if problems := list(_undrawable(edition, contents, press)):
@@ -116,6 +118,7 @@ def _cards(edition: Edition, encoder: Encoder) -> dict[str, Any]:
         "gap_width": GAP_EM,
         "between": BETWEEN_EM,
         "picture": cards.grid.picture_height,
+        "longest_in_foot": cards.grid.longest_in_foot,
     }
 
 
