@@ -39,6 +39,8 @@ USERS = {
     "typst": ("formats/typst/",),
     "PIL": ("pictures/upright.py",),
     "filelock": ("files.py",),
+    "babel": ("language/",),
+    "num2words": ("language/",),
 }
 MODULES = {str(path.relative_to(HOUSE)): path for path in sorted(HOUSE.rglob("*.py"))}
 
