@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 RUNNING_TITLE = 70
 """The most columns of a title at the head of a page, a Han character taking two: more needs a second line."""
-RUNNING_LARGE = 30
-"""The same in large print."""
+RUNNING_LARGE = 60
+"""The same in large print, on two lines."""
+SHORTEST_RUNNING = 0.6
+"""The share of the room that a title keeps at least where it is cut at the end of a word."""
 RUNNING_SEED, RUNNING_SEED_LARGE = 24, 10
 """The most columns of a seed at the foot of a page, where the page's number has the middle."""
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
@@ -152,7 +154,11 @@ def shared_points(items: Sequence[Item]) -> int:
 
 
 def running_title(title: str, room: int = RUNNING_TITLE) -> str:
-    """The title as the head of a page has *room* for it."""
+    """The title as the head of a page has *room* for it, cut at the end of a word where one is near."""
     columns = accumulate(1 + (unicodedata.east_asian_width(character) in "WF") for character in title)
     kept = sum(column <= room for column in columns)
-    return title if kept == len(title) else f"{title[: kept - 1].rstrip()}…"
+    if kept == len(title):
+        return title
+    short = title[: kept - 1]
+    word = short.rpartition(" ")[0] if title[kept - 1] != " " else short
+    return f"{(word if len(word) >= SHORTEST_RUNNING * kept else short).rstrip(' ,;:–—-')}…"

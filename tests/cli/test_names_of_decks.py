@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import unicodedata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -117,21 +119,20 @@ def test_help_is_whole_where_python_leaves_docstrings_out(words: tuple[str, ...]
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be two users")
 @pytest.mark.parametrize("given", [{}, {"HOME": ""}, {"XDG_CACHE_HOME": ""}, {"HOME": "none"}])
-def test_two_users_without_a_home_have_a_private_folder_each(given: dict[str, str], tmp_path: Path) -> None:
-    """*given* is what both have in the environment, as paths in the folder for temporary files."""
-    shared = tmp_path / "shared"
-    shared.mkdir()
-    for folder in (shared, *shared.parents):
-        if str(folder).startswith(str(tmp_path.parents[1])):
-            folder.chmod(0o777 if folder == shared else 0o755)
-    found = [_private_folder_of(user, shared, given) for user in (54321, 54322)]
+def test_two_users_without_a_home_have_a_private_folder_each(given: dict[str, str]) -> None:
+    """*given* is what both have in the environment, as paths in the folder for temporary files.
+
+    That is none of pytest's folders, into which nobody else can look.
+    """
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        shared = Path(name)
+        shared.chmod(0o777)
+        found = [_private_folder_of(user, shared, given) for user in (54321, 54322)]
     assert len({*found} - {"None"}) == 2, found
 
 
 def _private_folder_of(user: int, shared: Path, given: dict[str, str]) -> str:
     """The private folder of a user, found in a process of that user's."""
-    import tempfile  # noqa: PLC0415 - loaded here and not by the child, who may not read Python
-
     reading, writing = os.pipe()
     if not os.fork():
         try:
