@@ -55,7 +55,7 @@ class PageWords:
 
     def seed(self, *, large: bool = False) -> str:
         """What the quiz was drawn from, at the foot of each page; the key has it whole."""
-        kept = running_title(self._quiz.seed, RUNNING_SEED_LARGE if large else RUNNING_SEED)
+        kept = cut(self._quiz.seed, RUNNING_SEED_LARGE if large else RUNNING_SEED)
         return self.gettext("Seed %(seed)s") % {"seed": self._fenced(kept)}
 
     @property
@@ -155,10 +155,16 @@ def shared_points(items: Sequence[Item]) -> int:
 
 def running_title(title: str, room: int = RUNNING_TITLE) -> str:
     """The title as the head of a page has *room* for it, cut at the end of a word where one is near."""
-    columns = accumulate(1 + (unicodedata.east_asian_width(character) in "WF") for character in title)
-    kept = sum(column <= room for column in columns)
-    if kept == len(title):
+    short = cut(title, room)
+    if short == title:
         return title
-    short = title[: kept - 1]
-    word = short.rpartition(" ")[0] if title[kept - 1] != " " else short
-    return f"{(word if len(word) >= SHORTEST_RUNNING * kept else short).rstrip(' ,;:–—-')}…"
+    short = short.removesuffix("…")
+    word = short if title[len(short)] == " " else short.rpartition(" ")[0]
+    return f"{(word if len(word) >= SHORTEST_RUNNING * len(short) else short).rstrip(' ,;:–—-')}…"
+
+
+def cut(text: str, room: int) -> str:
+    """The text, with … in the place of what there is no *room* for, in columns."""
+    columns = accumulate(1 + (unicodedata.east_asian_width(character) in "WF") for character in text)
+    kept = sum(column <= room for column in columns)
+    return text if kept == len(text) else f"{text[: kept - 1].rstrip()}…"

@@ -59,6 +59,7 @@ PRINTS = [
     ("forty", "letter", False),
     ("forty", "letter", True),
     ("arabic", "a4", True),
+    ("long", "a4", True),
 ]
 
 
