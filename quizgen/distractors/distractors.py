@@ -19,6 +19,7 @@ from quizgen.distractors import dates, numbers
 from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
+from quizgen.distractors.ladders import ladder, wrong_steps
 from quizgen.distractors.misconceptions import is_of_kind
 from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_value
 from quizgen.distractors.sources import MOST_PER_SOURCE, Sources
@@ -250,7 +251,11 @@ class DistractorFinder:
             candidate = self._number(answer.text, value, number)
             return _has_other_scale(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
 
-        found, every_rank = numbers.wrong_numbers(value, count - len(beside), stream=stream, refused=refused)
+        wanted = count - len(beside)
+        if at := ladder(value):
+            found, every_rank = wrong_steps(at, wanted, stream=stream, refused=refused)
+        else:
+            found, every_rank = numbers.wrong_numbers(value, wanted, stream=stream, refused=refused)
         return [self._number(answer.text, value, number) for number in found], every_rank
 
     def _number(self, text: str, value: Number | NumberRange, number: Decimal) -> DistractorCandidate:
