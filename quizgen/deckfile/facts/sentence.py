@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.deckfile.facts.answer_keys import AnswerDetails
+from quizgen.deckfile.facts.labels import without_labels
 from quizgen.deckfile.facts.marks import MarkError, Piece, cut_at_marks
 from quizgen.model import Run
 
@@ -48,7 +49,7 @@ def read_sentence(reader: FactReader) -> tuple[tuple[Run, ...], tuple[Answer, ..
     )
     numbers = {answer.name: number for number, answer in enumerate(answers)}
     runs = tuple(Run(piece.text, numbers.get(piece.text, -1) if piece.marked else -1) for piece in pieces)
-    return runs, answers, details.ask_all
+    return runs, without_labels(answers, runs, details, reader.context.grammar), details.ask_all
 
 
 def _answer(piece: Piece, details: AnswerDetails, source: Source) -> Answer:
