@@ -58,7 +58,10 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
         for end in range(start + 1, min(start + 3, len(stem)) + 1)
     )
     money = bool(found) and all(one.id.startswith(MONEY) for one in found)
-    bare = (
+    several_units = (
+        isinstance(number, Number) and number.style == "composed"
+    )  # none is printed beside the line
+    bare = not several_units and (
         question.type == NUMERIC or not (unit or prefix) or named_in_stem or money
         or (bool(found) and all(one.dimension in ALONE for one in found))
     )  # fmt: skip
