@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST_DATE = 80
 _LAST_MONTH, _LAST_DAY, _YEAR_DIGITS = 12, 31, 3
+FIRST_UNSPACED = "\u0e00"
+"""From here on stand the scripts that put no blanks between words."""
 _LATE_YEAR = 2400
 """From which on a year of a country's own count is one."""
 
@@ -57,14 +59,23 @@ def tokens(text: str, words: Words) -> list[Token]:
             run = small[place:end]
             value = int(run[:8]) if is_digit(sign) else int(min(han_number(run), 99999999.0))
             found.append(Token("n", run, value, len(run) if is_digit(sign) else len(str(value))))
+        elif named := _weekday_at(small, place, words):
+            found.append(Token("w", named))
+            end = place + len(named)
         elif is_word(sign):
             while end < len(small) and _goes_on(small, place, end, words):
                 end += 1
             found.append(Token("w", joined(worded(small[place:end], words))))
-        elif sign != " ":
+        elif sign not in " :":
             found.append(Token("s", "?" if is_symbol(sign) and sign != "~" else sign))
         place = end
     return _marked(_phrased(found, words), words)
+
+
+def _weekday_at(text: str, place: int, words: Words) -> str:
+    """The weekday that is written at a place without a blank after it; empty where none is."""
+    names = (name for name in words.weekdays if words.han and len(name) > 1 and text.startswith(name, place))
+    return max(names, key=len, default="")
 
 
 def _goes_on(text: str, start: int, place: int, words: Words) -> bool:
@@ -247,6 +258,8 @@ def judge_date(text: str, date: DatePart, words: Words) -> str:
     if len(text) > _LONGEST_DATE:
         return ""
     found = tokens(text, words)
+    if says_bc(text, words) or date.bc_given:
+        found = before_christ(found)
     told = [_beside(way, date.start, date) for way in readings(found, words)] if not date.end[0] else []
     told += _spans(found, date, words)
     if not told:
@@ -254,6 +267,25 @@ def judge_date(text: str, date: DatePart, words: Words) -> str:
     return next(
         (why for why in ("right", "other weekday", "no year", "more than asked") if why in told), "other date"
     )
+
+
+def says_bc(text: str, words: Words) -> bool:
+    """Whether a text says that its year is one before Christ."""
+    whole = f" {worded(low(text), words)} "
+    return any(
+        f" {phrase} " in whole or (phrase >= FIRST_UNSPACED and phrase in whole) for phrase in words.bc
+    )
+
+
+def before_christ(found: list[Token]) -> list[Token]:
+    """The tokens, the last number of which is a year before Christ."""
+    last = max(
+        (place for place, token in enumerate(found) if token.kind == "n" and not token.mark), default=-1
+    )
+    return [
+        token._replace(value=-token.value, mark="y") if place == last or token.mark == "y" else token
+        for place, token in enumerate(found)
+    ]
 
 
 def _spans(found: list[Token], date: DatePart, words: Words) -> list[str]:
@@ -293,7 +325,7 @@ def _shared(first: Reading, second: Reading) -> tuple[Reading, Reading]:
 def _beside(way: Reading, point: tuple[int, int, int], date: DatePart) -> str:  # noqa: PLR0911 - a line for each reason
     """What a reading is beside one end of a date."""
     year, month, day = point
-    if way.year and (way.year != year % 100 if way.short else way.year != year):
+    if way.year and year and (way.year != year % 100 if way.short else way.year != year):
         return "other date"
     if way.month and month and way.month != month:
         return "other date"
@@ -303,7 +335,7 @@ def _beside(way: Reading, point: tuple[int, int, int], date: DatePart) -> str:  
         return "other date"
     if (day and not way.day) or (month and not way.month and not date.month_given):
         return "other date"
-    if (way.month and not month) or (way.day and not day):
+    if (way.month and not month) or (way.day and not day) or (way.year and not year):
         return "more than asked"
     if way.weekday >= 0 and way.weekday != date.weekday and date.weekday >= 0 and not date.end[0]:
         return "other weekday"

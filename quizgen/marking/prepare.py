@@ -54,7 +54,7 @@ def sheet_of(question: Question) -> Sheet:
     )
     own = {form for part in question.key for form in _forms((part.text,), "", words)}
     return Sheet(
-        language=base(question.language),
+        language=question.language,
         parts=tuple(_part(part, question, words, set(never) - own) for part in question.key),
         never=tuple(sorted(set(never) - own)),
         placed=1 < len(question.key) == question.stem.count(BLANK),
@@ -67,7 +67,8 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
     person = _is_person(part, question, language)
     texts = (part.text, *part.accept, *answering_evidence(part))
     ways = _with_blanks(texts, words)
-    amount, date = amount_of(part, question, words), date_part_of(part, question, words)
+    date = date_part_of(part, question, words)
+    amount = None if date else amount_of(part, question, words)
     if amount:  # its own words are read as an amount, so that the case of units counts, and bounds do
         told = (RIGHT, "no bound", "no unit")
         texts = tuple(text for text in texts if judge_amount(amount, written(text), words) not in told)
@@ -75,7 +76,7 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
     extra = _extra(part, question, words)
     loose = (
         []
-        if amount or date
+        if amount and not amount.ordinal
         else unique(map(joined, _loose(part, ways, extra, language, words, person=person)))
     )
     others, near = _others(part, ways, words)

@@ -7,7 +7,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from quizgen.language.en.nouns import plural, singular
-from quizgen.language.en.words import SMALL
+from quizgen.language.en.words import SMALL, ordinal_ending, ordinal_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,9 @@ for _pair in _PAIRS.split(", "):
 for _number, _word in enumerate(SMALL):
     _TWINS.setdefault(_word, set()).add(str(_number))
     _TWINS.setdefault(str(_number), set()).add(_word)
+for _number in range(1, 32):
+    _TWINS.setdefault(ordinal_in_words(_number), set()).add(f"{_number}{ordinal_ending(_number)}")
+    _TWINS.setdefault(f"{_number}{ordinal_ending(_number)}", set()).add(ordinal_in_words(_number))
 for _short, _long in (
     ("st", "saint"), ("mt", "mount"), ("ft", "fort"), ("dr", "doctor"), ("u s", "us"), ("usa", "us"),
     ("uk", "united kingdom"), ("dept", "department"), ("univ", "university"), ("intl", "international"),
