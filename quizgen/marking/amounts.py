@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizgen.language.en.nouns import plural, singular
 from quizgen.marking.numbers import read_amount
 from quizgen.marking.sheet import Amount
-from quizgen.marking.text import joined, low, unique, worded, written
+from quizgen.marking.text import is_digit, joined, low, unique, worded, written
 from quizgen.marking.units import MONEY, Unit, between, every_unit
 from quizgen.marking.vocabulary import base, key, words_of
 from quizgen.model import BLANK, Number, NumberRange
@@ -44,6 +44,7 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     ends, unit, prefix, bound, ordinal, ranged = _what(number, read)
     tolerance = float(part.tolerance or 0)
     stem = worded(low(question.stem.replace(BLANK, " ")), words).split(" ")
+    said = worded(low(" ".join((question.statement, *part.evidence))), words).split(" ")
     language = base(question.language)
     found, beside = _units(prefix, unit, language)
     in_stem = [] if found or unit or prefix else _named_in(stem[:FIRST_WORDS], language)
@@ -52,6 +53,7 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     own = [] if found else list(_noun_forms(unit, language, words))
     free = {word for phrase in (*own, *beside) for word in phrase.split(" ")} | {
         *stem,
+        *(word for word in said if not found and not any(map(is_digit, word))),
         *words.joins,
         *words.ands,
     }

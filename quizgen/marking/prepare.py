@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quizgen.marking.amounts import amount_of
 from quizgen.marking.calendar import date_part_of
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from quizgen.marking.sheet import Words
     from quizgen.model import KeyPart, Question
 
+SHEETS_KEPT = 1 << 10
 MOST_SPELT = 12
 """The most forms in which a wrong letter is looked for."""
 NEVER_EXTRA = frozenset(
@@ -46,6 +50,7 @@ _SYMBOL = re.compile(r"[A-Z][a-z]?")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?|[0-9()+^-])+")
 
 
+@lru_cache(SHEETS_KEPT)
 def sheet_of(question: Question) -> Sheet:
     """The marking sheet of a question that is answered in writing."""
     words = words_of(question.language)
@@ -70,8 +75,11 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
     date = date_part_of(part, question, words)
     amount = None if date else amount_of(part, question, words)
     if amount:  # its own words are read as an amount, so that the case of units counts, and bounds do
-        told = (RIGHT, "no bound", "no unit")
-        texts = tuple(text for text in texts if judge_amount(amount, written(text), words) not in told)
+        told = {text: judge_amount(amount, written(text), words) for text in texts}
+        if any(told.get(text) == "no bound" for text in part.curated):
+            amount = replace(amount, bound_told=True)
+        understood = {RIGHT, "no bound", "no unit"}
+        texts = tuple(text for text in texts if told[text] not in understood or text in part.curated)
     forms = tuple(form for form in _forms(texts, part.unit, words) if form not in never)
     extra = _extra(part, question, words)
     loose = (
