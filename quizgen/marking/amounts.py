@@ -49,6 +49,7 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     found, beside = _units(prefix, unit, language)
     in_stem = [] if found or unit or prefix else _named_in(stem[:FIRST_WORDS], language)
     bound, told = _bound(bound, " ".join(stem), words)
+    told = told or not getattr(number, "about", "")  # a bound that stands around the answer need not be typed
     names = _names([*found, *in_stem], language)
     own = [] if found else list(_noun_forms(unit, language, words))
     free = {word for phrase in (*own, *beside) for word in phrase.split(" ")} | {
@@ -89,7 +90,7 @@ def _read(part: KeyPart, question: Question, words: Words) -> Reading | None:
     read = read_amount(written(part.text), words, money=True, signs=_table(language)[0])
     if read is not None and len(read.parts) > 1 and not read.range:
         return _summed(read, language)
-    if read is None:
+    if read is None or (read.range and read.parts[0][0] >= read.parts[1][0]):
         return None
     return read if part.amount or _is_whole(read, question, words) else None
 

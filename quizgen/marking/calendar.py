@@ -6,15 +6,17 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from quizgen.language.iso_dates import YEAR
-from quizgen.marking.dates import before_christ, readings, says_bc, tokens
+from quizgen.marking.dates import LATE_YEAR, SPAN_SIGNS, before_christ, readings, says_bc, shared, tokens
 from quizgen.marking.sheet import DatePart
 from quizgen.marking.text import written
 from quizgen.model import BLANK
 
 if TYPE_CHECKING:
+    from quizgen.marking.dates import Token
     from quizgen.marking.sheet import Words
     from quizgen.model import KeyPart, Question
 
+Point = tuple[int, int, int]
 NONE = (0, 0, 0)
 
 
@@ -46,16 +48,37 @@ def date_part_of(part: KeyPart, question: Question, words: Words) -> DatePart | 
 def _ends(part: KeyPart, words: Words) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
     """The first and the last day of a date; of a text, too, that can be read as one."""
     if part.date:
-        return part.date.start, part.date.end or NONE
+        return _common(part.date.start, words), _common(part.date.end, words) if part.date.end else NONE
     before = says_bc(part.text, words)
     if part.entity or (part.amount and not before):
         return None
     found = tokens(written(part.text), words)
     ways = readings(before_christ(found) if before else found, words)
     whole = [way for way in ways if way.year and not way.short]
+    if not ways:
+        return _span(found, words)
     if len(whole) != 1 or not (whole[0].month or before or YEAR.fullmatch(written(part.text))):
         return None
     return (whole[0].year, whole[0].month, whole[0].day), NONE
+
+
+def _span(found: list[Token], words: Words) -> tuple[Point, Point] | None:
+    """The two ends of a span that a text is; None where it is none."""
+    for place, token in enumerate(found):
+        if token.text not in {*words.tos, *words.ands, *SPAN_SIGNS}:
+            continue
+        before, after = readings(found[:place], words), readings(found[place + 1 :], words)
+        if len(before) == len(after) == 1:
+            first, last = shared(before[0], after[0])
+            if first.year and last.year and not (first.short or last.short):
+                return (first.year, first.month, first.day), (last.year, last.month, last.day)
+    return None
+
+
+def _common(point: Point, words: Words) -> Point:
+    """A day by the common count of years, where it was written by the country's own."""
+    own = words.year_less and point[0] >= LATE_YEAR
+    return (point[0] - words.year_less, *point[1:]) if own else point
 
 
 def _weekday(point: tuple[int, int, int]) -> int:

@@ -18,7 +18,9 @@ _LONGEST_DATE = 80
 _LAST_MONTH, _LAST_DAY, _YEAR_DIGITS = 12, 31, 3
 FIRST_UNSPACED = "\u0e00"
 """From here on stand the scripts that put no blanks between words."""
-_LATE_YEAR = 2400
+SPAN_SIGNS = frozenset("-~/,&")
+"""Signs between two ends of a date."""
+LATE_YEAR = 2400
 """From which on a year of a country's own count is one."""
 
 
@@ -66,7 +68,7 @@ def tokens(text: str, words: Words) -> list[Token]:
             while end < len(small) and _goes_on(small, place, end, words):
                 end += 1
             found.append(Token("w", joined(worded(small[place:end], words))))
-        elif sign not in " :":
+        elif sign not in " :\u00b0":
             found.append(Token("s", "?" if is_symbol(sign) and sign != "~" else sign))
         place = end
     return _marked(_phrased(found, words), words)
@@ -123,6 +125,8 @@ def _marked(found: list[Token], words: Words) -> list[Token]:
             era, before = -1, ""
         elif token.kind == "w" and token.text in words.marks_after and last and last.kind == "n":
             kept[-1] = last._replace(mark=words.marks_after[token.text])
+        elif token.kind == "w" and token.text in words.first:
+            kept.append(Token("n", "1", 1, 1, "d?"))
         elif token.kind == "w" and token.text in words.marks_before:
             before = words.marks_before[token.text]
         elif token.kind == "w" and token.text in words.eras:
@@ -165,7 +169,7 @@ def _checked(way: Reading, words: Words) -> Reading | None:
     """A reading by the common count of years; None where there is no such month or day."""
     if way.month > _LAST_MONTH or way.day > _LAST_DAY or not (way.year or way.month or way.day):
         return None
-    own = words.year_less and way.year >= _LATE_YEAR
+    own = words.year_less and way.year >= LATE_YEAR
     return way._replace(year=way.year - words.year_less) if own else way
 
 
@@ -174,6 +178,8 @@ def _ways(numbers: list[Token], month: int, words: Words) -> list[Reading]:
     given = {"y": 0, "m": month, "d": 0}
     rest: list[Token] = []
     for token in numbers:
+        if given.get(token.mark):
+            return []
         if token.mark in given:
             given[token.mark] = token.value
         else:
@@ -293,21 +299,21 @@ def _spans(found: list[Token], date: DatePart, words: Words) -> list[str]:
     told: list[str] = []
     joiners = {*words.tos, *words.ands}
     for place, token in enumerate(found):
-        if token.text not in joiners and token.text not in {"-", "~", "/", ",", "&"}:
+        if token.text not in joiners and token.text not in SPAN_SIGNS:
             continue
         for first in readings(found[:place], words):
             for second in readings(found[place + 1 :], words):
                 if not date.end[0]:
                     told.append("other date")
                     continue
-                start, end = _shared(first, second)
+                start, end = shared(first, second)
                 ends = _beside(start, date.start, date), _beside(end, date.end, date)
                 bad = [why for why in ends if why != "right"]
                 told.append(bad[-1] if bad else "right")
     return told
 
 
-def _shared(first: Reading, second: Reading) -> tuple[Reading, Reading]:
+def shared(first: Reading, second: Reading) -> tuple[Reading, Reading]:
     """Two ends of a span, each with what the other says for both."""
     if first.year and not first.month and not second.year and second.day and not second.month:
         second = Reading(second.day, 0, 0, short=True)  # 1914-18

@@ -261,9 +261,9 @@ class _Reader:
 class _Before:
     """What stands before a number."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, negative: bool) -> None:
         self.prefix, self.bound = "", ""
-        self.negative = self.between = False
+        self.negative, self.between = negative, False
 
     def take_sign(self, found: list[Token], place: int, text: str) -> None:
         """Take a sign: a minus, a bound, or the sign of a currency."""
@@ -314,11 +314,12 @@ def read_amount(
     With *money*, ``m`` is a million; of *signs*, which are those of units, none multiplies: ``K``. *own* are numbers in
     words beside those of the language.
     """
-    if len(text) > _LONGEST_NUMBER or (found := tokens(text, words)) is None:
+    above = _above_zero(text, words) if len(text) <= _LONGEST_NUMBER else ""
+    if not above or (found := tokens(above, words)) is None:
         return None
-    reader = _Reader(text, found, words, money=money, signs=signs, own=own or {})
-    before = _Before()
-    place = 0
+    reader = _Reader(above, found, words, money=money, signs=signs, own=own or {})
+    before = _Before(negative=above != text)
+    text, place = above, 0
     while place < len(found):
         if found[place].kind == "s":
             before.take_sign(found, place, text)
@@ -370,6 +371,13 @@ def _from(reader: _Reader, first: tuple[float, int], before: _Before) -> Reading
     return Reading(_with_smaller(reader, value, place, after), False, prefix, bound, ordinal)
 
 
+def _above_zero(text: str, words: Words) -> str:
+    """A text without *below zero* at its end."""
+    folded = worded(low(text), words)
+    phrase = next((one for one in words.below if folded.endswith(f" {one}")), "")
+    return " ".join(text.rstrip(" .").split(" ")[: -len(phrase.split(" "))]) if phrase else text
+
+
 def _is_glued(found: list[Token], place: int) -> bool:
     """Whether a number stands right behind Latin letters, as in ``Ca2``: these are a part of it."""
     if not 0 < place < len(found) or found[place].kind != "n" or found[place - 1].end != found[place].start:
@@ -399,7 +407,7 @@ def _with_smaller(reader: _Reader, value: float, place: int, after: int) -> list
     start = place
     while place < len(found):
         begins = found[place].kind == "n" or reader.phrase(place, reader.numbers, blanks=False)
-        if begins and place > start and (more := reader.number(place)):
+        if begins and place > start and not _is_glued(found, place) and (more := reader.number(place)):
             parts.append((value, text[after : found[place].start]))
             value, place = more
             after, start = found[place - 1].end, place

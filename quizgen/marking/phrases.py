@@ -10,6 +10,8 @@ from typing import Any
 
 PHRASES: dict[str, dict[str, Any]] = {
     "en": {
+        "first": "first",
+        "below": "below zero;below",
         "bc": "bc;bce;before christ",
         "orders": "dmy;mdy",
         "articles": "the;a;an",
@@ -38,6 +40,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "money": "m=1e6;b=1e9;t=1e12",
     },
     "de": {
+        "first": "erster;ersten",
+        "below": "unter null;minus",
         "bc": "v chr;vor christus;vor chr;v u z",
         "articles": "der;die;das;dem;den;des;ein;eine;einen;einem;einer",
         "openings": "in;im;am;an;auf;aus;von;vom;zu;zum;zur;bei;nach;durch;es war;es ist;es waren;das war;weil;wegen;mit;seit",
@@ -59,6 +63,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "ein=1;eine=1;einen=1;einem=1;einer=1;eins=1;halb=0.5;halbe=0.5",
     },
     "es": {
+        "first": "primero;primer",
+        "below": "bajo cero",
         "bc": "ac;a c;antes de cristo;a de c",
         "articles": "el;la;los;las;un;una;unos;unas;lo",
         "openings": "en;de;del;a;al;por;para;desde;con;fue;era;es;eran;fueron;son;porque;en el;en la",
@@ -78,6 +84,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "un=1;una=1;uno=1;medio=0.5;media=0.5",
     },
     "fr": {
+        "first": "premier",
+        "below": "au dessous de zero;sous zero;en dessous de zero",
         "bc": "av j c;avant jesus christ;av jc;avant j c",
         "articles": "le;la;les;un;une;des;du",
         "elided": "l';d'",
@@ -100,6 +108,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "un=1;une=1;demi=0.5;demie=0.5",
     },
     "it": {
+        "first": "primo",
+        "below": "sotto zero;sotto lo zero",
         "bc": "ac;a c;avanti cristo",
         "articles": "il;lo;la;i;gli;le;un;uno;una",
         "elided": "l';un';dell';all';nell';dall';sull'",
@@ -121,6 +131,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "un=1;una=1;uno=1;mezzo=0.5;mezza=0.5",
     },
     "pt": {
+        "first": "primeiro",
+        "below": "abaixo de zero",
         "bc": "ac;a c;antes de cristo",
         "articles": "o;a;os;as;um;uma;uns;umas",
         "openings": "em;no;na;nos;nas;de;do;da;dos;das;por;para;ao;com;foi;era;e;eram;foram;sao;porque;desde",
@@ -141,6 +153,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "um=1;uma=1;duas=2;meio=0.5;meia=0.5",
     },
     "nl": {
+        "below": "onder nul",
         "bc": "v chr;voor christus",
         "articles": "de;het;een;'t;t",
         "openings": "in;op;aan;bij;van;uit;naar;te;door;voor;met;het was;dat was;het waren;omdat;sinds",
@@ -160,6 +173,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "een=1;half=0.5;halve=0.5",
     },
     "sv": {
+        "below": "under noll",
         "bc": "f kr;fkr;fore kristus",
         "articles": "en;ett;den;det;de",
         "openings": "i;pa;vid;fran;till;av;for;med;det var;det ar;de var;sedan;for att",
@@ -179,6 +193,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "en=1;ett=1;halv=0.5;halvt=0.5",
     },
     "da": {
+        "below": "under nul",
         "bc": "f kr;fkr;for kristus",
         "articles": "en;et;den;det;de",
         "openings": "i;pa;ved;fra;til;af;for;med;det var;det er;de var;siden;fordi",
@@ -199,6 +214,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "en=1;et=1;halv=0.5",
     },
     "no": {
+        "below": "under null",
         "bc": "f kr;fkr;for kristus",
         "articles": "en;ei;et;den;det;de",
         "openings": "i;pa;ved;fra;til;av;for;med;det var;det er;de var;siden;fordi",
@@ -230,6 +246,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "scales": "sata=100;sataa=100;tuhat=1e3;tuhatta=1e3;miljoona=1e6;miljoonaa=1e6;milj=1e6;miljardi=1e9;miljardia=1e9;mrd=1e9",
     },
     "pl": {
+        "below": "ponizej zera",
         "bc": "p n e;pne;przed nasza era",
         "openings": "w;we;na;z;ze;do;od;przez;dla;to byl;to byla;to bylo;to;byl;byla;bylo;bo;poniewaz",
         "titles": "pan;pani;dr;doktor;profesor;prof;admiral;general;krol;krolowa;prezydent;premier;minister;papiez;swiety;swieta;"
@@ -248,6 +265,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "jedna=1;jedno=1;dwie=2;pol=0.5",
     },
     "ru": {
+        "below": "ниже нуля",
         "bc": "до н э;до нашей эры",
         "openings": "в;во;на;с;со;из;от;к;у;по;для;это;это был;это была;это было;потому что",
         "titles": "господин;госпожа;доктор;профессор;адмирал;генерал;маршал;король;королева;президент;премьер;министр;папа;святой;"
@@ -441,6 +459,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "scales": "ratus=100;ribu=1e3;juta=1e6;jt=1e6;miliar=1e9;triliun=1e12",
     },
     "ro": {
+        "first": "intai",
         "bc": "i hr;ihr",
         "openings": "in;la;din;de;pe;a fost;este;era",
         "ands": "si",

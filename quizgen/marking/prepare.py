@@ -13,7 +13,7 @@ from quizgen.marking.calendar import date_part_of
 from quizgen.marking.judge import RIGHT, is_misspelt, judge_amount, without_titles
 from quizgen.marking.persons import may_be_person, short_names
 from quizgen.marking.sheet import Part, Sheet
-from quizgen.marking.spellings import english_spellings, romance_spellings
+from quizgen.marking.spellings import english_spellings, plain_spellings, romance_spellings
 from quizgen.marking.text import case_kept, joined, low, unique, versions, worded, written
 from quizgen.marking.units import every_unit
 from quizgen.marking.vocabulary import base, words_of
@@ -149,7 +149,7 @@ def _loose(
 ) -> Iterator[str]:
     """Other forms of the words of an answer."""
     for way in ways:
-        spelt = [way]
+        spelt = [way, *plain_spellings(way)]
         if language == "en":
             spelt += english_spellings(way, name=person)
         elif language in {"es", "fr", "it", "pt"} and not person:

@@ -37,6 +37,10 @@ class Words(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Words that make a number a lower bound: ``more than``. Blanks are kept."""
     most: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    """Words after a number that is less than zero. Blanks are kept."""
+    first: tuple[str, ...] = ()
+    """Words for the first day of a month."""
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
     """From Monday, which is 0."""

@@ -14,7 +14,7 @@ from quizgen.marking.text import joined, low, worded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-BLANKS_KEPT = frozenset({"openings", "abouts", "least", "most", "beside", "joins", "bc"})
+BLANKS_KEPT = frozenset({"openings", "abouts", "least", "most", "beside", "joins", "bc", "below"})
 """Lists of phrases that are looked for word by word."""
 PAIRS = frozenset({"numbers", "scales", "money", "eras", "months"})
 """Tables of words with numbers."""

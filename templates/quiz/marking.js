@@ -4,7 +4,7 @@
 const marking = (() => {
   const WORDS = {
     decimal: ".", orders: ["dmy"], articles: [], elided: [], prefixes: [], openings: [], titles: [], joins: [],
-    ands: ["and"], tos: [], betweens: [], abouts: [], least: [], most: [], minus: [], months: {}, weekdays: {},
+    ands: ["and"], tos: [], betweens: [], abouts: [], least: [], most: [], minus: [], below: [], first: [], months: {}, weekdays: {},
     beside: [], bc: [], ordinals: [], numbers: {}, scales: {}, money_scales: {}, marks_after: {}, marks_before: {}, eras: {},
     year_less: 0, han: false,
   };
@@ -393,8 +393,8 @@ const marking = (() => {
   }
 
   class Before {
-    constructor() {
-      Object.assign(this, { prefix: "", bound: "", negative: false, between: false });
+    constructor(negative) {
+      Object.assign(this, { prefix: "", bound: "", negative, between: false });
     }
 
     takeSign(found, place, text) {
@@ -424,12 +424,13 @@ const marking = (() => {
     }
   }
 
-  function readAmount(text, words, { money, signs, words: own }) {
-    if ([...text].length > LONGEST_NUMBER) return null;
+  function readAmount(whole, words, { money, signs, words: own }) {
+    const text = [...whole].length > LONGEST_NUMBER ? "" : aboveZero(whole, words);
+    if (!text) return null;
     const found = numberTokens(text, words);
     if (found === null) return null;
     const reader = new Reader(text, found, words, money, signs, own);
-    const before = new Before();
+    const before = new Before(text !== whole);
     let place = 0;
     while (place < found.length) {
       if (found[place].kind === "s") {
@@ -489,13 +490,20 @@ const marking = (() => {
     return { parts: withSmaller(reader, value, place, after), range: false, prefix, bound, ordinal };
   }
 
+  function aboveZero(text, words) {
+    const folded = worded(low(text), words);
+    const phrase = words.below.find((one) => folded.endsWith(` ${one}`));
+    if (!phrase) return text;
+    return strip(`|${text}`, " .").slice(1).split(" ").slice(0, -phrase.split(" ").length).join(" ");
+  }
+
   function withSmaller(reader, firstValue, firstPlace, firstAfter) {
     const { tokens: found, text } = reader;
     const parts = [];
     let [value, place, after, start] = [firstValue, firstPlace, firstAfter, firstPlace];
     while (place < found.length) {
       const begins = found[place].kind === "n" || reader.phrase(place, reader.numbers, false);
-      const more = begins && place > start ? reader.number(place) : null;
+      const more = begins && place > start && !isGlued(found, place) ? reader.number(place) : null;
       if (more) {
         parts.push([value, text.slice(after, found[place].start)]);
         [value, place] = more;
@@ -553,7 +561,7 @@ const marking = (() => {
       } else if (isWord(sign)) {
         while (end < signs.length && dateWordGoesOn(signs, place, end, words)) end += 1;
         found.push(token("w", joined(worded(signs.slice(place, end).join(""), words))));
-      } else if (!" :".includes(sign)) {
+      } else if (!" :°".includes(sign)) {
         found.push(token("s", isSymbol(sign) && sign !== "~" ? "?" : sign));
       }
       place = end;
@@ -592,6 +600,8 @@ const marking = (() => {
         before = "";
       } else if (one.kind === "w" && has(words.marks_after, one.text) && isLast) {
         kept[kept.length - 1] = { ...last, mark: words.marks_after[one.text] };
+      } else if (one.kind === "w" && words.first.includes(one.text)) {
+        kept.push(token("n", "1", 1, 1, "d?"));
       } else if (one.kind === "w" && has(words.marks_before, one.text)) {
         before = words.marks_before[one.text];
       } else if (one.kind === "w" && has(words.eras, one.text)) {
@@ -639,6 +649,7 @@ const marking = (() => {
     const given = { y: 0, m: namedMonth, d: 0 };
     const rest = [];
     for (const one of numbers) {
+      if (has(given, one.mark) && given[one.mark]) return [];
       if (has(given, one.mark)) given[one.mark] = one.value;
       else rest.push(one);
     }
