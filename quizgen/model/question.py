@@ -50,6 +50,8 @@ class KeyPart(Struct, frozen=True, kw_only=True):
     """The name of the answer of that fact which it belongs to."""
     accept: tuple[str, ...] = ()
     """Other forms that score: those of the curator, then what grammar and names allow."""
+    curated: tuple[str, ...] = ()
+    """Those of them that the curator accepts, which score whatever marking thinks of them."""
     reject: tuple[str, ...] = ()
     """Answers that look right and do not score."""
     distractors: tuple[str, ...] = ()

@@ -30,7 +30,9 @@ def hostile() -> Edition:
     options = (Option(bad, correct=True), Option(f"{bad} 2"), Option(f"{bad} 3"))
     questions = (
         replace(choice("x", bad, bad, bad), options=options, context=(bad, bad), statement=bad),
-        question("numeric", "y", bad, bad, unit=bad, accept=(bad,), reject=(bad,), rationale=bad),
+        question(
+            "numeric", "y", bad, bad, unit=bad, accept=(f"{bad} too",), reject=(f"{bad} not",), rationale=bad
+        ),
         replace(MATCHING, stem=bad, options=options, premises=(Premise(bad, bad, "x"),)),
     )
     of = samples.quiz(questions, title=bad, language='en" onload="x')

@@ -225,12 +225,16 @@ def part_of(keys: dict[str, Any], item: Item) -> Any:
             "would score, and is not",
         ),
         (
-            lambda keys: part_of(keys, item_of("numeric"))["amount"]["words"].update({"": 1000}),
-            "a number with '', as 1000 times it, would score",
+            lambda keys: (
+                part_of(keys, item_of("numeric"))["amount"].setdefault("names", {}).update(yards=[0.9, 0])
+            ),
+            "0.9 × 'yards') would score",
         ),
+        (lambda keys: part_of(keys, written_one()).update(loose=["something"]), "'something' would score"),
+        (lambda keys: part_of(keys, written_one()).update(extra=["not"]), "other words would score"),
         (
-            lambda keys: part_of(keys, item_of("numeric"))["amount"]["words"].update(dozen=12),
-            "a number with 'dozen', as 12 times it, would score",
+            lambda keys: part_of(keys, written_one()).update(date={"start": [1, 1, 1]}),
+            "would score, and is not",
         ),
         (lambda keys: keys[str(written_one().number)]["type"].update(placed=True), "in one order alone"),
         (lambda keys: keys["1"].update(points=7), "the points"),
