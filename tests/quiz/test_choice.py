@@ -19,6 +19,7 @@ from quizgen.model import Blueprint, BlueprintSection
 from quizgen.quiz.candidates import INCOMPATIBLE, CandidatePool, QuestionMaker, in_turn
 from quizgen.quiz.choosing import Choice
 from quizgen.quiz.compose import QuizRequest, compose
+from quizgen.quiz.leaks import PaperFrame
 from quizgen.quiz.local_search import improve
 from quizgen.quiz.score import Tally, share_of
 from quizgen.quiz.search import search
@@ -51,7 +52,7 @@ def test_sections_are_what_the_blueprint_says(seed: str) -> None:
     parts = (
         BlueprintSection(EASIEST, 5, "Warm-up", "Tick one.", easy=0.6),
         BlueprintSection(("cloze",), 3, worth=2, lines=2, paragraphs=(1, 3, 5, 10)),
-        BlueprintSection(HARDEST, 3, worth=3, hard=2 / 3),
+        BlueprintSection(HARDEST, 3, worth=3, hard=1 / 3),
         BlueprintSection(("cloze", "choice"), 2, tags=("ships",)),
     )
     quiz, told = by(shipped(SHIPPED[0]), *parts, seed=seed)
@@ -68,7 +69,7 @@ def test_sections_are_what_the_blueprint_says(seed: str) -> None:
     )
     levels = {why.question: why.level for why in quiz.chosen}
     assert sum(levels[item.question.id] == "easy" for item in warm.items) == 3
-    assert sum(levels[item.question.id] == "hard" for item in hard.items) == 2
+    assert sum(levels[item.question.id] == "hard" for item in hard.items) == 1
     assert quiz.points == sum(item.points for item in quiz.versions[0].items)
     assert len({why.question for why in quiz.chosen}) == 13
 
@@ -159,7 +160,7 @@ def test_the_article_is_covered_evenly(name: str) -> None:
 def choice_of(deck: Deck, parts: tuple[BlueprintSection, ...], seed: str) -> Choice:
     job = ENGINE.job(deck, Settings(seed=seed))
     types = registry.names("questions")
-    maker = QuestionMaker(job.question, deck)
+    maker = QuestionMaker(job.question, deck, PaperFrame({}, deck.language))
     pools = [
         CandidatePool(place, in_turn(job.drafts(part.types or types), seed), maker)
         for place, part in enumerate(parts)
