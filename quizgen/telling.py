@@ -92,7 +92,7 @@ def telling(fact: Fact, asked: Iterable[Answer], deck: Deck, accepted: Iterable[
     found = Telling({}, {})
     for answer in asked:
         for form in _forms(answer, deck):
-            _enter(form, answer, found)
+            _enter(form, answer.value, answer.text, found)
         for form in (*_word_forms(answer, deck), *_mark_forms(answer, deck)):
             found.anywhere.setdefault(form, answer.text)
         if isinstance(answer.value, (Number, NumberRange)):
@@ -100,9 +100,7 @@ def telling(fact: Fact, asked: Iterable[Answer], deck: Deck, accepted: Iterable[
             for form in _length_forms(fact, answer, deck.language):
                 found.anywhere.setdefault(form, answer.text)
     for form in accepted:
-        words = spaced_words(form)
-        if words.strip() and words not in found.anywhere and words not in found.in_topic:
-            (found.in_topic if _is_short(words) else found.anywhere)[words] = form
+        _enter(form, Text(), form, found)
     return found
 
 
@@ -122,15 +120,15 @@ def _spellings(text: str, value: Value, language: str) -> tuple[str, ...]:
     return accepted_forms(text, value, (), grammar(language))
 
 
-def _enter(form: str, answer: Answer, found: Telling) -> None:
+def _enter(form: str, value: Value, told: str, found: Telling) -> None:
     """Enter a form of an answer where it tells. An abbreviation does so in capitals alone: *WHO* is not *who*."""
     if letters := _abbreviation(form):
-        found.anywhere.setdefault(f" ^{letters} ", answer.text)
+        found.anywhere.setdefault(f" ^{letters} ", told)
         return
     words = spaced_words(form)
-    if words.strip():
-        common = _is_short(words) or _is_small_number(words, answer.value)
-        (found.in_topic if common else found.anywhere).setdefault(words, answer.text)
+    if words.strip() and words not in found.in_topic:
+        common = _is_short(words) or _is_small_number(words, value)
+        (found.in_topic if common else found.anywhere).setdefault(words, told)
 
 
 def _is_short(words: str) -> bool:
