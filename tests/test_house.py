@@ -111,6 +111,8 @@ def test_only_the_command_line_prints_or_exits(name: str) -> None:
 
 WRITERS = {
     "files.py": "what a user is given is written here, and nowhere else",
+    "file_set.py": "as above: it puts the files of a build into their places, all or none",
+    "write_record.py": "notes in the user's cache what was written where",
     "resources.py": "makes quizgen's own folder in the user's cache, for the locks of builds",
     "anki/package.py": "SQLite makes a package's database in memory",
     "anki/compare/unpack.py": "opens a file inside an archive, to read it",

@@ -183,7 +183,7 @@ def test_a_deck_of_many_facts_gives_what_is_planned(length: int | None) -> None:
     given_ = Counter(question.type for question in questions(compose(deck, length=length)))
     assert sum(given_.values()) == (length or USUAL_LENGTH)
     assert given_["true_false"] >= USUAL_WEIGHTS["true_false"]
-    assert set(given_) | {"ordering"} == set(TYPES)
+    assert set(given_) | {"ordering"} == set(USUAL_WEIGHTS)
 
 
 def test_what_one_type_cannot_give_the_others_make_up_for(tmp_path: Path) -> None:
