@@ -226,6 +226,24 @@ def _mark_forms(answer: Answer, deck: Deck) -> Iterator[str]:
             yield f" ^{initials} "
 
 
+def tells_by_letters(text: str, answer: Answer, deck: Deck) -> bool:
+    """Whether a text has the initials of an answer, or the words that it abbreviates: *ASDF* and its four words."""
+    return any(form in printed_words([text], deck.language) for form in _mark_forms(answer, deck))
+
+
+def spelled_out_in(text: str, answer: Answer, deck: Deck) -> str:
+    """The abbreviation that is a name of an answer and whose words stand in a text; empty where there is none.
+
+    ``ASDF`` in *What is the abbreviation for Air Self-Defense Force?*
+    """
+    runs = f" {f' {APART} '.join(' '.join(run) for piece in text.split(BLANK) for run in _runs_of_initials(piece))} "
+    for name in (answer.text, *deck.names_of(answer)[:1]):
+        letters = _abbreviation(name)
+        if len(letters) >= FEWEST_SPELLED_OUT and f" {' '.join(f'^{letter}' for letter in letters)} " in runs:
+            return name
+    return ""
+
+
 def initials_of(name: str) -> str:
     """The initials of a name of several words, in small letters; empty where it has no such: ``asdf``."""
     words = LETTERS.findall(name)

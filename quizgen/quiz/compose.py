@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from quizgen.json_view import item_data
 from quizgen.model import Item, Quiz, Section
 from quizgen.page_text import source_line
+from quizgen.quiz.balance import balance
 from quizgen.quiz.blockers import refill_without_blockers
 from quizgen.quiz.candidates import CandidatePool, QuestionMaker, in_turn, takes_fact
 from quizgen.quiz.choosing import Choice
@@ -80,7 +81,9 @@ def compose(
     ]
     choice = Choice(blueprint.sections, pools)
     method = _choose(choice, flexible=request.blueprint is None)
+    balance(choice, maker)
     sections, printed = _sections(choice, words)
+    left_out = tuple(LeftOut(deck, choice))
     in_versions = tuple(versions(sections, request.versions, request.seed))
     quiz = Quiz(
         title=blueprint.title or deck.title,
@@ -91,14 +94,18 @@ def compose(
         seed=request.seed,
         digest="",
         report=deck.report,
-        left_out=tuple(LeftOut(deck, choice)),
+        left_out=left_out,
         text_language=deck.language,
         logo=blueprint.logo,
         chosen=tuple(chosen_questions(printed)),
         method=method,
     )
-    lacking = tuple(shortfalls(choice, deck) if request.blueprint else too_few(choice, deck, request.length))
-    return ComposedQuiz(replace(quiz, digest=digest(quiz)), lacking)
+    lacking = (
+        shortfalls(choice, deck, left_out)
+        if request.blueprint
+        else too_few(choice, deck, request.length, left_out)
+    )
+    return ComposedQuiz(replace(quiz, digest=digest(quiz)), tuple(lacking))
 
 
 def _frame(deck: Deck, blueprint: Blueprint, language: str) -> PaperFrame:

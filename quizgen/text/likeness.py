@@ -6,6 +6,10 @@ import re
 
 from quizgen.text.tokens import spaced_words
 
+BEGINNING = 5
+"""Letters by which two words are one word in two forms: *Japan*, *Japanese*."""
+FEWEST_LETTERS = 4
+"""Letters of a word that says something."""
 HYPHEN = re.compile(r"\w[-\u2010\u2011]\w")
 MUCH_LONGER = 1.6
 """How many times longer one text is than another that looks as long."""
@@ -40,3 +44,8 @@ class Form:
             + (self.plural != other.plural)
             + (max(self.length, other.length) > MUCH_LONGER * max(1, min(self.length, other.length)))
         )
+
+
+def word_beginnings(text: str) -> frozenset[str]:
+    """The beginnings of a text's longer words, equal for two forms of one word: ``{"japan", "coast", "guard"}``."""
+    return frozenset(word[:BEGINNING] for word in spaced_words(text).split() if len(word) >= FEWEST_LETTERS)

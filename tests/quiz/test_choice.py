@@ -139,7 +139,10 @@ def test_options_and_a_blueprint_file_are_two_plans(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_article_is_covered_evenly(name: str) -> None:
-    """Of the usual quiz no paragraph has three questions more than another that facts cite."""
+    """Of the usual quiz no paragraph has four questions more than another that facts cite.
+
+    It may have three: all that would tell of another stays out.
+    """
     deck = shipped(name)
     assert deck is not None
     facts = {fact.id: fact for fact in deck.facts}
@@ -150,7 +153,7 @@ def test_the_article_is_covered_evenly(name: str) -> None:
             for item in quizgen.compose(deck, seed=str(seed)).versions[0].items
             for paragraph in {facts[name].at[0].paragraph for name in item.question.facts}
         )
-        assert max(asked.values()) - min(asked[paragraph] for paragraph in cited) <= 2
+        assert max(asked.values()) - min(asked[paragraph] for paragraph in cited) <= 3
         assert len(asked) >= min(len(cited), 11)
 
 
@@ -297,7 +300,7 @@ def test_sections_that_draw_from_the_same_make_each_question_once(tmp_path: Path
     plan = Blueprint((BlueprintSection(("cloze", "true_false"), 2),) * 40)
 
     def counting(draft: Draft) -> Question | str:
-        made[f"{draft.type} {draft.facts[0].id}"] += 1
+        made[f"{draft.type} {draft.facts[0].id} {draft.turned}"] += 1
         return job.question(draft)
 
     wanted = QuizRequest(plan, ("cloze", "true_false"), None, "1")
