@@ -6,7 +6,6 @@ exactly, dates by the days that they cover.
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -44,8 +43,7 @@ def overlaps(a: Value, b: Value) -> bool:
     *More than 300* overlaps every larger number. Which entities overlap, only the deck knows.
     """
     if isinstance(a, Date) and isinstance(b, Date):
-        (a_first, a_last), (b_first, b_last) = days(a), days(b)
-        return a_first <= b_last and b_first <= a_last
+        return _dates_overlap(a, b)
     if isinstance(a, (Number, NumberRange)) and isinstance(b, (Number, NumberRange)):
         (a_low, a_high), (b_low, b_high) = _bounds_beside(a, b), _bounds_beside(b, a)
         return _same_measure(a, b) and a_low <= b_high and b_low <= a_high
@@ -126,14 +124,53 @@ def precision(date: Date) -> Precision:
     return "day" if day else "month" if month else "year"
 
 
-def days(date: Date) -> tuple[dt.date, dt.date]:
-    """The first and the last day that a date covers. ValueError where it has a day that does not exist."""
+def days(date: Date) -> tuple[int, int]:
+    """The numbers of the first and the last day that a date covers. ValueError where the calendar has no such day."""
     return first_day(date.start), last_day(date.end or date.start)
 
 
 def before(a: Date, b: Date) -> bool:
     """Whether all of *a* lies before all of *b*. An approximate date is before none and after none."""
-    return not (a.approximate or b.approximate) and days(a)[1] < days(b)[0]
+    if a.approximate or b.approximate or not (_has_year(a) and _has_year(b)):
+        return False
+    return days(a)[1] < days(b)[0]
+
+
+def _has_year(date: Date) -> bool:
+    """Whether a date says its year."""
+    return date.start[0] != 0
+
+
+def _dates_overlap(a: Date, b: Date) -> bool:
+    """Whether two dates may be one: they share a day, where a day without a year lies in every year."""
+    if _has_year(a) != _has_year(b):
+        dated, yearly = (a, b) if _has_year(a) else (b, a)
+        first, last = dated.start[0], (dated.end or dated.start)[0]
+        if last - first >= FEWEST_YEARS_WITH_ALL_DAYS:
+            return True
+        return any(_dates_overlap(dated, _in_year(yearly, year)) for year in {first, last})
+    (a_first, a_last), (b_first, b_last) = days(a), days(b)
+    return a_first <= b_last and b_first <= a_last
+
+
+FEWEST_YEARS_WITH_ALL_DAYS = 2
+"""Between a year and that so many years later lies every day of the calendar."""
+
+
+def _in_year(date: Date, year: int) -> Date:
+    """A date without a year in this year; 29 February as 28 February, where there is no other."""
+    ends = [(year, month, day) for _, month, day in (date.start, date.end or date.start)]
+    first, last = (end if _exists(end) else (year, end[1], 28) for end in ends)
+    return Date(first, last)
+
+
+def _exists(point: tuple[int, int, int]) -> bool:
+    """Whether the calendar has a day."""
+    try:
+        first_day(point)
+    except ValueError:
+        return False
+    return True
 
 
 # --- spellings ------------------------------------------------------------------------------------

@@ -208,7 +208,7 @@ def test_a_bound_holds_for_an_option_with_the_same_words_before_it() -> None:
 def test_days_and_precision(text: str, first: str, last: str, expected: str) -> None:
     date = value(text)
     assert isinstance(date, Date)
-    assert (dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == days(date)
+    assert tuple(dt.date.fromisoformat(day).toordinal() for day in (first, last)) == days(date)
     assert expected == precision(date)
 
 
@@ -216,8 +216,8 @@ def test_every_month_ends_where_the_next_begins() -> None:
     months = [(year, month) for year in (1900, 2000, 2016, 2017) for month in range(1, 12)]
     for year, month in months:
         last = days(Date((year, month, 0)))[1]
-        assert last + dt.timedelta(days=1) == dt.date(year, month + 1, 1)
-    assert days(Date((9999, 12, 0)))[1] == dt.date.max
+        assert last + 1 == dt.date(year, month + 1, 1).toordinal()
+    assert days(Date((9999, 12, 0)))[1] == dt.date.max.toordinal()
 
 
 def test_a_day_that_does_not_exist() -> None:

@@ -38,6 +38,8 @@ USERS = {
     "docx": ("formats/word/",),
     "typst": ("formats/typst/",),
     "filelock": ("files.py",),
+    "babel": ("language/",),
+    "num2words": ("language/",),
 }
 MODULES = {str(path.relative_to(HOUSE)): path for path in sorted(HOUSE.rglob("*.py"))}
 

@@ -67,8 +67,8 @@ def _form(answer: Answer, others: Sequence[str]) -> str:
 
 def _number_of_words(answer: Answer, others: Sequence[str]) -> str:
     own, theirs = len(answer.text.split()), {len(text.split()) for text in others}
-    if len(theirs) != 1 or own in theirs:
-        return ""
+    if len(theirs) != 1 or own in theirs or min(own, *theirs) > 1:
+        return ""  # two words beside three are seen by nobody
     counted = NUMBERS[own] if own < len(NUMBERS) else str(own)
     return f"it alone has {counted} word{'s' * (own != 1)}"
 

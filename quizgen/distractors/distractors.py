@@ -120,7 +120,7 @@ class DistractorFinder:
             candidate = self._candidate(text, "curator", answer)
             fits = is_of_kind(candidate, answer, self._deck) and self._has_like_form(candidate, answer)
             if isinstance(candidate.value, Number) and isinstance(answer.value, Number) and in_statement:
-                fits = fits and _has_same_number(candidate.value.value, answer.value)
+                fits = fits and self._grammar.agrees(answer.value, candidate.value.value, alone=False)
             if (
                 fits
                 and not self.truth.why_not(candidate, fact, answer)
@@ -245,7 +245,7 @@ class DistractorFinder:
         assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
 
         def refused(number: Decimal) -> bool:
-            if in_statement and not _has_same_number(number, value):
+            if not self._grammar.agrees(value, number, alone=not in_statement):
                 return True
             candidate = self._number(answer.text, value, number)
             return _has_other_scale(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
@@ -296,13 +296,6 @@ class DistractorFinder:
     ) -> bool:
         """Whether a number or date may be true, or repeats an option beside it."""
         return any(map(candidate.repeats, beside)) or bool(self.truth.why_not(candidate, fact, answer))
-
-
-def _has_same_number(number: Decimal, value: Number | NumberRange) -> bool:
-    """Whether both are singular or both plural, so that the nouns and verbs of a statement stay as they are."""
-    if isinstance(value, NumberRange) or "ordinal" in value.style:
-        return True
-    return (number == 1) == (value.value == 1)
 
 
 def _has_other_scale(text: str, answer: Answer) -> bool:

@@ -1,8 +1,8 @@
 """Grammars: what wording needs to know of a language, such as articles, numbers, dates and plurals.
 
-A language is a module or package here, named after its tag (``en``), with the functions of :class:`Grammar`. A
-language without one gets :mod:`quizgen.language.plain`: digits and ISO dates, and nothing that could be wrong. A
-module with ``_`` in its name is shared by languages and is none itself.
+English has a package of its own, ``en``. Every other language that Unicode's CLDR knows has one made of CLDR's data, in
+:mod:`quizgen.language.cldr`, with the words of :mod:`quizgen.language.words`. Any other gets
+:mod:`quizgen.language.plain`: digits and ISO dates, and nothing that could be wrong.
 """
 
 from __future__ import annotations
@@ -47,6 +47,15 @@ class Grammar(Protocol):
     def format_range(self, number: NumberRange, low: Decimal, high: Decimal) -> str:
         """The range from *low* to *high* in the form of *number*, as in :meth:`format_number`."""
 
+    def agrees(self, number: Number | NumberRange, value: Decimal, *, alone: bool) -> bool:
+        """Whether *value* can stand for *number* while all words around it stay as they are.
+
+        *alone*: it is written with its unit as an option, and no statement is around it.
+        """
+
+    def is_time(self, unit: str) -> bool:
+        """Whether a unit says how long something lasted: ``days``."""
+
     def parse_date(self, text: str) -> Date | None:
         """The date that the whole *text* is, or None. ValueError for a day or weekday that cannot be."""
 
@@ -63,14 +72,18 @@ class Grammar(Protocol):
         """The usual ways to write a number, a range or a date; none for other values."""
 
 
+ENGLISH = "en"
+
+
 @cache
 def grammar(language: str) -> Grammar:
-    """The grammar of a language tag: ``en`` and ``en-GB`` are English, an unknown one is plain."""
+    """The grammar of a language tag: ``en`` and ``en-GB`` are English; one that CLDR does not know is plain."""
     tag = language.lower().replace("_", "-").partition("-")[0]
-    name = f"{__name__}.{tag if tag.isascii() and tag.isalpha() else 'plain'}"
-    try:
-        return cast("Grammar", import_module(name))
-    except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
-        return grammar("plain")
+    if tag == ENGLISH:
+        return cast("Grammar", import_module(f"{__name__}.en"))
+    if tag.isascii() and tag.isalpha():
+        from quizgen.language.cldr import cldr_grammar  # noqa: PLC0415 - Babel, which English does without
+
+        if found := cldr_grammar(language):
+            return found
+    return cast("Grammar", import_module(f"{__name__}.plain"))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quizgen.model import Value
 
 __all__ = [
+    "agrees",
     "capital",
     "format_date",
     "format_number",
@@ -20,6 +21,7 @@ __all__ = [
     "indefinite",
     "is_plural",
     "is_small_word",
+    "is_time",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -104,6 +106,16 @@ def _digits(value: Decimal, form: str) -> str:
     whole, _, decimals = f"{value:f}".partition(".")
     decimals = decimals.rstrip("0").ljust(len(form.partition(".")[2]), "0")
     return f"{whole}.{decimals}" if decimals else whole
+
+
+def agrees(number: Number | NumberRange, value: Decimal, *, alone: bool) -> bool:  # noqa: ARG001 - as above
+    """Whether both are one, or both more: languages differ, and most of them say that much."""
+    return isinstance(number, NumberRange) or (number.value == 1) == (value == 1)
+
+
+def is_time(unit: str) -> bool:  # noqa: ARG001 - as above
+    """False: nothing is known."""
+    return False
 
 
 def parse_date(text: str) -> Date | None:

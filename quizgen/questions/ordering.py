@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from quizgen.comparing_values import before, days
@@ -75,9 +74,9 @@ def _dated_events(deck: Deck) -> list[tuple[Event, Fact]]:
     return kept
 
 
-def _last_day(row: tuple[Event, Fact]) -> dt.date:
+def _last_day(row: tuple[Event, Fact]) -> int:
     when = row[0].when
-    return days(when)[1] if when else dt.date.min
+    return days(when)[1] if when else 0
 
 
 def _dating_facts(deck: Deck) -> dict[str, Fact]:

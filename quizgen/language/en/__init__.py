@@ -24,9 +24,12 @@ from quizgen.language.iso_dates import parse_edtf
 from quizgen.model import Date, Number, NumberRange
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from quizgen.model import Value
 
 __all__ = [
+    "agrees",
     "capital",
     "format_date",
     "format_number",
@@ -34,6 +37,7 @@ __all__ = [
     "indefinite",
     "is_plural",
     "is_small_word",
+    "is_time",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -51,3 +55,19 @@ def spellings(value: Value) -> tuple[str, ...]:
     if isinstance(value, NumberRange):
         return range_spellings(value)
     return date_spellings(value) if isinstance(value, Date) else ()
+
+
+DURATIONS = ("hour", "day", "night", "week", "fortnight", "month", "year", "decade", "centur")
+"""How units of time begin."""
+
+
+def is_time(unit: str) -> bool:
+    """Whether a unit says how long something lasted: ``days``, ``years later``."""
+    return unit.lower().startswith(DURATIONS)
+
+
+def agrees(number: Number | NumberRange, value: Decimal, *, alone: bool) -> bool:
+    """Whether both are one, or both more, so that the words around stay; *alone*, the unit is in step anyway."""
+    if alone or isinstance(number, NumberRange) or "ordinal" in number.style:
+        return True
+    return (value == 1) == (number.value == 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quizgen.language.iso_dates import Point, is_adjacent, iso_date
+from quizgen.language.days import Point
+from quizgen.language.iso_dates import is_adjacent, iso_date
 from quizgen.model import Date
 
 MONTHS = (

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quizgen.language.days import Point, weekday
 from quizgen.language.en.date_forms import MONTHS, WEEKDAYS, usual_date
 from quizgen.language.en.words import ordinal_ending
-from quizgen.language.iso_dates import YEAR, Point, first_day, is_adjacent, iso_date, make_date, read_iso
+from quizgen.language.iso_dates import YEAR, first_day, is_adjacent, iso_date, make_date, read_iso
 from quizgen.model import Date
 
 _SHORT = ("", ".")
@@ -129,10 +130,11 @@ def _point(end: dict[str, str]) -> Point:
     """The year, month and day of an end. ValueError where the day does not exist or is another weekday."""
     month = next((n for n, name in enumerate(MONTHS, 1) if name[:3] == end.get("M", "")[:3]), 0)
     point = int(end["Y"]), month, int(end.get("D", "0").rstrip("stndrh"))
-    weekday = WEEKDAYS[first_day(point).weekday()]
-    if end.get("W", weekday)[:3] != weekday[:3]:
+    first_day(point)  # ValueError, in a sentence, where it does not exist
+    right = WEEKDAYS[weekday(point)]
+    if end.get("W", right)[:3] != right[:3]:
         wrong = next(name for name in WEEKDAYS if name[:3] == end["W"][:3])
-        raise ValueError(f"{usual_date(Date(point))} is a {weekday}, not a {wrong}")
+        raise ValueError(f"{usual_date(Date(point))} is a {right}, not a {wrong}")
     return point
 
 
@@ -225,7 +227,7 @@ def _rewritten(kind: str, token: str, point: Point) -> str:
         return f"{day}{'' if token.isdigit() else ordinal_ending(day)}"
     if kind == "M":
         return _like_name(MONTHS[month - 1], token)
-    return _like_name(WEEKDAYS[first_day(point).weekday()], token) if kind == "W" else token
+    return _like_name(WEEKDAYS[weekday(point)], token) if kind == "W" else token
 
 
 def _like_name(name: str, like: str) -> str:

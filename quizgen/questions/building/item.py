@@ -26,8 +26,6 @@ INDEFINITE = re.compile(r"\b([Aa])n? $")
 """*a* or *an* at the end of a text."""
 WORD = re.compile(r"([A-Za-z]++)(?=[ ,'\u2019])")
 """The word at the beginning of a sentence."""
-DURATION_UNITS = ("day", "night", "week", "month", "year", "decade", "centur")
-"""How units of time begin. An answer in them says how long something lasted, and so does a date with two ends."""
 
 
 class CannotAsk(Exception):
@@ -263,7 +261,8 @@ def context_parts(fact: Fact, asked: Iterable[Answer], inputs: QuestionInputs) -
 
     def safe(text: str, when: Date | None = None) -> bool:
         return not any(
-            gives_away(text, answer, inputs) or (when and _gives_date_away(when, answer)) for answer in asked
+            gives_away(text, answer, inputs) or (when and _gives_date_away(when, answer, inputs))
+            for answer in asked
         )
 
     event = inputs.deck.events.get(fact.event)
@@ -287,11 +286,9 @@ def _names_any(text: str, names: Iterable[str]) -> bool:
     return any(name in words for name in spaced_names if name.strip())
 
 
-def _gives_date_away(when: Date, answer: Answer) -> bool:
+def _gives_date_away(when: Date, answer: Answer, inputs: QuestionInputs) -> bool:
     """Whether a date gives an answer away, which is that date, or how long something lasted."""
     if isinstance(answer.value, Date):
         return overlaps(when, answer.value)
-    timed = isinstance(answer.value, (Number, NumberRange)) and fold(answer.value.unit).startswith(
-        DURATION_UNITS
-    )
+    timed = isinstance(answer.value, (Number, NumberRange)) and inputs.grammar.is_time(answer.value.unit)
     return timed and when.end is not None
