@@ -188,7 +188,8 @@ def _choose(choice: Choice, *, flexible: bool) -> str:
             choice.fill_from_others(range(len(choice.sections)))
 
     fill()
-    refill_without_blockers(choice, fill, sum(counts))
+    if flexible:  # else the user wants it, whatever it keeps out
+        refill_without_blockers(choice, fill, sum(counts))
     bound = choice.upper_bound()
     found = None
     if choice.tally.total < bound and not choice.is_long:

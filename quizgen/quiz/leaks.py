@@ -103,6 +103,8 @@ class PaperFrame:
 
     def why_told(self, shown: ShownQuestion) -> str:
         """Why a question cannot be asked on this paper: what prints its answer; empty where nothing does."""
+        if shown.question.premises and not shown.question.options:
+            return ""  # one date says nothing of an order
         for name, text in self._texts.items():
             for form, told in shown.telling.anywhere.items():
                 if form in text:

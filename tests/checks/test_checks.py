@@ -56,7 +56,7 @@ CASES = [
     ("long-answer", f"fact: It is =={' '.join(LONG.split()[:10])}==.", "", False),
     ("long-stem", f"fact: It is ==red==.\nask: {'why ' * 31}", "", True),
     ("long-stem", f"fact: It is ==red==.\nask: {'why ' * 30}", "", False),
-    ("telling-option", "fact: It is ==a red door==.\nask: What is red?\ndistractors: [a sword, a shield]", "", True),
+    ("telling-option", "fact: It is ==a blue door==.\nask: What is blue?\ndistractors: [a sword, a shield]", "", True),
     ("telling-option", "fact: It is ==Naha==.\nask: What is it?\ndistractors: [a lake, a hill]", "", True),
     ("telling-option", "fact: It is ==a well-head==.\nask: What is it?\ndistractors: [a lake, a hill]", "", True),
     ("telling-option", "fact: It is ==a lakeside fort of old==.\nask: What?\ndistractors: [a lake, a hill]", "", True),

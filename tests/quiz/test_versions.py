@@ -82,7 +82,7 @@ def test_the_keys_letters_name_the_same_words_in_every_version(name: str) -> Non
     first, *others = ({i.question.id: says(i) for i in v.items} for v in every_version(name).versions)
     assert [other for other in others if other != first] == []
     types = {i.question.type for i in every_version(name).versions[0].items}
-    assert {"choice", "matching"} <= types
+    assert {"choice", "true_false"} <= types
 
 
 @EVERY
