@@ -28,7 +28,12 @@ WORDS = LanguageWords(
         "何",
     ),
     time_words={
-        "日間": "day", "泊": "day", "年間": "year", "年": "year", "週間": "week", "時間": "hour",
+        "日間": "day",
+        "泊": "day",
+        "年間": "year",
+        "年": "year",
+        "週間": "week",
+        "時間": "hour",
         **dict.fromkeys(("か月", "カ月", "ヶ月", "ヵ月", "か月間"), "month"),
     },
     date_words=("の", "に"),
