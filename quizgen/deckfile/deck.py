@@ -118,9 +118,9 @@ class _DeckReader:
         self._check_name(record)
         pools = self.pools.in_language(record.language) if self.pools else None
         entities = read_entities(self._mapping("entities"), self.file, language, self.problems, pools)
-        events = read_events(self._mapping("events"), self.file, language, self.problems)
-        self._check_allowed(record)
         entity_index = EntityIndex(entities, pools)
+        events = read_events(self._mapping("events"), self.file, language, self.problems, entity_index)
+        self._check_allowed(record)
         kinds = Kinds(record.language, self.files.folder / "templates" if self.files.folder else None)
         media = MediaFolder(self.files)
         types = registry.names("questions")
@@ -133,6 +133,7 @@ class _DeckReader:
             types=types,
             checks=self.checks,
             media=media,
+            language=record.language,
         )
         facts = self._facts(context)
         self._check_own_kinds(kinds)

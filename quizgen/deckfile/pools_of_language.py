@@ -34,9 +34,14 @@ class PoolsOfLanguage:
         """The pools of a type, in the deck's language."""
         return self._pools.get(type_, ())
 
-    def entity_named(self, text: str) -> Entity | None:
-        """The entity with this name, as the language writes it, or None."""
-        return self._by_name.get(text)
+    @property
+    def types(self) -> set[str]:
+        """The types of all pools."""
+        return {*KINDS}
+
+    def entities_named(self, text: str) -> list[Entity]:
+        """The entities with this name, as the language writes it."""
+        return self._by_name.get(text, [])
 
     def every(self) -> tuple[Pool, ...]:
         """All pools that there are in the language."""
@@ -64,8 +69,13 @@ class PoolsOfLanguage:
         }
 
     @cached_property
-    def _by_name(self) -> dict[str, Entity]:
-        return {entry.name: entry for pool in reversed(self.every()) for entry in pool.entries}
+    def _by_name(self) -> dict[str, list[Entity]]:
+        """The entries by their names: *français* may be a language alone, *Luxemburg* more than one thing."""
+        found: dict[str, list[Entity]] = {}
+        for pool in self.every():
+            for entry in pool.entries:
+                found.setdefault(entry.name, []).append(entry)
+        return found
 
 
 def _is_translated(kind: WorldKind, code: str, names: Mapping[str, str]) -> bool:
