@@ -64,11 +64,12 @@ class Sources:
         return sorted(source, key=lambda candidate: rank(self._seed, name, candidate.text))
 
     def _same_slot(self, fact: Fact, answer: Answer) -> list[DistractorCandidate]:
-        """What fills the same slot of other facts of the kind."""
+        """What fills the same slot of other facts of the kind; of an answer with a group, what is of its group."""
         if not fact.kind:
             return []
-        category = _category(answer.value, self._deck.entity(answer.value))
-        return self._by_slot.get((fact.kind, answer.name, category), []) if category else []
+        entity = self._deck.entity(answer.value)
+        category, group = _category(answer.value, entity), entity.group if entity else ""
+        return self._by_slot.get((fact.kind, answer.name, category, group), []) if category else []
 
     def _same_type(self, answer: Answer) -> list[DistractorCandidate]:
         """The deck's entities of the answer's type and group."""
@@ -127,15 +128,19 @@ class Sources:
         return _grouped((entity.type, entity) for entity in self._deck.entities.values())
 
     @cached_property
-    def _by_slot(self) -> dict[tuple[str, str, str], list[DistractorCandidate]]:
-        """What fills the slots of all facts, by kind, slot and category."""
+    def _by_slot(self) -> dict[tuple[str, str, str, str], list[DistractorCandidate]]:
+        """What fills the slots of all facts, by kind, slot, category and group; all groups of a slot have "", too."""
         rows = (
             (fact.kind, answer.name, self.candidate(answer.text, answer.value, f"fact {fact.id}"))
             for fact in self._deck.facts
             if fact.kind and not fact.by
             for answer in fact.answers
         )
-        return _grouped(((kind, slot, _category(row.value, row.entity)), row) for kind, slot, row in rows)
+        return _grouped(
+            ((kind, slot, _category(row.value, row.entity), group), row)
+            for kind, slot, row in rows
+            for group in {"": None, (row.entity.group if row.entity else ""): None}
+        )
 
 
 def _grouped(rows: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
