@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from quizgen.located_yaml.reader import Node
 
 DECK_FILE, FACTS_FILE, LOCK_NAME = "deck.yaml", "facts.yaml", "deck.lock"
+YAML_ENDINGS = (".yaml", ".yml")
+"""The endings of files that are read, in capitals, too."""
 
 
 class Unreadable(Exception):
@@ -53,10 +55,40 @@ def files_of(path: Path) -> DeckFiles:
         raise Unreadable(_no_such_file(path))
     if not _is_folder(path):
         return DeckFiles(None, path, None)
-    if not _exists(path / DECK_FILE):
+    deck, facts = (_file_in(path, name) for name in (DECK_FILE, FACTS_FILE))
+    if not _exists(deck):
         raise Unreadable(_no_deck(path))
-    facts = path / FACTS_FILE
-    return DeckFiles(path, path / DECK_FILE, facts if _exists(facts) else None)
+    return DeckFiles(path, deck, facts if _exists(facts) else None)
+
+
+def _file_in(folder: Path, name: str) -> Path:
+    """The file of this name in a folder, or of the same name with another ending or capitals: ``facts.yml``."""
+    if _exists(folder / name):
+        return folder / name
+    stem = Path(name).stem
+    return next((path for path in _files_in(folder) if _is_named(path, stem)), folder / name)
+
+
+def _is_named(path: Path, stem: str) -> bool:
+    """Whether a file has this name and an ending that is read, whatever its capitals."""
+    return path.stem.casefold() == stem and path.suffix.casefold() in YAML_ENDINGS
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The files of a folder, sorted; none where it cannot be looked into."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.is_dir())
+    except (OSError, ValueError):
+        return []
+
+
+def unread_files(files: DeckFiles) -> list[Path]:
+    """The files of a deck's folder that are named as its own files are, and are not read: ``facts.yaml.txt``."""
+    if files.folder is None:
+        return []
+    read = {files.deck.name, (files.facts or files.deck).name}
+    own = re.compile(r"(deck|facts)\b.*\.(ya?ml|txt|json)|(deck|facts)", re.IGNORECASE)
+    return [path for path in _files_in(files.folder) if path.name not in read and own.fullmatch(path.name)]
 
 
 def name_from_path(path: Path) -> str:
@@ -88,14 +120,16 @@ def _exists(path: Path) -> bool:
 
 def _folder_of(path: Path) -> Path:
     """The deck's folder, where one of the two files in it was named; else the path itself."""
-    return path.parent if path.name in {DECK_FILE, FACTS_FILE} and _exists(path.parent / DECK_FILE) else path
+    named = any(_is_named(path, Path(name).stem) for name in (DECK_FILE, FACTS_FILE))
+    return path.parent if named and _exists(_file_in(path.parent, DECK_FILE)) else path
 
 
 def find_decks(folder: Path) -> list[Path]:
     """The decks directly under a folder, sorted: folders with a deck in them, and decks in one file."""
-    folders = (path.parent for path in folder.glob(f"*/{DECK_FILE}"))
-    files = (path for path in folder.glob("*.yaml") if path.name not in {DECK_FILE, FACTS_FILE})
-    return sorted([*folders, *files])
+    stems = {Path(name).stem for name in (DECK_FILE, FACTS_FILE)}
+    folders = {path.parent for path in folder.glob("*/*") if _is_named(path, Path(DECK_FILE).stem)}
+    files = (path for path in folder.glob("*") if path.suffix.casefold() in YAML_ENDINGS)
+    return sorted([*folders, *(path for path in files if path.stem.casefold() not in stems)])
 
 
 def read_deck_yaml(files: DeckFiles) -> tuple[Node, Node]:

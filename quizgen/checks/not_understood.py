@@ -21,7 +21,7 @@ SEVERITY = "note"
 
 LONGEST_NUMBER_LIKE = 60
 """Characters of an answer that may be meant for a number or a date."""
-STARTS_LIKE_NUMBER = re.compile(r"\W{0,3}\d")
+STARTS_LIKE_NUMBER = re.compile(r"(?:(?:by|at|for|after|within|with|to) )?\W{0,3}\d")
 KNOWN_SIGNS = re.compile(
     r"\d+(?:\s?[/:\u2013x\u00d7-]\s?\d+)+(?:\s?mmHg)?|\d{1,2}[:.]\d\d\s?[ap]\.?m\.?|\d{1,2}\s?[ap]\.?m\.?|.*[\u00b0'\"\u2032\u2033].*"
 )

@@ -12,12 +12,14 @@ from quizgen import registry
 from quizgen.deck_paths import (
     DIVIDE_DECK,
     Unreadable,
+    file_source,
     files_of,
     find_decks,
     most_facts,
     name_from_path,
     path_text,
     read_deck_yaml,
+    unread_files,
 )
 from quizgen.deckfile.blueprint.blueprint_file import blueprint_context, read_blueprint
 from quizgen.deckfile.entities import (
@@ -135,6 +137,7 @@ class _DeckReader:
         self._check_own_kinds(kinds)
         blueprint = self._blueprint(facts, article, media)
         self._check_media(media)
+        self._check_files()
         return Deck(
             id=record.id or self.name,
             title=record.title,
@@ -225,6 +228,21 @@ class _DeckReader:
                 kinds.get(name)
             except ProblemFound as found:
                 self.problems.extend(found.problems)
+
+    def _check_files(self) -> None:
+        """Add a problem for each file beside the deck that is named as one of its own, and is not read."""
+        for path in unread_files(self.files):
+            stem = path.name.partition(".")[0].casefold()
+            name = f"{stem}.yaml" if stem in {"deck", "facts"} else "facts.yaml"
+            taken = name in {file.name for file in (self.files.deck, self.files.facts) if file}
+            remedy = (
+                f"put what it holds into {name}, or give it another name" if taken else f"rename it to {name}"
+            )
+            self.problems.append(
+                Problem(
+                    "unread-file", file_source(path), f"'{path_text(Path(path.name))}' is not read", remedy
+                )
+            )
 
     def _check_media(self, media: MediaFolder) -> None:
         """Add what is wrong with the folder of media.

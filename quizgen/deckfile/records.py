@@ -31,7 +31,7 @@ def problem_texts(rule: str, message: str, remedy: str) -> dict[str, str]:
 
 
 # In these patterns $ alone would let a line end pass: Python takes it for the text's end.
-ID_HELP = "use up to 80 letters, digits, - and _, beginning with a letter or digit"
+ID_HELP = "use up to 80 of the letters a to z, digits, - and _, beginning with a letter or digit"
 Id = Annotated[
     str,
     Meta(
@@ -159,7 +159,10 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     reject: Annotated[WordsPerAnswer, doc("Answers that look right and are not.")] = ""
     distractors: Annotated[WordsPerAnswer, doc("Wrong options picked by hand.")] = ""
     evidence: Annotated[WordsPerAnswer, doc("The one to four source words that carry the answer.")] = ""
-    complete: Annotated[bool | dict[str, bool], doc("false: others may be right too.")] = True
+    complete: Annotated[
+        bool | dict[str, bool] | None,
+        doc("false: others may be right too; true: none, though the kind expects others."),
+    ] = None
     tolerance: Annotated[PerAnswer, doc("How far off a number may be and still score.")] = ""
     media: Annotated[
         str | MediaRecord | list[str | MediaRecord], doc("A picture or sound in media/, or a list of them.")

@@ -183,8 +183,8 @@ def as_decimal(fraction: Fraction) -> Decimal:
 
 # --- durations ------------------------------------------------------------------------------------
 
-CLOCK = r"[1-9][0-9]{0,2}:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,3})?|[1-9][0-9]?:[0-5][0-9]\.[0-9]{1,3}"
-"""A pattern for durations with colons: ``1:23:45``, ``3:43.13``. ``12:30`` may be a time of day or a ratio."""
+CLOCK = r"[1-9][0-9]{0,2}:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,3})?"
+"""A pattern for durations with two colons: ``1:23:45``. ``12:30`` may be a time of day, and ``1:22.48`` a ratio."""
 _CLOCK = re.compile(CLOCK)
 
 
@@ -199,16 +199,12 @@ def read_clock(form: str) -> Decimal | None:
 
 
 def write_clock(seconds: Decimal, form: str) -> str:
-    """Seconds in the form of a duration with colons: ``(5100, "1:23:45")`` -> ``1:25:00``; empty below a minute."""
+    """Seconds in the form of a duration with colons: ``(5100, "1:23:45")`` -> ``1:25:00``; empty below an hour."""
     decimals = len(form.partition(".")[2])
     minutes, rest = divmod(seconds, 60)
     second = f"{rest:0{3 + decimals if decimals else 2}.{decimals}f}"
     hours, minutes = divmod(minutes, 60)
-    if form.count(":") == 1:
-        minutes, hours = minutes + 60 * hours, Decimal(0)
-    if seconds < 60 or (form.count(":") > 1 and not hours):  # noqa: PLR2004 - seconds of a minute
-        return ""
-    return f"{hours:.0f}:{minutes:02.0f}:{second}" if hours else f"{minutes:.0f}:{second}"
+    return f"{hours:.0f}:{minutes:02.0f}:{second}" if hours else ""
 
 
 # --- blanks between thousands ---------------------------------------------------------------------

@@ -8,6 +8,10 @@ from functools import lru_cache
 from quizgen.text.folding import fold
 
 WORD = re.compile(r"\w+")
+ABBREVIATIONS = re.compile(
+    r"\b(?:WHO|IT|US|AM|IS|AT|ON|IN|OR|AS|BE|DO|GO|HE|ME|NO|OF|SO|TO|UP|WE|ARE|CAN|MAY|WAS)\b"
+)
+"""Abbreviations that are small words of English where they have no capitals: WHO never stands in *who said that*."""
 UNSPACED_SCRIPTS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003ffff"
@@ -27,7 +31,12 @@ def spaced_words(text: str) -> str:
     So ``spaced_words(name) in spaced_words(text)`` tells whether a text holds a name in whole words. Where a
     script has no spaces, each character is a word, so that a name is found inside a sentence.
     """
-    folded = fold(text)
+    folded = fold(ABBREVIATIONS.sub(_set_apart, text) if text != text.upper() or " " not in text else text)
     if not folded.isascii():
         folded = UNSPACED_WORD.sub(r" \g<0> ", folded)
     return f" {' '.join(WORD.findall(folded))} "
+
+
+def _set_apart(match: re.Match[str]) -> str:
+    """An abbreviation as a word that no text has."""
+    return f"{match[0]}\u0298"

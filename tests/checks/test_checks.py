@@ -107,7 +107,7 @@ def test_a_check_may_be_broken_with_a_reason(rule: str, tmp_path: Path) -> None:
 
 
 def test_a_fact_may_break_a_check_for_itself_alone(tmp_path: Path) -> None:
-    fact = "  - {{id: {0}, at: p1, fact: 'It is ==red{0}==.', ask: 'Was it green{0}?'{1}}}\n"
+    fact = "  - {{id: {0}, at: p1, fact: 'The wall is ==red{0}==.', ask: 'Was the wall green{0}?'{1}}}\n"
     rows = fact.format("a", ", allow: {yes-no: it is meant so}") + fact.format("b", "")
     (tmp_path / "deck.yaml").write_text(f"title: x\nfacts:\n{rows}", encoding="utf-8")
     deck, _ = ENGINE.read(tmp_path)

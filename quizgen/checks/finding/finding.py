@@ -55,6 +55,16 @@ def texts(fact: Fact) -> Iterator[tuple[str, str, Source]]:
         yield f"the stem '{stem}'", stem, source_of(fact, asked[0])
 
 
+def every_text(fact: Fact) -> Iterator[tuple[str, str, Source]]:
+    """Every text of a fact that somebody will read: what messages call it, the text, and where it is written."""
+    yield from texts(fact)
+    for answer in fact.answers:
+        for noun, words in (("the distractor", answer.distractors), ("the accepted answer", answer.accept)):
+            yield from ((f"{noun} '{word}'", word, source_of(fact, answer)) for word in words)
+    if fact.because:
+        yield "'because'", fact.because, source_of(fact)
+
+
 def source_of(fact: Fact, answer: Answer | None = None) -> Source:
     """Where a fact or one of its answers is written."""
     return (answer.source if answer else None) or fact.source or NOWHERE

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ANSWER_KEYS = ("ask", "is", "accept", "reject", "distractors", "evidence", "complete", "tolerance")
 TOLERANCE = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
-UNSET_VALUES: tuple[object, ...] = ("", [], True)
+UNSET_VALUES: tuple[object, ...] = ("", [], None)
 """The values of a key that was left out."""
 ALL_ANSWERS = "all"
 """The name under ``ask`` of the stem that asks for every answer together."""
@@ -52,6 +52,10 @@ class AnswerDetails:
         """The stem that asks for every answer together; empty where none does, or where there is one alone."""
         return self.text("ask", ALL_ANSWERS) if len(self._names) > 1 else ""
 
+    def is_complete(self, name: str) -> bool:
+        """Whether the fact says of the answer of this name that no other is right."""
+        return self._by_key.get("complete", {}).get(name) is True
+
     def answer(
         self, *, name: str, text: str, value: Value, source: Source, stem: str = "", complete: bool = True,
         types: tuple[str, ...] = (), uses: tuple[str, ...] = (), names_event: bool = True,
@@ -62,7 +66,8 @@ class AnswerDetails:
             detail = self._by_key[key].get(name) if key in self._by_key else None
             return as_words(detail) if isinstance(detail, (str, list)) else ()
 
-        complete = complete and bool(self._by_key.get("complete", {}).get(name, True))
+        stated = self._by_key.get("complete", {}).get(name)
+        complete = complete if stated is None else bool(stated)
         return Answer(
             name=name, text=text, value=value, stem=stem, accept=words("accept"), reject=words("reject"),
             distractors=words("distractors"), evidence=words("evidence"), complete=complete,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quizgen.language.iso_dates import YEAR
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
@@ -79,9 +82,15 @@ _WRONG_VALUE_WORDS = {
 def _amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
     """The number or range in a text, also where it has four digits, as a year has; None where there is none."""
     value = grammar.parse_number(text)
-    if value is None and YEAR.fullmatch(text):
-        return Number(Decimal(text), form=text)
-    return value
+    if value is not None or (year := YEAR_AT_END.search(text)) is None:
+        return value
+    larger = grammar.parse_number(f"{text[: year.start()]}{NO_YEAR}")  # *about 2000*, read as *about 9999* is
+    return replace(larger, value=Decimal(year[0]), form=year[0]) if isinstance(larger, Number) else None
+
+
+YEAR_AT_END = re.compile(rf"(?<!\d)(?:{YEAR.pattern})\Z")
+NO_YEAR = "9999"
+"""Four digits that no grammar takes for a year."""
 
 
 def is_plural(value: Value, entity: Entity | None, stated: bool | None) -> bool | None:

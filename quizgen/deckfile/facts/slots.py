@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 OTHER_NAMES = ("event", "as_of")
 """The names that wording may use beside the slots."""
+WRITTEN_TYPES = ("short_answer", "cloze", "numeric")
+"""Question types that are answered in writing, with no options to choose from."""
 SLOTS_HELP = "'quizgen kinds --deck DECK' says what its slots take"
 
 
@@ -52,11 +54,13 @@ def read_slots(
                 kind,
                 slot,
                 source=fillings[slot.name].source,
+                text=next(run.text for run in runs if run.answer == position),
                 phrases=phrases,
                 details=details,
                 grammar=reader.context.grammar,
+                every_type=reader.context.types,
             )
-            for slot in asked
+            for position, slot in enumerate(asked)
         )
         match = kind.matching(phrases, reader.context.grammar)
     except WordingError as error:
@@ -166,22 +170,32 @@ def _answer(
     slot: Slot,
     *,
     source: Source,
+    text: str,
     phrases: dict[str, Phrase],
     details: AnswerDetails,
     grammar: Grammar,
+    every_type: tuple[str, ...],
 ) -> Answer:
-    """The answer of a slot, with the fact's own stem or that of the kind."""
+    """The answer of a slot, as the statement writes it, with the fact's own stem or that of the kind.
+
+    An open slot is not asked for in writing, for many answers would be right, unless the fact says that it is complete.
+    """
     phrase = phrases[slot.name]
     own = details.text("ask", slot.name)
     stem, shown = (own, frozenset({"event"})) if own else kind.stem(slot.name, phrases, grammar)
+    if text.casefold() == phrase.casefold():
+        text = str(phrase)  # without the capital of the statement's first word
+    types = slot.types
+    if slot.open and not details.is_complete(slot.name):
+        types = tuple(type_ for type_ in types or every_type if type_ not in WRITTEN_TYPES)
     return details.answer(
         name=slot.name,
-        text=str(phrase),
+        text=text,
         value=phrase.value or Text(),
         source=source,
         stem=stem,
         complete=not slot.open,
-        types=slot.types,
+        types=types,
         uses=tuple(sorted(shown & kind.slots.keys() - {slot.name})),
         names_event="event" in shown,
     )

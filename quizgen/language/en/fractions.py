@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from quizgen.language.en.words import DOZEN, HUNDRED, SCALES, SMALL, number_in_words, read_words
+from quizgen.language.en.words import SCALES, SMALL, number_in_words, read_words
 from quizgen.language.number_signs import EXACT, as_decimal, as_fraction
 
 _NAMES = {
@@ -18,7 +18,7 @@ _NAMES = {
 }  # fmt: skip
 _BY_SIZE = {size: name for name, size in _NAMES.items() if name != "fourth"}
 _MANY = {f"{name}s" if name != "half" else "halves": size for name, size in _NAMES.items()}
-_MULTIPLES = {**SCALES, HUNDRED: 100, DOZEN: 12}
+_MULTIPLES = SCALES
 _COUNTS = {word: n for n, word in enumerate(SMALL) if n > 1}
 _ONE = "a|an|one"
 _PART = (
@@ -70,7 +70,7 @@ def write_fraction_words(value: Decimal, form: str) -> str:
     if fraction is None or fraction <= 0 or fraction > 10**12:
         return ""
     whole, part = divmod(fraction, 1)
-    if part and part.denominator not in _BY_SIZE:
+    if part and (part.denominator not in _BY_SIZE or part.numerator >= len(SMALL)):
         return ""
     scale_word = f" {tail.rpartition(' ')[2]}" if tail else ""
     if not part:

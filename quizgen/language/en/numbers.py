@@ -277,7 +277,7 @@ def number_spellings(number: Number) -> tuple[str, ...]:
     """The usual ways to write the number: in digits and in words, with its unit and without *about*."""
     if number.style == "composed":
         whole = Number(number.value, number.unit)
-        return number.form, *number_spellings(whole)
+        return (*filter(None, [number.form]), *number_spellings(whole))
     units = _PERCENT if number.unit in _PERCENT else (number.unit,)
     own = _with_prefix(number.prefix, number.form) + _with_gap(number.gap, number.unit)
     forms = dict.fromkeys(filter(None, (number.form, *usual_forms(number.value, number.style))))
