@@ -30,6 +30,8 @@ from quizgen.engine.push import Pushed
 from quizgen.engine.result import Result
 from quizgen.files import LockChange, LockMoved, write_files
 from quizgen.json_view import question_data, quiz_data
+from quizgen.marking.judge import PartMark
+from quizgen.marking.mark import Marked, mark
 from quizgen.model import Answer, Deck, Fact, Files, KeyPart, Option, Question, Quiz, Source
 from quizgen.problems import Problem, ProblemFound, failed, format_problem
 from quizgen.rules import Rule, every_rule
@@ -53,8 +55,10 @@ __all__ = [
     "Kind",
     "LockChange",
     "LockMoved",
+    "Marked",
     "NoAnki",
     "Option",
+    "PartMark",
     "Problem",
     "ProblemFound",
     "Pushed",
@@ -78,6 +82,7 @@ __all__ = [
     "every_type",
     "failed",
     "format_problem",
+    "mark",
     "new_deck",
     "push",
     "question_data",

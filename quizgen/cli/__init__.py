@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -36,7 +37,7 @@ class Commands(click.Group):
         """The command of a name, or None where there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = getattr(import_module(f"quizgen.cli.commands.{cmd_name}"), cmd_name)
+        command = getattr(import_module(f"quizgen.cli.commands.{cmd_name}"), function_of(cmd_name))
         assert isinstance(command, click.Command)  # noqa: S101 - a test checks this for every file
         return command
 
@@ -48,10 +49,16 @@ class Commands(click.Group):
             formatter.write_dl([(name, _short_help(name, width)) for name in names])
 
 
+def function_of(command: str) -> str:
+    """The name of a command's function: the command's own, with a line after it where Python keeps that for itself."""
+    return f"{command}_" if iskeyword(command) else command
+
+
 def _short_help(command: str, width: int) -> str:
     """The first words of a command's help, which is the docstring of its function."""
     tree = ast.parse((COMMANDS / f"{command}.py").read_text(encoding="utf-8"))
-    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == command)
+    name = function_of(command)
+    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
     return click.Command(command, help=ast.get_docstring(next(functions))).get_short_help_str(width)
 
 

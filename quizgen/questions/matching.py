@@ -65,6 +65,7 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
         key=set_key(shuffled, {fact.id: answer_of(fact) for fact in facts}),
         premises=shuffled, options=tuple(options), ordered=True, statement=" ".join(fact.statement for fact in facts),
         rationale=" ".join(fact.because for fact in facts if fact.because), points=POINTS * len(facts),
+        language=inputs.deck.language,
     )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     return make_set_item(
         draft, draft.facts, stem=inputs.words["ordering"]["stem"], key=set_key(shuffled, date_answers),
         premises=tuple(shuffled), statement=f"{dated_labels}.", points=POINTS * len(events),
+        language=inputs.deck.language,
     )  # fmt: skip
 
 

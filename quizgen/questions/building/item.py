@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from quizgen.comparing_values import overlaps
 from quizgen.model import Date, Number, NumberRange, Question, Run
 from quizgen.questions.building.key import answers_asked, other_forms
+from quizgen.questions.building.names import DeckNames
 from quizgen.text.folding import fold
 from quizgen.text.tokens import spaced_words
 
@@ -88,6 +89,11 @@ class QuestionInputs:
         )
 
     @cached_property
+    def names(self) -> DeckNames:
+        """The names and answers of the deck, to see which are near another."""
+        return DeckNames(self.deck)
+
+    @cached_property
     def _names(self) -> frozenset[str]:
         """Every name of the deck's entities."""
         return frozenset(name for entity in self.deck.entities.values() for name in entity.names)
@@ -135,6 +141,7 @@ def make_item(
         stem=stem,
         key=key,
         statement=with_source(fact.statement, fact, inputs),
+        language=inputs.deck.language,
         statement_runs=emphasised_runs(fact, draft.answer, inputs),
         context=tuple(part for part in context_parts(fact, asked, inputs) if fold(part) not in folded_stem),
         options=options,
@@ -156,6 +163,7 @@ def make_set_item(
     key: tuple[KeyPart, ...],
     premises: tuple[Premise, ...],
     statement: str,
+    language: str,
     points: int,
     rationale: str = "",
     options: tuple[Option, ...] = (),
@@ -171,6 +179,7 @@ def make_set_item(
         stem=stem,
         key=key,
         statement=statement,
+        language=language,
         options=options,
         ordered=ordered,
         premises=premises,
