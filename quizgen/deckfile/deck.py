@@ -117,9 +117,9 @@ class _DeckReader:
         article = self._article(record, language)
         self._check_name(record)
         entities = read_entities(self._mapping("entities"), self.file, language, self.problems, self.pools)
-        events = read_events(self._mapping("events"), self.file, language, self.problems)
-        self._check_allowed(record)
         entity_index = EntityIndex(entities, self.pools)
+        events = read_events(self._mapping("events"), self.file, language, self.problems, entity_index)
+        self._check_allowed(record)
         kinds = Kinds(record.language, self.files.folder / "templates" if self.files.folder else None)
         media = MediaFolder(self.files)
         types = registry.names("questions")
@@ -132,6 +132,7 @@ class _DeckReader:
             types=types,
             checks=self.checks,
             media=media,
+            language=record.language,
         )
         facts = self._facts(context)
         self._check_own_kinds(kinds)

@@ -13,13 +13,14 @@ from quizgen.deckfile.validate import NamedSource, convert, valid_part, value_pr
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.model import Date, Entity, Event, Source
 from quizgen.problems import Problem, ProblemFound
-from quizgen.text.folding import fold
+from quizgen.text.folding import fold, visible
 from quizgen.text.hints import Hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.deckfile.pools import Pools
+    from quizgen.deckfile.senses import Sense
     from quizgen.language import Grammar
 
 
@@ -48,6 +49,8 @@ class EntityIndex:
         self.entities = entities
         self._pools = pools
         self._ids_by_name: dict[str, str] = {}
+        self._adopted_by_type: dict[tuple[str, str], Entity] = {}
+        """What was taken from the pools, by its type and its id there."""
         self.all_names: list[str] = []
         """All ids and names of the deck's entities, for "did you mean"."""
         for entity in entities.values():
@@ -65,14 +68,44 @@ class EntityIndex:
 
     def _from_pools(self, text: str) -> Entity | None:
         """The entity of this name in a pool, which is an entity of the deck from now on; None where there is none."""
-        entity = self._pools.entity_named(text) if self._pools and text[:1].isupper() else None
+        entity = next(iter(self._pooled(text)), None)
         if entity is None:
             return None
-        if entity.id in self.entities:  # the deck has another entity with this id
-            entity = replace(entity, id=f"{entity.id}-in-a-pool")
-        self.entities[entity.id] = entity
+        entity = self._adopted(entity)
         self._add(entity)
         return entity
+
+    def find_answer(self, text: str, sense: Sense) -> Entity | None:
+        """The entity that an answer names: the deck's own of this name, else one of a pool if *sense* makes it certain.
+
+        None where neither is so: a pool's city is not meant by every *Wellington*.
+        """
+        text = visible(text)
+        id_ = text if text in self.entities else self._ids_by_name.get(fold(text))
+        if id_:
+            return self.entities[id_]
+        entity = sense.meant(text, self._pooled(text))
+        return self._adopted(entity) if entity else None
+
+    def has_type(self, type_: str) -> bool:
+        """Whether an entity of the deck or of a pool is of a type: ``place``, ``place.city``."""
+        types = {entity.type for entity in self.entities.values()} | (
+            self._pools.types if self._pools else set()
+        )
+        return bool(type_) and any(f"{known}.".startswith(f"{type_}.") for known in types)
+
+    def _pooled(self, text: str) -> list[Entity]:
+        """The entities of this name in the pools."""
+        return self._pools.entities_named(text) if self._pools and text[:1].isupper() else []
+
+    def _adopted(self, entity: Entity) -> Entity:
+        """The entity of a pool as one of the deck's from now on, with an id that no other has."""
+        key = entity.type, entity.id
+        if key not in self._adopted_by_type:
+            while entity.id in self.entities:
+                entity = replace(entity, id=f"{entity.id}-in-a-pool")
+            self.entities[entity.id] = self._adopted_by_type[key] = entity
+        return self._adopted_by_type[key]
 
 
 def read_entities(
@@ -93,12 +126,14 @@ def read_entities(
     return entities
 
 
-def read_events(node: Mapping, file: str, grammar: Grammar, problems: list[Problem]) -> dict[str, Event]:
+def read_events(
+    node: Mapping, file: str, grammar: Grammar, problems: list[Problem], index: EntityIndex
+) -> dict[str, Event]:
     """The events under ``events:``, by id. What is wrong with them is added to *problems*."""
     events: dict[str, Event] = {}
     for key, source in _checked_keys(node, file, problems):
         try:
-            events[key] = _event(key, node[key], source, grammar, problems)
+            events[key] = _event(key, node[key], source, grammar, problems, index)
         except ProblemFound as found:
             problems.extend(found.problems)
             events[key] = Event(key, label=key, name=key, source=source)  # so that facts may still name it
@@ -134,9 +169,23 @@ def _checked_keys(node: Mapping, file: str, problems: list[Problem]) -> Iterator
         yield key, source
 
 
-def _event(key: str, node: object, source: Source, grammar: Grammar, problems: list[Problem]) -> Event:
+def claimant(by: str, index: EntityIndex, source: Source, hints: Hints) -> tuple[str, Problem | None]:
+    """Who claims something: the id of an entity, or words; and a problem where a word looks like an id and is none."""
+    entity = index.find(by) if by else None
+    if not by or entity is not None or " " in by or by != by.lower():
+        return entity.id if entity else by, None
+    remedy = hints.did_you_mean(by, index.entities, "add it, or name the source in words")
+    return by, Problem("unknown-entity", source, f"'{by}' is not in entities", remedy)
+
+
+def _event(
+    key: str, node: object, source: Source, grammar: Grammar, problems: list[Problem], index: EntityIndex
+) -> Event:
     record = convert(node, EventRecord, source, "event")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
+    by_source = value_source(node, "by", source.file) if record.by else source
+    by, problem = claimant(record.by, index, by_source, Hints())
+    problems += [problem] if problem else []
     when = date_of(node, "when", record.when, source, grammar, problems)
     text = grammar.format_date(when) if when else ""
     return Event(
@@ -145,6 +194,7 @@ def _event(key: str, node: object, source: Source, grammar: Grammar, problems: l
         name=record.name or record.label,
         when=when,
         when_text=text,
+        by=by,
         source=source,
     )
 

@@ -41,13 +41,17 @@ class Pools:
             self._pool_named(name) for name, (pool_type, _) in self._files.items() if pool_type == type_
         )
 
-    def entity_named(self, text: str) -> Entity | None:
-        """The entity with this name in one of the pools, or None."""
+    @property
+    def types(self) -> set[str]:
+        """The types of all pools."""
+        return {type_ for type_, _ in self._files.values() if type_}
+
+    def entities_named(self, text: str) -> list[Entity]:
+        """The entities with this name in the pools, the first of each pool: a city, a state and a ship may share it."""
         folded, encoded = fold(text), text.encode("utf-8", "replace")
-        for name, (_, data) in self._files.items() if encoded in self._all_bytes else ():
-            if encoded in data and (entity := self._names(name).get(folded)) is not None:
-                return entity
-        return None
+        files = self._files.items() if encoded in self._all_bytes else ()
+        found = (self._names(name).get(folded) for name, (_, data) in files if encoded in data)
+        return [entity for entity in found if entity is not None]
 
     def every(self) -> tuple[Pool, ...]:
         """All pools, by name."""

@@ -152,7 +152,9 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     ask: Annotated[
         PerAnswer, doc("The stem, or a mapping from the answer to its stem; 'all' asks for all.")
     ] = ""
-    is_: Annotated[PerAnswer, doc("What the answer is: number, range, date, entity, text or vague.")] = ""
+    is_: Annotated[
+        PerAnswer, doc("What the answer is: number, range, date, text, vague, entity, or a type: place.city.")
+    ] = ""
     by: Annotated[str, doc("Who claims it: an entity's id, or words.")] = ""
     because: Annotated[str, doc("Why the key is right.")] = ""
     accept: Annotated[WordsPerAnswer, doc("Other answers that score.")] = ""
@@ -163,7 +165,9 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
         bool | dict[str, bool] | None,
         doc("false: others may be right too; true: none, though the kind expects others."),
     ] = None
-    tolerance: Annotated[PerAnswer, doc("How far off a number may be and still score.")] = ""
+    tolerance: Annotated[
+        PerAnswer, doc("How far off a number may be and still score: 100, 0.7 billion, 5%.")
+    ] = ""
     media: Annotated[
         str | MediaRecord | list[str | MediaRecord], doc("A picture or sound in media/, or a list of them.")
     ] = ""
@@ -196,6 +200,7 @@ class EventRecord(Struct, forbid_unknown_fields=True):
     label: Annotated[VisibleText, doc("Makes sense alone; a card prints it above the question.")]
     name: Annotated[str, doc("What a sentence calls it; the label if left out.")] = ""
     when: Annotated[str, doc("2017-04-26, 2017-04, 2017, 2017-04-23/2017-04-24, 2016-01~.")] = ""
+    by: Annotated[str, doc("Who claims what its facts tell, unless they say so themselves.")] = ""
 
 
 class ArticleRecord(Struct, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.language.iso_dates import YEAR
 from quizgen.model import Date, Number, NumberRange, Text
+from quizgen.text.folding import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +69,11 @@ def read_amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
     return Number(Decimal(text), form=text) if value is None and YEAR.fullmatch(text) else value
 
 
-def read_value(text: str, grammar: Grammar) -> Value:
-    """The number or date that a text is, or just words."""
+def read_value(text: str, grammar: Grammar, like: Value | None = None) -> Value:
+    """The number or date that a text is, or just words. Beside an amount (*like*) four digits are no year."""
+    text = visible(text)
+    if isinstance(like, (Number, NumberRange)) and (amount := read_amount(text, grammar)):
+        return amount
     try:
         return grammar.parse_date(text) or grammar.parse_number(text) or Text()
     except ValueError:  # a date that no calendar has is just words

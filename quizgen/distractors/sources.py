@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from quizgen.comparing_values import before
+from quizgen.comparing_values import days
 from quizgen.distractors.candidate import DistractorCandidate
-from quizgen.model import Reference, Text
+from quizgen.model import Date, Reference, Text
 from quizgen.random_streams import Stream, rank
 from quizgen.text.folding import fold
 
@@ -37,8 +38,23 @@ class Sources:
 
     def candidates(self, fact: Fact, answer: Answer, name: str) -> Iterator[DistractorCandidate]:
         """Candidates for an answer, source by source, in random order inside each; *name* is the question's id."""
+        moments = self._moments(fact)
         for source in (self._same_slot(fact, answer), self._same_type(answer), self._from_pools(answer)):
-            yield from self._drawn(source, name)
+            there = [row for row in source if row.entity is None or _existed(row.entity, moments)]
+            yield from self._drawn(there, name)
+
+    def _moments(self, fact: Fact) -> tuple[Date, ...]:
+        """The times that a fact tells of: of its event, its own date, years in its words; else the article's day.
+
+        Nobody who lived at another time, and no country that was not there, is a wrong option.
+        """
+        event = self._deck.events.get(fact.event)
+        told = (event.when if event else None, fact.as_of, *(answer.value for answer in fact.answers))
+        dates = [value for value in told if isinstance(value, Date) and value.start[0]]
+        plain = " ".join(run.text for run in fact.runs if run.answer < 0)
+        dates += [Date((int(year), 0, 0)) for year in YEAR_IN_WORDS.findall(plain)]
+        article = self._deck.article.date
+        return tuple(dates) or ((article,) if article else ())
 
     def candidate(
         self, text: str, value: Value, origin: str, *, type_: str = "", forms: Iterable[str] = ()
@@ -98,18 +114,9 @@ class Sources:
         return self._from_pools_by_group[group]
 
     def _from_pool(self, pool: Pool, group: str) -> list[DistractorCandidate]:
-        entries = (entry for entry in pool.entries if _is_in_group(entry, group) and self._existed(entry))
+        entries = (entry for entry in pool.entries if _is_in_group(entry, group))
         known = (self._named.get(fold(entry.name), entry) for entry in entries)
         return [_entity_candidate(entry, f"pool {pool.name}") for entry in known]
-
-    def _existed(self, entry: Entity) -> bool:
-        """Whether the entry was what its type says when the article appeared."""
-        date = self._deck.article.date
-        if date is None:
-            return entry.until is None
-        return not (entry.since and not before(entry.since, date)) and not (
-            entry.until and before(entry.until, date)
-        )
 
     def _pooled(self, type_: str) -> dict[str, Entity]:
         """The entities of a type's pools, by folded name."""
@@ -141,6 +148,20 @@ class Sources:
             for kind, slot, row in rows
             for group in {"": None, (row.entity.group if row.entity else ""): None}
         )
+
+
+YEAR_IN_WORDS = re.compile(r"(?<![\w.,$\u20ac\u00a3-])(1[0-9]{3}|20[0-9]{2})(?![\w]|[.,-][0-9])")
+
+
+def _existed(entity: Entity, moments: tuple[Date, ...]) -> bool:
+    """Whether an entity was what its type says at all of the moments; without one, whether it still is."""
+    if not moments:
+        return entity.until is None
+    return all(
+        not (entity.since and days(entity.since)[1] >= days(moment)[0])
+        and not (entity.until and days(entity.until)[1] < days(moment)[0])
+        for moment in moments
+    )
 
 
 def _grouped(rows: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -68,6 +68,8 @@ class Date(Struct, frozen=True, gc=False, tag="date"):
     start: tuple[int, int, int]
     end: tuple[int, int, int] | None = None
     approximate: bool = False
+    bound: str = ""
+    """``most`` where it is the last that it can be (*before* 1945), ``least`` for the first (*after* 1945)."""
 
 
 class Reference(Struct, frozen=True, gc=False, tag="entity"):

@@ -26,6 +26,7 @@ def drafts(deck: Deck) -> Iterator[Draft]:
         proved = answer.complete and (fact.kind or not isinstance(answer.value, Text))
         if (
             not fact.by
+            and not answer.example
             and (proved or answer.distractors)
             and any(run.answer == position for run in fact.runs)
         ):

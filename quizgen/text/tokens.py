@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from quizgen.text.folding import fold
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+(?:[+#]+(?!\w))?")
+"""A word, with the signs at its end that make another one of it: *C++*, *C#*, *Na+*."""
 ABBREVIATIONS = re.compile(
     r"\b(?:WHO|IT|US|AM|IS|AT|ON|IN|OR|AS|BE|DO|GO|HE|ME|NO|OF|SO|TO|UP|WE|ARE|CAN|MAY|WAS)\b"
 )

@@ -310,7 +310,7 @@ def apart(tmp_path: Path, **first: str) -> Deck:
     facts = [
         {"id": "born", "fact": "Ada was born in ==1815==.", **first},
         {"id": "age", "fact": "When she died in 1852 she was ==36==."},
-        {"id": "home", "fact": "She lived in ==London==."},
+        {"id": "home", "fact": "She lived in the city of ==London==."},
     ]
     return deck_of({"facts": facts}, tmp_path)
 

@@ -10,7 +10,7 @@ from quizgen.model import NOWHERE, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quizgen.model import Answer, Fact
+    from quizgen.model import Answer, Entity, Fact
 
 Finding = tuple[Source, str, str, str]
 """A problem that a check found: its source, message, remedy and the id of its fact, or an empty text."""
@@ -29,6 +29,9 @@ class DistractorJudge(Protocol):
 
     def by_hand(self, fact: Fact, answer: Answer) -> Sequence[tuple[JudgedOption, str]]:
         """The wrong options of an answer that were picked by hand, each with why it is not used; empty where it is."""
+
+    def pool_entries(self, type_: str) -> Iterator[Entity]:
+        """The entries of the shipped pools of a type."""
 
 
 WORD = re.compile(r"[\w'’.-]+")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.deckfile.entities import as_words, date_of
+from quizgen.deckfile.entities import as_words, claimant, date_of
 from quizgen.deckfile.facts.reader import DeckContext, FactReader
 from quizgen.deckfile.facts.sentence import read_sentence
 from quizgen.deckfile.media.entry import read_media
@@ -119,15 +119,16 @@ def _types(reader: FactReader) -> tuple[str, ...]:
 
 
 def _claimant(reader: FactReader) -> str:
-    """Who claims the fact: the id of an entity, or words. A word that looks like an id must be one."""
+    """Who claims the fact: the id of an entity, or words; of its event, where it does not say."""
     by = reader.record.by
-    entity = reader.context.entity_index.find(by) if by else None
-    if by and entity is None and " " not in by and by == by.lower():
-        remedy = reader.context.hints.did_you_mean(
-            by, reader.context.entity_index.entities, "add it, or name the source in words"
-        )
-        reader.add_problem("unknown-entity", reader.source_of("by"), f"'{by}' is not in entities", remedy)
-    return entity.id if entity else by
+    if not by:
+        event = reader.context.events.get(reader.record.event)
+        return event.by if event else ""
+    context = reader.context
+    name, problem = claimant(by, context.entity_index, reader.source_of("by"), context.hints)
+    if problem:
+        reader.add_problem(problem.rule, problem.source, problem.message, problem.help)
+    return name
 
 
 def _check_allowed(reader: FactReader) -> None:
