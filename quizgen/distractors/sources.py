@@ -80,17 +80,18 @@ class Sources:
         return sorted(source, key=lambda candidate: rank(self._seed, name, candidate.text))
 
     def _same_slot(self, fact: Fact, answer: Answer) -> list[DistractorCandidate]:
-        """What fills the same slot of other facts of the kind."""
+        """What fills the same slot of other facts of the kind; of an answer with a group, what is of its group."""
         if not fact.kind:
             return []
-        category = _category(answer.value, self._deck.entity(answer.value))
+        entity = self._deck.entity(answer.value)
+        category, group = _category(answer.value, entity), entity.group if entity else ""
         if not category:
             return []
-        groups = (
-            self._by_slot.get((fact.kind, answer.name, f"{category} {topic}"), [])
+        found = (
+            self._by_slot.get((fact.kind, answer.name, f"{category} {topic}", group), [])
             for topic in _topics(fact, category)
         )
-        return list(dict.fromkeys(chain.from_iterable(groups)))
+        return list(dict.fromkeys(chain.from_iterable(found)))
 
     def _same_type(self, answer: Answer) -> list[DistractorCandidate]:
         """The deck's entities of the answer's type and group."""
@@ -140,8 +141,8 @@ class Sources:
         return _grouped((entity.type, entity) for entity in self._deck.entities.values())
 
     @cached_property
-    def _by_slot(self) -> dict[tuple[str, str, str], list[DistractorCandidate]]:
-        """What fills the slots of all facts, by kind, slot and category."""
+    def _by_slot(self) -> dict[tuple[str, str, str, str], list[DistractorCandidate]]:
+        """What fills the slots of all facts, by kind, slot, category and group; all groups of a slot have "", too."""
         rows = (
             (fact, answer.name, self.candidate(answer.text, answer.value, f"fact {fact.id}"))
             for fact in self._deck.facts
@@ -150,9 +151,10 @@ class Sources:
         )
         sorted_rows = ((fact, slot, row, _category(row.value, row.entity)) for fact, slot, row in rows)
         return _grouped(
-            ((fact.kind, slot, f"{category} {topic}"), row)
+            ((fact.kind, slot, f"{category} {topic}", group), row)
             for fact, slot, row, category in sorted_rows
             for topic in _topics(fact, category)
+            for group in {"": None, (row.entity.group if row.entity else ""): None}
         )
 
 

@@ -13,8 +13,8 @@ from quizgen.comparing_values import overlaps
 from quizgen.model import Date, Number, NumberRange, Question, Run
 from quizgen.questions.building.key import answers_asked, other_forms
 from quizgen.questions.building.names import DeckNames
-from quizgen.text.articles import with_article
 from quizgen.telling import spelled_out_in
+from quizgen.text.articles import with_article
 from quizgen.text.folding import fold
 from quizgen.text.tokens import spaced_words
 
