@@ -4,7 +4,7 @@
     questions = quizgen.ask(deck)
     quiz = quizgen.compose(deck, length=10)
     built = quizgen.build("decks/vasa-1628")
-    quizgen.write_files(Path("handouts"), built.files, built.lock)
+    quizgen.write_files(Path("handouts"), built.files, built.lock, built.origin)
 
 All of them work on one :class:`~quizgen.engine.engine.Engine`, which is made when the first is called.
 """
@@ -30,6 +30,8 @@ from quizgen.engine.push import Pushed
 from quizgen.engine.result import Result
 from quizgen.files import LockChange, LockMoved, write_files
 from quizgen.json_view import question_data, quiz_data
+from quizgen.marking.judge import PartMark
+from quizgen.marking.mark import Marked, mark
 from quizgen.model import Answer, Deck, Fact, Files, KeyPart, Option, Question, Quiz, Source
 from quizgen.problems import Problem, ProblemFound, failed, format_problem
 from quizgen.rules import Rule, every_rule
@@ -53,8 +55,10 @@ __all__ = [
     "Kind",
     "LockChange",
     "LockMoved",
+    "Marked",
     "NoAnki",
     "Option",
+    "PartMark",
     "Problem",
     "ProblemFound",
     "Pushed",
@@ -78,6 +82,7 @@ __all__ = [
     "every_type",
     "failed",
     "format_problem",
+    "mark",
     "new_deck",
     "push",
     "question_data",
@@ -183,9 +188,9 @@ def build(
     *formats* are those that ``every_format`` lists; none means the usual ones. *card_sheet* says how study
     cards are laid on paper, *handout* how the quiz is; *article* is the reader's own copy, a text file that is
     printed before the questions and stored nowhere. ``Built`` has ``deck``, ``files`` (bytes by file name,
-    the same for the same deck and settings), ``problems`` and ``lock``: how the deck's lock is to change, or None.
-    Give that to ``write_files``, too. There are no files where a problem is an error, nor where *locked*
-    and the lock would change. :class:`Unreadable` as in ``read``;
+    the same for the same deck and settings), ``problems``, ``lock`` (how the deck's lock is to change, or None)
+    and ``origin`` (what each file is). Give these two to ``write_files``, too. There are no files where a problem
+    is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
     KeyError for a format or type that quizgen does not have; *blueprint* and ValueError as in ``compose``.
     """
     settings = Settings(

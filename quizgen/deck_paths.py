@@ -6,9 +6,10 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from quizgen.files import TooLarge, read_file
-from quizgen.limits import LARGEST_DECK_FILE, MB, MOST_FACTS
+from quizgen.limits import LARGEST_BLUEPRINT_FILE, LARGEST_DECK_FILE, MB, MOST_FACTS
 from quizgen.located_yaml.reader import YamlProblem, load
 from quizgen.model import Source
 from quizgen.problems import Problem
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from quizgen.located_yaml.reader import Node
 
 DECK_FILE, FACTS_FILE, LOCK_NAME = "deck.yaml", "facts.yaml", "deck.lock"
+YAML_ENDINGS = (".yaml", ".yml")
+"""The endings of files that are read, in capitals, too."""
 
 
 class Unreadable(Exception):
@@ -49,22 +52,65 @@ def files_of(path: Path) -> DeckFiles:
     Unreadable where there is nothing, or a folder without a deck.
     """
     path = _folder_of(path)
+    if _is_stream(path):
+        remedy = "save it in a file, and name that: a deck's id, lock and files are called after its file"
+        message = "what comes through a pipe or a device has no name of its own"
+        raise Unreadable(Problem("unreadable", file_source(path), message, remedy))
     if not _exists(path):
         raise Unreadable(_no_such_file(path))
     if not _is_folder(path):
         return DeckFiles(None, path, None)
-    if not _exists(path / DECK_FILE):
+    deck, facts = (_file_in(path, name) for name in (DECK_FILE, FACTS_FILE))
+    if not _exists(deck):
         raise Unreadable(_no_deck(path))
-    facts = path / FACTS_FILE
-    return DeckFiles(path, path / DECK_FILE, facts if _exists(facts) else None)
+    return DeckFiles(path, deck, facts if _exists(facts) else None)
+
+
+def _file_in(folder: Path, name: str) -> Path:
+    """The file of this name in a folder, or of the same name with another ending or capitals: ``facts.yml``."""
+    if _exists(folder / name):
+        return folder / name
+    stem = Path(name).stem
+    return next((path for path in _files_in(folder) if _is_named(path, stem)), folder / name)
+
+
+def _is_named(path: Path, stem: str) -> bool:
+    """Whether a file has this name and an ending that is read, whatever its capitals."""
+    return path.stem.casefold() == stem and path.suffix.casefold() in YAML_ENDINGS
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The files of a folder, sorted; none where it cannot be looked into."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.is_dir())
+    except (OSError, ValueError):
+        return []
+
+
+def unread_files(files: DeckFiles) -> list[Path]:
+    """The files of a deck's folder that are named as its own files are, and are not read: ``facts.yaml.txt``."""
+    if files.folder is None:
+        return []
+    read = {files.deck.name, (files.facts or files.deck).name}
+    own = re.compile(r"(deck|facts)\b.*\.(ya?ml|txt|json)|(deck|facts)", re.IGNORECASE)
+    return [path for path in _files_in(files.folder) if path.name not in read and own.fullmatch(path.name)]
 
 
 def name_from_path(path: Path) -> str:
-    """The id of the deck at a path where it has no other: the name of its folder, or of its file without the ending."""
+    """The id of the deck at a path where it has no other: the name of its folder, or of its file without the ending.
+
+    It is composed (NFC), since some systems hand out names with their accents apart: one deck is one on all of them.
+    """
     folder = _folder_of(path)
     is_folder = _is_folder(folder)
     real = Path(os.path.realpath(folder if is_folder else path))
-    return real.name if is_folder else real.stem
+    return normalize("NFC", real.name if is_folder else real.stem)
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether a path means what another program writes: ``/dev/stdin``, ``/dev/fd/63`` of ``<(…)``, ``-``."""
+    is_device = path.is_absolute() and path.parts[1:2] in {("dev",), ("proc",)}
+    return is_device or (str(path) == "-" and not _exists(path))
 
 
 def _is_folder(path: Path) -> bool:
@@ -88,14 +134,36 @@ def _exists(path: Path) -> bool:
 
 def _folder_of(path: Path) -> Path:
     """The deck's folder, where one of the two files in it was named; else the path itself."""
-    return path.parent if path.name in {DECK_FILE, FACTS_FILE} and _exists(path.parent / DECK_FILE) else path
+    named = any(_is_named(path, Path(name).stem) for name in (DECK_FILE, FACTS_FILE))
+    return path.parent if named and _exists(_file_in(path.parent, DECK_FILE)) else path
 
 
 def find_decks(folder: Path) -> list[Path]:
-    """The decks directly under a folder, sorted: folders with a deck in them, and decks in one file."""
-    folders = (path.parent for path in folder.glob(f"*/{DECK_FILE}"))
-    files = (path for path in folder.glob("*.yaml") if path.name not in {DECK_FILE, FACTS_FILE})
-    return sorted([*folders, *files])
+    """The decks directly under a folder, sorted: folders with a deck in them, and decks in one file.
+
+    Hidden files, such as those that systems and editors leave, are none, and neither are blueprints.
+    """
+    stems = {Path(name).stem for name in (DECK_FILE, FACTS_FILE)}
+    folders = {path.parent for path in folder.glob("*/*") if _is_named(path, Path(DECK_FILE).stem)}
+    files = (path for path in folder.glob("*") if path.suffix.casefold() in YAML_ENDINGS)
+    files = (path for path in files if path.stem.casefold() not in stems)
+    found = sorted(path for path in (*folders, *files) if not path.name.startswith("."))
+    return [path for path in found if not _is_blueprint(path)]
+
+
+TOP_KEY = re.compile(rb"^(?:([\"']?)(sections|facts)\1\s*:)", re.MULTILINE)
+"""The keys at the left edge of a file by which a blueprint is told from a deck."""
+
+
+def _is_blueprint(path: Path) -> bool:
+    """Whether a file has sections, as a blueprint has, and no facts."""
+    if _is_folder(path):
+        return False
+    try:
+        keys = {found[2] for found in TOP_KEY.finditer(read_file(path, LARGEST_BLUEPRINT_FILE))}
+    except OSError:
+        return False
+    return keys == {b"sections"}
 
 
 def read_deck_yaml(files: DeckFiles) -> tuple[Node, Node]:

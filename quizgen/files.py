@@ -6,14 +6,17 @@ import errno
 import io
 import os
 import stat
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.file_set import changes_of, clear, digest_at, real_path, replace_all, take_back, write_beside
 from quizgen.limits import LARGEST_LOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from quizgen.write_record import Origin, Written
 
 
 # --- reading ---------------------------------------------------------------------------------------
@@ -84,21 +87,49 @@ class LockMoved(Exception):
     """Another build has written the deck's lock since this one read it, so that nothing was written: build again."""
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], lock: LockChange | None = None) -> list[Path]:
-    """The paths of the files, once they are written as a whole: all under temporary names first, then renamed.
+class LockUnwritable(OSError):
+    """The deck's lock cannot be written, so that nothing was."""
 
-    The lock is renamed first, since it must know what learners may get. OSError where a file cannot be written;
-    LockMoved where the lock is no longer the one that the build read. No temporary file is left, unless the process
-    is killed; the next call removes that.
+
+class Put(NamedTuple):
+    """What became of a folder's files."""
+
+    written: list[Path]
+    removed: list[Path]
+    """What earlier builds of the same deck wrote, and does not belong with these files any more."""
+    changed: list[Path]
+    """What would have been removed, too, if nobody had changed it since."""
+
+
+def write_files(
+    folder: Path, files: Mapping[str, bytes], lock: LockChange | None = None, origin: Origin | None = None
+) -> list[Path]:
+    """The paths of the files, once they are written as a whole: all of them, or none. See :func:`put_files`."""
+    return put_files(folder, files, lock, origin).written
+
+
+def put_files(
+    folder: Path, files: Mapping[str, bytes], lock: LockChange | None = None, origin: Origin | None = None
+) -> Put:
+    """What became of the files, once all are written with the lock, or none is, whatever stops this.
+
+    Symbolic links are written through. With an *origin*, what earlier builds of the same deck wrote and does
+    not belong with these files is removed. OSError where a file cannot be written, LockUnwritable where that is
+    the lock; LockMoved where the lock is no longer the one that the build read. What a killed process left half
+    done is taken back by the next one that writes to this folder, or reads this lock.
     """
-    contents = {folder / name: data for name, data in files.items()}
     if lock is None:
-        with exclusive_access(folder):
-            return _write_all(contents)
+        with exclusive_access(folder) as cache:
+            return _put(folder, files, None, origin, cache)
     # In this order everywhere, or two builds could wait for each other.
-    with exclusive_access(lock.path), exclusive_access(folder):
+    with exclusive_access(lock.path), exclusive_access(folder) as cache:
         _check_lock_unchanged(lock)
-        return [path for path in _write_all({lock.path: lock.new, **contents}) if path in contents]
+        try:
+            return _put(folder, files, lock, origin, cache)
+        except OSError as error:
+            if error.filename == str(real_path(lock.path)):
+                raise LockUnwritable(error.errno, error.strerror, str(lock.path)) from error
+            raise
 
 
 SECONDS_BEFORE_NOTICE = 1.0
@@ -106,26 +137,56 @@ SECONDS_BEFORE_NOTICE = 1.0
 
 
 @contextmanager
-def exclusive_access(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[None]:
+def exclusive_access(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[Path | None]:
     """Keep other processes from writing a file or folder meanwhile; for a deck's lock, from its reading to its writing.
 
-    Where another process has access for more than a second, *wait* is called, once. The system ends the access of a
-    process with the process, however that ends. Where the user has no private folder, or the disk is full, no process
-    is waited for; files are still written as a whole.
+    What a killed process has left half done there is taken back first. Where another process has access for more
+    than a second, *wait* is called, once. The system ends the access of a process with the process, however that
+    ends. Where the user has no private folder, or the disk is full, no process is waited for, and None is given in
+    place of the private folder.
     """
-    from hashlib import sha256  # noqa: PLC0415 - only who writes waits for others
+    from quizgen.resources import private_cache  # noqa: PLC0415 - only who writes waits for others
+    from quizgen.write_record import key_of  # noqa: PLC0415 - as above
 
-    from quizgen.resources import private_cache  # noqa: PLC0415 - as above
+    cache = private_cache()
+    if cache is None:
+        yield None
+        return
+    with _file_lock(cache / f"{key_of(path)}.build", wait) as held:
+        if held:
+            _settle(path, cache)
+        yield cache if held else None
 
-    name = sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
-    folder = private_cache()
-    with _file_lock(folder / f"{name}.build", wait) if folder else nullcontext():
-        yield
+
+def settle(path: Path) -> None:
+    """Take back what a killed process has left half done with a deck's lock, for who only reads it."""
+    from quizgen.resources import private_cache  # noqa: PLC0415 - few commands read a lock
+    from quizgen.write_record import WriteRecord, folder_of  # noqa: PLC0415 - as above
+
+    cache = private_cache()
+    folder = folder_of(path, cache)
+    if folder and WriteRecord(folder, cache).is_unfinished:
+        with exclusive_access(path):  # which takes it back
+            pass
+
+
+def _settle(path: Path, cache: Path) -> None:
+    """Take back what a killed process has left half done with a file or folder that this one has access to."""
+    from quizgen.write_record import WriteRecord, folder_of  # noqa: PLC0415 - as above
+
+    folder = folder_of(path, cache)
+    if folder is None:
+        return
+    if os.path.realpath(path) == os.path.realpath(folder):
+        WriteRecord(folder, cache).settle()
+    else:
+        with exclusive_access(folder):  # which takes it back
+            pass
 
 
 @contextmanager
-def _file_lock(file: Path, wait: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock of a file, if the disk allows it."""
+def _file_lock(file: Path, wait: Callable[[], None]) -> Iterator[bool]:
+    """Hold the lock of a file, if the disk allows it; whether it is held."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only who writes waits for others
 
     lock = FileLock(file, is_singleton=True)
@@ -136,7 +197,7 @@ def _file_lock(file: Path, wait: Callable[[], None]) -> Iterator[None]:
             wait()
             lock.acquire()
     try:
-        yield
+        yield lock.is_locked
     finally:
         lock.release()
 
@@ -151,46 +212,56 @@ def _check_lock_unchanged(lock: LockChange) -> None:
         raise LockMoved(f"{lock.path} was changed meanwhile: build again; nothing was written")
 
 
-def _write_all(files: Mapping[Path, bytes]) -> list[Path]:
-    """The paths, once all files are written under temporary names and then renamed, in their order."""
-    beside = {path: path.with_name(f".{path.name}.new") for path in files}
-    for path in files:
-        path.parent.mkdir(parents=True, exist_ok=True)
+def _put(
+    folder: Path,
+    files: Mapping[str, bytes],
+    lock: LockChange | None,
+    origin: Origin | None,
+    cache: Path | None,
+) -> Put:
+    """What became of the files, once they and the lock are written, or none is. Nobody else writes there now."""
+    from quizgen.write_record import WriteRecord, Written, point, stale  # noqa: PLC0415 - only who writes needs it
+
+    record = WriteRecord(folder, cache)
+    before = record.written(origin.deck) if origin else {}
+    old = stale(before, files, origin.labels) if origin else {}
+    removed, changed = _still_as_written(folder, old)
+    contents: dict[Path, bytes | None] = {folder / name: data for name, data in files.items()}
+    everything = {**({lock.path: lock.new} if lock else {}), **contents, **dict.fromkeys(removed)}
+    _make_folders(everything)
+    changes = changes_of(everything)
+    _make_folders(Path(change.path) for change in changes)  # links may lead elsewhere
+    if lock:
+        point(lock.path, folder, cache)
+    record.begin(changes)
     try:
-        for path, data in files.items():
-            with _naming_file(path):
-                _write(beside[path], data)
-        for path in files:
-            _check_no_folder(path)
-        for path, temporary in beside.items():
-            with _naming_file(path):
-                temporary.replace(path)
-    finally:
-        for temporary in beside.values():
-            with suppress(OSError):  # the error that stopped the writing is the one to report
-                temporary.unlink()
-    return list(files)
+        write_beside(changes, everything.values())
+        replace_all(changes)
+        if origin:
+            digests = {path.name: change.new for path, change in zip(everything, changes, strict=True)}
+            new = {name: Written(digests[name], origin.labels[name]) for name in files}
+            kept = {name: one for name, one in before.items() if name not in old}
+            record.commit(changes, origin.deck, {**kept, **new})
+        else:
+            record.commit(changes)
+    except BaseException:
+        take_back(changes)
+        record.end()
+        raise
+    clear(changes)
+    record.end()
+    return Put(list(contents), removed, changed)
 
 
-@contextmanager
-def _naming_file(path: Path) -> Iterator[None]:
-    """Let an OSError name the file that the user knows, not the temporary one."""
-    try:
-        yield
-    except OSError as error:
-        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+def _make_folders(paths: Iterable[Path]) -> None:
+    for folder in dict.fromkeys(path.parent for path in paths):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a new file to the disk; a temporary file of a killed process is removed before."""
-    path.unlink(missing_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _check_no_folder(path: Path) -> None:
-    """IsADirectoryError where a folder has the name of a file, before any other file is changed."""
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+def _still_as_written(folder: Path, files: Mapping[str, Written]) -> tuple[list[Path], list[Path]]:
+    """Those of the files that are as a build wrote them, and those that somebody has changed since."""
+    there = {folder / name: one.digest for name, one in files.items() if (folder / name).is_file()}
+    as_written = [
+        path for path, digest in there.items() if not path.is_symlink() and digest_at(path) == digest
+    ]
+    return as_written, [path for path in there if path not in as_written]

@@ -58,29 +58,42 @@ def source_line(article: Article, language: str) -> str:
     """Who published the article and when, as far as the deck says: ``The Japan Times, 26 April 2017``.
 
     The date has the form of the page's *language*. In languages written from right to left, each part stands between
-    Unicode's isolates, since a date of digits and dashes would be reversed.
+    Unicode's isolates, so that neither turns the other round.
     """
     words = catalogue(language)
     date = date_text_in(language, article.date) if article.date else article.date_text
     parts = (article.publisher, date)
     if direction_of(language) == "rtl":
-        parts = (article.publisher and f"\u2068{article.publisher}\u2069", date and f"\u2066{date}\u2069")
+        parts = (article.publisher and f"\u2068{article.publisher}\u2069", date and f"\u2068{date}\u2069")
     if not all(parts):
         return "".join(parts)
+    if base_language(language) not in languages():
+        return comma(language).join(parts)
     return words.gettext("%(publisher)s, %(date)s") % {"publisher": parts[0], "date": parts[1]}
 
 
 def date_text_in(language: str, date: Date) -> str:
-    """A date in a page's language: in words where its grammar has them, else in the digits that are usual there."""
+    """A date in words, as a page's language writes it."""
     from quizgen.language import grammar  # noqa: PLC0415 - the command line starts without it
 
-    rules, (year, month, day) = grammar(language), date.start
-    if rules is not grammar("plain") or date.end or date.approximate:
-        return rules.format_date(date)
-    words = catalogue(language)
-    to_the_day = words.gettext("%(year)d-%(month)02d-%(day)02d")
-    form = to_the_day if day else words.gettext("%(year)d-%(month)02d") if month else "%(year)d"
-    return form % {"year": year, "month": month, "day": day}
+    return grammar(language).format_date(date)
+
+
+# --- lists ------------------------------------------------------------------------------------------
+
+_ARABIC_SCRIPT = ("ar", "fa", "ur", "ps", "ug", "ckb", "sd")
+_COMMAS = {"ja": "\u3001", "zh": "\uff0c", "yue": "\uff0c", **dict.fromkeys(_ARABIC_SCRIPT, "\u060c ")}
+_SEMICOLONS = {**dict.fromkeys(("ja", "zh", "yue"), "\uff1b"), **dict.fromkeys(_ARABIC_SCRIPT, "\u061b ")}
+
+
+def comma(language: str) -> str:
+    """What stands between the parts of a list in a language, with its space: ``, ``; in Japanese ``、``."""
+    return _COMMAS.get(base_language(language), ", ")
+
+
+def semicolon(language: str) -> str:
+    """What stands between parts that have commas themselves, with its space: ``; ``; in Arabic ``؛ ``."""
+    return _SEMICOLONS.get(base_language(language), "; ")
 
 
 # --- direction --------------------------------------------------------------------------------------

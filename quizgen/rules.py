@@ -26,6 +26,7 @@ class Rule(NamedTuple):
 LISTED_RULES = {
     "no-such-file": "The path names no file and no folder.",
     "no-deck": "The folder has no deck.yaml.",
+    "unread-file": "A file beside the deck is named as one of the deck's own, and is not read.",
     "unreadable": "The file is there and cannot be read.",
     "too-large": "More than quizgen reads: a file, a text in it, or a number of facts.",
     "bad-limit": "QUIZGEN_LARGEST_DECK_FILE in the environment is no number of MB.",
@@ -53,6 +54,7 @@ LISTED_RULES = {
     "unknown-entity": "A name that is not in entities.",
     "large-entity": "An entity with more names, or inside more things, than any answer has use for.",
     "wrong-entity": "An entity of another type than the slot wants.",
+    "unknown-article": "An 'article' of an entity that is no article of the deck's language.",
     "unknown-fact": "'apart' names no other fact of the deck.",
     "unknown-event": "An event that is not in events.",
     "unknown-type": "Not a question type.",
@@ -68,6 +70,7 @@ LISTED_RULES = {
     "no-mark": "A statement without a marked answer.",
     "open-mark": "A mark that is opened and never closed.",
     "empty-mark": "A mark with nothing in it.",
+    "loose-mark": "A mark with a blank at its edge, or of three equals signs: most likely code, and no mark.",
     "duplicate-mark": "The same words are marked twice in one statement.",
     "too-many-marks": "More than four marked answers in one statement.",
     "unknown-answer": "Something is said of a mark or slot that the fact does not have.",
@@ -123,6 +126,7 @@ LISTED_RULES = {
 MILDER_SEVERITIES: dict[str, Severity] = {
     "cannot-ask": "warning",
     "no-cards": "warning",
+    "unread-file": "warning",
     "unused-media": "warning",
     "short-quiz": "warning",
     "same-order": "warning",
@@ -133,6 +137,19 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "same-deck": "warning",
     "deck-renamed": "warning",
 }
+
+
+ALLOWED_IN_DECK = (
+    "cannot-ask",
+    "same-order",
+    "short-quiz",
+    "unlike-article",
+    "unused-media",
+    "word-drawing",
+)
+"""Rules of no check that a deck may break on purpose, too. What concerns learners' cards is always told."""
+ALLOWED_IN_FACT = ("cannot-ask", "unlike-article")
+"""Those of them that a fact may break."""
 
 
 @cache

@@ -24,7 +24,20 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(quizgen.__file__).parent
 VASA = PACKAGE.parent / "decks" / "vasa-1628"
-SAME = {"build", "diff", "push", "check", "show", "new", "kinds", "types", "formats", "rules", "schema"}
+SAME = {
+    "build",
+    "diff",
+    "push",
+    "check",
+    "show",
+    "new",
+    "kinds",
+    "types",
+    "formats",
+    "rules",
+    "schema",
+    "try",
+}
 """The commands that a test below holds against the interface."""
 SHELL = {"completion"}
 """The commands that are the shell's business alone."""

@@ -37,7 +37,10 @@ USERS = {
     "click": ("cli/",),
     "docx": ("formats/word/",),
     "typst": ("formats/typst/",),
+    "PIL": ("pictures/upright.py",),
     "filelock": ("files.py",),
+    "babel": ("language/",),
+    "num2words": ("language/",),
 }
 MODULES = {str(path.relative_to(HOUSE)): path for path in sorted(HOUSE.rglob("*.py"))}
 
@@ -111,12 +114,15 @@ def test_only_the_command_line_prints_or_exits(name: str) -> None:
 
 WRITERS = {
     "files.py": "what a user is given is written here, and nowhere else",
+    "file_set.py": "as above: it puts the files of a build into their places, all or none",
+    "write_record.py": "notes in the user's cache what was written where",
     "resources.py": "makes quizgen's own folder in the user's cache, for the locks of builds",
     "anki/package.py": "SQLite makes a package's database in memory",
     "anki/compare/unpack.py": "opens a file inside an archive, to read it",
     "anki/compare/collection.py": "SQLite reads a package's database in memory",
     "formats/typst/compile.py": "starts quizgen's own process for PDFs",
     "formats/typst/worker.py": "answers through the pipe that it was started with",
+    "pictures/upright.py": "a picture that is turned is packed in memory",
     "formats/word/file.py": "a document is packed in memory",
 }
 """Every module that writes anything anywhere, and what for."""

@@ -21,16 +21,16 @@ SEVERITY = "note"
 
 LONGEST_NUMBER_LIKE = 60
 """Characters of an answer that may be meant for a number or a date."""
-STARTS_LIKE_NUMBER = re.compile(r"\W{0,3}\d")
+STARTS_LIKE_NUMBER = re.compile(r"(?:(?:by|at|for|after|within|with|to) )?\W{0,3}\d")
 KNOWN_SIGNS = re.compile(
     r"\d+(?:\s?[/:\u2013x\u00d7-]\s?\d+)+(?:\s?mmHg)?|\d{1,2}[:.]\d\d\s?[ap]\.?m\.?|\d{1,2}\s?[ap]\.?m\.?|.*[\u00b0'\"\u2032\u2033].*"
 )
 """Scores, ratios, blood pressures, versions, times of day and coordinates, which are text and need no word."""
 DATE_SIGNS = re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{2,4}|\d{4}([/.])\d{1,2}\2\d{1,2}")
-MONTH = r"(?:jan|febr|apr|jun|jul|aug|sept|oct|nov|dec)[a-z]*\.?|march|may|feb|sep"
+MONTH = r"(?:jan|febr|apr|jun|jul|aug|sept|oct|nov|dec)[a-z]*+\.?+|march|may|feb|sep"
 DATE_WORDS = re.compile(
-    rf"(?=.*\d)(?=.*\b(?:{MONTH})\b)(?:(?:\d{{1,4}}(?:st|nd|rd|th)?|of|the|on|in|early|mid|late|and|to|or|{MONTH}|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,.\u2013-]*)+",
+    rf"(?=.*\d)(?=.*\b(?:{MONTH})\b)(?>(?>\d++(?:st|nd|rd|th)?+|of|the|on|in|early|mid|late|and|to|or|{MONTH}|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,.\u2013-]*+)++",
     re.IGNORECASE,
 )
 POINTS_FOR_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d\d0")

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -36,8 +37,10 @@ class Commands(click.Group):
         """The command of a name, or None where there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = getattr(import_module(f"quizgen.cli.commands.{cmd_name}"), cmd_name)
+        command = getattr(import_module(f"quizgen.cli.commands.{cmd_name}"), function_of(cmd_name))
         assert isinstance(command, click.Command)  # noqa: S101 - a test checks this for every file
+        # Python leaves docstrings out where it is told to optimise.
+        command.help = command.help or _help(cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -48,16 +51,28 @@ class Commands(click.Group):
             formatter.write_dl([(name, _short_help(name, width)) for name in names])
 
 
+def function_of(command: str) -> str:
+    """The name of a command's function: the command's own, with a line after it where Python keeps that for itself."""
+    return f"{command}_" if iskeyword(command) else command
+
+
 def _short_help(command: str, width: int) -> str:
-    """The first words of a command's help, which is the docstring of its function."""
+    """The first words of a command's help."""
+    return click.Command(command, help=_help(command)).get_short_help_str(width)
+
+
+def _help(command: str) -> str | None:
+    """A command's help, which is the docstring of its function, read without loading it."""
     tree = ast.parse((COMMANDS / f"{command}.py").read_text(encoding="utf-8"))
-    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == command)
-    return click.Command(command, help=ast.get_docstring(next(functions))).get_short_help_str(width)
+    name = function_of(command)
+    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+    return ast.get_docstring(next(functions))
 
 
 @click.command(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Turn curated facts from an article into Anki decks and printable quizzes with answer keys.",
     epilog="Begin with 'quizgen new my-deck', then 'quizgen build my-deck'.",
 )
 @click.version_option(__version__, message="quizgen %(version)s")

@@ -12,12 +12,14 @@ from quizgen import registry
 from quizgen.deck_paths import (
     DIVIDE_DECK,
     Unreadable,
+    file_source,
     files_of,
     find_decks,
     most_facts,
     name_from_path,
     path_text,
     read_deck_yaml,
+    unread_files,
 )
 from quizgen.deckfile.blueprint.blueprint_file import blueprint_context, read_blueprint
 from quizgen.deckfile.entities import (
@@ -40,10 +42,11 @@ from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.located_yaml.text import FORBIDDEN
 from quizgen.model import CARD_TYPES, Article, Deck, Fact, Source
 from quizgen.problems import Problem, ProblemFound, ProblemList, TooManyProblems, failed
+from quizgen.rules import ALLOWED_IN_DECK
 from quizgen.text.hints import brief, did_you_mean, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from quizgen.deck_paths import DeckFiles
     from quizgen.deckfile.pools import Pools
@@ -114,10 +117,11 @@ class _DeckReader:
         language = grammar(record.language)
         article = self._article(record, language)
         self._check_name(record)
-        entities = read_entities(self._mapping("entities"), self.file, language, self.problems, self.pools)
-        events = read_events(self._mapping("events"), self.file, language, self.problems)
+        pools = self.pools.in_language(record.language) if self.pools else None
+        entities = read_entities(self._mapping("entities"), self.file, language, self.problems, pools)
+        entity_index = EntityIndex(entities, pools)
+        events = read_events(self._mapping("events"), self.file, language, self.problems, entity_index)
         self._check_allowed(record)
-        entity_index = EntityIndex(entities, self.pools)
         kinds = Kinds(record.language, self.files.folder / "templates" if self.files.folder else None)
         media = MediaFolder(self.files)
         types = registry.names("questions")
@@ -130,11 +134,13 @@ class _DeckReader:
             types=types,
             checks=self.checks,
             media=media,
+            language=record.language,
         )
         facts = self._facts(context)
         self._check_own_kinds(kinds)
         blueprint = self._blueprint(facts, article, media)
-        self._check_media(media)
+        self._check_media(media, record.allow or ())
+        self._check_files()
         return Deck(
             id=record.id or self.name,
             title=record.title,
@@ -214,9 +220,9 @@ class _DeckReader:
     def _check_allowed(self, record: DeckRecord) -> None:
         """Add a problem for each rule under ``allow`` that no check has."""
         for name in record.allow or ():
-            if name not in self.checks:
+            if name not in (known := (*self.checks, *ALLOWED_IN_DECK)):
                 source = key_source(self._mapping("allow"), name, self.file)
-                self.problems.append(no_such_check(name, self.checks, source))
+                self.problems.append(no_such_check(name, known, source))
 
     def _check_own_kinds(self, kinds: Kinds) -> None:
         """Add what is wrong with the deck's own kinds, also with those that no fact uses."""
@@ -226,13 +232,28 @@ class _DeckReader:
             except ProblemFound as found:
                 self.problems.extend(found.problems)
 
-    def _check_media(self, media: MediaFolder) -> None:
+    def _check_files(self) -> None:
+        """Add a problem for each file beside the deck that is named as one of its own, and is not read."""
+        for path in unread_files(self.files):
+            stem = path.name.partition(".")[0].casefold()
+            name = f"{stem}.yaml" if stem in {"deck", "facts"} else "facts.yaml"
+            taken = name in {file.name for file in (self.files.deck, self.files.facts) if file}
+            remedy = (
+                f"put what it holds into {name}, or give it another name" if taken else f"rename it to {name}"
+            )
+            self.problems.append(
+                Problem(
+                    "unread-file", file_source(path), f"'{path_text(Path(path.name))}' is not read", remedy
+                )
+            )
+
+    def _check_media(self, media: MediaFolder, allowed: Collection[str]) -> None:
         """Add what is wrong with the folder of media.
 
         Unused files are named only where all else is right: one may be what a misspelt name was meant to be.
         """
         self.problems.extend(media.problems())
-        if not failed(self.problems):
+        if not failed(self.problems) and "unused-media" not in allowed:
             self.problems.extend(media.unused())
 
     # --- facts ---

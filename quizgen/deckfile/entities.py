@@ -13,13 +13,14 @@ from quizgen.deckfile.validate import NamedSource, convert, valid_part, value_pr
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.model import Date, Entity, Event, Source
 from quizgen.problems import Problem, ProblemFound
-from quizgen.text.folding import fold
-from quizgen.text.hints import Hints
+from quizgen.text.folding import fold, visible
+from quizgen.text.hints import Hints, brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.deckfile.pools import Pools
+    from quizgen.deckfile.pools import AnyPools
+    from quizgen.deckfile.senses import Sense
     from quizgen.language import Grammar
 
 
@@ -44,10 +45,12 @@ def words_with_source(node: Mapping, key: str, file: str) -> Iterator[tuple[str,
 class EntityIndex:
     """Finds entities by their id or any of their names, first among those of the deck, then in the shipped pools."""
 
-    def __init__(self, entities: dict[str, Entity], pools: Pools | None) -> None:
+    def __init__(self, entities: dict[str, Entity], pools: AnyPools | None) -> None:
         self.entities = entities
         self._pools = pools
         self._ids_by_name: dict[str, str] = {}
+        self._adopted_by_type: dict[tuple[str, str], Entity] = {}
+        """What was taken from the pools, by its type and its id there."""
         self.all_names: list[str] = []
         """All ids and names of the deck's entities, for "did you mean"."""
         for entity in entities.values():
@@ -65,18 +68,48 @@ class EntityIndex:
 
     def _from_pools(self, text: str) -> Entity | None:
         """The entity of this name in a pool, which is an entity of the deck from now on; None where there is none."""
-        entity = self._pools.entity_named(text) if self._pools and text[:1].isupper() else None
+        entity = next(iter(self._pooled(text)), None)
         if entity is None:
             return None
-        if entity.id in self.entities:  # the deck has another entity with this id
-            entity = replace(entity, id=f"{entity.id}-in-a-pool")
-        self.entities[entity.id] = entity
+        entity = self._adopted(entity)
         self._add(entity)
         return entity
 
+    def find_answer(self, text: str, sense: Sense) -> Entity | None:
+        """The entity that an answer names: the deck's own of this name, else one of a pool if *sense* makes it certain.
+
+        None where neither is so: a pool's city is not meant by every *Wellington*.
+        """
+        text = visible(text)
+        id_ = text if text in self.entities else self._ids_by_name.get(fold(text))
+        if id_:
+            return self.entities[id_]
+        entity = sense.meant(text, self._pooled(text))
+        return self._adopted(entity) if entity else None
+
+    def has_type(self, type_: str) -> bool:
+        """Whether an entity of the deck or of a pool is of a type: ``place``, ``place.city``."""
+        types = {entity.type for entity in self.entities.values()} | (
+            self._pools.types if self._pools else set()
+        )
+        return bool(type_) and any(f"{known}.".startswith(f"{type_}.") for known in types)
+
+    def _pooled(self, text: str) -> list[Entity]:
+        """The entities of this name in the pools."""
+        return self._pools.entities_named(text) if self._pools else []
+
+    def _adopted(self, entity: Entity) -> Entity:
+        """The entity of a pool as one of the deck's from now on, with an id that no other has."""
+        key = entity.type, entity.id
+        if key not in self._adopted_by_type:
+            while entity.id in self.entities:
+                entity = replace(entity, id=f"{entity.id}-in-a-pool")
+            self.entities[entity.id] = self._adopted_by_type[key] = entity
+        return self._adopted_by_type[key]
+
 
 def read_entities(
-    node: Mapping, file: str, grammar: Grammar, problems: list[Problem], pools: Pools | None
+    node: Mapping, file: str, grammar: Grammar, problems: list[Problem], pools: AnyPools | None
 ) -> dict[str, Entity]:
     """The entities under ``entities:``, by id. What is wrong with them is added to *problems*."""
     entities: dict[str, Entity] = {}
@@ -93,12 +126,14 @@ def read_entities(
     return entities
 
 
-def read_events(node: Mapping, file: str, grammar: Grammar, problems: list[Problem]) -> dict[str, Event]:
+def read_events(
+    node: Mapping, file: str, grammar: Grammar, problems: list[Problem], index: EntityIndex
+) -> dict[str, Event]:
     """The events under ``events:``, by id. What is wrong with them is added to *problems*."""
     events: dict[str, Event] = {}
     for key, source in _checked_keys(node, file, problems):
         try:
-            events[key] = _event(key, node[key], source, grammar, problems)
+            events[key] = _event(key, node[key], source, grammar, problems, index)
         except ProblemFound as found:
             problems.extend(found.problems)
             events[key] = Event(key, label=key, name=key, source=source)  # so that facts may still name it
@@ -115,13 +150,15 @@ def date_of(
     if not text:
         return None
     try:
-        date = grammar.parse_edtf(text)
+        date = grammar.parse_edtf(text) or grammar.parse_date(text)
     except ValueError as error:
         date, reason = None, str(error)
     else:
         reason = f"'{text}' is not a date"
     if date is None:
-        remedy = "write 2017-04-26, 2017-04, 2017 or 2017-04-23/2017-04-24"
+        remedy = (
+            "write 2017-04-26, 2017-04, 2017 or 2017-04-23/2017-04-24; or in words, as 44 BC or 13th century"
+        )
         problems.append(Problem("bad-date", value_source(node, key, source.file), reason, remedy))
     return date
 
@@ -134,17 +171,33 @@ def _checked_keys(node: Mapping, file: str, problems: list[Problem]) -> Iterator
         yield key, source
 
 
-def _event(key: str, node: object, source: Source, grammar: Grammar, problems: list[Problem]) -> Event:
+def claimant(by: str, index: EntityIndex, source: Source, hints: Hints) -> tuple[str, Problem | None]:
+    """Who claims something: the id of an entity, or words; and a problem where a word looks like an id and is none."""
+    entity = index.find(by) if by else None
+    if not by or entity is not None or " " in by or by != by.lower():
+        return entity.id if entity else by, None
+    remedy = hints.did_you_mean(by, index.entities, "add it, or name the source in words")
+    return by, Problem("unknown-entity", source, f"'{by}' is not in entities", remedy)
+
+
+def _event(
+    key: str, node: object, source: Source, grammar: Grammar, problems: list[Problem], index: EntityIndex
+) -> Event:
     record = convert(node, EventRecord, source, "event")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
+    by_source = value_source(node, "by", source.file) if record.by else source
+    by, problem = claimant(record.by, index, by_source, Hints())
+    problems += [problem] if problem else []
     when = date_of(node, "when", record.when, source, grammar, problems)
-    text = grammar.format_date(when) if when else ""
+    in_words = bool(when) and any(letter.isalpha() and letter != "X" for letter in record.when)
+    text = record.when if in_words else grammar.format_date(when) if when else ""
     return Event(
         id=key,
         label=record.label,
         name=record.name or record.label,
         when=when,
         when_text=text,
+        by=by,
         source=source,
     )
 
@@ -154,7 +207,25 @@ def _entity(key: str, node: object, source: Source, grammar: Grammar, problems: 
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
     since = date_of(node, "since", record.since, source, grammar, problems)
     until = date_of(node, "until", record.until, source, grammar, problems)
+    _check_article(node, record.article, grammar.articles(), source, problems)
     return entity_of(key, record, source, since, until)
+
+
+def _check_article(
+    node: Mapping, word: str, articles: tuple[str, ...], source: Source, problems: list[Problem]
+) -> None:
+    """Add a problem where *word* is none of the language's articles, if these are known."""
+    if (
+        word
+        and articles
+        and word.replace("\u2019", "'") not in {own.replace("\u2019", "'") for own in articles}
+    ):
+        own = tuple(dict.fromkeys(article.replace("\u2019", "'") for article in articles))
+        message = f"'{brief(word)}' is no article of this language"
+        remedy = f"write {', '.join(own[:-1])} or {own[-1]}; leave it out where none belongs"
+        problems.append(
+            Problem("unknown-article", value_source(node, "article", source.file), message, remedy)
+        )
 
 
 def _partial_entity(key: str, node: object, source: Source) -> Entity:

@@ -31,7 +31,7 @@ def problem_texts(rule: str, message: str, remedy: str) -> dict[str, str]:
 
 
 # In these patterns $ alone would let a line end pass: Python takes it for the text's end.
-ID_HELP = "use up to 80 letters, digits, - and _, beginning with a letter or digit"
+ID_HELP = "use up to 80 of the letters a to z, digits, - and _, beginning with a letter or digit"
 Id = Annotated[
     str,
     Meta(
@@ -51,9 +51,9 @@ VisibleText = Annotated[
 ArticleWord = Annotated[
     str,
     Meta(
-        pattern=r"^(a|an|the)?$(?!\n)",
+        pattern=r"^[^\s=]{0,12}$(?!\n)",
         extra=problem_texts(
-            "wrong-type", "{name} must be a, an or the, not '{value}'", "leave it out where none belongs"
+            "wrong-type", "{name} must be a word, not '{value}'", "leave it out where none belongs"
         ),
     ),
 ]
@@ -152,15 +152,22 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     ask: Annotated[
         PerAnswer, doc("The stem, or a mapping from the answer to its stem; 'all' asks for all.")
     ] = ""
-    is_: Annotated[PerAnswer, doc("What the answer is: number, range, date, entity, text or vague.")] = ""
+    is_: Annotated[
+        PerAnswer, doc("What the answer is: number, range, date, text, vague, entity, or a type: place.city.")
+    ] = ""
     by: Annotated[str, doc("Who claims it: an entity's id, or words.")] = ""
     because: Annotated[str, doc("Why the key is right.")] = ""
     accept: Annotated[WordsPerAnswer, doc("Other answers that score.")] = ""
     reject: Annotated[WordsPerAnswer, doc("Answers that look right and are not.")] = ""
     distractors: Annotated[WordsPerAnswer, doc("Wrong options picked by hand.")] = ""
     evidence: Annotated[WordsPerAnswer, doc("The one to four source words that carry the answer.")] = ""
-    complete: Annotated[bool | dict[str, bool], doc("false: others may be right too.")] = True
-    tolerance: Annotated[PerAnswer, doc("How far off a number may be and still score.")] = ""
+    complete: Annotated[
+        bool | dict[str, bool] | None,
+        doc("false: others may be right too; true: none, though the kind expects others."),
+    ] = None
+    tolerance: Annotated[
+        PerAnswer, doc("How far off a number may be and still score: 100, 0.7 billion, 5%.")
+    ] = ""
     media: Annotated[
         str | MediaRecord | list[str | MediaRecord], doc("A picture or sound in media/, or a list of them.")
     ] = ""
@@ -181,7 +188,9 @@ class EntityRecord(Struct, forbid_unknown_fields=True):
     part_of: Annotated[Words, doc("What contains it.")] = ""
     overlaps: Annotated[Words, doc("What it shares ground or members with.")] = ""
     group: Annotated[str, doc("Options come from the same group first.")] = ""
-    article: Annotated[ArticleWord, doc("What stands before the name in running text: a, an, the.")] = ""
+    article: Annotated[
+        ArticleWord, doc("What stands before the name in running text: a, an, the; der, l'.")
+    ] = ""
     plural: Annotated[bool, doc("Verbs after the name are plural.")] = False
     since: Annotated[str, doc("The date from which it was what its type says.")] = ""
     until: Annotated[str, doc("The date until which it was.")] = ""
@@ -193,6 +202,7 @@ class EventRecord(Struct, forbid_unknown_fields=True):
     label: Annotated[VisibleText, doc("Makes sense alone; a card prints it above the question.")]
     name: Annotated[str, doc("What a sentence calls it; the label if left out.")] = ""
     when: Annotated[str, doc("2017-04-26, 2017-04, 2017, 2017-04-23/2017-04-24, 2016-01~.")] = ""
+    by: Annotated[str, doc("Who claims what its facts tell, unless they say so themselves.")] = ""
 
 
 class ArticleRecord(Struct, forbid_unknown_fields=True):

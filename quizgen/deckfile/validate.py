@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, ge
 import msgspec
 
 from quizgen.limits import MOST_PROBLEMS, MOST_RECORD_ITEMS
+from quizgen.located_yaml.look_alikes import key_words
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.hints import brief, did_you_mean, nearest
@@ -101,11 +102,7 @@ def _record_problems(
     for key, value in node.items():
         named_source = _named_source(node, key, source.file)
         if key not in fields:
-            remedy = (
-                f"a '-' begins a list item only with a space after it: - {brief(key[1:])}"
-                if key.startswith("-")
-                else did_you_mean(key, fields, _keys_remedy(record, noun))
-            )
+            remedy = _unknown_key_remedy(key, fields, record, noun)
             message = f"'{brief(key)}' is not a key of {_with_article(noun)}"
             yield Problem("unknown-key", named_source.key, message, remedy)
         else:
@@ -118,6 +115,15 @@ def _record_problems(
     for name, field in fields.items():
         if field.required and name not in near_keys:
             yield Problem("missing-key", source, f"this {noun} has no '{name}'", f"add '{name}: …'")
+
+
+def _unknown_key_remedy(key: str, known: Iterable[str], record: type[msgspec.Struct], noun: str) -> str:
+    """The remedy for a key that means nothing: it may begin with a sign that only looks like one of YAML."""
+    if key.startswith("-"):
+        return f"a '-' begins a list item only with a space after it: - {brief(key[1:])}"
+    if look_alike := key_words(key):
+        return ": ".join(look_alike)
+    return did_you_mean(key, known, _keys_remedy(record, noun))
 
 
 def _named_source(node: Mapping, key: str, file: str) -> NamedSource:
@@ -231,6 +237,7 @@ def _type_words(plain_type: object) -> str:
     """A type in words: ``list[str]`` -> ``a list of texts``."""
     if get_origin(plain_type) is list:
         inner = get_args(plain_type)[0]
+        inner = inner if inner is Any else next(iter(_plain_types(inner)))
         return "a list" if inner is Any else f"a list of {_type_words(inner).removeprefix('a ')}s"
     plain: dict[object, str] = {str: "a text", bool: "true or false", int: "a whole number"}
     return plain.get(plain_type, "a mapping")
@@ -239,6 +246,8 @@ def _type_words(plain_type: object) -> str:
 def _type_example(plain_type: object) -> str:
     """The remedy that shows how a value of a type is written."""
     if get_origin(plain_type) is list:
+        if next(_plain_types(get_args(plain_type)[0])) is int:
+            return "write a list of numbers, one for each paragraph: [3, 5, 2]"
         return "write a list as [one, two], or as lines that begin with '- '"
     plain: dict[object, str] = {
         str: "write words, without brackets or braces around them",

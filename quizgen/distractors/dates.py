@@ -5,11 +5,10 @@ Where the right date itself is later, as a planned day is, wrong ones may be lat
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from quizgen.distractors.drawing import DrawnValues, possible_ranks
-from quizgen.language.iso_dates import first_day, last_day
+from quizgen.language.days import counted_year, first_day, last_day, moved
 from quizgen.model import Date
 
 if TYPE_CHECKING:
@@ -55,22 +54,16 @@ def _start(date: Date) -> tuple[int, int, int]:
 def _unit(date: Date, latest: Date | None) -> int:
     """The unit of a step for a date: nobody is asked which day of August 1628 it was, but which year."""
     finest = DAYS if date.start[2] else MONTHS if date.start[1] else YEARS
-    if latest is None:
+    if latest is None or not date.start[0]:
         return finest
-    age = (_day(latest) - _day(date)).days
+    age = first_day(latest.start) - first_day(date.start)
     return max(finest, next((unit for most, unit in RECENT if age <= most), YEARS))
-
-
-def _day(date: Date) -> dt.date:
-    """The first day of a date."""
-    year, month, day = date.start
-    return dt.date(year, month or 1, day or 1)
 
 
 def _moved_by(date: Date, steps: list[int], unit: int, refused: Callable[[Date], bool]) -> list[Date]:
     """The date moved by each of the steps, where the calendar has it and it is not refused."""
     shifted = [_shift(date, by, unit) for by in steps]
-    return [moved for moved in shifted if moved and not refused(moved)]
+    return [other for other in shifted if other and not refused(other)]
 
 
 def is_too_late(date: Date, answer: Date, latest: Date | None) -> bool:
@@ -97,21 +90,15 @@ def _length(date: Date, unit: int) -> int:
     """How many units a span covers: moved by so many it shares no day with itself."""
     if date.end is None:
         return 1
-    (y1, m1, d1), (y2, m2, d2) = date.start, date.end
+    (y1, m1, _), (y2, m2, _) = date.start, date.end
     if unit == DAYS:
-        return (dt.date(y2, m2, d2) - dt.date(y1, m1, d1)).days + 1
-    return (y2 - y1) * 12 + m2 - m1 + 1 if unit == MONTHS else y2 - y1 + 1
+        return first_day(date.end) - first_day(date.start) + 1
+    years = counted_year(y2) - counted_year(y1)
+    return years * 12 + m2 - m1 + 1 if unit == MONTHS else years + 1
 
 
 def _moved(point: tuple[int, int, int], by: int, unit: int) -> tuple[int, int, int] | None:
-    year, month, day = point
-    try:
-        if unit == DAYS:
-            moved = dt.date(year, month, day) + dt.timedelta(days=by)
-            return moved.year, moved.month, moved.day
-        months = year * 12 + (month or 1) - 1 + (by if unit == MONTHS else 12 * by)
-        year, moved_month = months // 12, months % 12 + 1
-        dt.date(year, moved_month, day or 1)
-    except (OverflowError, ValueError):
-        return None
-    return year, moved_month if month else 0, day
+    """The point so many days, months or years later; None where the calendar has no such date."""
+    if unit == DAYS:
+        return moved(point, days=by)
+    return moved(point, months=by) if unit == MONTHS else moved(point, years=by)

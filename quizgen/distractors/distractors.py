@@ -9,6 +9,7 @@ stand out, by its rank or by its form.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
@@ -16,24 +17,29 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.distractors import dates, numbers
+from quizgen.distractors.agreement import Agreement
 from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
+from quizgen.distractors.in_statement import fits_statement, in_place_of
+from quizgen.distractors.ladders import ladder, wrong_steps
 from quizgen.distractors.misconceptions import is_of_kind
-from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_value
+from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_amount, read_value
+from quizgen.distractors.possible import ends_for
 from quizgen.distractors.sources import MOST_PER_SOURCE, Sources
 from quizgen.distractors.truth import Truth
 from quizgen.model import Date, Number, NumberRange, Option
 from quizgen.random_streams import Stream, rank
+from quizgen.text.folding import fold
 from quizgen.text.likeness import Form
 from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from quizgen.language import Grammar
-    from quizgen.model import Answer, Deck, Fact, Pool, Value
+    from quizgen.model import Answer, Deck, Entity, Fact, Pool, Value
 
 MOST_LENGTH_RATIO = 2.2
 """How many times longer or shorter than the answer an option of plain words may be."""
@@ -56,6 +62,10 @@ class DistractorFinder:
         return Truth(self._deck, self._pools)
 
     @cached_property
+    def _agreement(self) -> Agreement:
+        return Agreement(self._deck, self._grammar)
+
+    @cached_property
     def _sources(self) -> Sources:
         return Sources(self._deck, self._pools, self._seed)
 
@@ -70,7 +80,11 @@ class DistractorFinder:
         option. Without a stem the option takes the answer's place in its statement.
         """
         mistaken = self._in_order(self._misconceptions(fact, answer, in_statement=not stem), name)[:count]
-        usable = [candidate for candidate, why_not in self.by_hand(fact, answer) if not why_not]
+        usable = [
+            candidate
+            for candidate, why_not in self.by_hand(fact, answer)
+            if not why_not and (stem or fits_statement(candidate, fact, answer, self._grammar))
+        ]
         by_hand = [candidate for candidate in usable if not any(map(candidate.repeats, mistaken))]
         lacking = count - len(mistaken)
         picked = self._in_order(by_hand, name)[:MOST_PER_SOURCE]
@@ -82,12 +96,13 @@ class DistractorFinder:
                 side=self._order.side(answer),
                 count=lacking,
                 stream=Stream(self._seed, name, "rank"),
+                cost=self._standing_out(answer, mistaken),
             )
         first = [*mistaken, *self._in_order(drawn, name)]
         if len(first) < count and answer.complete:
             more, every_rank = self._more(fact, answer, count, name, first, stem)
             every_rank = every_rank and not first
-            first = list(islice(_without_repetitions([*first, *more]), count))
+            first = list(islice(self._without_repetitions([*first, *more]), count))
         return DrawnOptions(list(map(_option, first)), every_rank=every_rank and not mistaken)
 
     def _more(
@@ -111,6 +126,35 @@ class DistractorFinder:
         """Candidates in random order, which does not change where one is added."""
         return sorted(candidates, key=lambda candidate: rank(self._seed, name, candidate.text))
 
+    def _standing_out(
+        self, answer: Answer, beside: Sequence[DistractorCandidate]
+    ) -> Callable[[Sequence[DistractorCandidate]], int]:
+        """A function that says how much an answer stands out among candidates and those *beside* them.
+
+        By its form, and by how often it stands among the options of other questions.
+        """
+        own, theirs = Form(answer.text), [Form(candidate.text) for candidate in beside]
+        times = self._times_offered
+
+        def cost(chosen: Sequence[DistractorCandidate]) -> int:
+            often = [times[fold(candidate.text)] for candidate in (*beside, *chosen)]
+            most, right = max(often, default=0), times[fold(answer.text)]
+            offered = 2 * (right > most) - (right < most)
+            return own.stands_out([*theirs, *(Form(candidate.text) for candidate in chosen)]) + offered
+
+        return cost
+
+    @cached_property
+    def _times_offered(self) -> Counter[str]:
+        """How often each text is an answer of a fact, or a wrong option picked by hand."""
+        return Counter(
+            fold(text)
+            for fact in self._deck.facts
+            for answer in fact.answers
+            if answer.stem
+            for text in (answer.text, *answer.distractors)
+        )
+
     def _misconceptions(
         self, fact: Fact, answer: Answer, *, in_statement: bool
     ) -> Iterator[DistractorCandidate]:
@@ -119,8 +163,7 @@ class DistractorFinder:
         for text in answer.reject[:MOST_PER_SOURCE]:
             candidate = self._candidate(text, "curator", answer)
             fits = is_of_kind(candidate, answer, self._deck) and self._has_like_form(candidate, answer)
-            if isinstance(candidate.value, Number) and isinstance(answer.value, Number) and in_statement:
-                fits = fits and _has_same_number(candidate.value.value, answer.value)
+            fits = fits and not (in_statement and not fits_statement(candidate, fact, answer, self._grammar))
             if (
                 fits
                 and not self.truth.why_not(candidate, fact, answer)
@@ -141,7 +184,7 @@ class DistractorFinder:
         """Some safe candidates that the curator did not pick and that can stand beside those."""
         if isinstance(answer.value, SORTED_VALUES):
             return self._more(fact, answer, len(beside) + count, name, beside, stem)[0]
-        distinct = _without_repetitions(chain(beside, self._likely(fact, answer, name, stem)))
+        distinct = self._without_repetitions(chain(beside, self._likely(fact, answer, name, stem)))
         return list(islice(distinct, len(beside) + count * WEIGHED_FOR_EACH))[len(beside) :]
 
     def _alike(
@@ -160,13 +203,14 @@ class DistractorFinder:
             lacking = count - len(chosen)
             if lacking <= 0:
                 break
-            distinct = _without_repetitions(chain(chosen, candidates))
+            distinct = self._without_repetitions(chain(chosen, candidates))
             weighed = list(islice(distinct, len(chosen) + lacking * WEIGHED_FOR_EACH))[len(chosen) :]
             if len(weighed) > lacking > 1:
                 alike = sorted(weighed, key=lambda candidate: form.unlike(Form(candidate.text)))
                 below, above, neither = split_by(self._order.side(answer), alike)
                 stream = Stream(self._seed, name, "rank", source)
-                weighed = self._in_order(drawn_around(below, above, neither, lacking, stream), name)
+                cost = self._standing_out(answer, chosen)
+                weighed = self._in_order(drawn_around(below, above, neither, lacking, stream, cost), name)
             chosen += weighed[:lacking]
         return chosen[len(beside) :]
 
@@ -186,6 +230,10 @@ class DistractorFinder:
             judgements.append((candidate, why_not))
         return judgements
 
+    def pool_entries(self, type_: str) -> Iterator[Entity]:
+        """The entries of the shipped pools of a type."""
+        return (entry for pool in self._pools(type_) for entry in pool.entries)
+
     def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:
         """Whether *text*, which may be the answer of another fact, is surely wrong for this one."""
         return not self.truth.why_not(self._candidate(text, "deck", answer), fact, answer)
@@ -204,7 +252,7 @@ class DistractorFinder:
 
     def _candidate(self, text: str, origin: str, answer: Answer) -> DistractorCandidate:
         """A candidate from its words alone, read as an answer's are."""
-        value = read_value(text, self._grammar)
+        value = in_place_of(answer, read_value(text, self._grammar, like=answer.value))
         forms = self._grammar.spellings(value)
         return self._sources.candidate(text, value, origin, type_=self._sources.type_of(answer), forms=forms)
 
@@ -219,7 +267,8 @@ class DistractorFinder:
                 or self.truth.why_not(candidate, fact, answer)
             ):
                 continue
-            yield candidate
+            if fitting := self._agreement.fitting(candidate, fact, answer, stem):
+                yield fitting
 
     def _has_like_form(self, candidate: DistractorCandidate, answer: Answer) -> bool:
         """Whether a candidate looks like the answer: entities by number, plain words by length and capital."""
@@ -244,14 +293,34 @@ class DistractorFinder:
         value = answer.value
         assert isinstance(value, (Number, NumberRange))  # noqa: S101 - the caller's condition
 
+        low, high = ends_for(fact, answer)
+        width = value.high - value.low if isinstance(value, NumberRange) else 0
+
         def refused(number: Decimal) -> bool:
-            if in_statement and not _has_same_number(number, value):
+            if not self._grammar.agrees(value, number, alone=not in_statement):
+                return True
+            if (low is not None and number < low) or (high is not None and number + width > high):
                 return True
             candidate = self._number(answer.text, value, number)
-            return _has_other_scale(candidate.text, answer) or self._refused(candidate, fact, answer, beside)
+            if _has_other_scale(candidate.text, answer) or not self._has_form_of(candidate.text, value):
+                return True
+            return self._refused(candidate, fact, answer, beside)
 
-        found, every_rank = numbers.wrong_numbers(value, count - len(beside), stream=stream, refused=refused)
+        wanted = count - len(beside)
+        if answer.approximate and isinstance(value, Number):
+            found, every_rank = numbers.rough_numbers(value, wanted, stream=stream, refused=refused)
+        elif at := ladder(value):
+            found, every_rank = wrong_steps(at, wanted, stream=stream, refused=refused)
+        else:
+            found, every_rank = numbers.wrong_numbers(
+                value, wanted, stream=stream, refused=refused, tolerance=answer.tolerance
+            )
         return [self._number(answer.text, value, number) for number in found], every_rank
+
+    def _has_form_of(self, text: str, value: Number | NumberRange) -> bool:
+        """Whether a text is a number in the form of a value: no *0.7333* beside *two thirds*."""
+        read = read_amount(text, self._grammar)
+        return not isinstance(value, Number) or (isinstance(read, Number) and read.style == value.style)
 
     def _number(self, text: str, value: Number | NumberRange, number: Decimal) -> DistractorCandidate:
         """A candidate for *number*, the lower bound of a range, in the form of an answer's *text* and *value*."""
@@ -273,7 +342,8 @@ class DistractorFinder:
         assert isinstance(value, Date)  # noqa: S101 - the caller's condition
 
         def candidate(date: Date) -> DistractorCandidate:
-            return self._valued(self._grammar.format_date(date, like=answer.text), date, "date")
+            words = self._grammar.format_date(date, like=answer.text)
+            return self._valued(words, replace(date, bound=value.bound), "date")
 
         def refused(date: Date) -> bool:
             return self._refused(candidate(date), fact, answer, beside)
@@ -283,6 +353,16 @@ class DistractorFinder:
             value, count - len(beside), latest=latest, stream=stream, refused=refused
         )
         return list(map(candidate, found)), every_rank
+
+    def _without_repetitions(
+        self, candidates: Iterable[DistractorCandidate]
+    ) -> Iterator[DistractorCandidate]:
+        """The candidates without those that repeat an earlier one, or are related to it: two names of one thing."""
+        seen: list[DistractorCandidate] = []
+        for candidate in candidates:
+            if not any(candidate.repeats(one) or self.truth.are_related(candidate, one) for one in seen):
+                seen.append(candidate)
+                yield candidate
 
     def _valued(self, text: str, value: Value, origin: str) -> DistractorCandidate:
         return DistractorCandidate(text, value, origin, forms=self._grammar.spellings(value))
@@ -296,13 +376,6 @@ class DistractorFinder:
     ) -> bool:
         """Whether a number or date may be true, or repeats an option beside it."""
         return any(map(candidate.repeats, beside)) or bool(self.truth.why_not(candidate, fact, answer))
-
-
-def _has_same_number(number: Decimal, value: Number | NumberRange) -> bool:
-    """Whether both are singular or both plural, so that the nouns and verbs of a statement stay as they are."""
-    if isinstance(value, NumberRange) or "ordinal" in value.style:
-        return True
-    return (number == 1) == (value.value == 1)
 
 
 def _has_other_scale(text: str, answer: Answer) -> bool:
@@ -319,12 +392,3 @@ def _source(candidate: DistractorCandidate) -> str:
 def _option(candidate: DistractorCandidate) -> Option:
     article = candidate.entity.article if candidate.entity else None
     return Option(candidate.text, origin=candidate.origin, article=article)
-
-
-def _without_repetitions(candidates: Iterable[DistractorCandidate]) -> Iterator[DistractorCandidate]:
-    """The candidates without those that repeat an earlier one."""
-    seen: list[DistractorCandidate] = []
-    for candidate in candidates:
-        if not any(map(candidate.repeats, seen)):
-            seen.append(candidate)
-            yield candidate

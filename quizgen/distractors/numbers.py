@@ -18,11 +18,11 @@ from functools import cache
 from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
-from quizgen.distractors.drawing import DrawnValues
+from quizgen.distractors.drawing import DrawnValues, possible_ranks
 from quizgen.model import Number, NumberRange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from quizgen.random_streams import Stream
 
@@ -38,15 +38,24 @@ FARTHEST_POSITION = 8
 """How many gaps away a wrong number may be where no complete set of options is safe."""
 
 
+ROUGH_FACTORS = (2, 3, 4, 5)
+"""By what a number that is not exact is multiplied or divided: a reader calls *about 60* wrong for *about 30*."""
+
+
 def wrong_numbers(
-    value: Number | NumberRange, count: int, *, stream: Stream, refused: Callable[[Decimal], bool]
+    value: Number | NumberRange,
+    count: int,
+    *,
+    stream: Stream,
+    refused: Callable[[Decimal], bool],
+    tolerance: Decimal | None = None,
 ) -> DrawnValues[Decimal]:
     """*count* wrong values (for a range: its wrong lower bounds), or fewer where no more are safe.
 
-    *refused* says of a value that it may be true.
+    *refused* says of a value that it may be true. No two options lie within the *tolerance* of each other.
     """
     low = value.low if isinstance(value, NumberRange) else value.value
-    gap = _gap(value, count)
+    gap = _wider_than(tolerance or Decimal(0), _gap(value, count), _step(value))
 
     @cache
     def safe(position: int) -> bool:
@@ -60,6 +69,41 @@ def wrong_numbers(
     positions = range(-FARTHEST_POSITION, FARTHEST_POSITION + 1)
     nearest = sorted((position for position in positions if position and safe(position)), key=abs)
     return DrawnValues(sorted(low + position * gap for position in nearest[:count]), every_rank=False)
+
+
+def rough_numbers(
+    value: Number, count: int, *, stream: Stream, refused: Callable[[Decimal], bool]
+) -> DrawnValues[Decimal]:
+    """*count* wrong values far from a number that is not exact, in their order, or fewer: 15 and 60 for *about 30*.
+
+    As in :func:`wrong_numbers`, the key's rank among them is drawn first.
+    """
+    below = list(_rough(value, [Decimal(1) / factor for factor in ROUGH_FACTORS], refused))
+    above = list(_rough(value, [Decimal(factor) for factor in ROUGH_FACTORS], refused))
+    ranks = possible_ranks(len(below), len(above), count)
+    if not ranks:
+        return DrawnValues(sorted([*below, *above][:count]), every_rank=False)
+    rank = stream.pick(ranks)
+    found = sorted([*below[:rank], *above[: count - rank]])
+    return DrawnValues(found, every_rank=len(ranks) == count + 1)
+
+
+def _rough(value: Number, factors: list[Decimal], refused: Callable[[Decimal], bool]) -> Iterator[Decimal]:
+    """The number times each factor, as round as it is, or half or a fifth as round; without those that are refused."""
+    step, seen = _roundness(value.value), {value.value}
+    for factor in factors:
+        for part in ROUNDNESS_PARTS:
+            finer = step * part
+            number = (value.value * factor / finer).to_integral_value() * finer
+            if number not in seen and _is_possible(number, value) and not refused(number):
+                seen.add(number)
+                yield number
+                break
+
+
+def _wider_than(tolerance: Decimal, gap: Decimal, step: Decimal) -> Decimal:
+    """The gap, or the next one as round as *step* that is wider than the tolerance."""
+    return gap if gap > tolerance else (tolerance // step + 1) * step
 
 
 def _layouts(count: int, safe: Callable[[int], bool]) -> dict[int, dict[tuple[int, ...], tuple[int, ...]]]:

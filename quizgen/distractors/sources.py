@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from quizgen.comparing_values import before
+from quizgen.comparing_values import days
 from quizgen.distractors.candidate import DistractorCandidate
-from quizgen.model import Reference, Text
+from quizgen.model import Date, Reference, Text
 from quizgen.random_streams import Stream, rank
 from quizgen.text.folding import fold
 
@@ -37,8 +38,23 @@ class Sources:
 
     def candidates(self, fact: Fact, answer: Answer, name: str) -> Iterator[DistractorCandidate]:
         """Candidates for an answer, source by source, in random order inside each; *name* is the question's id."""
+        moments = self._moments(fact)
         for source in (self._same_slot(fact, answer), self._same_type(answer), self._from_pools(answer)):
-            yield from self._drawn(source, name)
+            there = [row for row in source if row.entity is None or _existed(row.entity, moments)]
+            yield from self._drawn(there, name)
+
+    def _moments(self, fact: Fact) -> tuple[Date, ...]:
+        """The times that a fact tells of: of its event, its own date, years in its words; else the article's day.
+
+        Nobody who lived at another time, and no country that was not there, is a wrong option.
+        """
+        event = self._deck.events.get(fact.event)
+        told = (event.when if event else None, fact.as_of, *(answer.value for answer in fact.answers))
+        dates = [value for value in told if isinstance(value, Date) and value.start[0]]
+        plain = " ".join(run.text for run in fact.runs if run.answer < 0)
+        dates += [Date((int(year), 0, 0)) for year in YEAR_IN_WORDS.findall(plain)]
+        article = self._deck.article.date
+        return tuple(dates) or ((article,) if article else ())
 
     def candidate(
         self, text: str, value: Value, origin: str, *, type_: str = "", forms: Iterable[str] = ()
@@ -64,11 +80,18 @@ class Sources:
         return sorted(source, key=lambda candidate: rank(self._seed, name, candidate.text))
 
     def _same_slot(self, fact: Fact, answer: Answer) -> list[DistractorCandidate]:
-        """What fills the same slot of other facts of the kind."""
+        """What fills the same slot of other facts of the kind; of an answer with a group, what is of its group."""
         if not fact.kind:
             return []
-        category = _category(answer.value, self._deck.entity(answer.value))
-        return self._by_slot.get((fact.kind, answer.name, category), []) if category else []
+        entity = self._deck.entity(answer.value)
+        category, group = _category(answer.value, entity), entity.group if entity else ""
+        if not category:
+            return []
+        found = (
+            self._by_slot.get((fact.kind, answer.name, f"{category} {topic}", group), [])
+            for topic in _topics(fact, category)
+        )
+        return list(dict.fromkeys(chain.from_iterable(found)))
 
     def _same_type(self, answer: Answer) -> list[DistractorCandidate]:
         """The deck's entities of the answer's type and group."""
@@ -97,18 +120,9 @@ class Sources:
         return self._from_pools_by_group[group]
 
     def _from_pool(self, pool: Pool, group: str) -> list[DistractorCandidate]:
-        entries = (entry for entry in pool.entries if _is_in_group(entry, group) and self._existed(entry))
+        entries = (entry for entry in pool.entries if _is_in_group(entry, group))
         known = (self._named.get(fold(entry.name), entry) for entry in entries)
         return [_entity_candidate(entry, f"pool {pool.name}") for entry in known]
-
-    def _existed(self, entry: Entity) -> bool:
-        """Whether the entry was what its type says when the article appeared."""
-        date = self._deck.article.date
-        if date is None:
-            return entry.until is None
-        return not (entry.since and not before(entry.since, date)) and not (
-            entry.until and before(entry.until, date)
-        )
 
     def _pooled(self, type_: str) -> dict[str, Entity]:
         """The entities of a type's pools, by folded name."""
@@ -127,15 +141,63 @@ class Sources:
         return _grouped((entity.type, entity) for entity in self._deck.entities.values())
 
     @cached_property
-    def _by_slot(self) -> dict[tuple[str, str, str], list[DistractorCandidate]]:
-        """What fills the slots of all facts, by kind, slot and category."""
+    def _by_slot(self) -> dict[tuple[str, str, str, str], list[DistractorCandidate]]:
+        """What fills the slots of all facts, by kind, slot, category and group; all groups of a slot have "", too."""
         rows = (
-            (fact.kind, answer.name, self.candidate(answer.text, answer.value, f"fact {fact.id}"))
+            (fact, answer.name, self.candidate(answer.text, answer.value, f"fact {fact.id}"))
             for fact in self._deck.facts
             if fact.kind and not fact.by
             for answer in fact.answers
         )
-        return _grouped(((kind, slot, _category(row.value, row.entity)), row) for kind, slot, row in rows)
+        sorted_rows = ((fact, slot, row, _category(row.value, row.entity)) for fact, slot, row in rows)
+        return _grouped(
+            ((fact.kind, slot, f"{category} {topic}", group), row)
+            for fact, slot, row, category in sorted_rows
+            for topic in _topics(fact, category)
+            for group in {"": None, (row.entity.group if row.entity else ""): None}
+        )
+
+
+YEAR_IN_WORDS = re.compile(r"(?<![\w.,$\u20ac\u00a3-])(1[0-9]{3}|20[0-9]{2})(?![\w]|[.,-][0-9])")
+
+
+def _existed(entity: Entity, moments: tuple[Date, ...]) -> bool:
+    """Whether an entity was what its type says at all of the moments; without one, whether it still is."""
+    if not moments:
+        return entity.until is None
+    return all(
+        not (entity.since and days(entity.since)[1] >= days(moment)[0])
+        and not (entity.until and days(entity.until)[1] < days(moment)[0])
+        for moment in moments
+    )
+
+
+MIXED_KINDS = frozenset(
+    (
+        *("is-a", "won", "said", "reported", "leads", "held-office", "belongs-to"),
+        *("equipped-with", "heading-for", "located-in", "based-at", "oversaw", "sent"),
+    )
+)
+"""Kinds whose words may be of any topic, so that a film is no wrong option for the winner of a tennis match."""
+
+
+PLURAL_VERB = re.compile(r"\b(?:are|were)\s*(?:the )?$")
+"""The end of what stands before an answer that must be a plural: *Tardigrades are ==micro-animals==*."""
+
+
+def _topics(fact: Fact, category: str) -> list[str]:
+    """What the words in a slot must share to be wrong options for each other: a sort, event or tag, and their number.
+
+    Entities have types for that, and the deck's own kinds one topic: these have all topics.
+    """
+    if category != WORDS or fact.kind not in MIXED_KINDS:
+        return [""]
+    before = (run.text for run, after in pairwise(fact.runs) if after.answer >= 0)
+    many = "many" if any(PLURAL_VERB.search(text) for text in before) else ""
+    topics = [f"sort {fact.slots['sort']}"] if fact.slots.get("sort") else []
+    topics += [f"event {fact.event}"] if fact.event else []
+    topics += [f"tag {tag}" for tag in fact.tags]
+    return [f"{many} {topic}" for topic in topics]
 
 
 def _grouped(rows: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
@@ -165,4 +227,8 @@ def _category(value: Value, entity: Entity | None) -> str:
     """The category of what fills a slot: ``entity place.city``, ``words``; empty for numbers and dates."""
     if entity is not None:
         return f"entity {entity.type}"
-    return "words" if isinstance(value, Text) else ""
+    return WORDS if isinstance(value, Text) else ""
+
+
+WORDS = "words"
+"""The category of what is neither an entity nor a value."""

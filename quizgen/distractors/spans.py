@@ -6,7 +6,7 @@ from bisect import bisect, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from quizgen.comparing_values import days, measure, reach
+from quizgen.comparing_values import date_reach, measure, reach
 from quizgen.model import Date, Number, NumberRange, Reference
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class ValueIndex:
         if isinstance(value, Reference):
             self._entities.setdefault(value.entity, position)
         elif isinstance(value, Date):
-            self._dates.add(*days(value), position)
+            self._dates.add(*date_reach(value), position)
         elif isinstance(value, (Number, NumberRange)):
             self._numbers[measure(value)].add(*reach(value), position)
 
@@ -41,7 +41,7 @@ class ValueIndex:
         if isinstance(value, Reference):
             yield from [self._entities[value.entity]] if value.entity in self._entities else []
         elif isinstance(value, Date):
-            yield from self._dates.positions_meeting(*days(value))
+            yield from self._dates.positions_meeting(*date_reach(value))
         elif isinstance(value, (Number, NumberRange)):
             for spans in self._of_measure(*measure(value)):
                 yield from spans.positions_meeting(*reach(value))

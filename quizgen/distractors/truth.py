@@ -11,14 +11,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from quizgen.comparing_values import follows, is_near, is_other_amount
 from quizgen.distractors.candidate import can_both_be_true, mean_the_same, one_contains_other
 from quizgen.distractors.competing_facts import CompetingAnswer, CompetingFacts
 from quizgen.distractors.containment import Containment
 from quizgen.distractors.dates import is_too_late
 from quizgen.distractors.distinct_candidates import WordSetIndex
 from quizgen.distractors.index import FactIndex
-from quizgen.model import Date, Reference, Text
-from quizgen.text.folding import fold
+from quizgen.distractors.superlatives import superlative_follows
+from quizgen.model import Date, Number, Reference, Text
+from quizgen.text.folding import are_other_symbols, fold
 from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
@@ -61,12 +63,15 @@ class Truth:
         self, candidate: DistractorCandidate, fact: Fact, answer: Answer, *, by_hand: bool
     ) -> Iterator[str]:
         """The reasons, those first that are found most quickly."""
+        if by_hand and (
+            are_other_symbols(candidate.text, answer.text) or is_other_amount(candidate.value, answer.value)
+        ):
+            return
         if not candidate.names.isdisjoint(self.names(fact, answer)):
             yield "it is the answer"
         if self._is(candidate, fact, answer):
             yield "it is the answer in another form"
-        if self._may_be_true_too(candidate, fact, answer):
-            yield "it contains, lies in or overlaps the answer"
+        yield from self._reasons_by_meaning(candidate, fact, answer, by_hand=by_hand)
         if any(self._is(candidate, fact, other) for other in fact.answers if other is not answer):
             yield "it is another answer of the same fact"
         if _ends_too_late(candidate.value, answer.value, self._deck.article.date):
@@ -78,6 +83,26 @@ class Truth:
         ):
             yield "its words hold the answer's, or the answer's hold them"
         yield from self._reasons_by_facts(candidate, fact, answer)
+
+    def _reasons_by_meaning(
+        self, candidate: DistractorCandidate, fact: Fact, answer: Answer, *, by_hand: bool
+    ) -> Iterator[str]:
+        """The reasons by what the candidate and the answer mean."""
+        if by_hand and is_bound(answer.value):
+            if follows(candidate.value, answer.value):
+                yield "it follows from the answer, which is a bound"
+        elif self._may_be_true_too(candidate, fact, answer):
+            yield "it contains, lies in or overlaps the answer"
+        if is_near(candidate.value, answer.value, tolerance=answer.tolerance, approximate=answer.approximate):
+            yield "it lies so near to the answer that it may be called right"
+        if superlative_follows(candidate.text, answer.text):
+            yield "it follows from the answer, which goes further"
+
+    def are_related(self, one: DistractorCandidate, other: DistractorCandidate) -> bool:
+        """Whether two candidates are things of which one contains or overlaps the other: two names of one thing."""
+        if one.entity is None or other.entity is None:
+            return False
+        return self._containment.are_related(one.entity, other.entity)
 
     def names(self, fact: Fact, answer: Answer) -> frozenset[str]:
         """All that an answer of a fact is called, folded."""
@@ -210,6 +235,11 @@ class Truth:
             for entity in self._deck.entities.values()
             for name in (entity.id, *entity.names)
         }
+
+
+def is_bound(value: Value) -> bool:
+    """Whether a value is the least or the most of something."""
+    return isinstance(value, (Number, Date)) and bool(value.bound)
 
 
 def _ends_too_late(value: Value, answer: Value, latest: Date | None) -> bool:

@@ -15,14 +15,15 @@ from quizgen.deckfile.deck import read_deck
 from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
 from quizgen.engine.result import Result
-from quizgen.files import LockChange, exclusive_access
+from quizgen.files import LockChange, exclusive_access, settle
 from quizgen.formats import declared, usual
 from quizgen.model import NOWHERE, Deck, Files
 from quizgen.problems import Problem, ProblemFound, failed, in_order
 from quizgen.settings import Settings
+from quizgen.write_record import FileLabel, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from quizgen.anki.compare.diff import Diff
@@ -47,6 +48,8 @@ class Built(Struct, frozen=True):
     problems: tuple[Problem, ...]
     lock: LockChange | None = None
     """The change of the deck's lock; None where it stays as it is."""
+    origin: Origin | None = None
+    """What each file is, so that files of earlier builds can be told; None where there are no files."""
 
 
 class Engine:
@@ -94,6 +97,7 @@ class Engine:
         deck, problems = self.read(path)
         if deck is None:
             return list(problems)
+        settle(lock_path(path))
         others = {} if checked is None else checked
         all_problems = [
             *problems,
@@ -150,7 +154,8 @@ class Engine:
         if locked and lock:
             return Built(deck, {}, tuple(in_order([*problems, *remarks, job.lock_behind()])))
         files = {name: data for files in files_by_format.values() for name, data in files.items()}
-        return Built(deck, files, tuple(in_order([*problems, *remarks])), lock)
+        origin = _origin(job, files_by_format)
+        return Built(deck, files, tuple(in_order([*problems, *remarks])), lock, origin)
 
     @contextmanager
     def alone_with(self, path: Path, wait: Callable[[], None] = _no_notice) -> Iterator[None]:
@@ -191,6 +196,7 @@ class Engine:
         """
         from quizgen.engine.diff import with_lock, with_package  # noqa: PLC0415 - only a diff reads packages
 
+        settle(lock_path(path))
         job, problems = self._with_cards(path, "compare", _no_progress)
         if job is None:
             return Result(None, problems)
@@ -237,6 +243,16 @@ def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
     except ProblemFound as found:
         return found.problems
     return rename_warnings(deck, lock.deck)
+
+
+def _origin(job: Job, files_by_format: Mapping[str, Files]) -> Origin:
+    """What each file of a build is."""
+    labels: dict[str, FileLabel] = {}
+    for name, files in files_by_format.items():
+        takes = declared(name).takes
+        quiz = job.quiz.value.digest if "quiz" in takes else ""
+        labels |= dict.fromkeys(files, FileLabel(name, quiz, for_learners="release" in takes))
+    return Origin(job.deck.id, labels)
 
 
 def _write_formats(

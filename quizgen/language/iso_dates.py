@@ -5,26 +5,31 @@ The forms are a part of EDTF (ISO 8601-2:2019): an interval with ``/``, and ``~`
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
+from quizgen.language import days
+from quizgen.language.days import DECEMBER, Point, counted_year, written_year
 from quizgen.model import Date
 
-Point = tuple[int, int, int]
-"""One end of a date: year, month or 0, day or 0."""
-
-_POINT = re.compile(r"(?!0000)([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
+_POINT = re.compile(r"(?!-?0000)(-?[0-9]{4}|XXXX(?=-[0-9]{2}-))(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
+_YEARS_OF = re.compile(r"([0-9]{2})(?:XX|([0-9])X)(~?)")
+"""A century or a decade: ``12XX``, ``196X``."""
 _YEARS = re.compile(r"[0-9]{4}-[0-9]{2}")
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|2100")
 """Four digits that are a year, unless something else says what they are."""
-DECEMBER = 12
 
 
 def parse_edtf(text: str) -> Date | None:
     """The date that *text* writes with digits and dashes, or None where it is no such date.
 
-    ValueError for a month or day that does not exist, and for a span that ends before it begins.
+    A year before Christ is counted as EDTF does, ``-0043`` for 44 BC; ``XXXX-07-20`` is a day without a year,
+    ``12XX`` and ``196X`` are the years of a century and of a decade. ValueError for a month or day that does not
+    exist, and for a span that ends before it begins.
     """
+    if years := _YEARS_OF.fullmatch(text):
+        first = int(f"{years[1]}{years[2] or 0}0")
+        last = first + (9 if years[2] else 99)
+        return make_date((first, 0, 0), (last, 0, 0), approximate=bool(years[3])) if first else None
     matches = [_POINT.fullmatch(end) for end in text.split("/", 1)]
     ends = [match for match in matches if match]
     if len(ends) != len(matches):
@@ -46,10 +51,10 @@ def read_iso(text: str) -> Date | None:
 
 
 def _point(match: re.Match[str]) -> Point:
-    year, month, day = (int(part or 0) for part in match.group(1, 2, 3))
+    month, day = (int(part or 0) for part in match.group(2, 3))
     if "00" in match.group(2, 3):
         raise ValueError(f"{match[0]} does not exist: months and days are counted from 01")
-    return year, month, day
+    return 0 if match[1] == "XXXX" else written_year(int(match[1])), month, day
 
 
 def make_date(start: Point, end: Point, *, approximate: bool = False) -> Date:
@@ -63,31 +68,24 @@ def make_date(start: Point, end: Point, *, approximate: bool = False) -> Date:
     return Date(start, end if end != start else None, approximate)
 
 
-def first_day(point: Point) -> dt.date:
-    """The first day of a day, month or year. ValueError, in a sentence, where it does not exist."""
-    year, month, day = point
+def first_day(point: Point) -> int:
+    """The first day of a day, month or year, as a number. ValueError, in a sentence, where it does not exist."""
     try:
-        return dt.date(year, month or 1, day or 1)
+        return days.first_day(point)
     except ValueError:
         raise ValueError(_why_missing(point)) from None
 
 
-def last_day(point: Point) -> dt.date:
-    """The last day of a day, month or year. ValueError, in a sentence, where it does not exist."""
-    year, month, day = point
+def last_day(point: Point) -> int:
+    """The last day of a day, month or year, as a number. ValueError, in a sentence, where it does not exist."""
     first = first_day(point)
-    if day:
-        return first
-    if (month or DECEMBER) == DECEMBER:
-        return dt.date(year, DECEMBER, 31)
-    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
+    return first if point[2] else days.last_day(point)
 
 
 def is_adjacent(date: Date) -> bool:
     """Whether a date is a span of two neighbouring days, months or years."""
     end = date.end or date.start
-    days = first_day(end).toordinal() - last_day(date.start).toordinal()
-    return days == 1 and _precision(date.start) == _precision(end)
+    return first_day(end) - last_day(date.start) == 1 and _precision(date.start) == _precision(end)
 
 
 def _precision(point: Point) -> list[bool]:
@@ -100,13 +98,24 @@ def _why_missing(point: Point) -> str:
     year, month, _ = point
     if not 1 <= month <= DECEMBER:
         return f"{iso_point(point)} does not exist: a year has 12 months"
-    return f"{iso_point(point)} does not exist: that month has {last_day((year, month, 0)).day} days"
+    return f"{iso_point(point)} does not exist: that month has {_length((year, month, 0))} days"
+
+
+def _length(month: Point) -> int:
+    """How many days a month has."""
+    return last_day(month) - first_day(month) + 1
 
 
 def iso_point(point: Point) -> str:
     """One end of a date in digits: ``2017-04``."""
     year, *rest = point
-    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest if part)])
+    return "-".join([_iso_year(year), *(f"{part:02}" for part in rest if part)])
+
+
+def _iso_year(year: int) -> str:
+    """A year in four digits: ``0079``, ``-0043`` for 44 BC, ``XXXX`` where the date does not say it."""
+    counted = counted_year(year)
+    return f"{'-' if counted < 0 else ''}{abs(counted):04}" if year else "XXXX"
 
 
 def iso_date(date: Date) -> str:

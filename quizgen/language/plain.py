@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from quizgen.language.calendar_words import CalendarWords
 from quizgen.language.iso_dates import YEAR, iso_date, parse_edtf, read_iso
 from quizgen.model import Date, Number, NumberRange
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from quizgen.model import Value
 
 __all__ = [
+    "agreeing_word",
+    "agrees",
+    "articles",
+    "calendar_words",
     "capital",
     "format_date",
     "format_number",
@@ -27,6 +32,8 @@ __all__ = [
     "preposition",
     "spellings",
     "split_article",
+    "takes_place",
+    "time_unit",
 ]
 
 _DIGITS = r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?"
@@ -106,6 +113,16 @@ def _digits(value: Decimal, form: str) -> str:
     return f"{whole}.{decimals}" if decimals else whole
 
 
+def agrees(number: Number | NumberRange, value: Decimal, *, alone: bool) -> bool:  # noqa: ARG001 - as above
+    """Whether both are one, or both more: languages differ, and most of them say that much."""
+    return isinstance(number, NumberRange) or (number.value == 1) == (value == 1)
+
+
+def time_unit(unit: str) -> str:  # noqa: ARG001 - as above
+    """None: nothing is known."""
+    return ""
+
+
 def parse_date(text: str) -> Date | None:
     """The date that *text* writes with digits and dashes, or None. ValueError as in :func:`parse_edtf`."""
     return read_iso(text)
@@ -128,3 +145,26 @@ def spellings(value: Value) -> tuple[str, ...]:
     if isinstance(value, NumberRange):
         return (format_range(value, value.low, value.high),)
     return (iso_date(value),) if isinstance(value, Date) else ()
+
+
+def articles() -> tuple[str, ...]:
+    """None: nothing is known."""
+    return ()
+
+
+def agreeing_word(before: str) -> str:  # noqa: ARG001 - as above
+    """None: nothing is known."""
+    return ""
+
+
+def takes_place(before: str, after: str, *, was: str, now: str) -> bool:  # noqa: ARG001 - as above
+    """True: nothing is known against it."""
+    return True
+
+
+def calendar_words() -> CalendarWords:
+    """None: years in digits alone can tell a date."""
+    return NO_NAMES
+
+
+NO_NAMES = CalendarWords({}, frozenset(), frozenset())

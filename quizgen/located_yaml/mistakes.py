@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.events import AliasEvent, ScalarEvent
 
+from quizgen.located_yaml.look_alikes import look_alike_in
 from quizgen.located_yaml.parser_mistake import (
     LONGEST_WRITTEN_VALUE,
     ParserMistake,
@@ -41,6 +42,8 @@ def explain(error: MarkedYAMLError, event: Any, text: str, file: str) -> Problem
     since = position_of(error.context_mark, lines) if error.context_mark else at
     words = f"{error.context or ''}: {error.problem or ''}"
     mistake = ParserMistake(at=at, since=since, lines=lines, event=event, words=words, file=file)
+    if look_alike := look_alike_in(mistake):
+        return look_alike
     fitting = (function for pattern, function in EXPLANATIONS if re.search(pattern, words))
     return next(fitting, _unknown)(mistake)
 

@@ -26,7 +26,15 @@ from yaml.events import (
 
 from quizgen.limits import DEEPEST_YAML, LONGEST_TEXT, MOST_VALUES
 from quizgen.located_yaml.rules import ODD_KEYS, ReadingRules
-from quizgen.located_yaml.text import BOM, FORBIDDEN, YamlProblem, checked_text, has_odd_escapes, line_lengths
+from quizgen.located_yaml.text import (
+    BOM,
+    FORBIDDEN,
+    YamlProblem,
+    checked_text,
+    composed,
+    has_odd_escapes,
+    line_lengths,
+)
 from quizgen.model import Source
 from quizgen.problems import TooManyProblems, in_order
 
@@ -171,6 +179,8 @@ def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa
             rules.refuse_number(event)
         if kind is ScalarEvent:
             value = event.value
+            if not value.isascii():
+                value = composed(value)
             if len(value) > LONGEST_TEXT:
                 rules.refuse_length(event)
             if odd_escapes and FORBIDDEN.search(value):

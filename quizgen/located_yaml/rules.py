@@ -109,6 +109,8 @@ class ReadingRules:
         # A third key names the first, too. The node is kept so that no other object gets its id.
         _, first = self._first_keys.setdefault((id(node), event.value), (node, first))
         remedy = f"it first stands at line {first.line}, column {first.column}: keep one of them"
+        if event.value == next(iter(node)) and first.line <= event.start_mark.line:
+            remedy += f"; if a new item begins here, it begins with '- ': - {event.value}: \u2026"
         message = f"the key '{event.value}' is given twice in this mapping"
         self._note("yaml-duplicate-key", event, message, remedy)
 

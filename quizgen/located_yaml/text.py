@@ -61,6 +61,22 @@ def with_one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
+def composed(text: str) -> str:
+    """*text* with each letter and its accents as one sign, where there is one: some programs write them apart.
+
+    So a key and the mark that it names are the same text. Nothing else is changed, as Unicode's own form would change
+    signs of Japanese names.
+    """
+    if not _ACCENT.search(text):
+        return text
+    return _LETTER_AND_ACCENTS.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+
+
+_ACCENTS = "\u0300-\u036f\u3099\u309a"
+_ACCENT = re.compile(f"[{_ACCENTS}]")
+_LETTER_AND_ACCENTS = re.compile(f"[^{_ACCENTS}][{_ACCENTS}]+")
+
+
 def line_lengths(text: str) -> array[int]:
     """The number of characters of each line, counted without copying the lines."""
     lengths = array("I")

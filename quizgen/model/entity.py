@@ -59,4 +59,6 @@ class Event(Struct, frozen=True):
     when: Date | None = None
     when_text: str = ""
     """The date in words, as cards print it: ``26 April 2017``."""
+    by: str = ""
+    """Who claims all that its facts say: an entity's id, or words; empty: nobody in particular."""
     source: Source | None = None

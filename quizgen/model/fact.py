@@ -63,8 +63,12 @@ class Answer(Struct, frozen=True, kw_only=True):
     """The one to four words of the source sentence that carry this answer."""
     complete: bool = True
     """False: others may be right too, so that what the deck does not name may still be right."""
+    example: bool = False
+    """Whether it is one of several by its statement: *such as*. Then no statement with another is surely false."""
     tolerance: Decimal | None = None
     """By how much a number may differ and still score, in its own unit."""
+    approximate: bool = False
+    """Whether its number is not exact: *about 30*. Then nothing near it is surely wrong."""
     types: tuple[str, ...] = ()
     """The question types that the kind allows; empty: whatever the value allows."""
     uses: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from quizgen.model.fact import Fact, Media, Run
 from quizgen.model.source import Citation, Source
-from quizgen.model.value import Number, NumberRange
+from quizgen.model.value import Date, Number, NumberRange
 
 
 class Option(Struct, frozen=True):
@@ -50,6 +50,8 @@ class KeyPart(Struct, frozen=True, kw_only=True):
     """The name of the answer of that fact which it belongs to."""
     accept: tuple[str, ...] = ()
     """Other forms that score: those of the curator, then what grammar and names allow."""
+    curated: tuple[str, ...] = ()
+    """Those of them that the curator accepts, which score whatever marking thinks of them."""
     reject: tuple[str, ...] = ()
     """Answers that look right and do not score."""
     distractors: tuple[str, ...] = ()
@@ -62,6 +64,18 @@ class KeyPart(Struct, frozen=True, kw_only=True):
     """By how much the number may differ and still score, in its own unit."""
     unit: str = ""
     """The unit printed after its gap, which need not be written; empty where none is printed."""
+    date: Date | None = None
+    """Its value, where that is a date; None for all others."""
+    evidence: tuple[str, ...] = ()
+    """The article's own words for it."""
+    entity: str = ""
+    """The id of the entity that it names; empty where it names none."""
+    entity_type: str = ""
+    """What that is, from the general to the particular: ``person``."""
+    others: tuple[str, ...] = ()
+    """Names and answers of the deck that are another thing, and a letter, an accent or a capital away from it."""
+    surname_shared: bool = False
+    """Whether somebody else in the deck has the same surname."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -81,6 +95,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """The right answer, part by part. One part, but for ``all``; of a set one for each premise, in their order."""
     statement: str
     """The full statement that settles it."""
+    language: str = "en"
+    """The language of its words: the deck's."""
     statement_runs: tuple[Run, ...] = ()
     """The statement in runs, so that the answer asked for can be emphasised: its ``answer`` is 0, of others -1."""
     context: tuple[str, ...] = ()
@@ -120,3 +136,5 @@ class Draft(Struct, frozen=True, gc=False):
     facts: tuple[Fact, ...]
     answer: int = -1
     """The index of the answer in its fact; -1 asks for all of its answers, or for the facts as a set."""
+    turned: bool = False
+    """True asks for the other of two options than chance has it: what would be true is false."""

@@ -60,12 +60,16 @@ class Date(Struct, frozen=True, gc=False, tag="date"):
     """A day, month or year, or a span of them, both ends included.
 
     Each end is ``(year, month, day)``; a 0 means that the date does not say. ``2017-03`` is
-    ``start=(2017, 3, 0)``. ``approximate`` ends (EDTF's ``~``) are never ordered or made options of.
+    ``start=(2017, 3, 0)``, ``July 20`` is ``(0, 7, 20)``, and a year before Christ is negative: ``(-44, 3, 15)``. The
+    13th century and the 1960s are spans of years, 1201 to 1300 and 1960 to 1969. ``approximate`` ends
+    (EDTF's ``~``) are never ordered or made options of.
     """
 
     start: tuple[int, int, int]
     end: tuple[int, int, int] | None = None
     approximate: bool = False
+    bound: str = ""
+    """``most`` where it is the last that it can be (*before* 1945), ``least`` for the first (*after* 1945)."""
 
 
 class Reference(Struct, frozen=True, gc=False, tag="entity"):

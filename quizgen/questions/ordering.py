@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from quizgen.comparing_values import before, days
 from quizgen.model import Date, Draft, Premise
+from quizgen.page_text import semicolon
 from quizgen.questions.building.item import CannotAsk, make_set_item, question_id
 from quizgen.questions.building.key import set_key
 from quizgen.random_streams import Stream
@@ -46,7 +46,9 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     shuffled = Stream(inputs.seed, question_id(draft), "order").shuffled(in_order)
     if shuffled == in_order:
         shuffled = [*in_order[1:], in_order[0]]
-    dated_labels = "; ".join(f"{event.label}: {event.when_text}" for event in events)
+    dated_labels = semicolon(inputs.deck.language).join(
+        f"{event.label}: {event.when_text}" for event in events
+    )
     date_answers = {
         fact.id: next(answer for answer in fact.answers if answer.value == event.when)
         for event, fact in zip(events, draft.facts, strict=True)
@@ -54,6 +56,7 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     return make_set_item(
         draft, draft.facts, stem=inputs.words["ordering"]["stem"], key=set_key(shuffled, date_answers),
         premises=tuple(shuffled), statement=f"{dated_labels}.", points=POINTS * len(events),
+        language=inputs.deck.language,
     )  # fmt: skip
 
 
@@ -75,9 +78,9 @@ def _dated_events(deck: Deck) -> list[tuple[Event, Fact]]:
     return kept
 
 
-def _last_day(row: tuple[Event, Fact]) -> dt.date:
+def _last_day(row: tuple[Event, Fact]) -> int:
     when = row[0].when
-    return days(when)[1] if when else dt.date.min
+    return days(when)[1] if when else 0
 
 
 def _dating_facts(deck: Deck) -> dict[str, Fact]:

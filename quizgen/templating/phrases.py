@@ -61,6 +61,12 @@ class Phrase(str):
         """This phrase with another suffix."""
         return self._with(self.prefix, suffix)
 
+    def with_words(self, text: str) -> Self:
+        """This phrase with other words, as a noun in step with its number."""
+        return type(self)(
+            text, name=self.name, prefix=self.prefix, suffix=self.suffix, plural=self.plural, value=self.value
+        )
+
     def _with(self, prefix: str, suffix: str) -> Self:
         return type(self)(
             self, name=self.name, prefix=prefix, suffix=suffix, plural=self.plural, value=self.value

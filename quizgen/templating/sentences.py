@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Sentence:
     """One text of a kind's wording, read and ready to be filled: its statement, or a stem."""
 
-    __slots__ = ("_writer", "names")
+    __slots__ = ("_writer", "names", "text")
 
     def __init__(self, text: str, language: str) -> None:
         """Read *text*. WordingError says what is not allowed in it, and on which line."""
@@ -48,6 +48,7 @@ class Sentence:
             raise WordingError(error.message or "not a template", error.lineno) from error
         except (TemplateError, ValueError) as error:  # ValueError: more digits than Python reads
             raise WordingError(str(error)) from error
+        self.text = text
         self.names = frozenset(name.name for name in tree.find_all(nodes.Name))
 
     def fill(self, slots: SlotPhrases) -> str:

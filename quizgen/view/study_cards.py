@@ -15,12 +15,12 @@ from msgspec.structs import replace
 
 from quizgen.choices import LETTERS
 from quizgen.model import NOWHERE
-from quizgen.page_text import catalogue, source_line
+from quizgen.page_text import catalogue, comma, semicolon, source_line
 from quizgen.problems import Problem, ProblemFound
 from quizgen.view.page_words import place_in_article, running_title
 from quizgen.view.sheet import Picture
 from quizgen.view.text import Gapped, Text
-from quizgen.view.text_width import CardParagraph, height
+from quizgen.view.text_width import ANY, CardParagraph, height, line_width, longest_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,6 +57,8 @@ class Face(Struct, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...]
     size: float = 0
     """How large its text is, in points; 0 where it does not fit."""
+    longest_word: int = 0
+    """From how many letters on a word is cut where its line ends."""
 
 
 class Box(Struct, frozen=True):
@@ -81,6 +83,12 @@ class Grid(Struct, frozen=True):
             units = 1 if sheet.cards <= MOST_FOLDED_IN_A_COLUMN else 2
             columns, rows = 2 * units, -(-sheet.cards // units)
         return cls(columns, rows, Box(WIDTH / columns, HEIGHT / rows))
+
+    @property
+    def longest_in_foot(self) -> int:
+        """From how many letters on a word of the foot is cut."""
+        foot = CardParagraph("foot", Gapped("x" * ANY))
+        return int(ANY * (self.box.width - 2 * PADDING) / line_width(foot, FOOT_SIZE))
 
     @property
     def picture_height(self) -> float:
@@ -142,7 +150,7 @@ def faces(question: Question, number: int, deck: Deck, box: Box) -> tuple[Face, 
     """The front and the back of a question's card, each as large as its box allows."""
     pictures = [media for media in question.media if media.is_picture]
     front = Face(
-        paragraphs=tuple(_front(question)),
+        paragraphs=tuple(_front(question, deck.language)),
         foot=Text(str(number)),
         pictures=_pictures(media for media in pictures if media.asked),
     )
@@ -158,9 +166,9 @@ def _pictures(media: Iterable[Media]) -> tuple[Picture, ...]:
     return tuple(map(Picture.of, media))
 
 
-def _front(question: Question) -> Iterator[CardParagraph]:
+def _front(question: Question, language: str) -> Iterator[CardParagraph]:
     if question.context:
-        yield CardParagraph("context", Gapped(", ".join(question.context)), 0.8)
+        yield CardParagraph("context", Gapped(comma(language).join(question.context)), 0.8)
     yield CardParagraph("stem", Gapped(question.stem))
     for letter, option in zip(LETTERS, question.options, strict=False):
         yield CardParagraph("option", Gapped(f"{letter}. {option.text}"), 0.9)
@@ -180,7 +188,7 @@ def _foot(question: Question, number: int, deck: Deck) -> Iterator[str]:
     yield str(number)
     yield question.fact
     places = (place_in_article(citation, deck.language) for citation in question.at)
-    yield from filter(None, (source_line(deck.article, deck.language), "; ".join(places)))
+    yield from filter(None, (source_line(deck.article, deck.language), semicolon(deck.language).join(places)))
 
 
 def _fitted(face: Face, box: Box, language: str) -> Face:
@@ -195,7 +203,8 @@ def _fitted(face: Face, box: Box, language: str) -> Face:
         ]
         room -= height(credits_, width / len(face.pictures), FOOT_SIZE, language)
     fits = (size for size in TEXT_SIZES if height(face.paragraphs, width, size, language) <= room)
-    return replace(face, size=next(fits, 0))
+    size = next(fits, 0)
+    return replace(face, size=size, longest_word=longest_word(face.paragraphs, width, size))
 
 
 def picture_height(box: Box) -> float:

@@ -56,6 +56,17 @@ CASES = [
     ("long-answer", f"fact: It is =={' '.join(LONG.split()[:10])}==.", "", False),
     ("long-stem", f"fact: It is ==red==.\nask: {'why ' * 31}", "", True),
     ("long-stem", f"fact: It is ==red==.\nask: {'why ' * 30}", "", False),
+    ("telling-option", "fact: It is ==a blue door==.\nask: What is blue?\ndistractors: [a sword, a shield]", "", True),
+    ("telling-option", "fact: It is ==Naha==.\nask: What is it?\ndistractors: [a lake, a hill]", "", True),
+    ("telling-option", "fact: It is ==a well-head==.\nask: What is it?\ndistractors: [a lake, a hill]", "", True),
+    ("telling-option", "fact: It is ==a lakeside fort of old==.\nask: What?\ndistractors: [a lake, a hill]", "", True),
+    ("telling-option", "fact: It is ==Iwa Station==.\nask: What?\ndistractors: [Kad Base, Mis Base]", "", True),
+    ("telling-option", "fact: It is ==stone bridge==.\nask: What?\ndistractors: [stone wall, iron bridge]", "", True),
+    ("telling-option", "fact: It is ==a lake==.\nask: What is it?\ndistractors: [a ford, a hill]", "", False),
+    ("telling-option", "fact: It is ==a lake==.\nask: What is it?\ndistractors: [a hill-top]", "", False),
+    ("tells", "fact: It is ==Rivers==.", "", True),
+    ("tells", "fact: It is ==the river==.", "", True),
+    ("tells", "fact: It is ==a lake==.", "", False),
     ("no-fact", "fact: It is ==red==.", "", False),
     ("no-question", "fact: It is ==red==.\nis: vague", "", True),
     ("no-question", "fact: It is ==red== and ==big==.\nis: {red: vague}", "", False),
@@ -107,7 +118,7 @@ def test_a_check_may_be_broken_with_a_reason(rule: str, tmp_path: Path) -> None:
 
 
 def test_a_fact_may_break_a_check_for_itself_alone(tmp_path: Path) -> None:
-    fact = "  - {{id: {0}, at: p1, fact: 'It is ==red{0}==.', ask: 'Was it green{0}?'{1}}}\n"
+    fact = "  - {{id: {0}, at: p1, fact: 'The wall is ==red{0}==.', ask: 'Was the wall green{0}?'{1}}}\n"
     rows = fact.format("a", ", allow: {yes-no: it is meant so}") + fact.format("b", "")
     (tmp_path / "deck.yaml").write_text(f"title: x\nfacts:\n{rows}", encoding="utf-8")
     deck, _ = ENGINE.read(tmp_path)

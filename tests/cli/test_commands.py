@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 import pytest
 
-from quizgen.cli import COMMANDS
+from quizgen.cli import COMMANDS, function_of
 from tests.command import ENVIRONMENT, quizgen
 
 NAMES = sorted(path.stem for path in COMMANDS.glob("*.py") if path.stem != "__init__")
@@ -30,14 +30,14 @@ def of_commands(modules: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_command_is_the_function_of_its_file_s_name(name: str) -> None:
-    command = getattr(import_module(f"quizgen.cli.commands.{name}"), name)
+    command = getattr(import_module(f"quizgen.cli.commands.{name}"), function_of(name))
     assert isinstance(command, click.Command)
     assert command.name == name
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_list_says_of_a_command_what_it_says_itself(name: str) -> None:
-    command = getattr(import_module(f"quizgen.cli.commands.{name}"), name)
+    command = getattr(import_module(f"quizgen.cli.commands.{name}"), function_of(name))
     (row,) = (
         line.split(maxsplit=1) for line in quizgen("--help").out.splitlines() if line.split()[:1] == [name]
     )

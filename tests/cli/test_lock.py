@@ -241,6 +241,18 @@ def test_a_folder_that_is_read_only_is_told_of_and_no_package_is_given_out(keepe
     assert (keeper.out / "houses.apkg").exists()
 
 
+@pytest.mark.slow
+def test_a_deck_in_a_folder_that_is_read_only_builds_what_needs_no_lock(keeper: Keeper) -> None:
+    words = [sys.executable, "-c", AS_OTHERS, "build", str(keeper.folder), "-o", str(keeper.out)]
+    keeper.folder.chmod(0o555)
+    done = subprocess.run(words, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    keeper.folder.chmod(0o755)
+    assert done.returncode == 2
+    assert done.stdout.split() == [str(keeper.out / f"houses-{name}.html") for name in ("key", "quiz")]
+    assert "deck.lock: Permission denied; without its lock houses.apkg was not written" in done.stderr
+    assert sorted(path.name for path in keeper.out.iterdir()) == ["houses-key.html", "houses-quiz.html"]
+
+
 def test_a_folder_in_the_locks_place_is_told_of(keeper: Keeper) -> None:
     (keeper.folder / "deck.lock").mkdir()
     code, out, err = quizgen(*keeper.words)

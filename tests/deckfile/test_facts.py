@@ -172,7 +172,7 @@ def test_a_citation_is_a_paragraph_and_perhaps_a_sentence(citation: str, problem
 
 def test_all_that_is_wrong_with_a_fact_is_told_at_once(problems_of: ProblemsOf) -> None:
     found = problems_of(
-        "at: [p1, x]", "event: fire", "fact: The ==Danube== rose by ==four == metres.", "ask: How much?",
+        "at: [p1, x]", "event: fire", "fact: The ==Danube== rose by ==four== metres.", "ask: How much?",
         "is: {Danube: river}", "typs: [cloze]", "types: [guess]", "as_of: then", "allow: {nothing: at all}",
     )  # fmt: skip
     assert sorted(line.split(":")[0] + " " + line.split(" ")[1] for line in found) == [

@@ -64,7 +64,7 @@ def test_a_kind_words_the_statement_and_the_stems(read_fact: ReadFact) -> None:
 def test_a_kind_says_what_may_be_asked_of_its_slots(read_fact: ReadFact) -> None:
     fact = read_fact("at: p1", "kind: flows", "slots: {river: Donau, town: vienna}", templates__flows=FLOWS)
     river, town = fact.answers
-    assert (river.types, town.types) == (("short_answer",), ("cloze", "choice"))
+    assert (river.types, town.types) == (("short_answer",), ("choice",))
     assert (river.complete, town.complete) == (True, False)
     assert (river.uses, town.uses) == (("town",), ("river",))
 

@@ -22,13 +22,10 @@ def shown(text: str) -> str:
         ("Two ==ships==", "Two |[ships]"),
         ("==a====b==", "[a]|[b]"),
         ("from ==a== to ==b==.", "from |[a]| to |[b]|."),
-        ("== two == ships", "[two]| ships"),
         ("=two= ships", "=two= ships"),
         (r"a \=\= b ==c==", "a == b |[c]"),
         (r"==a\=b==", "[a=b]"),
         (r"C:\maps \n ==c==", r"C:\maps \n |[c]"),
-        ("===a== b", "[=a]| b"),
-        ("x ==y=== z", "x |[y]|= z"),
         ("==東京== は ==日本==", "[東京]| は |[日本]"),
     ],
 )
@@ -44,6 +41,11 @@ def test_a_sentence_is_cut_at_its_marks(text: str, pieces: str) -> None:
         ("a ==== b", "empty-mark", "===="),
         ("a ==  == b", "empty-mark", "==  =="),
         (r"a ==\== b", "open-mark", "=="),
+        ("== two == ships", "loose-mark", "== two =="),
+        ("==two ==ships", "loose-mark", "==two =="),
+        ("a == b and 1 == 1.0", "loose-mark", "== b and 1 =="),
+        ("===a== b", "loose-mark", "==="),
+        ("x ==y=== z", "loose-mark", "==="),
     ],
 )
 def test_a_mark_that_cannot_be_read_is_shown(text: str, rule: str, marked: str) -> None:
@@ -56,7 +58,7 @@ def test_a_mark_that_cannot_be_read_is_shown(text: str, rule: str, marked: str) 
 
 
 def test_a_piece_knows_where_it_begins() -> None:
-    text = r"The \= ==Danube== is == long ==."
+    text = r"The \= ==Danube== is ==long==."
     assert [
         (piece.text, text[piece.offset :][: len(piece.text)]) for piece in cut_at_marks(text) if piece.marked
     ] == [
@@ -87,7 +89,7 @@ def test_any_text_is_cut_or_refused_inside_it(text: str) -> None:
     assert sum(len(piece.text) for piece in pieces) <= len(text)
 
 
-@given(words=st.lists(st.text("abc é=", min_size=1).filter(str.strip), min_size=1, max_size=4))
+@given(words=st.lists(st.text("abc é=", min_size=1).filter(str.strip).map(str.strip), min_size=1, max_size=4))
 def test_what_is_marked_comes_back(words: list[str]) -> None:
     escaped = [word.replace("=", r"\=") for word in words]
     pieces = cut_at_marks(" and ".join(f"=={word}==" for word in escaped))

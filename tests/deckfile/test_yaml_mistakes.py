@@ -266,13 +266,16 @@ def test_the_escapes_that_people_use_are_read() -> None:
 # --- what is noted while reading goes on -----------------------------------------------------------
 
 
+NEW_ITEM = "; if a new item begins here, it begins with '- ': - a: \u2026"
+
+
 def test_all_keys_given_twice_are_shown_at_once_with_the_first_place() -> None:
     found = problems("- a: 1\n  b: {c: 2, c: 3}\n  a: 4\n- 'a': 5\n  a: 6\n  \"a\": 7\n")
     assert [(p.source.line, p.source.column, p.rule, p.help) for p in found] == [
         (2, 13, "yaml-duplicate-key", "it first stands at line 2, column 7: keep one of them"),
-        (3, 3, "yaml-duplicate-key", "it first stands at line 1, column 3: keep one of them"),
-        (5, 3, "yaml-duplicate-key", "it first stands at line 4, column 3: keep one of them"),
-        (6, 3, "yaml-duplicate-key", "it first stands at line 4, column 3: keep one of them"),
+        (3, 3, "yaml-duplicate-key", "it first stands at line 1, column 3: keep one of them" + NEW_ITEM),
+        (5, 3, "yaml-duplicate-key", "it first stands at line 4, column 3: keep one of them" + NEW_ITEM),
+        (6, 3, "yaml-duplicate-key", "it first stands at line 4, column 3: keep one of them" + NEW_ITEM),
     ]
 
 

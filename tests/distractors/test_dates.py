@@ -98,7 +98,7 @@ def test_no_two_share_a_day(text: str) -> None:
 
 
 def test_spans_of_days_are_as_long_as_the_answer() -> None:
-    assert {(days(wrong)[1] - days(wrong)[0]).days for wrong in every("23–24 April 2017", 4)} == {1}
+    assert {days(wrong)[1] - days(wrong)[0] for wrong in every("23–24 April 2017", 4)} == {1}
 
 
 # --- when ------------------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ def test_spans_of_days_are_as_long_as_the_answer() -> None:
 def test_none_is_later_than_the_article(text: str) -> None:
     for wrong in every(text, 4):
         first_of_end = days(Date(wrong.end or wrong.start))[0]
-        assert first_of_end <= dt.date(2017, 4, 26)
+        assert first_of_end <= dt.date(2017, 4, 26).toordinal()
 
 
 def test_where_the_answer_is_later_so_are_some_of_the_others() -> None:

@@ -16,7 +16,7 @@ FOLDER = re.compile(r"^- `(quizgen/\w+/)`: (.*?)(?=^- |^#)", re.DOTALL | re.MULT
 INSIDE = re.compile(r"`((?:\w+/)*\w+(?:\.py|/))`")
 ENTRY = re.compile(r"( *)([\w.-]+/?)(?:  .*)?")
 ROW = re.compile(r"^\| (.+\?) \| (.+) \|$", re.MULTILINE)
-MADE = re.compile(r"named.after|two.questions|letter_count|chat|/it/|/it\.py|test_it|<|build/")
+MADE = re.compile(r"named.after|two.questions|letter_count|chat|/ca/|/ca\.py|test_ca|<|build/")
 """What stands for the reader's own file."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from num2words import num2words  # type: ignore[import-untyped]
+from num2words import num2words
 
 from quizgen.language.en import parse_number
 from quizgen.language.en.words import (

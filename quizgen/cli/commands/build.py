@@ -39,12 +39,13 @@ from quizgen.cli.output import (
 from quizgen.cli.terminal import print_error_line, print_line
 from quizgen.deck_paths import Unreadable, name_from_path
 from quizgen.engine.engine import Engine, same_id_warnings
-from quizgen.files import LockMoved, write_files
+from quizgen.files import LockMoved, LockUnwritable, put_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from quizgen.engine.engine import Built
+    from quizgen.files import Put
 
 FEWEST_DECKS_FOR_BAR = 3
 """The fewest decks for which a terminal shows a progress bar."""
@@ -154,9 +155,42 @@ def _print_and_write(folder: Path, path: Path, built: Built, *, verbose: bool) -
         return EXIT_PROBLEMS
     if verbose and built.deck:
         print_error_line(f"writing {len(built.files)} files from {len(built.deck.facts)} facts")
-    for written in write_files(folder, built.files, built.lock):
-        print_line(str(written))
+    try:
+        put = put_files(folder, built.files, built.lock, built.origin)
+    except LockUnwritable as error:
+        return _write_without_lock(folder, built, error)
+    _print_files(put)
     return EXIT_GOOD
+
+
+def _write_without_lock(folder: Path, built: Built, error: LockUnwritable) -> int:
+    """The exit code, once what no learner imports is written, since the lock of the deck cannot be."""
+    labels = built.origin.labels if built.origin else {}
+    files = {
+        name: data for name, data in built.files.items() if name in labels and not labels[name].for_learners
+    }
+    if not files:
+        raise error
+    _print_files(put_files(folder, files, None, built.origin))
+    left_out = ", ".join(sorted(built.files.keys() - files.keys()))
+    print_error_line(
+        f"quizgen: {error.filename}: {error.strerror}; without its lock {left_out} was not written"
+    )
+    return EXIT_USAGE
+
+
+def _print_files(put: Put) -> None:
+    """Print what was written, and on standard error what was taken away or should be looked at."""
+    for written in put.written:
+        print_line(str(written))
+    for removed in put.removed:
+        print_error_line(
+            f"{removed} is taken away: an earlier build wrote it, and it does not belong with these"
+        )
+    for changed in put.changed:
+        print_error_line(
+            f"{changed} is of an earlier build, and was changed since: it does not belong with these"
+        )
 
 
 def _folders(output: Path | None, decks: Sequence[Path]) -> dict[Path, Path]:

@@ -6,22 +6,23 @@ the detail.
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quizgen.deckfile.entities import as_words
 from quizgen.deckfile.facts.answer_value import VALUE_TYPES, WrongValue, value_of
+from quizgen.deckfile.facts.tolerance import read_tolerance
 from quizgen.model import Answer, Number, NumberRange
 from quizgen.text.hints import listing
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from quizgen.deckfile.facts.reader import FactReader
+    from quizgen.deckfile.facts.surroundings import Surroundings
     from quizgen.model import Source, Value
 
 ANSWER_KEYS = ("ask", "is", "accept", "reject", "distractors", "evidence", "complete", "tolerance")
-TOLERANCE = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
-UNSET_VALUES: tuple[object, ...] = ("", [], True)
+UNSET_VALUES: tuple[object, ...] = ("", [], None)
 """The values of a key that was left out."""
 ALL_ANSWERS = "all"
 """The name under ``ask`` of the stem that asks for every answer together."""
@@ -52,6 +53,10 @@ class AnswerDetails:
         """The stem that asks for every answer together; empty where none does, or where there is one alone."""
         return self.text("ask", ALL_ANSWERS) if len(self._names) > 1 else ""
 
+    def is_complete(self, name: str) -> bool:
+        """Whether the fact says of the answer of this name that no other is right."""
+        return self._by_key.get("complete", {}).get(name) is True
+
     def answer(
         self, *, name: str, text: str, value: Value, source: Source, stem: str = "", complete: bool = True,
         types: tuple[str, ...] = (), uses: tuple[str, ...] = (), names_event: bool = True,
@@ -62,21 +67,27 @@ class AnswerDetails:
             detail = self._by_key[key].get(name) if key in self._by_key else None
             return as_words(detail) if isinstance(detail, (str, list)) else ()
 
-        complete = complete and bool(self._by_key.get("complete", {}).get(name, True))
+        stated = self._by_key.get("complete", {}).get(name)
+        complete = complete if stated is None else bool(stated)
         return Answer(
             name=name, text=text, value=value, stem=stem, accept=words("accept"), reject=words("reject"),
             distractors=words("distractors"), evidence=words("evidence"), complete=complete,
             tolerance=self._tolerance(name, value), types=types, uses=uses, names_event=names_event, source=source,
         )  # fmt: skip
 
-    def value(self, name: str, text: str, source: Source, slot_type: str = "") -> Value:
-        """The value of an answer's text: of the type under ``is``, else of the slot's type, else by its form."""
+    def value(
+        self, name: str, text: str, source: Source, *, around: Surroundings, slot_type: str = ""
+    ) -> Value:
+        """The value of an answer's text: of the type under ``is``, else of the slot's type, else by its form.
+
+        Its form is read in the sense that the words *around* it give it.
+        """
         entity_index, grammar = self._reader.context.entity_index, self._reader.context.grammar
         try:
-            return value_of(text, self.text("is", name) or slot_type, entity_index, grammar)
+            return value_of(text, self.text("is", name) or slot_type, entity_index, grammar, around)
         except WrongValue as error:
             self._reader.add_problem(error.rule, source, error.message, error.remedy)
-            return value_of(text, "text", entity_index, grammar)
+            return value_of(text, "text", entity_index, grammar, around)
 
     def _tolerance(self, name: str, value: Value) -> Decimal | None:
         """The tolerance of an answer; None where it has none."""
@@ -84,14 +95,15 @@ class AnswerDetails:
         if not text:
             return None
         source = self._reader.item_source_of("tolerance", name)
-        if not TOLERANCE.fullmatch(text):
-            remedy = "write a number from 0 on, in digits: 0.5"
+        tolerance = read_tolerance(text, value, self._reader.context.grammar)
+        if tolerance is None:
+            remedy = "write a number from 0 on: 0.5, 0.7 billion, or a share of the answer: 5%"
             self._reader.add_problem("bad-tolerance", source, f"'{text}' is not a tolerance", remedy)
             return None
         if not isinstance(value, (Number, NumberRange)):
             message = f"the answer '{name}' is no number, and can have no tolerance"
             self._reader.add_problem("bad-tolerance", source, message, "take it out")
-        return Decimal(text)
+        return tolerance
 
     def _by_name(self, key: str, value: object) -> dict[str, object]:
         """The details under a key by the answer's name; with one answer, *value* may be the detail alone."""
@@ -129,7 +141,8 @@ class AnswerDetails:
         """Remove value types that do not exist, with a problem for each."""
         value_types = self._by_key["is"]
         for name, value_type in list(value_types.items()):
-            if value_type not in VALUE_TYPES:
+            known = self._reader.context.entity_index.has_type(str(value_type))
+            if value_type not in VALUE_TYPES and not known:
                 source = self._reader.item_source_of("is", name)
                 message = f"an answer cannot be '{value_type}'"
                 self._reader.add_problem("unknown-value", source, message, listing(VALUE_TYPES))

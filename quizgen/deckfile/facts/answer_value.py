@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from quizgen.deckfile.facts.surroundings import is_count, is_early_year
+from quizgen.deckfile.senses import Sense, sense_of
 from quizgen.language.iso_dates import YEAR
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
+from quizgen.text.folding import visible
 
 if TYPE_CHECKING:
     from quizgen.deckfile.entities import EntityIndex
+    from quizgen.deckfile.facts.surroundings import Surroundings
     from quizgen.language import Grammar
 
 VALUE_TYPES = ("number", "range", "date", "entity", "text", "vague")
-"""The types of value that ``is:`` may name."""
+"""The types of value that ``is:`` may name, beside the types of entities: ``place.city``."""
 
 
 class WrongValue(Exception):
@@ -24,15 +31,21 @@ class WrongValue(Exception):
         self.rule, self.message, self.remedy = rule, message, remedy
 
 
-def value_of(text: str, value_type: str, entity_index: EntityIndex, grammar: Grammar) -> Value:
-    """The value of an answer's *text*, of one of the :data:`VALUE_TYPES`; where that is empty, by its form.
+def value_of(
+    text: str, value_type: str, entity_index: EntityIndex, grammar: Grammar, around: Surroundings
+) -> Value:
+    """The value of an answer's *text*, of one of the :data:`VALUE_TYPES` or of an entity's type.
 
+    Where *value_type* is empty, it is that of the text's form, in the sense that the words *around* it give it.
     WrongValue where the text has no value of that type, or is a date that no calendar has.
     """
+    text = visible(text)
     try:
         if not value_type:
             return (
-                _reference(text, entity_index)
+                _reference(_entity(text, sense_of(around), entity_index, grammar))
+                or (_amount(text, grammar) if is_count(text, around, grammar) else None)
+                or (Date((int(text), 0, 0)) if is_early_year(text, around) else None)
                 or grammar.parse_date(text)
                 or grammar.parse_number(text)
                 or TEXT
@@ -41,7 +54,7 @@ def value_of(text: str, value_type: str, entity_index: EntityIndex, grammar: Gra
     except ValueError as error:
         raise WrongValue("bad-date", str(error), "mend the date, or say 'is: text'") from None
     if value is None:
-        message, remedy = _WRONG_VALUE_WORDS[value_type]
+        message, remedy = _WRONG_VALUE_WORDS.get(value_type, (f"a {value_type} that is known", IN_ENTITIES))
         raise WrongValue("wrong-value", f"'{text}' is not {message}", f"{remedy}, or say 'is: text'")
     return value
 
@@ -52,7 +65,9 @@ TEXT, STATED_TEXT = Text(), Text(stated=True)
 def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, grammar: Grammar) -> Value | None:
     """The value of a text, if it has one of this type; else None."""
     if value_type == "entity":
-        return _reference(text, entity_index)
+        return _reference(entity_index.find(text) or entity_index.find(grammar.split_article(text)[1]))
+    if value_type not in VALUE_TYPES:
+        return _reference(_entity(text, Sense(type=value_type), entity_index, grammar))
     if value_type == "date":
         return grammar.parse_date(text)
     if value_type in {"text", "vague"}:
@@ -61,12 +76,20 @@ def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, gramma
     return amount if value_type == "number" or isinstance(amount, NumberRange) else None
 
 
-def _reference(text: str, entity_index: EntityIndex) -> Reference | None:
-    """The reference to the entity with this name; None where there is none."""
-    entity = entity_index.find(text)
+def _entity(text: str, sense: Sense, entity_index: EntityIndex, grammar: Grammar) -> Entity | None:
+    """The entity that an answer names, with or without an article before it: ``l'Italie``; None where there is none."""
+    bare = grammar.split_article(text)[1]
+    return entity_index.find_answer(text, sense) or (
+        entity_index.find_answer(bare, sense) if bare != text else None
+    )
+
+
+def _reference(entity: Entity | None) -> Reference | None:
+    """The reference to an entity; None where there is none."""
     return Reference(entity.id) if entity else None
 
 
+IN_ENTITIES = "add it to entities"
 _WRONG_VALUE_WORDS = {
     "number": ("a number", "write the number and its unit alone: 16 months"),
     "range": ("a range of numbers", "write both ends: 300 to 400"),
@@ -79,9 +102,15 @@ _WRONG_VALUE_WORDS = {
 def _amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
     """The number or range in a text, also where it has four digits, as a year has; None where there is none."""
     value = grammar.parse_number(text)
-    if value is None and YEAR.fullmatch(text):
-        return Number(Decimal(text), form=text)
-    return value
+    if value is not None or (year := YEAR_AT_END.search(text)) is None:
+        return value
+    larger = grammar.parse_number(f"{text[: year.start()]}{NO_YEAR}")  # *about 2000*, read as *about 9999* is
+    return replace(larger, value=Decimal(year[0]), form=year[0]) if isinstance(larger, Number) else None
+
+
+YEAR_AT_END = re.compile(rf"(?<!\d)(?:{YEAR.pattern})\Z")
+NO_YEAR = "9999"
+"""Four digits that no grammar takes for a year."""
 
 
 def is_plural(value: Value, entity: Entity | None, stated: bool | None) -> bool | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.deckfile.entities import as_words, date_of
+from quizgen.deckfile.entities import as_words, claimant, date_of
 from quizgen.deckfile.facts.reader import DeckContext, FactReader
 from quizgen.deckfile.facts.sentence import read_sentence
 from quizgen.deckfile.media.entry import read_media
 from quizgen.model import Citation, Fact
 from quizgen.problems import Problem, ProblemFound
+from quizgen.rules import ALLOWED_IN_FACT
 from quizgen.text.hints import did_you_mean, listing
 
 if TYPE_CHECKING:
@@ -119,23 +120,24 @@ def _types(reader: FactReader) -> tuple[str, ...]:
 
 
 def _claimant(reader: FactReader) -> str:
-    """Who claims the fact: the id of an entity, or words. A word that looks like an id must be one."""
+    """Who claims the fact: the id of an entity, or words; of its event, where it does not say."""
     by = reader.record.by
-    entity = reader.context.entity_index.find(by) if by else None
-    if by and entity is None and " " not in by and by == by.lower():
-        remedy = reader.context.hints.did_you_mean(
-            by, reader.context.entity_index.entities, "add it, or name the source in words"
-        )
-        reader.add_problem("unknown-entity", reader.source_of("by"), f"'{by}' is not in entities", remedy)
-    return entity.id if entity else by
+    if not by:
+        event = reader.context.events.get(reader.record.event)
+        return event.by if event else ""
+    context = reader.context
+    name, problem = claimant(by, context.entity_index, reader.source_of("by"), context.hints)
+    if problem:
+        reader.add_problem(problem.rule, problem.source, problem.message, problem.help)
+    return name
 
 
 def _check_allowed(reader: FactReader) -> None:
     """Add a problem for each rule under ``allow`` that no check has."""
     for name in reader.record.allow or ():
-        if name not in reader.context.checks:
+        if name not in (known := (*reader.context.checks, *ALLOWED_IN_FACT)):
             source = reader.key_source_of(name, inside="allow")
-            reader.problems.append(no_such_check(name, reader.context.checks, source, reader.record.id))
+            reader.problems.append(no_such_check(name, known, source, reader.record.id))
 
 
 def no_such_check(name: str, checks: Iterable[str], source: Source, fact: str = "") -> Problem:

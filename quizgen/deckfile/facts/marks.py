@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizgen.located_yaml.text import VISIBLE
 
-MARK_OR_ESCAPE = re.compile(r"\\=|==")
+MARK_OR_ESCAPE = re.compile(r"\\=|(?<!=)===(?!=)|==")
 
 
 class Piece(NamedTuple):
@@ -42,11 +42,13 @@ def cut_at_marks(text: str) -> list[Piece]:
         last = token.end()
         if token.group() == "\\=":
             plain += "="
+        elif len(token.group()) > len("=="):
+            raise _loose(token.start(), len(token.group()))
         elif mark_start < 0:
             pieces.append(Piece(plain, marked=False, offset=start))
             plain, mark_start = "", token.start()
         else:
-            pieces.append(_marked_piece(plain, text, mark_start, token.end()))
+            pieces.append(_marked_piece(plain, mark_start, token.end()))
             plain, start, mark_start = "", token.end(), -1
     if mark_start >= 0:
         raise MarkError(
@@ -60,7 +62,7 @@ def cut_at_marks(text: str) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def _marked_piece(plain: str, text: str, start: int, end: int) -> Piece:
+def _marked_piece(plain: str, start: int, end: int) -> Piece:
     """The piece of the mark from *start* to *end* of a sentence; *plain* is its text without escapes."""
     if not re.search(VISIBLE, plain):
         raise MarkError(
@@ -70,6 +72,17 @@ def _marked_piece(plain: str, text: str, start: int, end: int) -> Piece:
             offset=start,
             length=end - start,
         )
-    inner = text[start + 2 : end - 2]
-    indent = len(inner) - len(inner.lstrip())
-    return Piece(plain.strip(), marked=True, offset=start + 2 + indent)
+    if plain != plain.strip():
+        raise _loose(start, end - start)
+    return Piece(plain, marked=True, offset=start + 2)
+
+
+def _loose(offset: int, length: int) -> MarkError:
+    """The error of a mark with a blank inside, or of more than two equals signs: most likely they mark nothing."""
+    return MarkError(
+        "loose-mark",
+        "these equals signs mark an answer with a blank at its end, or are more than two",
+        "write ==two== without blanks inside for an answer, or \\=\\= for two equals signs that mark nothing",
+        offset=offset,
+        length=length,
+    )

@@ -36,10 +36,11 @@ class DeckContext:
         types: tuple[str, ...],
         checks: tuple[str, ...],
         media: MediaFolder,
+        language: str = "en",
     ) -> None:
         self.entity_index, self.events, self.kinds = entity_index, events, kinds
         self.article, self.grammar, self.types, self.checks = article, grammar, types, checks
-        self.media = media
+        self.media, self.language = media, language
         self.source_finder, self.hints = SourceFinder(), Hints()
 
 
@@ -68,6 +69,11 @@ class FactReader:
         record = msgspec.convert(valid, FactRecord, strict=False)
         self.problems += (replace(problem, fact=record.id) for problem in found.problems)
         return record
+
+    @property
+    def language(self) -> str:
+        """The language of the deck."""
+        return self.context.language
 
     def add_problem(self, rule: str, source: Source, message: str, remedy: str = "") -> None:
         """Add a problem of this fact."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.deckfile.facts.answer_keys import AnswerDetails
+from quizgen.deckfile.facts.labels import without_labels
 from quizgen.deckfile.facts.marks import MarkError, Piece, cut_at_marks
+from quizgen.deckfile.facts.surroundings import in_its_place, surroundings_in
 from quizgen.model import Run
 
 if TYPE_CHECKING:
     from quizgen.deckfile.facts.reader import FactReader
+    from quizgen.deckfile.facts.surroundings import Surroundings
     from quizgen.model import Answer, Source
 
 MOST_ANSWERS = 4
@@ -41,25 +44,31 @@ def read_sentence(reader: FactReader) -> tuple[tuple[Run, ...], tuple[Answer, ..
     if len(marked) > len(marks):
         raise reader.problem_found()
     details = AnswerDetails(reader, [piece.text for piece, _ in marks])
-    answers = tuple(
-        _answer(piece, details, source)
-        for piece, source in marks
-        if details.text("is", piece.text) != "vague"
-    )
-    numbers = {answer.name: number for number, answer in enumerate(answers)}
+    asked = [row for row in marks if details.text("is", row[0].text) != "vague"]
+    numbers = {piece.text: number for number, (piece, _) in enumerate(asked)}
     runs = tuple(Run(piece.text, numbers.get(piece.text, -1) if piece.marked else -1) for piece in pieces)
-    return runs, answers, details.ask_all
+    answers = tuple(
+        _answer(piece, details, source, surroundings_in(runs, number, _stem(piece, details), reader.language))
+        for number, (piece, source) in enumerate(asked)
+    )
+    return runs, without_labels(answers, runs, details, reader.context.grammar), details.ask_all
 
 
-def _answer(piece: Piece, details: AnswerDetails, source: Source) -> Answer:
+def _stem(piece: Piece, details: AnswerDetails) -> str:
+    """The stem that asks for a mark, or for all marks."""
+    return details.text("ask", piece.text) or details.ask_all
+
+
+def _answer(piece: Piece, details: AnswerDetails, source: Source, around: Surroundings) -> Answer:
     """The answer of a mark, whose words are its name."""
-    return details.answer(
+    answer = details.answer(
         name=piece.text,
         text=piece.text,
-        value=details.value(piece.text, piece.text, source),
+        value=details.value(piece.text, piece.text, source, around=around),
         source=source,
         stem=details.text("ask", piece.text),
     )
+    return in_its_place(answer, around, closed=details.is_complete(piece.text))
 
 
 def _check(marks: list[tuple[Piece, Source]], reader: FactReader) -> None:

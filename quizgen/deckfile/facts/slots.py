@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.deckfile.facts.answer_keys import AnswerDetails
 from quizgen.deckfile.facts.answer_value import is_plural
+from quizgen.deckfile.facts.surroundings import Surroundings, in_its_place, surroundings_in
 from quizgen.deckfile.kinds.kind import without_fences
 from quizgen.deckfile.records import SlotRecord
+from quizgen.deckfile.senses import sense_of
 from quizgen.model import Reference, Text
 from quizgen.templating import Missing, Phrase, WordingError, sentence
+from quizgen.text.articles import article_before
 
 if TYPE_CHECKING:
     from quizgen.deckfile.facts.reader import FactReader
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 OTHER_NAMES = ("event", "as_of")
 """The names that wording may use beside the slots."""
+WRITTEN_TYPES = ("short_answer", "cloze", "numeric")
+"""Question types that are answered in writing, with no options to choose from."""
 SLOTS_HELP = "'quizgen kinds --deck DECK' says what its slots take"
 
 
@@ -52,11 +57,14 @@ def read_slots(
                 kind,
                 slot,
                 source=fillings[slot.name].source,
+                text=next(run.text for run in runs if run.answer == position),
                 phrases=phrases,
                 details=details,
+                around=surroundings_in(runs, position, "", reader.language),
                 grammar=reader.context.grammar,
+                every_type=reader.context.types,
             )
-            for slot in asked
+            for position, slot in enumerate(asked)
         )
         match = kind.matching(phrases, reader.context.grammar)
     except WordingError as error:
@@ -119,8 +127,9 @@ def _phrases(
         phrases["event"] = Phrase(reader.context.events[reader.record.event].name, name="event")
     if as_of is not None:
         phrases["as_of"] = Phrase(reader.context.grammar.format_date(as_of), name="as_of", value=as_of)
+    texts = {name: filling.text for name, filling in fillings.items()}
     for name, filling in fillings.items():
-        phrases[name] = _phrase(reader, kind.slots[name], filling, details)
+        phrases[name] = _phrase(reader, kind.slots[name], filling, details, kind.rough_stem(name, texts))
     for name, slot in kind.slots.items():
         if name not in phrases and slot.default is not None:
             text, shown = without_fences(sentence(slot.default, kind.language).fill(phrases))
@@ -128,24 +137,33 @@ def _phrases(
     return phrases
 
 
-def _phrase(reader: FactReader, slot: Slot, filling: Filling, details: AnswerDetails) -> Phrase:
+def _phrase(
+    reader: FactReader, slot: Slot, filling: Filling, details: AnswerDetails, kind_stem: str
+) -> Phrase:
     """The phrase of a filled slot: with its article apart, and an entity by its name."""
     grammar = reader.context.grammar
     prefix, bare = grammar.split_article(filling.text)
-    value = _value(reader, slot, bare, filling.source, details)
+    value = _value(reader, slot, bare, filling.source, details, kind_stem)
     entity = reader.context.entity_index.entities.get(value.entity) if isinstance(value, Reference) else None
     if entity is not None:
         bare = entity.name if bare == entity.id else bare
-        prefix = prefix or (f"{entity.article} " if entity.article else "")
+        prefix = prefix or article_before(entity.article)
     plural = is_plural(value, entity, filling.plural)
     return Phrase(bare, name=slot.name, prefix=prefix, plural=plural, value=value)
 
 
-def _value(reader: FactReader, slot: Slot, text: str, source: Source, details: AnswerDetails) -> Value:
-    """The value of a slot's text. A problem where it is not of the slot's type."""
+def _value(
+    reader: FactReader, slot: Slot, text: str, source: Source, details: AnswerDetails, kind_stem: str
+) -> Value:
+    """The value of a slot's text, in the sense in which the fact's or the *kind_stem* asks for it.
+
+    A problem where it is not of the slot's type.
+    """
+    around = Surroundings(stem=details.text("ask", slot.name) or kind_stem, language=reader.language)
     if slot.type in {"", "text", "number", "date"} or details.text("is", slot.name):
-        return details.value(slot.name, text, source, slot.type)
-    entity = reader.context.entity_index.find(text)
+        return details.value(slot.name, text, source, around=around, slot_type=slot.type)
+    entity = reader.context.entity_index.find_answer(text, sense_of(around, slot.type))
+    entity = entity or reader.context.entity_index.find(text)
     if entity is None:
         remedy = reader.context.hints.did_you_mean(
             text, reader.context.entity_index.all_names, "add it to entities in deck.yaml"
@@ -166,22 +184,35 @@ def _answer(
     slot: Slot,
     *,
     source: Source,
+    text: str,
     phrases: dict[str, Phrase],
     details: AnswerDetails,
+    around: Surroundings,
     grammar: Grammar,
+    every_type: tuple[str, ...],
 ) -> Answer:
-    """The answer of a slot, with the fact's own stem or that of the kind."""
+    """The answer of a slot, as the statement writes it, with the fact's own stem or that of the kind.
+
+    An open slot is not asked for in writing, for many answers would be right, unless the fact says that it is complete.
+    """
     phrase = phrases[slot.name]
     own = details.text("ask", slot.name)
     stem, shown = (own, frozenset({"event"})) if own else kind.stem(slot.name, phrases, grammar)
-    return details.answer(
+    if text.casefold() == phrase.casefold():
+        text = str(phrase)  # without the capital of the statement's first word
+    types = slot.types
+    if slot.open and not details.is_complete(slot.name):
+        types = tuple(type_ for type_ in types or every_type if type_ not in WRITTEN_TYPES)
+    answer = details.answer(
         name=slot.name,
-        text=str(phrase),
+        text=text,
         value=phrase.value or Text(),
         source=source,
         stem=stem,
         complete=not slot.open,
-        types=slot.types,
+        types=types,
         uses=tuple(sorted(shown & kind.slots.keys() - {slot.name})),
         names_event="event" in shown,
     )
+    closed = details.is_complete(slot.name)
+    return in_its_place(answer, around._replace(stem=stem), closed=closed)

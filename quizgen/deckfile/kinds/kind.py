@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from quizgen.language import Grammar
 
+FILLED = re.compile(r"\{\{-? *(\w+)[^{}]*\}\}")
+TAG = re.compile(r"\{%[^{}]*%\}")
 FENCED_WORDS = re.compile(f"{OPEN}([^{OPEN}{TEXT}]*+){TEXT}([^{OPEN}{CLOSE}]*+){CLOSE}")
 
 
@@ -66,6 +68,16 @@ class Kind(NamedTuple):
             return "", frozenset()
         text, shown = without_fences(self.stems[slot].fill(values))
         return grammar.capital(text), shown
+
+    def rough_stem(self, slot: str, fillings: Mapping[str, str]) -> str:
+        """The stem that asks for a slot, before anything is known of what fills the slots; empty where there is none.
+
+        It has all words of the wording, also of parts that are left out later: ``Who leads Japan?``.
+        """
+        if slot not in self.stems:
+            return ""
+        filled = FILLED.sub(lambda match: fillings.get(match[1], ""), self.stems[slot].text)
+        return " ".join(TAG.sub(" ", filled).split())
 
     def matching(self, values: Mapping[str, Phrase], grammar: Grammar) -> str:
         """The stem of a matching question; empty where the kind has none."""

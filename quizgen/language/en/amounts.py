@@ -66,6 +66,7 @@ _ANY_SCALE = (
     rf"|(?P<gap_of_sign>[{BLANKS}]?)(?P<sign_of_scale>{'|'.join((*_SCALE_SIGNS, *_MONEY_SIGNS))})"
 )
 _DIGITS = re.compile(rf"{_NUMBER}(?:{_ANY_SCALE})?")
+HALF_A_DOZEN = "half a dozen"
 _ONE_OF = frozenset({"a", "an", "A", "An"})
 """What stands for *one* before a unit: *a week*."""
 
@@ -114,6 +115,8 @@ def _read_in_words(form: str) -> tuple[Decimal, str] | None:
         return None
     if (part := read_fraction_words(words)) is not None:
         return part, "fraction-words"
+    if words == HALF_A_DOZEN:
+        return Decimal(6), "words"
     if words.rpartition(" ")[2].rpartition("-")[2] in ORDINAL_WORDS:
         n, style = read_ordinal_words(words), "ordinal-words"
     else:
@@ -143,6 +146,8 @@ def _write_words(value: Decimal, n: int, style: str, form: str) -> str:
         return _capitalised_like(form, write_fraction_words(value, uncapitalised(form)))
     if style not in _WRITERS or not 0 <= n < FIRST_WITHOUT_WORDS:
         return ""
+    if uncapitalised(form) == HALF_A_DOZEN:
+        return form if n == 6 else _capitalised_like(form, number_in_words(n))  # noqa: PLR2004 - that many it is
     if form in _ONE_OF:
         return form if n == 1 else _capitalised_like(form, number_in_words(n))
     return _capitalised_like(form, _WRITERS[style](n, uncapitalised(form)))
@@ -183,7 +188,8 @@ def _digits_before_scale(value: Decimal, digits: str, scale: str | None) -> str:
     if scale is None:
         return ""
     count = EXACT.divide(value, Decimal(_SCALES[scale]))
-    text = _all_digits(count, digits)
+    whole = count == count.to_integral_value() and count != Decimal(_bare(digits))
+    text = _all_digits(count, digits.partition(".")[0] if whole else digits)  # 2 million beside 1.5 million
     most = max(MOST_DECIMALS_BEFORE_SCALE, len(_decimals(digits)))
     small = count and count.copy_abs() < 1 <= Decimal(_bare(digits))
     return "" if small or len(_decimals(text)) > most else text
@@ -246,7 +252,8 @@ def _forms_of_power(value: Decimal) -> tuple[str, ...]:
 def _forms_of_fraction(value: Decimal) -> tuple[str, ...]:
     """The usual ways to write a fraction: in signs, in words, and in digits where those have an end."""
     forms = [write_fraction(value, form) for form in ("\u00bd", "1/2")]
-    words = [write_fraction_words(value, form) for form in ("half", "a half", "one half", "two thirds")]
+    in_words = ("half", "a half", "one half", "two thirds") if value < 1 else ("one and a half",)
+    words = [write_fraction_words(value, form) for form in in_words]
     hyphened = [text.replace(" ", "-") for text in words if text.count(" ") == 1 and not text.startswith("a")]
     digits = _all_digits(value, "")
     ends = [digits] if len(_decimals(digits)) <= MOST_DECIMALS_BEFORE_SCALE else []

@@ -16,10 +16,11 @@ MOST_UNIT_WORDS = 4
 """Words of a unit: more are a sentence."""
 
 COUNTED_BY_A = word_set(
-    "minute hour day week fortnight month year decade century millennium mile kilometre kilometer metre meter litre "
+    "minute hour day week fortnight month year decade century millennium mile kilometre kilometer metre meter "
+    "centimetre centimeter millimetre millimeter litre "
     "liter gallon pint tonne ton kilogram acre hectare"
 )
-"""Units that *a* counts, so that *a week* is one week. *A second*, *a foot* and *a pound* may be other things."""
+"""Units that *a* counts: *a week* is one week. *A second*, *a foot* and *a pound* may be other things."""
 _DETERMINERS = word_set("the all its their his her our this that these those")
 _RATES = word_set("a an per each apiece")
 _ADVERBS = (

@@ -12,6 +12,9 @@ from msgspec.structs import replace
 from quizgen.comparing_values import overlaps
 from quizgen.model import Date, Number, NumberRange, Question, Run
 from quizgen.questions.building.key import answers_asked, other_forms
+from quizgen.questions.building.names import DeckNames
+from quizgen.telling import spelled_out_in
+from quizgen.text.articles import with_article
 from quizgen.text.folding import fold
 from quizgen.text.tokens import spaced_words
 
@@ -25,8 +28,6 @@ INDEFINITE = re.compile(r"\b([Aa])n? $")
 """*a* or *an* at the end of a text."""
 WORD = re.compile(r"([A-Za-z]++)(?=[ ,'\u2019])")
 """The word at the beginning of a sentence."""
-DURATION_UNITS = ("day", "night", "week", "month", "year", "decade", "centur")
-"""How units of time begin. An answer in them says how long something lasted, and so does a date with two ends."""
 
 
 class CannotAsk(Exception):
@@ -90,6 +91,11 @@ class QuestionInputs:
         )
 
     @cached_property
+    def names(self) -> DeckNames:
+        """The names and answers of the deck, to see which are near another."""
+        return DeckNames(self.deck)
+
+    @cached_property
     def _names(self) -> frozenset[str]:
         """Every name of the deck's entities."""
         return frozenset(name for entity in self.deck.entities.values() for name in entity.names)
@@ -126,8 +132,13 @@ def make_item(
     options: tuple[Option, ...] = (),
     ordered: bool = False,
 ) -> Question:
-    """A question about one fact: what its type gives, and what is the same for every type."""
+    """A question about one fact: what its type gives, and what is the same for every type.
+
+    CannotAsk where the stem spells an abbreviation out that is the answer: its initials are no knowledge.
+    """
     fact, asked, folded_stem = draft.facts[0], answers_asked(draft), fold(stem)
+    if spelled := next((name for answer in asked if (name := spelled_out_in(stem, answer, inputs.deck))), ""):
+        raise CannotAsk(f"its words spell '{spelled}' out")
     return Question(
         id=question_id(draft),
         type=draft.type,
@@ -137,6 +148,7 @@ def make_item(
         stem=stem,
         key=key,
         statement=with_source(fact.statement, fact, inputs),
+        language=inputs.deck.language,
         statement_runs=emphasised_runs(fact, draft.answer, inputs),
         context=tuple(part for part in context_parts(fact, asked, inputs) if fold(part) not in folded_stem),
         options=options,
@@ -158,6 +170,7 @@ def make_set_item(
     key: tuple[KeyPart, ...],
     premises: tuple[Premise, ...],
     statement: str,
+    language: str,
     points: int,
     rationale: str = "",
     options: tuple[Option, ...] = (),
@@ -173,6 +186,7 @@ def make_set_item(
         stem=stem,
         key=key,
         statement=statement,
+        language=language,
         options=options,
         ordered=ordered,
         premises=premises,
@@ -226,7 +240,7 @@ def source_and_opening(opening: str, whole: str, fact: Fact, inputs: QuestionInp
     if not names or _names_any(whole, names):
         return "", opening
     entity = inputs.deck.entities.get(fact.by)
-    source = f"{entity.article} {names[0]}" if entity and entity.article else names[0]
+    source = with_article(entity.article if entity else "", names[0])
     words = inputs.words["_claim"]
     before = words["statement"].replace("SOURCE", source)
     begins_with_answer = fact.runs[0].answer >= 0 and whole == fact.statement
@@ -257,7 +271,9 @@ def context_parts(fact: Fact, asked: Iterable[Answer], inputs: QuestionInputs) -
 
     def safe(text: str, when: Date | None = None) -> bool:
         return not any(
-            gives_away(text, answer, inputs) or (when and _gives_date_away(when, answer)) for answer in asked
+            gives_away(text, answer, inputs)
+            or (_gives_date_away(when, answer, inputs) if when else _tells_years(text, answer, inputs))
+            for answer in asked
         )
 
     event = inputs.deck.events.get(fact.event)
@@ -281,11 +297,23 @@ def _names_any(text: str, names: Iterable[str]) -> bool:
     return any(name in words for name in spaced_names if name.strip())
 
 
-def _gives_date_away(when: Date, answer: Answer) -> bool:
-    """Whether a date gives an answer away, which is that date, or how long something lasted."""
-    if isinstance(answer.value, Date):
-        return overlaps(when, answer.value)
-    timed = isinstance(answer.value, (Number, NumberRange)) and fold(answer.value.unit).startswith(
-        DURATION_UNITS
+def _gives_date_away(when: Date, answer: Answer, inputs: QuestionInputs) -> bool:
+    """Whether a date gives an answer away: that date or a part of it, or how long something lasted."""
+    value, grammar = answer.value, inputs.grammar
+    if isinstance(value, Date):
+        is_day_of_year = not value.start[0] and not when.start[1]
+        return not is_day_of_year and overlaps(when, value)
+    if grammar.calendar_words().tells(answer.text, when):
+        return True
+    if isinstance(value, (Number, NumberRange)):
+        is_day = isinstance(value, Number) and not value.unit and value.value == when.start[2]
+        return is_day or (when.end is not None and bool(grammar.time_unit(value.unit)))
+    return when.end is not None and any(map(grammar.time_unit, answer.text.split()))
+
+
+def _tells_years(text: str, answer: Answer, inputs: QuestionInputs) -> bool:
+    """Whether a label tells a year that an answer asks for: *Charter of 1215* tells the *13th century*."""
+    value = answer.value
+    return (
+        isinstance(value, Date) and not value.start[1] and inputs.grammar.calendar_words().tells(text, value)
     )
-    return timed and when.end is not None

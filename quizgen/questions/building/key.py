@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.comparing_values import accepted_forms
-from quizgen.model import KeyPart, Number, NumberRange, Text
+from quizgen.model import Date, KeyPart, Number, NumberRange, Text
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from quizgen.model import Answer, Draft, Premise
+    from quizgen.model import Answer, Draft, Fact, Premise
     from quizgen.questions.building.item import QuestionInputs
 
 FEWEST_PHRASE_WORDS = 3
@@ -26,21 +26,39 @@ def answers_asked(draft: Draft) -> tuple[Answer, ...]:
 
 def written_key(draft: Draft, inputs: QuestionInputs, *, unit: str = "") -> tuple[KeyPart, ...]:
     """The key of a question that is answered in writing; *unit* is printed after the gap."""
-    return tuple(
-        KeyPart(
-            text=answer.text,
-            fact=draft.facts[0].id,
-            answer=answer.name,
-            accept=other_forms(answer, inputs),
-            reject=answer.reject,
-            distractors=answer.distractors,
-            in_other_words=may_be_reworded(answer),
-            amount=answer.value if isinstance(answer.value, (Number, NumberRange)) else None,
-            tolerance=answer.tolerance,
-            unit=unit,
-        )
-        for answer in answers_asked(draft)
+    return tuple(_written_part(answer, draft, inputs, unit) for answer in answers_asked(draft))
+
+
+def _written_part(answer: Answer, draft: Draft, inputs: QuestionInputs, unit: str) -> KeyPart:
+    """The part of a key for an answer that is written."""
+    fact, value = draft.facts[0], answer.value
+    entity = inputs.deck.entity(value)
+    names = inputs.deck.names_of(answer)
+    return KeyPart(
+        text=answer.text,
+        fact=fact.id,
+        answer=answer.name,
+        accept=other_forms(answer, inputs),
+        curated=answer.accept,
+        reject=answer.reject,
+        distractors=answer.distractors,
+        in_other_words=may_be_reworded(answer),
+        amount=value if isinstance(value, (Number, NumberRange)) else None,
+        tolerance=answer.tolerance,
+        unit=unit,
+        date=value if isinstance(value, Date) else None,
+        evidence=_own_evidence(answer, fact),
+        entity=entity.id if entity else "",
+        entity_type=entity.type if entity else "",
+        others=inputs.names.near(names) if isinstance(value, Text) or entity else (),
+        surname_shared=inputs.names.shares_surname(names),
     )
+
+
+def _own_evidence(answer: Answer, fact: Fact) -> tuple[str, ...]:
+    """The article's words for an answer, unless they are another answer's of its fact, too: *both countries*."""
+    others = {text for other in fact.answers if other is not answer for text in other.evidence}
+    return () if others & {*answer.evidence} else answer.evidence
 
 
 def chosen_key(draft: Draft, text: str = "") -> tuple[KeyPart, ...]:

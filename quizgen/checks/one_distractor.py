@@ -1,0 +1,60 @@
+"""A single wrong option picked by hand, where a choice needs more"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.checks.finding.finding import source_of
+from quizgen.model import Text
+from quizgen.text.hints import brief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.checks.finding.finding import Finding
+    from quizgen.model import Answer, Deck, Fact
+
+SEVERITY = "warning"
+
+
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each answer with one wrong option that nothing adds others to, or that is several in one text."""
+    for fact in deck.facts:
+        for answer in fact.answers:
+            if len(answer.distractors) != 1:
+                continue
+            (text,) = answer.distractors
+            if is_list(text, answer.text):
+                message = f"'{brief(text)}' is one wrong option, and reads like several"
+                yield (
+                    source_of(fact, answer),
+                    message,
+                    f"write a list in brackets: {in_brackets(text)}",
+                    fact.id,
+                )
+            elif _stands_alone(fact, answer) and (not fact.types or "choice" in fact.types):
+                message = f"'{brief(text)}' is the only wrong option, and too few for a choice"
+                remedy = (
+                    "add others in brackets: [one, two]; where there are none, leave 'choice' out of 'types'"
+                )
+                yield source_of(fact, answer), message, remedy, fact.id
+
+
+def _stands_alone(fact: Fact, answer: Answer) -> bool:
+    """Whether no other wrong options are found for an answer: it is plain words of no kind."""
+    return isinstance(answer.value, Text) and not fact.kind
+
+
+def is_list(text: str, beside: str) -> bool:
+    """Whether a text has commas or semicolons as a list has, where the text *beside* it, of the same sort, has none."""
+    return any(sign in text and sign.strip() not in beside for sign in (", ", "; ", "\u3001", "\uff0c"))
+
+
+def in_brackets(text: str) -> str:
+    """A text with commas as the list that was meant: ``[Nature, Science]``."""
+    listed = text.replace("; ", ", ").replace("\u3001", ", ").replace("\uff0c", ", ")
+    return f"[{listed}]" if len(listed) < LONGEST_LIST else "[one, two]"
+
+
+LONGEST_LIST = 80
+"""Characters of a list that a remedy writes out."""

@@ -1,0 +1,57 @@
+"""Who leads or owns something now, told without a date: cards stay when leaders go"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizgen.checks.finding.finding import source_of, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.checks.finding.finding import Finding
+    from quizgen.model import Deck, Fact
+
+SEVERITY = "warning"
+
+CHANGING_KINDS = frozenset({"leads", "held-office", "based-at"})
+"""Kinds of what ends some day: who leads, and where a unit is based."""
+POSTS = (
+    "president|prime minister|minister|chancellor|king|queen|emperor|monarch|pope|leader|head|chief|chair|chairman|"
+    "chairwoman|chairperson|ceo|director|manager|coach|captain|owner|mayor|governor|secretary|commander|holder|champion|"
+    "general secretary|boss|editor|principal|rector|speaker"
+)
+NOW = re.compile(
+    rf"\bwho (?:leads|heads|runs|owns|chairs|manages|coaches|governs|rules|commands|edits|directs|captains)\b|"
+    rf"\bwho is (?:the |now )?(?:[\w'\u2019-]+ ){{0,3}}?(?:{POSTS})\b|"
+    rf"\b(?:is|are) the (?:current|present|reigning)\b|\bis the (?:{POSTS}) of (?!what)",
+    re.IGNORECASE,
+)
+"""Stems that ask who is at the head of something at the time of reading."""
+A_DATE = re.compile(r"\d{3,4}|\b(?:when|in which year|as of|at that time)\b", re.IGNORECASE)
+
+
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each stem that is true only until somebody else has the post."""
+    for fact in deck.facts:
+        if fact.as_of or deck.language.partition("-")[0] != "en":
+            continue
+        for stem, asked in stems(fact):
+            if _is_undated(stem, fact):
+                message = f"'{stem}' has another answer some day"
+                yield (
+                    source_of(fact, asked[0]),
+                    message,
+                    "add 'as_of' with a date, or write the date into the stem",
+                    fact.id,
+                )
+                break
+
+
+def _is_undated(stem: str, fact: Fact) -> bool:
+    """Whether a stem asks in the present for what changes."""
+    if A_DATE.search(stem):
+        return False
+    present = re.search(r"\b(?:is|are|leads?|belongs?|does|do)\b", stem)
+    return bool(NOW.search(stem)) or (fact.kind in CHANGING_KINDS and bool(present))

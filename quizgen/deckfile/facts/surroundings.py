@@ -1,0 +1,282 @@
+"""What the words around an answer say of it: that its number is a bound or not exact, that its list is not whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from quizgen.language.iso_dates import YEAR
+from quizgen.language.words_around import SUPERLATIVE, anywhere, base, beginning, ending
+from quizgen.model import Date, Number, NumberRange
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizgen.language import Grammar
+    from quizgen.model import Answer, Run, Value
+
+ANSWER = "\ufdd0"
+"""Stands for another answer in the words around one."""
+SENTENCE_END = re.compile(r"[;!?\u3002\uff01\uff1f\u0964]|\.(?= +[^\W\d_a-z])")
+"""Where the words end that can say something of an answer."""
+WORDS_BETWEEN_EXAMPLES = 3
+"""Words that may stand between *such as* and an example: *such as the city of Naha*."""
+WORDS_AFTER_EXAMPLES = 5
+"""Words that may stand between an example and *among others*."""
+WORDS_BESIDE_ONE_OF = 8
+"""Words that may stand between *one of* and what is one of them: *one of the ships of the fleet was*."""
+COPULA_BEFORE = re.compile(r"(?:\b(?:is|was|are|were|be|been|called|named|being)|[,:(]) *(?:the |a |an )?$")
+COPULA_AFTER = re.compile(r" *(?:is|was|are|were|had been|has been|being|became|,|\()")
+SINCE_OF_SUPERLATIVE = re.compile(
+    rf"{SUPERLATIVE.pattern}[^,]{{0,80}}(?<![^\W_])"
+    r"(?:since|seit|depuis|desde|dal|dalla|sinds|\u0441)(?: the| le| el| o)? +$"
+)
+"""Before a date since which nothing was like it: *the highest since ==1981==* is the highest since 1990, too."""
+SPAN_OF_SUPERLATIVE = re.compile(
+    rf"{SUPERLATIVE.pattern}[^,]{{0,80}}(?<![^\W_])(?:in|for|seit|depuis|en|em|da|in over|in more than) +$"
+)
+SPAN_AFTER = re.compile(
+    r" ?(?:years?|decades?|months?|weeks?|days?|centuries|century|jahren?|ans|a\u00f1os|anos|anni|jaar)\b"
+)
+THINGS_LIKE = re.compile(
+    r"(?<!\w)(?!(?:looks|sounds|tastes|smells|feels|seems|acts|behaves|works|was|is|its|this|as)\b)(?:\w+s|people)"
+    r" like (?:the |a |an )?$"
+)
+"""Before an example: *countries like ==Chad==*, but not *it looks like ==a lion==*."""
+LONGEST_CONTEXT = 400
+"""Characters before and after an answer that can say something of it."""
+YEAR_BEFORE = re.compile(
+    r"(?:^|\b)(?:in|since|until|till|of|year|by|from|to|before|after|during|early|late|mid|the|its|their|his|her|our|a|"
+    r"an|spring|summer|autumn|winter|fall|and|or|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)[ -]+$|[-\u2013/.]$"
+)
+"""Before four digits that may be a year, even where a noun follows: *in 1932*, *the 1992 elections*."""
+EARLY_YEAR = re.compile(r"[1-9][0-9]{0,2}")
+DIGITS_OF_CENTURIES = 3
+"""Digits that are a year where a stem asks *when*: *Rome fell in ==476==*; two may be an hour."""
+YEAR_WORD = re.compile(
+    r"year|jahr|ann\u00e9e|a\u00f1o|\bano\b|anno|jaar|\u0433\u043e\u0434|tahun|y\u0131l|\u5e74|\ub144|rok|\u00e5r|n\u0103m|mwaka"
+)
+"""What a year is called where a stem asks for one."""
+AFTER_COUNT = re.compile(r"(?:[ \u00a0][\w'\u2019-]+){0,3}")
+DIGITS = re.compile(r"(?:[^\W\d]+ ){0,3}([0-9]{4})")
+
+
+class Surroundings(NamedTuple):
+    """The words of the statement before and after an answer, and the stem that asks for it."""
+
+    before: str = ""
+    after: str = ""
+    stem: str = ""
+    language: str = "en"
+
+    @property
+    def clause_before(self) -> str:
+        """The words of its own sentence before the answer, without capitals."""
+        return _comparable(SENTENCE_END.split(self.before[-LONGEST_CONTEXT:])[-1])
+
+    @property
+    def clause_after(self) -> str:
+        """The words of its own sentence after the answer, without capitals."""
+        return _comparable(SENTENCE_END.split(self.after[:LONGEST_CONTEXT])[0])
+
+
+def _comparable(text: str) -> str:
+    """A text without capitals, with one kind of apostrophe."""
+    return text.casefold().replace("\u2019", "'")
+
+
+def surroundings_in(runs: Sequence[Run], position: int, stem: str, language: str) -> Surroundings:
+    """The surroundings of the answer at a position of a statement's runs."""
+    index = next((number for number, run in enumerate(runs) if run.answer == position), len(runs))
+    texts = [run.text if run.answer < 0 else ANSWER for run in runs]
+    return Surroundings("".join(texts[:index]), "".join(texts[index + 1 :]), stem, language)
+
+
+def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) -> Answer:
+    """The answer with what the words around it say: ``More than ==200==`` makes 200 the least.
+
+    *closed*: the fact says that no other answer is right, whatever the words around it say.
+    """
+    value = _bounded(answer.value, around)
+    approximate = isinstance(value, Number) and _is_approximate(value, around)
+    if isinstance(value, Date) and _says(around, "about", "about_after"):
+        value = replace(value, approximate=True)
+    example = not closed and _is_example(value, around)
+    return replace(
+        answer,
+        value=value,
+        approximate=approximate,
+        complete=answer.complete and not example,
+        example=example,
+    )
+
+
+# --- bounds and what is not exact ------------------------------------------------------------------
+
+
+def _bounded(value: Value, around: Surroundings) -> Value:
+    """The value with the bound that the words around it say."""
+    if isinstance(value, Number) and not value.bound:
+        said = {bound: _says(around, bound, f"{bound}_after") for bound in BOUNDS}
+        said = said if any(said.values()) else {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
+        longest = max(BOUNDS, key=lambda bound: said[bound])  # *no more than* holds *more than*
+        if said[longest]:
+            return replace(value, bound=longest)
+    if isinstance(value, Number) and not value.bound and _is_span_of_superlative(value, around):
+        return replace(value, bound="least")
+    if isinstance(value, Date):
+        if SINCE_OF_SUPERLATIVE.search(around.clause_before):
+            return replace(value, bound="most")
+        for bound, field in DATE_BOUNDS:
+            if _says(around, field):
+                return replace(value, bound=bound)
+    return value
+
+
+def _is_span_of_superlative(value: Number, around: Surroundings) -> bool:
+    """Whether a number says for how long nothing was like it: *the largest in ==50== years* is that of 20, too."""
+    unit = value.unit.casefold() or around.clause_after
+    return bool(SPAN_OF_SUPERLATIVE.search(around.clause_before) and SPAN_AFTER.match(unit))
+
+
+def _says(around: Surroundings, before: str, after: str = "") -> int:
+    """The length of the phrase of the field *before* that ends the words before the answer, or of *after* after it.
+
+    0 where there is none.
+    """
+    ends = ending(around.language, before)
+    if ends and (match := ends.search(around.clause_before)):
+        return len(match[0])
+    begins = beginning(around.language, after) if after else None
+    match = begins.match(around.clause_after) if begins else None
+    return len(match[0]) if match and not NUMBER_NEXT.match(around.clause_after[match.end() :]) else 0
+
+
+def _asks_for_bound(around: Surroundings, bound: str) -> int:
+    """More than 0 where the stem asks for a bound: *more than how many*, *how many at least*; not *over 100 tonnes*."""
+    stem = around.stem.casefold()
+    if base(around.language) == "en":
+        asked = ending("en", bound)
+        before_question = [stem[: question.start()] for question in ASKS.finditer(stem)] if asked else []
+        found = [match for text in before_question if asked and (match := asked.search(text))]
+        return max((len(match[0]) for match in found), default=int(bool(BOUND_IN_STEM[bound].search(stem))))
+    after, field = beginning(around.language, f"{bound}_after"), ending(around.language, bound)
+    asks = anywhere(around.language, "how_many")
+    return int(
+        any(
+            (field and field.search(stem[: match.start()])) or (after and after.match(stem[match.end() :]))
+            for match in (asks.finditer(stem) if asks else ())
+        )
+    )
+
+
+BOUNDS = ("least", "most")
+DATE_BOUNDS = (("most", "before_date"), ("least", "after_date"), ("least", "least"), ("most", "most"))
+NUMBER_NEXT = re.compile(
+    r"\W*(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|a hundred)\b)"
+)
+"""A number that a phrase belongs to rather than to the answer before it: *two ships and at least four planes*."""
+ASKS = re.compile(r"\b(?:how|what|which)\b")
+BOUND_IN_STEM = {
+    "least": re.compile(r"\bat (?:the )?(?:very )?least\b(?! [0-9])|\bminimum number\b"),
+    "most": re.compile(r"\bat (?:the )?(?:very )?most\b(?! [0-9])|\bmaximum number\b|\bup to how\b"),
+}
+
+
+def _is_approximate(value: Number, around: Surroundings) -> bool:
+    """Whether the words before a number, in its mark or outside, say that it is not exact."""
+    about = ending(around.language, "about")
+    inside = bool(about and value.about and about.search(f"{value.about.casefold()} "))
+    return inside or _says(around, "about", "about_after") > 0
+
+
+# --- lists that are not whole ----------------------------------------------------------------------
+
+
+def _is_example(value: Value, around: Surroundings) -> bool:
+    """Whether the words around an answer say that there are others, too."""
+    before, after, language = around.clause_before, around.clause_after, around.language
+    if _follows(before, language, "list_before", WORDS_BETWEEN_EXAMPLES):
+        return True
+    if base(language) == "en" and THINGS_LIKE.search(before):
+        return True
+    if isinstance(value, (Number, NumberRange)):
+        return False
+    begins = anywhere(language, "list_after")
+    if begins and any(_words(after[: m.start()]) <= WORDS_AFTER_EXAMPLES for m in begins.finditer(after)):
+        return True
+    stem = around.stem.casefold()
+    asked = (anywhere(language, field) for field in ("one_of", "list_after"))
+    if any(pattern and pattern.search(stem) for pattern in asked):
+        return True
+    return _is_one_of(before, after, language)
+
+
+def _is_one_of(before: str, after: str, language: str) -> bool:
+    """Whether an answer is *one of* several: *one of them was ==Naha==*, *==Naha== is one of the cities*."""
+    one_of = anywhere(language, "one_of")
+    if one_of is None:
+        return False
+    english = base(language) == "en"
+    links_before = not english or COPULA_BEFORE.search(before)
+    if links_before and _follows(before, language, "one_of", WORDS_BESIDE_ONE_OF):
+        return True
+    links_after = not english or COPULA_AFTER.match(after)
+    found = one_of.search(after) if links_after else None
+    return bool(found and _words(after[: found.start()]) <= WORDS_BETWEEN_EXAMPLES)
+
+
+def _follows(before: str, language: str, field: str, most: int) -> bool:
+    """Whether the words before an answer have a phrase of a field, with no more than *most* words after it."""
+    pattern = anywhere(language, field)
+    found = pattern.finditer(before) if pattern else ()
+    return any(_words(before[match.end() :]) <= most for match in found)
+
+
+def _words(text: str) -> int:
+    """How many words a text has; in a script without spaces, how many characters."""
+    return len(re.findall(r"[^\W\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]", text))
+
+
+# --- a count or a year -----------------------------------------------------------------------------
+
+
+def is_count(text: str, around: Surroundings, grammar: Grammar) -> bool:
+    """Whether four digits are a count and no year, by the words around them: *==2000== people*, *==about 2000==*."""
+    digits = DIGITS.fullmatch(text)
+    if not digits or not YEAR.fullmatch(digits[1]):
+        return False
+    stem = around.stem.casefold()
+    for field, counts in (("how_many", True), ("when", False)):
+        asked = anywhere(around.language, field)
+        if asked and asked.search(stem):
+            return counts
+    counted = _counts_things(around.after, grammar)
+    if counted and (_says(around, "least") or _says(around, "most")):
+        return True
+    return counted and not YEAR_BEFORE.search(around.clause_before)
+
+
+def is_early_year(text: str, around: Surroundings) -> bool:
+    """Whether one to three digits are a year, because the stem asks for one: *In ==79== Vesuvius erupted*."""
+    if not EARLY_YEAR.fullmatch(text):
+        return False
+    stem = around.stem.casefold()
+    asks, counts = anywhere(around.language, "when"), anywhere(around.language, "how_many")
+    asked = asks.search(stem) if asks else None
+    if asked is None or (counts and counts.search(stem)):
+        return False
+    return bool(YEAR_WORD.search(asked[0])) or len(text) == DIGITS_OF_CENTURIES
+
+
+def _counts_things(after: str, grammar: Grammar) -> bool:
+    """Whether a plural noun follows, within three words: *people*, *elite troops*; known for English alone."""
+    for word in AFTER_COUNT.match(after)[0].split():  # type: ignore[index]  # it matches any text
+        if grammar.is_small_word(word.lower()) or not word[0].isalpha():
+            return False
+        if grammar.is_plural(word):
+            return True
+    return False

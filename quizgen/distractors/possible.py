@@ -1,0 +1,197 @@
+"""What can be: between which ends a number must lie, by its unit and by the words of its statement and stem.
+
+A share has no more than its hundred parts, and nothing is colder than absolute zero. A wrong option beyond such an end
+would fall out at once. Where the answer itself lies beyond an end, that end does not hold for it.
+
+Sources: BIPM, The International System of Units (9th edition, 2019), 2.3.1: the kelvin, and 0 K = −273.15 °C; ISO
+6709:2022: latitude −90 to 90 and longitude −180 to 180 degrees; ISO 8601-1:2019, 4.3: hours, minutes and seconds of a
+day; ISO 80000-1 for percent; IUPAC, Gold Book, "pH": the scale from 0 to 14 in water; any
+textbook of statistics: a correlation lies between −1 and 1, a probability between 0 and 1.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.model import Number, NumberRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.model import Answer, Fact
+
+
+class Limit(NamedTuple):
+    """A limit of what can be."""
+
+    low: str
+    high: str
+    """The ends, both included; empty where there is none."""
+    unit: str
+    """What the whole unit matches, without capitals; empty: any."""
+    words: str
+    """What must stand in the statement or the stem; empty: nothing."""
+
+
+PERCENT = (
+    r"%|percent|per cent|percentage points?|pct|prozent|por ciento|por cento|pour ?cent|per cento|procent|процент\w*|"
+    r"yüzde|persen|प्रतिशत|फ़ीसदी|শতাংশ|فیصد|بالمئة|بالمائة|في المئة|パーセント|퍼센트|٪|％"
+)
+DEGREES = r"(?:°|degrees?|grad|grados?|degrés?|graus?|gradi|градус\w*|度|도)(?: .*)?|"
+CELSIUS = (
+    r"° ?c\b.*|℃|degrees? (?:celsius|centigrade)|grad(?: celsius)?|degrés?(?: celsius)?|celsius|"
+    r"grados?(?: celsius| centígrados)?|graus?(?: celsius)?|gradi(?: celsius)?|градус\w*.*|度|摄氏度|도"
+)
+LATITUDE = (
+    r"latitud|breitengrad|geogra(?:ph|f)ische breite|широт|纬度|緯度|"
+    r"위도|अक्षांश|خط عرض|enlem|lintang|breedtegraad"
+)
+LONGITUDE = (
+    r"longitud|längengrad|geogra(?:ph|f)ische länge|долгот|经度|經度|経度|"
+    r"경도|देशांतर|خط طول|boylam|bujur|lengtegraad"
+)
+CORRELATION = (
+    r"\bcorrelat|\bkorrelation|\bcorrélation|\bcorrelaci|\bcorrelaç|\bcorrelazion|корреляц|相关系数|相関|상관"
+)
+PROBABILITY = r"\bprobabilit|\bwahrscheinlichkeit|\bprobabilidad|\bprobabilidade|вероятност|概率|確率|확률"
+A_DAY = (
+    r"(?:hours?|h|stunden?|heures?|horas?|ore) (?:a|per|each|every|of the|am|par|al|por) "
+    r"(?:day|tag|jour|d[íi]a|giorno)"
+)
+A_WEEK = (
+    r"(?:days?|tage?|jours?|días?) (?:a|per|each|every|of the|pro|par|a la|por) (?:week|woche|semaine|semana)"
+)
+A_YEAR = r"(?:months?|monate?|mois|meses) (?:a|per|each|every|of the|im|par|al|por) (?:year|jahr|an|año)"
+LIMITS = (
+    Limit("", "100", PERCENT, ""),
+    Limit("", "1000", r"‰|per mille|promille", ""),
+    Limit("0", "1", "", PROBABILITY),
+    Limit("-1", "1", "", CORRELATION),
+    Limit(
+        "-90", "90", r"° ?(?:n|s|north|south|nord|süd|sud|norte|sur|sul)\b.*|degrees? (?:north|south).*", ""
+    ),
+    Limit(
+        "-180",
+        "180",
+        r"° ?(?:e|w|o|east|west|ost|est|ouest|este|oeste|ovest)\b.*|degrees? (?:east|west).*",
+        "",
+    ),
+    Limit("-90", "90", DEGREES, LATITUDE),
+    Limit("-180", "180", DEGREES, LONGITUDE),
+    Limit("-273.15", "", CELSIUS, ""),
+    Limit("0", "", r"k|kelvins?", ""),
+    Limit("-459.67", "", r"° ?f\b.*|℉|degrees? fahrenheit|fahrenheit", ""),
+    Limit("0", "14", r"|ph", r"\bph\b|\bph-"),
+    Limit("", "24", A_DAY, ""),
+    Limit("", "7", A_WEEK, ""),
+    Limit("", "12", A_YEAR, ""),
+    Limit("", "53", r"weeks? (?:a|per|each|every|of the) year", ""),
+    Limit("", "366", r"days? (?:a|per|each|every|of the) year", ""),
+    Limit("0", "24", "", r"\bo'clock\b|\bo\u2019clock\b|\bwhat hour\b|\bwhich hour\b"),
+    Limit(
+        "",
+        "60",
+        r"minutes? (?:past|to|after|before|per|an|of the|each) .*|seconds? (?:past|per|a|of the) minute",
+        "",
+    ),
+)
+COUNTS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+COUNT = rf"([0-9][0-9,]*|{'|'.join(COUNTS)})"
+OUT_OF = re.compile(rf" (?:out of|of (?:the|its|their|all)) (?:[a-z]+ )?{COUNT}\b")
+"""The whole that a number is a part of, right after it: *three out of 10*, *12 of the 15 members*."""
+PART_OF = re.compile(rf"\b{COUNT} (?:out of|of)(?: the| its| their| all)? $")
+"""The part of a number, right before it: *nine of the 12 beds*."""
+
+
+def ends_for(fact: Fact, answer: Answer) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest that the number of an answer can be; None where it has no such end."""
+    value = answer.value
+    if not isinstance(value, (Number, NumberRange)):
+        return None, None
+    own = fact.answers.index(answer)
+    index = next((number for number, run in enumerate(fact.runs) if run.answer == own), len(fact.runs))
+    before, after = (
+        "".join(run.text for run in runs) for runs in (fact.runs[:index], fact.runs[index + 1 :])
+    )
+    words = f"{fact.statement} {answer.stem}".casefold()
+    return possible_ends(value, words, after.casefold(), before.casefold())
+
+
+def possible_ends(
+    value: Number | NumberRange, words: str, after: str, before: str = ""
+) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest that a number like *value* can be; None where it has no such end.
+
+    *words* are those of its statement and stem, *before* and *after* those right beside it, all without capitals.
+    """
+    low: Decimal | None = None
+    high: Decimal | None = None
+    own_low, own_high = _ends(value)
+    unit = value.unit.casefold() or _next_words(after)
+    for limit_low, limit_high in (*_limits(unit, words, inside=bool(value.unit)), *_whole(before, after)):
+        if limit_low is not None and limit_low <= own_low:
+            low = limit_low if low is None else max(low, limit_low)
+        if limit_high is not None and limit_high >= own_high:
+            high = limit_high if high is None else min(high, limit_high)
+    return low, high
+
+
+def _limits(unit: str, words: str, *, inside: bool) -> Iterator[tuple[Decimal | None, Decimal | None]]:
+    """The ends of every limit that holds for a unit and words. *inside*: the mark has the whole unit."""
+    for low, high, unit_pattern, words_pattern in _patterns():
+        if words_pattern is not None and not words_pattern.search(words):
+            continue
+        if unit_pattern is None:
+            if not inside:  # a limit of bare numbers
+                yield low, high
+        elif unit_pattern.fullmatch(unit) if inside else _begins_with(unit, unit_pattern):
+            yield low, high
+
+
+def _begins_with(words: str, unit: re.Pattern[str]) -> bool:
+    """Whether words begin with a unit, as a whole."""
+    match = unit.match(words)
+    return match is not None and not words[match.end() : match.end() + 1].isalnum()
+
+
+def _next_words(after: str) -> str:
+    """The words right after a mark, up to the first sign between words."""
+    return re.split(r"[.,;:!?(]", after, maxsplit=1)[0].strip()
+
+
+def _whole(before: str, after: str) -> Iterator[tuple[Decimal | None, Decimal | None]]:
+    """The whole that a number is a part of, as a greatest end; its part, as a least one."""
+    if match := OUT_OF.match(after):
+        yield None, _count(match[1])
+    if match := PART_OF.search(before[-40:]):
+        yield _count(match[1]), None
+
+
+def _count(text: str) -> Decimal:
+    return Decimal(COUNTS.index(text) if text in COUNTS else text.replace(",", "")[:18])
+
+
+@cache
+def _patterns() -> tuple[
+    tuple[Decimal | None, Decimal | None, re.Pattern[str] | None, re.Pattern[str] | None], ...
+]:
+    """The limits, ready to be compared."""
+    return tuple(
+        (
+            Decimal(limit.low) if limit.low else None,
+            Decimal(limit.high) if limit.high else None,
+            re.compile(limit.unit) if limit.unit else None,
+            re.compile(limit.words) if limit.words else None,
+        )
+        for limit in LIMITS
+    )
+
+
+def _ends(value: Number | NumberRange) -> tuple[Decimal, Decimal]:
+    return (value.low, value.high) if isinstance(value, NumberRange) else (value.value, value.value)

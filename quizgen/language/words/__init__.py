@@ -1,0 +1,137 @@
+"""The words that grammars and checks know of each language, as data: a file for each language, named by its tag.
+
+A language without a file has CLDR's names and signs and no words: nothing about it is guessed. What a field is for
+stands in :class:`LanguageWords`; ``de.py`` is a full example.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class LanguageWords(Struct, frozen=True, kw_only=True):
+    """The words of one language. All are in small letters, unless the language always writes them with a capital.
+
+    Where several words are one text, they stand one space apart.
+    """
+
+    # --- numbers ---
+    about: tuple[str, ...] = ()
+    """Before a number that is not exact: ``etwa``."""
+    about_after: tuple[str, ...] = ()
+    """Behind such a number: ``前後``."""
+    at_least: tuple[str, ...] = ()
+    """Before a lower bound: ``mehr als``."""
+    at_least_after: tuple[str, ...] = ()
+    """Behind one: ``以上``."""
+    at_most: tuple[str, ...] = ()
+    """Before an upper bound: ``höchstens``."""
+    at_most_after: tuple[str, ...] = ()
+    """Behind one: ``以下``."""
+    between: Mapping[str, str] = MappingProxyType({})
+    """What begins a range, and the joiner that it needs: ``zwischen`` -> ``und``."""
+    to: tuple[str, ...] = ()
+    """What joins the ends of a range or span: ``bis``."""
+    both: tuple[str, ...] = ()
+    """What joins two neighbouring days: ``und``."""
+    of: tuple[str, ...] = ()
+    """What may stand between *million* and what is counted, with its space: ``de ``."""
+    number_words: Mapping[str, int] = MappingProxyType({})
+    """Forms of number words that num2words does not write: ``eine``."""
+    scales: Mapping[str, int] = MappingProxyType({})
+    """Words for powers of ten that CLDR does not have: ``Mrd.``."""
+    gendered: tuple[int, ...] = (1,)
+    """Endings of numbers whose word takes the gender of what is counted: 1 for *ein, eine*."""
+    declines: bool = False
+    """Whether any number word takes the gender or case of what is counted, so that none can replace another."""
+    ordinal_endings: tuple[str, ...] = ()
+    """What may follow the digits of an ordinal: ``º``."""
+    fractions: tuple[str, ...] = ()
+    """Words for parts of a whole, which are no units: *zwei Drittel* is not two."""
+    how_many: tuple[str, ...] = ()
+    """How a stem begins, or what stands in it, that asks for a count or an amount: ``wie viele``."""
+
+    time_words: Mapping[str, str] = MappingProxyType({})
+    """Units of time beside those that CLDR has, with their English names: ``日間`` -> ``day``."""
+
+    # --- dates ---
+    date_words: tuple[str, ...] = ()
+    """What may stand before or inside a date and says nothing: ``am``, ``de``."""
+    date_about: tuple[str, ...] = ()
+    """Before a date that is not exact: ``um``."""
+    date_about_after: tuple[str, ...] = ()
+    """Behind such a date: ``ごろ``."""
+    more_months: tuple[tuple[str, ...], ...] = ()
+    """Forms of the twelve months that CLDR does not have, a row a form: those after *in* in Russian."""
+    first_day: str = ""
+    """What follows the digit of the first day of a month alone: ``er``."""
+    before_christ: tuple[str, ...] = ()
+    """What makes a year one before Christ; the usual one first: ``v. Chr.``."""
+    anno_domini: tuple[str, ...] = ()
+    """The same for those after: ``n. Chr.``."""
+    centuries: tuple[str, ...] = ()
+    """How a century is written: ``{n}`` is its number in digits, ``{r}`` in Roman ones; ``{h}`` its first year;
+    ``{o}`` its name, one of ``century_names``."""
+    century_names: tuple[str, ...] = ()
+    """The names of the first 21 centuries, where the language writes them in words."""
+    decades: tuple[str, ...] = ()
+    """How a decade is written: ``{h}`` is its first year."""
+    seasons: tuple[str, ...] = ()
+    """All words for the four seasons, and their other forms."""
+    on: tuple[str, str, str] = ("", "", "")
+    """The preposition before a day, a month and a year; empty where it is not certain."""
+
+    # --- phrases ---
+    articles: tuple[str, ...] = ()
+    """The articles, definite and indefinite; one that ends with an apostrophe is written on: ``l'``."""
+    fused: tuple[str, ...] = ()
+    """Prepositions that hold an article: ``zur``, ``nel``, ``du``."""
+    elides: tuple[str, ...] = ()
+    """Words that lose their vowel before another: *le*, *de*."""
+    prefixes: tuple[str, ...] = ()
+    """Letters that are written on before a word, such as the Arabic article."""
+    small: str = ""
+    """Words of closed classes, one space apart: articles, prepositions, pronouns, conjunctions, auxiliary verbs."""
+    inflects: bool = False
+    """Whether names take other endings by case: *Москва*, *в Москве*."""
+
+    # --- checks ---
+    deictic: tuple[str, ...] = ()
+    """Words that need the day of reading: *today*."""
+    yes_no: tuple[str, ...] = ()
+    """First words of a question that is answered with yes or no; in ``yes_no_ends`` its last ones."""
+    yes_no_ends: tuple[str, ...] = ()
+    question_words: tuple[str, ...] = ()
+    """Words that make a question with these last words another one: *who*."""
+    the_article: tuple[str, ...] = ()
+    """Words that speak of the article: *the passage*."""
+
+
+NO_WORDS = LanguageWords()
+"""What is known of a language without a file: nothing."""
+
+
+@cache
+def words_of_language(tag: str) -> LanguageWords:
+    """The words of a language by its tag: those of ``de`` for ``de-AT``; none for a language without a file."""
+    base = tag.lower().replace("_", "-").partition("-")[0]
+    base = {"nb": "da", "no": "da", "nn": "da"}.get(base, base)
+    if not (base.isascii() and base.isalpha()):
+        return NO_WORDS
+    name = f"{__name__}.{base}"
+    try:
+        module = import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        return NO_WORDS
+    words: LanguageWords = module.WORDS
+    return words

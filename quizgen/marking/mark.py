@@ -1,0 +1,160 @@
+"""Marking an answer to a question: right, nearly or wrong, how many points, and why."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quizgen.marking.judge import NEARLY, RIGHT, WRONG, PartMark, judge
+from quizgen.marking.prepare import sheet_of
+from quizgen.marking.text import case_kept, joined, unique, versions
+from quizgen.marking.vocabulary import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quizgen.marking.sheet import Words
+    from quizgen.model import Question
+
+MOST_CUTS = 8
+"""The most places at which an answer in one line is cut into parts."""
+
+
+class Marked(Struct, frozen=True, kw_only=True):
+    """How an answer is marked."""
+
+    verdict: str
+    """``right``; ``nearly``, where the pupil decides; ``wrong``."""
+    why: str = ""
+    """A short reason where it is not right: ``other unit``, ``misspelt``."""
+    points: int
+    """What it earns of the question's points."""
+    parts: tuple[PartMark, ...]
+    """The same part by part, in the order of what was typed."""
+
+    @property
+    def right(self) -> bool:
+        """Whether all of it is right."""
+        return self.verdict == RIGHT
+
+
+def mark(question: Question, answer: str | Sequence[str]) -> Marked:
+    """How an answer to a question is marked: one text, or a text for each of its parts.
+
+    An answer of several parts may be one text with commas or *and* between them. Of options the words or the letter
+    is given, counted as they stand in the question; of a set a text for each premise.
+    """
+    if question.premises:
+        return _marked(question, _judge_set(question, answer))
+    if question.options:
+        return _marked(
+            question, (_judge_option(question, answer if isinstance(answer, str) else " ".join(answer)),)
+        )
+    sheet, words = sheet_of(question), words_of(question.language)
+    if not isinstance(answer, str):
+        return _marked(question, judge(sheet, words, tuple(answer)))
+    ways = [judge(sheet, words, given) for given in _cut(answer, len(sheet.parts), words)]
+    return _marked(question, max(ways, key=_worth))
+
+
+def _marked(question: Question, parts: tuple[PartMark, ...]) -> Marked:
+    """The whole of marks for parts."""
+    verdicts = {part.verdict for part in parts}
+    verdict = RIGHT if verdicts == {RIGHT} else WRONG if WRONG in verdicts else NEARLY
+    right = sum(part.verdict == RIGHT for part in parts)
+    why = next((part.why for wanted in (WRONG, NEARLY) for part in parts if part.verdict == wanted), "")
+    return Marked(verdict=verdict, why=why, points=question.points * right // len(parts), parts=parts)
+
+
+def _worth(parts: tuple[PartMark, ...]) -> tuple[int, int]:
+    """How good marks are: the right ones count first."""
+    verdicts = [part.verdict for part in parts]
+    return verdicts.count(RIGHT), verdicts.count(NEARLY)
+
+
+def _cut(answer: str, count: int, words: Words) -> Iterator[tuple[str, ...]]:
+    """Every way to cut a text into so many parts, at commas, line breaks and *and*."""
+    if count == 1:
+        yield (answer,)
+        return
+    pieces = _pieces(answer, words)
+    if len(pieces) < count:
+        yield tuple(pieces)
+    for cuts in combinations(range(1, min(len(pieces), MOST_CUTS + 1)), count - 1):
+        ends = (0, *cuts, len(pieces))
+        parts = (" ".join(pieces[start:end]) for start, end in pairwise(ends))
+        yield tuple(_without_and(part, words) for part in parts)
+
+
+def _without_and(part: str, words: Words) -> str:
+    """A part without the *and* before it."""
+    first, _, rest = part.partition(" ")
+    return rest if rest and (first == "&" or first.lower() in words.ands) else part
+
+
+def _pieces(answer: str, words: Words) -> list[str]:
+    """A text cut at every sign and word that may stand between two answers; *and* stays with what follows it.
+
+    ``"Spain, Trinidad and Tobago"`` -> ``["Spain", "Trinidad", "and Tobago"]``.
+    """
+    pieces: list[str] = []
+    for line in _split(answer):
+        begun = False
+        for word in line.split():
+            small = joined(versions(word, words)[0]) if versions(word, words) else ""
+            if begun and small not in {*words.ands, "&"} and word != "&":
+                pieces[-1] += f" {word}"
+            else:
+                pieces.append(word)
+                begun = True
+    return pieces
+
+
+def _split(answer: str) -> list[str]:
+    """A text cut at commas and the like."""
+    for sign in ";\n\r\t、，،；/":
+        answer = answer.replace(sign, ",")
+    return [part for part in answer.split(",") if part.strip()]
+
+
+def _judge_option(question: Question, answer: str) -> PartMark:
+    """The mark of an option, by its letter or its words."""
+    words = words_of(question.language)
+    right = [place for place, option in enumerate(question.options) if option.correct]
+    if _place(question, answer, words) in right:
+        return PartMark(RIGHT)
+    return PartMark(WRONG, "other answer" if answer.strip() else "nothing")
+
+
+def _place(question: Question, answer: str, words: Words) -> int:
+    """The place of the option that is meant; -1 where none is."""
+    exact = case_kept(answer, words)
+    kept = [case_kept(option.text, words) for option in question.options]
+    if exact in kept:
+        return kept.index(exact)
+    same = unique(map(joined, versions(answer, words)))
+    folded = [unique(map(joined, versions(option.text, words))) for option in question.options]
+    found = [place for place, forms in enumerate(folded) if set(forms) & set(same)]
+    if len(found) == 1:
+        return found[0]
+    letter = answer.strip().rstrip(".)").upper()
+    place = ord(letter) - ord("A") if len(letter) == 1 and letter.isascii() else -1
+    return place if 0 <= place < len(question.options) else -1
+
+
+def _judge_set(question: Question, answer: str | Sequence[str]) -> tuple[PartMark, ...]:
+    """The marks of a set, premise by premise."""
+    words = words_of(question.language)
+    given = _split(answer) if isinstance(answer, str) else list(answer)
+    marks = []
+    for place, premise in enumerate(question.premises):
+        text = given[place].strip() if place < len(given) else ""
+        if question.options:
+            at = _place(question, text, words)
+            right = at >= 0 and question.options[at].text == premise.answer
+        else:
+            right = case_kept(text, words) == premise.answer
+        marks.append(PartMark(RIGHT) if right else PartMark(WRONG, "other answer" if text else "nothing"))
+    return tuple(marks)
