@@ -30,9 +30,6 @@ DIGITS = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 SMALL = {word: number for number, word in enumerate(NUMBER_WORDS)}
-    word: n
-    for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
 
 
 @pytest.mark.parametrize("case", CASES)
