@@ -80,16 +80,15 @@ class Sources:
         return sorted(source, key=lambda candidate: rank(self._seed, name, candidate.text))
 
     def _same_slot(self, fact: Fact, answer: Answer) -> list[DistractorCandidate]:
-        """What fills the same slot of other facts of the kind."""
+        """What fills the same slot of other facts of the kind; of an answer with a group, what is of its group."""
         if not fact.kind:
             return []
-        category = _category(answer.value, self._deck.entity(answer.value))
+        entity = self._deck.entity(answer.value)
+        category = _category(answer.value, entity)
         if not category:
             return []
-        groups = (
-            self._by_slot.get((fact.kind, answer.name, f"{category} {topic}"), [])
-            for topic in _topics(fact, category)
-        )
+        topics = [entity.group] if entity else _topics(fact, category)
+        groups = (self._by_slot.get((fact.kind, answer.name, category, topic), []) for topic in topics)
         return list(dict.fromkeys(chain.from_iterable(groups)))
 
     def _same_type(self, answer: Answer) -> list[DistractorCandidate]:
@@ -140,8 +139,8 @@ class Sources:
         return _grouped((entity.type, entity) for entity in self._deck.entities.values())
 
     @cached_property
-    def _by_slot(self) -> dict[tuple[str, str, str], list[DistractorCandidate]]:
-        """What fills the slots of all facts, by kind, slot and category."""
+    def _by_slot(self) -> dict[tuple[str, str, str, str], list[DistractorCandidate]]:
+        """What fills the slots of all facts, by kind, slot, category, and group or topic; every group is under ""."""
         rows = (
             (fact, answer.name, self.candidate(answer.text, answer.value, f"fact {fact.id}"))
             for fact in self._deck.facts
@@ -150,9 +149,9 @@ class Sources:
         )
         sorted_rows = ((fact, slot, row, _category(row.value, row.entity)) for fact, slot, row in rows)
         return _grouped(
-            ((fact.kind, slot, f"{category} {topic}"), row)
+            ((fact.kind, slot, category, topic), row)
             for fact, slot, row, category in sorted_rows
-            for topic in _topics(fact, category)
+            for topic in ({"": None, row.entity.group: None} if row.entity else _topics(fact, category))
         )
 
 
