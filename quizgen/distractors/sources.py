@@ -84,12 +84,14 @@ class Sources:
         if not fact.kind:
             return []
         entity = self._deck.entity(answer.value)
-        category = _category(answer.value, entity)
+        category, group = _category(answer.value, entity), entity.group if entity else ""
         if not category:
             return []
-        topics = [entity.group] if entity else _topics(fact, category)
-        groups = (self._by_slot.get((fact.kind, answer.name, category, topic), []) for topic in topics)
-        return list(dict.fromkeys(chain.from_iterable(groups)))
+        found = (
+            self._by_slot.get((fact.kind, answer.name, f"{category} {topic}", group), [])
+            for topic in _topics(fact, category)
+        )
+        return list(dict.fromkeys(chain.from_iterable(found)))
 
     def _same_type(self, answer: Answer) -> list[DistractorCandidate]:
         """The deck's entities of the answer's type and group."""
@@ -140,7 +142,7 @@ class Sources:
 
     @cached_property
     def _by_slot(self) -> dict[tuple[str, str, str, str], list[DistractorCandidate]]:
-        """What fills the slots of all facts, by kind, slot, category, and group or topic; every group is under ""."""
+        """What fills the slots of all facts, by kind, slot, category and group; all groups of a slot have "", too."""
         rows = (
             (fact, answer.name, self.candidate(answer.text, answer.value, f"fact {fact.id}"))
             for fact in self._deck.facts
@@ -149,9 +151,10 @@ class Sources:
         )
         sorted_rows = ((fact, slot, row, _category(row.value, row.entity)) for fact, slot, row in rows)
         return _grouped(
-            ((fact.kind, slot, category, topic), row)
+            ((fact.kind, slot, f"{category} {topic}", group), row)
             for fact, slot, row, category in sorted_rows
-            for topic in ({"": None, row.entity.group: None} if row.entity else _topics(fact, category))
+            for topic in _topics(fact, category)
+            for group in {"": None, (row.entity.group if row.entity else ""): None}
         )
 
 
