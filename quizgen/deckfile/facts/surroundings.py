@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -75,17 +76,18 @@ class Surroundings(NamedTuple):
     @property
     def clause_before(self) -> str:
         """The words of its own sentence before the answer, without capitals."""
-        return _comparable(SENTENCE_END.split(self.before[-LONGEST_CONTEXT:])[-1])
+        return _clause(self.before[-LONGEST_CONTEXT:], -1)
 
     @property
     def clause_after(self) -> str:
         """The words of its own sentence after the answer, without capitals."""
-        return _comparable(SENTENCE_END.split(self.after[:LONGEST_CONTEXT])[0])
+        return _clause(self.after[:LONGEST_CONTEXT], 0)
 
 
-def _comparable(text: str) -> str:
-    """A text without capitals, with one kind of apostrophe."""
-    return text.casefold().replace("\u2019", "'")
+@lru_cache(256)  # every question about an answer's surroundings looks at the same two
+def _clause(text: str, part: int) -> str:
+    """The first (0) or the last (-1) sentence of a text, without capitals, with one kind of apostrophe."""
+    return SENTENCE_END.split(text)[part].casefold().replace("\u2019", "'")
 
 
 def surroundings_in(runs: Sequence[Run], position: int, stem: str, language: str) -> Surroundings:
