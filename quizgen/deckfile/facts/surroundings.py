@@ -41,10 +41,14 @@ SPAN_OF_SUPERLATIVE = re.compile(
 SPAN_AFTER = re.compile(
     r" ?(?:years?|decades?|months?|weeks?|days?|centuries|century|jahren?|ans|a\u00f1os|anos|anni|jaar)\b"
 )
-THINGS_LIKE = re.compile(
-    r"(?<!\w)(?!(?:looks|sounds|tastes|smells|feels|seems|acts|behaves|works|was|is|its|this|as)\b)(?:\w+s|people)"
-    r" like (?:the |a |an )?$"
-)
+THINGS_LIKE = {
+    "en": re.compile(
+        r"(?<!\w)(?!(?:looks|sounds|tastes|smells|feels|seems|acts|behaves|works|was|is|its|this|as)\b)"
+        r"(?:\w+s|people) like (?:the |a |an )?$"
+    ),
+    "ru": re.compile(r"так(?:ие|их|ими|им|ой|ая|ое)\s+\w+,?\s+как\s*$"),
+    "uk": re.compile(r"так(?:і|их|ими|им|ої|а|е)\s+\w+,?\s+як\s*$"),
+}
 """Before an example: *countries like ==Chad==*, but not *it looks like ==a lion==*."""
 LONGEST_CONTEXT = 400
 """Characters before and after an answer that can say something of it."""
@@ -203,7 +207,7 @@ def _is_example(value: Value, around: Surroundings) -> bool:
     before, after, language = around.clause_before, around.clause_after, around.language
     if _follows(before, language, "list_before", WORDS_BETWEEN_EXAMPLES):
         return True
-    if base(language) == "en" and THINGS_LIKE.search(before):
+    if (like := THINGS_LIKE.get(base(language))) and like.search(before):
         return True
     if isinstance(value, (Number, NumberRange)):
         return False
