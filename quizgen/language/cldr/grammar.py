@@ -126,8 +126,11 @@ class CldrGrammar:
         data = self._data
         months = {name.casefold(): number for row in data.months for number, name in enumerate(row, 1)}
         weekdays = {name.casefold() for name in (data.weekdays[0] if data.weekdays else ())}
+        decades = {name: ten for ten, name in zip(range(20, 100, 10), data.words.decade_words, strict=False)}
         spaced = data.base not in CJK
-        return CalendarWords(months, frozenset(weekdays), frozenset(data.words.seasons), spaced=spaced)
+        return CalendarWords(
+            months, frozenset(weekdays), frozenset(data.words.seasons), decades, spaced=spaced
+        )
 
     # --- spellings ---
 

@@ -22,6 +22,7 @@ from quizgen.language.en.numbers import (
 )
 from quizgen.language.en.phrases import capital, is_small_word, possessive, split_article
 from quizgen.language.iso_dates import parse_edtf
+from quizgen.language.words import words_of_language
 from quizgen.model import Date, Number, NumberRange
 
 if TYPE_CHECKING:
@@ -107,4 +108,5 @@ _CALENDAR = CalendarWords(
     },
     frozenset(name.lower() for name in WEEKDAYS),
     frozenset(("spring", "summer", "autumn", "fall", "winter", "midsummer", "midwinter")),
+    {name: ten for ten, name in zip(range(20, 100, 10), words_of_language("en").decade_words, strict=True)},
 )

@@ -52,6 +52,10 @@ WORDS = LanguageWords(
     anno_domini=("n. Chr.", "n.Chr.", "nach Christus", "u. Z."),
     centuries=("{n}. Jahrhundert", "{n}. Jahrhunderts", "{n}. Jh."),
     decades=("{h}er Jahre", "{h}er-Jahre", "{h}er", "{h}er Jahren"),
+    decade_words=(
+        *("zwanziger", "dreißiger", "vierziger", "fünfziger"),
+        *("sechziger", "siebziger", "achtziger", "neunziger"),
+    ),
     seasons=("frühling", "frühjahr", "sommer", "herbst", "winter"),
     on=("am", "im", ""),
     articles=("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"),

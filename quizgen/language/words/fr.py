@@ -49,6 +49,10 @@ WORDS = LanguageWords(
     anno_domini=("apr. J.-C.", "ap. J.-C.", "après J.-C.", "après Jésus-Christ"),
     centuries=("{r}e siècle", "{r}ᵉ siècle", "{r}ème siècle", "{r}er siècle", "{n}e siècle"),
     decades=("années {h}", "les années {h}"),
+    decade_words=(
+        *("années vingt", "années trente", "années quarante", "années cinquante"),
+        *("années soixante", "années soixante-dix", "années quatre-vingt", "années quatre-vingt-dix"),
+    ),
     seasons=("printemps", "été", "automne", "hiver"),
     on=("le", "en", "en"),
     articles=("le", "la", "les", "l’", "l'", "un", "une", "des"),

@@ -35,6 +35,10 @@ WORDS = LanguageWords(
     anno_domini=("d.C.", "d. C.", "depois de Cristo", "EC"),
     centuries=("século {r}", "séc. {r}"),
     decades=("década de {h}", "anos {h}", "os anos {h}"),
+    decade_words=(
+        *("anos vinte", "anos trinta", "anos quarenta", "anos cinquenta"),
+        *("anos sessenta", "anos setenta", "anos oitenta", "anos noventa"),
+    ),
     seasons=("primavera", "verão", "outono", "inverno"),
     on=("em", "em", "em"),
     articles=("o", "a", "os", "as", "um", "uma", "uns", "umas"),
