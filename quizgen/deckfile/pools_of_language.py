@@ -37,7 +37,7 @@ class PoolsOfLanguage:
     @property
     def types(self) -> set[str]:
         """The types of all pools."""
-        return {*KINDS}
+        return set(KINDS)
 
     def entities_named(self, text: str) -> list[Entity]:
         """The entities with this name, as the language writes it."""
@@ -70,12 +70,12 @@ class PoolsOfLanguage:
 
     @cached_property
     def _by_name(self) -> dict[str, list[Entity]]:
-        """The entries by their names: *français* may be a language alone, *Luxemburg* more than one thing."""
-        found: dict[str, list[Entity]] = {}
+        """The entities with each name, the first of each pool."""
+        by_name: dict[str, list[Entity]] = {}
         for pool in self.every():
-            for entry in pool.entries:
-                found.setdefault(entry.name, []).append(entry)
-        return found
+            for name, entry in {entry.name: entry for entry in reversed(pool.entries)}.items():
+                by_name.setdefault(name, []).append(entry)
+        return by_name
 
 
 def _is_translated(kind: WorldKind, code: str, names: Mapping[str, str]) -> bool:
