@@ -15,7 +15,8 @@ import msgspec
 from markupsafe import Markup
 
 from quizgen.formats.html.printed import file_name, render, render_style
-from quizgen.marking.typed_answers import typed
+from quizgen.marking.prepare import sheet_of
+from quizgen.marking.vocabulary import words_of
 from quizgen.page_text import catalogue
 from quizgen.templating import render_page
 from quizgen.view.self_check import self_check
@@ -51,7 +52,7 @@ def write(edition: Edition) -> Files:
 
 def _page(deck: Deck, quiz: Quiz, version: Version, check: SelfCheck) -> bytes:
     words = catalogue(quiz.language)
-    page, called, script = check.sheet.page, check.version, render_page("quiz/web.js")
+    page, called, script = check.sheet.page, check.version, _script()
     style = render_style("web-style", page, called)
     return render(
         "web",
@@ -66,6 +67,11 @@ def _page(deck: Deck, quiz: Quiz, version: Version, check: SelfCheck) -> bytes:
         style=style,
         digest=digest,
     )
+
+
+def _script() -> str:
+    """The script of the page: how it marks, then all else."""
+    return render_page("quiz/marking.js") + render_page("quiz/web.js")
 
 
 def digest(text: str) -> Markup:
@@ -88,7 +94,9 @@ def keys(deck: Deck, quiz: Quiz, version: Version) -> str:
     """
     items = {str(item.number): {"points": item.points, **_right(item)} for item in version.items}
     digest_ = sha256(msgspec.json.encode(items)).hexdigest()[:DIGITS]
-    page = {"id": f"{deck.id} {version.letter} {quiz.digest} {digest_}", "items": items}
+    languages = {item.question.language for item in version.items if not (item.options or item.premises)}
+    words = {language: words_of(language) for language in sorted(languages)}
+    page = {"id": f"{deck.id} {version.letter} {quiz.digest} {digest_}", "items": items, "words": words}
     return b64encode(msgspec.json.encode(page)).decode()
 
 
@@ -99,4 +107,4 @@ def _right(item: Item) -> dict[str, Any]:
         return {"match": [places.get(premise.answer, premise.answer) for premise in item.premises]}
     if item.options:
         return {"choose": [str(place) for place, option in enumerate(item.options) if option.correct]}
-    return {"type": typed(item.question)}
+    return {"type": sheet_of(item.question)}

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from quizgen.language.en.nouns import plural, singular
 from quizgen.marking.numbers import read_amount
 from quizgen.marking.sheet import Amount
-from quizgen.marking.text import joined, low, unique, worded, written
+from quizgen.marking.text import is_digit, joined, low, unique, worded, written
 from quizgen.marking.units import MONEY, Unit, between, every_unit
 from quizgen.marking.vocabulary import base, key, words_of
 from quizgen.model import BLANK, Number, NumberRange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from quizgen.marking.numbers import Reading
     from quizgen.marking.sheet import Words
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 
 FIRST_WORDS = 6
 """In so many words a stem says of what it asks how many: *How many metres …*."""
-NUMERIC = "numeric"
+MOST_IN_WORDS = 10**6
+"""From here on nobody writes a number in one word."""
 FIRST_UNSPACED = "\u0e00"
 """From here on stand the scripts that put no blanks between words."""
+WITH_ENDINGS = frozenset("tr az kk uz fi et hu eu ko".split())
+"""Languages that write endings on, so that a unit stands at the beginning of its word."""
+MOST_LETTERS_ALIKE = 3
+"""Letters that a unit and another word may begin with alike."""
 ALONE = frozenset({"share", "heat"})
 """Dimensions whose unit goes without saying; money does, too."""
 
@@ -39,27 +44,27 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     ends, unit, prefix, bound, ordinal, ranged = _what(number, read)
     tolerance = float(part.tolerance or 0)
     stem = worded(low(question.stem.replace(BLANK, " ")), words).split(" ")
+    said = worded(low(" ".join((question.statement, *part.evidence))), words).split(" ")
     language = base(question.language)
     found, beside = _units(prefix, unit, language)
     in_stem = [] if found or unit or prefix else _named_in(stem[:FIRST_WORDS], language)
     bound, told = _bound(bound, " ".join(stem), words)
+    told = told or not getattr(number, "about", "")  # a bound that stands around the answer need not be typed
     names = _names([*found, *in_stem], language)
     own = [] if found else list(_noun_forms(unit, language, words))
     free = {word for phrase in (*own, *beside) for word in phrase.split(" ")} | {
         *stem,
+        *(word for word in said if not found and not any(map(is_digit, word))),
         *words.joins,
         *words.ands,
     }
-    named_in_stem = any(
-        _stands_in(word, " ".join(stem)) for phrase in own for word in phrase.split(" ")
-    ) or any(
-        joined(" ".join(stem[start:end])) in names
-        for start in range(len(stem))
-        for end in range(start + 1, min(start + 3, len(stem)) + 1)
-    )
+    named_in_stem = _is_named(own, names, stem)
     money = bool(found) and all(one.id.startswith(MONEY) for one in found)
-    bare = (
-        question.type == NUMERIC or not (unit or prefix) or named_in_stem or money
+    several_units = (
+        isinstance(number, Number) and number.style == "composed"
+    )  # none is printed beside the line
+    bare = not several_units and (
+        bool(part.unit) or not (unit or prefix) or named_in_stem or money
         or (bool(found) and all(one.dimension in ALONE for one in found))
     )  # fmt: skip
     return Amount(
@@ -76,6 +81,7 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
         names={**names, **{joined(phrase): (1.0, 0.0) for phrase in own}},
         free=tuple(sorted(free)),
         shown=_shown(part, words),
+        words=_in_words(ends[0], language) if ends[0] == ends[-1] else {},
     )
 
 
@@ -87,7 +93,7 @@ def _read(part: KeyPart, question: Question, words: Words) -> Reading | None:
     read = read_amount(written(part.text), words, money=True, signs=_table(language)[0])
     if read is not None and len(read.parts) > 1 and not read.range:
         return _summed(read, language)
-    if read is None:
+    if read is None or (read.range and read.parts[0][0] >= read.parts[1][0]):
         return None
     return read if part.amount or _is_whole(read, question, words) else None
 
@@ -136,6 +142,34 @@ def _what(
     return (value, value), number.unit, number.prefix, number.bound, "ordinal" in number.style, False
 
 
+def _is_named(own: list[str], names: Collection[str], stem: list[str]) -> bool:
+    """Whether a stem has what is counted or measured: the noun, or the name of a unit."""
+    whole = " ".join(stem)
+    known = [
+        *(name for name in names if name >= FIRST_UNSPACED),
+        *(word for phrase in own for word in phrase.split(" ")),
+    ]
+    if any(_stands_in(word, whole) for word in known):
+        return True
+    pieces = (stem[start : start + length] for length in (1, 2, 3) for start in range(len(stem)))
+    return any(joined(" ".join(piece)) in names for piece in pieces)
+
+
+def _in_words(value: float, language: str) -> dict[str, float]:
+    """A whole number in words, where the language writes these as one."""
+    if language == "en" or not (0 <= value < MOST_IN_WORDS and value.is_integer()):
+        return {}
+    from quizgen.language import cldr_names  # noqa: PLC0415 - it loads num2words, which English decks do not need
+
+    word = key(cldr_names.in_words(language, int(value)))
+    short = (
+        [word.removeprefix("ein")]
+        if language == "de" and word.startswith(("einhundert", "eintausend"))
+        else []
+    )
+    return dict.fromkeys([word, *short], value) if word else {}
+
+
 def _shown(part: KeyPart, words: Words) -> float:
     """The first number that stands in the answer, without *million*."""
     digits = "".join(sign if sign.isdigit() or sign in ".," else " " for sign in written(part.text)).split()
@@ -176,6 +210,11 @@ def _units(prefix: str, unit: str, language: str) -> tuple[list[Unit], list[str]
 def _named_in(stem: list[str], language: str) -> list[Unit]:
     """The units that a stem names."""
     _, names = _table(language)
+    if language in WITH_ENDINGS:
+        stem = [
+            next((name for name in names if len(name) > MOST_LETTERS_ALIKE and word.startswith(name)), word)
+            for word in stem
+        ]
     for length in (3, 2, 1):
         for start in range(len(stem) - length + 1):
             if found := names.get(joined(" ".join(stem[start : start + length]))):
@@ -206,8 +245,8 @@ def _names_of(unit: Unit, language: str) -> tuple[str, ...]:
     if unit.id.startswith(MONEY):
         code = unit.id.removeprefix(MONEY)
         full = [name for name in cldr_names.currency_names(language, code) if name not in unit.signs]
-        last = [name.split(" ")[0] for name in full if " " in name]
-        return (*full, *last)
+        parts = [part for name in full if " " in name for part in (name.split(" ")[0], name.split(" ")[-1])]
+        return (*full, *parts)
     return tuple(name for name in cldr_names.unit_names(language, unit.id) if name not in unit.signs)
 
 

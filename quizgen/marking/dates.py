@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 _LONGEST_DATE = 80
 _LAST_MONTH, _LAST_DAY, _YEAR_DIGITS = 12, 31, 3
-_LATE_YEAR = 2400
+FIRST_UNSPACED = "\u0e00"
+"""From here on stand the scripts that put no blanks between words."""
+SPAN_SIGNS = frozenset("-~/,&")
+"""Signs between two ends of a date."""
+LATE_YEAR = 2400
 """From which on a year of a country's own count is one."""
 
 
@@ -57,14 +61,23 @@ def tokens(text: str, words: Words) -> list[Token]:
             run = small[place:end]
             value = int(run[:8]) if is_digit(sign) else int(min(han_number(run), 99999999.0))
             found.append(Token("n", run, value, len(run) if is_digit(sign) else len(str(value))))
+        elif named := _weekday_at(small, place, words):
+            found.append(Token("w", named))
+            end = place + len(named)
         elif is_word(sign):
             while end < len(small) and _goes_on(small, place, end, words):
                 end += 1
             found.append(Token("w", joined(worded(small[place:end], words))))
-        elif sign != " ":
+        elif sign not in " :\u00b0":
             found.append(Token("s", "?" if is_symbol(sign) and sign != "~" else sign))
         place = end
     return _marked(_phrased(found, words), words)
+
+
+def _weekday_at(text: str, place: int, words: Words) -> str:
+    """The weekday that is written at a place without a blank after it; empty where none is."""
+    names = (name for name in words.weekdays if words.han and len(name) > 1 and text.startswith(name, place))
+    return max(names, key=len, default="")
 
 
 def _goes_on(text: str, start: int, place: int, words: Words) -> bool:
@@ -112,6 +125,8 @@ def _marked(found: list[Token], words: Words) -> list[Token]:
             era, before = -1, ""
         elif token.kind == "w" and token.text in words.marks_after and last and last.kind == "n":
             kept[-1] = last._replace(mark=words.marks_after[token.text])
+        elif token.kind == "w" and token.text in words.first:
+            kept.append(Token("n", "1", 1, 1, "d?"))
         elif token.kind == "w" and token.text in words.marks_before:
             before = words.marks_before[token.text]
         elif token.kind == "w" and token.text in words.eras:
@@ -154,7 +169,7 @@ def _checked(way: Reading, words: Words) -> Reading | None:
     """A reading by the common count of years; None where there is no such month or day."""
     if way.month > _LAST_MONTH or way.day > _LAST_DAY or not (way.year or way.month or way.day):
         return None
-    own = words.year_less and way.year >= _LATE_YEAR
+    own = words.year_less and way.year >= LATE_YEAR
     return way._replace(year=way.year - words.year_less) if own else way
 
 
@@ -163,6 +178,8 @@ def _ways(numbers: list[Token], month: int, words: Words) -> list[Reading]:
     given = {"y": 0, "m": month, "d": 0}
     rest: list[Token] = []
     for token in numbers:
+        if given.get(token.mark):
+            return []
         if token.mark in given:
             given[token.mark] = token.value
         else:
@@ -247,6 +264,8 @@ def judge_date(text: str, date: DatePart, words: Words) -> str:
     if len(text) > _LONGEST_DATE:
         return ""
     found = tokens(text, words)
+    if says_bc(text, words) or date.bc_given:
+        found = before_christ(found)
     told = [_beside(way, date.start, date) for way in readings(found, words)] if not date.end[0] else []
     told += _spans(found, date, words)
     if not told:
@@ -256,26 +275,45 @@ def judge_date(text: str, date: DatePart, words: Words) -> str:
     )
 
 
+def says_bc(text: str, words: Words) -> bool:
+    """Whether a text says that its year is one before Christ."""
+    whole = f" {worded(low(text), words)} "
+    return any(
+        f" {phrase} " in whole or (phrase >= FIRST_UNSPACED and phrase in whole) for phrase in words.bc
+    )
+
+
+def before_christ(found: list[Token]) -> list[Token]:
+    """The tokens, the last number of which is a year before Christ."""
+    last = max(
+        (place for place, token in enumerate(found) if token.kind == "n" and not token.mark), default=-1
+    )
+    return [
+        token._replace(value=-token.value, mark="y") if place == last or token.mark == "y" else token
+        for place, token in enumerate(found)
+    ]
+
+
 def _spans(found: list[Token], date: DatePart, words: Words) -> list[str]:
     """What each way to read tokens as two dates is beside a span; nothing where they are none."""
     told: list[str] = []
     joiners = {*words.tos, *words.ands}
     for place, token in enumerate(found):
-        if token.text not in joiners and token.text not in {"-", "~", "/", ",", "&"}:
+        if token.text not in joiners and token.text not in SPAN_SIGNS:
             continue
         for first in readings(found[:place], words):
             for second in readings(found[place + 1 :], words):
                 if not date.end[0]:
                     told.append("other date")
                     continue
-                start, end = _shared(first, second)
+                start, end = shared(first, second)
                 ends = _beside(start, date.start, date), _beside(end, date.end, date)
                 bad = [why for why in ends if why != "right"]
                 told.append(bad[-1] if bad else "right")
     return told
 
 
-def _shared(first: Reading, second: Reading) -> tuple[Reading, Reading]:
+def shared(first: Reading, second: Reading) -> tuple[Reading, Reading]:
     """Two ends of a span, each with what the other says for both."""
     if first.year and not first.month and not second.year and second.day and not second.month:
         second = Reading(second.day, 0, 0, short=True)  # 1914-18
@@ -293,7 +331,7 @@ def _shared(first: Reading, second: Reading) -> tuple[Reading, Reading]:
 def _beside(way: Reading, point: tuple[int, int, int], date: DatePart) -> str:  # noqa: PLR0911 - a line for each reason
     """What a reading is beside one end of a date."""
     year, month, day = point
-    if way.year and (way.year != year % 100 if way.short else way.year != year):
+    if way.year and year and (way.year != year % 100 if way.short else way.year != year):
         return "other date"
     if way.month and month and way.month != month:
         return "other date"
@@ -303,7 +341,7 @@ def _beside(way: Reading, point: tuple[int, int, int], date: DatePart) -> str:  
         return "other date"
     if (day and not way.day) or (month and not way.month and not date.month_given):
         return "other date"
-    if (way.month and not month) or (way.day and not day):
+    if (way.month and not month) or (way.day and not day) or (way.year and not year):
         return "more than asked"
     if way.weekday >= 0 and way.weekday != date.weekday and date.weekday >= 0 and not date.end[0]:
         return "other weekday"

@@ -250,7 +250,7 @@ def _one_apart(a: str, b: str) -> bool:
 
 def judge_amount(amount: Amount, typed: str, words: Words) -> str:
     """What a text is beside the amount: ``right``, why it is not, or empty where it is no amount."""
-    read = read_amount(typed, words, money=amount.money, signs=amount.signs)
+    read = read_amount(typed, words, money=amount.money, signs=amount.signs, own=amount.words)
     if read is None:
         return ""
     if read.ordinal and not amount.ordinal:
@@ -260,7 +260,7 @@ def judge_amount(amount: Amount, typed: str, words: Words) -> str:
         return why if _is_shown(amount, read) or why == "not understood" else "other number"
     fits = _fits_range(amount, values) if read.range else all(_fits(amount, value) for value in values)
     if not fits:
-        return "other number"
+        return "other unit" if _is_shown(amount, read) and values[0] != read.parts[0][0] else "other number"
     return why or _bound(amount, read)
 
 

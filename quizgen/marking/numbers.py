@@ -57,28 +57,24 @@ class Reading(NamedTuple):
     ordinal: bool
 
 
-def number_in(digits: str, decimal: str) -> float | None:
-    """The number that digits and marks are in a language; None where they are none: ``1.234.50``."""
+def number_in(digits: str, decimal: str) -> str:
+    """The number that digits and marks are in a language, with a point; empty where they are none: ``1.234.50``."""
     plain = re.sub("[ '\u066c]", "", digits)
     if "\u066b" in plain:
         plain, decimal = plain.replace(",", "").replace("\u066b", "."), "."
     group = "." if decimal == "," else ","
-    point = re.escape(decimal)
-    mark = re.escape(group)
-    if re.fullmatch(
-        rf"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+(?:{point}[0-9]+)?|[0-9]{{1,2}}(?:{mark}[0-9]{{2}})+{mark}[0-9]{{3}}",
-        plain,
+    point, mark = re.escape(decimal), re.escape(group)
+    grouped = rf"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+(?:{point}[0-9]+)?|[0-9]{{1,2}}(?:{mark}[0-9]{{2}})+{mark}[0-9]{{3}}"
+    for pattern, read in (
+        (grouped, plain.replace(group, "").replace(decimal, ".")),
+        (rf"[0-9]{{1,3}}(?:{point}[0-9]{{3}}){{2,}}", plain.replace(decimal, "")),
+        (rf"[0-9]+{point}[0-9]+", plain.replace(decimal, ".")),
+        (rf"[0-9]+{mark}(?:[0-9]{{1,2}}|[0-9]{{4,}})", plain.replace(group, ".")),
+        ("[0-9]+", plain),
     ):
-        plain = plain.replace(group, "").replace(decimal, ".")
-    elif re.fullmatch(rf"[0-9]{{1,3}}(?:{point}[0-9]{{3}}){{2,}}", plain):
-        plain = plain.replace(decimal, "")
-    elif re.fullmatch(rf"[0-9]+{point}[0-9]+", plain):
-        plain = plain.replace(decimal, ".")
-    elif re.fullmatch(rf"[0-9]+{mark}(?:[0-9]{{1,2}}|[0-9]{{4,}})", plain):
-        plain = plain.replace(group, ".")
-    elif not re.fullmatch("[0-9]+", plain):
-        return None
-    return float(plain)
+        if re.fullmatch(pattern, plain):
+            return read
+    return ""
 
 
 def han_number(run: str) -> float:
@@ -156,11 +152,12 @@ def _literal(text: str, place: int, words: Words) -> Token | None:
     match = _LITERAL.match(text, place)
     assert match  # noqa: S101 - a digit stands there
     digits, end = match[0], match.end()
-    value = number_in(f"0{words.decimal}{digits}" if start < place else digits, words.decimal)
-    if value is None:
+    number = number_in(f"0{words.decimal}{digits}" if start < place else digits, words.decimal)
+    if not number:
         return None
+    value = float(number)
     if power := _POWER.match(text, end):
-        value, end = float(f"{_plain(value)}e{int(power[1] or power[2])}"), power.end()
+        value, end = float(f"{number}e{int(power[1] or power[2])}"), power.end()
     elif digits == "10" and (raised := _RAISED.match(text, end)):
         value, end = float(f"1e{int(raised[1])}"), raised.end()
     elif digits.isdecimal() and (fraction := _FRACTION.match(text, end)):
@@ -172,18 +169,21 @@ def _literal(text: str, place: int, words: Words) -> Token | None:
     return Token("n", text[start:end], start, end, value)
 
 
-def _plain(value: float) -> str:
-    """A number in digits, without a power."""
-    return f"{value:.20f}".rstrip("0").rstrip(".") if value < 1e15 else f"{value:.0f}"  # noqa: PLR2004 - as exact as a float
-
-
 class _Reader:
     """Reads the tokens of one text."""
 
     def __init__(
-        self, text: str, found: list[Token], words: Words, *, money: bool, signs: Collection[str]
+        self,
+        text: str,
+        found: list[Token],
+        words: Words,
+        *,
+        money: bool,
+        signs: Collection[str],
+        own: dict[str, float],
     ) -> None:
         self.text, self.tokens, self.words, self.signs = text, found, words, signs
+        self.numbers = {**words.numbers, **own}
         self.scales = {**words.scales, **words.money_scales} if money else words.scales
         self.scale = 1.0
 
@@ -217,9 +217,9 @@ class _Reader:
                     break
                 group, last, place = (group or 0.0) + token.value, "n", place + 1
                 continue
-            count = self.phrase(place, self.words.numbers, blanks=False)
-            if count and (last != "n" or self.words.numbers[self.named(place, count)] < 1):
-                group, last = (group or 0.0) + self.words.numbers[self.named(place, count)], "w"
+            count = self.phrase(place, self.numbers, blanks=False)
+            if count and (last != "n" or self.numbers[self.named(place, count)] < 1):
+                group, last = (group or 0.0) + self.numbers[self.named(place, count)], "w"
                 place += count
                 continue
             count = 0 if token.text in self.signs else self.phrase(place, self.scales, blanks=False)
@@ -249,13 +249,10 @@ class _Reader:
         count += self.phrase(place + count, self.words.articles)
         if not count or place + count >= len(self.tokens) or self.tokens[place + count].kind == "n":
             return 0
-        half = (
-            self.named(place + count, 1) in self.words.numbers
-            and self.words.numbers[self.named(place + count, 1)] < 1
-        )
+        half = self.named(place + count, 1) in self.numbers and self.numbers[self.named(place + count, 1)] < 1
         if last == "n":
             return count if half else 0
-        more = self.phrase(place + count, self.words.numbers, blanks=False) or self.phrase(
+        more = self.phrase(place + count, self.numbers, blanks=False) or self.phrase(
             place + count, self.scales, blanks=False
         )
         return count if more else 0
@@ -264,9 +261,9 @@ class _Reader:
 class _Before:
     """What stands before a number."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, negative: bool) -> None:
         self.prefix, self.bound = "", ""
-        self.negative = self.between = False
+        self.negative, self.between = negative, False
 
     def take_sign(self, found: list[Token], place: int, text: str) -> None:
         """Take a sign: a minus, a bound, or the sign of a currency."""
@@ -305,17 +302,24 @@ class _Before:
 
 
 def read_amount(
-    text: str, words: Words, *, money: bool = False, signs: Collection[str] = ()
+    text: str,
+    words: Words,
+    *,
+    money: bool = False,
+    signs: Collection[str] = (),
+    own: dict[str, float] | None = None,
 ) -> Reading | None:
     """The amount in a text that is :func:`written`, whatever stands around it; None where there is no number.
 
-    With *money*, ``m`` is a million; of *signs*, which are those of units, none multiplies: ``K``.
+    With *money*, ``m`` is a million; of *signs*, which are those of units, none multiplies: ``K``. *own* are numbers in
+    words beside those of the language.
     """
-    if len(text) > _LONGEST_NUMBER or (found := tokens(text, words)) is None:
+    above = _above_zero(text, words) if len(text) <= _LONGEST_NUMBER else ""
+    if not above or (found := tokens(above, words)) is None:
         return None
-    reader = _Reader(text, found, words, money=money, signs=signs)
-    before = _Before()
-    place = 0
+    reader = _Reader(above, found, words, money=money, signs=signs, own=own or {})
+    before = _Before(negative=above != text)
+    text, place = above, 0
     while place < len(found):
         if found[place].kind == "s":
             before.take_sign(found, place, text)
@@ -367,6 +371,13 @@ def _from(reader: _Reader, first: tuple[float, int], before: _Before) -> Reading
     return Reading(_with_smaller(reader, value, place, after), False, prefix, bound, ordinal)
 
 
+def _above_zero(text: str, words: Words) -> str:
+    """A text without *below zero* at its end."""
+    folded = worded(low(text), words)
+    phrase = next((one for one in words.below if folded.endswith(f" {one}")), "")
+    return " ".join(text.rstrip(" .").split(" ")[: -len(phrase.split(" "))]) if phrase else text
+
+
 def _is_glued(found: list[Token], place: int) -> bool:
     """Whether a number stands right behind Latin letters, as in ``Ca2``: these are a part of it."""
     if not 0 < place < len(found) or found[place].kind != "n" or found[place - 1].end != found[place].start:
@@ -391,12 +402,12 @@ def _stands_between(found: list[Token], place: int) -> bool:
 
 def _with_smaller(reader: _Reader, value: float, place: int, after: int) -> list[tuple[float, str]]:
     """The number with its unit, and the smaller ones after it: ``4 hours and 57 minutes``."""
-    found, text, words = reader.tokens, reader.text, reader.words
+    found, text = reader.tokens, reader.text
     parts: list[tuple[float, str]] = []
     start = place
     while place < len(found):
-        begins = found[place].kind == "n" or reader.phrase(place, words.numbers, blanks=False)
-        if begins and place > start and (more := reader.number(place)):
+        begins = found[place].kind == "n" or reader.phrase(place, reader.numbers, blanks=False)
+        if begins and place > start and not _is_glued(found, place) and (more := reader.number(place)):
             parts.append((value, text[after : found[place].start]))
             value, place = more
             after, start = found[place - 1].end, place

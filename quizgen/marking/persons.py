@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgen.marking.text import joined, low, worded
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
+
+    from quizgen.marking.sheet import Words
 
 PARTICLES = frozenset(
     "van von der den de del della di da du des dos das la le zu af av bin ibn al el ben ter ten of y e".split()
@@ -33,6 +37,12 @@ def may_be_person(words: str) -> bool:
         and not NO_PERSON.intersection(parts)
         and not any(sign.isdigit() for sign in words)
     )
+
+
+def surname(text: str, forms: Collection[str], words: Words) -> str:
+    """The surname of a person as the answer writes it, if it scores; else empty: ``Fleming``."""
+    last = text.rpartition(" ")[2]
+    return last if last != text and joined(worded(low(last), words)) in forms else ""
 
 
 def short_names(words: str, *, surname: bool) -> Iterator[str]:

@@ -10,6 +10,9 @@ from typing import Any
 
 PHRASES: dict[str, dict[str, Any]] = {
     "en": {
+        "first": "first",
+        "below": "below zero;below",
+        "bc": "bc;bce;before christ",
         "orders": "dmy;mdy",
         "articles": "the;a;an",
         "openings": "in;on;at;from;to;into;by;of;for;with;since;it was;it is;its;they were;they are;it was called;he was;"
@@ -37,6 +40,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         "money": "m=1e6;b=1e9;t=1e12",
     },
     "de": {
+        "first": "erster;ersten",
+        "below": "unter null;minus",
+        "bc": "v chr;vor christus;vor chr;v u z",
         "articles": "der;die;das;dem;den;des;ein;eine;einen;einem;einer",
         "openings": "in;im;am;an;auf;aus;von;vom;zu;zum;zur;bei;nach;durch;es war;es ist;es waren;das war;weil;wegen;mit;seit",
         "titles": "herr;frau;dr;prof;professor;doktor;admiral;general;konig;konigin;kaiser;kaiserin;prasident;prasidentin;"
@@ -57,6 +63,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "ein=1;eine=1;einen=1;einem=1;einer=1;eins=1;halb=0.5;halbe=0.5",
     },
     "es": {
+        "first": "primero;primer",
+        "below": "bajo cero",
+        "bc": "ac;a c;antes de cristo;a de c",
         "articles": "el;la;los;las;un;una;unos;unas;lo",
         "openings": "en;de;del;a;al;por;para;desde;con;fue;era;es;eran;fueron;son;porque;en el;en la",
         "titles": "senor;senora;sr;sra;don;dona;doctor;doctora;dr;dra;profesor;profesora;almirante;general;capitan;rey;reina;"
@@ -75,6 +84,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "un=1;una=1;uno=1;medio=0.5;media=0.5",
     },
     "fr": {
+        "first": "premier",
+        "below": "au dessous de zero;sous zero;en dessous de zero",
+        "bc": "av j c;avant jesus christ;av jc;avant j c",
         "articles": "le;la;les;un;une;des;du",
         "elided": "l';d'",
         "openings": "en;a;au;aux;dans;de;du;des;par;pour;sur;chez;depuis;c'etait;cetait;ce sont;c'est;cest;il s'agit de;il y a;"
@@ -96,6 +108,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "un=1;une=1;demi=0.5;demie=0.5",
     },
     "it": {
+        "first": "primo",
+        "below": "sotto zero;sotto lo zero",
+        "bc": "ac;a c;avanti cristo",
         "articles": "il;lo;la;i;gli;le;un;uno;una",
         "elided": "l';un';dell';all';nell';dall';sull'",
         "openings": "in;a;al;alla;ad;di;del;della;da;dal;dalla;nel;nella;per;con;era;fu;e stato;erano;sono;perche;su",
@@ -116,6 +131,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "un=1;una=1;uno=1;mezzo=0.5;mezza=0.5",
     },
     "pt": {
+        "first": "primeiro",
+        "below": "abaixo de zero",
+        "bc": "ac;a c;antes de cristo",
         "articles": "o;a;os;as;um;uma;uns;umas",
         "openings": "em;no;na;nos;nas;de;do;da;dos;das;por;para;ao;com;foi;era;e;eram;foram;sao;porque;desde",
         "titles": "senhor;senhora;sr;sra;dom;dona;doutor;doutora;dr;dra;professor;professora;almirante;general;capitao;rei;"
@@ -135,6 +153,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "um=1;uma=1;duas=2;meio=0.5;meia=0.5",
     },
     "nl": {
+        "below": "onder nul",
+        "bc": "v chr;voor christus",
         "articles": "de;het;een;'t;t",
         "openings": "in;op;aan;bij;van;uit;naar;te;door;voor;met;het was;dat was;het waren;omdat;sinds",
         "titles": "de heer;meneer;mevrouw;dr;prof;professor;admiraal;generaal;koning;koningin;president;minister;premier;paus;"
@@ -153,6 +173,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "een=1;half=0.5;halve=0.5",
     },
     "sv": {
+        "below": "under noll",
+        "bc": "f kr;fkr;fore kristus",
         "articles": "en;ett;den;det;de",
         "openings": "i;pa;vid;fran;till;av;for;med;det var;det ar;de var;sedan;for att",
         "titles": "herr;fru;froken;dr;doktor;professor;amiral;general;kung;drottning;president;statsminister;minister;paven;greve;"
@@ -171,6 +193,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "en=1;ett=1;halv=0.5;halvt=0.5",
     },
     "da": {
+        "below": "under nul",
+        "bc": "f kr;fkr;for kristus",
         "articles": "en;et;den;det;de",
         "openings": "i;pa;ved;fra;til;af;for;med;det var;det er;de var;siden;fordi",
         "titles": "hr;fru;dr;doktor;professor;admiral;general;kong;konge;dronning;praesident;statsminister;minister;pave;greve;"
@@ -190,6 +214,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "en=1;et=1;halv=0.5",
     },
     "no": {
+        "below": "under null",
+        "bc": "f kr;fkr;for kristus",
         "articles": "en;ei;et;den;det;de",
         "openings": "i;pa;ved;fra;til;av;for;med;det var;det er;de var;siden;fordi",
         "titles": "herr;fru;dr;doktor;professor;admiral;general;kong;konge;dronning;president;statsminister;minister;pave;greve;"
@@ -208,6 +234,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "en=1;ei=1;et=1;ett=1;halv=0.5",
     },
     "fi": {
+        "bc": "ekr;e kr",
         "openings": "se oli;se on",
         "ands": "ja",
         "tos": "ja",
@@ -219,6 +246,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "scales": "sata=100;sataa=100;tuhat=1e3;tuhatta=1e3;miljoona=1e6;miljoonaa=1e6;milj=1e6;miljardi=1e9;miljardia=1e9;mrd=1e9",
     },
     "pl": {
+        "below": "ponizej zera",
+        "bc": "p n e;pne;przed nasza era",
         "openings": "w;we;na;z;ze;do;od;przez;dla;to byl;to byla;to bylo;to;byl;byla;bylo;bo;poniewaz",
         "titles": "pan;pani;dr;doktor;profesor;prof;admiral;general;krol;krolowa;prezydent;premier;minister;papiez;swiety;swieta;"
         "sw;ksiaze;hrabia;cesarz",
@@ -231,11 +260,13 @@ PHRASES: dict[str, dict[str, Any]] = {
         "minus": "minus",
         "beside": "w;we;roku;r;dnia;od;do;miedzy;rok",
         "ordinals": "go;y;ego",
-        "scales": "sto=100;tuzin=12;tysiac=1e3;tysiace=1e3;tysiecy=1e3;tys=1e3;milion=1e6;miliony=1e6;milionow=1e6;mln=1e6;"
+        "scales": "sto=100;tuzin=12;tysiac=1e3;tysiace=1e3;tysiecy=1e3;tysiaca=1e3;tys=1e3;milion=1e6;miliona=1e6;miliony=1e6;milionow=1e6;mln=1e6;"
         "miliard=1e9;miliardy=1e9;miliardow=1e9;mld=1e9",
         "numbers": "jedna=1;jedno=1;dwie=2;pol=0.5",
     },
     "ru": {
+        "below": "ниже нуля",
+        "bc": "до н э;до нашей эры",
         "openings": "в;во;на;с;со;из;от;к;у;по;для;это;это был;это была;это было;потому что",
         "titles": "господин;госпожа;доктор;профессор;адмирал;генерал;маршал;король;королева;президент;премьер;министр;папа;святой;"
         "святая;князь;граф;император;императрица;царь;царица;капитан",
@@ -253,6 +284,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "одна=1;одно=1;две=2;пол=0.5;половина=0.5",
     },
     "uk": {
+        "bc": "до н е;до нашої ери",
         "openings": "в;у;на;з;із;від;до;по;для;це;це був;це була",
         "ands": "і;та;й",
         "tos": "до;і;та;по",
@@ -268,6 +300,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "одна=1;одне=1;дві=2",
     },
     "tr": {
+        "bc": "mo",
         "openings": "bu",
         "titles": "bay;bayan;sayin;dr;doktor;prof;profesor;amiral;general;kral;kralice;cumhurbaskani;basbakan;sultan;pasa;padisah",
         "ands": "ve",
@@ -281,6 +314,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "yarim=0.5;bucuk=0.5",
     },
     "ar": {
+        "bc": "ق م;قبل الميلاد",
         "prefixes": "ال",
         "openings": "في;من;الى;على;عن;يوم;كان;كانت;هو;هي;بسبب;لان;منذ",
         "titles": "السيد;السيدة;الدكتور;دكتور;الملك;الملكة;الرئيس;رئيس;الوزير;الامير;الاميرة;الجنرال;الاميرال;الشيخ;السلطان;البابا",
@@ -298,6 +332,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "numbers": "واحد=1;واحدة=1;اثنان=2;اثنين=2;اثنتان=2;اثنتين=2;ثلاث=3;اربع=4;خمس=5;ست=6;سبع=7;ثمان=8;ثماني=8;تسع=9;عشر=10;نصف=0.5",
     },
     "he": {
+        "bc": "לפנה״ס;לפני הספירה",
         "prefixes": "ה",
         "openings": "של;על;אל;זה;זו;זה היה;בגלל;כי",
         "titles": "מר;גברת;דר;דוקטור;פרופ;פרופסור;אדמירל;גנרל;אלוף;המלך;מלך;המלכה;הנשיא;נשיא;השר;האפיפיור;הרב;רב",
@@ -314,6 +349,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "שמונה=8;תשע=9;תשעה=9;עשר=10;עשרה=10;חצי=0.5",
     },
     "ja": {
+        "bc": "紀元前",
         "openings": "それは",
         "ands": "と",
         "tos": "から;ないし;と",
@@ -326,6 +362,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "han": True,
     },
     "zh": {
+        "bc": "公元前;西元前",
         "ands": "和",
         "tos": "到;至;和;或",
         "betweens": "从;從;在",
@@ -338,6 +375,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "han": True,
     },
     "ko": {
+        "bc": "기원전",
         "ands": "와;과;및",
         "tos": "에서;부터;와;과",
         "abouts": "약;대략;거의",
@@ -347,6 +385,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "scales": "십=10;백=100;천=1e3;만=1e4;억=1e8;조=1e12",
     },
     "vi": {
+        "bc": "tcn",
         "openings": "ở;tại;o;tai;la",
         "ands": "va",
         "tos": "den;va",
@@ -370,6 +409,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "scales": "सौ=100;हजार=1e3;हज़ार=1e3;लाख=1e5;करोड=1e7;करोड़=1e7;अरब=1e9",
     },
     "el": {
+        "bc": "πχ;π χ",
         "articles": "ο;η;το;οι;τα;ενας;μια;ενα;τον;την;τους;τις;του;της",
         "openings": "σε;στο;στη;στην;στον;απο;για;με;ηταν;ειναι;επειδη",
         "ands": "και",
@@ -382,6 +422,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "scales": "εκατο=100;χιλιαδεσ=1e3;χιλια=1e3;εκατομμυριο=1e6;εκατομμυρια=1e6;εκ=1e6;δισεκατομμυριο=1e9;δισεκατομμυρια=1e9;δισ=1e9",
     },
     "hu": {
+        "bc": "kr e",
         "articles": "a;az;egy",
         "ands": "es",
         "tos": "es;ig",
@@ -392,6 +433,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "scales": "szaz=100;ezer=1e3;millio=1e6;milliard=1e9",
     },
     "cs": {
+        "bc": "pr n l;pred kristem",
         "openings": "v;ve;na;z;ze;do;od;to;byl;byla;bylo",
         "ands": "a",
         "tos": "az;do;a",
@@ -405,6 +447,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "miliard=1e9;mld=1e9",
     },
     "id": {
+        "bc": "sm",
         "openings": "di;ke;dari;pada;oleh;karena;itu",
         "ands": "dan",
         "tos": "sampai;hingga;dan",
@@ -416,6 +459,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "scales": "ratus=100;ribu=1e3;juta=1e6;jt=1e6;miliar=1e9;triliun=1e12",
     },
     "ro": {
+        "first": "intai",
+        "bc": "i hr;ihr",
         "openings": "in;la;din;de;pe;a fost;este;era",
         "ands": "si",
         "tos": "pana la;si;la",

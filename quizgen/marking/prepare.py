@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quizgen.marking.amounts import amount_of
 from quizgen.marking.calendar import date_part_of
 from quizgen.marking.judge import RIGHT, is_misspelt, judge_amount, without_titles
 from quizgen.marking.persons import may_be_person, short_names
 from quizgen.marking.sheet import Part, Sheet
-from quizgen.marking.spellings import english_spellings, romance_spellings
+from quizgen.marking.spellings import english_spellings, plain_spellings, romance_spellings
 from quizgen.marking.text import case_kept, joined, low, unique, versions, worded, written
 from quizgen.marking.units import every_unit
 from quizgen.marking.vocabulary import base, words_of
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from quizgen.marking.sheet import Words
     from quizgen.model import KeyPart, Question
 
+SHEETS_KEPT = 1 << 10
 MOST_SPELT = 12
 """The most forms in which a wrong letter is looked for."""
 NEVER_EXTRA = frozenset(
@@ -46,6 +50,7 @@ _SYMBOL = re.compile(r"[A-Z][a-z]?")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?|[0-9()+^-])+")
 
 
+@lru_cache(SHEETS_KEPT)
 def sheet_of(question: Question) -> Sheet:
     """The marking sheet of a question that is answered in writing."""
     words = words_of(question.language)
@@ -54,7 +59,7 @@ def sheet_of(question: Question) -> Sheet:
     )
     own = {form for part in question.key for form in _forms((part.text,), "", words)}
     return Sheet(
-        language=base(question.language),
+        language=question.language,
         parts=tuple(_part(part, question, words, set(never) - own) for part in question.key),
         never=tuple(sorted(set(never) - own)),
         placed=1 < len(question.key) == question.stem.count(BLANK),
@@ -67,15 +72,19 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
     person = _is_person(part, question, language)
     texts = (part.text, *part.accept, *answering_evidence(part))
     ways = _with_blanks(texts, words)
-    amount, date = amount_of(part, question, words), date_part_of(part, question, words)
+    date = date_part_of(part, question, words)
+    amount = None if date else amount_of(part, question, words)
     if amount:  # its own words are read as an amount, so that the case of units counts, and bounds do
-        told = (RIGHT, "no bound", "no unit")
-        texts = tuple(text for text in texts if judge_amount(amount, written(text), words) not in told)
+        told = {text: judge_amount(amount, written(text), words) for text in texts}
+        if any(told.get(text) == "no bound" for text in part.curated):
+            amount = replace(amount, bound_told=True)
+        understood = {RIGHT, "no bound", "no unit"}
+        texts = tuple(text for text in texts if told[text] not in understood or text in part.curated)
     forms = tuple(form for form in _forms(texts, part.unit, words) if form not in never)
     extra = _extra(part, question, words)
     loose = (
         []
-        if amount or date
+        if amount and not amount.ordinal
         else unique(map(joined, _loose(part, ways, extra, language, words, person=person)))
     )
     others, near = _others(part, ways, words)
@@ -140,7 +149,7 @@ def _loose(
 ) -> Iterator[str]:
     """Other forms of the words of an answer."""
     for way in ways:
-        spelt = [way]
+        spelt = [way, *plain_spellings(way)]
         if language == "en":
             spelt += english_spellings(way, name=person)
         elif language in {"es", "fr", "it", "pt"} and not person:

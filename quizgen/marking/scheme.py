@@ -6,14 +6,20 @@ those that score apart, brackets round what is not needed.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quizgen.marking.judge import RIGHT, judge_part
+from quizgen.marking.persons import surname
+from quizgen.marking.prepare import answering_evidence, sheet_of
+from quizgen.marking.vocabulary import words_of
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from quizgen.model import Item, KeyPart, Question
 
@@ -49,7 +55,7 @@ def marking(item: Item) -> Marking | None:
     if question.options or question.premises:
         return None
     parts = tuple(
-        MarkedPart(part.text, tuple(_with_brackets(part)), effect=part.in_other_words)
+        MarkedPart(part.text, tuple(_with_brackets(part, listed(part, question))), effect=part.in_other_words)
         for part in question.key
     )
     return Marking(
@@ -65,7 +71,17 @@ def points_each(item: Item, parts: int) -> int:
 def within(question: Question) -> str:
     """How far off the number of a single part may be and still score, with its unit: ``0.5 metres``; else empty."""
     part, *more = question.key
-    return f"{part.tolerance} {part.unit}".strip() if part.tolerance and not more else ""
+    return f"{_readable(part.tolerance)} {part.unit}".strip() if part.tolerance and not more else ""
+
+
+def _readable(number: Decimal) -> str:
+    """A number with blanks between its thousands, from five digits on: ``700 000 000``."""
+    whole = abs(number) < SHORT or number != number.to_integral_value()
+    return str(number) if whole else f"{int(number):,}".replace(",", "\u00a0")
+
+
+SHORT = 10_000
+"""Numbers from here on are hard to read without blanks."""
 
 
 def _refused(question: Question) -> tuple[str, ...]:
@@ -76,12 +92,34 @@ def _refused(question: Question) -> tuple[str, ...]:
     return (*refused, *lures[: max(0, NEAR_MISSES - len(refused))])
 
 
+# --- what else scores ---------------------------------------------------------------------------------
+
+
+def listed(part: KeyPart, question: Question) -> tuple[str, ...]:
+    """Other forms of a part, as a key lists them: those that marking takes, the article's own words, the surname.
+
+    A key shows what kinds of answers score. What differs only in case, accents, hyphens or articles is not listed.
+    """
+    sheet, words = sheet_of(question), words_of(question.language)
+    own = sheet.parts[question.key.index(part)]
+    name = surname(part.text, own.loose, words) if own.person else ""
+    forms = [text for text in (*part.accept, *answering_evidence(part), name) if text]
+    taken = [text for text in forms if judge_part(own, sheet.never, words, text).verdict == RIGHT]
+    by_folded = {fold(text): text for text in reversed(taken) if fold(text) != fold(part.text)}
+    return tuple(reversed(by_folded.values()))
+
+
+def all_listed(question: Question) -> tuple[str, ...]:
+    """What :func:`listed` gives of every part, each form once."""
+    return tuple(dict.fromkeys(form for part in question.key for form in listed(part, question)))
+
+
 # --- what is not needed -----------------------------------------------------------------------------
 
 
-def _with_brackets(part: KeyPart) -> Iterator[str]:
+def _with_brackets(part: KeyPart, forms: tuple[str, ...]) -> Iterator[str]:
     """The answer with brackets round what it needs not, then the forms that are no part of it."""
-    text, forms = part.text, part.accept
+    text = part.text
     without_unit = text.removesuffix(part.unit).strip() if part.unit else text
     within = [form for form in (*forms, without_unit) if _bracketed(text, form)]
     core = min(within, key=lambda form: len(form.split()), default="")
@@ -90,8 +128,17 @@ def _with_brackets(part: KeyPart) -> Iterator[str]:
     yield from (form for form in forms if not _bracketed(text, form))
 
 
+OWN_SIGNS = re.compile(r"[()\[\]/;]")
+"""The signs of a key that an answer has itself: in *iron(III) oxide* a reader could not tell the key's brackets."""
+
+
 def _bracketed(text: str, core: str) -> str:
-    """The text with brackets round what stands before and after its *core*; nothing where that is no part of it."""
+    """The text with brackets round what stands before and after its *core*; nothing where that is no part of it.
+
+    Nothing for a text that has such signs of its own, either: there each form is listed whole.
+    """
+    if OWN_SIGNS.search(text):
+        return ""
     words, sought = text.split(), core.split()
     for start in range(len(words) - len(sought) + 1 if 0 < len(sought) < len(words) else 0):
         end = start + len(sought)

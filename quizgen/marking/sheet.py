@@ -37,11 +37,17 @@ class Words(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Words that make a number a lower bound: ``more than``. Blanks are kept."""
     most: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    """Words after a number that is less than zero. Blanks are kept."""
+    first: tuple[str, ...] = ()
+    """Words for the first day of a month."""
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
     """From Monday, which is 0."""
     beside: tuple[str, ...] = ()
     """Words in a date that say nothing: ``of``, ``the``, ``on``."""
+    bc: tuple[str, ...] = ()
+    """Words beside a year before Christ. Blanks are kept."""
     ordinals: tuple[str, ...] = ()
     """What makes an ordinal of digits: ``th``."""
     numbers: dict[str, float] = {}
@@ -81,6 +87,8 @@ class Amount(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Signs of units, whose case counts, with what a number is multiplied by, and then added to it."""
     names: dict[str, tuple[float, float]] = {}
     """Names of units, folded."""
+    words: dict[str, float] = {}
+    """The number in words, where the language writes it as one word."""
     free: tuple[str, ...] = ()
     """Words that may stand beside the number, since the stem or the key has them."""
     shown: float = 0
@@ -97,6 +105,8 @@ class DatePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """From Monday, which is 0; -1 where the date is no day."""
     year_given: bool = False
     month_given: bool = False
+    bc_given: bool = False
+    """Whether the stem says that the year is one before Christ."""
 
 
 class Part(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -7,7 +7,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from quizgen.language.en.nouns import plural, singular
-from quizgen.language.en.words import SMALL
+from quizgen.language.en.words import SMALL, ordinal_ending, ordinal_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,9 @@ for _pair in _PAIRS.split(", "):
 for _number, _word in enumerate(SMALL):
     _TWINS.setdefault(_word, set()).add(str(_number))
     _TWINS.setdefault(str(_number), set()).add(_word)
+for _number in range(1, 32):
+    _TWINS.setdefault(ordinal_in_words(_number), set()).add(f"{_number}{ordinal_ending(_number)}")
+    _TWINS.setdefault(f"{_number}{ordinal_ending(_number)}", set()).add(ordinal_in_words(_number))
 for _short, _long in (
     ("st", "saint"), ("mt", "mount"), ("ft", "fort"), ("dr", "doctor"), ("u s", "us"), ("usa", "us"),
     ("uk", "united kingdom"), ("dept", "department"), ("univ", "university"), ("intl", "international"),
@@ -73,6 +76,8 @@ for _short, _long in (
 ):  # fmt: skip
     _TWINS.setdefault(_short, set()).add(_long)
     _TWINS.setdefault(_long, set()).add(_short)
+_FIRMS = frozenset("inc ltd corp co company corporation limited plc llc gmbh ag sa group".split())
+"""What stands at the end of a firm's name, and is left out."""
 _ROMAN = {
     word: str(number)
     for number, word in enumerate("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), 2)
@@ -87,6 +92,8 @@ def english_spellings(words: str, *, name: bool) -> list[str]:
     parts = words.split(" ")
     each = [sorted({part, *_twins(part, first=place == 0)}) for place, part in enumerate(parts)]
     spelt = [" ".join(way) for way in islice(product(*each), MOST_WAYS)]
+    spelt += [way.rpartition(" ")[0] for way in spelt if way.rpartition(" ")[2] in _FIRMS and " " in way]
+    spelt += [f"{way[:-5]} of {way[-4:]}" for way in spelt if re.fullmatch("[a-z ]+ [0-9]{4}", way)]
     found = [*spelt, *(() if name else (other for way in spelt for other in _one_and_many(way)))]
     return sorted({way for way in found if way != words})
 
@@ -99,7 +106,9 @@ def _twins(word: str, *, first: bool) -> Iterator[str]:
     if match := _OUR_WORD.fullmatch(word):
         yield f"{match[1]}{'or' if match[2] == 'our' else 'our'}{match[3] or ''}"
     if not first and word in _ROMAN:
-        yield _ROMAN[word]
+        yield f"the {ordinal_in_words(int(_ROMAN[word]))}"
+    if note := re.fullmatch("([a-g])([#b])", word):
+        yield f"{note[1]} {'sharp' if note[2] == '#' else 'flat'}"
 
 
 def _one_and_many(words: str) -> Iterator[str]:
@@ -119,6 +128,15 @@ def _before_of(words: str) -> Iterator[tuple[str, str, str]]:
         start, _, noun = head.rpartition(" ")
         if not start:
             yield noun, sign, tail
+
+
+def plain_spellings(words: str) -> list[str]:
+    """Other ways to write folded words of any language: ``louis xiv`` as ``louis 14``, ``2 1`` as ``2:1``."""
+    parts = words.split(" ")
+    digits = " ".join([parts[0], *(_ROMAN.get(part, part) for part in parts[1:])])
+    score = re.fullmatch("([0-9]{1,2})[ :.]([0-9]{1,2})", words)
+    found = {digits, *(f"{score[1]}{sign}{score[2]}" for sign in " :." if score)}
+    return sorted(found - {words})
 
 
 def romance_spellings(words: str, language: str) -> list[str]:

@@ -215,6 +215,7 @@ def versions(text: str, words: Words) -> list[str]:
     for small in lows(text):
         whole = worded(small, words)
         found += [whole, without_article(whole, words)]
+        found += [worded(small.replace(f" {one}", " "), words) for one in words.elided if f" {one}" in small]
         for article in words.elided:
             if small.startswith(article) and len(small) > len(article):
                 found.append(worded(small[len(article) :], words))

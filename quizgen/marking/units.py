@@ -140,7 +140,7 @@ currency-CNY         | CNY     | 1            | CNY RMB | yuan; renminbi; chines
 currency-KRW         | KRW     | 1            | ₩ KRW | won; south korean won
 currency-INR         | INR     | 1            | ₹ INR Rs | rupee; rupees; indian rupees
 currency-CHF         | CHF     | 1            | CHF Fr | franc; francs; swiss franc; swiss francs
-currency-RUB         | RUB     | 1            | ₽ RUB | ruble; rubles; rouble; roubles
+currency-RUB         | RUB     | 1            | ₽ RUB руб | ruble; rubles; rouble; roubles
 currency-SEK         | SEK     | 1            | SEK kr | krona; kronor; swedish kronor; crowns
 currency-NOK         | NOK     | 1            | NOK kr | krone; kroner; norwegian kroner
 currency-DKK         | DKK     | 1            | DKK kr | krone; kroner; danish kroner

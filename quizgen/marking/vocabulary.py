@@ -14,7 +14,7 @@ from quizgen.marking.text import joined, low, worded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-BLANKS_KEPT = frozenset({"openings", "abouts", "least", "most", "beside", "joins"})
+BLANKS_KEPT = frozenset({"openings", "abouts", "least", "most", "beside", "joins", "bc", "below"})
 """Lists of phrases that are looked for word by word."""
 PAIRS = frozenset({"numbers", "scales", "money", "eras", "months"})
 """Tables of words with numbers."""
@@ -53,10 +53,14 @@ def words_of(language: str) -> Words:
             given[name] = tuple(_phrases(name, value))
         else:
             given[name] = value
+    given["beside"] = (
+        *given.get("beside", ()),
+        *(word for phrase in given.get("bc", ()) for word in phrase.split(" ")),
+    )
     found = _english() if tag == "en" else _by_cldr(language, han=bool(raw.get("han")))
     for name, words in found.items():
         given[name] = {**words, **given.get(name, {})} if isinstance(words, dict) else given.get(name, words)
-    return Words(**given)
+    return Words(**{"money_scales": {"m": 10**6}, **given})
 
 
 def _phrases(name: str, value: str) -> Iterator[str]:

@@ -50,6 +50,8 @@ class KeyPart(Struct, frozen=True, kw_only=True):
     """The name of the answer of that fact which it belongs to."""
     accept: tuple[str, ...] = ()
     """Other forms that score: those of the curator, then what grammar and names allow."""
+    curated: tuple[str, ...] = ()
+    """Those of them that the curator accepts, which score whatever marking thinks of them."""
     reject: tuple[str, ...] = ()
     """Answers that look right and do not score."""
     distractors: tuple[str, ...] = ()
@@ -134,3 +136,5 @@ class Draft(Struct, frozen=True, gc=False):
     facts: tuple[Fact, ...]
     answer: int = -1
     """The index of the answer in its fact; -1 asks for all of its answers, or for the facts as a set."""
+    turned: bool = False
+    """True asks for the other of two options than chance has it: what would be true is false."""

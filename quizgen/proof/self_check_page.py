@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from quizgen.marking.sheet import Sheet, Words
 from quizgen.proof import pages, tree
 
 if TYPE_CHECKING:
@@ -19,44 +20,21 @@ if TYPE_CHECKING:
     from quizgen.proof.tree import Element
 
 
-class TypedRange(Struct):
-    """The numbers between which a typed number is right."""
-
-    low: float
-    high: float
-    words: dict[str, float]
-    """The words that may stand after the number, and what each multiplies it by."""
-
-
-class TypedPart(Struct):
-    """What may be typed for one part of an answer."""
-
-    forms: tuple[str, ...]
-    amount: TypedRange | None = None
-
-
-class TypedKey(Struct):
-    """What may be typed for an answer, and what never scores."""
-
-    parts: tuple[TypedPart, ...]
-    never: tuple[str, ...] = ()
-    placed: bool = False
-    """Whether each part scores in its own place alone."""
-
-
 class ScriptKey(Struct):
     """The key of one question: options to choose, pairs to match, or answers to type."""
 
     points: int
     choose: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
-    type: TypedKey | None = None
+    type: Sheet | None = None
 
 
 class ScriptKeys(Struct):
     """The keys of a page, by the number of the question."""
 
     items: dict[str, ScriptKey]
+    words: dict[str, Words] = {}
+    """What it knows of each language."""
 
 
 class ScreenQuestion(Struct, frozen=True):
@@ -79,6 +57,8 @@ class SelfCheckPage(Struct, frozen=True):
     questions: tuple[ScreenQuestion, ...]
     keys: Mapping[str, ScriptKey]
     """By the number of the question."""
+    words: Mapping[str, Words]
+    """What it marks by in each language."""
     printed: pages.PrintedQuiz
     """The quiz that the page prints."""
 
@@ -87,11 +67,12 @@ def read_self_check_page(html: bytes) -> SelfCheckPage:
     """What a page says. BrokenPage, msgspec's DecodeError or ValueError where it cannot be read."""
     page = tree.read(html)
     packed = "".join(script.text for script in page.all("script") if script.id == "keys")
-    keys = msgspec.json.decode(b64decode(packed), type=ScriptKeys).items
+    keys = msgspec.json.decode(b64decode(packed), type=ScriptKeys)
     return SelfCheckPage(
         version=page.only(".version"),
         questions=tuple(_read_question(form) for form in page.all(".question")),
-        keys=keys,
+        keys=keys.items,
+        words=keys.words,
         printed=pages.read_quiz(html),
     )
 

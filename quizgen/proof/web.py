@@ -5,13 +5,16 @@ The printed sheet must ask what the screen asks.
 
 from __future__ import annotations
 
-from math import isclose
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from quizgen.choices import LETTERS
-from quizgen.model import BLANK, Number, NumberRange
+from quizgen.marking.judge import RIGHT, judge_part
+from quizgen.marking.prepare import sheet_of
+from quizgen.marking.vocabulary import words_of
+from quizgen.model import BLANK, Date, Number, NumberRange
 from quizgen.proof.answers import Unproved
 from quizgen.proof.mismatch import (
     compare,
@@ -30,12 +33,13 @@ from quizgen.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Answer, Item, Question, Value, Version
+    from quizgen.marking.sheet import Amount, Part, Sheet
+    from quizgen.model import Item, Question, Version
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
     from quizgen.proof.answers import AnswerDeriver, RightAnswer
     from quizgen.proof.pages import PrintedQuestion
-    from quizgen.proof.self_check_page import ScreenQuestion, ScriptKey, TypedKey, TypedRange
+    from quizgen.proof.self_check_page import ScreenQuestion, ScriptKey
 
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
@@ -139,25 +143,38 @@ class _SelfCheckProof:
                 where = "anywhere" if placed else "in one order alone"
                 yield problem(self._file, f"{which}its answers would score {where}", item.question.fact)
 
-    def _prove_typed(self, question: Question, typed: TypedKey, which: str) -> Iterator[Problem]:
-        """The problems of what may be typed: only the answers' forms may score, and nothing that is refused."""
+    def _prove_typed(self, question: Question, sheet: Sheet, which: str) -> Iterator[Problem]:
+        """The problems of what may be typed: the answers of the facts score, and nothing else."""
         answers = self._answers.scoring_forms(question)
-        yield from compare(self._file, f"{which}its answers", str(len(typed.parts)), str(len(answers)))
-        refused = frozenset(map(fold, question.refused)) - frozenset(map(fold, question.texts))
-        units = [part.unit for part in question.key]
-        for part, unit, (answer, names) in zip(typed.parts, units, answers, strict=False):
-            wrong = [form for form in part.forms if not _scores(form, names, unit)]
-            wrong += [form for form in part.forms if form in refused]
-            for form in wrong:
-                message = f"{which}'{form}' would score, and is not '{answer.text}'"
-                yield problem(self._file, message, question.fact)
-            if fold(answer.text) not in part.forms:
+        yield from compare(self._file, f"{which}its answers", str(len(sheet.parts)), str(len(answers)))
+        yield from self._prove_forms(question, which)
+        due, words = sheet_of(question), self._page.words.get(sheet.language)
+        if words != words_of(question.language):
+            yield problem(self._file, f"{which}it is marked by the words of another language", question.fact)
+            return
+        for (answer, _), part, own in zip(answers, sheet.parts, due.parts, strict=False):
+            for message in differences(part, own, answer.text):
+                yield problem(self._file, f"{which}{message}", question.fact)
+            if judge_part(part, sheet.never, words, answer.text).verdict != RIGHT:
                 yield problem(self._file, f"{which}'{answer.text}' would not score", question.fact)
-            for amount in _wrong_amounts(part.amount, answer, unit) if part.amount else ():
-                message = f"{which}{amount} would score, and is not '{answer.text}'"
-                yield problem(self._file, message, question.fact)
-        if missing := refused - set(typed.never):
+            for text in answer.reject:
+                if judge_part(part, sheet.never, words, text).verdict == RIGHT:
+                    message = f"{which}'{text}' would score, and is not '{answer.text}'"
+                    yield problem(self._file, message, question.fact)
+        if missing := set(due.never) - set(sheet.never):
             yield problem(self._file, f"{which}nothing refuses '{'; '.join(sorted(missing))}'", question.fact)
+
+    def _prove_forms(self, question: Question, which: str) -> Iterator[Problem]:
+        """The problems of a question whose parts say otherwise than their facts what scores."""
+        for part, (answer, names) in zip(question.key, self._answers.scoring_forms(question), strict=False):
+            wrong = [text for text in (part.text, *part.accept) if fold(text) not in names]
+            wrong += [text for text in part.evidence if text not in answer.evidence]
+            values = (part.amount or part.date, part.tolerance)
+            if values != (answer.value if isinstance(answer.value, VALUES) else None, answer.tolerance):
+                wrong.append(f"{values}")
+            for text in wrong:
+                message = f"{which}'{text}' would score, and is not '{answer.text}'"
+                yield problem(self._file, message, question.fact)
 
 
 # --- what the page shows -------------------------------------------------------------------------------
@@ -187,48 +204,27 @@ def _list_entries(question: PrintedQuestion) -> tuple[str, ...]:
 
 # --- what may be typed ------------------------------------------------------------------------------
 
-
-def _scores(form: str, names: frozenset[str], unit: str) -> bool:
-    """Whether a form is one of the answer's names, or would be with the unit that is printed beside the line."""
-    return form in names or (bool(unit) and any(fold(f"{form}{gap}{unit}") in names for gap in ("", " ")))
+VALUES = (Number, NumberRange, Date)
 
 
-def _wrong_amounts(amount: TypedRange, answer: Answer, unit: str) -> Iterator[str]:
-    """What a typed range lets score that is not the answer, in words."""
-    if not _is_answer_range(amount, answer):
-        yield f"{amount.low:g} to {amount.high:g}"
-    for word, by in amount.words.items():
-        if not _multiplies(word, by, answer.value, unit):
-            yield f"a number with '{word}', as {by:g} times it,"
+def differences(part: Part, due: Part, answer: str) -> Iterator[str]:
+    """What a page's part of a marking sheet lets score, or not, other than the answer does, in words."""
+    for name in ("forms", "loose", "spelt"):
+        theirs, own = getattr(part, name), getattr(due, name)
+        yield from (f"'{form}' would score, and is not '{answer}'" for form in theirs if form not in own)
+        yield from (f"'{form}' would not score, and is '{answer}'" for form in own if form not in theirs)
+    if part.amount != due.amount:
+        yield f"{_amount(part.amount)} would score, and is not '{answer}'"
+    if part.date != due.date:
+        yield f"{part.date} would score, and is not '{answer}'"
+    rest = dict.fromkeys(("forms", "loose", "spelt"), ()) | {"amount": None, "date": None}
+    if replace(part, **rest) != replace(due, **rest):
+        yield f"other words would score than '{answer}'"
 
 
-def _multiplies(word: str, by: float, value: Value, unit: str) -> bool:
-    """Whether a word is the answer's unit, or its *million*, and multiplies a number as in the answer."""
-    units = {"", fold(unit), fold(getattr(value, "unit", ""))}
-    if word in units:
-        return by == 1
-    text, amount = _written_number(value)
-    digits, _, scale = fold(text).replace(",", "").partition(" ")
-    known = word in {f"{scale} {own}".strip() for own in units} and digits.replace(".", "", 1).isdecimal()
-    return known and isclose(float(digits) * by, amount)
-
-
-def _written_number(value: Value) -> tuple[str, float]:
-    """The number of a value as the fact writes it, and how much that is; of a range its upper bound."""
-    if isinstance(value, Number):
-        return value.form, float(value.value)
-    return (value.high_form, float(value.high)) if isinstance(value, NumberRange) else ("", 0)
-
-
-def _is_answer_range(amount: TypedRange, answer: Answer) -> bool:
-    """Whether the range is the answer's own, with its tolerance."""
-    value, tolerance = answer.value, answer.tolerance or 0
-    if isinstance(value, Number):
-        return (amount.low, amount.high) == (
-            float(value.value - tolerance),
-            float(value.value + tolerance),
-        )
-    return isinstance(value, NumberRange) and (amount.low, amount.high) == (
-        float(value.low),
-        float(value.high),
-    )
+def _amount(amount: Amount | None) -> str:
+    """The numbers of an amount in words, with what may stand beside them."""
+    if amount is None:
+        return "any number"
+    units = ", ".join(f"{by:g} × '{unit}'" for unit, (by, _) in {**amount.signs, **amount.names}.items())
+    return f"{amount.low:g} to {amount.high:g} ({units or 'no unit'})"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.marking.scheme import within
+from quizgen.marking.scheme import all_listed, within
 from quizgen.view.key import KeyNote, KeyRow, key_row
 from quizgen.view.page_words import PageWords
 from quizgen.view.sheet import Sheet, SheetItem, SheetVersion, sheet
@@ -155,8 +155,9 @@ def _solutions(item: Item) -> Iterator[Solution]:
 def _also(item: Item, words: PageWords) -> Iterator[AlsoLine]:
     """What else scores, what does not, and how far off a number may be."""
     question, _ = item.question, words.gettext
-    if question.accepted:
-        yield AlsoLine(Text(_("Also accept:")), texts(question.accepted, deck=True))
+    written = not (question.options or question.premises)
+    if accepted := all_listed(question) if written else question.accepted:
+        yield AlsoLine(Text(_("Also accept:")), texts(accepted, deck=True))
     if question.refused:
         yield AlsoLine(Text(_("Do not accept:")), texts(question.refused, deck=True))
     if amount := within(question):

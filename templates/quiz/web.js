@@ -7,12 +7,12 @@
   const all = (what, where = screen) => [...where.querySelectorAll(what)];
   const words = JSON.parse(one("#words", document).textContent);
   const packed = Uint8Array.from(atob(one("#keys", document).textContent), (sign) => sign.charCodeAt(0));
-  const { id, items: keys } = JSON.parse(new TextDecoder().decode(packed));
+  const { id, items: keys, words: languages } = JSON.parse(new TextDecoder().decode(packed));
   const NAME = `quizgen ${id}`;
   const THEME = "quizgen theme";
   const VIEWS = ["one", "all"];
   const TIMES = ["once", "end"];
-  const SIGNS = { right: "✓", partly: "◐", wrong: "✗", unknown: "?", open: "–", answered: "•" };
+  const SIGNS = { right: "✓", nearly: "≈", partly: "◐", wrong: "✗", unknown: "?", open: "–", answered: "•" };
 
   const questions = all(".question").map((form) => {
     const number = form.id.slice("ask-".length);
@@ -47,7 +47,10 @@
     const answers = {};
     for (const [number, answer] of Object.entries(known.answers ?? {})) {
       if (of.has(number) && Array.isArray(answer?.given) && answer.given.every((text) => typeof text === "string")) {
-        answers[number] = { given: answer.given, closed: answer.closed === true, unknown: answer.unknown === true };
+        const { given } = answer;
+        answers[number] = {
+          given, closed: answer.closed === true, unknown: answer.unknown === true, counted: answer.counted === true,
+        };
       }
     }
     const round = numbers(known.round).length ? numbers(known.round) : [...of.keys()];
@@ -67,98 +70,26 @@
   let warned = false;
   const save = () => keep(NAME, state);
   const inRound = () => questions.filter(({ number }) => state.round.includes(number));
-  const answerTo = ({ number }) => state.answers[number] ?? { given: [], closed: false, unknown: false };
+  const answerTo = ({ number }) => state.answers[number] ?? { given: [], closed: false, unknown: false, counted: false };
   const isAnswered = (question) => answerTo(question).unknown || answerTo(question).given.some((text) => text !== "");
 
   // --- what is right ---
 
-  const QUOTES = /[\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`]/gu;
-  const DASHES = /[\u2010-\u2015\u2212]/gu;
-  const UNSEEN = /["\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u00ad\u200b-\u200d\u2060\ufeff]/gu;
-  const SPACES = /[\s\u001c-\u001f\u0085]+/gu;
-  const CAPITAL = /[\u13f8-\u13fd\uab70-\uabbf]/gu; // Cherokee, which Unicode folds to its capitals
-  const KEPT_CASE = /[\u0131\ua64b]/u; // letters that are not small letters of the capital that they seem to have
+  // What is typed, part by part: right, nearly or wrong, and why.
+  const told = ({ key, ...question }) => marking.judge(key.type, languages[key.type.language], answerTo(question).given);
 
-  // Case left out sign by sign: what stands beside a sigma does not matter.
-  const small = (text) =>
-    [...text].map((sign) => (KEPT_CASE.test(sign) ? sign : sign.toUpperCase().toLowerCase())).join("")
-      .replace(CAPITAL, (sign) => sign.toUpperCase());
-
-  function casefolded(text) {
-    return small(small(text.normalize("NFD")).normalize("NFKC")).normalize("NFKC");
-  }
-
-  function trimmed(text) {
-    const line = text.replace(/\.(?![0-9])/gu, "").replace(SPACES, " ").trim();
-    return line.replace(/^(?:(?:the|an?) )+(?=.)/u, "");
-  }
-
-  // As quizgen folds the accepted answers: case, kinds of quotes, spaces, full stops and articles do not matter.
-  function fold(text) {
-    const plain = casefolded(text).replace(QUOTES, "'").replace(DASHES, "-").replace(UNSEEN, "");
-    const folded = trimmed(plain) || text.normalize("NFKC").trim();
-    return folded === text ? folded : fold(folded);
-  }
-
-  // How numbers are written on this page: 1,500.5 in English, 1.500,5 in German.
-  function pointOf(language) {
-    try {
-      const parts = new Intl.NumberFormat(language).formatToParts(0.5);
-      return parts.find(({ type }) => type === "decimal").value === "," ? "," : ".";
-    } catch {
-      return "."; // no language that the browser has heard of
-    }
-  }
-
-  const POINT = pointOf(document.documentElement.lang);
-  const COMMA = POINT === "," ? "." : ",";
-  const NUMBER = new RegExp(`^-?[0-9]+(?:[${COMMA} '][0-9]{3})*(?:[${POINT}][0-9]+)?`, "u");
-  const CLOSE = 1e-9;
-
-  // Digits of any script, and the two signs that Arabic writes between them.
-  const digits = (text) =>
-    text.replace(/\p{Nd}/gu, (digit) => valueOf(digit)).replaceAll("\u066b", POINT).replaceAll("\u066c", COMMA);
-
-  // The digits of a script stand together, from zero to nine.
-  function valueOf(digit) {
-    let zero = digit.codePointAt(0);
-    while (digit.codePointAt(0) - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-    return digit.codePointAt(0) - zero;
-  }
-
-  function isWithin(text, amount) {
-    const bare = digits(text.startsWith(amount.sign) ? text.slice(amount.sign.length).trim() : text);
-    const [found] = NUMBER.exec(bare) ?? [];
-    if (found === undefined) return false;
-    const by = amount.words[bare.slice(found.length).trim()];
-    const value = Number(found.replace(new RegExp(`[${COMMA} ']`, "gu"), "").replace(POINT, ".")) * by;
-    const slack = CLOSE * Math.max(1, Math.abs(value));
-    return value >= amount.low - slack && value <= amount.high + slack;
-  }
-
-  function isRight(text, part, never) {
-    if (text === "" || never.includes(text)) return false;
-    return part.forms.includes(text) || (part.amount !== undefined && isWithin(text, part.amount));
-  }
-
-  function typed({ parts, never = [], placed = false }, given) {
-    const left = [...parts];
-    return parts.map((part, place) => {
-      const text = fold(given[place] ?? "");
-      const found = placed ? part : left.find((other) => isRight(text, other, never));
-      if (!found || !isRight(text, found, never)) return false;
-      left.splice(left.indexOf(found), 1);
-      return true;
-    });
-  }
-
-  // Part by part, whether what was given is right.
-  function marks({ key, ...question }) {
-    const { given } = answerTo(question);
+  // Part by part, whether what was given is right; what is nearly so is where the reader says so.
+  function marks(question) {
+    const { key } = question;
+    const { given, counted } = answerTo(question);
     if (key.choose) return [key.choose.join() === given.join()];
     if (key.match) return key.match.map((right, place) => given[place] === right);
-    return typed(key.type, given);
+    return told(question).map(({ verdict }) => verdict === "right" || (counted && verdict === "nearly"));
   }
+
+  // Whether the reader may count the answer as right.
+  const isNearly = (question) =>
+    Boolean(question.key.type) && !answerTo(question).counted && told(question).some(({ verdict }) => verdict === "nearly");
 
   function points(question) {
     const parts = marks(question);
@@ -176,6 +107,7 @@
     if (unknown) return "unknown";
     if (!isAnswered(question)) return "open";
     if (isFull(question)) return "right";
+    if (isNearly(question) && told(question).every(({ verdict }) => verdict !== "wrong")) return "nearly";
     return marks(question).some(Boolean) ? "partly" : "wrong";
   }
 
@@ -203,8 +135,9 @@
 
   function showMarks(question, closed) {
     const parts = marks(question);
+    const typed = question.key.type ? told(question) : [];
     question.fields.forEach((field, place) => {
-      const kind = parts[place] ? "right" : "wrong";
+      const kind = parts[place] ? "right" : typed[place]?.verdict ?? "wrong";
       signed(one(".sign", field.parentElement), closed ? kind : "", words[kind]);
     });
     for (const choice of question.choices) {
@@ -223,6 +156,18 @@
     verdict.textContent = closed ? `${SIGNS[kind]} ${words[kind]}. ${worth}` : "";
   }
 
+  // Why an answer is not right, and whether the reader may count it as right.
+  function showReason(question, closed) {
+    const reason = one(".reason", question.form);
+    if (!reason) return;
+    const { unknown, counted } = answerTo(question);
+    const why = told(question).filter(({ verdict }) => verdict !== "right").map((part) => words.why[part.why] ?? "");
+    const texts = counted ? [words.counted] : [...new Set(why.filter(Boolean))];
+    one(".why", reason).textContent = texts.join(" ");
+    one(".count", reason).hidden = !isNearly(question);
+    reason.hidden = !closed || unknown || isFull(question) !== counted || !(texts.length || isNearly(question));
+  }
+
   function show(question) {
     const { given, closed } = answerTo(question);
     const { form, controls } = question;
@@ -235,6 +180,7 @@
     one(".check", form).hidden = state.told === "end";
     showMarks(question, closed);
     showVerdict(question, result(question), closed);
+    showReason(question, closed);
   }
 
   const isShown = ({ number }) =>
@@ -320,7 +266,7 @@
   function take(question) {
     const chosen = question.choices.filter((choice) => choice.checked).map((choice) => choice.value);
     const given = question.choices.length ? chosen : question.fields.map((field) => field.value.trim());
-    state.answers[question.number] = { given, closed: false, unknown: false };
+    state.answers[question.number] = { given, closed: false, unknown: false, counted: false };
     goOn();
   }
 
@@ -333,6 +279,13 @@
     refresh();
     one(".verdict", question.form).focus();
     say(`${words.answered}: ${counted()}. ${score()}`);
+  }
+
+  function count(question) {
+    state.answers[question.number] = { ...answerTo(question), counted: true };
+    refresh();
+    one(".verdict", question.form).focus();
+    say(`${words.counted} ${score()}`);
   }
 
   function askFirst(question) {
@@ -353,7 +306,7 @@
 
   function onUnknown(question) {
     goOn();
-    state.answers[question.number] = { given: [], closed: false, unknown: true };
+    state.answers[question.number] = { given: [], closed: false, unknown: true, counted: false };
     if (state.told === "once") return tell(question);
     refresh();
     say(`${words.unknown}. ${words.answered}: ${counted()}`);
@@ -409,6 +362,7 @@
       save();
     });
     one(".unknown", question.form).addEventListener("click", () => onUnknown(question));
+    one(".count", question.form)?.addEventListener("click", () => count(question));
   }
   for (const button of all(".map button")) button.addEventListener("click", () => go(button.value));
   for (const button of all(".anew")) {

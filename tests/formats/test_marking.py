@@ -49,6 +49,8 @@ def test_what_is_chosen_needs_no_scheme() -> None:
         ("nine weeks", ("9 weeks",), "weeks", ("nine (weeks)", "9 weeks")),
         ("orange", ("amber",), "", ("amber",)),
         ("orange", (), "", ()),
+        ("iron(III) oxide", ("oxide", "rust"), "", ("oxide", "rust")),
+        ("AC/DC live", ("AC/DC",), "", ("AC/DC",)),
     ],
 )  # fmt: skip
 def test_brackets_stand_round_what_is_not_needed(
@@ -116,4 +118,5 @@ def test_parts_that_score_apart_are_told_apart() -> None:
 def test_points_that_cannot_be_shared_out_are_for_the_whole_answer() -> None:
     asked = question("short_answer", "f1", "Who and when?", ("Ms Hill", "1998"), points=3)
     row = markup.read(*key.write(samples.only(asked)).values()).one("#k1")
-    assert [also.words for also in row.every(".also")] == ["Only the whole answer scores."]
+    said = [also.words for also in row.every(".also")]
+    assert said == ["Accept: (Ms) Hill", "Only the whole answer scores."]

@@ -30,7 +30,9 @@ def hostile() -> Edition:
     options = (Option(bad, correct=True), Option(f"{bad} 2"), Option(f"{bad} 3"))
     questions = (
         replace(choice("x", bad, bad, bad), options=options, context=(bad, bad), statement=bad),
-        question("numeric", "y", bad, bad, unit=bad, accept=(bad,), reject=(bad,), rationale=bad),
+        question(
+            "numeric", "y", bad, bad, unit=bad, accept=(f"{bad} too",), reject=(f"{bad} not",), rationale=bad
+        ),
         replace(MATCHING, stem=bad, options=options, premises=(Premise(bad, bad, "x"),)),
     )
     of = samples.quiz(questions, title=bad, language='en" onload="x')
@@ -112,6 +114,15 @@ def test_page_numbers_may_stand_in_any_order() -> None:
 def test_a_long_title_is_cut_at_the_head_of_the_page() -> None:
     assert page_words.running_title("x" * 70) == "x" * 70
     assert page_words.running_title("x" * 71) == "x" * 69 + "…"
+    assert page_words.running_title("word " * 14 + "more") == "word " * 13 + "word…"
+    assert (
+        page_words.running_title("The drills, April, of " + "x" * 60)
+        == "The drills, April, of " + "x" * 47 + "…"
+    )
+    assert (
+        page_words.running_title("The drills of that spring, and of April too", 30)
+        == "The drills of that spring…"
+    )
     assert page_words.running_title("橋" * 36) == "橋" * 34 + "…"
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import sys
-import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +11,14 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from quizgen import registry, resources
+from quizgen import registry
 from quizgen.edition import Handout
 from quizgen.formats import quiz, web
 from quizgen.formats import usual as usual_formats
-from quizgen.marking import typed_answers
-from quizgen.model import Option
+from quizgen.marking.prepare import sheet_of
+from quizgen.model import Number, Option
 from quizgen.page_text import catalogue
 from quizgen.settings import Settings
-from quizgen.text.folding import fold
 from tests.builds import ENGINE
 from tests.formats import hard_samples, markup, paper, samples, web_pages
 from tests.formats.bridge import QUESTIONS
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from quizgen.edition import Edition
-    from quizgen.model import Question
 
 CHOICE, JUDGED, GAPS, GAP, NUMBER, TWO, WORDS, PAIRS, ORDER = range(1, COUNT + 1)
 """The numbers of the sample's questions."""
@@ -172,17 +168,23 @@ def test_its_furniture_speaks_the_page_s_language(language: str) -> None:
 # --- what may be typed ------------------------------------------------------------------------------
 
 
-def typed(of: Question) -> Any:
-    return typed_answers.typed(of)
+def test_what_is_marked_by_is_in_the_file_with_its_language() -> None:
+    """How answers are marked is held in tests/marking; the page has the same sheets."""
+    keys = keys_in(html_of())
+    sheets = [item["type"] for item in keys["items"].values() if "type" in item]
+    written = [q for q in QUESTIONS if q.fact in web_pages.ONE_OF_EACH and not q.options and not q.premises]
+    assert len(sheets) == len(written)
+    assert {sheet["language"] for sheet in sheets} == set(keys["words"]) == {"en"}
 
 
-def test_what_the_key_accepts_may_be_typed_and_nothing_that_it_refuses() -> None:
+def test_what_is_refused_is_in_no_form() -> None:
     of = question(
         "cloze", "a", "Who?", "the Council", accept=("Town Council", "Mayor"), reject=("mayor", "King")
     )
-    (part,) = typed(of).parts
-    assert part.forms == ("council", "town council")
-    assert typed(of).never == ("king", "mayor")
+    sheet = sheet_of(of)
+    (part,) = sheet.parts
+    assert set(part.forms) == {"thecouncil", "council", "towncouncil"}
+    assert sheet.never == ("king", "mayor")
 
 
 def test_each_part_takes_its_own_forms_and_what_one_refuses_never_scores() -> None:
@@ -190,73 +192,9 @@ def test_each_part_takes_its_own_forms_and_what_one_refuses_never_scores() -> No
         key_part("Ada", accept=("a twin", "the elder")),
         key_part("Bea", accept=("A twin",), reject=("the elder",)),
     )
-    of = typed(question("short_answer", "a", "Who are they?", twins))
-    assert [part.forms for part in of.parts] == [("ada", "twin"), ("bea", "twin")]
-    assert of.never == ("elder",)
-
-
-def test_the_unit_that_is_printed_may_be_left_out() -> None:
-    (part,) = typed(question("numeric", "a", "How long?", "400 metres", unit="metres")).parts
-    assert part.forms == ("400 metres", "400")
-    assert (part.amount.low, part.amount.high) == (400, 400)
-    assert part.amount.words == {"": 1, "metres": 1}
-
-
-def test_a_tolerance_and_a_range_are_numbers() -> None:
-    (near,) = typed(question("numeric", "a", "How long?", "400", tolerance=Decimal("2.5"))).parts
-    assert (near.amount.low, near.amount.high) == (397.5, 402.5)
-    (within,) = typed(question("numeric", "a", "How many?", "300 to 400")).parts
-    assert (within.amount.low, within.amount.high) == (300, 400)
-    (scaled,) = typed(question("numeric", "a", "How much?", "31.5 million crowns", unit="crowns")).parts
-    assert scaled.amount.words["million crowns"] == 1_000_000
-    (wide,) = typed(question("numeric", "a", "How much?", "5 to 10 million crowns", unit="crowns")).parts
-    assert (wide.amount.low, wide.amount.high) == (5_000_000, 10_000_000)
-    assert wide.amount.words["million crowns"] == 1_000_000
-
-
-@pytest.mark.parametrize("key", ["first", "85th", "more than 300", "the Arle"])
-def test_what_is_no_amount_is_compared_by_its_words(key: str) -> None:
-    assert typed(question("numeric", "a", "Which?", key)).parts[0].amount is None
-
-
-def test_of_several_answers_each_has_its_own_forms() -> None:
-    deck, _ = ENGINE.read(resources.CHECKOUT / "decks" / "us-japan-drills-2017")
-    assert deck is not None
-    asked = [q for q in ENGINE.job(deck).questions(("short_answer",)) if len(q.key) > 1 and q.accepted]
-    assert asked
-    for each in asked:
-        parts = typed(each).parts
-        forms = [form for part in parts for form in part.forms]
-        assert len(forms) == len(set(forms)), "no form scores for two"
-        assert set(forms) == set(map(fold, (*each.texts, *each.accepted)))
-
-
-FOLDING = re.compile(r"( +const QUOTES = .*?)\n +// How numbers", re.DOTALL)
-
-
-def test_the_script_folds_as_quizgen_does(chromium: Browser) -> None:
-    """Every sign of Unicode that this Python knows, alone and between letters."""
-    found = FOLDING.search((resources.templates() / "quiz" / "web.js").read_text(encoding="utf-8"))
-    assert found
-    signs = [
-        chr(code)
-        for code in range(sys.maxunicode + 1)
-        if unicodedata.category(chr(code)) not in {"Cn", "Cs", "Co"}
-    ]
-    texts = [f"x{sign}y" for sign in signs] + [
-        "The U.S.", "the a an", "An", "“Sea  of\tJapan”", "3.5 million.", "ΟΔΟΣ", "STRASSE", "straße", "İ",
-        "e\u0301", "…", " ", ".",
-    ]  # fmt: skip
-    page = chromium.new_page()
-    script = f"texts => {{ {found[1]}\n return JSON.stringify(JSON.parse(texts).map(fold)); }}"
-    folded = msgspec.json.decode(
-        page.evaluate(script, msgspec.json.encode(texts).decode())
-    )  # one by one is slow
-    page.close()
-    wrong = [
-        (text, fold(text), other) for text, other in zip(texts, folded, strict=True) if fold(text) != other
-    ]
-    assert wrong == []
+    sheet = sheet_of(question("short_answer", "a", "Who are they?", twins))
+    assert "elder" in sheet.never
+    assert not any("elder" in part.forms for part in sheet.parts)
 
 
 # --- answered in a browser --------------------------------------------------------------------------
@@ -314,6 +252,33 @@ def test_what_is_typed_is_marked(chromium: Browser, tmp_path: Path) -> None:
             assert at.text("#count") == f"0 / {COUNT}"
         assert tuple(told) == TYPED
         assert at.errors == []
+
+
+def test_what_is_nearly_right_is_told_and_the_reader_decides(chromium: Browser, tmp_path: Path) -> None:
+    words = question("short_answer", "a", "Which bird nests there?", "peregrine falcon", points=1)
+    with opened(chromium, tmp_path, page_of(samples.only(words))) as at:
+        at.one("[type=text]").fill("peregrine falcom")
+        assert verdict(at, 1) == "≈ Nearly right. Points: 0 / 1"
+        assert at.text(".reason .why") == "One letter is not right."
+        assert axe(at) == []
+        at.one(".reason .count").click()
+        assert at.text("#ask-1 .verdict") == "✓ Right. Points: 1 / 1"
+        assert at.text(".reason .why") == "Counted as right."
+        assert not at.one(".reason .count").is_visible()
+        assert at.page.evaluate("document.activeElement.className").startswith("verdict")
+        assert "Counted as right." in at.page.locator("#status").inner_text()
+        at.reload()
+        assert at.text("#ask-1 .verdict") == "✓ Right. Points: 1 / 1"
+        assert axe(at) == []
+
+
+def test_why_an_answer_is_wrong_is_told(chromium: Browser, tmp_path: Path) -> None:
+    length = question("numeric", "a", "How long is it?", "400 metres", unit="metres")
+    with opened(chromium, tmp_path, page_of(samples.only(length))) as at:
+        at.one("[type=text]").fill("400 km")
+        assert verdict(at, 1) == "✗ Not right. Points: 0 / 1"
+        assert at.text(".reason .why") == "It is another unit."
+        assert not at.one(".reason .count").is_visible()
 
 
 def test_what_is_chosen_is_marked(chromium: Browser, tmp_path: Path) -> None:
@@ -494,8 +459,16 @@ def test_a_place_that_is_not_asked_again_is_not_shown(chromium: Browser, tmp_pat
         assert at.text("#count") == "0 / 2"
 
 
-def test_numbers_are_read_as_the_page_s_language_writes_them(chromium: Browser, tmp_path: Path) -> None:
-    of = question("numeric", "a", "Wie lang?", "1500.5", tolerance=Decimal("0.1"))
+def test_numbers_are_read_as_the_deck_s_language_writes_them(chromium: Browser, tmp_path: Path) -> None:
+    of = question(
+        "numeric",
+        "a",
+        "Wie lang?",
+        "1500,5",
+        amount=Number(Decimal("1500.5"), form="1500,5"),
+        tolerance=Decimal("0.1"),
+        language="de",
+    )
     with opened(chromium, tmp_path, page_of(samples.only(of, language="de"))) as at:
         at.one("[type=text]").fill("1.500,5")
         at.one("[type=text]").press("Enter")

@@ -17,7 +17,7 @@ from quizgen.formats import web
 from quizgen.formats.html.printed import css_string
 from quizgen.model import Item
 from quizgen.settings import Settings
-from tests.builds import DECKS, ENGINE, SHIPPED, prove_files, shipped
+from tests.builds import DECKS, ENGINE, SHIPPED, of_every_type, prove_files, shipped
 from tests.decks import deck_of
 from tests.portions import crossed
 
@@ -34,7 +34,7 @@ ARTICLE = "us-japan-drills-2017"
 
 @cache
 def the_job() -> Job:
-    return ENGINE.job(shipped(ARTICLE), Settings(length=40))
+    return ENGINE.job(of_every_type(ARTICLE), Settings())
 
 
 @cache
@@ -225,12 +225,16 @@ def part_of(keys: dict[str, Any], item: Item) -> Any:
             "would score, and is not",
         ),
         (
-            lambda keys: part_of(keys, item_of("numeric"))["amount"]["words"].update({"": 1000}),
-            "a number with '', as 1000 times it, would score",
+            lambda keys: (
+                part_of(keys, item_of("numeric"))["amount"].setdefault("names", {}).update(yards=[0.9, 0])
+            ),
+            "0.9 × 'yards') would score",
         ),
+        (lambda keys: part_of(keys, written_one()).update(loose=["something"]), "'something' would score"),
+        (lambda keys: part_of(keys, written_one()).update(extra=["not"]), "other words would score"),
         (
-            lambda keys: part_of(keys, item_of("numeric"))["amount"]["words"].update(dozen=12),
-            "a number with 'dozen', as 12 times it, would score",
+            lambda keys: part_of(keys, written_one()).update(date={"start": [1, 1, 1]}),
+            "would score, and is not",
         ),
         (lambda keys: keys[str(written_one().number)]["type"].update(placed=True), "in one order alone"),
         (lambda keys: keys["1"].update(points=7), "the points"),

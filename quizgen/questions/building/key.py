@@ -39,6 +39,7 @@ def _written_part(answer: Answer, draft: Draft, inputs: QuestionInputs, unit: st
         fact=fact.id,
         answer=answer.name,
         accept=other_forms(answer, inputs),
+        curated=answer.accept,
         reject=answer.reject,
         distractors=answer.distractors,
         in_other_words=may_be_reworded(answer),
