@@ -42,6 +42,7 @@ __all__ = [
     "indefinite",
     "is_plural",
     "is_small_word",
+    "joins_article",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -110,3 +111,8 @@ _CALENDAR = CalendarWords(
     frozenset(("spring", "summer", "autumn", "fall", "winter", "midsummer", "midwinter")),
     {name: ten for ten, name in zip(range(20, 100, 10), words_of_language("en").decade_words, strict=True)},
 )
+
+
+def joins_article(before: str) -> bool:  # noqa: ARG001 - as above
+    """False: no preposition of English does."""
+    return False

@@ -96,6 +96,8 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """The articles, definite and indefinite; one that ends with an apostrophe is written on: ``l'``."""
     fused: tuple[str, ...] = ()
     """Prepositions that hold an article: ``zur``, ``nel``, ``du``."""
+    joins: tuple[str, ...] = ()
+    """Prepositions that depend on the article of what follows: *en France*, *au Portugal*."""
     elides: tuple[str, ...] = ()
     """Words that lose their vowel before another: *le*, *de*."""
     prefixes: tuple[str, ...] = ()

@@ -58,6 +58,7 @@ WORDS = LanguageWords(
     articles=("le", "la", "les", "l’", "l'", "un", "une", "des"),
     fused=("du", "au", "aux", "des"),
     elides=("le", "la", "de", "que", "je", "me", "te", "se", "ne", "ce", "jusque", "lorsque", "puisque"),
+    joins=("en", "de", "d’", "d'", "à"),
     small=(
         "le la les un une des ce cet cette ces mon ton son notre votre leur je tu il elle on nous vous ils elles "
         "qui que quoi quel quelle quand où comment pourquoi combien à de du au aux en dans sur sous par pour avec "

@@ -63,6 +63,7 @@ WORDS = LanguageWords(
         "sullo",
         "sulla",
     ),
+    joins=("in", "di", "a", "da", "su"),
     small=(
         "il lo la i gli le un uno una questo questa questi queste quello quella mio tuo suo nostro vostro loro io "
         "tu lui lei noi voi chi che cosa quale quando dove come perché quanto di a da in con su per tra fra del "

@@ -60,6 +60,7 @@ WORDS = LanguageWords(
         "num",
         "numa",
     ),
+    joins=("de", "em", "a", "por", "para", "com"),
     small=(
         "o a os as um uma uns umas este esta estes estas esse essa isso aquele aquela meu teu seu nosso eu tu ele "
         "ela nós eles elas quem que qual quando onde como quanto por para com sem sob sobre entre desde até de do "
