@@ -67,6 +67,8 @@ def source_line(article: Article, language: str) -> str:
         parts = (article.publisher and f"\u2068{article.publisher}\u2069", date and f"\u2068{date}\u2069")
     if not all(parts):
         return "".join(parts)
+    if base_language(language) not in languages():
+        return comma(language).join(parts)
     return words.gettext("%(publisher)s, %(date)s") % {"publisher": parts[0], "date": parts[1]}
 
 
@@ -75,6 +77,23 @@ def date_text_in(language: str, date: Date) -> str:
     from quizgen.language import grammar  # noqa: PLC0415 - the command line starts without it
 
     return grammar(language).format_date(date)
+
+
+# --- lists ------------------------------------------------------------------------------------------
+
+_ARABIC_SCRIPT = ("ar", "fa", "ur", "ps", "ug", "ckb", "sd")
+_COMMAS = {"ja": "\u3001", "zh": "\uff0c", "yue": "\uff0c", **dict.fromkeys(_ARABIC_SCRIPT, "\u060c ")}
+_SEMICOLONS = {**dict.fromkeys(("ja", "zh", "yue"), "\uff1b"), **dict.fromkeys(_ARABIC_SCRIPT, "\u061b ")}
+
+
+def comma(language: str) -> str:
+    """What stands between the parts of a list in a language, with its space: ``, ``; in Japanese ``、``."""
+    return _COMMAS.get(base_language(language), ", ")
+
+
+def semicolon(language: str) -> str:
+    """What stands between parts that have commas themselves, with its space: ``; ``; in Arabic ``؛ ``."""
+    return _SEMICOLONS.get(base_language(language), "; ")
 
 
 # --- direction --------------------------------------------------------------------------------------

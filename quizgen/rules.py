@@ -54,6 +54,7 @@ LISTED_RULES = {
     "unknown-entity": "A name that is not in entities.",
     "large-entity": "An entity with more names, or inside more things, than any answer has use for.",
     "wrong-entity": "An entity of another type than the slot wants.",
+    "unknown-article": "An 'article' of an entity that is no article of the deck's language.",
     "unknown-fact": "'apart' names no other fact of the deck.",
     "unknown-event": "An event that is not in events.",
     "unknown-type": "Not a question type.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of, stems
-from quizgen.text.tokens import spaced_words
+from quizgen.text.tokens import holds_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,8 @@ def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each answer whose stem holds one of its names."""
     for fact in deck.facts:
         for stem, asked in stems(fact):
-            stem_words = spaced_words(stem)
             for answer in asked:
-                names = (name for name in deck.names_of(answer) if spaced_words(name).strip())
-                if name := next((own for own in names if spaced_words(own) in stem_words), ""):
+                names = (name for name in deck.names_of(answer) if holds_name(stem, name, deck.language))
+                if name := next(names, ""):
                     message = f"the stem '{stem}' tells its answer, '{name}'"
                     yield source_of(fact, answer), message, "ask without naming it", fact.id

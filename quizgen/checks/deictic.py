@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of, stems, texts
+from quizgen.checks.finding.phrases import pattern_of
 from quizgen.checks.finding.pronouns import pronoun_without_noun
+from quizgen.language.words import words_of_language
 from quizgen.text.hints import brief
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from quizgen.model import Deck
 
 SEVERITY = "warning"
-DEICTIC_WORDS = re.compile(
-    r"\b(today|yesterday|tomorrow|tonight|currently|recently|nowadays|at present|so far|"
-    r"(?:this|last|next) (?:week|month|year|weekend)|latest)\b",
-    re.IGNORECASE,
-)
 
 
 def check(deck: Deck) -> Iterator[Finding]:
@@ -28,6 +24,7 @@ def check(deck: Deck) -> Iterator[Finding]:
 
     So does a stem that asks about *it*, and names nothing: a card or a shuffled quiz shows no stem before it.
     """
+    deictic_words = pattern_of(words_of_language(deck.language).deictic, deck.language)
     for fact in deck.facts:
         shown = any(media.asked for media in fact.media)  # *whose crest is this?* asks about a picture
         for stem, asked in () if shown or not deck.language.startswith("en") else stems(fact):
@@ -35,6 +32,6 @@ def check(deck: Deck) -> Iterator[Finding]:
                 message = f"the stem '{brief(stem)}' says '{word}', and not what that is"
                 yield source_of(fact, asked[0]), message, "name it: each question stands alone", fact.id
         for what, text, at in texts(fact):
-            if match := DEICTIC_WORDS.search(text):
+            if match := deictic_words.search(text):
                 message = f"{what} says '{match.group()}', which means nothing on a card in ten years"
                 yield at, message, "write the date", fact.id

@@ -1,7 +1,8 @@
-"""Names or answers in one text that read like a list without its brackets"""
+"""Names, answers or tags in one text that read like a list without its brackets or dashes"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of
@@ -13,28 +14,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.checks.finding.finding import Finding
-    from quizgen.model import Deck
+    from quizgen.model import Deck, Source
 
 SEVERITY = "note"
 
+DASHED = re.compile("[\u2010-\u2015\u2212\u2022\u00b7*+] ")
+"""What a long dash or a bullet makes of a list: one text."""
+
 
 def check(deck: Deck) -> Iterator[Finding]:
-    """A finding for each single accepted or refused answer, or other name, with commas that the answer has not."""
+    """A finding for each single text where a list may stand, that has commas or dashes as a list has."""
+    for key, words, beside, source, fact in _lists(deck):
+        if len(words) != 1:
+            continue
+        (text,) = words
+        message = f"'{key}' has one text, '{brief(text)}', which reads like several"
+        if DASHED.match(text):
+            yield source, message, "begin each line of the list with a hyphen and a space: '- '", fact
+        elif key != "distractors" and is_list(text, beside):
+            remedy = f"write a list in brackets: {key}: {in_brackets(text)}; or allow this with the reason"
+            yield source, message, remedy, fact
+
+
+def _lists(deck: Deck) -> Iterator[tuple[str, tuple[str, ...], str, Source, str]]:
+    """The texts under each key that may hold a list, with the text that they are like, their source and fact."""
+    yield "tags", deck.tags, "", deck.source or NOWHERE, ""
     for fact in deck.facts:
+        yield "tags", fact.tags, "", source_of(fact), fact.id
         for answer in fact.answers:
-            for key, words in (("accept", answer.accept), ("reject", answer.reject)):
-                if len(words) == 1 and is_list(words[0], answer.text):
-                    yield source_of(fact, answer), _message(key, words[0]), _remedy(key, words[0]), fact.id
+            for key, words in (
+                ("accept", answer.accept),
+                ("reject", answer.reject),
+                ("distractors", answer.distractors),
+            ):
+                yield key, words, answer.text, source_of(fact, answer), fact.id
     for entity in deck.entities.values():
-        if entity.source and len(entity.aka) == 1 and is_list(entity.aka[0], entity.name):
-            yield entity.source or NOWHERE, _message("aka", entity.aka[0]), _remedy("aka", entity.aka[0]), ""
-
-
-def _message(key: str, text: str) -> str:
-    return f"'{key}' has one text, '{brief(text)}', which reads like several"
-
-
-def _remedy(key: str, text: str) -> str:
-    return (
-        f"write a list in brackets: {key}: {in_brackets(text)}; if it is one text, allow this with the reason"
-    )
+        if entity.source:
+            yield "aka", entity.aka, entity.name, entity.source, ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import texts
+from quizgen.checks.finding.phrases import pattern_of
+from quizgen.language.words import words_of_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,15 +15,13 @@ if TYPE_CHECKING:
     from quizgen.model import Deck
 
 SEVERITY = "warning"
-ARTICLE_WORDS = re.compile(
-    r"\b(?:the|this) (?:article|text|passage|story|report above|author|reading)\b", re.IGNORECASE
-)
 
 
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each such word: a card is studied without the article at hand."""
+    article_words = pattern_of(words_of_language(deck.language).the_article, deck.language)
     for fact in deck.facts:
         for what, text, at in texts(fact):
-            if match := ARTICLE_WORDS.search(text):
+            if match := article_words.search(text):
                 message = f"{what} speaks of '{match.group()}'"
                 yield at, message, "say it so that it makes sense alone", fact.id

@@ -5,29 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of, stems
+from quizgen.checks.finding.phrases import UNSPACED, base, pattern_of
+from quizgen.language.words import words_of_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.checks.finding.finding import Finding
+    from quizgen.language.words import LanguageWords
     from quizgen.model import Deck
 
 SEVERITY = "warning"
-FIRST_WORDS = frozenset(
-    "is are was were does do did has have had can could will would should may might".split()
-)
 
 
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each such stem: half of all guesses are right (Matuschak: "avoid binary prompts")."""
-    if not deck.language.startswith("en"):
-        return
+    words = words_of_language(deck.language)
     for fact in deck.facts:
         for stem, asked in stems(fact):
-            if stem.partition(" ")[0].lower() in FIRST_WORDS:
+            if _is_yes_no(stem, words, deck.language):
                 yield (
                     source_of(fact, asked[0]),
                     f"'{stem}' is answered with yes or no",
                     "ask what, who, where or when",
                     fact.id,
                 )
+
+
+def _is_yes_no(stem: str, words: LanguageWords, language: str) -> bool:
+    """Whether a stem is a question for yes or no, by its first words or, in some languages, its last ones."""
+    if words.yes_no and pattern_of(words.yes_no, language).match(stem):
+        return True
+    last = stem.rstrip(" ?？。.؟")
+    ends = [end for end in words.yes_no_ends if last.endswith(end)]
+    spaced = base(language) not in (*UNSPACED, "ko")
+    if not any(not spaced or last[: -len(end)].endswith(" ") for end in ends):
+        return False
+    asked = (*words.question_words, *words.how_many)
+    return not (
+        any(word in stem for word in asked) if not spaced else pattern_of(asked, language).search(stem)
+    )

@@ -116,8 +116,9 @@ class _DeckReader:
         language = grammar(record.language)
         article = self._article(record, language)
         self._check_name(record)
-        entities = read_entities(self._mapping("entities"), self.file, language, self.problems, self.pools)
-        entity_index = EntityIndex(entities, self.pools)
+        pools = self.pools.in_language(record.language) if self.pools else None
+        entities = read_entities(self._mapping("entities"), self.file, language, self.problems, pools)
+        entity_index = EntityIndex(entities, pools)
         events = read_events(self._mapping("events"), self.file, language, self.problems, entity_index)
         self._check_allowed(record)
         kinds = Kinds(record.language, self.files.folder / "templates" if self.files.folder else None)

@@ -14,12 +14,12 @@ from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.model import Date, Entity, Event, Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.folding import fold, visible
-from quizgen.text.hints import Hints
+from quizgen.text.hints import Hints, brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.deckfile.pools import Pools
+    from quizgen.deckfile.pools import AnyPools
     from quizgen.deckfile.senses import Sense
     from quizgen.language import Grammar
 
@@ -45,7 +45,7 @@ def words_with_source(node: Mapping, key: str, file: str) -> Iterator[tuple[str,
 class EntityIndex:
     """Finds entities by their id or any of their names, first among those of the deck, then in the shipped pools."""
 
-    def __init__(self, entities: dict[str, Entity], pools: Pools | None) -> None:
+    def __init__(self, entities: dict[str, Entity], pools: AnyPools | None) -> None:
         self.entities = entities
         self._pools = pools
         self._ids_by_name: dict[str, str] = {}
@@ -96,7 +96,7 @@ class EntityIndex:
 
     def _pooled(self, text: str) -> list[Entity]:
         """The entities of this name in the pools."""
-        return self._pools.entities_named(text) if self._pools and text[:1].isupper() else []
+        return self._pools.entities_named(text) if self._pools else []
 
     def _adopted(self, entity: Entity) -> Entity:
         """The entity of a pool as one of the deck's from now on, with an id that no other has."""
@@ -109,7 +109,7 @@ class EntityIndex:
 
 
 def read_entities(
-    node: Mapping, file: str, grammar: Grammar, problems: list[Problem], pools: Pools | None
+    node: Mapping, file: str, grammar: Grammar, problems: list[Problem], pools: AnyPools | None
 ) -> dict[str, Entity]:
     """The entities under ``entities:``, by id. What is wrong with them is added to *problems*."""
     entities: dict[str, Entity] = {}
@@ -150,13 +150,15 @@ def date_of(
     if not text:
         return None
     try:
-        date = grammar.parse_edtf(text)
+        date = grammar.parse_edtf(text) or grammar.parse_date(text)
     except ValueError as error:
         date, reason = None, str(error)
     else:
         reason = f"'{text}' is not a date"
     if date is None:
-        remedy = "write 2017-04-26, 2017-04, 2017 or 2017-04-23/2017-04-24"
+        remedy = (
+            "write 2017-04-26, 2017-04, 2017 or 2017-04-23/2017-04-24; or in words, as 44 BC or 13th century"
+        )
         problems.append(Problem("bad-date", value_source(node, key, source.file), reason, remedy))
     return date
 
@@ -187,7 +189,8 @@ def _event(
     by, problem = claimant(record.by, index, by_source, Hints())
     problems += [problem] if problem else []
     when = date_of(node, "when", record.when, source, grammar, problems)
-    text = grammar.format_date(when) if when else ""
+    in_words = bool(when) and any(letter.isalpha() and letter != "X" for letter in record.when)
+    text = record.when if in_words else grammar.format_date(when) if when else ""
     return Event(
         id=key,
         label=record.label,
@@ -204,7 +207,25 @@ def _entity(key: str, node: object, source: Source, grammar: Grammar, problems: 
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
     since = date_of(node, "since", record.since, source, grammar, problems)
     until = date_of(node, "until", record.until, source, grammar, problems)
+    _check_article(node, record.article, grammar.articles(), source, problems)
     return entity_of(key, record, source, since, until)
+
+
+def _check_article(
+    node: Mapping, word: str, articles: tuple[str, ...], source: Source, problems: list[Problem]
+) -> None:
+    """Add a problem where *word* is none of the language's articles, if these are known."""
+    if (
+        word
+        and articles
+        and word.replace("\u2019", "'") not in {own.replace("\u2019", "'") for own in articles}
+    ):
+        own = tuple(dict.fromkeys(article.replace("\u2019", "'") for article in articles))
+        message = f"'{brief(word)}' is no article of this language"
+        remedy = f"write {', '.join(own[:-1])} or {own[-1]}; leave it out where none belongs"
+        problems.append(
+            Problem("unknown-article", value_source(node, "article", source.file), message, remedy)
+        )
 
 
 def _partial_entity(key: str, node: object, source: Source) -> Entity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from quizgen import resources
 from quizgen.deckfile.entities import date_of, entity_of
@@ -24,6 +24,20 @@ if TYPE_CHECKING:
 TYPE_LINE = re.compile(rb"^type: *([a-z.]+)", re.MULTILINE)
 
 
+class AnyPools(Protocol):
+    """The pools that a deck of one language may use."""
+
+    def of_type(self, type_: str) -> tuple[Pool, ...]:
+        """The pools of a type: ``place.city``."""
+
+    @property
+    def types(self) -> set[str]:
+        """The types of all pools."""
+
+    def entities_named(self, text: str) -> list[Entity]:
+        """The entities with this name in the pools, the first of each pool."""
+
+
 class Pools:
     """The pools of a folder. Files are searched as bytes first, and only those that are needed are read as YAML.
 
@@ -33,7 +47,19 @@ class Pools:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or resources.pools()
         self._pools: dict[str, Pool] = {}
+        self._by_language: dict[str, AnyPools] = {}
         self._entities_by_name: dict[str, dict[str, Entity]] = {}
+
+    def in_language(self, language: str) -> AnyPools:
+        """The pools for decks in a language: these themselves in English, else those that CLDR has names for."""
+        base = language.lower().replace("_", "-").partition("-")[0]
+        if base == "en":
+            return self
+        if language not in self._by_language:
+            from quizgen.deckfile.pools_of_language import PoolsOfLanguage  # noqa: PLC0415 - it loads Babel
+
+            self._by_language.setdefault(language, PoolsOfLanguage(self, language))
+        return self._by_language[language]
 
     def of_type(self, type_: str) -> tuple[Pool, ...]:
         """The pools of a type: ``place.city``."""
@@ -48,6 +74,8 @@ class Pools:
 
     def entities_named(self, text: str) -> list[Entity]:
         """The entities with this name in the pools, the first of each pool: a city, a state and a ship may share it."""
+        if not text[:1].isupper():
+            return []
         folded, encoded = fold(text), text.encode("utf-8", "replace")
         files = self._files.items() if encoded in self._all_bytes else ()
         found = (self._names(name).get(folded) for name, (_, data) in files if encoded in data)

@@ -51,9 +51,9 @@ VisibleText = Annotated[
 ArticleWord = Annotated[
     str,
     Meta(
-        pattern=r"^(a|an|the)?$(?!\n)",
+        pattern=r"^[^\s=]{0,12}$(?!\n)",
         extra=problem_texts(
-            "wrong-type", "{name} must be a, an or the, not '{value}'", "leave it out where none belongs"
+            "wrong-type", "{name} must be a word, not '{value}'", "leave it out where none belongs"
         ),
     ),
 ]
@@ -188,7 +188,9 @@ class EntityRecord(Struct, forbid_unknown_fields=True):
     part_of: Annotated[Words, doc("What contains it.")] = ""
     overlaps: Annotated[Words, doc("What it shares ground or members with.")] = ""
     group: Annotated[str, doc("Options come from the same group first.")] = ""
-    article: Annotated[ArticleWord, doc("What stands before the name in running text: a, an, the.")] = ""
+    article: Annotated[
+        ArticleWord, doc("What stands before the name in running text: a, an, the; der, l'.")
+    ] = ""
     plural: Annotated[bool, doc("Verbs after the name are plural.")] = False
     since: Annotated[str, doc("The date from which it was what its type says.")] = ""
     until: Annotated[str, doc("The date until which it was.")] = ""

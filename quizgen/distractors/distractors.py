@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.distractors import dates, numbers
+from quizgen.distractors.agreement import Agreement
 from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
@@ -56,6 +57,10 @@ class DistractorFinder:
     def truth(self) -> Truth:
         """What judges candidates by the deck's facts."""
         return Truth(self._deck, self._pools)
+
+    @cached_property
+    def _agreement(self) -> Agreement:
+        return Agreement(self._deck, self._grammar)
 
     @cached_property
     def _sources(self) -> Sources:
@@ -228,7 +233,8 @@ class DistractorFinder:
                 or self.truth.why_not(candidate, fact, answer)
             ):
                 continue
-            yield candidate
+            if fitting := self._agreement.fitting(candidate, fact, answer, stem):
+                yield fitting
 
     def _has_like_form(self, candidate: DistractorCandidate, answer: Answer) -> bool:
         """Whether a candidate looks like the answer: entities by number, plain words by length and capital."""

@@ -27,7 +27,7 @@ from quizgen.printable import study_cards, unprintable
 from quizgen.problems import Problem, in_order
 from quizgen.questions.building.item import CannotAsk, QuestionInputs
 from quizgen.settings import Settings
-from quizgen.templating import type_words
+from quizgen.templating import claim_words, type_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -52,7 +52,7 @@ class Job:
     def _options(self) -> DistractorFinder:
         return DistractorFinder(
             deck=self.deck,
-            pools=self._pools.of_type,
+            pools=self._pools.in_language(self.deck.language).of_type,
             grammar=grammar(self.deck.language),
             seed=self.settings.seed,
         )
@@ -60,7 +60,7 @@ class Job:
     @cached_property
     def _inputs(self) -> QuestionInputs:
         # Words inside a sentence of the deck are in the deck's language, whatever the page's language is.
-        own = {"_claim": type_words(self.deck.language)["_claim"]}
+        own = {"_claim": claim_words(self.deck.language)}
         words = type_words(self._language) | own
         return QuestionInputs(
             deck=self.deck,

@@ -102,7 +102,12 @@ def _documents(
 
 def _paged(view: Sheet | Key, encoder: Encoder) -> dict[str, Any]:
     """The values of a sheet or a key."""
-    return {**encoder.data(view), "title": view.page.file_title(), "large": view.page.large}
+    return {
+        **encoder.data(view),
+        "title": view.page.file_title(),
+        "large": view.page.large,
+        "comma": view.page.comma,
+    }
 
 
 def _cards(edition: Edition, encoder: Encoder) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from quizgen.language.calendar_words import CalendarWords
     from quizgen.model import Date, Number, NumberRange, Value
 
 
@@ -25,6 +26,18 @@ class Grammar(Protocol):
 
     def split_article(self, text: str) -> tuple[str, str]:
         """The article at the beginning with its space, and the rest: ``("the ", "Philippine Sea")``."""
+
+    def articles(self) -> tuple[str, ...]:
+        """The language's articles, in small letters; none where it has none, or they are not known."""
+
+    def agreeing_word(self, before: str) -> str:
+        """The word at the end of *before* that takes the gender of a name behind it: ``der``, ``l'``, ``nel``.
+
+        Empty where there is none, and in English, where articles say nothing of their noun.
+        """
+
+    def takes_place(self, before: str, after: str, *, was: str, now: str) -> bool:
+        """Whether the name *now* can stand where *was* stood between these words, by its sounds and its case."""
 
     def capital(self, sentence: str) -> str:
         """*sentence* with its first letter as at the beginning of a sentence."""
@@ -53,8 +66,8 @@ class Grammar(Protocol):
         *alone*: it is written with its unit as an option, and no statement is around it.
         """
 
-    def is_time(self, unit: str) -> bool:
-        """Whether a unit says how long something lasted: ``days``."""
+    def time_unit(self, unit: str) -> str:
+        """The English name of a unit that says how long something lasted: ``Tage`` -> ``day``; empty for any other."""
 
     def parse_date(self, text: str) -> Date | None:
         """The date that the whole *text* is, or None. ValueError for a day or weekday that cannot be."""
@@ -64,6 +77,9 @@ class Grammar(Protocol):
 
     def format_date(self, date: Date, like: str = "") -> str:
         """The date in words, in the form of *like* where that fits: ``format_date(parse_date(t), t) == t``."""
+
+    def calendar_words(self) -> CalendarWords:
+        """The names of months, weekdays and seasons; none where they are not known."""
 
     def preposition(self, date: Date, text: str = "") -> str:
         """The preposition of a date in a sentence: ``on``, ``in``, ``from``. *text*: how the date is written."""

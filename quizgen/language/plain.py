@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from quizgen.language.calendar_words import CalendarWords
 from quizgen.language.iso_dates import YEAR, iso_date, parse_edtf, read_iso
 from quizgen.model import Date, Number, NumberRange
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from quizgen.model import Value
 
 __all__ = [
+    "agreeing_word",
     "agrees",
+    "articles",
+    "calendar_words",
     "capital",
     "format_date",
     "format_number",
@@ -21,7 +25,6 @@ __all__ = [
     "indefinite",
     "is_plural",
     "is_small_word",
-    "is_time",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -29,6 +32,8 @@ __all__ = [
     "preposition",
     "spellings",
     "split_article",
+    "takes_place",
+    "time_unit",
 ]
 
 _DIGITS = r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?"
@@ -113,9 +118,9 @@ def agrees(number: Number | NumberRange, value: Decimal, *, alone: bool) -> bool
     return isinstance(number, NumberRange) or (number.value == 1) == (value == 1)
 
 
-def is_time(unit: str) -> bool:  # noqa: ARG001 - as above
-    """False: nothing is known."""
-    return False
+def time_unit(unit: str) -> str:  # noqa: ARG001 - as above
+    """None: nothing is known."""
+    return ""
 
 
 def parse_date(text: str) -> Date | None:
@@ -140,3 +145,26 @@ def spellings(value: Value) -> tuple[str, ...]:
     if isinstance(value, NumberRange):
         return (format_range(value, value.low, value.high),)
     return (iso_date(value),) if isinstance(value, Date) else ()
+
+
+def articles() -> tuple[str, ...]:
+    """None: nothing is known."""
+    return ()
+
+
+def agreeing_word(before: str) -> str:  # noqa: ARG001 - as above
+    """None: nothing is known."""
+    return ""
+
+
+def takes_place(before: str, after: str, *, was: str, now: str) -> bool:  # noqa: ARG001 - as above
+    """True: nothing is known against it."""
+    return True
+
+
+def calendar_words() -> CalendarWords:
+    """None: years in digits alone can tell a date."""
+    return NO_NAMES
+
+
+NO_NAMES = CalendarWords({}, frozenset(), frozenset())

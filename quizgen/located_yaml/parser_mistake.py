@@ -139,9 +139,25 @@ def _value(lines: list[str], position: Position) -> str:
     return "" if following.strip() and indent(following) > key_column(line) else value
 
 
+QUOTES_OF_TEXT = frozenset(
+    (
+        "''",
+        '""',
+        "\u201c\u201d",
+        "\u201e\u201c",
+        "\u201e\u201d",
+        "\u2018\u2019",
+        "\u201a\u2018",
+        "\u00ab\u00bb",
+        "\u00bb\u00ab",
+    )
+)
+"""Pairs of quotation marks round a whole value, of YAML and of word processors: straight ones take their place."""
+
+
 def _quoted(value: str) -> str:
     """*value* in quotes, so that YAML reads it as it is written: ``it's`` -> ``"it's"``; quotes of its own go."""
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+    if len(value) > 1 and f"{value[0]}{value[-1]}" in QUOTES_OF_TEXT:
         value = value[1:-1]
     if "'" in value and '"' not in value and "\\" not in value:
         return f'"{value}"'

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.comparing_values import before, days
 from quizgen.model import Date, Draft, Premise
+from quizgen.page_text import semicolon
 from quizgen.questions.building.item import CannotAsk, make_set_item, question_id
 from quizgen.questions.building.key import set_key
 from quizgen.random_streams import Stream
@@ -45,7 +46,9 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     shuffled = Stream(inputs.seed, question_id(draft), "order").shuffled(in_order)
     if shuffled == in_order:
         shuffled = [*in_order[1:], in_order[0]]
-    dated_labels = "; ".join(f"{event.label}: {event.when_text}" for event in events)
+    dated_labels = semicolon(inputs.deck.language).join(
+        f"{event.label}: {event.when_text}" for event in events
+    )
     date_answers = {
         fact.id: next(answer for answer in fact.answers if answer.value == event.when)
         for event, fact in zip(events, draft.facts, strict=True)

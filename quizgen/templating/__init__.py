@@ -4,7 +4,7 @@ A kind may come from a stranger. So its wording is parsed and filled here and ne
 shipped pages are compiled.
 """
 
-from quizgen.templating.pages import render_page, type_words
+from quizgen.templating.pages import claim_words, render_page, type_words
 from quizgen.templating.phrases import CLOSE, OPEN, TEXT, Missing, Phrase, WordingError
 from quizgen.templating.sentences import Sentence, sentence
 
@@ -16,6 +16,7 @@ __all__ = [
     "Phrase",
     "Sentence",
     "WordingError",
+    "claim_words",
     "render_page",
     "sentence",
     "type_words",

@@ -86,6 +86,17 @@ def type_words(language: str) -> dict[str, dict[str, str]]:
     return {file.stem: _words_in(file) for file in files}
 
 
+@cache
+def claim_words(language: str) -> dict[str, str]:
+    """The words for *according to* and *as of* inside a deck's own sentences, in its language.
+
+    A language for which they are not known has none: the source with a colon, and the date alone.
+    """
+    if resources.language_folder(resources.templates() / "questions", language):
+        return type_words(language)["_claim"]
+    return {"statement": "SOURCE", "colon": ": ", "as_of": "DATE"}
+
+
 def _words_in(file: Path) -> dict[str, str]:
     """The words that a file sets, by name: ``{% set title = "…" %}``."""
     tree = _pages().parse(file.read_text(encoding="utf-8"))

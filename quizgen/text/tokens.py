@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from quizgen.text.folding import fold
+from quizgen.text.stems import is_same_word, stem_of
 
 WORD = re.compile(r"\w+(?:[+#]+(?!\w))?")
 """A word, with the signs at its end that make another one of it: *C++*, *C#*, *Na+*."""
@@ -33,9 +35,40 @@ def spaced_words(text: str) -> str:
     script has no spaces, each character is a word, so that a name is found inside a sentence.
     """
     folded = fold(ABBREVIATIONS.sub(_set_apart, text) if text != text.upper() or " " not in text else text)
-    if not folded.isascii():
-        folded = UNSPACED_WORD.sub(r" \g<0> ", folded)
-    return f" {' '.join(WORD.findall(folded))} "
+    if folded.isascii():
+        return f" {' '.join(WORD.findall(folded))} "
+    words = WORD.findall(UNSPACED_WORD.sub(r" \g<0> ", folded))
+    return f" {' '.join(map(stem_of, words))} "
+
+
+def holds_name(text: str, name: str, language: str) -> bool:
+    """Whether a text holds a name as a reader would see it, by the words of a language.
+
+    In a script without spaces the name must stand where a run of its letters begins: *東京都* does not hold *京都*. In
+    languages whose names have cases, *w Warszawie* holds *Warszawa*.
+    """
+    spaced = spaced_words(name)
+    if not spaced.strip():
+        return False
+    if spaced in spaced_words(text):
+        return not UNSPACED_WORD.match(fold(name)) or _begins_run(fold(text), fold(name))
+    words, wanted = spaced_words(text).split(), spaced.split()
+    return any(
+        all(is_same_word(word, own, language) for word, own in zip(words[at:], wanted, strict=False))
+        for at in range(len(words) - len(wanted) + 1)
+    )
+
+
+def _begins_run(text: str, name: str) -> bool:
+    """Whether a name in a script without spaces begins somewhere in a text where a run of its letters does."""
+    script = _script_of(name[0])
+    starts = (match.start() for match in re.finditer(re.escape(name), text))
+    return any(not at or _script_of(text[at - 1]) != script for at in starts)
+
+
+def _script_of(character: str) -> str:
+    """The script of a letter, as Unicode names it: ``CJK``, ``HANGUL``; that of any other sign is its own."""
+    return unicodedata.name(character, "?").partition(" ")[0]
 
 
 def _set_apart(match: re.Match[str]) -> str:

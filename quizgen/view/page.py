@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quizgen.page_text import comma
 from quizgen.view.page_words import (
     RUNNING_LARGE,
     RUNNING_TITLE,
@@ -24,6 +25,8 @@ class Page(Struct, frozen=True, kw_only=True):
     language: str
     deck_language: str
     """The language of the deck's own text."""
+    comma: str
+    """What stands between the parts of a list in the deck's language, with its space."""
     large: bool
     """Whether it is in large print."""
     title: Text
@@ -66,6 +69,7 @@ def page(quiz: Quiz, *, stamp: str = "", large: bool = False) -> Page:
     return Page(
         language=quiz.language,
         deck_language=quiz.text_language or quiz.language,
+        comma=comma(quiz.text_language or quiz.language),
         large=large,
         title=Text(quiz.title, deck=True),
         running=Text(running_title(quiz.title, RUNNING_LARGE if large else RUNNING_TITLE), deck=True),

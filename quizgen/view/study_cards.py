@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from quizgen.choices import LETTERS
 from quizgen.model import NOWHERE
-from quizgen.page_text import catalogue, source_line
+from quizgen.page_text import catalogue, comma, semicolon, source_line
 from quizgen.problems import Problem, ProblemFound
 from quizgen.view.page_words import place_in_article, running_title
 from quizgen.view.sheet import Picture
@@ -142,7 +142,7 @@ def faces(question: Question, number: int, deck: Deck, box: Box) -> tuple[Face, 
     """The front and the back of a question's card, each as large as its box allows."""
     pictures = [media for media in question.media if media.is_picture]
     front = Face(
-        paragraphs=tuple(_front(question)),
+        paragraphs=tuple(_front(question, deck.language)),
         foot=Text(str(number)),
         pictures=_pictures(media for media in pictures if media.asked),
     )
@@ -158,9 +158,9 @@ def _pictures(media: Iterable[Media]) -> tuple[Picture, ...]:
     return tuple(map(Picture.of, media))
 
 
-def _front(question: Question) -> Iterator[CardParagraph]:
+def _front(question: Question, language: str) -> Iterator[CardParagraph]:
     if question.context:
-        yield CardParagraph("context", Gapped(", ".join(question.context)), 0.8)
+        yield CardParagraph("context", Gapped(comma(language).join(question.context)), 0.8)
     yield CardParagraph("stem", Gapped(question.stem))
     for letter, option in zip(LETTERS, question.options, strict=False):
         yield CardParagraph("option", Gapped(f"{letter}. {option.text}"), 0.9)
@@ -180,7 +180,7 @@ def _foot(question: Question, number: int, deck: Deck) -> Iterator[str]:
     yield str(number)
     yield question.fact
     places = (place_in_article(citation, deck.language) for citation in question.at)
-    yield from filter(None, (source_line(deck.article, deck.language), "; ".join(places)))
+    yield from filter(None, (source_line(deck.article, deck.language), semicolon(deck.language).join(places)))
 
 
 def _fitted(face: Face, box: Box, language: str) -> Face:

@@ -87,6 +87,8 @@ pt-BR | século XIII | 1201/1300 |
 ru | 14 июля 2024 года | 2024-07-14 | 15 июля 2024 года
 ru | марте 1985 года | 1985-03 |
 ru | 44 до н. э. | -0043 |
+ru | 1941—1945 годы | 1941/1945 |
+es | desde 1914 hasta 1918 | 1914/1918 |
 sv | 14 juli 2024 | 2024-07-14 | 15 juli 2024
 sv | 1200-talet | 1200/1299 |
 sv | 1920-talet | 1920/1929 |
@@ -146,6 +148,13 @@ sv | 12 000 kr | 12000 | kr | 24 000 kr
 tr | %45 | 45 | | %90
 tr | 3,5 milyon | 3500000 | | 7,0 milyon
 zh | 两千人 | 2000 | 人 | 四千人
+zh | 一百万 | 1000000 | | 二百万
+zh | 三百零五 | 305 | | 六百一十
+ko | 약 300명 | 300 | 명 | 약 600명
+ko | 5천만 명 | 50000000 | 명 | 10천만 명
+ja | 3千万円 | 30000000 | 円 | 6千万円
+es | una semana | 1 | semana | 2 semanas
+pt | duas | 2 | | 4
 zh | 3.5亿 | 350000000 | | 7亿
 """
 RANGES = """
@@ -163,6 +172,10 @@ es | Villa 31
 de | 7. Flotte
 de | 110.
 de | Mai
+de | zwei Drittel
+es | dos tercios
+ja | 三分の一
+ru | две трети
 de | 2017 Januar 11 3
 ja | 月
 ja | 東京
@@ -262,8 +275,8 @@ def test_whether_another_number_agrees(
     ],
 )
 def test_units_of_time(tag: str, units: str) -> None:
-    assert all(grammar(tag).is_time(unit) for unit in units.split("|"))
-    assert not grammar(tag).is_time("km")
+    assert all(grammar(tag).time_unit(unit) for unit in units.split("|"))
+    assert not grammar(tag).time_unit("km")
 
 
 def test_a_day_that_is_not() -> None:

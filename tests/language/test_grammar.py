@@ -45,8 +45,17 @@ def test_english_imports_no_word_library() -> None:
     assert not heavy & set(run.stdout.split())
 
 
+def test_an_english_deck_is_asked_without_babel() -> None:
+    deck = resources.pools().parent / "vasa-1628"
+    code = (
+        f"import sys, quizgen; deck, _ = quizgen.read({str(deck)!r}); quizgen.ask(deck); print(*sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"babel", "num2words"} & set(run.stdout.split())
+
+
 def test_the_protocol_is_fully_typed() -> None:
-    namespace = {**vars(sys.modules["quizgen.model"]), "Decimal": object}
+    namespace = {**vars(sys.modules["quizgen.model"]), "Decimal": object, "CalendarWords": object}
     assert all("return" in get_type_hints(getattr(Grammar, name), namespace) for name in FUNCTIONS)
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from quizgen.anki.note.field_html import MOST_CACHED_TEXTS, back, field_line, front, html, link
 from quizgen.anki.note.note_type import ANSWER_INDEXES, FIELD_INDEX, FIELDS, QUESTION_INDEXES, places_for
-from quizgen.page_text import catalogue, source_line
+from quizgen.page_text import catalogue, comma, semicolon, source_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,10 +102,10 @@ def retired_fields_and_tags(fact: str, shared: SharedFields) -> tuple[list[str],
 
 def _source_field(questions: Sequence[Question], shared: SharedFields) -> str:
     """The field *Source*: ``The Japan Times, 26 April 2017, paragraph 2, sentence 1``, as far as it is known."""
-    citations = "; ".join(
+    citations = semicolon(shared.language).join(
         _citation_html(citation, shared.paragraph, shared.sentence) for citation in _citations(questions)
     )
-    return ", ".join(part for part in (shared.article, citations) if part)
+    return comma(shared.language).join(part for part in (shared.article, citations) if part)
 
 
 @lru_cache(maxsize=MOST_CACHED_TEXTS)

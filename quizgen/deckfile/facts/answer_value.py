@@ -43,7 +43,7 @@ def value_of(
     try:
         if not value_type:
             return (
-                _reference(entity_index.find_answer(text, sense_of(around)))
+                _reference(_entity(text, sense_of(around), entity_index, grammar))
                 or (_amount(text, grammar) if is_count(text, around, grammar) else None)
                 or grammar.parse_date(text)
                 or grammar.parse_number(text)
@@ -64,15 +64,23 @@ TEXT, STATED_TEXT = Text(), Text(stated=True)
 def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, grammar: Grammar) -> Value | None:
     """The value of a text, if it has one of this type; else None."""
     if value_type == "entity":
-        return _reference(entity_index.find(text))
+        return _reference(entity_index.find(text) or entity_index.find(grammar.split_article(text)[1]))
     if value_type not in VALUE_TYPES:
-        return _reference(entity_index.find_answer(text, Sense(type=value_type)))
+        return _reference(_entity(text, Sense(type=value_type), entity_index, grammar))
     if value_type == "date":
         return grammar.parse_date(text)
     if value_type in {"text", "vague"}:
         return STATED_TEXT
     amount = _amount(text, grammar)
     return amount if value_type == "number" or isinstance(amount, NumberRange) else None
+
+
+def _entity(text: str, sense: Sense, entity_index: EntityIndex, grammar: Grammar) -> Entity | None:
+    """The entity that an answer names, with or without an article before it: ``l'Italie``; None where there is none."""
+    bare = grammar.split_article(text)[1]
+    return entity_index.find_answer(text, sense) or (
+        entity_index.find_answer(bare, sense) if bare != text else None
+    )
 
 
 def _reference(entity: Entity | None) -> Reference | None:

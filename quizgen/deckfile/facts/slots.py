@@ -12,6 +12,7 @@ from quizgen.deckfile.records import SlotRecord
 from quizgen.deckfile.senses import sense_of
 from quizgen.model import Reference, Text
 from quizgen.templating import Missing, Phrase, WordingError, sentence
+from quizgen.text.articles import article_before
 
 if TYPE_CHECKING:
     from quizgen.deckfile.facts.reader import FactReader
@@ -146,7 +147,7 @@ def _phrase(
     entity = reader.context.entity_index.entities.get(value.entity) if isinstance(value, Reference) else None
     if entity is not None:
         bare = entity.name if bare == entity.id else bare
-        prefix = prefix or (f"{entity.article} " if entity.article else "")
+        prefix = prefix or article_before(entity.article)
     plural = is_plural(value, entity, filling.plural)
     return Phrase(bare, name=slot.name, prefix=prefix, plural=plural, value=value)
 

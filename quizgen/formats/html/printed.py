@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from quizgen.formats.html.pictures import data_address
-from quizgen.page_text import direction, direction_of
+from quizgen.page_text import comma, direction, direction_of
 from quizgen.templating import render_page
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def text_values(language: str, deck_language: str) -> dict[str, Any]:
         "start": "right" if right_to_left else "left",
         "end": "left" if right_to_left else "right",
         "direction": direction,
+        "comma": comma(deck_language),
         "lang": partial(lang, language=language, deck_language=deck_language),
     }
 

@@ -10,6 +10,7 @@ from quizgen.formats.word.pictures import Box
 from quizgen.formats.word.runs import line_break, tab
 from quizgen.formats.word.tables import cell, row, table
 from quizgen.formats.word.xml import twips
+from quizgen.page_text import comma
 from quizgen.view.text import join
 
 if TYPE_CHECKING:
@@ -112,7 +113,11 @@ class SheetDocument(QuizDocument):
 
     def _stem(self, item: SheetItem) -> Element:
         write = self.pen
-        context = [*write.runs(join(item.context, ", "), "Context"), *line_break()] if item.context else ()
+        context = (
+            [*write.runs(join(item.context, comma(write.own)), "Context"), *line_break()]
+            if item.context
+            else ()
+        )
         points = write.runs(f"\u00a0({item.points.words})", "Points") if item.points else ()
         return write.p("ListNumber", context, write.runs(item.stem), points, number=QUESTION)
 

@@ -33,8 +33,13 @@ BLANKS = " \u00a0\u202f\u2009\u2007"
 _APOSTROPHES = "'\u2019"
 CJK_NUMBERS = ("ja", "zh", "ko", "yue")
 MOST_DECIMALS_BEFORE_SCALE = 3
-_DIGITS = re.compile(rf"[{MINUS_SIGNS}]?[0-9](?:[0-9.,\u066b\u066c{_APOSTROPHES}{BLANKS}]*[0-9])?")
-_MIXED = re.compile(rf"[0-9][0-9,.]*(?:[{''.join(HAN_SCALES)}][0-9][0-9,.]*)*[{''.join(HAN_SCALES)}]?")
+FEWEST_GROUPED = 4
+"""Digits from which on a number may have a mark of thousands; many languages leave it out in four."""
+_DIGITS = re.compile(rf"[{MINUS_SIGNS}]?[0-9](?:[0-9.,\u060c\u066b\u066c{_APOSTROPHES}{BLANKS}]*[0-9])?")
+_SMALL, _LARGE = "十百千십백천", "".join(HAN_SCALES)
+_PART = re.compile(rf"([0-9][0-9,.]*)([{_SMALL}]?[{_LARGE}]|)")
+"""Digits and what multiplies them: ``3万``, ``5천만``."""
+_MIXED = re.compile(rf"(?:[0-9][0-9,.]*[{_SMALL}]?[{_LARGE}])+(?:[0-9][0-9,.]*)?")
 
 
 class DigitForm(NamedTuple):
@@ -46,8 +51,13 @@ class DigitForm(NamedTuple):
     decimal: str
     decimals: int
     """How many digits stand after the decimal mark."""
-    long: bool
-    """Whether it has four digits or more, so that its mark of thousands would show."""
+    whole_digits: int
+    """How many digits stand before the decimal mark."""
+
+    @property
+    def long(self) -> bool:
+        """Whether it has four digits or more, so that its mark of thousands would show."""
+        return self.whole_digits >= FEWEST_GROUPED
 
 
 class Amounts:
@@ -130,11 +140,11 @@ class Amounts:
     def _read_mixed(self, plain: str) -> Decimal | None:
         """The number that digits and signs of ten thousands write: ``3万5000`` -> 35000."""
         total = Decimal(0)
-        for part, sign in re.findall(rf"([0-9][0-9,.]*)([{''.join(HAN_SCALES)}]?)", plain):
+        for part, signs in _PART.findall(plain):
             found = self._parsed(part)
             if found is None:
                 return None
-            total += EXACT.multiply(found[0], Decimal(HAN_SCALES.get(sign, 1)))
+            total += EXACT.multiply(found[0], Decimal(scale_of(signs)))
         return total
 
     def _parsed(self, digits: str) -> tuple[Decimal, DigitForm] | None:
@@ -159,8 +169,7 @@ class Amounts:
             value = Decimal(f"{number}.{decimals}" if decimals else number)
             if sign and not value:
                 return None
-            long = len(number) > 3  # noqa: PLR2004 - the digits of a group
-            return (-value if sign else value), DigitForm(sign, group, decimal, len(decimals), long)
+            return (-value if sign else value), DigitForm(sign, group, decimal, len(decimals), len(number))
         return None
 
     def _mark_choices(self, body: str) -> list[tuple[str, str]]:
@@ -200,7 +209,7 @@ class Amounts:
         whole = value == value.to_integral_value()
         if style == "words" and whole and value >= 0:
             if self._data.base in CJK_NUMBERS and read_han(form) is not None:
-                return write_han(int(value), form)
+                return write_han(int(value), form, chinese=self._data.base in ("zh", "yue"))
             words = self.words.write(int(value), form)
             if words:
                 return words
@@ -215,6 +224,11 @@ class Amounts:
         if not rest.strip(BLANKS):
             return in_script(self._digits(value, parsed[1]), zero_of(form))
         return self._write_scaled(value, parsed[1], rest, zero_of(form))
+
+    def in_words(self, value: Decimal, form: str) -> bool:
+        """Whether a number can be written in words where *form* stands."""
+        written = self.write(value, "words", form)
+        return not any(c.isdecimal() for c in written)
 
     def _write_scaled(self, value: Decimal, form: DigitForm, rest: str, zero: str) -> str:
         """The value before its *million*; in full where it would be less than one, or have too many decimals."""
@@ -231,28 +245,26 @@ class Amounts:
 
     def _write_mixed(self, value: Decimal, form: str) -> str:
         """The value with signs of ten thousands, as *form* has them: 30000 -> ``3万``."""
-        whole = int(value)
-        signs = [c for c in to_ascii(form) if c in HAN_SCALES]
-        if value != whole or whole <= 0:
-            size = HAN_SCALES[signs[0]]
-            count = EXACT.divide(value, Decimal(size)).normalize()
-            return in_script(f"{count:f}{signs[0]}", zero_of(form))
-        if len(signs) == 1 and not to_ascii(form)[-1].isdigit():
-            count = EXACT.divide(value, Decimal(HAN_SCALES[signs[0]])).normalize()
-            if count >= 1 and -int(count.as_tuple().exponent) <= MOST_DECIMALS_BEFORE_SCALE - 1:
-                return in_script(f"{self._plain(count, form)}{signs[0]}", zero_of(form))
-        korean = any(c in "만억조" for c in signs)
-        simplified = "亿" in signs or (self._data.base == "zh" and "萬" not in signs)
-        rows = (
-            ((10**12, "조"), (10**8, "억"), (10**4, "만"))
-            if korean
-            else ((10**12, "兆"), (10**8, "亿" if simplified else "億"), (10**4, "万"))
-        )
-        text = ""
-        for size, sign in rows:
-            count_, whole = divmod(whole, size)
-            text += f"{count_}{sign}" if count_ else ""
-        return in_script(f"{text}{whole}" if whole else text, zero_of(form))
+        parts = [signs for _, signs in _PART.findall(to_ascii(form)) if signs]
+        count = EXACT.divide(value, Decimal(scale_of(parts[0]))).normalize()
+        decimals = -int(count.as_tuple().exponent)
+        if value != value.to_integral_value() or value <= 0:
+            return in_script(f"{count:f}{parts[0]}", zero_of(form))
+        alone = len(parts) == 1 and not to_ascii(form)[-1].isdigit()
+        if alone and count >= 1 and decimals < MOST_DECIMALS_BEFORE_SCALE:
+            return in_script(f"{self._plain(count, form)}{parts[0]}", zero_of(form))
+        rest, text = int(value), ""
+        for size, sign in self._scale_signs("".join(parts)):
+            whole, rest = divmod(rest, size)
+            text += f"{whole}{sign}" if whole else ""
+        return in_script(f"{text}{rest}" if rest else text, zero_of(form))
+
+    def _scale_signs(self, signs: str) -> tuple[tuple[int, str], ...]:
+        """The signs of ten thousands that go with those of a form, the greatest first."""
+        if any(c in "만억조" for c in signs):
+            return (10**12, "조"), (10**8, "억"), (10**4, "만")
+        simplified = "亿" in signs or (self._data.base == "zh" and "萬" not in signs and "億" not in signs)
+        return (10**12, "兆"), (10**8, "亿" if simplified else "億"), (10**4, "萬" if "萬" in signs else "万")
 
     def _plain(self, count: Decimal, form: str) -> str:
         """Digits with commas where the form has them."""
@@ -260,7 +272,7 @@ class Amounts:
 
     def _usual_form(self) -> DigitForm:
         decimal, group = self._data.marks.get("latn") or (",", ".")
-        return DigitForm("-", group, decimal, 0, long=True)
+        return DigitForm("-", group, decimal, 0, whole_digits=MOST_DIGITS)
 
     def _digits(self, value: Decimal, form: DigitForm) -> str:
         """All digits of a value, with the marks of a form and at least as many decimals."""
@@ -268,7 +280,8 @@ class Amounts:
         whole, _, decimals = digits.partition(".")
         decimals = decimals.rstrip("0").ljust(form.decimals, "0")
         group = form.group
-        if not group and not form.long:
+        is_longer = len(whole) > FEWEST_GROUPED and self._data.base not in CJK_NUMBERS
+        if not group and (not form.long or (form.whole_digits == FEWEST_GROUPED and is_longer)):
             group = self._usual_form().group
         whole = self._grouped(whole, group) if group else whole
         sign = (form.sign or "-") if value < 0 else ""
@@ -291,6 +304,14 @@ class Amounts:
         whole = value == value.to_integral_value() and 0 <= value <= LAST_IN_WORDS
         words = self.words.write(int(value), "") if whole and not self._data.words.declines else ""
         return tuple(dict.fromkeys(filter(None, (grouped, bare, words))))
+
+
+def scale_of(signs: str) -> int:
+    """What signs behind a number multiply it by: ``万`` -> 10000, ``천만`` -> 10000000."""
+    size = 1
+    for sign in signs:
+        size *= HAN_SCALES.get(sign) or 10 ** (_SMALL.index(sign) % 3 + 1)
+    return size
 
 
 LAST_IN_WORDS = 12

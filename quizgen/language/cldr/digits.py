@@ -78,35 +78,43 @@ def read_han(text: str) -> int | None:
     return total + group + digit
 
 
-def write_han(number: int, like: str = "") -> str:
-    """A number in Chinese numerals, digit by digit where *like* is so: 2024 -> ``二千二十四``, ``二〇二四``."""
+def write_han(number: int, like: str = "", *, chinese: bool = False) -> str:
+    """A number in Chinese numerals, digit by digit where *like* is so: 2024 -> ``二千二十四``, ``二〇二四``.
+
+    *chinese*: as Chinese writes it, with *one* before a hundred and a sign for what is left out: ``一百零五``.
+    """
     if len(like) > 1 and all(c in HAN for c in like):
         return "".join("〇一二三四五六七八九"[int(c)] for c in str(number))
-    simplified = "万亿" if "亿" in like else "万億"
-    one_before_ten = "一十" in like
-    parts = []
-    for size, sign in ((10**8, simplified[1]), (10**4, simplified[0])):
-        count, number = divmod(number, size)
+    signs = "万亿" if "亿" in like or (chinese and "億" not in like) else "万億"
+    signs = signs.replace("万", "萬") if "萬" in like else signs
+    parts: list[str] = []
+    rest = number
+    for size, sign in ((10**8, signs[1]), (10**4, signs[0])):
+        count, rest = divmod(rest, size)
         if count:
-            parts.append(_below_ten_thousand(count, one_before_ten=one_before_ten) + sign)
-    if number or not parts:
-        parts.append(_below_ten_thousand(number, one_before_ten=one_before_ten))
+            parts.append(_below_ten_thousand(count, chinese=chinese, inside=bool(parts)) + sign)
+    if rest or not parts:
+        parts.append(_below_ten_thousand(rest, chinese=chinese, inside=bool(parts)))
     text = "".join(parts)
     for two in "两兩":
         if two in like:
-            text = re.sub("二(?=[千万亿億])", two, text)
+            text = re.sub("二(?=[千万萬亿億])", two, text)
     return text
 
 
-def _below_ten_thousand(number: int, *, one_before_ten: bool) -> str:
-    text = ""
-    for size, sign in ((1000, "千"), (100, "百"), (10, "十")):
+def _below_ten_thousand(number: int, *, chinese: bool, inside: bool) -> str:
+    """A number below ten thousand; *inside*: greater parts stand before it."""
+    digits, text, left_out = "一二三四五六七八九", "", False
+    for size, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         count, number = divmod(number, size)
-        if count:
-            text += (
-                "" if count == 1 and not (one_before_ten and text) else "一二三四五六七八九"[count - 1]
-            ) + sign
-    return text + ("一二三四五六七八九"[number - 1] if number else "") or "〇"
+        if not count:
+            left_out = left_out or inside or bool(text)
+            continue
+        one = chinese and (size > 10 or bool(text) or inside)  # noqa: PLR2004 - 十五, but 一百一十五
+        named = "" if count == 1 and size > 1 and not one else digits[count - 1]
+        text += ("零" if chinese and left_out else "") + named + sign
+        left_out = False
+    return text or "〇"
 
 
 # --- Roman numerals ---------------------------------------------------------------------------------

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from quizgen.language.calendar_words import CalendarWords
+from quizgen.language.cldr.date_tokens import CJK
 from quizgen.language.cldr.dates import Dates
+from quizgen.language.cldr.name_places import NamePlaces
 from quizgen.language.cldr.numbers import Numbers
 from quizgen.language.cldr.phrases import Phrases
+from quizgen.language.cldr.usual_dates import LAST_YEAR_WITH_ERA
 from quizgen.language.iso_dates import iso_date, parse_edtf
 from quizgen.model import Date, Number, NumberRange
 
@@ -17,12 +22,19 @@ if TYPE_CHECKING:
     from quizgen.model import Value
 
 
+TEXTS_CACHED = 1 << 12
+
+
 class CldrGrammar:
     """The functions of :class:`quizgen.language.Grammar` for one language."""
 
     def __init__(self, data: LocaleData) -> None:
         self._data = data
         self._dates, self._numbers, self._phrases = Dates(data), Numbers(data), Phrases(data)
+        self._places = NamePlaces(data)
+        # The same answers are read by several stages.
+        self._parse_date = lru_cache(TEXTS_CACHED)(self._dates.parse)
+        self._parse_number = lru_cache(TEXTS_CACHED)(self._numbers.parse)
 
     # --- phrases ---
 
@@ -33,6 +45,18 @@ class CldrGrammar:
     def split_article(self, text: str) -> tuple[str, str]:
         """The article at the beginning with its space, and the rest: ``("la ", "tour Eiffel")``."""
         return self._phrases.split_article(text)
+
+    def articles(self) -> tuple[str, ...]:
+        """The language's articles; none where it has none, or they are not known."""
+        return self._data.words.articles
+
+    def agreeing_word(self, before: str) -> str:
+        """The word at the end of *before* that takes the gender of a name behind it."""
+        return self._phrases.agreeing_word(before)
+
+    def takes_place(self, before: str, after: str, *, was: str, now: str) -> bool:
+        """Whether the name *now* can stand where *was* stood between these words, by its sounds and its case."""
+        return self._places.takes(before, after, was=was, now=now)
 
     def capital(self, sentence: str) -> str:
         """The sentence with a capital, where the script has capitals."""
@@ -54,7 +78,7 @@ class CldrGrammar:
 
     def parse_number(self, text: str) -> Number | NumberRange | None:
         """The amount that the whole *text* is, or None: ``28,25 millones de euros``."""
-        return self._numbers.parse(text)
+        return self._parse_number(text)
 
     def format_number(self, number: Number, value: Decimal) -> str:
         """*value* in the form of *number*."""
@@ -68,15 +92,15 @@ class CldrGrammar:
         """Whether *value* can stand for *number* while all words around it stay as they are."""
         return self._numbers.agrees(number, value, alone=alone)
 
-    def is_time(self, unit: str) -> bool:
-        """Whether a unit says how long something lasted."""
-        return self._numbers.units.is_time(unit)
+    def time_unit(self, unit: str) -> str:
+        """The English name of a unit that says how long something lasted; empty for any other."""
+        return self._numbers.units.time_unit(unit)
 
     # --- dates ---
 
     def parse_date(self, text: str) -> Date | None:
         """The date that the whole *text* is, or None. ValueError for a day or weekday that cannot be."""
-        return self._dates.parse(text)
+        return self._parse_date(text)
 
     def parse_edtf(self, text: str) -> Date | None:
         """The date that *text* writes with digits and dashes, or None. ValueError as above."""
@@ -93,6 +117,18 @@ class CldrGrammar:
             return ""
         return day if date.start[2] else month if date.start[1] else year
 
+    def calendar_words(self) -> CalendarWords:
+        """The names of months, weekdays and seasons."""
+        return self._calendar_words
+
+    @cached_property
+    def _calendar_words(self) -> CalendarWords:
+        data = self._data
+        months = {name.casefold(): number for row in data.months for number, name in enumerate(row, 1)}
+        weekdays = {name.casefold() for name in (data.weekdays[0] if data.weekdays else ())}
+        spaced = data.base not in CJK
+        return CalendarWords(months, frozenset(weekdays), frozenset(data.words.seasons), spaced=spaced)
+
     # --- spellings ---
 
     def spellings(self, value: Value) -> tuple[str, ...]:
@@ -107,4 +143,6 @@ class CldrGrammar:
         forms = [self._dates.usual.write(exact)]
         if date.end is None and all(date.start) and date.start[0] > 0:
             forms.append(self._dates.usual.short(date.start))
-        return tuple(dict.fromkeys((*forms, iso_date(exact))))
+        if date.start[0] > LAST_YEAR_WITH_ERA and (date.start[1] or not date.end):
+            forms.append(iso_date(exact))
+        return tuple(dict.fromkeys(forms))

@@ -44,21 +44,20 @@ class NumberWords:
 
     def write(self, number: int, like: str) -> str:
         """A number in words, with a capital where *like* has one; empty where the words are not known for sure."""
+        if like and self.read(like) == number:
+            return like
         words = self._words.get(number, "")
         if like and words and self.read(like) is not None and not self._may_replace(like, number):
             return ""
         return words[:1].upper() + words[1:] if like[:1].isupper() else words
 
     def _may_replace(self, like: str, number: int) -> bool:
-        """Whether the number's word stands in the place of another, or would have to agree with what is counted."""
-        if self._words.get(self.read(like) or 0, "").casefold() == like.casefold() and number == self.read(
-            like
-        ):
-            return True
-        gendered = self._data.words.gendered
-        return not self._data.words.declines and not any(
-            number % 10 == ending and number % 100 != 10 + ending for ending in gendered
-        )
+        """Whether the number's word can stand in the place of another: neither agrees with what is counted."""
+        own = self.read(like) or 0
+        if self._data.words.declines or _folded(self._words.get(own, "")) != _folded(like):
+            return False
+        endings = self._data.words.gendered
+        return not any(number % 10 == ending and number % 100 != 10 + ending for ending in endings)
 
     @cached_property
     def _words(self) -> dict[int, str]:

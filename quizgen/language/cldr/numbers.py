@@ -10,7 +10,7 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.language.cldr.amounts import BLANKS, CJK_NUMBERS, EXACT, Amounts
+from quizgen.language.cldr.amounts import BLANKS, CJK_NUMBERS, EXACT, Amounts, scale_of
 from quizgen.language.cldr.digits import HAN, HAN_SCALES, HAN_TENS, MINUS_SIGNS, to_ascii
 from quizgen.language.cldr.units import Units
 from quizgen.language.iso_dates import YEAR
@@ -27,6 +27,8 @@ FEWEST_DIGITS_OF_YEAR = 3
 _JOINER = re.compile("( ?[-\u2010-\u2015~〜～] ?)")
 _UNIT_WORD = re.compile(r"(?=[0-9/-]*+[^\W\d_]|[%‰°′″٪$€£¥₽₹₩₺₴₪])[\w%‰°′″٪$€£¥₽₹₩₺₴₪][\w/.'’·²³%°-]*")
 _CURRENCY = re.compile(r"[A-Z]{0,3}\$")
+_GLUED_SIGNS = "%$"
+"""Signs of ASCII that may stand right behind digits."""
 _PERCENT_SIGNS = "%٪‰％"
 
 
@@ -128,7 +130,7 @@ class Numbers:
             value=value,
             unit=unit,
             style=style,
-            about=about.text.rstrip(" "),
+            about=self._bare_about(about.text),
             prefix=prefix,
             gap=gap if unit else " ",
             form=form,
@@ -176,21 +178,20 @@ class Numbers:
         words = unit.split(" ")
         if len(words) > MOST_UNIT_WORDS or not all(_UNIT_WORD.fullmatch(word) for word in words):
             return False
+        if words[0].casefold() in self._never_units or self._is_more_of_number(unit, form):
+            return False
+        if gap or not unit[0].isalpha() or self._data.base in (*CJK_NUMBERS, "th"):
+            return bool(gap) or not (unit[0].isascii() and unit[0] not in _GLUED_SIGNS)
+        return self.units.is_known(unit)
+
+    def _is_more_of_number(self, unit: str, form: str) -> bool:
+        """Whether what stands behind digits is a part of a number or date, in a script without spaces."""
         if unit[0] in HAN or unit[0] in HAN_TENS or unit[0] in HAN_SCALES:
+            return True
+        if self._data.base not in CJK_NUMBERS:
             return False
-        if self._data.base in CJK_NUMBERS and (any(c.isdecimal() for c in unit) or self._is_date(unit, form)):
-            return False
-        first = words[0].casefold()
-        if first in self._never_units:
-            return False
-        if unit[0] in "%‰٪°′″" or not unit[0].isascii() or self.units.is_known(unit):
-            return (
-                bool(gap)
-                or not unit[0].isalpha()
-                or self.units.is_known(unit)
-                or self._data.base in (*CJK_NUMBERS, "th")
-            )
-        return bool(gap)
+        is_part = unit.startswith(self._data.words.fractions) or any(c.isdecimal() for c in unit)
+        return is_part or self._is_date(unit, form)
 
     def _is_date(self, unit: str, form: str) -> bool:
         """Whether number and unit are a year, a day or a century: ``2024年``, ``13世紀``; but ``3年`` is a length."""
@@ -205,6 +206,7 @@ class Numbers:
         words = self._data.words
         months = {name.casefold() for row in self._data.months for name in row}
         small = {
+            *words.fractions,
             *words.small.split(),
             *words.articles,
             *words.to,
@@ -222,9 +224,15 @@ class Numbers:
             if all(YEAR.fullmatch(to_ascii(end)) for end in ends):
                 return None
             low, high = (self._single(_Bound("", ""), end) for end in ends)
-            if low and high and (found := self._range_of(about.text.rstrip(" "), low, joiner, high)):
+            if low and high and self._are_years(low, high):
+                return None
+            if low and high and (found := self._range_of(self._bare_about(about.text), low, joiner, high)):
                 return found
         return None
+
+    def _are_years(self, low: Number, high: Number) -> bool:
+        """Whether the ends of a range are years, with a word for these behind them: *1941—1945 годы*."""
+        return all(YEAR.fullmatch(end.form) for end in (low, high)) and bool(self.units.time_unit(high.unit))
 
     def _joiners(self, about: str, text: str) -> list[tuple[int, str]]:
         """The places where the two ends of a range may be joined, each with what joins them."""
@@ -272,7 +280,7 @@ class Numbers:
 
         plain = to_ascii(form)
         if self._data.base in CJK_NUMBERS and plain[-1:] in HAN_SCALES and plain[:1].isdigit():
-            return Decimal(HAN_SCALES[plain[-1]])
+            return Decimal(scale_of(plain.lstrip("0123456789.,")))
         word = (
             re.sub(rf"^[^0-9]*[0-9][0-9.,\u066b\u066c{BLANKS}'\u2019]*", "", plain).strip(BLANKS).casefold()
         )
@@ -293,6 +301,10 @@ class Numbers:
         high_text = self._bound(high, number.high_form)
         bounds = f"{_with_prefix(number.prefix, low_text)}{number.joiner}{high_text}"
         return f"{self._with_space(number.about)}{bounds}{_with_gap(number.gap, number.unit)}"
+
+    def _bare_about(self, about: str) -> str:
+        """The words before a number without the space behind them, which most languages always write."""
+        return about if self._data.base in CJK_NUMBERS else about.rstrip(" ")
 
     def _with_space(self, about: str) -> str:
         """The words before a number with the space that the language writes behind them."""
@@ -316,6 +328,8 @@ class Numbers:
         """Whether *value* can stand for a number while all words around it stay as they are."""
         if isinstance(number, NumberRange):
             return True
+        if number.style == "words" and not self.amounts.in_words(value, number.form):
+            return False
         if self._data.plural(number.value) == self._data.plural(value):
             return True
         return alone and (not number.unit or self.units.is_known(number.unit))

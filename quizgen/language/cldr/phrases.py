@@ -36,6 +36,22 @@ class Phrases:
         rows = [re.escape(word) + ("" if word.endswith(_APOSTROPHES) else " ") for word in words]
         return re.compile("|".join(rows) if rows else r"(?!)", re.IGNORECASE)
 
+    def agreeing_word(self, before: str) -> str:
+        """The article, or the preposition that holds one, at the end of *before*: there, or before one other word."""
+        words = re.findall(r"[^\s'\u2019]+['\u2019]?", before)[-2:]
+        if not words or before.rstrip()[-1:] in ".,:;!?()":
+            return ""
+        first, last = str(words[0]).casefold(), str(words[-1]).casefold()
+        if last in self._agreeing:
+            return last
+        return first if first in self._agreeing and not self.is_small_word(last) else ""
+
+    @cached_property
+    def _agreeing(self) -> frozenset[str]:
+        words = self._data.words
+        both = (*words.articles, *words.fused)
+        return frozenset((*both, *(word.replace("\u2019", "'") for word in both)))
+
     def capital(self, sentence: str) -> str:
         """The sentence with its first letter a capital, also after opening quotes. *iPhone* stays as it is."""
         start = len(sentence) - len(sentence.lstrip(_OPENING))

@@ -27,12 +27,16 @@ class Units:
         key = self._data.units.get(unit.casefold())
         return key[0] if key else ""
 
-    def is_time(self, unit: str) -> bool:
-        """Whether a unit says how long something lasted: *días*."""
-        if unit.casefold() in self._data.words.time_words:
-            return True
+    def time_unit(self, unit: str) -> str:
+        """The English name of a unit that says how long something lasted: *días* -> ``day``; empty for any other."""
         words = unit.casefold().split(" ")
-        return any(self.name(" ".join(words[:n])) in TIMES for n in range(1, len(words) + 1))
+        for end in range(1, len(words) + 1):
+            word = " ".join(words[:end])
+            if found := self._data.words.time_words.get(word):
+                return found
+            if (name := self.name(word)) in TIMES:
+                return name
+        return ""
 
     def agreeing(self, unit: str, was: Decimal, now: Decimal) -> str:
         """The unit after another number: ``día`` -> ``días``. Unchanged where its other forms are not known."""

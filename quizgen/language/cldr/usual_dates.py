@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 CJK_YEAR = {"ja": "年", "zh": "年", "yue": "年", "ko": "년"}
 """What stands behind a year in languages that never write it alone."""
 
+LAST_YEAR_WITH_ERA = 999
+"""Up to here a year is not known as one by its digits alone."""
 WRITTEN_ON = ("-", "~", "\u05be")
 """What ends a word that is written on before a date."""
 DASHES = ("\u2013", "\u2014", "-")
@@ -83,6 +85,13 @@ class UsualDates:
         if year < 0:
             pattern = self._data.era_pattern.replace("y", written)
             return pattern.replace("G", self._data.eras[0][0]) if self._data.eras[0] else f"-{written}"
+        if (
+            alone
+            and year <= LAST_YEAR_WITH_ERA
+            and self._data.base not in CJK_YEAR
+            and self._data.words.anno_domini
+        ):
+            return self._data.era_pattern.replace("y", written).replace("G", self._data.words.anno_domini[0])
         return f"{written}{CJK_YEAR.get(self._data.base, '') if alone else ''}"
 
     def _day(self, day: int) -> str:

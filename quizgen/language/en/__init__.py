@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgen.language.calendar_words import CalendarWords
 from quizgen.language.en.agreement import is_plural
 from quizgen.language.en.articles import indefinite
-from quizgen.language.en.date_forms import date_spellings, preposition
+from quizgen.language.en.date_forms import MONTHS, WEEKDAYS, date_spellings, preposition
 from quizgen.language.en.dates import format_date, parse_date
 from quizgen.language.en.numbers import (
     format_number,
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from quizgen.model import Value
 
 __all__ = [
+    "agreeing_word",
     "agrees",
+    "articles",
+    "calendar_words",
     "capital",
     "format_date",
     "format_number",
@@ -37,7 +41,6 @@ __all__ = [
     "indefinite",
     "is_plural",
     "is_small_word",
-    "is_time",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -45,6 +48,8 @@ __all__ = [
     "preposition",
     "spellings",
     "split_article",
+    "takes_place",
+    "time_unit",
 ]
 
 
@@ -61,9 +66,10 @@ DURATIONS = ("hour", "day", "night", "week", "fortnight", "month", "year", "deca
 """How units of time begin."""
 
 
-def is_time(unit: str) -> bool:
-    """Whether a unit says how long something lasted: ``days``, ``years later``."""
-    return unit.lower().startswith(DURATIONS)
+def time_unit(unit: str) -> str:
+    """The name of a unit that says how long something lasted: ``days``, ``years later``; empty for any other."""
+    start = next((start for start in DURATIONS if unit.lower().startswith(start)), "")
+    return {"centur": "century"}.get(start, start)
 
 
 def agrees(number: Number | NumberRange, value: Decimal, *, alone: bool) -> bool:
@@ -71,3 +77,34 @@ def agrees(number: Number | NumberRange, value: Decimal, *, alone: bool) -> bool
     if alone or isinstance(number, NumberRange) or "ordinal" in number.style:
         return True
     return (value == 1) == (number.value == 1)
+
+
+def articles() -> tuple[str, ...]:
+    """The three of English."""
+    return ("a", "an", "the")
+
+
+def agreeing_word(before: str) -> str:  # noqa: ARG001 - a grammar's functions take the same arguments
+    """None: *the* says nothing of its noun, and *a* is put right where it stands."""
+    return ""
+
+
+def takes_place(before: str, after: str, *, was: str, now: str) -> bool:  # noqa: ARG001 - as above
+    """True: nothing in English depends on it but *a* and *an*, which are put right where they stand."""
+    return True
+
+
+def calendar_words() -> CalendarWords:
+    """The names of months, full and short, weekdays and seasons."""
+    return _CALENDAR
+
+
+_CALENDAR = CalendarWords(
+    {
+        name.lower(): number
+        for number, full in enumerate(MONTHS, 1)
+        for name in (full, full[:3], f"{full[:3]}.")
+    },
+    frozenset(name.lower() for name in WEEKDAYS),
+    frozenset(("spring", "summer", "autumn", "fall", "winter", "midsummer", "midwinter")),
+)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from quizgen.language.days import Point, weekday
 from quizgen.language.en.date_forms import MONTHS, WEEKDAYS, usual_date
 from quizgen.language.en.words import ordinal_ending
+from quizgen.language.en.years import read_years, write_years
 from quizgen.language.iso_dates import YEAR, first_day, is_adjacent, iso_date, make_date, read_iso
 from quizgen.model import Date
 
@@ -25,21 +26,27 @@ _TOKEN_KINDS = {
     **{f"Sept{dot}": "M" for dot in _SHORT},
 }
 """The kind of each name of a month or weekday, full and short: ``M``, ``W``."""
+_ERA = r"(?:B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?)(?![A-Za-z])"
 _TOKEN = re.compile(
-    rf"(?P<N>[A-Z][a-z]+\.?)|(?P<Y>{YEAR.pattern})\b|(?P<D>[1-9][0-9]?(?:st|nd|rd|th)?)\b"
+    rf"(?P<E>{_ERA})|(?P<N>[A-Z][a-z]+\.?)|(?P<O>[1-9][0-9]{{0,4}})(?=[ \u00a0]{_ERA})|"
+    r"(?P<A>(?<=AD )[1-9][0-9]{0,3})\b"
+    rf"|(?P<Y>{YEAR.pattern})\b|(?P<L>[1-9][0-9]{{2}})\b|(?P<D>[1-9][0-9]?(?:st|nd|rd|th)?)\b"
     r"|(?P<J>,? (?:to|and) |,? ?[-\u2013\u2014] ?)|(?P<C>, )|(?P<S>[ \u00a0])"
 )
-_ABOUT = re.compile(r"([Aa]bout|[Aa]round|[Cc]irca|c\.) ")
+_ABOUT = re.compile(r"(?:[Aa]bout|[Aa]round|[Cc]irca) |ca?\. ?")
+_YEAR_KINDS = {"O": "Y", "A": "Y", "L": "Y"}
+"""Numbers that are years beside an era: ``44`` in *44 BC*, ``79`` in *AD 79*, ``753`` in *753–509 BC*."""
 _ISO = re.compile("[0-9]{4}-[0-9~/-]+|[0-9]{4}[~/][0-9~/-]*")
-_DIGITS = re.compile("[0-9]{4}")
-"""A text without a year is no date, which this finds out quickly."""
+_DIGITS = re.compile("[0-9]")
+"""A text without a digit is no date, which this finds out quickly."""
 
 _W = "(?:W[SC])?"
 _DAY_FIRST, _MONTH_FIRST = rf"{_W}DSM", rf"{_W}MSD"
+_SAME_MONTH = rf"(?:{_W}D|{_DAY_FIRST})J{_DAY_FIRST}|{_MONTH_FIRST}J(?:{_W}D|{_MONTH_FIRST})"
 _WHOLE = rf"(?:{_DAY_FIRST}[SC]Y|{_MONTH_FIRST}[SC]Y|M[SC]Y|Y)"
 _SHAPE = re.compile(
     rf"{_WHOLE}(?:J{_WHOLE})?|(?:{_W}D|{_DAY_FIRST})J{_DAY_FIRST}[SC]Y"
-    rf"|{_MONTH_FIRST}J(?:{_W}D|{_MONTH_FIRST})[SC]Y|MJM[SC]Y"
+    rf"|{_MONTH_FIRST}J(?:{_W}D|{_MONTH_FIRST})[SC]Y|MJM[SC]Y|{_DAY_FIRST}|{_MONTH_FIRST}|{_SAME_MONTH}"
 )
 
 
@@ -58,7 +65,7 @@ class _DateForm(NamedTuple):
         for kind, text in self.tokens:
             if kind == "J":
                 ends.append({})
-            elif kind in "WDMY":
+            elif kind in "WDMYE":
                 ends[-1][kind] = text
         return tuple(ends)
 
@@ -69,11 +76,13 @@ class _DateForm(NamedTuple):
 
 
 def parse_date(text: str) -> Date | None:
-    """The date that the whole *text* is, or None. It always has a year: ``Wednesday 26 April 2017``, ``2017``.
+    """The date that the whole *text* is, or None: ``Wednesday 26 April 2017``, ``44 BC``, ``July 20``, ``1960s``.
 
     ValueError, in a sentence, for a day that does not exist, a wrong weekday, or a span that ends before
     it begins.
     """
+    if years := read_years(text):
+        return years
     if not _DIGITS.search(text):
         return None
     form = _form(text)
@@ -92,9 +101,19 @@ def _form(text: str) -> _DateForm | None:
             return None
         tokens.append((kind, match[0]))
         offset = match.end()
-    form = _DateForm(about[0] if about else "", tuple(tokens))
-    shape = _SHAPE.fullmatch("".join(kind for kind, _ in tokens))
+    form = _DateForm(about[0] if about else "", tuple(_with_years_of_era(tokens)))
+    kinds = "".join(kind for kind, _ in form.tokens)
+    shape = _SHAPE.fullmatch(kinds.replace("SE", "").replace("ES", ""))
     return form if shape and all(_has_right_ending(text) for kind, text in tokens if kind == "D") else None
+
+
+def _with_years_of_era(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The tokens with every number that is a year as one, where an era stands beside it or at the end of its span."""
+    kinds = {kind for kind, _ in tokens}
+    if "E" not in kinds:
+        return tokens
+    days = {} if "M" in kinds else {"D": "Y"}
+    return [((_YEAR_KINDS | days).get(kind, kind), text) for kind, text in tokens]
 
 
 def _has_right_ending(day: str) -> bool:
@@ -113,8 +132,12 @@ def _whole_ends(form: _DateForm) -> tuple[dict[str, str], ...]:
 
 def _taken_from_other(end: dict[str, str], other: dict[str, str]) -> dict[str, str]:
     """The tokens that an end lacks and the other has: the year, and the month of a day."""
-    missing = [*("Y" if "Y" not in end else ""), *("M" if "D" in end and "M" not in end else "")]
-    return {kind: other[kind] for kind in missing}
+    missing = [
+        *("Y" if "Y" not in end else ""),
+        *("M" if "D" in end and "M" not in end else ""),
+        *("E" if "E" not in end else ""),
+    ]
+    return {kind: other[kind] for kind in missing if kind in other}
 
 
 def _read(form: _DateForm) -> Date | None:
@@ -129,10 +152,11 @@ def _read(form: _DateForm) -> Date | None:
 def _point(end: dict[str, str]) -> Point:
     """The year, month and day of an end. ValueError where the day does not exist or is another weekday."""
     month = next((n for n, name in enumerate(MONTHS, 1) if name[:3] == end.get("M", "")[:3]), 0)
-    point = int(end["Y"]), month, int(end.get("D", "0").rstrip("stndrh"))
+    year = int(end.get("Y", "0")) * (-1 if end.get("E", "").startswith("B") else 1)
+    point = year, month, int(end.get("D", "0").rstrip("stndrh"))
     first_day(point)  # ValueError, in a sentence, where it does not exist
     right = WEEKDAYS[weekday(point)]
-    if end.get("W", right)[:3] != right[:3]:
+    if year and end.get("W", right)[:3] != right[:3]:
         wrong = next(name for name in WEEKDAYS if name[:3] == end["W"][:3])
         raise ValueError(f"{usual_date(Date(point))} is a {right}, not a {wrong}")
     return point
@@ -144,6 +168,8 @@ def format_date(date: Date, like: str = "") -> str:
     Weekdays are calculated, and a month or year that two days shared is repeated where they differ in it. Of a form
     that does not fit, as a day's for a span, only the order of day and month is kept.
     """
+    if years := write_years(date, like):
+        return years
     form = _form(like) if _DIGITS.search(like) else None
     if form is None:
         return iso_date(date) if _ISO.fullmatch(like) else usual_date(date)
@@ -194,12 +220,16 @@ def _points(date: Date) -> tuple[Point, ...]:
 def _fits(date: Date, form: _DateForm) -> bool:
     """Whether the form has just what the date says: days, months and years at the same ends."""
     points, ends = _points(date), _whole_ends(form)
-    if [_kinds_of(point) for point in points] != [end.keys() - {"W"} for end in ends]:
+    if [_kinds_of(point) for point in points] != [end.keys() - {"W", "E"} for end in ends]:
+        return False
+    if any(
+        (point[0] < 0) != end.get("E", "").startswith("B") for point, end in zip(points, ends, strict=True)
+    ):
         return False
     if form.adjacent and not is_adjacent(date):
         return False
     shared = {kind for own, end in zip(form.ends, ends, strict=True) for kind in end.keys() - own.keys()}
-    return all(points[0]["YMD".index(kind)] == points[-1]["YMD".index(kind)] for kind in shared)
+    return all(points[0]["YMD".index(kind)] == points[-1]["YMD".index(kind)] for kind in shared - {"E"})
 
 
 def _kinds_of(point: Point) -> set[str]:
@@ -222,7 +252,7 @@ def _rewritten(kind: str, token: str, point: Point) -> str:
     """A token with the name or number of another day."""
     year, month, day = point
     if kind == "Y":
-        return str(year)
+        return str(abs(year))
     if kind == "D":
         return f"{day}{'' if token.isdigit() else ordinal_ending(day)}"
     if kind == "M":

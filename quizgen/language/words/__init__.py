@@ -54,11 +54,13 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """Whether any number word takes the gender or case of what is counted, so that none can replace another."""
     ordinal_endings: tuple[str, ...] = ()
     """What may follow the digits of an ordinal: ``º``."""
+    fractions: tuple[str, ...] = ()
+    """Words for parts of a whole, which are no units: *zwei Drittel* is not two."""
     how_many: tuple[str, ...] = ()
     """How a stem begins, or what stands in it, that asks for a count or an amount: ``wie viele``."""
 
-    time_words: tuple[str, ...] = ()
-    """Units that say how long something lasted, beside those that CLDR has: ``日間``."""
+    time_words: Mapping[str, str] = MappingProxyType({})
+    """Units of time beside those that CLDR has, with their English names: ``日間`` -> ``day``."""
 
     # --- dates ---
     date_words: tuple[str, ...] = ()
@@ -92,6 +94,8 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """The articles, definite and indefinite; one that ends with an apostrophe is written on: ``l'``."""
     fused: tuple[str, ...] = ()
     """Prepositions that hold an article: ``zur``, ``nel``, ``du``."""
+    elides: tuple[str, ...] = ()
+    """Words that lose their vowel before another: *le*, *de*."""
     prefixes: tuple[str, ...] = ()
     """Letters that are written on before a word, such as the Arabic article."""
     small: str = ""

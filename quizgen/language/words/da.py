@@ -22,6 +22,12 @@ WORDS = LanguageWords(
     number_words={"en": 1, "et": 1, "én": 1, "ét": 1, "ett": 1, "et dusin": 12},
     scales={"mio.": 10**6, "mio": 10**6, "mill.": 10**6, "mia.": 10**9, "mia": 10**9, "mrd.": 10**9},
     ordinal_endings=(".",),
+    fractions=tuple(
+        (
+            "tredjedel tredjedele tredjedeler fjerdedel fjerdedele fjerdedeler femtedel femtedele femtedeler "
+            "tiendedel tiendedele halv halvdelen"
+        ).split()
+    ),
     how_many=("hvor mange", "hvor meget", "hvor mye", "hvor stort antal"),
     date_words=("den", "i", "år", "året"),
     date_about=("omkring", "cirka", "ca.", "ca", "rundt"),

@@ -39,6 +39,12 @@ WORDS = LanguageWords(
         "Tsd.": 1000,
     },
     ordinal_endings=(".",),
+    fractions=tuple(
+        (
+            "drittel viertel fünftel sechstel siebtel achtel neuntel zehntel hundertstel tausendstel hälfte "
+            "hälften mal"
+        ).split()
+    ),
     how_many=("wie viele", "wie viel", "wieviele", "wieviel"),
     date_words=("am", "der", "den", "dem", "im", "jahr", "jahre", "vom", "des jahres", "seit", "ab", "den"),
     date_about=("um", "ca.", "circa", "etwa", "gegen", "rund um", "um das jahr"),

@@ -23,8 +23,27 @@ WORDS = LanguageWords(
         "millardos": 10**9,
     },
     ordinal_endings=("º", "ª", ".º", ".ª", "°"),
+    fractions=tuple(
+        (
+            "tercio tercios cuarto cuartos quinto quintos sexto sextos séptimo séptimos octavo octavos "
+            "décimo décimos medio media mitad veces"
+        ).split()
+    ),
     how_many=("cuánto", "cuánta", "cuántos", "cuántas", "qué cantidad", "qué número"),
-    date_words=("el", "de", "del", "día", "el día", "año", "del año", "en", "mes de", "en el año"),
+    date_words=(
+        "el",
+        "desde",
+        "desde el",
+        "de",
+        "del",
+        "día",
+        "el día",
+        "año",
+        "del año",
+        "en",
+        "mes de",
+        "en el año",
+    ),
     date_about=("hacia", "c.", "ca.", "circa", "alrededor de", "hacia el"),
     before_christ=("a. C.", "a.C.", "a. de C.", "a. e. c.", "AC", "antes de Cristo", "a.e.c."),
     anno_domini=("d. C.", "d.C.", "d. de C.", "e. c.", "después de Cristo"),

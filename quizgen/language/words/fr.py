@@ -22,6 +22,12 @@ WORDS = LanguageWords(
     number_words={"une": 1, "vingt et une": 21, "une dizaine de": 10, "une douzaine de": 12},
     scales={"M": 10**6, "Md": 10**9, "Mds": 10**9, "million": 10**6, "milliard": 10**9},
     ordinal_endings=("er", "re", "ère", "e", "ème", "ᵉ", "d", "nd", "nde"),
+    fractions=tuple(
+        (
+            "tiers quart quarts cinquième cinquièmes sixième sixièmes septième huitième huitièmes dixième "
+            "dixièmes demi demie moitié"
+        ).split()
+    ),
     how_many=("combien", "quel nombre", "quelle quantité"),
     date_words=(
         "le",
@@ -47,6 +53,7 @@ WORDS = LanguageWords(
     on=("le", "en", "en"),
     articles=("le", "la", "les", "l’", "l'", "un", "une", "des"),
     fused=("du", "au", "aux", "des"),
+    elides=("le", "la", "de", "que", "je", "me", "te", "se", "ne", "ce", "jusque", "lorsque", "puisque"),
     small=(
         "le la les un une des ce cet cette ces mon ton son notre votre leur je tu il elle on nous vous ils elles "
         "qui que quoi quel quelle quand où comment pourquoi combien à de du au aux en dans sur sous par pour avec "

@@ -22,6 +22,12 @@ WORDS = LanguageWords(
     number_words={"un": 1, "una": 1, "un’": 1, "una dozzina di": 12, "una decina di": 10},
     scales={"mln": 10**6, "mld": 10**9, "milione": 10**6, "miliardo": 10**9, "mila": 1000},
     ordinal_endings=("º", "ª", "°"),
+    fractions=tuple(
+        (
+            "terzo terzi quarto quarti quinto quinti sesto sesti settimi ottavo ottavi decimo decimi mezzo "
+            "mezza metà"
+        ).split()
+    ),
     how_many=("quanto", "quanta", "quanti", "quante", "che numero"),
     date_words=("il", "l’", "l'", "del", "dell’anno", "nel", "anno", "l’anno", "l'anno", "di", "in"),
     date_about=("verso il", "intorno al", "circa", "ca.", "c.", "verso"),
@@ -37,6 +43,21 @@ WORDS = LanguageWords(
         "del dello della dell’ dell' dei degli delle al allo alla all’ all' ai agli alle dal dallo dalla dall’ "
         "dall' dai dagli dalle nel nello nella nell’ nell' nei negli nelle sul sullo sulla sull’ sull' sui "
         "sugli sulle".split()
+    ),
+    elides=(
+        "lo",
+        "la",
+        "una",
+        "dello",
+        "della",
+        "allo",
+        "alla",
+        "dallo",
+        "dalla",
+        "nello",
+        "nella",
+        "sullo",
+        "sulla",
     ),
     small=(
         "il lo la i gli le un uno una questo questa questi queste quello quella mio tuo suo nostro vostro loro io "

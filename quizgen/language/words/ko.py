@@ -27,6 +27,7 @@ WORDS = LanguageWords(
         "아홉": 9,
         "열": 10,
     },
+    fractions=tuple(("분의").split()),
     how_many=("몇", "얼마"),
     date_words=("의", "에"),
     date_about=("약",),

@@ -12,6 +12,9 @@ WORDS = LanguageWords(
     number_words={"één": 1, "een": 1, "een dozijn": 12},
     scales={"mln.": 10**6, "mln": 10**6, "mld.": 10**9, "mld": 10**9},
     ordinal_endings=("e", "de", "ste"),
+    fractions=tuple(
+        ("derde derden kwart vierde vierden vijfde vijfden zesde achtste tiende tienden half helft").split()
+    ),
     how_many=("hoeveel", "welk aantal"),
     date_words=("op", "in", "het jaar", "jaar", "de", "van", "dag"),
     date_about=("rond", "omstreeks", "ca.", "circa", "ongeveer"),

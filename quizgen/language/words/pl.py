@@ -22,8 +22,14 @@ WORDS = LanguageWords(
         "ośmiu": 8,
     },
     scales={"tys.": 1000, "mln": 10**6, "mld": 10**9, "bln": 10**12},
-    declines=True,
+    gendered=(1, 2),
     ordinal_endings=(".",),
+    fractions=tuple(
+        (
+            "trzecia trzecie trzecich czwarta czwarte czwartych piąta piąte piątych ósma dziesiąta dziesiąte "
+            "pół połowa"
+        ).split()
+    ),
     how_many=("ile", "ilu", "jaka liczba"),
     date_words=("r.", "roku", "rok", "w", "dnia", "w roku", "we"),
     date_about=("około", "ok.", "ca."),

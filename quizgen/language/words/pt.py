@@ -21,6 +21,12 @@ WORDS = LanguageWords(
     },
     gendered=(1, 2),
     ordinal_endings=("º", "ª", "°", "o", "a"),
+    fractions=tuple(
+        (
+            "terço terços quarto quartos quinto quintos sexto sextos oitavo oitavos décimo décimos meio meia "
+            "metade"
+        ).split()
+    ),
     how_many=("quanto", "quanta", "quantos", "quantas", "que número", "qual o número"),
     date_words=("em", "de", "do", "dia", "no dia", "ano", "o dia", "no ano de", "ano de", "mês de"),
     date_about=("por volta de", "cerca de", "c.", "ca.", "circa"),

@@ -24,6 +24,12 @@ WORDS = LanguageWords(
     number_words={"en": 1, "ett": 1, "ett dussin": 12},
     scales={"mn": 10**6, "milj.": 10**6, "mkr": 10**6, "md": 10**9, "mdr": 10**9},
     ordinal_endings=(":e", ":a", ":de"),
+    fractions=tuple(
+        (
+            "tredjedel tredjedelar fjärdedel fjärdedelar femtedel femtedelar åttondel tiondel tiondelar halv "
+            "hälften"
+        ).split()
+    ),
     how_many=("hur många", "hur mycket", "hur stort antal"),
     date_words=("den", "i", "år", "året", "av"),
     date_about=("omkring", "cirka", "ca", "ca.", "runt", "kring"),

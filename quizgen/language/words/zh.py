@@ -12,6 +12,7 @@ WORDS = LanguageWords(
     to=("至", "到"),
     both=("和",),
     number_words={"两": 2, "兩": 2},
+    fractions=tuple(("分之 成").split()),
     how_many=("多少", "几个", "幾個", "几名", "几人", "几", "幾"),
     date_words=("在", "于", "於"),
     date_about=("约", "約", "大约", "大約"),

@@ -13,6 +13,7 @@ from quizgen.comparing_values import overlaps
 from quizgen.model import Date, Number, NumberRange, Question, Run
 from quizgen.questions.building.key import answers_asked, other_forms
 from quizgen.questions.building.names import DeckNames
+from quizgen.text.articles import with_article
 from quizgen.text.folding import fold
 from quizgen.text.tokens import spaced_words
 
@@ -233,7 +234,7 @@ def source_and_opening(opening: str, whole: str, fact: Fact, inputs: QuestionInp
     if not names or _names_any(whole, names):
         return "", opening
     entity = inputs.deck.entities.get(fact.by)
-    source = f"{entity.article} {names[0]}" if entity and entity.article else names[0]
+    source = with_article(entity.article if entity else "", names[0])
     words = inputs.words["_claim"]
     before = words["statement"].replace("SOURCE", source)
     begins_with_answer = fact.runs[0].answer >= 0 and whole == fact.statement
@@ -264,7 +265,8 @@ def context_parts(fact: Fact, asked: Iterable[Answer], inputs: QuestionInputs) -
 
     def safe(text: str, when: Date | None = None) -> bool:
         return not any(
-            gives_away(text, answer, inputs) or (when and _gives_date_away(when, answer, inputs))
+            gives_away(text, answer, inputs)
+            or (_gives_date_away(when, answer, inputs) if when else _tells_years(text, answer, inputs))
             for answer in asked
         )
 
@@ -290,8 +292,22 @@ def _names_any(text: str, names: Iterable[str]) -> bool:
 
 
 def _gives_date_away(when: Date, answer: Answer, inputs: QuestionInputs) -> bool:
-    """Whether a date gives an answer away, which is that date, or how long something lasted."""
-    if isinstance(answer.value, Date):
-        return overlaps(when, answer.value)
-    timed = isinstance(answer.value, (Number, NumberRange)) and inputs.grammar.is_time(answer.value.unit)
-    return timed and when.end is not None
+    """Whether a date gives an answer away: that date or a part of it, or how long something lasted."""
+    value, grammar = answer.value, inputs.grammar
+    if isinstance(value, Date):
+        is_day_of_year = not value.start[0] and not when.start[1]
+        return not is_day_of_year and overlaps(when, value)
+    if grammar.calendar_words().tells(answer.text, when):
+        return True
+    if isinstance(value, (Number, NumberRange)):
+        is_day = isinstance(value, Number) and not value.unit and value.value == when.start[2]
+        return is_day or (when.end is not None and bool(grammar.time_unit(value.unit)))
+    return when.end is not None and any(map(grammar.time_unit, answer.text.split()))
+
+
+def _tells_years(text: str, answer: Answer, inputs: QuestionInputs) -> bool:
+    """Whether a label tells a year that an answer asks for: *Charter of 1215* tells the *13th century*."""
+    value = answer.value
+    return (
+        isinstance(value, Date) and not value.start[1] and inputs.grammar.calendar_words().tells(text, value)
+    )

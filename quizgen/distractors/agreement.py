@@ -1,0 +1,67 @@
+"""Agreement: whether the sentence around an answer tells a wrong option by its grammar, or would break with it.
+
+German *der* and *die*, French *l'*, the endings of Russian names and the particles of Korean ones say what may stand
+beside them. English needs none of this: its *a* and *an* are put right where they stand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.distractors.candidate import DistractorCandidate
+from quizgen.model import BLANK
+
+if TYPE_CHECKING:
+    from quizgen.language import Grammar
+    from quizgen.model import Answer, Deck, Fact
+
+
+class Agreement:
+    """Judges candidates by the words around the answers of one deck."""
+
+    def __init__(self, deck: Deck, grammar: Grammar) -> None:
+        self._deck, self._grammar = deck, grammar
+
+    def fitting(
+        self, candidate: DistractorCandidate, fact: Fact, answer: Answer, stem: str
+    ) -> DistractorCandidate | None:
+        """The candidate as it stands in the answer's place, with its article; None where it cannot stand there.
+
+        *stem*: the question's, with the place in it; empty where the statement itself is asked.
+        """
+        article, _ = self._grammar.split_article(answer.text)
+        if article and self._deck.entity(answer.value) is not None:
+            if not self._has_same_article(candidate, answer, known=True):
+                return None
+            candidate = DistractorCandidate(
+                f"{article}{candidate.text}", candidate.value, candidate.origin, entity=candidate.entity
+            )
+        if not stem and (index := _run_of(fact, answer)) is not None:
+            before = "".join(run.text for run in fact.runs[:index])
+            after = "".join(run.text for run in fact.runs[index + 1 :])
+        elif BLANK in stem:
+            before, _, after = stem.partition(BLANK)
+        else:
+            return candidate
+        return candidate if self._takes_place(candidate, answer, before, after) else None
+
+    def _takes_place(self, candidate: DistractorCandidate, answer: Answer, before: str, after: str) -> bool:
+        """Whether a candidate can stand between these words in the place of the answer."""
+        word = self._grammar.agreeing_word(before)
+        beside = before.rstrip().casefold().endswith(word.casefold()) if word else False
+        if word and not self._has_same_article(candidate, answer, known=beside):
+            return False
+        return self._grammar.takes_place(before, after, was=answer.text, now=candidate.text)
+
+    def _has_same_article(self, candidate: DistractorCandidate, answer: Answer, *, known: bool) -> bool:
+        """Whether answer and candidate have the same article, as far as the deck says; *known*: it must say so."""
+        own = self._deck.entity(answer.value)
+        if own is None or candidate.entity is None:
+            return not known
+        return own.article == candidate.entity.article and bool(own.article or not known)
+
+
+def _run_of(fact: Fact, answer: Answer) -> int | None:
+    """The place of an answer among the runs of its statement; None where the statement does not show it."""
+    position = fact.answers.index(answer)
+    return next((index for index, run in enumerate(fact.runs) if run.answer == position), None)

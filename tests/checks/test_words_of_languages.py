@@ -1,0 +1,140 @@
+"""The checks that know words know them in each of these languages, and find an answer as that language writes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import quizgen
+from quizgen.language.words import NO_WORDS, LanguageWords, words_of_language
+
+LANGUAGES = "ar da de en es fr he it ja ko nl pl pt ru sv tr zh".split()
+DECK = """title: T
+language: {language}
+facts:
+  - {{id: a, at: p1s1, fact: "{fact}", ask: "{ask}"}}
+"""
+SAID = """
+deictic | en | It is ==big== today. | How is it?
+deictic | de | Heute ist es ==groß==. | Wie ist es?
+deictic | es | Hoy es ==grande==. | ¿Cómo es?
+deictic | fr | Aujourd’hui il est ==grand==. | Comment est-il ?
+deictic | it | Oggi è ==grande==. | Com’è?
+deictic | pt | Hoje é ==grande==. | Como é?
+deictic | nl | Vandaag is het ==groot==. | Hoe is het?
+deictic | sv | I dag är den ==stor==. | Hur är den?
+deictic | da | I dag er den ==stor==. | Hvordan er den?
+deictic | pl | Dzisiaj jest ==duży==. | Jaki jest?
+deictic | ru | Сегодня он ==большой==. | Какой он?
+deictic | tr | Bugün hava ==güzel==. | Hava nasıl?
+deictic | ar | اليوم هو ==كبير==. | كيف هو؟
+deictic | he | היום הוא ==גדול==. | איך הוא?
+deictic | ja | 今日は==大きい==。 | どんなですか。
+deictic | zh | 今天很==大==。 | 怎么样？
+deictic | ko | 오늘은 ==크다==. | 어떻습니까?
+yes-no | en | It is ==big==. | Is it large?
+yes-no | de | Es ist ==groß==. | Ist es mächtig?
+yes-no | es | Es ==grande==. | ¿Es enorme?
+yes-no | fr | Il est ==grand==. | Est-ce qu’il est énorme ?
+yes-no | it | È ==grande==. | È enorme?
+yes-no | pt | É ==grande==. | É enorme?
+yes-no | nl | Het is ==groot==. | Is het reusachtig?
+yes-no | sv | Den är ==stor==. | Är den jättelik?
+yes-no | da | Den er ==stor==. | Er den enorm?
+yes-no | pl | Jest ==duży==. | Czy jest ogromny?
+yes-no | ru | Он ==большой==. | Верно ли, что он огромен?
+yes-no | tr | Hava ==güzel==. | Hava iyi mi?
+yes-no | ar | هو ==كبير==. | هل هو ضخم؟
+yes-no | he | הוא ==גדול==. | האם הוא ענקי?
+yes-no | ja | それは==大きい==。 | それは巨大ですか。
+yes-no | zh | 它很==大==。 | 它巨型吗？
+yes-no | ko | 그것은 ==크다==. | 그것은 거대합니까? 아니면 있습니까?
+speaks-of-article | en | The article says ==two==. | How many?
+speaks-of-article | de | Laut Artikel sind es ==zwei==. | Wie viele?
+speaks-of-article | es | Según el artículo son ==dos==. | ¿Cuántos son?
+speaks-of-article | fr | Selon l’article il y en a ==deux==. | Combien y en a-t-il ?
+speaks-of-article | it | Secondo l’articolo sono ==due==. | Quanti sono?
+speaks-of-article | pt | Segundo o artigo são ==dois==. | Quantos são?
+speaks-of-article | nl | Volgens het artikel zijn het er ==twee==. | Hoeveel?
+speaks-of-article | sv | Enligt artikeln är de ==två==. | Hur många?
+speaks-of-article | da | Ifølge artiklen er de ==to==. | Hvor mange?
+speaks-of-article | pl | Artykuł mówi o ==dwóch==. | O ilu mówi?
+speaks-of-article | ru | В статье говорится о ==двух==. | О скольких говорится?
+speaks-of-article | tr | Makaleye göre ==iki== tanedir. | Kaç tanedir?
+speaks-of-article | ar | يذكر المقال ==اثنين==. | كم عددها؟
+speaks-of-article | he | לפי המאמר יש ==שניים==. | כמה יש?
+speaks-of-article | ja | この記事では==二つ==ある。 | いくつありますか。
+speaks-of-article | zh | 本文说有==两==个。 | 有多少个？
+speaks-of-article | ko | 이 기사에는 ==두== 개가 있다. | 몇 개가 있습니까?
+answer-in-stem | en | It is in ==Rome==. | In which part of Rome is it?
+answer-in-stem | ru | Это было в ==Москве==. | Где в городе Москва это было?
+answer-in-stem | ru | Столица — ==Москва==. | Какой город, кроме Москвы, столица?
+answer-in-stem | pl | Stolicą jest ==Warszawa==. | Co jest w Warszawie?
+answer-in-stem | fi | Se on ==Turku==. | Mikä Turussa on? Vai onko se Turku?
+answer-in-stem | hu | A város ==Budapest==. | Mi van Budapesten?
+answer-in-stem | tr | Başkent ==Ankara==. | Ankara'da ne var?
+answer-in-stem | ar | فازت ==الأرجنتين==. | من فاز والأرجنتين في المباراة؟
+answer-in-stem | ar | فازت ==فرنسا==. | ماذا حدث لفرنسا؟
+answer-in-stem | he | הבירה היא ==ירושלים==. | מה יש בירושלים?
+answer-in-stem | ja | 首都は==東京==である。 | 日本の東京は何ですか。
+answer-in-stem | zh | 首都是==北京==。 | 中国的首都 北京是什么？
+answer-in-stem | ko | 수도는 ==서울==이다. | 한국의 서울은 무엇입니까?
+"""
+SILENT = """
+answer-in-stem | ja | 都知事は==京都==の人である。 | 東京都知事はどこの人ですか。
+answer-in-stem | ja | 東京都知事は==小池百合子==である。 | 東京都知事はだれですか。
+answer-in-stem | ko | 그는 ==전주== 사람이다. | 대전주민인 그는 어디 사람입니까?
+answer-in-stem | ru | Это ==Минск==. | Где Минин?
+answer-in-stem | ru | Это ==Рим==. | Что римляне назвали так?
+answer-in-stem | de | Es ist ==Elbe==. | Welches Elbtal?
+yes-no | ja | 首都は==東京==である。 | 首都はどこですか。
+yes-no | ja | 肖像は==渋沢==である。 | 肖像はだれですか。
+yes-no | ko | 수도는 ==서울==이다. | 수도는 어디입니까?
+yes-no | tr | Başkent ==Ankara==. | Başkent neresi midir, hangi şehir?
+yes-no | es | Es ==grande==. | ¿Esta casa cómo es?
+deictic | ja | 昭和の==今日子==という人。 | だれですか。
+deictic | de | Es ist ==groß==. | Wie groß ist das Heutemuseum?
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+def rules(tmp_path: Path, language: str, fact: str, ask: str) -> set[str]:
+    path = tmp_path / "deck.yaml"
+    path.write_text(DECK.format(language=language, fact=fact, ask=ask), encoding="utf-8")
+    return {problem.rule for problem in quizgen.check(path)}
+
+
+@pytest.mark.parametrize(("rule", "language", "fact", "ask"), rows(SAID))
+def test_it_is_found(tmp_path: Path, rule: str, language: str, fact: str, ask: str) -> None:
+    assert rule in rules(tmp_path, language, fact, ask)
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "fact", "ask"), [row for row in rows(SILENT) if row[2][:3] != "昭和の"]
+)
+def test_it_is_not_found(tmp_path: Path, rule: str, language: str, fact: str, ask: str) -> None:
+    assert rule not in rules(tmp_path, language, fact, ask)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_language_has_the_words_that_checks_need(tag: str) -> None:
+    words = words_of_language(tag)
+    assert isinstance(words, LanguageWords)
+    assert words is not NO_WORDS
+    assert words.deictic
+    assert words.yes_no or words.yes_no_ends
+    assert words.the_article
+
+
+@pytest.mark.parametrize("tag", ["pt-BR", "DE", "zh_Hant", "nb"])
+def test_a_region_has_the_words_of_its_language(tag: str) -> None:
+    assert words_of_language(tag) is not NO_WORDS
+
+
+@pytest.mark.parametrize("tag", ["tlh", "", "..", "en/../de", "words", "été"])
+def test_other_tags_have_none(tag: str) -> None:
+    assert words_of_language(tag) is NO_WORDS
