@@ -4,7 +4,7 @@
     questions = quizgen.ask(deck)
     quiz = quizgen.compose(deck, length=10)
     built = quizgen.build("decks/vasa-1628")
-    quizgen.write_files(Path("handouts"), built.files, built.lock)
+    quizgen.write_files(Path("handouts"), built.files, built.lock, built.origin)
 
 All of them work on one :class:`~quizgen.engine.engine.Engine`, which is made when the first is called.
 """
@@ -188,9 +188,9 @@ def build(
     *formats* are those that ``every_format`` lists; none means the usual ones. *card_sheet* says how study
     cards are laid on paper, *handout* how the quiz is; *article* is the reader's own copy, a text file that is
     printed before the questions and stored nowhere. ``Built`` has ``deck``, ``files`` (bytes by file name,
-    the same for the same deck and settings), ``problems`` and ``lock``: how the deck's lock is to change, or None.
-    Give that to ``write_files``, too. There are no files where a problem is an error, nor where *locked*
-    and the lock would change. :class:`Unreadable` as in ``read``;
+    the same for the same deck and settings), ``problems``, ``lock`` (how the deck's lock is to change, or None)
+    and ``origin`` (what each file is). Give these two to ``write_files``, too. There are no files where a problem
+    is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
     KeyError for a format or type that quizgen does not have; *blueprint* and ValueError as in ``compose``.
     """
     settings = Settings(

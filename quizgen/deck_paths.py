@@ -6,9 +6,10 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from quizgen.files import TooLarge, read_file
-from quizgen.limits import LARGEST_DECK_FILE, MB, MOST_FACTS
+from quizgen.limits import LARGEST_BLUEPRINT_FILE, LARGEST_DECK_FILE, MB, MOST_FACTS
 from quizgen.located_yaml.reader import YamlProblem, load
 from quizgen.model import Source
 from quizgen.problems import Problem
@@ -51,6 +52,10 @@ def files_of(path: Path) -> DeckFiles:
     Unreadable where there is nothing, or a folder without a deck.
     """
     path = _folder_of(path)
+    if _is_stream(path):
+        remedy = "save it in a file, and name that: a deck's id, lock and files are called after its file"
+        message = "what comes through a pipe or a device has no name of its own"
+        raise Unreadable(Problem("unreadable", file_source(path), message, remedy))
     if not _exists(path):
         raise Unreadable(_no_such_file(path))
     if not _is_folder(path):
@@ -92,11 +97,20 @@ def unread_files(files: DeckFiles) -> list[Path]:
 
 
 def name_from_path(path: Path) -> str:
-    """The id of the deck at a path where it has no other: the name of its folder, or of its file without the ending."""
+    """The id of the deck at a path where it has no other: the name of its folder, or of its file without the ending.
+
+    It is composed (NFC), since some systems hand out names with their accents apart: one deck is one on all of them.
+    """
     folder = _folder_of(path)
     is_folder = _is_folder(folder)
     real = Path(os.path.realpath(folder if is_folder else path))
-    return real.name if is_folder else real.stem
+    return normalize("NFC", real.name if is_folder else real.stem)
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether a path means what another program writes: ``/dev/stdin``, ``/dev/fd/63`` of ``<(…)``, ``-``."""
+    is_device = path.is_absolute() and path.parts[1:2] in {("dev",), ("proc",)}
+    return is_device or (str(path) == "-" and not _exists(path))
 
 
 def _is_folder(path: Path) -> bool:
@@ -125,11 +139,31 @@ def _folder_of(path: Path) -> Path:
 
 
 def find_decks(folder: Path) -> list[Path]:
-    """The decks directly under a folder, sorted: folders with a deck in them, and decks in one file."""
+    """The decks directly under a folder, sorted: folders with a deck in them, and decks in one file.
+
+    Hidden files, such as those that systems and editors leave, are none, and neither are blueprints.
+    """
     stems = {Path(name).stem for name in (DECK_FILE, FACTS_FILE)}
     folders = {path.parent for path in folder.glob("*/*") if _is_named(path, Path(DECK_FILE).stem)}
     files = (path for path in folder.glob("*") if path.suffix.casefold() in YAML_ENDINGS)
-    return sorted([*folders, *(path for path in files if path.stem.casefold() not in stems)])
+    files = (path for path in files if path.stem.casefold() not in stems)
+    found = sorted(path for path in (*folders, *files) if not path.name.startswith("."))
+    return [path for path in found if not _is_blueprint(path)]
+
+
+TOP_KEY = re.compile(rb"^(?:([\"']?)(sections|facts)\1\s*:)", re.MULTILINE)
+"""The keys at the left edge of a file by which a blueprint is told from a deck."""
+
+
+def _is_blueprint(path: Path) -> bool:
+    """Whether a file has sections, as a blueprint has, and no facts."""
+    if _is_folder(path):
+        return False
+    try:
+        keys = {found[2] for found in TOP_KEY.finditer(read_file(path, LARGEST_BLUEPRINT_FILE))}
+    except OSError:
+        return False
+    return keys == {b"sections"}
 
 
 def read_deck_yaml(files: DeckFiles) -> tuple[Node, Node]:

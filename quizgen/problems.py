@@ -11,6 +11,7 @@ that one wrong fact never hides the rest; only the command line prints them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import islice
@@ -101,7 +102,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 MORE_PROBLEMS = "there is more, which is told when this is mended"
 
 
-def _sort_key(problem: Problem) -> tuple[str, int, int, int, str, str]:
+def _sort_key(problem: Problem) -> tuple[str, int, int, int, str, list[tuple[int, str]]]:
     source = problem.source
     return (
         source.file,
@@ -109,8 +110,14 @@ def _sort_key(problem: Problem) -> tuple[str, int, int, int, str, str]:
         source.column,
         SEVERITY_RANK[problem.severity],
         problem.rule,
-        problem.message,
+        _counted(problem.message),
     )
+
+
+def _counted(text: str) -> list[tuple[int, str]]:
+    """What texts are sorted by as people count: p9 before p10."""
+    parts = re.split(r"([0-9]{1,18})", text)
+    return [(int(part) if part.isdecimal() and part.isascii() else 0, part) for part in parts]
 
 
 def failed(problems: Iterable[Problem]) -> bool:

@@ -139,6 +139,19 @@ MILDER_SEVERITIES: dict[str, Severity] = {
 }
 
 
+ALLOWED_IN_DECK = (
+    "cannot-ask",
+    "same-order",
+    "short-quiz",
+    "unlike-article",
+    "unused-media",
+    "word-drawing",
+)
+"""Rules of no check that a deck may break on purpose, too. What concerns learners' cards is always told."""
+ALLOWED_IN_FACT = ("cannot-ask", "unlike-article")
+"""Those of them that a fact may break."""
+
+
 @cache
 def severity_of(rule: str) -> Severity:
     """The severity of breaking a rule: that of a check stands in its file, as ``SEVERITY``; all others here.

@@ -8,8 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 import quizgen
 from quizgen.engine.engine import Engine
+from quizgen.model import Blueprint, BlueprintSection
+from quizgen.quiz.usual import USUAL_WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +44,16 @@ def shipped(name: str) -> Deck:
     assert problems == ()
     assert deck is not None
     return deck
+
+
+@cache
+def of_every_type(name: str) -> Deck:
+    """A shipped deck with a blueprint that asks a question of each type, and three choices.
+
+    A long quiz need not have a set of dates.
+    """
+    sections = [BlueprintSection((type_,), 3 if type_ == "choice" else 1) for type_ in USUAL_WEIGHTS]
+    return replace(shipped(name), blueprint=Blueprint(tuple(sections)))
 
 
 @cache

@@ -37,6 +37,7 @@ USERS = {
     "click": ("cli/",),
     "docx": ("formats/word/",),
     "typst": ("formats/typst/",),
+    "PIL": ("pictures/upright.py",),
     "filelock": ("files.py",),
     "babel": ("language/",),
     "num2words": ("language/",),
@@ -121,6 +122,7 @@ WRITERS = {
     "anki/compare/collection.py": "SQLite reads a package's database in memory",
     "formats/typst/compile.py": "starts quizgen's own process for PDFs",
     "formats/typst/worker.py": "answers through the pipe that it was started with",
+    "pictures/upright.py": "a picture that is turned is packed in memory",
     "formats/word/file.py": "a document is packed in memory",
 }
 """Every module that writes anything anywhere, and what for."""

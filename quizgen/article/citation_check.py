@@ -159,12 +159,16 @@ def _unlike_notes(copy: ArticleCopy, deck: Deck, source: Source) -> Iterator[Pro
 
     The facts may tell them in words of their own, or the copy may be of another edition.
     """
-    missing, _ = _answers_not_found(copy, deck)
+    judged = replace(deck, facts=tuple(fact for fact in deck.facts if "unlike-article" not in fact.allow))
+    missing, _ = _answers_not_found(copy, judged)
     if missing:
         message = (
             f"where facts cite it, this copy has not all of their names and numbers: {_first_named(missing)}"
         )
-        remedy = "if it is another edition of the article, name the cited one, or correct these facts"
+        remedy = (
+            "if it is another edition of the article, name the cited one, or correct these facts; "
+            "what is told in other words may allow 'unlike-article' with the reason"
+        )
         yield Problem("unlike-article", source, message, remedy)
 
 

@@ -27,10 +27,10 @@ KNOWN_SIGNS = re.compile(
 )
 """Scores, ratios, blood pressures, versions, times of day and coordinates, which are text and need no word."""
 DATE_SIGNS = re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{2,4}|\d{4}([/.])\d{1,2}\2\d{1,2}")
-MONTH = r"(?:jan|febr|apr|jun|jul|aug|sept|oct|nov|dec)[a-z]*\.?|march|may|feb|sep"
+MONTH = r"(?:jan|febr|apr|jun|jul|aug|sept|oct|nov|dec)[a-z]*+\.?+|march|may|feb|sep"
 DATE_WORDS = re.compile(
-    rf"(?=.*\d)(?=.*\b(?:{MONTH})\b)(?:(?:\d{{1,4}}(?:st|nd|rd|th)?|of|the|on|in|early|mid|late|and|to|or|{MONTH}|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,.\u2013-]*)+",
+    rf"(?=.*\d)(?=.*\b(?:{MONTH})\b)(?>(?>\d++(?:st|nd|rd|th)?+|of|the|on|in|early|mid|late|and|to|or|{MONTH}|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,.\u2013-]*+)++",
     re.IGNORECASE,
 )
 POINTS_FOR_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d\d0")

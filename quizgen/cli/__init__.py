@@ -39,6 +39,8 @@ class Commands(click.Group):
             return None
         command = getattr(import_module(f"quizgen.cli.commands.{cmd_name}"), function_of(cmd_name))
         assert isinstance(command, click.Command)  # noqa: S101 - a test checks this for every file
+        # Python leaves docstrings out where it is told to optimise.
+        command.help = command.help or _help(cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -55,16 +57,22 @@ def function_of(command: str) -> str:
 
 
 def _short_help(command: str, width: int) -> str:
-    """The first words of a command's help, which is the docstring of its function."""
+    """The first words of a command's help."""
+    return click.Command(command, help=_help(command)).get_short_help_str(width)
+
+
+def _help(command: str) -> str | None:
+    """A command's help, which is the docstring of its function, read without loading it."""
     tree = ast.parse((COMMANDS / f"{command}.py").read_text(encoding="utf-8"))
     name = function_of(command)
     functions = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
-    return click.Command(command, help=ast.get_docstring(next(functions))).get_short_help_str(width)
+    return ast.get_docstring(next(functions))
 
 
 @click.command(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Turn curated facts from an article into Anki decks and printable quizzes with answer keys.",
     epilog="Begin with 'quizgen new my-deck', then 'quizgen build my-deck'.",
 )
 @click.version_option(__version__, message="quizgen %(version)s")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 from quizgen.deck_lock.lines import RESTORE, read_lock
 from quizgen.deck_lock.lock import HEAD, Lock
@@ -35,7 +36,7 @@ def lock_at(path: Path, deck: str = "") -> tuple[bytes | None, Lock]:
         message = f"cannot be read: {read_error_reason(error)}"
         raise ProblemFound(Problem("bad-lock", file_source(path), message, RESTORE)) from None
     lock = read_lock(data, path_text(path))
-    if deck and lock.id != deck:
+    if deck and normalize("NFC", lock.id) != normalize("NFC", deck):
         raise ProblemFound(_wrong_deck(path, lock.id, deck))
     return data, lock
 

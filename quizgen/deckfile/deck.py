@@ -42,10 +42,11 @@ from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.located_yaml.text import FORBIDDEN
 from quizgen.model import CARD_TYPES, Article, Deck, Fact, Source
 from quizgen.problems import Problem, ProblemFound, ProblemList, TooManyProblems, failed
+from quizgen.rules import ALLOWED_IN_DECK
 from quizgen.text.hints import brief, did_you_mean, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from quizgen.deck_paths import DeckFiles
     from quizgen.deckfile.pools import Pools
@@ -138,7 +139,7 @@ class _DeckReader:
         facts = self._facts(context)
         self._check_own_kinds(kinds)
         blueprint = self._blueprint(facts, article, media)
-        self._check_media(media)
+        self._check_media(media, record.allow or ())
         self._check_files()
         return Deck(
             id=record.id or self.name,
@@ -219,9 +220,9 @@ class _DeckReader:
     def _check_allowed(self, record: DeckRecord) -> None:
         """Add a problem for each rule under ``allow`` that no check has."""
         for name in record.allow or ():
-            if name not in self.checks:
+            if name not in (known := (*self.checks, *ALLOWED_IN_DECK)):
                 source = key_source(self._mapping("allow"), name, self.file)
-                self.problems.append(no_such_check(name, self.checks, source))
+                self.problems.append(no_such_check(name, known, source))
 
     def _check_own_kinds(self, kinds: Kinds) -> None:
         """Add what is wrong with the deck's own kinds, also with those that no fact uses."""
@@ -246,13 +247,13 @@ class _DeckReader:
                 )
             )
 
-    def _check_media(self, media: MediaFolder) -> None:
+    def _check_media(self, media: MediaFolder, allowed: Collection[str]) -> None:
         """Add what is wrong with the folder of media.
 
         Unused files are named only where all else is right: one may be what a misspelt name was meant to be.
         """
         self.problems.extend(media.problems())
-        if not failed(self.problems):
+        if not failed(self.problems) and "unused-media" not in allowed:
             self.problems.extend(media.unused())
 
     # --- facts ---

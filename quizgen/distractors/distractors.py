@@ -9,6 +9,7 @@ stand out, by its rank or by its form.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
 from quizgen.distractors.in_statement import fits_statement, in_place_of
+from quizgen.distractors.ladders import ladder, wrong_steps
 from quizgen.distractors.misconceptions import is_of_kind
 from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_amount, read_value
 from quizgen.distractors.possible import ends_for
@@ -28,11 +30,12 @@ from quizgen.distractors.sources import MOST_PER_SOURCE, Sources
 from quizgen.distractors.truth import Truth
 from quizgen.model import Date, Number, NumberRange, Option
 from quizgen.random_streams import Stream, rank
+from quizgen.text.folding import fold
 from quizgen.text.likeness import Form
 from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from quizgen.language import Grammar
@@ -93,6 +96,7 @@ class DistractorFinder:
                 side=self._order.side(answer),
                 count=lacking,
                 stream=Stream(self._seed, name, "rank"),
+                cost=self._standing_out(answer, mistaken),
             )
         first = [*mistaken, *self._in_order(drawn, name)]
         if len(first) < count and answer.complete:
@@ -121,6 +125,35 @@ class DistractorFinder:
     def _in_order(self, candidates: Iterable[DistractorCandidate], name: str) -> list[DistractorCandidate]:
         """Candidates in random order, which does not change where one is added."""
         return sorted(candidates, key=lambda candidate: rank(self._seed, name, candidate.text))
+
+    def _standing_out(
+        self, answer: Answer, beside: Sequence[DistractorCandidate]
+    ) -> Callable[[Sequence[DistractorCandidate]], int]:
+        """A function that says how much an answer stands out among candidates and those *beside* them.
+
+        By its form, and by how often it stands among the options of other questions.
+        """
+        own, theirs = Form(answer.text), [Form(candidate.text) for candidate in beside]
+        times = self._times_offered
+
+        def cost(chosen: Sequence[DistractorCandidate]) -> int:
+            often = [times[fold(candidate.text)] for candidate in (*beside, *chosen)]
+            most, right = max(often, default=0), times[fold(answer.text)]
+            offered = 2 * (right > most) - (right < most)
+            return own.stands_out([*theirs, *(Form(candidate.text) for candidate in chosen)]) + offered
+
+        return cost
+
+    @cached_property
+    def _times_offered(self) -> Counter[str]:
+        """How often each text is an answer of a fact, or a wrong option picked by hand."""
+        return Counter(
+            fold(text)
+            for fact in self._deck.facts
+            for answer in fact.answers
+            if answer.stem
+            for text in (answer.text, *answer.distractors)
+        )
 
     def _misconceptions(
         self, fact: Fact, answer: Answer, *, in_statement: bool
@@ -176,7 +209,8 @@ class DistractorFinder:
                 alike = sorted(weighed, key=lambda candidate: form.unlike(Form(candidate.text)))
                 below, above, neither = split_by(self._order.side(answer), alike)
                 stream = Stream(self._seed, name, "rank", source)
-                weighed = self._in_order(drawn_around(below, above, neither, lacking, stream), name)
+                cost = self._standing_out(answer, chosen)
+                weighed = self._in_order(drawn_around(below, above, neither, lacking, stream, cost), name)
             chosen += weighed[:lacking]
         return chosen[len(beside) :]
 
@@ -275,6 +309,8 @@ class DistractorFinder:
         wanted = count - len(beside)
         if answer.approximate and isinstance(value, Number):
             found, every_rank = numbers.rough_numbers(value, wanted, stream=stream, refused=refused)
+        elif at := ladder(value):
+            found, every_rank = wrong_steps(at, wanted, stream=stream, refused=refused)
         else:
             found, every_rank = numbers.wrong_numbers(
                 value, wanted, stream=stream, refused=refused, tolerance=answer.tolerance

@@ -9,6 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from quizgen.distractors.drawing import DrawnValues
+from quizgen.distractors.numbers import wrong_numbers
 from quizgen.language.number_signs import EXACT, as_decimal, as_fraction, is_bare_power
 from quizgen.model import Number
 
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizgen.model import NumberRange
+    from quizgen.random_streams import Stream
 
+MIDDLE = 5
+"""The place of the key on a ladder: four steps down is as far as any option goes."""
 PARTS = tuple(Fraction(part) for part in "1/10 1/5 1/4 1/3 2/5 1/2 3/5 2/3 3/4 4/5 9/10".split())
 """The parts of a whole that people speak of, from the least on."""
 SCALES = (10**3, 10**6, 10**9, 10**12)
@@ -35,6 +40,24 @@ def ladder(value: Number | NumberRange) -> Callable[[int], Decimal | None] | Non
     if value.style.startswith("fraction"):
         return _parts(value.value)
     return None
+
+
+def wrong_steps(
+    at: Callable[[int], Decimal | None],
+    count: int,
+    *,
+    stream: Stream,
+    refused: Callable[[Decimal], bool],
+) -> DrawnValues[Decimal]:
+    """*count* wrong values from a ladder, or fewer, drawn as :func:`wrong_numbers` draws them: each step counts one."""
+
+    def no_step(place: Decimal) -> bool:
+        number = at(int(place) - MIDDLE)
+        return number is None or refused(number)
+
+    places, every_rank = wrong_numbers(Number(Decimal(MIDDLE)), count, stream=stream, refused=no_step)
+    found = [number for place in places if (number := at(int(place) - MIDDLE)) is not None]
+    return DrawnValues(found, every_rank=every_rank)
 
 
 def _parts(value: Decimal) -> Callable[[int], Decimal | None] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from quizgen.language import Grammar
     from quizgen.model import Answer, Option, Value
 
+EARLY_YEAR = re.compile(r"[1-9][0-9]{0,2}")
 SORTED_VALUES = (Number, NumberRange, Date)
 """What has a natural order on paper."""
 
@@ -36,7 +38,7 @@ class NaturalOrder:
                 (number.low, number.high) if isinstance(number, NumberRange) else (number.value, number.value)
             )
         if isinstance(like, Date):
-            value = read_value(text, self._grammar)
+            value = read_value(text, self._grammar, like=like)
             return value.start if isinstance(value, Date) else None
         return None
 
@@ -70,10 +72,15 @@ def read_amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
 
 
 def read_value(text: str, grammar: Grammar, like: Value | None = None) -> Value:
-    """The number or date that a text is, or just words. Beside an amount (*like*) four digits are no year."""
+    """The number or date that a text is, or just words.
+
+    Beside an amount (*like*) four digits are no year, and beside a year fewer are one.
+    """
     text = visible(text)
     if isinstance(like, (Number, NumberRange)) and (amount := read_amount(text, grammar)):
         return amount
+    if isinstance(like, Date) and like.start[1:] == (0, 0) and EARLY_YEAR.fullmatch(text):
+        return Date((int(text), 0, 0))
     try:
         return grammar.parse_date(text) or grammar.parse_number(text) or Text()
     except ValueError:  # a date that no calendar has is just words

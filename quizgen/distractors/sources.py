@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from quizgen.comparing_values import days
@@ -80,11 +80,18 @@ class Sources:
         return sorted(source, key=lambda candidate: rank(self._seed, name, candidate.text))
 
     def _same_slot(self, fact: Fact, answer: Answer) -> list[DistractorCandidate]:
-        """What fills the same slot of other facts of the kind."""
+        """What fills the same slot of other facts of the kind; of an answer with a group, what is of its group."""
         if not fact.kind:
             return []
-        category = _category(answer.value, self._deck.entity(answer.value))
-        return self._by_slot.get((fact.kind, answer.name, category), []) if category else []
+        entity = self._deck.entity(answer.value)
+        category, group = _category(answer.value, entity), entity.group if entity else ""
+        if not category:
+            return []
+        found = (
+            self._by_slot.get((fact.kind, answer.name, f"{category} {topic}", group), [])
+            for topic in _topics(fact, category)
+        )
+        return list(dict.fromkeys(chain.from_iterable(found)))
 
     def _same_type(self, answer: Answer) -> list[DistractorCandidate]:
         """The deck's entities of the answer's type and group."""
@@ -134,15 +141,21 @@ class Sources:
         return _grouped((entity.type, entity) for entity in self._deck.entities.values())
 
     @cached_property
-    def _by_slot(self) -> dict[tuple[str, str, str], list[DistractorCandidate]]:
-        """What fills the slots of all facts, by kind, slot and category."""
+    def _by_slot(self) -> dict[tuple[str, str, str, str], list[DistractorCandidate]]:
+        """What fills the slots of all facts, by kind, slot, category and group; all groups of a slot have "", too."""
         rows = (
-            (fact.kind, answer.name, self.candidate(answer.text, answer.value, f"fact {fact.id}"))
+            (fact, answer.name, self.candidate(answer.text, answer.value, f"fact {fact.id}"))
             for fact in self._deck.facts
             if fact.kind and not fact.by
             for answer in fact.answers
         )
-        return _grouped(((kind, slot, _category(row.value, row.entity)), row) for kind, slot, row in rows)
+        sorted_rows = ((fact, slot, row, _category(row.value, row.entity)) for fact, slot, row in rows)
+        return _grouped(
+            ((fact.kind, slot, f"{category} {topic}", group), row)
+            for fact, slot, row, category in sorted_rows
+            for topic in _topics(fact, category)
+            for group in {"": None, (row.entity.group if row.entity else ""): None}
+        )
 
 
 YEAR_IN_WORDS = re.compile(r"(?<![\w.,$\u20ac\u00a3-])(1[0-9]{3}|20[0-9]{2})(?![\w]|[.,-][0-9])")
@@ -157,6 +170,34 @@ def _existed(entity: Entity, moments: tuple[Date, ...]) -> bool:
         and not (entity.until and days(entity.until)[1] < days(moment)[0])
         for moment in moments
     )
+
+
+MIXED_KINDS = frozenset(
+    (
+        *("is-a", "won", "said", "reported", "leads", "held-office", "belongs-to"),
+        *("equipped-with", "heading-for", "located-in", "based-at", "oversaw", "sent"),
+    )
+)
+"""Kinds whose words may be of any topic, so that a film is no wrong option for the winner of a tennis match."""
+
+
+PLURAL_VERB = re.compile(r"\b(?:are|were)\s*(?:the )?$")
+"""The end of what stands before an answer that must be a plural: *Tardigrades are ==micro-animals==*."""
+
+
+def _topics(fact: Fact, category: str) -> list[str]:
+    """What the words in a slot must share to be wrong options for each other: a sort, event or tag, and their number.
+
+    Entities have types for that, and the deck's own kinds one topic: these have all topics.
+    """
+    if category != WORDS or fact.kind not in MIXED_KINDS:
+        return [""]
+    before = (run.text for run, after in pairwise(fact.runs) if after.answer >= 0)
+    many = "many" if any(PLURAL_VERB.search(text) for text in before) else ""
+    topics = [f"sort {fact.slots['sort']}"] if fact.slots.get("sort") else []
+    topics += [f"event {fact.event}"] if fact.event else []
+    topics += [f"tag {tag}" for tag in fact.tags]
+    return [f"{many} {topic}" for topic in topics]
 
 
 def _grouped(rows: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
@@ -186,4 +227,8 @@ def _category(value: Value, entity: Entity | None) -> str:
     """The category of what fills a slot: ``entity place.city``, ``words``; empty for numbers and dates."""
     if entity is not None:
         return f"entity {entity.type}"
-    return "words" if isinstance(value, Text) else ""
+    return WORDS if isinstance(value, Text) else ""
+
+
+WORDS = "words"
+"""The category of what is neither an entity nor a value."""

@@ -96,8 +96,13 @@ class Job:
         """The problems of all checks without those that the deck allows, and of types that facts ask for in vain."""
         facts, allowed = {fact.id: fact for fact in self.deck.facts}, self.deck.allow
         found = (problem for name in registry.names("checks") for problem in self._problems_of_check(name))
-        kept = [p for p in found if p.rule not in allowed and not (p.fact and p.rule in facts[p.fact].allow)]
-        return in_order([*kept, *self._cannot_ask_warnings()])
+        every = (*found, *self._cannot_ask_warnings())
+        kept = [p for p in every if p.rule not in allowed and not (p.fact and p.rule in facts[p.fact].allow)]
+        return in_order(kept)
+
+    def _not_allowed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems without those that the deck allows."""
+        return tuple(problem for problem in problems if problem.rule not in self.deck.allow)
 
     def _problems_of_check(self, name: str) -> Iterator[Problem]:
         """The problems that one check finds."""
@@ -162,7 +167,7 @@ class Job:
         if message := same_order(quiz.versions):
             remedy = "ask for fewer versions, or for more questions"
             problems.append(self._about_deck("same-order", message, remedy))
-        return Result(quiz, tuple(problems))
+        return Result(quiz, self._not_allowed(problems))
 
     def _printed(self, draft: Draft) -> Question | str:
         """A draft's question with the pictures that are printed with it, or why it cannot be printed."""
@@ -210,7 +215,7 @@ class Job:
             card_sheet=self.settings.card_sheet,
             handout=handout,
         )
-        return Result(edition, (*problems, *quiz.problems, *cards.problems))
+        return Result(edition, self._not_allowed((*problems, *quiz.problems, *cards.problems)))
 
     # --- files ---
 
@@ -222,7 +227,7 @@ class Job:
         edition, problems = self.edition(declared(name).parts(chosen))
         module = registry.load("formats", name)
         files: Files = module.write(edition)
-        return Result(files, (*problems, *self._remarks(name, module, edition, files)))
+        return Result(files, (*problems, *self._not_allowed(self._remarks(name, module, edition, files))))
 
     def _remarks(self, name: str, module: object, edition: Edition, files: Files) -> Iterator[Problem]:
         """The problems of one format's files, none of which is an error."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.formats.extras.demand import demand
+from quizgen.formats.extras.turned import with_upright_pictures
 from quizgen.problems import Problem, ProblemFound
 from quizgen.view.key import key
 from quizgen.view.pictures import pictures
@@ -32,10 +33,10 @@ def write(edition: Edition) -> Files:
     demand("docx", "python-docx", ">=1.2,<2", "docx", edition.deck)
     if problems := list(_not_shown(edition)):
         raise ProblemFound(*problems)
-    several = len(edition.quiz.versions) > 1
+    several, shown = len(edition.quiz.versions) > 1, with_upright_pictures(edition, "docx")
     return {
         f"{edition.deck.id}-{kind}{f'-{letter}' if several else ''}.docx": data
-        for letter, kind, data in _documents(edition, edition.quiz)
+        for letter, kind, data in _documents(shown, edition.quiz)
     }
 
 

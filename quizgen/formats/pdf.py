@@ -6,11 +6,13 @@ more file only where the format ``cards`` is asked for, too: most quizzes are pr
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 from quizgen.choices import PAPERS
 from quizgen.formats.extras.demand import demand
+from quizgen.formats.extras.turned import with_upright_pictures
 from quizgen.formats.typst.compile import MissingGlyphs, TypesettingStopped, TypstProcess
 from quizgen.formats.typst.glyphs import no_glyph
 from quizgen.formats.typst.markup import SVG, Encoder
@@ -49,6 +51,7 @@ def write(edition: Edition) -> Files:
     damaged or takes for ever to draw, or a card is too long.
     """
     demand("typst", "typst", ">=0.15,<0.16", "pdf", edition.deck)
+    edition = with_upright_pictures(edition, "pdf")
     contents = {name: _readable(name, content) for name, content in edition.deck.media.items()}
     with TypstProcess() as press:
         if problems := list(_undrawable(edition, contents, press)):
@@ -94,7 +97,7 @@ def _documents(
         if edition.handout.large:
             large = _paged(sheet(quiz, passage, large=True), encoder)
             yield f"{deck.id}-quiz-large.pdf", _set(press, edition, encoder, "quiz", large)
-        yield f"{deck.id}-key.pdf", _set(press, edition, encoder, "key", _paged(key(quiz), encoder))
+        yield f"{deck.id}-key.pdf", _key(press, edition, encoder, _paged(key(quiz), encoder))
     if edition.cards:
         encoder = Encoder(deck.language, deck.language, contents)
         yield f"{deck.id}-cards.pdf", _set(press, edition, encoder, "cards", _cards(edition, encoder))
@@ -110,6 +113,23 @@ def _paged(view: Sheet | Key, encoder: Encoder) -> dict[str, Any]:
     }
 
 
+def _key(press: TypstProcess, edition: Edition, encoder: Encoder, values: dict[str, Any]) -> bytes:
+    """The key, with its rows closer where that saves a page: a last page with three lines is a sheet wasted."""
+    usual = _set(press, edition, encoder, "key", {**values, "dense": False})
+    if _page_count(usual) == len(values["versions"]):
+        return usual
+    dense = _set(press, edition, encoder, "key", {**values, "dense": True})
+    return dense if _page_count(dense) < _page_count(usual) else usual
+
+
+PAGE_COUNT = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+def _page_count(pdf: bytes) -> int:
+    """How many pages a PDF of Typst's has."""
+    return max((int(count) for count in PAGE_COUNT.findall(pdf)), default=0)
+
+
 def _cards(edition: Edition, encoder: Encoder) -> dict[str, Any]:
     """The values of study cards. ProblemFound where one does not fit."""
     cards = study_cards(edition)
@@ -121,6 +141,7 @@ def _cards(edition: Edition, encoder: Encoder) -> dict[str, Any]:
         "gap_width": GAP_EM,
         "between": BETWEEN_EM,
         "picture": cards.grid.picture_height,
+        "longest_in_foot": cards.grid.longest_in_foot,
     }
 
 

@@ -48,12 +48,16 @@ _POWER = re.compile(
     rf"|(?P<sign>[{MINUS_SIGNS}]?)10(?P<bare>{_RAISED_EXPONENT}|{_CARET_EXPONENT})"
     rf"|(?P<digits>{_MANTISSA})(?P<e>[eE])(?P<of_e>[-+{MINUS}]?[0-9]{{1,2}})"
 )
+_HAS_POWER = re.compile(rf"10[\^*{_SUPERSCRIPTS}\u207b\u207a]|[0-9][eE]")
+"""What every power of ten has: a quick test, which other numbers fail."""
+_ONE_DIGIT = re.compile(rf"[{MINUS_SIGNS}]?[1-9](?:\.[0-9]+|,(?![0-9]{{3}}\b)[0-9]+)?")
+"""A mantissa with one digit before its decimals, as *6.5* is: other values are written so, too."""
 _EXPONENT_SIGN = re.compile(r"[0-9-]+")
 
 
 def read_power(form: str, read_digits: DigitsReader) -> Decimal | None:
     """The value of a power of ten, or None: ``6.5 × 10⁹``, ``10^6`` and ``6.5e9`` are; ``109`` is not."""
-    match = _POWER.fullmatch(form)
+    match = _POWER.fullmatch(form) if _HAS_POWER.search(form) else None
     if match is None:
         return None
     mantissa = match["mantissa"] or match["digits"]
@@ -68,8 +72,7 @@ def write_power(value: Decimal, form: str, write_digits: DigitsWriter) -> str:
     if match is None or not value:
         return write_digits(value, "")
     written, mantissa = _exponent(match), match["mantissa"] or match["digits"] or ""
-    own = abs(_whole_part(mantissa))
-    exponent = written if mantissa and not 1 <= own < 10 else value.adjusted()  # noqa: PLR2004 - as 6.5 is
+    exponent = written if mantissa and not _ONE_DIGIT.fullmatch(mantissa) else value.adjusted()
     scaled = EXACT.scaleb(value, -exponent)
     raised = _written_exponent(exponent, match)
     if match["e"]:
@@ -84,12 +87,6 @@ def is_bare_power(form: str) -> bool:
     """Whether a form is a power of ten with nothing before it: ``10⁶``. Its neighbours are 10⁵ and 10⁷."""
     match = _POWER.fullmatch(form)
     return match is not None and match["bare"] is not None
-
-
-def _whole_part(mantissa: str) -> Decimal:
-    """The size of a mantissa, to tell whether it has one digit before its decimals; 1 where there is none."""
-    whole = re.match(f"[{MINUS_SIGNS}]?([0-9]+)", mantissa)
-    return Decimal(whole[1]) if whole else Decimal(1)
 
 
 def _exponent(match: re.Match[str]) -> int:
@@ -133,13 +130,15 @@ _FRACTION = re.compile(
     rf"(?P<sign>[{MINUS_SIGNS}]?)(?:(?P<whole>{_WHOLE})(?P<gap>[{BLANKS}]?))?"
     rf"(?:(?P<vulgar>[{_SIGNS}])|(?P<top>[1-9][0-9]{{0,2}})(?P<bar>[/\u2044])(?P<bottom>[1-9][0-9]{{0,3}}))"
 )
+_HAS_BAR = re.compile(rf"[/\u2044{_SIGNS}]")
+"""What every fraction in signs has."""
 FINEST = Decimal("1e-12")
 """How near a number must come to a fraction to be it: a third has no last decimal."""
 
 
 def read_fraction(form: str) -> Decimal | None:
     """The value of a fraction in signs, or None: ``½``, ``1½``, ``3/4`` and ``1 1/2`` are; ``24/7`` is not."""
-    match = _FRACTION.fullmatch(form)
+    match = _FRACTION.fullmatch(form) if _HAS_BAR.search(form) else None
     if match is None:
         return None
     if match["vulgar"]:

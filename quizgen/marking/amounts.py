@@ -60,7 +60,10 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     }
     named_in_stem = _is_named(own, names, stem)
     money = bool(found) and all(one.id.startswith(MONEY) for one in found)
-    bare = (
+    several_units = (
+        isinstance(number, Number) and number.style == "composed"
+    )  # none is printed beside the line
+    bare = not several_units and (
         bool(part.unit) or not (unit or prefix) or named_in_stem or money
         or (bool(found) and all(one.dimension in ALONE for one in found))
     )  # fmt: skip

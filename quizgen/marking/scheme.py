@@ -6,6 +6,7 @@ those that score apart, brackets round what is not needed.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from quizgen.model import Item, KeyPart, Question
 
@@ -69,7 +71,17 @@ def points_each(item: Item, parts: int) -> int:
 def within(question: Question) -> str:
     """How far off the number of a single part may be and still score, with its unit: ``0.5 metres``; else empty."""
     part, *more = question.key
-    return f"{part.tolerance} {part.unit}".strip() if part.tolerance and not more else ""
+    return f"{_readable(part.tolerance)} {part.unit}".strip() if part.tolerance and not more else ""
+
+
+def _readable(number: Decimal) -> str:
+    """A number with blanks between its thousands, from five digits on: ``700 000 000``."""
+    whole = abs(number) < SHORT or number != number.to_integral_value()
+    return str(number) if whole else f"{int(number):,}".replace(",", "\u00a0")
+
+
+SHORT = 10_000
+"""Numbers from here on are hard to read without blanks."""
 
 
 def _refused(question: Question) -> tuple[str, ...]:
@@ -116,8 +128,17 @@ def _with_brackets(part: KeyPart, forms: tuple[str, ...]) -> Iterator[str]:
     yield from (form for form in forms if not _bracketed(text, form))
 
 
+OWN_SIGNS = re.compile(r"[()\[\]/;]")
+"""The signs of a key that an answer has itself: in *iron(III) oxide* a reader could not tell the key's brackets."""
+
+
 def _bracketed(text: str, core: str) -> str:
-    """The text with brackets round what stands before and after its *core*; nothing where that is no part of it."""
+    """The text with brackets round what stands before and after its *core*; nothing where that is no part of it.
+
+    Nothing for a text that has such signs of its own, either: there each form is listed whole.
+    """
+    if OWN_SIGNS.search(text):
+        return ""
     words, sought = text.split(), core.split()
     for start in range(len(words) - len(sought) + 1 if 0 < len(sought) < len(words) else 0):
         end = start + len(sought)

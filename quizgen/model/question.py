@@ -136,3 +136,5 @@ class Draft(Struct, frozen=True, gc=False):
     facts: tuple[Fact, ...]
     answer: int = -1
     """The index of the answer in its fact; -1 asks for all of its answers, or for the facts as a set."""
+    turned: bool = False
+    """True asks for the other of two options than chance has it: what would be true is false."""

@@ -34,7 +34,7 @@ def frame_sizes(data: bytes, ending: str) -> Iterator[Size]:
 
 def excess(data: bytes, ending: str) -> str:
     """Why a picture takes too much memory or time: ``has more than 100 scans``; empty where it does not."""
-    if ending == "jpg" and sum(marker == SCAN_MARKER for marker, _ in _segments(data)) > MOST_SCANS:
+    if ending == "jpg" and sum(marker == SCAN_MARKER for marker, _ in segments_of_jpeg(data)) > MOST_SCANS:
         return f"has more than {MOST_SCANS} scans"
     for number, (width, height) in enumerate(frame_sizes(data, ending)):
         if number > MOST_FRAMES:
@@ -54,13 +54,19 @@ def most_pixels(data: bytes, ending: str) -> float:
 
 def _png_sizes(data: bytes) -> Iterator[Size]:
     """The sizes in the header of a PNG, and of each frame of an animated one."""
+    for kind, offset, _ in chunks_of_png(data):
+        if kind == b"IHDR":
+            yield Size(*struct.unpack_from(">II", data, offset))
+        if kind == b"fcTL":
+            yield Size(*struct.unpack_from(">II", data, offset + 4))
+
+
+def chunks_of_png(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Each chunk of a PNG: its name, where its content begins, and how long that says it is."""
     offset = 8
     while offset + 20 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, offset)
-        if kind == b"IHDR":
-            yield Size(*struct.unpack_from(">II", data, offset + 8))
-        if kind == b"fcTL":
-            yield Size(*struct.unpack_from(">II", data, offset + 12))
+        yield kind, offset + 8, length
         offset += 12 + length
 
 
@@ -74,13 +80,13 @@ SEGMENT_MARKER = re.compile(rb"\xff[\x02-\xcf\xda-\xfe]")
 
 
 def _jpeg_sizes(data: bytes) -> Iterator[Size]:
-    for marker, offset in _segments(data):
+    for marker, offset in segments_of_jpeg(data):
         if marker in FRAME_MARKERS and offset + 9 <= len(data):
             height, width = struct.unpack_from(">HH", data, offset + 5)
             yield Size(width, height)
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, int]]:
+def segments_of_jpeg(data: bytes) -> Iterator[tuple[int, int]]:
     """Each marker and its position. The inside of a segment, such as a smaller picture, is skipped."""
     offset = 0
     while found := SEGMENT_MARKER.search(data, offset):
@@ -127,10 +133,16 @@ def _end_of_blocks(data: bytes, offset: int) -> int:
 
 def _webp_sizes(data: bytes) -> Iterator[Size]:
     """The sizes of a WebP's canvas and of each frame."""
+    for kind, offset, _ in chunks_of_webp(data):
+        yield from _webp_chunk_size(kind, data[offset : offset + 10].ljust(10, b"\0"))
+
+
+def chunks_of_webp(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Each chunk of a WebP: its name, where its content begins, and how long that says it is."""
     offset = 12
     while offset + 8 <= len(data):
         kind, length = struct.unpack_from("<4sI", data, offset)
-        yield from _webp_chunk_size(kind, data[offset + 8 : offset + 18].ljust(10, b"\0"))
+        yield kind, offset + 8, length
         # The chunks of a frame follow its header of 16 bytes.
         offset += 8 + (16 if kind == b"ANMF" else length + length % 2)
 

@@ -101,7 +101,7 @@ def _read_question(paragraphs: list[Paragraph], worth: str) -> PrintedQuestion:
     for row in (paragraph for paragraph in others if paragraph.style == "OptionRow"):
         cells = "".join(run.text for run in row.runs).split("\t")
         options += [
-            without_direction_marks(" ".join(cell.split())).removeprefix(OPTION_CIRCLE) for cell in cells
+            without_direction_marks(" ".join(cell.split()).removeprefix(OPTION_CIRCLE)) for cell in cells
         ]
     premises = (paragraph for paragraph in others if paragraph.style == "Premise" and paragraph.runs)
     return PrintedQuestion(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations_with_replacement, islice
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ from quizgen.model import Draft, Option, Premise
 from quizgen.questions.building.item import CannotAsk, make_set_item, question_id
 from quizgen.questions.building.key import set_key
 from quizgen.random_streams import Stream
+from quizgen.telling import tells_by_letters
 from quizgen.text.folding import fold
+from quizgen.text.likeness import word_beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,11 +50,11 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     def why_clashing(one: Fact, other: Fact) -> str:
         return _why_clashing(one, other, inputs.deck) or _why_doubtful(one, other, inputs)
 
-    facts = _without_clashes(draft.facts, why_clashing)[:MOST_PREMISES]
+    facts = _without_clashes(draft.facts, why_clashing)
+    facts = _without_telling_words(facts, inputs.deck)[:MOST_PREMISES]
     if len(facts) < FEWEST_PREMISES:
-        reason = next(
-            reason for one in draft.facts for other in draft.facts if (reason := why_clashing(one, other))
-        )
+        reasons = (why_clashing(one, other) for one in draft.facts for other in draft.facts)
+        reason = next(filter(None, reasons), "the words of the others say which belong together")
         raise CannotAsk(f"{len(facts)} of {FEWEST_PREMISES} pairs can stand together: {reason}")
     draft = replace(draft, facts=tuple(facts))
     name = question_id(draft)
@@ -145,6 +147,22 @@ def _without_clashes(facts: Sequence[Fact], why_clashing: Callable[[Fact, Fact],
     return list(kept.values())
 
 
+def _without_telling_words(facts: list[Fact], deck: Deck) -> list[Fact]:
+    """The facts without those whose premise shares a word with its own answer and with no other answer.
+
+    *The Japanese ships* and *Japan Coast Guard*, where no other answer speaks of Japan.
+    """
+    shared = Counter(word for fact in facts for word in word_beginnings(answer_of(fact).text))
+    return [
+        fact
+        for fact in facts
+        if not any(
+            shared[word] == 1
+            for word in word_beginnings(premise_of(fact, deck)) & word_beginnings(answer_of(fact).text)
+        )
+    ]
+
+
 def _why_clashing(one: Fact, other: Fact, deck: Deck) -> str:
     """Why two facts cannot share a set by their words, or empty. For a fact and itself: why it fits in no set."""
     pairs = [(fact, fold(premise_of(fact, deck)), fold(answer_of(fact).text)) for fact in (one, other)]
@@ -153,7 +171,8 @@ def _why_clashing(one: Fact, other: Fact, deck: Deck) -> str:
             if answer in premise:
                 return f"the premise of '{fact.id}' names the answer of '{answered.id}'"
     if one.id == other.id:
-        return ""
+        spelled = tells_by_letters(premise_of(one, deck), answer_of(one), deck)
+        return f"the letters of the premise of '{one.id}' tell its answer" if spelled else ""
     if other.id in one.apart:
         return f"'{one.id}' and '{other.id}' are kept apart"
     (_, *texts), (_, *other_texts) = pairs

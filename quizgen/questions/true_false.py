@@ -34,7 +34,7 @@ def drafts(deck: Deck) -> Iterator[Draft]:
 
 
 def make(draft: Draft, inputs: QuestionInputs) -> Question:
-    """True or false at random. CannotAsk where no wrong option is safe, even if it would be true.
+    """True or false at random, or *turned*. CannotAsk where no wrong option is safe, even if it would be true.
 
     Otherwise a reader could know: what has no wrong option is true.
     """
@@ -43,7 +43,7 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     wrong = inputs.distractors.find(fact, answer, count=1, name=question_id(draft))
     if not wrong:
         raise CannotAsk(f"no wrong option for '{answer.text}' is surely wrong")
-    true = Stream(inputs.seed, question_id(draft), "truth").below(2) == 1
+    true = (Stream(inputs.seed, question_id(draft), "truth").below(2) == 1) is not draft.turned
     shown = Option(answer.text) if true else wrong[0]
     words = inputs.words["true_false"]
     options = (

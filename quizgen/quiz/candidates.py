@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from quizgen.model import BlueprintSection, Citation, Deck, Draft, Fact, Question
+    from quizgen.quiz.leaks import PaperFrame
 
     MakeQuestion = Callable[[Draft], Question | str]
     """Makes a draft's question, or says why it cannot be asked."""
@@ -73,19 +74,26 @@ def takes_fact(section: BlueprintSection, fact: Fact) -> bool:
 class QuestionMaker:
     """Makes the questions of drafts, each once however many sections may take it."""
 
-    def __init__(self, make: MakeQuestion, deck: Deck) -> None:
+    def __init__(self, make: MakeQuestion, deck: Deck, frame: PaperFrame) -> None:
+        """*frame* is what the paper prints around the questions: what it tells is not asked."""
         self.facts = {fact.id: fact for fact in deck.facts}
-        self._make, self._deck = make, deck
+        self._make, self._deck, self._frame = make, deck, frame
         self._made: dict[int, tuple[Draft, ShownQuestion | str]] = {}
         """By the draft's identity: comparing drafts by value would read all of their facts."""
 
     def __call__(self, draft: Draft) -> ShownQuestion | str:
         """The draft's question, ready for comparison, or why it cannot be asked."""
         if id(draft) not in self._made:
-            question = self._make(draft)
-            shown = question if isinstance(question, str) else ShownQuestion(question, self._deck, self.facts)
+            shown = self._shown(draft)
             self._made[id(draft)] = draft, shown  # with the draft, so that no other gets its identity
         return self._made[id(draft)][1]
+
+    def _shown(self, draft: Draft) -> ShownQuestion | str:
+        question = self._make(draft)
+        if isinstance(question, str):
+            return question
+        shown = ShownQuestion(question, self._deck, self.facts)
+        return self._frame.why_told(shown) or shown
 
 
 class CandidatePool:
@@ -186,4 +194,4 @@ def why_incompatible(one: QuestionCandidate, other: QuestionCandidate) -> str:
         return f"a {one.question.type} would ask '{min(both)}' again"
     if excluded := one.excluded_facts & other.facts:
         return f"kept apart from '{min(excluded)}', which tells what it asks"
-    return f"{one.question.id} and {other.question.id} would give an answer away"
+    return one.shown.why_clashing(other.shown)

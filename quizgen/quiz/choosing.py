@@ -64,6 +64,8 @@ class Choice:
         """How many questions each section is to have."""
         self.relation = CandidateRelations()
         self._supplies = SupplyCache()
+        self._set_aside: set[int] = set()
+        """The identities of questions that are not to be chosen."""
         self.restart()
 
     def restart(self) -> None:
@@ -77,6 +79,14 @@ class Choice:
         self._chosen_index: ChosenIndex | None = None
         """The chosen questions of a long quiz."""
         self._clear_caches()
+
+    def set_aside(self, candidate: QuestionCandidate) -> None:
+        """Do not choose a candidate's question, for whichever section."""
+        self._set_aside.add(id(candidate.shown))
+
+    def take_back(self, candidate: QuestionCandidate) -> None:
+        """Let a candidate's question be chosen again."""
+        self._set_aside.remove(id(candidate.shown))
 
     def _clear_caches(self) -> None:
         """Forget how the candidates compare with those chosen."""
@@ -126,7 +136,7 @@ class Choice:
         """Whether no comparison is needed: it was barred before, or asks a fact that is asked or excluded."""
         asked = self._asked_facts
         again = not (asked.isdisjoint(candidate.facts) and asked.isdisjoint(candidate.excluded_facts))
-        return again or id(candidate) in self._barred
+        return again or id(candidate) in self._barred or id(candidate.shown) in self._set_aside
 
     def take(self, candidate: QuestionCandidate) -> None:
         """Choose a candidate that is compatible with those chosen."""

@@ -1,9 +1,9 @@
-"""The chosen questions of a long quiz, indexed by their answers and words.
+"""The chosen questions of a long quiz, indexed by what tells their answers and by their words.
 
-A new question is compared only with those that it may clash with. Two questions clash only if one names the other's
-answer and both are about the same, or if they share an answer and half of their words (:mod:`quizgen.quiz.leaks`).
-So all that may clash with a question are found by its answers, and also by its events and words: whichever finds
-fewer is used.
+A new question is compared only with those that it may clash with (:mod:`quizgen.quiz.leaks`). What tells an answer
+wherever it stands is found as it is: by the names of those chosen in its text, and by its own names in theirs. What
+tells only in a text about the same, and whether two ask the same, is found by answers, and also by events and words:
+whichever finds fewer is used.
 """
 
 from __future__ import annotations
@@ -41,7 +41,12 @@ class ChosenIndex:
 
     def __init__(self, candidates: Iterable[QuestionCandidate] = ()) -> None:
         self._candidates: list[QuestionCandidate] = []
-        self._names = NameTrie()
+        self._tellers = NameTrie()
+        """What tells their answers, wherever it stands or in a text about the same."""
+        self._by_teller: dict[str, list[int]] = defaultdict(list)
+        """By what tells their answers wherever it stands."""
+        self._by_small_teller: dict[str, list[int]] = defaultdict(list)
+        """By what tells their answers in a text about the same."""
         self._by_answer: dict[str, list[int]] = defaultdict(list)
         self._by_phrase: dict[tuple[str, ...], list[int]] = defaultdict(list)
         """By each word that they show, and by each two that stand side by side."""
@@ -59,7 +64,10 @@ class ChosenIndex:
         self._candidates.append(candidate)
         for answer in shown.answers:
             self._by_answer[answer].append(position)
-            self._names.add(answer.split(), answer)
+        for form in (*shown.telling.anywhere, *shown.telling.in_topic):
+            self._tellers.add(form.split(), form)
+        _enter(self._by_teller, shown.telling.anywhere, position)
+        _enter(self._by_small_teller, shown.telling.in_topic, position)
         words = shown.text.split()
         _enter(self._by_phrase, {*zip(words, strict=True), *pairwise(words)}, position)
         _enter(self._by_event, shown.events, position)
@@ -78,24 +86,41 @@ class ChosenIndex:
     def exclusion_of(self, candidate: QuestionCandidate) -> Exclusion:
         """Whether the candidate must not stand with those chosen."""
         shown = candidate.shown
-        sharing_words = self._sharing_words(shown)
-        named_answers = set(self._names.find_all(shown.text.split()))
-        giving_away = _fewer(
-            [
-                *(self._by_answer[answer] for answer in named_answers),
-                *(self._with_rarest_phrase(answer.split()) for answer in shown.answers),
-            ],
-            [*(self._by_event.get(event, ()) for event in shown.events), *sharing_words],
-        )
-        repeating = _fewer(
-            [self._by_answer.get(answer, ()) for answer in shown.answers],
-            [*sharing_words, *self._sharing_one_word(shown)],
-        )
-        rows = [*giving_away, *repeating]
+        rows = [*self._told_by(shown), *self._telling(shown), *self._repeating(shown)]
         compared = sorted({*islice(chain.from_iterable(rows), MOST_COMPARED)})
         others = (self._candidates[position] for position in compared)
         rival = next((other for other in others if shown.clashes(other.shown)), None)
         return Exclusion(rival is not None or sum(map(len, rows)) > MOST_COMPARED, rival)
+
+    def _told_by(self, shown: ShownQuestion) -> list[Positions]:
+        """Those whose answers the question tells, or may tell."""
+        found = sorted(set(self._tellers.find_all(shown.text.split())))
+        sure = [self._by_teller[form][:1] for form in found if form in self._by_teller]
+        small: list[Positions] = [
+            self._by_small_teller[form] for form in found if form in self._by_small_teller
+        ]
+        return [*sure, *(_fewer(small, self._about_same(shown)) if small else ())]
+
+    def _telling(self, shown: ShownQuestion) -> list[Positions]:
+        """Those that tell the question's answers, or may tell them."""
+        sure: list[Positions] = []
+        for form in shown.telling.anywhere:
+            words = form.split()
+            row = self._with_rarest_phrase(words)
+            sure.append(row[:1] if len(words) <= 2 else row)  # noqa: PLR2004 - such phrases are entered whole
+        small: list[Positions] = [self._with_rarest_phrase(form.split()) for form in shown.telling.in_topic]
+        return [*sure, *_fewer(small, self._about_same(shown))] if any(small) else sure
+
+    def _about_same(self, shown: ShownQuestion) -> list[Positions]:
+        """Those that may be about the same: of its events, or with one of its words other than the most common."""
+        return [*(self._by_event.get(event, ()) for event in shown.events), *self._sharing_words(shown)]
+
+    def _repeating(self, shown: ShownQuestion) -> list[Positions]:
+        """Those that may ask the same."""
+        return _fewer(
+            [*(self._by_answer.get(answer, ()) for answer in shown.answers)],
+            [*self._sharing_words(shown), *self._sharing_one_word(shown)],
+        )
 
     def _with_rarest_phrase(self, words: Sequence[str]) -> Positions:
         """Those that have two of the words side by side: the two that fewest have."""

@@ -14,10 +14,13 @@ from msgspec.structs import replace
 
 from quizgen.json_view import item_data
 from quizgen.model import Item, Quiz, Section
+from quizgen.page_text import source_line
+from quizgen.quiz.balance import balance
+from quizgen.quiz.blockers import refill_without_blockers
 from quizgen.quiz.candidates import CandidatePool, QuestionMaker, in_turn, takes_fact
 from quizgen.quiz.choosing import Choice
 from quizgen.quiz.explain import LeftOut, chosen_questions, describe_method
-from quizgen.quiz.leaks import LeakIndex
+from quizgen.quiz.leaks import PaperFrame
 from quizgen.quiz.local_search import improve
 from quizgen.quiz.search import search
 from quizgen.quiz.shortfall import shortfalls, too_few
@@ -68,17 +71,19 @@ def compose(
     *drafts* lists what could be asked, *make* makes a question of it, *words* are those of the question types.
     """
     sources = _DraftSources(deck, drafts, request.seed)
-    maker = QuestionMaker(make, deck)
     blueprint = request.blueprint or usual_blueprint(
         [name for name in request.types if sources.of((name,), deck)], len(deck.facts), request.length
     )
+    maker = QuestionMaker(make, deck, _frame(deck, blueprint, request.language or deck.language))
     pools = [
         CandidatePool(index, sources.for_section(section, request.types), maker)
         for index, section in enumerate(blueprint.sections)
     ]
     choice = Choice(blueprint.sections, pools)
     method = _choose(choice, flexible=request.blueprint is None)
+    balance(choice, maker)
     sections, printed = _sections(choice, words)
+    left_out = tuple(LeftOut(deck, choice))
     in_versions = tuple(versions(sections, request.versions, request.seed))
     quiz = Quiz(
         title=blueprint.title or deck.title,
@@ -89,14 +94,30 @@ def compose(
         seed=request.seed,
         digest="",
         report=deck.report,
-        left_out=tuple(LeftOut(deck, choice)),
+        left_out=left_out,
         text_language=deck.language,
         logo=blueprint.logo,
         chosen=tuple(chosen_questions(printed)),
         method=method,
     )
-    lacking = tuple(shortfalls(choice, deck) if request.blueprint else too_few(choice, deck, request.length))
-    return ComposedQuiz(replace(quiz, digest=digest(quiz)), lacking)
+    lacking = (
+        shortfalls(choice, deck, left_out)
+        if request.blueprint
+        else too_few(choice, deck, request.length, left_out)
+    )
+    return ComposedQuiz(replace(quiz, digest=digest(quiz)), tuple(lacking))
+
+
+def _frame(deck: Deck, blueprint: Blueprint, language: str) -> PaperFrame:
+    """What the paper prints around its questions."""
+    texts = {
+        "the title": blueprint.title or deck.title,
+        "the line with the article": source_line(deck.article, language),
+    }
+    for number, section in enumerate(blueprint.sections, 1):
+        texts[f"the heading of section {number}"] = section.title
+        texts[f"the directions of section {number}"] = section.directions
+    return PaperFrame(texts, deck.language)
 
 
 def digest(quiz: Quiz) -> str:
@@ -157,9 +178,18 @@ def _choose(choice: Choice, *, flexible: bool) -> str:
 
     *flexible*: the places that one section cannot fill go to others.
     """
-    choice.fill()
-    if flexible:
-        choice.fill_from_others(range(len(choice.sections)))
+    counts = list(choice.counts)
+
+    def fill() -> None:
+        choice.counts = list(counts)
+        choice.restart()
+        choice.fill()
+        if flexible:
+            choice.fill_from_others(range(len(choice.sections)))
+
+    fill()
+    if flexible:  # else the user wants it, whatever it keeps out
+        refill_without_blockers(choice, fill, sum(counts))
     bound = choice.upper_bound()
     found = None
     if choice.tally.total < bound and not choice.is_long:
@@ -174,11 +204,10 @@ def _choose(choice: Choice, *, flexible: bool) -> str:
 def _sections(choice: Choice, words: Words) -> tuple[tuple[Section, ...], list[QuestionCandidate]]:
     """The sections with their questions numbered, and the candidates in the same order."""
     sections: list[Section] = []
-    leaks = LeakIndex(candidate.shown for candidate in choice.chosen)
     printed: list[QuestionCandidate] = []
     for index, section in enumerate(choice.sections):
         if chosen := sorted(choice.chosen_of(index), key=_from_easy_to_hard):
-            items = tuple(_items(chosen, section, len(printed), leaks))
+            items = tuple(_items(chosen, section, len(printed)))
             sections.append(_with_heading(section, items, words))
             printed += chosen
     return tuple(sections), printed
@@ -189,12 +218,10 @@ def _from_easy_to_hard(candidate: QuestionCandidate) -> tuple[object, ...]:
     return candidate.difficulty, candidate.question.at, candidate.question.id
 
 
-def _items(
-    chosen: Sequence[QuestionCandidate], section: BlueprintSection, before: int, leaks: LeakIndex
-) -> Iterator[Item]:
-    """The questions, numbered after those *before* them, with only such context as gives no answer away."""
+def _items(chosen: Sequence[QuestionCandidate], section: BlueprintSection, before: int) -> Iterator[Item]:
+    """The questions, numbered after those *before* them."""
     for number, candidate in enumerate(chosen, before + 1):
-        question = replace(candidate.question, context=leaks.printable(candidate.shown))
+        question = candidate.question
         yield Item(
             number,
             question,

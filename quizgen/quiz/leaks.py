@@ -1,19 +1,20 @@
-"""Leaks: whether one question of a quiz gives another's answer away.
+"""Leaks: whether one question of a quiz gives another's answer away, or the paper itself does.
 
-A question shows its stem, its premises and its wrong options. It gives another's answer away if these hold
-one of the answer's names and both questions are about the same: the same event, or two of the same content
-words. Two questions also clash if they ask the same thing twice.
+A question prints its stem, its context, its premises and its options, the right one, too. Whatever tells the answer of
+another (:mod:`quizgen.telling`) is a leak, whether or not the two are about the same: a pupil reads the whole paper.
+Only small numbers and the like must be about the same: the same event, or two of the same content words. A context is
+never left out for this, since the question needs it: the two are not asked in one quiz. Two questions also clash if
+they ask the same thing twice.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.model import Date
-from quizgen.text.names import NameTrie
+from quizgen.telling import Telling, printed_words, telling
 from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
@@ -32,76 +33,87 @@ FEWEST_SHARED_WORDS = 2
 class ShownQuestion:
     """What a question shows and what it asks for, folded for comparison."""
 
-    __slots__ = ("answers", "asked", "content", "events", "question", "text", "withheld")
+    __slots__ = ("answers", "asked", "content", "events", "question", "telling", "text")
 
     def __init__(self, question: Question, deck: Deck, facts: Mapping[str, Fact]) -> None:
         """*facts* are those of the deck, by id."""
         own_facts = [facts[name] for name in question.facts]
         self.question = question
-        self.text = spaced_words(" | ".join(_visible(question)))
-        """What a reader sees of it, as :func:`spaced_words` has it."""
+        self.events = frozenset(fact.event for fact in own_facts if fact.event)
+        """The ids of its events."""
+        shown = printed_words(_printed(question), deck.language, (option.text for option in question.options))
+        self.text = shown + "".join(f" {mark} " for mark in _shown_of_events(shown, self.events, deck))
+        """What a reader sees of it, as :func:`printed_words` has it, and which labels and dates of its events."""
         self.asked = tuple(_asked(question, own_facts))
         """The answers that it asks for."""
         forms = (form for answer in self.asked for form in deck.names_of(answer))
         self.answers = frozenset(spaced_words(form) for form in (*forms, *question.accepted))
-        """Every form of these answers, as :func:`spaced_words` has it."""
-        self.content = frozenset(_content(self.text.split()))
+        """Every name of these answers, as :func:`spaced_words` has it."""
+        self.telling = _telling(question, self.asked, own_facts, deck)
+        """What tells these answers."""
+        if not question.premises:
+            self.telling.anywhere.update(_withheld(shown, own_facts[0], deck))
+        self.content = frozenset(_content(spaced_words(" | ".join(_asking(question))).split()))
         """Its content words."""
-        self.events = frozenset(fact.event for fact in own_facts if fact.event)
-        self.withheld = (
-            frozenset() if question.premises else _withheld(question, self.text, own_facts[0], deck)
-        )
-        """The event's label or date, where it shows neither, since they would tell its answer."""
+
+    def told_by(self, other: ShownQuestion) -> str:
+        """The answer of this question that the other one prints; empty where it prints none."""
+        anywhere = next((what for form, what in self.telling.anywhere.items() if form in other.text), "")
+        if anywhere:
+            return anywhere
+        told = next((what for form, what in self.telling.in_topic.items() if form in other.text), "")
+        return told if told and self.is_about_same(other) else ""
+
+    def is_about_same(self, other: ShownQuestion) -> bool:
+        """Whether the two share an event, or two content words."""
+        return bool(self.events & other.events) or len(self.content & other.content) >= FEWEST_SHARED_WORDS
 
     def gives_away(self, other: ShownQuestion) -> bool:
-        """Whether this question gives the other's answer away: it shows it, and both are about the same."""
-        if not any(answer in self.text for answer in other.answers):
-            return False
-        return bool(self.events & other.events) or len(self.content & other.content) >= FEWEST_SHARED_WORDS
+        """Whether this question gives the other's answer away."""
+        return bool(other.told_by(self))
 
     def clashes(self, other: ShownQuestion) -> bool:
         """Whether the two must not stand in one quiz."""
-        return self.gives_away(other) or other.gives_away(self) or self._repeats(other)
+        return self.gives_away(other) or other.gives_away(self) or self.repeats(other)
+
+    def why_clashing(self, other: ShownQuestion) -> str:
+        """Why the two must not stand in one quiz, in words; empty where they may."""
+        for one, another in ((self, other), (other, self)):
+            if told := one.told_by(another):
+                return f"{another.question.id} prints '{told}', which {one.question.id} asks for"
+        return f"{self.question.id} and {other.question.id} ask the same" if self.repeats(other) else ""
 
     def same_answer(self, other: ShownQuestion) -> bool:
         """Whether the two have an answer in common: in one quiz that teaches pupils to guess."""
         return bool(self.answers & other.answers)
 
-    def _repeats(self, other: ShownQuestion) -> bool:
+    def repeats(self, other: ShownQuestion) -> bool:
         """Whether the two ask the same: they share an answer and half of their content words."""
         both = len(self.content & other.content)
         return self.same_answer(other) and both * 2 >= len(self.content | other.content)
 
 
-class LeakIndex:
-    """What the questions of a quiz ask for and withhold, so that leaks by context are found quickly."""
+class PaperFrame:
+    """What a paper prints around its questions: its title, the line with the article, its headings and directions."""
 
-    def __init__(self, chosen: Iterable[ShownQuestion]) -> None:
-        self._names = NameTrie()
-        self._asking: dict[str, list[ShownQuestion]] = defaultdict(list)
-        self._withholding: dict[tuple[str, str], list[ShownQuestion]] = defaultdict(list)
-        """By the event, and by what is withheld of it."""
-        for shown in chosen:
-            for answer in shown.answers:
-                self._names.add(answer.split(), answer)
-                self._asking[answer].append(shown)
-            for event in shown.events:
-                for part in shown.withheld:
-                    self._withholding[event, part].append(shown)
+    def __init__(self, texts: Mapping[str, str], language: str) -> None:
+        """*texts* are what is printed, by what messages call it: ``the title``."""
+        self._texts = {name: printed_words([text], language) for name, text in texts.items() if text}
+        self._content = {name: frozenset(_content(words.split())) for name, words in self._texts.items()}
 
-    def printable(self, shown: ShownQuestion) -> tuple[str, ...]:
-        """The parts of a question's context that give away no answer of another.
-
-        What another question about the same event withholds would answer that one.
-        """
-        return tuple(part for part in shown.question.context if not self._leaks(part, shown))
-
-    def _leaks(self, part: str, shown: ShownQuestion) -> bool:
-        """Whether a part of a question's context gives away an answer of another question."""
-        asking = (self._asking[answer] for answer in self._names.find_all(spaced_words(part).split()))
-        withholding = (self._withholding.get((event, part), ()) for event in shown.events)
-        # Two of each are enough: one of them at most is the question itself.
-        return any(other is not shown for others in chain(asking, withholding) for other in others[:2])
+    def why_told(self, shown: ShownQuestion) -> str:
+        """Why a question cannot be asked on this paper: what prints its answer; empty where nothing does."""
+        if shown.question.premises and not shown.question.options:
+            return ""  # one date says nothing of an order
+        for name, text in self._texts.items():
+            for form, told in shown.telling.anywhere.items():
+                if form in text:
+                    return f"{name} prints its answer, '{told}'"
+            if len(self._content[name] & shown.content) >= FEWEST_SHARED_WORDS:
+                for form, told in shown.telling.in_topic.items():
+                    if form in text:
+                        return f"{name} prints its answer, '{told}'"
+        return ""
 
 
 def _content(words: Sequence[str]) -> Iterator[str]:
@@ -111,21 +123,54 @@ def _content(words: Sequence[str]) -> Iterator[str]:
     yield from (one + other for one, other in pairwise(characters) if one and other)
 
 
-def _withheld(question: Question, text: str, fact: Fact, deck: Deck) -> frozenset[str]:
-    """The label and date of a question's event, where the question shows neither: they would tell its answer."""
-    event = deck.events.get(fact.event)
-    parts = (event.label, event.when_text) if event else ()
-    return frozenset(p for p in parts if p and p not in question.context and spaced_words(p) not in text)
+def _telling(question: Question, asked: Sequence[Answer], facts: Sequence[Fact], deck: Deck) -> Telling:
+    """What tells the answers that a question asks for."""
+    if not question.premises:
+        return telling(facts[0], asked, deck, question.accepted)
+    parts = [telling(fact, [answer for answer in fact.answers if answer in asked], deck) for fact in facts]
+    anywhere = dict(chain.from_iterable(part.anywhere.items() for part in parts))
+    in_topic = dict(chain.from_iterable(part.in_topic.items() for part in parts))
+    if question.options:
+        return Telling(anywhere, in_topic)
+    return Telling({}, {**in_topic, **anywhere})  # a date tells of an order only beside what happened then
 
 
-def _visible(question: Question) -> Iterable[str]:
-    """The texts that a reader sees, but the right option."""
+def _event_parts(event: str, deck: Deck) -> Iterator[tuple[str, str, str]]:
+    """The label and the date of an event, each with a word of its own and what messages call it."""
+    if known := deck.events.get(event):
+        yield f"^label:{event}", known.label, known.label
+        yield f"^when:{event}", known.when_text, known.when_text
+
+
+def _shown_of_events(shown: str, events: Iterable[str], deck: Deck) -> Iterator[str]:
+    """A word for each label and date of a question's events that it shows."""
+    for event in sorted(events):
+        for mark, part, _ in _event_parts(event, deck):
+            if part and spaced_words(part) in shown:
+                yield mark
+
+
+def _withheld(shown: str, fact: Fact, deck: Deck) -> Iterator[tuple[str, str]]:
+    """The label and date of a question's event where it shows them not, since they would tell its answer."""
+    for mark, part, name in _event_parts(fact.event, deck):
+        if part and spaced_words(part) not in shown:
+            yield f" {mark} ", name
+
+
+def _printed(question: Question) -> Iterator[str]:
+    """Every text of a question that is printed, but its options."""
+    yield question.stem
+    yield from question.context
+    yield from (text for media in question.media if media.asked for text in (media.alt, media.credit))
+    yield from (premise.text for premise in question.premises)
+
+
+def _asking(question: Question) -> Iterator[str]:
+    """The texts of a question that say what it is about: all but its context and the right option."""
     yield question.stem
     yield from (text for media in question.media if media.asked for text in (media.alt, media.credit))
     yield from (premise.text for premise in question.premises)
-    if question.premises:
-        yield from (option.text for option in question.options)
-    yield from (option.text for option in question.options if not option.correct)
+    yield from (option.text for option in question.options if question.premises or not option.correct)
 
 
 def _asked(question: Question, facts: Iterable[Fact]) -> Iterable[Answer]:

@@ -36,8 +36,12 @@ class Shortfall(NamedTuple):
     help: str
 
 
-def shortfalls(choice: Choice, deck: Deck) -> Iterator[Shortfall]:
-    """What the sections of a blueprint lack: questions, or easy or hard ones."""
+def shortfalls(choice: Choice, deck: Deck, left_out: Sequence[tuple[str, str]]) -> Iterator[Shortfall]:
+    """What the sections of a blueprint lack: questions, or easy or hard ones.
+
+    *left_out* are the facts that no question was taken from, each with the reason.
+    """
+    blocked = _blocked(left_out)
     for index, section in enumerate(choice.sections):
         own = choice.chosen_of(index)
         name = f"section {index + 1}" + (f" ('{section.title}')" if section.title else "")
@@ -46,19 +50,32 @@ def shortfalls(choice: Choice, deck: Deck) -> Iterator[Shortfall]:
             yield Shortfall(
                 at,
                 f"{name} wants {section.number} {_typed_questions(section)} and gets {len(own)}",
-                _remedy(section, len(own), deck),
+                _remedy(section, len(own), deck) + blocked,
             )
         else:
             yield from _levels(name, at, section, own)
 
 
-def too_few(choice: Choice, deck: Deck, length: int | None) -> Iterator[Shortfall]:
+def too_few(
+    choice: Choice, deck: Deck, length: int | None, left_out: Sequence[tuple[str, str]]
+) -> Iterator[Shortfall]:
     """What a quiz without a blueprint lacks: questions, where the user asked for a number of them."""
     have = len(choice.chosen)
     if length is not None and have < length:
         message = f"{have} of the {length} questions asked for could be chosen"
         remedy = "ask for fewer or write more facts: 'quizgen show DECK quiz' says why others were left out"
-        yield Shortfall(deck.source or NOWHERE, message, remedy)
+        yield Shortfall(deck.source or NOWHERE, message, remedy + _blocked(left_out))
+
+
+MOST_BLOCKED_NAMED = 2
+"""Facts of which a message says what keeps them out."""
+
+
+def _blocked(left_out: Sequence[tuple[str, str]]) -> str:
+    """Some of the facts that another keeps out, with which: ``; 'a' is left out: b:cloze:x prints 'Naha', …``."""
+    blocked = [(fact, reason) for fact, reason in left_out if " prints " in reason]
+    named = "; ".join(f"'{fact}' is left out: {reason}" for fact, reason in blocked[:MOST_BLOCKED_NAMED])
+    return f"; {named}" if named else ""
 
 
 def _typed_questions(section: BlueprintSection) -> str:

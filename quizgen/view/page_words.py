@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 RUNNING_TITLE = 70
 """The most columns of a title at the head of a page, a Han character taking two: more needs a second line."""
-RUNNING_LARGE = 30
-"""The same in large print."""
+RUNNING_LARGE = 60
+"""The same in large print, on two lines."""
+SHORTEST_RUNNING = 0.6
+"""The share of the room that a title keeps at least where it is cut at the end of a word."""
 RUNNING_SEED, RUNNING_SEED_LARGE = 24, 10
 """The most columns of a seed at the foot of a page, where the page's number has the middle."""
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
@@ -53,7 +55,7 @@ class PageWords:
 
     def seed(self, *, large: bool = False) -> str:
         """What the quiz was drawn from, at the foot of each page; the key has it whole."""
-        kept = running_title(self._quiz.seed, RUNNING_SEED_LARGE if large else RUNNING_SEED)
+        kept = cut(self._quiz.seed, RUNNING_SEED_LARGE if large else RUNNING_SEED)
         return self.gettext("Seed %(seed)s") % {"seed": self._fenced(kept)}
 
     @property
@@ -152,7 +154,17 @@ def shared_points(items: Sequence[Item]) -> int:
 
 
 def running_title(title: str, room: int = RUNNING_TITLE) -> str:
-    """The title as the head of a page has *room* for it."""
-    columns = accumulate(1 + (unicodedata.east_asian_width(character) in "WF") for character in title)
+    """The title as the head of a page has *room* for it, cut at the end of a word where one is near."""
+    short = cut(title, room)
+    if short == title:
+        return title
+    short = short.removesuffix("…")
+    word = short if title[len(short)] == " " else short.rpartition(" ")[0]
+    return f"{(word if len(word) >= SHORTEST_RUNNING * len(short) else short).rstrip(' ,;:–—-')}…"
+
+
+def cut(text: str, room: int) -> str:
+    """The text, with … in the place of what there is no *room* for, in columns."""
+    columns = accumulate(1 + (unicodedata.east_asian_width(character) in "WF") for character in text)
     kept = sum(column <= room for column in columns)
-    return title if kept == len(title) else f"{title[: kept - 1].rstrip()}…"
+    return text if kept == len(text) else f"{text[: kept - 1].rstrip()}…"

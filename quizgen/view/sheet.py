@@ -196,8 +196,10 @@ def layout(item: Item) -> Layout:
 def _lines(item: Item, room: int) -> int:
     """How many lines an answer gets: what was asked for, or one for each of its parts, and more for a long one.
 
-    A line has *room* for so many characters.
+    A line has *room* for so many characters. A number before its unit gets one, however many were asked for.
     """
+    if _unit(item):
+        return 1
     if item.lines:
         return item.lines
     longest = max((len(text) for text in item.question.texts), default=0)

@@ -20,7 +20,7 @@ from quizgen.problems import Problem, ProblemFound
 from quizgen.view.page_words import place_in_article, running_title
 from quizgen.view.sheet import Picture
 from quizgen.view.text import Gapped, Text
-from quizgen.view.text_width import CardParagraph, height
+from quizgen.view.text_width import ANY, CardParagraph, height, line_width, longest_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,6 +57,8 @@ class Face(Struct, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...]
     size: float = 0
     """How large its text is, in points; 0 where it does not fit."""
+    longest_word: int = 0
+    """From how many letters on a word is cut where its line ends."""
 
 
 class Box(Struct, frozen=True):
@@ -81,6 +83,12 @@ class Grid(Struct, frozen=True):
             units = 1 if sheet.cards <= MOST_FOLDED_IN_A_COLUMN else 2
             columns, rows = 2 * units, -(-sheet.cards // units)
         return cls(columns, rows, Box(WIDTH / columns, HEIGHT / rows))
+
+    @property
+    def longest_in_foot(self) -> int:
+        """From how many letters on a word of the foot is cut."""
+        foot = CardParagraph("foot", Gapped("x" * ANY))
+        return int(ANY * (self.box.width - 2 * PADDING) / line_width(foot, FOOT_SIZE))
 
     @property
     def picture_height(self) -> float:
@@ -195,7 +203,8 @@ def _fitted(face: Face, box: Box, language: str) -> Face:
         ]
         room -= height(credits_, width / len(face.pictures), FOOT_SIZE, language)
     fits = (size for size in TEXT_SIZES if height(face.paragraphs, width, size, language) <= room)
-    return replace(face, size=next(fits, 0))
+    size = next(fits, 0)
+    return replace(face, size=size, longest_word=longest_word(face.paragraphs, width, size))
 
 
 def picture_height(box: Box) -> float:

@@ -13,6 +13,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizgen.model import BLANK
 from quizgen.page_text import base_language
@@ -74,6 +75,35 @@ def lines(paragraph: CardParagraph, room: float) -> int:
         else:
             used += wide
     return count
+
+
+def line_width(paragraph: CardParagraph, points: float) -> float:
+    """How wide a paragraph is on one line, in a box whose text has that size in points; in millimetres."""
+    scale = paragraph.size * (1.1 if paragraph.bold else 1.0) * points * POINT
+    return scale * sum(map(em_of, paragraph.text.words))
+
+
+def longest_word(paragraphs: Sequence[CardParagraph], width: float, points: float) -> int:
+    """From how many letters on a word of the paragraphs is to be cut, since one of that length is wider than a line.
+
+    *width* is that of the box in millimetres, *points* the size of its text. :data:`ANY` where every word fits.
+    """
+    words = (
+        replace(paragraph, text=Gapped(word.strip()))
+        for paragraph in paragraphs
+        for word in _pieces(paragraph.text.words)
+    )
+    too_wide = (len(word.text.words) for word in words if line_width(word, points) > width)
+    shortest = min(too_wide, default=0)
+    return min(LONGEST_UNCUT, max(SHORTEST_CUT, shortest - SIGNS_OF_WORD)) if shortest else ANY
+
+
+ANY = 1000
+"""More letters than any word that fits has."""
+SIGNS_OF_WORD = 4
+"""How many signs of a word may be quotation marks and the like, at which it is divided in any case."""
+SHORTEST_CUT, LONGEST_UNCUT = 8, 60
+"""The fewest letters of a word that is cut, and the most of one that is not, where some are cut."""
 
 
 @cache

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from quizgen.deckfile.facts.labels import is_label
+from quizgen.model import Number, NumberRange, Text
+from tests.decks import deck_of
 
 # before, digits, after
 LABELS = [
@@ -33,3 +37,14 @@ def test_labels(before: str, digits: str, after: str) -> None:
 @pytest.mark.parametrize(("before", "digits", "after"), AMOUNTS)
 def test_amounts(before: str, digits: str, after: str) -> None:
     assert not is_label(digits, before, after)
+
+
+def test_a_label_is_text_unless_the_fact_says_otherwise(tmp_path: Path) -> None:
+    facts = [
+        {"id": "version", "fact": "It was written in Python ==3.12==."},
+        {"id": "score", "fact": "Germany won ==1–3== at home."},
+        {"id": "stated", "fact": "Germany won ==1–3== at home.", "is": "range"},
+        {"id": "share", "fact": "The share fell to ==3.12==."},
+    ]
+    deck = deck_of({"facts": facts}, tmp_path)
+    assert [type(fact.answers[0].value) for fact in deck.facts] == [Text, Text, NumberRange, Number]

@@ -126,6 +126,26 @@ def test_without_a_group_any_of_its_type_will_do(tmp_path: Path) -> None:
     assert texts(wrong(deck, pools(tmp_path))) == {"Bute", "Coll", "Mull", "Danna", "Eigg", "Fidra", "Gigha"}
 
 
+def test_what_fills_the_same_slot_is_of_the_answers_group_too(tmp_path: Path) -> None:
+    """A prize for actresses has no actor among its options."""
+    players = {
+        "ada": {"name": "Ada Lee", "type": "person", "group": "women"},
+        "bea": {"name": "Bea Moon", "type": "person", "group": "women"},
+        "carl": {"name": "Carl Noon", "type": "person", "group": "men"},
+        "dan": {"name": "Dan Orr", "type": "person"},
+    }
+    facts = [
+        {"id": name, "kind": "won", "slots": {"winner": name, "contest": f"the prize number {number}"}}
+        for number, name in enumerate(players)
+    ]
+    deck = deck_of({"entities": players, "facts": facts}, tmp_path)
+    names = {name: texts(wrong(deck, pools(tmp_path), fact=name)) for name in players}
+    assert names["ada"] == {"Bea Moon"}
+    assert names["bea"] == {"Ada Lee"}
+    assert names["carl"] == set()
+    assert names["dan"] == {"Ada Lee", "Bea Moon", "Carl Noon"}
+
+
 def test_a_pool_that_knows_the_answer_tells_its_group(tmp_path: Path) -> None:
     entities = {"arran": {"name": "Arran", "aka": ["Fidra"], "type": "place.isle"}}
     deck = deck_of({"entities": entities, "facts": [ASKED]}, tmp_path)

@@ -22,7 +22,7 @@ def test_the_blueprint_in_the_page_makes_a_quiz(tmp_path: Path) -> None:
     assert planned.blueprint is not None
     quiz = quizgen.compose(deck, blueprint=file)
     assert quiz.title == "Unit test, spring"
-    assert [len(s.items) for s in quiz.versions[0].sections] == [6, 1, 3]
+    assert [len(s.items) for s in quiz.versions[0].sections] == [6, 1, 2]
     assert [s.points for s in quiz.versions[0].sections][1] == 2 * len(
         quiz.versions[0].sections[1].items[0].premises
     )

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
@@ -183,15 +184,46 @@ def test_points_stand_at_a_question_where_those_of_its_section_differ() -> None:
     assert stems == ["Name the two districts that the bridge joins.\u00a0(2 points)"]
 
 
-def test_answers_are_written_on_ruled_lines_that_are_no_underscores() -> None:
+def test_answers_are_written_on_ruled_lines_and_into_gaps_that_no_line_breaks() -> None:
+    """Lines are drawn by tabs. Gaps are underscores: LibreOffice rules no spaces at the end of a line."""
     document = written(samples.edition())
-    assert "__" not in "".join(each.text for each in document.paragraphs)
     assert texts(document, "Answer Line") == ["\t"] * 7
     assert texts(document, "Answer Line and Unit") == ["\t million crowns", "\t weeks"]
     stops = document.styles["Answer Line"].paragraph_format.tab_stops
     assert [str(stop.leader) for stop in stops] == ["LINES (3)"]
-    gaps = [gap for gap in document.element.body.iter(qn("w:t")) if gap.text == "\u00a0" * 24]
+    gaps = [gap for gap in document.element.body.iter(qn("w:t")) if gap.text == "_" * 12]
     assert len(gaps) == 4
+
+
+def test_a_gap_is_ruled_by_its_letters_alone() -> None:
+    """A rule below them, too, would be a second line."""
+    style = written(samples.edition()).styles["Gap"].element
+    assert style.find(f".//{qn('w:u')}") is None
+
+
+def keeps_with_next(paragraph: Any) -> bool:
+    """Whether a paragraph is on the page of the next one, by itself or by its style."""
+    own = paragraph.paragraph_format.keep_with_next
+    return bool(paragraph.style.paragraph_format.keep_with_next if own is None else own)
+
+
+@pytest.mark.parametrize("name", [QUIZ, LARGE])
+def test_a_question_does_not_keep_to_the_page_of_the_next_one(name: str) -> None:
+    """Gaps have nothing below a picture that could end the question."""
+    shown = replace(samples.edition().deck, media={BRIDGE.name: png(40, 30)})
+    stem = f"The bridge at Harrow crosses the {BLANK}."
+    picture = replace(BRIDGE, credit="")
+    quiz = samples.quiz(
+        tuple(question("cloze", f"gap-{number}", stem, "Arle", media=(picture,)) for number in range(6))
+    )
+    edition = replace(samples.edition(quiz), deck=shown, handout=Handout(large=True))
+    before = [
+        one
+        for one, next_ in pairwise(written(edition, name).paragraphs)
+        if next_.style and next_.style.name == "List Number"
+    ]
+    assert len(before) == 6
+    assert [keeps_with_next(one) for one in before] == [True, *[False] * 5]
 
 
 def test_so_many_lines_as_an_item_wants() -> None:

@@ -49,6 +49,8 @@ def test_what_is_chosen_needs_no_scheme() -> None:
         ("nine weeks", ("9 weeks",), "weeks", ("nine (weeks)", "9 weeks")),
         ("orange", ("amber",), "", ("amber",)),
         ("orange", (), "", ()),
+        ("iron(III) oxide", ("oxide", "rust"), "", ("oxide", "rust")),
+        ("AC/DC live", ("AC/DC",), "", ("AC/DC",)),
     ],
 )  # fmt: skip
 def test_brackets_stand_round_what_is_not_needed(

@@ -114,6 +114,15 @@ def test_page_numbers_may_stand_in_any_order() -> None:
 def test_a_long_title_is_cut_at_the_head_of_the_page() -> None:
     assert page_words.running_title("x" * 70) == "x" * 70
     assert page_words.running_title("x" * 71) == "x" * 69 + "…"
+    assert page_words.running_title("word " * 14 + "more") == "word " * 13 + "word…"
+    assert (
+        page_words.running_title("The drills, April, of " + "x" * 60)
+        == "The drills, April, of " + "x" * 47 + "…"
+    )
+    assert (
+        page_words.running_title("The drills of that spring, and of April too", 30)
+        == "The drills of that spring…"
+    )
     assert page_words.running_title("橋" * 36) == "橋" * 34 + "…"
 
 

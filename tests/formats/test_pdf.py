@@ -59,6 +59,7 @@ PRINTS = [
     ("forty", "letter", False),
     ("forty", "letter", True),
     ("arabic", "a4", True),
+    ("long", "a4", True),
 ]
 
 
@@ -489,6 +490,46 @@ def test_text_stays_on_its_card(
             assert room <= y % layout.box.height <= bottom % layout.box.height <= layout.box.height - room, (
                 word
             )
+
+
+LONG_WORDS = {
+    "place": "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2,
+    "german": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "greek": "Λοπαδοτεμαχοσελαχογαλεοκρανιολειψανοδριμυποτριμματοσιλφιοκαραβομελιτοκατακεχυμενοκιχλεπικοσσυφοφαττο",
+    "capitals": "DONAUDAMPFSCHIFFFAHRTSGESELLSCHAFTSKAPITÄN",
+    "constant": "MAXIMUM_WIDTH_OF_WINDOW_WITH_WWWWWW",
+    "widest": "W" * 40,
+    "name": "a_very_long_name_of_a_thing_in_a_program_without_any_place_to_break_it",
+    "dots": "…" * 60,
+}
+
+
+@pytest.mark.parametrize("word", LONG_WORDS)
+def test_a_word_that_is_wider_than_its_line_stays_on_the_page_and_on_its_card(
+    tmp_path: Path, poppler: Poppler, word: str
+) -> None:
+    long = LONG_WORDS[word]
+    asked = tuple(
+        question(kind, f"fact_{word}_{'x' * 60}", stem, long, statement=f"It is called {long}, and is new.")
+        for kind, stem in (
+            ("short_answer", f"What is {long} called?"),
+            ("cloze", f"It is called {BLANK}, and is new."),
+        )
+    )
+    of = replace(edition(samples.quiz(asked, title=f"On {long}"), large=True), cards=study_cards(asked, []))
+    for size in (2, 6, 8):
+        made = saved(replace(of, card_sheet=CardSheet(size)), tmp_path)
+        for kind in ("quiz", "quiz-large", "key"):
+            for page in paper.read(made[kind], poppler):
+                side = 19 * MILLIMETRE
+                assert [w for w in page.words if w.left < side or w.right > page.width - side] == [], kind
+        box = layouts.Grid.of(CardSheet(size)).box
+        for page in paper.read(made["cards"], poppler):
+            left = (page.width / MILLIMETRE - layouts.WIDTH) / 2
+            top = (page.height / MILLIMETRE - layouts.HEIGHT) / 2
+            for each in (one for one in page.words if one.top / MILLIMETRE > top):
+                x, right = each.left / MILLIMETRE - left, each.right / MILLIMETRE - left
+                assert x // box.width == right // box.width, each
 
 
 # --- what stands in the way ----------------------------------------------------------------------------------

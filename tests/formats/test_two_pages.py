@@ -1,4 +1,7 @@
-"""The quiz that quizgen makes unasked fits the two sides of one sheet, as Chromium prints it, A4 and Letter."""
+"""The quiz that quizgen makes unasked fits the two sides of one sheet, as Chromium prints it, A4 and Letter.
+
+So does its key, printed from the page or as PDF.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,26 @@ def test_the_usual_quiz_is_one_sheet(
     assert deck is not None
     page = chromium.new_page()
     for seed in SEEDS:
-        (html,) = ENGINE.job(deck, Settings(seed=seed)).write("quiz").value.values()
-        source = tmp_path / f"{seed}.html"
-        source.write_bytes(html)
-        page.goto(source.as_uri())
-        for size in ("A4", "Letter"):
-            pdf = tmp_path / f"{seed}-{size}.pdf"
-            page.pdf(path=pdf, format=size, print_background=False)
-            assert len(paper.read(pdf, poppler)) == 2, (seed, size)
+        job = ENGINE.job(deck, Settings(seed=seed))
+        for kind in ("quiz", "key"):
+            (html,) = job.write(kind).value.values()
+            source = tmp_path / f"{seed}-{kind}.html"
+            source.write_bytes(html)
+            page.goto(source.as_uri())
+            for size in ("A4", "Letter") if kind == "quiz" or seed == SEEDS[0] else ():
+                pdf = tmp_path / f"{seed}-{kind}-{size}.pdf"
+                page.pdf(path=pdf, format=size, print_background=False)
+                assert len(paper.read(pdf, poppler)) == 2, (seed, kind, size)
+
+
+@pytest.mark.parametrize(("name", "length"), [("us-japan-drills-2017", 12), ("vasa-1628", None)])
+def test_a_key_as_pdf_leaves_no_page_with_a_few_lines(
+    name: str, length: int | None, poppler: Callable[[str], str], tmp_path: Path
+) -> None:
+    """With twelve questions its rows stand closer, since three pages are two then."""
+    deck, _ = ENGINE.read(DECKS / name)
+    assert deck is not None
+    files = ENGINE.job(deck, Settings(length=length)).write("pdf").value
+    path = tmp_path / "key.pdf"
+    path.write_bytes(files[f"{name}-key.pdf"])
+    assert len(paper.read(path, poppler)) == 2

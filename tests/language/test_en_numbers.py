@@ -362,7 +362,8 @@ PIECES = (
     "two|Two|twenty|one|first|second|third|hundred|million|dozen|a|and|to|or|between|from|about"
     "|more than|at|least"
     "|-|–| |  |.|,|%|$|€|1|16|300|1,500|2017|3.5|th|st|0|days|day|ships|of|F-15|U.S.|km|April|p.m."
-    "|\u00a0|−|'s"
+    "|\u00a0|−|'s|½|3/4| × |10⁶|10^|^9|e9|E"
+    "|half|thirds|two thirds|an hour|hours|15 min|and a half|~|≥|bn|m|12 000|1:23:45"
 ).split("|")
 SOUP = st.lists(st.sampled_from(PIECES), max_size=6).map("".join) | st.lists(
     st.sampled_from(PIECES), max_size=6

@@ -20,7 +20,7 @@ from quizgen.proof.answers import AnswerDeriver, Unproved
 from quizgen.proof.pages import PrintedQuestion
 from quizgen.settings import Settings
 from quizgen.templating import type_words
-from tests.builds import DECKS, ENGINE, SHIPPED, prove_files, shipped
+from tests.builds import DECKS, ENGINE, SHIPPED, of_every_type, prove_files, shipped
 from tests.command import quizgen
 from tests.portions import crossed
 
@@ -41,7 +41,7 @@ def pages_of(job: Job) -> dict[str, bytes]:
 
 @cache
 def the_job() -> Job:
-    return ENGINE.job(shipped(ARTICLE), Settings(length=12))
+    return ENGINE.job(of_every_type(ARTICLE), Settings())
 
 
 @cache

@@ -17,7 +17,7 @@ from quizgen.formats import web
 from quizgen.formats.html.printed import css_string
 from quizgen.model import Item
 from quizgen.settings import Settings
-from tests.builds import DECKS, ENGINE, SHIPPED, prove_files, shipped
+from tests.builds import DECKS, ENGINE, SHIPPED, of_every_type, prove_files, shipped
 from tests.decks import deck_of
 from tests.portions import crossed
 
@@ -34,7 +34,7 @@ ARTICLE = "us-japan-drills-2017"
 
 @cache
 def the_job() -> Job:
-    return ENGINE.job(shipped(ARTICLE), Settings(length=40))
+    return ENGINE.job(of_every_type(ARTICLE), Settings())
 
 
 @cache

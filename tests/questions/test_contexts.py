@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import quizgen
+from quizgen.language import grammar
+from quizgen.model import Date
 
 HEAD = """title: T
 language: {language}
@@ -126,3 +131,46 @@ def test_a_label_with_the_year_is_not_above_the_question_for_it(tmp_path: Path) 
         tmp_path, "de", "Wahl 2017", "2017-09-24", "Sie war ==2017==.", "In welchem Jahr war sie?"
     )
     assert {question.context for question in made} == {()}
+
+
+LIKE = {
+    "de": "5. Mai 1789|Mai 1789|1789|18. Jahrhundert|1780er Jahre|5. Mai",
+    "en": "5 May 1789|May 1789|1789|18th century|1780s|May 5",
+    "es": "5 de mayo de 1789|mayo de 1789|1789|siglo XVIII|años 1780|5 de mayo",
+    "fr": "5 mai 1789|mai 1789|1789|XVIIIe siècle|années 1780|5 mai",
+    "ja": "1789年5月5日|1789年5月|1789年|18世紀|1780年代|5月5日",
+    "ru": "5 мая 1789 года|май 1789 года|1789|XVIII век|1780-е годы|5 мая",
+    "ar": "٥ مايو ١٧٨٩|مايو ١٧٨٩|١٧٨٩|5 مايو",
+}
+
+
+def part_of(day: dt.date, index: int) -> Date:
+    """The day, its month, its year, its century, its decade, or the day without its year."""
+    y, m, d = day.year, day.month, day.day
+    century = (y - 1) // 100 * 100 + 1
+    return (
+        Date((y, m, d)),
+        Date((y, m, 0)),
+        Date((y, 0, 0)),
+        Date((century, 0, 0), (century + 99, 0, 0)),
+        Date((y // 10 * 10, 0, 0), (y // 10 * 10 + 9, 0, 0)),
+        Date((0, m, d)),
+    )[index]
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    day=st.dates(dt.date(1001, 1, 1), dt.date(2020, 12, 31)),
+    language=st.sampled_from(sorted(LIKE)),
+    data=st.data(),
+)
+def test_no_part_of_a_date_is_asked_for_under_it(
+    tmp_path: Path, day: dt.date, language: str, data: st.DataObject
+) -> None:
+    forms = LIKE[language].split("|")
+    index = data.draw(st.integers(0, len(forms) - 1))
+    date = part_of(day, index if index < 3 or len(forms) > 4 else 5)
+    text = grammar(language).format_date(date, like=forms[index])
+    made = questions(tmp_path, language, "Fest", day.isoformat(), f"X =={text}==.", "X?")
+    assert made
+    assert {question.context for question in made} <= {("Fest",), ()}, text

@@ -19,6 +19,7 @@ from quizgen.model import Blueprint, BlueprintSection
 from quizgen.quiz.candidates import INCOMPATIBLE, CandidatePool, QuestionMaker, in_turn
 from quizgen.quiz.choosing import Choice
 from quizgen.quiz.compose import QuizRequest, compose
+from quizgen.quiz.leaks import PaperFrame
 from quizgen.quiz.local_search import improve
 from quizgen.quiz.score import Tally, share_of
 from quizgen.quiz.search import search
@@ -51,7 +52,7 @@ def test_sections_are_what_the_blueprint_says(seed: str) -> None:
     parts = (
         BlueprintSection(EASIEST, 5, "Warm-up", "Tick one.", easy=0.6),
         BlueprintSection(("cloze",), 3, worth=2, lines=2, paragraphs=(1, 3, 5, 10)),
-        BlueprintSection(HARDEST, 3, worth=3, hard=2 / 3),
+        BlueprintSection(HARDEST, 3, worth=3, hard=1 / 3),
         BlueprintSection(("cloze", "choice"), 2, tags=("ships",)),
     )
     quiz, told = by(shipped(SHIPPED[0]), *parts, seed=seed)
@@ -68,7 +69,7 @@ def test_sections_are_what_the_blueprint_says(seed: str) -> None:
     )
     levels = {why.question: why.level for why in quiz.chosen}
     assert sum(levels[item.question.id] == "easy" for item in warm.items) == 3
-    assert sum(levels[item.question.id] == "hard" for item in hard.items) == 2
+    assert sum(levels[item.question.id] == "hard" for item in hard.items) == 1
     assert quiz.points == sum(item.points for item in quiz.versions[0].items)
     assert len({why.question for why in quiz.chosen}) == 13
 
@@ -138,7 +139,10 @@ def test_options_and_a_blueprint_file_are_two_plans(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_article_is_covered_evenly(name: str) -> None:
-    """Of the usual quiz no paragraph has three questions more than another that facts cite."""
+    """Of the usual quiz no paragraph has four questions more than another that facts cite.
+
+    It may have three: all that would tell of another stays out.
+    """
     deck = shipped(name)
     assert deck is not None
     facts = {fact.id: fact for fact in deck.facts}
@@ -149,7 +153,7 @@ def test_the_article_is_covered_evenly(name: str) -> None:
             for item in quizgen.compose(deck, seed=str(seed)).versions[0].items
             for paragraph in {facts[name].at[0].paragraph for name in item.question.facts}
         )
-        assert max(asked.values()) - min(asked[paragraph] for paragraph in cited) <= 2
+        assert max(asked.values()) - min(asked[paragraph] for paragraph in cited) <= 3
         assert len(asked) >= min(len(cited), 11)
 
 
@@ -159,7 +163,7 @@ def test_the_article_is_covered_evenly(name: str) -> None:
 def choice_of(deck: Deck, parts: tuple[BlueprintSection, ...], seed: str) -> Choice:
     job = ENGINE.job(deck, Settings(seed=seed))
     types = registry.names("questions")
-    maker = QuestionMaker(job.question, deck)
+    maker = QuestionMaker(job.question, deck, PaperFrame({}, deck.language))
     pools = [
         CandidatePool(place, in_turn(job.drafts(part.types or types), seed), maker)
         for place, part in enumerate(parts)
@@ -296,7 +300,7 @@ def test_sections_that_draw_from_the_same_make_each_question_once(tmp_path: Path
     plan = Blueprint((BlueprintSection(("cloze", "true_false"), 2),) * 40)
 
     def counting(draft: Draft) -> Question | str:
-        made[f"{draft.type} {draft.facts[0].id}"] += 1
+        made[f"{draft.type} {draft.facts[0].id} {draft.turned}"] += 1
         return job.question(draft)
 
     wanted = QuizRequest(plan, ("cloze", "true_false"), None, "1")

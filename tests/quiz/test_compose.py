@@ -176,13 +176,14 @@ def test_sentences_that_nothing_asks_of_yet_go_first(tmp_path: Path) -> None:
         assert len(set(cited)) == 6
 
 
-@pytest.mark.parametrize("length", [None, 11, 22, 25])
+@pytest.mark.parametrize("length", [None, 11, 20])
 def test_a_deck_of_many_facts_gives_what_is_planned(length: int | None) -> None:
+    """But a set of dates, which would keep out all that is dated, is given up where others would be lost for it."""
     deck = shipped("us-japan-drills-2017")
     given_ = Counter(question.type for question in questions(compose(deck, length=length)))
     assert sum(given_.values()) == (length or USUAL_LENGTH)
     assert given_["true_false"] >= USUAL_WEIGHTS["true_false"]
-    assert set(given_) == (set(USUAL_WEIGHTS) if length else set(USUAL_WEIGHTS) - {"ordering"})
+    assert set(given_) | {"ordering"} == set(USUAL_WEIGHTS)
 
 
 def test_what_one_type_cannot_give_the_others_make_up_for(tmp_path: Path) -> None:
@@ -295,7 +296,7 @@ def test_every_fact_that_was_left_out_has_its_reason(tmp_path: Path) -> None:
     whole = dict(compose(deck, length=9).left_out)
     assert whole == {
         "captain": "0 of 2 wrong options for 'Ada' are surely wrong",
-        "boats": "boats:numeric:nine and telling:cloze:red would give an answer away",
+        "boats": "telling:cloze:red prints 'nine', which boats:numeric:nine asks for",
         "stemless": "no question of these types can be made of it",
     }
     short = dict(compose(deck, length=1, types=("short_answer",)).left_out)
@@ -399,7 +400,7 @@ def test_the_digest_is_of_what_is_printed_and_not_of_where_it_is_written(moved: 
     [
         ("deck.yaml", "The Vasa: a warship", "The Vasa, a warship"),
         ("facts.yaml", "metres==", "yards=="),
-        ("facts.yaml", "How far did", "How many metres did"),
+        ("facts.yaml", "How many metres did", "How far did"),
         ("facts.yaml", "at: p1s2", "at: p1s1"),
     ],
 )

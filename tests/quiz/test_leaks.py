@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.quiz.leaks import LeakIndex, ShownQuestion
+from quizgen.quiz.leaks import PaperFrame, ShownQuestion
 from tests.builds import ENGINE
 from tests.decks import deck_of
 
@@ -92,7 +92,7 @@ def test_a_part_of_a_word_tells_nothing(ask: Any) -> None:
 
 @pytest.mark.parametrize(
     ("port", "event", "told"),
-    [("横須賀", "fair", True), ("横須賀", "race", False), ("呉", "fair", False), ("ヨコ", "fair", False)],
+    [("横須賀", "fair", True), ("横須賀", "race", True), ("呉", "fair", False), ("ヨコ", "fair", False)],
 )
 def test_words_without_spaces_between_them_are_found(ask: Any, port: str, event: str, told: bool) -> None:
     one, other = ask(
@@ -108,19 +108,24 @@ def test_two_signs_that_stand_together_are_a_word_where_words_have_no_spaces(ask
         ("cloze", fact("灯台の見張りは海軍の人で、数は==九==人。")),
         ("cloze", fact("新しい橋は海軍の物で、長さは==七==キロ。")),
     )
-    assert other.gives_away(one)
-    assert not third.gives_away(one)
+    assert one.is_about_same(other)
+    assert not one.is_about_same(third)
 
 
-def test_of_two_events_one_tells_nothing_of_the_other(ask: Any) -> None:
-    one, other = ask(
+def test_it_need_not_be_about_the_same_but_for_a_small_number(ask: Any) -> None:
+    """A pupil reads the whole paper; but *nine* stands everywhere, and *nine boats* is about boats."""
+    one, other, third, boats = ask(
         (
             "short_answer",
             fact("The stand was kept by the ==Royal Navy==.", "Who kept the stand?", event="fair"),
         ),
         ("cloze", fact("The Royal Navy rowed ==nine== boats.", event="race")),
+        ("cloze", fact("At nine o'clock Ann won ==gold==.", event="fair")),
+        ("cloze", fact("All nine boats were ==red==.", event="fair")),
     )
-    assert not other.gives_away(one)
+    assert other.gives_away(one)
+    assert not third.gives_away(other)
+    assert boats.gives_away(other)
 
 
 def test_two_content_words_in_common_are_the_same_matter(ask: Any) -> None:
@@ -136,7 +141,7 @@ def test_two_content_words_in_common_are_the_same_matter(ask: Any) -> None:
     assert other.gives_away(one)
 
 
-def test_a_wrong_option_tells_and_the_right_one_does_not(ask: Any) -> None:
+def test_an_option_tells_be_it_wrong_or_right(ask: Any) -> None:
     options = ["Field Army", "Coast Guard"]
     one, other, third = ask(
         (
@@ -158,7 +163,7 @@ def test_a_wrong_option_tells_and_the_right_one_does_not(ask: Any) -> None:
         ),
     )
     assert one.gives_away(other)
-    assert not one.gives_away(third)
+    assert one.gives_away(third)
 
 
 def test_a_false_statement_is_settled_by_a_stem_that_has_it_right(ask: Any) -> None:
@@ -220,17 +225,98 @@ def test_a_date_tells_of_an_order_and_not_of_other_events(tmp_path: Path) -> Non
     )
     assert told.gives_away(order)
     assert not apart.gives_away(order)
-    assert LeakIndex([order]).printable(ShownQuestion(_of(made, "told"), deck, by_fact)) == ("Fair number 2",)
 
 
-def _of(made: Any, name: str) -> Any:
-    return next(q for q in made if q.type == "cloze" and q.fact == name)
+# --- other words -----------------------------------------------------------------------------------
+
+FORCE = "Air Self-Defense Force"
+TOLD_OTHERWISE: list[tuple[str, str, str, dict[str, Any], bool]] = [
+    # what it is, the answer, what stands elsewhere, more of the fact, whether that tells
+    ("spelled out", "ASDF", f"The {FORCE} came in ==May==.", {}, True),
+    ("spelled out as a part", "ASDF", f"The Japan {FORCE} came in ==May==.", {}, True),
+    ("abbreviated", FORCE, "The ASDF came in ==May==.", {}, True),
+    ("abbreviated with full stops", "United Nations", "The U.N. met in ==May==.", {}, True),
+    ("other letters", FORCE, "The MSDF came in ==May==.", {}, False),
+    ("other words", "ASDF", "The Maritime Self-Defense Force came in ==May==.", {}, False),
+    ("small words are left out", "World Health Organization", "WHO met in ==May==.", {}, True),
+    ("who is no WHO", "World Health Organization", "Those who came, came in ==May==.", {}, False),
+    ("in the plural", "fighter", "The fighters came in ==May==.", {}, True),
+    ("in the singular", "gunports", "Each gunport was shut in ==May==.", {}, True),
+    ("a part of a word", "oak", "The cloak was found in ==May==.", {}, False),
+    (
+        "two dates that far apart",
+        "16 months",
+        "From January 2016 to April 2017 there were ==two==.",
+        {},
+        True,
+    ),
+    ("another length", "17 years", "From January 2016 to April 2017 there were ==two==.", {}, False),
+    ("years in digits", "333 years", "It sank in 1628 and was raised in 1961 by ==two== men.", {}, True),
+    ("a length in words", "two days", "The fair of 2 May 2017 to 4 May 2017 had ==red== tents.", {}, True),
+    ("a number of its own", "1,300", "There were 1300 ==red== tents.", {}, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("answer", "elsewhere", "more", "told"), [pytest.param(*row, id=name) for name, *row in TOLD_OTHERWISE]
+)
+def test_what_tells_an_answer_in_other_words(
+    ask: Any, answer: str, elsewhere: str, more: dict[str, Any], told: bool
+) -> None:
+    one, other = ask(
+        ("short_answer", fact(f"What we look for is =={answer}==.", "What do we look for?", **more)),
+        ("cloze", fact(elsewhere)),
+    )
+    assert other.gives_away(one) is told
+    assert one.clashes(other) is told
+    assert bool(one.why_clashing(other)) is told
+
+
+def test_a_year_that_far_from_the_one_in_the_stem_tells(ask: Any) -> None:
+    one, other = ask(
+        (
+            "numeric",
+            fact(
+                "Sunk in 1628, it lay there for ==333 years==.",
+                "How long did the ship sunk in 1628 lie there?",
+            ),
+        ),
+        ("cloze", fact("In 1961 the ==red== tents were sold.")),
+    )
+    assert other.gives_away(one)
+
+
+def test_a_surname_tells(tmp_path: Path) -> None:
+    people = {
+        "king": {"name": "Gustav Adolf", "type": "person"},
+        "bay": {"name": "Hudson Bay", "type": "place"},
+    }
+    facts = [
+        {"id": "who", "fact": "It was built for ==Gustav Adolf==.", "ask": "For whom was it built?"},
+        {"id": "where", "fact": "It sank in ==Hudson Bay==.", "ask": "Where did it sink?"},
+        {"id": "told", "fact": "Adolf saw ==nine== ships in the bay."},
+    ]
+    deck = deck_of({"entities": people, "facts": facts}, tmp_path)
+    who, where, told = (
+        _shown(deck, n, kind) for n, kind in enumerate(("short_answer", "short_answer", "cloze"))
+    )
+    assert told.gives_away(who)
+    assert not told.gives_away(where)
+
+
+def test_why_two_clash_is_said_with_the_answer_that_is_printed(ask: Any) -> None:
+    one, other = ask(
+        ("short_answer", fact("They are ==Ada== and ==Ben==.") | {"ask": {"all": "Who are they?"}}),
+        ("cloze", fact("Ben had ==nine== boats.")),
+    )
+    assert one.why_clashing(other) == "f1:cloze:nine prints 'Ben', which f0:short_answer:all asks for"
 
 
 # --- context ---------------------------------------------------------------------------------------
 
 
-def test_a_context_that_answers_another_question_is_not_printed(ask: Any) -> None:
+def test_a_context_that_answers_another_question_keeps_the_two_apart(ask: Any) -> None:
+    """And is never left out: the question needs it."""
     one, other = ask(
         ("cloze", fact("There were ==nine== stands.", event="fair")),
         (
@@ -241,11 +327,10 @@ def test_a_context_that_answers_another_question_is_not_printed(ask: Any) -> Non
         ),
     )
     assert one.question.context == ("Spring fair", "2–3 March 2019")
-    assert LeakIndex([one, other]).printable(one) == ("2–3 March 2019",)
-    assert LeakIndex([one]).printable(one) == ("Spring fair", "2–3 March 2019")
+    assert one.gives_away(other)
 
 
-def test_what_another_question_keeps_back_is_not_printed(ask: Any) -> None:
+def test_what_another_question_keeps_back_keeps_the_two_apart(ask: Any) -> None:
     """How long it lasted is told by a date with two ends."""
     length = {"event": "fair", "kind": "lasted", "slots": {"length": "two days"}}
     one, other, elsewhere = ask(
@@ -253,5 +338,32 @@ def test_what_another_question_keeps_back_is_not_printed(ask: Any) -> None:
         ("numeric", length),
         ("cloze", fact("There were ==six== boats.", event="race")),
     )
-    assert LeakIndex([one, other]).printable(one) == ("Spring fair",)
-    assert LeakIndex([one, other]).printable(elsewhere) == ("Boat race", "15 June 2019")
+    assert one.gives_away(other)
+    assert not elsewhere.clashes(other)
+
+
+# --- the paper -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ({"the title": "The Royal Navy at sea"}, "the title prints its answer, 'Royal Navy'"),
+        ({"the title": "The RN at sea"}, "the title prints its answer, 'Royal Navy'"),
+        (
+            {"the title": "A navy at sea", "the line": "The Royal Navy"},
+            "the line prints its answer, 'Royal Navy'",
+        ),
+        ({"the title": "At sea"}, ""),
+    ],
+)
+def test_what_the_paper_prints_is_not_asked(ask: Any, texts: dict[str, str], told: str) -> None:
+    (one,) = ask(("short_answer", fact("The stand was kept by the ==Royal Navy==.", "Who kept the stand?")))
+    assert PaperFrame(texts, "en").why_told(one) == told
+
+
+def test_of_several_answers_the_one_that_is_printed_is_named(ask: Any) -> None:
+    (one,) = ask(("short_answer", fact("They are ==Ada== and ==Ben==.") | {"ask": {"all": "Who are they?"}}))
+    assert (
+        PaperFrame({"the title": "Ben's boats"}, "en").why_told(one) == "the title prints its answer, 'Ben'"
+    )

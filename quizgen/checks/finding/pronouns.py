@@ -15,7 +15,7 @@ _EMPTY = re.compile(
 )
 """*It* that stands for nothing: *how long did it take to build the tower*."""
 _NAMED_BEFORE = re.compile(
-    r"\b(?i:the|an?|each|every|all|no|some|one|two|three|four|five|many|several|its|his|her|their|which|what|whose)\s+(?:\w+['\u2019-]?)+"
+    r"\b(?i:the|an?|each|every|all|no|some|one|two|three|four|five|many|several|its|his|her|their|which|what|whose)\s+[\w'\u2019-]+"
     r"|(?<!^)(?<![.?!]\s)\b[A-Z]\w+|[\u2019']s?\s+\w+|\b(?:men|women|people|children|[a-z]{3,}s)\b"
 )
 """What a pronoun may stand for: a noun with its article, a name, a plural."""

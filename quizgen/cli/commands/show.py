@@ -63,7 +63,9 @@ def show(
     engine = Engine()
     read, problems = engine.read(deck, blueprint)
     print_problems(problems)
-    if read is None:
+    if read is None or (
+        stage == "quiz" and blueprint and read.blueprint is None
+    ):  # no other quiz in its place
         return EXIT_PROBLEMS
     job = engine.job(read, settings)
     if as_json:

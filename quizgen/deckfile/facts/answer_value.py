@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.deckfile.facts.surroundings import is_count
+from quizgen.deckfile.facts.surroundings import is_count, is_early_year
 from quizgen.deckfile.senses import Sense, sense_of
 from quizgen.language.iso_dates import YEAR
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
@@ -45,6 +45,7 @@ def value_of(
             return (
                 _reference(_entity(text, sense_of(around), entity_index, grammar))
                 or (_amount(text, grammar) if is_count(text, around, grammar) else None)
+                or (Date((int(text), 0, 0)) if is_early_year(text, around) else None)
                 or grammar.parse_date(text)
                 or grammar.parse_number(text)
                 or TEXT

@@ -15,6 +15,7 @@ from quizgen.deckfile.facts.sentence import read_sentence
 from quizgen.deckfile.media.entry import read_media
 from quizgen.model import Citation, Fact
 from quizgen.problems import Problem, ProblemFound
+from quizgen.rules import ALLOWED_IN_FACT
 from quizgen.text.hints import did_you_mean, listing
 
 if TYPE_CHECKING:
@@ -134,9 +135,9 @@ def _claimant(reader: FactReader) -> str:
 def _check_allowed(reader: FactReader) -> None:
     """Add a problem for each rule under ``allow`` that no check has."""
     for name in reader.record.allow or ():
-        if name not in reader.context.checks:
+        if name not in (known := (*reader.context.checks, *ALLOWED_IN_FACT)):
             source = reader.key_source_of(name, inside="allow")
-            reader.problems.append(no_such_check(name, reader.context.checks, source, reader.record.id))
+            reader.problems.append(no_such_check(name, known, source, reader.record.id))
 
 
 def no_such_check(name: str, checks: Iterable[str], source: Source, fact: str = "") -> Problem:

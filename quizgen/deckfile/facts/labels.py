@@ -6,6 +6,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from quizgen.language import grammar
+from quizgen.model import Number, NumberRange, Text
+
+if TYPE_CHECKING:
+    from quizgen.deckfile.facts.answer_keys import AnswerDetails
+    from quizgen.language import Grammar
+    from quizgen.model import Answer, Run
 
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+[a-z]?")
 _LABELS = (
@@ -33,3 +44,25 @@ def is_label(text: str, before: str, after: str) -> bool:
     if not _SCORE.fullmatch(text) or re.match(r"\s+[^\W\d_]{3,}s\b", after):
         return False
     return _SCORE_WORDS.search(f"{before[-200:]} {after[:200]}") is not None
+
+
+def without_labels(
+    answers: tuple[Answer, ...], runs: tuple[Run, ...], details: AnswerDetails, language: Grammar
+) -> tuple[Answer, ...]:
+    """The answers of a statement, with digits as text where they are labels and the fact does not say what they are."""
+    if language is not grammar("en"):
+        return answers
+    return tuple(
+        replace(answer, value=Text())
+        if isinstance(answer.value, (Number, NumberRange))
+        and not details.text("is", answer.name)
+        and is_label(answer.text, *_beside(runs, position))
+        else answer
+        for position, answer in enumerate(answers)
+    )
+
+
+def _beside(runs: tuple[Run, ...], position: int) -> tuple[str, str]:
+    """The words of a statement before and after the answer at a position."""
+    index = next((number for number, run in enumerate(runs) if run.answer == position), 0)
+    return "".join(run.text for run in runs[:index]), "".join(run.text for run in runs[index + 1 :])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.deckfile.facts.answer_keys import AnswerDetails
+from quizgen.deckfile.facts.labels import without_labels
 from quizgen.deckfile.facts.marks import MarkError, Piece, cut_at_marks
 from quizgen.deckfile.facts.surroundings import in_its_place, surroundings_in
 from quizgen.model import Run
@@ -50,7 +51,7 @@ def read_sentence(reader: FactReader) -> tuple[tuple[Run, ...], tuple[Answer, ..
         _answer(piece, details, source, surroundings_in(runs, number, _stem(piece, details), reader.language))
         for number, (piece, source) in enumerate(asked)
     )
-    return runs, answers, details.ask_all
+    return runs, without_labels(answers, runs, details, reader.context.grammar), details.ask_all
 
 
 def _stem(piece: Piece, details: AnswerDetails) -> str:

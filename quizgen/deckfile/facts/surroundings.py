@@ -53,6 +53,13 @@ YEAR_BEFORE = re.compile(
     r"november|december)[ -]+$|[-\u2013/.]$"
 )
 """Before four digits that may be a year, even where a noun follows: *in 1932*, *the 1992 elections*."""
+EARLY_YEAR = re.compile(r"[1-9][0-9]{0,2}")
+DIGITS_OF_CENTURIES = 3
+"""Digits that are a year where a stem asks *when*: *Rome fell in ==476==*; two may be an hour."""
+YEAR_WORD = re.compile(
+    r"year|jahr|ann\u00e9e|a\u00f1o|\bano\b|anno|jaar|\u0433\u043e\u0434|tahun|y\u0131l|\u5e74|\ub144|rok|\u00e5r|n\u0103m|mwaka"
+)
+"""What a year is called where a stem asks for one."""
 AFTER_COUNT = re.compile(r"(?:[ \u00a0][\w'\u2019-]+){0,3}")
 DIGITS = re.compile(r"(?:[^\W\d]+ ){0,3}([0-9]{4})")
 
@@ -251,6 +258,18 @@ def is_count(text: str, around: Surroundings, grammar: Grammar) -> bool:
     if counted and (_says(around, "least") or _says(around, "most")):
         return True
     return counted and not YEAR_BEFORE.search(around.clause_before)
+
+
+def is_early_year(text: str, around: Surroundings) -> bool:
+    """Whether one to three digits are a year, because the stem asks for one: *In ==79== Vesuvius erupted*."""
+    if not EARLY_YEAR.fullmatch(text):
+        return False
+    stem = around.stem.casefold()
+    asks, counts = anywhere(around.language, "when"), anywhere(around.language, "how_many")
+    asked = asks.search(stem) if asks else None
+    if asked is None or (counts and counts.search(stem)):
+        return False
+    return bool(YEAR_WORD.search(asked[0])) or len(text) == DIGITS_OF_CENTURIES
 
 
 def _counts_things(after: str, grammar: Grammar) -> bool:

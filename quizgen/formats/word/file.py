@@ -17,6 +17,7 @@ from quizgen.formats.word.lists import lists
 from quizgen.formats.word.runs import field, full, tab
 from quizgen.formats.word.styles import styles
 from quizgen.formats.word.xml import clean, el
+from quizgen.page_text import direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -143,8 +144,14 @@ def _copies(runs: Iterable[Element]) -> Iterator[Element]:
 
 def _page_of_pages(pen: Pen, words: str) -> Iterator[Element]:
     """``Page 2 of 5``, with numbers that the word processor works out."""
+    line = direction(words, pen.way)
+    return pen.embedded(_parts_of_numbering(pen, words, line), line)
+
+
+def _parts_of_numbering(pen: Pen, words: str, line: str) -> Iterator[Element]:
+    """The runs of *words* and the fields of the numbers, which run in the direction of the *line*."""
     for part in words.replace("{pages}", "\0pages\0").replace("{page}", "\0page\0").split("\0"):
         if part in {"page", "pages"}:
             yield from field("PAGE" if part == "page" else "NUMPAGES")
         elif part:
-            yield from pen.runs(part)
+            yield from pen.plain(part, line)

@@ -23,8 +23,10 @@ USUAL = {
     "it": "it-IT", "ja": "ja-JP", "ko": "ko-KR", "nl": "nl-NL", "pl": "pl-PL", "pt": "pt-PT", "zh": "zh-CN",
 }  # fmt: skip
 """Word checks the spelling of a language in a country; the one that is taken where the deck names none."""
-GAP = "\u00a0" * 24
-"""Spaces that no line breaks between: with a rule below them some 28 mm to write on, as on the printed page."""
+GAP = "_" * 12
+"""Some 28 mm to write on, as on the printed page. A rule below spaces is left out at a line's end by some word
+processors; these are letters to all of them, and no line breaks between them."""
+SHORT_GAP = "_" * 3
 
 
 class Number(NamedTuple):
@@ -59,7 +61,7 @@ class Pen(NamedTuple):
         return direction_of(self.language)
 
     def runs(self, text: Text | str, style: str = "", *, bold: bool = False) -> Iterator[Element]:
-        """The runs of a text; a bare string is in the page's language. A gap is ruled."""
+        """The runs of a text; a bare string is in the page's language. A gap is a line to write on."""
         yield from self.sentence([(text, bold)], style)
 
     def joined(self, texts: Iterable[Text], between: str) -> Iterator[Element]:
@@ -81,13 +83,21 @@ class Pen(NamedTuple):
         runs = [
             run for text, bold in texts for run in self._pieces(text.words, line, style, deck=deck, bold=bold)
         ]
+        yield from self.embedded(runs, line, style, deck=deck)
+
+    def embedded(
+        self, runs: Iterable[Element], line: str, style: str = "", *, deck: bool = False
+    ) -> Iterator[Element]:
+        """The runs of a *line* in one direction; where that is not the page's, they are embedded as a whole."""
         if line == self.way:
             yield from runs
-        else:
-            begin, end = (
-                self._run(sign, line, style, deck=deck, bold=False) for sign in (EMBEDDING[line], END)
-            )
-            yield el("dir", begin, *runs, end, val=line)
+            return
+        begin, end = (self._run(sign, line, style, deck=deck, bold=False) for sign in (EMBEDDING[line], END))
+        yield el("dir", begin, *runs, end, val=line)
+
+    def plain(self, text: str, line: str) -> Iterator[Element]:
+        """The runs of a part of a *line* in the page's language; the whole line is to be embedded."""
+        return self._pieces(text, line, "", deck=False, bold=False)
 
     def _pieces(self, text: str, line: str, style: str, *, deck: bool, bold: bool) -> Iterator[Element]:
         for piece, way in pieces(text, line):

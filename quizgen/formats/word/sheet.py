@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.formats.word.document import QuizDocument, held
 from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION
 from quizgen.formats.word.pictures import Box
-from quizgen.formats.word.runs import line_break, tab
+from quizgen.formats.word.runs import SHORT_GAP, line_break, tab
 from quizgen.formats.word.tables import cell, row, table
 from quizgen.formats.word.xml import twips
 from quizgen.page_text import comma
@@ -92,7 +92,7 @@ class SheetDocument(QuizDocument):
         """Room for the points of a section."""
         if section.tally:
             yield from self.pen.runs("\u00a0" * 3, "Tally")
-            yield from self.pen.runs("\u00a0" * 6, "Gap")
+            yield from self.pen.runs(SHORT_GAP, "Gap")
             yield from self.pen.runs(f"\u00a0/\u00a0{section.tally}", "Tally")
 
     # --- a question ---
@@ -135,7 +135,7 @@ class SheetDocument(QuizDocument):
 
     def _row(self, item: SheetItem) -> Element:
         """Two words side by side."""
-        runs = [[*self.pen.runs(f"○ {option.text.words}"), *tab()] for option in item.options]
+        runs = [[*self.pen.runs("○ "), *self.pen.runs(option.text), *tab()] for option in item.options]
         return self.pen.p("OptionRow", *runs[:-1], runs[-1][:-1])
 
     def _ruled(self, item: SheetItem) -> Iterator[Element]:

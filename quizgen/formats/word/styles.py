@@ -110,7 +110,7 @@ def _paragraphs(look: Look) -> Iterator[str]:
         ("AnswerUnit", "Answer Line and Unit", ("left", look.mm(10 + 45), "underscore")),
     ):
         yield _paragraph(id_, name, f"{TOGETHER}{_tabs(stop)}{_space(look.size, 0)}{inside}")
-    yield _paragraph("Picture", "Picture", WITH_NEXT + _space(3, 3) + inside)
+    yield _paragraph("Picture", "Picture", TOGETHER + _space(3, 3) + inside)
     yield _paragraph("Caption", "caption", TOGETHER + _space(0, 4) + inside, look.scaled(0.7))
     yield _paragraph("Passage", "Passage", _listed(PASSAGE) + _space(0, 6))
     yield _paragraph("Source", "Source", TOGETHER + _space(0, 6), small)
@@ -153,7 +153,7 @@ def _characters(look: Look) -> Iterator[str]:
         ("Points", "Points", small),
         ("Worth", "Worth", '<w:b w:val="0"/><w:bCs w:val="0"/>' + look.scaled(0.85)),
         ("Tally", "Tally", '<w:b w:val="0"/><w:bCs w:val="0"/>' + look.scaled(0.85)),
-        ("Gap", "Gap", '<w:u w:val="single"/>'),
+        ("Gap", "Gap", ""),
         (
             "Stamp",
             "Stamp",

@@ -159,6 +159,8 @@ _WORDS = frozenset("day".split())
 
 def _with_a_half(value: Decimal, form: str, unit: str) -> str:
     """A number of units in the form of *an hour and a half*: ``two and a half hours``."""
+    if value <= 0:
+        return f"{value.normalize():f} {unit}s"
     whole, part = divmod(value, 1)
     one = form.partition(" ")[0]
     if whole == 1 and part == Decimal("0.5"):

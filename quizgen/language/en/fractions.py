@@ -16,6 +16,7 @@ _NAMES = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
+FRACTION_NAMES = frozenset(_NAMES)
 _BY_SIZE = {size: name for name, size in _NAMES.items() if name != "fourth"}
 _MANY = {f"{name}s" if name != "half" else "halves": size for name, size in _NAMES.items()}
 _MULTIPLES = SCALES
@@ -30,6 +31,8 @@ _FORM = re.compile(
     rf"(?:(?P<whole>[a-z]+(?:[ -][a-z]+){{0,3}}?)(?P<and> and |-and-))?(?:{_PART})"
     rf"(?P<tail> a (?:{_SCALE})| of a (?:{_SCALE})| (?:{_SCALE}))?"
 )
+_NAMED = re.compile("|".join((*_NAMES, "halves")))
+"""What every fraction in words has: a quick test, which other words fail."""
 FRACTION_WORDS = re.compile(
     rf"(?:[A-Za-z]+(?: and |-and-))?(?:(?:{_ONE}|[Aa]n?|[Oo]ne)[ -])?(?:{'|'.join(_NAMES)}|[Hh]alf)\b"
     rf"(?: a (?:{_SCALE})\b| of a (?:{_SCALE})\b| (?:{_SCALE})\b)?"
@@ -43,7 +46,7 @@ def read_fraction_words(words: str) -> Decimal | None:
 
     A *third* alone is a place in an order, and a *quarter* alone a coin.
     """
-    match = _FORM.fullmatch(words)
+    match = _FORM.fullmatch(words) if _NAMED.search(words) else None
     if match is None or (match["name"] and not match["one"] and match["name"] != "half"):
         return None
     bottom = _NAMES[match["name"]] if match["name"] else _MANY[match["names"]]

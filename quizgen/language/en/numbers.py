@@ -19,7 +19,7 @@ from quizgen.language.en.bounds import (
     with_bound,
 )
 from quizgen.language.en.composed import read_composed, write_composed
-from quizgen.language.en.fractions import FRACTION_WORDS
+from quizgen.language.en.fractions import FRACTION_NAMES, FRACTION_WORDS
 from quizgen.language.en.units import COUNTED_BY_A, is_plural_unit, is_rate, is_unit, is_whole, unit_for
 from quizgen.language.en.words import DOZEN, MULTIPLES, NUMBER_WORDS, ORDINAL_WORDS
 from quizgen.language.iso_dates import YEAR
@@ -36,8 +36,10 @@ _SIGN = (
 _STARTERS = (
     NUMBER_WORDS | ORDINAL_WORDS | {word.rstrip(".") for word in FIRST_WORDS} | {"half", "a", "an", "minus"}
 )
+_AFTER_A = COUNTED_BY_A | MULTIPLES.keys() | FRACTION_NAMES
+"""What may follow an *a* that begins a number: *a week*, *a dozen*, *a third*."""
 _VULGAR = "\u00bc-\u00be\u2150-\u215e"
-_START = re.compile(rf"[{SIGNS}]|(?:{_SIGN})?[{MINUS_SIGNS}]?[0-9{_VULGAR}]|([A-Za-z]+)")
+_START = re.compile(rf"[{SIGNS}]|(?:{_SIGN})?[{MINUS_SIGNS}]?[0-9{_VULGAR}]|([A-Za-z]+)(?:[ -]([a-z]+))?")
 _NEVER_LATER = "(?![0-9.,])"
 _MONEY = re.compile(
     rf"(?P<prefix>{_SIGN})(?P<form>[0-9][0-9,]*(?:[{BLANKS}][0-9]{{3}}\b)*(?:\.[0-9]+)?"
@@ -77,7 +79,8 @@ def _may_be_number(text: str) -> bool:
     start = _START.match(text)
     if start is None or start[1] is None:
         return start is not None
-    return start[1].lower() in _STARTERS
+    first = start[1].lower()
+    return start[2] in _AFTER_A if first in {"a", "an"} else first in _STARTERS
 
 
 def _single_number(about: str, text: str, *, money: bool = False) -> Number | None:
@@ -215,7 +218,8 @@ def _range_of(about: str, low: Number, joiner: str, high: Number) -> NumberRange
 def _can_be_range(low: Number, joiner: str, high: Number) -> bool:
     """Whether two numbers can be a range: no ordinals; words only with a joiner in words, so not *Nine-Eleven*."""
     if (
-        "ordinal" in low.style + high.style
+        {low.form.lower(), high.form.lower()} & {"a", "an", "half a", "half an"}
+        or "ordinal" in low.style + high.style
         or "composed" in low.style + high.style
         or (DOZEN in high.form and DOZEN not in low.form)
     ):

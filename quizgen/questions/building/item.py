@@ -13,6 +13,7 @@ from quizgen.comparing_values import overlaps
 from quizgen.model import Date, Number, NumberRange, Question, Run
 from quizgen.questions.building.key import answers_asked, other_forms
 from quizgen.questions.building.names import DeckNames
+from quizgen.telling import spelled_out_in
 from quizgen.text.articles import with_article
 from quizgen.text.folding import fold
 from quizgen.text.tokens import spaced_words
@@ -131,8 +132,13 @@ def make_item(
     options: tuple[Option, ...] = (),
     ordered: bool = False,
 ) -> Question:
-    """A question about one fact: what its type gives, and what is the same for every type."""
+    """A question about one fact: what its type gives, and what is the same for every type.
+
+    CannotAsk where the stem spells an abbreviation out that is the answer: its initials are no knowledge.
+    """
     fact, asked, folded_stem = draft.facts[0], answers_asked(draft), fold(stem)
+    if spelled := next((name for answer in asked if (name := spelled_out_in(stem, answer, inputs.deck))), ""):
+        raise CannotAsk(f"its words spell '{spelled}' out")
     return Question(
         id=question_id(draft),
         type=draft.type,
