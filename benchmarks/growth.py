@@ -94,6 +94,27 @@ def chained_leaks(n: int) -> Deck:
     return {**fact, "events": {"fair": {"label": "The fair", "when": "2017-05"}}}
 
 
+def printed_elsewhere(n: int) -> Deck:
+    """As many questions as there are facts, each of which prints the answer of the next, and nothing else in common."""
+    chained = _facts(
+        n, lambda k: {"fact": f"Next to {_word(k + 1)} stood =={_word(k)}==.", "at": f"p{k % 40 + 1}s1"}
+    )
+    return {**chained, "length": n}
+
+
+def contexts(n: int) -> Deck:
+    """As many questions as there are facts, of events whose labels and dates stand above them and are asked for."""
+    events = {f"v{k}": {"label": f"Visit to {_word(k)}", "when": str(1000 + k)} for k in range(0, n, 5)}
+
+    def fact(k: int) -> Deck:
+        event = f"v{k - k % 5}"
+        if k % 5:
+            return {"fact": f"The town had =={_word(k + 7)}==.", "event": event}
+        return {"fact": f"The visit was in =={1000 + k}==.", "ask": "When was the visit?", "event": event}
+
+    return {**_facts(n, fact), "events": events, "length": n}
+
+
 def one_event(n: int) -> Deck:
     """Facts of one event, each with an answer of its own."""
     fact = _facts(
@@ -250,7 +271,8 @@ def long_text(n: int) -> Deck:
 SHAPES: dict[str, Callable[[int], Deck]] = {
     made.__name__.replace("_", "-"): made
     for made in (
-        one_answer, one_answer_told_otherwise, three_answers, leaks, chained_leaks, one_event, one_kind,
+        one_answer, one_answer_told_otherwise, three_answers, leaks, chained_leaks, printed_elsewhere, contexts,
+        one_event, one_kind,
         one_kind_of_one_class, one_tag, every_question, every_question_leaks, two_hundred_sections,
         two_hundred_sections_of_one_answer, many_sections, distractors, accepted, answers, names, chain, star,
         overlapping, apart, dated, long_text,

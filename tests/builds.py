@@ -46,13 +46,17 @@ def shipped(name: str) -> Deck:
     return deck
 
 
+MORE_OF_EACH = {"choice": 3, "short_answer": 4}
+"""So many that there is one with a picked option, and one that refuses an answer."""
+
+
 @cache
 def of_every_type(name: str) -> Deck:
-    """A shipped deck with a blueprint that asks a question of each type, and three choices.
+    """A shipped deck with a blueprint that asks a question of each type, and several of some.
 
     A long quiz need not have a set of dates.
     """
-    sections = [BlueprintSection((type_,), 3 if type_ == "choice" else 1) for type_ in USUAL_WEIGHTS]
+    sections = [BlueprintSection((type_,), MORE_OF_EACH.get(type_, 1)) for type_ in USUAL_WEIGHTS]
     return replace(shipped(name), blueprint=Blueprint(tuple(sections)))
 
 

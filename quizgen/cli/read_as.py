@@ -31,8 +31,16 @@ def value_in_words(value: Value, entity: Entity | None) -> str:
     if isinstance(value, NumberRange):
         return f"range {_digits(value.low)} to {_digits(value.high)}{_unit(value)}{_about(value.about)}"
     if isinstance(value, Date):
-        return f"date {iso_date(value)}"
+        return f"date {_date(value)}"
     return "text"
+
+
+def _date(date: Date) -> str:
+    """A date in digits and dashes; years before Christ as people count them: ``753 BC``, where digits say -0752."""
+    years = [point[0] for point in (date.start, date.end) if point]
+    if date.start[0] >= 0 or any(any(point[1:]) for point in (date.start, date.end) if point):
+        return iso_date(date)
+    return " to ".join(f"{-year} BC" if year < 0 else f"AD {year}" for year in years)
 
 
 def _digits(number: Decimal) -> str:

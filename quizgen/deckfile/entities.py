@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from quizgen.deckfile.entity_limits import check_sizes
 from quizgen.deckfile.records import EntityRecord, EventRecord, Id, Words
+from quizgen.deckfile.senses import sense_of
 from quizgen.deckfile.validate import NamedSource, convert, valid_part, value_problems
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.model import Date, Entity, Event, Source
@@ -19,8 +20,8 @@ from quizgen.text.hints import Hints, brief
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.deckfile.facts.surroundings import Surroundings
     from quizgen.deckfile.pools import AnyPools
-    from quizgen.deckfile.senses import Sense
     from quizgen.language import Grammar
 
 
@@ -49,6 +50,7 @@ class EntityIndex:
         self.entities = entities
         self._pools = pools
         self._ids_by_name: dict[str, str] = {}
+        self._pooled_by_text: dict[str, list[Entity]] = {}
         self._adopted_by_type: dict[tuple[str, str], Entity] = {}
         """What was taken from the pools, by its type and its id there."""
         self.all_names: list[str] = []
@@ -75,16 +77,18 @@ class EntityIndex:
         self._add(entity)
         return entity
 
-    def find_answer(self, text: str, sense: Sense) -> Entity | None:
-        """The entity that an answer names: the deck's own of this name, else one of a pool if *sense* makes it certain.
+    def find_answer(self, text: str, around: Surroundings, type_: str = "") -> Entity | None:
+        """The entity that an answer names: the deck's own of this name, else one of a pool if that is certain.
 
-        None where neither is so: a pool's city is not meant by every *Wellington*.
+        The words *around* the answer say what it is, or the *type_* that its slot wants. None where they do not: a
+        pool's city is not meant by every *Wellington*.
         """
         text = visible(text)
         id_ = text if text in self.entities else self._ids_by_name.get(fold(text))
         if id_:
             return self.entities[id_]
-        entity = sense.meant(text, self._pooled(text))
+        pooled = self._pooled(text)
+        entity = sense_of(around, type_).meant(text, pooled) if pooled else None
         return self._adopted(entity) if entity else None
 
     def has_type(self, type_: str) -> bool:
@@ -95,8 +99,12 @@ class EntityIndex:
         return bool(type_) and any(f"{known}.".startswith(f"{type_}.") for known in types)
 
     def _pooled(self, text: str) -> list[Entity]:
-        """The entities of this name in the pools."""
-        return self._pools.entities_named(text) if self._pools else []
+        """The entities of this name in the pools, sought once."""
+        if not self._pools:
+            return []
+        if text not in self._pooled_by_text:
+            self._pooled_by_text[text] = self._pools.entities_named(text)
+        return self._pooled_by_text[text]
 
     def _adopted(self, entity: Entity) -> Entity:
         """The entity of a pool as one of the deck's from now on, with an id that no other has."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.language.cldr.world import WorldKind, world_names
+from quizgen.language.country_articles import country_article, country_is_plural
 from quizgen.model import Pool
 from quizgen.text.folding import fold
 
@@ -56,7 +57,7 @@ class PoolsOfLanguage:
         """The English pools of a type with the names of this language; without entries that it has no name for."""
         names = self._names(kind)
         for pool in self._english.of_type(kind):
-            entries = (_translated(entry, names) for entry in pool.entries)
+            entries = (_translated(entry, names, kind, self._language) for entry in pool.entries)
             yield replace(pool, entries=tuple(entry for entry in entries if entry))
 
     def _names(self, kind: WorldKind) -> dict[str, str]:
@@ -83,7 +84,7 @@ def _is_translated(kind: WorldKind, code: str, names: Mapping[str, str]) -> bool
     return bool(names[code].strip()) and (kind.startswith("time.") or names[code] != code)
 
 
-def _translated(entry: Entity, names: Mapping[str, str]) -> Entity | None:
+def _translated(entry: Entity, names: Mapping[str, str], kind: WorldKind, language: str) -> Entity | None:
     """An entry with its name in another language; None where that has none for it."""
     known = (names[fold(name)] for name in entry.names if fold(name) in names)
     name = next(known, "")
@@ -95,8 +96,8 @@ def _translated(entry: Entity, names: Mapping[str, str]) -> Entity | None:
         name=name,
         abbr="",
         aka=(),
-        article="",
-        plural=False,
+        article=country_article(language, name) if kind == "place.country" else "",
+        plural=kind == "place.country" and country_is_plural(language, name),
         part_of=_linked(entry.part_of, names),
         overlaps=_linked(entry.overlaps, names),
     )

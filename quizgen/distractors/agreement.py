@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.distractors.candidate import DistractorCandidate
+from quizgen.language.country_articles import country_article
 from quizgen.model import BLANK
 
 if TYPE_CHECKING:
     from quizgen.language import Grammar
-    from quizgen.model import Answer, Deck, Fact
+    from quizgen.model import Answer, Deck, Entity, Fact
 
 
 class Agreement:
@@ -51,6 +52,8 @@ class Agreement:
         beside = before.rstrip().casefold().endswith(word.casefold()) if word else False
         if word and not self._has_same_article(candidate, answer, known=beside):
             return False
+        if self._grammar.joins_article(before) and not self._has_same_article(candidate, answer, known=False):
+            return False
         return self._grammar.takes_place(before, after, was=answer.text, now=candidate.text)
 
     def _has_same_article(self, candidate: DistractorCandidate, answer: Answer, *, known: bool) -> bool:
@@ -58,7 +61,14 @@ class Agreement:
         own = self._deck.entity(answer.value)
         if own is None or candidate.entity is None:
             return not known
-        return own.article == candidate.entity.article and bool(own.article or not known)
+        article = self._article_of(own)
+        return article == self._article_of(candidate.entity) and bool(article or not known)
+
+    def _article_of(self, entity: Entity) -> str:
+        """The article of an entity; of a country that of its name, where the deck does not say it."""
+        if entity.article or entity.type != "place.country":
+            return entity.article
+        return country_article(self._deck.language, entity.name)
 
 
 def _run_of(fact: Fact, answer: Answer) -> int | None:

@@ -36,6 +36,9 @@ class Grammar(Protocol):
         Empty where there is none, and in English, where articles say nothing of their noun.
         """
 
+    def joins_article(self, before: str) -> bool:
+        """Whether *before* ends in a preposition that depends on the article of what follows: *en*, *de*."""
+
     def takes_place(self, before: str, after: str, *, was: str, now: str) -> bool:
         """Whether the name *now* can stand where *was* stood between these words, by its sounds and its case."""
 

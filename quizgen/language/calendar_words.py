@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,6 +21,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,5}(?![\d]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"['\u2019](\d{2})(?!\d)")
 _PAIR = re.compile(r"(\d{4})[-\u2010-\u2015/](\d{2})(?!\d)")
+_ROMAN = re.compile(r"\b[MDCLXVI]{4,}\b")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_DAY = re.compile(r"(?<![\d.,/])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.|\u00ba|er)?(?![\w.,%\u00b0])")
+"""A number that may be a day, and no part of an amount."""
+MOST_WORDS_OF_DAY = 2
+"""Words of an answer that may be no more than a day; a longer one counts something."""
 FIRST_YEAR_IN_DIGITS = 100
 """A smaller number is rarely a year, unless an era stands beside it."""
 MOST_YEARS = 400
@@ -34,12 +41,14 @@ class CalendarWords(Struct, frozen=True):
     """Every form of each month, with its number."""
     weekdays: frozenset[str]
     seasons: frozenset[str]
+    decades: Mapping[str, int] = MappingProxyType({})
+    """Decades in words, with their tens: *the sixties* -> 60."""
     spaced: bool = True
     """Whether the language puts spaces between words; else a name may stand inside a longer run of letters."""
 
     def tells(self, text: str, when: Date) -> bool:
-        """Whether *text* tells a part of a date: a year of it, its month, its season, or that it has a weekday."""
-        return self._tells_year(text, when) or self._tells_month(text, when)
+        """Whether *text* tells a part of a date: a year, its decade, its month or season, its weekday or its day."""
+        return self._tells_year(text, when) or self._tells_month(text, when) or _tells_day(text, when)
 
     def _tells_year(self, text: str, when: Date) -> bool:
         first, last = when.start[0], (when.end or when.start)[0]
@@ -50,9 +59,16 @@ class CalendarWords(Struct, frozen=True):
         numbers = {int(number) for number in _NUMBER.findall(plain)}
         numbers |= {int(one) // HUNDRED * HUNDRED + int(other) for one, other in _PAIR.findall(plain)}
         short = {int(number) for number in _SHORT_YEAR.findall(plain)}
-        return any(year in numbers for year in years if year >= FIRST_YEAR_IN_DIGITS) or any(
-            year % HUNDRED in short for year in years
-        )
+        if any(year % HUNDRED in short for year in years) or self._tells_decade(text, years):
+            return True
+        numbers |= {number for word in _ROMAN.findall(text) if (number := _roman(word))}
+        return any(year in numbers for year in years if year >= FIRST_YEAR_IN_DIGITS)
+
+    def _tells_decade(self, text: str, years: set[int]) -> bool:
+        """Whether a text says a decade in words: *the sixties*."""
+        folded = text.casefold()
+        tens = {ten for name, ten in self.decades.items() if name in folded}
+        return any(year % HUNDRED // 10 * 10 in tens for year in years)
 
     def _tells_month(self, text: str, when: Date) -> bool:
         """Whether a text names a month of the date, a season or a weekday, where the date is as exact as that."""
@@ -76,6 +92,22 @@ class CalendarWords(Struct, frozen=True):
         words = set(_WORD.findall(folded))
         several = {name for name in names if " " in name and name in folded}
         return words | several | {f"{word}." for word in words}
+
+
+def _tells_day(text: str, when: Date) -> bool:
+    """Whether a text of a few words says the day of the month: *the 20th*, *día 14*."""
+    day = when.start[2]
+    if not day or len(text.split()) > MOST_WORDS_OF_DAY:
+        return False
+    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return any(int(number) == day for number in _DAY.findall(plain))
+
+
+def _roman(word: str) -> int:
+    """The number of a word in Roman numerals, or 0 where it is none of a year: ``MCMLXIX`` -> 1969."""
+    values = [_ROMAN_VALUES[letter] for letter in word]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
 
 
 def _is_inside_number(name: str, text: str) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "indefinite",
     "is_plural",
     "is_small_word",
+    "joins_article",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -168,3 +169,8 @@ def calendar_words() -> CalendarWords:
 
 
 NO_NAMES = CalendarWords({}, frozenset(), frozenset())
+
+
+def joins_article(before: str) -> bool:  # noqa: ARG001 - as above
+    """False: nothing is known."""
+    return False

@@ -100,6 +100,18 @@ _OTHER_LANGUAGES: dict[str, dict[str, str]] = {
         "which": "welk|welke", "place.country": "land|landen|staat|koninkrijk|republiek", "language": "taal|talen",
         "currency": "munt|valuta|munteenheid", "time.month": "maand", "time.weekday": "dag|weekdag",
     },
+    "pl": {
+        "which": "któr\\w+|jak\\w+", "place.country": "kraj\\w*|państw\\w*", "language": "język\\w*",
+        "currency": "walut\\w*", "time.month": "miesiąc\\w*", "time.weekday": "dzień|dnia|dniu",
+    },
+    "sv": {
+        "which": "vilket|vilken|vilka", "place.country": "land|länder|stat|rike", "language": "språk",
+        "currency": "valuta", "time.month": "månad", "time.weekday": "dag|veckodag",
+    },
+    "uk": {
+        "which": "як\\w+|котр\\w+", "place.country": "країн\\w*|держав\\w*", "language": "мов\\w*",
+        "currency": "валют\\w*", "time.month": "місяц\\w*", "time.weekday": "день|дня|дні",
+    },
     "ru": {
         "which": "как\\w+|котор\\w+",
         "place.country": "стран\\w*|государств\\w*|королевств\\w*|республик\\w*|держав\\w*",
@@ -147,6 +159,10 @@ _OTHER_LANGUAGES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+AFTER_NOUN = "mana|apa"
+"""Question words that stand after their noun: *negara mana*."""
+
+
 class Asked(NamedTuple):
     """What a text asks for by name."""
 
@@ -175,9 +191,12 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple(
             (type_, re.compile(rf"(?:{which}).{{0,3}}?(?:{nouns})")) for type_, nouns in words.items()
         )
-    between = r"(?:\W+\w+){0,2}?\W+"
+    between = r"(?:\W+\w+)?\W+"
     return tuple(
-        (type_, re.compile(rf"(?<!\w)(?:{which}){between}(?:{nouns})(?!\w)"))
+        (
+            type_,
+            re.compile(rf"(?<!\w)(?:(?:{which}){between}(?:{nouns})|(?:{nouns})\s+(?:{AFTER_NOUN}))(?!\w)"),
+        )
         for type_, nouns in words.items()
     )
 

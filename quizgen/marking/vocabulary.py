@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from quizgen.language.en.date_forms import MONTHS, WEEKDAYS
 from quizgen.language.en.words import SMALL, TENS
+from quizgen.language.words import words_of_language
 from quizgen.marking.phrases import PHRASES
 from quizgen.marking.sheet import Words
-from quizgen.marking.text import joined, low, worded
+from quizgen.marking.text import joined, low, unique, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quizgen.language.words import LanguageWords
+
+APOSTROPHES = ("'", "\u2019")
 BLANKS_KEPT = frozenset({"openings", "abouts", "least", "most", "beside", "joins", "bc", "below"})
 """Lists of phrases that are looked for word by word."""
 PAIRS = frozenset({"numbers", "scales", "money", "eras", "months"})
@@ -60,7 +64,41 @@ def words_of(language: str) -> Words:
     found = _english() if tag == "en" else _by_cldr(language, han=bool(raw.get("han")))
     for name, words in found.items():
         given[name] = {**words, **given.get(name, {})} if isinstance(words, dict) else given.get(name, words)
+    if tag != "en":
+        _add_grammar(given, words_of_language(language))
     return Words(**{"money_scales": {"m": 10**6}, **given})
+
+
+def _add_grammar(given: dict[str, Any], words: LanguageWords) -> None:
+    """Add what the language's grammar knows: words about numbers and dates, articles."""
+    years = (*words.before_christ, *words.anno_domini)
+    for name, phrases in (
+        ("abouts", words.about),
+        ("least", words.at_least),
+        ("most", words.at_most),
+        (
+            "beside",
+            tuple(word for phrase in (*words.date_words, *years) for word in folded(phrase).split(" ")),
+        ),
+        ("bc", words.before_christ),
+    ):
+        given[name] = tuple(unique((*given.get(name, ()), *map(folded, phrases))))
+    articles = tuple(article for article in words.articles if not article.endswith(APOSTROPHES))
+    for name, phrases in (
+        ("betweens", tuple(words.between)),
+        ("tos", words.to),
+        ("ands", words.both),
+        ("ordinals", words.ordinal_endings),
+        ("articles", articles),
+        ("prefixes", words.prefixes),
+    ):
+        given[name] = tuple(unique((*given.get(name, ()), *map(key, phrases))))
+    elided = [low(article) for article in words.articles if article.endswith(APOSTROPHES)]
+    given["elided"] = tuple(unique((*given.get("elided", ()), *elided)))
+    months = {key(name): number for row in words.more_months for number, name in enumerate(row, 1)}
+    for name, table in (("numbers", words.number_words), ("scales", words.scales), ("months", months)):
+        known = {key(word): number for word, number in table.items() if key(word)}
+        given[name] = {**known, **given.get(name, {})}
 
 
 def _phrases(name: str, value: str) -> Iterator[str]:

@@ -21,6 +21,8 @@ from quizgen.model import NOWHERE, Entity, Reference, Text
         ("6.5 × 10³⁰", "number 6.5E+30"),
         ("4 hours and 57 minutes", "number 297, unit minutes"),
         ("26 April 2017", "date 2017-04-26"),
+        ("753 BC", "date 753 BC"),
+        ("7th century BC", "date 700 BC to 601 BC"),
         ("120/80", "text"),
     ],
 )

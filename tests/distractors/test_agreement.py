@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,12 @@ CASES = [
         "",
     ),
 ]
+COUNTRIES = [
+    ("pt", "O engenheiro vinha de ==Portugal==.", "De que país vinha?", "de (?:Bulg|Alem|Franç|It|Esp|Gré)"),
+    ("fr", "Il vit en ==France==.", "Dans quel pays vit-il ?", "en (?:Portugal|Danemark|Luxembourg|Pays|Royaume)"),
+    ("it", "Vive in ==Francia==.", "In quale paese vive?", "in (?:Portogallo|Belgio|Regno|Paesi)"),
+    ("de", "Er lebt in ==Frankreich==.", "In welchem Land lebt er?", "in (?:Schweiz|Niederlande|Ukraine|Vereinigt)"),
+]  # fmt: skip
 NONE = [
     ("ru", "Москва/ Киев/ Минск/ Рига/ Тула/", "Встреча прошла в городе ==Москва==.", "Где прошла встреча?"),
     (
@@ -103,7 +110,9 @@ NONE = [
 ]
 
 
-def made(tmp_path: Path, language: str, entities: str, fact: str, ask: str) -> list[quizgen.Question]:
+def made(
+    tmp_path: Path, language: str, entities: str, fact: str, ask: str, seeds: int = 12
+) -> list[quizgen.Question]:
     rows = [word.partition("/") for word in entities.split()]
     lines = [
         f"  e{n}: {{name: {name}, type: place.x{', article: ' + chr(34) + article + chr(34) if article else ''}}}"
@@ -115,7 +124,7 @@ def made(tmp_path: Path, language: str, entities: str, fact: str, ask: str) -> l
     )
     deck, problems = quizgen.read(path)
     assert deck is not None, problems
-    return [question for seed in range(12) for question in quizgen.ask(deck, seed=str(seed))]
+    return [question for seed in range(seeds) for question in quizgen.ask(deck, seed=str(seed))]
 
 
 @pytest.mark.parametrize(("language", "entities", "fact", "ask", "fits", "breaks"), CASES)
@@ -144,3 +153,25 @@ def test_an_article_inside_the_mark_is_that_of_every_option(tmp_path: Path) -> N
     )
     options = {option.text for q in questions if q.type == "choice" for option in q.options}
     assert options == {"der Elbe", "der Weser", "der Oder"}
+
+
+@pytest.mark.parametrize(("language", "fact", "ask", "never"), COUNTRIES)
+def test_a_preposition_fits_the_country_that_it_stands_before(
+    tmp_path: Path, language: str, fact: str, ask: str, never: str
+) -> None:
+    stems = {q.stem for q in made(tmp_path, language, "X/", fact, ask, seeds=40) if q.type == "true_false"}
+    assert len(stems) > 1
+    assert not [stem for stem in stems if re.search(never, stem)]
+
+
+def test_a_country_of_the_deck_has_the_article_of_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    entities = "  i: {name: Italie, type: place.country}"
+    text = HEAD.format(language="fr", entities=entities, fact="Il vit en ==Italie==.", ask="Où vit-il ?")
+    path.write_text(text, encoding="utf-8")
+    deck, _ = quizgen.read(path)
+    assert deck is not None
+    asked = (q for seed in range(30) for q in quizgen.ask(deck, seed=str(seed)))
+    false = {q.stem for q in asked if q.type == "true_false" and "Italie" not in q.stem}
+    assert false
+    assert not [stem for stem in false if not re.match("Il vit en [AEIOUÉI]", stem)]

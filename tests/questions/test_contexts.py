@@ -28,6 +28,13 @@ en | Moon landing | 1969-07-20 | It was in the ==summer of 1969==. | When was it
 en | Moon landing | 1969-07-20 | It was in ==summer==. | In which season was it?
 en | Moon landing | 1969-07-20 | It was in ==July==. | In which month was it?
 en | Moon landing | 1969-07-20 | It was a ==Sunday==. | Which weekday was it?
+en | Moon landing | 1969-07-20 | It was on the ==20th==. | On which day of the month was it?
+en | Moon landing | 1969-07-20 | It was in the ==late sixties==. | When was it?
+en | Moon landing | 1969-07-20 | The stone says ==MCMLXIX==. | What does the stone say?
+es | Llegada | 1969-07-20 | Fue el ==día 20==. | ¿Qué día del mes fue?
+es | Llegada | 1969-07-20 | Fue en los ==años sesenta==. | ¿En qué década fue?
+de | Landung | 1969-07-20 | Es war in den ==Sechzigern==. | Wann war es?
+de | Landung | 1969-07-20 | Es war Ende der ==sechziger Jahre==. | Wann war es?
 en | Moon landing | 1969-07-20 | It was in the ==1960s==. | In which decade was it?
 en | Moon landing | 1969-07-20 | It was in the ==20th century==. | In which century was it?
 en | First World War | 1914-07-28/1918-11-11 | The war of ==1914–18== began. | Which war began?
@@ -84,6 +91,7 @@ pl | Finał | 2024-07-14 | Wygrała ==Hiszpania==. | Kto wygrał? | 14 lipca 202
 zh | 发行 | 2024-07-03 | 由==银行==发行。 | 由谁发行？ | 2024年7月3日
 ko | 발행 | 2024-07-03 | ==은행==이 발행했다. | 누가 발행했습니까? | 2024년 7월 3일
 en | Death of Caesar | 44 BC | He was killed by ==senators==. | Who killed him? | 44 BC
+en | Moon landing | 1969-07-20 | They took ==20 kilograms== of stone. | How much stone did they take? | 20 July 1969
 en | Cathedral | 13th century | It was built by ==masons==. | Who built it? | 13th century
 de | Dom | 13. Jahrhundert | Ihn bauten ==Maurer==. | Wer baute ihn? | 13. Jahrhundert
 es | Muerte de César | 44 a. C. | Lo mataron ==senadores==. | ¿Quién lo mató? | 44 a. C.

@@ -51,6 +51,8 @@ def composing(shape: str, folder: Path) -> Callable[[int], Callable[[], object]]
             "one-answer",
             "leaks",
             "chained-leaks",
+            "printed-elsewhere",
+            "contexts",
             "one-tag",
             "every-question-leaks",
             "many-sections",

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.deckfile.facts.surroundings import is_count, is_early_year
-from quizgen.deckfile.senses import Sense, sense_of
+from quizgen.deckfile.facts.surroundings import Surroundings, is_count, is_early_year
 from quizgen.language.iso_dates import YEAR
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
 from quizgen.text.folding import visible
 
 if TYPE_CHECKING:
     from quizgen.deckfile.entities import EntityIndex
-    from quizgen.deckfile.facts.surroundings import Surroundings
     from quizgen.language import Grammar
 
 VALUE_TYPES = ("number", "range", "date", "entity", "text", "vague")
@@ -43,7 +41,7 @@ def value_of(
     try:
         if not value_type:
             return (
-                _reference(_entity(text, sense_of(around), entity_index, grammar))
+                _reference(_entity(text, around, "", entity_index, grammar))
                 or (_amount(text, grammar) if is_count(text, around, grammar) else None)
                 or (Date((int(text), 0, 0)) if is_early_year(text, around) else None)
                 or grammar.parse_date(text)
@@ -67,7 +65,7 @@ def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, gramma
     if value_type == "entity":
         return _reference(entity_index.find(text) or entity_index.find(grammar.split_article(text)[1]))
     if value_type not in VALUE_TYPES:
-        return _reference(_entity(text, Sense(type=value_type), entity_index, grammar))
+        return _reference(_entity(text, Surroundings(), value_type, entity_index, grammar))
     if value_type == "date":
         return grammar.parse_date(text)
     if value_type in {"text", "vague"}:
@@ -76,11 +74,13 @@ def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, gramma
     return amount if value_type == "number" or isinstance(amount, NumberRange) else None
 
 
-def _entity(text: str, sense: Sense, entity_index: EntityIndex, grammar: Grammar) -> Entity | None:
+def _entity(
+    text: str, around: Surroundings, type_: str, entity_index: EntityIndex, grammar: Grammar
+) -> Entity | None:
     """The entity that an answer names, with or without an article before it: ``l'Italie``; None where there is none."""
     bare = grammar.split_article(text)[1]
-    return entity_index.find_answer(text, sense) or (
-        entity_index.find_answer(bare, sense) if bare != text else None
+    return entity_index.find_answer(text, around, type_) or (
+        entity_index.find_answer(bare, around, type_) if bare != text else None
     )
 
 

@@ -9,7 +9,6 @@ from quizgen.deckfile.facts.answer_value import is_plural
 from quizgen.deckfile.facts.surroundings import Surroundings, in_its_place, surroundings_in
 from quizgen.deckfile.kinds.kind import without_fences
 from quizgen.deckfile.records import SlotRecord
-from quizgen.deckfile.senses import sense_of
 from quizgen.model import Reference, Text
 from quizgen.templating import Missing, Phrase, WordingError, sentence
 from quizgen.text.articles import article_before
@@ -162,7 +161,7 @@ def _value(
     around = Surroundings(stem=details.text("ask", slot.name) or kind_stem, language=reader.language)
     if slot.type in {"", "text", "number", "date"} or details.text("is", slot.name):
         return details.value(slot.name, text, source, around=around, slot_type=slot.type)
-    entity = reader.context.entity_index.find_answer(text, sense_of(around, slot.type))
+    entity = reader.context.entity_index.find_answer(text, around, slot.type)
     entity = entity or reader.context.entity_index.find(text)
     if entity is None:
         remedy = reader.context.hints.did_you_mean(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -40,10 +41,14 @@ SPAN_OF_SUPERLATIVE = re.compile(
 SPAN_AFTER = re.compile(
     r" ?(?:years?|decades?|months?|weeks?|days?|centuries|century|jahren?|ans|a\u00f1os|anos|anni|jaar)\b"
 )
-THINGS_LIKE = re.compile(
-    r"(?<!\w)(?!(?:looks|sounds|tastes|smells|feels|seems|acts|behaves|works|was|is|its|this|as)\b)(?:\w+s|people)"
-    r" like (?:the |a |an )?$"
-)
+THINGS_LIKE = {
+    "en": re.compile(
+        r"(?<!\w)(?!(?:looks|sounds|tastes|smells|feels|seems|acts|behaves|works|was|is|its|this|as)\b)"
+        r"(?:\w+s|people) like (?:the |a |an )?$"
+    ),
+    "ru": re.compile(r"так(?:ие|их|ими|им|ой|ая|ое)\s+\w+,?\s+как\s*$"),
+    "uk": re.compile(r"так(?:і|их|ими|им|ої|а|е)\s+\w+,?\s+як\s*$"),
+}
 """Before an example: *countries like ==Chad==*, but not *it looks like ==a lion==*."""
 LONGEST_CONTEXT = 400
 """Characters before and after an answer that can say something of it."""
@@ -75,17 +80,18 @@ class Surroundings(NamedTuple):
     @property
     def clause_before(self) -> str:
         """The words of its own sentence before the answer, without capitals."""
-        return _comparable(SENTENCE_END.split(self.before[-LONGEST_CONTEXT:])[-1])
+        return _clause(self.before[-LONGEST_CONTEXT:], -1)
 
     @property
     def clause_after(self) -> str:
         """The words of its own sentence after the answer, without capitals."""
-        return _comparable(SENTENCE_END.split(self.after[:LONGEST_CONTEXT])[0])
+        return _clause(self.after[:LONGEST_CONTEXT], 0)
 
 
-def _comparable(text: str) -> str:
-    """A text without capitals, with one kind of apostrophe."""
-    return text.casefold().replace("\u2019", "'")
+@lru_cache(256)  # every question about an answer's surroundings looks at the same two
+def _clause(text: str, part: int) -> str:
+    """The first (0) or the last (-1) sentence of a text, without capitals, with one kind of apostrophe."""
+    return SENTENCE_END.split(text)[part].casefold().replace("\u2019", "'")
 
 
 def surroundings_in(runs: Sequence[Run], position: int, stem: str, language: str) -> Surroundings:
@@ -201,7 +207,7 @@ def _is_example(value: Value, around: Surroundings) -> bool:
     before, after, language = around.clause_before, around.clause_after, around.language
     if _follows(before, language, "list_before", WORDS_BETWEEN_EXAMPLES):
         return True
-    if base(language) == "en" and THINGS_LIKE.search(before):
+    if (like := THINGS_LIKE.get(base(language))) and like.search(before):
         return True
     if isinstance(value, (Number, NumberRange)):
         return False

@@ -54,6 +54,10 @@ class CldrGrammar:
         """The word at the end of *before* that takes the gender of a name behind it."""
         return self._phrases.agreeing_word(before)
 
+    def joins_article(self, before: str) -> bool:
+        """Whether *before* ends in a preposition that depends on the article of what follows."""
+        return self._phrases.joins_article(before)
+
     def takes_place(self, before: str, after: str, *, was: str, now: str) -> bool:
         """Whether the name *now* can stand where *was* stood between these words, by its sounds and its case."""
         return self._places.takes(before, after, was=was, now=now)
@@ -126,8 +130,11 @@ class CldrGrammar:
         data = self._data
         months = {name.casefold(): number for row in data.months for number, name in enumerate(row, 1)}
         weekdays = {name.casefold() for name in (data.weekdays[0] if data.weekdays else ())}
+        decades = {name: ten for ten, name in zip(range(20, 100, 10), data.words.decade_words, strict=False)}
         spaced = data.base not in CJK
-        return CalendarWords(months, frozenset(weekdays), frozenset(data.words.seasons), spaced=spaced)
+        return CalendarWords(
+            months, frozenset(weekdays), frozenset(data.words.seasons), decades, spaced=spaced
+        )
 
     # --- spellings ---
 

@@ -36,6 +36,12 @@ class Phrases:
         rows = [re.escape(word) + ("" if word.endswith(_APOSTROPHES) else " ") for word in words]
         return re.compile("|".join(rows) if rows else r"(?!)", re.IGNORECASE)
 
+    def joins_article(self, before: str) -> bool:
+        """Whether *before* ends in a preposition that depends on the article of what follows: *en*, *de*, *d'*."""
+        last = re.findall(r"[^\s'\u2019]+['\u2019]?", before)[-1:]
+        ended = bool(last) and (before[-1].isspace() or before[-1] in "'\u2019")
+        return ended and last[0].casefold().replace("\u2019", "'") in self._data.words.joins
+
     def agreeing_word(self, before: str) -> str:
         """The article, or the preposition that holds one, at the end of *before*: there, or before one other word."""
         words = re.findall(r"[^\s'\u2019]+['\u2019]?", before)[-2:]

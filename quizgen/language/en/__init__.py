@@ -22,6 +22,7 @@ from quizgen.language.en.numbers import (
 )
 from quizgen.language.en.phrases import capital, is_small_word, possessive, split_article
 from quizgen.language.iso_dates import parse_edtf
+from quizgen.language.words import words_of_language
 from quizgen.model import Date, Number, NumberRange
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ __all__ = [
     "indefinite",
     "is_plural",
     "is_small_word",
+    "joins_article",
     "parse_date",
     "parse_edtf",
     "parse_number",
@@ -107,4 +109,10 @@ _CALENDAR = CalendarWords(
     },
     frozenset(name.lower() for name in WEEKDAYS),
     frozenset(("spring", "summer", "autumn", "fall", "winter", "midsummer", "midwinter")),
+    {name: ten for ten, name in zip(range(20, 100, 10), words_of_language("en").decade_words, strict=True)},
 )
+
+
+def joins_article(before: str) -> bool:  # noqa: ARG001 - as above
+    """False: no preposition of English does."""
+    return False

@@ -84,6 +84,8 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """The names of the first 21 centuries, where the language writes them in words."""
     decades: tuple[str, ...] = ()
     """How a decade is written: ``{h}`` is its first year."""
+    decade_words: tuple[str, ...] = ()
+    """The twenties to the nineties in words: *the sixties*, ``Sechzigerjahre``."""
     seasons: tuple[str, ...] = ()
     """All words for the four seasons, and their other forms."""
     on: tuple[str, str, str] = ("", "", "")
@@ -94,6 +96,8 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """The articles, definite and indefinite; one that ends with an apostrophe is written on: ``l'``."""
     fused: tuple[str, ...] = ()
     """Prepositions that hold an article: ``zur``, ``nel``, ``du``."""
+    joins: tuple[str, ...] = ()
+    """Prepositions that depend on the article of what follows: *en France*, *au Portugal*."""
     elides: tuple[str, ...] = ()
     """Words that lose their vowel before another: *le*, *de*."""
     prefixes: tuple[str, ...] = ()

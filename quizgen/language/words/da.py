@@ -35,6 +35,10 @@ WORDS = LanguageWords(
     anno_domini=("e.Kr.", "e. Kr.", "e.v.t.", "efter Kristus"),
     centuries=("{n}. århundrede", "{n}. århundre", "{h}-tallet"),
     decades=("{h}'erne", "{h}erne", "{h}-årene", "{h}-tallet"),
+    decade_words=(
+        *("tyverne", "trediverne", "fyrrerne", "halvtredserne"),
+        *("tresserne", "halvfjerdserne", "firserne", "halvfemserne"),
+    ),
     seasons=(
         "foråret",
         "forår",

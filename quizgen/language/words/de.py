@@ -52,10 +52,15 @@ WORDS = LanguageWords(
     anno_domini=("n. Chr.", "n.Chr.", "nach Christus", "u. Z."),
     centuries=("{n}. Jahrhundert", "{n}. Jahrhunderts", "{n}. Jh."),
     decades=("{h}er Jahre", "{h}er-Jahre", "{h}er", "{h}er Jahren"),
+    decade_words=(
+        *("zwanziger", "dreißiger", "vierziger", "fünfziger"),
+        *("sechziger", "siebziger", "achtziger", "neunziger"),
+    ),
     seasons=("frühling", "frühjahr", "sommer", "herbst", "winter"),
     on=("am", "im", ""),
     articles=("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"),
     fused=("am", "im", "zum", "zur", "vom", "beim", "ans", "ins", "aufs", "fürs", "durchs"),
+    joins=("in", "aus", "nach", "von", "mit", "für", "gegen", "durch"),
     small=(
         "der die das den dem des ein eine einen einem einer eines kein keine dieser diese dieses jener jene "
         "mein dein sein ihr unser euer ich du er sie es wir man wer was wo wann wie warum welcher welche welches "

@@ -4,6 +4,10 @@ from quizgen.language.words import LanguageWords
 
 WORDS = LanguageWords(
     how_many=("how many", "how much", "what number of"),
+    decade_words=(
+        *("twenties", "thirties", "forties", "fifties"),
+        *("sixties", "seventies", "eighties", "nineties"),
+    ),
     seasons=("spring", "summer", "autumn", "fall", "winter"),
     articles=("the", "a", "an"),
     deictic=(

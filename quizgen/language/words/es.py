@@ -49,6 +49,10 @@ WORDS = LanguageWords(
     anno_domini=("d. C.", "d.C.", "d. de C.", "e. c.", "después de Cristo"),
     centuries=("siglo {r}", "s. {r}"),
     decades=("años {h}", "década de {h}", "década de los {h}", "los años {h}"),
+    decade_words=(
+        *("años veinte", "años treinta", "años cuarenta", "años cincuenta"),
+        *("años sesenta", "años setenta", "años ochenta", "años noventa"),
+    ),
     seasons=("primavera", "verano", "otoño", "invierno"),
     on=("el", "en", "en"),
     articles=("el", "la", "los", "las", "un", "una", "unos", "unas"),

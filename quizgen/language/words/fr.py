@@ -49,11 +49,16 @@ WORDS = LanguageWords(
     anno_domini=("apr. J.-C.", "ap. J.-C.", "après J.-C.", "après Jésus-Christ"),
     centuries=("{r}e siècle", "{r}ᵉ siècle", "{r}ème siècle", "{r}er siècle", "{n}e siècle"),
     decades=("années {h}", "les années {h}"),
+    decade_words=(
+        *("années vingt", "années trente", "années quarante", "années cinquante"),
+        *("années soixante", "années soixante-dix", "années quatre-vingt", "années quatre-vingt-dix"),
+    ),
     seasons=("printemps", "été", "automne", "hiver"),
     on=("le", "en", "en"),
     articles=("le", "la", "les", "l’", "l'", "un", "une", "des"),
     fused=("du", "au", "aux", "des"),
     elides=("le", "la", "de", "que", "je", "me", "te", "se", "ne", "ce", "jusque", "lorsque", "puisque"),
+    joins=("en", "de", "d’", "d'", "à"),
     small=(
         "le la les un une des ce cet cette ces mon ton son notre votre leur je tu il elle on nous vous ils elles "
         "qui que quoi quel quelle quand où comment pourquoi combien à de du au aux en dans sur sous par pour avec "

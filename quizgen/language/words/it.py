@@ -36,6 +36,10 @@ WORDS = LanguageWords(
     anno_domini=("d.C.", "d. C.", "dopo Cristo", "e.v."),
     centuries=("{r} secolo", "secolo {r}", "sec. {r}"),
     decades=("anni {h}", "gli anni {h}"),
+    decade_words=(
+        *("anni venti", "anni trenta", "anni quaranta", "anni cinquanta"),
+        *("anni sessanta", "anni settanta", "anni ottanta", "anni novanta"),
+    ),
     seasons=("primavera", "estate", "autunno", "inverno"),
     on=("il", "", "nel"),
     articles=("il", "lo", "la", "i", "gli", "le", "l’", "l'", "un", "uno", "una", "un’", "un'"),
@@ -59,6 +63,7 @@ WORDS = LanguageWords(
         "sullo",
         "sulla",
     ),
+    joins=("in", "di", "a", "da", "su"),
     small=(
         "il lo la i gli le un uno una questo questa questi queste quello quella mio tuo suo nostro vostro loro io "
         "tu lui lei noi voi chi che cosa quale quando dove come perché quanto di a da in con su per tra fra del "

@@ -22,6 +22,10 @@ WORDS = LanguageWords(
     anno_domini=("n.Chr.", "n. Chr.", "na Christus"),
     centuries=("{n}e eeuw", "{n}de eeuw", "{n}ste eeuw"),
     decades=("jaren {h}", "de jaren {h}"),
+    decade_words=(
+        *("jaren twintig", "jaren dertig", "jaren veertig", "jaren vijftig"),
+        *("jaren zestig", "jaren zeventig", "jaren tachtig", "jaren negentig"),
+    ),
     seasons=("lente", "voorjaar", "zomer", "herfst", "najaar", "winter"),
     on=("op", "in", "in"),
     articles=("de", "het", "een", "'t", "’t"),

@@ -43,6 +43,10 @@ WORDS = LanguageWords(
     anno_domini=("n.e.", "naszej ery", "po Chrystusie"),
     centuries=("{r} wiek", "{r} wieku", "{r} w.", "wiek {r}"),
     decades=("lata {h}", "latach {h}"),
+    decade_words=(
+        *("lata dwudzieste", "lata trzydzieste", "lata czterdzieste", "lata pięćdziesiąte"),
+        *("lata sześćdziesiąte", "lata siedemdziesiąte", "lata osiemdziesiąte", "lata dziewięćdziesiąte"),
+    ),
     seasons=(
         "wiosna",
         "wiosną",

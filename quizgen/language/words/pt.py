@@ -35,6 +35,10 @@ WORDS = LanguageWords(
     anno_domini=("d.C.", "d. C.", "depois de Cristo", "EC"),
     centuries=("século {r}", "séc. {r}"),
     decades=("década de {h}", "anos {h}", "os anos {h}"),
+    decade_words=(
+        *("anos vinte", "anos trinta", "anos quarenta", "anos cinquenta"),
+        *("anos sessenta", "anos setenta", "anos oitenta", "anos noventa"),
+    ),
     seasons=("primavera", "verão", "outono", "inverno"),
     on=("em", "em", "em"),
     articles=("o", "a", "os", "as", "um", "uma", "uns", "umas"),
@@ -56,6 +60,7 @@ WORDS = LanguageWords(
         "num",
         "numa",
     ),
+    joins=("de", "em", "a", "por", "para", "com"),
     small=(
         "o a os as um uma uns umas este esta estes estas esse essa isso aquele aquela meu teu seu nosso eu tu ele "
         "ela nós eles elas quem que qual quando onde como quanto por para com sem sob sobre entre desde até de do "

@@ -37,6 +37,10 @@ WORDS = LanguageWords(
     anno_domini=("e.Kr.", "e. Kr.", "efter Kristus"),
     centuries=("{h}-talet", "{h}-tal", "{n}:e århundradet"),
     decades=("{h}-talet", "{h}-tal"),
+    decade_words=(
+        *("tjugotalet", "trettiotalet", "fyrtiotalet", "femtiotalet"),
+        *("sextiotalet", "sjuttiotalet", "åttiotalet", "nittiotalet"),
+    ),
     seasons=("våren", "vår", "sommaren", "sommar", "hösten", "höst", "vintern", "vinter"),
     on=("den", "i", ""),
     articles=("den", "det", "de", "en", "ett"),

@@ -303,11 +303,11 @@ def _gives_date_away(when: Date, answer: Answer, inputs: QuestionInputs) -> bool
     if isinstance(value, Date):
         is_day_of_year = not value.start[0] and not when.start[1]
         return not is_day_of_year and overlaps(when, value)
-    if grammar.calendar_words().tells(answer.text, when):
-        return True
     if isinstance(value, (Number, NumberRange)):
         is_day = isinstance(value, Number) and not value.unit and value.value == when.start[2]
         return is_day or (when.end is not None and bool(grammar.time_unit(value.unit)))
+    if grammar.calendar_words().tells(answer.text, when):
+        return True
     return when.end is not None and any(map(grammar.time_unit, answer.text.split()))
 
 
