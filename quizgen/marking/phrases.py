@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+COURTESY = "mr;mrs;ms;miss;mme;mlle;monsieur;madame;herr;frau;senor;senora;sr;sra;signor;signora;senhor;senhora;dr;prof"
+"""Titles of courtesy that people write before a name in whatever language they answer."""
+
 PHRASES: dict[str, dict[str, Any]] = {
     "en": {
         "first": "first",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from quizgen.language.en.date_forms import MONTHS, WEEKDAYS
 from quizgen.language.en.words import SMALL, TENS
 from quizgen.language.words import words_of_language
-from quizgen.marking.phrases import PHRASES
+from quizgen.marking.phrases import COURTESY, PHRASES
 from quizgen.marking.sheet import Words
 from quizgen.marking.text import joined, low, unique, worded
 
@@ -57,6 +57,7 @@ def words_of(language: str) -> Words:
             given[name] = tuple(_phrases(name, value))
         else:
             given[name] = value
+    given["titles"] = tuple(unique((*given.get("titles", ()), *_phrases("titles", COURTESY))))
     given["beside"] = (
         *given.get("beside", ()),
         *(word for phrase in given.get("bc", ()) for word in phrase.split(" ")),

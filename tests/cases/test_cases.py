@@ -64,6 +64,7 @@ def faults(case: dict[str, Any], folder: Path, seeds: int) -> Iterator[str]:
         yield f"the deck is refused: {errors}"
         return
     deck, _ = quizgen.read(path)
+    assert deck is not None
     rounds = [quizgen.ask(deck, seed=str(seed)) for seed in range(1, seeds + 1)]
     for fact, ought in case.get("facts", {}).items():
         mine = [[question for question in questions if fact in question.facts] for questions in rounds]

@@ -102,13 +102,15 @@ _WRONG_VALUE_WORDS = {
 def _amount(text: str, grammar: Grammar) -> Number | NumberRange | None:
     """The number or range in a text, also where it has four digits, as a year has; None where there is none."""
     value = grammar.parse_number(text)
-    if value is not None or (year := YEAR_AT_END.search(text)) is None:
+    year = DIGITS_AT_END.search(text)
+    if value is not None or year is None or not YEAR.fullmatch(str(int(year[0]))):
         return value
     larger = grammar.parse_number(f"{text[: year.start()]}{NO_YEAR}")  # *about 2000*, read as *about 9999* is
     return replace(larger, value=Decimal(year[0]), form=year[0]) if isinstance(larger, Number) else None
 
 
-YEAR_AT_END = re.compile(rf"(?<!\d)(?:{YEAR.pattern})\Z")
+DIGITS_AT_END = re.compile(r"(?<!\d)\d{4}\Z")
+"""Four digits of any script."""
 NO_YEAR = "9999"
 """Four digits that no grammar takes for a year."""
 

@@ -66,7 +66,7 @@ YEAR_WORD = re.compile(
 )
 """What a year is called where a stem asks for one."""
 AFTER_COUNT = re.compile(r"(?:[ \u00a0][\w'\u2019-]+){0,3}")
-DIGITS = re.compile(r"(?:[^\W\d]+ ){0,3}([0-9]{4})")
+DIGITS = re.compile(r"(?:[^\W\d]+ ){0,3}(\d{4})")
 
 
 class Surroundings(NamedTuple):
@@ -253,7 +253,7 @@ def _words(text: str) -> int:
 def is_count(text: str, around: Surroundings, grammar: Grammar) -> bool:
     """Whether four digits are a count and no year, by the words around them: *==2000== people*, *==about 2000==*."""
     digits = DIGITS.fullmatch(text)
-    if not digits or not YEAR.fullmatch(digits[1]):
+    if not digits or not YEAR.fullmatch(str(int(digits[1]))):  # digits of any script
         return False
     stem = around.stem.casefold()
     for field, counts in (("how_many", True), ("when", False)):

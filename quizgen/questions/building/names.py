@@ -63,8 +63,8 @@ def _texts(deck: Deck) -> Iterator[tuple[str, str]]:
         for answer in fact.answers:
             if isinstance(answer.value, (Text, Reference)):
                 entity_ = deck.entity(answer.value)
-                yield answer.text, fold(entity_.name) if entity_ else answer.text
-                yield from ((text, text) for text in answer.distractors)
+                yield answer.text, fold(entity_.name if entity_ else answer.text)
+                yield from ((text, fold(text)) for text in answer.distractors)
 
 
 def _halves(text: str) -> Iterable[str]:
