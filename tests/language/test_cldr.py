@@ -336,3 +336,18 @@ def test_any_text(tag: str, text: str) -> None:
 def test_tags_in_any_case(tag: str) -> None:
     assert grammar(tag) is not plain
     assert grammar(tag).parse_number("3") is not None
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("de", "20.45 Uhr"),
+        ("de", "20:45 Uhr"),
+        ("nl", "20.45 uur"),
+        ("fr", "14h30"),
+        ("cs", "8.30 hod."),
+        ("sv", "20:45"),
+    ],
+)
+def test_a_time_of_the_day_is_no_amount(tag: str, text: str) -> None:
+    assert grammar(tag).parse_number(text) is None

@@ -30,6 +30,11 @@ _CURRENCY = re.compile(r"[A-Z]{0,3}\$")
 _GLUED_SIGNS = "%$"
 """Signs of ASCII that may stand right behind digits."""
 _PERCENT_SIGNS = "%٪‰％"
+CLOCK_TIME = re.compile(
+    r"[0-9]{1,2}(?:[:hH][0-9]{2}(?:[ \u00a0]?\w{1,4}\.?)?|\.[0-9]{2}[ \u00a0]?(?:Uhr|uur|Auer|hod\.?))",
+    re.IGNORECASE,
+)
+"""A time of the day with what a language writes behind it, which is no amount: ``20.45 Uhr``, ``14h30``."""
 
 
 class _Bound(NamedTuple):
@@ -51,7 +56,7 @@ class Numbers:
 
     def parse(self, text: str) -> Number | NumberRange | None:
         """The amount that the whole *text* is, or None."""
-        if len(text) > LONGEST_NUMBER or not text:
+        if len(text) > LONGEST_NUMBER or not text or CLOCK_TIME.fullmatch(text):
             return None
         about = self._words_before(text)
         rest = text[len(about.text) :]
