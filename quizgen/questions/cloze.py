@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import Draft
-from quizgen.questions.building.gaps import with_article, with_gap
+from quizgen.questions.building.gaps import is_open_gap, with_article, with_gap
 from quizgen.questions.building.item import askable_answers, make_item
 from quizgen.questions.building.key import written_key
 
@@ -21,9 +21,13 @@ POINTS = 1
 
 
 def drafts(deck: Deck) -> Iterator[Draft]:
-    """One for each answer that stands in its statement."""
-    for fact, position, _ in askable_answers(deck, "cloze"):
-        if any(run.answer == position for run in fact.runs):
+    """One for each answer that stands in its statement.
+
+    Where a stem asks for it, too, there is none if nearly anything fits the gap.
+    """
+    for fact, position, answer in askable_answers(deck, "cloze"):
+        wanted = "cloze" in fact.types or not answer.stem or not is_open_gap(fact, position, deck.language)
+        if wanted and any(run.answer == position for run in fact.runs):
             yield Draft("cloze", (fact,), position)
 
 

@@ -96,6 +96,8 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """The articles, definite and indefinite; one that ends with an apostrophe is written on: ``l'``."""
     fused: tuple[str, ...] = ()
     """Prepositions that hold an article: ``zur``, ``nel``, ``du``."""
+    before_open_gap: tuple[str, ...] = ()
+    """Words after which nearly anything can stand: *is*, *in*."""
     joins: tuple[str, ...] = ()
     """Prepositions that depend on the article of what follows: *en France*, *au Portugal*."""
     elides: tuple[str, ...] = ()

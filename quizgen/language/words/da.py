@@ -3,6 +3,7 @@
 from quizgen.language.words import LanguageWords
 
 WORDS = LanguageWords(
+    before_open_gap=tuple("er var blev i på ved".split()),
     about=("cirka", "ca.", "ca", "omkring", "omtrent", "næsten", "nesten", "knap", "godt", "rundt", "om lag"),
     at_least=("mere end", "flere end", "over", "mindst", "mer enn", "flere enn", "minst", "ikke mindre end"),
     at_most=(

@@ -3,6 +3,7 @@
 from quizgen.language.words import LanguageWords
 
 WORDS = LanguageWords(
+    before_open_gap=tuple("is are was were be been being became becomes in on at".split()),
     how_many=("how many", "how much", "what number of"),
     decade_words=(
         *("twenties", "thirties", "forties", "fifties"),

@@ -3,6 +3,7 @@
 from quizgen.language.words import LanguageWords
 
 WORDS = LanguageWords(
+    before_open_gap=tuple("es son era eran fue fueron está están en".split()),
     about=(
         *("unos", "unas", "cerca de", "alrededor de", "aproximadamente", "casi", "en torno a", "más o menos"),
         *("como", "apenas"),

@@ -3,6 +3,7 @@
 from quizgen.language.words import LanguageWords
 
 WORDS = LanguageWords(
+    before_open_gap=tuple("est sont était étaient fut furent dans en à sur".split()),
     about=(
         "environ",
         "près de",

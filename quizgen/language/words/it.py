@@ -3,6 +3,7 @@
 from quizgen.language.words import LanguageWords
 
 WORDS = LanguageWords(
+    before_open_gap=tuple("è sono era erano fu furono in a su".split()),
     about=(
         "circa",
         "quasi",

@@ -3,6 +3,7 @@
 from quizgen.language.words import LanguageWords
 
 WORDS = LanguageWords(
+    before_open_gap=tuple("is zijn was waren werd werden in op bij".split()),
     about=("ongeveer", "circa", "ca.", "rond de", "zo’n", "zo'n", "bijna", "nagenoeg", "ruim", "krap"),
     at_least=("meer dan", "ten minste", "tenminste", "minstens", "minimaal", "niet minder dan"),
     at_most=("minder dan", "hoogstens", "hooguit", "maximaal", "tot", "niet meer dan"),

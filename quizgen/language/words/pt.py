@@ -3,6 +3,7 @@
 from quizgen.language.words import LanguageWords
 
 WORDS = LanguageWords(
+    before_open_gap=tuple("é são era eram foi foram em no na".split()),
     about=("cerca de", "aproximadamente", "quase", "por volta de", "em torno de", "uns", "umas", "apenas"),
     at_least=("mais de", "pelo menos", "no mínimo", "ao menos", "não menos de"),
     at_most=("menos de", "até", "no máximo", "não mais de"),

@@ -3,6 +3,7 @@
 from quizgen.language.words import LanguageWords
 
 WORDS = LanguageWords(
+    before_open_gap=tuple("är var blev i på vid".split()),
     about=(
         "cirka",
         "ca",

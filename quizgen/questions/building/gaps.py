@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.model import BLANK, Run
+from quizgen.language.words import words_of_language
+from quizgen.model import BLANK, Run, Text
 from quizgen.questions.building.item import INDEFINITE, source_and_opening
 
 if TYPE_CHECKING:
@@ -16,6 +17,23 @@ if TYPE_CHECKING:
 
 AFTER_PHRASE = re.compile(r"$|[^\w\s-]|\s++(?:([A-Za-z]++)\b|\()")
 """What follows a phrase: the end, punctuation, or a word, which is the group 1."""
+END = re.compile(r"\W*\Z")
+"""What follows a gap that ends its statement."""
+
+
+def is_open_gap(fact: Fact, position: int, language: str) -> bool:
+    """Whether nearly anything fills the gap for an answer in words: it ends the statement after a bare *is* or *in*.
+
+    *The ship sailed in ____* takes a year, a place and a storm.
+    """
+    index = next((number for number, run in enumerate(fact.runs) if run.answer == position), 0)
+    words = fact.runs[index - 1].text.split() if index else []
+    return (
+        isinstance(fact.answers[position].value, Text)
+        and bool(words)
+        and words[-1].lower() in words_of_language(language).before_open_gap
+        and bool(END.fullmatch("".join(run.text for run in fact.runs[index + 1 :])))
+    )
 
 
 def with_gap(fact: Fact, answer: int, inputs: QuestionInputs) -> str:
