@@ -47,6 +47,10 @@ docs:
     {{ python }} docs/make_schema.py
     {{ python }} -m tests.catalogues
 
+# a build of all formats, killed at hundreds of moments: some ten minutes
+kills $QUIZGEN_KILL_EVERY="1":
+    {{ python }} -m pytest tests/cli/test_kills.py
+
 # how long everything takes, as ratios in one run
 bench *words:
     {{ python }} benchmarks/run.py {{ words }}

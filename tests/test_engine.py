@@ -299,7 +299,14 @@ def test_an_engine_keeps_nothing_of_a_deck() -> None:
         engine.check(DECKS / name)
     assert vars(engine) == {"pools": pools}
     assert vars(engine)["pools"] is pools
-    assert vars(pools).keys() <= {"_folder", "_pools", "_entities_by_name", "_files", "_all_bytes"}
+    assert vars(pools).keys() <= {
+        "_folder",
+        "_pools",
+        "_entities_by_name",
+        "_files",
+        "_all_bytes",
+        "_by_language",
+    }
     assert [pool for pool in pools.every() if pool not in fresh.every()] == []
     assert pools.every() == fresh.every()
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from quizgen.model import Entity
 
+MOST_LANGUAGES_KEPT = 50
+"""Languages whose pools are kept: decks say what they like, and an engine may read decks for years."""
 TYPE_LINE = re.compile(rb"^type: *([a-z.]+)", re.MULTILINE)
 
 
@@ -55,11 +57,14 @@ class Pools:
         base = language.lower().replace("_", "-").partition("-")[0]
         if base == "en":
             return self
-        if language not in self._by_language:
+        pools = self._by_language.get(language)
+        if pools is None:
+            if len(self._by_language) >= MOST_LANGUAGES_KEPT:
+                self._by_language.clear()
             from quizgen.deckfile.pools_of_language import PoolsOfLanguage  # noqa: PLC0415 - it loads Babel
 
-            self._by_language.setdefault(language, PoolsOfLanguage(self, language))
-        return self._by_language[language]
+            pools = self._by_language.setdefault(language, PoolsOfLanguage(self, language))
+        return pools
 
     def of_type(self, type_: str) -> tuple[Pool, ...]:
         """The pools of a type: ``place.city``."""

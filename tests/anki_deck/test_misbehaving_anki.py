@@ -27,6 +27,8 @@ from tests.portions import with_slow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+pytestmark = pytest.mark.slow
+
 RELEASE = released(*BRIDGE)
 PATIENCE = 0.6
 """Seconds that these tests give an answer."""

@@ -26,6 +26,8 @@ from tests.portions import crossed
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 MANY = 300
 """Facts of a deck whose build takes long enough to be met in the middle."""
 

@@ -17,6 +17,8 @@ from quizgen.resources import private_cache
 from tests.command import ENVIRONMENT, program, quizgen, spawn
 from tests.portions import thinned
 
+pytestmark = pytest.mark.slow
+
 DECK = "title: Garden\nfacts:\n- {id: trees, at: p1, fact: There are ==twelve== trees.}\n"
 COMPOSED, APART = (unicodedata.normalize(form, "Übung-é") for form in ("NFC", "NFD"))
 

@@ -27,6 +27,8 @@ from tests.portions import with_slow
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["folder"]
 PROGRESSIVE = 0xC2
 MANY = "so many"

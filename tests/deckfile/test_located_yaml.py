@@ -21,6 +21,8 @@ from tests.portions import thinned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 PARSERS: dict[str, Any] = {"python": yaml.SafeLoader, "libyaml": getattr(yaml, "CSafeLoader", None)}
 
 

@@ -14,6 +14,8 @@ from tests.decks import put
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 NAMES = [f"{'a' * 90}-{number:03d}" for number in range(300)]
 """Names that are long and nearly one: the worst to tell apart."""
 SLIPS = [f"{'a' * 90}-{number:03d}x" for number in range(300)]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from quizgen.model import Deck, Question
 
+pytestmark = pytest.mark.slow
+
 SEEDS = [str(seed) for seed in range(300)]
 ARTICLE = {"date": "2017-04-26"}
 

@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 JUSTFILE = (ROOT / "justfile").read_text(encoding="utf-8")
-RECIPES = dict(re.findall(r"^([a-z]+)(?: \*\w+)?:\n((?:    .+\n)+)", JUSTFILE, re.MULTILINE))
+RECIPES = dict(re.findall(r"^([a-z]+)(?: [*$][^:\n]*)?:\n((?:    .+\n)+)", JUSTFILE, re.MULTILINE))
 ROW = re.compile(r"^\| `just (\w+)(?: [^`]*)?` \| .+ \| (?:`(.+)`|see the `justfile`) \|$", re.MULTILINE)
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))

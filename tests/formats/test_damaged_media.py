@@ -36,6 +36,8 @@ from tests.portions import crossed
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 SECONDS = float(os.environ.get("QUIZGEN_FUZZ", "25"))
 SEED = int(os.environ.get("QUIZGEN_FUZZ_SEED", "1"))
 DRAWN = svg(

@@ -46,9 +46,9 @@ GIVEN: dict[str, tuple[str, dict[str, Any]]] = {
     "large": ("", {"handout": Handout(large=True)}),
     "with-article": (str(ARTICLE), {"article": ARTICLE}),
     "paper": ("letter", {"handout": Handout(paper="letter")}),
-    "cards-per-page": ("6", {"sheet": CardSheet(cards=6)}),
-    "flip": ("short", {"sheet": CardSheet(flip="short")}),
-    "back-offset": ("1,-1", {"sheet": CardSheet(offset=(1.0, -1.0))}),
+    "cards-per-page": ("6", {"card_sheet": CardSheet(cards=6)}),
+    "flip": ("short", {"card_sheet": CardSheet(flip="short")}),
+    "back-offset": ("1,-1", {"card_sheet": CardSheet(offset=(1.0, -1.0))}),
 }
 """Each option with a word after it, and the same as settings."""
 PLAN = "sections: [{number: 3, types: [cloze]}]\n"

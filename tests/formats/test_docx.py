@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from quizgen.edition import Edition
     from quizgen.model import Question
 
+pytestmark = pytest.mark.slow
+
 QUIZ, KEY, LARGE = (f"harrow-bridge-{kind}.docx" for kind in ("quiz", "key", "quiz-large"))
 PASSAGE = ("The bridge at Harrow is new.", "It crosses the Arle.")
 BRIDGE = Media("bridge.png", "quizgen-1.png", "image/png", "A bridge", "The Courier", asked=True)

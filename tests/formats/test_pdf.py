@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     Poppler = Callable[[str], str]
     Made = dict[str, Path]
 
+pytestmark = pytest.mark.slow
+
 EVIDENCE = (20, 31, 79, 139, 175)
 """Where the columns of the key's table begin on A4, in millimetres: the last one a little before it does."""
 MILLIMETRE = paper.INCH / paper.MILLIMETRES

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from quizgen.edition import Edition
 
+pytestmark = pytest.mark.slow
+
 PLACE = Source("deck.yaml", 7, 12)
 FAINT = '<rect filter="url(#f)" width="4" height="3"/>'
 ENDLESS = svg(f'<filter id="f"><feMorphology radius="2"/></filter>{FAINT}')

@@ -26,6 +26,8 @@ from tests.portions import thinned
 if TYPE_CHECKING:
     from quizgen.edition import Edition
 
+pytestmark = pytest.mark.slow
+
 KINDS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 RED, GREEN, BLUE, WHITE = (200, 0, 0), (0, 200, 0), (0, 0, 200), (250, 250, 250)
 CORNERS = (RED, GREEN, BLUE, WHITE)

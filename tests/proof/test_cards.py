@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from quizgen.engine.job import Job
     from quizgen.model import Deck
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = "us-japan-drills-2017"
 ALL = ("choice", "true_false", "cloze", "numeric", "short_answer")
 CARD = re.compile(r'<div class="card".*?</p>\n</div>\n', re.DOTALL)

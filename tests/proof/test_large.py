@@ -13,6 +13,8 @@ from quizgen.engine.job import Job
 from quizgen.settings import Settings
 from tests.builds import ENGINE, prove_files
 
+pytestmark = pytest.mark.slow
+
 VASA = Path(__file__).parents[2] / "decks" / "vasa-1628"
 LARGE, QUIZ, KEY = "vasa-1628-quiz-large.html", "vasa-1628-quiz.html", "vasa-1628-key.html"
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from quizgen.engine.job import Job
     from quizgen.model import Item
 
+pytestmark = pytest.mark.slow
+
 QUIZ, LARGE, KEY = (f"{ARTICLE}-{kind}.docx" for kind in ("quiz", "quiz-large", "key"))
 
 

@@ -24,6 +24,8 @@ from tests.portions import crossed, thinned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 WORD = "zqmark"
 """Stands in each hostile text, so that it is known again wherever it turns up."""
 CODE = f"__import__('pathlib').Path('{WORD}').touch()"
@@ -360,7 +362,9 @@ def test_no_code_is_kept_where_others_could_change_it(tmp_path: Path) -> None:
     folder, cache = write(tmp_path / "deck", DECK, KIND), tmp_path / "cache"
     spawn("build", folder, "-o", tmp_path / "out", XDG_CACHE_HOME=str(cache), HOME=str(tmp_path / "home"))
     kept = [path for path in tmp_path.rglob("*") if path.is_file() and path.is_relative_to(cache)]
-    assert [path for path in kept if path.stat().st_size] == []
+    records = [path for path in kept if path.stat().st_size]
+    assert {path.suffix for path in records} <= {".record"}
+    assert all(isinstance(json.loads(path.read_text(encoding="utf-8")), dict) for path in records)
     assert not (tmp_path / "home").exists()
 
 
