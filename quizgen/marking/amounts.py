@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quizgen.language.en.nouns import plural, singular
+from quizgen.language.words import words_of_language
 from quizgen.marking.numbers import read_amount
 from quizgen.marking.sheet import Amount
 from quizgen.marking.text import is_digit, joined, low, unique, worded, written
@@ -46,11 +47,14 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     stem = worded(low(question.stem.replace(BLANK, " ")), words).split(" ")
     said = worded(low(" ".join((question.statement, *part.evidence))), words).split(" ")
     language = base(question.language)
-    found, beside = _units(prefix, unit, language)
+    bare_unit = _without_of(unit, language)
+    found, beside = _units(prefix, bare_unit, language)
     in_stem = [] if found or unit or prefix else _named_in(stem[:FIRST_WORDS], language)
     bound, told = _bound(bound, " ".join(stem), words)
     told = told or not getattr(number, "about", "")  # a bound that stands around the answer need not be typed
     names = _names([*found, *in_stem], language)
+    if found and bare_unit != unit:
+        names[joined(worded(low(unit), words))] = (1.0, 0.0)
     own = [] if found else list(_noun_forms(unit, language, words))
     free = {word for phrase in (*own, *beside) for word in phrase.split(" ")} | {
         *stem,
@@ -186,6 +190,12 @@ def _bound(bound: str, stem: str, words: Words) -> tuple[str, bool]:
 
 
 # --- units ------------------------------------------------------------------------------------------
+
+
+def _without_of(unit: str, language: str) -> str:
+    """A unit without the word that joins it to *million*: ``d'euros`` -> ``euros``."""
+    joining = words_of_language(language).of
+    return next((unit[len(word) :] for word in joining if unit.casefold().startswith(word)), unit)
 
 
 def _units(prefix: str, unit: str, language: str) -> tuple[list[Unit], list[str]]:
