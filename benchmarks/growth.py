@@ -48,14 +48,16 @@ def one_answer(n: int) -> Deck:
 
     def house(k: int) -> Deck:
         street = f"the colour of the house in {_word(k)} street"
-        return {"fact": f"The register says that {street} is ==red==.", "ask": f"What is {street}?"}
+        return {"fact": f"The register says that {street} is ==red== all over.", "ask": f"What is {street}?"}
 
     return _facts(n, house)
 
 
 def one_answer_told_otherwise(n: int) -> Deck:
     """Facts of one answer, each in words of its own."""
-    return _facts(n, lambda k: {"fact": f"{_word(k)} is ==red==.", "ask": f"Which colour has {_word(k)}?"})
+    return _facts(
+        n, lambda k: {"fact": f"{_word(k)} is ==red== all over.", "ask": f"Which colour has {_word(k)}?"}
+    )
 
 
 def three_answers(n: int) -> Deck:
@@ -64,7 +66,7 @@ def three_answers(n: int) -> Deck:
     def noun(k: int) -> Deck:
         answer, *others = [("der", "die", "das")[(k + turn) % 3] for turn in range(3)]
         return {
-            "fact": f"The German article before the noun {_word(k)} is =={answer}==.",
+            "fact": f"The German article before the noun {_word(k)} is =={answer}== in the dictionary.",
             "ask": f"Which German article stands before the noun {_word(k)}?",
             "distractors": others,
         }
