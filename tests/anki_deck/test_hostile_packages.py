@@ -427,7 +427,9 @@ def test_twice_the_text_takes_no_more_than_twice_the_time(name: str) -> None:
         return time.process_time() - start
 
     short = max(min(seconds(2_000) for _ in range(3)), 0.0005)
-    assert seconds(40_000) < 100 * short
+    assert any(seconds(40_000) < 100 * short for _ in range(5)), (
+        "a computer that is busy is slow once, not five times"
+    )
 
 
 @pytest.mark.parametrize(
