@@ -25,6 +25,8 @@ from tests.command import quizgen as run
 if TYPE_CHECKING:
     from quizgen.model import Files, Quiz, Version
 
+pytestmark = pytest.mark.slow
+
 
 def quiz(name: str = SHIPPED[0], **given: Any) -> Quiz:
     return quizgen.compose(shipped(name), **{"length": 40, "versions": 26, **given})
