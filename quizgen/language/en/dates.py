@@ -168,7 +168,8 @@ def format_date(date: Date, like: str = "") -> str:
     Weekdays are calculated, and a month or year that two days shared is repeated where they differ in it. Of a form
     that does not fit, as a day's for a span, only the order of day and month is kept.
     """
-    if years := write_years(date, like):
+    years = write_years(date, like)
+    if years and not _is_ambiguous(years):
         return years
     form = _form(like) if _DIGITS.search(like) else None
     if form is None:
@@ -178,6 +179,11 @@ def format_date(date: Date, like: str = "") -> str:
     if fitting:
         return _written(date, fitting)
     return usual_date(date, month_first=[kind for kind in form.ends[0] if kind in "MD"] == ["M", "D"])
+
+
+def _is_ambiguous(written: str) -> bool:
+    """Whether a date between slashes has no one reading: ``1/2/2000``, in which either may be the month."""
+    return "/" in written and parse_date(written) is None
 
 
 def _with_months(form: _DateForm) -> _DateForm:
