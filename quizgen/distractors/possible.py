@@ -57,14 +57,17 @@ CORRELATION = (
     r"\bcorrelat|\bkorrelation|\bcorrélation|\bcorrelaci|\bcorrelaç|\bcorrelazion|корреляц|相关系数|相関|상관"
 )
 PROBABILITY = r"\bprobabilit|\bwahrscheinlichkeit|\bprobabilidad|\bprobabilidade|вероятност|概率|確率|확률"
-A_DAY = (
-    r"(?:hours?|h|stunden?|heures?|horas?|ore) (?:a|per|each|every|of the|am|par|al|por) "
-    r"(?:day|tag|jour|d[íi]a|giorno)"
+EACH = r"(?:a|an|per|each|every|in a|of the|of a|pro|am|im|in der|par|à la|al|a la|por|do|da)"
+"""Between an amount and the whole of which it is a part: *hours of the day*, *Stunden am Tag*."""
+HOURS, DAYS = r"hours?|h|hrs?|stunden?|heures?|horas?|ore", r"days?|tage?n?|jours?|d[íi]as?|giorni"
+WEEKS, MONTHS = r"weeks?|wochen?|semaines?|semanas?|settimane", r"months?|monaten?|monate|mois|meses|mesi"
+MINUTES, SECONDS = r"minutes?|min|minuten?|minutos?|minuti", r"seconds?|sekunden?|secondes?|segundos?|secondi"
+DAY, WEEK, YEAR = (
+    r"(?:day|tag|jour|d[íi]a|giorno)",
+    r"(?:week|woche|semaine|semana|settimana)",
+    r"(?:year|jahr|an|año|ano|anno)",
 )
-A_WEEK = (
-    r"(?:days?|tage?|jours?|días?) (?:a|per|each|every|of the|pro|par|a la|por) (?:week|woche|semaine|semana)"
-)
-A_YEAR = r"(?:months?|monate?|mois|meses) (?:a|per|each|every|of the|im|par|al|por) (?:year|jahr|an|año)"
+HOUR, MINUTE = r"(?:hour|stunde|heure|hora|ora)", r"(?:minute|minuto)"
 LIMITS = (
     Limit("", "100", PERCENT, ""),
     Limit("", "1000", r"‰|per mille|promille", ""),
@@ -85,18 +88,20 @@ LIMITS = (
     Limit("0", "", r"k|kelvins?", ""),
     Limit("-459.67", "", r"° ?f\b.*|℉|degrees? fahrenheit|fahrenheit", ""),
     Limit("0", "14", r"|ph", r"\bph\b|\bph-"),
-    Limit("", "24", A_DAY, ""),
-    Limit("", "7", A_WEEK, ""),
-    Limit("", "12", A_YEAR, ""),
-    Limit("", "53", r"weeks? (?:a|per|each|every|of the) year", ""),
-    Limit("", "366", r"days? (?:a|per|each|every|of the) year", ""),
-    Limit("0", "24", "", r"\bo'clock\b|\bo\u2019clock\b|\bwhat hour\b|\bwhich hour\b"),
-    Limit(
-        "",
-        "60",
-        r"minutes? (?:past|to|after|before|per|an|of the|each) .*|seconds? (?:past|per|a|of the) minute",
-        "",
+    *(
+        Limit("", most, rf"(?:{part})(?: .*)?", rf"\b(?:{part}) {EACH} {whole}\b")
+        for most, part, whole in (
+            ("24", HOURS, DAY),
+            ("7", DAYS, WEEK),
+            ("12", MONTHS, YEAR),
+            ("53", WEEKS, YEAR),
+            ("366", DAYS, YEAR),
+            ("60", MINUTES, HOUR),
+            ("60", SECONDS, MINUTE),
+        )
     ),
+    Limit("0", "24", "", r"\bo'clock\b|\bo\u2019clock\b|\bwhat hour\b|\bwhich hour\b"),
+    Limit("", "60", r"minutes? (?:past|to|after|before) .*|seconds? past .*", ""),
 )
 COUNTS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
