@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -41,6 +42,10 @@ def words_with_source(node: Mapping, key: str, file: str) -> Iterator[tuple[str,
         for number, item in enumerate(value):
             if isinstance(item, str):
                 yield item, value_source(value, number, file)
+
+
+ID_LIKE = re.compile(r"[a-z0-9_-]+")
+"""What looks like an id, and is no word: 気象庁 and *Reuters* name who says something, *reuters* an entity."""
 
 
 class EntityIndex:
@@ -182,7 +187,7 @@ def _checked_keys(node: Mapping, file: str, problems: list[Problem]) -> Iterator
 def claimant(by: str, index: EntityIndex, source: Source, hints: Hints) -> tuple[str, Problem | None]:
     """Who claims something: the id of an entity, or words; and a problem where a word looks like an id and is none."""
     entity = index.find(by) if by else None
-    if not by or entity is not None or " " in by or by != by.lower():
+    if not by or entity is not None or not ID_LIKE.fullmatch(by):
         return entity.id if entity else by, None
     remedy = hints.did_you_mean(by, index.entities, "add it, or name the source in words")
     return by, Problem("unknown-entity", source, f"'{by}' is not in entities", remedy)

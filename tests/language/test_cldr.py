@@ -351,3 +351,37 @@ def test_tags_in_any_case(tag: str) -> None:
 )
 def test_a_time_of_the_day_is_no_amount(tag: str, text: str) -> None:
     assert grammar(tag).parse_number(text) is None
+
+
+def listed(table: dict[str, str]) -> list[tuple[str, str]]:
+    """Each language with each of its words, in which ``_`` stands for a blank."""
+    return [(tag, word.replace("_", " ")) for tag, line in table.items() for word in line.split()]
+
+
+NAMES_WITH_NUMBERS = {
+    "ja": "十河信二 三島由紀夫 千葉 二宮金次郎 九州 八戸 四国 三菱重工 百人一首 七夕 五輪 一郎 六本木",
+    "zh": "三星 九龙 一带一路 七喜 三峡大坝 四川 六安 八达岭 三十六计 五粮液 九寨沟",
+    "sv": "Tre_Kronor",
+    "es": "Tres_Arroyos Siete_Colinas",
+    "nl": "Drie_Gebroeders",
+    "vi": "Ba_Đình Bảy_Hiền",
+    "id": "Empat_Lawang",
+}
+COUNTS_IN_WORDS = {
+    "ja": "六歳 十二人 五百社 千円 三つ 一万人以上 三か月 二千メートル",
+    "zh": "五百人 十二名学生 三个月 一百二十公里 三家公司 三百多人",
+    "sv": "tre_dagar Tre_dagar",
+    "es": "tres_días Siete_goles",
+    "de": "drei_Tage Drei_Tage",
+    "vi": "ba_người",
+}
+
+
+@pytest.mark.parametrize(("tag", "text"), listed(NAMES_WITH_NUMBERS))
+def test_a_name_that_begins_with_a_number_is_none(tag: str, text: str) -> None:
+    assert grammar(tag).parse_number(text) is None
+
+
+@pytest.mark.parametrize(("tag", "text"), listed(COUNTS_IN_WORDS))
+def test_a_count_in_words_is_one(tag: str, text: str) -> None:
+    assert grammar(tag).parse_number(text) is not None

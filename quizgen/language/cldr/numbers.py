@@ -185,9 +185,30 @@ class Numbers:
             return False
         if words[0].casefold() in self._never_units or self._is_more_of_number(unit, form):
             return False
+        if not any(sign.isdigit() for sign in form) and self._begins_name(gap, unit):
+            return False
         if gap or not unit[0].isalpha() or self._data.base in (*CJK_NUMBERS, "th"):
             return bool(gap) or not (unit[0].isascii() and unit[0] not in _GLUED_SIGNS)
         return self.units.is_known(unit)
+
+    def _begins_name(self, gap: str, unit: str) -> bool:
+        """Whether a number in words and what follows it are a name: *Tre Kronor*, 三島由紀夫, 四国.
+
+        In a script without spaces it is one unless a counter follows: 三人, 三家公司.
+        """
+        words = self._data.words
+        if gap or not words.counters:
+            return bool(gap) and unit[0].isupper() and not words.nouns_have_capitals
+        if self.units.is_known(unit):
+            return False
+        ends = (*words.at_least_after, *words.at_most_after, *words.about_after)
+        bare = next((unit.removesuffix(end) for end in ends if unit.endswith(end)), unit)
+        noun = next((bare[len(one) :] for one in words.counters_before_noun if bare.startswith(one)), None)
+        return (
+            bare not in words.counters
+            and noun is None
+            and not any(bare.startswith(f"{one}の") for one in words.counters)
+        )
 
     def _is_more_of_number(self, unit: str, form: str) -> bool:
         """Whether what stands behind digits is a part of a number or date, in a script without spaces."""

@@ -56,6 +56,12 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """What may follow the digits of an ordinal: ``º``."""
     fractions: tuple[str, ...] = ()
     """Words for parts of a whole, which are no units: *zwei Drittel* is not two."""
+    counters: frozenset[str] = frozenset()
+    """What is counted, in a script without spaces, so that a number in words is no part of a name: ``人``."""
+    counters_before_noun: tuple[str, ...] = ()
+    """Those of them behind which the noun stands that is counted: ``三家公司``."""
+    nouns_have_capitals: bool = False
+    """Whether all nouns have a capital, so that it makes no name of what is counted: *drei Tage*."""
     how_many: tuple[str, ...] = ()
     """How a stem begins, or what stands in it, that asks for a count or an amount: ``wie viele``."""
 

@@ -3,6 +3,7 @@
 from quizgen.language.words import LanguageWords
 
 WORDS = LanguageWords(
+    nouns_have_capitals=True,
     before_open_gap=tuple("ist sind war waren wurde wurden in im an am auf bei".split()),
     about=(
         "etwa",
