@@ -94,7 +94,7 @@ def _read(part: KeyPart, question: Question, words: Words) -> Reading | None:
     language = base(question.language)
     if part.date or part.entity or (part.amount and language == "en"):
         return None
-    read = read_amount(written(part.text), words, money=True, signs=_table(language)[0])
+    read = read_amount(written(part.text), words, money=True, signs=_units_by_sign())
     if read is not None and len(read.parts) > 1 and not read.range:
         return _summed(read, language)
     if read is None or (read.range and read.parts[0][0] >= read.parts[1][0]):
@@ -200,7 +200,7 @@ def _without_of(unit: str, language: str) -> str:
 
 def _units(prefix: str, unit: str, language: str) -> tuple[list[Unit], list[str]]:
     """The units that a text may be, and the words beside them."""
-    signs, names = _table(language)
+    signs = _units_by_sign()
     for sign in (prefix.replace(" ", ""), *([] if prefix[-1:].isalpha() else [prefix[-1:]])):
         if money := [one for one in signs.get(written(sign), ()) if one.id.startswith(MONEY)]:
             return money, [worded(low(unit), words_of(language))]
@@ -210,6 +210,7 @@ def _units(prefix: str, unit: str, language: str) -> tuple[list[Unit], list[str]
         if found := signs.get(written(sign)):
             return found, []
     parts = worded(low(unit), words_of(language)).split(" ")
+    names = _units_by_name(language)
     for length in range(len(parts), 0, -1):
         for start in range(len(parts) - length + 1):
             if found := names.get(joined(" ".join(parts[start : start + length]))):
@@ -219,7 +220,7 @@ def _units(prefix: str, unit: str, language: str) -> tuple[list[Unit], list[str]
 
 def _named_in(stem: list[str], language: str) -> list[Unit]:
     """The units that a stem names."""
-    _, names = _table(language)
+    names = _units_by_name(language)
     if language in WITH_ENDINGS:
         stem = [
             next((name for name in names if len(name) > MOST_LETTERS_ALIKE and word.startswith(name)), word)
@@ -233,16 +234,23 @@ def _named_in(stem: list[str], language: str) -> list[Unit]:
 
 
 @cache
-def _table(language: str) -> tuple[dict[str, list[Unit]], dict[str, list[Unit]]]:
-    """The units by their signs, and by their names in a language."""
+def _units_by_sign() -> dict[str, list[Unit]]:
+    """The units by their signs."""
     signs: dict[str, list[Unit]] = {}
-    names: dict[str, list[Unit]] = {}
     for unit in every_unit():
         for sign in unit.signs:
             signs.setdefault(written(sign), []).append(unit)
+    return signs
+
+
+@cache
+def _units_by_name(language: str) -> dict[str, list[Unit]]:
+    """The units by their names in a language."""
+    names: dict[str, list[Unit]] = {}
+    for unit in every_unit():
         for name in unique(map(key, _names_of(unit, language))):
             names.setdefault(name, []).append(unit)
-    return signs, names
+    return names
 
 
 @cache
