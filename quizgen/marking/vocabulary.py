@@ -11,6 +11,7 @@ from quizgen.language.words import words_of_language
 from quizgen.marking.phrases import COURTESY, PHRASES
 from quizgen.marking.sheet import Words
 from quizgen.marking.text import joined, low, unique, worded
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,11 +24,6 @@ BLANKS_KEPT = frozenset({"openings", "abouts", "least", "most", "beside", "joins
 PAIRS = frozenset({"numbers", "scales", "money", "eras", "months"})
 """Tables of words with numbers."""
 PLAIN = Words()
-
-
-def base(language: str) -> str:
-    """The language of a tag without its region: ``en`` of ``en-GB``."""
-    return language.lower().replace("_", "-").partition("-")[0]
 
 
 def folded(text: str) -> str:
@@ -43,7 +39,7 @@ def key(text: str) -> str:
 @cache
 def words_of(language: str) -> Words:
     """The words of a language tag."""
-    tag = base(language)
+    tag = base_language(language)
     raw = PHRASES.get(tag, {})
     given: dict[str, Any] = {}
     for name, value in raw.items():
@@ -150,7 +146,7 @@ def _months(language: str, names: Iterable[tuple[str, int]]) -> Iterator[tuple[s
     """The names of months; in Hebrew with the preposition that is written on, too."""
     for name, number in names:
         yield name, number
-        if base(language) == "he":
+        if base_language(language) == "he":
             yield f"ב{name}", number
 
 
