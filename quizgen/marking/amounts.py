@@ -12,8 +12,9 @@ from quizgen.marking.numbers import read_amount
 from quizgen.marking.sheet import Amount
 from quizgen.marking.text import is_digit, joined, low, unique, worded, written
 from quizgen.marking.units import MONEY, Unit, between, every_unit
-from quizgen.marking.vocabulary import base, key, words_of
+from quizgen.marking.vocabulary import key, words_of
 from quizgen.model import BLANK, Number, NumberRange
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -46,7 +47,7 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     tolerance = float(part.tolerance or 0)
     stem = worded(low(question.stem.replace(BLANK, " ")), words).split(" ")
     said = worded(low(" ".join((question.statement, *part.evidence))), words).split(" ")
-    language = base(question.language)
+    language = base_language(question.language)
     bare_unit = _without_of(unit, language)
     found, beside = _units(prefix, bare_unit, language)
     in_stem = [] if found or unit or prefix else _named_in(stem[:FIRST_WORDS], language)
@@ -91,7 +92,7 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
 
 def _read(part: KeyPart, question: Question, words: Words) -> Reading | None:
     """What the words of an answer are as a number in its language: an English deck has it read already."""
-    language = base(question.language)
+    language = base_language(question.language)
     if part.date or part.entity or (part.amount and language == "en"):
         return None
     read = read_amount(written(part.text), words, money=True, signs=_units_by_sign())
@@ -115,7 +116,7 @@ def _summed(read: Reading, language: str) -> Reading | None:
 def _is_whole(read: Reading, question: Question, words: Words) -> bool:
     """Whether a text is a number with a unit that is known or that the stem names, and no more."""
     unit = read.parts[-1][1].strip(" .")
-    found, beside = _units(read.prefix, unit, base(question.language))
+    found, beside = _units(read.prefix, unit, base_language(question.language))
     if found or read.prefix:
         return bool(found) and all(
             word in words.joins for phrase in beside for word in phrase.split(" ") if word

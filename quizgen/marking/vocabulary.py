@@ -13,6 +13,7 @@ from quizgen.language.words import words_of_language
 from quizgen.marking.phrases import COURTESY, PHRASES
 from quizgen.marking.sheet import Words
 from quizgen.marking.text import joined, low, unique, worded
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,11 +26,6 @@ NUMBERED = frozenset({"numbers", "scales", "money_scales", "eras", "months", "we
 MARKED = frozenset({"marks_after", "marks_before"})
 """Tables of words with a sign for what they mean."""
 PLAIN = Words()
-
-
-def base(language: str) -> str:
-    """The language of a tag without its region: ``en`` of ``en-GB``."""
-    return language.lower().replace("_", "-").partition("-")[0]
 
 
 def folded(text: str) -> str:
@@ -45,8 +41,10 @@ def key(text: str) -> str:
 @cache
 def words_of(language: str) -> Words:
     """The words of a language tag: those that only marking needs, and those that its grammar has."""
-    own = {name: _own(name, value) for name, value in PHRASES.get(base(language), {}).items()}
-    grammar = _english() if base(language) == "en" else _by_grammar(language, han=bool(own.get("han")))
+    own = {name: _own(name, value) for name, value in PHRASES.get(base_language(language), {}).items()}
+    grammar = (
+        _english() if base_language(language) == "en" else _by_grammar(language, han=bool(own.get("han")))
+    )
     known = {name: _known(name, value) for name, value in grammar.items() if value}
     both = {name: _both(own.get(name), known.get(name)) for name in {**own, **known}}
     both["titles"] = tuple(unique((*both.get("titles", ()), *_phrases("titles", COURTESY.split(";")))))
@@ -165,5 +163,5 @@ def _months(language: str, names: Iterable[tuple[str, int]]) -> Iterator[tuple[s
     """The names of months; in Hebrew with the preposition that is written on, too."""
     for name, number in names:
         yield name, number
-        if base(language) == "he":
+        if base_language(language) == "he":
             yield f"ב{name}", number

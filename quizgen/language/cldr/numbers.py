@@ -10,12 +10,13 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.language.cldr.amounts import BLANKS, CJK_NUMBERS, EXACT, Amounts, scale_of
+from quizgen.language.cldr.amounts import BLANKS, EXACT, Amounts, scale_of
 from quizgen.language.cldr.digits import HAN, HAN_SCALES, HAN_TENS, MINUS_SIGNS, to_ascii
 from quizgen.language.cldr.units import Units
 from quizgen.language.iso_dates import YEAR
 from quizgen.limits import LONGEST_NUMBER
 from quizgen.model import Number, NumberRange
+from quizgen.text.tags import CJK, UNSPACED
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -84,7 +85,7 @@ class Numbers:
             after = text[len(word) : len(word) + 1]
             if after in BLANKS and after:
                 return _Bound(text[: len(word) + 1], bound)
-            if word[-1] in "-\u05be'\u2019" or self._data.base in CJK_NUMBERS:
+            if word[-1] in "-\u05be'\u2019" or self._data.base in CJK:
                 return _Bound(text[: len(word)], bound)
         return _Bound("", "")
 
@@ -185,7 +186,7 @@ class Numbers:
             return False
         if words[0].casefold() in self._never_units or self._is_more_of_number(unit, form):
             return False
-        if gap or not unit[0].isalpha() or self._data.base in (*CJK_NUMBERS, "th"):
+        if gap or not unit[0].isalpha() or self._data.base in CJK | UNSPACED:
             return bool(gap) or not (unit[0].isascii() and unit[0] not in _GLUED_SIGNS)
         return self.units.is_known(unit)
 
@@ -193,7 +194,7 @@ class Numbers:
         """Whether what stands behind digits is a part of a number or date, in a script without spaces."""
         if unit[0] in HAN or unit[0] in HAN_TENS or unit[0] in HAN_SCALES:
             return True
-        if self._data.base not in CJK_NUMBERS:
+        if self._data.base not in CJK:
             return False
         is_part = unit.startswith(self._data.words.fractions) or any(c.isdecimal() for c in unit)
         return is_part or self._is_date(unit, form)
@@ -249,7 +250,7 @@ class Numbers:
         )
         for name in names:
             after = "" if name.endswith(("-", "\u05be")) else " "
-            joiner = name if self._data.base in CJK_NUMBERS else f" {name}{after}"
+            joiner = name if self._data.base in CJK else f" {name}{after}"
             offset = text.find(joiner)
             if offset > 0:
                 found.append((offset, joiner))
@@ -284,7 +285,7 @@ class Numbers:
         from decimal import Decimal  # noqa: PLC0415 - beside its only use at run time
 
         plain = to_ascii(form)
-        if self._data.base in CJK_NUMBERS and plain[-1:] in HAN_SCALES and plain[:1].isdigit():
+        if self._data.base in CJK and plain[-1:] in HAN_SCALES and plain[:1].isdigit():
             return Decimal(scale_of(plain.lstrip("0123456789.,")))
         word = (
             re.sub(rf"^[^0-9]*[0-9][0-9.,\u066b\u066c{BLANKS}'\u2019]*", "", plain).strip(BLANKS).casefold()
@@ -309,11 +310,11 @@ class Numbers:
 
     def _bare_about(self, about: str) -> str:
         """The words before a number without the space behind them, which most languages always write."""
-        return about if self._data.base in CJK_NUMBERS else about.rstrip(" ")
+        return about if self._data.base in CJK else about.rstrip(" ")
 
     def _with_space(self, about: str) -> str:
         """The words before a number with the space that the language writes behind them."""
-        if not about or about.endswith(("-", "\u05be", "'", "\u2019")) or self._data.base in CJK_NUMBERS:
+        if not about or about.endswith(("-", "\u05be", "'", "\u2019")) or self._data.base in CJK:
             return about
         return f"{about} "
 
