@@ -61,9 +61,9 @@ class Numbers:
             return None
         about = self._words_before(text)
         rest = text[len(about.text) :]
-        if YEAR.fullmatch(to_ascii(rest.strip())) and not about.bound:
-            return None
         between = about.text.strip().casefold()
+        if YEAR.fullmatch(to_ascii(rest.strip())) and (not about.bound or between in self._before_dates):
+            return None
         found: Number | NumberRange | None = None
         if between not in self._data.words.between or between in self._single_words:
             found = self._single(about, rest)
@@ -94,7 +94,7 @@ class Numbers:
         """All words that may stand before a number, with their bounds, the longest first."""
         words = self._data.words
         rows = (
-            [(w, "") for w in words.about]
+            [(w, "") for w in (*words.about, *words.only)]
             + [(w, "least") for w in words.at_least]
             + [(w, "most") for w in words.at_most]
         )
@@ -105,7 +105,13 @@ class Numbers:
     def _single_words(self) -> frozenset[str]:
         """Words that begin a range and may stand before one number, too."""
         words = self._data.words
-        return frozenset((*words.about, *words.at_least, *words.at_most))
+        return frozenset((*words.about, *words.only, *words.at_least, *words.at_most))
+
+    @cached_property
+    def _before_dates(self) -> frozenset[str]:
+        """Words that before a year make a date of it, although they bound a number, too: *до 1945*, *hasta 1945*."""
+        words = self._data.words
+        return frozenset((*words.to, *words.before_date, *words.after_date))
 
     @cached_property
     def _after(self) -> tuple[tuple[str, str], ...]:
