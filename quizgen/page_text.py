@@ -14,6 +14,7 @@ from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
 
 from quizgen import resources
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from quizgen.model import Article, Date
@@ -97,11 +98,6 @@ def semicolon(language: str) -> str:
 
 
 # --- direction --------------------------------------------------------------------------------------
-
-
-def base_language(language: str) -> str:
-    """The language of a BCP 47 tag without region or script: ``de`` of ``de-AT``."""
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def direction_of(language: str) -> str:

@@ -10,6 +10,8 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.text.tags import base_language
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,7 +39,7 @@ def language_folder(folder: Path, language: str) -> Path | None:
 
     The folder is chosen from those that exist, since the text of a language may be anything, even a path.
     """
-    code = language.replace("_", "-").partition("-")[0].lower()
+    code = base_language(language)
     return next((entry for entry in folder.iterdir() if entry.name == code and entry.is_dir()), None)
 
 

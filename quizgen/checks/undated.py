@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of, stems
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ A_DATE = re.compile(r"\d{3,4}|\b(?:when|in which year|as of|at that time)\b", re
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each stem that is true only until somebody else has the post."""
     for fact in deck.facts:
-        if fact.as_of or deck.language.partition("-")[0] != "en":
+        if fact.as_of or base_language(deck.language) != "en":
             continue
         for stem, asked in stems(fact):
             if _is_undated(stem, fact):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of, stems
-from quizgen.checks.finding.phrases import UNSPACED, base, pattern_of
+from quizgen.checks.finding.phrases import pattern_of
 from quizgen.language.words import words_of_language
+from quizgen.text.tags import CJK, UNSPACED, base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def _is_yes_no(stem: str, words: LanguageWords, language: str) -> bool:
         return True
     last = stem.rstrip(" ?？。.؟")
     ends = [end for end in words.yes_no_ends if last.endswith(end)]
-    spaced = base(language) not in (*UNSPACED, "ko")
+    spaced = base_language(language) not in CJK | UNSPACED
     if not any(not spaced or last[: -len(end)].endswith(" ") for end in ends):
         return False
     asked = (*words.question_words, *words.how_many)

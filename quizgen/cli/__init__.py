@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from inspect import cleandoc
 from keyword import iskeyword
 from pathlib import Path
 
@@ -61,12 +62,12 @@ def _short_help(command: str, width: int) -> str:
     return click.Command(command, help=_help(command)).get_short_help_str(width)
 
 
-def _help(command: str) -> str | None:
-    """A command's help, which is the docstring of its function, read without loading it."""
-    tree = ast.parse((COMMANDS / f"{command}.py").read_text(encoding="utf-8"))
-    name = function_of(command)
-    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
-    return ast.get_docstring(next(functions))
+def _help(command: str) -> str:
+    """A command's help: the docstring of its function, read without loading the file or parsing the rest of it."""
+    text = (COMMANDS / f"{command}.py").read_text(encoding="utf-8")
+    _, _, function = text.partition(f"\ndef {function_of(command)}(")
+    _, docstring, _ = function.split('"""', 2)
+    return cleandoc(ast.literal_eval(f'"""{docstring}"""'))
 
 
 @click.command(

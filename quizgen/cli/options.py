@@ -23,8 +23,9 @@ from quizgen.choices import (
 )
 from quizgen.edition import CardSheet, Handout
 from quizgen.formats import declared, usual
-from quizgen.page_text import base_language, languages
+from quizgen.page_text import languages
 from quizgen.settings import Settings
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

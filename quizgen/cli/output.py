@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.cli.terminal import bold, print_error_line, print_json, print_line, print_stage, styled
-from quizgen.files import read_file
 from quizgen.limits import MB
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ LARGEST_FILE_FOR_EXCERPT = 100 * MB
 
 def _lines(file: str) -> list[str]:
     """The lines of a file; empty where it cannot be read."""
+    from quizgen.files import read_file  # noqa: PLC0415 - '--help' reads no files
+
     try:
         return read_file(Path(file), LARGEST_FILE_FOR_EXCERPT).decode("utf-8-sig", "replace").split("\n")
     except OSError:

@@ -15,6 +15,7 @@ from quizgen.located_yaml.reader import Items, Mapping, load, value_source
 from quizgen.model import Pool, Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.folding import fold
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,8 +55,7 @@ class Pools:
 
     def in_language(self, language: str) -> AnyPools:
         """The pools for decks in a language: these themselves in English, else those that CLDR has names for."""
-        base = language.lower().replace("_", "-").partition("-")[0]
-        if base == "en":
+        if base_language(language) == "en":
             return self
         pools = self._by_language.get(language)
         if pools is None:

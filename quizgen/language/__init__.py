@@ -11,6 +11,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from quizgen.text.tags import base_language
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -97,7 +99,7 @@ ENGLISH = "en"
 @cache
 def grammar(language: str) -> Grammar:
     """The grammar of a language tag: ``en`` and ``en-GB`` are English; one that CLDR does not know is plain."""
-    tag = language.lower().replace("_", "-").partition("-")[0]
+    tag = base_language(language)
     if tag == ENGLISH:
         return cast("Grammar", import_module(f"{__name__}.en"))
     if tag.isascii() and tag.isalpha():

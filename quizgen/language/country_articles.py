@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from quizgen.text.tags import base_language
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -59,7 +61,7 @@ _PLURAL_ARTICLES = {"fr": ("les",), "pt": ("os", "as"), "it": ("gli", "i", "le")
 
 def country_is_plural(language: str, name: str) -> bool:
     """Whether a country's name is a plural: *die Niederlande*, *les Pays-Bas*."""
-    base = language.lower().replace("_", "-").partition("-")[0]
+    base = base_language(language)
     if base == "de":
         return name.startswith(_GERMAN_PLURAL)
     return country_article(language, name) in _PLURAL_ARTICLES.get(base, ())
@@ -67,7 +69,7 @@ def country_is_plural(language: str, name: str) -> bool:
 
 def country_article(language: str, name: str) -> str:
     """The article of a country's name, by which its prepositions are chosen; empty where it has none."""
-    find = _FINDERS.get(language.lower().replace("_", "-").partition("-")[0])
+    find = _FINDERS.get(base_language(language))
     return find(name) if find else ""
 
 

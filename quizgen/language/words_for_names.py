@@ -9,7 +9,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from quizgen.language.words_around import UNSPACED, base
+from quizgen.language.words import words_of_language
+from quizgen.language.words_around import WRITTEN_TOGETHER
+from quizgen.text.tags import base_language
 
 ENGLISH: dict[str, str] = {
     "place.country": "country countries nation nations state states kingdom republic homeland neighbour neighbor "
@@ -70,95 +72,6 @@ OTHER_THINGS = frozenset(
 """Other things that a stem may ask for, of which there is no pool."""
 PERSONS = ("person", "org", "place.country")
 """What *who* may ask for; a country or a body can act, too."""
-_OTHER_LANGUAGES: dict[str, dict[str, str]] = {
-    "de": {
-        "which": "welch\\w+|was für ein\\w*|wie heißt|wie hieß|in welch\\w+|was ist",
-        "place.country": "land|landes|länder|ländern|staat|staates|staaten|königreich|republik|nation|nachbarland|"
-        "inselstaat|nachbarstaat",
-        "language": "sprache|sprachen", "currency": "währung|währungen", "time.month": "monat|monats",
-        "time.weekday": "wochentag|tag",
-    },
-    "fr": {
-        "which": "quel|quelle|quels|quelles|comment s'appelle",
-        "place.country": "pays|état|états|royaume|république|nation", "language": "langue|langues",
-        "currency": "monnaie|monnaies|devise", "time.month": "mois", "time.weekday": "jour",
-    },
-    "es": {
-        "which": "qué|cuál|cuáles|cómo se llama",
-        "place.country": "país|países|estado|reino|república|nación", "language": "idioma|lengua|idiomas|lenguas",
-        "currency": "moneda|divisa", "time.month": "mes", "time.weekday": "día",
-    },
-    "pt": {
-        "which": "que|qual|quais", "place.country": "país|países|estado|reino|república|nação",
-        "language": "língua|idioma|línguas|idiomas", "currency": "moeda", "time.month": "mês", "time.weekday": "dia",
-    },
-    "it": {
-        "which": "quale|quali|qual|che", "place.country": "paese|paesi|stato|regno|repubblica|nazione",
-        "language": "lingua|lingue", "currency": "valuta|moneta", "time.month": "mese", "time.weekday": "giorno",
-    },
-    "nl": {
-        "which": "welk|welke", "place.country": "land|landen|staat|koninkrijk|republiek", "language": "taal|talen",
-        "currency": "munt|valuta|munteenheid", "time.month": "maand", "time.weekday": "dag|weekdag",
-    },
-    "pl": {
-        "which": "któr\\w+|jak\\w+", "place.country": "kraj\\w*|państw\\w*", "language": "język\\w*",
-        "currency": "walut\\w*", "time.month": "miesiąc\\w*", "time.weekday": "dzień|dnia|dniu",
-    },
-    "sv": {
-        "which": "vilket|vilken|vilka", "place.country": "land|länder|stat|rike", "language": "språk",
-        "currency": "valuta", "time.month": "månad", "time.weekday": "dag|veckodag",
-    },
-    "uk": {
-        "which": "як\\w+|котр\\w+", "place.country": "країн\\w*|держав\\w*", "language": "мов\\w*",
-        "currency": "валют\\w*", "time.month": "місяц\\w*", "time.weekday": "день|дня|дні",
-    },
-    "ru": {
-        "which": "как\\w+|котор\\w+",
-        "place.country": "стран\\w*|государств\\w*|королевств\\w*|республик\\w*|держав\\w*",
-        "language": "язык\\w*", "currency": "валют\\w*", "time.month": "месяц\\w*", "time.weekday": "день|дня|дне",
-    },
-    "id": {
-        "which": "mana|apa", "place.country": "negara|kerajaan|republik", "language": "bahasa",
-        "currency": "mata uang", "time.month": "bulan", "time.weekday": "hari",
-    },
-    "tr": {
-        "which": "hangi", "place.country": "ülke\\w*|devlet\\w*|krallı\\w*|cumhuriyet\\w*", "language": "dil\\w*",
-        "currency": "para birimi\\w*", "time.month": "ay|ayda|ayında", "time.weekday": "gün|günde|günü",
-    },
-    "ar": {
-        "which": "أي|أية|ما|اي",
-        "place.country": "بلد|دولة|البلد|الدولة|بلاد|مملكة|جمهورية|دول",
-        "language": "لغة|اللغة|لغات",
-        "currency": "عملة|العملة", "time.month": "شهر|الشهر", "time.weekday": "يوم",
-    },
-    "hi": {
-        "which": "किस|कौन\\w*|कौन सा|कौन सी|किन", "place.country": "देश\\w*|राष्ट्र\\w*|राज्य", "language": "भाषा\\w*",
-        "currency": "मुद्रा", "time.month": "महीने|माह|महीना", "time.weekday": "दिन",
-    },
-    "bn": {
-        "which": "কোন|কোন্", "place.country": "দেশ\\w*|রাষ্ট্র\\w*", "language": "ভাষা\\w*", "currency": "মুদ্রা\\w*",
-        "time.month": "মাস\\w*", "time.weekday": "দিন\\w*|বার\\w*",
-    },
-    "ur": {
-        "which": "کس|کون|کن", "place.country": "ملک|ممالک|ریاست", "language": "زبان", "currency": "کرنسی",
-        "time.month": "مہینے|ماہ", "time.weekday": "دن",
-    },
-    "zh": {
-        "which": "哪|什么|什麼|何|几|幾",
-        "place.country": "国家|國家|国|國|王国|王國|共和国", "language": "语言|語言|语|語",
-        "currency": "货币|貨幣|币|幣", "time.month": "月份|月|个月|個月", "time.weekday": "星期|周几|星期几|天",
-    },
-    "ja": {
-        "which": "どの|何|どこの|どちらの|いずれの", "place.country": "国|国家|王国|共和国", "language": "言語|語",
-        "currency": "通貨", "time.month": "月", "time.weekday": "曜日",
-    },
-    "ko": {
-        "which": "어느|어떤|무슨|몇", "place.country": "나라|국가|왕국|공화국", "language": "언어|말|어",
-        "currency": "통화|화폐", "time.month": "월|달", "time.weekday": "요일",
-    },
-}  # fmt: skip
-
-
 AFTER_NOUN = "mana|apa"
 """Question words that stand after their noun: *negara mana*."""
 
@@ -176,28 +89,32 @@ class Asked(NamedTuple):
 
 def asked_by_stem(stem: str, language: str) -> Asked:
     """What a stem asks for: *Which country …* -> ``place.country``."""
-    if base(language) == "en":
+    if base_language(language) == "en":
         return _asked_in_english(stem)
-    types = (type_ for type_, pattern in _patterns(base(language)) if pattern.search(stem.casefold()))
+    types = (
+        type_ for type_, pattern in _patterns(base_language(language)) if pattern.search(stem.casefold())
+    )
     return Asked(frozenset(types))
 
 
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """By each type, what finds its nouns right after a question word."""
-    words = dict(_OTHER_LANGUAGES.get(language, {}))
-    which = words.pop("which", "")
-    if language in UNSPACED:
+    words = words_of_language(language)
+    if language in WRITTEN_TOGETHER:
         return tuple(
-            (type_, re.compile(rf"(?:{which}).{{0,3}}?(?:{nouns})")) for type_, nouns in words.items()
+            (type_, re.compile(rf"(?:{words.which}).{{0,3}}?(?:{nouns})"))
+            for type_, nouns in words.things.items()
         )
     between = r"(?:\W+\w+)?\W+"
     return tuple(
         (
             type_,
-            re.compile(rf"(?<!\w)(?:(?:{which}){between}(?:{nouns})|(?:{nouns})\s+(?:{AFTER_NOUN}))(?!\w)"),
+            re.compile(
+                rf"(?<!\w)(?:(?:{words.which}){between}(?:{nouns})|(?:{nouns})\s+(?:{AFTER_NOUN}))(?!\w)"
+            ),
         )
-        for type_, nouns in words.items()
+        for type_, nouns in words.things.items()
     )
 
 
@@ -264,7 +181,7 @@ _IS_A = re.compile(
 
 def asked_by_words(before: str, after: str, language: str) -> Asked:
     """What the words right around a name say that it is: *the city of ==Naha==*, *==Amazon== River*."""
-    if base(language) != "en":
+    if base_language(language) != "en":
         return Asked()
     types = _TYPES_BY_NOUN.get(m[1]) if (m := _BEFORE.search(before)) else None
     if types is None and (m := _AFTER.match(after)):

@@ -12,8 +12,9 @@ from quizgen.marking.numbers import read_amount
 from quizgen.marking.sheet import Amount
 from quizgen.marking.text import is_digit, joined, low, unique, worded, written
 from quizgen.marking.units import MONEY, Unit, between, every_unit
-from quizgen.marking.vocabulary import base, key, words_of
+from quizgen.marking.vocabulary import key, words_of
 from quizgen.model import BLANK, Number, NumberRange
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -46,7 +47,7 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     tolerance = float(part.tolerance or 0)
     stem = worded(low(question.stem.replace(BLANK, " ")), words).split(" ")
     said = worded(low(" ".join((question.statement, *part.evidence))), words).split(" ")
-    language = base(question.language)
+    language = base_language(question.language)
     bare_unit = _without_of(unit, language)
     found, beside = _units(prefix, bare_unit, language)
     in_stem = [] if found or unit or prefix else _named_in(stem[:FIRST_WORDS], language)
@@ -91,10 +92,10 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
 
 def _read(part: KeyPart, question: Question, words: Words) -> Reading | None:
     """What the words of an answer are as a number in its language: an English deck has it read already."""
-    language = base(question.language)
+    language = base_language(question.language)
     if part.date or part.entity or (part.amount and language == "en"):
         return None
-    read = read_amount(written(part.text), words, money=True, signs=_table(language)[0])
+    read = read_amount(written(part.text), words, money=True, signs=_units_by_sign())
     if read is not None and len(read.parts) > 1 and not read.range:
         return _summed(read, language)
     if read is None or (read.range and read.parts[0][0] >= read.parts[1][0]):
@@ -115,7 +116,7 @@ def _summed(read: Reading, language: str) -> Reading | None:
 def _is_whole(read: Reading, question: Question, words: Words) -> bool:
     """Whether a text is a number with a unit that is known or that the stem names, and no more."""
     unit = read.parts[-1][1].strip(" .")
-    found, beside = _units(read.prefix, unit, base(question.language))
+    found, beside = _units(read.prefix, unit, base_language(question.language))
     if found or read.prefix:
         return bool(found) and all(
             word in words.joins for phrase in beside for word in phrase.split(" ") if word
@@ -200,7 +201,7 @@ def _without_of(unit: str, language: str) -> str:
 
 def _units(prefix: str, unit: str, language: str) -> tuple[list[Unit], list[str]]:
     """The units that a text may be, and the words beside them."""
-    signs, names = _table(language)
+    signs = _units_by_sign()
     for sign in (prefix.replace(" ", ""), *([] if prefix[-1:].isalpha() else [prefix[-1:]])):
         if money := [one for one in signs.get(written(sign), ()) if one.id.startswith(MONEY)]:
             return money, [worded(low(unit), words_of(language))]
@@ -210,6 +211,7 @@ def _units(prefix: str, unit: str, language: str) -> tuple[list[Unit], list[str]
         if found := signs.get(written(sign)):
             return found, []
     parts = worded(low(unit), words_of(language)).split(" ")
+    names = _units_by_name(language)
     for length in range(len(parts), 0, -1):
         for start in range(len(parts) - length + 1):
             if found := names.get(joined(" ".join(parts[start : start + length]))):
@@ -219,7 +221,7 @@ def _units(prefix: str, unit: str, language: str) -> tuple[list[Unit], list[str]
 
 def _named_in(stem: list[str], language: str) -> list[Unit]:
     """The units that a stem names."""
-    _, names = _table(language)
+    names = _units_by_name(language)
     if language in WITH_ENDINGS:
         stem = [
             next((name for name in names if len(name) > MOST_LETTERS_ALIKE and word.startswith(name)), word)
@@ -233,16 +235,23 @@ def _named_in(stem: list[str], language: str) -> list[Unit]:
 
 
 @cache
-def _table(language: str) -> tuple[dict[str, list[Unit]], dict[str, list[Unit]]]:
-    """The units by their signs, and by their names in a language."""
+def _units_by_sign() -> dict[str, list[Unit]]:
+    """The units by their signs."""
     signs: dict[str, list[Unit]] = {}
-    names: dict[str, list[Unit]] = {}
     for unit in every_unit():
         for sign in unit.signs:
             signs.setdefault(written(sign), []).append(unit)
+    return signs
+
+
+@cache
+def _units_by_name(language: str) -> dict[str, list[Unit]]:
+    """The units by their names in a language."""
+    names: dict[str, list[Unit]] = {}
+    for unit in every_unit():
         for name in unique(map(key, _names_of(unit, language))):
             names.setdefault(name, []).append(unit)
-    return signs, names
+    return names
 
 
 @cache

@@ -16,8 +16,9 @@ from quizgen.marking.sheet import Part, Sheet
 from quizgen.marking.spellings import english_spellings, plain_spellings, romance_spellings
 from quizgen.marking.text import case_kept, joined, low, unique, versions, worded, written
 from quizgen.marking.units import every_unit
-from quizgen.marking.vocabulary import base, words_of
+from quizgen.marking.vocabulary import words_of
 from quizgen.model import BLANK
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +71,7 @@ def sheet_of(question: Question) -> Sheet:
 
 def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> Part:
     """What scores as one part."""
-    language = base(question.language)
+    language = base_language(question.language)
     person = _is_person(part, question, language)
     texts = (part.text, *part.accept, *answering_evidence(part), *_other_clock_times(part))
     ways = _with_blanks(texts, words)
@@ -198,11 +199,11 @@ def _without_stem_words(form: str, extra: set[str]) -> Iterator[str]:
 
 def _extra(part: KeyPart, question: Question, words: Words) -> set[str]:
     """The words of the stem that may stand around an answer: no names, and none that change the meaning."""
-    capitals = base(question.language) == "de"
+    capitals = base_language(question.language) == "de"
     stem = question.stem.replace(BLANK, " ")
     kept = [word for word in written(stem).split(" ") if capitals or word[:1] == word[:1].lower()]
     found = {one for word in kept for one in worded(low(word), words).split(" ")}
-    if base(question.language) == "en":
+    if base_language(question.language) == "en":
         found |= {
             word for name in part.entity_type.replace("-", ".").split(".") for word in (name, f"{name}s")
         }

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from quizgen.language.en.bounds import BOUNDS, RANGE_WORDS
 from quizgen.language.en.date_forms import MONTHS, WEEKDAYS
-from quizgen.language.en.words import SMALL, TENS
+from quizgen.language.en.words import MULTIPLES, SMALL, TENS
 from quizgen.language.words import words_of_language
 from quizgen.marking.phrases import COURTESY, PHRASES
 from quizgen.marking.sheet import Words
 from quizgen.marking.text import joined, low, unique, worded
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quizgen.language.words import LanguageWords
-
 APOSTROPHES = ("'", "\u2019")
 BLANKS_KEPT = frozenset({"openings", "abouts", "least", "most", "beside", "joins", "bc", "below"})
 """Lists of phrases that are looked for word by word."""
-PAIRS = frozenset({"numbers", "scales", "money", "eras", "months"})
+NUMBERED = frozenset({"numbers", "scales", "money_scales", "eras", "months", "weekdays"})
 """Tables of words with numbers."""
+MARKED = frozenset({"marks_after", "marks_before"})
+"""Tables of words with a sign for what they mean."""
 PLAIN = Words()
-
-
-def base(language: str) -> str:
-    """The language of a tag without its region: ``en`` of ``en-GB``."""
-    return language.lower().replace("_", "-").partition("-")[0]
 
 
 def folded(text: str) -> str:
@@ -42,107 +40,122 @@ def key(text: str) -> str:
 
 @cache
 def words_of(language: str) -> Words:
-    """The words of a language tag."""
-    tag = base(language)
-    raw = PHRASES.get(tag, {})
-    given: dict[str, Any] = {}
-    for name, value in raw.items():
-        if name in PAIRS:
-            given["money_scales" if name == "money" else name] = dict(_pairs(value))
-        elif name in {"marks_after", "marks_before"}:
-            given[name] = {
-                key(word): sign for word, _, sign in (entry.partition("=") for entry in value.split(";"))
-            }
-        elif isinstance(value, str):
-            given[name] = tuple(_phrases(name, value))
-        else:
-            given[name] = value
-    given["titles"] = tuple(unique((*given.get("titles", ()), *_phrases("titles", COURTESY))))
-    given["beside"] = (
-        *given.get("beside", ()),
-        *(word for phrase in given.get("bc", ()) for word in phrase.split(" ")),
+    """The words of a language tag: those that only marking needs, and those that its grammar has."""
+    own = {name: _own(name, value) for name, value in PHRASES.get(base_language(language), {}).items()}
+    grammar = (
+        _english() if base_language(language) == "en" else _by_grammar(language, han=bool(own.get("han")))
     )
-    found = _english() if tag == "en" else _by_cldr(language, han=bool(raw.get("han")))
-    for name, words in found.items():
-        given[name] = {**words, **given.get(name, {})} if isinstance(words, dict) else given.get(name, words)
-    if tag != "en":
-        _add_grammar(given, words_of_language(language))
-    return Words(**{"money_scales": {"m": 10**6}, **given})
+    known = {name: _known(name, value) for name, value in grammar.items() if value}
+    both = {name: _both(own.get(name), known.get(name)) for name in {**own, **known}}
+    both["titles"] = tuple(unique((*both.get("titles", ()), *_phrases("titles", COURTESY.split(";")))))
+    beside = (*both.get("beside", ()), *both.get("bc", ()))
+    both["beside"] = tuple(unique(word for phrase in beside for word in phrase.split(" ")))
+    return Words(**{"money_scales": {"m": 10**6}, **both})
 
 
-def _add_grammar(given: dict[str, Any], words: LanguageWords) -> None:
-    """Add what the language's grammar knows: words about numbers and dates, articles."""
-    years = (*words.before_christ, *words.anno_domini)
-    for name, phrases in (
-        ("abouts", words.about),
-        ("least", words.at_least),
-        ("most", words.at_most),
-        (
-            "beside",
-            tuple(word for phrase in (*words.date_words, *years) for word in folded(phrase).split(" ")),
-        ),
-        ("bc", words.before_christ),
-    ):
-        given[name] = tuple(unique((*given.get(name, ()), *map(folded, phrases))))
-    articles = tuple(article for article in words.articles if not article.endswith(APOSTROPHES))
-    for name, phrases in (
-        ("betweens", tuple(words.between)),
-        ("tos", words.to),
-        ("ands", words.both),
-        ("ordinals", words.ordinal_endings),
-        ("articles", articles),
-        ("prefixes", words.prefixes),
-    ):
-        given[name] = tuple(unique((*given.get(name, ()), *map(key, phrases))))
-    elided = [low(article) for article in words.articles if article.endswith(APOSTROPHES)]
-    given["elided"] = tuple(unique((*given.get("elided", ()), *elided)))
-    months = {key(name): number for row in words.more_months for number, name in enumerate(row, 1)}
-    for name, table in (("numbers", words.number_words), ("scales", words.scales), ("months", months)):
-        known = {key(word): number for word, number in table.items() if key(word)}
-        given[name] = {**known, **given.get(name, {})}
+def _both(own: Any, known: Any) -> Any:  # noqa: ANN401 - a list, a table or a value
+    """A list or a table of marking's own with what the grammar adds to it; of two values its own."""
+    if isinstance(own, dict) and isinstance(known, dict):
+        return {**known, **own}
+    if isinstance(own, tuple) and isinstance(known, tuple):
+        return tuple(unique((*known, *own)))
+    return known if own is None else own
 
 
-def _phrases(name: str, value: str) -> Iterator[str]:
-    for phrase in value.split(";"):
-        yield (
-            phrase if name in {"elided", "orders"} else folded(phrase) if name in BLANKS_KEPT else key(phrase)
-        )
+def _own(name: str, value: Any) -> Any:  # noqa: ANN401 - a text of phrases, or a value
+    """What :data:`PHRASES` has under a name."""
+    if not isinstance(value, str):
+        return value
+    entries = value.split(";")
+    pairs = [(word, meaning) for word, _, meaning in (entry.partition("=") for entry in entries)]
+    if name in MARKED:
+        return {key(word): sign for word, sign in pairs}
+    return (
+        _table((word, float(number)) for word, number in pairs)
+        if name in NUMBERED
+        else _phrases(name, entries)
+    )
 
 
-def _pairs(value: str) -> Iterator[tuple[str, float]]:
-    for entry in value.split(";"):
-        word, _, number = entry.partition("=")
-        amount = float(number)
-        yield key(word), int(amount) if amount.is_integer() else amount
+def _known(name: str, value: Any) -> Any:  # noqa: ANN401 - phrases, pairs of a word and a number, or a value
+    """What a grammar has under a name."""
+    if isinstance(value, str):
+        return value
+    return _table(value) if name in NUMBERED else _phrases(name, value)
+
+
+def _phrases(name: str, phrases: Iterable[str]) -> tuple[str, ...]:
+    """Phrases as they are compared."""
+    if name == "orders":
+        return tuple(phrases)
+    compared = low if name == "elided" else folded if name in BLANKS_KEPT else key
+    return tuple(unique(map(compared, phrases)))
+
+
+def _table(names: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """Names as they are compared, with what they mean; the first of two that are compared as one. None with digits."""
+    found: dict[str, float] = {}
+    for name, number in names:
+        word = key(name)
+        if word and not any(sign.isdigit() for sign in word):
+            found.setdefault(word, int(number) if float(number).is_integer() else number)
+    return found
 
 
 def _english() -> dict[str, Any]:
     """English without any library."""
-    numbers: dict[str, float] = {word: number for number, word in enumerate(SMALL)}
-    numbers |= {word: 10 * number for number, word in enumerate(TENS, 2)} | {"half": 0.5, "no": 0}
-    return {
-        "months": dict(_short_and_full(MONTHS, 1)) | {"sept": 9},
-        "weekdays": dict(_short_and_full(WEEKDAYS, 0)) | {"tues": 1, "thur": 3, "thurs": 3},
-        "numbers": numbers,
+    before = {
+        which: tuple(phrase for phrase, bound in BOUNDS.items() if bound == which and len(phrase) > 1)
+        for which in BOUNDS.values()
     }
+    return {
+        "abouts": before[""],
+        "least": before["least"],
+        "most": before["most"],
+        "betweens": tuple(RANGE_WORDS),
+        "articles": words_of_language("en").articles,
+        "months": tuple(_short_and_full(MONTHS, 1)),
+        "weekdays": tuple(_short_and_full(WEEKDAYS, 0)),
+        "numbers": tuple(chain(_numbered(SMALL, 0, 1), _numbered(TENS, 20, 10))),
+        "scales": tuple(MULTIPLES.items()),
+    }
+
+
+def _numbered(words: Iterable[str], first: int, step: int) -> Iterator[tuple[str, int]]:
+    return ((word, first + step * number) for number, word in enumerate(words))
 
 
 def _short_and_full(names: Iterable[str], first: int) -> Iterator[tuple[str, int]]:
     for number, name in enumerate(names, first):
-        yield key(name), number
-        yield key(name[:3]), number
+        yield name, number
+        yield name[:3], number
 
 
-def _by_cldr(language: str, *, han: bool) -> dict[str, Any]:
-    """What CLDR and num2words know of a language; Han characters are read one by one."""
+def _by_grammar(language: str, *, han: bool) -> dict[str, Any]:
+    """What the grammar of a language has, CLDR and num2words; Han characters are read one by one."""
     from quizgen.language import cldr_names  # noqa: PLC0415 - it loads Babel, which English decks do not need
 
+    words = words_of_language(language)
+    more_months = chain.from_iterable(_numbered(row, 1, 1) for row in words.more_months)
     return {
+        "abouts": words.about,
+        "least": words.at_least,
+        "most": words.at_most,
+        "beside": (*words.date_words, *words.anno_domini),
+        "bc": words.before_christ,
+        "betweens": tuple(words.between),
+        "tos": words.to,
+        "ands": words.both,
+        "ordinals": words.ordinal_endings,
+        "articles": tuple(article for article in words.articles if not article.endswith(APOSTROPHES)),
+        "elided": tuple(article for article in words.articles if article.endswith(APOSTROPHES)),
+        "prefixes": words.prefixes,
         "decimal": cldr_names.decimal_mark(language),
         "orders": ("mdy", "dmy") if cldr_names.writes_month_first(language) else ("dmy",),
-        "months": {} if han else _without_digits(_months(language, cldr_names.month_names(language))),
-        "weekdays": _without_digits(cldr_names.weekday_names(language)),
-        "numbers": {} if han else _without_digits(cldr_names.number_words(language)),
+        "months": (*more_months, *(() if han else _months(language, cldr_names.month_names(language)))),
+        "weekdays": tuple(cldr_names.weekday_names(language)),
+        "numbers": (*words.number_words.items(), *(() if han else cldr_names.number_words(language))),
+        "scales": tuple(words.scales.items()),
     }
 
 
@@ -150,15 +163,5 @@ def _months(language: str, names: Iterable[tuple[str, int]]) -> Iterator[tuple[s
     """The names of months; in Hebrew with the preposition that is written on, too."""
     for name, number in names:
         yield name, number
-        if base(language) == "he":
+        if base_language(language) == "he":
             yield f"ב{name}", number
-
-
-def _without_digits(names: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Names as they are compared, with what they mean; the first of two that are compared as one. None with digits."""
-    found: dict[str, int] = {}
-    for name, number in names:
-        word = key(name)
-        if word and not any(sign.isdigit() for sign in word):
-            found.setdefault(word, number)
-    return found

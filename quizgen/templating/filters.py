@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.language import grammar
 from quizgen.model import Date
 from quizgen.templating.phrases import Phrase, WordingError
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ def filters_of(language: str) -> dict[str, Filter]:
         "a": Filter(a, 0),
         "on": Filter(on, 0),
         "possessive": Filter(possessive, 0),
-        **(_filters_of_english(the) if language.partition("-")[0] == "en" else {}),
+        **(_filters_of_english(the) if base_language(language) == "en" else {}),
     }
 
 

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from quizgen.text.tags import base_language
+
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -96,7 +98,7 @@ def is_same_word(one: str, other: str, language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _endings(language: str) -> tuple[str, ...]:
-    return tuple(ENDINGS.get(language.lower().replace("_", "-").partition("-")[0], "").split())
+    return tuple(ENDINGS.get(base_language(language), "").split())
 
 
 @lru_cache(maxsize=WORDS_CACHED)

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen.model import BLANK
-from quizgen.page_text import base_language
+from quizgen.text.tags import base_language
 from quizgen.view.text import Gapped
 
 if TYPE_CHECKING:

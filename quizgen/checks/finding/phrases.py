@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from quizgen.text.tags import UNSPACED, base_language
+
 WORD_ENDS = r"(?![^\W_])"
 WRITTEN_ON_AFTER = ("ko",)
 """Languages that write particles on to a word."""
 WRITTEN_ON_BEFORE = {"ar": "[وفبلك]?", "he": "[ובהלמכש]?"}
 """Letters that are words of their own, and written on before another."""
-UNSPACED = ("ja", "zh", "yue", "th", "lo", "km", "my")
-
-
-def base(language: str) -> str:
-    """The language of a tag alone: ``pt-BR`` -> ``pt``."""
-    return language.lower().replace("_", "-").partition("-")[0]
 
 
 @cache
@@ -24,8 +20,10 @@ def pattern_of(phrases: tuple[str, ...], language: str) -> re.Pattern[str]:
     if not phrases:
         return re.compile("(?!)")
     longest_first = sorted(phrases, key=len, reverse=True)
-    if base(language) in UNSPACED:
+    if base_language(language) in UNSPACED:
         return re.compile("|".join(map(re.escape, longest_first)))
-    end = "" if base(language) in WRITTEN_ON_AFTER else WORD_ENDS
+    end = "" if base_language(language) in WRITTEN_ON_AFTER else WORD_ENDS
     words = "|".join(re.escape(word) + (end if word[-1].isalnum() else "") for word in longest_first)
-    return re.compile(rf"(?<![^\W_]){WRITTEN_ON_BEFORE.get(base(language), '')}(?:{words})", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![^\W_]){WRITTEN_ON_BEFORE.get(base_language(language), '')}(?:{words})", re.IGNORECASE
+    )

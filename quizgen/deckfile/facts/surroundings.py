@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from quizgen.language.iso_dates import YEAR
-from quizgen.language.words_around import SUPERLATIVE, anywhere, base, beginning, ending
+from quizgen.language.words_around import SUPERLATIVE, anywhere, beginning, ending
 from quizgen.model import Date, Number, NumberRange
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +109,7 @@ def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) 
     """
     value = _bounded(answer.value, around)
     approximate = isinstance(value, Number) and _is_approximate(value, around)
-    if isinstance(value, Date) and _says(around, "about", "about_after"):
+    if isinstance(value, Date) and _says(around, *ABOUT_DATE):
         value = replace(value, approximate=True)
     example = not closed and _is_example(value, around)
     return replace(
@@ -126,9 +127,9 @@ def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) 
 def _bounded(value: Value, around: Surroundings) -> Value:
     """The value with the bound that the words around it say."""
     if isinstance(value, Number) and not value.bound:
-        said = {bound: _says(around, bound, f"{bound}_after") for bound in BOUNDS}
+        said = {bound: _says(around, *fields) for bound, fields in BOUNDS.items()}
         said = said if any(said.values()) else {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
-        longest = max(BOUNDS, key=lambda bound: said[bound])  # *no more than* holds *more than*
+        longest = max(said, key=lambda bound: said[bound])  # *no more than* holds *more than*
         if said[longest]:
             return replace(value, bound=longest)
     if isinstance(value, Number) and not value.bound and _is_span_of_superlative(value, around):
@@ -136,8 +137,8 @@ def _bounded(value: Value, around: Surroundings) -> Value:
     if isinstance(value, Date):
         if SINCE_OF_SUPERLATIVE.search(around.clause_before):
             return replace(value, bound="most")
-        for bound, field in DATE_BOUNDS:
-            if _says(around, field):
+        for bound, fields in DATE_BOUNDS:
+            if _says(around, fields):
                 return replace(value, bound=bound)
     return value
 
@@ -148,39 +149,49 @@ def _is_span_of_superlative(value: Number, around: Surroundings) -> bool:
     return bool(SPAN_OF_SUPERLATIVE.search(around.clause_before) and SPAN_AFTER.match(unit))
 
 
-def _says(around: Surroundings, before: str, after: str = "") -> int:
-    """The length of the phrase of the field *before* that ends the words before the answer, or of *after* after it.
+def _says(around: Surroundings, before: Fields, after: Fields = ()) -> int:
+    """The length of the phrase of the fields *before* that ends the words before the answer, or of *after* after it.
 
     0 where there is none.
     """
-    ends = ending(around.language, before)
-    if ends and (match := ends.search(around.clause_before)):
+    if match := ending(around.language, *before).search(around.clause_before):
         return len(match[0])
-    begins = beginning(around.language, after) if after else None
-    match = begins.match(around.clause_after) if begins else None
+    match = beginning(around.language, *after).match(around.clause_after)
     return len(match[0]) if match and not NUMBER_NEXT.match(around.clause_after[match.end() :]) else 0
 
 
 def _asks_for_bound(around: Surroundings, bound: str) -> int:
     """More than 0 where the stem asks for a bound: *more than how many*, *how many at least*; not *over 100 tonnes*."""
-    stem = around.stem.casefold()
-    if base(around.language) == "en":
-        asked = ending("en", bound)
-        before_question = [stem[: question.start()] for question in ASKS.finditer(stem)] if asked else []
-        found = [match for text in before_question if asked and (match := asked.search(text))]
-        return max((len(match[0]) for match in found), default=int(bool(BOUND_IN_STEM[bound].search(stem))))
-    after, field = beginning(around.language, f"{bound}_after"), ending(around.language, bound)
-    asks = anywhere(around.language, "how_many")
+    stem, (before, after) = around.stem.casefold(), BOUNDS[bound]
+    if base_language(around.language) == "en":
+        asked = (ending("en", *before).search(stem[: question.start()]) for question in ASKS.finditer(stem))
+        return max(
+            (len(match[0]) for match in asked if match), default=int(bool(BOUND_IN_STEM[bound].search(stem)))
+        )
+    ends, begins = ending(around.language, *before), beginning(around.language, *after)
     return int(
         any(
-            (field and field.search(stem[: match.start()])) or (after and after.match(stem[match.end() :]))
-            for match in (asks.finditer(stem) if asks else ())
+            ends.search(stem[: match.start()]) or begins.match(stem[match.end() :])
+            for match in anywhere(around.language, "how_many").finditer(stem)
         )
     )
 
 
-BOUNDS = ("least", "most")
-DATE_BOUNDS = (("most", "before_date"), ("least", "after_date"), ("least", "least"), ("most", "most"))
+Fields = tuple[str, ...]
+BOUNDS: dict[str, tuple[Fields, Fields]] = {
+    "least": (("at_least",), ("at_least_after",)),
+    "most": (("at_most", "one_of_the"), ("at_most_after",)),
+}
+"""What makes a number a bound where it stands before or after it."""
+DATE_BOUNDS: tuple[tuple[str, Fields], ...] = (
+    ("most", ("before_date",)),
+    ("least", ("after_date",)),
+    *((bound, before) for bound, (before, _) in BOUNDS.items()),
+)
+"""What makes a date a bound where it stands before it: the first that does counts."""
+ABOUT: tuple[Fields, Fields] = (("about",), ("about_after",))
+ABOUT_DATE: tuple[Fields, Fields] = (("about", "date_about"), ("about_after", "date_about_after"))
+"""What says that a number or a date is not exact."""
 NUMBER_NEXT = re.compile(
     r"\W*(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|a hundred)\b)"
 )
@@ -194,9 +205,8 @@ BOUND_IN_STEM = {
 
 def _is_approximate(value: Number, around: Surroundings) -> bool:
     """Whether the words before a number, in its mark or outside, say that it is not exact."""
-    about = ending(around.language, "about")
-    inside = bool(about and value.about and about.search(f"{value.about.casefold()} "))
-    return inside or _says(around, "about", "about_after") > 0
+    inside = ending(around.language, "about").search(f"{value.about.casefold()} ") if value.about else None
+    return bool(inside) or _says(around, *ABOUT) > 0
 
 
 # --- lists that are not whole ----------------------------------------------------------------------
@@ -207,38 +217,32 @@ def _is_example(value: Value, around: Surroundings) -> bool:
     before, after, language = around.clause_before, around.clause_after, around.language
     if _follows(before, language, "list_before", WORDS_BETWEEN_EXAMPLES):
         return True
-    if (like := THINGS_LIKE.get(base(language))) and like.search(before):
+    if (like := THINGS_LIKE.get(base_language(language))) and like.search(before):
         return True
     if isinstance(value, (Number, NumberRange)):
         return False
-    begins = anywhere(language, "list_after")
-    if begins and any(_words(after[: m.start()]) <= WORDS_AFTER_EXAMPLES for m in begins.finditer(after)):
+    examples_end = anywhere(language, "list_after").finditer(after)
+    if any(_words(after[: match.start()]) <= WORDS_AFTER_EXAMPLES for match in examples_end):
         return True
-    stem = around.stem.casefold()
-    asked = (anywhere(language, field) for field in ("one_of", "list_after"))
-    if any(pattern and pattern.search(stem) for pattern in asked):
+    if anywhere(language, "one_of", "list_after").search(around.stem.casefold()):
         return True
     return _is_one_of(before, after, language)
 
 
 def _is_one_of(before: str, after: str, language: str) -> bool:
     """Whether an answer is *one of* several: *one of them was ==Naha==*, *==Naha== is one of the cities*."""
-    one_of = anywhere(language, "one_of")
-    if one_of is None:
-        return False
-    english = base(language) == "en"
+    english = base_language(language) == "en"
     links_before = not english or COPULA_BEFORE.search(before)
     if links_before and _follows(before, language, "one_of", WORDS_BESIDE_ONE_OF):
         return True
     links_after = not english or COPULA_AFTER.match(after)
-    found = one_of.search(after) if links_after else None
+    found = anywhere(language, "one_of").search(after) if links_after else None
     return bool(found and _words(after[: found.start()]) <= WORDS_BETWEEN_EXAMPLES)
 
 
 def _follows(before: str, language: str, field: str, most: int) -> bool:
     """Whether the words before an answer have a phrase of a field, with no more than *most* words after it."""
-    pattern = anywhere(language, field)
-    found = pattern.finditer(before) if pattern else ()
+    found = anywhere(language, field).finditer(before)
     return any(_words(before[match.end() :]) <= most for match in found)
 
 
@@ -255,13 +259,10 @@ def is_count(text: str, around: Surroundings, grammar: Grammar) -> bool:
     digits = DIGITS.fullmatch(text)
     if not digits or not YEAR.fullmatch(str(int(digits[1]))):  # digits of any script
         return False
-    stem = around.stem.casefold()
-    for field, counts in (("how_many", True), ("when", False)):
-        asked = anywhere(around.language, field)
-        if asked and asked.search(stem):
-            return counts
+    if field := _asked(around)[0]:
+        return field == "how_many"
     counted = _counts_things(around.after, grammar)
-    if counted and (_says(around, "least") or _says(around, "most")):
+    if counted and any(_says(around, before) for before, _ in BOUNDS.values()):
         return True
     return counted and not YEAR_BEFORE.search(around.clause_before)
 
@@ -270,12 +271,17 @@ def is_early_year(text: str, around: Surroundings) -> bool:
     """Whether one to three digits are a year, because the stem asks for one: *In ==79== Vesuvius erupted*."""
     if not EARLY_YEAR.fullmatch(text):
         return False
+    field, words = _asked(around)
+    return field == "when" and (bool(YEAR_WORD.search(words)) or len(text) == DIGITS_OF_CENTURIES)
+
+
+def _asked(around: Surroundings) -> tuple[str, str]:
+    """Whether a stem asks ``how_many`` or ``when``, by its first words that do, and these words; empty for neither."""
     stem = around.stem.casefold()
-    asks, counts = anywhere(around.language, "when"), anywhere(around.language, "how_many")
-    asked = asks.search(stem) if asks else None
-    if asked is None or (counts and counts.search(stem)):
-        return False
-    return bool(YEAR_WORD.search(asked[0])) or len(text) == DIGITS_OF_CENTURIES
+    fields: Fields = ("how_many", "when")
+    found = {field: match for field in fields if (match := anywhere(around.language, field).search(stem))}
+    field = min(found, key=lambda one: (found[one].start(), -found[one].end()), default="")
+    return field, found[field][0] if field else ""
 
 
 def _counts_things(after: str, grammar: Grammar) -> bool:

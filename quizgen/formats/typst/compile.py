@@ -19,7 +19,7 @@ import msgspec
 from quizgen import resources
 from quizgen.formats.typst.messages import TypesetResult, TypesettingJob, receive, send
 from quizgen.limits import LARGEST_TYPESETTING, SECONDS_PER_PDF, SECONDS_PER_PICTURE, SECONDS_TO_START
-from quizgen.page_text import base_language
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from quizgen.page_text import base_language, direction, direction_of
+from quizgen.page_text import direction, direction_of
 from quizgen.pictures.drawings import first_element
+from quizgen.text.tags import base_language
 from quizgen.view.sheet import Picture
 from quizgen.view.text import Gapped, Text
 

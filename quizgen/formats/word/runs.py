@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.formats.word.bidi import EMBEDDING, END, pieces
 from quizgen.formats.word.xml import el, string
 from quizgen.model import BLANK
-from quizgen.page_text import base_language, direction, direction_of
+from quizgen.page_text import direction, direction_of
+from quizgen.text.tags import base_language
 from quizgen.view.text import Text
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION, ROW, ST
 from quizgen.formats.word.look import Look, size
 from quizgen.formats.word.runs import CJK, Number, full
 from quizgen.formats.word.xml import parsed, twips
-from quizgen.page_text import base_language, direction_of
+from quizgen.page_text import direction_of
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

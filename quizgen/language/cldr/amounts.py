@@ -21,6 +21,7 @@ from quizgen.language.cldr.digits import (
     zero_of,
 )
 from quizgen.language.cldr.number_words import NumberWords
+from quizgen.text.tags import CJK
 
 if TYPE_CHECKING:
     from quizgen.language.cldr.locale_data import LocaleData
@@ -31,7 +32,6 @@ MOST_DIGITS = 18
 BLANKS = " \u00a0\u202f\u2009\u2007"
 """The blanks that people put between thousands."""
 _APOSTROPHES = "'\u2019"
-CJK_NUMBERS = ("ja", "zh", "ko", "yue")
 MOST_DECIMALS_BEFORE_SCALE = 3
 FEWEST_GROUPED = 4
 """Digits from which on a number may have a mark of thousands; many languages leave it out in four."""
@@ -76,7 +76,7 @@ class Amounts:
         if form[0].isdecimal() or form[0] in MINUS_SIGNS:
             value = self._read_digits(form)
             return None if value is None else (value, "digits")
-        if self._data.base in CJK_NUMBERS and (number := read_han(form)) is not None:
+        if self._data.base in CJK and (number := read_han(form)) is not None:
             return Decimal(number), "words"
         number = self.words.read(form)
         return None if number is None else (Decimal(number), "words")
@@ -85,14 +85,14 @@ class Amounts:
         """The longest number at the beginning of a text, with its *million*: ``2 millones`` of ``2 millones de``."""
         plain = to_ascii(text)
         if (
-            self._data.base in CJK_NUMBERS
+            self._data.base in CJK
             and (match := _MIXED.match(plain))
             and any(c in HAN_SCALES for c in match[0])
         ):
             return text[: match.end()]
         if match := _DIGITS.match(plain):
             return self._longest_digits(text, match[0])
-        if self._data.base in CJK_NUMBERS and (match := HAN_NUMBER.match(text)):
+        if self._data.base in CJK and (match := HAN_NUMBER.match(text)):
             return match[0]
         return self.words.at_start(text)
 
@@ -112,7 +112,7 @@ class Amounts:
         rest = text[start : start + self._longest_scale].casefold()
         for length in range(len(rest), 0, -1):
             after = text[start + length : start + length + 1]
-            spaced = self._data.base not in CJK_NUMBERS
+            spaced = self._data.base not in CJK
             glued = spaced and not gap and length == 1  # *5M* is no word
             if rest[:length] in self._data.scales and not glued and not (spaced and after.isalpha()):
                 return text[offset : start + length]
@@ -124,7 +124,7 @@ class Amounts:
 
     def _read_digits(self, form: str) -> Decimal | None:
         plain = to_ascii(form)
-        if self._data.base in CJK_NUMBERS and any(c in HAN_SCALES for c in plain):
+        if self._data.base in CJK and any(c in HAN_SCALES for c in plain):
             return self._read_mixed(plain)
         match = _DIGITS.match(plain)
         if match is None:
@@ -208,13 +208,13 @@ class Amounts:
         """*value* in the form of *form*: ``(Decimal(2000), "digits", "1.500")`` -> ``"2.000"``."""
         whole = value == value.to_integral_value()
         if style == "words" and whole and value >= 0:
-            if self._data.base in CJK_NUMBERS and read_han(form) is not None:
+            if self._data.base in CJK and read_han(form) is not None:
                 return write_han(int(value), form, chinese=self._data.base in ("zh", "yue"))
             words = self.words.write(int(value), form)
             if words:
                 return words
         plain = to_ascii(form)
-        if self._data.base in CJK_NUMBERS and any(c in HAN_SCALES for c in plain):
+        if self._data.base in CJK and any(c in HAN_SCALES for c in plain):
             return self._write_mixed(value, form)
         match = _DIGITS.match(plain)
         parsed = self._parsed(match[0]) if match else None
@@ -280,7 +280,7 @@ class Amounts:
         whole, _, decimals = digits.partition(".")
         decimals = decimals.rstrip("0").ljust(form.decimals, "0")
         group = form.group
-        is_longer = len(whole) > FEWEST_GROUPED and self._data.base not in CJK_NUMBERS
+        is_longer = len(whole) > FEWEST_GROUPED and self._data.base not in CJK
         if not group and (not form.long or (form.whole_digits == FEWEST_GROUPED and is_longer)):
             group = self._usual_form().group
         whole = self._grouped(whole, group) if group else whole

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.language.cldr.digits import HAN_NUMBER, read_han, to_ascii
 from quizgen.language.cldr.japanese import ERAS
+from quizgen.text.tags import CJK, UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.language.cldr.locale_data import LocaleData
 
-CJK = ("ja", "zh", "ko", "yue")
-"""Languages that write a sign for year, month and day behind each number."""
 _SIGNED = {"年": "Y", "년": "Y", "月": "m", "월": "m", "日": "D", "号": "D", "號": "D", "일": "D"}
 _DASH = re.compile(r" ?[-\u2010-\u2015\u2212~〜～] ?")
 BLANKS = (" ", "\u00a0")
@@ -111,7 +110,7 @@ class DateWords:
 
     def _spaced(self, character: str) -> bool:
         """Whether a letter belongs to a script that puts spaces between words."""
-        return character.isalpha() and self.data.base not in (*CJK, "th", "lo", "km", "my")
+        return character.isalpha() and self.data.base not in CJK | UNSPACED
 
     def _name_at(self, plain: str, offset: int) -> tuple[int, Token] | None:
         """The longest name or word that begins at a position, with its length."""

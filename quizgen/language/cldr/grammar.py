@@ -6,7 +6,6 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.language.calendar_words import CalendarWords
-from quizgen.language.cldr.date_tokens import CJK
 from quizgen.language.cldr.dates import Dates
 from quizgen.language.cldr.name_places import NamePlaces
 from quizgen.language.cldr.numbers import Numbers
@@ -14,6 +13,7 @@ from quizgen.language.cldr.phrases import Phrases
 from quizgen.language.cldr.usual_dates import LAST_YEAR_WITH_ERA
 from quizgen.language.iso_dates import iso_date, parse_edtf
 from quizgen.model import Date, Number, NumberRange
+from quizgen.text.tags import CJK, UNSPACED
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -131,7 +131,7 @@ class CldrGrammar:
         months = {name.casefold(): number for row in data.months for number, name in enumerate(row, 1)}
         weekdays = {name.casefold() for name in (data.weekdays[0] if data.weekdays else ())}
         decades = {name: ten for ten, name in zip(range(20, 100, 10), data.words.decade_words, strict=False)}
-        spaced = data.base not in CJK
+        spaced = data.base not in CJK | UNSPACED
         return CalendarWords(
             months, frozenset(weekdays), frozenset(data.words.seasons), decades, spaced=spaced
         )

@@ -10,12 +10,13 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.language.cldr.amounts import BLANKS, CJK_NUMBERS, EXACT, Amounts, scale_of
+from quizgen.language.cldr.amounts import BLANKS, EXACT, Amounts, scale_of
 from quizgen.language.cldr.digits import HAN, HAN_SCALES, HAN_TENS, MINUS_SIGNS, to_ascii
 from quizgen.language.cldr.units import Units
 from quizgen.language.iso_dates import YEAR
 from quizgen.limits import LONGEST_NUMBER
 from quizgen.model import Number, NumberRange
+from quizgen.text.tags import CJK, UNSPACED
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -60,9 +61,9 @@ class Numbers:
             return None
         about = self._words_before(text)
         rest = text[len(about.text) :]
-        if YEAR.fullmatch(to_ascii(rest.strip())) and not about.bound:
-            return None
         between = about.text.strip().casefold()
+        if YEAR.fullmatch(to_ascii(rest.strip())) and (not about.bound or between in self._before_dates):
+            return None
         found: Number | NumberRange | None = None
         if between not in self._data.words.between or between in self._single_words:
             found = self._single(about, rest)
@@ -84,7 +85,7 @@ class Numbers:
             after = text[len(word) : len(word) + 1]
             if after in BLANKS and after:
                 return _Bound(text[: len(word) + 1], bound)
-            if word[-1] in "-\u05be'\u2019" or self._data.base in CJK_NUMBERS:
+            if word[-1] in "-\u05be'\u2019" or self._data.base in CJK:
                 return _Bound(text[: len(word)], bound)
         return _Bound("", "")
 
@@ -93,7 +94,7 @@ class Numbers:
         """All words that may stand before a number, with their bounds, the longest first."""
         words = self._data.words
         rows = (
-            [(w, "") for w in words.about]
+            [(w, "") for w in (*words.about, *words.only)]
             + [(w, "least") for w in words.at_least]
             + [(w, "most") for w in words.at_most]
         )
@@ -104,7 +105,13 @@ class Numbers:
     def _single_words(self) -> frozenset[str]:
         """Words that begin a range and may stand before one number, too."""
         words = self._data.words
-        return frozenset((*words.about, *words.at_least, *words.at_most))
+        return frozenset((*words.about, *words.only, *words.at_least, *words.at_most))
+
+    @cached_property
+    def _before_dates(self) -> frozenset[str]:
+        """Words that before a year make a date of it, although they bound a number, too: *до 1945*, *hasta 1945*."""
+        words = self._data.words
+        return frozenset((*words.to, *words.before_date, *words.after_date))
 
     @cached_property
     def _after(self) -> tuple[tuple[str, str], ...]:
@@ -187,7 +194,7 @@ class Numbers:
             return False
         if not any(sign.isdigit() for sign in form) and self._begins_name(gap, unit):
             return False
-        if gap or not unit[0].isalpha() or self._data.base in (*CJK_NUMBERS, "th"):
+        if gap or not unit[0].isalpha() or self._data.base in CJK | UNSPACED:
             return bool(gap) or not (unit[0].isascii() and unit[0] not in _GLUED_SIGNS)
         return self.units.is_known(unit)
 
@@ -214,7 +221,7 @@ class Numbers:
         """Whether what stands behind digits is a part of a number or date, in a script without spaces."""
         if unit[0] in HAN or unit[0] in HAN_TENS or unit[0] in HAN_SCALES:
             return True
-        if self._data.base not in CJK_NUMBERS:
+        if self._data.base not in CJK:
             return False
         is_part = unit.startswith(self._data.words.fractions) or any(c.isdecimal() for c in unit)
         return is_part or self._is_date(unit, form)
@@ -270,7 +277,7 @@ class Numbers:
         )
         for name in names:
             after = "" if name.endswith(("-", "\u05be")) else " "
-            joiner = name if self._data.base in CJK_NUMBERS else f" {name}{after}"
+            joiner = name if self._data.base in CJK else f" {name}{after}"
             offset = text.find(joiner)
             if offset > 0:
                 found.append((offset, joiner))
@@ -305,7 +312,7 @@ class Numbers:
         from decimal import Decimal  # noqa: PLC0415 - beside its only use at run time
 
         plain = to_ascii(form)
-        if self._data.base in CJK_NUMBERS and plain[-1:] in HAN_SCALES and plain[:1].isdigit():
+        if self._data.base in CJK and plain[-1:] in HAN_SCALES and plain[:1].isdigit():
             return Decimal(scale_of(plain.lstrip("0123456789.,")))
         word = (
             re.sub(rf"^[^0-9]*[0-9][0-9.,\u066b\u066c{BLANKS}'\u2019]*", "", plain).strip(BLANKS).casefold()
@@ -330,11 +337,11 @@ class Numbers:
 
     def _bare_about(self, about: str) -> str:
         """The words before a number without the space behind them, which most languages always write."""
-        return about if self._data.base in CJK_NUMBERS else about.rstrip(" ")
+        return about if self._data.base in CJK else about.rstrip(" ")
 
     def _with_space(self, about: str) -> str:
         """The words before a number with the space that the language writes behind them."""
-        if not about or about.endswith(("-", "\u05be", "'", "\u2019")) or self._data.base in CJK_NUMBERS:
+        if not about or about.endswith(("-", "\u05be", "'", "\u2019")) or self._data.base in CJK:
             return about
         return f"{about} "
 

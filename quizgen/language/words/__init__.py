@@ -1,6 +1,7 @@
-"""The words that grammars and checks know of each language, as data: a file for each language, named by its tag.
+"""The words that are known of each language, as data: a file for each language, named by its tag.
 
-A language without a file has CLDR's names and signs and no words: nothing about it is guessed. What a field is for
+Grammars read them in answers, decks around answers, and checks in all texts. A language without a file has CLDR's names
+and signs and no words: nothing about it is guessed. What a field is for
 stands in :class:`LanguageWords`; ``de.py`` is a full example.
 """
 
@@ -12,6 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,9 +28,11 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
 
     # --- numbers ---
     about: tuple[str, ...] = ()
-    """Before a number that is not exact: ``etwa``."""
+    """Before a number that is not exact, in its mark or around it: ``etwa``."""
     about_after: tuple[str, ...] = ()
     """Behind such a number: ``前後``."""
+    only: tuple[str, ...] = ()
+    """Before a number that is exact: ``genau``."""
     at_least: tuple[str, ...] = ()
     """Before a lower bound: ``mehr als``."""
     at_least_after: tuple[str, ...] = ()
@@ -36,6 +41,8 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """Before an upper bound: ``höchstens``."""
     at_most_after: tuple[str, ...] = ()
     """Behind one: ``以下``."""
+    one_of_the: tuple[str, ...] = ()
+    """Before a number of things of which one is meant: ``einer der`` *zehn größten* is one of the twenty, too."""
     between: Mapping[str, str] = MappingProxyType({})
     """What begins a range, and the joiner that it needs: ``zwischen`` -> ``und``."""
     to: tuple[str, ...] = ()
@@ -75,6 +82,12 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """Before a date that is not exact: ``um``."""
     date_about_after: tuple[str, ...] = ()
     """Behind such a date: ``ごろ``."""
+    before_date: tuple[str, ...] = ()
+    """Before the first day on which something had surely been: ``spätestens``."""
+    after_date: tuple[str, ...] = ()
+    """Before the last day on which something had surely not been: ``nach``."""
+    when: tuple[str, ...] = ()
+    """In a stem that asks for a date: ``wann``."""
     more_months: tuple[tuple[str, ...], ...] = ()
     """Forms of the twelve months that CLDR does not have, a row a form: those after *in* in Russian."""
     first_day: str = ""
@@ -96,6 +109,18 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """All words for the four seasons, and their other forms."""
     on: tuple[str, str, str] = ("", "", "")
     """The preposition before a day, a month and a year; empty where it is not certain."""
+
+    # --- lists and names ---
+    list_before: tuple[str, ...] = ()
+    """Before examples: ``zum Beispiel``."""
+    list_after: tuple[str, ...] = ()
+    """After examples: ``und andere``."""
+    one_of: tuple[str, ...] = ()
+    """Beside one of several: ``einer der``."""
+    which: str = ""
+    """A pattern for the words that ask for a name by what it names: ``welch\\w+``."""
+    things: Mapping[str, str] = MappingProxyType({})
+    """A pattern for what things of a type are called, for each type of which there is a pool: ``land|staat``."""
 
     # --- phrases ---
     articles: tuple[str, ...] = ()
@@ -131,10 +156,15 @@ NO_WORDS = LanguageWords()
 """What is known of a language without a file: nothing."""
 
 
+def phrases(text: str) -> tuple[str, ...]:
+    """The phrases of a text with ``|`` between two."""
+    return tuple(text.split("|"))
+
+
 @cache
 def words_of_language(tag: str) -> LanguageWords:
     """The words of a language by its tag: those of ``de`` for ``de-AT``; none for a language without a file."""
-    base = tag.lower().replace("_", "-").partition("-")[0]
+    base = base_language(tag)
     base = {"nb": "da", "no": "da", "nn": "da"}.get(base, base)
     if not (base.isascii() and base.isalpha()):
         return NO_WORDS

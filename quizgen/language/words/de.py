@@ -1,97 +1,116 @@
 """German."""
 
-from quizgen.language.words import LanguageWords
+from quizgen.language.words import LanguageWords, phrases
 
 WORDS = LanguageWords(
     nouns_have_capitals=True,
-    before_open_gap=tuple("ist sind war waren wurde wurden in im an am auf bei".split()),
-    about=(
-        "etwa",
-        "rund",
-        "ungefähr",
-        "circa",
-        "ca.",
-        "fast",
-        "knapp",
-        "gut",
-        "zirka",
-        "um die",
-        "annähernd",
-        "nahezu",
+    about=phrases(
+        "etwa|rund|ungefähr|circa|ca.|fast|knapp|gut|zirka|um die|annähernd|nahezu|gegen|beinahe|"
+        "schätzungsweise|an die|um"
     ),
-    at_least=("mehr als", "über", "mindestens", "wenigstens", "nicht weniger als"),
-    at_most=("weniger als", "unter", "höchstens", "bis zu", "nicht mehr als", "maximal"),
+    about_after=phrases("oder so|ungefähr|etwa"),
+    only=phrases("genau|exakt|nur|lediglich"),
+    at_least=phrases(
+        "mehr als|über|mindestens|wenigstens|nicht weniger als|gut|zumindest|größer als|höher als|"
+        "länger als|älter als|schwerer als|schneller als|tiefer als|oberhalb von|knapp über|weit über|"
+        "minimal|ab"
+    ),
+    at_least_after=phrases(
+        "oder mehr|oder darüber|oder älter|oder länger|und mehr|und älter|mindestens|aufwärts"
+    ),
+    at_most=phrases(
+        "weniger als|unter|höchstens|bis zu|nicht mehr als|maximal|kleiner als|niedriger als|kürzer als|"
+        "jünger als|leichter als|langsamer als|unterhalb von|knapp unter|keine|innerhalb von|binnen"
+    ),
+    at_most_after=phrases("oder weniger|oder darunter|oder jünger|oder kürzer|höchstens|maximal|und weniger"),
+    one_of_the=phrases("einer der|eine der|eines der"),
     between={"zwischen": "und", "von": "bis"},
-    to=("bis", "bis zu"),
-    both=("und",),
+    to=phrases("bis|bis zu"),
+    both=phrases("und"),
     number_words={
-        **dict.fromkeys(("ein", "eine", "einen", "einem", "einer", "eines"), 1),
+        **dict.fromkeys(phrases("ein|eine|einen|einem|einer|eines"), 1),
         "zwo": 2,
         "ein Dutzend": 12,
         "hundert": 100,
         "tausend": 1000,
     },
     scales={
-        "Mio.": 10**6,
-        "Mio": 10**6,
-        "Mill.": 10**6,
-        "Mrd.": 10**9,
-        "Mrd": 10**9,
+        **dict.fromkeys(phrases("Mio.|Mio|Mill."), 10**6),
+        **dict.fromkeys(phrases("Mrd.|Mrd"), 10**9),
         "Bio.": 10**12,
         "Tsd.": 1000,
     },
-    ordinal_endings=(".",),
-    fractions=tuple(
-        (
-            "drittel viertel fünftel sechstel siebtel achtel neuntel zehntel hundertstel tausendstel hälfte "
-            "hälften mal"
-        ).split()
+    ordinal_endings=phrases("."),
+    fractions=phrases(
+        "drittel|viertel|fünftel|sechstel|siebtel|achtel|neuntel|zehntel|hundertstel|tausendstel|hälfte|"
+        "hälften|mal"
     ),
-    how_many=("wie viele", "wie viel", "wieviele", "wieviel"),
-    date_words=("am", "der", "den", "dem", "im", "jahr", "jahre", "vom", "des jahres", "seit", "ab", "den"),
-    date_about=("um", "ca.", "circa", "etwa", "gegen", "rund um", "um das jahr"),
-    before_christ=("v. Chr.", "v.Chr.", "vor Christus", "v. u. Z."),
-    anno_domini=("n. Chr.", "n.Chr.", "nach Christus", "u. Z."),
-    centuries=("{n}. Jahrhundert", "{n}. Jahrhunderts", "{n}. Jh."),
-    decades=("{h}er Jahre", "{h}er-Jahre", "{h}er", "{h}er Jahren"),
-    decade_words=(
-        *("zwanziger", "dreißiger", "vierziger", "fünfziger"),
-        *("sechziger", "siebziger", "achtziger", "neunziger"),
+    how_many=phrases(
+        "wie viele|wie viel|wieviele|wieviel|wie lang|wie lange|wie weit|wie alt|wie hoch|wie tief|"
+        "wie groß|wie schwer|wie schnell|wie breit|wie oft|welche zahl|welcher anteil"
     ),
-    seasons=("frühling", "frühjahr", "sommer", "herbst", "winter"),
+    date_words=phrases("am|der|den|dem|im|jahr|jahre|vom|des jahres|seit|ab|den"),
+    date_about=phrases("um|ca.|circa|etwa|gegen|rund um|um das jahr"),
+    before_date=phrases("vor|spätestens|bis spätestens|noch vor"),
+    after_date=phrases("nach|frühestens|nicht vor|ab"),
+    when=phrases(
+        "wann|welchem jahr|welches jahr|welchem datum|welchem monat|welchem tag|welches datum|"
+        "welchem jahrhundert"
+    ),
+    before_christ=phrases("v. Chr.|v.Chr.|vor Christus|v. u. Z."),
+    anno_domini=phrases("n. Chr.|n.Chr.|nach Christus|u. Z."),
+    centuries=phrases("{n}. Jahrhundert|{n}. Jahrhunderts|{n}. Jh."),
+    decades=phrases("{h}er Jahre|{h}er-Jahre|{h}er|{h}er Jahren"),
+    decade_words=phrases("zwanziger|dreißiger|vierziger|fünfziger|sechziger|siebziger|achtziger|neunziger"),
+    seasons=phrases("frühling|frühjahr|sommer|herbst|winter"),
     on=("am", "im", ""),
-    articles=("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"),
-    fused=("am", "im", "zum", "zur", "vom", "beim", "ans", "ins", "aufs", "fürs", "durchs"),
-    joins=("in", "aus", "nach", "von", "mit", "für", "gegen", "durch"),
-    small=(
-        "der die das den dem des ein eine einen einem einer eines kein keine dieser diese dieses jener jene "
-        "mein dein sein ihr unser euer ich du er sie es wir man wer was wo wann wie warum welcher welche welches "
-        "in an auf aus bei mit nach von vor zu zur zum am im ins über unter durch für gegen ohne um bis seit "
-        "während wegen trotz zwischen hinter neben und oder aber denn weil dass ob wenn als nicht nur auch noch "
-        "schon sehr so ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können"
+    list_before=phrases(
+        "wie etwa|wie zum beispiel|wie|darunter|einschließlich|inklusive|etwa|zum beispiel|z. b.|z.b.|"
+        "beispielsweise|unter anderem|unter anderen|u. a.|u.a.|insbesondere|vor allem|so etwa|"
+        "unter anderem in"
     ),
-    deictic=(
-        *(
-            "heute",
-            "gestern",
-            "morgen",
-            "heutzutage",
-            "derzeit",
-            "zurzeit",
-            "momentan",
-            "kürzlich",
-            "neulich",
+    list_after=phrases(
+        "unter anderem|unter anderen|u. a.|u.a.|und andere|und anderen|und anderswo|und weitere|"
+        "und weiteren|und so weiter|usw.|usw|etc.|zum beispiel|beispielsweise|und viele mehr|und mehr"
+    ),
+    one_of=phrases(
+        "einer der|eine der|eines der|einer von|eine von|eines von|einem der|einen der|einige der|"
+        "manche der|gehört zu|gehörte zu|gehören zu|zählt zu|zählte zu|ein beispiel"
+    ),
+    which="welch\\w+|was für ein\\w*|wie heißt|wie hieß|in welch\\w+|was ist",
+    things={
+        "place.country": (
+            "land|landes|länder|ländern|staat|staates|staaten|königreich|republik|nation|nachbarland|"
+            "inselstaat|nachbarstaat"
         ),
-        *("vor kurzem", "bisher", "bislang", "gegenwärtig", "aktuell"),
-        *("dieses Jahr", "letztes Jahr", "nächstes Jahr", "diese Woche", "letzte Woche", "nächste Woche"),
-        *("diesen Monat", "letzten Monat", "nächsten Monat", "im letzten Jahr", "in diesem Jahr"),
+        "language": "sprache|sprachen",
+        "currency": "währung|währungen",
+        "time.month": "monat|monats",
+        "time.weekday": "wochentag|tag",
+    },
+    articles=phrases("der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines"),
+    fused=phrases("am|im|zum|zur|vom|beim|ans|ins|aufs|fürs|durchs"),
+    before_open_gap=phrases("ist|sind|war|waren|wurde|wurden|in|im|an|am|auf|bei"),
+    joins=phrases("in|aus|nach|von|mit|für|gegen|durch"),
+    small=(
+        "der die das den dem des ein eine einen einem einer eines kein keine dieser diese dieses jener "
+        "jene mein dein sein ihr unser euer ich du er sie es wir man wer was wo wann wie warum welcher "
+        "welche welches in an auf aus bei mit nach von vor zu zur zum am im ins über unter durch für gegen "
+        "ohne um bis seit während wegen trotz zwischen hinter neben und oder aber denn weil dass ob wenn "
+        "als nicht nur auch noch schon sehr so ist sind war waren wird werden wurde wurden hat haben hatte "
+        "hatten kann können"
     ),
-    yes_no=tuple(
-        "ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte konnten gibt gab "
-        "darf dürfen soll sollen sollte muss müssen musste stimmt".split()
+    deictic=phrases(
+        "heute|gestern|morgen|heutzutage|derzeit|zurzeit|momentan|kürzlich|neulich|vor kurzem|bisher|"
+        "bislang|gegenwärtig|aktuell|dieses Jahr|letztes Jahr|nächstes Jahr|diese Woche|letzte Woche|"
+        "nächste Woche|diesen Monat|letzten Monat|nächsten Monat|im letzten Jahr|in diesem Jahr"
     ),
-    the_article=(
-        *("der Artikel", "dem Artikel", "den Artikel", "des Artikels", "dieser Artikel", "diesem Artikel"),
-        *("der Text", "dem Text", "diesem Text", "laut Text", "laut Artikel", "der Autor", "die Autorin"),
+    yes_no=phrases(
+        "ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|konnten|"
+        "gibt|gab|darf|dürfen|soll|sollen|sollte|muss|müssen|musste|stimmt"
+    ),
+    the_article=phrases(
+        "der Artikel|dem Artikel|den Artikel|des Artikels|dieser Artikel|diesem Artikel|der Text|dem Text|"
+        "diesem Text|laut Text|laut Artikel|der Autor|die Autorin"
     ),
 )

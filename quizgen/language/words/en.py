@@ -1,29 +1,74 @@
-"""English. Its numbers and dates have a grammar of their own; these words are for checks."""
+"""English. How it writes numbers and dates stands in a package of its own; these are the words around them."""
 
-from quizgen.language.words import LanguageWords
+from quizgen.language.words import LanguageWords, phrases
 
 WORDS = LanguageWords(
-    before_open_gap=tuple("is are was were be been being became becomes in on at".split()),
-    how_many=("how many", "how much", "what number of"),
-    decade_words=(
-        *("twenties", "thirties", "forties", "fifties"),
-        *("sixties", "seventies", "eighties", "nineties"),
+    about=phrases(
+        "about|around|roughly|approximately|some|nearly|almost|close to|circa|c.|ca.|an estimated|"
+        "estimated|something like|in the region of|in the order of|on the order of|more or less|perhaps|"
+        "maybe|nearer to|probably"
     ),
-    seasons=("spring", "summer", "autumn", "fall", "winter"),
-    articles=("the", "a", "an"),
-    deictic=(
-        *("today", "yesterday", "tomorrow", "tonight", "currently", "recently", "nowadays", "at present"),
-        *("so far", "latest"),
-        *(
-            f"{which} {what}"
-            for which in ("this", "last", "next")
-            for what in ("week", "month", "year", "weekend")
-        ),
+    about_after=phrases("or so|or thereabouts|more or less|approximately|give or take"),
+    at_least=phrases(
+        "more than|over|above|at least|at the least|at the very least|upwards of|no fewer than|"
+        "not fewer than|no less than|not less than|in excess of|a minimum of|minimum of|exceeding|exceeded|"
+        "exceeds|exceed|greater than|larger than|bigger than|higher than|longer than|older than|"
+        "heavier than|faster than|deeper than|taller than|wider than|hotter than|warmer than|better than|"
+        "just over|well over|beyond|upward of|farther than|further than"
     ),
-    yes_no=tuple("is are was were does do did has have had can could will would should may might".split()),
-    the_article=tuple(
-        f"{which} {what}"
-        for which in ("the", "this")
-        for what in ("article", "text", "passage", "story", "report above", "author", "reading")
+    at_least_after=phrases(
+        "or more|or over|or above|or older|or longer|or higher|or greater|or better|or later|at least|"
+        "at the least|and more|and over|and above|and older|and up|plus|minimum"
+    ),
+    at_most=phrases(
+        "up to|at most|at the most|at the very most|no more than|not more than|fewer than|less than|under|"
+        "below|a maximum of|maximum of|as many as|as much as|as long as|as high as|as far as|smaller than|"
+        "lower than|shorter than|younger than|lighter than|slower than|shallower than|narrower than|"
+        "colder than|cooler than|cheaper than|just under|well under|not over|no longer than|not exceeding|"
+        "within"
+    ),
+    at_most_after=phrases(
+        "or less|or fewer|or under|or below|or younger|or shorter|or lower|or smaller|or earlier|at most|"
+        "at the most|and under|and below|and younger|maximum"
+    ),
+    one_of_the=phrases("one of the|among the|in the top|top"),
+    how_many=phrases(
+        "how many|how much|what number of|how long|how far|how old|how high|how deep|how tall|how wide|"
+        "how heavy|how fast|how large|how big|how often|what number|which number|what share|how few"
+    ),
+    before_date=phrases("before|by|no later than|not later than|earlier than|prior to|at the latest by"),
+    after_date=phrases("after|no earlier than|not earlier than|later than|not before|no sooner than"),
+    when=phrases(
+        "when|which year|what year|which date|what date|which month|what month|which day|what day|"
+        "which decade|which century|what century|what decade|since when|how early|how late"
+    ),
+    decade_words=phrases("twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"),
+    seasons=phrases("spring|summer|autumn|fall|winter"),
+    list_before=phrases(
+        "such as|including|includes|included|include|for example|for instance|e.g.|eg|among them|"
+        "among these|among those|notably|namely among others|inter alia|especially|in particular|say"
+    ),
+    list_after=phrases(
+        "among others|among other things|amongst others|among many others|and others|and elsewhere|"
+        "and other places|and more|and many more|and so on|and so forth|etc|etc.|inter alia|for example|"
+        "for instance|to name a few|to name one|to name only one|to name just one|to name but a few|"
+        "and many others|and several others|and some others|among other places|among other countries|"
+        "among other cities|et al|et al."
+    ),
+    one_of=phrases(
+        "one of|some of|a few of|several of|many of|among the|among those|is among|was among|are among|"
+        "were among|an example|examples|name a|name an|name one|name some|name any|give one|give an|give a"
+    ),
+    articles=phrases("the|a|an"),
+    before_open_gap=phrases("is|are|was|were|be|been|being|became|becomes|in|on|at"),
+    deictic=phrases(
+        "today|yesterday|tomorrow|tonight|currently|recently|nowadays|at present|so far|latest|this week|"
+        "this month|this year|this weekend|last week|last month|last year|last weekend|next week|"
+        "next month|next year|next weekend"
+    ),
+    yes_no=phrases("is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|might"),
+    the_article=phrases(
+        "the article|the text|the passage|the story|the report above|the author|the reading|this article|"
+        "this text|this passage|this story|this report above|this author|this reading"
     ),
 )

@@ -1,84 +1,90 @@
 """Spanish."""
 
-from quizgen.language.words import LanguageWords
+from quizgen.language.words import LanguageWords, phrases
 
 WORDS = LanguageWords(
-    before_open_gap=tuple("es son era eran fue fueron está están en".split()),
-    about=(
-        *("unos", "unas", "cerca de", "alrededor de", "aproximadamente", "casi", "en torno a", "más o menos"),
-        *("como", "apenas"),
+    about=phrases(
+        "unos|unas|cerca de|alrededor de|aproximadamente|casi|en torno a|más o menos|apenas|hacia|cosa de"
     ),
-    at_least=("más de", "al menos", "por lo menos", "como mínimo", "no menos de", "un mínimo de"),
-    at_most=("menos de", "hasta", "como máximo", "a lo sumo", "no más de", "un máximo de"),
+    about_after=phrases("aproximadamente|más o menos|o así"),
+    only=phrases("exactamente|solo|sólo"),
+    at_least=phrases(
+        "más de|al menos|por lo menos|como mínimo|no menos de|un mínimo de|más que|mínimo de|superior a|"
+        "superior al|superiores a|mayor de|mayor que|por encima de|encima de|supera|superaba|superaron|"
+        "superó|excede|sobre"
+    ),
+    at_least_after=phrases("o más|como mínimo|al menos|por lo menos|y más|en adelante"),
+    at_most=phrases(
+        "menos de|hasta|como máximo|a lo sumo|no más de|un máximo de|menos que|como mucho|máximo de|"
+        "inferior a|inferior al|menor de|menor que|por debajo de|debajo de"
+    ),
+    at_most_after=phrases("o menos|como máximo|como mucho|a lo sumo|y menos"),
+    one_of_the=phrases("uno de los|una de las|entre los|entre las"),
     between={"entre": "y", "de": "a"},
-    to=("a", "al", "hasta", "hasta el"),
-    both=("y", "y el"),
-    of=("de ",),
+    to=phrases("a|al|hasta|hasta el"),
+    both=phrases("y|y el"),
+    of=phrases("de "),
     number_words={"un": 1, "una": 1, "veintiún": 21, "veintiuna": 21, "cien": 100, "una docena de": 12},
     scales={
-        "mill.": 10**6,
-        "M": 10**6,
-        "millón": 10**6,
-        "millones": 10**6,
-        "mil millones": 10**9,
-        "millardos": 10**9,
+        **dict.fromkeys(phrases("mill.|M|millón|millones"), 10**6),
+        **dict.fromkeys(phrases("mil millones|millardos"), 10**9),
     },
-    ordinal_endings=("º", "ª", ".º", ".ª", "°"),
-    fractions=tuple(
-        (
-            "tercio tercios cuarto cuartos quinto quintos sexto sextos séptimo séptimos octavo octavos "
-            "décimo décimos medio media mitad veces"
-        ).split()
+    ordinal_endings=phrases("º|ª|.º|.ª|°"),
+    fractions=phrases(
+        "tercio|tercios|cuarto|cuartos|quinto|quintos|sexto|sextos|séptimo|séptimos|octavo|octavos|décimo|"
+        "décimos|medio|media|mitad|veces"
     ),
-    how_many=("cuánto", "cuánta", "cuántos", "cuántas", "qué cantidad", "qué número"),
-    date_words=(
-        "el",
-        "desde",
-        "desde el",
-        "de",
-        "del",
-        "día",
-        "el día",
-        "año",
-        "del año",
-        "en",
-        "mes de",
-        "en el año",
+    how_many=phrases(
+        "cuánto|cuánta|cuántos|cuántas|qué cantidad|qué número|qué distancia|qué altura|qué profundidad|"
+        "qué velocidad|qué edad|qué porcentaje|qué proporción"
     ),
-    date_about=("hacia", "c.", "ca.", "circa", "alrededor de", "hacia el"),
-    before_christ=("a. C.", "a.C.", "a. de C.", "a. e. c.", "AC", "antes de Cristo", "a.e.c."),
-    anno_domini=("d. C.", "d.C.", "d. de C.", "e. c.", "después de Cristo"),
-    centuries=("siglo {r}", "s. {r}"),
-    decades=("años {h}", "década de {h}", "década de los {h}", "los años {h}"),
-    decade_words=(
-        *("años veinte", "años treinta", "años cuarenta", "años cincuenta"),
-        *("años sesenta", "años setenta", "años ochenta", "años noventa"),
+    date_words=phrases("el|desde|desde el|de|del|día|el día|año|del año|en|mes de|en el año"),
+    date_about=phrases("hacia|c.|ca.|circa|alrededor de|hacia el"),
+    before_date=phrases("antes de|antes del|a más tardar en|a más tardar el"),
+    after_date=phrases("después de|después del|tras|tras el|no antes de|no antes del"),
+    when=phrases("cuándo|qué año|qué fecha|qué mes|qué día|qué siglo"),
+    before_christ=phrases("a. C.|a.C.|a. de C.|a. e. c.|AC|antes de Cristo|a.e.c."),
+    anno_domini=phrases("d. C.|d.C.|d. de C.|e. c.|después de Cristo"),
+    centuries=phrases("siglo {r}|s. {r}"),
+    decades=phrases("años {h}|década de {h}|década de los {h}|los años {h}"),
+    decade_words=phrases(
+        "años veinte|años treinta|años cuarenta|años cincuenta|años sesenta|años setenta|años ochenta|"
+        "años noventa"
     ),
-    seasons=("primavera", "verano", "otoño", "invierno"),
+    seasons=phrases("primavera|verano|otoño|invierno"),
     on=("el", "en", "en"),
-    articles=("el", "la", "los", "las", "un", "una", "unos", "unas"),
-    fused=("del", "al"),
+    list_before=phrases(
+        "como|tales como|tal como|incluido|incluida|incluidos|incluidas|incluyendo|por ejemplo|p. ej.|"
+        "entre ellos|entre ellas|entre otros|entre otras|entre los que están|en particular|sobre todo"
+    ),
+    list_after=phrases(
+        "entre otros|entre otras|entre otras cosas|y otros|y otras|etc.|etc|etcétera|por ejemplo|"
+        "y otros lugares|y más|y así sucesivamente|entre otros lugares"
+    ),
+    one_of=phrases("uno de|una de|algunos de|algunas de|entre|un ejemplo|forma parte de|unos de"),
+    which="qué|cuál|cuáles|cómo se llama",
+    things={
+        "place.country": "país|países|estado|reino|república|nación",
+        "language": "idioma|lengua|idiomas|lenguas",
+        "currency": "moneda|divisa",
+        "time.month": "mes",
+        "time.weekday": "día",
+    },
+    articles=phrases("el|la|los|las|un|una|unos|unas"),
+    fused=phrases("del|al"),
+    before_open_gap=phrases("es|son|era|eran|fue|fueron|está|están|en"),
     small=(
-        "el la los las un una unos unas este esta estos estas ese esa aquel aquella mi tu su nuestro yo tú él "
-        "ella ello nosotros ellos ellas quién qué cuál cuándo dónde cómo cuánto por a ante bajo con contra de "
-        "desde durante en entre hacia hasta para según sin sobre tras del al y e o u pero sino porque que si "
-        "cuando como no ni ya muy más menos también es son era eran fue fueron ha han había habían ser estar está"
+        "el la los las un una unos unas este esta estos estas ese esa aquel aquella mi tu su nuestro yo tú "
+        "él ella ello nosotros ellos ellas quién qué cuál cuándo dónde cómo cuánto por a ante bajo con "
+        "contra de desde durante en entre hacia hasta para según sin sobre tras del al y e o u pero sino "
+        "porque que si cuando como no ni ya muy más menos también es son era eran fue fueron ha han había "
+        "habían ser estar está"
     ),
-    deictic=(
-        *("hoy", "ayer", "mañana", "anoche", "actualmente", "recientemente", "hoy en día", "hasta ahora"),
-        *("este año", "el año pasado", "el próximo año", "esta semana", "la semana pasada", "este mes"),
-        *("el mes pasado", "en la actualidad", "últimamente", "por ahora"),
+    deictic=phrases(
+        "hoy|ayer|mañana|anoche|actualmente|recientemente|hoy en día|hasta ahora|este año|el año pasado|"
+        "el próximo año|esta semana|la semana pasada|este mes|el mes pasado|en la actualidad|últimamente|"
+        "por ahora"
     ),
-    yes_no=tuple(
-        "¿es ¿son ¿era ¿eran ¿fue ¿fueron ¿ha ¿han ¿había ¿hay ¿hubo ¿está ¿puede ¿tiene ¿tuvo".split()
-    ),
-    the_article=(
-        "el artículo",
-        "este artículo",
-        "el texto",
-        "este texto",
-        "el autor",
-        "la autora",
-        "la lectura",
-    ),
+    yes_no=phrases("¿es|¿son|¿era|¿eran|¿fue|¿fueron|¿ha|¿han|¿había|¿hay|¿hubo|¿está|¿puede|¿tiene|¿tuvo"),
+    the_article=phrases("el artículo|este artículo|el texto|este texto|el autor|la autora|la lectura"),
 )

@@ -1,102 +1,94 @@
 """French."""
 
-from quizgen.language.words import LanguageWords
+from quizgen.language.words import LanguageWords, phrases
 
 WORDS = LanguageWords(
-    before_open_gap=tuple("est sont était étaient fut furent dans en à sur".split()),
-    about=(
-        "environ",
-        "près de",
-        "à peu près",
-        "presque",
-        "autour de",
-        "quelque",
-        "approximativement",
-        "à peine",
+    about=phrases(
+        "environ|près de|à peu près|presque|autour de|quelque|approximativement|à peine|vers|"
+        "aux alentours de|de l'ordre de|aux environs de"
     ),
-    at_least=("plus de", "au moins", "au minimum", "pas moins de"),
-    at_most=("moins de", "jusqu’à", "jusqu'à", "au plus", "au maximum", "pas plus de"),
+    about_after=phrases("environ|à peu près|ou à peu près"),
+    only=phrases("exactement|seulement"),
+    at_least=phrases(
+        "plus de|au moins|au minimum|pas moins de|plus d'|un minimum de|supérieur à|supérieure à|"
+        "au-delà de|dépasse|dépassait|dépassent|dépassaient|dépassé|excède|excédant"
+    ),
+    at_least_after=phrases("ou plus|au moins|et plus|au minimum|ou davantage"),
+    at_most=phrases(
+        "moins de|jusqu’à|jusqu'à|au plus|au maximum|pas plus de|moins d'|un maximum de|inférieur à|"
+        "inférieure à|en dessous de|sous les|tout au plus"
+    ),
+    at_most_after=phrases("ou moins|au plus|au maximum|et moins|tout au plus"),
+    one_of_the=phrases("l'un des|l'une des|parmi les|un des|une des"),
     between={"entre": "et", "de": "à"},
-    to=("à", "au", "jusqu’au", "jusqu'au"),
-    both=("et", "et le"),
-    of=("de ", "d’", "d'"),
+    to=phrases("à|au|jusqu’au|jusqu'au"),
+    both=phrases("et|et le"),
+    of=phrases("de |d’|d'"),
     number_words={"une": 1, "vingt et une": 21, "une dizaine de": 10, "une douzaine de": 12},
     scales={"M": 10**6, "Md": 10**9, "Mds": 10**9, "million": 10**6, "milliard": 10**9},
-    ordinal_endings=("er", "re", "ère", "e", "ème", "ᵉ", "d", "nd", "nde"),
-    fractions=tuple(
-        (
-            "tiers quart quarts cinquième cinquièmes sixième sixièmes septième huitième huitièmes dixième "
-            "dixièmes demi demie moitié"
-        ).split()
+    ordinal_endings=phrases("er|re|ère|e|ème|ᵉ|d|nd|nde"),
+    fractions=phrases(
+        "tiers|quart|quarts|cinquième|cinquièmes|sixième|sixièmes|septième|huitième|huitièmes|dixième|"
+        "dixièmes|demi|demie|moitié"
     ),
-    how_many=("combien", "quel nombre", "quelle quantité"),
-    date_words=(
-        "le",
-        "en",
-        "du",
-        "de",
-        "de l’année",
-        "de l'année",
-        "année",
-        "l’an",
-        "l'an",
-        "an",
-        "mois de",
-        "au",
+    how_many=phrases(
+        "combien|quel nombre|quelle quantité|quelle distance|quelle hauteur|quelle profondeur|"
+        "quelle vitesse|quelle part|quel âge|quelle longueur|quel poids|quelle proportion"
     ),
-    date_about=("vers", "v.", "ca.", "c.", "circa", "aux environs de", "autour de", "environ"),
+    date_words=phrases("le|en|du|de|de l’année|de l'année|année|l’an|l'an|an|mois de|au"),
+    date_about=phrases("vers|v.|ca.|c.|circa|aux environs de|autour de|environ"),
+    before_date=phrases("avant|avant le|avant l'an|au plus tard le|au plus tard en|d'ici"),
+    after_date=phrases("après|après le|au plus tôt le|au plus tôt en|pas avant|pas avant le"),
+    when=phrases("quand|quelle année|quelle date|quel mois|quel jour|quel siècle"),
     first_day="er",
-    before_christ=("av. J.-C.", "avant J.-C.", "av. J.C.", "avant Jésus-Christ", "AEC"),
-    anno_domini=("apr. J.-C.", "ap. J.-C.", "après J.-C.", "après Jésus-Christ"),
-    centuries=("{r}e siècle", "{r}ᵉ siècle", "{r}ème siècle", "{r}er siècle", "{n}e siècle"),
-    decades=("années {h}", "les années {h}"),
-    decade_words=(
-        *("années vingt", "années trente", "années quarante", "années cinquante"),
-        *("années soixante", "années soixante-dix", "années quatre-vingt", "années quatre-vingt-dix"),
+    before_christ=phrases("av. J.-C.|avant J.-C.|av. J.C.|avant Jésus-Christ|AEC"),
+    anno_domini=phrases("apr. J.-C.|ap. J.-C.|après J.-C.|après Jésus-Christ"),
+    centuries=phrases("{r}e siècle|{r}ᵉ siècle|{r}ème siècle|{r}er siècle|{n}e siècle"),
+    decades=phrases("années {h}|les années {h}"),
+    decade_words=phrases(
+        "années vingt|années trente|années quarante|années cinquante|années soixante|années soixante-dix|"
+        "années quatre-vingt|années quatre-vingt-dix"
     ),
-    seasons=("printemps", "été", "automne", "hiver"),
+    seasons=phrases("printemps|été|automne|hiver"),
     on=("le", "en", "en"),
-    articles=("le", "la", "les", "l’", "l'", "un", "une", "des"),
-    fused=("du", "au", "aux", "des"),
-    elides=("le", "la", "de", "que", "je", "me", "te", "se", "ne", "ce", "jusque", "lorsque", "puisque"),
-    joins=("en", "de", "d’", "d'", "à"),
+    list_before=phrases(
+        "tel que|telle que|tels que|telles que|comme|dont|notamment|y compris|par exemple|p. ex.|"
+        "entre autres|parmi lesquels|parmi lesquelles|en particulier|incluant|surtout"
+    ),
+    list_after=phrases(
+        "entre autres|notamment|et d'autres|et ailleurs|et autres|etc.|etc|par exemple|parmi d'autres|"
+        "et ainsi de suite|et bien d'autres"
+    ),
+    one_of=phrases(
+        "l'un des|l'une des|un des|une des|parmi|certains des|quelques-uns des|fait partie|faisait partie|"
+        "un exemple"
+    ),
+    which="quel|quelle|quels|quelles|comment s'appelle",
+    things={
+        "place.country": "pays|état|états|royaume|république|nation",
+        "language": "langue|langues",
+        "currency": "monnaie|monnaies|devise",
+        "time.month": "mois",
+        "time.weekday": "jour",
+    },
+    articles=phrases("le|la|les|l’|l'|un|une|des"),
+    fused=phrases("du|au|aux|des"),
+    before_open_gap=phrases("est|sont|était|étaient|fut|furent|dans|en|à|sur"),
+    joins=phrases("en|de|d’|d'|à"),
+    elides=phrases("le|la|de|que|je|me|te|se|ne|ce|jusque|lorsque|puisque"),
     small=(
-        "le la les un une des ce cet cette ces mon ton son notre votre leur je tu il elle on nous vous ils elles "
-        "qui que quoi quel quelle quand où comment pourquoi combien à de du au aux en dans sur sous par pour avec "
-        "sans chez vers entre depuis pendant avant après contre et ou mais donc car ni or si comme ne pas plus "
-        "moins très aussi est sont était étaient fut furent a ont avait avaient être avoir"
+        "le la les un une des ce cet cette ces mon ton son notre votre leur je tu il elle on nous vous ils "
+        "elles qui que quoi quel quelle quand où comment pourquoi combien à de du au aux en dans sur sous "
+        "par pour avec sans chez vers entre depuis pendant avant après contre et ou mais donc car ni or si "
+        "comme ne pas plus moins très aussi est sont était étaient fut furent a ont avait avaient être "
+        "avoir"
     ),
-    deictic=(
-        *("aujourd’hui", "aujourd'hui", "hier", "demain", "actuellement", "récemment", "de nos jours"),
-        *("jusqu’à présent", "jusqu'à présent", "en ce moment", "cette année", "l’année dernière"),
-        *(
-            "l'année dernière",
-            "l’année prochaine",
-            "l'année prochaine",
-            "cette semaine",
-            "la semaine dernière",
-        ),
-        *("ce mois-ci", "le mois dernier", "l’an dernier", "l'an dernier"),
+    deictic=phrases(
+        "aujourd’hui|aujourd'hui|hier|demain|actuellement|récemment|de nos jours|jusqu’à présent|"
+        "jusqu'à présent|en ce moment|cette année|l’année dernière|l'année dernière|l’année prochaine|"
+        "l'année prochaine|cette semaine|la semaine dernière|ce mois-ci|le mois dernier|l’an dernier|"
+        "l'an dernier"
     ),
-    yes_no=(
-        "est-ce que",
-        "est-ce qu’",
-        "est-ce qu'",
-        "est-il",
-        "est-elle",
-        "sont-ils",
-        "a-t-il",
-        "a-t-elle",
-        "ont-ils",
-    ),
-    the_article=(
-        "l’article",
-        "l'article",
-        "cet article",
-        "le texte",
-        "ce texte",
-        "l’auteur",
-        "l'auteur",
-        "le passage",
-    ),
+    yes_no=phrases("est-ce que|est-ce qu’|est-ce qu'|est-il|est-elle|sont-ils|a-t-il|a-t-elle|ont-ils"),
+    the_article=phrases("l’article|l'article|cet article|le texte|ce texte|l’auteur|l'auteur|le passage"),
 )

@@ -1,89 +1,96 @@
 """Italian."""
 
-from quizgen.language.words import LanguageWords
+from quizgen.language.words import LanguageWords, phrases
 
 WORDS = LanguageWords(
-    before_open_gap=tuple("è sono era erano fu furono in a su".split()),
-    about=(
-        "circa",
-        "quasi",
-        "all’incirca",
-        "all'incirca",
-        "intorno a",
-        "più o meno",
-        "approssimativamente",
-        "appena",
+    about=phrases(
+        "circa|quasi|all’incirca|all'incirca|intorno a|più o meno|approssimativamente|appena|attorno a|"
+        "pressappoco|verso il|verso"
     ),
-    at_least=("più di", "oltre", "almeno", "non meno di", "come minimo"),
-    at_most=("meno di", "fino a", "al massimo", "non più di", "al più"),
+    about_after=phrases("circa|all'incirca|più o meno"),
+    only=phrases("esattamente|solo|soltanto"),
+    at_least=phrases(
+        "più di|oltre|almeno|non meno di|come minimo|un minimo di|superiore a|al di sopra di|maggiore di|"
+        "supera|superava|superò"
+    ),
+    at_least_after=phrases("o più|almeno|come minimo|in su|e oltre|e più"),
+    at_most=phrases(
+        "meno di|fino a|al massimo|non più di|al più|un massimo di|inferiore a|al di sotto di|sotto i|"
+        "minore di"
+    ),
+    at_most_after=phrases("o meno|al massimo|in giù"),
+    one_of_the=phrases("uno dei|una delle|uno degli|tra i|tra le"),
     between={"tra": "e", "fra": "e", "da": "a"},
-    to=("a", "al", "fino a", "fino al", "all’", "all'"),
-    both=("e", "e il"),
-    of=("di ",),
+    to=phrases("a|al|fino a|fino al|all’|all'"),
+    both=phrases("e|e il"),
+    of=phrases("di "),
     number_words={"un": 1, "una": 1, "un’": 1, "una dozzina di": 12, "una decina di": 10},
     scales={"mln": 10**6, "mld": 10**9, "milione": 10**6, "miliardo": 10**9, "mila": 1000},
-    ordinal_endings=("º", "ª", "°"),
-    fractions=tuple(
-        (
-            "terzo terzi quarto quarti quinto quinti sesto sesti settimi ottavo ottavi decimo decimi mezzo "
-            "mezza metà"
-        ).split()
+    ordinal_endings=phrases("º|ª|°"),
+    fractions=phrases(
+        "terzo|terzi|quarto|quarti|quinto|quinti|sesto|sesti|settimi|ottavo|ottavi|decimo|decimi|mezzo|"
+        "mezza|metà"
     ),
-    how_many=("quanto", "quanta", "quanti", "quante", "che numero"),
-    date_words=("il", "l’", "l'", "del", "dell’anno", "nel", "anno", "l’anno", "l'anno", "di", "in"),
-    date_about=("verso il", "intorno al", "circa", "ca.", "c.", "verso"),
+    how_many=phrases(
+        "quanto|quanta|quanti|quante|che numero|che distanza|che altezza|che percentuale|quale percentuale"
+    ),
+    date_words=phrases("il|l’|l'|del|dell’anno|nel|anno|l’anno|l'anno|di|in"),
+    date_about=phrases("verso il|intorno al|circa|ca.|c.|verso"),
+    before_date=phrases("prima di|prima del|entro|entro il|non più tardi del"),
+    after_date=phrases("dopo|dopo il|non prima del"),
+    when=phrases(
+        "quando|che anno|quale anno|che data|quale data|che mese|quale mese|che giorno|quale giorno|"
+        "quale secolo"
+    ),
     first_day="º",
-    before_christ=("a.C.", "a. C.", "avanti Cristo", "a.e.v."),
-    anno_domini=("d.C.", "d. C.", "dopo Cristo", "e.v."),
-    centuries=("{r} secolo", "secolo {r}", "sec. {r}"),
-    decades=("anni {h}", "gli anni {h}"),
-    decade_words=(
-        *("anni venti", "anni trenta", "anni quaranta", "anni cinquanta"),
-        *("anni sessanta", "anni settanta", "anni ottanta", "anni novanta"),
+    before_christ=phrases("a.C.|a. C.|avanti Cristo|a.e.v."),
+    anno_domini=phrases("d.C.|d. C.|dopo Cristo|e.v."),
+    centuries=phrases("{r} secolo|secolo {r}|sec. {r}"),
+    decades=phrases("anni {h}|gli anni {h}"),
+    decade_words=phrases(
+        "anni venti|anni trenta|anni quaranta|anni cinquanta|anni sessanta|anni settanta|anni ottanta|"
+        "anni novanta"
     ),
-    seasons=("primavera", "estate", "autunno", "inverno"),
+    seasons=phrases("primavera|estate|autunno|inverno"),
     on=("il", "", "nel"),
-    articles=("il", "lo", "la", "i", "gli", "le", "l’", "l'", "un", "uno", "una", "un’", "un'"),
-    fused=tuple(
-        "del dello della dell’ dell' dei degli delle al allo alla all’ all' ai agli alle dal dallo dalla dall’ "
-        "dall' dai dagli dalle nel nello nella nell’ nell' nei negli nelle sul sullo sulla sull’ sull' sui "
-        "sugli sulle".split()
+    list_before=phrases(
+        "come|quali|tra cui|fra cui|compreso|compresa|compresi|comprese|incluso|inclusi|ad esempio|"
+        "per esempio|tra gli altri|tra l'altro|in particolare|soprattutto"
     ),
-    elides=(
-        "lo",
-        "la",
-        "una",
-        "dello",
-        "della",
-        "allo",
-        "alla",
-        "dallo",
-        "dalla",
-        "nello",
-        "nella",
-        "sullo",
-        "sulla",
+    list_after=phrases(
+        "tra gli altri|fra gli altri|tra le altre|tra l'altro|e altri|e altre|e altrove|ecc.|ecc|eccetera|"
+        "ad esempio|per esempio|e così via"
     ),
-    joins=("in", "di", "a", "da", "su"),
+    one_of=phrases("uno dei|una delle|uno degli|alcuni dei|alcune delle|tra i|tra le|fa parte|un esempio"),
+    which="quale|quali|qual|che",
+    things={
+        "place.country": "paese|paesi|stato|regno|repubblica|nazione",
+        "language": "lingua|lingue",
+        "currency": "valuta|moneta",
+        "time.month": "mese",
+        "time.weekday": "giorno",
+    },
+    articles=phrases("il|lo|la|i|gli|le|l’|l'|un|uno|una|un’|un'"),
+    fused=phrases(
+        "del|dello|della|dell’|dell'|dei|degli|delle|al|allo|alla|all’|all'|ai|agli|alle|dal|dallo|dalla|"
+        "dall’|dall'|dai|dagli|dalle|nel|nello|nella|nell’|nell'|nei|negli|nelle|sul|sullo|sulla|sull’|"
+        "sull'|sui|sugli|sulle"
+    ),
+    before_open_gap=phrases("è|sono|era|erano|fu|furono|in|a|su"),
+    joins=phrases("in|di|a|da|su"),
+    elides=phrases("lo|la|una|dello|della|allo|alla|dallo|dalla|nello|nella|sullo|sulla"),
     small=(
-        "il lo la i gli le un uno una questo questa questi queste quello quella mio tuo suo nostro vostro loro io "
-        "tu lui lei noi voi chi che cosa quale quando dove come perché quanto di a da in con su per tra fra del "
-        "dello della dei degli delle al allo alla ai agli alle dal dalla nel nella sul sulla e ed o ma se non né "
-        "più meno molto anche è sono era erano fu furono ha hanno aveva avevano essere avere"
+        "il lo la i gli le un uno una questo questa questi queste quello quella mio tuo suo nostro vostro "
+        "loro io tu lui lei noi voi chi che cosa quale quando dove come perché quanto di a da in con su "
+        "per tra fra del dello della dei degli delle al allo alla ai agli alle dal dalla nel nella sul "
+        "sulla e ed o ma se non né più meno molto anche è sono era erano fu furono ha hanno aveva avevano "
+        "essere avere"
     ),
-    deictic=(
-        *("oggi", "ieri", "domani", "stasera", "attualmente", "recentemente", "al giorno d’oggi", "finora"),
-        *("quest’anno", "quest'anno", "l’anno scorso", "l'anno scorso", "questa settimana", "questo mese"),
-        *("la settimana scorsa", "il mese scorso", "l’anno prossimo", "di recente", "al momento"),
+    deictic=phrases(
+        "oggi|ieri|domani|stasera|attualmente|recentemente|al giorno d’oggi|finora|quest’anno|quest'anno|"
+        "l’anno scorso|l'anno scorso|questa settimana|questo mese|la settimana scorsa|il mese scorso|"
+        "l’anno prossimo|di recente|al momento"
     ),
-    yes_no=tuple("è sono era erano fu furono ha hanno aveva può possono esiste c’è c'è".split()),
-    the_article=(
-        "l’articolo",
-        "l'articolo",
-        "questo articolo",
-        "il testo",
-        "questo testo",
-        "l’autore",
-        "l'autore",
-    ),
+    yes_no=phrases("è|sono|era|erano|fu|furono|ha|hanno|aveva|può|possono|esiste|c’è|c'è"),
+    the_article=phrases("l’articolo|l'articolo|questo articolo|il testo|questo testo|l’autore|l'autore"),
 )

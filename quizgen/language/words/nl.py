@@ -1,47 +1,80 @@
 """Dutch."""
 
-from quizgen.language.words import LanguageWords
+from quizgen.language.words import LanguageWords, phrases
 
 WORDS = LanguageWords(
-    before_open_gap=tuple("is zijn was waren werd werden in op bij".split()),
-    about=("ongeveer", "circa", "ca.", "rond de", "zo’n", "zo'n", "bijna", "nagenoeg", "ruim", "krap"),
-    at_least=("meer dan", "ten minste", "tenminste", "minstens", "minimaal", "niet minder dan"),
-    at_most=("minder dan", "hoogstens", "hooguit", "maximaal", "tot", "niet meer dan"),
+    about=phrases(
+        "ongeveer|circa|ca.|rond de|zo’n|zo'n|bijna|nagenoeg|ruim|krap|rond|omstreeks|naar schatting"
+    ),
+    about_after=phrases("ongeveer|of zo"),
+    only=phrases("precies|slechts"),
+    at_least=phrases(
+        "meer dan|ten minste|tenminste|minstens|minimaal|niet minder dan|ruim|boven de|boven|groter dan|"
+        "ouder dan|langer dan|hoger dan"
+    ),
+    at_least_after=phrases("of meer|of ouder|minstens|en meer"),
+    at_most=phrases(
+        "minder dan|hoogstens|hooguit|maximaal|tot|niet meer dan|ten hoogste|onder de|kleiner dan|"
+        "jonger dan|korter dan"
+    ),
+    at_most_after=phrases("of minder|of jonger|hoogstens|maximaal"),
+    one_of_the=phrases("een van de|één van de"),
     between={"tussen": "en", "van": "tot"},
-    to=("tot", "tot en met", "t/m"),
-    both=("en",),
+    to=phrases("tot|tot en met|t/m"),
+    both=phrases("en"),
     number_words={"één": 1, "een": 1, "een dozijn": 12},
     scales={"mln.": 10**6, "mln": 10**6, "mld.": 10**9, "mld": 10**9},
-    ordinal_endings=("e", "de", "ste"),
-    fractions=tuple(
-        ("derde derden kwart vierde vierden vijfde vijfden zesde achtste tiende tienden half helft").split()
+    ordinal_endings=phrases("e|de|ste"),
+    fractions=phrases(
+        "derde|derden|kwart|vierde|vierden|vijfde|vijfden|zesde|achtste|tiende|tienden|half|helft"
     ),
-    how_many=("hoeveel", "welk aantal"),
-    date_words=("op", "in", "het jaar", "jaar", "de", "van", "dag"),
-    date_about=("rond", "omstreeks", "ca.", "circa", "ongeveer"),
-    before_christ=("v.Chr.", "v. Chr.", "voor Christus", "v.o.j."),
-    anno_domini=("n.Chr.", "n. Chr.", "na Christus"),
-    centuries=("{n}e eeuw", "{n}de eeuw", "{n}ste eeuw"),
-    decades=("jaren {h}", "de jaren {h}"),
-    decade_words=(
-        *("jaren twintig", "jaren dertig", "jaren veertig", "jaren vijftig"),
-        *("jaren zestig", "jaren zeventig", "jaren tachtig", "jaren negentig"),
+    how_many=phrases(
+        "hoeveel|welk aantal|hoe lang|hoe ver|hoe oud|hoe hoog|hoe diep|hoe groot|hoe zwaar|hoe snel|hoe vaak"
     ),
-    seasons=("lente", "voorjaar", "zomer", "herfst", "najaar", "winter"),
+    date_words=phrases("op|in|het jaar|jaar|de|van|dag"),
+    date_about=phrases("rond|omstreeks|ca.|circa|ongeveer"),
+    before_date=phrases("voor|uiterlijk|niet later dan"),
+    after_date=phrases("na|niet voor|niet eerder dan"),
+    when=phrases("wanneer|welk jaar|welke datum|welke maand|welke dag|welke eeuw"),
+    before_christ=phrases("v.Chr.|v. Chr.|voor Christus|v.o.j."),
+    anno_domini=phrases("n.Chr.|n. Chr.|na Christus"),
+    centuries=phrases("{n}e eeuw|{n}de eeuw|{n}ste eeuw"),
+    decades=phrases("jaren {h}|de jaren {h}"),
+    decade_words=phrases(
+        "jaren twintig|jaren dertig|jaren veertig|jaren vijftig|jaren zestig|jaren zeventig|jaren tachtig|"
+        "jaren negentig"
+    ),
+    seasons=phrases("lente|voorjaar|zomer|herfst|najaar|winter"),
     on=("op", "in", "in"),
-    articles=("de", "het", "een", "'t", "’t"),
+    list_before=phrases(
+        "zoals|waaronder|inclusief|bijvoorbeeld|bv.|bijv.|onder andere|onder meer|o.a.|met name"
+    ),
+    list_after=phrases(
+        "onder andere|onder meer|en andere|en anderen|en elders|enz.|enzovoort|bijvoorbeeld|o.a."
+    ),
+    one_of=phrases("een van de|één van de|een van|sommige van|enkele van|behoort tot|een voorbeeld"),
+    which="welk|welke",
+    things={
+        "place.country": "land|landen|staat|koninkrijk|republiek",
+        "language": "taal|talen",
+        "currency": "munt|valuta|munteenheid",
+        "time.month": "maand",
+        "time.weekday": "dag|weekdag",
+    },
+    articles=phrases("de|het|een|'t|’t"),
+    before_open_gap=phrases("is|zijn|was|waren|werd|werden|in|op|bij"),
     small=(
-        "de het een dit dat deze die mijn jouw zijn haar ons onze hun ik jij je hij zij ze wij we jullie wie wat "
-        "waar wanneer hoe waarom welke welk in op aan bij met van voor naar uit over onder door tegen zonder om "
-        "tot sinds tijdens tussen achter naast en of maar want omdat als dan niet geen ook nog al zeer is was "
-        "waren wordt worden werd werden heeft hebben had hadden kan kunnen"
+        "de het een dit dat deze die mijn jouw zijn haar ons onze hun ik jij je hij zij ze wij we jullie "
+        "wie wat waar wanneer hoe waarom welke welk in op aan bij met van voor naar uit over onder door "
+        "tegen zonder om tot sinds tijdens tussen achter naast en of maar want omdat als dan niet geen ook "
+        "nog al zeer is was waren wordt worden werd werden heeft hebben had hadden kan kunnen"
     ),
-    deictic=(
-        *("vandaag", "gisteren", "morgen", "tegenwoordig", "momenteel", "onlangs", "tot nu toe", "dit jaar"),
-        *("vorig jaar", "volgend jaar", "deze week", "vorige week", "deze maand", "vorige maand", "vanavond"),
+    deictic=phrases(
+        "vandaag|gisteren|morgen|tegenwoordig|momenteel|onlangs|tot nu toe|dit jaar|vorig jaar|"
+        "volgend jaar|deze week|vorige week|deze maand|vorige maand|vanavond"
     ),
-    yes_no=tuple(
-        "is zijn was waren heeft hebben had hadden wordt worden werd werden kan kunnen kon doet deed".split()
+    yes_no=phrases(
+        "is|zijn|was|waren|heeft|hebben|had|hadden|wordt|worden|werd|werden|kan|kunnen|kon|doet|deed"
     ),
-    the_article=("het artikel", "dit artikel", "de tekst", "deze tekst", "de auteur", "de schrijver"),
+    the_article=phrases("het artikel|dit artikel|de tekst|deze tekst|de auteur|de schrijver"),
 )

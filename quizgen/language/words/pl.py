@@ -1,21 +1,26 @@
 """Polish."""
 
-from quizgen.language.words import LanguageWords
+from quizgen.language.words import LanguageWords, phrases
 
 WORDS = LanguageWords(
-    about=("około", "ok.", "prawie", "niemal", "mniej więcej", "blisko", "w przybliżeniu", "niespełna"),
-    at_least=("ponad", "więcej niż", "co najmniej", "przynajmniej", "nie mniej niż", "powyżej"),
-    at_most=("mniej niż", "do", "co najwyżej", "najwyżej", "nie więcej niż", "poniżej"),
+    about=phrases("około|ok.|prawie|niemal|mniej więcej|blisko|w przybliżeniu|niespełna|circa"),
+    about_after=phrases("mniej więcej|lub coś koło tego"),
+    at_least=phrases(
+        "ponad|więcej niż|co najmniej|przynajmniej|nie mniej niż|powyżej|minimum|przekracza|przekroczyła|"
+        "przekroczył"
+    ),
+    at_least_after=phrases("lub więcej|i więcej"),
+    at_most=phrases("mniej niż|do|co najwyżej|najwyżej|nie więcej niż|poniżej|maksymalnie"),
+    at_most_after=phrases("lub mniej|i mniej"),
+    one_of_the=phrases("jeden z|jedna z"),
     between={"od": "do", "między": "a"},
-    to=("do",),
-    both=("i",),
+    to=phrases("do"),
+    both=phrases("i"),
     number_words={
-        **dict.fromkeys(("jedna", "jedno", "jednego", "jednej"), 1),
-        **dict.fromkeys(("dwie", "dwóch", "dwoje", "dwaj"), 2),
-        **dict.fromkeys(("trzech", "troje", "trzej"), 3),
-        "czterech": 4,
-        "czterej": 4,
-        "czworo": 4,
+        **dict.fromkeys(phrases("jedna|jedno|jednego|jednej"), 1),
+        **dict.fromkeys(phrases("dwie|dwóch|dwoje|dwaj"), 2),
+        **dict.fromkeys(phrases("trzech|troje|trzej"), 3),
+        **dict.fromkeys(phrases("czterech|czterej|czworo"), 4),
         "pięciu": 5,
         "sześciu": 6,
         "siedmiu": 7,
@@ -23,65 +28,57 @@ WORDS = LanguageWords(
     },
     scales={"tys.": 1000, "mln": 10**6, "mld": 10**9, "bln": 10**12},
     gendered=(1, 2),
-    ordinal_endings=(".",),
-    fractions=tuple(
-        (
-            "trzecia trzecie trzecich czwarta czwarte czwartych piąta piąte piątych ósma dziesiąta dziesiąte "
-            "pół połowa"
-        ).split()
+    ordinal_endings=phrases("."),
+    fractions=phrases(
+        "trzecia|trzecie|trzecich|czwarta|czwarte|czwartych|piąta|piąte|piątych|ósma|dziesiąta|dziesiąte|"
+        "pół|połowa"
     ),
-    how_many=("ile", "ilu", "jaka liczba"),
-    date_words=("r.", "roku", "rok", "w", "dnia", "w roku", "we"),
-    date_about=("około", "ok.", "ca."),
+    how_many=phrases("ile|ilu|jaka liczba|jak długo|jak daleko|jak wysoki"),
+    date_words=phrases("r.|roku|rok|w|dnia|w roku|we"),
+    date_about=phrases("około|ok.|ca."),
+    before_date=phrases("przed|najpóźniej w"),
+    after_date=phrases("po|najwcześniej w"),
+    when=phrases("kiedy|którym roku|jakim roku|którego dnia"),
     more_months=(
-        (
-            *("styczniu", "lutym", "marcu", "kwietniu", "maju", "czerwcu"),
-            *("lipcu", "sierpniu", "wrześniu", "październiku", "listopadzie", "grudniu"),
+        phrases(
+            "styczniu|lutym|marcu|kwietniu|maju|czerwcu|lipcu|sierpniu|wrześniu|październiku|listopadzie|"
+            "grudniu"
         ),
     ),
-    before_christ=("p.n.e.", "przed naszą erą", "przed Chrystusem"),
-    anno_domini=("n.e.", "naszej ery", "po Chrystusie"),
-    centuries=("{r} wiek", "{r} wieku", "{r} w.", "wiek {r}"),
-    decades=("lata {h}", "latach {h}"),
-    decade_words=(
-        *("lata dwudzieste", "lata trzydzieste", "lata czterdzieste", "lata pięćdziesiąte"),
-        *("lata sześćdziesiąte", "lata siedemdziesiąte", "lata osiemdziesiąte", "lata dziewięćdziesiąte"),
+    before_christ=phrases("p.n.e.|przed naszą erą|przed Chrystusem"),
+    anno_domini=phrases("n.e.|naszej ery|po Chrystusie"),
+    centuries=phrases("{r} wiek|{r} wieku|{r} w.|wiek {r}"),
+    decades=phrases("lata {h}|latach {h}"),
+    decade_words=phrases(
+        "lata dwudzieste|lata trzydzieste|lata czterdzieste|lata pięćdziesiąte|lata sześćdziesiąte|"
+        "lata siedemdziesiąte|lata osiemdziesiąte|lata dziewięćdziesiąte"
     ),
-    seasons=(
-        "wiosna",
-        "wiosną",
-        "wiosny",
-        "lato",
-        "latem",
-        "lata",
-        "jesień",
-        "jesienią",
-        "jesieni",
-        "zima",
-        "zimą",
-        "zimy",
-    ),
+    seasons=phrases("wiosna|wiosną|wiosny|lato|latem|lata|jesień|jesienią|jesieni|zima|zimą|zimy"),
     on=("", "w", "w"),
+    list_before=phrases(
+        "takie jak|takich jak|takimi jak|na przykład|np.|m.in.|między innymi|w tym|zwłaszcza"
+    ),
+    list_after=phrases("i inne|i innych|itd.|itp.|na przykład|między innymi|i gdzie indziej|wśród innych"),
+    one_of=phrases("jeden z|jedna z|jednym z|jedną z|niektóre z|wśród"),
+    which="któr\\w+|jak\\w+",
+    things={
+        "place.country": "kraj\\w*|państw\\w*",
+        "language": "język\\w*",
+        "currency": "walut\\w*",
+        "time.month": "miesiąc\\w*",
+        "time.weekday": "dzień|dnia|dniu",
+    },
     small=(
-        "ten ta to te ci tamten mój twój swój jego jej nasz wasz ich ja ty on ona ono my wy oni one kto co gdzie "
-        "kiedy jak dlaczego który która które ile w we na z ze do od po o przy przez dla bez pod nad przed za "
-        "między u i oraz lub albo ale że bo czy nie też już jest są był była było byli były ma mają miał być"
+        "ten ta to te ci tamten mój twój swój jego jej nasz wasz ich ja ty on ona ono my wy oni one kto co "
+        "gdzie kiedy jak dlaczego który która które ile w we na z ze do od po o przy przez dla bez pod nad "
+        "przed za między u i oraz lub albo ale że bo czy nie też już jest są był była było byli były ma "
+        "mają miał być"
     ),
     inflects=True,
-    deictic=(
-        *(
-            "dziś",
-            "dzisiaj",
-            "wczoraj",
-            "jutro",
-            "obecnie",
-            "niedawno",
-            "ostatnio",
-            "dotychczas",
-            "w tym roku",
-        ),
-        *("w zeszłym roku", "w ubiegłym roku", "w tym tygodniu", "w tym miesiącu", "w przyszłym roku"),
+    deictic=phrases(
+        "dziś|dzisiaj|wczoraj|jutro|obecnie|niedawno|ostatnio|dotychczas|w tym roku|w zeszłym roku|"
+        "w ubiegłym roku|w tym tygodniu|w tym miesiącu|w przyszłym roku"
     ),
-    yes_no=("czy",),
-    the_article=("artykuł", "artykule", "artykułu", "tekst", "tekście", "tekstu", "autor tekstu"),
+    yes_no=phrases("czy"),
+    the_article=phrases("artykuł|artykule|artykułu|tekst|tekście|tekstu|autor tekstu"),
 )

@@ -1,78 +1,92 @@
 """Portuguese."""
 
-from quizgen.language.words import LanguageWords
+from quizgen.language.words import LanguageWords, phrases
 
 WORDS = LanguageWords(
-    before_open_gap=tuple("é são era eram foi foram em no na".split()),
-    about=("cerca de", "aproximadamente", "quase", "por volta de", "em torno de", "uns", "umas", "apenas"),
-    at_least=("mais de", "pelo menos", "no mínimo", "ao menos", "não menos de"),
-    at_most=("menos de", "até", "no máximo", "não mais de"),
+    about=phrases(
+        "cerca de|aproximadamente|quase|por volta de|em torno de|uns|umas|perto de|ao redor de|mais ou menos"
+    ),
+    about_after=phrases("aproximadamente|mais ou menos|ou perto disso"),
+    only=phrases("exatamente|apenas|só|somente"),
+    at_least=phrases(
+        "mais de|pelo menos|no mínimo|ao menos|não menos de|mais que|um mínimo de|mínimo de|superior a|"
+        "acima de|maior que|maior do que|supera|superou|excede|excedeu"
+    ),
+    at_least_after=phrases("ou mais|no mínimo|pelo menos|e mais"),
+    at_most=phrases(
+        "menos de|até|no máximo|não mais de|menos que|não mais que|um máximo de|máximo de|inferior a|"
+        "abaixo de|menor que|menor do que"
+    ),
+    at_most_after=phrases("ou menos|no máximo|e menos"),
+    one_of_the=phrases("um dos|uma das|entre os|entre as"),
     between={"entre": "e", "de": "a"},
-    to=("a", "ao", "até"),
-    both=("e",),
-    of=("de ",),
+    to=phrases("a|ao|até"),
+    both=phrases("e"),
+    of=phrases("de "),
     number_words={"uma": 1, "duas": 2, "vinte e uma": 21, "vinte e duas": 22, "cem": 100, "uma dúzia de": 12},
     scales={
-        "milhão": 10**6,
-        "mi": 10**6,
-        "bi": 10**9,
-        "mil milhões": 10**9,
-        "bilhão": 10**9,
-        "bilhões": 10**9,
+        **dict.fromkeys(phrases("milhão|mi"), 10**6),
+        **dict.fromkeys(phrases("bi|mil milhões|bilhão|bilhões"), 10**9),
     },
     gendered=(1, 2),
-    ordinal_endings=("º", "ª", "°", "o", "a"),
-    fractions=tuple(
-        (
-            "terço terços quarto quartos quinto quintos sexto sextos oitavo oitavos décimo décimos meio meia "
-            "metade"
-        ).split()
+    ordinal_endings=phrases("º|ª|°|o|a"),
+    fractions=phrases(
+        "terço|terços|quarto|quartos|quinto|quintos|sexto|sextos|oitavo|oitavos|décimo|décimos|meio|meia|"
+        "metade"
     ),
-    how_many=("quanto", "quanta", "quantos", "quantas", "que número", "qual o número"),
-    date_words=("em", "de", "do", "dia", "no dia", "ano", "o dia", "no ano de", "ano de", "mês de"),
-    date_about=("por volta de", "cerca de", "c.", "ca.", "circa"),
+    how_many=phrases(
+        "quanto|quanta|quantos|quantas|que número|qual o número|que distância|que altura|que profundidade|"
+        "que velocidade|que idade|que porcentagem|qual a porcentagem|que percentagem"
+    ),
+    date_words=phrases("em|de|do|dia|no dia|ano|o dia|no ano de|ano de|mês de"),
+    date_about=phrases("por volta de|cerca de|c.|ca.|circa"),
+    before_date=phrases("antes de|antes do|o mais tardar em|até"),
+    after_date=phrases("depois de|depois do|após|após o|não antes de"),
+    when=phrases("quando|que ano|qual ano|que data|que mês|que dia|que século"),
     first_day="º",
-    before_christ=("a.C.", "a. C.", "antes de Cristo", "AEC"),
-    anno_domini=("d.C.", "d. C.", "depois de Cristo", "EC"),
-    centuries=("século {r}", "séc. {r}"),
-    decades=("década de {h}", "anos {h}", "os anos {h}"),
-    decade_words=(
-        *("anos vinte", "anos trinta", "anos quarenta", "anos cinquenta"),
-        *("anos sessenta", "anos setenta", "anos oitenta", "anos noventa"),
+    before_christ=phrases("a.C.|a. C.|antes de Cristo|AEC"),
+    anno_domini=phrases("d.C.|d. C.|depois de Cristo|EC"),
+    centuries=phrases("século {r}|séc. {r}"),
+    decades=phrases("década de {h}|anos {h}|os anos {h}"),
+    decade_words=phrases(
+        "anos vinte|anos trinta|anos quarenta|anos cinquenta|anos sessenta|anos setenta|anos oitenta|"
+        "anos noventa"
     ),
-    seasons=("primavera", "verão", "outono", "inverno"),
+    seasons=phrases("primavera|verão|outono|inverno"),
     on=("em", "em", "em"),
-    articles=("o", "a", "os", "as", "um", "uma", "uns", "umas"),
-    fused=(
-        "do",
-        "da",
-        "dos",
-        "das",
-        "no",
-        "na",
-        "nos",
-        "nas",
-        "ao",
-        "à",
-        "aos",
-        "às",
-        "pelo",
-        "pela",
-        "num",
-        "numa",
+    list_before=phrases(
+        "como|tais como|tal como|incluindo|inclusive|por exemplo|p. ex.|entre eles|entre elas|entre outros|"
+        "entre outras|em particular|sobretudo|nomeadamente"
     ),
-    joins=("de", "em", "a", "por", "para", "com"),
+    list_after=phrases(
+        "entre outros|entre outras|entre outras coisas|e outros|e outras|etc.|etc|por exemplo|e mais|"
+        "e assim por diante|entre outros lugares"
+    ),
+    one_of=phrases(
+        "um dos|uma das|um de|uma de|alguns dos|algumas das|entre os|entre as|um exemplo|faz parte"
+    ),
+    which="que|qual|quais",
+    things={
+        "place.country": "país|países|estado|reino|república|nação",
+        "language": "língua|idioma|línguas|idiomas",
+        "currency": "moeda",
+        "time.month": "mês",
+        "time.weekday": "dia",
+    },
+    articles=phrases("o|a|os|as|um|uma|uns|umas"),
+    fused=phrases("do|da|dos|das|no|na|nos|nas|ao|à|aos|às|pelo|pela|num|numa"),
+    before_open_gap=phrases("é|são|era|eram|foi|foram|em|no|na"),
+    joins=phrases("de|em|a|por|para|com"),
     small=(
-        "o a os as um uma uns umas este esta estes estas esse essa isso aquele aquela meu teu seu nosso eu tu ele "
-        "ela nós eles elas quem que qual quando onde como quanto por para com sem sob sobre entre desde até de do "
-        "da dos das em no na nos nas ao à pelo pela e ou mas porque se não nem mais menos muito também é são era "
-        "eram foi foram tem têm tinha tinham ser estar está há"
+        "o a os as um uma uns umas este esta estes estas esse essa isso aquele aquela meu teu seu nosso eu "
+        "tu ele ela nós eles elas quem que qual quando onde como quanto por para com sem sob sobre entre "
+        "desde até de do da dos das em no na nos nas ao à pelo pela e ou mas porque se não nem mais menos "
+        "muito também é são era eram foi foram tem têm tinha tinham ser estar está há"
     ),
-    deictic=(
-        *("hoje", "ontem", "amanhã", "atualmente", "recentemente", "hoje em dia", "até agora", "este ano"),
-        *("neste ano", "no ano passado", "no próximo ano", "esta semana", "na semana passada", "este mês"),
-        *("no mês passado", "ultimamente", "de momento"),
+    deictic=phrases(
+        "hoje|ontem|amanhã|atualmente|recentemente|hoje em dia|até agora|este ano|neste ano|no ano passado|"
+        "no próximo ano|esta semana|na semana passada|este mês|no mês passado|ultimamente|de momento"
     ),
-    yes_no=tuple("é são era eram foi foram há havia houve está pode tem têm existe".split()),
-    the_article=("o artigo", "este artigo", "o texto", "este texto", "o autor", "a autora", "a leitura"),
+    yes_no=phrases("é|são|era|eram|foi|foram|há|havia|houve|está|pode|tem|têm|existe"),
+    the_article=phrases("o artigo|este artigo|o texto|este texto|o autor|a autora|a leitura"),
 )

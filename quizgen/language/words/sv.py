@@ -1,59 +1,66 @@
 """Swedish."""
 
-from quizgen.language.words import LanguageWords
+from quizgen.language.words import LanguageWords, phrases
 
 WORDS = LanguageWords(
-    before_open_gap=tuple("är var blev i på vid".split()),
-    about=(
-        "cirka",
-        "ca",
-        "ca.",
-        "ungefär",
-        "omkring",
-        "runt",
-        "nästan",
-        "drygt",
-        "knappt",
-        "närmare",
-        "bortåt",
-    ),
-    at_least=("mer än", "fler än", "över", "minst", "åtminstone", "inte mindre än"),
-    at_most=("mindre än", "färre än", "under", "högst", "upp till", "som mest", "inte mer än"),
+    about=phrases("cirka|ca|ca.|ungefär|omkring|runt|nästan|drygt|knappt|närmare|bortåt|kring"),
+    about_after=phrases("eller så|ungefär"),
+    only=phrases("exakt|bara|endast"),
+    at_least=phrases("mer än|fler än|över|minst|åtminstone|inte mindre än|drygt|överstiger"),
+    at_least_after=phrases("eller mer|eller fler|eller äldre|och mer"),
+    at_most=phrases("mindre än|färre än|under|högst|upp till|som mest|inte mer än|maximalt"),
+    at_most_after=phrases("eller mindre|eller färre"),
+    one_of_the=phrases("en av de|ett av de"),
     between={"mellan": "och", "från": "till"},
-    to=("till", "t.o.m."),
-    both=("och",),
+    to=phrases("till|t.o.m."),
+    both=phrases("och"),
     number_words={"en": 1, "ett": 1, "ett dussin": 12},
     scales={"mn": 10**6, "milj.": 10**6, "mkr": 10**6, "md": 10**9, "mdr": 10**9},
-    ordinal_endings=(":e", ":a", ":de"),
-    fractions=tuple(
-        (
-            "tredjedel tredjedelar fjärdedel fjärdedelar femtedel femtedelar åttondel tiondel tiondelar halv "
-            "hälften"
-        ).split()
+    ordinal_endings=phrases(":e|:a|:de"),
+    fractions=phrases(
+        "tredjedel|tredjedelar|fjärdedel|fjärdedelar|femtedel|femtedelar|åttondel|tiondel|tiondelar|halv|"
+        "hälften"
     ),
-    how_many=("hur många", "hur mycket", "hur stort antal"),
-    date_words=("den", "i", "år", "året", "av"),
-    date_about=("omkring", "cirka", "ca", "ca.", "runt", "kring"),
-    before_christ=("f.Kr.", "f. Kr.", "före Kristus", "f.v.t."),
-    anno_domini=("e.Kr.", "e. Kr.", "efter Kristus"),
-    centuries=("{h}-talet", "{h}-tal", "{n}:e århundradet"),
-    decades=("{h}-talet", "{h}-tal"),
-    decade_words=(
-        *("tjugotalet", "trettiotalet", "fyrtiotalet", "femtiotalet"),
-        *("sextiotalet", "sjuttiotalet", "åttiotalet", "nittiotalet"),
+    how_many=phrases("hur många|hur mycket|hur stort antal|hur länge|hur långt|hur gammal|hur hög"),
+    date_words=phrases("den|i|år|året|av"),
+    date_about=phrases("omkring|cirka|ca|ca.|runt|kring"),
+    before_date=phrases("före|senast"),
+    after_date=phrases("efter|tidigast"),
+    when=phrases("när|vilket år|vilket datum|vilken månad"),
+    before_christ=phrases("f.Kr.|f. Kr.|före Kristus|f.v.t."),
+    anno_domini=phrases("e.Kr.|e. Kr.|efter Kristus"),
+    centuries=phrases("{h}-talet|{h}-tal|{n}:e århundradet"),
+    decades=phrases("{h}-talet|{h}-tal"),
+    decade_words=phrases(
+        "tjugotalet|trettiotalet|fyrtiotalet|femtiotalet|sextiotalet|sjuttiotalet|åttiotalet|nittiotalet"
     ),
-    seasons=("våren", "vår", "sommaren", "sommar", "hösten", "höst", "vintern", "vinter"),
+    seasons=phrases("våren|vår|sommaren|sommar|hösten|höst|vintern|vinter"),
     on=("den", "i", ""),
-    articles=("den", "det", "de", "en", "ett"),
+    list_before=phrases("såsom|som|till exempel|t.ex.|bland annat|bl.a.|inklusive|däribland|särskilt"),
+    list_after=phrases(
+        "bland annat|bland andra|med flera|m.fl.|och andra|och på andra håll|osv.|till exempel"
+    ),
+    one_of=phrases("en av|ett av|några av|bland"),
+    which="vilket|vilken|vilka",
+    things={
+        "place.country": "land|länder|stat|rike",
+        "language": "språk",
+        "currency": "valuta",
+        "time.month": "månad",
+        "time.weekday": "dag|veckodag",
+    },
+    articles=phrases("den|det|de|en|ett"),
+    before_open_gap=phrases("är|var|blev|i|på|vid"),
     small=(
-        "den det de en ett denna detta dessa min din sin hans hennes vår er deras jag du han hon vi ni vem vad var "
-        "när hur varför vilken vilket vilka i på av med från för till om under över vid mot utan genom efter före "
-        "mellan hos och eller men för att som inte också är var blev har hade kan kunde ska skulle"
+        "den det de en ett denna detta dessa min din sin hans hennes vår er deras jag du han hon vi ni vem "
+        "vad var när hur varför vilken vilket vilka i på av med från för till om under över vid mot utan "
+        "genom efter före mellan hos och eller men för att som inte också är var blev har hade kan kunde "
+        "ska skulle"
     ),
-    deictic=(
-        *("i dag", "idag", "i går", "igår", "i morgon", "imorgon", "för närvarande", "nyligen", "nuförtiden"),
-        *("hittills", "i år", "förra året", "nästa år", "den här veckan", "förra veckan", "den här månaden"),
+    deictic=phrases(
+        "i dag|idag|i går|igår|i morgon|imorgon|för närvarande|nyligen|nuförtiden|hittills|i år|förra året|"
+        "nästa år|den här veckan|förra veckan|den här månaden"
     ),
-    yes_no=tuple("är var har hade kan kunde ska skulle blev finns fanns gör gjorde får fick".split()),
-    the_article=("artikeln", "denna artikel", "den här artikeln", "texten", "den här texten", "författaren"),
+    yes_no=phrases("är|var|har|hade|kan|kunde|ska|skulle|blev|finns|fanns|gör|gjorde|får|fick"),
+    the_article=phrases("artikeln|denna artikel|den här artikeln|texten|den här texten|författaren"),
 )

@@ -1,54 +1,64 @@
 """Turkish."""
 
-from quizgen.language.words import LanguageWords
+from quizgen.language.words import LanguageWords, phrases
 
 WORDS = LanguageWords(
-    about=("yaklaşık", "yaklaşık olarak", "neredeyse", "aşağı yukarı", "takriben", "hemen hemen"),
-    at_least=("en az",),
-    at_most=("en çok", "en fazla"),
-    to=("ile",),
-    both=("ve",),
+    about=phrases("yaklaşık|yaklaşık olarak|neredeyse|aşağı yukarı|takriben|hemen hemen"),
+    about_after=phrases("kadar|civarında|dolayında|civarı"),
+    at_least=phrases("en az|asgari|en azından"),
+    at_least_after=phrases(
+        "'den fazla|'dan fazla|den fazla|dan fazla|'ten fazla|'tan fazla|'ün üzerinde|'in üzerinde|"
+        "'un üzerinde|'ın üzerinde|ve üzeri|veya daha fazla|üzerinde|aşkın|'den çok|'dan çok"
+    ),
+    at_most=phrases("en çok|en fazla|azami|yaklaşık en fazla"),
+    at_most_after=phrases(
+        "'den az|'dan az|'ten az|'tan az|den az|dan az|ve altı|veya daha az|altında|'e kadar|'a kadar|"
+        "'ye kadar|'ya kadar"
+    ),
+    to=phrases("ile"),
+    both=phrases("ve"),
     number_words={"bir düzine": 12},
     scales={"mn": 10**6, "mr": 10**9},
-    ordinal_endings=(".", "'inci", "'nci", "'üncü", "'uncu", "'ıncı"),
-    how_many=("kaç", "ne kadar"),
-    date_words=("yılı", "yılında", "günü", "tarihinde"),
-    date_about=("yaklaşık", "dolaylarında"),
+    ordinal_endings=phrases(".|'inci|'nci|'üncü|'uncu|'ıncı"),
+    how_many=phrases("kaç|ne kadar"),
+    date_words=phrases("yılı|yılında|günü|tarihinde"),
+    date_about=phrases("yaklaşık|dolaylarında"),
+    before_date=phrases("en geç"),
+    after_date=phrases("en erken"),
+    when=phrases("ne zaman|hangi yıl|hangi yılda|hangi tarih|hangi tarihte|hangi ay|hangi gün|hangi yüzyıl"),
     more_months=(
-        (
-            *("Ocak’ta", "Şubat’ta", "Mart’ta", "Nisan’da", "Mayıs’ta", "Haziran’da"),
-            *("Temmuz’da", "Ağustos’ta", "Eylül’de", "Ekim’de", "Kasım’da", "Aralık’ta"),
+        phrases(
+            "Ocak’ta|Şubat’ta|Mart’ta|Nisan’da|Mayıs’ta|Haziran’da|Temmuz’da|Ağustos’ta|Eylül’de|Ekim’de|"
+            "Kasım’da|Aralık’ta"
         ),
     ),
-    before_christ=("MÖ", "M.Ö.", "milattan önce"),
-    anno_domini=("MS", "M.S.", "milattan sonra"),
-    centuries=("{n}. yüzyıl", "{n}. yüzyılda"),
-    decades=("{h}'ler", "{h}'lar", "{h}’ler", "{h}’lar", "{h}'li yıllar", "{h}'lı yıllar"),
-    seasons=("ilkbahar", "bahar", "yaz", "yazında", "sonbahar", "güz", "kış", "kışında"),
+    before_christ=phrases("MÖ|M.Ö.|milattan önce"),
+    anno_domini=phrases("MS|M.S.|milattan sonra"),
+    centuries=phrases("{n}. yüzyıl|{n}. yüzyılda"),
+    decades=phrases("{h}'ler|{h}'lar|{h}’ler|{h}’lar|{h}'li yıllar|{h}'lı yıllar"),
+    seasons=phrases("ilkbahar|bahar|yaz|yazında|sonbahar|güz|kış|kışında"),
+    list_before=phrases("örneğin|mesela|özellikle|bunlar arasında"),
+    list_after=phrases("gibi|dahil|başta olmak üzere|ve diğerleri|vb.|vs.|ve benzeri|ve başka|örneğin"),
+    one_of=phrases("biri|birisi|biridir|bazıları|arasında|örnek"),
+    which="hangi",
+    things={
+        "place.country": "ülke\\w*|devlet\\w*|krallı\\w*|cumhuriyet\\w*",
+        "language": "dil\\w*",
+        "currency": "para birimi\\w*",
+        "time.month": "ay|ayda|ayında",
+        "time.weekday": "gün|günde|günü",
+    },
     small=(
-        "bir bu şu o bunlar şunlar onlar ben sen biz siz kim ne nerede nereye nereden ne zaman nasıl neden niçin "
-        "hangi kaç ve veya ya da ama fakat çünkü ile için gibi kadar göre sonra önce beri değil de da ki mi mı "
-        "mu mü çok daha en var yok idi olarak olan"
+        "bir bu şu o bunlar şunlar onlar ben sen biz siz kim ne nerede nereye nereden ne zaman nasıl neden "
+        "niçin hangi kaç ve veya ya da ama fakat çünkü ile için gibi kadar göre sonra önce beri değil de "
+        "da ki mi mı mu mü çok daha en var yok idi olarak olan"
     ),
     inflects=True,
-    deictic=(
-        *("bugün", "dün", "yarın", "şu anda", "günümüzde", "geçenlerde", "son zamanlarda", "bu yıl"),
-        *("geçen yıl", "gelecek yıl", "bu hafta", "geçen hafta", "bu ay", "geçen ay", "şimdiye kadar"),
+    deictic=phrases(
+        "bugün|dün|yarın|şu anda|günümüzde|geçenlerde|son zamanlarda|bu yıl|geçen yıl|gelecek yıl|bu hafta|"
+        "geçen hafta|bu ay|geçen ay|şimdiye kadar"
     ),
-    yes_no_ends=tuple("mi mı mu mü midir mıdır mudur müdür miydi mıydı muydu müydü".split()),
-    question_words=(
-        "kim",
-        "ne",
-        "nerede",
-        "nereye",
-        "nereden",
-        "hangi",
-        "kaç",
-        "nasıl",
-        "neden",
-        "niçin",
-        "kime",
-        "kimi",
-    ),
-    the_article=("makale", "makalede", "makaleye göre", "metin", "metinde", "metne göre", "yazar"),
+    yes_no_ends=phrases("mi|mı|mu|mü|midir|mıdır|mudur|müdür|miydi|mıydı|muydu|müydü"),
+    question_words=phrases("kim|ne|nerede|nereye|nereden|hangi|kaç|nasıl|neden|niçin|kime|kimi"),
+    the_article=phrases("makale|makalede|makaleye göre|metin|metinde|metne göre|yazar"),
 )
