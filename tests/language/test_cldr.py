@@ -369,7 +369,7 @@ NAMES_WITH_NUMBERS = {
 }
 COUNTS_IN_WORDS = {
     "ja": "六歳 十二人 五百社 千円 三つ 一万人以上 三か月 二千メートル",
-    "zh": "五百人 十二名学生 三个月 一百二十公里 三家公司 三百多人",
+    "zh": "2200亿元 两千万元 五百元 五百人 十二名学生 三个月 一百二十公里 三家公司 三百多人",
     "sv": "tre_dagar Tre_dagar",
     "es": "tres_días Siete_goles",
     "de": "drei_Tage Drei_Tage",

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.language.cldr.digits import HAN_NUMBER, read_han, to_ascii
+from quizgen.language.cldr.digits import FIRST_YEAR, HAN_IN_DATE, read_han, to_ascii
 from quizgen.language.cldr.japanese import ERAS
 from quizgen.text.tags import CJK, UNSPACED
 
@@ -227,10 +227,10 @@ def _are_dividers(tokens: list[Token]) -> bool:
 
 def _signed_number(plain: str, text: str, offset: int) -> Token | None:
     """A number with the sign of what it is: ``2024年``, ``三日``; the first year of an era is ``元年``."""
-    match = _NUMBER.match(plain, offset) or HAN_NUMBER.match(plain, offset)
+    match = _NUMBER.match(plain, offset) or HAN_IN_DATE.match(plain, offset)
     if match is None:
         return None
-    number = int(match[0]) if match[0].isdigit() else read_han(match[0])
+    number = 1 if match[0] == FIRST_YEAR else int(match[0]) if match[0].isdigit() else read_han(match[0])
     end = match.end()
     while plain[end : end + 1] == " ":
         end += 1

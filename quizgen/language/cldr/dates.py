@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.language.cldr.date_tokens import DateWords, Token
-from quizgen.language.cldr.digits import HAN_NUMBER, in_script, to_ascii, write_han, zero_of
+from quizgen.language.cldr.digits import FIRST_YEAR, HAN_IN_DATE, in_script, to_ascii, write_han, zero_of
 from quizgen.language.cldr.japanese import common_year, era_of
 from quizgen.language.cldr.spans_of_years import SpansOfYears
 from quizgen.language.cldr.usual_dates import UsualDates
@@ -236,10 +236,10 @@ def _renumbered(text: str, number: int) -> str:
         width = len(match[0]) if match[0].startswith("0") else 0
         digits = in_script(f"{number:0{width}}" if width else str(number), zero_of(text))
         return text[: match.start()] + digits + text[match.end() :]
-    if match := HAN_NUMBER.search(text):
+    if match := HAN_IN_DATE.search(text):
         return (
             text[: match.start()]
-            + write_han(number, "" if match[0] == "元" else match[0])
+            + write_han(number, "" if match[0] == FIRST_YEAR else match[0])
             + text[match.end() :]
         )
     return text

@@ -41,7 +41,7 @@ def in_script(digits: str, zero: str) -> str:
 
 # --- Chinese numerals -------------------------------------------------------------------------------
 
-HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2, "元": 1}
+HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 HAN_SCALES = {
     "万": 10**4,
@@ -57,13 +57,15 @@ HAN_SCALES = {
 HAN_NUMBER = re.compile(rf"[{''.join(HAN)}{''.join(HAN_TENS)}{''.join(HAN_SCALES)}]+")
 
 
+FIRST_YEAR = "元"
+"""The number of the first year of an era, and no other: elsewhere it is the yuan."""
+HAN_IN_DATE = re.compile(rf"{HAN_NUMBER.pattern}|{FIRST_YEAR}(?=年)")
+"""A number before *year*, *month* or *day*."""
+
+
 def read_han(text: str) -> int | None:
     """The number that Chinese numerals write: ``二千`` -> 2000, ``二〇二四`` -> 2024; None for any other text."""
-    if (
-        not text
-        or not all(c in HAN or c in HAN_TENS or c in HAN_SCALES for c in text)
-        or (len(text) > 1 and "元" in text)
-    ):
+    if not text or not all(c in HAN or c in HAN_TENS or c in HAN_SCALES for c in text):
         return None
     if all(c in HAN for c in text):
         return int("".join(str(HAN[c]) for c in text))
