@@ -13,6 +13,8 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from quizgen import resources
 from quizgen.text.tags import base_language
 
@@ -71,6 +73,11 @@ def source_line(article: Article, language: str) -> str:
     if base_language(language) not in languages():
         return comma(language).join(parts)
     return words.gettext("%(publisher)s, %(date)s") % {"publisher": parts[0], "date": parts[1]}
+
+
+def citation_line(article: Article, language: str) -> str:
+    """What stands beside a place in the article: its publisher and date; title and date where nobody published it."""
+    return source_line(article if article.publisher else replace(article, publisher=article.title), language)
 
 
 def date_text_in(language: str, date: Date) -> str:

@@ -279,6 +279,23 @@ def test_a_year_alone_and_a_span_of_days() -> None:
     assert page_text.source_line(Article(), "ar") == ""
 
 
+@pytest.mark.parametrize(
+    ("article", "told"),
+    [
+        (Article(title="A ship", publisher="The Courier", date=DAY), "The Courier, 26 April 2017"),
+        (Article(title="A ship", date=DAY), "A ship, 26 April 2017"),
+        (Article(title="A ship"), "A ship"),
+        (Article(date=DAY), "26 April 2017"),
+        (Article(), ""),
+    ],
+)
+def test_a_place_is_cited_with_the_title_where_nobody_published_the_article(
+    article: Article, told: str
+) -> None:
+    """A date alone says nothing to a learner who reads it below a card."""
+    assert page_text.citation_line(article, "en") == told
+
+
 def test_what_is_fenced_off_does_not_turn_a_line_round() -> None:
     assert page_text.direction("وفقًا (\u2068The Harrow Courier\u2069)", "rtl") == "rtl"
     assert page_text.direction("\u2068The Harrow Courier\u2069", "rtl") == "rtl"

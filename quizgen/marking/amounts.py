@@ -164,9 +164,11 @@ def _in_words(value: float, language: str) -> dict[str, float]:
     """A whole number in words, where the language writes these as one."""
     if language == "en" or not (0 <= value < MOST_IN_WORDS and value.is_integer()):
         return {}
-    from quizgen.language import cldr_names  # noqa: PLC0415 - it loads num2words, which English decks do not need
+    from quizgen.language.cldr.locale_data import locale_named  # noqa: PLC0415 - Babel, which English does not need
+    from quizgen.language.cldr.number_words import NumberWords  # noqa: PLC0415 - as above
 
-    word = key(cldr_names.in_words(language, int(value)))
+    data = locale_named(language)
+    word = key(NumberWords(data).usual(int(value))) if data else ""
     short = (
         [word.removeprefix("ein")]
         if language == "de" and word.startswith(("einhundert", "eintausend"))
@@ -259,14 +261,17 @@ def _names_of(unit: Unit, language: str) -> tuple[str, ...]:
     """What a unit is called in a language."""
     if language == "en":
         return unit.names
-    from quizgen.language import cldr_names  # noqa: PLC0415 - it loads Babel, which English decks do not need
+    from quizgen.language.cldr.locale_data import locale_named  # noqa: PLC0415 - Babel, which English does not need
 
+    data = locale_named(language)
+    if data is None:
+        return ()
     if unit.id.startswith(MONEY):
         code = unit.id.removeprefix(MONEY)
-        full = [name for name in cldr_names.currency_names(language, code) if name not in unit.signs]
+        full = [name for name in data.currency_names(code) if name not in unit.signs]
         parts = [part for name in full if " " in name for part in (name.split(" ")[0], name.split(" ")[-1])]
         return (*full, *parts)
-    return tuple(name for name in cldr_names.unit_names(language, unit.id) if name not in unit.signs)
+    return tuple(name for name in data.unit_names(unit.id) if name not in unit.signs)
 
 
 @cache

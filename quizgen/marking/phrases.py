@@ -1,7 +1,7 @@
 """The small words of languages that only marking needs, a language a table.
 
-What a grammar needs, too, stands in :mod:`quizgen.language.words` and comes from there; names of months and units come
-from CLDR. Each entry is a text of words with ``;`` between phrases; in a table ``=`` stands before what a word means. The
+What a grammar needs, too, stands in :mod:`quizgen.language.words` and comes from there; names of months, units and powers
+of ten come from CLDR. Each entry is a text of words with ``;`` between phrases; in a table ``=`` stands before what a word means. The
 names are those of :class:`quizgen.marking.sheet.Words`.
 """
 
@@ -54,12 +54,10 @@ PHRASES: dict[str, dict[str, Any]] = {
         "joins": "von;der;des;die;das",
         "tos": "bis zum;und;oder",
         "betweens": "vom",
-        "abouts": "genau;nur",
         "minus": "minus",
         "beside": "zum;von;zwischen;an;in;etwa;um;ca",
         "ordinals": "te;ten;ter",
-        "scales": "hundert=100;dutzend=12;tausend=1e3;million=1e6;millionen=1e6;milliarde=1e9;milliarden=1e9;"
-        "md=1e9;billion=1e12;billionen=1e12",
+        "scales": "hundert=100;dutzend=12;md=1e9",
         "numbers": "halb=0.5;halbe=0.5",
     },
     "es": {
@@ -73,11 +71,11 @@ PHRASES: dict[str, dict[str, Any]] = {
         "ands": "e",
         "tos": "y;o",
         "betweens": "desde;del",
-        "abouts": "sobre;solo;exactamente",
+        "abouts": "sobre",
         "minus": "menos;bajo cero",
         "beside": "la;los;las;dias;entre;al;hacia",
         "ordinals": "er;ro;ra;do;da;to;ta;mo;ma;no;na",
-        "scales": "cien=100;ciento=100;docena=12;mil=1e3;mm=1e6;billon=1e12;billones=1e12",
+        "scales": "cien=100;ciento=100;docena=12;mm=1e6",
         "numbers": "medio=0.5;media=0.5",
     },
     "fr": {
@@ -92,13 +90,12 @@ PHRASES: dict[str, dict[str, Any]] = {
         "joins": "de;du;des;la;le;les",
         "tos": "et;jusqu'a;ou",
         "betweens": "du",
-        "abouts": "quelques;exactement;seulement",
+        "abouts": "quelques",
         "least": "minimum",
         "minus": "moins",
         "beside": "la;les;des;a;jour;entre;vers;l;d",
         "ordinals": "ieme",
-        "scales": "cent=100;cents=100;douzaine=12;mille=1e3;millier=1e3;milliers=1e3;millions=1e6;mio=1e6;mn=1e6;"
-        "milliards=1e9;mrd=1e9;billion=1e12;billions=1e12",
+        "scales": "cent=100;cents=100;douzaine=12;milliers=1e3;mio=1e6;mn=1e6;mrd=1e9",
         "numbers": "demi=0.5;demie=0.5",
     },
     "it": {
@@ -113,11 +110,10 @@ PHRASES: dict[str, dict[str, Any]] = {
         "ands": "ed",
         "tos": "e;ed;o",
         "betweens": "dal",
-        "abouts": "pressappoco;solo;esattamente",
         "least": "minimo",
         "minus": "meno",
         "beside": "lo;l;la;dell;nell;dal;al;giorno;mese;tra;fra;circa",
-        "scales": "cento=100;dozzina=12;mille=1e3;milioni=1e6;mio=1e6;miliardi=1e9;mrd=1e9",
+        "scales": "cento=100;dozzina=12;mille=1e3;mio=1e6;mrd=1e9",
         "numbers": "mezzo=0.5;mezza=0.5",
     },
     "pt": {
@@ -129,10 +125,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         "joins": "de;do;da;dos;das;o;a",
         "tos": "e;ou",
         "betweens": "do",
-        "abouts": "exatamente",
         "minus": "menos",
         "beside": "da;na;dias;entre;ate",
-        "scales": "cem=100;cento=100;duzia=12;mil=1e3;milhoes=1e6;trilhao=1e12;trilhoes=1e12",
+        "scales": "cem=100;cento=100;duzia=12",
         "numbers": "meio=0.5;meia=0.5",
     },
     "nl": {
@@ -142,11 +137,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         "paus;sint;graaf;hertog;prins;prinses;keizer",
         "joins": "van;de;het",
         "tos": "en;of",
-        "abouts": "rond;precies",
-        "least": "ruim",
         "minus": "min",
         "beside": "tussen;maand;rond",
-        "scales": "honderd=100;dozijn=12;duizend=1e3;miljoen=1e6;miljard=1e9;mrd=1e9;biljoen=1e12",
+        "scales": "honderd=100;dozijn=12;mrd=1e9",
         "numbers": "half=0.5;halve=0.5",
     },
     "sv": {
@@ -159,7 +152,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "abouts": "precis",
         "minus": "minus",
         "beside": "pa;mellan;fran;omkring",
-        "scales": "hundra=100;dussin=12;tusen=1e3;miljon=1e6;miljoner=1e6;miljard=1e9;miljarder=1e9",
+        "scales": "hundra=100;dussin=12",
         "numbers": "halv=0.5;halvt=0.5",
     },
     "da": {
@@ -169,12 +162,10 @@ PHRASES: dict[str, dict[str, Any]] = {
         "pave;greve;hertug;prins;prinsesse;kejser;sankt",
         "joins": "af;pa",
         "tos": "og;eller",
-        "abouts": "praecis",
         "minus": "minus",
         "beside": "pa;af;mellem;fra;omkring",
         "ordinals": "te;de",
-        "scales": "hundrede=100;hundred=100;dusin=12;tusind=1e3;tusinde=1e3;million=1e6;millioner=1e6;"
-        "milliard=1e9;milliarder=1e9",
+        "scales": "hundrede=100;hundred=100;dusin=12;tusinde=1e3",
         "numbers": "halv=0.5",
     },
     "no": {
@@ -189,7 +180,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "minus": "minus",
         "beside": "pa;av;mellom;fra;omkring",
         "ordinals": "te;de",
-        "scales": "hundre=100;dusin=12;tusen=1e3;million=1e6;millioner=1e6;milliard=1e9;milliarder=1e9",
+        "scales": "hundre=100;dusin=12;millioner=1e6;milliarder=1e9",
         "numbers": "ei=1;halv=0.5",
     },
     "fi": {
@@ -197,13 +188,10 @@ PHRASES: dict[str, dict[str, Any]] = {
         "openings": "se oli;se on",
         "ands": "ja",
         "tos": "ja",
-        "abouts": "noin;n;suunnilleen;lahes;melkein",
-        "least": "yli;vahintaan;enemman kuin",
-        "most": "alle;enintaan;vahemman kuin",
+        "abouts": "n",
         "minus": "miinus",
         "beside": "vuonna;paivana",
-        "scales": "sata=100;sataa=100;tuhat=1e3;tuhatta=1e3;miljoona=1e6;miljoonaa=1e6;milj=1e6;miljardi=1e9;"
-        "miljardia=1e9;mrd=1e9",
+        "scales": "sata=100;sataa=100;milj=1e6;mrd=1e9",
     },
     "pl": {
         "below": "ponizej zera",
@@ -218,8 +206,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "minus": "minus",
         "beside": "od;do;miedzy",
         "ordinals": "go;y;ego",
-        "scales": "sto=100;tuzin=12;tysiac=1e3;tysiace=1e3;tysiecy=1e3;tysiaca=1e3;milion=1e6;miliona=1e6;"
-        "miliony=1e6;milionow=1e6;miliard=1e9;miliardy=1e9;miliardow=1e9",
+        "scales": "sto=100;tuzin=12",
         "numbers": "pol=0.5",
     },
     "ru": {
@@ -229,12 +216,10 @@ PHRASES: dict[str, dict[str, Any]] = {
         "министр;папа;святой;святая;князь;граф;император;императрица;царь;царица;капитан",
         "tos": "и;или",
         "abouts": "ровно",
-        "least": "более чем",
         "minus": "минус",
         "beside": "с;по;между;от;числа",
         "ordinals": "ого",
-        "scales": "сто=100;дюжина=12;тысяча=1e3;тысячи=1e3;тысяч=1e3;миллион=1e6;миллиона=1e6;миллионов=1e6;"
-        "миллиард=1e9;миллиарда=1e9;миллиардов=1e9;триллион=1e12;триллионов=1e12",
+        "scales": "сто=100;дюжина=12",
         "numbers": "пол=0.5;половина=0.5",
     },
     "uk": {
@@ -243,14 +228,11 @@ PHRASES: dict[str, dict[str, Any]] = {
         "ands": "і;та;й",
         "tos": "до;і;та;по",
         "betweens": "між;від;з",
-        "abouts": "близько;приблизно;майже;біля",
-        "least": "більше;понад;не менше;більше ніж",
-        "most": "менше;до;не більше",
+        "abouts": "біля",
         "minus": "мінус",
         "beside": "в;у;року;р;рік;з;по;між;від;до",
         "ordinals": "го;й;е",
-        "scales": "сто=100;тисяча=1e3;тисячі=1e3;тисяч=1e3;тис=1e3;мільйон=1e6;мільйона=1e6;мільйонів=1e6;млн=1e6;"
-        "мільярд=1e9;мільярди=1e9;мільярдів=1e9;млрд=1e9",
+        "scales": "сто=100;тис=1e3;млн=1e6;млрд=1e9",
         "numbers": "одна=1;одне=1;дві=2",
     },
     "tr": {
@@ -259,10 +241,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "padisah",
         "tos": "ve;ila",
         "abouts": "tam",
-        "least": "asgari",
-        "most": "azami",
         "minus": "eksi",
-        "scales": "yuz=100;duzine=12;bin=1e3;milyon=1e6;milyar=1e9;trilyon=1e12",
+        "scales": "yuz=100;duzine=12",
         "numbers": "yarim=0.5;bucuk=0.5",
     },
     "ar": {
@@ -270,8 +250,6 @@ PHRASES: dict[str, dict[str, Any]] = {
         "titles": "السيد;السيدة;الدكتور;دكتور;الملك;الملكة;الرئيس;رئيس;الوزير;الامير;الاميرة;الجنرال;الاميرال;"
         "الشيخ;السلطان;البابا",
         "tos": "و;او",
-        "least": "لا يقل عن;فوق",
-        "most": "لا يزيد علي",
         "minus": "ناقص;سالب;تحت الصفر",
         "beside": "بين;الموافق",
         "scales": "مئة=100;مائة=100;الفا=1e3;مليونا=1e6;مليارا=1e9;تريليون=1e12",
@@ -288,25 +266,25 @@ PHRASES: dict[str, dict[str, Any]] = {
         "most": "פחות מ;מתחת ל",
         "minus": "מינוס",
         "beside": "ה;את",
-        "scales": "מאה=100;טריליון=1e12",
+        "scales": "מאה=100",
         "numbers": "אחד=1;שניים=2;שתי=2;שני=2;שלושה=3;ארבעה=4;חמישה=5;שישה=6;שבעה=7;תשעה=9;עשרה=10;חצי=0.5",
     },
     "ja": {
         "openings": "それは",
         "ands": "と",
         "tos": "ないし;と",
-        "abouts": "やく;大体;だいたい;概ね;計;合計",
+        "abouts": "やく;大体;だいたい;計;合計",
         "minus": "まいなす;マイナス;零下;氷点下;負",
         "beside": "から;まで;は;です",
         "marks_after": "年=y;月=m;日=d",
         "eras": "明治=1867;大正=1911;昭和=1925;平成=1988;令和=2018;m=1867;t=1911;s=1925;h=1988;r=2018",
-        "scales": "十=10;百=100;千=1e3;万=1e4;億=1e8;兆=1e12",
+        "scales": "十=10;百=100;千=1e3",
         "han": True,
     },
     "zh": {
         "tos": "和;或",
         "betweens": "从;從;在",
-        "abouts": "左右;共",
+        "abouts": "共",
         "minus": "负;負;零下",
         "beside": "的;到",
         "marks_after": "年=y;月=m;日=d;号=d;號=d",
@@ -320,7 +298,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "minus": "영하;마이너스",
         "beside": "까지;부터",
         "marks_after": "년=y;월=m;일=d",
-        "scales": "십=10;백=100;천=1e3;만=1e4;억=1e8;조=1e12",
+        "scales": "십=10;백=100",
     },
     "vi": {
         "bc": "tcn",
@@ -328,23 +306,20 @@ PHRASES: dict[str, dict[str, Any]] = {
         "ands": "va",
         "tos": "den;va",
         "betweens": "tu;giua",
-        "abouts": "khoang;gan;chung",
         "beside": "vao;tu",
         "marks_before": "ngay=d;thang=m;nam=y;mung=d",
-        "scales": "tram=100;nghin=1e3;ngan=1e3;trieu=1e6;ty=1e9;ti=1e9",
+        "scales": "tram=100;ngan=1e3;ti=1e9",
     },
     "th": {
         "beside": "วันที่;ที่;วัน;เดือน;ปี;พศ;คศ;พุทธศักราช;คริสต์ศักราช",
-        "abouts": "ประมาณ;ราว",
         "year_less": 543,
-        "scales": "ร้อย=100;พัน=1e3;หมื่น=1e4;แสน=1e5;ล้าน=1e6",
+        "scales": "ร้อย=100",
     },
     "hi": {
-        "abouts": "लगभग;करीब",
         "ands": "और",
         "tos": "से;और",
         "beside": "को;सन;में;के",
-        "scales": "सौ=100;हजार=1e3;हज़ार=1e3;लाख=1e5;करोड=1e7;करोड़=1e7;अरब=1e9",
+        "scales": "सौ=100;हजार=1e3;करोड=1e7",
     },
     "el": {
         "bc": "πχ;π χ",
@@ -353,23 +328,17 @@ PHRASES: dict[str, dict[str, Any]] = {
         "ands": "και",
         "tos": "εωσ;μεχρι;και;ή",
         "betweens": "μεταξυ;απο",
-        "abouts": "περιπου;σχεδον;γυρω στα;γυρω στισ",
-        "least": "περισσοτερα απο;πανω απο;τουλαχιστον",
-        "most": "λιγοτερα απο;κατω απο;το πολυ",
+        "abouts": "γυρω στισ",
         "beside": "τισ;στισ;την;τησ;του;το;στο;απο",
-        "scales": "εκατο=100;χιλιαδεσ=1e3;χιλια=1e3;εκατομμυριο=1e6;εκατομμυρια=1e6;εκ=1e6;δισεκατομμυριο=1e9;"
-        "δισεκατομμυρια=1e9;δισ=1e9",
+        "scales": "εκατο=100;χιλια=1e3;εκ=1e6;δισ=1e9",
     },
     "hu": {
         "bc": "kr e",
         "articles": "a;az;egy",
         "ands": "es",
         "tos": "es;ig",
-        "abouts": "korulbelul;kb;mintegy;majdnem;nagyjabol",
-        "least": "tobb mint;legalabb",
-        "most": "kevesebb mint;legfeljebb",
         "beside": "an;en;jan;jen;a;az",
-        "scales": "szaz=100;ezer=1e3;millio=1e6;milliard=1e9",
+        "scales": "szaz=100",
     },
     "cs": {
         "bc": "pr n l;pred kristem",
@@ -377,13 +346,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         "ands": "a",
         "tos": "az;do;a",
         "betweens": "mezi;od",
-        "abouts": "asi;priblizne;zhruba;kolem;cca;temer",
-        "least": "vice nez;pres;alespon;nejmene",
-        "most": "mene nez;pod;nejvyse",
         "minus": "minus",
         "beside": "v;roku;r;dne;od;do",
-        "scales": "sto=100;tisic=1e3;tisice=1e3;tis=1e3;milion=1e6;miliony=1e6;milionu=1e6;mil=1e6;mln=1e6;"
-        "miliarda=1e9;miliardy=1e9;miliard=1e9;mld=1e9",
+        "scales": "sto=100;tis=1e3;mil=1e6;mln=1e6;mld=1e9",
     },
     "id": {
         "bc": "sm",
@@ -391,11 +356,10 @@ PHRASES: dict[str, dict[str, Any]] = {
         "ands": "dan",
         "tos": "sampai;hingga;dan",
         "betweens": "antara;dari",
-        "abouts": "sekitar;kirakira;kira kira;hampir",
-        "least": "lebih dari;sekurangnya",
-        "most": "kurang dari;hingga",
+        "abouts": "kirakira",
+        "least": "sekurangnya",
         "beside": "pada;tanggal;tahun;bulan;hari",
-        "scales": "ratus=100;ribu=1e3;juta=1e6;jt=1e6;miliar=1e9;triliun=1e12",
+        "scales": "ratus=100;jt=1e6",
     },
     "ro": {
         "first": "intai",
@@ -404,24 +368,18 @@ PHRASES: dict[str, dict[str, Any]] = {
         "ands": "si",
         "tos": "pana la;si;la",
         "betweens": "intre;de la",
-        "abouts": "aproximativ;circa;aproape;vreo",
-        "least": "mai mult de;peste;cel putin",
-        "most": "mai putin de;sub;cel mult",
+        "abouts": "vreo",
         "beside": "in;la;de;din;anul;luna;ziua;pe",
-        "scales": "suta=100;sute=100;mie=1e3;mii=1e3;milion=1e6;milioane=1e6;mil=1e6;mln=1e6;miliard=1e9;"
-        "miliarde=1e9;mld=1e9",
+        "scales": "suta=100;sute=100;mil=1e6;mln=1e6;mld=1e9",
     },
     "fa": {
         "openings": "در;از;به;با",
         "ands": "و",
         "tos": "تا;و",
         "betweens": "بين;از",
-        "abouts": "حدود;تقريبا;نزديك به",
-        "least": "بيش از;دست كم",
-        "most": "كمتر از;حداكثر",
         "minus": "منفي",
         "beside": "در;سال;ماه;روز",
-        "scales": "صد=100;هزار=1e3;ميليون=1e6;ميليارد=1e9",
+        "scales": "صد=100",
     },
 }  # fmt: skip
 PHRASES["nb"] = PHRASES["nn"] = PHRASES["no"]

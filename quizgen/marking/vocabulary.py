@@ -18,6 +18,8 @@ from quizgen.text.tags import base_language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quizgen.language.cldr.locale_data import LocaleData
+
 APOSTROPHES = ("'", "\u2019")
 BLANKS_KEPT = frozenset({"openings", "abouts", "least", "most", "beside", "joins", "bc", "below"})
 """Lists of phrases that are looked for word by word."""
@@ -25,6 +27,9 @@ NUMBERED = frozenset({"numbers", "scales", "money_scales", "eras", "months", "we
 """Tables of words with numbers."""
 MARKED = frozenset({"marks_after", "marks_before"})
 """Tables of words with a sign for what they mean."""
+NUMBERS_IN_WORDS = (*range(101), *range(200, 1000, 100), 1000)
+"""The numbers whose words a sheet has in every language; the key's own is added to them."""
+DECIMAL_MARKS = ".,"
 PLAIN = Words()
 
 
@@ -132,13 +137,12 @@ def _short_and_full(names: Iterable[str], first: int) -> Iterator[tuple[str, int
 
 
 def _by_grammar(language: str, *, han: bool) -> dict[str, Any]:
-    """What the grammar of a language has, CLDR and num2words; Han characters are read one by one."""
-    from quizgen.language import cldr_names  # noqa: PLC0415 - it loads Babel, which English decks do not need
+    """What the words of a language are, and what CLDR and num2words have of it; Han characters are read one by one."""
+    from quizgen.language.cldr.locale_data import locale_named  # noqa: PLC0415 - Babel, which English does not need
 
-    words = words_of_language(language)
-    more_months = chain.from_iterable(_numbered(row, 1, 1) for row in words.more_months)
-    return {
-        "abouts": words.about,
+    words, data = words_of_language(language), locale_named(language)
+    known = {
+        "abouts": (*words.about, *words.only),
         "least": words.at_least,
         "most": words.at_most,
         "beside": (*words.date_words, *words.anno_domini),
@@ -150,18 +154,22 @@ def _by_grammar(language: str, *, han: bool) -> dict[str, Any]:
         "articles": tuple(article for article in words.articles if not article.endswith(APOSTROPHES)),
         "elided": tuple(article for article in words.articles if article.endswith(APOSTROPHES)),
         "prefixes": words.prefixes,
-        "decimal": cldr_names.decimal_mark(language),
-        "orders": ("mdy", "dmy") if cldr_names.writes_month_first(language) else ("dmy",),
-        "months": (*more_months, *(() if han else _months(language, cldr_names.month_names(language)))),
-        "weekdays": tuple(cldr_names.weekday_names(language)),
-        "numbers": (*words.number_words.items(), *(() if han else cldr_names.number_words(language))),
+        "numbers": tuple(words.number_words.items()),
         "scales": tuple(words.scales.items()),
     }
+    return known | _by_cldr(data, known, han=han) if data else known
 
 
-def _months(language: str, names: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """The names of months; in Hebrew with the preposition that is written on, too."""
-    for name, number in names:
-        yield name, number
-        if base_language(language) == "he":
-            yield f"ב{name}", number
+def _by_cldr(data: LocaleData, known: dict[str, Any], *, han: bool) -> dict[str, Any]:
+    """What CLDR and num2words have of a language, beside what is known."""
+    from quizgen.language.cldr.number_words import NumberWords  # noqa: PLC0415 - as above
+
+    in_words = NumberWords(data)
+    return {
+        "decimal": data.decimal_mark if data.decimal_mark in DECIMAL_MARKS else ".",
+        "orders": ("mdy", "dmy") if data.digit_order.startswith("M") else ("dmy",),
+        "months": () if han else tuple(chain.from_iterable(_numbered(row, 1, 1) for row in data.months)),
+        "weekdays": tuple(chain.from_iterable(_numbered(row, 0, 1) for row in data.weekdays)),
+        "scales": (*known["scales"], *((word, size) for (size, _), word in data.scale_forms.items())),
+        "numbers": (*known["numbers"], *(() if han else ((in_words.usual(n), n) for n in NUMBERS_IN_WORDS))),
+    }

@@ -10,7 +10,7 @@ import unicodedata
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from quizgen.page_text import catalogue, direction, direction_of, source_line
+from quizgen.page_text import catalogue, citation_line, direction, direction_of, source_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,8 @@ class PageWords:
     @property
     def cited(self) -> str:
         """Below the reading passage: where it is from; empty where the deck does not say."""
-        return self.source and self.gettext("Source: %(source)s") % {"source": self._fenced(self.source)}
+        source = citation_line(self._quiz.article, self._quiz.language)
+        return source and self.gettext("Source: %(source)s") % {"source": self._fenced(source)}
 
     # --- points ---
 

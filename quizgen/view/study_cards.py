@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from quizgen.choices import LETTERS
 from quizgen.model import NOWHERE
-from quizgen.page_text import catalogue, comma, semicolon, source_line
+from quizgen.page_text import catalogue, citation_line, comma, semicolon
 from quizgen.problems import Problem, ProblemFound
 from quizgen.view.page_words import place_in_article, running_title
 from quizgen.view.sheet import Picture
@@ -188,7 +188,9 @@ def _foot(question: Question, number: int, deck: Deck) -> Iterator[str]:
     yield str(number)
     yield question.fact
     places = (place_in_article(citation, deck.language) for citation in question.at)
-    yield from filter(None, (source_line(deck.article, deck.language), semicolon(deck.language).join(places)))
+    yield from filter(
+        None, (citation_line(deck.article, deck.language), semicolon(deck.language).join(places))
+    )
 
 
 def _fitted(face: Face, box: Box, language: str) -> Face:

@@ -219,7 +219,9 @@ def test_the_shipped_decks_know_their_own_articles_and_each_other_s() -> None:
     drills, _ = ENGINE.read(ROOT / "decks" / "us-japan-drills-2017")
     assert vasa
     assert drills
-    assert len(with_passage(Handout(), VASA / "article.txt", vasa)[0].passage) == len(vasa.article.sentences)
+    handout, told = with_passage(Handout(), VASA / "article.txt", vasa)
+    assert len(handout.passage) == len(vasa.article.sentences)
+    assert not list(told), "a newcomer who prints the article that lies beside the deck is told nothing"
     with pytest.raises(ProblemFound, match="this copy has 5 paragraphs"):
         with_passage(Handout(), VASA / "article.txt", drills)
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from quizgen.edition import CardSheet, Edition
 from quizgen.formats import cards
-from quizgen.model import Citation, Deck, Media
+from quizgen.model import BLANK, Citation, Deck, Media
 from quizgen.printable import study_cards
 from quizgen.problems import ProblemFound
 from quizgen.view import study_cards as card_pages
@@ -278,6 +278,34 @@ def test_everything_is_there_without_backgrounds_and_in_black(
     assert "toll · The Harrow Courier" in " ".join(text.split())
     assert paper.coloured(printed.pdf, poppler) == 0
     assert "background:" not in html(edition()).decode().partition("<body")[2]
+
+
+BROKEN = """() => [...document.querySelectorAll(".gap")].filter((gap) => {
+    const at = gap.getBoundingClientRect(), range = document.createRange()
+    const beside = (text, from, to) => {
+        range.setStart(text, from); range.setEnd(text, to)
+        return range.getBoundingClientRect()
+    }
+    const before = gap.previousSibling, after = gap.nextSibling
+    const ends = before && /\\S$/.test(before.data) && beside(before, before.length - 1, before.length)
+    const begins = after && /^\\S/.test(after.data) && beside(after, 0, 1)
+    return [ends, begins].some((one) => one && (one.bottom < at.top + 1 || one.top > at.bottom - 1))
+}).length"""
+
+
+@pytest.mark.parametrize("stem", [f"{{}} {BLANK}.", f"{{}} (b{BLANK})", f"{{}} \u05d1{BLANK}, ok"])
+def test_what_is_joined_to_a_gap_stands_on_its_line(chromium: Browser, stem: str) -> None:
+    """A full stop after it never begins a line, and a prefix before it never ends one."""
+    page = chromium.new_page()
+    made = tuple(
+        question("cloze", f"stop-{n}", stem.format("the harbour paid it " + "x" * n), "all of it")
+        for n in range(1, 33)
+    )
+    page.set_content(html(edition(made)).decode())
+    assert page.evaluate("document.querySelectorAll('.gap').length") == len(made)
+    assert page.evaluate(BROKEN) == 0
+    assert page.evaluate(OUTSIDE) == []
+    page.close()
 
 
 LENGTHS = (20, 60, 120, 180, 240, 300)

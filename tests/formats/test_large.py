@@ -120,6 +120,21 @@ def test_nothing_is_small_slanted_grey_divided_or_set_close(
     assert set(page.evaluate(EDGES)) == {"rgb(0, 0, 0)"}
 
 
+STARTS = """() => [...document.querySelectorAll(".judged .body")].map((body) => {
+    const side = getComputedStyle(body).direction == "rtl" ? "right" : "left"
+    const start = (each) => each.getBoundingClientRect()[side]
+    return [...body.querySelectorAll(":scope > p, .option:first-child")].map((each) => start(each) - start(body)) })"""
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_all_of_a_statement_to_judge_begins_at_one_edge(name: str, chromium: Browser, tmp_path: Path) -> None:
+    """Its context, its words and the circles below them, whichever way the page runs."""
+    page = laid(chromium, tmp_path, list(quiz.write(edition(name)).values())[1])
+    starts = page.evaluate(STARTS)
+    assert starts
+    assert {abs(round(start)) for item in starts for start in item} == {0}
+
+
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_print_has_an_inch_of_margin_and_one_column(

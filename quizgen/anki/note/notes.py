@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from quizgen.anki.note.field_html import MOST_CACHED_TEXTS, back, field_line, front, html, link
 from quizgen.anki.note.note_type import ANSWER_INDEXES, FIELD_INDEX, FIELDS, QUESTION_INDEXES, places_for
-from quizgen.page_text import catalogue, comma, semicolon, source_line
+from quizgen.page_text import catalogue, citation_line, comma, semicolon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ class SharedFields(Struct, frozen=True):
     deck: str
     """The deck's id."""
     article: str
-    """Publisher and date, or the title, with a link where the article has an address."""
+    """Publisher and date, or title and date, with a link where the article has an address."""
     report: str
     language: str
     paragraph: str
@@ -38,7 +38,7 @@ class SharedFields(Struct, frozen=True):
 def shared_fields(deck: Deck) -> SharedFields:
     """The texts that all notes of *deck* share."""
     words = catalogue(deck.language)
-    article_name = html(source_line(deck.article, deck.language) or deck.article.title)
+    article_name = html(citation_line(deck.article, deck.language))
     return SharedFields(
         deck=html(deck.id),
         article=link(deck.article.url, article_name) if article_name else "",

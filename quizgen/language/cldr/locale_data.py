@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError, localedata
@@ -41,6 +41,7 @@ _SAMPLES = (0, 1, 2, 3, 5, 11, 21, 100, 10**6, Decimal("1.5"))
 """Numbers of which each language has every form of a unit: one day, two days, five days."""
 
 
+@cache
 def locale_named(tag: str) -> LocaleData | None:
     """The data of a language tag, as near to its region as CLDR has them; None where it does not know the language."""
     parts = [part for part in re.split("[-_]", tag) if part.isascii() and part.isalnum()]
@@ -61,6 +62,8 @@ class LocaleData:
         self._locale = locale
         self.base: str = locale.language
         """The language without its region: ``pt``."""
+        self.regional = f"{locale.language}_{locale.territory}"
+        """The language in its region: ``pt_BR``."""
         self.words: LanguageWords = words_of_language(self.base)
 
     # --- numbers ---
@@ -127,6 +130,12 @@ class LocaleData:
                     found.setdefault(str(plural), {}).setdefault(word, int(power) // 10 ** (zeros - 1))
         return found
 
+    @property
+    def decimal_mark(self) -> str:
+        """What stands before decimals where numbers are written with the digits 0 to 9."""
+        mark, _ = self.marks.get(LATIN_DIGITS, (".", ","))
+        return mark
+
     def plural(self, number: Decimal) -> str:
         """CLDR's plural category of a number: ``one``, ``few``, ``other``. 1 and 1.0 are the same."""
         whole = number == number.to_integral_value()
@@ -160,6 +169,22 @@ class LocaleData:
             if word:
                 yield self.plural(Decimal(number)), word
 
+    def unit_names(self, unit: str) -> Iterator[str]:
+        """What any unit of CLDR's is called, in every form, by its id there: ``length-meter``."""
+        patterns: Any = self._locale._data["unit_patterns"].get(unit, {})  # noqa: SLF001 - Babel gives one form alone
+        for length in ("long", "short", "narrow"):
+            for pattern in patterns.get(length, {}).values():
+                if isinstance(pattern, str) and (name := without_marks(pattern.replace("{0}", "")).strip()):
+                    yield name
+
+    def currency_names(self, code: str) -> Iterator[str]:
+        """What a currency is called, in every form, and its sign."""
+        data: Any = self._locale._data  # noqa: SLF001 - as above
+        yield from map(
+            str, filter(None, (data["currency_names"].get(code), data["currency_symbols"].get(code)))
+        )
+        yield from map(str, data["currency_names_plural"].get(code, {}).values())
+
     # --- dates ---
 
     @cached_property
@@ -170,7 +195,7 @@ class LocaleData:
             for width in ("wide", "abbreviated")
             for form in ("format", "stand-alone")
         ]
-        joined = [*self._joined_months(rows[0] if rows else ())]
+        joined = [joined for row in rows for joined in self._joined_months(row)]
         more = [row for row in (*joined, *self.words.more_months) if len(row) == len(MONTHS_OF_YEAR)]
         bare = [tuple(name.rstrip(".") for name in row) for row in rows if any(n.endswith(".") for n in row)]
         return tuple(dict.fromkeys(row for row in (*rows, *more, *bare) if len(row) == len(MONTHS_OF_YEAR)))

@@ -59,31 +59,29 @@ class NumberWords:
         endings = self._data.words.gendered
         return not any(number % 10 == ending and number % 100 != 10 + ending for ending in endings)
 
+    def usual(self, number: int) -> str:
+        """A number in the words that are usual where nothing is counted; empty where num2words does not know them."""
+        convert = self._converter
+        try:
+            return " ".join(convert(number).replace("\u00ad", "").split()) if convert else ""
+        except (ArithmeticError, IndexError, KeyError, NotImplementedError, TypeError, ValueError):
+            return ""
+
     @cached_property
     def _words(self) -> dict[int, str]:
         """The words of the numbers that are written in words."""
-        convert = self._converter
-        if convert is None:
-            return {}
-        found: dict[int, str] = {}
-        for number in (*range(LAST_READ + 1), *_ROUND):
-            try:
-                found[number] = " ".join(convert(number).replace("\u00ad", "").split())
-            except (ArithmeticError, IndexError, KeyError, NotImplementedError, TypeError, ValueError):
-                continue  # num2words does not know this one
-        return found
+        words = {number: self.usual(number) for number in (*range(LAST_READ + 1), *_ROUND)}
+        return {number: text for number, text in words.items() if text}
 
     @cached_property
     def _converter(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a method of a library without types
         from num2words import CONVERTER_CLASSES  # noqa: PLC0415 - only a text that may be a number in words needs it
 
-        names = {"nb": "no", "nn": "no", "kk": "kz"}
-        name = names.get(self._data.base, self._data.base)
-        return (
-            CONVERTER_CLASSES[name].to_cardinal
-            if name in CONVERTER_CLASSES and self._data.base not in ("ja", "zh")
-            else None
-        )
+        usual = {"nb": "no", "nn": "no", "kk": "kz"}.get(self._data.base, self._data.base)
+        if self._data.base in ("ja", "zh"):
+            return None
+        name = next((name for name in (self._data.regional, usual) if name in CONVERTER_CLASSES), "")
+        return CONVERTER_CLASSES[name].to_cardinal if name else None
 
     @cached_property
     def _values(self) -> dict[str, int]:
