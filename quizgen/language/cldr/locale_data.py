@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale, UnknownLocaleError, localedata
 from babel.units import UnknownUnitError, format_unit
 
-from quizgen.language.cldr.digits import to_ascii, without_marks
 from quizgen.language.words import LanguageWords, words_of_language
+from quizgen.text.digits import to_ascii, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
