@@ -201,7 +201,9 @@ class Job:
 
         Unreadable where the copy is no text, ProblemFound where it is another article.
         """
-        from quizgen.article.citation_check import with_passage  # noqa: PLC0415 - a check prints nothing
+        if self.settings.article is None:
+            return Result(self.settings.handout)
+        from quizgen.article.citation_check import with_passage  # noqa: PLC0415 - few have a copy of the article
 
         return Result(*with_passage(self.settings.handout, self.settings.article, self.deck))
 

@@ -5,10 +5,10 @@ Word processors, phones and chats put them in the place of what was typed.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quizgen.located_yaml.parser_mistake import Position
+from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from quizgen.located_yaml.parser_mistake import ParserMistake
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 LONG_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 BULLETS = "\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2043\u2219*+"
 ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_DASH = re.compile(rf"[ {ODD_BLANKS}]*([{LONG_DASHES}])")
-_BULLET = re.compile(rf" *([{BULLETS}])[ {ODD_BLANKS}]+\S")
-_BLANKS = re.compile(rf" *(?:- *)?([{ODD_BLANKS}]+)")
-_COLON = re.compile(r" *(?:- +)?[\w-]+(\uff1a|\ufe55|\ua789)")
+_DASH = RarePattern(rf"[ {ODD_BLANKS}]*([{LONG_DASHES}])")
+_BULLET = RarePattern(rf" *([{BULLETS}])[ {ODD_BLANKS}]+\S")
+_BLANKS = RarePattern(rf" *(?:- *)?([{ODD_BLANKS}]+)")
+_COLON = RarePattern(r" *(?:- +)?[\w-]+(\uff1a|\ufe55|\ua789)")
 MOST_LINES_BACK = 3
 """How many lines above its place a mistake may have begun that a sign caused."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.quiz.score import upper_bound
+from quizgen.quiz.score import UpperBound
 from quizgen.quiz.supply import supply_of
 
 if TYPE_CHECKING:
@@ -84,23 +84,21 @@ class Search:
         rows: dict[int, list[QuestionCandidate]],
         potentials: list[SectionPotential],
     ) -> None:
-        """Take or leave the candidate at *index* of a section that has so many *places* left."""
+        """Take or leave each candidate from *index* on of a section that has so many *places* left."""
         row = rows[self._order[section_index]]
-        if not places or index == len(row):
-            self._visit_section(section_index + 1, rows)
-            return
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise _SearchEnded
-        here = potentials[0]._replace(places=min(places, len(row) - index))
-        if upper_bound(self._choice.tally, [here, *potentials[1:]]) <= self._best_total:
-            return
-        candidate = row[index]
-        if not self._choice.against_chosen(candidate)[0]:
-            self._choice.take(candidate)
-            self._visit(section_index, index + 1, places - 1, rows, potentials)
-            self._choice.drop(candidate)
-        self._visit(section_index, index + 1, places, rows, potentials)
+        bound = UpperBound(self._choice.tally, potentials)
+        for at in range(index, len(row) if places else index):
+            self.steps += 1
+            if self.steps > MOST_STEPS:
+                raise _SearchEnded
+            here = potentials[0]._replace(places=min(places, len(row) - at))
+            if bound.of([here, *potentials[1:]]) <= self._best_total:
+                return
+            if not self._choice.against_chosen(row[at])[0]:
+                self._choice.take(row[at])
+                self._visit(section_index, at + 1, places - 1, rows, potentials)
+                self._choice.drop(row[at])
+        self._visit_section(section_index + 1, rows)
 
 
 def search(choice: Choice, bound: int) -> Search:
