@@ -22,7 +22,7 @@ from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
 from quizgen.distractors.in_statement import fits_statement, in_place_of
-from quizgen.distractors.ladders import ladder, wrong_steps
+from quizgen.distractors.ladders import ladder, rough_numbers, wrong_steps
 from quizgen.distractors.misconceptions import is_of_kind
 from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_amount, read_value
 from quizgen.distractors.possible import ends_for
@@ -308,7 +308,7 @@ class DistractorFinder:
 
         wanted = count - len(beside)
         if answer.approximate and isinstance(value, Number):
-            found, every_rank = numbers.rough_numbers(value, wanted, stream=stream, refused=refused)
+            found, every_rank = rough_numbers(value, wanted, stream=stream, refused=refused)
         elif at := ladder(value):
             found, every_rank = wrong_steps(at, wanted, stream=stream, refused=refused)
         else:

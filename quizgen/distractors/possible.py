@@ -125,7 +125,25 @@ def ends_for(fact: Fact, answer: Answer) -> tuple[Decimal | None, Decimal | None
         "".join(run.text for run in runs) for runs in (fact.runs[:index], fact.runs[index + 1 :])
     )
     words = f"{fact.statement} {answer.stem}".casefold()
-    return possible_ends(value, words, after.casefold(), before.casefold())
+    low, high = possible_ends(value, words, after.casefold(), before.casefold())
+    if _is_part_of_a_whole(value, after):
+        high = ALL_BUT_THE_WHOLE if high is None else min(high, ALL_BUT_THE_WHOLE)
+    return low, high
+
+
+ALL_BUT_THE_WHOLE = Decimal("0.999999")
+"""The greatest that a part of something can be: *one and a third of the seats* is none."""
+
+
+def _is_part_of_a_whole(value: Number | NumberRange, after: str) -> bool:
+    """Whether a number is a fraction of something that is not measured: *a third*, and not *half an hour*."""
+    return (
+        isinstance(value, Number)
+        and value.style.startswith("fraction")
+        and 0 < value.value < 1
+        and not value.unit
+        and not after.lstrip().startswith(("a ", "an "))
+    )
 
 
 def possible_ends(

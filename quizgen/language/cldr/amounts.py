@@ -251,7 +251,8 @@ class Amounts:
         if value != value.to_integral_value() or value <= 0:
             return in_script(f"{count:f}{parts[0]}", zero_of(form))
         alone = len(parts) == 1 and not to_ascii(form)[-1].isdigit()
-        if alone and count >= 1 and decimals < MOST_DECIMALS_BEFORE_SCALE:
+        carried = count >= TEN_THOUSAND and not LONG_COUNT.match(to_ascii(form))  # 1億, and not 10000万
+        if alone and count >= 1 and decimals < MOST_DECIMALS_BEFORE_SCALE and not carried:
             return in_script(f"{self._plain(count, form)}{parts[0]}", zero_of(form))
         rest, text = int(value), ""
         for size, sign in self._scale_signs("".join(parts)):
@@ -314,5 +315,9 @@ def scale_of(signs: str) -> int:
     return size
 
 
+TEN_THOUSAND = 10_000
+"""So many of one sign of ten thousands are one of the next."""
+LONG_COUNT = re.compile(r"[0-9]{5}|[0-9]{2},?[0-9]{3}")
+"""A count before such a sign that is as long itself."""
 LAST_IN_WORDS = 12
 """The last number that is usually written in words."""
