@@ -21,7 +21,7 @@ from quizgen.distractors.agreement import Agreement
 from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
-from quizgen.distractors.in_statement import fits_statement, in_place_of
+from quizgen.distractors.in_statement import fits_statement, in_place_of, turns_round
 from quizgen.distractors.ladders import ladder, rough_numbers, wrong_steps
 from quizgen.distractors.misconceptions import is_of_kind
 from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_amount, read_value
@@ -298,6 +298,8 @@ class DistractorFinder:
 
         def refused(number: Decimal) -> bool:
             if not self._grammar.agrees(value, number, alone=not in_statement):
+                return True
+            if in_statement and turns_round(number, fact, answer):
                 return True
             if (low is not None and number < low) or (high is not None and number + width > high):
                 return True

@@ -129,8 +129,10 @@ def _draw(layouts: dict[int, dict[tuple[int, ...], tuple[int, ...]]], stream: St
 
 
 def _is_possible(number: Decimal, value: Number | NumberRange) -> bool:
-    """Whether a number could be an answer: of the key's sign, and not zero."""
+    """Whether a number could be an answer: of the key's sign, not zero, and whole where the key is whole."""
     low = value.low if isinstance(value, NumberRange) else value.value
+    if low == low.to_integral_value() and number != number.to_integral_value():
+        return False  # no £1.5 beside £5, and no half a school
     return number * (-1 if low < 0 else 1) > 0
 
 

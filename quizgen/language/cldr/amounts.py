@@ -236,7 +236,8 @@ class Amounts:
         size = self._data.scales[word.casefold()]
         count = EXACT.divide(value, Decimal(size)).normalize()
         decimals = max(0, -int(count.as_tuple().exponent))
-        if count.copy_abs() < 1 or decimals > max(MOST_DECIMALS_BEFORE_SCALE, form.decimals):
+        least = Decimal("0.1") if form.decimals else 1  # 0,7 Milliarden beside 1,4 Milliarden
+        if count.copy_abs() < least or decimals > max(MOST_DECIMALS_BEFORE_SCALE, form.decimals):
             return in_script(self._digits(value, self._usual_form()), zero)
         if word.casefold() in {w.casefold() for w in self._data.scale_forms.values()}:
             word = self._data.scale_forms.get((size, self._data.plural(count)), word)
