@@ -1,9 +1,9 @@
 """Telling: what printed words give an answer away, wherever they stand on a paper.
 
 An answer is told by any of its names and forms; by its plural; by its abbreviation, and an abbreviation by the words
-that it stands for; a person by the surname; and a length of time by two dates that are that far apart. A small number,
-*yes* and the like stand everywhere, and tell only where they are about the same: these are kept apart
-(:attr:`Telling.in_topic`).
+that it stands for; a person by the surname; a name without the words that its stem has; and a length of time by two
+dates that are that far apart. A small number, *yes* and the like stand everywhere, and tell only where they are about
+the same: these are kept apart (:attr:`Telling.in_topic`).
 
 Texts and answers become words between spaces (:func:`quizgen.text.tokens.spaced_words`), so that one is sought in the
 other as it is. What stands in no text as it is, an abbreviation or a length, becomes a word of its own with a ``^``.
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.comparing_values import accepted_forms
@@ -23,6 +23,7 @@ from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Value
@@ -164,6 +165,8 @@ def _word_forms(answer: Answer, deck: Deck) -> Iterator[str]:
     """The plural or singular of an answer in words, and the surname of a person."""
     if not isinstance(answer.value, (Text, Reference)):
         return
+    if part := _without_words_of(frozenset(spaced_words(answer.stem).split()), answer.text):
+        yield part
     for name in deck.names_of(answer):
         words = spaced_words(name).rstrip()
         last = words.rpartition(" ")[2]
@@ -174,6 +177,22 @@ def _word_forms(answer: Answer, deck: Deck) -> Iterator[str]:
         surname = entity.name.rpartition(" ")[2]
         if len(surname) >= FEWEST_NAME_LETTERS:
             yield spaced_words(surname)
+
+
+def _without_words_of(stem: AbstractSet[str], name: str) -> str:
+    """A name without the words at its beginning or end that its stem has; empty where no name is left.
+
+    *Which lake …?*: ``Lake Baikal`` -> `` baikal ``; of ``Sea of Japan`` nothing is left but what belongs to *sea*.
+    """
+    if not name[:1].isupper():
+        return ""
+    words = spaced_words(name).split()
+    kept = [*dropwhile(stem.__contains__, words)]
+    kept = [*dropwhile(stem.__contains__, reversed(kept))][::-1]
+    if len(kept) == len(words) or not kept or stem & {*kept}:
+        return ""
+    ends = kept[0], kept[-1]
+    return f" {' '.join(kept)} " if min(map(len, ends)) >= FEWEST_NAME_LETTERS else ""
 
 
 # --- abbreviations ---------------------------------------------------------------------------------
