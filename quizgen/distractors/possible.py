@@ -16,6 +16,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.language.clock_times import ASKS_FOR_TIME_OF_DAY
+from quizgen.language.clock_times import HOURS as HOURS_OF_DAY
 from quizgen.model import Number, NumberRange
 
 if TYPE_CHECKING:
@@ -100,7 +102,8 @@ LIMITS = (
             ("60", SECONDS, MINUTE),
         )
     ),
-    Limit("0", "24", "", r"\bo'clock\b|\bo\u2019clock\b|\bwhat hour\b|\bwhich hour\b"),
+    Limit("0", "24", "", ASKS_FOR_TIME_OF_DAY.pattern),
+    Limit("0", "24", HOURS_OF_DAY, ASKS_FOR_TIME_OF_DAY.pattern),
     Limit("", "60", r"minutes? (?:past|to|after|before) .*|seconds? past .*", ""),
 )
 COUNTS = (
