@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.language.clock_times import ASKS_FOR_TIME_OF_DAY
 from quizgen.language.clock_times import HOURS as HOURS_OF_DAY
+from quizgen.language.shares import PERCENT, whole_of
 from quizgen.model import Number, NumberRange
 
 if TYPE_CHECKING:
@@ -38,10 +39,6 @@ class Limit(NamedTuple):
     """What must stand in the statement or the stem; empty: nothing."""
 
 
-PERCENT = (
-    r"%|percent|per cent|percentage points?|pct|prozent|por ciento|por cento|pour ?cent|per cento|procent|процент\w*|"
-    r"yüzde|persen|प्रतिशत|फ़ीसदी|শতাংশ|فیصد|بالمئة|بالمائة|في المئة|パーセント|퍼센트|٪|％"
-)
 DEGREES = r"(?:°|degrees?|grad|grados?|degrés?|graus?|gradi|градус\w*|度|도)(?: .*)?|"
 CELSIUS = (
     r"° ?c\b.*|℃|degrees? (?:celsius|centigrade)|grad(?: celsius)?|degrés?(?: celsius)?|celsius|"
@@ -140,13 +137,7 @@ ALL_BUT_THE_WHOLE = Decimal("0.999999")
 
 def _is_part_of_a_whole(value: Number | NumberRange, after: str) -> bool:
     """Whether a number is a fraction of something that is not measured: *a third*, and not *half an hour*."""
-    return (
-        isinstance(value, Number)
-        and value.style.startswith("fraction")
-        and 0 < value.value < 1
-        and not value.unit
-        and not after.lstrip().startswith(("a ", "an "))
-    )
+    return isinstance(value, Number) and whole_of(value) == 1 and not after.lstrip().startswith(("a ", "an "))
 
 
 def possible_ends(

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from quizgen.comparing_values import days
+from quizgen.distractors.called_alike import called_like
 from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.places import Places
 from quizgen.model import Date, Reference, Text
@@ -41,8 +42,10 @@ class Sources:
     def candidates(self, fact: Fact, answer: Answer, name: str) -> Iterator[DistractorCandidate]:
         """Candidates for an answer, source by source, in random order inside each; *name* is the question's id."""
         moments, elsewhere = self._moments(fact), []
+        own = self._deck.entity(answer.value)
         for source in (self._same_slot(fact, answer), self._same_type(answer), self._from_pools(answer)):
             there = [row for row in source if row.entity is None or _existed(row.entity, moments)]
+            there = [called_like(row, answer.text, own) for row in there]
             inside, outside = self._places.split(there, fact, answer)
             elsewhere.append(outside)
             yield from self._drawn(inside, name)
