@@ -58,11 +58,31 @@ def convert(node: object, record: type[T], source: Source, noun: str) -> T:
 def valid_part(node: Mapping, record: type[msgspec.Struct]) -> Mapping:
     """*node* without its wrong keys, so that reading can go on and find further problems."""
     types = {field.encode_name: field.type for field in msgspec.structs.fields(record)}
-    valid = Mapping(
-        (key, value) for key, value in node.items() if key in types and _is_valid(value, types[key])
-    )
+    parts = ((key, _valid_value(value, types[key])) for key, value in node.items() if key in types)
+    valid = Mapping((key, part) for key, part in parts if part is not None)
     valid.positions = node.positions
     return valid
+
+
+def _valid_value(value: Any, type_: Any) -> Any:  # noqa: ANN401 - a value of a file and its type
+    """A value where it is valid; of a record inside another, what is valid of it; else None."""
+    if _is_valid(value, type_):
+        return value
+    inner = (plain for plain in _plain_types(type_) if isinstance(plain, type))
+    record = next((plain for plain in inner if issubclass(plain, msgspec.Struct)), None)
+    part = valid_part(value, record) if record and isinstance(value, Mapping) else None
+    return part if part is not None and _is_valid(part, type_) else None
+
+
+def with_plain_keys(node: Mapping, record: type[msgspec.Struct]) -> Mapping:
+    """*node* with the keys that a word processor began with a capital as they are meant: ``Facts`` -> ``facts``."""
+    known = {field.encode_name for field in msgspec.structs.fields(record)}
+    meant = {
+        key: key.casefold() for key in node if key not in known and key.casefold() in known - node.keys()
+    }
+    plain = Mapping((meant.get(key, key), value) for key, value in node.items())
+    plain.positions = {meant.get(key, key): position for key, position in node.positions.items()}
+    return plain
 
 
 # --- records ---------------------------------------------------------------------------------------
@@ -105,6 +125,8 @@ def _record_problems(
             remedy = _unknown_key_remedy(key, fields, record, noun)
             message = f"'{brief(key)}' is not a key of {_with_article(noun)}"
             yield Problem("unknown-key", named_source.key, message, remedy)
+            if (meant := key.casefold()) in fields.keys() - node.keys():
+                yield from value_problems(value, fields[meant].type, named_source)
         else:
             yield from value_problems(
                 value,

@@ -27,6 +27,23 @@ if TYPE_CHECKING:
 CITATION = re.compile(r"p([1-9]\d{0,4})(?:s([1-9]\d{0,3}))?\Z")
 
 
+BESIDE_ANSWERS = frozenset(
+    (
+        *("unknown-key", "wrong-type", "empty-value", "bad-citation", "no-such-sentence", "bad-date"),
+        *("unknown-event", "unknown-rule"),
+    )
+)
+"""Rules that say nothing of a fact's answers: a fact that breaks them alone can be checked for other mistakes."""
+
+
+class WrongFact(ProblemFound):
+    """A fact has mistakes that say nothing of its answers."""
+
+    def __init__(self, fact: Fact, problems: Iterable[Problem]) -> None:
+        super().__init__(*problems)
+        self.fact = fact
+
+
 def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
     """The fact in a piece of YAML. ProblemFound, with everything that is wrong with it, where it cannot be read."""
     reader = FactReader(node, source, context)
@@ -44,14 +61,17 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
         from quizgen.deckfile.facts.slots import read_slots  # noqa: PLC0415 - loads Jinja2, for kinds alone
 
         runs, answers, ask_all, slots, match = read_slots(reader, kind, as_of)
-    if reader.problems:
+    if any(problem.rule not in BESIDE_ANSWERS for problem in reader.problems):
         raise reader.problem_found()
-    return Fact(
+    fact = Fact(
         id=record.id, runs=runs, answers=answers, ask_all=ask_all, at=citations, event=event, kind=record.kind,
         pair=kind.pair if kind else None, match=match, slots=slots, by=by, because=record.because,
         tags=as_words(record.tags), as_of=as_of, as_of_text=context.grammar.format_date(as_of) if as_of else "",
         types=types, apart=as_words(record.apart), allow=record.allow or {}, source=reader.source, media=media,
     )  # fmt: skip
+    if reader.problems:
+        raise WrongFact(fact, reader.problems)
+    return fact
 
 
 def _media(reader: FactReader) -> tuple[Media, ...]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizgen.deckfile.positions import SourceFinder
 from quizgen.deckfile.records import FactRecord
-from quizgen.deckfile.validate import convert, valid_part
+from quizgen.deckfile.validate import convert, valid_part, with_plain_keys
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.hints import Hints
@@ -53,6 +53,7 @@ class FactReader:
         try:
             self.record = convert(node, FactRecord, source, "fact")
         except ProblemFound as found:
+            node = with_plain_keys(node, FactRecord) if isinstance(node, Mapping) else node
             self.record = self._valid_record(node, found)
         assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
         self.node, self.context = node, context
