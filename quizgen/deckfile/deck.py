@@ -33,9 +33,11 @@ from quizgen.deckfile.entities import (
 )
 from quizgen.deckfile.facts.exclusions import unknown_exclusions, with_mutual_exclusions
 from quizgen.deckfile.facts.fact import WrongFact, no_such_check, read_fact
+from quizgen.deckfile.facts.loose_lines import without_loose_lines
 from quizgen.deckfile.facts.reader import DeckContext
 from quizgen.deckfile.kinds.kind_files import Kinds
 from quizgen.deckfile.media.media_folder import MediaFolder
+from quizgen.deckfile.no_deck import why_no_deck
 from quizgen.deckfile.records import DeckRecord, FactsRecord
 from quizgen.deckfile.validate import convert, valid_part, with_plain_keys
 from quizgen.language import grammar
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from quizgen.deck_paths import DeckFiles
     from quizgen.deckfile.pools import Pools
     from quizgen.language import Grammar
+    from quizgen.located_yaml.reader import Node
     from quizgen.model import Blueprint
 
 NOT_IN_NAME = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
@@ -95,7 +98,7 @@ class _DeckReader:
         name = name_from_path(files.folder or files.deck)
         self.name = NOT_IN_NAME.sub("\ufffd", name)
         self.file = path_text(files.deck)
-        self.root, self.facts_root = read_deck_yaml(files)
+        self.root, self.facts_root = self._read_yaml()
         self.node = self.root if isinstance(self.root, Mapping) else Mapping()
         self.start = (
             key_source(self.node, next(iter(self.node)), self.file) if self.node else Source(self.file, 1, 1)
@@ -104,6 +107,19 @@ class _DeckReader:
         self.wrong_facts: list[Fact] = []
         """Those whose mistakes say nothing of their answers."""
         self.checks = tuple(name.replace("_", "-") for name in registry.names("checks"))
+
+    def _read_yaml(self) -> tuple[Node, Node]:
+        """The YAML in the deck's files. Unreadable where there is none, or where it is no deck at all."""
+        try:
+            root, facts_root = read_deck_yaml(self.files)
+        except Unreadable as unreadable:
+            is_text = all(problem.rule == "yaml-syntax" for problem in unreadable.problems)
+            if is_text and (problem := why_no_deck(self.files.deck)):
+                raise Unreadable(problem) from None
+            raise
+        if isinstance(root, str) and (problem := why_no_deck(self.files.deck)):
+            raise Unreadable(problem)
+        return root, facts_root
 
     def deck(self) -> DeckRead:
         """The deck, what is wrong with it and with its facts, and what can be checked of it."""
@@ -193,6 +209,7 @@ class _DeckReader:
             subdecks=record.subdecks,
             allow=record.allow or {},
             source=self.start,
+            sentences_at=self._sentences_at(),
             anki_deck_at=self._source_of("anki_deck"),
             media=media.contents,
             blueprint=blueprint,
@@ -217,6 +234,11 @@ class _DeckReader:
     def _source_of(self, key: str) -> Source | None:
         """The source of the value of a key of the deck; None where the deck does not have it."""
         return value_source(self.node, key, self.file) if key in self.node else None
+
+    def _sentences_at(self) -> Source | None:
+        """The source of the numbers of sentences; None where the deck does not say them."""
+        node = self._mapping("article")
+        return value_source(node, "sentences", self.file) if "sentences" in node else None
 
     def _article(self, record: DeckRecord, language: Grammar) -> Article:
         article = record.article
@@ -295,7 +317,8 @@ class _DeckReader:
         """The facts of the deck that could be read and have an id of their own."""
         facts: list[Fact] = []
         source_by_id: dict[str, Source] = {}
-        nodes = tuple(self._fact_nodes())
+        nodes, loose = without_loose_lines(self._fact_nodes())
+        self.problems += loose
         most = most_facts()
         for _, source in nodes[most:][:1]:
             message = f"this is fact {most + 1:,}, and no deck has more than {most:,}"

@@ -94,6 +94,16 @@ class FactReader:
         assert isinstance(node, Mapping)  # noqa: S101 - the record says so
         return key_source(node, key, self.source.file)
 
+    def sources_of(self, key: str, name: str = "") -> tuple[Source, ...]:
+        """The sources of the words under a key, for the answer of this name: of each in a list, else of the value."""
+        node: Mapping = self.node
+        if isinstance(inner := self.node[key], Mapping):
+            node, key = inner, name
+        value, file = node[key], self.source.file
+        if isinstance(value, Items):
+            return tuple(value_source(value, number, file) for number in range(len(value)))
+        return (value_source(node, key, file),)
+
     def item_source_of(self, key: str, item: int | str) -> Source:
         """The source of one item in a key's list or mapping; of the value where it is a single word."""
         value = self.node[key]
