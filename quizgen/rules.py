@@ -27,6 +27,7 @@ LISTED_RULES = {
     "no-such-file": "The path names no file and no folder.",
     "no-deck": "The folder has no deck.yaml.",
     "unread-file": "A file beside the deck is named as one of the deck's own, and is not read.",
+    "other-file": "The file is no deck at all: of a word processor, a table, an archive, or the article itself.",
     "unreadable": "The file is there and cannot be read.",
     "too-large": "More than quizgen reads: a file, a text in it, or a number of facts.",
     "bad-limit": "QUIZGEN_LARGEST_DECK_FILE in the environment is no number of MB.",

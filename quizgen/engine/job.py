@@ -256,8 +256,8 @@ class Job:
         retired = ", ".join(note.fact for note in release.retired)
         for name in files if retired else ():
             if "-update." in name:
-                message = f"{name} is for learners who have the deck: it retires {retired}"
-                remedy = f"new learners take {name.replace('-update.', '.')}"
+                message = f"{name} is for those alone who have an earlier edition of the deck: it takes out {retired}"
+                remedy = f"nothing is wrong; all others take {name.replace('-update.', '.')}"
                 yield self._about_deck("retired", message, remedy)
 
     def prove(self, files_by_format: Mapping[str, Files]) -> list[Problem]:
