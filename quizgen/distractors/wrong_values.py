@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from quizgen.distractors import dates, numbers
 from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.drawing import DrawnValues
-from quizgen.distractors.ladders import ladder, wrong_steps
+from quizgen.distractors.in_statement import turns_round
+from quizgen.distractors.ladders import ladder, rough_numbers, wrong_steps
 from quizgen.distractors.natural_order import read_amount
 from quizgen.distractors.possible import ends_for
 from quizgen.model import Date, Number, NumberRange
@@ -56,6 +57,8 @@ class WrongValues:
         def refused(number: Decimal) -> bool:
             if not self._grammar.agrees(value, number, alone=bool(asked.stem)):
                 return True
+            if not asked.stem and turns_round(number, asked.fact, answer):
+                return True
             if (low is not None and number < low) or (high is not None and number + width > high):
                 return True
             candidate = self._number(answer.text, value, number)
@@ -65,7 +68,7 @@ class WrongValues:
 
         count = asked.count - len(beside)
         if answer.approximate and isinstance(value, Number):
-            drawn = numbers.rough_numbers(value, count, stream=stream, refused=refused)
+            drawn = rough_numbers(value, count, stream=stream, refused=refused)
         elif at := ladder(value):
             drawn = wrong_steps(at, count, stream=stream, refused=refused)
         else:
