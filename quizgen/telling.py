@@ -50,6 +50,8 @@ FEWEST_NAME_LETTERS = 4
 """Letters of a surname, and of a word that has a plural of its own."""
 
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}(?:[ -][^\W\d_a-z][^\W\d_]+)*")
+"""Words in a row that begin with no small letter of ASCII: with a capital, or with a letter of another script."""
 LETTERS = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"\b[12][0-9]{3}\b")
 DATE_BEFORE_YEAR = re.compile(r"(?:\S+ ){0,3}\S*[12][0-9]{3}")
@@ -182,7 +184,9 @@ def _word_forms(answer: Answer, deck: Deck) -> Iterator[str]:
 def _without_words_of(stem: AbstractSet[str], name: str) -> str:
     """A name without the words at its beginning or end that its stem has; empty where no name is left.
 
-    *Which lake …?*: ``Lake Baikal`` -> `` baikal ``; of ``Sea of Japan`` nothing is left but what belongs to *sea*.
+    It tells where it stands with its capitals: *Club* of *Garden Club* aside, a *garden* says nothing.
+
+    *Which lake …?*: ``Lake Baikal`` -> `` ^^baikal ``; of ``Sea of Japan`` nothing is left but what belongs to *sea*.
     """
     if not name[:1].isupper():
         return ""
@@ -192,7 +196,7 @@ def _without_words_of(stem: AbstractSet[str], name: str) -> str:
     if len(kept) == len(words) or not kept or stem & {*kept}:
         return ""
     ends = kept[0], kept[-1]
-    return f" {' '.join(kept)} " if min(map(len, ends)) >= FEWEST_NAME_LETTERS else ""
+    return f" {_capitals(' '.join(kept))} " if min(map(len, ends)) >= FEWEST_NAME_LETTERS else ""
 
 
 # --- abbreviations ---------------------------------------------------------------------------------
@@ -204,6 +208,12 @@ def _marks(text: str) -> Iterator[str]:
         if letters := _abbreviation(match[0].removesuffix("s")):
             yield f"^{letters}"
     yield from (" ".join(run) for run in _runs_of_initials(text) if len(run) >= FEWEST_SPELLED_OUT)
+    yield from (_capitals(name) for name in CAPITALS.findall(text) if name[0].isupper())
+
+
+def _capitals(name: str) -> str:
+    """The words by which a text tells that a name stands there with its capitals: ``^^carl ^^vinson``."""
+    return " ".join(f"^^{word}" for word in spaced_words(name).split())
 
 
 def _abbreviation(text: str) -> str:

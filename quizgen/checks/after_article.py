@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of
+from quizgen.checks.finding.finding import source_in, source_of
 from quizgen.comparing_values import before
 from quizgen.model import NOWHERE, Date
 from quizgen.text.patterns import RarePattern
@@ -38,7 +38,7 @@ def check(deck: Deck) -> Iterator[Finding]:
     for fact in deck.facts:
         if fact.as_of and before(article, fact.as_of):
             message = f"'as_of' is later than the article ({deck.article.date_text})"
-            yield source_of(fact), message, remedy, fact.id
+            yield source_in(fact, "as_of"), message, remedy, fact.id
         for answer in fact.answers:
             late = isinstance(answer.value, Date) and before(article, answer.value)
             if late and not PLANNED.search(fact.statement):

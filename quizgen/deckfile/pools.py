@@ -56,6 +56,9 @@ class AnyPools(Protocol):
     def entities_named(self, text: str) -> list[Entity]:
         """The entities with this name in the pools, the first of each pool."""
 
+    def every(self) -> tuple[Pool, ...]:
+        """All pools that there are in the language."""
+
 
 class Pools:
     """The pools of a folder, those for English decks first of all.

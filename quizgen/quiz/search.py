@@ -48,9 +48,7 @@ class Search:
             self.complete = True
         except _SearchEnded:
             self.complete = self._best_total >= self._bound
-        self._choice.restart()
-        for candidate in self._best:
-            self._choice.take(candidate)
+        self._choice.restart_with(self._best)
 
     def _visit_section(self, index: int, rows: dict[int, list[QuestionCandidate]]) -> None:
         """Go on with the section at *index* of the order; after the last compare the choice with the best.
@@ -64,7 +62,7 @@ class Search:
                 ]
                 for section in self._order[index:]
             }
-            places = self._choice.counts[self._order[index]]
+            places = self._choice.places_left(self._order[index])
             self._visit(index, 0, places, free, self._potentials(free))
         elif self._choice.tally.total > self._best_total:
             self._best, self._best_total = list(self._choice.chosen), self._choice.tally.total
@@ -74,7 +72,7 @@ class Search:
     def _potentials(self, rows: dict[int, list[QuestionCandidate]]) -> list[SectionPotential]:
         """What each section could still reach."""
         return [
-            supply_of(candidate.draft for candidate in row).potential(self._choice.counts[section])
+            supply_of(candidate.draft for candidate in row).potential(self._choice.places_left(section))
             for section, row in rows.items()
         ]
 

@@ -312,6 +312,12 @@ NAMES_IN_PART = [
     ("Which lake is the deepest?", "Lake Baikal", "A lake froze in ==May==.", False),
     ("Which bank lent it?", "Bank of England", "The Bank closed in ==May==.", False),
     ("What is the deepest?", "Lake Baikal", "The lake froze in ==May==.", False),
+    ("Which club dug it?", "Garden Club", "The school garden opened in ==May==.", False),
+    ("Which club dug it?", "Garden Club", "The Garden opened in ==May==.", True),
+    ("Which carrier led it?", "Carrier Carl Vinson", "The Carl Vinson sailed in ==May==.", True),
+    ("Which island is it?", "Île d'Oléron", "Oléron fêta cela en ==mai==.", False),
+    ("Which island is it?", "Ostrov Órloff", "Órloff froze in ==May==.", False),
+    ("Which ostrov is it?", "Ostrov Órloff", "In Órloff it froze in ==May==.", True),
     ("Welcher See ist es?", "Starnberger See", "Das Starnberger Ufer wurde im ==Mai== gesperrt.", True),
 ]
 

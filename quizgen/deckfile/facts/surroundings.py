@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from quizgen.language.clock_times import asks_for_time_of_day, is_clock_time
 from quizgen.language.iso_dates import YEAR
 from quizgen.language.words_around import SUPERLATIVE, anywhere, beginning, ending
 from quizgen.model import Date, Number, NumberRange
@@ -274,6 +275,12 @@ def is_early_year(text: str, around: Surroundings) -> bool:
         return False
     field, words = _asked(around)
     return field == "when" and (bool(YEAR_WORD.search(words)) or len(text) == DIGITS_OF_CENTURIES)
+
+
+def is_time_of_day(text: str, around: Surroundings) -> bool:
+    """Whether a number with a dot is an hour and its minute, because the stem asks for a time: *at ==15.00==*."""
+    asked = asks_for_time_of_day(around.stem) or _asked(around)[0] == "when"
+    return asked and is_clock_time(text)
 
 
 def _asked(around: Surroundings) -> tuple[str, str]:
