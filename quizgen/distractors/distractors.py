@@ -21,7 +21,7 @@ from quizgen.distractors.agreement import Agreement
 from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, draw_picked, drawn_around, split_by
-from quizgen.distractors.in_statement import fits_statement, in_place_of, turns_round
+from quizgen.distractors.in_statement import fits_statement, has_ending, in_place_of, turns_round
 from quizgen.distractors.ladders import ladder, rough_numbers, wrong_steps
 from quizgen.distractors.misconceptions import is_of_kind
 from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_amount, read_value
@@ -79,6 +79,8 @@ class DistractorFinder:
         *name* is the question's id, which names the random stream. Nothing that stands in the *stem* becomes an
         option. Without a stem the option takes the answer's place in its statement.
         """
+        if not stem and has_ending(fact, answer, self._deck.language):
+            return DrawnOptions([], every_rank=False)
         mistaken = self._in_order(self._misconceptions(fact, answer, in_statement=not stem), name)[:count]
         usable = [
             candidate

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from quizgen.language.words import words_of_language
 from quizgen.marking.amounts import amount_of
 from quizgen.marking.calendar import date_part_of
 from quizgen.marking.judge import RIGHT, is_misspelt, judge_amount, without_titles
@@ -73,7 +74,13 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
     """What scores as one part."""
     language = base_language(question.language)
     person = _is_person(part, question, language)
-    texts = (part.text, *part.accept, *answering_evidence(part), *_other_clock_times(part))
+    texts = (
+        part.text,
+        *part.accept,
+        *answering_evidence(part),
+        *_other_clock_times(part),
+        *_centuries(part, language),
+    )
     ways = _with_blanks(texts, words)
     date = date_part_of(part, question, words)
     amount = None if date else amount_of(part, question, words)
@@ -128,6 +135,17 @@ def _other_clock_times(part: KeyPart) -> list[str]:
     if part.amount or part.date or not CLOCK_TIME.search(part.text):
         return []
     return [CLOCK_TIME.sub(rf"\g<1>{sign}\g<2>", part.text) for sign in (":", ".", "h", " h ")]
+
+
+def _centuries(part: KeyPart, language: str) -> list[str]:
+    """The other ways to write a century: ``XVIII secolo``, ``Settecento``."""
+    if part.date is None or part.date.end is None:
+        return []
+    from quizgen.language.cldr.spans_of_years import SpansOfYears  # noqa: PLC0415 - few answers are centuries
+
+    return SpansOfYears(words_of_language(language)).century_forms(
+        replace(part.date, approximate=False, bound="")
+    )
 
 
 # --- forms ------------------------------------------------------------------------------------------
