@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from quizgen.located_yaml.reader import Node
 
 DECK_FILE, FACTS_FILE, LOCK_NAME = "deck.yaml", "facts.yaml", "deck.lock"
+LIKE_DECK = re.compile(r"deck\b.*\.(ya?ml|txt)|deck", re.IGNORECASE)
+"""Names that systems and people give a deck's own file: ``deck.yaml.txt``."""
 YAML_ENDINGS = (".yaml", ".yml")
 """The endings of files that are read, in capitals, too."""
 
@@ -249,9 +251,11 @@ def _no_such_file(path: Path) -> Problem:
 
 def _no_deck(path: Path) -> Problem:
     inner = find_decks(path)
-    remedy = (
-        f"did you mean '{path_text(inner[0])}'?"
-        if inner
-        else "'quizgen new NAME' writes a deck to begin with"
-    )
+    misnamed = next((file.name for file in _files_in(path) if LIKE_DECK.fullmatch(file.name)), "")
+    if inner:
+        remedy = f"did you mean '{path_text(inner[0])}'?"
+    elif misnamed:
+        remedy = f"rename '{path_text(Path(misnamed))}' to {DECK_FILE}"
+    else:
+        remedy = "'quizgen new NAME' writes a deck to begin with"
     return Problem("no-deck", file_source(path), f"this folder has no {DECK_FILE}", remedy)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 BAD = Path(__file__).parent / "bad"
-INPUTS = sorted(BAD.iterdir())
+SLIPS = BAD / "slips.yaml"
+"""The table of slips, which ``tests/test_slips.py`` reads."""
+INPUTS = sorted(path for path in BAD.iterdir() if path != SLIPS)
 EXPECT = re.compile(r"# expect: (?:(?:([a-z.]+):)?(\d+):(\d+) )?(error|warning|note)\[([a-z-]+)\](?: (.+))?")
 RUN = re.compile(r"# run: (.+)")
 HEAD = re.compile(r"(?P<file>.+?)(?::(\d+):(\d+))?: (error|warning|note)\[([a-z-]+)\]: (.+)")
@@ -191,6 +193,14 @@ def _latin(folder: Path) -> None:
     (folder / "garden.yaml").write_bytes("title: The café\n".encode("cp1252"))
 
 
+def _rich_text(folder: Path) -> None:
+    (folder / "garden.yaml").write_bytes(rb"{\rtf1\ansi \f0 title: The school garden\par }")
+
+
+def _article(folder: Path) -> None:
+    (folder / "article.txt").write_text("The class has a garden.\n\nIt has twelve trees.\n", encoding="utf-8")
+
+
 def _utf_16(folder: Path) -> None:
     (folder / "garden.yaml").write_bytes(GARDEN.encode("utf-16"))
 
@@ -206,6 +216,12 @@ MADE = {
         "A folder that holds unit-test.yaml.",
     ),
     "too-large": Example("too-large", _large, "quizgen check garden.yaml", "A file of 8,000,001 bytes."),
+    "other-file": Example(
+        "other-file", _rich_text, "quizgen check garden.yaml", "A deck that a word processor saved as RTF."
+    ),
+    "other-file-article": Example(
+        "other-file-article", _article, "quizgen check article.txt", "The article in the place of a deck."
+    ),
     "bad-limit": Example(
         "bad-limit",
         _harmless,

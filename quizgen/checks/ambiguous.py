@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of, stems
+from quizgen.checks.finding.finding import source_of_stem, stems
 from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
@@ -27,4 +27,4 @@ def check(deck: Deck) -> Iterator[Finding]:
             first, other = seen.setdefault((fact.event, fact.by, spaced_words(stem)), (fact.id, answer))
             if spaced_words(other) != spaced_words(answer):
                 message = f"'{first}' asks the same, and its answer is '{other}'"
-                yield source_of(fact, asked[0]), message, "say in the stem what sets the two apart", fact.id
+                yield source_of_stem(fact, asked), message, "say in the stem what sets the two apart", fact.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of, stems
+from quizgen.checks.finding.finding import source_of_stem, stems
 from quizgen.text.tokens import holds_name
 
 if TYPE_CHECKING:
@@ -24,4 +24,4 @@ def check(deck: Deck) -> Iterator[Finding]:
                 names = (name for name in deck.names_of(answer) if holds_name(stem, name, deck.language))
                 if name := next(names, ""):
                     message = f"the stem '{stem}' tells its answer, '{name}'"
-                    yield source_of(fact, answer), message, "ask without naming it", fact.id
+                    yield source_of_stem(fact, asked), message, "ask without naming it", fact.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of
+from quizgen.checks.finding.finding import source_of_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,12 @@ def judge(deck: Deck, options: DistractorJudge) -> Iterator[Finding]:
     """A finding for each wrong option picked by hand that no question will show, with the reason of the build."""
     for fact in deck.facts:
         for answer in fact.answers:
-            for candidate, why_not in options.by_hand(fact, answer):
+            for number, (candidate, why_not) in enumerate(options.by_hand(fact, answer)):
                 if why_not:
                     message = f"the distractor '{candidate.text}' {why_not}"
-                    yield source_of(fact, answer), message, "pick another", fact.id
+                    yield (
+                        source_of_word(fact, answer, "distractors", number),
+                        message,
+                        "pick another",
+                        fact.id,
+                    )

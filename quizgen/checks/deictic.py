@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of, stems, texts
+from quizgen.checks.finding.finding import source_of_stem, stems, texts
 from quizgen.checks.finding.phrases import pattern_of
 from quizgen.checks.finding.pronouns import pronoun_without_noun
 from quizgen.language.words import words_of_language
@@ -30,7 +30,7 @@ def check(deck: Deck) -> Iterator[Finding]:
         for stem, asked in () if shown or not deck.language.startswith("en") else stems(fact):
             if word := pronoun_without_noun(stem):
                 message = f"the stem '{brief(stem)}' says '{word}', and not what that is"
-                yield source_of(fact, asked[0]), message, "name it: each question stands alone", fact.id
+                yield source_of_stem(fact, asked), message, "name it: each question stands alone", fact.id
         for what, text, at in texts(fact):
             if match := deictic_words.search(text):
                 message = f"{what} says '{match.group()}', which means nothing on a card in ten years"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of, words
+from quizgen.checks.finding.finding import source_of_word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,11 @@ def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each evidence that is so long that it copies the article instead of citing it."""
     for fact in deck.facts:
         for answer in fact.answers:
-            for text in answer.evidence:
+            for number, text in enumerate(answer.evidence):
                 if len(words(text)) > MOST_EVIDENCE_WORDS:
                     message = f"the evidence '{text[:40]}' has more than {MOST_EVIDENCE_WORDS} words"
                     yield (
-                        source_of(fact, answer),
+                        source_of_word(fact, answer, "evidence", number),
                         message,
                         "keep the one to four words that carry the answer",
                         fact.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of
+from quizgen.checks.finding.finding import words_of
 from quizgen.language import grammar
 from quizgen.text.hints import brief
 
@@ -22,13 +22,13 @@ def check(deck: Deck) -> Iterator[Finding]:
     parse_date = grammar(deck.language).parse_date
     for fact in deck.facts:
         for answer in fact.answers:
-            for text in (*answer.distractors, *answer.accept, *answer.reject):
+            for text, source in words_of(fact, answer, "distractors", "accept", "reject"):
                 try:
                     parse_date(text)
                 except ValueError as error:
                     message = f"'{brief(text)}' is no date: {error}"
                     yield (
-                        source_of(fact, answer),
+                        source,
                         message,
                         "mend the date, or allow this with the reason",
                         fact.id,

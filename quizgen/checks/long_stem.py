@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of, stems, words
+from quizgen.checks.finding.finding import source_of_stem, stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def check(deck: Deck) -> Iterator[Finding]:
         for stem, asked in stems(fact):
             if (count := len(words(stem))) > MOST_STEM_WORDS:
                 yield (
-                    source_of(fact, asked[0]),
+                    source_of_stem(fact, asked),
                     f"this stem has {count} words",
                     f"ask in {MOST_STEM_WORDS} words or fewer",
                     fact.id,

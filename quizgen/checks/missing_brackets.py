@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of
+from quizgen.checks.finding.finding import source_in, source_of_word
 from quizgen.checks.one_distractor import in_brackets, is_list
 from quizgen.model import NOWHERE
 from quizgen.text.hints import brief
@@ -40,14 +40,14 @@ def _lists(deck: Deck) -> Iterator[tuple[str, tuple[str, ...], str, Source, str]
     """The texts under each key that may hold a list, with the text that they are like, their source and fact."""
     yield "tags", deck.tags, "", deck.source or NOWHERE, ""
     for fact in deck.facts:
-        yield "tags", fact.tags, "", source_of(fact), fact.id
+        yield "tags", fact.tags, "", source_in(fact, "tags"), fact.id
         for answer in fact.answers:
             for key, words in (
                 ("accept", answer.accept),
                 ("reject", answer.reject),
                 ("distractors", answer.distractors),
             ):
-                yield key, words, answer.text, source_of(fact, answer), fact.id
+                yield key, words, answer.text, source_of_word(fact, answer, key), fact.id
     for entity in deck.entities.values():
         if entity.source:
             yield "aka", entity.aka, entity.name, entity.source, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of
+from quizgen.checks.finding.finding import source_of_word
 from quizgen.model import Text
 from quizgen.text.hints import brief
 
@@ -27,7 +27,7 @@ def check(deck: Deck) -> Iterator[Finding]:
             if is_list(text, answer.text):
                 message = f"'{brief(text)}' is one wrong option, and reads like several"
                 yield (
-                    source_of(fact, answer),
+                    source_of_word(fact, answer, "distractors"),
                     message,
                     f"write a list in brackets: {in_brackets(text)}",
                     fact.id,
@@ -37,7 +37,7 @@ def check(deck: Deck) -> Iterator[Finding]:
                 remedy = (
                     "add others in brackets: [one, two]; where there are none, leave 'choice' out of 'types'"
                 )
-                yield source_of(fact, answer), message, remedy, fact.id
+                yield source_of_word(fact, answer, "distractors"), message, remedy, fact.id
 
 
 def _stands_alone(fact: Fact, answer: Answer) -> bool:

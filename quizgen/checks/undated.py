@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of, stems
+from quizgen.checks.finding.finding import source_of_stem, stems
 from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def check(deck: Deck) -> Iterator[Finding]:
             if _is_undated(stem, fact):
                 message = f"'{stem}' has another answer some day"
                 yield (
-                    source_of(fact, asked[0]),
+                    source_of_stem(fact, asked),
                     message,
                     "add 'as_of' with a date, or write the date into the stem",
                     fact.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of, stems
+from quizgen.checks.finding.finding import source_of_stem, stems
 from quizgen.checks.finding.phrases import pattern_of
 from quizgen.language.words import words_of_language
 from quizgen.text.tags import CJK, UNSPACED, base_language
@@ -26,7 +26,7 @@ def check(deck: Deck) -> Iterator[Finding]:
         for stem, asked in stems(fact):
             if _is_yes_no(stem, words, deck.language):
                 yield (
-                    source_of(fact, asked[0]),
+                    source_of_stem(fact, asked),
                     f"'{stem}' is answered with yes or no",
                     "ask what, who, where or when",
                     fact.id,

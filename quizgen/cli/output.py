@@ -43,11 +43,13 @@ LARGEST_FILE_FOR_EXCERPT = 100 * MB
 def _lines(file: str) -> list[str]:
     """The lines of a file; empty where it cannot be read."""
     from quizgen.files import read_file  # noqa: PLC0415 - '--help' reads no files
+    from quizgen.located_yaml.text import with_one_line_end  # noqa: PLC0415 - as above
 
     try:
-        return read_file(Path(file), LARGEST_FILE_FOR_EXCERPT).decode("utf-8-sig", "replace").split("\n")
+        text = read_file(Path(file), LARGEST_FILE_FOR_EXCERPT).decode("utf-8-sig", "replace")
     except OSError:
         return []
+    return with_one_line_end(text).split("\n")
 
 
 def exit_code_of(problems: Iterable[Problem]) -> int:

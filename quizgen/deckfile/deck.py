@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from quizgen import registry
 from quizgen.deck_paths import (
@@ -31,12 +32,14 @@ from quizgen.deckfile.entities import (
     words_with_source,
 )
 from quizgen.deckfile.facts.exclusions import unknown_exclusions, with_mutual_exclusions
-from quizgen.deckfile.facts.fact import no_such_check, read_fact
+from quizgen.deckfile.facts.fact import WrongFact, no_such_check, read_fact
+from quizgen.deckfile.facts.loose_lines import without_loose_lines
 from quizgen.deckfile.facts.reader import DeckContext
 from quizgen.deckfile.kinds.kind_files import Kinds
 from quizgen.deckfile.media.media_folder import MediaFolder
+from quizgen.deckfile.no_deck import why_no_deck
 from quizgen.deckfile.records import DeckRecord, FactsRecord
-from quizgen.deckfile.validate import convert, valid_part
+from quizgen.deckfile.validate import convert, valid_part, with_plain_keys
 from quizgen.language import grammar
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.located_yaml.text import FORBIDDEN
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from quizgen.deck_paths import DeckFiles
     from quizgen.deckfile.pools import Pools
     from quizgen.language import Grammar
+    from quizgen.located_yaml.reader import Node
     from quizgen.model import Blueprint
 
 NOT_IN_NAME = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
@@ -59,16 +63,31 @@ NOT_IN_NAME = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
 __all__ = ["Unreadable", "files_of", "find_decks", "name_from_path", "read_deck"]
 
 
+class DeckRead(NamedTuple):
+    """What was read of a deck."""
+
+    deck: Deck | None
+    """The deck, with the facts that are right; None where its own record is wrong."""
+    problems: list[Problem]
+    in_part: Deck | None
+    """The deck with all of it that can be checked, since one mistake hides no other; None where that is nothing."""
+
+
 def read_deck(path: Path, pools: Pools | None = None) -> tuple[Deck | None, list[Problem]]:
     """The deck in a folder or file, and everything that is wrong with it.
 
     The deck is None where its own record is wrong. Unreadable where a file is missing or is not YAML.
     """
+    return read_in_part(path, pools)[:2]
+
+
+def read_in_part(path: Path, pools: Pools | None = None) -> DeckRead:
+    """As :func:`read_deck`, with what can be checked of a deck that is wrong."""
     reader = _DeckReader(files_of(path), pools)
     try:
         return reader.deck()
     except TooManyProblems:
-        return None, reader.problems
+        return DeckRead(None, reader.problems, None)
 
 
 class _DeckReader:
@@ -79,38 +98,68 @@ class _DeckReader:
         name = name_from_path(files.folder or files.deck)
         self.name = NOT_IN_NAME.sub("\ufffd", name)
         self.file = path_text(files.deck)
-        self.root, self.facts_root = read_deck_yaml(files)
+        self.root, self.facts_root = self._read_yaml()
         self.node = self.root if isinstance(self.root, Mapping) else Mapping()
         self.start = (
             key_source(self.node, next(iter(self.node)), self.file) if self.node else Source(self.file, 1, 1)
         )
         self.problems = ProblemList()
+        self.wrong_facts: list[Fact] = []
+        """Those whose mistakes say nothing of their answers."""
         self.checks = tuple(name.replace("_", "-") for name in registry.names("checks"))
 
-    def deck(self) -> tuple[Deck | None, list[Problem]]:
-        """The deck, or None where its record is wrong; and what is wrong with it and with its facts."""
+    def _read_yaml(self) -> tuple[Node, Node]:
+        """The YAML in the deck's files. Unreadable where there is none, or where it is no deck at all."""
+        try:
+            root, facts_root = read_deck_yaml(self.files)
+        except Unreadable as unreadable:
+            is_text = all(problem.rule == "yaml-syntax" for problem in unreadable.problems)
+            if is_text and (problem := why_no_deck(self.files.deck)):
+                raise Unreadable(problem) from None
+            raise
+        if isinstance(root, str) and (problem := why_no_deck(self.files.deck)):
+            raise Unreadable(problem)
+        return root, facts_root
+
+    def deck(self) -> DeckRead:
+        """The deck, what is wrong with it and with its facts, and what can be checked of it."""
         if isinstance(self.root, Items):
-            return None, [_list_problem(value_source(self.root, 0, self.file) if self.root else self.start)]
+            problem = _list_problem(value_source(self.root, 0, self.file) if self.root else self.start)
+            return DeckRead(None, [problem], None)
         try:
             record = convert(self.root, DeckRecord, self.start, "deck")
         except ProblemFound as found:
             self.problems += found.problems
-            self._find_more_problems()
-            return None, self.problems
-        return self._deck(record), self.problems
+            in_part = self._valid_deck()
+            return DeckRead(None, self.problems, self._with_wrong_facts(in_part) if in_part else None)
+        deck = self._deck(record)
+        return DeckRead(deck, self.problems, self._with_wrong_facts(deck))
 
-    def _find_more_problems(self) -> None:
-        """Add what else is wrong, found by reading the deck with the valid keys of its record.
+    def _with_wrong_facts(self, deck: Deck) -> Deck:
+        """The deck with the facts whose mistakes say nothing of their answers, in its order."""
+        if not self.wrong_facts:
+            return deck
+        place = {fact.id: fact.source or self.start for fact in (*deck.facts, *self.wrong_facts)}
+        facts = sorted(
+            {fact.id: fact for fact in (*deck.facts, *self.wrong_facts)}.values(),
+            key=lambda fact: (place[fact.id].file, place[fact.id].line, place[fact.id].column),
+        )
+        return replace(deck, facts=tuple(facts))
 
-        Unknown entities and events are left out: facts may name those of the keys that are not valid.
+    def _valid_deck(self) -> Deck | None:
+        """The deck with the valid keys of its record, in which further mistakes are found; None where it has none.
+
+        Unknown entities and events are no mistakes: facts may name those of the keys that are not valid.
         """
         if not self.node:
-            return
+            return None
         count = len(self.problems)
+        self.node = with_plain_keys(self.node, DeckRecord)
         valid = {"title": "?", **valid_part(self.node, DeckRecord)}
-        self._deck(msgspec.convert(valid, DeckRecord, strict=False))
+        deck = self._deck(msgspec.convert(valid, DeckRecord, strict=False))
         new = self.problems[count:]
         self.problems[count:] = [p for p in new if p.rule not in {"unknown-entity", "unknown-event"}]
+        return deck if "language" in valid or "language" not in self.node else None
 
     def _deck(self, record: DeckRecord) -> Deck:
         """The deck of a valid record, with the facts that could be read."""
@@ -160,6 +209,7 @@ class _DeckReader:
             subdecks=record.subdecks,
             allow=record.allow or {},
             source=self.start,
+            sentences_at=self._sentences_at(),
             anki_deck_at=self._source_of("anki_deck"),
             media=media.contents,
             blueprint=blueprint,
@@ -184,6 +234,11 @@ class _DeckReader:
     def _source_of(self, key: str) -> Source | None:
         """The source of the value of a key of the deck; None where the deck does not have it."""
         return value_source(self.node, key, self.file) if key in self.node else None
+
+    def _sentences_at(self) -> Source | None:
+        """The source of the numbers of sentences; None where the deck does not say them."""
+        node = self._mapping("article")
+        return value_source(node, "sentences", self.file) if "sentences" in node else None
 
     def _article(self, record: DeckRecord, language: Grammar) -> Article:
         article = record.article
@@ -262,7 +317,8 @@ class _DeckReader:
         """The facts of the deck that could be read and have an id of their own."""
         facts: list[Fact] = []
         source_by_id: dict[str, Source] = {}
-        nodes = tuple(self._fact_nodes())
+        nodes, loose = without_loose_lines(self._fact_nodes())
+        self.problems += loose
         most = most_facts()
         for _, source in nodes[most:][:1]:
             message = f"this is fact {most + 1:,}, and no deck has more than {most:,}"
@@ -281,6 +337,10 @@ class _DeckReader:
         """One fact; None, with its problems, where it cannot be read."""
         try:
             return read_fact(node, source, context)
+        except WrongFact as found:
+            self.problems.extend(found.problems)
+            self.wrong_facts.append(found.fact)
+            return None
         except ProblemFound as found:
             self.problems.extend(found.problems)
             return None

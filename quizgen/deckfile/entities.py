@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,6 +13,7 @@ from quizgen.deckfile.entity_limits import check_sizes
 from quizgen.deckfile.records import EntityRecord, EventRecord, Id, Words
 from quizgen.deckfile.senses import sense_of
 from quizgen.deckfile.validate import NamedSource, convert, valid_part, value_problems
+from quizgen.language.iso_dates import days_meant
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.model import Date, Entity, Event, Source
 from quizgen.problems import Problem, ProblemFound
@@ -103,6 +105,12 @@ class EntityIndex:
         )
         return bool(type_) and any(f"{known}.".startswith(f"{type_}.") for known in types)
 
+    @cached_property
+    def names_in_pools(self) -> list[str]:
+        """All names of the shipped pools, for "did you mean"."""
+        entries = (entry for pool in (self._pools.every() if self._pools else ()) for entry in pool.entries)
+        return [name for entry in entries for name in entry.names]
+
     def _pooled(self, text: str) -> list[Entity]:
         """The entities of this name in the pools, sought once."""
         if not self._pools:
@@ -169,9 +177,11 @@ def date_of(
     else:
         reason = f"'{text}' is not a date"
     if date is None:
-        remedy = (
+        usual = (
             "write 2017-04-26, 2017-04, 2017 or 2017-04-23/2017-04-24; or in words, as 44 BC or 13th century"
         )
+        meant = " or ".join(days_meant(text))
+        remedy = f"did you mean {meant}? {usual}" if meant else usual
         problems.append(Problem("bad-date", value_source(node, key, source.file), reason, remedy))
     return date
 
@@ -301,7 +311,7 @@ def _check_links(node: Mapping, file: str, index: EntityIndex, problems: list[Pr
     hints = Hints()
     for link, source in links:
         if index.find(link) is None:
-            remedy = hints.did_you_mean(
-                link, index.all_names, "add it to entities, or use a name from a shipped pool"
+            remedy = hints.did_you_mean(link, [*index.all_names, *index.names_in_pools], "") or (
+                "add it to entities, or use a name from a shipped pool"
             )
             problems.append(Problem("unknown-entity", source, f"'{link}' is not in entities", remedy))

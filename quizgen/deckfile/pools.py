@@ -40,6 +40,9 @@ class AnyPools(Protocol):
     def entities_named(self, text: str) -> list[Entity]:
         """The entities with this name in the pools, the first of each pool."""
 
+    def every(self) -> tuple[Pool, ...]:
+        """All pools that there are in the language."""
+
 
 class Pools:
     """The pools of a folder. Files are searched as bytes first, and only those that are needed are read as YAML.

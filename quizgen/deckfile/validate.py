@@ -11,12 +11,20 @@ from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
+from msgspec.structs import replace
 
+from quizgen.deckfile.remedies import (
+    MEANT,
+    keys_remedy,
+    numbers_remedy,
+    type_example,
+    unknown_key_remedy,
+    with_article,
+)
 from quizgen.limits import MOST_PROBLEMS, MOST_RECORD_ITEMS
-from quizgen.located_yaml.look_alikes import key_words
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.problems import Problem, ProblemFound
-from quizgen.text.hints import brief, did_you_mean, nearest
+from quizgen.text.hints import brief, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,11 +66,31 @@ def convert(node: object, record: type[T], source: Source, noun: str) -> T:
 def valid_part(node: Mapping, record: type[msgspec.Struct]) -> Mapping:
     """*node* without its wrong keys, so that reading can go on and find further problems."""
     types = {field.encode_name: field.type for field in msgspec.structs.fields(record)}
-    valid = Mapping(
-        (key, value) for key, value in node.items() if key in types and _is_valid(value, types[key])
-    )
+    parts = ((key, _valid_value(value, types[key])) for key, value in node.items() if key in types)
+    valid = Mapping((key, part) for key, part in parts if part is not None)
     valid.positions = node.positions
     return valid
+
+
+def _valid_value(value: Any, type_: Any) -> Any:  # noqa: ANN401 - a value of a file and its type
+    """A value where it is valid; of a record inside another, what is valid of it; else None."""
+    if _is_valid(value, type_):
+        return value
+    inner = (plain for plain in _plain_types(type_) if isinstance(plain, type))
+    record = next((plain for plain in inner if issubclass(plain, msgspec.Struct)), None)
+    part = valid_part(value, record) if record and isinstance(value, Mapping) else None
+    return part if part is not None and _is_valid(part, type_) else None
+
+
+def with_plain_keys(node: Mapping, record: type[msgspec.Struct]) -> Mapping:
+    """*node* with the keys that a word processor began with a capital as they are meant: ``Facts`` -> ``facts``."""
+    known = {field.encode_name for field in msgspec.structs.fields(record)}
+    meant = {
+        key: key.casefold() for key in node if key not in known and key.casefold() in known - node.keys()
+    }
+    plain = Mapping((meant.get(key, key), value) for key, value in node.items())
+    plain.positions = {meant.get(key, key): position for key, position in node.positions.items()}
+    return plain
 
 
 # --- records ---------------------------------------------------------------------------------------
@@ -73,24 +101,15 @@ def _first_problems(problems: Iterable[Problem]) -> list[Problem]:
     return list(islice(problems, MOST_PROBLEMS + 1))
 
 
-def _with_article(noun: str) -> str:
-    """``a fact``, ``an entity``."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def _keys_remedy(record: type[msgspec.Struct], noun: str) -> str:
-    """``a fact may have id, at, event …``."""
-    return f"{_with_article(noun)} may have " + ", ".join(
-        field.encode_name for field in msgspec.structs.fields(record)
-    )
-
-
 def _not_a_mapping(node: object, record: type[msgspec.Struct], source: Source, noun: str) -> Problem:
     needed = [f"'{field.encode_name}: …'" for field in msgspec.structs.fields(record) if field.required]
-    remedy = f"write at least {', '.join(needed)}; {_keys_remedy(record, noun)}"
+    remedy = f"write at least {', '.join(needed)}; {keys_remedy(record, noun)}"
     if node is None:
+        remedy = "'quizgen new NAME' writes a deck to begin with" if noun == "deck" else remedy
         return Problem("empty-value", source, f"this {noun} is empty", remedy)
-    message = f"{_with_article(noun)} must be a mapping of keys to values, not {_value_words(node)}"
+    if noun == "fact" and isinstance(node, str):
+        remedy = f"write '- id: NAME', and below it 'at: p1s1' and 'fact: {brief(node)}'"
+    message = f"{with_article(noun)} must be a mapping of keys to values, not {_value_words(node)}"
     return Problem("wrong-type", source, message, remedy)
 
 
@@ -102,9 +121,11 @@ def _record_problems(
     for key, value in node.items():
         named_source = _named_source(node, key, source.file)
         if key not in fields:
-            remedy = _unknown_key_remedy(key, fields, record, noun)
-            message = f"'{brief(key)}' is not a key of {_with_article(noun)}"
+            remedy = unknown_key_remedy(node, key, record, noun)
+            message = f"'{brief(key)}' is not a key of {with_article(noun)}"
             yield Problem("unknown-key", named_source.key, message, remedy)
+            if (meant := key.casefold()) in fields.keys() - node.keys():
+                yield from value_problems(value, fields[meant].type, named_source)
         else:
             yield from value_problems(
                 value,
@@ -115,15 +136,6 @@ def _record_problems(
     for name, field in fields.items():
         if field.required and name not in near_keys:
             yield Problem("missing-key", source, f"this {noun} has no '{name}'", f"add '{name}: …'")
-
-
-def _unknown_key_remedy(key: str, known: Iterable[str], record: type[msgspec.Struct], noun: str) -> str:
-    """The remedy for a key that means nothing: it may begin with a sign that only looks like one of YAML."""
-    if key.startswith("-"):
-        return f"a '-' begins a list item only with a space after it: - {brief(key[1:])}"
-    if look_alike := key_words(key):
-        return ": ".join(look_alike)
-    return did_you_mean(key, known, _keys_remedy(record, noun))
 
 
 def _named_source(node: Mapping, key: str, file: str) -> NamedSource:
@@ -138,7 +150,7 @@ def _too_long_lists(node: Mapping | Items, file: str, noun: str) -> Iterator[Pro
         if len(inner) <= MOST_RECORD_ITEMS:
             yield from _too_long_lists(inner, file, noun)
         else:
-            most = f"in {_with_article(noun)} no more than {MOST_RECORD_ITEMS} do"
+            most = f"in {with_article(noun)} no more than {MOST_RECORD_ITEMS} do"
             message = f"{len(inner):,} items stand here, and {most}"
             yield Problem("too-large", value_source(node, key, file), message, "keep those that matter")
 
@@ -185,11 +197,13 @@ def _inner_problems(value: object, plain_type: object, named_source: NamedSource
         sources = (value_source(value, number, file) for number in range(len(value)))
         item = f"an item of {named_source.name}"
         item_type = get_args(plain_type)[0]
-        return _first_problems(
+        found = _first_problems(
             problem
             for item_value, source in zip(value, sources, strict=True)
             for problem in value_problems(item_value, item_type, NamedSource(item, source, source))
         )
+        numbers = numbers_remedy(value) if found and _item_type(plain_type) is int else ""
+        return [replace(problem, help=numbers) if numbers else problem for problem in found]
     if isinstance(value, Mapping) and get_origin(plain_type) is dict:
         inner_type = get_args(plain_type)[1]
         remedy = "write one; or put the key in quotes, if there is a comma in it"
@@ -218,12 +232,21 @@ def _value_problem(value: object, type_: object, named_source: NamedSource) -> P
             if meta.extra:
                 message, remedy = meta.extra["message"], meta.extra["remedy"]
                 message = message.replace("{name}", named_source.name).replace("{value}", brief(value))
+                if meta.extra["rule"] in MEANT:
+                    remedy = MEANT[meta.extra["rule"]](value, remedy)
                 return Problem(meta.extra["rule"], named_source.value, message, remedy)
     types = [plain_type for plain_type in _plain_types(type_) if plain_type is not type(None)]
     type_words = " or ".join(dict.fromkeys(_type_words(plain_type) for plain_type in types))
     message = f"{named_source.name} must be {type_words}, not {_value_words(value)}"
-    remedy = "; or ".join(dict.fromkeys(map(_type_example, types)))
-    return Problem("wrong-type", named_source.value, message, remedy)
+    remedies = (type_example(plain_type, _item_type(plain_type), value) for plain_type in types)
+    return Problem("wrong-type", named_source.value, message, "; or ".join(dict.fromkeys(remedies)))
+
+
+def _item_type(plain_type: object) -> object:
+    """The plain type of a list's items; None where the type is no list."""
+    if get_origin(plain_type) is not list:
+        return None
+    return next(_plain_types(get_args(plain_type)[0]))
 
 
 def _value_words(value: object) -> str:
@@ -241,17 +264,3 @@ def _type_words(plain_type: object) -> str:
         return "a list" if inner is Any else f"a list of {_type_words(inner).removeprefix('a ')}s"
     plain: dict[object, str] = {str: "a text", bool: "true or false", int: "a whole number"}
     return plain.get(plain_type, "a mapping")
-
-
-def _type_example(plain_type: object) -> str:
-    """The remedy that shows how a value of a type is written."""
-    if get_origin(plain_type) is list:
-        if next(_plain_types(get_args(plain_type)[0])) is int:
-            return "write a list of numbers, one for each paragraph: [3, 5, 2]"
-        return "write a list as [one, two], or as lines that begin with '- '"
-    plain: dict[object, str] = {
-        str: "write words, without brackets or braces around them",
-        bool: "write true or false",
-        int: "write digits",
-    }
-    return plain.get(plain_type, "write a mapping as {key: value}, or as lines 'key: value' indented further")

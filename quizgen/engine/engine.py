@@ -11,7 +11,8 @@ from quizgen.anki.deck_info import rename_warnings
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.deck_paths import files_of
 from quizgen.deckfile.blueprint.blueprint_file import with_blueprint
-from quizgen.deckfile.deck import read_deck
+from quizgen.deckfile.blueprint.selection import with_named
+from quizgen.deckfile.deck import read_in_part
 from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
 from quizgen.engine.result import Result
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from quizgen.anki.compare.diff import Diff
     from quizgen.anki.sync.connect import Anki
     from quizgen.anki.sync.plan import PushSettings
+    from quizgen.deckfile.deck import DeckRead
     from quizgen.engine.push import Pushed
 
 
@@ -64,20 +66,33 @@ class Engine:
 
     # --- a deck ---
 
-    def read(self, path: Path, blueprint: Path | None = None) -> Result[Deck | None]:
-        """The deck at a path, with the *blueprint* of a file in place of its own, and what is wrong with both.
+    def read(self, path: Path, settings: Settings | None = None) -> Result[Deck | None]:
+        """The deck at a path, planned as the *settings* say, and what is wrong with both.
 
-        The deck is None where its own record is wrong. Unreadable, too, where there is no file *blueprint*.
+        The deck is None where its own record is wrong. Unreadable, too, where there is no file of the blueprint.
         """
-        deck, problems = read_deck(path, self.pools)
-        if deck and blueprint:
-            deck, found = self.plan(deck, blueprint)
-            problems = [*problems, *found]
+        deck, problems, _ = self._read(path, settings)
         return Result(deck, tuple(in_order(problems)))
 
-    def plan(self, deck: Deck, blueprint: Path) -> Result[Deck]:
-        """The deck with the blueprint of a file, and what is wrong with that. Unreadable where there is no file."""
-        deck, problems = with_blueprint(deck, blueprint)
+    def _read(self, path: Path, settings: Settings | None = None) -> DeckRead:
+        """As in :meth:`read`, with what can be checked of a deck that is wrong."""
+        read = read_in_part(path, self.pools)
+        if read.deck and settings:
+            deck, found = self.plan(read.deck, settings)
+            return read._replace(deck=deck, problems=[*read.problems, *found])
+        return read
+
+    def plan(self, deck: Deck, settings: Settings) -> Result[Deck]:
+        """The deck with the blueprint of the settings' file and the questions that they name, and what is wrong there.
+
+        Unreadable where there is no such file.
+        """
+        problems: list[Problem] = []
+        if settings.blueprint:
+            deck, problems = with_blueprint(deck, settings.blueprint)
+        if settings.include or settings.exclude:
+            deck, found = with_named(deck, settings.include, settings.exclude)
+            problems += found
         return Result(deck, tuple(in_order(problems)))
 
     def job(self, deck: Deck, settings: Settings | None = None, *, lock: Path | None = None) -> Job:
@@ -94,33 +109,36 @@ class Engine:
 
         *checked* are the paths of the decks that were checked before, by their ids; this deck is added to them.
         """
-        deck, problems = self.read(path)
+        deck, problems, in_part = self._read(path)
         if deck is None:
-            return list(problems)
+            return in_order([*problems, *self._check_in_part(in_part)])
         settle(lock_path(path))
         others = {} if checked is None else checked
-        all_problems = [
-            *problems,
-            *self.job(deck).check(),
-            *_lock_problems(path, deck),
-            *same_id_warnings(deck, path, others),
-        ]
-        if failed(problems):  # what only a wrong fact uses or cites would seem to be unused or uncited
-            all_problems = [problem for problem in all_problems if problem.rule not in {"unused", "no-fact"}]
-        return in_order(all_problems)
+        found = self._check_in_part(in_part) if failed(problems) else self.job(deck).check()
+        return in_order(
+            [*problems, *found, *_lock_problems(path, deck), *same_id_warnings(deck, path, others)]
+        )
+
+    def _check_in_part(self, deck: Deck | None) -> list[Problem]:
+        """What the checks find in what could be read of a deck.
+
+        What only its wrong facts use or cite would seem to be unused or uncited, and a wrong citation to be none.
+        """
+        found = self.job(deck).check() if deck else []
+        return [problem for problem in found if problem.rule not in {"unused", "no-fact", "no-citation"}]
 
     def _read_and_check(
         self, path: Path, settings: Settings, progress: Callable[[str], None]
     ) -> tuple[Deck | None, Job | None, tuple[Problem, ...]]:
         """The deck at a path, its job, and all problems. The job is None where a problem is an error."""
         progress("reading")
-        deck, problems = self.read(path, settings.blueprint)
-        if deck is None or failed(problems):
-            return deck, None, problems
+        deck, problems, in_part = self._read(path, settings)
         progress("checking")
+        if deck is None or failed(problems):
+            return deck, None, tuple(in_order([*problems, *self._check_in_part(in_part)]))
         job = self.job(deck, settings, lock=lock_path(path))
-        problems = tuple(in_order([*problems, *job.check()]))
-        return deck, None if failed(problems) else job, problems
+        every = tuple(in_order([*problems, *job.check()]))
+        return deck, None if failed(every) else job, every
 
     # --- files ---
 

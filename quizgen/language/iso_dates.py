@@ -6,6 +6,7 @@ The forms are a part of EDTF (ISO 8601-2:2019): an interval with ``/``, and ``~`
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from quizgen.language import days
 from quizgen.language.days import DECEMBER, Point, counted_year, written_year
@@ -55,6 +56,39 @@ def _point(match: re.Match[str]) -> Point:
     if "00" in match.group(2, 3):
         raise ValueError(f"{match[0]} does not exist: months and days are counted from 01")
     return 0 if match[1] == "XXXX" else written_year(int(match[1])), month, day
+
+
+_YEAR_FIRST = re.compile(r"([0-9]{4})\D{1,3}([0-9]{1,2})\D{1,3}([0-9]{1,2})(?:\D.*)?")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})(\.|/|-)\s?([0-9]{1,2})\2\s?([0-9]{4})\.?")
+
+
+def days_meant(text: str) -> tuple[str, ...]:
+    """The days that a text of three numbers may mean, as they are written here; none where it is no such text.
+
+    ``12.6.2023`` -> ``2023-06-12``; ``4/5/2023`` may be in May or in April.
+    """
+    plain = unicodedata.normalize("NFKC", text[:LONGEST_DAY]).strip()
+    if match := _YEAR_FIRST.fullmatch(plain):
+        found = [(match[1], match[2], match[3])]
+    elif match := _YEAR_LAST.fullmatch(plain):
+        day_first = (match[4], match[3], match[1])
+        found = [day_first] if match[2] == "." else [day_first, (match[4], match[1], match[3])]
+    else:
+        return ()
+    return tuple(dict.fromkeys(iso for parts in found if (iso := _iso_day(*parts))))
+
+
+LONGEST_DAY = 40
+"""Characters of a text that may be a day."""
+
+
+def _iso_day(year: str, month: str, day: str) -> str:
+    """A day as it is written here; empty where there is no such day."""
+    iso = f"{year}-{month:0>2}-{day:0>2}"
+    try:
+        return iso if parse_edtf(iso) else ""
+    except ValueError:
+        return ""
 
 
 def make_date(start: Point, end: Point, *, approximate: bool = False) -> Date:

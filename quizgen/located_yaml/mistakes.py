@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.events import AliasEvent, ScalarEvent
 
-from quizgen.located_yaml.look_alikes import look_alike_in
+from quizgen.located_yaml.list_items import indented_further, item_without_dash, outside_item
+from quizgen.located_yaml.look_alikes import foreign_mark_in, look_alike_in
 from quizgen.located_yaml.parser_mistake import (
     LONGEST_WRITTEN_VALUE,
     ParserMistake,
@@ -42,8 +43,8 @@ def explain(error: MarkedYAMLError, event: Any, text: str, file: str) -> Problem
     since = position_of(error.context_mark, lines) if error.context_mark else at
     words = f"{error.context or ''}: {error.problem or ''}"
     mistake = ParserMistake(at=at, since=since, lines=lines, event=event, words=words, file=file)
-    if look_alike := look_alike_in(mistake):
-        return look_alike
+    if known := foreign_mark_in(mistake) or look_alike_in(mistake):
+        return known
     fitting = (function for pattern, function in EXPLANATIONS if re.search(pattern, words))
     return next(fitting, _unknown)(mistake)
 
@@ -82,6 +83,8 @@ def _colon(mistake: ParserMistake) -> Problem:
         return mistake.problem(mistake.at, "': ' stands inside a value without quotes", remedy)
     if value_start.column == key_column(mistake.lines[value_start.line]):
         return _no_key(mistake._replace(since=value_start))
+    if outside := outside_item(mistake):
+        return outside
     message = f"this line is indented so far that it goes on with the value in line {value_start.line + 1}"
     remedy = "indent it as far as the key there; or put the whole value in quotes, if it is one text"
     return mistake.problem(
@@ -185,7 +188,7 @@ def _bad_character_number(mistake: ParserMistake) -> Problem:
 
 def _tag(mistake: ParserMistake) -> Problem:
     tag = mistake.lines[mistake.since.line][mistake.since.column :].split(" ")[0]
-    message, remedy = tag_message(tag)
+    message, remedy = tag_message(tag, quotes_remedy(mistake.lines, mistake.since))
     return mistake.problem(mistake.since, message, remedy, len(tag), "yaml-tag")
 
 
@@ -201,6 +204,8 @@ def _between_values(mistake: ParserMistake) -> Problem:
         return mistake.problem(mistake.at, *EMPTY_KEY, rule="yaml-key")
     if mistake.at.column == mistake.since.column:
         return _unexpected_line(mistake)
+    if first := item_without_dash(mistake):
+        return first
     columns = " or ".join(str(column) for column in columns_above(mistake.lines, mistake.at.line))
     remedy = f"begin it in column {columns}, as the lines above do"
     return mistake.problem(
@@ -211,6 +216,8 @@ def _between_values(mistake: ParserMistake) -> Problem:
 def _unexpected_line(mistake: ParserMistake) -> Problem:
     """A line in a mapping's column that is no key, or in a list's column that is no item."""
     remedy = f"from line {mistake.since.line + 1} on, all that begins in this column is a "
+    if further := indented_further(mistake):
+        return further
     if "mapping" in mistake.words:
         return mistake.problem(mistake.at, "a key is expected here", remedy + "key")
     if mistake.character == "-":
@@ -222,8 +229,8 @@ def _unexpected_line(mistake: ParserMistake) -> Problem:
             f"write a space: {corrected}" if len(corrected) < LONGEST_WRITTEN_VALUE else "write a space",
         )
     above = (line for line in reversed(mistake.lines[: mistake.at.line]) if line.strip())
-    item = next(line for line in above if indent(line) <= mistake.at.column)
-    remedy += f"list item ('- '); what belongs to the item above begins in column {key_column(item) + 1}"
+    line = next(line for line in above if indent(line) <= mistake.at.column)
+    remedy += f"list item ('- '); what belongs to the item above begins in column {key_column(line) + 1}"
     return mistake.problem(mistake.at, "a list item ('- ') is expected here", remedy)
 
 

@@ -112,17 +112,27 @@ def columns_above(lines: list[str], number: int) -> list[int]:
     return sorted(columns)
 
 
-def quotes_remedy(lines: list[str], position: Position) -> str:
-    """The remedy to put the value that begins at *position* in quotes, with the quoted value where it is short."""
-    value = _value(lines, position)
+def quotes_remedy(lines: list[str], position: Position, *, to_end: bool = False) -> str:
+    """The remedy to put the value that begins at *position* in quotes, with the quoted value where it is short.
+
+    With *to_end*, what YAML takes for a comment belongs to it.
+    """
+    value = lines[position.line][position.column :].rstrip() if to_end else _value(lines, position)
     example = f": {_quoted(value)}" if 0 < len(value) <= LONGEST_WRITTEN_VALUE else ""
     return "put the whole value in quotes" + example
 
 
-def comment_message(lines: list[str], value_start: Position) -> tuple[str, str]:
-    """The message and the remedy for a comment that was meant as part of the value that begins at *value_start*."""
-    remedy = quotes_remedy(lines, value_start) + "; or write a space after the '#', if it is a comment"
+def comment_message(lines: list[str], value_start: Position, *, to_end: bool = False) -> tuple[str, str]:
+    """The message and the remedy for a comment that was meant as part of the value that begins at *value_start*.
+
+    With *to_end* there is a space after the comment's sign, so that YAML takes it for one with good reason.
+    """
+    comment = "if it is a comment, give it a line of its own" if to_end else _WITH_SPACE
+    remedy = f"{quotes_remedy(lines, value_start, to_end=to_end)}; {comment}"
     return "from this '#' on it is a comment, and no part of the text", remedy
+
+
+_WITH_SPACE = "or write a space after the '#', if it is a comment"
 
 
 def _value(lines: list[str], position: Position) -> str:

@@ -35,7 +35,9 @@ EMPTY_KEY = ("this key is empty", "write a key before the colon")
 """The message and the remedy for an empty key."""
 
 _TAG = re.compile(r"(?:&\S+ +)?(!\S*)")
-_COMMENT = re.compile(rf"[ \t]+({CLOSE_COMMENT}.*)")
+_COMMENT = re.compile(rf"[ \t]+({CLOSE_COMMENT}.*|# .*==.*)")
+_CUTTING_COMMENT = rf"{CLOSE_COMMENT}|[ \t]# .*=="
+"""A comment that most likely was meant as text: with ``#`` directly before a word, or with the mark of an answer."""
 _NODE_NAMES = {MappingStartEvent: "a mapping", SequenceStartEvent: "a list"}
 
 
@@ -55,6 +57,8 @@ class ReadingRules:
         self.anchors: dict[str, AnyNode] = {}
         self._unused_anchors: dict[str, list[Event]] = {}
         """The texts with an anchor that no alias has used so far, by the anchor."""
+        self._items_without_dash: set[int] = set()
+        """The mappings in which the first key came again, as where a list item lacks its dash."""
         self._first_keys: dict[tuple[int, str], tuple[AnyNode, Source]] = {}
         self._aliases = 0
         self._aliased_size = 0
@@ -72,9 +76,11 @@ class ReadingRules:
     @cached_property
     def close_comments(self) -> frozenset[int]:
         """The numbers, from 0, of the lines in which a comment may have been meant as text."""
-        if not re.search(CLOSE_COMMENT.encode(), self.data):
+        if not re.search(_CUTTING_COMMENT.encode(), self.data):
             return frozenset()
-        return frozenset(number for number, line in enumerate(self.lines) if re.search(CLOSE_COMMENT, line))
+        return frozenset(
+            number for number, line in enumerate(self.lines) if re.search(_CUTTING_COMMENT, line)
+        )
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -108,8 +114,13 @@ class ReadingRules:
     def _refuse_second(self, event: Event, node: AnyNode, first: Source) -> None:
         # A third key names the first, too. The node is kept so that no other object gets its id.
         _, first = self._first_keys.setdefault((id(node), event.value), (node, first))
+        begins_item = event.value == next(iter(node)) and first.line <= event.start_mark.line
+        if begins_item:
+            self._items_without_dash.add(id(node))
+        elif id(node) in self._items_without_dash:  # all keys of the second item are those of the first
+            return
         remedy = f"it first stands at line {first.line}, column {first.column}: keep one of them"
-        if event.value == next(iter(node)) and first.line <= event.start_mark.line:
+        if begins_item:
             remedy += f"; if a new item begins here, it begins with '- ': - {event.value}: \u2026"
         message = f"the key '{event.value}' is given twice in this mapping"
         self._note("yaml-duplicate-key", event, message, remedy)
@@ -117,8 +128,9 @@ class ReadingRules:
     def refuse_tag(self, event: Event) -> None:
         """Note a tag. Its value is read as if there were no tag."""
         tag = _TAG.match(self.text, self._offset(event))
-        message, remedy = tag_message(tag[1] if tag else event.tag)
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        quotes = quotes_remedy(self.lines, Position(line - 1, column - 1))
+        message, remedy = tag_message(tag[1] if tag else event.tag, quotes)
         skipped, length = (tag.start(1) - tag.start(), len(tag[1])) if tag else (0, 1)
         self.problems.append(
             Problem("yaml-tag", Source(self.file, line, column + skipped, length), message, remedy)
@@ -128,11 +140,12 @@ class ReadingRules:
         """Note a comment that ends a text without quotes."""
         end = event.end_mark
         comment = _COMMENT.match(self.lines[end.line], end.column)
-        if comment and not event.style:
+        if comment and not event.style and not ("==" in event.value and comment[1].startswith("# ")):
             column, start = comment.start(1), event.start_mark
             value_start = Position(start.line, start.column) if event.value else Position(end.line, column)
             source = Source(self.file, end.line + 1, column + 1, len(comment[1].rstrip()))
-            self.problems.append(Problem("yaml-comment", source, *comment_message(self.lines, value_start)))
+            message, remedy = comment_message(self.lines, value_start, to_end=comment[1].startswith("# "))
+            self.problems.append(Problem("yaml-comment", source, message, remedy))
 
     def note_anchor(self, event: Event, value: str | None) -> None:
         """Remember a text with an anchor; note it where no text follows, since the anchor was meant as text."""
@@ -232,9 +245,9 @@ class ReadingRules:
         return Problem(rule, source, message, remedy)
 
 
-def tag_message(tag: str) -> tuple[str, str]:
-    """The message and the remedy for a tag."""
-    return f"tags ('{tag}') are not read", "take it out; if it is text, put the whole value in quotes"
+def tag_message(tag: str, quotes: str) -> tuple[str, str]:
+    """The message and the remedy for a tag. *quotes* is the remedy where it is text."""
+    return f"tags ('{tag}') are not read", f"take it out; if it is text, {quotes}"
 
 
 def _line_and_column(problem: Problem) -> tuple[int, int]:

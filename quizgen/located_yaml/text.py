@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from array import array
 
+from quizgen.located_yaml.other_files import other_file
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 
@@ -44,6 +45,8 @@ class YamlProblem(ProblemFound):
 
 def checked_text(data: bytes, file: str) -> str:
     r"""The text of a file's bytes, with ``\n`` for every line end. YamlProblem where YAML cannot hold it."""
+    if other := other_file(data, file):
+        raise YamlProblem(other)
     if data.startswith(_UTF_16_BEGINNINGS) or b"\0" in data[:2]:
         raise YamlProblem(_utf_16(file))
     try:
@@ -163,9 +166,14 @@ def _may_be_forbidden(data: bytes) -> bool:
     return bool(rest) and FORBIDDEN.search(rest.decode(errors="replace")) is not None
 
 
+_SAVE_AS_UTF_8 = (
+    "save it again, with the encoding UTF-8: in Windows' Notepad it is chosen at the bottom of 'Save as'"
+)
+
+
 def _utf_16(file: str) -> Problem:
     message = "this file is not UTF-8 (it looks like UTF-16, which some programs call 'Unicode')"
-    return Problem("yaml-encoding", Source(file, 1, 1), message, "save it again, with the encoding UTF-8")
+    return Problem("yaml-encoding", Source(file, 1, 1), message, _SAVE_AS_UTF_8)
 
 
 def _not_utf_8(error: UnicodeDecodeError, file: str) -> Problem:
@@ -178,5 +186,5 @@ def _not_utf_8(error: UnicodeDecodeError, file: str) -> Problem:
         "yaml-encoding",
         source_at(before, len(before), file),
         f"this file is not UTF-8: the byte {byte[0]:02X} makes no character here{guess}",
-        "save it again, with the encoding UTF-8",
+        _SAVE_AS_UTF_8,
     )

@@ -44,6 +44,8 @@ class Deck(Struct, frozen=True):
     """``event`` or ``paragraph``: Anki gets a deck inside the deck for each. Empty: none."""
     allow: Mapping[str, str] = {}
     source: Source | None = None
+    sentences_at: Source | None = None
+    """Where the sentences of the article are counted."""
     anki_deck_at: Source | None = None
     """Where ``anki_deck`` is written."""
     media: Mapping[str, bytes] = {}

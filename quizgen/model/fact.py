@@ -76,6 +76,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     names_event: bool = False
     """True where the stem mentions the event."""
     source: Source | None = None
+    written: tuple[tuple[str, tuple[Source, ...]], ...] = ()
+    """Where its details are written, by key: a source for each word of a list, or one for a text."""
 
 
 class Fact(Struct, frozen=True, kw_only=True):
@@ -113,6 +115,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     allow: Mapping[str, str] = {}
     """The checks that it may break, each with the reason."""
     source: Source | None = None
+    written: tuple[tuple[str, tuple[Source, ...]], ...] = ()
+    """Where its details are written that are of no single answer, by key; ``ask`` is the stem for all answers."""
     media: tuple[Media, ...] = ()
 
     statement: str = ""

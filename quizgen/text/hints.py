@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher, get_close_matches
 from heapq import nlargest
 from typing import TYPE_CHECKING
@@ -27,8 +28,17 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
 
     ``"tpye"`` among ``["type"]`` -> ``"did you mean 'type'?"``.
     """
+    known = list(known)
+    if several := _several(word, known):
+        return f"write a list in brackets: [{', '.join(several)}]"
     near = nearest(word, known)
     return f"did you mean '{near}'?" if near else otherwise
+
+
+def _several(text: str, known: Collection[str]) -> list[str]:
+    """The known words that a text names with commas or blanks between them; empty where it is not several."""
+    words = re.split(r"[,;\s\u3001\uff0c]+", text.strip()) if len(text) <= LONGEST_CORRECTED_NAME else []
+    return words if len(words) > 1 and set(words) <= set(known) else []
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

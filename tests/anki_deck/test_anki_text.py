@@ -339,8 +339,11 @@ def test_a_build_writes_it_only_if_it_is_named_and_by_the_lock_of_the_package(tm
     assert list(built.files) == ["garden-anki.txt", "garden-anki-update.txt"]
     assert built.lock is None
     (told,) = (problem for problem in built.problems if problem.rule == "retired")
-    assert told.message == "garden-anki-update.txt is for learners who have the deck: it retires bees"
-    assert told.help == "new learners take garden-anki.txt"
+    assert told.message.startswith(
+        "garden-anki-update.txt is for those alone who have an earlier edition of "
+    )
+    assert told.message.endswith("it takes out bees")
+    assert told.help == "nothing is wrong; all others take garden-anki.txt"
 
 
 def test_the_command_line_writes_and_lists_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,17 +55,47 @@ def texts(fact: Fact) -> Iterator[tuple[str, str, Source]]:
     """The statement and every stem of a fact: what messages call it, the text, and where it is written."""
     yield "the statement", fact.statement, source_of(fact, fact.answers[0] if fact.answers else None)
     for stem, asked in stems(fact):
-        yield f"the stem '{stem}'", stem, source_of(fact, asked[0])
+        yield f"the stem '{stem}'", stem, source_of_stem(fact, asked)
 
 
 def every_text(fact: Fact) -> Iterator[tuple[str, str, Source]]:
     """Every text of a fact that somebody will read: what messages call it, the text, and where it is written."""
     yield from texts(fact)
     for answer in fact.answers:
-        for noun, words in (("the distractor", answer.distractors), ("the accepted answer", answer.accept)):
-            yield from ((f"{noun} '{word}'", word, source_of(fact, answer)) for word in words)
+        for noun, key in (("the distractor", "distractors"), ("the accepted answer", "accept")):
+            yield from ((f"{noun} '{word}'", word, source) for word, source in words_of(fact, answer, key))
     if fact.because:
-        yield "'because'", fact.because, source_of(fact)
+        yield "'because'", fact.because, source_in(fact, "because")
+
+
+def source_of_stem(fact: Fact, asked: Sequence[Answer]) -> Source:
+    """Where the stem that asks for some answers is written; the first of these answers, where a kind words it."""
+    if len(asked) > 1:
+        return _written(fact, "ask", 0) or source_of(fact, asked[0])
+    return source_of_word(fact, asked[0], "ask")
+
+
+def source_of_word(fact: Fact, answer: Answer, key: str, number: int = 0) -> Source:
+    """Where a word under one of an answer's keys is written: its second distractor, with number 1."""
+    return _written(answer, key, number) or source_of(fact, answer)
+
+
+def words_of(fact: Fact, answer: Answer, *keys: str) -> Iterator[tuple[str, Source]]:
+    """The words under some of an answer's keys, each with where it is written: ``distractors``, ``accept``."""
+    for key in keys:
+        for number, word in enumerate(getattr(answer, key)):
+            yield word, source_of_word(fact, answer, key, number)
+
+
+def source_in(fact: Fact, key: str) -> Source:
+    """Where the value of one of a fact's keys is written: ``because``, ``tags``, ``as_of``."""
+    return _written(fact, key, 0) or source_of(fact)
+
+
+def _written(owner: Fact | Answer, key: str, number: int) -> Source | None:
+    """The source of a word under a key of a fact or answer; None where it is not written there."""
+    sources = next((sources for name, sources in owner.written if name == key), ())
+    return sources[min(number, len(sources) - 1)] if sources else None
 
 
 def source_of(fact: Fact, answer: Answer | None = None) -> Source:

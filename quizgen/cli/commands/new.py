@@ -17,7 +17,13 @@ from quizgen.files import write_files
 def new(name: Path) -> None:
     """Write a small deck to begin with into the folder NAME, which must not hold one yet."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name.name):
-        raise click.UsageError(f"'{name.name}' cannot name a deck: use letters, digits, - and _.")
+        from quizgen.deckfile.remedies import plain_id  # noqa: PLC0415 - only a wrong name needs it
+
+        plain = plain_id(name.name)
+        example = f", as in: quizgen new {name.with_name(plain)}" if plain else "."
+        raise click.UsageError(
+            f"'{name.name}' cannot name a deck: use the letters a to z, digits, - and _{example}"
+        )
     if (name / "deck.yaml").exists() or (name / "facts.yaml").exists():
         raise click.UsageError(f"there is a deck in {name} already; nothing was changed.")
     for written in write_files(name, new_deck()):

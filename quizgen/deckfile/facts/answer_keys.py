@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from quizgen.model import Source, Value
 
 ANSWER_KEYS = ("ask", "is", "accept", "reject", "distractors", "evidence", "complete", "tolerance")
+WORD_KEYS = ("ask", "accept", "reject", "distractors", "evidence")
+"""Those of them that hold words which people read."""
 UNSET_VALUES: tuple[object, ...] = ("", [], None)
 """The values of a key that was left out."""
 ALL_ANSWERS = "all"
@@ -73,7 +75,13 @@ class AnswerDetails:
             name=name, text=text, value=value, stem=stem, accept=words("accept"), reject=words("reject"),
             distractors=words("distractors"), evidence=words("evidence"), complete=complete,
             tolerance=self._tolerance(name, value), types=types, uses=uses, names_event=names_event, source=source,
+            written=self._written(name),
         )  # fmt: skip
+
+    def _written(self, name: str) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+        """Where the words are written that the fact gives of an answer, by key."""
+        keys = (key for key in WORD_KEYS if name in self._by_key.get(key, ()))
+        return tuple((key, self._reader.sources_of(key, name)) for key in keys)
 
     def value(
         self, name: str, text: str, source: Source, *, around: Surroundings, slot_type: str = ""

@@ -6,14 +6,15 @@ A fact is written as a sentence with marks or as a kind with slots. Both give th
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quizgen.deckfile.entities import as_words, claimant, date_of
+from quizgen.deckfile.facts.answer_keys import ALL_ANSWERS
+from quizgen.deckfile.facts.citations import read_citations
 from quizgen.deckfile.facts.reader import DeckContext, FactReader
 from quizgen.deckfile.facts.sentence import read_sentence
 from quizgen.deckfile.media.entry import read_media
-from quizgen.model import Citation, Fact
+from quizgen.model import Fact
 from quizgen.problems import Problem, ProblemFound
 from quizgen.rules import ALLOWED_IN_FACT
 from quizgen.text.hints import did_you_mean, listing
@@ -24,14 +25,28 @@ if TYPE_CHECKING:
     from quizgen.deckfile.kinds.kind import Kind
     from quizgen.model import Media, Source
 
-CITATION = re.compile(r"p([1-9]\d{0,4})(?:s([1-9]\d{0,3}))?\Z")
+BESIDE_ANSWERS = frozenset(
+    (
+        *("unknown-key", "wrong-type", "empty-value", "bad-citation", "no-such-sentence", "bad-date"),
+        *("unknown-event", "unknown-rule"),
+    )
+)
+"""Rules that say nothing of a fact's answers: a fact that breaks them alone can be checked for other mistakes."""
+
+
+class WrongFact(ProblemFound):
+    """A fact has mistakes that say nothing of its answers."""
+
+    def __init__(self, fact: Fact, problems: Iterable[Problem]) -> None:
+        super().__init__(*problems)
+        self.fact = fact
 
 
 def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
     """The fact in a piece of YAML. ProblemFound, with everything that is wrong with it, where it cannot be read."""
     reader = FactReader(node, source, context)
     record = reader.record
-    citations, event, types, by = _citations(reader), _event(reader), _types(reader), _claimant(reader)
+    citations, event, types, by = read_citations(reader), _event(reader), _types(reader), _claimant(reader)
     as_of = date_of(reader.node, "as_of", record.as_of, reader.source, context.grammar, reader.problems)
     _check_allowed(reader)
     media = _media(reader)
@@ -44,14 +59,27 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
         from quizgen.deckfile.facts.slots import read_slots  # noqa: PLC0415 - loads Jinja2, for kinds alone
 
         runs, answers, ask_all, slots, match = read_slots(reader, kind, as_of)
-    if reader.problems:
+    if any(problem.rule not in BESIDE_ANSWERS for problem in reader.problems):
         raise reader.problem_found()
-    return Fact(
+    fact = Fact(
         id=record.id, runs=runs, answers=answers, ask_all=ask_all, at=citations, event=event, kind=record.kind,
         pair=kind.pair if kind else None, match=match, slots=slots, by=by, because=record.because,
         tags=as_words(record.tags), as_of=as_of, as_of_text=context.grammar.format_date(as_of) if as_of else "",
         types=types, apart=as_words(record.apart), allow=record.allow or {}, source=reader.source, media=media,
+        written=_written(reader, ask_all),
     )  # fmt: skip
+    if reader.problems:
+        raise WrongFact(fact, reader.problems)
+    return fact
+
+
+def _written(reader: FactReader, ask_all: str) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+    """Where the details are written that are of no single answer."""
+    keys = {"because": reader.record.because, "tags": reader.record.tags, "as_of": reader.record.as_of}
+    found = [(key, reader.sources_of(key)) for key, value in keys.items() if value]
+    if ask_all and isinstance(reader.record.ask, dict) and ALL_ANSWERS in reader.record.ask:
+        found.append(("ask", reader.sources_of("ask", ALL_ANSWERS)))
+    return tuple(found)
 
 
 def _media(reader: FactReader) -> tuple[Media, ...]:
@@ -59,42 +87,6 @@ def _media(reader: FactReader) -> tuple[Media, ...]:
     if not reader.record.media:
         return ()
     return read_media(reader)
-
-
-def _citations(reader: FactReader) -> tuple[Citation, ...]:
-    """The sentences and paragraphs that the fact cites: ``p2s1`` -> ``Citation(2, 1)``."""
-    citations: list[Citation] = []
-    for number, text in enumerate(as_words(reader.record.at)):
-        match = CITATION.match(text)
-        source = reader.item_source_of("at", number)
-        if match is None:
-            remedy = (
-                "write p2s1 for paragraph 2, sentence 1; p2 for the whole paragraph; [p2s1, p3] for several"
-            )
-            reader.add_problem("bad-citation", source, f"'{text}' is no place in an article", remedy)
-            continue
-        citation = Citation(int(match[1]), int(match[2] or 0))
-        if reason := _citation_mistake(citation, reader.context.article.sentences):
-            reader.add_problem("no-such-sentence", source, reason, "mend it, or 'sentences' under 'article'")
-        citations.append(citation)
-    return tuple(citations)
-
-
-def _citation_mistake(citation: Citation, sentences: tuple[int, ...]) -> str:
-    """Why the article cannot have the cited sentence or paragraph; empty where it can."""
-    if not sentences:
-        return ""
-    if citation.paragraph > len(sentences):
-        return f"'{citation}' cannot be: the article has {_counted(len(sentences), 'paragraph')}"
-    count = sentences[citation.paragraph - 1]
-    if citation.sentence > count:
-        return f"'{citation}' cannot be: paragraph {citation.paragraph} has {_counted(count, 'sentence')}"
-    return ""
-
-
-def _counted(number: int, noun: str) -> str:
-    """``1 sentence``, ``2 sentences``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _event(reader: FactReader) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizgen.deckfile.positions import SourceFinder
 from quizgen.deckfile.records import FactRecord
-from quizgen.deckfile.validate import convert, valid_part
+from quizgen.deckfile.validate import convert, valid_part, with_plain_keys
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.hints import Hints
@@ -53,6 +53,7 @@ class FactReader:
         try:
             self.record = convert(node, FactRecord, source, "fact")
         except ProblemFound as found:
+            node = with_plain_keys(node, FactRecord) if isinstance(node, Mapping) else node
             self.record = self._valid_record(node, found)
         assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
         self.node, self.context = node, context
@@ -92,6 +93,16 @@ class FactReader:
         node = self.node[inside] if inside else self.node
         assert isinstance(node, Mapping)  # noqa: S101 - the record says so
         return key_source(node, key, self.source.file)
+
+    def sources_of(self, key: str, name: str = "") -> tuple[Source, ...]:
+        """The sources of the words under a key, for the answer of this name: of each in a list, else of the value."""
+        node: Mapping = self.node
+        if isinstance(inner := self.node[key], Mapping):
+            node, key = inner, name
+        value, file = node[key], self.source.file
+        if isinstance(value, Items):
+            return tuple(value_source(value, number, file) for number in range(len(value)))
+        return (value_source(node, key, file),)
 
     def item_source_of(self, key: str, item: int | str) -> Source:
         """The source of one item in a key's list or mapping; of the value where it is a single word."""

@@ -10,7 +10,8 @@ from decimal import Context, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.language.cldr.digits import (
+from quizgen.language.cldr.number_words import NumberWords
+from quizgen.text.digits import (
     HAN_NUMBER,
     HAN_SCALES,
     MINUS_SIGNS,
@@ -20,7 +21,6 @@ from quizgen.language.cldr.digits import (
     write_han,
     zero_of,
 )
-from quizgen.language.cldr.number_words import NumberWords
 from quizgen.text.tags import CJK
 
 if TYPE_CHECKING:
