@@ -338,7 +338,7 @@ def measure(path: Path) -> None:
     if deck is None:
         sys.exit(f"{path.stem}: {problems[0].message}")
     if plan:
-        deck, _ = engine.plan(deck, plan_file)
+        deck, _ = engine.plan(deck, Settings(blueprint=plan_file))
     timed("check", lambda: engine.job(deck).check())
     timed("ask", lambda: engine.job(deck).questions(registry.names("questions")))
     timed("quiz", lambda: engine.job(deck, settings).quiz)

@@ -147,10 +147,13 @@ def compose(
     seed: str = "1",
     language: str = "",
     blueprint: str | PathLike[str] | None = None,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
 ) -> Quiz:
     """A quiz by the deck's blueprint, or that of the file *blueprint*; without either what quizgen thinks right.
 
-    *length* and *types* set the deck's blueprint aside: a quiz of so many questions, or as many as the deck gives.
+    *length* and *types* set the deck's sections aside: a quiz of so many questions, or as many as the deck gives.
+    *include* and *exclude* are ids of facts or questions (``guns``, ``guns:choice``): asked in any case, or never.
 
     No fact is asked twice, and no question gives another's answer away. *types*, *seed*, *language* and
     KeyError as in ``ask``. The *versions* have the same questions in other orders; the first is the same however many
@@ -159,12 +162,12 @@ def compose(
     """
     file = _file(blueprint)
     settings = Settings(
-        seed=seed, types=tuple(types), length=length, versions=versions, language=language, blueprint=file
-    )
-    if file:
-        deck, problems = engine().plan(deck, file)
-        if failed(problems):
-            raise ProblemFound(*problems)
+        seed=seed, types=tuple(types), length=length, versions=versions, language=language, blueprint=file,
+        include=tuple(include), exclude=tuple(exclude),
+    )  # fmt: skip
+    deck, problems = engine().plan(deck, settings)
+    if failed(problems):
+        raise ProblemFound(*problems)
     return engine().job(deck, settings).quiz.value
 
 
@@ -178,6 +181,8 @@ def build(
     seed: str = "1",
     language: str = "",
     blueprint: str | PathLike[str] | None = None,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
     card_sheet: CardSheet | None = None,
     handout: Handout | None = None,
     article: str | PathLike[str] | None = None,
@@ -191,7 +196,8 @@ def build(
     the same for the same deck and settings), ``problems``, ``lock`` (how the deck's lock is to change, or None)
     and ``origin`` (what each file is). Give these two to ``write_files``, too. There are no files where a problem
     is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
-    KeyError for a format or type that quizgen does not have; *blueprint* and ValueError as in ``compose``.
+    KeyError for a format or type that quizgen does not have; *blueprint*, *include*, *exclude* and ValueError as in
+    ``compose``.
     """
     settings = Settings(
         seed=seed,
@@ -200,6 +206,8 @@ def build(
         versions=versions,
         language=language,
         blueprint=_file(blueprint),
+        include=tuple(include),
+        exclude=tuple(exclude),
         card_sheet=card_sheet or CardSheet(),
         handout=handout or Handout(),
         article=_file(article),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from quizgen.language.iso_dates import first_day, last_day
+from quizgen.language.shares import whole_of
 from quizgen.model import Date, Number, NumberRange, Reference, Value
 from quizgen.text.folding import fold
 
@@ -101,7 +102,7 @@ def is_near(value: Value, answer: Value, *, tolerance: Decimal | None, approxima
     """Whether a number lies so near to an answer's that it may be called right.
 
     That is within its tolerance, or for an answer that is not exact within a third of the greater of the two: near
-    *about 30* are 20 to 45.
+    *about 30* are 20 to 45. Of a share the rest must be near, too: *95%* is not near *about 80%*.
     """
     if not isinstance(value, (Number, NumberRange)) or not isinstance(answer, (Number, NumberRange)):
         return False
@@ -111,7 +112,10 @@ def is_near(value: Value, answer: Value, *, tolerance: Decimal | None, approxima
     gap = max(low - own_high, own_low - high)
     if tolerance is not None:
         return gap <= tolerance
-    return approximate and gap <= max(map(abs, (low, high, own_low, own_high))) / 3
+    if not approximate or gap > max(map(abs, (low, high, own_low, own_high))) / 3:
+        return False
+    whole = whole_of(answer) if isinstance(answer, Number) else None
+    return not (whole and high < whole and gap > (whole - min(low, own_low)) / 3)
 
 
 def _ends(value: Number | NumberRange) -> tuple[Decimal, Decimal]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+RANKS = 2**64
+"""How many random numbers a name may have (:func:`rank`)."""
+
+
 class Stream:
     """A stream of random numbers, given by a seed and names."""
 

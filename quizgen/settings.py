@@ -28,6 +28,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The language of the words around the questions on paper; empty: the deck's."""
     blueprint: Path | None = None
     """The file of a blueprint that is used in place of the deck's; not together with types or a length."""
+    include: tuple[str, ...] = ()
+    """Facts and questions that are asked in any case, by id, beside those of the blueprint."""
+    exclude: tuple[str, ...] = ()
+    """Facts and questions that are not asked, by id."""
     card_sheet: CardSheet = CardSheet()
     handout: Handout = Handout()
     article: Path | None = None

@@ -1,9 +1,9 @@
 """Telling: what printed words give an answer away, wherever they stand on a paper.
 
 An answer is told by any of its names and forms; by its plural; by its abbreviation, and an abbreviation by the words
-that it stands for; a person by the surname; and a length of time by two dates that are that far apart. A small number,
-*yes* and the like stand everywhere, and tell only where they are about the same: these are kept apart
-(:attr:`Telling.in_topic`).
+that it stands for; a person by the surname; a name without the words that its stem has; and a length of time by two
+dates that are that far apart. A small number, *yes* and the like stand everywhere, and tell only where they are about
+the same: these are kept apart (:attr:`Telling.in_topic`).
 
 Texts and answers become words between spaces (:func:`quizgen.text.tokens.spaced_words`), so that one is sought in the
 other as it is. What stands in no text as it is, an abbreviation or a length, becomes a word of its own with a ``^``.
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.comparing_values import accepted_forms
@@ -23,6 +23,7 @@ from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Value
@@ -49,6 +50,8 @@ FEWEST_NAME_LETTERS = 4
 """Letters of a surname, and of a word that has a plural of its own."""
 
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}(?:[ -][^\W\d_a-z][^\W\d_]+)*")
+"""Words in a row that begin with no small letter of ASCII: with a capital, or with a letter of another script."""
 LETTERS = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"\b[12][0-9]{3}\b")
 DATE_BEFORE_YEAR = re.compile(r"(?:\S+ ){0,3}\S*[12][0-9]{3}")
@@ -164,6 +167,8 @@ def _word_forms(answer: Answer, deck: Deck) -> Iterator[str]:
     """The plural or singular of an answer in words, and the surname of a person."""
     if not isinstance(answer.value, (Text, Reference)):
         return
+    if part := _without_words_of(frozenset(spaced_words(answer.stem).split()), answer.text):
+        yield part
     for name in deck.names_of(answer):
         words = spaced_words(name).rstrip()
         last = words.rpartition(" ")[2]
@@ -176,6 +181,24 @@ def _word_forms(answer: Answer, deck: Deck) -> Iterator[str]:
             yield spaced_words(surname)
 
 
+def _without_words_of(stem: AbstractSet[str], name: str) -> str:
+    """A name without the words at its beginning or end that its stem has; empty where no name is left.
+
+    It tells where it stands with its capitals: *Club* of *Garden Club* aside, a *garden* says nothing.
+
+    *Which lake …?*: ``Lake Baikal`` -> `` ^^baikal ``; of ``Sea of Japan`` nothing is left but what belongs to *sea*.
+    """
+    if not name[:1].isupper():
+        return ""
+    words = spaced_words(name).split()
+    kept = [*dropwhile(stem.__contains__, words)]
+    kept = [*dropwhile(stem.__contains__, reversed(kept))][::-1]
+    if len(kept) == len(words) or not kept or stem & {*kept}:
+        return ""
+    ends = kept[0], kept[-1]
+    return f" {_capitals(' '.join(kept))} " if min(map(len, ends)) >= FEWEST_NAME_LETTERS else ""
+
+
 # --- abbreviations ---------------------------------------------------------------------------------
 
 
@@ -185,6 +208,12 @@ def _marks(text: str) -> Iterator[str]:
         if letters := _abbreviation(match[0].removesuffix("s")):
             yield f"^{letters}"
     yield from (" ".join(run) for run in _runs_of_initials(text) if len(run) >= FEWEST_SPELLED_OUT)
+    yield from (_capitals(name) for name in CAPITALS.findall(text) if name[0].isupper())
+
+
+def _capitals(name: str) -> str:
+    """The words by which a text tells that a name stands there with its capitals: ``^^carl ^^vinson``."""
+    return " ".join(f"^^{word}" for word in spaced_words(name).split())
 
 
 def _abbreviation(text: str) -> str:

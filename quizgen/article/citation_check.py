@@ -48,13 +48,11 @@ DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
-def with_passage(handout: Handout, article: Path | None, deck: Deck) -> tuple[Handout, tuple[Problem, ...]]:
-    """The handout with the paragraphs of the copy in the file *article*, if any, and notes about that copy.
+def with_passage(handout: Handout, article: Path, deck: Deck) -> tuple[Handout, tuple[Problem, ...]]:
+    """The handout with the paragraphs of the copy in the file *article*, and notes about that copy.
 
     Unreadable where the file is no text; ProblemFound where it is not the article that the deck cites.
     """
-    if article is None:
-        return handout, ()
     copy = read_copy(article)
     for check in (_other_date, _other_length, _too_short, _missing_evidence, _missing_answers):
         if mismatch := check(copy, deck):

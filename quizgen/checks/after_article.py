@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_in, source_of
 from quizgen.comparing_values import before
 from quizgen.model import NOWHERE, Date
+from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SEVERITY = "warning"
 
-PLANNED = re.compile(
+PLANNED = RarePattern(
     r"\b(will|would|shall|should|could|may|might|plan|plans|planned|planning|to be|to begin|to end|to take|due|"
     r"schedul\w*|expect\w*|intend\w*|forecast|predict\w*|project\w*|until|till|deadline|expires?|aims?|target\w*|goal|"
     r"propos\w*|promis\w*|announc\w*|set for|next|upcoming|future|postponed|delayed|put off)\b"

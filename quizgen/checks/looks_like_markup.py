@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizgen.checks.finding.finding import every_text
 from quizgen.model import NOWHERE
 from quizgen.text.hints import brief
+from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,23 +24,25 @@ TAGS = (
 )
 EMPHASIS = r"(?<![\w{0}\\]){0}(?=[^\s{0}])(?:[^{0}\n]{{0,200}}[^\s{0}])?{0}(?![\w{0}])"
 MARKUP = (
-    (re.compile(rf"</?(?:{TAGS})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE), "HTML"),
-    (re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE), "HTML"),
-    (re.compile(r"\*\*(?=\S)[^*\n]{1,200}\*\*|~~(?=\S)[^~\n]{1,200}~~"), "Markdown"),
-    (re.compile(EMPHASIS.format(r"\*")), "Markdown"),
-    (re.compile(EMPHASIS.format("_")), "Markdown"),
-    (re.compile(r"(?<!`)`(?=[^\s`])[^`\n]{1,200}`(?!`)|```"), "Markdown"),
-    (re.compile(r"!?\[[^\]\n]{1,200}\]\((?:https?:|/|#|\.)[^)\s]{0,300}\)"), "Markdown"),
-    (re.compile(r"^#{1,6} \S"), "Markdown"),
-    (re.compile(r"\\[([]|\\[])]|\$\$|\$[^$\s][^$\n]{0,100}[\\^_][^$\n]{0,100}\$"), "LaTeX"),
-    (re.compile(r"\\(?:[a-z]{2,20}\{|frac|sqrt|times|cdot|pi|alpha|beta|text|mathrm|ce\b)"), "LaTeX"),
-    (re.compile(r"[\^_]\{[^{}\n]{1,40}\}"), "LaTeX"),
-    (re.compile(r"\{\{c\d+::"), "Anki"),
+    (RarePattern(rf"</?(?:{TAGS})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE), "HTML"),
+    (RarePattern(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE), "HTML"),
+    (RarePattern(r"\*\*(?=\S)[^*\n]{1,200}\*\*|~~(?=\S)[^~\n]{1,200}~~"), "Markdown"),
+    (RarePattern(EMPHASIS.format(r"\*")), "Markdown"),
+    (RarePattern(EMPHASIS.format("_")), "Markdown"),
+    (RarePattern(r"(?<!`)`(?=[^\s`])[^`\n]{1,200}`(?!`)|```"), "Markdown"),
+    (RarePattern(r"!?\[[^\]\n]{1,200}\]\((?:https?:|/|#|\.)[^)\s]{0,300}\)"), "Markdown"),
+    (RarePattern(r"^#{1,6} \S"), "Markdown"),
+    (RarePattern(r"\\[([]|\\[])]|\$\$|\$[^$\s][^$\n]{0,100}[\\^_][^$\n]{0,100}\$"), "LaTeX"),
+    (RarePattern(r"\\(?:[a-z]{2,20}\{|frac|sqrt|times|cdot|pi|alpha|beta|text|mathrm|ce\b)"), "LaTeX"),
+    (RarePattern(r"[\^_]\{[^{}\n]{1,40}\}"), "LaTeX"),
+    (RarePattern(r"\{\{c\d+::"), "Anki"),
     (
-        re.compile(r"\[(?:/?(?:b|i|u|url|img|sub|sup|quote)|latex|\$|sound:)[^\]\n]{0,100}\]", re.IGNORECASE),
+        RarePattern(
+            r"\[(?:/?(?:b|i|u|url|img|sub|sup|quote)|latex|\$|sound:)[^\]\n]{0,100}\]", re.IGNORECASE
+        ),
         "markup",
     ),
-    (re.compile(r"'{2,3}(?=[^\s'])[^'\n]{1,200}'{2,3}|\[\[[^\]\n]{1,200}\]\]"), "a wiki"),
+    (RarePattern(r"'{2,3}(?=[^\s'])[^'\n]{1,200}'{2,3}|\[\[[^\]\n]{1,200}\]\]"), "a wiki"),
 )
 """A pattern for markup, and whose it is."""
 REMEDIES = {

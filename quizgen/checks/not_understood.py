@@ -10,6 +10,7 @@ from quizgen.checks.finding.finding import source_of
 from quizgen.limits import LONGEST_CORRECTED_NAME
 from quizgen.model import Number, Text
 from quizgen.text.hints import brief
+from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ SEVERITY = "note"
 LONGEST_NUMBER_LIKE = 60
 """Characters of an answer that may be meant for a number or a date."""
 STARTS_LIKE_NUMBER = re.compile(r"(?:(?:by|at|for|after|within|with|to) )?\W{0,3}\d")
-KNOWN_SIGNS = re.compile(
+KNOWN_SIGNS = RarePattern(
     r"\d+(?:\s?[/:\u2013x\u00d7-]\s?\d+)+(?:\s?mmHg)?|\d{1,2}[:.]\d\d\s?[ap]\.?m\.?|\d{1,2}\s?[ap]\.?m\.?|.*[\u00b0'\"\u2032\u2033].*"
 )
 """Scores, ratios, blood pressures, versions, times of day and coordinates, which are text and need no word."""

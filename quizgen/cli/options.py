@@ -110,6 +110,14 @@ blueprint_option = click.option(
     "--blueprint", metavar="FILE", type=click.Path(path_type=Path),
     help="What the quiz is made of, section by section: a YAML file, in place of the deck's own blueprint.",
 )  # fmt: skip
+include_option = click.option(
+    "--include", multiple=True, metavar="ID",
+    help="Ask this fact or question in any case: guns, guns:choice; may be repeated.",
+)  # fmt: skip
+exclude_option = click.option(
+    "--exclude", multiple=True, metavar="ID",
+    help="Do not ask this fact or question; may be repeated.",
+)  # fmt: skip
 
 # --- paper -----------------------------------------------------------------------------------------
 

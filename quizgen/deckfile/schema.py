@@ -53,9 +53,20 @@ def deck_schema() -> dict[str, Any]:
     return {
         "$schema": SCHEMA_DIALECT,
         "title": "A quizgen deck, its facts, or a quiz's blueprint",
-        "anyOf": [listed, deck, facts, blueprint],
+        "if": _looks_like_blueprint(),
+        "then": blueprint,
+        "else": {"anyOf": [listed, deck, facts]},
         "$defs": _for_typed_yaml(parts),
     }
+
+
+def _looks_like_blueprint() -> dict[str, Any]:
+    """The schema of files that are read as a blueprint: so an editor tells of its keys, and not of a deck's."""
+    words = {"anyOf": [{"type": "string"}, {"type": "array", "contains": {"type": "string"}}]}
+    of_deck = {"anyOf": [{"required": [key]} for key in ("title", "article", "entities", "events")]}
+    named = {"required": ["facts"], "properties": {"facts": words}, "not": of_deck}
+    keys = ("sections", "exclude", "pin", "include", "logo")
+    return {"type": "object", "anyOf": [*({"required": [key]} for key in keys), named]}
 
 
 def _add_choices(deck: dict[str, Any], fact: dict[str, Any], section: dict[str, Any]) -> None:

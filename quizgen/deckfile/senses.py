@@ -6,11 +6,11 @@ says what it is, so that a pool never makes something of a word that it is not.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.language.words_for_names import PERSONS, Asked, asked_by_stem, asked_by_words
 from quizgen.text.folding import fold
+from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ NAMED_AFTER_PEOPLE = ("ship.", "missile", "weapon.")
 """Types whose names are those of people, places and things, too: only a noun or a prefix tells that one is meant."""
 STATES = frozenset({"place.state", "place.country"})
 """What *state* may mean; of two with one name it is the part of a country."""
-SAYS_ITSELF = re.compile(
+SAYS_ITSELF = RarePattern(
     r"\b(?:USS|HMS|JS|ROKS|INS|HMAS|HMCS|[A-Z]{1,3}-?[0-9]+[A-Z]*|[0-9]+(?:st|nd|rd|th))\b"
 )
 """Names that are nobody's and of nothing else: ``USS Nimitz``, ``F-15``, ``7th Fleet``."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.distractors.candidate import DistractorCandidate
+from quizgen.distractors.in_statement import says_word_twice
 from quizgen.language.country_articles import country_article
 from quizgen.model import BLANK
 
@@ -53,6 +54,8 @@ class Agreement:
         if word and not self._has_same_article(candidate, answer, known=beside):
             return False
         if self._grammar.joins_article(before) and not self._has_same_article(candidate, answer, known=False):
+            return False
+        if says_word_twice(before, after, was=answer.text, now=candidate.text):
             return False
         return self._grammar.takes_place(before, after, was=answer.text, now=candidate.text)
 

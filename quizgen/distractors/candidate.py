@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from quizgen.comparing_values import overlaps, same_value
 from quizgen.model import Date, Number, NumberRange, Reference
+from quizgen.random_streams import RANKS, rank
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from quizgen.model import Entity, Value
+    from quizgen.model import Answer, Entity, Value
 
 
 class DistractorCandidate:
@@ -34,6 +35,18 @@ class DistractorCandidate:
         """Whether the two cannot be options of one question: they mean the same, or one's words hold the other's."""
         alike = not self.forms.isdisjoint(other.forms) or can_both_be_true(self.value, other.value)
         return alike or one_contains_other({fold(self.text)}, {fold(other.text)})
+
+
+def in_random_order(
+    candidates: Iterable[DistractorCandidate], answer: Answer, seed: str
+) -> list[DistractorCandidate]:
+    """Candidates in the one order that all questions of an answer share, which does not change where one is added.
+
+    All texts lie on a circle by lot, and those that follow the answer come first: so no text is a wrong option more
+    often than others.
+    """
+    own = rank(seed, fold(answer.text))
+    return sorted(candidates, key=lambda candidate: (rank(seed, fold(candidate.text)) - own) % RANKS)
 
 
 def one_contains_other(some: AbstractSet[str], others: AbstractSet[str]) -> bool:

@@ -6,7 +6,6 @@ rank: by size for numbers and dates, by length for words. Who sees the options a
 
 from __future__ import annotations
 
-from itertools import combinations, islice, product
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -41,50 +40,22 @@ def possible_ranks(below: int, above: int, count: int) -> list[int]:
     return [rank for rank in range(count + 1) if rank <= below and count - rank <= above]
 
 
-MOST_WEIGHED_ON_A_SIDE = 6
-"""Candidates below the right option, and above it, of which every choice is weighed."""
-MOST_CHOICES_WEIGHED = 64
-"""Choices that are weighed."""
-
-
 def drawn_around(
-    below: Sequence[T],
-    above: Sequence[T],
-    neither: Sequence[T],
-    count: int,
-    stream: Stream,
-    cost: Callable[[Sequence[T]], int] = lambda _: 0,
+    below: Sequence[T], above: Sequence[T], neither: Sequence[T], count: int, stream: Stream
 ) -> list[T]:
     """*count* candidates, with the right option's rank among them drawn first; those that are *neither* fill up.
 
-    Each of the three is in the order in which its candidates are taken. Of those that give the right option its rank,
-    the ones of the least *cost* are drawn: that of how much it stands out among them.
+    Each of the three is in the order in which its candidates are taken. Where all others lie on one side of the right
+    option, it is alone at the end no more often than by lot: else one that is as long stands beside it.
     """
+    if neither and bool(below) != bool(above):
+        side, beside = below or above, neither[: stream.below(count + 1) > 0]
+        return [*beside, *side, *neither[len(beside) :]][:count]
     ranks = possible_ranks(len(below) + len(neither), len(above) + len(neither), count)
     rank = stream.pick(ranks) if ranks else min(len(below), count)
-    if rank <= len(below) and count - rank <= len(above):
-        return _cheapest(below, above, rank, count - rank, stream, cost)
     chosen = [*below[:rank], *above[: count - rank]]
     others = [*neither, *below[rank:], *above[count - rank :]]
     return [*chosen, *others[: count - len(chosen)]]
-
-
-def _cheapest(
-    below: Sequence[T],
-    above: Sequence[T],
-    under: int,
-    over: int,
-    stream: Stream,
-    cost: Callable[[Sequence[T]], int],
-) -> list[T]:
-    """So many of those below and above, of the least cost; one of the cheapest by lot."""
-    most = max(MOST_WEIGHED_ON_A_SIDE, under, over)
-    choices = product(combinations(below[:most], under), combinations(above[:most], over))
-    weighed = [
-        (cost([*some, *others]), [*some, *others]) for some, others in islice(choices, MOST_CHOICES_WEIGHED)
-    ]
-    least = min(price for price, _ in weighed)
-    return stream.pick([chosen for price, chosen in weighed if price == least])
 
 
 def split_by(key: Callable[[T], int], candidates: Sequence[T]) -> tuple[list[T], list[T], list[T]]:
@@ -104,7 +75,6 @@ def draw_picked(
     side: Callable[[T], int],
     count: int,
     stream: Stream,
-    cost: Callable[[Sequence[T]], int] = lambda _: 0,
 ) -> tuple[list[T], bool]:
     """*count* of the wrong options that were picked by hand, and whether the right one's rank was drawn from all.
 
@@ -116,6 +86,6 @@ def draw_picked(
     below, above, neither = split_by(side, picked)
     every_rank = len(possible_ranks(len(below), len(above), count)) == count + 1
     if not every_rank and not neither and count > 1:
-        under, over, level = split_by(side, list(others()))
-        below, above = [*below, *(under or level)[:1]], [*above, *(over or level[1:])[:1]]
-    return drawn_around(below, above, neither, count, stream, cost), every_rank
+        under, over, neither = split_by(side, list(others()))
+        below, above, neither = [*below, *under[:1]], [*above, *over[:1]], neither[:1]
+    return drawn_around(below, above, neither, count, stream), every_rank

@@ -8,11 +8,17 @@ from msgspec.structs import replace
 
 from quizgen.distractors.candidate import can_both_be_true
 from quizgen.model import Date, Number, Text
+from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from quizgen.distractors.candidate import DistractorCandidate
     from quizgen.language import Grammar
     from quizgen.model import Answer, Fact, Value
+
+FEWEST_LETTERS = 4
+"""Letters of a word that is heard twice: *of* may stand before *Gulf of Aden*."""
 
 
 def in_place_of(answer: Answer, value: Value) -> Value:
@@ -36,10 +42,35 @@ def fits_statement(candidate: DistractorCandidate, fact: Fact, answer: Answer, g
     if isinstance(own, (Number, Date)) and own.bound and can_both_be_true(value, own):
         return False
     if isinstance(own, Number) and isinstance(value, Number):
-        return grammar.agrees(own, value.value, alone=False)
+        return grammar.agrees(own, value.value, alone=False) and not turns_round(value.value, fact, answer)
+    before, _, after = fact.statement.partition(answer.text)
+    if says_word_twice(before, after, was=answer.text, now=candidate.text):
+        return False
     if candidate.entity is not None or not isinstance(own, Text) or not _is_subject(fact, answer):
         return True
     return grammar.is_plural(candidate.text) == grammar.is_plural(answer.text)
+
+
+def turns_round(value: Decimal, fact: Fact, answer: Answer) -> bool:
+    """Whether a number would be less than another of its statement that the answer exceeds, or the other way round.
+
+    What *fell from 9% to 10%* is false by itself.
+    """
+    own = answer.value
+    return isinstance(own, Number) and any(
+        (own.value > other.value.value and value <= other.value.value)
+        or (own.value < other.value.value and value >= other.value.value)
+        for other in fact.answers
+        if isinstance(other.value, Number)
+        and (other.value.unit, other.value.prefix) == (own.unit, own.prefix)
+    )
+
+
+def says_word_twice(before: str, after: str, *, was: str, now: str) -> bool:
+    """Whether a text between these words says one of them again, as the answer does not: *the comet Halley's Comet*."""
+    beside = {*spaced_words(before).split()[-1:], *spaced_words(after).split()[:1]}
+    new = set(spaced_words(now).split()) - set(spaced_words(was).split())
+    return any(len(word) >= FEWEST_LETTERS for word in beside & new)
 
 
 def _is_subject(fact: Fact, answer: Answer) -> bool:

@@ -9,13 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from quizgen.distractors.drawing import DrawnValues
-from quizgen.distractors.numbers import wrong_numbers
+from quizgen.distractors import numbers as evenly_spaced
+from quizgen.distractors.drawing import DrawnValues, possible_ranks
+from quizgen.distractors.numbers import FARTHEST_POSITION, wrong_numbers
 from quizgen.language.number_signs import EXACT, as_decimal, as_fraction, is_bare_power
 from quizgen.model import Number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from quizgen.model import NumberRange
     from quizgen.random_streams import Stream
@@ -58,6 +59,31 @@ def wrong_steps(
     places, every_rank = wrong_numbers(Number(Decimal(MIDDLE)), count, stream=stream, refused=no_step)
     found = [number for place in places if (number := at(int(place) - MIDDLE)) is not None]
     return DrawnValues(found, every_rank=every_rank)
+
+
+def rough_numbers(
+    value: Number, count: int, *, stream: Stream, refused: Callable[[Decimal], bool]
+) -> DrawnValues[Decimal]:
+    """*count* wrong values around one that is not exact, or fewer: the nearest that no reader calls right.
+
+    On a ladder they are steps of it: beside *about two thirds* stands *a quarter*, and no *1⅔*. As in
+    :func:`wrong_steps`, the key's rank among them is drawn first.
+    """
+    at = ladder(value)
+    if at is None:
+        return evenly_spaced.rough_numbers(value, count, stream=stream, refused=refused)
+
+    def safe(steps: Iterable[int]) -> list[Decimal]:
+        found = (at(step) for step in steps)
+        return [number for number in found if number is not None and not refused(number)]
+
+    below = safe(range(-1, -FARTHEST_POSITION - 1, -1))
+    above = safe(range(1, FARTHEST_POSITION + 1))
+    ranks = possible_ranks(len(below), len(above), count)
+    if not ranks:
+        return DrawnValues(sorted([*below, *above][:count]), every_rank=False)
+    rank = stream.pick(ranks)
+    return DrawnValues(sorted([*below[:rank], *above[: count - rank]]), every_rank=len(ranks) == count + 1)
 
 
 def _parts(value: Decimal) -> Callable[[int], Decimal | None] | None:

@@ -19,6 +19,7 @@ from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
 from quizgen.distractors.drawing import DrawnValues, possible_ranks
+from quizgen.language.shares import whole_of
 from quizgen.model import Number, NumberRange
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def rough_numbers(
     """
     below = list(_rough(value, [Decimal(1) / factor for factor in ROUGH_FACTORS], refused))
     above = list(_rough(value, [Decimal(factor) for factor in ROUGH_FACTORS], refused))
+    if whole := whole_of(value):
+        above = sorted({*above, *_rough_rests(value, whole, refused)})
     ranks = possible_ranks(len(below), len(above), count)
     if not ranks:
         return DrawnValues(sorted([*below, *above][:count]), every_rank=False)
@@ -89,12 +92,23 @@ def rough_numbers(
 
 
 def _rough(value: Number, factors: list[Decimal], refused: Callable[[Decimal], bool]) -> Iterator[Decimal]:
-    """The number times each factor, as round as it is, or half or a fifth as round; without those that are refused."""
+    """The number times each factor, where it is possible."""
+    return _rounded(value, [value.value * factor for factor in factors], refused)
+
+
+def _rough_rests(value: Number, whole: Decimal, refused: Callable[[Decimal], bool]) -> Iterator[Decimal]:
+    """Shares whose rest is the half, the third … of that of the number: 80 and 90 for *about 60%*."""
+    rest = whole - value.value
+    return _rounded(value, [whole - rest / factor for factor in ROUGH_FACTORS], refused)
+
+
+def _rounded(value: Number, numbers: list[Decimal], refused: Callable[[Decimal], bool]) -> Iterator[Decimal]:
+    """Numbers as round as *value*, or half or a fifth as round; without those that are refused."""
     step, seen = _roundness(value.value), {value.value}
-    for factor in factors:
+    for exact in numbers:
         for part in ROUNDNESS_PARTS:
             finer = step * part
-            number = (value.value * factor / finer).to_integral_value() * finer
+            number = (exact / finer).to_integral_value() * finer
             if number not in seen and _is_possible(number, value) and not refused(number):
                 seen.add(number)
                 yield number
@@ -129,8 +143,10 @@ def _draw(layouts: dict[int, dict[tuple[int, ...], tuple[int, ...]]], stream: St
 
 
 def _is_possible(number: Decimal, value: Number | NumberRange) -> bool:
-    """Whether a number could be an answer: of the key's sign, and not zero."""
+    """Whether a number could be an answer: of the key's sign, not zero, and whole where the key is whole."""
     low = value.low if isinstance(value, NumberRange) else value.value
+    if low == low.to_integral_value() and number != number.to_integral_value():
+        return False  # no £1.5 beside £5, and no half a school
     return number * (-1 if low < 0 else 1) > 0
 
 

@@ -16,6 +16,9 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.language.clock_times import ASKS_FOR_TIME_OF_DAY
+from quizgen.language.clock_times import HOURS as HOURS_OF_DAY
+from quizgen.language.shares import PERCENT, whole_of
 from quizgen.model import Number, NumberRange
 
 if TYPE_CHECKING:
@@ -36,10 +39,6 @@ class Limit(NamedTuple):
     """What must stand in the statement or the stem; empty: nothing."""
 
 
-PERCENT = (
-    r"%|percent|per cent|percentage points?|pct|prozent|por ciento|por cento|pour ?cent|per cento|procent|процент\w*|"
-    r"yüzde|persen|प्रतिशत|फ़ीसदी|শতাংশ|فیصد|بالمئة|بالمائة|في المئة|パーセント|퍼센트|٪|％"
-)
 DEGREES = r"(?:°|degrees?|grad|grados?|degrés?|graus?|gradi|градус\w*|度|도)(?: .*)?|"
 CELSIUS = (
     r"° ?c\b.*|℃|degrees? (?:celsius|centigrade)|grad(?: celsius)?|degrés?(?: celsius)?|celsius|"
@@ -100,7 +99,8 @@ LIMITS = (
             ("60", SECONDS, MINUTE),
         )
     ),
-    Limit("0", "24", "", r"\bo'clock\b|\bo\u2019clock\b|\bwhat hour\b|\bwhich hour\b"),
+    Limit("0", "24", "", ASKS_FOR_TIME_OF_DAY.pattern),
+    Limit("0", "24", HOURS_OF_DAY, ASKS_FOR_TIME_OF_DAY.pattern),
     Limit("", "60", r"minutes? (?:past|to|after|before) .*|seconds? past .*", ""),
 )
 COUNTS = (
@@ -125,7 +125,19 @@ def ends_for(fact: Fact, answer: Answer) -> tuple[Decimal | None, Decimal | None
         "".join(run.text for run in runs) for runs in (fact.runs[:index], fact.runs[index + 1 :])
     )
     words = f"{fact.statement} {answer.stem}".casefold()
-    return possible_ends(value, words, after.casefold(), before.casefold())
+    low, high = possible_ends(value, words, after.casefold(), before.casefold())
+    if _is_part_of_a_whole(value, after):
+        high = ALL_BUT_THE_WHOLE if high is None else min(high, ALL_BUT_THE_WHOLE)
+    return low, high
+
+
+ALL_BUT_THE_WHOLE = Decimal("0.999999")
+"""The greatest that a part of something can be: *one and a third of the seats* is none."""
+
+
+def _is_part_of_a_whole(value: Number | NumberRange, after: str) -> bool:
+    """Whether a number is a fraction of something that is not measured: *a third*, and not *half an hour*."""
+    return isinstance(value, Number) and whole_of(value) == 1 and not after.lstrip().startswith(("a ", "an "))
 
 
 def possible_ends(

@@ -9,9 +9,11 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from quizgen.comparing_values import days
-from quizgen.distractors.candidate import DistractorCandidate
+from quizgen.distractors.called_alike import called_like
+from quizgen.distractors.candidate import DistractorCandidate, in_random_order
+from quizgen.distractors.places import Places
 from quizgen.model import Date, Reference, Text
-from quizgen.random_streams import Stream, rank
+from quizgen.random_streams import Stream
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
@@ -30,18 +32,25 @@ class Sources:
 
     def __init__(self, deck: Deck, pools: Callable[[str], tuple[Pool, ...]], seed: str) -> None:
         self._deck, self._pools, self._seed = deck, pools, seed
+        self._places = Places(deck)
         self._by_pool: dict[str, dict[str, Entity]] = {}
         self._from_deck_by_group: dict[tuple[str, str], list[DistractorCandidate]] = {}
         """The deck's candidates of a type and group."""
         self._from_pools_by_group: dict[tuple[str, str], list[DistractorCandidate]] = {}
         """The pools' candidates of a type and group."""
 
-    def candidates(self, fact: Fact, answer: Answer, name: str) -> Iterator[DistractorCandidate]:
-        """Candidates for an answer, source by source, in random order inside each; *name* is the question's id."""
-        moments = self._moments(fact)
+    def candidates(self, fact: Fact, answer: Answer) -> Iterator[DistractorCandidate]:
+        """Candidates for an answer, source by source, in random order inside each."""
+        moments, elsewhere = self._moments(fact), []
+        own = self._deck.entity(answer.value)
         for source in (self._same_slot(fact, answer), self._same_type(answer), self._from_pools(answer)):
             there = [row for row in source if row.entity is None or _existed(row.entity, moments)]
-            yield from self._drawn(there, name)
+            there = [called_like(row, answer.text, own) for row in there]
+            inside, outside = self._places.split(there, fact, answer)
+            elsewhere.append(outside)
+            yield from self._drawn(inside, answer)
+        for outside in elsewhere:
+            yield from self._drawn(outside, answer)
 
     def _moments(self, fact: Fact) -> tuple[Date, ...]:
         """The times that a fact tells of: of its event, its own date, years in its words; else the article's day.
@@ -72,12 +81,12 @@ class Sources:
         entity = self._deck.entity(answer.value)
         return entity.type if entity else ""
 
-    def _drawn(self, source: Sequence[DistractorCandidate], name: str) -> list[DistractorCandidate]:
+    def _drawn(self, source: Sequence[DistractorCandidate], answer: Answer) -> list[DistractorCandidate]:
         """At most MOST_PER_SOURCE candidates of a source, in random order."""
         if len(source) > MOST_PER_SOURCE:
-            stream = Stream(self._seed, name, "draw")
+            stream = Stream(self._seed, fold(answer.text), "draw")
             source = [source[stream.below(len(source))] for _ in range(MOST_PER_SOURCE)]
-        return sorted(source, key=lambda candidate: rank(self._seed, name, candidate.text))
+        return in_random_order(source, answer, self._seed)
 
     def _same_slot(self, fact: Fact, answer: Answer) -> list[DistractorCandidate]:
         """What fills the same slot of other facts of the kind; of an answer with a group, what is of its group."""
@@ -112,7 +121,8 @@ class Sources:
         if entity is None or not entity.type:
             return []
         pools = self._pools(entity.type)
-        group = entity.type, entity.group or _group_in(pools, entity)
+        own = entity.group or _group_in(pools, entity)
+        group = entity.type, own or self._places.group_around(pools, entity)
         if group not in self._from_pools_by_group:
             self._from_pools_by_group[group] = list(
                 chain.from_iterable(self._from_pool(pool, group[1]) for pool in pools)

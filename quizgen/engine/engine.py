@@ -11,6 +11,7 @@ from quizgen.anki.deck_info import rename_warnings
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.deck_paths import files_of
 from quizgen.deckfile.blueprint.blueprint_file import with_blueprint
+from quizgen.deckfile.blueprint.selection import with_named
 from quizgen.deckfile.deck import read_in_part
 from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
@@ -65,25 +66,33 @@ class Engine:
 
     # --- a deck ---
 
-    def read(self, path: Path, blueprint: Path | None = None) -> Result[Deck | None]:
-        """The deck at a path, with the *blueprint* of a file in place of its own, and what is wrong with both.
+    def read(self, path: Path, settings: Settings | None = None) -> Result[Deck | None]:
+        """The deck at a path, planned as the *settings* say, and what is wrong with both.
 
-        The deck is None where its own record is wrong. Unreadable, too, where there is no file *blueprint*.
+        The deck is None where its own record is wrong. Unreadable, too, where there is no file of the blueprint.
         """
-        deck, problems, _ = self._read(path, blueprint)
+        deck, problems, _ = self._read(path, settings)
         return Result(deck, tuple(in_order(problems)))
 
-    def _read(self, path: Path, blueprint: Path | None = None) -> DeckRead:
+    def _read(self, path: Path, settings: Settings | None = None) -> DeckRead:
         """As in :meth:`read`, with what can be checked of a deck that is wrong."""
         read = read_in_part(path, self.pools)
-        if read.deck and blueprint:
-            deck, found = self.plan(read.deck, blueprint)
+        if read.deck and settings:
+            deck, found = self.plan(read.deck, settings)
             return read._replace(deck=deck, problems=[*read.problems, *found])
         return read
 
-    def plan(self, deck: Deck, blueprint: Path) -> Result[Deck]:
-        """The deck with the blueprint of a file, and what is wrong with that. Unreadable where there is no file."""
-        deck, problems = with_blueprint(deck, blueprint)
+    def plan(self, deck: Deck, settings: Settings) -> Result[Deck]:
+        """The deck with the blueprint of the settings' file and the questions that they name, and what is wrong there.
+
+        Unreadable where there is no such file.
+        """
+        problems: list[Problem] = []
+        if settings.blueprint:
+            deck, problems = with_blueprint(deck, settings.blueprint)
+        if settings.include or settings.exclude:
+            deck, found = with_named(deck, settings.include, settings.exclude)
+            problems += found
         return Result(deck, tuple(in_order(problems)))
 
     def job(self, deck: Deck, settings: Settings | None = None, *, lock: Path | None = None) -> Job:
@@ -123,7 +132,7 @@ class Engine:
     ) -> tuple[Deck | None, Job | None, tuple[Problem, ...]]:
         """The deck at a path, its job, and all problems. The job is None where a problem is an error."""
         progress("reading")
-        deck, problems, in_part = self._read(path, settings.blueprint)
+        deck, problems, in_part = self._read(path, settings)
         progress("checking")
         if deck is None or failed(problems):
             return deck, None, tuple(in_order([*problems, *self._check_in_part(in_part)]))

@@ -22,7 +22,7 @@ from quizgen.engine.result import Result
 from quizgen.files import LockChange
 from quizgen.formats import declared
 from quizgen.language import grammar
-from quizgen.model import NOWHERE, Deck, Draft, Files, Question, Quiz, Source
+from quizgen.model import NOWHERE, Blueprint, Deck, Draft, Files, Question, Quiz, Source
 from quizgen.printable import study_cards, unprintable
 from quizgen.problems import Problem, in_order
 from quizgen.questions.building.item import CannotAsk, QuestionInputs
@@ -150,8 +150,12 @@ class Job:
         from quizgen.quiz.versions import same_order  # noqa: PLC0415 - a check composes nothing
 
         settings = self.settings
-        blueprint = None if settings.types or settings.length is not None else self.deck.blueprint
-        types = settings.types or (registry.names("questions") if blueprint else tuple(sorted(USUAL_WEIGHTS)))
+        blueprint = self.deck.blueprint
+        if blueprint and (settings.types or settings.length is not None):
+            blueprint = Blueprint((), selection=blueprint.selection)
+        has_sections = blueprint is not None and bool(blueprint.sections)
+        usual = registry.names("questions") if has_sections else tuple(sorted(USUAL_WEIGHTS))
+        types = settings.types or usual
         request = QuizRequest(
             blueprint=blueprint,
             types=types,
@@ -197,7 +201,9 @@ class Job:
 
         Unreadable where the copy is no text, ProblemFound where it is another article.
         """
-        from quizgen.article.citation_check import with_passage  # noqa: PLC0415 - a check prints nothing
+        if self.settings.article is None:
+            return Result(self.settings.handout)
+        from quizgen.article.citation_check import with_passage  # noqa: PLC0415 - few have a copy of the article
 
         return Result(*with_passage(self.settings.handout, self.settings.article, self.deck))
 

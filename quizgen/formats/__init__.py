@@ -28,7 +28,7 @@ PARTS = ("release", "quiz", "cards", "questions")
 """What an edition can hold: Anki's release, a quiz, the questions of study cards, or every question of the deck."""
 HEEDED = {
     "release": ("types",),
-    "quiz": ("seed", "questions", "types", "blueprint", "versions", "lang"),
+    "quiz": ("seed", "questions", "types", "blueprint", "include", "exclude", "versions", "lang"),
     "cards": ("types",),
     "questions": ("seed", "types", "lang"),
 }

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from quizgen.formats.html.printed import file_name, render, render_style
 from quizgen.marking.prepare import sheet_of
+from quizgen.marking.script import marking_script
 from quizgen.marking.vocabulary import words_of
 from quizgen.page_text import catalogue
 from quizgen.templating import render_page
@@ -71,7 +72,7 @@ def _page(deck: Deck, quiz: Quiz, version: Version, check: SelfCheck) -> bytes:
 
 def _script() -> str:
     """The script of the page: how it marks, then all else."""
-    return render_page("quiz/marking.js") + render_page("quiz/web.js")
+    return marking_script() + render_page("quiz/web.js")
 
 
 def digest(text: str) -> Markup:

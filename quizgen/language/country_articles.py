@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from quizgen.text.patterns import RarePattern
 from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 _FRENCH_NONE = frozenset(
     "Andorre Bahreïn Chypre Cuba Djibouti Haïti Israël Madagascar Malte Monaco Oman Singapour Taïwan".split()
 )
-_FRENCH_PLURAL = re.compile(
+_FRENCH_PLURAL = RarePattern(
     "(?:États|Pays|Philippines|Maldives|Seychelles|Comores|Émirats|Bahamas|Fidji|Îles|Palaos)"
 )
-_FRENCH_MASCULINE = re.compile("(?:Mexique|Mozambique|Zimbabwe|Cambodge|Suriname|Belize|Royaume)")
+_FRENCH_MASCULINE = RarePattern("(?:Mexique|Mozambique|Zimbabwe|Cambodge|Suriname|Belize|Royaume)")
 _PORTUGUESE_NONE = frozenset(
     "Portugal Angola Moçambique Cuba Israel Marrocos Andorra Mônaco Mónaco Malta Honduras Singapura Taiwan Luxemburgo "
     "Liechtenstein Barbados Macau".split()

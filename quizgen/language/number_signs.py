@@ -12,6 +12,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from math import gcd
 
+from quizgen.text.patterns import RarePattern
+
 EXACT = Context(prec=100)
 """Arithmetic precise enough that nothing which can be read here is rounded."""
 MINUS = "\u2212"
@@ -43,14 +45,14 @@ POWER = (
     rf"|{_MANTISSA}[eE][-+{MINUS}]?[0-9]{{1,2}}"
 )
 """A pattern for powers of ten: ``6.5 × 10⁹``, ``10^6``, ``6.5e9``. Compare :func:`read_power`, which is exact."""
-_POWER = re.compile(
+_POWER = RarePattern(
     rf"(?P<mantissa>{_MANTISSA})(?P<times>{_TIMES}10)(?P<exponent>{_RAISED_EXPONENT}|{_CARET_EXPONENT})"
     rf"|(?P<sign>[{MINUS_SIGNS}]?)10(?P<bare>{_RAISED_EXPONENT}|{_CARET_EXPONENT})"
     rf"|(?P<digits>{_MANTISSA})(?P<e>[eE])(?P<of_e>[-+{MINUS}]?[0-9]{{1,2}})"
 )
 _HAS_POWER = re.compile(rf"10[\^*{_SUPERSCRIPTS}\u207b\u207a]|[0-9][eE]")
 """What every power of ten has: a quick test, which other numbers fail."""
-_ONE_DIGIT = re.compile(rf"[{MINUS_SIGNS}]?[1-9](?:\.[0-9]+|,(?![0-9]{{3}}\b)[0-9]+)?")
+_ONE_DIGIT = RarePattern(rf"[{MINUS_SIGNS}]?[1-9](?:\.[0-9]+|,(?![0-9]{{3}}\b)[0-9]+)?")
 """A mantissa with one digit before its decimals, as *6.5* is: other values are written so, too."""
 _EXPONENT_SIGN = re.compile(r"[0-9-]+")
 
@@ -126,7 +128,7 @@ FRACTION = (
     rf"|(?:{_WHOLE}[{BLANKS}])?[1-9][0-9]{{0,2}}[/\u2044][1-9][0-9]{{0,3}})(?![/\u2044\w])"
 )
 """A pattern for fractions in signs: ``½``, ``1½``, ``3/4``, ``1 1/2``."""
-_FRACTION = re.compile(
+_FRACTION = RarePattern(
     rf"(?P<sign>[{MINUS_SIGNS}]?)(?:(?P<whole>{_WHOLE})(?P<gap>[{BLANKS}]?))?"
     rf"(?:(?P<vulgar>[{_SIGNS}])|(?P<top>[1-9][0-9]{{0,2}})(?P<bar>[/\u2044])(?P<bottom>[1-9][0-9]{{0,3}}))"
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quizgen.language.words import words_of_language
 from quizgen.language.words_around import WRITTEN_TOGETHER
+from quizgen.text.patterns import RarePattern
 from quizgen.text.tags import base_language
 
 ENGLISH: dict[str, str] = {
@@ -174,7 +175,7 @@ _BEFORE = re.compile(
     r"(?: of| called| named|,| is called| was called| is| was| are| were| became)? (?:the )?$"
 )
 _AFTER = re.compile(r" ([A-Za-z][a-z-]+)\b")
-_IS_A = re.compile(
+_IS_A = RarePattern(
     r",? (?:is|was|are|were|became) (?:a|an|the|one of the|now the|then the|still the)((?: [\w'-]+){1,4})"
 )
 

@@ -5,10 +5,10 @@ Word processors, phones and chats put them in the place of what was typed.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from quizgen.located_yaml.parser_mistake import Position
+from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,11 +21,11 @@ Words: TypeAlias = "Callable[[str], tuple[str, str]]"
 LONG_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 BULLETS = "\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2043\u2219*+"
 ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_DASH = re.compile(rf"[ {ODD_BLANKS}]*([{LONG_DASHES}])")
-_BULLET = re.compile(rf" *([{BULLETS}])[ {ODD_BLANKS}]+\S")
-_BLANKS = re.compile(rf" *([{ODD_BLANKS}]+)")
-_BLANKS_AFTER = re.compile(rf" *(?:-|(?:- +)?[\w-]+:) *([{ODD_BLANKS}]+)")
-_COLON = re.compile(r" *(?:- +)?[\w-]+(\uff1a|\ufe55|\ua789)")
+_DASH = RarePattern(rf"[ {ODD_BLANKS}]*([{LONG_DASHES}])")
+_BULLET = RarePattern(rf" *([{BULLETS}])[ {ODD_BLANKS}]+\S")
+_BLANKS = RarePattern(rf" *([{ODD_BLANKS}]+)")
+_BLANKS_AFTER = RarePattern(rf" *(?:-|(?:- +)?[\w-]+:) *([{ODD_BLANKS}]+)")
+_COLON = RarePattern(r" *(?:- +)?[\w-]+(\uff1a|\ufe55|\ua789)")
 MOST_LINES_BACK = 3
 """How many lines above its place a mistake may have begun that a sign caused."""
 
@@ -44,14 +44,14 @@ def look_alike_in(mistake: ParserMistake) -> Problem | None:
     return None
 
 
-def _first_of_run(pattern: re.Pattern[str], lines: list[str], number: int) -> int:
+def _first_of_run(pattern: RarePattern, lines: list[str], number: int) -> int:
     """The first of the lines above each other, up to line *number*, in which a sign stands."""
     while number and pattern.match(lines[number - 1]):
         number -= 1
     return number
 
 
-def _problem(mistake: ParserMistake, number: int, pattern: re.Pattern[str], words: Words) -> Problem:
+def _problem(mistake: ParserMistake, number: int, pattern: RarePattern, words: Words) -> Problem:
     """The problem of a sign in line *number*, and in how many other lines it stands: a program put it into all."""
     match = pattern.match(mistake.lines[number])
     sign = match[1] if match else ""
@@ -107,7 +107,7 @@ def key_words(key: str) -> tuple[str, str] | None:
     return None
 
 
-_SIGNS: tuple[tuple[re.Pattern[str], Words], ...] = (
+_SIGNS: tuple[tuple[RarePattern, Words], ...] = (
     (_BLANKS, blank_words),
     (_DASH, dash_words),
     (_BULLET, bullet_words),
@@ -118,8 +118,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], Words], ...] = (
 
 # --- marks of other programs -------------------------------------------------------------------------
 
-_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})(?: |$)|={7}$")
-_FENCE = re.compile(r" *(```+|~~~+)")
+_CONFLICT = RarePattern(r"(<{7}|>{7}|\|{7})(?: |$)|={7}$")
+_FENCE = RarePattern(r" *(```+|~~~+)")
 
 
 def foreign_mark_in(mistake: ParserMistake) -> Problem | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quizgen.language.en.nouns import plural, singular
@@ -271,7 +272,8 @@ def _names_of(unit: Unit, language: str) -> tuple[str, ...]:
         full = [name for name in data.currency_names(code) if name not in unit.signs]
         parts = [part for name in full if " " in name for part in (name.split(" ")[0], name.split(" ")[-1])]
         return (*full, *parts)
-    return tuple(name for name in data.unit_names(unit.id) if name not in unit.signs)
+    words = (data.unit_words(unit.id, length).values() for length in ("long", "short", "narrow"))
+    return tuple(name for name in chain.from_iterable(words) if name not in unit.signs)
 
 
 @cache

@@ -6,10 +6,12 @@ same steps.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.marking.numbers import han_number, is_han
 from quizgen.marking.text import is_digit, is_symbol, is_word, joined, low, worded
+from quizgen.text.digits import FIRST_YEAR
 
 if TYPE_CHECKING:
     from quizgen.marking.sheet import DatePart, Words
@@ -54,8 +56,8 @@ def tokens(text: str, words: Words) -> list[Token]:
     while place < len(small):
         sign = small[place]
         end = place + 1
-        if is_digit(sign) or (words.han and is_han(sign)):
-            alike = is_digit if is_digit(sign) else is_han
+        if is_digit(sign) or is_han(sign, words):
+            alike = is_digit if is_digit(sign) else partial(is_han, words=words)
             while end < len(small) and alike(small[end]):
                 end += 1
             run = small[place:end]
@@ -76,7 +78,9 @@ def tokens(text: str, words: Words) -> list[Token]:
 
 def _weekday_at(text: str, place: int, words: Words) -> str:
     """The weekday that is written at a place without a blank after it; empty where none is."""
-    names = (name for name in words.weekdays if words.han and len(name) > 1 and text.startswith(name, place))
+    names = (
+        name for name in words.weekdays if words.han_digits and len(name) > 1 and text.startswith(name, place)
+    )
     return max(names, key=len, default="")
 
 
@@ -88,7 +92,7 @@ def _goes_on(text: str, start: int, place: int, words: Words) -> bool:
         or text[start:place] in words.eras
     ):
         return False
-    if words.han and is_han(text[place]):
+    if is_han(text[place], words):
         return False
     if text[place] == "." and place + 1 < len(text):
         return is_word(text[place + 1]) and not is_digit(text[place + 1])
@@ -131,7 +135,7 @@ def _marked(found: list[Token], words: Words) -> list[Token]:
             before = words.marks_before[token.text]
         elif token.kind == "w" and token.text in words.eras:
             era = words.eras[token.text]
-        elif token.text == "元" and era >= 0:
+        elif token.text == FIRST_YEAR and era >= 0:
             kept.append(Token("n", token.text, era + 1, 4, "y"))
             era = -1
         elif (
@@ -229,7 +233,7 @@ def _in_digits(rest: list[Token], words: Words) -> list[Reading]:  # noqa: PLR09
         if _is_year(first) or _is_year(second):
             year, other = (first, second) if _is_year(first) else (second, first)
             return [_of(year, other.value, 0), _of(year, 0, other.value)]
-        orders = (*words.orders, "mdy") if words.han else words.orders
+        orders = (*words.orders, "mdy") if words.han_digits else words.orders
         pairs = [
             (first.value, second.value) if order == "mdy" else (second.value, first.value) for order in orders
         ]
@@ -243,7 +247,7 @@ def _in_digits(rest: list[Token], words: Words) -> list[Reading]:  # noqa: PLR09
         _of(third, first.value, second.value) if order == "mdy" else _of(third, second.value, first.value)
         for order in words.orders
     ]
-    return [*ways, _of(first, second.value, third.value)] if words.han else ways
+    return [*ways, _of(first, second.value, third.value)] if words.han_digits else ways
 
 
 def _is_year(token: Token) -> bool:

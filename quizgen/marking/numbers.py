@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.marking.text import is_digit, is_word, joined, low, worded
+from quizgen.text.digits import read_han
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,13 +22,6 @@ _LITERAL = re.compile(
 _POWER = re.compile(r" ?[x×*·⋅∙] ?10\^\(?([+-]?[0-9]{1,3})\)?|[eE]([+-]?[0-9]{1,3})(?![A-Za-z0-9])")
 _RAISED = re.compile(r"\^\(?([+-]?[0-9]{1,3})\)?")
 _FRACTION = re.compile(r"( [0-9]+)? ?/ ?([0-9]+)(?![0-9/])")
-_HAN_DIGITS = {
-    sign: value
-    for value, signs in enumerate(("〇零", "一", "二两両", "三", "四", "五", "六", "七", "八", "九"))
-    for sign in signs
-}
-_HAN_TENS = {"十": 10, "百": 100, "千": 1000}
-_HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _LONGEST_PHRASE = 5
 _LONGEST_NUMBER = 200
 """Characters of what is typed that are read as a number: a longer text is none."""
@@ -79,26 +73,12 @@ def number_in(digits: str, decimal: str) -> str:
 
 def han_number(run: str) -> float:
     """The number that Han characters write, by places or digit by digit: ``二千二十四``, ``二〇二四``."""
-    if all(sign in _HAN_DIGITS for sign in run):
-        return float("".join(str(_HAN_DIGITS[sign]) for sign in run))
-    total = group = 0
-    digit = -1
-    for sign in run:
-        if sign in _HAN_DIGITS:
-            digit = _HAN_DIGITS[sign]
-        elif sign in _HAN_TENS:
-            group += (1 if digit < 0 else digit) * _HAN_TENS[sign]
-            digit = -1
-        else:
-            group += max(digit, 0)
-            total += max(group, 1) * _HAN_SCALES[sign]
-            group, digit = 0, -1
-    return float(total + group + max(digit, 0))
+    return float(read_han(run) or 0)
 
 
-def is_han(sign: str) -> bool:
-    """Whether a sign is a number of Han characters, or a part of one."""
-    return sign in _HAN_DIGITS or sign in _HAN_TENS or sign in _HAN_SCALES
+def is_han(sign: str, words: Words) -> bool:
+    """Whether a sign is a number of Han characters, or a part of one, in a language that writes numbers so."""
+    return sign in words.han_digits or sign in words.han_scales
 
 
 def tokens(text: str, words: Words) -> list[Token] | None:
@@ -114,11 +94,15 @@ def tokens(text: str, words: Words) -> list[Token] | None:
                 return None
             found.append(literal)
             end = literal.end
-        elif words.han and is_han(sign):
-            while end < len(text) and is_han(text[end]):
+        elif is_han(sign, words):
+            while end < len(text) and is_han(text[end], words):
                 end += 1
-            lone = not any(one in _HAN_DIGITS for one in text[place:end])
-            after = found and found[-1].end == place and (found[-1].kind == "n" or is_han(found[-1].text[0]))
+            lone = not any(one in words.han_digits for one in text[place:end])
+            after = (
+                found
+                and found[-1].end == place
+                and (found[-1].kind == "n" or is_han(found[-1].text[0], words))
+            )
             if lone and after:  # 5千万: the digits stand before it
                 end = place + 1
                 found.append(Token("w", text[place:end], place, end, 0))
@@ -137,7 +121,7 @@ def tokens(text: str, words: Words) -> list[Token] | None:
 def _goes_on(text: str, place: int, words: Words) -> bool:
     """Whether the sign at a place belongs to the word before it."""
     sign = text[place]
-    if words.han and is_han(sign):
+    if is_han(sign, words):
         return False
     if sign in "'.\"":
         return place + 1 < len(text) and is_word(text[place + 1]) and not is_digit(text[place + 1])
@@ -213,7 +197,7 @@ class _Reader:
         while place < len(self.tokens):
             token = self.tokens[place]
             if token.kind == "n":
-                if last == "n" or (last == "w" and not (self.words.han and group is None)):
+                if last == "n" or (last == "w" and not (self.words.han_digits and group is None)):
                     break
                 group, last, place = (group or 0.0) + token.value, "n", place + 1
                 continue

@@ -62,8 +62,10 @@ class Words(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Eras, and the year before their first one."""
     year_less: int = 0
     """By how much a year of the country's own count is greater: 543 in Thai."""
-    han: bool = False
-    """Whether numbers are written with Han characters."""
+    han_digits: dict[str, int] = {}
+    """Han characters, where numbers are written with them: ``二`` -> 2."""
+    han_scales: dict[str, int] = {}
+    """Those that multiply: ``千`` -> 1000."""
 
 
 class Amount(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -11,61 +11,57 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quizgen.text.signs import APOSTROPHES, DASHES, DOUBLE_PRIME, DOUBLE_QUOTES, FRACTIONS, LOWERED, RAISED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizgen.marking.sheet import Words
 
-RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+-=()ni", strict=True))
-LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()", strict=True))
-FRACTIONS = dict(
-    zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True)
-)
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02bb\u02b9\u2032\u00b4`\u05f3\uff07", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u05f4\uff02\u301d\u301e\u301f", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u05be\ufe63\uff0d\u2043", "-"),
-        **dict.fromkeys("\u2122\u00ae\u00a9", None),
-        "\u266f": "#",
-        "\u266d": "b",
-        "\u2044": "/",
-        "\u301c": "~",
-        "\u00b5": "\u03bc",
-        **{sign: f" {words} " for sign, words in FRACTIONS.items()},
-        **LOWERED,
-    }
-)
+ALIKE = {
+    **dict.fromkeys(APOSTROPHES, "'"),
+    **dict.fromkeys(f"{DOUBLE_QUOTES}{DOUBLE_PRIME}", '"'),
+    **dict.fromkeys(DASHES, "-"),
+    **dict.fromkeys("\u2122\u00ae\u00a9", ""),
+    "\u266f": "#",
+    "\u266d": "b",
+    "\u2044": "/",
+    "\u301c": "~",
+    "\u00b5": "\u03bc",
+    **{sign: f" {words} " for sign, words in FRACTIONS.items()},
+    **LOWERED,
+}
+"""Signs as everybody can type them."""
 _RAISED = re.compile(f"[{''.join(RAISED)}]+")
 _CARET = re.compile(r" *\^ *")
 _CHARGE = re.compile(r"\^([0-9]*[+-])(?![0-9])")
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "đ": "d",
-        "ł": "l",
-        "ħ": "h",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ð": "d",
-        "ß": "ss",
-        "ς": "σ",
-        "ة": "ه",
-        "ى": "ي",
-        "ٱ": "ا",
-        "ک": "ك",
-        "ی": "ي",
-        "ء": None,
-        "ـ": None,
-        **{chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)},
-    }
-)
+LETTERS = {
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "ħ": "h",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "ß": "ss",
+    "ς": "σ",
+    "ة": "ه",
+    "ى": "ي",
+    "ٱ": "ا",
+    "ک": "ك",
+    "ی": "ي",
+    "ء": "",
+    "ـ": "",
+    **{chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)},
+}
 """Letters with which others are written for want of the key: ``ø`` with ``o``; katakana as hiragana."""
-_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 """The letters that some write with two."""
-_KEPT_SIGNS = frozenset("%#*@‰^")
+KEPT_SIGNS = "%#*@‰^"
+"""Signs that count, beside those of mathematics and money."""
+_ALIKE, _LETTERS = str.maketrans(ALIKE), str.maketrans(LETTERS)
 _CYRILLIC = range(0x400, 0x530)
 _ACUTE, _DIAERESIS = "\u0301", "\u0308"
 
@@ -134,7 +130,7 @@ def _is_point(sign: str) -> bool:
 def lows(text: str) -> list[str]:
     """A text as :func:`low` gives it; where it has letters that some write with two, so, too."""
     small = unicodedata.normalize("NFC", written(text).lower())
-    two = "".join(_TWO_LETTERS.get(sign, sign) for sign in small)
+    two = "".join(TWO_LETTERS.get(sign, sign) for sign in small)
     return [_bare(small)] if two == small else [_bare(small), _bare(two)]
 
 
@@ -187,7 +183,7 @@ def _kept(text: str, place: int, words: Words, *, pairs: bool) -> str:  # noqa: 
     if sign == "/":
         return sign if is_word(before) and is_word(after) else " "
     kind = unicodedata.category(sign)
-    return sign if sign in _KEPT_SIGNS or (kind[0] == "S" and kind != "Sk") else " "
+    return sign if sign in KEPT_SIGNS or (kind[0] == "S" and kind != "Sk") else " "
 
 
 def joined(text: str) -> str:

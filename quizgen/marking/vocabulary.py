@@ -13,7 +13,8 @@ from quizgen.language.words import words_of_language
 from quizgen.marking.phrases import COURTESY, PHRASES
 from quizgen.marking.sheet import Words
 from quizgen.marking.text import joined, low, unique, worded
-from quizgen.text.tags import base_language
+from quizgen.text import digits
+from quizgen.text.tags import CJK, base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,9 @@ MARKED = frozenset({"marks_after", "marks_before"})
 NUMBERS_IN_WORDS = (*range(101), *range(200, 1000, 100), 1000)
 """The numbers whose words a sheet has in every language; the key's own is added to them."""
 DECIMAL_MARKS = ".,"
+HAN = CJK - {"ko"}
+"""Languages that write numbers in Han characters."""
+HANGUL = "만억조"
 PLAIN = Words()
 
 
@@ -47,9 +51,7 @@ def key(text: str) -> str:
 def words_of(language: str) -> Words:
     """The words of a language tag: those that only marking needs, and those that its grammar has."""
     own = {name: _own(name, value) for name, value in PHRASES.get(base_language(language), {}).items()}
-    grammar = (
-        _english() if base_language(language) == "en" else _by_grammar(language, han=bool(own.get("han")))
-    )
+    grammar = _english() if base_language(language) == "en" else _by_grammar(language)
     known = {name: _known(name, value) for name, value in grammar.items() if value}
     both = {name: _both(own.get(name), known.get(name)) for name in {**own, **known}}
     both["titles"] = tuple(unique((*both.get("titles", ()), *_phrases("titles", COURTESY.split(";")))))
@@ -84,7 +86,7 @@ def _own(name: str, value: Any) -> Any:  # noqa: ANN401 - a text of phrases, or 
 
 def _known(name: str, value: Any) -> Any:  # noqa: ANN401 - phrases, pairs of a word and a number, or a value
     """What a grammar has under a name."""
-    if isinstance(value, str):
+    if isinstance(value, (str, dict)):
         return value
     return _table(value) if name in NUMBERED else _phrases(name, value)
 
@@ -136,8 +138,8 @@ def _short_and_full(names: Iterable[str], first: int) -> Iterator[tuple[str, int
         yield name[:3], number
 
 
-def _by_grammar(language: str, *, han: bool) -> dict[str, Any]:
-    """What the words of a language are, and what CLDR and num2words have of it; Han characters are read one by one."""
+def _by_grammar(language: str) -> dict[str, Any]:
+    """What the words of a language are, and what CLDR and num2words have of it."""
     from quizgen.language.cldr.locale_data import locale_named  # noqa: PLC0415 - Babel, which English does not need
 
     words, data = words_of_language(language), locale_named(language)
@@ -157,14 +159,34 @@ def _by_grammar(language: str, *, han: bool) -> dict[str, Any]:
         "numbers": tuple(words.number_words.items()),
         "scales": tuple(words.scales.items()),
     }
-    return known | _by_cldr(data, known, han=han) if data else known
+    if base_language(language) in HAN:
+        known |= _han(base_language(language), known)
+    return known | _by_cldr(data, known) if data else known
 
 
-def _by_cldr(data: LocaleData, known: dict[str, Any], *, han: bool) -> dict[str, Any]:
+def _han(language: str, known: dict[str, Any]) -> dict[str, Any]:
+    """Numbers in Han characters, which are read one by one; in Japanese the eras of its emperors."""
+    from quizgen.language.cldr import japanese  # noqa: PLC0415 - its package loads Babel
+
+    scales = {
+        sign: size
+        for sign, size in (*digits.HAN_TENS.items(), *digits.HAN_SCALES.items())
+        if sign not in HANGUL
+    }
+    eras = ((era.name, era.year - 1) for era in japanese.ERAS)
+    return {
+        "han_digits": digits.HAN,
+        "han_scales": scales,
+        "scales": (*known["scales"], *scales.items()),
+        "eras": tuple(eras) if language == "ja" else (),
+    }
+
+
+def _by_cldr(data: LocaleData, known: dict[str, Any]) -> dict[str, Any]:
     """What CLDR and num2words have of a language, beside what is known."""
     from quizgen.language.cldr.number_words import NumberWords  # noqa: PLC0415 - as above
 
-    in_words = NumberWords(data)
+    in_words, han = NumberWords(data), "han_digits" in known
     return {
         "decimal": data.decimal_mark if data.decimal_mark in DECIMAL_MARKS else ".",
         "orders": ("mdy", "dmy") if data.digit_order.startswith("M") else ("dmy",),

@@ -19,6 +19,7 @@ from quizgen.model.entity import Entity, Event, Pool
 from quizgen.model.fact import Answer, Fact, Media, Run
 from quizgen.model.question import BLANK, Draft, KeyPart, Option, Premise, Question
 from quizgen.model.quiz import ChosenQuestion, Item, Quiz, Section, Version
+from quizgen.model.selection import Selection, Wanted
 from quizgen.model.source import NOWHERE, Citation, Source
 from quizgen.model.value import Date, Number, NumberRange, Reference, Text, Value
 
@@ -52,10 +53,12 @@ __all__ = [
     "Reference",
     "Run",
     "Section",
+    "Selection",
     "Source",
     "Text",
     "Value",
     "Version",
+    "Wanted",
 ]
 
 Files = Mapping[str, bytes]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quizgen.model.fact import Media
+from quizgen.model.selection import Selection
 from quizgen.model.source import Source
 
 
@@ -32,14 +33,19 @@ class BlueprintSection(Struct, frozen=True):
     lines: int = 0
     """How many ruled lines an answer in words gets; 0: as many as it needs."""
     source: Source | None = None
+    selection: Selection = Selection()
+    """What it may ask and must, by name."""
 
 
 class Blueprint(Struct, frozen=True):
     """What a quiz is to be made of, section by section."""
 
     sections: tuple[BlueprintSection, ...]
+    """Empty: the usual ones."""
     title: str = ""
     """The title of the quiz; empty: the deck's."""
     logo: Media | None = None
     """A picture at the head of the first page."""
     source: Source | None = None
+    selection: Selection = Selection()
+    """What the whole quiz may ask and must, by name."""

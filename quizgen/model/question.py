@@ -138,3 +138,9 @@ class Draft(Struct, frozen=True, gc=False):
     """The index of the answer in its fact; -1 asks for all of its answers, or for the facts as a set."""
     turned: bool = False
     """True asks for the other of two options than chance has it: what would be true is false."""
+
+    @property
+    def id(self) -> str:
+        """The id of its question, the same in every build: ``sinking:choice:year``."""
+        fact = self.facts[0]
+        return f"{fact.id}:{self.type}:{fact.answers[self.answer].name if self.answer >= 0 else 'all'}"

@@ -69,6 +69,8 @@ class Section(Struct, frozen=True):
     title: str
     directions: str
     items: tuple[Item, ...]
+    pinned: int = 0
+    """How many of its first items keep their places in every version."""
 
     @property
     def points(self) -> int:

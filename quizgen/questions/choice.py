@@ -39,9 +39,7 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     """
     fact = draft.facts[0]
     answer = fact.answers[draft.answer]
-    drawn = inputs.distractors.draw(
-        fact, answer, count=inputs.deck.options - 1, name=question_id(draft), stem=answer.stem
-    )
+    drawn = inputs.distractors.draw(fact, answer, count=inputs.deck.options - 1, stem=answer.stem)
     wrong = drawn.options
     if len(wrong) < FEWEST_WRONG_OPTIONS:
         raise CannotAsk(

@@ -207,9 +207,7 @@ def _extra_options(facts: list[Fact], name: str, inputs: QuestionInputs) -> list
     for fact in (*turns, *turns):
         if len(found) == MOST_EXTRA_OPTIONS:
             break
-        candidates = inputs.distractors.find(
-            fact, answer_of(fact), count=MOST_EXTRA_OPTIONS * 4, name=f"{name}:{fact.id}"
-        )
+        candidates = inputs.distractors.find(fact, answer_of(fact), count=MOST_EXTRA_OPTIONS * 4)
         fitting = (
             option
             for option in candidates

@@ -40,7 +40,7 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     """
     fact = draft.facts[0]
     answer = fact.answers[draft.answer]
-    wrong = inputs.distractors.find(fact, answer, count=1, name=question_id(draft))
+    wrong = inputs.distractors.find(fact, answer, count=1)
     if not wrong:
         raise CannotAsk(f"no wrong option for '{answer.text}' is surely wrong")
     true = (Stream(inputs.seed, question_id(draft), "truth").below(2) == 1) is not draft.turned

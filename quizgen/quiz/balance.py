@@ -46,5 +46,4 @@ def _turn(candidate: QuestionCandidate, choice: Choice, maker: QuestionMaker) ->
     turned = QuestionCandidate(
         section=candidate.section, position=candidate.position, draft=draft, shown=shown, facts=maker.facts
     )
-    choice.drop(candidate)
-    choice.take(candidate if choice.against_chosen(turned)[0] else turned)
+    choice.turn(candidate, turned)

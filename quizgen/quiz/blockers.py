@@ -30,7 +30,7 @@ def refill_without_blockers(choice: Choice, fill: Callable[[], None], wanted: in
         if len(choice.chosen) >= wanted or choice.is_long:
             return
         blocked, blocker = max(
-            ((_count_blocked(choice, chosen), chosen) for chosen in choice.chosen),
+            ((_count_blocked(choice, chosen), chosen) for chosen in choice.exchangeable),
             key=lambda row: row[0],
             default=(0, None),
         )
@@ -42,9 +42,7 @@ def refill_without_blockers(choice: Choice, fill: Callable[[], None], wanted: in
         if choice.tally.total <= total:
             choice.take_back(blocker)
             choice.counts = counts
-            choice.restart()
-            for candidate in before:
-                choice.take(candidate)
+            choice.restart_with(before)
             return
 
 

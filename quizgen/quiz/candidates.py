@@ -12,7 +12,7 @@ from quizgen.random_streams import rank
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from quizgen.model import BlueprintSection, Citation, Deck, Draft, Fact, Question
+    from quizgen.model import Citation, Deck, Draft, Fact, Question
     from quizgen.quiz.leaks import PaperFrame
 
     MakeQuestion = Callable[[Draft], Question | str]
@@ -63,12 +63,6 @@ class QuestionCandidate:
 def first_citation(fact: Fact) -> Citation | None:
     """The first sentence or paragraph that a fact cites; None where it cites nothing."""
     return fact.at[0] if fact.at else None
-
-
-def takes_fact(section: BlueprintSection, fact: Fact) -> bool:
-    """Whether a section may ask a fact, by its tags and paragraphs."""
-    tagged = not section.tags or not set(section.tags).isdisjoint(fact.tags)
-    return tagged and (not section.paragraphs or any(at.paragraph in section.paragraphs for at in fact.at))
 
 
 class QuestionMaker:

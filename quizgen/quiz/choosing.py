@@ -66,10 +66,14 @@ class Choice:
         self._supplies = SupplyCache()
         self._set_aside: set[int] = set()
         """The identities of questions that are not to be chosen."""
+        self.required: list[QuestionCandidate] = []
+        """Those that are chosen in any case, in the order in which they were asked for."""
+        self.pinned: list[QuestionCandidate] = []
+        """Those of them that stand first in their sections."""
         self.restart()
 
     def restart(self) -> None:
-        """Make the choice empty."""
+        """Make the choice empty, but for what is required."""
         shares = [share_of(section, count) for section, count in zip(self.sections, self.counts, strict=True)]
         self.tally = Tally(shares)
         self.chosen: list[QuestionCandidate] = []
@@ -79,6 +83,32 @@ class Choice:
         self._chosen_index: ChosenIndex | None = None
         """The chosen questions of a long quiz."""
         self._clear_caches()
+        for candidate in self.required:
+            self.take(candidate)
+
+    def restart_with(self, candidates: Iterable[QuestionCandidate]) -> None:
+        """Choose these candidates, among which are those required, and no others."""
+        self.restart()
+        for candidate in candidates:
+            if candidate not in self.required:
+                self.take(candidate)
+
+    def require(self, candidate: QuestionCandidate, *, pinned: bool = False) -> None:
+        """Choose a candidate, now and whenever the choice is made anew. It is compatible with those chosen."""
+        self.required.append(candidate)
+        if pinned:
+            self.pinned.append(candidate)
+        self.take(candidate)
+
+    @property
+    def exchangeable(self) -> list[QuestionCandidate]:
+        """The chosen questions that others may take the place of."""
+        required = set(map(id, self.required))
+        return [candidate for candidate in self.chosen if id(candidate) not in required]
+
+    def places_left(self, section: int) -> int:
+        """The places of a section that nothing required has."""
+        return self.counts[section] - sum(candidate.section == section for candidate in self.required)
 
     def set_aside(self, candidate: QuestionCandidate) -> None:
         """Do not choose a candidate's question, for whichever section."""
@@ -161,6 +191,15 @@ class Choice:
         self._chosen_index = None
         self._clear_caches()
         self.tally.remove(candidate, self._same_answers(candidate))
+
+    def turn(self, candidate: QuestionCandidate, turned: QuestionCandidate) -> None:
+        """Choose the same question with the other of its two answers, where that can stand with the others."""
+        self.drop(candidate)
+        if self.against_chosen(turned)[0]:
+            turned = candidate
+        self.take(turned)
+        for row in (self.required, self.pinned):
+            row[:] = [turned if one is candidate else one for one in row]
 
     def chosen_of(self, section: int) -> Sequence[QuestionCandidate]:
         """The candidates chosen for a section."""

@@ -13,24 +13,25 @@ import msgspec
 from msgspec.structs import replace
 
 from quizgen.json_view import item_data
-from quizgen.model import Item, Quiz, Section
+from quizgen.model import Blueprint, Item, Quiz, Section
 from quizgen.page_text import source_line
 from quizgen.quiz.balance import balance
 from quizgen.quiz.blockers import refill_without_blockers
-from quizgen.quiz.candidates import CandidatePool, QuestionMaker, in_turn, takes_fact
+from quizgen.quiz.candidates import CandidatePool, QuestionMaker, in_turn
 from quizgen.quiz.choosing import Choice
 from quizgen.quiz.explain import LeftOut, chosen_questions, describe_method
 from quizgen.quiz.leaks import PaperFrame
 from quizgen.quiz.local_search import improve
 from quizgen.quiz.search import search
-from quizgen.quiz.shortfall import shortfalls, too_few
+from quizgen.quiz.selecting import SectionFilter, require_wanted, with_selection_of_quiz
+from quizgen.quiz.shortfall import shortfalls, too_few, unmet_wishes
 from quizgen.quiz.usual import USUAL_WEIGHTS, usual_blueprint
 from quizgen.quiz.versions import versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from quizgen.model import Blueprint, BlueprintSection, Deck, Draft
+    from quizgen.model import BlueprintSection, Deck, Draft
     from quizgen.quiz.candidates import MakeQuestion, QuestionCandidate
     from quizgen.quiz.shortfall import Shortfall
 
@@ -44,11 +45,11 @@ class QuizRequest(NamedTuple):
     """What a quiz is to be."""
 
     blueprint: Blueprint | None
-    """None: the usual one."""
+    """None: the usual one. Without sections: the usual ones."""
     types: Sequence[str]
-    """For a quiz without a blueprint: the types that it may have."""
+    """For a quiz without sections of its own: the types that it may have."""
     length: int | None
-    """For a quiz without a blueprint: how many questions; None: what fits two pages."""
+    """For a quiz without sections of its own: how many questions; None: what fits two pages."""
     seed: str
     versions: int = 1
     language: str = ""
@@ -71,16 +72,18 @@ def compose(
     *drafts* lists what could be asked, *make* makes a question of it, *words* are those of the question types.
     """
     sources = _DraftSources(deck, drafts, request.seed)
-    blueprint = request.blueprint or usual_blueprint(
-        [name for name in request.types if sources.of((name,), deck)], len(deck.facts), request.length
-    )
+    is_usual = request.blueprint is None or not request.blueprint.sections
+    blueprint = _with_sections(request, deck, sources) if is_usual else request.blueprint
+    assert blueprint is not None  # noqa: S101 - for mypy: only a usual one is made above
+    in_sections = [with_selection_of_quiz(section, blueprint.selection) for section in blueprint.sections]
     maker = QuestionMaker(make, deck, _frame(deck, blueprint, request.language or deck.language))
     pools = [
         CandidatePool(index, sources.for_section(section, request.types), maker)
-        for index, section in enumerate(blueprint.sections)
+        for index, section in enumerate(in_sections)
     ]
-    choice = Choice(blueprint.sections, pools)
-    method = _choose(choice, flexible=request.blueprint is None)
+    choice = Choice(in_sections, pools)
+    unmet = require_wanted(choice, blueprint.selection, maker, flexible=is_usual)
+    method = _choose(choice, flexible=is_usual)
     balance(choice, maker)
     sections, printed = _sections(choice, words)
     left_out = tuple(LeftOut(deck, choice))
@@ -97,15 +100,25 @@ def compose(
         left_out=left_out,
         text_language=deck.language,
         logo=blueprint.logo,
-        chosen=tuple(chosen_questions(printed)),
+        chosen=tuple(chosen_questions(printed, choice.required)),
         method=method,
     )
     lacking = (
-        shortfalls(choice, deck, left_out)
-        if request.blueprint
-        else too_few(choice, deck, request.length, left_out)
+        too_few(choice, deck, request.length, left_out) if is_usual else shortfalls(choice, deck, left_out)
     )
-    return ComposedQuiz(replace(quiz, digest=digest(quiz)), tuple(lacking))
+    return ComposedQuiz(replace(quiz, digest=digest(quiz)), (*unmet_wishes(unmet, deck), *lacking))
+
+
+def _with_sections(request: QuizRequest, deck: Deck, sources: _DraftSources) -> Blueprint:
+    """The blueprint that is asked for, with the usual sections."""
+    own = request.blueprint or Blueprint(())
+    parts = (wanted.name.split(":") for wanted in own.selection.wanted)
+    named = {part[1] for part in parts if len(part) > 1}
+    usual = usual_blueprint(
+        [name for name in request.types if sources.of((name,), deck)],
+        len(deck.facts), request.length, named,
+    )  # fmt: skip
+    return replace(own, sections=usual.sections)
 
 
 def _frame(deck: Deck, blueprint: Blueprint, language: str) -> PaperFrame:
@@ -156,21 +169,18 @@ class _DraftSources:
     def for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[Draft]:
         """The drafts that a section may choose from, in random order: one list for all sections with the same ones."""
         own_types = tuple(section.types or types)
-        key = (own_types, section.tags, section.paragraphs)
+        key = (own_types, *SectionFilter(section).key)
         if key not in self._by_section:
             self._by_section[key] = in_turn(self._for_section(section, own_types), self._seed)
         return self._by_section[key]
 
     def _for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[Draft]:
-        if not section.tags and not section.paragraphs:
+        may_ask = SectionFilter(section)
+        if may_ask.takes_all:
             return [draft for name in types for draft in self.of((name,), self._deck)]
-        return self.of(types, self._limited(section), section.tags, section.paragraphs)
-
-    def _limited(self, section: BlueprintSection) -> Deck:
-        """The deck with only the facts that the section may ask."""
-        return replace(
-            self._deck, facts=tuple(fact for fact in self._deck.facts if takes_fact(section, fact))
-        )
+        facts = tuple(fact for fact in self._deck.facts if may_ask.takes_fact(fact))
+        drafts = self.of(types, replace(self._deck, facts=facts), *may_ask.key)
+        return [draft for draft in drafts if may_ask.takes(draft)]
 
 
 def _choose(choice: Choice, *, flexible: bool) -> str:
@@ -206,9 +216,11 @@ def _sections(choice: Choice, words: Words) -> tuple[tuple[Section, ...], list[Q
     sections: list[Section] = []
     printed: list[QuestionCandidate] = []
     for index, section in enumerate(choice.sections):
-        if chosen := sorted(choice.chosen_of(index), key=_from_easy_to_hard):
+        pinned = [candidate for candidate in choice.pinned if candidate.section == index]
+        others = [candidate for candidate in choice.chosen_of(index) if candidate not in pinned]
+        if chosen := [*pinned, *sorted(others, key=_from_easy_to_hard)]:
             items = tuple(_items(chosen, section, len(printed)))
-            sections.append(_with_heading(section, items, words))
+            sections.append(replace(_with_heading(section, items, words), pinned=len(pinned)))
             printed += chosen
     return tuple(sections), printed
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from quizgen.model import ChosenQuestion
-from quizgen.quiz.candidates import INCOMPATIBLE, takes_fact, why_incompatible
+from quizgen.quiz.candidates import INCOMPATIBLE, why_incompatible
 from quizgen.quiz.chosen_index import Exclusion
+from quizgen.quiz.selecting import SectionFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
     from quizgen.quiz.search import Search
 
 
-def chosen_questions(printed: Iterable[QuestionCandidate]) -> Iterator[ChosenQuestion]:
-    """Why each question is in the quiz, in the order of *printed*, which is that of their numbers."""
+def chosen_questions(
+    printed: Iterable[QuestionCandidate], required: Sequence[QuestionCandidate]
+) -> Iterator[ChosenQuestion]:
+    """Why each question is in the quiz, in the order of *printed*, which is that of their numbers.
+
+    *required* are those that a person named.
+    """
+    named = {one.question.id for one in required}
     paragraphs: set[int] = set()
     sentences: set[object] = set()
     for candidate in printed:
@@ -29,7 +36,8 @@ def chosen_questions(printed: Iterable[QuestionCandidate]) -> Iterator[ChosenQue
             difficulty=candidate.difficulty,
             level=candidate.level,
             counted=reasons,
-            covers=_covers(candidate, paragraphs, sentences),
+            covers="named in the blueprint or on the command line; " * (candidate.question.id in named)
+            + _covers(candidate, paragraphs, sentences),
         )
         paragraphs |= candidate.paragraphs
         sentences |= candidate.sentences
@@ -116,10 +124,9 @@ class LeftOut:
         for candidate in (candidate for pool in choice.pools for candidate in pool.candidates):
             for name in candidate.facts:  # also of those that are asked, which are never looked up
                 self._candidates_by_fact[name].setdefault(id(candidate.shown), candidate)
-        self._distinct_sections = {
-            (section.tags, section.paragraphs): section for section in choice.sections
-        }.values()
-        """One section for each choice of tags and paragraphs."""
+        filters = map(SectionFilter, choice.sections)
+        self._filters = {one.key: one for one in filters}.values()
+        """What the sections may ask, each choice of it once."""
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """The id of each such fact and the reason, in the order of the deck."""
@@ -141,11 +148,19 @@ class LeftOut:
             return self._enough(fact)
         if pairs := self._dropped.get(fact.id):
             return f"beside the other pairs of {pairs.question.id} it would have two answers or give one away"
-        if self._distinct_sections and not any(
-            takes_fact(section, fact) for section in self._distinct_sections
-        ):
+        return (
+            self._not_taken(fact)
+            or reason
+            or self._refused.get(fact.id, "no question of these types can be made of it")
+        )
+
+    def _not_taken(self, fact: Fact) -> str:
+        """Why no section may ask a fact; empty where one may."""
+        if self._filters and not any(one.takes_name_of(fact) for one in self._filters):
+            return "left out by name"
+        if self._filters and not any(one.takes_fact(fact) for one in self._filters):
             return "no section takes it, by its tags and paragraphs"
-        return reason or self._refused.get(fact.id, "no question of these types can be made of it")
+        return ""
 
     def _barred(self, candidate: QuestionCandidate) -> str:
         """Why a candidate must not stand with those chosen; empty where it may."""

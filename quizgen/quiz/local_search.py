@@ -40,7 +40,7 @@ def improve(choice: Choice, bound: int) -> None:
     improved = True
     while improved and tries > 0 and choice.tally.total < bound:
         improved = False
-        for candidate in list(choice.chosen):
+        for candidate in choice.exchangeable:
             others = choice.unchosen_of(candidate.section)
             tries -= len(others)
             improved |= _exchange(choice, candidate, others)
@@ -74,6 +74,7 @@ def _make_room(choice: Choice, section: int, budget: _ViewBudget) -> bool:
         if (
             len(rivals) == 1
             and rivals[0].section != section
+            and rivals[0] in choice.exchangeable
             and _replace(choice, rivals[0], candidate, budget)
         ):
             return True

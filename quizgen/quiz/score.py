@@ -163,21 +163,31 @@ class SectionPotential(NamedTuple):
         return id(self.paragraphs), id(self.sentences)
 
 
-def upper_bound(tally: Tally, potentials: Iterable[SectionPotential]) -> int:
-    """A total that no choice can exceed which fills the potentials' places beside the tally's questions.
+class UpperBound:
+    """Totals that no choice can exceed which goes on from the questions of a tally, as they now are.
 
     Two bounds hold, and the lower one is given: the sum of what each section could cover alone, and what all could
     cover together, since sections may cite the same paragraph.
     """
+
+    def __init__(self, tally: Tally, potentials: Iterable[SectionPotential]) -> None:
+        potentials = list(potentials)
+        distinct = {potential.source: potential for potential in potentials}.values()
+        self._fixed = tally.fixed
+        self._alone = {potential.source: _coverage(tally, [potential]) for potential in distinct}
+        self._together = _coverage(tally, potentials)
+
+    def of(self, potentials: Sequence[SectionPotential]) -> int:
+        """The most points with the places of these potentials filled: the same sections, with more or fewer places."""
+        alone = sum(_most_points(self._alone[potential.source], [potential]) for potential in potentials)
+        places = sum(potential.places for potential in potentials)
+        return self._fixed + POINTS_PER_PLACE * places + min(alone, _most_points(self._together, potentials))
+
+
+def upper_bound(tally: Tally, potentials: Iterable[SectionPotential]) -> int:
+    """A total that no choice can exceed which fills the potentials' places beside the tally's questions."""
     potentials = list(potentials)
-    distinct = {potential.source: potential for potential in potentials}.values()
-    coverages = {potential.source: _coverage(tally, [potential]) for potential in distinct}
-    alone = sum(_most_points(coverages[potential.source], [potential]) for potential in potentials)
-    return (
-        tally.fixed
-        + POINTS_PER_PLACE * sum(potential.places for potential in potentials)
-        + min(alone, _most_points(_coverage(tally, potentials), potentials))
-    )
+    return UpperBound(tally, potentials).of(potentials)
 
 
 def _coverage(tally: Tally, potentials: Sequence[SectionPotential]) -> tuple[list[int], list[int]]:
@@ -203,8 +213,11 @@ def _points_left(
 ) -> list[int]:
     """The points of each further citation that the supplies hold, the most first; *have* counts those chosen."""
     supply = supplies[0] if len(supplies) == 1 else _sum(supplies)
-    left = (steps[already : already + most] for at, most in supply.items() for already in [have.get(at, 0)])
-    return sorted((points for row in left for points in row), reverse=True)
+    left: list[int] = []
+    for at, most in supply.items():
+        already = have.get(at, 0)
+        left += steps[already : already + most]
+    return sorted(left, reverse=True)
 
 
 def _sum(supplies: Sequence[Mapping[T, int]]) -> Mapping[T, int]:

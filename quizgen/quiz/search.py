@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.quiz.score import upper_bound
+from quizgen.quiz.score import UpperBound
 from quizgen.quiz.supply import supply_of
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ class Search:
             self.complete = True
         except _SearchEnded:
             self.complete = self._best_total >= self._bound
-        self._choice.restart()
-        for candidate in self._best:
-            self._choice.take(candidate)
+        self._choice.restart_with(self._best)
 
     def _visit_section(self, index: int, rows: dict[int, list[QuestionCandidate]]) -> None:
         """Go on with the section at *index* of the order; after the last compare the choice with the best.
@@ -64,7 +62,7 @@ class Search:
                 ]
                 for section in self._order[index:]
             }
-            places = self._choice.counts[self._order[index]]
+            places = self._choice.places_left(self._order[index])
             self._visit(index, 0, places, free, self._potentials(free))
         elif self._choice.tally.total > self._best_total:
             self._best, self._best_total = list(self._choice.chosen), self._choice.tally.total
@@ -74,7 +72,7 @@ class Search:
     def _potentials(self, rows: dict[int, list[QuestionCandidate]]) -> list[SectionPotential]:
         """What each section could still reach."""
         return [
-            supply_of(candidate.draft for candidate in row).potential(self._choice.counts[section])
+            supply_of(candidate.draft for candidate in row).potential(self._choice.places_left(section))
             for section, row in rows.items()
         ]
 
@@ -86,23 +84,21 @@ class Search:
         rows: dict[int, list[QuestionCandidate]],
         potentials: list[SectionPotential],
     ) -> None:
-        """Take or leave the candidate at *index* of a section that has so many *places* left."""
+        """Take or leave each candidate from *index* on of a section that has so many *places* left."""
         row = rows[self._order[section_index]]
-        if not places or index == len(row):
-            self._visit_section(section_index + 1, rows)
-            return
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise _SearchEnded
-        here = potentials[0]._replace(places=min(places, len(row) - index))
-        if upper_bound(self._choice.tally, [here, *potentials[1:]]) <= self._best_total:
-            return
-        candidate = row[index]
-        if not self._choice.against_chosen(candidate)[0]:
-            self._choice.take(candidate)
-            self._visit(section_index, index + 1, places - 1, rows, potentials)
-            self._choice.drop(candidate)
-        self._visit(section_index, index + 1, places, rows, potentials)
+        bound = UpperBound(self._choice.tally, potentials)
+        for at in range(index, len(row) if places else index):
+            self.steps += 1
+            if self.steps > MOST_STEPS:
+                raise _SearchEnded
+            here = potentials[0]._replace(places=min(places, len(row) - at))
+            if bound.of([here, *potentials[1:]]) <= self._best_total:
+                return
+            if not self._choice.against_chosen(row[at])[0]:
+                self._choice.take(row[at])
+                self._visit(section_index, at + 1, places - 1, rows, potentials)
+                self._choice.drop(row[at])
+        self._visit_section(section_index + 1, rows)
 
 
 def search(choice: Choice, bound: int) -> Search:

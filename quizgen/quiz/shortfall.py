@@ -8,11 +8,12 @@ from quizgen.model import NOWHERE
 from quizgen.quiz.score import share_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quizgen.model import BlueprintSection, Deck, Source
     from quizgen.quiz.candidates import QuestionCandidate
     from quizgen.quiz.choosing import Choice
+    from quizgen.quiz.selecting import Unmet
 
 NEEDS = {
     "cloze": (1, "with a marked answer"),
@@ -54,6 +55,14 @@ def shortfalls(choice: Choice, deck: Deck, left_out: Sequence[tuple[str, str]]) 
             )
         else:
             yield from _levels(name, at, section, own)
+
+
+def unmet_wishes(unmet: Iterable[Unmet], deck: Deck) -> Iterator[Shortfall]:
+    """What a person names and the quiz does not ask."""
+    for wanted, reason in unmet:
+        remedy = "name another question of the fact: 'quizgen show DECK FACT' lists them; or take a name out"
+        message = f"'{wanted.name}' is asked for by name and not in the quiz: {reason}"
+        yield Shortfall(wanted.source or deck.source or NOWHERE, message, remedy)
 
 
 def too_few(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.model import Blueprint, BlueprintSection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 USUAL_WEIGHTS = {
     "true_false": 3,
@@ -30,10 +30,19 @@ USUAL_LENGTH = 11
 """Questions that fit two pages, A4 or Letter, with one set among them (tests/formats/test_two_pages.py)."""
 
 
-def usual_blueprint(types: Sequence[str], facts: int, length: int | None) -> Blueprint:
-    """The usual blueprint for a deck of so many facts: a section for each type."""
+def usual_blueprint(
+    types: Sequence[str], facts: int, length: int | None, named: Collection[str] = ()
+) -> Blueprint:
+    """The usual blueprint for a deck of so many facts: a section for each type.
+
+    Types that are *named*, by whoever wants one question in any case, have a section even where it is empty at first.
+    """
     counts = usual_counts(types, facts, length)
-    return Blueprint(tuple(BlueprintSection((name,), number) for name, number in counts.items() if number))
+    order = [*dict.fromkeys((*USUAL_WEIGHTS, *counts, *named))]
+    sections = [(name, counts.get(name, 0)) for name in order]
+    return Blueprint(
+        tuple(BlueprintSection((name,), number) for name, number in sections if number or name in named)
+    )
 
 
 def usual_counts(types: Sequence[str], facts: int, length: int | None) -> dict[str, int]:

@@ -1,8 +1,8 @@
 """Versions of a quiz: the same questions in other orders, so that a neighbour's answers are of no use.
 
-Version A is the quiz as it was chosen. In the others the questions are shuffled inside their sections,
-and so are the options and premises whose order is random. What has an order of its own keeps it: numbers,
-dates, True and False, the answers of a matching set.
+Version A is the quiz as it was chosen. In the others the questions are shuffled inside their sections, behind those
+that are pinned, and so are the options and premises whose order is random. What has an order of its own keeps it:
+numbers, dates, True and False, the answers of a matching set.
 
 Each shuffle has its own random stream, named after the version's letter and the question. No order comes again
 before all others were used: a version depends only on those before it, so that adding one changes none.
@@ -55,9 +55,10 @@ def _section_versions(section: Section, letters: str, seed: str) -> Iterator[Sec
     """The section in each version, with the same numbers in all."""
     numbers = [item.number for item in section.items]
     items = [list(_item_versions(item, letters, seed)) for item in section.items]
-    orders = _orders(len(items), letters, seed, "section", f"{' '.join(section.types)}:{numbers[:1]}")
+    fixed = section.pinned
+    orders = _orders(len(items) - fixed, letters, seed, "section", f"{' '.join(section.types)}:{numbers[:1]}")
     for version, order in enumerate(orders):
-        placed = zip(numbers, order, strict=True)
+        placed = zip(numbers, (*range(fixed), *(fixed + index for index in order)), strict=True)
         yield replace(
             section, items=tuple(replace(items[index][version], number=number) for number, index in placed)
         )

@@ -6,30 +6,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from quizgen.text.signs import APOSTROPHES, DASHES, DOUBLE_PRIME, DOUBLE_QUOTES, LOWERED, RAISED
+
 _SIGNS = str.maketrans(
     {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`", "'"),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys('"\u201c\u201d\u201e\u201f\u00ab\u00bb\u00ad\u200b\u200c\u200d\u2060\ufeff', None),
-        "\u2033": "''",
+        **dict.fromkeys(APOSTROPHES, "'"),
+        **dict.fromkeys(DASHES, "-"),
+        **dict.fromkeys(f'"{DOUBLE_QUOTES}\u00ad\u200b\u200c\u200d\u2060\ufeff', None),
+        DOUBLE_PRIME: "''",
     }
 )
 """Quotes and dashes made one; double quotes and invisible characters left out. A double prime is two of one."""
-_RAISED = dict(
-    zip(
-        "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207f",
-        "0123456789+-n",
-        strict=True,
-    )
-)
-_LOWERED = dict(
-    zip(
-        "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b\u2099",
-        "0123456789+-n",
-        strict=True,
-    )
-)
-_SMALL_SIGNS = re.compile(f"[{''.join(_RAISED)}]+|(?<=[0-9])[{''.join(_LOWERED)}]+")
+_SMALL_SIGNS = re.compile(f"[{''.join(RAISED)}]+|(?<=[0-9])[{''.join(LOWERED)}]+")
 _OF_A_UNIT = re.compile(r"(?:(?<![^\W\d_])[kcd\u00b5m]?m|(?<![^\W\d_])(?:ft|in|mi|yd))\Z", re.IGNORECASE)
 """What a small 2 or 3 makes an area or a volume of: *m\u00b2*, which is typed as *m2*."""
 _FULL_STOP = re.compile(r"\.(?![0-9])")
@@ -74,9 +62,9 @@ def _small_signs_written_out(text: str) -> str:
 
     def written_out(match: re.Match[str]) -> str:
         signs = match[0]
-        if signs[0] not in _RAISED:
-            return "_" + "".join(_LOWERED[sign] for sign in signs)
-        plain = "".join(_RAISED[sign] for sign in signs)
+        if signs[0] not in RAISED:
+            return "_" + "".join(LOWERED[sign] for sign in signs)
+        plain = "".join(RAISED[sign] for sign in signs)
         return plain if plain in {"2", "3"} and _OF_A_UNIT.search(text[: match.start()][-4:]) else f"^{plain}"
 
     return _SMALL_SIGNS.sub(written_out, text)

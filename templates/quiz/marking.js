@@ -1,12 +1,12 @@
 "use strict";
 // How typed answers are marked: the same steps as in quizgen/marking (text, numbers, dates, judge), which a test holds
-// against these. All that is known of a question and a language comes as data from there.
+// against these. All that is known of a question, a language and signs comes as data from there; TABLES stands before this.
 const marking = (() => {
   const WORDS = {
     decimal: ".", orders: ["dmy"], articles: [], elided: [], prefixes: [], openings: [], titles: [], joins: [],
     ands: ["and"], tos: [], betweens: [], abouts: [], least: [], most: [], minus: [], below: [], first: [], months: {}, weekdays: {},
     beside: [], bc: [], ordinals: [], numbers: {}, scales: {}, money_scales: {}, marks_after: {}, marks_before: {}, eras: {},
-    year_less: 0, han: false,
+    year_less: 0, han_digits: {}, han_scales: {},
   };
   const PART = {
     loose: [], spelt: [], exact: [], own: [], others: [], near: [], extra: [], person: false, titled: false, amount: null,
@@ -23,26 +23,10 @@ const marking = (() => {
 
   // --- text ---
 
-  const table = (from, to) => new Map([...from].map((sign, place) => [sign, to[place]]));
-  const RAISED = table("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+-=()ni");
-  const FRACTIONS = "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(" ");
-  const ALIKE = new Map([
-    ..."\u2018\u2019\u201a\u201b\u02bc\u02bb\u02b9\u2032\u00b4`\u05f3\uff07", ].map((sign) => [sign, "'"]));
-  for (const sign of "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u05f4\uff02\u301d\u301e\u301f") ALIKE.set(sign, '"');
-  for (const sign of "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u05be\ufe63\uff0d\u2043") ALIKE.set(sign, "-");
-  for (const sign of "\u2122\u00ae\u00a9") ALIKE.set(sign, "");
-  for (const [sign, other] of [["\u266f", "#"], ["\u266d", "b"], ["\u2044", "/"], ["\u301c", "~"], ["\u00b5", "\u03bc"]]) {
-    ALIKE.set(sign, other);
-  }
-  [..."½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"].forEach((sign, place) => ALIKE.set(sign, ` ${FRACTIONS[place]} `));
-  for (const [sign, other] of table("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()")) ALIKE.set(sign, other);
-  const LETTERS = new Map(Object.entries({
-    ø: "o", đ: "d", ł: "l", ħ: "h", ı: "i", æ: "ae", œ: "oe", þ: "th", ð: "d", ß: "ss", ς: "σ", "ة": "ه", "ى": "ي",
-    "ٱ": "ا", "ک": "ك", "ی": "ي", "ء": "", "ـ": "",
-  }));
-  for (let code = 0x30a1; code < 0x30f7; code += 1) LETTERS.set(String.fromCodePoint(code), String.fromCodePoint(code - 0x60));
-  const TWO_LETTERS = new Map(Object.entries({ ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" }));
-  const KEPT_SIGNS = "%#*@‰^";
+  const [RAISED, ALIKE, LETTERS, TWO_LETTERS] = [TABLES.raised, TABLES.alike, TABLES.letters, TABLES.two_letters].map(
+    (table) => new Map(Object.entries(table)));
+  const RAISED_RUN = new RegExp(`[${[...RAISED.keys()].join("")}]+`, "gu");
+  const KEPT_SIGNS = TABLES.kept_signs;
 
   const translated = (text, map) => [...text].map((sign) => map.get(sign) ?? sign).join("");
   const isWord = (sign) => /^[\p{L}\p{M}\p{N}]$/u.test(sign);
@@ -70,7 +54,7 @@ const marking = (() => {
   }
 
   function written(text) {
-    const first = translated(text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ]+/gu, raised), ALIKE);
+    const first = translated(text.replace(RAISED_RUN, raised), ALIKE);
     const same = translated(first.normalize("NFKC"), ALIKE);
     const line = blanksOnce([...same].map(plain).join(""));
     return line.replace(/ *\^ */gu, "^").replace(/\^([0-9]*[+-])(?![0-9])/gu, "$1");
@@ -170,10 +154,7 @@ const marking = (() => {
   const POWER = / ?[x×*·⋅∙] ?10\^\(?([+-]?[0-9]{1,3})\)?|[eE]([+-]?[0-9]{1,3})(?![A-Za-z0-9])/uy;
   const RAISED_TEN = /\^\(?([+-]?[0-9]{1,3})\)?/uy;
   const FRACTION = /( [0-9]+)? ?\/ ?([0-9]+)(?![0-9/])/uy;
-  const HAN_DIGITS = new Map(
-    ["〇零", "一", "二两両", "三", "四", "五", "六", "七", "八", "九"].flatMap((signs, value) => [...signs].map((sign) => [sign, value])));
-  const HAN_TENS = new Map([["十", 10], ["百", 100], ["千", 1000]]);
-  const HAN_SCALES = new Map([["万", 1e4], ["萬", 1e4], ["億", 1e8], ["亿", 1e8], ["兆", 1e12]]);
+  const LAST_HAN_TEN = 1000;
   const LONGEST_PHRASE = 5;
   const LONGEST_NUMBER = 200;
   const MIDDLE = 4;
@@ -204,33 +185,26 @@ const marking = (() => {
     return is("[0-9]+") ? text : "";
   }
 
-  function hanNumber(run) {
+  function hanNumber(run, words) {
     const signs = [...run];
-    if (signs.every((sign) => HAN_DIGITS.has(sign))) return Number(signs.map((sign) => HAN_DIGITS.get(sign)).join(""));
-    let total = 0;
-    let group = 0;
-    let digit = -1;
+    const [digits, scales] = [words.han_digits, words.han_scales];
+    if (signs.every((sign) => has(digits, sign))) return Number(signs.map((sign) => digits[sign]).join(""));
+    let [total, group, digit] = [0, 0, 0];
     for (const sign of signs) {
-      if (HAN_DIGITS.has(sign)) digit = HAN_DIGITS.get(sign);
-      else if (HAN_TENS.has(sign)) {
-        group += (digit < 0 ? 1 : digit) * HAN_TENS.get(sign);
-        digit = -1;
-      } else {
-        group += Math.max(digit, 0);
-        total += Math.max(group, 1) * HAN_SCALES.get(sign);
-        group = 0;
-        digit = -1;
-      }
+      if (has(digits, sign)) digit = digits[sign];
+      else if (scales[sign] <= LAST_HAN_TEN) [group, digit] = [group + (digit || 1) * scales[sign], 0];
+      else [total, group, digit] = [total + (group + digit || 1) * scales[sign], 0, 0];
     }
-    return total + group + Math.max(digit, 0);
+    return total + group + digit;
   }
 
-  const isHan = (sign) => HAN_DIGITS.has(sign) || HAN_TENS.has(sign) || HAN_SCALES.has(sign);
+  const writesHan = (words) => Object.keys(words.han_digits).length > 0;
+  const isHan = (sign, words) => has(words.han_digits, sign) || has(words.han_scales, sign);
   const signAt = (text, place) => (place < text.length ? String.fromCodePoint(text.codePointAt(place)) : "");
 
   function wordGoesOn(text, place, words) {
     const sign = signAt(text, place);
-    if (words.han && isHan(sign)) return false;
+    if (isHan(sign, words)) return false;
     if ("'.\"".includes(sign)) {
       const next = signAt(text, place + 1);
       return next !== "" && isWord(next) && !isDigit(next);
@@ -276,16 +250,16 @@ const marking = (() => {
         if (literal === null) return null;
         found.push(literal);
         end = literal.end;
-      } else if (words.han && isHan(sign)) {
-        while (end < text.length && isHan(signAt(text, end))) end += signAt(text, end).length;
+      } else if (isHan(sign, words)) {
+        while (end < text.length && isHan(signAt(text, end), words)) end += signAt(text, end).length;
         const last = found.at(-1);
-        const lone = ![...text.slice(place, end)].some((one) => HAN_DIGITS.has(one));
-        const after = last && last.end === place && (last.kind === "n" || isHan(signAt(last.text, 0)));
+        const lone = ![...text.slice(place, end)].some((one) => has(words.han_digits, one));
+        const after = last && last.end === place && (last.kind === "n" || isHan(signAt(last.text, 0), words));
         if (lone && after) {
           end = place + sign.length;
           found.push({ kind: "w", text: sign, start: place, end, value: 0 });
         } else {
-          found.push({ kind: "n", text: text.slice(place, end), start: place, end, value: hanNumber(text.slice(place, end)) });
+          found.push({ kind: "n", text: text.slice(place, end), start: place, end, value: hanNumber(text.slice(place, end), words) });
         }
       } else if (isWord(sign)) {
         while (end < text.length && wordGoesOn(text, end, words)) end += signAt(text, end).length;
@@ -327,7 +301,8 @@ const marking = (() => {
 
     number(start) {
       let [place, last, total, added, group] = [start, "", 0, 0, null];
-      const { numbers, words: { han } } = this;
+      const { numbers } = this;
+      const han = writesHan(this.words);
       this.scale = 1;
       while (place < this.tokens.length) {
         const token = this.tokens[place];
@@ -524,7 +499,7 @@ const marking = (() => {
   function dateWordGoesOn(signs, start, place, words) {
     const begun = signs.slice(start, place).join("");
     if (has(words.marks_after, begun) || has(words.marks_after, signs[place]) || has(words.eras, begun)) return false;
-    if (words.han && isHan(signs[place])) return false;
+    if (isHan(signs[place], words)) return false;
     if (signs[place] === "." && place + 1 < signs.length) return isWord(signs[place + 1]) && !isDigit(signs[place + 1]);
     return isWord(signs[place]) && !isDigit(signs[place]);
   }
@@ -532,7 +507,7 @@ const marking = (() => {
   const token = (kind, text, value = 0, digits = 0, mark = "") => ({ kind, text, value, digits, mark });
 
   function weekdayAt(signs, place, words) {
-    if (!words.han) return "";
+    if (!writesHan(words)) return "";
     let found = "";
     for (const name of Object.keys(words.weekdays)) {
       const length = [...name].length;
@@ -548,11 +523,11 @@ const marking = (() => {
     while (place < signs.length) {
       const sign = signs[place];
       let end = place + 1;
-      if (isDigit(sign) || (words.han && isHan(sign))) {
-        const alike = isDigit(sign) ? isDigit : isHan;
+      if (isDigit(sign) || isHan(sign, words)) {
+        const alike = isDigit(sign) ? isDigit : (one) => isHan(one, words);
         while (end < signs.length && alike(signs[end])) end += 1;
         const run = signs.slice(place, end);
-        const value = isDigit(sign) ? Number(run.slice(0, 8).join("")) : Math.min(hanNumber(run.join("")), 99999999);
+        const value = isDigit(sign) ? Number(run.slice(0, 8).join("")) : Math.min(hanNumber(run.join(""), words), 99999999);
         found.push(token("n", run.join(""), value, isDigit(sign) ? run.length : String(value).length));
       } else if (weekdayAt(signs, place, words)) {
         const named = weekdayAt(signs, place, words);
@@ -606,7 +581,7 @@ const marking = (() => {
         before = words.marks_before[one.text];
       } else if (one.kind === "w" && has(words.eras, one.text)) {
         era = words.eras[one.text];
-      } else if (one.text === "元" && era >= 0) {
+      } else if (one.text === TABLES.first_year && era >= 0) {
         kept.push(token("n", one.text, era + 1, 4, "y"));
         era = -1;
       } else if (one.kind === "w" && words.ordinals.includes(one.text) && isLast && !last.mark) {
@@ -684,14 +659,14 @@ const marking = (() => {
         const [year, other] = isYear(first) ? [first, second] : [second, first];
         return [yearOf(year, other.value, 0), yearOf(year, 0, other.value)];
       }
-      const orders = words.han ? [...words.orders, "mdy"] : words.orders;
+      const orders = writesHan(words) ? [...words.orders, "mdy"] : words.orders;
       return orders.map((order) => (order === "mdy" ? reading(0, first.value, second.value) : reading(0, second.value, first.value)));
     }
     if (rest.length !== 3) return [];
     if (isYear(first)) return [yearOf(first, second.value, third.value)];
     const found = words.orders.map((order) =>
       (order === "mdy" ? yearOf(third, first.value, second.value) : yearOf(third, second.value, first.value)));
-    return words.han ? [...found, yearOf(first, second.value, third.value)] : found;
+    return writesHan(words) ? [...found, yearOf(first, second.value, third.value)] : found;
   }
 
   function judgeDate(text, date, words) {
@@ -759,13 +734,13 @@ const marking = (() => {
 
   // --- marks ---
 
-  const NEARLY_WHY = ["misspelt", "no year", "other weekday", "no unit", "no bound", "capitals", "more than asked"];
+  const NEARLY_WHY = TABLES.nearly_why;
   const LONG_WORD = 6;
   const CLOSE = 1e-9;
   const MOST_OPENINGS = 4;
   const LONGEST_ANSWER = 1000;
   const NO_UNIT = [0, 0];
-  const APART = [["ate", "ite"], ["ate", "ide"], ["ite", "ide"], ["ane", "ene"], ["ane", "yne"], ["ene", "yne"], ["er", "ee"]];
+  const APART = TABLES.apart;
   const mark = (verdict, why = "") => ({ verdict, why });
 
   function judge(sheet, known, given) {

@@ -77,6 +77,46 @@ def test_a_section_says_all_of_itself(town: Path) -> None:
     assert (part.source.line, part.source.column) == (2, 36)
 
 
+def test_a_blueprint_without_sections_has_the_usual_ones(town: Path) -> None:
+    plan = sound(town, "title: Test\nexclude: moat\n")
+    assert (plan.title, plan.sections, plan.selection.exclude) == ("Test", (), ("moat",))
+
+
+def test_facts_and_questions_are_selected_by_name(town: Path) -> None:
+    text = (
+        "pin: ['moat:choice']\n"
+        "sections: [{number: 2, facts: [towers, moat], exclude: 'towers:cloze', include: towers}]"
+    )
+    plan = sound(town, text)
+    (section,) = plan.sections
+    assert [wanted.name for wanted in plan.selection.pin] == ["moat:choice"]
+    assert section.selection.facts == ("towers", "moat")
+    assert section.selection.exclude == ("towers:cloze",)
+    (wanted,) = section.selection.include
+    assert (wanted.name, wanted.source and wanted.source.line) == ("towers", 2)
+
+
+UNKNOWN_NAMES = [
+    ("exclude: gate", "1:10 unknown-fact: no fact has the id 'gate'"),
+    ("pin: [gates:chioce]", "1:7 unknown-question: 'chioce' is not a question type"),
+    ("include: ['gates:choice:five']", "1:11 unknown-question: 'gates' has no answer 'five'"),
+    ("facts: [gates:choice]", "1:9 unknown-question: 'gates:choice' is a question, and 'facts' names facts"),
+    (
+        "exclude: gates\npin: gates:choice",
+        "2:6 contradiction: 'gates:choice' stands under 'pin' and under 'exclude'",
+    ),
+    (
+        "sections: [{number: 1, facts: moat, include: gates}]",
+        "1:46 contradiction: 'gates' stands under 'include', and 'facts' does not have 'gates'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), UNKNOWN_NAMES)
+def test_a_name_that_cannot_be_is_told_where_it_stands(town: Path, text: str, message: str) -> None:
+    assert told(town, text) == [message]
+
+
 def test_what_is_left_out_is_left_open(town: Path) -> None:
     assert sound(town, "sections: [{number: 2}]").sections == (
         BlueprintSection((), 2, source=sound(town, "sections: [{number: 2}]").sections[0].source),
@@ -187,7 +227,6 @@ def test_one_mistake_hides_no_other(town: Path) -> None:
     [
         ("", "1:1 empty-value: this blueprint is empty"),
         ("sections: []", "1:1 empty-value: this blueprint has no sections"),
-        ("title: Test", "1:1 missing-key: this blueprint has no 'sections'"),
         ("- number: 3", "1:1 wrong-type: a blueprint must be a mapping of keys to values, not a list"),
         ("sections: [{number: 1, easy: 30}]", "1:30 bad-amount: 'easy' cannot be '30'"),
         ("sections: [{number: 1, hard: 101%}]", "1:30 bad-amount: 'hard' cannot be '101%'"),

@@ -87,6 +87,18 @@ def test_words_are_neither_always_the_shortest_nor_the_longest(tmp_path: Path) -
     assert all(least <= ranks[rank] <= most for rank in range(3)), ranks
 
 
+def test_the_shortest_of_all_stands_alone_no_more_often_than_by_lot(tmp_path: Path) -> None:
+    others = ["cedar", "maple", "walnut", "aspen", "chestnut", "mahogany"]
+    fact = {"fact": "The mast is of ==larch==.", "ask": "Of what is the mast?", "distractors": others}
+    deck = deck_with(fact, tmp_path)
+    alone = sum(
+        all(len(option.text) > len("larch") or option.correct for option in asked(deck, seed).options)
+        for seed in SEEDS
+    )
+    least, most = bounds(len(SEEDS), 3)
+    assert least <= alone <= most
+
+
 # --- misconceptions --------------------------------------------------------------------------------
 
 TAKEN_FOR_RIGHT: list[tuple[str, str, list[str], set[str]]] = [

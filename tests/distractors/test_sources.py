@@ -59,7 +59,7 @@ def pools(folder: Path, *more: dict[str, Any]) -> Pools:
 def wrong(deck: Deck, of: Pools, seed: str = "1", count: int = 9, fact: str = "boat") -> list[Option]:
     asked = next(one for one in deck.facts if one.id == fact)
     options = Job(deck, of, Settings(seed=seed))._inputs.distractors
-    return options.find(asked, asked.answers[-1], count=count, name=f"{fact}:choice:x")
+    return options.find(asked, asked.answers[-1], count=count)
 
 
 def texts(options: list[Option]) -> set[str]:
@@ -259,7 +259,7 @@ def offered(stem: str, told: str, tmp_path: Path) -> set[str]:
     asked = deck.facts[0]
     found = (
         Job(deck, pools(tmp_path), Settings(seed=seed))._inputs.distractors.find(
-            asked, asked.answers[0], count=2, name="x", stem=stem
+            asked, asked.answers[0], count=2, stem=stem
         )
         for seed in map(str, range(40))
     )

@@ -63,9 +63,7 @@ def test_what_is_refused_is_never_an_option(case: dict[str, Any], tmp_path: Path
     deck = deck_of({key: case[key] for key in DECK if key in case}, tmp_path)
     fact, answer = asked(deck, *case["answer"])
     for seed in "abcde":
-        found = ENGINE.job(deck, Settings(seed=seed))._inputs.distractors.find(
-            fact, answer, count=9, name=f"{fact.id}:choice:x"
-        )
+        found = ENGINE.job(deck, Settings(seed=seed))._inputs.distractors.find(fact, answer, count=9)
         assert [why_not(deck, fact, answer, option.text) for option in found] == [""] * len(found)
 
 

@@ -41,6 +41,8 @@ GIVEN: dict[str, tuple[str, dict[str, Any]]] = {
     "questions": ("4", {"length": 4}),
     "types": ("cloze", {"types": ("cloze",)}),
     "blueprint": ("plan.yaml", {"blueprint": Path("plan.yaml")}),
+    "include": ("voyage", {"include": ("voyage",)}),
+    "exclude": ("guns", {"exclude": ("guns",)}),
     "versions": ("2", {"versions": 2}),
     "lang": ("de", {"language": "de"}),
     "large": ("", {"handout": Handout(large=True)}),
@@ -120,8 +122,7 @@ def job(option: str) -> Job:
     """The deck with one option or none, for all formats."""
     deck = shipped(VASA.name)
     settings = Settings(**GIVEN[option][1]) if option else Settings()
-    if settings.blueprint:
-        deck, _ = ENGINE.plan(deck, settings.blueprint)
+    deck, _ = ENGINE.plan(deck, settings)
     return ENGINE.job(deck, settings, lock=VASA / "deck.lock")
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from quizgen import resources
 from quizgen.marking.judge import judge
 from quizgen.marking.prepare import sheet_of
+from quizgen.marking.script import marking_script
 from quizgen.marking.text import low, written
 from quizgen.marking.vocabulary import words_of
 from tests.marking import tables
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-SCRIPT = resources.templates() / "quiz" / "marking.js"
+SCRIPT = marking_script()
 CALL = """(asked) => asked.map(({ sheet, words, answers }) =>
   answers.map((given) => marking.judge(sheet, words, given).map(({ verdict, why }) => `${verdict} ${why}`.trim())))"""
 TEXTS = "(texts) => texts.map((text) => [marking.written(text), marking.low(text)])"
@@ -44,7 +44,7 @@ def run(request: pytest.FixtureRequest) -> Any:
 
         def by_node(function: str, data: Any) -> Any:
             code = (
-                f"{SCRIPT.read_text(encoding='utf-8')}\n"
+                f"{SCRIPT}\n"
                 f"const asked = JSON.parse(require('fs').readFileSync(0, 'utf-8'));\n"
                 f"process.stdout.write(JSON.stringify(({function})(asked)));"
             )
@@ -64,7 +64,7 @@ def run(request: pytest.FixtureRequest) -> Any:
     def by_browser(function: str, data: Any) -> Any:
         page = chromium.new_page()
         call = f"return JSON.stringify(({function})(JSON.parse(data)));"
-        code = f"data => {{ {SCRIPT.read_text(encoding='utf-8')}\n {call} }}"
+        code = f"data => {{ {SCRIPT}\n {call} }}"
         found = json.loads(page.evaluate(code, json.dumps(data)))
         page.close()
         return found

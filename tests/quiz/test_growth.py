@@ -38,7 +38,7 @@ def composing(shape: str, folder: Path) -> Callable[[int], Callable[[], object]]
         deck = deck_of(given_, folder)
         if plan:
             (folder / "plan.yaml").write_text(json.dumps(plan), encoding="utf-8")
-            deck, _ = ENGINE.plan(deck, folder / "plan.yaml")
+            deck, _ = ENGINE.plan(deck, Settings(blueprint=folder / "plan.yaml"))
         return lambda: ENGINE.job(deck, asked).quiz
 
     return work

@@ -304,6 +304,35 @@ def test_a_surname_tells(tmp_path: Path) -> None:
     assert not told.gives_away(where)
 
 
+NAMES_IN_PART = [
+    # the question, its answer, what another question prints, whether that tells
+    ("Which lake is the deepest?", "Lake Baikal", "Baikal froze in ==May==.", True),
+    ("In which prefecture is it made?", "Kumamoto Prefecture", "The Kumamoto works opened in ==May==.", True),
+    ("Which sea is it?", "Sea of Japan", "Japan voted in ==May==.", False),
+    ("Which lake is the deepest?", "Lake Baikal", "A lake froze in ==May==.", False),
+    ("Which bank lent it?", "Bank of England", "The Bank closed in ==May==.", False),
+    ("What is the deepest?", "Lake Baikal", "The lake froze in ==May==.", False),
+    ("Which club dug it?", "Garden Club", "The school garden opened in ==May==.", False),
+    ("Which club dug it?", "Garden Club", "The Garden opened in ==May==.", True),
+    ("Which carrier led it?", "Carrier Carl Vinson", "The Carl Vinson sailed in ==May==.", True),
+    ("Which island is it?", "Île d'Oléron", "Oléron fêta cela en ==mai==.", False),
+    ("Which island is it?", "Ostrov Órloff", "Órloff froze in ==May==.", False),
+    ("Which ostrov is it?", "Ostrov Órloff", "In Órloff it froze in ==May==.", True),
+    ("Welcher See ist es?", "Starnberger See", "Das Starnberger Ufer wurde im ==Mai== gesperrt.", True),
+]
+
+
+@pytest.mark.parametrize(("stem", "answer", "elsewhere", "told"), NAMES_IN_PART)
+def test_a_name_tells_without_the_words_of_its_stem(
+    ask: Any, stem: str, answer: str, elsewhere: str, told: bool
+) -> None:
+    one, other = ask(
+        ("short_answer", fact(f"What we look for is =={answer}==.", stem)),
+        ("cloze", fact(elsewhere)),
+    )
+    assert other.gives_away(one) is told
+
+
 def test_why_two_clash_is_said_with_the_answer_that_is_printed(ask: Any) -> None:
     one, other = ask(
         ("short_answer", fact("They are ==Ada== and ==Ben==.") | {"ask": {"all": "Who are they?"}}),

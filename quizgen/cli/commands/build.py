@@ -13,9 +13,11 @@ from quizgen.cli.options import (
     article_option,
     blueprint_option,
     cards_option,
+    exclude_option,
     flip_option,
     formats_option,
     handout_of,
+    include_option,
     lang_option,
     large_option,
     offset_option,
@@ -61,6 +63,8 @@ FEWEST_DECKS_FOR_BAR = 3
 @questions_option
 @types_option
 @blueprint_option
+@include_option
+@exclude_option
 @versions_option
 @lang_option
 @large_option
@@ -81,6 +85,8 @@ def build(
     length: int | None,
     types: tuple[str, ...],
     blueprint: Path | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
     versions: int,
     language: str,
     cards: int | None,
@@ -98,9 +104,12 @@ def build(
     refuse_unheeded(context, formats)
     if article is not None and len(decks) > 1:
         raise click.UsageError("--with-article prints one deck's article: name that deck alone.")
+    if (include or exclude) and len(decks) > 1:
+        raise click.UsageError("--include and --exclude name facts of one deck: name that deck alone.")
     settings = settings_of(
         seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
-        card_sheet=sheet_of(cards, flip, offset), handout=handout_of(paper, large=large), article=article,
+        include=include, exclude=exclude, card_sheet=sheet_of(cards, flip, offset),
+        handout=handout_of(paper, large=large), article=article,
     )  # fmt: skip
     engine = Engine()
 

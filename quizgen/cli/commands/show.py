@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from quizgen.cli.arguments import deck_argument, json_option
 from quizgen.cli.options import (
     blueprint_option,
+    exclude_option,
+    include_option,
     lang_option,
     questions_option,
     seed_option,
@@ -24,6 +26,8 @@ from quizgen.cli.terminal import GAP, Styled, bold, joined, print_json, print_li
 from quizgen.engine.engine import Engine
 from quizgen.json_view import question_data, quiz_data
 from quizgen.model import BLANK
+from quizgen.problems import failed
+from quizgen.text.hints import brief, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,47 +38,86 @@ if TYPE_CHECKING:
 STAGES = ("facts", "questions", "quiz")
 
 
+def complete_stages(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    """Shell completion of the stages."""
+    return [stage for stage in STAGES if stage.startswith(typed)]
+
+
 @click.command(epilog="Example: quizgen show decks/vasa-1628 questions --types choice")
 @deck_argument
-@click.argument("stage", type=click.Choice(STAGES), default="facts")
+@click.argument(
+    "what", metavar="[facts|questions|quiz|FACT]", default="facts", shell_complete=complete_stages
+)
 @json_option
 @seed_option
 @questions_option
 @types_option
 @blueprint_option
+@include_option
+@exclude_option
 @versions_option
 @lang_option
 def show(
     deck: Path,
-    stage: str,
+    what: str,
     *,
     as_json: bool,
     seed: str,
     length: int | None,
     types: tuple[str, ...],
     blueprint: Path | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
     versions: int,
     language: str,
 ) -> int:
-    """Print a STAGE of DECK: its facts as understood, its questions, or the quiz and why it is so."""
+    """Print a stage of DECK: its facts as understood, its questions, or the quiz and why it is so.
+
+    The id of a FACT in the stage's place prints that fact with all of its questions; guns:choice prints those of one
+    type.
+    """
     settings = settings_of(
-        seed=seed, types=types, length=length, blueprint=blueprint, versions=versions, language=language
-    )
+        seed=seed, types=types, length=length, blueprint=blueprint, versions=versions, language=language,
+        include=include, exclude=exclude,
+    )  # fmt: skip
     engine = Engine()
-    read, problems = engine.read(deck, blueprint)
+    read, problems = engine.read(deck, settings)
     print_problems(problems)
-    if read is None or (
-        stage == "quiz" and blueprint and read.blueprint is None
-    ):  # no other quiz in its place
+    if read is None or (what == "quiz" and failed(problems)):  # no other quiz in its place
         return EXIT_PROBLEMS
     job = engine.job(read, settings)
-    if as_json:
-        print_json(_data(job, stage))
+    if what not in STAGES:
+        _show_fact(job, what, as_json=as_json)
+    elif as_json:
+        print_json(_data(job, what))
     else:
-        PRINTERS[stage](job)
-    if stage == "quiz":
+        PRINTERS[what](job)
+    if what == "quiz":
         print_problems(job.quiz.problems)
     return exit_code_of(problems)
+
+
+def _show_fact(job: Job, name: str, *, as_json: bool) -> None:
+    """Print one fact with its questions, or those that a longer name begins; a usage error for an unknown name."""
+    id_ = name.partition(":")[0]
+    fact = next((fact for fact in job.deck.facts if fact.id == id_), None)
+    if fact is None:
+        known = [*STAGES, *(fact.id for fact in job.deck.facts)]
+        hint = did_you_mean(id_, known, "'quizgen show DECK' lists its facts")
+        raise click.UsageError(f"'{brief(id_)}' is no stage and no fact of this deck: {hint}")
+    questions = [
+        question
+        for question in job.questions()
+        if (f"{question.id}:".startswith(f"{name}:") if ":" in name else id_ in question.facts)
+    ]
+    if as_json:
+        print_json({"fact": fact, "questions": [question_data(question) for question in questions]})
+        return
+    _print_fact(job, fact)
+    for question in questions:
+        _print_question(question, bold(question.id))
+    if not questions:
+        print_line("no question can be made of it so: 'quizgen check DECK' says what is missing")
 
 
 def _data(job: Job, stage: str) -> object:
@@ -90,17 +133,19 @@ def _data(job: Job, stage: str) -> object:
 
 def _print_facts(job: Job) -> None:
     for fact in job.deck.facts:
-        citations = ", ".join(map(str, fact.at))
-        print_line(
-            bold(fact.id), f"  {citations}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip()
-        )
-        print_line("  ", _marked(fact), f"  (claimed by {fact.by})" if fact.by else "")
-        for answer in fact.answers:
-            value = value_in_words(answer.value, job.deck.entity(answer.value))
-            print_line(f"    {answer.text} = {value}" + (f": {answer.stem}" if answer.stem else ""))
-        if fact.ask_all:
-            print_line(f"    all: {fact.ask_all}")
-        _print_media(fact)
+        _print_fact(job, fact)
+
+
+def _print_fact(job: Job, fact: Fact) -> None:
+    citations = ", ".join(map(str, fact.at))
+    print_line(bold(fact.id), f"  {citations}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip())
+    print_line("  ", _marked(fact), f"  (claimed by {fact.by})" if fact.by else "")
+    for answer in fact.answers:
+        value = value_in_words(answer.value, job.deck.entity(answer.value))
+        print_line(f"    {answer.text} = {value}" + (f": {answer.stem}" if answer.stem else ""))
+    if fact.ask_all:
+        print_line(f"    all: {fact.ask_all}")
+    _print_media(fact)
 
 
 def _print_media(shown: Fact | Question) -> None:

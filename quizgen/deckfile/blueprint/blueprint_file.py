@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from quizgen import registry
 from quizgen.deck_paths import DeckFiles, files_of, path_text, read_yaml_file
 from quizgen.deckfile.blueprint.records import BlueprintRecord, SectionRecord
+from quizgen.deckfile.blueprint.selection import NamedFacts, read_selection
 from quizgen.deckfile.entities import as_words, words_with_source
 from quizgen.deckfile.media.media_folder import MediaFolder
 from quizgen.deckfile.validate import convert
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from quizgen.model import Article, Deck, Fact
+    from quizgen.model import Article, Deck, Fact, Selection
 
 PARAGRAPH = re.compile(r"p?([1-9]\d{0,4})\Z")
 
@@ -40,20 +41,22 @@ class BlueprintContext(NamedTuple):
     all_facts_read: bool
     """False where a fact could not be read, so that its tags and citations are not known."""
     hints: Hints
+    named: NamedFacts
 
 
 def blueprint_context(
     facts: Iterable[Fact], article: Article, media: MediaFolder, *, all_facts_read: bool
 ) -> BlueprintContext:
     """The context of a blueprint for a deck with these facts."""
-    facts = tuple(facts)
+    facts, hints = tuple(facts), Hints()
     return BlueprintContext(
         media=media,
         article=article,
         tags=dict.fromkeys(tag for fact in facts for tag in fact.tags),
         paragraphs={citation.paragraph for fact in facts for citation in fact.at},
         all_facts_read=all_facts_read,
-        hints=Hints(),
+        hints=hints,
+        named=NamedFacts({fact.id: fact for fact in facts}, hints, all_facts_read=all_facts_read),
     )
 
 
@@ -70,11 +73,12 @@ def read_blueprint(
     if not isinstance(node, Mapping):
         return None, problems
     sections = _sections(node, start.file, context, problems)
+    selection = read_selection(node, start.file, context.named, problems)
     logo = _logo(record, node, start.file, context, problems) if record else None
     if problems or record is None:
         return None, problems
     title = " ".join(record.title.split())
-    return Blueprint(sections=sections, title=title, logo=logo, source=start), []
+    return Blueprint(sections=sections, title=title, logo=logo, selection=selection, source=start), []
 
 
 def _sections(
@@ -127,11 +131,12 @@ class _SectionReader:
         try:
             record = convert(self._section, SectionRecord, self._source, "section")
         except ProblemFound as found:
-            for read_key in (self._types, self._tags, self._paragraphs):
+            for read_key in (self._types, self._tags, self._paragraphs, self._selection):
                 read_key()  # for its problems
             problems += [*found.problems, *self._problems]
             return None
         types, tags, paragraphs = self._types(), self._tags(), self._paragraphs()
+        selection = self._selection()
         easy, hard = _share(record.easy), _share(record.hard)
         if (easy or 0) + (hard or 0) > 1:
             message = f"{record.easy} easy and {record.hard} hard questions are more than all"
@@ -151,6 +156,7 @@ class _SectionReader:
             easy=easy,
             hard=hard,
             lines=record.lines,
+            selection=selection,
             source=self._source_of("number"),
         )
 
@@ -162,6 +168,9 @@ class _SectionReader:
 
     def _words(self, key: str) -> Iterator[tuple[str, Source]]:
         return words_with_source(self._node, key, self._source.file)
+
+    def _selection(self) -> Selection:
+        return read_selection(self._node, self._source.file, self._context.named, self._problems)
 
     def _types(self) -> tuple[str, ...]:
         types = registry.names("questions")

@@ -71,11 +71,19 @@ class SectionRecord(Struct, forbid_unknown_fields=True):
     easy: Annotated[Share, doc("The share of easy questions: 30% or 0.3.")] = ""
     hard: Annotated[Share, doc("The share of hard questions.")] = ""
     lines: Annotated[RuledLines, doc("Ruled lines for an answer in words; 0: as many as it needs.")] = 0
+    facts: Annotated[Words, doc("Only these facts, by their ids.")] = ""
+    exclude: Annotated[Words, doc("Never these facts or questions: guns, guns:choice.")] = ""
+    pin: Annotated[Words, doc("Always these facts or questions, first and in this order.")] = ""
+    include: Annotated[Words, doc("Always these facts or questions.")] = ""
 
 
 class BlueprintRecord(Struct, forbid_unknown_fields=True):
     """What a quiz is to be made of."""
 
-    sections: list[Any]
+    sections: Annotated[list[Any], doc("The usual ones if left out.")] = []
     title: Annotated[str, doc("The title of the quiz; the deck's if left out.")] = ""
     logo: Annotated[str | LogoRecord, doc("A picture at its head: a file in media/.")] = ""
+    facts: Annotated[Words, doc("In the whole quiz only these facts, by their ids.")] = ""
+    exclude: Annotated[Words, doc("Never these facts or questions: guns, guns:choice.")] = ""
+    pin: Annotated[Words, doc("Always these facts or questions, each first in its section.")] = ""
+    include: Annotated[Words, doc("Always these facts or questions.")] = ""

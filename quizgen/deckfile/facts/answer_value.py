@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.deckfile.facts.surroundings import Surroundings, is_count, is_early_year
+from quizgen.deckfile.facts.surroundings import Surroundings, is_count, is_early_year, is_time_of_day
 from quizgen.language.iso_dates import YEAR, days_meant
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
 from quizgen.text.folding import visible
@@ -44,6 +44,7 @@ def value_of(
                 _reference(_entity(text, around, "", entity_index, grammar))
                 or (_amount(text, grammar) if is_count(text, around, grammar) else None)
                 or (Date((int(text), 0, 0)) if is_early_year(text, around) else None)
+                or (TEXT if is_time_of_day(text, around) else None)
                 or grammar.parse_date(text)
                 or grammar.parse_number(text)
                 or TEXT

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from quizgen.language import grammar
 from quizgen.model import Number, NumberRange, Text
+from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from quizgen.deckfile.facts.answer_keys import AnswerDetails
@@ -25,9 +26,9 @@ _LABELS = (
     r"protocol|python|java|javascript|ruby|perl|php|node|windows|mac ?os|ios|android|linux|ubuntu|"
     r"debian|firefox|chrome|html|css|http|usb|bluetooth|wi-?fi|tls|ssl|opengl|directx"
 )
-_LABEL_BEFORE = re.compile(rf"\b(?:{_LABELS})\s*$", re.IGNORECASE)
+_LABEL_BEFORE = RarePattern(rf"\b(?:{_LABELS})\s*$", re.IGNORECASE)
 _SCORE = re.compile(r"\d{1,3}\s?[-\u2013\u2012:]\s?\d{1,3}")
-_SCORE_WORDS = re.compile(
+_SCORE_WORDS = RarePattern(
     r"\b(?:w[io]ns?|winning|beat|beats|beaten|los[et]s?|losing|draws?|drew|drawn|defeat\w*|scor\w*|victor\w*|match|final|"
     r"semi-final|game|half-time|goals?|points?|sets?|aggregate|penalt\w+|vot\w+|ruled|ruling|decision|majority)\b",
     re.IGNORECASE,

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from quizgen.language.clock_times import asks_for_time_of_day, is_clock_time
 from quizgen.language.iso_dates import YEAR
 from quizgen.language.words_around import SUPERLATIVE, anywhere, beginning, ending
 from quizgen.model import Date, Number, NumberRange
+from quizgen.text.patterns import RarePattern
 from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ SINCE_OF_SUPERLATIVE = re.compile(
 SPAN_OF_SUPERLATIVE = re.compile(
     rf"{SUPERLATIVE.pattern}[^,]{{0,80}}(?<![^\W_])(?:in|for|seit|depuis|en|em|da|in over|in more than) +$"
 )
-SPAN_AFTER = re.compile(
+SPAN_AFTER = RarePattern(
     r" ?(?:years?|decades?|months?|weeks?|days?|centuries|century|jahren?|ans|a\u00f1os|anos|anni|jaar)\b"
 )
 THINGS_LIKE = {
@@ -53,7 +55,7 @@ THINGS_LIKE = {
 """Before an example: *countries like ==Chad==*, but not *it looks like ==a lion==*."""
 LONGEST_CONTEXT = 400
 """Characters before and after an answer that can say something of it."""
-YEAR_BEFORE = re.compile(
+YEAR_BEFORE = RarePattern(
     r"(?:^|\b)(?:in|since|until|till|of|year|by|from|to|before|after|during|early|late|mid|the|its|their|his|her|our|a|"
     r"an|spring|summer|autumn|winter|fall|and|or|january|february|march|april|may|june|july|august|september|october|"
     r"november|december)[ -]+$|[-\u2013/.]$"
@@ -62,7 +64,7 @@ YEAR_BEFORE = re.compile(
 EARLY_YEAR = re.compile(r"[1-9][0-9]{0,2}")
 DIGITS_OF_CENTURIES = 3
 """Digits that are a year where a stem asks *when*: *Rome fell in ==476==*; two may be an hour."""
-YEAR_WORD = re.compile(
+YEAR_WORD = RarePattern(
     r"year|jahr|ann\u00e9e|a\u00f1o|\bano\b|anno|jaar|\u0433\u043e\u0434|tahun|y\u0131l|\u5e74|\ub144|rok|\u00e5r|n\u0103m|mwaka"
 )
 """What a year is called where a stem asks for one."""
@@ -273,6 +275,12 @@ def is_early_year(text: str, around: Surroundings) -> bool:
         return False
     field, words = _asked(around)
     return field == "when" and (bool(YEAR_WORD.search(words)) or len(text) == DIGITS_OF_CENTURIES)
+
+
+def is_time_of_day(text: str, around: Surroundings) -> bool:
+    """Whether a number with a dot is an hour and its minute, because the stem asks for a time: *at ==15.00==*."""
+    asked = asks_for_time_of_day(around.stem) or _asked(around)[0] == "when"
+    return asked and is_clock_time(text)
 
 
 def _asked(around: Surroundings) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from decimal import Context, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.language.cldr.digits import (
+from quizgen.language.cldr.number_words import NumberWords
+from quizgen.text.digits import (
     HAN_NUMBER,
     HAN_SCALES,
     MINUS_SIGNS,
@@ -20,7 +21,6 @@ from quizgen.language.cldr.digits import (
     write_han,
     zero_of,
 )
-from quizgen.language.cldr.number_words import NumberWords
 from quizgen.text.tags import CJK
 
 if TYPE_CHECKING:
@@ -236,7 +236,8 @@ class Amounts:
         size = self._data.scales[word.casefold()]
         count = EXACT.divide(value, Decimal(size)).normalize()
         decimals = max(0, -int(count.as_tuple().exponent))
-        if count.copy_abs() < 1 or decimals > max(MOST_DECIMALS_BEFORE_SCALE, form.decimals):
+        least = Decimal("0.1") if form.decimals else 1  # 0,7 Milliarden beside 1,4 Milliarden
+        if count.copy_abs() < least or decimals > max(MOST_DECIMALS_BEFORE_SCALE, form.decimals):
             return in_script(self._digits(value, self._usual_form()), zero)
         if word.casefold() in {w.casefold() for w in self._data.scale_forms.values()}:
             word = self._data.scale_forms.get((size, self._data.plural(count)), word)
@@ -251,7 +252,8 @@ class Amounts:
         if value != value.to_integral_value() or value <= 0:
             return in_script(f"{count:f}{parts[0]}", zero_of(form))
         alone = len(parts) == 1 and not to_ascii(form)[-1].isdigit()
-        if alone and count >= 1 and decimals < MOST_DECIMALS_BEFORE_SCALE:
+        carried = count >= TEN_THOUSAND and not LONG_COUNT.match(to_ascii(form))  # 1億, and not 10000万
+        if alone and count >= 1 and decimals < MOST_DECIMALS_BEFORE_SCALE and not carried:
             return in_script(f"{self._plain(count, form)}{parts[0]}", zero_of(form))
         rest, text = int(value), ""
         for size, sign in self._scale_signs("".join(parts)):
@@ -314,5 +316,9 @@ def scale_of(signs: str) -> int:
     return size
 
 
+TEN_THOUSAND = 10_000
+"""So many of one sign of ten thousands are one of the next."""
+LONG_COUNT = re.compile(r"[0-9]{5}|[0-9]{2},?[0-9]{3}")
+"""A count before such a sign that is as long itself."""
 LAST_IN_WORDS = 12
 """The last number that is usually written in words."""

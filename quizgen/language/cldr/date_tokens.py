@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.language.cldr.digits import FIRST_YEAR, HAN_IN_DATE, read_han, to_ascii
 from quizgen.language.cldr.japanese import ERAS
+from quizgen.text.digits import FIRST_YEAR, HAN_IN_DATE, read_han, to_ascii
 from quizgen.text.tags import CJK, UNSPACED
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.language.cldr.date_tokens import DateWords, Token
-from quizgen.language.cldr.digits import FIRST_YEAR, HAN_IN_DATE, in_script, to_ascii, write_han, zero_of
 from quizgen.language.cldr.japanese import common_year, era_of
 from quizgen.language.cldr.spans_of_years import SpansOfYears
 from quizgen.language.cldr.usual_dates import UsualDates
 from quizgen.language.days import Point, weekday
 from quizgen.language.iso_dates import first_day, is_adjacent, iso_date, make_date, read_iso
 from quizgen.model import Date
+from quizgen.text.digits import FIRST_YEAR, HAN_IN_DATE, in_script, to_ascii, write_han, zero_of
 from quizgen.text.tags import CJK
 
 if TYPE_CHECKING:

@@ -6,39 +6,22 @@ Babel is read here and nowhere else. Everything is read when it is first needed:
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError, localedata
-from babel.units import UnknownUnitError, format_unit
 
-from quizgen.language.cldr.digits import to_ascii, without_marks
 from quizgen.language.words import LanguageWords, words_of_language
+from quizgen.text.digits import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
 MONTHS_OF_YEAR = range(1, 13)
 QUOTED = re.compile(r"'([^']*)'")
 FIELD = re.compile(r"'[^']*'|([A-Za-z])\1*")
 LATIN_DIGITS = "latn"
-UNITS = {
-    "day": "duration-day", "week": "duration-week", "month": "duration-month", "year": "duration-year",
-    "hour": "duration-hour", "minute": "duration-minute", "second": "duration-second",
-    "decade": "duration-decade", "century": "duration-century",
-    "km": "length-kilometer", "m": "length-meter", "cm": "length-centimeter", "mm": "length-millimeter",
-    "mile": "length-mile", "foot": "length-foot", "inch": "length-inch",
-    "t": "mass-tonne", "kg": "mass-kilogram", "g": "mass-gram", "l": "volume-liter",
-    "km2": "area-square-kilometer", "m2": "area-square-meter", "ha": "area-hectare",
-    "km/h": "speed-kilometer-per-hour", "°C": "temperature-celsius", "°F": "temperature-fahrenheit",
-    "kW": "power-kilowatt", "MW": "power-megawatt",
-}  # fmt: skip
-"""The units whose words are known in every language, each by a short name of ours, with CLDR's."""
-TIMES = ("hour", "day", "week", "month", "year", "decade", "century")
-"""The units that say how long something lasted."""
-_SAMPLES = (0, 1, 2, 3, 5, 11, 21, 100, 10**6, Decimal("1.5"))
-"""Numbers of which each language has every form of a unit: one day, two days, five days."""
 
 
 @cache
@@ -141,41 +124,18 @@ class LocaleData:
         whole = number == number.to_integral_value()
         return str(self._locale.plural_form(int(number) if whole else number))
 
-    @cached_property
-    def units(self) -> dict[str, tuple[str, str]]:
-        """The words of the known units in small letters, each with the unit's name and its length: ``días``."""
-        found: dict[str, tuple[str, str]] = {}
-        for key, forms in self.unit_forms.items():
-            for word in forms.values():
-                found.setdefault(word.casefold(), key)
-        return found
+    def unit_words(self, unit: str, length: str) -> dict[str, str]:
+        """What a unit is called by plural, by its id in CLDR: ``length-meter``.
 
-    @cached_property
-    def unit_forms(self) -> dict[tuple[str, str], dict[str, str]]:
-        """The words of each unit, long and short, by plural: ``{("day", "long"): {"one": "día", "other": "días"}}``."""
-        forms: dict[tuple[str, str], dict[str, str]] = {}
-        for name, cldr in UNITS.items():
-            for length in ("long", "short"):
-                forms[name, length] = dict(self._unit_by_plural(cldr, length))
-        return forms
-
-    def _unit_by_plural(self, unit: str, length: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - Babel's literal
-        for number in _SAMPLES:
-            try:
-                text = format_unit(number, unit, length, locale=self._locale)
-            except UnknownUnitError:
-                return
-            word = without_marks(re.sub(r"[0-9][0-9.,٫٬’'\s]*", "", to_ascii(text))).strip()
-            if word:
-                yield self.plural(Decimal(number)), word
-
-    def unit_names(self, unit: str) -> Iterator[str]:
-        """What any unit of CLDR's is called, in every form, by its id there: ``length-meter``."""
-        patterns: Any = self._locale._data["unit_patterns"].get(unit, {})  # noqa: SLF001 - Babel gives one form alone
-        for length in ("long", "short", "narrow"):
-            for pattern in patterns.get(length, {}).values():
-                if isinstance(pattern, str) and (name := without_marks(pattern.replace("{0}", "")).strip()):
-                    yield name
+        *length*: ``long``, ``short`` or ``narrow``. A word with a number in it, as some call a decade, is none.
+        """
+        patterns = self._locale._data["unit_patterns"].get(unit, {}).get(length, {})  # noqa: SLF001 - Babel only formats
+        words = {
+            plural: " ".join(without_marks(str(text).replace("{0}", " ")).split())
+            for plural, text in patterns.items()
+            if plural != "per"
+        }
+        return {plural: word for plural, word in words.items() if word and not re.search("[0-9]", word)}
 
     def currency_names(self, code: str) -> Iterator[str]:
         """What a currency is called, in every form, and its sign."""

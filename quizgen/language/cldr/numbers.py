@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.language.cldr.amounts import BLANKS, EXACT, Amounts, scale_of
-from quizgen.language.cldr.digits import HAN, HAN_SCALES, HAN_TENS, MINUS_SIGNS, to_ascii
 from quizgen.language.cldr.units import Units
 from quizgen.language.iso_dates import YEAR
 from quizgen.limits import LONGEST_NUMBER
 from quizgen.model import Number, NumberRange
+from quizgen.text.digits import HAN, HAN_SCALES, HAN_TENS, MINUS_SIGNS, to_ascii
 from quizgen.text.tags import CJK, UNSPACED
 
 if TYPE_CHECKING:

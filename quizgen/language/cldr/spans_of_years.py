@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.language.cldr.digits import MOST_ROMAN, ROMAN, in_script, read_han, to_ascii, to_roman, zero_of
 from quizgen.model import Date
+from quizgen.text.digits import MOST_ROMAN, ROMAN, in_script, read_han, to_ascii, to_roman, zero_of
 
 if TYPE_CHECKING:
     from quizgen.language.words import LanguageWords

@@ -191,7 +191,8 @@ def _digits_before_scale(value: Decimal, digits: str, scale: str | None) -> str:
     whole = count == count.to_integral_value() and count != Decimal(_bare(digits))
     text = _all_digits(count, digits.partition(".")[0] if whole else digits)  # 2 million beside 1.5 million
     most = max(MOST_DECIMALS_BEFORE_SCALE, len(_decimals(digits)))
-    small = count and count.copy_abs() < 1 <= Decimal(_bare(digits))
+    least = Decimal("0.1") if _decimals(digits) else 1  # 0.7 billion beside 1.4 billion
+    small = count and count.copy_abs() < least and Decimal(_bare(digits)) >= 1
     return "" if small or len(_decimals(text)) > most else text
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from quizgen.language.en.words import SCALES, SMALL, number_in_words, read_words
 from quizgen.language.number_signs import EXACT, as_decimal, as_fraction
+from quizgen.text.patterns import RarePattern
 
 _NAMES = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -27,7 +28,7 @@ _PART = (
     rf"|(?P<count>{'|'.join(_COUNTS)})(?P<hyphens>[ -])(?P<names>{'|'.join(_MANY)})"
 )
 _SCALE = "|".join(_MULTIPLES)
-_FORM = re.compile(
+_FORM = RarePattern(
     rf"(?:(?P<whole>[a-z]+(?:[ -][a-z]+){{0,3}}?)(?P<and> and |-and-))?(?:{_PART})"
     rf"(?P<tail> a (?:{_SCALE})| of a (?:{_SCALE})| (?:{_SCALE}))?"
 )

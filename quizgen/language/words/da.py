@@ -30,7 +30,7 @@ WORDS = LanguageWords(
     ),
     date_words=phrases("den|i|år|året"),
     date_about=phrases("omkring|cirka|ca.|ca|rundt"),
-    before_date=phrases("før|senest"),
+    before_date=phrases("allerede|allerede i|før|senest"),
     after_date=phrases("efter|tidligst|etter"),
     when=phrases("hvornår|hvilket år|hvilken dato|når"),
     before_christ=phrases("f.Kr.|f. Kr.|f.v.t.|før Kristus"),

@@ -51,7 +51,7 @@ WORDS = LanguageWords(
     ),
     date_words=phrases("am|der|den|dem|im|jahr|jahre|vom|des jahres|seit|ab|den"),
     date_about=phrases("um|ca.|circa|etwa|gegen|rund um|um das jahr"),
-    before_date=phrases("vor|spätestens|bis spätestens|noch vor"),
+    before_date=phrases("vor|bereits|schon|bereits im jahr|schon im jahr|spätestens|bis spätestens|noch vor"),
     after_date=phrases("nach|frühestens|nicht vor|ab"),
     when=phrases(
         "wann|welchem jahr|welches jahr|welchem datum|welchem monat|welchem tag|welches datum|"

@@ -22,8 +22,9 @@ WORDS = LanguageWords(
     ),
     at_most=phrases(
         "up to|at most|at the most|at the very most|no more than|not more than|fewer than|less than|under|"
-        "below|a maximum of|maximum of|as many as|as much as|as long as|as high as|as far as|smaller than|"
-        "lower than|shorter than|younger than|lighter than|slower than|shallower than|narrower than|"
+        "below|a maximum of|maximum of|as many as|as much as|as long as|as high as|as far as|as few as|"
+        "as little as|as low as|as small as|as short as|down to|smaller than|lower than|"
+        "shorter than|younger than|lighter than|slower than|shallower than|narrower than|"
         "colder than|cooler than|cheaper than|just under|well under|not over|no longer than|not exceeding|"
         "within"
     ),
@@ -36,8 +37,12 @@ WORDS = LanguageWords(
         "how many|how much|what number of|how long|how far|how old|how high|how deep|how tall|how wide|"
         "how heavy|how fast|how large|how big|how often|what number|which number|what share|how few"
     ),
-    before_date=phrases("before|by|no later than|not later than|earlier than|prior to|at the latest by"),
-    after_date=phrases("after|no earlier than|not earlier than|later than|not before|no sooner than"),
+    before_date=phrases(
+        "before|by|as early as|no later than|not later than|earlier than|prior to|at the latest by"
+    ),
+    after_date=phrases(
+        "after|as late as|no earlier than|not earlier than|later than|not before|no sooner than"
+    ),
     when=phrases(
         "when|which year|what year|which date|what date|which month|what month|which day|what day|"
         "which decade|which century|what century|what decade|since when|how early|how late"

@@ -40,7 +40,7 @@ WORDS = LanguageWords(
     ),
     date_words=phrases("el|desde|desde el|de|del|día|el día|año|del año|en|mes de|en el año"),
     date_about=phrases("hacia|c.|ca.|circa|alrededor de|hacia el"),
-    before_date=phrases("antes de|antes del|a más tardar en|a más tardar el"),
+    before_date=phrases("ya en|ya el|antes de|antes del|a más tardar en|a más tardar el"),
     after_date=phrases("después de|después del|tras|tras el|no antes de|no antes del"),
     when=phrases("cuándo|qué año|qué fecha|qué mes|qué día|qué siglo"),
     before_christ=phrases("a. C.|a.C.|a. de C.|a. e. c.|AC|antes de Cristo|a.e.c."),

@@ -37,7 +37,7 @@ WORDS = LanguageWords(
     ),
     date_words=phrases("le|en|du|de|de l’année|de l'année|année|l’an|l'an|an|mois de|au"),
     date_about=phrases("vers|v.|ca.|c.|circa|aux environs de|autour de|environ"),
-    before_date=phrases("avant|avant le|avant l'an|au plus tard le|au plus tard en|d'ici"),
+    before_date=phrases("dès|dès le|avant|avant le|avant l'an|au plus tard le|au plus tard en|d'ici"),
     after_date=phrases("après|après le|au plus tôt le|au plus tôt en|pas avant|pas avant le"),
     when=phrases("quand|quelle année|quelle date|quel mois|quel jour|quel siècle"),
     first_day="er",

@@ -36,7 +36,7 @@ WORDS = LanguageWords(
     ),
     date_words=phrases("il|l’|l'|del|dell’anno|nel|anno|l’anno|l'anno|di|in"),
     date_about=phrases("verso il|intorno al|circa|ca.|c.|verso"),
-    before_date=phrases("prima di|prima del|entro|entro il|non più tardi del"),
+    before_date=phrases("già nel|già il|prima di|prima del|entro|entro il|non più tardi del"),
     after_date=phrases("dopo|dopo il|non prima del"),
     when=phrases(
         "quando|che anno|quale anno|che data|quale data|che mese|quale mese|che giorno|quale giorno|"

@@ -33,7 +33,7 @@ WORDS = LanguageWords(
     ),
     date_words=phrases("op|in|het jaar|jaar|de|van|dag"),
     date_about=phrases("rond|omstreeks|ca.|circa|ongeveer"),
-    before_date=phrases("voor|uiterlijk|niet later dan"),
+    before_date=phrases("al in|al op|reeds in|voor|uiterlijk|niet later dan"),
     after_date=phrases("na|niet voor|niet eerder dan"),
     when=phrases("wanneer|welk jaar|welke datum|welke maand|welke dag|welke eeuw"),
     before_christ=phrases("v.Chr.|v. Chr.|voor Christus|v.o.j."),

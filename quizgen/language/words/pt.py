@@ -40,7 +40,7 @@ WORDS = LanguageWords(
     ),
     date_words=phrases("em|de|do|dia|no dia|ano|o dia|no ano de|ano de|mês de"),
     date_about=phrases("por volta de|cerca de|c.|ca.|circa"),
-    before_date=phrases("antes de|antes do|o mais tardar em|até"),
+    before_date=phrases("já em|já a|antes de|antes do|o mais tardar em|até"),
     after_date=phrases("depois de|depois do|após|após o|não antes de"),
     when=phrases("quando|que ano|qual ano|que data|que mês|que dia|que século"),
     first_day="º",

@@ -49,10 +49,10 @@ class Drawn(Protocol):
 class Distractors(Protocol):
     """Finds wrong options that are surely wrong, for the answers of one deck."""
 
-    def find(self, fact: Fact, answer: Answer, *, count: int, name: str, stem: str = "") -> list[Option]:
-        """Up to *count* wrong options for an answer. *name* is the question's id, which names the random stream."""
+    def find(self, fact: Fact, answer: Answer, *, count: int, stem: str = "") -> list[Option]:
+        """Up to *count* wrong options for an answer."""
 
-    def draw(self, fact: Fact, answer: Answer, *, count: int, name: str, stem: str = "") -> Drawn:
+    def draw(self, fact: Fact, answer: Answer, *, count: int, stem: str = "") -> Drawn:
         """The same, and whether the answer's rank among them was drawn from all."""
 
     def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:

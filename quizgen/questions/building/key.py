@@ -34,11 +34,13 @@ def _written_part(answer: Answer, draft: Draft, inputs: QuestionInputs, unit: st
     fact, value = draft.facts[0], answer.value
     entity = inputs.deck.entity(value)
     names = inputs.deck.names_of(answer)
+    others = _other_examples(answer, draft)
+    also = [form for other in others for form in (other.text, *other_forms(other, inputs))]
     return KeyPart(
         text=answer.text,
         fact=fact.id,
         answer=answer.name,
-        accept=other_forms(answer, inputs),
+        accept=(*other_forms(answer, inputs), *also),
         curated=answer.accept,
         reject=answer.reject,
         distractors=answer.distractors,
@@ -53,6 +55,23 @@ def _written_part(answer: Answer, draft: Draft, inputs: QuestionInputs, unit: st
         others=inputs.names.near(names) if isinstance(value, Text) or entity else (),
         surname_shared=inputs.names.shares_surname(names),
     )
+
+
+def _other_examples(answer: Answer, draft: Draft) -> list[Answer]:
+    """The other examples of a list of which a stem asks for one: *tourism* beside *fishing* for *one of the threats*.
+
+    One that has a stem of its own is told apart by it.
+    """
+    if draft.type != "short_answer" or draft.answer < 0 or not answer.example:
+        return []
+    return [
+        other
+        for other in draft.facts[0].answers
+        if other is not answer
+        and other.example
+        and not other.stem
+        and isinstance(other.value, (Number, Date)) == isinstance(answer.value, (Number, Date))
+    ]
 
 
 def _own_evidence(answer: Answer, fact: Fact) -> tuple[str, ...]:

@@ -44,9 +44,8 @@ class DeckNames:
         others = {
             text for text, owner in alike if text not in own and owner not in own and owner not in folded
         }
-        return tuple(
-            sorted(text for text in others if any(abs(len(fold(text)) - len(name)) <= 1 for name in folded))
-        )
+        lengths = {len(name) + more for name in folded for more in (-1, 0, 1)}
+        return tuple(sorted(text for text in others if len(fold(text)) in lengths))
 
     def shares_surname(self, names: tuple[str, ...]) -> bool:
         """Whether somebody else has the last word of one of the *names*."""
