@@ -96,6 +96,11 @@ WORDS = LanguageWords(
         "l’anno scorso|l'anno scorso|questa settimana|questo mese|la settimana scorsa|il mese scorso|"
         "l’anno prossimo|di recente|al momento"
     ),
+    pronouns=phrases("egli|ella|lui|lei|esso|essa|essi|esse"),
+    follows=phrases(
+        "l’anno dopo,|l'anno dopo,|l’anno seguente|l'anno seguente|il giorno dopo,|poco dopo,|"
+        "in seguito,|da allora|lo stesso anno,|un anno dopo,|due anni dopo,"
+    ),
     yes_no=phrases("è|sono|era|erano|fu|furono|ha|hanno|aveva|può|possono|esiste|c’è|c'è"),
     the_article=phrases("l’articolo|l'articolo|questo articolo|il testo|questo testo|l’autore|l'autore"),
 )

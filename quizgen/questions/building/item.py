@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
+from quizgen.event_names import EventNames
 from quizgen.model import Question, Run
-from quizgen.questions.building.context import EventNames, context_parts
+from quizgen.questions.building.context import context_parts
 from quizgen.questions.building.key import answers_asked
 from quizgen.questions.building.names import DeckNames
 from quizgen.telling import spelled_out_in
