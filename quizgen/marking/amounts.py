@@ -13,7 +13,7 @@ from quizgen.marking.numbers import read_amount
 from quizgen.marking.sheet import Amount
 from quizgen.marking.text import is_digit, joined, low, unique, worded, written
 from quizgen.marking.units import MONEY, Unit, between, every_unit
-from quizgen.marking.vocabulary import key, words_of
+from quizgen.marking.vocabulary import PLAIN, key, words_of
 from quizgen.model import BLANK, Number, NumberRange
 from quizgen.text.tags import base_language
 
@@ -76,6 +76,11 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     }  # 41.4 days are no 41.4%, although the stem has days
     named_in_stem = _is_named(own, names, stem)
     money = bool(found) and all(one.id.startswith(MONEY) for one in found)
+    in_words = _in_words(ends[0], language) if ends[0] == ends[-1] else {}
+    if ordinal and language != "en":
+        ordinals, prefix_word = _ordinals(int(ends[0]), language)
+        in_words |= ordinals
+        free.add(prefix_word)
     several_units = (
         isinstance(number, Number) and number.style == "composed"
     )  # none is printed beside the line
@@ -97,14 +102,15 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
         names={**names, **{joined(phrase): (1.0, 0.0) for phrase in own}},
         free=tuple(sorted(free)),
         shown=_shown(part, words),
-        words=_in_words(ends[0], language) if ends[0] == ends[-1] else {},
+        words=in_words,
     )
 
 
 def _read(part: KeyPart, question: Question, words: Words) -> Reading | None:
-    """What the words of an answer are as a number in its language: an English deck has it read already."""
+    """What the words of an answer are as a number in its language: an English deck, and an ordinal, is read already."""
     language = base_language(question.language)
-    if part.date or part.entity or (part.amount and language == "en"):
+    ordinal = isinstance(part.amount, Number) and "ordinal" in part.amount.style
+    if part.date or part.entity or (part.amount and language == "en") or ordinal:
         return None
     read = read_amount(written(part.text), words, money=True, signs=_units_by_sign())
     if read is not None and len(read.parts) > 1 and not read.range:
@@ -186,6 +192,20 @@ def _in_words(value: float, language: str) -> dict[str, float]:
         else []
     )
     return dict.fromkeys([word, *short], value) if word else {}
+
+
+def _ordinals(number: int, language: str) -> tuple[dict[str, float], str]:
+    """An ordinal in words with every ending, and what may stand before its digits, as they are compared."""
+    from quizgen.language.cldr.locale_data import locale_named  # noqa: PLC0415 - as above
+    from quizgen.language.cldr.number_words import NumberWords  # noqa: PLC0415 - as above
+    from quizgen.language.cldr.ordinals import Ordinals  # noqa: PLC0415 - as above
+
+    data = locale_named(language)
+    if data is None:
+        return {}, ""
+    ordinals = Ordinals(data, NumberWords(data))
+    words = {key(word): float(number) for word in ordinals.every_word(number)}
+    return words, worded(low(ordinals.prefix), PLAIN)
 
 
 def _shown(part: KeyPart, words: Words) -> float:
