@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from quizgen.marking.amounts import amount_of
 from quizgen.marking.calendar import date_part_of
 from quizgen.marking.judge import RIGHT, is_misspelt, judge_amount, without_titles
-from quizgen.marking.other_ways import other_ways
+from quizgen.marking.other_ways import never_right, other_ways
 from quizgen.marking.persons import may_be_person, short_names
 from quizgen.marking.sheet import Part, Sheet
 from quizgen.marking.spellings import english_spellings, plain_spellings, romance_spellings
@@ -56,8 +57,12 @@ _FORMULA = re.compile(r"(?:[A-Z][a-z]?|[0-9()+^-])+")
 def sheet_of(question: Question) -> Sheet:
     """The marking sheet of a question that is answered in writing."""
     words = words_of(question.language)
+    language = base_language(question.language)
     never = unique(
-        form for part in question.key for text in part.reject for form in _forms((text,), part.unit, words)
+        form
+        for part in question.key
+        for text in (*part.reject, *never_right(part, language))
+        for form in _forms((text,), part.unit, words)
     )
     own = {form for part in question.key for form in _forms((part.text,), "", words)}
     return Sheet(
@@ -78,7 +83,8 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
         *answering_evidence(part),
     )
     ways = _with_blanks(texts, words)
-    texts += tuple(other_ways(part, question, language))
+    more = tuple(other_ways(part, question, language))
+    texts += more
     date = date_part_of(part, question, words)
     amount = None if date else amount_of(part, question, words)
     if amount:  # its own words are read as an amount, so that the case of units counts, and bounds do
@@ -94,6 +100,9 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
         if amount and not amount.ordinal
         else unique(map(joined, _loose(part, ways, extra, language, words, person=person)))
     )
+    if part.date:
+        bare = (_without_stem_words(way, extra) for way in _with_blanks(more, words))
+        loose = unique([*loose, *map(joined, chain.from_iterable(bare))])
     others, near = _others(part, ways, words)
     return Part(
         forms=forms,
