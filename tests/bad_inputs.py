@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
+from quizgen.formats.extras import demand
+from quizgen.formats.extras.shell import Computer
 from tests.command import Ran, quizgen
 from tests.media_files import declared_png
 
@@ -106,8 +108,13 @@ def run_in(folder: Path, command: str, lacks: str = "") -> Ran:
     words = shlex.split(command)
     start = words.index("quizgen")
     environment = dict(word.split("=", 1) for word in words[:start])
-    with chdir(folder), patch.dict(os.environ, environment), _without(lacks):
+    computer = patch(f"{demand.__name__}.this_computer", lambda: SOME_COMPUTER)
+    with chdir(folder), patch.dict(os.environ, environment), computer, _without(lacks):
         return quizgen(*words[start + 1 :])
+
+
+SOME_COMPUTER = Computer("posix", {}, ".venv/bin/python", "")
+"""What the remedy is for where a library is not installed."""
 
 
 @contextmanager

@@ -95,6 +95,26 @@ def test_a_message_has_an_excerpt_with_the_spot_marked_and_a_remedy(path: Path) 
             check_excerpt(problem, lines[problem.shown.file][problem.shown.line - 1])
 
 
+ADVICE_TO_LOSE = re.compile(r"\b(delete|remove|erase|throw|discard)\b", re.IGNORECASE)
+
+
+@INPUT
+def test_no_message_advises_to_delete_anything(path: Path) -> None:
+    """A fact that is wrong is mended, and a lock is moved: learners' cards hang on both."""
+    _, printed = shown_by(path)
+    assert not [problem.help for problem in printed if ADVICE_TO_LOSE.search(problem.help)]
+
+
+def test_no_message_in_the_code_advises_to_delete_a_fact_or_a_lock() -> None:
+    for path in HOUSE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        comments = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+        texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in comments)
+        for text in (str(node.value) for node in texts):
+            if ADVICE_TO_LOSE.search(text) and re.search(r"\b(facts?|locks?)\b", text):
+                assert path.name == "push.py", text  # 'push --delete' says what it does
+
+
 def check_excerpt(problem: Printed, line: str) -> None:
     """The excerpt is the line, or a part of it, with carets under its column and not past its end."""
     text, carets = problem.excerpt

@@ -49,7 +49,7 @@ def _wrong_deck(path: Path, locked_id: str, deck: str) -> Problem:
     )
     remedy = (
         f"if the deck was renamed, {rename_back}: learners keep their cards; "
-        f"if it was copied from '{locked_id}', delete {path.name}: it gets a lock of its own"
+        f"if it was copied from '{locked_id}', move {path.name} out of this folder: it gets a lock of its own"
     )
     return Problem("lock-of-another", file_source(path), message, remedy)
 
@@ -68,7 +68,7 @@ def _check_no_lost_lock(path: Path) -> None:
             message = f"there is none here, and one without its deck lies at {path_text(lock)}"
             remedy = (
                 f"if it is this deck's, move it to {path_text(path)}, so that learners keep their cards; "
-                "else delete it"
+                "else move it out of this folder"
             )
             raise ProblemFound(Problem("lost-lock", file_source(path), message, remedy))
 

@@ -250,7 +250,7 @@ def same_id_warnings(deck: Deck, path: Path, before: dict[str, Path]) -> list[Pr
     if lock_path(other) == lock_path(path):  # a deck is named by its folder, and by a file in it
         return []
     message = f"the deck {other} has the id '{deck.id}', too: in Anki its notes and these would be the same"
-    remedy = "give one of them an 'id' of its own; if it was copied, delete the lock that came with it, too"
+    remedy = "give one of them an 'id' of its own; if it was copied, move the lock that came along out of its folder"
     return [Problem("same-deck", deck.source or NOWHERE, message, remedy)]
 
 

@@ -82,6 +82,15 @@ def test_a_blueprint_with_a_mistake_shows_no_other_quiz_in_its_place() -> None:
     assert quizgen("show", "garden.yaml", "facts", "--blueprint", "unit.yaml").out
 
 
+@pytest.mark.parametrize("more", [(), ("--json",), ("--seed", "2"), ("--questions", "2")])
+def test_a_deck_s_own_blueprint_with_a_mistake_shows_no_other_quiz_in_its_place(more: tuple[str, ...]) -> None:
+    sections = "blueprint:\n  sections:\n  - {title: One, types: [choise], number: 2}\n"
+    deck(HEAD + sections + FACTS)
+    code, out, err = quizgen("show", "garden.yaml", "quiz", *more)
+    assert (code, out) == (1, "")
+    assert "error[unknown-type]" in err
+
+
 LINES = """title: Garden
 facts:
 - {id: hall, at: p1s1, fact: The hall is ==120 m== long., ask: How long is the hall?}

@@ -237,7 +237,7 @@ def test_the_lock_of_another_deck_is_refused_with_both_remedies(tmp_path: Path) 
     assert problem.rule == "lock-of-another"
     assert "'harrow-bridge', and this deck is 'marle-bridge'" in problem.message
     assert "if the deck was renamed, write 'id: harrow-bridge'" in problem.help
-    assert "if it was copied from 'harrow-bridge', delete deck.lock" in problem.help
+    assert "if it was copied from 'harrow-bridge', move deck.lock out" in problem.help
 
 
 def test_a_folder_whose_name_can_be_no_id_is_given_its_old_name_back(tmp_path: Path) -> None:

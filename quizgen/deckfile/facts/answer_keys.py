@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ANSWER_KEYS = ("ask", "is", "accept", "reject", "distractors", "evidence", "complete", "tolerance")
 WORD_KEYS = ("ask", "accept", "reject", "distractors", "evidence")
 """Those of them that hold words which people read."""
+WITHOUT_KIND = "write the fact as a sentence: 'fact' with ==marks==, and no 'kind' and 'slots'"
+"""The remedy where a kind cannot word what a fact says."""
 UNSET_VALUES: tuple[object, ...] = ("", [], None)
 """The values of a key that was left out."""
 ALL_ANSWERS = "all"
@@ -91,11 +93,22 @@ class AnswerDetails:
         Its form is read in the sense that the words *around* it give it.
         """
         entity_index, grammar = self._reader.context.entity_index, self._reader.context.grammar
+        stated = self.text("is", name)
         try:
-            return value_of(text, self.text("is", name) or slot_type, entity_index, grammar, around)
+            return value_of(text, stated or slot_type, entity_index, grammar, around)
         except WrongValue as error:
-            self._reader.add_problem(error.rule, source, error.message, error.remedy)
+            remedy = f"{error.remedy}, or {self._other_way(stated, slot_type)}"
+            self._reader.add_problem(error.rule, source, error.message, remedy)
             return value_of(text, "text", entity_index, grammar, around)
+
+    def _other_way(self, stated: str, slot_type: str) -> str:
+        """What to do with an answer that is not of the type that it is said to be, and stays as it is.
+
+        A kind words its dates and numbers itself, so that no other words can stand there.
+        """
+        if slot_type in {"date", "number", "range"}:
+            return WITHOUT_KIND
+        return f"say 'is: text' in place of 'is: {stated}'" if stated else "say 'is: text'"
 
     def _tolerance(self, name: str, value: Value) -> Decimal | None:
         """The tolerance of an answer; None where it has none."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.deckfile.facts.surroundings import Surroundings, is_count, is_early_year, is_time_of_day
-from quizgen.language.iso_dates import YEAR
+from quizgen.language.iso_dates import YEAR, days_meant
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
 from quizgen.text.folding import visible
 
@@ -51,10 +51,12 @@ def value_of(
             )
         value = _value_of_type(text, value_type, entity_index, grammar)
     except ValueError as error:
-        raise WrongValue("bad-date", str(error), "mend the date, or say 'is: text'") from None
+        raise WrongValue("bad-date", str(error), "mend the date") from None
     if value is None:
         message, remedy = _WRONG_VALUE_WORDS.get(value_type, (f"a {value_type} that is known", IN_ENTITIES))
-        raise WrongValue("wrong-value", f"'{text}' is not {message}", f"{remedy}, or say 'is: text'")
+        if value_type == "date" and (meant := days_meant(text)):
+            remedy = f"did you mean {' or '.join(meant)}? {remedy}"
+        raise WrongValue("wrong-value", f"'{text}' is not {message}", remedy)
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.deckfile.facts.answer_keys import AnswerDetails
+from quizgen.deckfile.facts.answer_keys import WITHOUT_KIND, AnswerDetails
 from quizgen.deckfile.facts.answer_value import is_plural
 from quizgen.deckfile.facts.surroundings import Surroundings, in_its_place, surroundings_in
 from quizgen.deckfile.kinds.kind import without_fences
@@ -24,7 +24,7 @@ OTHER_NAMES = ("event", "as_of")
 """The names that wording may use beside the slots."""
 WRITTEN_TYPES = ("short_answer", "cloze", "numeric")
 """Question types that are answered in writing, with no options to choose from."""
-SLOTS_HELP = "'quizgen kinds --deck DECK' says what its slots take"
+SLOTS_HELP = f"'quizgen kinds --deck DECK' says what its slots take; or {WITHOUT_KIND}"
 
 
 class Filling(NamedTuple):
