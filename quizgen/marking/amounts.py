@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizgen.marking.numbers import read_amount
@@ -41,6 +42,7 @@ AGE = frozenset(
     "age aged old alter alt âge edad età eta idade ålder gammal leeftijd oud возраст возрасте wiek yaş".split()
 )
 """In a stem that asks for an age, which is in years."""
+NO_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 ALONE = frozenset({"share", "heat"})
 """Dimensions whose unit goes without saying; money does, too."""
 
@@ -110,6 +112,8 @@ def _read(part: KeyPart, question: Question, words: Words) -> Reading | None:
     language = base_language(question.language)
     if part.date or part.entity or (part.amount and language == "en"):
         return None
+    if part.amount is None and NO_NUMBER.fullmatch(part.text):
+        return None  # the deck knows it as a version or a time of the day
     read = read_amount(written(part.text), words, money=True, signs=units_by_sign())
     if read is not None and len(read.parts) > 1 and not read.range:
         return _summed(read, language)

@@ -13,6 +13,7 @@ from quizgen.language.en.words import ordinal_ending
 from quizgen.language.shares import whole_of
 from quizgen.language.words import words_of_language
 from quizgen.marking.fraction_words import parts_in_digits
+from quizgen.marking.other_signs import VERSION, other_signs, spans_across_eras
 from quizgen.marking.text import low, written
 from quizgen.model import Number
 
@@ -67,32 +68,49 @@ PLACE_AFTER = re.compile(r"(?:, | \()([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){
 
 def other_ways(part: KeyPart, question: Question, language: str) -> Iterator[str]:
     """The texts that mean the same as a part of the key."""
-    if not part.amount and not part.date:
-        yield from _clock_times(part.text, language)
-    yield from _centuries(part, language)
-    yield from _times(part.text, language)
-    yield from _scores(part.text)
-    if isinstance(part.amount, Number):
-        yield from _split_decimals(part.amount)
-        yield from _percent_in_words(part.amount, language)
-    elif not part.entity and not part.date:
-        if digits := list(parts_in_digits(part.text, language)):
-            yield from (*digits, *_with_words_before(part, question))
-        yield from _ordinal_in_digits(part.text, language)
-    if language == "en" and isinstance(part.amount, Number):
-        yield from _english_number(part.amount, question.stem)
     if language == "hi":
         yield part.text.replace(NUKTA, "")
+    if part.date:
+        yield from _centuries(part, language)
+        yield from spans_across_eras(part.date) if language == "en" else ()
+    elif isinstance(part.amount, Number):
+        yield from _of_number(part.amount, question.stem, language)
+    elif part.entity:
+        yield from _of_name(part, question, language)
+    else:
+        yield from _of_text(part, question, language)
+
+
+def _of_number(number: Number, stem: str, language: str) -> Iterator[str]:
+    yield from _split_decimals(number)
+    yield from _percent_in_words(number, language)
+    yield from _english_number(number, stem) if language == "en" else ()
+
+
+def _of_name(part: KeyPart, question: Question, language: str) -> Iterator[str]:
+    names = (part.text, *part.accept)
+    yield from other_signs(part.text, language)
+    yield from _with_words_before(part, question)
+    yield from (
+        NUMBERED.sub(str(ROMAN.index(match[1]) + 1), name)
+        for name in names
+        if (match := NUMBERED.search(name)) and match[1] in ROMAN
+    )
+    yield from _with_place_after(part, question)
     if language == "ja" and part.entity_type.partition(".")[0] == "person":
-        yield from (f"{name}{title}" for name in (part.text, *part.accept) for title in JAPANESE_TITLES)
-    if part.entity:
+        yield from (f"{name}{title}" for name in names for title in JAPANESE_TITLES)
+
+
+def _of_text(part: KeyPart, question: Question, language: str) -> Iterator[str]:
+    yield from _clock_times(part.text, language)
+    yield from _times(part.text, language)
+    yield from _scores(part.text)
+    yield from other_signs(part.text, language)
+    yield from _ordinal_in_digits(part.text, language)
+    digits = tuple(parts_in_digits(part.text, language))
+    yield from digits
+    if digits or VERSION.fullmatch(part.text):
         yield from _with_words_before(part, question)
-        yield from (
-            NUMBERED.sub(str(ROMAN.index(match[1]) + 1), name)
-            for name in (part.text, *part.accept)
-            if (match := NUMBERED.search(name)) and match[1] in ROMAN
-        )
-        yield from _with_place_after(part, question)
 
 
 def never_right(part: KeyPart, language: str) -> Iterator[str]:
@@ -132,6 +150,8 @@ def _clock_times(text: str, language: str) -> Iterator[str]:
         yield from (f"{short}{sign}{minute} {letter}{ending}" for sign in ":." for ending in ("m", ".m."))
     if hour < 10:  # noqa: PLR2004 - one digit
         spoken |= {str(hour), f"0{hour}"}
+    if minute == "00" and text == match[0] and not half:
+        yield str(hour)
     for one in sorted(spoken):
         for sign in signs:
             plain = f"{one}{sign}{minute}"

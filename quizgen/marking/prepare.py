@@ -199,7 +199,7 @@ def _without_stem_words(form: str, extra: set[str]) -> Iterator[str]:
     ahead = form.split(" ")
     while len(ahead) > 1 and ahead[0] in extra:
         ahead = ahead[1:]
-    if len(ahead) < len(form.split(" ")) and not ahead[0].isdigit():
+    if len(ahead) < len(form.split(" ")):
         yield " ".join(ahead)
 
 

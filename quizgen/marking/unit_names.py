@@ -50,7 +50,14 @@ def units_in(prefix: str, unit: str, language: str) -> tuple[list[Unit], list[st
         for start in range(len(parts) - length + 1):
             if found := names.get(joined(" ".join(parts[start : start + length]))):
                 return found, [" ".join([*parts[:start], *parts[start + length :]])]
-    return [], []
+    return _with_words_behind(unit, language)
+
+
+def _with_words_behind(unit: str, language: str) -> tuple[list[Unit], list[str]]:
+    """A sign with words behind it: ``m below sea level``."""
+    first, _, rest = unit.partition(" ")
+    found = units_by_sign().get(written(first), []) if rest else []
+    return found, [worded(low(rest), words_of(language))] if found else []
 
 
 def named_in(stem: list[str], language: str) -> list[Unit]:
@@ -186,13 +193,26 @@ def noun_forms(unit: str, language: str, words: Words) -> Iterable[str]:
     own = worded(low(unit), words)
     if not own:
         return []
-    forms = [own]
+    forms = [own, *_per(unit, language)]
     if language == "en":
         head, _, last = own.rpartition(" ")
         forms += [f"{head} {other}".strip() for other in (singular(last), plural(last))]
         first, _, tail = own.partition(" ")
         forms += [f"{other} {tail}".strip() for other in (singular(first), plural(first))]
     return unique(forms)
+
+
+def _per(unit: str, language: str) -> Iterator[str]:
+    """A unit for each of another in words: ``mg/kg`` -> ``mg per kg``, ``milligrams per kilogram``."""
+    above, _, below = unit.partition("/")
+    signs = units_by_sign()
+    if language != "en" or not below or written(above) not in signs or written(below) not in signs:
+        return
+    tops, bottoms = (
+        [low(one), *(low(name) for found in signs[written(one)] for name in found.names)]
+        for one in (above, below)
+    )
+    yield from (f"{top} per {bottom}" for top in tops[:5] for bottom in bottoms[:5])
 
 
 def counted_forms(part: KeyPart, question: Question, language: str, words: Words) -> Iterator[str]:
