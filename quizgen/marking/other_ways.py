@@ -15,7 +15,7 @@ from quizgen.language.words import words_of_language
 from quizgen.marking.fraction_words import parts_in_digits
 from quizgen.marking.other_signs import VERSION, other_signs, spans_across_eras
 from quizgen.marking.text import low, written
-from quizgen.model import Number
+from quizgen.model import Number, NumberRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,12 @@ SCORE = re.compile(r"([0-9]{1,3}½?|½)[-–:]([0-9]{1,3}½?|½)")
 WHICH = re.compile(r"(?:(?:on|in|at|from|to|by|after|before) )?which (?!year)", re.IGNORECASE)
 JAPANESE_TITLES = ("さん", "氏", "様")
 """What may stand behind a person's name."""
+ASKS_FOR_RANGE = re.compile(
+    r"\b(?:interval|range|between which|between what|intervall|spanne|intervalle|fourchette|intervalo|rango|intervallo|"
+    r"aralık)\b|интервал|диапазон|区間|範囲|区间|范围",
+    re.IGNORECASE,
+)
+"""In a stem that asks for both ends of a range."""
 TEN, HUNDRED = 10, 100
 CENTURY = {"fr": "siècle", "it": "secolo"}
 """What a century is called behind its ordinal in words: *dix-huitième siècle*."""
@@ -73,12 +79,36 @@ def other_ways(part: KeyPart, question: Question, language: str) -> Iterator[str
     if part.date:
         yield from _centuries(part, language)
         yield from spans_across_eras(part.date) if language == "en" else ()
+    elif isinstance(part.amount, NumberRange):
+        yield from _ranges(part, question.stem)
     elif isinstance(part.amount, Number):
         yield from _of_number(part.amount, question.stem, language)
     elif part.entity:
         yield from _of_name(part, question, language)
     else:
         yield from _of_text(part, question, language)
+
+
+def asks_for_range(stem: str) -> bool:
+    """Whether a stem asks for both ends of a range, so that a number between them is no answer."""
+    return ASKS_FOR_RANGE.search(stem) is not None
+
+
+def _ranges(part: KeyPart, stem: str) -> Iterator[str]:
+    """Both ends of a range that is asked for as one: ``0.51 to 0.81`` -> ``0.51-0.81``, ``between 0.51 and 0.81``."""
+    value = part.amount
+    if not isinstance(value, NumberRange) or not asks_for_range(stem) or not value.low_form:
+        return
+    low, high = value.low_form, value.high_form
+    unit = f"{value.gap}{value.unit}" if value.unit else ""
+    for text in (
+        f"{low}-{high}",
+        f"{low}–{high}",
+        f"{low} to {high}",
+        f"between {low} and {high}",
+        f"{low} and {high}",
+    ):
+        yield from (text, f"{value.prefix}{text}{unit}", f"from {text}")
 
 
 def _of_number(number: Number, stem: str, language: str) -> Iterator[str]:

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from quizgen.language.words import words_of_language
 from quizgen.marking.amounts import amount_of
 from quizgen.marking.calendar import date_part_of
 from quizgen.marking.judge import RIGHT, is_misspelt, judge_amount, without_titles
-from quizgen.marking.other_ways import never_right, other_ways
+from quizgen.marking.other_ways import asks_for_range, never_right, other_ways
 from quizgen.marking.persons import may_be_person, short_names
 from quizgen.marking.sheet import Part, Sheet
 from quizgen.marking.spellings import english_spellings, plain_spellings, romance_spellings
 from quizgen.marking.text import case_kept, joined, low, unique, versions, worded, written
 from quizgen.marking.units import every_unit
 from quizgen.marking.vocabulary import words_of
-from quizgen.model import BLANK
+from quizgen.model import BLANK, NumberRange
 from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
@@ -69,8 +70,16 @@ def sheet_of(question: Question) -> Sheet:
         language=question.language,
         parts=tuple(_part(part, question, words, set(never) - own) for part in question.key),
         never=tuple(sorted(set(never) - own)),
-        placed=1 < len(question.key) == question.stem.count(BLANK),
+        placed=1 < len(question.key) in {question.stem.count(BLANK), _amounts_asked(question, language)},
     )
+
+
+def _amounts_asked(question: Question, language: str) -> int:
+    """How many amounts a stem asks for one by one, where all parts are amounts: *how many points out of how many*."""
+    if not all(part.amount for part in question.key):
+        return 0
+    stem = question.stem.casefold()
+    return max((stem.count(phrase) for phrase in words_of_language(language).how_many), default=0)
 
 
 def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> Part:
@@ -86,7 +95,8 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
     more = tuple(other_ways(part, question, language))
     texts += more
     date = date_part_of(part, question, words)
-    amount = None if date else amount_of(part, question, words)
+    whole_range = isinstance(part.amount, NumberRange) and asks_for_range(question.stem)
+    amount = None if date or whole_range else amount_of(part, question, words)
     if amount:  # its own words are read as an amount, so that the case of units counts, and bounds do
         told = {text: judge_amount(amount, written(text), words) for text in texts}
         if any(told.get(text) == "no bound" for text in part.curated):
