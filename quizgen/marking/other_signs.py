@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 SHORT_WORDS = {
     "en": (
         ("Op.", "Opus"), ("No.", "Number"), ("Art.", "Article"), ("Mt.", "Mount"), ("Ft.", "Fort"), ("Vol.", "Volume"),
-        ("pp.", "pages"), ("p.", "page"), ("Ch.", "Chapter"), ("Sec.", "Section"),
+        ("pp.", "pages"), ("p.", "page"), ("Ch.", "Chapter"), ("Sec.", "Section"), ("§", "Section"),
     ),
-    "de": (("Str.", "Straße"), ("Nr.", "Nummer"), ("Art.", "Artikel"), ("S.", "Seite"), ("Abs.", "Absatz")),
+    "de": (("Str.", "Straße"), ("Nr.", "Nummer"), ("Art.", "Artikel"), ("S.", "Seite"), ("Abs.", "Absatz"),
+        ("§", "Paragraf"), ("§", "Paragraph")),
 }  # fmt: skip
 """Words with their short forms."""
 RANGE = re.compile(r"(?<=\d) (?:to|bis|à|a|al|tot|till|do|до) (?=\d)|(?<=\d)\s?[-\u2013\u2014]\s?(?=\d)")

@@ -117,15 +117,18 @@ def _of_number(number: Number, stem: str, language: str) -> Iterator[str]:
     yield from _english_number(number, stem) if language == "en" else ()
 
 
+def _in_digits(names: tuple[str, ...]) -> Iterator[str]:
+    """Names with their Roman number in digits: *2. Ramses*, *1. Zivilsenat*."""
+    for name in names:
+        if (match := NUMBERED.search(name)) and match[1] in ROMAN:
+            yield NUMBERED.sub(str(ROMAN.index(match[1]) + 1), name)
+
+
 def _of_name(part: KeyPart, question: Question, language: str) -> Iterator[str]:
     names = (part.text, *part.accept)
     yield from other_signs(part.text, language)
     yield from _with_words_before(part, question)
-    yield from (
-        NUMBERED.sub(str(ROMAN.index(match[1]) + 1), name)
-        for name in names
-        if (match := NUMBERED.search(name)) and match[1] in ROMAN
-    )
+    yield from _in_digits(names)
     yield from _with_place_after(part, question)
     if language == "ja" and part.entity_type.partition(".")[0] == "person":
         yield from (f"{name}{title}" for name in names for title in JAPANESE_TITLES)
@@ -137,6 +140,8 @@ def _of_text(part: KeyPart, question: Question, language: str) -> Iterator[str]:
     yield from _scores(part.text)
     yield from other_signs(part.text, language)
     yield from _ordinal_in_digits(part.text, language)
+    if " " in part.text:
+        yield from _in_digits((part.text,))
     digits = tuple(parts_in_digits(part.text, language))
     yield from digits
     if digits or VERSION.fullmatch(part.text):
