@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from quizgen.deckfile.facts.comparatives import follows_comparative
 from quizgen.language.clock_times import asks_for_time_of_day, is_clock_time
 from quizgen.language.iso_dates import YEAR
 from quizgen.language.words_around import SUPERLATIVE, anywhere, beginning, ending
-from quizgen.model import Date, Number, NumberRange
+from quizgen.model import Date, Number, NumberRange, Reference, Text
 from quizgen.text.patterns import RarePattern
 from quizgen.text.tags import base_language
 
@@ -114,11 +115,16 @@ def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) 
     if isinstance(value, Date) and _says(around, *ABOUT_DATE):
         value = replace(value, approximate=True)
     example = not closed and _is_example(value, around)
+    compared = (
+        not closed
+        and isinstance(value, (Text, Reference))
+        and follows_comparative(around.before, around.language)
+    )
     return replace(
         answer,
         value=value,
         approximate=approximate,
-        complete=answer.complete and not example,
+        complete=answer.complete and not example and not compared,
         example=example,
     )
 

@@ -13,6 +13,8 @@ LAST_READ = 1000
 """The last number that is read in words; of longer ones only the round thousands and millions are."""
 _ROUND = (2000, 3000, 4000, 5000, 10_000, 20_000, 100_000, 10**6)
 MOST_WORDS = 6
+MOST_ORDINALS = 21
+"""The last ordinal that is read in words: that of the century."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010'\u2019][^\W\d_]+)*")
 
 
@@ -81,6 +83,20 @@ class NumberWords:
             ValueError,
         ):
             return ""
+
+    @cached_property
+    def ordinals(self) -> dict[str, int]:
+        """The first ordinals by their words, as num2words writes them, without capitals; empty where it does not."""
+        converter = getattr(self._converter, "__self__", None)
+        found: dict[str, int] = {}
+        if converter is None:
+            return found
+        for number in range(1, MOST_ORDINALS + 1):
+            try:
+                found.setdefault(_folded(str(converter.to_ordinal(number))), number)
+            except (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError):
+                return {}
+        return found
 
     @cached_property
     def _words(self) -> dict[int, str]:

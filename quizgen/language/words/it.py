@@ -45,7 +45,7 @@ WORDS = LanguageWords(
     first_day="º",
     before_christ=phrases("a.C.|a. C.|avanti Cristo|a.e.v."),
     anno_domini=phrases("d.C.|d. C.|dopo Cristo|e.v."),
-    centuries=phrases("{r} secolo|secolo {r}|sec. {r}|{o}"),
+    centuries=phrases("{r} secolo|secolo {r}|sec. {r}|{n}° secolo|{o}"),
     century_names=(
         *("",) * 12,
         *phrases("Duecento|Trecento|Quattrocento|Cinquecento|Seicento|Settecento|Ottocento|Novecento"),
