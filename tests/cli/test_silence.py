@@ -83,7 +83,9 @@ def test_a_blueprint_with_a_mistake_shows_no_other_quiz_in_its_place() -> None:
 
 
 @pytest.mark.parametrize("more", [(), ("--json",), ("--seed", "2"), ("--questions", "2")])
-def test_a_deck_s_own_blueprint_with_a_mistake_shows_no_other_quiz_in_its_place(more: tuple[str, ...]) -> None:
+def test_a_deck_s_own_blueprint_with_a_mistake_shows_no_other_quiz_in_its_place(
+    more: tuple[str, ...],
+) -> None:
     sections = "blueprint:\n  sections:\n  - {title: One, types: [choise], number: 2}\n"
     deck(HEAD + sections + FACTS)
     code, out, err = quizgen("show", "garden.yaml", "quiz", *more)
