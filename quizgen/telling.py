@@ -265,12 +265,19 @@ def spelled_out_in(text: str, answer: Answer, deck: Deck) -> str:
 
     ``ASDF`` in *What is the abbreviation for Air Self-Defense Force?*
     """
+    names = {name: _abbreviation(name) for name in (answer.text, *deck.names_of(answer)[:1])}
+    if max(map(len, names.values())) < FEWEST_SPELLED_OUT:
+        return ""
     runs = f" {f' {APART} '.join(' '.join(run) for piece in text.split(BLANK) for run in _runs_of_initials(piece))} "
-    for name in (answer.text, *deck.names_of(answer)[:1]):
-        letters = _abbreviation(name)
-        if len(letters) >= FEWEST_SPELLED_OUT and f" {' '.join(f'^{letter}' for letter in letters)} " in runs:
-            return name
-    return ""
+    return next(
+        (
+            name
+            for name, letters in names.items()
+            if len(letters) >= FEWEST_SPELLED_OUT
+            and f" {' '.join(f'^{letter}' for letter in letters)} " in runs
+        ),
+        "",
+    )
 
 
 def initials_of(name: str) -> str:

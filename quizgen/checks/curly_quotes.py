@@ -59,7 +59,6 @@ def check(deck: Deck) -> Iterator[Finding]:
 
 def _is_quoted(text: str) -> bool:
     """Whether a text as a whole stands in quotation marks: not *“Yes” and “no”*, where they belong to its words."""
-    inner = text.strip()[1:-1]
-    return any(
-        text.strip() == f"{pair[0]}{inner}{pair[1]}" and inner and not {*pair} & {*inner} for pair in PAIRS
-    )
+    text = text.strip()
+    first, inner, last = text[:1], text[1:-1], text[-1:]
+    return bool(inner) and f"{first}{last}" in PAIRS and first not in inner and last not in inner

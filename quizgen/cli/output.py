@@ -36,6 +36,22 @@ def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
         print_line(before, styled(mark, fg=COLOURS[problem.severity], bold=True), after, err=err)
 
 
+def flat_problem(problem: Problem) -> dict[str, object]:
+    """A problem for editors: a flat dict with the end of its source, too."""
+    source = problem.source
+    return {
+        "file": source.file,
+        "line": source.line,
+        "column": source.column,
+        "end_column": source.column + source.length,
+        "severity": problem.severity,
+        "rule": problem.rule,
+        "message": problem.message,
+        "help": problem.help,
+        "fact": problem.fact,
+    }
+
+
 LARGEST_FILE_FOR_EXCERPT = 100 * MB
 """The most bytes of a file that is read again for an excerpt, since it may have been refused for its size."""
 

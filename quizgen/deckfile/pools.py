@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from quizgen import resources
 from quizgen.deckfile.entities import date_of, entity_of
@@ -25,6 +25,22 @@ if TYPE_CHECKING:
 MOST_LANGUAGES_KEPT = 50
 """Languages whose pools are kept: decks say what they like, and an engine may read decks for years."""
 TYPE_LINE = re.compile(rb"^type: *([a-z.]+)", re.MULTILINE)
+LANGUAGE_LINE = re.compile(rb"^language: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+ENGLISH = "en"
+"""The language of a pool that says none."""
+
+
+class PoolFile(NamedTuple):
+    """A file with a pool, searched but not read."""
+
+    type: str
+    language: str
+    data: bytes
+
+    def is_for(self, language: str) -> bool:
+        """Whether decks in a language use it: one in ``de`` is for ``de-AT``, too; one in ``pt-BR`` for that alone."""
+        tag = language.replace("_", "-").lower()
+        return self.language.lower() in {tag, base_language(tag)}
 
 
 class AnyPools(Protocol):
@@ -45,7 +61,9 @@ class AnyPools(Protocol):
 
 
 class Pools:
-    """The pools of a folder. Files are searched as bytes first, and only those that are needed are read as YAML.
+    """The pools of a folder, those for English decks first of all.
+
+    Files are searched as bytes first, and only those that are needed are read as YAML.
 
     Several threads may use it at once: what one of them has read is kept, and all get the same.
     """
@@ -57,8 +75,8 @@ class Pools:
         self._entities_by_name: dict[str, dict[str, Entity]] = {}
 
     def in_language(self, language: str) -> AnyPools:
-        """The pools for decks in a language: these themselves in English, else those that CLDR has names for."""
-        if base_language(language) == "en":
+        """The pools for decks in a language: these themselves in English, else its own and those of CLDR's names."""
+        if base_language(language) == ENGLISH:
             return self
         pools = self._by_language.get(language)
         if pools is None:
@@ -71,46 +89,55 @@ class Pools:
 
     def of_type(self, type_: str) -> tuple[Pool, ...]:
         """The pools of a type: ``place.city``."""
-        return tuple(
-            self._pool_named(name) for name, (pool_type, _) in self._files.items() if pool_type == type_
-        )
+        return tuple(self._pool_named(name) for name, file in self._english.items() if file.type == type_)
 
     @property
     def types(self) -> set[str]:
         """The types of all pools."""
-        return {type_ for type_, _ in self._files.values() if type_}
+        return {file.type for file in self._english.values() if file.type}
 
     def entities_named(self, text: str) -> list[Entity]:
         """The entities with this name in the pools, the first of each pool: a city, a state and a ship may share it."""
         if not text[:1].isupper():
             return []
         folded, encoded = fold(text), text.encode("utf-8", "replace")
-        files = self._files.items() if encoded in self._all_bytes else ()
-        found = (self._names(name).get(folded) for name, (_, data) in files if encoded in data)
+        files = self._english.items() if encoded in self._all_bytes else ()
+        found = (self._names(name).get(folded) for name, file in files if encoded in file.data)
         return [entity for entity in found if entity is not None]
 
     def every(self) -> tuple[Pool, ...]:
         """All pools, by name."""
         return tuple(self._pool_named(name) for name in self._files)
 
+    def written_for(self, language: str) -> tuple[Pool, ...]:
+        """The pools that are written for decks in a language."""
+        return tuple(self._pool_named(name) for name, file in self._files.items() if file.is_for(language))
+
     @cached_property
-    def _files(self) -> dict[str, tuple[str, bytes]]:
-        """The type and the bytes of each file, by the pool's name."""
-        files: dict[str, tuple[str, bytes]] = {}
+    def _files(self) -> dict[str, PoolFile]:
+        """Each file, by the pool's name."""
+        files: dict[str, PoolFile] = {}
         for path in sorted(self._folder.glob("*.yaml")):
             data = path.read_bytes()
-            line = TYPE_LINE.search(data)
-            files[path.stem] = (line.group(1).decode() if line else "", data)
+            type_, language = TYPE_LINE.search(data), LANGUAGE_LINE.search(data)
+            files[path.stem] = PoolFile(
+                type_[1].decode() if type_ else "", language[1].decode() if language else ENGLISH, data
+            )
         return files
 
     @cached_property
+    def _english(self) -> dict[str, PoolFile]:
+        """The files of English pools."""
+        return {name: file for name, file in self._files.items() if base_language(file.language) == ENGLISH}
+
+    @cached_property
     def _all_bytes(self) -> bytes:
-        """The bytes of all files together: most texts are in none, and one search shows that."""
-        return b"\n".join(data for _, data in self._files.values())
+        """The bytes of these files together: most texts are in none, and one search shows that."""
+        return b"\n".join(file.data for file in self._english.values())
 
     def _pool_named(self, name: str) -> Pool:
         if name not in self._pools:
-            pool, problems = read_pool(name, self._files[name][1], f"{name}.yaml")
+            pool, problems = read_pool(name, self._files[name].data, f"{name}.yaml")
             if problems:
                 raise ProblemFound(*problems)
             return self._pools.setdefault(name, pool)  # where two threads have read it, the first is kept
@@ -138,19 +165,21 @@ def read_pool(name: str, data: bytes, file: str) -> tuple[Pool, list[Problem]]:
     for number, entry_node in enumerate(record.entries):
         try:
             source = value_source(entry_nodes, number, file)
-            entries.append(_entry(entry_node, record.type, source, problems))
+            entries.append(_entry(entry_node, record, source, problems))
         except ProblemFound as found:
             problems.extend(found.problems)
     pool = Pool(name=name, type=record.type, about=record.about, entries=tuple(entries))
     return pool, problems
 
 
-def _entry(node: object, type_: str, source: Source, problems: list[Problem]) -> Entity:
+def _entry(node: object, pool: PoolRecord, source: Source, problems: list[Problem]) -> Entity:
     """The entity of a pool's entry, of the pool's type unless it says another; its id is made of its name."""
     record = convert(node, EntityRecord, source, "pool entry")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
-    english = grammar("en")
-    since = date_of(node, "since", record.since, source, english, problems)
-    until = date_of(node, "until", record.until, source, english, problems)
-    record.type = record.type or type_
+    since = until = None
+    if record.since or record.until:
+        language = grammar(pool.language)
+        since = date_of(node, "since", record.since, source, language, problems)
+        until = date_of(node, "until", record.until, source, language, problems)
+    record.type = record.type or pool.type
     return entity_of(fold(record.name).replace(" ", "-"), record, source, since, until)

@@ -1,7 +1,8 @@
 """The shipped pools as a deck in another language than English may use them.
 
 The names of countries, languages, currencies, months and weekdays are CLDR's, which has them in every language; who
-neighbours whom, and what ended when, is that of the English pools. All other pools are for English decks alone.
+neighbours whom, and what ended when, is that of the English pools. Beside them stand the pools that are written in the
+deck's own language, and in place of them where they are of the same type. No other pool is used.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ KINDS: tuple[WorldKind, ...] = ("place.country", "language", "currency", "time.m
 class PoolsOfLanguage:
     """The pools for decks in one language other than English."""
 
-    def __init__(self, english: Pools, language: str) -> None:
-        self._english, self._language = english, language
+    def __init__(self, pools: Pools, language: str) -> None:
+        self._all, self._language = pools, language
 
     def of_type(self, type_: str) -> tuple[Pool, ...]:
         """The pools of a type, in the deck's language."""
@@ -38,7 +39,7 @@ class PoolsOfLanguage:
     @property
     def types(self) -> set[str]:
         """The types of all pools."""
-        return set(KINDS)
+        return {*KINDS, *self._pools}
 
     def entities_named(self, text: str) -> list[Entity]:
         """The entities with this name, as the language writes it."""
@@ -50,13 +51,16 @@ class PoolsOfLanguage:
 
     @cached_property
     def _pools(self) -> dict[str, tuple[Pool, ...]]:
-        """The pools of each type that CLDR names."""
-        return {kind: tuple(self._translated(kind)) for kind in KINDS}
+        """The pools of each type: those that are written in the language, else those that CLDR has the names for."""
+        own: dict[str, tuple[Pool, ...]] = {}
+        for pool in self._all.written_for(self._language):
+            own[pool.type] = (*own.get(pool.type, ()), pool)
+        return {kind: tuple(self._translated(kind)) for kind in KINDS if kind not in own} | own
 
     def _translated(self, kind: WorldKind) -> Iterator[Pool]:
         """The English pools of a type with the names of this language; without entries that it has no name for."""
         names = self._names(kind)
-        for pool in self._english.of_type(kind):
+        for pool in self._all.of_type(kind):
             entries = (_translated(entry, names, kind, self._language) for entry in pool.entries)
             yield replace(pool, entries=tuple(entry for entry in entries if entry))
 
@@ -74,7 +78,8 @@ class PoolsOfLanguage:
         """The entities with each name, the first of each pool."""
         by_name: dict[str, list[Entity]] = {}
         for pool in self.every():
-            for name, entry in {entry.name: entry for entry in reversed(pool.entries)}.items():
+            first = {name: entry for entry in reversed(pool.entries) for name in entry.names}
+            for name, entry in first.items():
                 by_name.setdefault(name, []).append(entry)
         return by_name
 

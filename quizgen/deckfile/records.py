@@ -272,3 +272,4 @@ class PoolRecord(Struct, forbid_unknown_fields=True):
     type: str
     about: str
     entries: list[Any]
+    language: Annotated[LanguageCode, doc("The language of the names: only decks in it use them.")] = "en"

@@ -22,7 +22,7 @@ from quizgen.distractors.asked import Asked
 from quizgen.distractors.candidate import DistractorCandidate, in_random_order
 from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.drawing import DrawnOptions, DrawnValues, draw_picked, drawn_around, split_by
-from quizgen.distractors.in_statement import fits_statement, in_place_of
+from quizgen.distractors.in_statement import fits_statement, has_ending, in_place_of
 from quizgen.distractors.misconceptions import is_of_kind
 from quizgen.distractors.natural_order import SORTED_VALUES, NaturalOrder, read_value
 from quizgen.distractors.sources import MOST_PER_SOURCE, Sources
@@ -83,6 +83,8 @@ class DistractorFinder:
         statement. The answer's words name the random stream: where two questions have one answer, their wrong options
         are the same as far as can be, for else the answer would be what stands most often among a deck's options.
         """
+        if not stem and has_ending(fact, answer, self._deck.language):
+            return DrawnOptions([], every_rank=False)
         asked = Asked(fact, answer, count, stem)
         mistaken = self._in_order(self._misconceptions(asked), answer)[:count]
         picked = self._in_order(self._picked(asked, mistaken), answer)[:MOST_PER_SOURCE]

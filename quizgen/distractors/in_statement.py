@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quizgen.distractors.candidate import can_both_be_true
-from quizgen.model import Date, Number, Text
+from quizgen.model import Date, Number, NumberRange, Text
+from quizgen.text.tags import base_language
 from quizgen.text.tokens import spaced_words
 
 if TYPE_CHECKING:
@@ -19,6 +22,14 @@ if TYPE_CHECKING:
 
 FEWEST_LETTERS = 4
 """Letters of a word that is heard twice: *of* may stand before *Gulf of Aden*."""
+
+ENDINGS = {
+    **dict.fromkeys(("tr", "az"), re.compile(r"['\u2019]?[^\W\d_]")),
+    **dict.fromkeys(("fi", "sv"), re.compile(r":[^\W\d_]")),
+    "hu": re.compile(r"[-\u2010][^\W\d_]"),
+    **dict.fromkeys(("ru", "uk"), re.compile(r"[-\u2010][^\W\d_]{1,2}\b")),
+}
+"""What is written on behind a number and depends on how it is spoken: *%30'u*, *15:een*, *30-at*, *5-й*."""
 
 
 def in_place_of(answer: Answer, value: Value) -> Value:
@@ -49,6 +60,20 @@ def fits_statement(candidate: DistractorCandidate, fact: Fact, answer: Answer, g
     if candidate.entity is not None or not isinstance(own, Text) or not _is_subject(fact, answer):
         return True
     return grammar.is_plural(candidate.text) == grammar.is_plural(answer.text)
+
+
+def has_ending(fact: Fact, answer: Answer, language: str) -> bool:
+    """Whether what is written on a number or date is another beside others: *1906'da*, *%30'u*, *nell'Ottocento*."""
+    if not isinstance(answer.value, (Number, NumberRange, Date)):
+        return False
+    own = fact.answers.index(answer)
+    if base_language(language) == "it" and answer.text.isalpha() and isinstance(answer.value, Date):
+        return True  # nel Settecento, but nell'Ottocento
+    ending = ENDINGS.get(base_language(language))
+    if ending is None:
+        return False
+    after = "".join(run.text for before, run in pairwise(fact.runs) if before.answer == own)
+    return ending.match(after) is not None
 
 
 def turns_round(value: Decimal, fact: Fact, answer: Answer) -> bool:

@@ -30,6 +30,10 @@ MOST_IN_WORDS = 10**6
 """From here on nobody writes a number in one word."""
 FIRST_UNSPACED = "\u0e00"
 """From here on stand the scripts that put no blanks between words."""
+AGE = frozenset(
+    "age aged old alter alt âge edad età eta idade ålder gammal leeftijd oud возраст возрасте wiek yaş".split()
+)
+"""In a stem that asks for an age, which is in years."""
 WITH_ENDINGS = frozenset("tr az kk uz fi et hu eu ko".split())
 """Languages that write endings on, so that a unit stands at the beginning of its word."""
 MOST_LETTERS_ALIKE = 3
@@ -52,6 +56,8 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     bare_unit = _without_of(unit, language)
     found, beside = _units(prefix, bare_unit, language)
     in_stem = [] if found or unit or prefix else _named_in(stem[:FIRST_WORDS], language)
+    if not (found or unit or prefix or in_stem) and AGE.intersection(stem):
+        in_stem = [_unit("duration-year")]
     bound, told = _bound(bound, " ".join(stem), words)
     told = told or not getattr(number, "about", "")  # a bound that stands around the answer need not be typed
     names = _names([*found, *in_stem], language)
@@ -63,7 +69,11 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
         *(word for word in said if not found and not any(map(is_digit, word))),
         *words.joins,
         *words.ands,
+        *(AGE if AGE.intersection(stem) else ()),
     }
+    free -= {word for word in stem if word in _units_by_name(language) and word not in names} - {
+        word for phrase in (*own, *beside) for word in phrase.split(" ")
+    }  # 41.4 days are no 41.4%, although the stem has days
     named_in_stem = _is_named(own, names, stem)
     money = bool(found) and all(one.id.startswith(MONEY) for one in found)
     several_units = (
@@ -237,6 +247,19 @@ def _named_in(stem: list[str], language: str) -> list[Unit]:
     return []
 
 
+MORE_NAMES: dict[str, dict[str, tuple[str, ...]]] = {
+    "ja": {
+        "length-kilometer": ("キロ",), "length-centimeter": ("センチ",), "length-millimeter": ("ミリ",),
+        "mass-kilogram": ("キロ",), "concentr-percent": ("パーセント",),
+    },
+    "ar": {
+        "concentr-percent": ("في المئة", "في المائة", "بالمئة", "بالمائة"),
+        "duration-year": ("أعوام", "سنين", "عاما", "عام"),
+    },
+}  # fmt: skip
+"""What units are called beside their names in CLDR."""
+
+
 @cache
 def _units_by_sign() -> dict[str, list[Unit]]:
     """The units by their signs."""
@@ -273,7 +296,10 @@ def _names_of(unit: Unit, language: str) -> tuple[str, ...]:
         parts = [part for name in full if " " in name for part in (name.split(" ")[0], name.split(" ")[-1])]
         return (*full, *parts)
     words = (data.unit_words(unit.id, length).values() for length in ("long", "short", "narrow"))
-    return tuple(name for name in chain.from_iterable(words) if name not in unit.signs)
+    names = [name for name in chain.from_iterable(words) if name not in unit.signs]
+    if language == "de":  # nach elf Monaten
+        names += [f"{name}n" for name in names if name.endswith(("e", "er", "el"))]
+    return (*names, *MORE_NAMES.get(language, {}).get(unit.id, ()))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from quizgen.marking.judge import NEARLY, RIGHT, WRONG, PartMark, judge
 from quizgen.marking.prepare import sheet_of
 from quizgen.marking.text import case_kept, joined, unique, versions
 from quizgen.marking.vocabulary import words_of
+from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +20,17 @@ if TYPE_CHECKING:
     from quizgen.marking.sheet import Words
     from quizgen.model import Question
 
+BETWEEN_ANSWERS = {
+    "en": re.compile(r"\s+(?:out of|of|to)\s+"),
+    "ar": re.compile(r"\s*[،,]\s*و?|\s+و(?=\S)"),
+    "he": re.compile(r"\s*,\s*ו?|\s+ו(?=\S)"),
+    "ja": re.compile("から|および|及び|と|[・、，〜～–—－-]"),
+    "zh": re.compile("以及|[和与與及跟到至、，—–～－-]"),
+    "ko": re.compile(r"(?:와|과|하고|이?랑)\s+|\s*,\s*|\s+및\s+|에서\s+"),
+}
+"""What joins two answers in one text, beside commas and words for *and*."""
+BEHIND_ANSWERS = re.compile(r"(?:まで|です|である|까지)?[。.]?\s*\Z")
+"""What may stand behind the last of them."""
 MOST_CUTS = 8
 """The most places at which an answer in one line is cut into parts."""
 
@@ -55,7 +68,8 @@ def mark(question: Question, answer: str | Sequence[str]) -> Marked:
     sheet, words = sheet_of(question), words_of(question.language)
     if not isinstance(answer, str):
         return _marked(question, judge(sheet, words, tuple(answer)))
-    ways = [judge(sheet, words, given) for given in _cut(answer, len(sheet.parts), words)]
+    language = base_language(question.language)
+    ways = [judge(sheet, words, given) for given in _cut(answer, len(sheet.parts), words, language)]
     return _marked(question, max(ways, key=_worth))
 
 
@@ -74,11 +88,13 @@ def _worth(parts: tuple[PartMark, ...]) -> tuple[int, int]:
     return verdicts.count(RIGHT), verdicts.count(NEARLY)
 
 
-def _cut(answer: str, count: int, words: Words) -> Iterator[tuple[str, ...]]:
+def _cut(answer: str, count: int, words: Words, language: str) -> Iterator[tuple[str, ...]]:
     """Every way to cut a text into so many parts, at commas, line breaks and *and*."""
     if count == 1:
         yield (answer,)
         return
+    if joined_parts := _parts_in_language(answer, count, language):
+        yield joined_parts
     pieces = _pieces(answer, words)
     if len(pieces) < count:
         yield tuple(pieces)
@@ -86,6 +102,18 @@ def _cut(answer: str, count: int, words: Words) -> Iterator[tuple[str, ...]]:
         ends = (0, *cuts, len(pieces))
         parts = (" ".join(pieces[start:end]) for start, end in pairwise(ends))
         yield tuple(_without_and(part, words) for part in parts)
+
+
+def _parts_in_language(answer: str, count: int, language: str) -> tuple[str, ...]:
+    """The parts of a text between the words that join answers in a language; empty where they are more or less.
+
+    *東京駅から新大阪駅まで*, *بريطانيا وفرنسا*, *nine out of fourteen*.
+    """
+    joiner = BETWEEN_ANSWERS.get(language)
+    if joiner is None:
+        return ()
+    parts = tuple(part.strip() for part in joiner.split(BEHIND_ANSWERS.sub("", answer)) if part.strip())
+    return parts if len(parts) == count else ()
 
 
 def _without_and(part: str, words: Words) -> str:

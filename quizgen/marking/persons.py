@@ -56,6 +56,7 @@ def short_names(words: str, *, surname: bool) -> Iterator[str]:
     while start > 1 and parts[start - 1] in PARTICLES:
         start -= 1
     last, given = " ".join(parts[start:]), parts[:start]
+    yield f"{last} {' '.join(given)}"  # the surname first
     yield f"{given[0]} {last}"
     yield f"{given[0][0]} {last}"
     yield " ".join([*(name[0] for name in given), last])

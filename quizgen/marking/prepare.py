@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from quizgen.marking.amounts import amount_of
 from quizgen.marking.calendar import date_part_of
 from quizgen.marking.judge import RIGHT, is_misspelt, judge_amount, without_titles
+from quizgen.marking.other_ways import other_ways
 from quizgen.marking.persons import may_be_person, short_names
 from quizgen.marking.sheet import Part, Sheet
 from quizgen.marking.spellings import english_spellings, plain_spellings, romance_spellings
@@ -41,8 +42,6 @@ WHO = {
     "hu": "ki", "id": "siapa", "ro": "cine", "vi": "ai",
 }  # fmt: skip
 """Words that ask for a person."""
-CLOCK_TIME = re.compile(r"(?<![\d:.])([01]?[0-9]|2[0-4])(?: ?[hH] ?|[:.])([0-5][0-9])(?![\d:.])")
-"""A time of the day in digits, hour and minute."""
 ELEMENTS = frozenset(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y "
     "Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os "
@@ -73,8 +72,13 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
     """What scores as one part."""
     language = base_language(question.language)
     person = _is_person(part, question, language)
-    texts = (part.text, *part.accept, *answering_evidence(part), *_other_clock_times(part))
+    texts = (
+        part.text,
+        *part.accept,
+        *answering_evidence(part),
+    )
     ways = _with_blanks(texts, words)
+    texts += tuple(other_ways(part, question, language))
     date = date_part_of(part, question, words)
     amount = None if date else amount_of(part, question, words)
     if amount:  # its own words are read as an amount, so that the case of units counts, and bounds do
@@ -121,13 +125,6 @@ def answering_evidence(part: KeyPart) -> tuple[str, ...]:
         if len(word) > 2  # noqa: PLR2004 - no small words
     }
     return (text,) if not part.entity or shared else ()
-
-
-def _other_clock_times(part: KeyPart) -> list[str]:
-    """A time of the day with the other signs between hour and minute: ``18h30`` -> ``18:30``, ``18.30``."""
-    if part.amount or part.date or not CLOCK_TIME.search(part.text):
-        return []
-    return [CLOCK_TIME.sub(rf"\g<1>{sign}\g<2>", part.text) for sign in (":", ".", "h", " h ")]
 
 
 # --- forms ------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ def written(text: str) -> str:
     """A text with its case, its signs made one: ``"CO₂"`` -> ``"CO2"``, ``"2⁵"`` -> ``"2^5"``."""
     raised = _RAISED.sub(_raised, text).translate(_ALIKE)
     same = unicodedata.normalize("NFKC", raised).translate(_ALIKE)
-    plain = "".join(_plain(sign) for sign in same)
+    plain = same if same.isascii() and same.isprintable() else "".join(_plain(sign) for sign in same)
     return _CHARGE.sub(r"\1", _CARET.sub("^", " ".join(filter(None, plain.split(" ")))))
 
 
@@ -151,6 +151,8 @@ def is_digit(sign: str) -> bool:
 
 def worded(text: str, words: Words) -> str:
     """The words of a text that is :func:`low`, one blank apart, with the signs that count."""
+    if text.isascii() and text.replace(" ", "").isalnum():  # as most are
+        return " ".join(text.split())
     if len(text) > 1 and text[0] == text[-1] == "'":
         text = text[1:-1]
     pairs = text.count('"') % 2 == 0

@@ -128,7 +128,7 @@ digital-gigabyte     | data    | 1e9          | GB | gigabyte; gigabytes
 digital-terabyte     | data    | 1e12         | TB | terabyte; terabytes
 digital-megabit      | data    | 125000       | Mb Mbit | megabit; megabits
 digital-gigabit      | data    | 1.25e8       | Gb Gbit | gigabit; gigabits
-concentr-percent     | share   | 1            | % | percent; per cent; pct; percentage
+concentr-percent     | share   | 1            | % ٪ ％ | percent; per cent; pct; percentage
 concentr-permille    | share   | 0.1          | ‰ | per mille; per mill
 angle-degree         | angle   | 1            | ° | degree; degrees; deg
 sound-decibel        | sound   | 1            | dB | decibel; decibels

@@ -86,8 +86,9 @@ class Search:
     ) -> None:
         """Take or leave each candidate from *index* on of a section that has so many *places* left."""
         row = rows[self._order[section_index]]
-        bound = UpperBound(self._choice.tally, potentials)
-        for at in range(index, len(row) if places else index):
+        left = range(index, len(row)) if places else ()
+        bound = UpperBound(self._choice.tally, potentials if left else ())
+        for at in left:
             self.steps += 1
             if self.steps > MOST_STEPS:
                 raise _SearchEnded

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from quizgen.text.folding import fold
 from quizgen.text.stems import is_same_word, stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WORD = re.compile(r"\w+(?:[+#]+(?!\w))?")
 """A word, with the signs at its end that make another one of it: *C++*, *C#*, *Na+*."""
@@ -39,6 +43,13 @@ def spaced_words(text: str) -> str:
         return f" {' '.join(WORD.findall(folded))} "
     words = WORD.findall(UNSPACED_WORD.sub(r" \g<0> ", folded))
     return f" {' '.join(map(stem_of, words))} "
+
+
+def holds_any(text: str, names: Iterable[str]) -> bool:
+    """Whether any of the names stands in a text, in whole words."""
+    words = spaced_words(text)
+    spaced_names = (spaced_words(name) for name in names)
+    return any(name in words for name in spaced_names if name.strip())
 
 
 def holds_name(text: str, name: str, language: str) -> bool:

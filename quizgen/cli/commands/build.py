@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.arguments import decks_argument, named_or_all_decks, verbose_option
+from quizgen.cli.arguments import decks_argument, json_option, named_or_all_decks, verbose_option
+from quizgen.cli.building import (
+    Builder,
+    Outcome,
+    open_quiz,
+    outcome_data,
+    print_outcome,
+    questions_by_id,
+)
 from quizgen.cli.options import (
     article_option,
     blueprint_option,
@@ -30,25 +38,17 @@ from quizgen.cli.options import (
     types_option,
     versions_option,
 )
-from quizgen.cli.output import (
-    EXIT_GOOD,
-    EXIT_PROBLEMS,
-    EXIT_USAGE,
-    on_terminal,
-    print_problems,
-    progress_of,
-)
-from quizgen.cli.terminal import print_error_line, print_line
-from quizgen.deck_paths import Unreadable, name_from_path
-from quizgen.engine.engine import Engine, same_id_warnings
-from quizgen.files import LockMoved, LockUnwritable, put_files
+from quizgen.cli.output import EXIT_GOOD, on_terminal
+from quizgen.cli.terminal import print_json
+from quizgen.cli.watching import Watched, watch
+from quizgen.deck_paths import name_from_path
+from quizgen.engine.engine import Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from quizgen.engine.engine import Built
-    from quizgen.files import Put
-
+WATCHED_FORMATS = ("quiz", "key")
+"""What is built while a deck is watched, where nobody says: no package, since each would be an edition of its own."""
 FEWEST_DECKS_FOR_BAR = 3
 """The fewest decks for which a terminal shows a progress bar."""
 
@@ -74,6 +74,14 @@ FEWEST_DECKS_FOR_BAR = 3
 @flip_option
 @offset_option
 @click.option("--locked", is_flag=True, help="Write nothing if the deck's lock would change, and say what.")
+@click.option(
+    "--watch",
+    "watching",
+    is_flag=True,
+    help="Build again whenever a file of the deck is saved, and say what changed.",
+)
+@click.option("--open", "opening", is_flag=True, help="Show the quiz in the browser.")
+@json_option
 @verbose_option
 @click.pass_context
 def build(
@@ -97,6 +105,9 @@ def build(
     article: Path | None,
     paper: str | None,
     locked: bool,
+    watching: bool,
+    opening: bool,
+    as_json: bool,
     verbose: bool,
 ) -> int:
     """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/)."""
@@ -106,99 +117,51 @@ def build(
         raise click.UsageError("--with-article prints one deck's article: name that deck alone.")
     if (include or exclude) and len(decks) > 1:
         raise click.UsageError("--include and --exclude name facts of one deck: name that deck alone.")
+    if watching:
+        _refuse_with_watch(decks, as_json=as_json)
+        formats = formats or WATCHED_FORMATS
     settings = settings_of(
         seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
         include=include, exclude=exclude, card_sheet=sheet_of(cards, flip, offset),
         handout=handout_of(paper, large=large), article=article,
     )  # fmt: skip
-    engine = Engine()
-
-    def make(path: Path, progress: Callable[[str], None]) -> Built:
-        return engine.build(path, settings, formats=formats, locked=locked, progress=progress)
-
     folders = _folders(output, decks)
+    engine = Engine()
+    builder = Builder(engine, settings, formats, locked=locked, verbose=verbose)
+    outcomes: list[Outcome] = []
     with click.progressbar(
         decks,
         label="Building",
         hidden=not on_terminal() or len(decks) < FEWEST_DECKS_FOR_BAR,
         file=sys.stderr,
     ) as bar:
-        ids: dict[str, Path] = {}
-        codes = [_build(engine, path, folders[path], make, ids, verbose=verbose) for path in bar]
-    return max(codes, default=EXIT_GOOD)
-
-
-def _build(
-    engine: Engine,
-    path: Path,
-    folder: Path,
-    make: Callable[[Path, Callable[[str], None]], Built],
-    ids: dict[str, Path],
-    *,
-    verbose: bool,
-) -> int:
-    """The exit code, once a deck is built. *ids* are the paths of the decks before it, by their ids."""
-
-    def wait() -> None:
-        print_error_line(f"{path}: another build of this deck is at work; waiting for it (Ctrl-C stops)")
-
-    try:
-        with engine.alone_with(path, wait), progress_of(path, verbose=verbose) as progress:
-            built = make(path, progress)
-            if built.deck:
-                print_problems(same_id_warnings(built.deck, path, ids))
-            return _print_and_write(folder, path, built, verbose=verbose)
-    except Unreadable as unreadable:
-        print_problems(unreadable.problems)
-        return EXIT_USAGE
-    except LockMoved as moved:
-        print_error_line(f"quizgen: {moved}")
-        return EXIT_PROBLEMS
-
-
-def _print_and_write(folder: Path, path: Path, built: Built, *, verbose: bool) -> int:
-    """The exit code, once the problems are printed, the files written and their names printed."""
-    print_problems(built.problems)
-    if not built.files:
-        print_error_line(f"{path}: nothing was written")
-        return EXIT_PROBLEMS
-    if verbose and built.deck:
-        print_error_line(f"writing {len(built.files)} files from {len(built.deck.facts)} facts")
-    try:
-        put = put_files(folder, built.files, built.lock, built.origin)
-    except LockUnwritable as error:
-        return _write_without_lock(folder, built, error)
-    _print_files(put)
-    return EXIT_GOOD
-
-
-def _write_without_lock(folder: Path, built: Built, error: LockUnwritable) -> int:
-    """The exit code, once what no learner imports is written, since the lock of the deck cannot be."""
-    labels = built.origin.labels if built.origin else {}
-    files = {
-        name: data for name, data in built.files.items() if name in labels and not labels[name].for_learners
-    }
-    if not files:
-        raise error
-    _print_files(put_files(folder, files, None, built.origin))
-    left_out = ", ".join(sorted(built.files.keys() - files.keys()))
-    print_error_line(
-        f"quizgen: {error.filename}: {error.strerror}; without its lock {left_out} was not written"
-    )
-    return EXIT_USAGE
-
-
-def _print_files(put: Put) -> None:
-    """Print what was written, and on standard error what was taken away or should be looked at."""
-    for written in put.written:
-        print_line(str(written))
-    for removed in put.removed:
-        print_error_line(
-            f"{removed} is taken away: an earlier build wrote it, and it does not belong with these"
+        for path in bar:
+            outcomes.append(builder.build(path, folders[path]))
+            if not as_json:
+                print_outcome(outcomes[-1])
+    if as_json:
+        print_json({"decks": [outcome_data(outcome) for outcome in outcomes]})
+    if opening:
+        for outcome in outcomes:
+            open_quiz(outcome)
+    if watching:
+        files = tuple(path for path in (blueprint, article) if path)
+        watched = Watched(decks[0], files, folders[decks[0]])
+        watch(
+            watched,
+            lambda: print_outcome(builder.build(decks[0], folders[decks[0]])),
+            lambda: questions_by_id(engine, decks[0], settings),
         )
-    for changed in put.changed:
-        print_error_line(
-            f"{changed} is of an earlier build, and was changed since: it does not belong with these"
+    return max((outcome.code for outcome in outcomes), default=EXIT_GOOD)
+
+
+def _refuse_with_watch(decks: Sequence[Path], *, as_json: bool) -> None:
+    """A usage error for what cannot be watched."""
+    if len(decks) > 1:
+        raise click.UsageError("--watch builds one deck again and again: name that deck alone.")
+    if as_json:
+        raise click.UsageError(
+            "--watch prints what happens as it happens, and no JSON: leave one of the two out."
         )
 
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.arguments import decks_argument, json_option, named_or_all_decks, verbose_option
-from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, EXIT_USAGE, exit_code_of, print_problems
+from quizgen.cli.output import (
+    EXIT_GOOD,
+    EXIT_PROBLEMS,
+    EXIT_USAGE,
+    exit_code_of,
+    flat_problem,
+    print_problems,
+)
 from quizgen.cli.terminal import print_error_line, print_json
 from quizgen.deck_paths import Unreadable
 from quizgen.engine.engine import Engine
@@ -38,7 +45,7 @@ def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool)
         code = max(code, deck_code)
         found += problems
     if as_json:
-        print_json({"problems": [_flat_problem(problem) for problem in found]})
+        print_json({"problems": [flat_problem(problem) for problem in found]})
     else:
         print_problems(found, err=False)
     return code or (EXIT_PROBLEMS if strict and any(p.severity == "warning" for p in found) else EXIT_GOOD)
@@ -51,19 +58,3 @@ def _check(engine: Engine, path: Path, checked: dict[str, Path]) -> tuple[int, l
     except Unreadable as unreadable:
         return EXIT_USAGE, unreadable.problems
     return exit_code_of(problems), problems
-
-
-def _flat_problem(problem: Problem) -> dict[str, object]:
-    """A problem for editors: a flat dict with the end of its source, too."""
-    source = problem.source
-    return {
-        "file": source.file,
-        "line": source.line,
-        "column": source.column,
-        "end_column": source.column + source.length,
-        "severity": problem.severity,
-        "rule": problem.rule,
-        "message": problem.message,
-        "help": problem.help,
-        "fact": problem.fact,
-    }

@@ -38,6 +38,14 @@ CLOCK_TIME = re.compile(
 """A time of the day with what a language writes behind it, which is no amount: ``20.45 Uhr``, ``14h30``."""
 
 
+def _is_unit_word(word: str) -> bool:
+    """Whether a word can be a part of a unit; vowel signs are no letters of their own: *किलोमीटर*, *كيلومترًا*."""
+    letters = (
+        word if word.isalpha() else "".join(c for c in word if not unicodedata.category(c).startswith("M"))
+    )
+    return _UNIT_WORD.fullmatch(letters) is not None
+
+
 class _Bound(NamedTuple):
     """The words before or behind a number, and the bound that they make it."""
 
@@ -188,7 +196,7 @@ class Numbers:
     def _may_be_unit(self, gap: str, unit: str, form: str) -> bool:
         """Whether a text can be what is counted."""
         words = unit.split(" ")
-        if len(words) > MOST_UNIT_WORDS or not all(_UNIT_WORD.fullmatch(word) for word in words):
+        if len(words) > MOST_UNIT_WORDS or not all(map(_is_unit_word, words)):
             return False
         if words[0].casefold() in self._never_units or self._is_more_of_number(unit, form):
             return False

@@ -44,8 +44,13 @@ class SpansOfYears:
         ]
         return tuple(_Template(years, re.compile(self._regex(text), re.IGNORECASE)) for years, text in rows)
 
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The names of centuries that the language has; in some the early ones have none."""
+        return tuple(filter(None, self._words.century_names))
+
     def _regex(self, template: str) -> str:
-        named = f"(?P<o>{'|'.join(map(re.escape, sorted(self._words.century_names, key=len, reverse=True)))})"
+        named = f"(?P<o>(?-i:{'|'.join(map(re.escape, sorted(self._names, key=len, reverse=True)))}))"
         fields = {**_PATTERNS, "o": named}
         escaped = _FIELD.sub(lambda match: fields[match[1]], re.escape(template))
         names = sorted((*self._words.before_christ, *self._words.anno_domini), key=len, reverse=True)
@@ -61,7 +66,7 @@ class SpansOfYears:
 
     def may_hold(self, text: str) -> bool:
         """Whether a text without digits may be a century: in some languages it has Roman numerals."""
-        if any(name in text for name in self._words.century_names):
+        if any(name in text for name in self._names):
             return True
         return any("{r}" in template for template in self._words.centuries) and bool(re.search("[IVX]", text))
 
@@ -86,6 +91,23 @@ class SpansOfYears:
             if (match := template.pattern.fullmatch(plain)) and (own := self._date(template.years, match)):
                 return self._with_number(date, own, match, like)
         return ""
+
+    def century_forms(self, date: Date) -> list[str]:
+        """All ways to write a century after Christ, with its number in digits, too; none for another date."""
+        number = date.end[0] // HUNDRED if date.end else 0
+        if number < 1 or date != Date(((number - 1) * HUNDRED + 1, 0, 0), (number * HUNDRED, 0, 0)):
+            return []
+        names = self._words.century_names
+        fields = {"n": str(number), "r": to_roman(number), "h": str((number - 1) * HUNDRED)}
+        fields["o"] = names[number - 1] if number <= len(names) else ""
+        in_digits = fields | {"r": fields["n"], "o": fields["n"]}
+        return [
+            template.format(**values)
+            for template in self._words.centuries
+            for values in (fields, in_digits)
+            if values["o"] or "{o}" not in template
+            if template != "{o}" or values is fields  # no 18 for Settecento
+        ]
 
     def _date(self, years: int, match: re.Match[str]) -> Date | None:
         """The years of a century or decade."""

@@ -47,6 +47,7 @@ WORDS = LanguageWords(
         "when|which year|what year|which date|what date|which month|what month|which day|what day|"
         "which decade|which century|what century|what decade|since when|how early|how late"
     ),
+    centuries=phrases("{r} century|{h}s"),
     decade_words=phrases("twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"),
     seasons=phrases("spring|summer|autumn|fall|winter"),
     list_before=phrases(

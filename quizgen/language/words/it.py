@@ -45,7 +45,12 @@ WORDS = LanguageWords(
     first_day="º",
     before_christ=phrases("a.C.|a. C.|avanti Cristo|a.e.v."),
     anno_domini=phrases("d.C.|d. C.|dopo Cristo|e.v."),
-    centuries=phrases("{r} secolo|secolo {r}|sec. {r}"),
+    centuries=phrases("{r} secolo|secolo {r}|sec. {r}|{o}"),
+    century_names=(
+        *("",) * 12,
+        *phrases("Duecento|Trecento|Quattrocento|Cinquecento|Seicento|Settecento|Ottocento|Novecento"),
+        "",
+    ),
     decades=phrases("anni {h}|gli anni {h}"),
     decade_words=phrases(
         "anni venti|anni trenta|anni quaranta|anni cinquanta|anni sessanta|anni settanta|anni ottanta|"

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from quizgen.comparing_values import overlaps
-from quizgen.model import Date, Number, NumberRange, Question, Run
-from quizgen.questions.building.key import answers_asked, other_forms
+from quizgen.model import Question, Run
+from quizgen.questions.building.context import EventNames, context_parts
+from quizgen.questions.building.key import answers_asked
 from quizgen.questions.building.names import DeckNames
 from quizgen.telling import spelled_out_in
 from quizgen.text.articles import with_article
 from quizgen.text.folding import fold
-from quizgen.text.tokens import spaced_words
+from quizgen.text.tokens import holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,6 +96,11 @@ class QuestionInputs:
         return DeckNames(self.deck)
 
     @cached_property
+    def event_names(self) -> EventNames:
+        """The labels of the deck's events, to see which of them a stem names."""
+        return EventNames(self.deck)
+
+    @cached_property
     def _names(self) -> frozenset[str]:
         """Every name of the deck's entities."""
         return frozenset(name for entity in self.deck.entities.values() for name in entity.names)
@@ -131,12 +136,14 @@ def make_item(
     points: int,
     options: tuple[Option, ...] = (),
     ordered: bool = False,
+    offered: Sequence[str] = (),
 ) -> Question:
     """A question about one fact: what its type gives, and what is the same for every type.
 
+    *offered* are the texts of which one is right, where they are not the options.
     CannotAsk where the stem spells an abbreviation out that is the answer: its initials are no knowledge.
     """
-    fact, asked, folded_stem = draft.facts[0], answers_asked(draft), fold(stem)
+    fact, asked = draft.facts[0], answers_asked(draft)
     if spelled := next((name for answer in asked if (name := spelled_out_in(stem, answer, inputs.deck))), ""):
         raise CannotAsk(f"its words spell '{spelled}' out")
     return Question(
@@ -150,7 +157,11 @@ def make_item(
         statement=with_source(fact.statement, fact, inputs),
         language=inputs.deck.language,
         statement_runs=emphasised_runs(fact, draft.answer, inputs),
-        context=tuple(part for part in context_parts(fact, asked, inputs) if fold(part) not in folded_stem),
+        context=tuple(
+            part
+            for part in context_parts(fact, asked, inputs, offered or [option.text for option in options])
+            if not holds_any(stem, (part,))
+        ),
         options=options,
         ordered=ordered,
         rationale=fact.because,
@@ -237,7 +248,7 @@ def source_and_opening(opening: str, whole: str, fact: Fact, inputs: QuestionInp
     claim, or where the *whole* sentence names its source already.
     """
     names = _source_names(fact, inputs)
-    if not names or _names_any(whole, names):
+    if not names or holds_any(whole, names):
         return "", opening
     entity = inputs.deck.entities.get(fact.by)
     source = with_article(entity.article if entity else "", names[0])
@@ -260,60 +271,3 @@ def _source_names(fact: Fact, inputs: QuestionInputs) -> tuple[str, ...]:
     """The names of who claims a fact; none where nobody does."""
     entity = inputs.deck.entities.get(fact.by) if fact.by else None
     return entity.names if entity else (fact.by,) if fact.by else ()
-
-
-# --- context ---------------------------------------------------------------------------------------
-
-
-def context_parts(fact: Fact, asked: Iterable[Answer], inputs: QuestionInputs) -> tuple[str, ...]:
-    """What a question must say to make sense alone: the event's label and date, but never what gives an answer away."""
-    asked = tuple(asked)
-
-    def safe(text: str, when: Date | None = None) -> bool:
-        return not any(
-            gives_away(text, answer, inputs)
-            or (_gives_date_away(when, answer, inputs) if when else _tells_years(text, answer, inputs))
-            for answer in asked
-        )
-
-    event = inputs.deck.events.get(fact.event)
-    if event is not None:
-        parts = ((event.label, None), (event.when_text, event.when))
-        return tuple(text for text, when in parts if text and safe(text, when))
-    if fact.as_of is None or fact.as_of_text in fact.statement or not safe(fact.as_of_text, fact.as_of):
-        return ()
-    return (inputs.words["_claim"]["as_of"].replace("DATE", fact.as_of_text),)
-
-
-def gives_away(text: str, answer: Answer, inputs: QuestionInputs) -> bool:
-    """Whether a text holds the answer, in any form that scores."""
-    return _names_any(text, (answer.text, *other_forms(answer, inputs)))
-
-
-def _names_any(text: str, names: Iterable[str]) -> bool:
-    """Whether any of the names stands in a text, in whole words."""
-    words = spaced_words(text)
-    spaced_names = (spaced_words(name) for name in names)
-    return any(name in words for name in spaced_names if name.strip())
-
-
-def _gives_date_away(when: Date, answer: Answer, inputs: QuestionInputs) -> bool:
-    """Whether a date gives an answer away: that date or a part of it, or how long something lasted."""
-    value, grammar = answer.value, inputs.grammar
-    if isinstance(value, Date):
-        is_day_of_year = not value.start[0] and not when.start[1]
-        return not is_day_of_year and overlaps(when, value)
-    if isinstance(value, (Number, NumberRange)):
-        is_day = isinstance(value, Number) and not value.unit and value.value == when.start[2]
-        return is_day or (when.end is not None and bool(grammar.time_unit(value.unit)))
-    if grammar.calendar_words().tells(answer.text, when):
-        return True
-    return when.end is not None and any(map(grammar.time_unit, answer.text.split()))
-
-
-def _tells_years(text: str, answer: Answer, inputs: QuestionInputs) -> bool:
-    """Whether a label tells a year that an answer asks for: *Charter of 1215* tells the *13th century*."""
-    value = answer.value
-    return (
-        isinstance(value, Date) and not value.start[1] and inputs.grammar.calendar_words().tells(text, value)
-    )
