@@ -254,6 +254,8 @@ def _no_deck(path: Path) -> Problem:
     misnamed = next((file.name for file in _files_in(path) if LIKE_DECK.fullmatch(file.name)), "")
     if inner:
         remedy = f"did you mean '{path_text(inner[0])}'?"
+    elif _exists(_file_in(path, FACTS_FILE)):
+        remedy = f"write a file {DECK_FILE} beside the facts, with 'title: \u2026' in it"
     elif misnamed:
         remedy = f"rename '{path_text(Path(misnamed))}' to {DECK_FILE}"
     else:

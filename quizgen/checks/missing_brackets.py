@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_in, source_of_word
-from quizgen.checks.one_distractor import in_brackets, is_list
+from quizgen.checks.one_distractor import BY_LINES, LISTED, in_brackets, is_list
 from quizgen.model import NOWHERE
 from quizgen.text.hints import brief
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 
 SEVERITY = "note"
 
-DASHED = re.compile("[\u2010-\u2015\u2212\u2022\u00b7*+] ")
-"""What a long dash or a bullet makes of a list: one text."""
-
 
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each single text where a list may stand, that has commas or dashes as a list has."""
@@ -29,9 +25,11 @@ def check(deck: Deck) -> Iterator[Finding]:
             continue
         (text,) = words
         message = f"'{key}' has one text, '{brief(text)}', which reads like several"
-        if DASHED.match(text):
-            yield source, message, "begin each line of the list with a hyphen and a space: '- '", fact
-        elif key != "distractors" and is_list(text, beside):
+        if key == "distractors":  # 'one-distractor' tells of them
+            continue
+        if LISTED.match(text):
+            yield source, message, BY_LINES, fact
+        elif is_list(text, beside):
             remedy = f"write a list in brackets: {key}: {in_brackets(text)}; or allow this with the reason"
             yield source, message, remedy, fact
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of_word
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 SEVERITY = "warning"
 
 
+LISTED = re.compile("[\u2010-\u2015\u2212\u2022\u00b7*+] |1[.)] .* 2[.)] ")
+"""What a long dash, a bullet or a number makes of the lines of a list: one text."""
+BY_LINES = "begin each line of the list with a hyphen and a space: '- '"
+
+
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each answer with one wrong option that nothing adds others to, or that is several in one text."""
     for fact in deck.facts:
@@ -24,7 +30,10 @@ def check(deck: Deck) -> Iterator[Finding]:
             if len(answer.distractors) != 1:
                 continue
             (text,) = answer.distractors
-            if is_list(text, answer.text):
+            if LISTED.match(text):
+                message = f"'{brief(text)}' is one wrong option, and reads like several"
+                yield source_of_word(fact, answer, "distractors"), message, BY_LINES, fact.id
+            elif is_list(text, answer.text):
                 message = f"'{brief(text)}' is one wrong option, and reads like several"
                 yield (
                     source_of_word(fact, answer, "distractors"),
@@ -52,7 +61,12 @@ def is_list(text: str, beside: str) -> bool:
 
 def in_brackets(text: str) -> str:
     """A text with commas as the list that was meant: ``[Nature, Science]``."""
-    listed = text.replace("; ", ", ").replace("\u3001", ", ").replace("\uff0c", ", ")
+    listed = (
+        text.strip("[]()\uff3b\uff3d\uff08\uff09 ")
+        .replace("; ", ", ")
+        .replace("\u3001", ", ")
+        .replace("\uff0c", ", ")
+    )
     return f"[{listed}]" if len(listed) < LONGEST_LIST else "[one, two]"
 
 

@@ -69,8 +69,8 @@ def unknown_key_remedy(node: Mapping, key: str, record: type[msgspec.Struct], no
     if noun == "fact" and key.casefold() in OTHER_WORDS:
         return f"did you mean '{OTHER_WORDS[key.casefold()]}'?"
     return (
-        did_you_mean(key, known)
-        or _of_elsewhere(key, noun)
+        _of_elsewhere(key, noun)
+        or did_you_mean(key, known)
         or _after_comma(node, key)
         or keys_remedy(record, noun)
     )
@@ -88,6 +88,8 @@ def _hidden_in(key: str, known: Iterable[str]) -> str:
 
 def _of_elsewhere(key: str, noun: str) -> str:
     """Where a key belongs that is one of another record; empty where it is none."""
+    if noun == "deck" and key == "sections":
+        return "a blueprint is no deck: name it with --blueprint, or put it into a deck under 'blueprint:'"
     if noun == "deck" and key in names_of(ArticleRecord):
         return "it is a key of the article: indent it below 'article:'"
     if noun == "deck" and key in names_of(FactRecord):

@@ -99,8 +99,18 @@ def _no_key(mistake: ParserMistake) -> Problem:
         value = words[match.end() :] if len(words) <= LONGEST_WRITTEN_VALUE else "…"
         remedy = f"write '{match[1]}: {value}'"
         return mistake.problem(mistake.since, "there is no space after this key's colon", remedy, match.end())
+    if (match := re.match(r"([a-z_]+) *=? +(.+)", words)) and _is_key_in(mistake.lines, match[1]):
+        value = match[2] if len(words) <= LONGEST_WRITTEN_VALUE else "\u2026"
+        return mistake.problem(
+            mistake.since, "this key has no colon", f"write '{match[1]}: {value}'", len(words)
+        )
     remedy = "write 'key: value'; a text that goes on is indented further than its key"
     return mistake.problem(mistake.since, "this line has no 'key: '", remedy, len(words))
+
+
+def _is_key_in(lines: list[str], word: str) -> bool:
+    """Whether a word is a key in other lines of a file, or the one that every deck has."""
+    return word == "title" or any(line.lstrip(" -").startswith(f"{word}:") for line in lines)
 
 
 def _bracket(mistake: ParserMistake) -> Problem:
@@ -156,10 +166,15 @@ def _end_inside_brackets(mistake: ParserMistake) -> Problem:
 
 
 def _open_quote(mistake: ParserMistake) -> Problem:
-    quote = mistake.lines[mistake.since.line][mistake.since.column]
-    return mistake.problem(
-        mistake.since, f"the quote ({quote}) that opens here is never closed", QUOTES[quote]
+    line = mistake.lines[mistake.since.line].rstrip()
+    quote, end = line[mistake.since.column], line[-1]
+    other = (
+        f"the last sign ({end}) closes nothing: write {quote} in its place" if end in CURLY else QUOTES[quote]
     )
+    return mistake.problem(mistake.since, f"the quote ({quote}) that opens here is never closed", other)
+
+
+CURLY = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 
 
 QUOTES = {

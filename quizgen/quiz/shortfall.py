@@ -68,9 +68,16 @@ def unmet_wishes(unmet: Iterable[Unmet], deck: Deck) -> Iterator[Shortfall]:
 def too_few(
     choice: Choice, deck: Deck, length: int | None, left_out: Sequence[tuple[str, str]]
 ) -> Iterator[Shortfall]:
-    """What a quiz without a blueprint lacks: questions, where the user asked for a number of them."""
+    """What a quiz without a blueprint lacks: all questions, or some where the user asked for a number of them."""
     have = len(choice.chosen)
-    if length is not None and have < length:
+    if not have and length is None:
+        message = "the usual quiz has no question of this deck"
+        remedy = (
+            "write more facts; or say what it may ask, as in --types short_answer: "
+            "'quizgen show DECK questions' lists what it can"
+        )
+        yield Shortfall(deck.source or NOWHERE, message, remedy)
+    elif length is not None and have < length:
         message = f"{have} of the {length} questions asked for could be chosen"
         remedy = "ask for fewer or write more facts: 'quizgen show DECK quiz' says why others were left out"
         yield Shortfall(deck.source or NOWHERE, message, remedy + _blocked(left_out))

@@ -112,3 +112,10 @@ def test_a_number_before_its_unit_is_asked_for_once_however_many_lines_there_are
     page = Path("dist/garden/garden-quiz.html").read_text(encoding="utf-8")
     assert page.count('class="line measured"') == page.count('class="unit"') == 1
     assert page.count('class="line"') == int(asked[-1:] or 1)
+
+
+def test_a_quiz_without_a_question_is_no_silent_success() -> None:
+    deck(HEAD + "facts:\n  - {id: sea, at: p1s1, fact: The sea is ==deep==., ask: How is the sea?}\n")
+    told = quizgen("build", "garden.yaml", "--format", "quiz").err
+    assert "warning[short-quiz]: the usual quiz has no question" in told
+    assert "short-quiz" not in quizgen("build", "garden.yaml", "--types", "short_answer").err

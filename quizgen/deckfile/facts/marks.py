@@ -62,6 +62,21 @@ def cut_at_marks(text: str) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
+OTHER_MARKS = re.compile(
+    r"(?:\uff1d\uff1d|= ?=|=|\*\*|__|\[)(?P<answer>[^\s=*_\uff1d\[\]](?:[^=*_\uff1d\[\]]*[^\s=*_\uff1d\[\]])?)"
+    r"(?:\uff1d\uff1d|= ?=|=|\*\*|__|\])"
+)
+"""What people and other programs put round an answer."""
+LONGEST_SHOWN = 100
+
+
+def with_marks(text: str) -> str:
+    """A sentence with the marks that were meant, ``a =red= car`` -> ``a ==red== car``; empty where there are none."""
+    text = " ".join(text.split())
+    marked = OTHER_MARKS.sub(r"==\g<answer>==", text) if len(text) <= LONGEST_SHOWN else text
+    return "" if marked == text else marked
+
+
 def _marked_piece(plain: str, start: int, end: int) -> Piece:
     """The piece of the mark from *start* to *end* of a sentence; *plain* is its text without escapes."""
     if not re.search(VISIBLE, plain):

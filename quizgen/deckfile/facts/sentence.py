@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.deckfile.facts.answer_keys import AnswerDetails
 from quizgen.deckfile.facts.labels import without_labels
-from quizgen.deckfile.facts.marks import MarkError, Piece, cut_at_marks
+from quizgen.deckfile.facts.marks import MarkError, Piece, cut_at_marks, with_marks
 from quizgen.deckfile.facts.surroundings import in_its_place, surroundings_in
 from quizgen.model import Run
 
@@ -74,7 +74,7 @@ def _answer(piece: Piece, details: AnswerDetails, source: Source, around: Surrou
 def _check(marks: list[tuple[Piece, Source]], reader: FactReader) -> None:
     """Add what is wrong with the marks to the problems. ProblemFound where there are no marks."""
     if not marks:
-        remedy = "put == before and after each answer: ==two=="
+        remedy = f"put == before and after each answer: {with_marks(reader.record.fact) or '==two=='}"
         reader.add_problem("no-mark", reader.source_of("fact"), "this statement has no marked answer", remedy)
         raise reader.problem_found()  # every detail of an answer would be a problem, too
     if len(marks) > MOST_ANSWERS:

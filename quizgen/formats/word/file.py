@@ -142,6 +142,10 @@ def _copies(runs: Iterable[Element]) -> Iterator[Element]:
     return (deepcopy(run) for run in runs)
 
 
+STRONG = {"ltr": "\u200e", "rtl": "\u200f"}
+"""A letter of each direction that is not seen."""
+
+
 def _page_of_pages(pen: Pen, words: str) -> Iterator[Element]:
     """``Page 2 of 5``, with numbers that the word processor works out."""
     line = direction(words, pen.way)
@@ -155,3 +159,5 @@ def _parts_of_numbering(pen: Pen, words: str, line: str) -> Iterator[Element]:
             yield from field("PAGE" if part == "page" else "NUMPAGES")
         elif part:
             yield from pen.plain(part, line)
+    if line != pen.way:  # LibreOffice puts a number that ends such words before them, unless a letter follows
+        yield from pen.plain(STRONG[line], line)

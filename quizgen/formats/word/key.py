@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quizgen.view.key import Key, KeyRow, KeySection, KeyVersion, StripEntry
     from quizgen.view.text import Text
 
-SHARES = (0.08, 0.27, 0.32, 0.21, 0.12)
+SHARES = (0.07, 0.31, 0.34, 0.19, 0.09)
 """How wide the columns of the table are: number, answer, statement, place, points."""
 STRIP_COLUMNS, STRIP_COLUMNS_OF_WORDS = 5, 3
 STRIP_SHORT = 9

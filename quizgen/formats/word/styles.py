@@ -77,9 +77,10 @@ def _tabs(*stops: tuple[str, int, str]) -> str:
     return f"<w:tabs>{inside}</w:tabs>"
 
 
-def _space(before: float, after: float = 3) -> str:
-    """Points above and below."""
-    return f'<w:spacing w:before="{before * 20:.0f}" w:after="{after * 20:.0f}"/>'
+def _space(before: float, after: float = 3, *, close: bool = False) -> str:
+    """Points above and below; *close*: the lines stand as close as the font lets them."""
+    lines = ' w:line="240" w:lineRule="auto"' if close else ""
+    return f'<w:spacing w:before="{before * 20:.0f}" w:after="{after * 20:.0f}"{lines}/>'
 
 
 def _paragraphs(look: Look) -> Iterator[str]:
@@ -115,16 +116,16 @@ def _paragraphs(look: Look) -> Iterator[str]:
     yield _paragraph("Caption", "caption", TOGETHER + _space(0, 4) + inside, look.scaled(0.7))
     yield _paragraph("Passage", "Passage", _listed(PASSAGE) + _space(0, 6))
     yield _paragraph("Source", "Source", TOGETHER + _space(0, 6), small)
-    yield _paragraph("Cell", "Table Text", TOGETHER + _space(1, 1), small)
+    # A key of eleven questions is two pages with its lines close, and else three: it is read, and not written on.
+    close = _space(1, 1, close=True)
+    yield _paragraph("Cell", "Table Text", TOGETHER + close, small)
     hanging = look.mm(6)
-    pair = (
-        f'{_tabs(("left", hanging, "none"))}{_space(1, 1)}<w:ind w:left="{hanging}" w:hanging="{hanging}"/>'
-    )
+    pair = f'{_tabs(("left", hanging, "none"))}{close}<w:ind w:left="{hanging}" w:hanging="{hanging}"/>'
     yield _paragraph("KeyAnswer", "Key Answer", TOGETHER + pair, small)
-    yield _paragraph("CellHead", "Table Heading", WITH_NEXT + _space(2, 2), BOLD + small)
-    yield _paragraph("CellNumber", "Table Number", TOGETHER + _listed(ROW) + _space(1, 1), BOLD + small)
+    yield _paragraph("CellHead", "Table Heading", WITH_NEXT + _space(2, 2, close=True), BOLD + small)
+    yield _paragraph("CellNumber", "Table Number", TOGETHER + _listed(ROW) + close, BOLD + small)
     yield _paragraph("StripEntry", "Strip Entry", TOGETHER + _listed(STRIP) + _space(2, 2))
-    yield _paragraph("Note", "Note", TOGETHER + _space(4, 0), look.scaled(0.8))
+    yield _paragraph("Note", "Note", TOGETHER + _space(4, 0, close=True), look.scaled(0.8))
     yield _paragraph("Header", "header", _tabs(("right", end, "none")), small)
     yield _paragraph("Footer", "footer", _tabs(("center", end // 2, "none")), small)
 
