@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizgen.deck_paths import file_source, largest_deck_file
 from quizgen.files import read_file
 from quizgen.located_yaml.text import with_one_line_end
+from quizgen.model import Source
 from quizgen.problems import Problem
 
 if TYPE_CHECKING:
@@ -34,11 +35,13 @@ def why_no_deck(path: Path) -> Problem | None:
     remedy = (
         "'quizgen new NAME' writes a deck to begin with, in which each fact is a few lines of 'key: value'"
     )
+    before = text[: len(text) - len(text.lstrip())]
+    first = Source(file_source(path).file, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
     if _is_table(text):
-        return Problem("other-file", file_source(path), "this is a table, and no deck", remedy)
+        return Problem("other-file", first, "this is a table, and no deck", remedy)
     remedy += "; the article itself goes into no deck"
     message = "this is a text, and no deck: it has no line that begins with 'title:' or 'facts:'"
-    return Problem("other-file", file_source(path), message, remedy)
+    return Problem("other-file", first, message, remedy)
 
 
 def _is_table(text: str) -> bool:
