@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, get_origin
 
@@ -42,6 +43,7 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
+@cache
 def names_of(record: type[msgspec.Struct]) -> tuple[str, ...]:
     """The keys of a record."""
     return tuple(field.encode_name for field in msgspec.structs.fields(record))
