@@ -6,7 +6,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgen.deck_paths import FACTS_FILE, file_source, largest_deck_file, path_text, unread_files
+from quizgen.deck_paths import (
+    FACTS_FILE,
+    file_source,
+    largest_deck_file,
+    path_text,
+    remedy_for_name,
+    unread_files,
+)
 from quizgen.files import read_file
 from quizgen.located_yaml.text import with_one_line_end
 from quizgen.problems import Problem
@@ -59,4 +66,6 @@ def unread_problems(files: DeckFiles) -> Iterator[Problem]:
         taken = name in {file.name for file in (files.deck, files.facts) if file}
         into = f"put what it holds into {name}, or give it another name"
         message = f"'{path_text(Path(path.name))}' is not read"
-        yield Problem("unread-file", file_source(path), message, into if taken else f"rename it to {name}")
+        yield Problem(
+            "unread-file", file_source(path), message, into if taken else remedy_for_name(path.name, name)
+        )
