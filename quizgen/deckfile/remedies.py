@@ -62,6 +62,8 @@ def unknown_key_remedy(node: Mapping, key: str, record: type[msgspec.Struct], no
     known = names_of(record)
     if key.startswith("-"):
         return f"a '-' begins a list item only with a space after it: - {brief(key[1:])}"
+    if (opened := re.match(r"([\w-]+) *([\[{])", key)) and opened[1] in known:
+        return f"write a colon after the key: '{opened[1]}: {opened[2]}\u2026'"
     if hidden := _hidden_in(key, known):
         return hidden
     if look_alike := key_words(key):
