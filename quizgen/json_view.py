@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 if TYPE_CHECKING:
-    from quizgen.model import Fact, Item, Question, Quiz, Section
+    from quizgen.model import Item, Question, Quiz, Section
 
 
 def question_data(question: Question) -> dict[str, Any]:
@@ -43,12 +43,6 @@ def question_data(question: Question) -> dict[str, Any]:
         "source": question.source,
         "media": question.media,
     }
-
-
-def fact_data(fact: Fact) -> Fact:
-    """A fact without the places of each of its words, which messages alone need."""
-    answers = tuple(replace(answer, written=()) for answer in fact.answers)
-    return replace(fact, answers=answers, written=())
 
 
 def item_data(item: Item) -> dict[str, Any]:

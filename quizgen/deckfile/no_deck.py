@@ -16,6 +16,7 @@ from quizgen.deck_paths import (
 )
 from quizgen.files import read_file
 from quizgen.located_yaml.text import with_one_line_end
+from quizgen.model import Source
 from quizgen.problems import Problem
 
 if TYPE_CHECKING:
@@ -41,14 +42,15 @@ def why_no_deck(path: Path) -> Problem | None:
         return None
     if KEY_OF_DECK.search(text) or not text.strip():
         return None
+    start = Source(path_text(path), 1, 1, max(1, len(text.partition("\n")[0])))
     remedy = (
         "'quizgen new NAME' writes a deck to begin with, in which each fact is a few lines of 'key: value'"
     )
     if _is_table(text):
-        return Problem("other-file", file_source(path), "this is a table, and no deck", remedy)
+        return Problem("other-file", start, "this is a table, and no deck", remedy)
     remedy += "; the article itself goes into no deck"
     message = "this is a text, and no deck: it has no line that begins with 'title:' or 'facts:'"
-    return Problem("other-file", file_source(path), message, remedy)
+    return Problem("other-file", start, message, remedy)
 
 
 def _is_table(text: str) -> bool:

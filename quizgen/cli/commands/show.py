@@ -24,7 +24,7 @@ from quizgen.cli.output import EXIT_PROBLEMS, exit_code_of, print_problems
 from quizgen.cli.read_as import value_in_words
 from quizgen.cli.terminal import GAP, Styled, bold, joined, print_json, print_line, styled
 from quizgen.engine.engine import Engine
-from quizgen.json_view import fact_data, question_data, quiz_data
+from quizgen.json_view import question_data, quiz_data
 from quizgen.model import BLANK
 from quizgen.problems import failed
 from quizgen.text.hints import brief, did_you_mean
@@ -111,9 +111,7 @@ def _show_fact(job: Job, name: str, *, as_json: bool) -> None:
         if (f"{question.id}:".startswith(f"{name}:") if ":" in name else id_ in question.facts)
     ]
     if as_json:
-        print_json(
-            {"fact": fact_data(fact), "questions": [question_data(question) for question in questions]}
-        )
+        print_json({"fact": fact, "questions": [question_data(question) for question in questions]})
         return
     _print_fact(job, fact)
     for question in questions:
@@ -125,7 +123,7 @@ def _show_fact(job: Job, name: str, *, as_json: bool) -> None:
 def _data(job: Job, stage: str) -> object:
     """A stage as data for JSON, without the bytes of media, whose names are made of them."""
     if stage == "facts":
-        return replace(job.deck, media={}, facts=tuple(map(fact_data, job.deck.facts)))
+        return replace(job.deck, media={})
     return (
         quiz_data(job.quiz.value)
         if stage == "quiz"
