@@ -58,13 +58,14 @@ DATE_BEFORE_YEAR = re.compile(r"(?:\S+ ){0,3}\S*[12][0-9]{3}")
 UNITS = {
     "day": ("day", 1),
     "night": ("day", 1),
-    "week": ("week", 1),
+    "week": ("day", 7),
+    "fortnight": ("day", 14),
     "month": ("month", 1),
     "year": ("year", 1),
     "decade": ("year", 10),
-    "centur": ("year", 100),
+    "century": ("year", 100),
 }
-"""Units of time by how their names begin: the unit that they are counted in, and how many of it one is."""
+"""Units of time by the names that grammars give them: the unit that they are counted in, and how many of it one is."""
 
 
 class Telling(NamedTuple):
@@ -346,10 +347,10 @@ def _length_forms(fact: Fact, answer: Answer, language: str) -> Iterator[str]:
     value = answer.value
     if not isinstance(value, Number) or value.value != int(value.value):
         return
-    unit = spaced_words(value.unit).strip()
-    kind, times = next((row for name, row in UNITS.items() if unit.startswith(name)), ("", 1))
-    if not kind:
+    unit = grammar(language).time_unit(value.unit)
+    if unit not in UNITS:
         return
+    kind, times = UNITS[unit]
     count = int(value.value) * times
     yield f" ^{count}{kind} "
     if kind == "year":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of_stem, stems, texts
+from quizgen.checks.finding.finding import source_of, source_of_stem, stems, texts
+from quizgen.checks.finding.openings import opening_alone
 from quizgen.checks.finding.phrases import pattern_of
 from quizgen.checks.finding.pronouns import pronoun_without_noun
+from quizgen.event_names import EventNames
 from quizgen.language.words import words_of_language
 from quizgen.text.hints import brief
 
@@ -14,16 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.checks.finding.finding import Finding
-    from quizgen.model import Deck
+    from quizgen.model import Deck, Fact
 
 SEVERITY = "warning"
+STATEMENT_TYPES = frozenset({"cloze", "true_false"})
+"""Types of question that show a fact's statement, and no stem."""
 
 
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each such word: a card must make sense in ten years, and needs a date.
 
-    So does a stem that asks about *it*, and names nothing: a card or a shuffled quiz shows no stem before it.
+    So does a stem that asks about *it*, and names nothing: a card or a shuffled quiz shows no stem before it. And so
+    does a statement that opens with *he* or *the next day*, where no event above it says who or when that is.
     """
+    events = EventNames(deck)
     deictic_words = pattern_of(words_of_language(deck.language).deictic, deck.language)
     for fact in deck.facts:
         shown = any(media.asked for media in fact.media)  # *whose crest is this?* asks about a picture
@@ -31,7 +37,17 @@ def check(deck: Deck) -> Iterator[Finding]:
             if word := pronoun_without_noun(stem):
                 message = f"the stem '{brief(stem)}' says '{word}', and not what that is"
                 yield source_of_stem(fact, asked), message, "name it: each question stands alone", fact.id
+        event = deck.events.get(fact.event) or events.named_by_stems(fact)
+        if _stands_alone(fact) and (opening := opening_alone(fact, event, deck)):
+            message = f"the statement says '{opening}' first, and not what that is"
+            at = source_of(fact, fact.answers[0] if fact.answers else None)
+            yield at, message, "name it: each statement stands alone", fact.id
         for what, text, at in texts(fact):
             if match := deictic_words.search(text):
                 message = f"{what} says '{match.group()}', which means nothing on a card in ten years"
                 yield at, message, "write the date", fact.id
+
+
+def _stands_alone(fact: Fact) -> bool:
+    """Whether a question may show the statement without a stem."""
+    return not fact.kind and (not fact.types or not STATEMENT_TYPES.isdisjoint(fact.types))

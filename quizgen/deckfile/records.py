@@ -74,11 +74,12 @@ SentenceCount = Annotated[
         extra=problem_texts("wrong-type", "'{value}' cannot count a paragraph's sentences", "write 1 to 999"),
     ),
 ]
+FEWEST_OPTIONS, MOST_OPTIONS = 3, 8
 OptionCount = Annotated[
     int,
     Meta(
-        ge=3,
-        le=8,
+        ge=FEWEST_OPTIONS,
+        le=MOST_OPTIONS,
         extra=problem_texts("wrong-type", "a question cannot have '{value}' options", "write 3 to 8"),
     ),
 ]
@@ -160,6 +161,10 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     accept: Annotated[WordsPerAnswer, doc("Other answers that score.")] = ""
     reject: Annotated[WordsPerAnswer, doc("Answers that look right and are not.")] = ""
     distractors: Annotated[WordsPerAnswer, doc("Wrong options picked by hand.")] = ""
+    only: Annotated[WordsPerAnswer, doc("The wrong options, exactly: all of these and no others.")] = ""
+    options: Annotated[
+        OptionCount | dict[str, OptionCount] | None, doc("How many options its multiple choice has: 3 to 8.")
+    ] = None
     evidence: Annotated[WordsPerAnswer, doc("The one to four source words that carry the answer.")] = ""
     complete: Annotated[
         bool | dict[str, bool] | None,

@@ -6,6 +6,7 @@ beside them. English needs none of this: its *a* and *an* are put right where th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizgen.distractors.candidate import DistractorCandidate
@@ -55,6 +56,8 @@ class Agreement:
             return False
         if self._grammar.joins_article(before) and not self._has_same_article(candidate, answer, known=False):
             return False
+        if self._deck.language[:2] == "de" and _has_other_ending(before, was=answer.text, now=candidate.text):
+            return False
         if says_word_twice(before, after, was=answer.text, now=candidate.text):
             return False
         return self._grammar.takes_place(before, after, was=answer.text, now=candidate.text)
@@ -72,6 +75,17 @@ class Agreement:
         if entity.article or entity.type != "place.country":
             return entity.article
         return country_article(self._deck.language, entity.name)
+
+
+STRONG_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:er|es) [A-ZÄÖÜ]")
+"""A German name that begins with an adjective, as it stands without an article: *Europäischer Gerichtshof*."""
+ARTICLE_BEFORE = re.compile(r"\b(?:der|die|das|dem|den|des|vom|zum|zur|im|am|beim)\s+$", re.IGNORECASE)
+
+
+def _has_other_ending(before: str, *, was: str, now: str) -> bool:
+    """Whether a name would need another ending behind an article: *der Europäische Gerichtshof*."""
+    declined = STRONG_ADJECTIVE.match(now) and not STRONG_ADJECTIVE.match(was)
+    return bool(declined and ARTICLE_BEFORE.search(before))
 
 
 def _run_of(fact: Fact, answer: Answer) -> int | None:

@@ -63,7 +63,16 @@ def _unit(date: Date, latest: Date | None) -> int:
 def _moved_by(date: Date, steps: list[int], unit: int, refused: Callable[[Date], bool]) -> list[Date]:
     """The date moved by each of the steps, where the calendar has it and it is not refused."""
     shifted = [_shift(date, by, unit) for by in steps]
-    return [other for other in shifted if other and not refused(other)]
+    return [other for other in shifted if other and _has_eras_of(other, date) and not refused(other)]
+
+
+def _has_eras_of(one: Date, other: Date) -> bool:
+    """Whether two spans are before and after Christ alike: beside *27 BC to AD 14* another would stand out."""
+    return (
+        not one.end
+        or not other.end
+        or all((a[0] < 0) == (b[0] < 0) for a, b in ((one.start, other.start), (one.end, other.end)))
+    )
 
 
 def is_too_late(date: Date, answer: Date, latest: Date | None) -> bool:

@@ -79,13 +79,17 @@ class DistractorFinder:
     def draw(self, fact: Fact, answer: Answer, *, count: int, stem: str = "") -> DrawnOptions:
         """Up to *count* wrong options for an answer: fewer where no more are surely wrong.
 
-        Nothing that stands in the *stem* becomes an option. Without a stem the option takes the answer's place in its
-        statement. The answer's words name the random stream: where two questions have one answer, their wrong options
-        are the same as far as can be, for else the answer would be what stands most often among a deck's options.
+        Where the curator says which *only* are offered, these are all. Nothing that stands in the *stem* becomes an
+        option. Without a stem the option takes the answer's place in its statement. The answer's words name the random
+        stream: where two questions have one answer, their wrong options are the same as far as can be, for else the
+        answer would be what stands most often among a deck's options.
         """
         if not stem and has_ending(fact, answer, self._deck.language):
             return DrawnOptions([], every_rank=False)
         asked = Asked(fact, answer, count, stem)
+        if answer.only_distractors:
+            only = self._in_order(self._picked(asked, ()), answer)[:count]
+            return DrawnOptions(list(map(_option, only)), every_rank=False)
         mistaken = self._in_order(self._misconceptions(asked), answer)[:count]
         picked = self._in_order(self._picked(asked, mistaken), answer)[:MOST_PER_SOURCE]
         drawn, every_rank = self._drawn_from(picked, asked, mistaken)

@@ -101,6 +101,7 @@ LIMITS = (
     ),
     Limit("0", "24", "", ASKS_FOR_TIME_OF_DAY.pattern),
     Limit("0", "24", HOURS_OF_DAY, ASKS_FOR_TIME_OF_DAY.pattern),
+    Limit("2", "", r"times|mal|fois|veces|vezes|volte|gånger|keer|раза?", ""),
     Limit("", "60", r"minutes? (?:past|to|after|before) .*|seconds? past .*", ""),
 )
 COUNTS = (

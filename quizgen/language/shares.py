@@ -19,7 +19,7 @@ _PERCENT = re.compile(PERCENT)
 
 def whole_of(number: Number) -> Decimal | None:
     """The whole that a number is a part of: 100 for *60%*, 1 for *two thirds*; None where it is none."""
-    if _PERCENT.fullmatch(number.unit.casefold()) and 0 < number.value < HUNDRED:
+    if _PERCENT.fullmatch((number.unit or number.prefix).strip().casefold()) and 0 < number.value < HUNDRED:
         return HUNDRED
     is_part = number.style.startswith("fraction") and not number.unit and 0 < number.value < 1
     return Decimal(1) if is_part else None

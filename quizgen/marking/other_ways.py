@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quizgen.language.en import indefinite
 from quizgen.language.en.words import ordinal_ending
+from quizgen.language.shares import whole_of
 from quizgen.language.words import words_of_language
+from quizgen.marking.fraction_words import parts_in_digits
+from quizgen.marking.other_signs import VERSION, other_signs, spans_across_eras
 from quizgen.marking.text import low, written
-from quizgen.model import Number
+from quizgen.model import Number, NumberRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +43,24 @@ SCORE = re.compile(r"([0-9]{1,3}½?|½)[-–:]([0-9]{1,3}½?|½)")
 WHICH = re.compile(r"(?:(?:on|in|at|from|to|by|after|before) )?which (?!year)", re.IGNORECASE)
 JAPANESE_TITLES = ("さん", "氏", "様")
 """What may stand behind a person's name."""
+ASKS_FOR_RANGE = re.compile(
+    r"\b(?:interval|range|between which|between what|intervall|spanne|intervalle|fourchette|intervalo|rango|intervallo|"
+    r"aralık)\b|интервал|диапазон|区間|範囲|区间|范围",
+    re.IGNORECASE,
+)
+"""In a stem that asks for both ends of a range."""
+TEN, HUNDRED = 10, 100
+CENTURY = {"fr": "siècle", "it": "secolo"}
+"""What a century is called behind its ordinal in words: *dix-huitième siècle*."""
+PERCENT_BEFORE = {"tr": "yüzde ", "zh": "百分之"}
+"""What stands before the number of a percentage in words."""
+HAN = "零一二三四五六七八九"
+NUKTA = "\u093c"
+"""A dot below a letter of Hindi, which many leave out."""
+TWO_DECIMALS = re.compile(r"([0-9]+)[.,]([0-9]{2})")
+ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split()
+NUMBERED = re.compile(r"(?<![\w])([IVX]{1,4})(?![\w])")
+"""The number of a ruler in a name."""
 MOST_WORDS_BEFORE = 4
 """Words right before a name that may be typed with it: *the chief minister of Goa ==Pramod Sawant==*."""
 NEGATIONS = frozenset(
@@ -52,18 +74,98 @@ PLACE_AFTER = re.compile(r"(?:, | \()([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){
 
 def other_ways(part: KeyPart, question: Question, language: str) -> Iterator[str]:
     """The texts that mean the same as a part of the key."""
-    if not part.amount and not part.date:
-        yield from _clock_times(part.text, language)
-    yield from _centuries(part, language)
+    if language == "hi":
+        yield part.text.replace(NUKTA, "")
+    if part.date:
+        yield from _centuries(part, language)
+        yield from spans_across_eras(part.date) if language == "en" else ()
+    elif isinstance(part.amount, NumberRange):
+        yield from _ranges(part, question.stem)
+    elif isinstance(part.amount, Number):
+        yield from _of_number(part.amount, question.stem, language)
+    elif part.entity:
+        yield from _of_name(part, question, language)
+    else:
+        yield from _of_text(part, question, language)
+
+
+def asks_for_range(stem: str) -> bool:
+    """Whether a stem asks for both ends of a range, so that a number between them is no answer."""
+    return ASKS_FOR_RANGE.search(stem) is not None
+
+
+def _ranges(part: KeyPart, stem: str) -> Iterator[str]:
+    """Both ends of a range that is asked for as one: ``0.51 to 0.81`` -> ``0.51-0.81``, ``between 0.51 and 0.81``."""
+    value = part.amount
+    if not isinstance(value, NumberRange) or not asks_for_range(stem) or not value.low_form:
+        return
+    low, high = value.low_form, value.high_form
+    unit = f"{value.gap}{value.unit}" if value.unit else ""
+    for text in (
+        f"{low}-{high}",
+        f"{low}–{high}",
+        f"{low} to {high}",
+        f"between {low} and {high}",
+        f"{low} and {high}",
+    ):
+        yield from (text, f"{value.prefix}{text}{unit}", f"from {text}")
+
+
+def _of_number(number: Number, stem: str, language: str) -> Iterator[str]:
+    yield from _split_decimals(number)
+    yield from _percent_in_words(number, language)
+    yield from _english_number(number, stem) if language == "en" else ()
+
+
+def _in_digits(names: tuple[str, ...]) -> Iterator[str]:
+    """Names with their Roman number in digits: *2. Ramses*, *1. Zivilsenat*."""
+    for name in names:
+        if (match := NUMBERED.search(name)) and match[1] in ROMAN:
+            yield NUMBERED.sub(str(ROMAN.index(match[1]) + 1), name)
+
+
+def _of_name(part: KeyPart, question: Question, language: str) -> Iterator[str]:
+    names = (part.text, *part.accept)
+    yield from other_signs(part.text, language)
+    yield from _with_words_before(part, question)
+    yield from _in_digits(names)
+    yield from _with_place_after(part, question)
+    if language == "ja" and part.entity_type.partition(".")[0] == "person":
+        yield from (f"{name}{title}" for name in names for title in JAPANESE_TITLES)
+
+
+def _of_text(part: KeyPart, question: Question, language: str) -> Iterator[str]:
+    yield from _clock_times(part.text, language)
     yield from _times(part.text, language)
     yield from _scores(part.text)
-    if language == "en" and isinstance(part.amount, Number):
-        yield from _english_number(part.amount, question.stem)
-    if language == "ja" and part.entity_type.partition(".")[0] == "person":
-        yield from (f"{name}{title}" for name in (part.text, *part.accept) for title in JAPANESE_TITLES)
-    if part.entity:
+    yield from other_signs(part.text, language)
+    yield from _ordinal_in_digits(part.text, language)
+    if " " in part.text:
+        yield from _in_digits((part.text,))
+    digits = tuple(parts_in_digits(part.text, language))
+    yield from digits
+    if digits or VERSION.fullmatch(part.text):
         yield from _with_words_before(part, question)
-        yield from _with_place_after(part, question)
+
+
+def never_right(part: KeyPart, language: str) -> Iterator[str]:
+    """Texts that would score by what stands in them, and mean another: *1274 AD* for *1274 BC*, *I. Ramses* for II."""
+    if part.date and part.date.start[0] < 0 and not any(part.date.start[1:]):
+        year = -part.date.start[0]
+        for era in words_of_language(language).anno_domini:
+            yield from (f"{year} {era}", f"{era} {year}", f"{era}{year}")
+    if part.entity_type.partition(".")[0] == "person":
+        names = (part.text, *part.accept)
+        numbered = next(filter(None, map(NUMBERED.search, names)), None)
+        if numbered is None:
+            return
+        own = numbered[1]
+        for other in (one for one in ROMAN if one != own):
+            for name in names:
+                if NUMBERED.search(name):
+                    yield NUMBERED.sub(other, name)
+                else:
+                    yield from (f"{other} {name}", f"{name} {other}")
 
 
 def _clock_times(text: str, language: str) -> Iterator[str]:
@@ -83,6 +185,8 @@ def _clock_times(text: str, language: str) -> Iterator[str]:
         yield from (f"{short}{sign}{minute} {letter}{ending}" for sign in ":." for ending in ("m", ".m."))
     if hour < 10:  # noqa: PLR2004 - one digit
         spoken |= {str(hour), f"0{hour}"}
+    if minute == "00" and text == match[0] and not half:
+        yield str(hour)
     for one in sorted(spoken):
         for sign in signs:
             plain = f"{one}{sign}{minute}"
@@ -98,9 +202,17 @@ def _centuries(part: KeyPart, language: str) -> list[str]:
         return []
     from quizgen.language.cldr.spans_of_years import SpansOfYears  # noqa: PLC0415 - few answers are centuries
 
-    return SpansOfYears(words_of_language(language)).century_forms(
-        replace(part.date, approximate=False, bound="")
-    )
+    spans = SpansOfYears(words_of_language(language))
+    forms = spans.century_forms(replace(part.date, approximate=False, bound=""))
+    if not forms:
+        return []
+    number = part.date.end[0] // HUNDRED
+    if language == "it" and number > TEN:
+        forms += [f"'{(number - 1) % TEN * HUNDRED}", f"il '{(number - 1) % TEN * HUNDRED}"]
+    if name := CENTURY.get(language):
+        ordinal = next((word for word, one in _ordinals(language).items() if one == number), "")
+        forms += [f"{ordinal} {name}"] if ordinal else []
+    return forms
 
 
 def _times(text: str, language: str) -> Iterator[str]:
@@ -109,6 +221,55 @@ def _times(text: str, language: str) -> Iterator[str]:
     if digit:
         yield digit
         yield from (f"{digit} {word}" for word in TIMES_WORD[language])
+
+
+def _split_decimals(number: Number) -> Iterator[str]:
+    """An amount with its two decimals behind the unit: ``12,50 €`` -> ``12€50``, ``3,60 Meter`` -> ``3 Meter 60``."""
+    match = TWO_DECIMALS.fullmatch(number.form)
+    if match is None or len(number.unit.split()) > 1:
+        return
+    euros = ("€", " € ", " euros ", " euro ") if "€" in (number.unit, number.prefix) else ()
+    named = (f" {number.unit} ", number.unit) if number.unit else ()
+    yield from (f"{match[1]}{unit}{match[2]}" for unit in (*euros, *named))
+
+
+def _ordinal_in_digits(text: str, language: str) -> Iterator[str]:
+    """An ordinal in words as digits: ``fjärde`` -> ``4``, ``4:e``, ``4.``."""
+    if language == "en" or not text.isalpha():
+        return
+    if number := _ordinals(language).get(text.casefold()):
+        yield from (f"{number}{ending}" for ending in ("", ".", *words_of_language(language).ordinal_endings))
+
+
+def _percent_in_words(number: Number, language: str) -> Iterator[str]:
+    """A percentage with its word before it: ``%30`` -> ``yüzde 30``, ``yüzde otuz``."""
+    word = PERCENT_BEFORE.get(language)
+    if word and whole_of(number) == HUNDRED and number.value == int(number.value):
+        yield f"{word}{int(number.value)}"
+        if spoken := _spoken(int(number.value), language):
+            yield f"{word}{spoken}"
+
+
+def _spoken(number: int, language: str) -> str:
+    """A number below a hundred in words; empty where these are not known."""
+    if language == "zh":
+        tens, ones = divmod(number, TEN)
+        return f"{HAN[tens] if tens > 1 else ''}{'十' if tens else ''}{HAN[ones] if ones else ''}"
+    from quizgen.language.cldr.locale_data import locale_named  # noqa: PLC0415 - Babel, which English does not need
+    from quizgen.language.cldr.number_words import NumberWords  # noqa: PLC0415 - as above
+
+    data = locale_named(language)
+    return NumberWords(data).usual(number) if data else ""
+
+
+@cache
+def _ordinals(language: str) -> dict[str, int]:
+    """The first ordinals of a language in words; none where they are not known."""
+    from quizgen.language.cldr.locale_data import locale_named  # noqa: PLC0415 - Babel, which English does not need
+    from quizgen.language.cldr.number_words import NumberWords  # noqa: PLC0415 - as above
+
+    data = locale_named(language)
+    return NumberWords(data).ordinals if data else {}
 
 
 def _scores(text: str) -> Iterator[str]:

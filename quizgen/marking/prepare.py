@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from quizgen.language.words import words_of_language
 from quizgen.marking.amounts import amount_of
 from quizgen.marking.calendar import date_part_of
 from quizgen.marking.judge import RIGHT, is_misspelt, judge_amount, without_titles
-from quizgen.marking.other_ways import other_ways
+from quizgen.marking.other_ways import asks_for_range, never_right, other_ways
 from quizgen.marking.persons import may_be_person, short_names
 from quizgen.marking.sheet import Part, Sheet
 from quizgen.marking.spellings import english_spellings, plain_spellings, romance_spellings
 from quizgen.marking.text import case_kept, joined, low, unique, versions, worded, written
 from quizgen.marking.units import every_unit
 from quizgen.marking.vocabulary import words_of
-from quizgen.model import BLANK
+from quizgen.model import BLANK, NumberRange
 from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
@@ -56,16 +58,28 @@ _FORMULA = re.compile(r"(?:[A-Z][a-z]?|[0-9()+^-])+")
 def sheet_of(question: Question) -> Sheet:
     """The marking sheet of a question that is answered in writing."""
     words = words_of(question.language)
+    language = base_language(question.language)
     never = unique(
-        form for part in question.key for text in part.reject for form in _forms((text,), part.unit, words)
+        form
+        for part in question.key
+        for text in (*part.reject, *never_right(part, language))
+        for form in _forms((text,), part.unit, words)
     )
     own = {form for part in question.key for form in _forms((part.text,), "", words)}
     return Sheet(
         language=question.language,
         parts=tuple(_part(part, question, words, set(never) - own) for part in question.key),
         never=tuple(sorted(set(never) - own)),
-        placed=1 < len(question.key) == question.stem.count(BLANK),
+        placed=1 < len(question.key) in {question.stem.count(BLANK), _amounts_asked(question, language)},
     )
+
+
+def _amounts_asked(question: Question, language: str) -> int:
+    """How many amounts a stem asks for one by one, where all parts are amounts: *how many points out of how many*."""
+    if not all(part.amount for part in question.key):
+        return 0
+    stem = question.stem.casefold()
+    return max((stem.count(phrase) for phrase in words_of_language(language).how_many), default=0)
 
 
 def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> Part:
@@ -78,9 +92,11 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
         *answering_evidence(part),
     )
     ways = _with_blanks(texts, words)
-    texts += tuple(other_ways(part, question, language))
+    more = tuple(other_ways(part, question, language))
+    texts += more
     date = date_part_of(part, question, words)
-    amount = None if date else amount_of(part, question, words)
+    whole_range = isinstance(part.amount, NumberRange) and asks_for_range(question.stem)
+    amount = None if date or whole_range else amount_of(part, question, words)
     if amount:  # its own words are read as an amount, so that the case of units counts, and bounds do
         told = {text: judge_amount(amount, written(text), words) for text in texts}
         if any(told.get(text) == "no bound" for text in part.curated):
@@ -94,6 +110,9 @@ def _part(part: KeyPart, question: Question, words: Words, never: set[str]) -> P
         if amount and not amount.ordinal
         else unique(map(joined, _loose(part, ways, extra, language, words, person=person)))
     )
+    if part.date:
+        bare = (_without_stem_words(way, extra) for way in _with_blanks(more, words))
+        loose = unique([*loose, *map(joined, chain.from_iterable(bare))])
     others, near = _others(part, ways, words)
     return Part(
         forms=forms,
@@ -190,7 +209,7 @@ def _without_stem_words(form: str, extra: set[str]) -> Iterator[str]:
     ahead = form.split(" ")
     while len(ahead) > 1 and ahead[0] in extra:
         ahead = ahead[1:]
-    if len(ahead) < len(form.split(" ")) and not ahead[0].isdigit():
+    if len(ahead) < len(form.split(" ")):
         yield " ".join(ahead)
 
 

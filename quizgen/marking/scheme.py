@@ -114,6 +114,17 @@ def all_listed(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for part in question.key for form in listed(part, question)))
 
 
+def other_words(part: KeyPart) -> tuple[str, ...]:
+    """What else scores as a part and a learner may not think of: what the curator accepts, and other names.
+
+    How else a number or a date is written goes without saying. No sheet is made for it, since a deck has thousands
+    of cards: that each of these scores is held by a test.
+    """
+    refused = {fold(text) for text in (part.text, *part.reject)}
+    forms = part.curated if part.amount or part.date else part.accept
+    return tuple({fold(form): form for form in reversed(forms) if fold(form) not in refused}.values())[::-1]
+
+
 # --- what is not needed -----------------------------------------------------------------------------
 
 

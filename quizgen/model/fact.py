@@ -59,6 +59,10 @@ class Answer(Struct, frozen=True, kw_only=True):
     """Answers that look right and do not score."""
     distractors: tuple[str, ...] = ()
     """Wrong options that the curator picked by hand."""
+    only_distractors: bool = False
+    """Whether these are all that is offered: nothing else is drawn, and none of them is left out."""
+    options: int = 0
+    """How many options its choice question has; 0: as many as the deck says."""
     evidence: tuple[str, ...] = ()
     """The one to four words of the source sentence that carry this answer."""
     complete: bool = True

@@ -39,7 +39,9 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     """
     fact = draft.facts[0]
     answer = fact.answers[draft.answer]
-    drawn = inputs.distractors.draw(fact, answer, count=inputs.deck.options - 1, stem=answer.stem)
+    picked = len(answer.distractors) if answer.only_distractors else 0
+    wanted = picked or (answer.options or inputs.deck.options) - 1
+    drawn = inputs.distractors.draw(fact, answer, count=wanted, stem=answer.stem)
     wrong = drawn.options
     if len(wrong) < FEWEST_WRONG_OPTIONS:
         raise CannotAsk(

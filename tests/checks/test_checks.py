@@ -82,6 +82,10 @@ CASES = [
     ("unused", "by: b\nfact: ==Vienna== is old.", "entities: {v: {name: Vienna}, b: {name: Bonn}}", False),
     ("weekday-alone", "fact: It rained ==hard== on Monday.", "", True),
     ("weekday-alone", "fact: It rained ==hard== on Monday, 3 June 2013.", "", False),
+    ("year-off-by-one", "event: e\nfact: It fell in ==44 BC==.", "events: {e: {label: Fall, when: '-0044'}}", True),
+    ("year-off-by-one", "event: e\nfact: It fell in ==44 BC==.", "events: {e: {label: Fall, when: '-0043'}}", False),
+    ("year-off-by-one", "event: e\nfact: It fell in ==44 BC==.", "events: {e: {label: Fall, when: 44 BC}}", False),
+    ("year-off-by-one", "event: e\nfact: It fell in ==1974==.", "events: {e: {label: Fall, when: 1975}}", False),
     ("yes-no", "fact: It is ==red==.\nask: Was it green?", "", True),
     ("yes-no", "fact: It is ==red==.\nask: What was it?", "", False),
 ]  # fmt: skip

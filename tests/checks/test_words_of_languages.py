@@ -33,6 +33,25 @@ deictic | he | היום הוא ==גדול==. | איך הוא?
 deictic | ja | 今日は==大きい==。 | どんなですか。
 deictic | zh | 今天很==大==。 | 怎么样？
 deictic | ko | 오늘은 ==크다==. | 어떻습니까?
+deictic | en | He was given ==nine== medals. | How many medals was Lev Tal given?
+deictic | en | In the year after, ==31== people left. | How many people left Ayr in 1987?
+deictic | de | Er bekam ==neun== Orden. | Wie viele Orden bekam Lev Tal?
+deictic | de | Danach blieben ==neun== Schiffe. | Wie viele Schiffe blieben Ayr?
+deictic | es | Él recibió ==nueve== medallas. | ¿Cuántas medallas recibió Lev Tal?
+deictic | fr | Elle reçut ==neuf== médailles. | Combien de médailles Ada Lee reçut-elle ?
+deictic | it | Egli ricevette ==nove== medaglie. | Quante medaglie ricevette Lev Tal?
+deictic | pt | Ele recebeu ==nove== medalhas. | Quantas medalhas recebeu Lev Tal?
+deictic | nl | Hij kreeg ==negen== medailles. | Hoeveel medailles kreeg Lev Tal?
+deictic | sv | Hon fick ==nio== medaljer. | Hur många medaljer fick Ada Lee?
+deictic | da | Hun fik ==ni== medaljer. | Hvor mange medaljer fik Ada Lee?
+deictic | pl | On otrzymał ==dziewięć== medali. | Ile medali otrzymał Lew Tal?
+deictic | ru | Она получила ==девять== медалей. | Сколько медалей получила Ада Ли?
+deictic | tr | Onlar ==dokuz== madalya aldı. | Tal ailesi kaç madalya aldı?
+deictic | ar | هو نال ==تسعة== أوسمة. | كم وساما نال ليف تال؟
+deictic | he | הוא קיבל ==תשעה== עיטורים. | כמה עיטורים קיבל לב טל?
+deictic | ja | 彼は==九==個の勲章を受けた。 | レフ・タルは勲章を何個受けましたか。
+deictic | zh | 他获得==九==枚奖章。 | 列夫获得几枚奖章？
+deictic | ko | 그는 훈장을 ==아홉== 개 받았다. | 레프 탈은 훈장을 몇 개 받았습니까?
 yes-no | en | It is ==big==. | Is it large?
 yes-no | de | Es ist ==groß==. | Ist es mächtig?
 yes-no | es | Es ==grande==. | ¿Es enorme?
@@ -94,6 +113,14 @@ yes-no | ko | 수도는 ==서울==이다. | 수도는 어디입니까?
 yes-no | tr | Başkent ==Ankara==. | Başkent neresi midir, hangi şehir?
 yes-no | es | Es ==grande==. | ¿Esta casa cómo es?
 deictic | ja | 昭和の==今日子==という人。 | だれですか。
+deictic | en | It took ==three years== to build the tower. | How long did it take to build the tower?
+deictic | en | It was in ==Ayr== that the ship sank. | In which town did the ship sink?
+deictic | en | ==He Jiankui== was given a medal. | Who was given a medal?
+deictic | en | He Jiankui was given ==nine== medals. | How many medals was He Jiankui given?
+deictic | en | Itself a ruin, the tower has ==nine== rooms. | How many rooms has the tower?
+deictic | es | Ella Fitzgerald recibió ==nueve== premios. | ¿Cuántos premios recibió Ella Fitzgerald?
+deictic | fr | Il y a ==neuf== tours à Ayr. | Combien de tours y a-t-il à Ayr ?
+deictic | zh | 他信有==九==个家。 | 他信有几个家？
 deictic | de | Es ist ==groß==. | Wie groß ist das Heutemuseum?
 """
 
@@ -120,12 +147,32 @@ def test_it_is_not_found(tmp_path: Path, rule: str, language: str, fact: str, as
     assert rule not in rules(tmp_path, language, fact, ask)
 
 
+@pytest.mark.parametrize(
+    ("label", "fact", "found"),
+    [
+        ("Raising of the ship", "The next day, ==nine== men came.", False),
+        ("Raising of the ship", "It was done by ==nine== men.", False),
+        ("Raising of the ship", "He was given ==nine== medals.", True),
+        ("Death of Lev Tal", "He was shot by ==nine== men.", False),
+    ],
+)
+def test_the_event_above_it_says_when_or_what_that_is(
+    tmp_path: Path, label: str, fact: str, found: bool
+) -> None:
+    event = f"entities: {{tal: {{name: Lev Tal, type: person}}}}\nevents: {{e: {{label: {label}}}}}\nfacts:"
+    text = DECK.format(language="en", fact=fact, ask="How many men were there?")
+    path = tmp_path / "deck.yaml"
+    path.write_text(text.replace("facts:", event).replace("id: a,", "id: a, event: e,"), encoding="utf-8")
+    assert ("deictic" in {problem.rule for problem in quizgen.check(path)}) is found
+
+
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_language_has_the_words_that_checks_need(tag: str) -> None:
     words = words_of_language(tag)
     assert isinstance(words, LanguageWords)
     assert words is not NO_WORDS
     assert words.deictic
+    assert words.pronouns
     assert words.yes_no or words.yes_no_ends
     assert words.the_article
 

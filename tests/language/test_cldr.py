@@ -173,7 +173,6 @@ es | 14 de smarch de 2024
 es | 1.23.4
 es | Villa 31
 de | 7. Flotte
-de | 110.
 de | Mai
 de | zwei Drittel
 es | dos tercios

@@ -14,8 +14,9 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from quizgen.marking.scheme import other_words
 from quizgen.model import BLANK
-from quizgen.page_text import direction
+from quizgen.page_text import catalogue, direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -174,11 +175,12 @@ def _context(parts: tuple[str, ...]) -> str:
 def back(question: Question, why: str) -> str:
     """The back of a question's card: the key, the full statement with the answer marked, media, and *why* if any.
 
-    A cloze has its key in the statement; its card shows the statement in the gap's place.
+    A cloze has its key in the statement; its card shows the statement in the gap's place. Where the answer is
+    written, the other words that are right stand below.
     """
     filled = question.type == "cloze" and any(run.answer == 0 for run in question.statement_runs)
     parts = [] if filled else [_key(question.texts)]
-    parts += _statement(question), media_html(question, asked=False)
+    parts += _statement(question), _also_right(question), media_html(question, asked=False)
     if why:
         parts.append(block("why", why))
     return " ".join(filter(None, parts))
@@ -187,6 +189,27 @@ def back(question: Question, why: str) -> str:
 @lru_cache(maxsize=MOST_CACHED_TEXTS)
 def _key(key: tuple[str, ...]) -> str:
     return block("key", key[0]) if len(key) == 1 else listing('ul class="key"', key)
+
+
+def _also_right(question: Question) -> str:
+    """What else is right, for a learner who wrote other words: *Also accept: ASDF*; of several answers each apart."""
+    if question.options:
+        return ""
+    several = len(question.key) > 1
+    rows = ((part.text, _first_of(other_words(part))) for part in question.key)
+    told = "; ".join(f"{text} = {forms}" if several else forms for text, forms in rows if forms)
+    label = catalogue(question.language).gettext("Also accept:")
+    return block("also", f"{label} {told}") if told else ""
+
+
+MOST_OTHER_WORDS = 4
+"""Forms of an answer that a card shows: they show what kind of words is right, and nobody reads on."""
+
+
+def _first_of(forms: tuple[str, ...]) -> str:
+    """The first of some forms, with a sign that there are more."""
+    more = ("…",) if len(forms) > MOST_OTHER_WORDS else ()
+    return " / ".join((*forms[:MOST_OTHER_WORDS], *more))
 
 
 def _statement(question: Question) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen.deckfile.entities import as_words
 from quizgen.deckfile.facts.answer_value import VALUE_TYPES, WrongValue, value_of
 from quizgen.deckfile.facts.tolerance import read_tolerance
+from quizgen.deckfile.records import MOST_OPTIONS
 from quizgen.model import Answer, Number, NumberRange
 from quizgen.text.hints import listing
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from quizgen.deckfile.facts.surroundings import Surroundings
     from quizgen.model import Source, Value
 
-ANSWER_KEYS = ("ask", "is", "accept", "reject", "distractors", "evidence", "complete", "tolerance")
-WORD_KEYS = ("ask", "accept", "reject", "distractors", "evidence")
+ANSWER_KEYS = (
+    "ask", "is", "accept", "reject", "distractors", "only", "options", "evidence", "complete", "tolerance",
+)  # fmt: skip
+WORD_KEYS = ("ask", "accept", "reject", "distractors", "only", "evidence")
 """Those of them that hold words which people read."""
 WITHOUT_KIND = "write the fact as a sentence: 'fact' with ==marks==, and no 'kind' and 'slots'"
 """The remedy where a kind cannot word what a fact says."""
@@ -39,8 +42,8 @@ class AnswerDetails:
         """Sort the details by the answers' *names*; a problem for each that belongs to no answer."""
         self._reader, self._names = reader, names
         record = reader.record
-        values = (record.ask, record.is_, record.accept, record.reject, record.distractors, record.evidence,
-                  record.complete, record.tolerance)  # fmt: skip
+        values = (record.ask, record.is_, record.accept, record.reject, record.distractors, record.only,
+                  record.options, record.evidence, record.complete, record.tolerance)  # fmt: skip
         set_values = (
             (key, value) for key, value in zip(ANSWER_KEYS, values, strict=True) if value not in UNSET_VALUES
         )
@@ -71,11 +74,17 @@ class AnswerDetails:
             detail = self._by_key[key].get(name) if key in self._by_key else None
             return as_words(detail) if isinstance(detail, (str, list)) else ()
 
+        only, options = words("only"), self._by_key.get("options", {}).get(name)
+        if only:
+            self._check_only(
+                only, name, beside=("distractors" if words("distractors") else "options" * bool(options))
+            )
         stated = self._by_key.get("complete", {}).get(name)
         complete = complete if stated is None else bool(stated)
         return Answer(
             name=name, text=text, value=value, stem=stem, accept=words("accept"), reject=words("reject"),
-            distractors=words("distractors"), evidence=words("evidence"), complete=complete,
+            distractors=only or words("distractors"), only_distractors=bool(only),
+            options=options if isinstance(options, int) else 0, evidence=words("evidence"), complete=complete,
             tolerance=self._tolerance(name, value), types=types, uses=uses, names_event=names_event, source=source,
             written=self._written(name),
         )  # fmt: skip
@@ -83,7 +92,20 @@ class AnswerDetails:
     def _written(self, name: str) -> tuple[tuple[str, tuple[Source, ...]], ...]:
         """Where the words are written that the fact gives of an answer, by key."""
         keys = (key for key in WORD_KEYS if name in self._by_key.get(key, ()))
-        return tuple((key, self._reader.sources_of(key, name)) for key in keys)
+        return tuple(
+            ("distractors" if key == "only" else key, self._reader.sources_of(key, name)) for key in keys
+        )
+
+    def _check_only(self, only: tuple[str, ...], name: str, *, beside: str) -> None:
+        """A problem where another key says what 'only' says, or something else, and where it has too many options."""
+        if beside:
+            message = f"'only' has all wrong options of '{name}', and '{beside}' stands beside it"
+            source = self._reader.source_of(beside)
+            self._reader.add_problem("contradiction", source, message, "take one of the two out")
+        if len(only) >= MOST_OPTIONS:
+            message = f"a question cannot have '{len(only) + 1}' options"
+            remedy = f"write at most {MOST_OPTIONS - 1} wrong ones"
+            self._reader.add_problem("bad-amount", self._reader.source_of("only"), message, remedy)
 
     def value(
         self, name: str, text: str, source: Source, *, around: Surroundings, slot_type: str = ""

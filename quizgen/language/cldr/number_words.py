@@ -13,6 +13,8 @@ LAST_READ = 1000
 """The last number that is read in words; of longer ones only the round thousands and millions are."""
 _ROUND = (2000, 3000, 4000, 5000, 10_000, 20_000, 100_000, 10**6)
 MOST_WORDS = 6
+MOST_ORDINALS = 21
+"""The last ordinal that is read in words: that of the century."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010'\u2019][^\W\d_]+)*")
 
 
@@ -61,11 +63,37 @@ class NumberWords:
 
     def usual(self, number: int) -> str:
         """A number in the words that are usual where nothing is counted; empty where num2words does not know them."""
-        convert = self._converter
+        return self._converted(number, "to_cardinal")
+
+    def usual_ordinal(self, number: int) -> str:
+        """An ordinal in the words that a dictionary has; empty where num2words does not know them."""
+        return self._converted(number, "to_ordinal")
+
+    def _converted(self, number: int, how: str) -> str:
         try:
-            return " ".join(convert(number).replace("\u00ad", "").split()) if convert else ""
-        except (ArithmeticError, IndexError, KeyError, NotImplementedError, TypeError, ValueError):
+            text = getattr(self._converter, how)(number) if self._converter else ""
+            return " ".join(str(text).replace("\u00ad", "").split())
+        except (
+            ArithmeticError,
+            AttributeError,
+            IndexError,
+            KeyError,
+            NotImplementedError,
+            TypeError,
+            ValueError,
+        ):
             return ""
+
+    @cached_property
+    def ordinals(self) -> dict[str, int]:
+        """The first ordinals by their words, as num2words writes them, without capitals; empty where it does not."""
+        found: dict[str, int] = {}
+        for number in range(1, MOST_ORDINALS + 1):
+            word = self.usual_ordinal(number)
+            if not word:
+                return {}
+            found.setdefault(_folded(word), number)
+        return found
 
     @cached_property
     def _words(self) -> dict[int, str]:
@@ -74,14 +102,14 @@ class NumberWords:
         return {number: text for number, text in words.items() if text}
 
     @cached_property
-    def _converter(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a method of a library without types
+    def _converter(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a class of a library without types
         from num2words import CONVERTER_CLASSES  # noqa: PLC0415 - only a text that may be a number in words needs it
 
         usual = {"nb": "no", "nn": "no", "kk": "kz"}.get(self._data.base, self._data.base)
         if self._data.base in ("ja", "zh"):
             return None
         name = next((name for name in (self._data.regional, usual) if name in CONVERTER_CLASSES), "")
-        return CONVERTER_CLASSES[name].to_cardinal if name else None
+        return CONVERTER_CLASSES[name] if name else None
 
     @cached_property
     def _values(self) -> dict[str, int]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.language.cldr.amounts import BLANKS, EXACT, Amounts, scale_of
+from quizgen.language.cldr.ordinals import Ordinals
 from quizgen.language.cldr.units import Units
 from quizgen.language.iso_dates import YEAR
 from quizgen.limits import LONGEST_NUMBER
@@ -19,8 +21,6 @@ from quizgen.text.digits import HAN, HAN_SCALES, HAN_TENS, MINUS_SIGNS, to_ascii
 from quizgen.text.tags import CJK, UNSPACED
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from quizgen.language.cldr.locale_data import LocaleData
 
 MOST_UNIT_WORDS = 4
@@ -60,6 +60,7 @@ class Numbers:
         self._data = data
         self.amounts = Amounts(data)
         self.units = Units(data)
+        self.ordinals = Ordinals(data, self.amounts.words)
 
     # --- read ---
 
@@ -67,6 +68,9 @@ class Numbers:
         """The amount that the whole *text* is, or None."""
         if len(text) > LONGEST_NUMBER or not text or CLOCK_TIME.fullmatch(text):
             return None
+        if ordinal := self.ordinals.read(text):
+            value, style = ordinal
+            return Number(value=Decimal(value), style=style, form=text)
         about = self._words_before(text)
         rest = text[len(about.text) :]
         between = about.text.strip().casefold()
@@ -317,8 +321,6 @@ class Numbers:
 
     def _scale_of(self, form: str) -> Decimal:
         """What the *million* of a number in digits multiplies by; 1 where it has none."""
-        from decimal import Decimal  # noqa: PLC0415 - beside its only use at run time
-
         plain = to_ascii(form)
         if self._data.base in CJK and plain[-1:] in HAN_SCALES and plain[:1].isdigit():
             return Decimal(scale_of(plain.lstrip("0123456789.,")))
@@ -331,6 +333,8 @@ class Numbers:
 
     def format(self, number: Number, value: Decimal) -> str:
         """*value* in the form of *number*: its words before, its digits or words, its unit in step with the number."""
+        if "ordinal" in number.style:
+            return self.ordinals.write(int(value), number.form) or self._bare(value)
         amount = self.amounts.write(value, number.style, number.form) if number.form else self._bare(value)
         unit = self.units.agreeing(number.unit, number.value, value)
         return f"{self._with_space(number.about)}{_with_prefix(number.prefix, amount)}{_with_gap(number.gap, unit)}"
@@ -369,6 +373,8 @@ class Numbers:
         """Whether *value* can stand for a number while all words around it stay as they are."""
         if isinstance(number, NumberRange):
             return True
+        if "ordinal" in number.style:
+            return value == value.to_integral_value() and bool(self.ordinals.write(int(value), number.form))
         if number.style == "words" and not self.amounts.in_words(value, number.form):
             return False
         if self._data.plural(number.value) == self._data.plural(value):
@@ -381,6 +387,8 @@ class Numbers:
         """The usual ways to write a number or range: as it was without *about*, in digits, and in words."""
         if isinstance(number, NumberRange):
             return self._range_spellings(number)
+        if "ordinal" in number.style:
+            return self.ordinals.usual_forms(int(number.value), number.form)
         forms = dict.fromkeys(filter(None, (number.form, *self.amounts.usual_forms(number.value))))
         in_words = not number.prefix and bool(number.gap)
         usable = [form for form in forms if in_words or to_ascii(form[:1]) in "-\u22120123456789"]

@@ -143,6 +143,14 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     # --- checks ---
     deictic: tuple[str, ...] = ()
     """Words that need the day of reading: *today*."""
+    pronouns: tuple[str, ...] = ()
+    """Pronouns that stand for what is named before, where they begin a sentence: *he*, *it*."""
+    persons: tuple[str, ...] = ()
+    """Those of them that stand for people alone: *he*."""
+    no_pronoun: str = ""
+    """A pattern for beginnings that look like one and stand for nothing: *it took … to*, *il y a*."""
+    follows: tuple[str, ...] = ()
+    """Beginnings of a sentence that need another before it: *the next day*."""
     yes_no: tuple[str, ...] = ()
     """First words of a question that is answered with yes or no; in ``yes_no_ends`` its last ones."""
     yes_no_ends: tuple[str, ...] = ()

@@ -61,6 +61,12 @@ WORDS = LanguageWords(
         "i dag|i går|i morgen|for tiden|for nylig|nylig|nu om dage|nå for tiden|hidtil|hittil|i år|"
         "sidste år|i fjor|næste år|neste år|denne uge|denne uken"
     ),
+    pronouns=phrases("han|hun"),
+    persons=phrases("han|hun"),
+    follows=phrases(
+        "året efter|dagen efter|derefter|etterpå|bagefter|siden da|samme år|samme dag|et år senere|"
+        "ett år senere|to år senere"
+    ),
     yes_no=phrases("er|var|har|havde|hadde|kan|kunne|skal|skulle|blev|ble|findes|finnes|gør|gjør|fik|fikk"),
     the_article=phrases("artiklen|artikkelen|denne artikel|denne artikkelen|teksten|forfatteren"),
 )

@@ -105,6 +105,11 @@ WORDS = LanguageWords(
         "bislang|gegenwärtig|aktuell|dieses Jahr|letztes Jahr|nächstes Jahr|diese Woche|letzte Woche|"
         "nächste Woche|diesen Monat|letzten Monat|nächsten Monat|im letzten Jahr|in diesem Jahr"
     ),
+    pronouns=phrases("er|sie"),
+    follows=phrases(
+        "danach|kurz darauf|am selben Tag|im selben Jahr|im folgenden Jahr|am folgenden Tag|"
+        "im Jahr darauf|am Tag darauf|damals|seitdem|ein Jahr später|zwei Jahre später"
+    ),
     yes_no=phrases(
         "ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|konnten|"
         "gibt|gab|darf|dürfen|soll|sollen|sollte|muss|müssen|musste|stimmt"

@@ -47,6 +47,7 @@ WORDS = LanguageWords(
         "when|which year|what year|which date|what date|which month|what month|which day|what day|"
         "which decade|which century|what century|what decade|since when|how early|how late"
     ),
+    anno_domini=phrases("AD|CE|A.D.|C.E."),
     centuries=phrases("{r} century|{h}s"),
     decade_words=phrases("twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"),
     seasons=phrases("spring|summer|autumn|fall|winter"),
@@ -71,6 +72,24 @@ WORDS = LanguageWords(
         "today|yesterday|tomorrow|tonight|currently|recently|nowadays|at present|so far|latest|this week|"
         "this month|this year|this weekend|last week|last month|last year|last weekend|next week|"
         "next month|next year|next weekend"
+    ),
+    pronouns=phrases("he|she|it|they"),
+    persons=phrases("he|she"),
+    no_pronoun=(
+        r"it (?:took|takes|rained|snowed|(?:is|was) (?:very )?(?:cold|hot|dark|light|windy)|"
+        r"cost\b.*\bto|(?:is|was|has been|had been|will be|"
+        r"would be)\b.*\b(?:that|who|which|when|where|since|until|before|because|from|possible|"
+        r"impossible|likely|unlikely|known|said|believed|thought|planned|hoped|expected|feared|"
+        r"forbidden|allowed|legal|illegal|clear))\b"
+    ),
+    follows=phrases(
+        "in the year after,|in the years after,|the year after,|the day after,|the week after,|"
+        "the day before,|the year before,|the next day|the next morning|the next year|"
+        "the following day|the following year|afterwards|later,|soon after,|shortly after,|"
+        "shortly afterwards|after that|before that|at that time|since then|by then|from then on|"
+        "that same day|that same year|on the same day,|in the same year,|a day later|a week later|"
+        "a month later|a year later|two days later|two months later|two years later|three days later|"
+        "three months later|three years later|five years later|ten years later"
     ),
     yes_no=phrases("is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|might"),
     the_article=phrases(

@@ -85,6 +85,12 @@ WORDS = LanguageWords(
         "el próximo año|esta semana|la semana pasada|este mes|el mes pasado|en la actualidad|últimamente|"
         "por ahora"
     ),
+    pronouns=phrases("él|ella|ellos|ellas"),
+    follows=phrases(
+        "al año siguiente,|al día siguiente,|poco después,|después,|más tarde,|desde entonces|"
+        "ese mismo año|ese mismo día|un año después,|dos años después,|un año más tarde|"
+        "dos años más tarde"
+    ),
     yes_no=phrases("¿es|¿son|¿era|¿eran|¿fue|¿fueron|¿ha|¿han|¿había|¿hay|¿hubo|¿está|¿puede|¿tiene|¿tuvo"),
     the_article=phrases("el artículo|este artículo|el texto|este texto|el autor|la autora|la lectura"),
 )

@@ -89,6 +89,17 @@ WORDS = LanguageWords(
         "l'année prochaine|cette semaine|la semaine dernière|ce mois-ci|le mois dernier|l’an dernier|"
         "l'an dernier"
     ),
+    pronouns=phrases("il|elle|ils|elles"),
+    no_pronoun=(
+        r"il (?:y |faut|fall|a fallu|faudra|pleu|neige|exist|s['’]agi|reste|suffi|manqu|fai[ts]|"
+        r"est (?:\w+ )?(?:possible|impossible|interdit|nécessaire|permis|probable)|"
+        r"était (?:\w+ )?(?:possible|impossible|interdit|nécessaire|permis))"
+    ),
+    follows=phrases(
+        "le lendemain,|l’année suivante,|l'année suivante,|l’année d’après|l'année d'après|ensuite,|"
+        "peu après,|par la suite|depuis lors|la même année,|le même jour,|un an plus tard|"
+        "deux ans plus tard"
+    ),
     yes_no=phrases("est-ce que|est-ce qu’|est-ce qu'|est-il|est-elle|sont-ils|a-t-il|a-t-elle|ont-ils"),
     the_article=phrases("l’article|l'article|cet article|le texte|ce texte|l’auteur|l'auteur|le passage"),
 )

@@ -45,7 +45,7 @@ WORDS = LanguageWords(
     first_day="º",
     before_christ=phrases("a.C.|a. C.|avanti Cristo|a.e.v."),
     anno_domini=phrases("d.C.|d. C.|dopo Cristo|e.v."),
-    centuries=phrases("{r} secolo|secolo {r}|sec. {r}|{o}"),
+    centuries=phrases("{r} secolo|secolo {r}|sec. {r}|{n}° secolo|{o}"),
     century_names=(
         *("",) * 12,
         *phrases("Duecento|Trecento|Quattrocento|Cinquecento|Seicento|Settecento|Ottocento|Novecento"),
@@ -95,6 +95,11 @@ WORDS = LanguageWords(
         "oggi|ieri|domani|stasera|attualmente|recentemente|al giorno d’oggi|finora|quest’anno|quest'anno|"
         "l’anno scorso|l'anno scorso|questa settimana|questo mese|la settimana scorsa|il mese scorso|"
         "l’anno prossimo|di recente|al momento"
+    ),
+    pronouns=phrases("egli|ella|lui|lei|esso|essa|essi|esse"),
+    follows=phrases(
+        "l’anno dopo,|l'anno dopo,|l’anno seguente|l'anno seguente|il giorno dopo,|poco dopo,|"
+        "in seguito,|da allora|lo stesso anno,|un anno dopo,|due anni dopo,"
     ),
     yes_no=phrases("è|sono|era|erano|fu|furono|ha|hanno|aveva|può|possono|esiste|c’è|c'è"),
     the_article=phrases("l’articolo|l'articolo|questo articolo|il testo|questo testo|l’autore|l'autore"),

@@ -73,6 +73,11 @@ WORDS = LanguageWords(
         "vandaag|gisteren|morgen|tegenwoordig|momenteel|onlangs|tot nu toe|dit jaar|vorig jaar|"
         "volgend jaar|deze week|vorige week|deze maand|vorige maand|vanavond"
     ),
+    pronouns=phrases("hij|zij|ze"),
+    follows=phrases(
+        "daarna|kort daarna|het jaar daarna|de dag daarna|het jaar daarop|de dag daarop|sindsdien|"
+        "destijds|in hetzelfde jaar,|een jaar later|twee jaar later"
+    ),
     yes_no=phrases(
         "is|zijn|was|waren|heeft|hebben|had|hadden|wordt|worden|werd|werden|kan|kunnen|kon|doet|deed"
     ),

@@ -79,6 +79,11 @@ WORDS = LanguageWords(
         "dziś|dzisiaj|wczoraj|jutro|obecnie|niedawno|ostatnio|dotychczas|w tym roku|w zeszłym roku|"
         "w ubiegłym roku|w tym tygodniu|w tym miesiącu|w przyszłym roku"
     ),
+    pronouns=phrases("on|ona|ono|oni|one"),
+    follows=phrases(
+        "rok później|dwa lata później|następnego dnia|w następnym roku|potem|wkrótce potem|"
+        "od tego czasu|tego samego dnia|tego samego roku"
+    ),
     yes_no=phrases("czy"),
     the_article=phrases("artykuł|artykule|artykułu|tekst|tekście|tekstu|autor tekstu"),
 )

@@ -87,6 +87,11 @@ WORDS = LanguageWords(
         "hoje|ontem|amanhã|atualmente|recentemente|hoje em dia|até agora|este ano|neste ano|no ano passado|"
         "no próximo ano|esta semana|na semana passada|este mês|no mês passado|ultimamente|de momento"
     ),
+    pronouns=phrases("ele|ela|eles|elas"),
+    follows=phrases(
+        "no ano seguinte,|no dia seguinte,|pouco depois,|depois,|mais tarde,|desde então|"
+        "no mesmo ano,|no mesmo dia,|um ano depois,|dois anos depois,"
+    ),
     yes_no=phrases("é|são|era|eram|foi|foram|há|havia|houve|está|pode|tem|têm|existe"),
     the_article=phrases("o artigo|este artigo|o texto|este texto|o autor|a autora|a leitura"),
 )

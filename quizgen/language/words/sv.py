@@ -61,6 +61,12 @@ WORDS = LanguageWords(
         "i dag|idag|i går|igår|i morgon|imorgon|för närvarande|nyligen|nuförtiden|hittills|i år|förra året|"
         "nästa år|den här veckan|förra veckan|den här månaden"
     ),
+    pronouns=phrases("han|hon"),
+    persons=phrases("han|hon"),
+    follows=phrases(
+        "året därpå|året efter,|dagen därpå|därefter|efteråt|sedan dess|samma år|samma dag|"
+        "ett år senare|två år senare"
+    ),
     yes_no=phrases("är|var|har|hade|kan|kunde|ska|skulle|blev|finns|fanns|gör|gjorde|får|fick"),
     the_article=phrases("artikeln|denna artikel|den här artikeln|texten|den här texten|författaren"),
 )

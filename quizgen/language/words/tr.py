@@ -58,6 +58,10 @@ WORDS = LanguageWords(
         "bugün|dün|yarın|şu anda|günümüzde|geçenlerde|son zamanlarda|bu yıl|geçen yıl|gelecek yıl|bu hafta|"
         "geçen hafta|bu ay|geçen ay|şimdiye kadar"
     ),
+    pronouns=phrases("onlar"),
+    follows=phrases(
+        "ertesi gün|ertesi yıl|daha sonra|bundan sonra|aynı yıl|aynı gün|bir yıl sonra|iki yıl sonra"
+    ),
     yes_no_ends=phrases("mi|mı|mu|mü|midir|mıdır|mudur|müdür|miydi|mıydı|muydu|müydü"),
     question_words=phrases("kim|ne|nerede|nereye|nereden|hangi|kaç|nasıl|neden|niçin|kime|kimi"),
     the_article=phrases("makale|makalede|makaleye göre|metin|metinde|metne göre|yazar"),

@@ -55,6 +55,10 @@ WORDS = LanguageWords(
         "time.weekday": "星期|周几|星期几|天",
     },
     deictic=phrases("今天|昨天|明天|目前|现在|現在|最近|今年|去年|明年|本周|上周|本月|上个月|迄今"),
+    pronouns=phrases("他|她|它"),
+    persons=phrases("他|她"),
+    no_pronoun=r"他(?:信|加|莫|仕)",
+    follows=phrases("此后|之后，|之後，|第二年|次年|次日|翌年|同年|同日|随后|隨後"),
     yes_no_ends=phrases("吗|嗎|是不是|对吗|對嗎"),
     the_article=phrases("本文|这篇文章|這篇文章|文章中|文中|作者认为|作者"),
 )

@@ -7,35 +7,13 @@ from typing import TYPE_CHECKING
 from quizgen.comparing_values import before, overlaps
 from quizgen.model import Date, Number, NumberRange
 from quizgen.questions.building.key import other_forms
-from quizgen.text.tokens import holds_any, spaced_words
+from quizgen.text.tokens import holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from quizgen.model import Answer, Deck, Event, Fact
+    from quizgen.model import Answer, Fact
     from quizgen.questions.building.item import QuestionInputs
-
-
-class EventNames:
-    """The labels of a deck's events, found in texts."""
-
-    def __init__(self, deck: Deck) -> None:
-        self._events = {spaced_words(event.label).strip(): event for event in deck.events.values()}
-        self._most_words = max((label.count(" ") + 1 for label in self._events), default=0)
-
-    def named_in(self, texts: Iterable[str]) -> Event | None:
-        """The only event whose label stands in one of some texts; None where none does, or several do."""
-        found = {event.id: event for text in texts for event in self._in(text)}
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _in(self, text: str) -> Iterable[Event]:
-        words = spaced_words(text).split()
-        parts = (
-            " ".join(words[start:end])
-            for start in range(len(words))
-            for end in range(start + 1, min(len(words), start + self._most_words) + 1)
-        )
-        return (self._events[part] for part in parts if part in self._events)
 
 
 def context_parts(
@@ -54,13 +32,12 @@ def context_parts(
             for answer in asked
         )
 
-    event = inputs.deck.events.get(fact.event)
-    if event is not None:
+    if event := inputs.deck.events.get(fact.event):
         parts = [event.label] if event.label and safe(event.label) else []
         if event.when and safe(event.when_text, event.when) and not _sorts_out(event.when, offered, inputs):
             parts.append(event.when_text)
         return tuple(parts)
-    named = inputs.event_names.named_in(_stems(fact))
+    named = inputs.event_names.named_by_stems(fact)
     label = (named.label,) if named and safe(named.label) else ()
     if fact.as_of is None or fact.as_of_text in fact.statement or not safe(fact.as_of_text, fact.as_of):
         return label
@@ -70,10 +47,6 @@ def context_parts(
 def gives_away(text: str, answer: Answer, inputs: QuestionInputs) -> bool:
     """Whether a text holds the answer, in any form that scores."""
     return holds_any(text, (answer.text, *other_forms(answer, inputs)))
-
-
-def _stems(fact: Fact) -> Iterable[str]:
-    return filter(None, (fact.ask_all, *(answer.stem for answer in fact.answers)))
 
 
 def _gives_date_away(when: Date, answer: Answer, inputs: QuestionInputs) -> bool:

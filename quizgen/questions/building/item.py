@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
+from quizgen.event_names import EventNames
 from quizgen.model import Question, Run
-from quizgen.questions.building.context import EventNames, context_parts
+from quizgen.questions.building.context import context_parts
 from quizgen.questions.building.key import answers_asked
 from quizgen.questions.building.names import DeckNames
 from quizgen.telling import spelled_out_in
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 INDEFINITE = re.compile(r"\b([Aa])n? $")
 """*a* or *an* at the end of a text."""
-WORD = re.compile(r"([A-Za-z]++)(?=[ ,'\u2019])")
+WORD = re.compile(r"([^\W\d_]++)(?=[ ,'\u2019])")
 """The word at the beginning of a sentence."""
 
 
@@ -261,6 +262,9 @@ def source_and_opening(opening: str, whole: str, fact: Fact, inputs: QuestionInp
 
 def _inside_sentence(text: str, inputs: QuestionInputs) -> str:
     """A text as it stands inside a sentence: without its capital, if its first word is surely no part of a name."""
+    opening = text[: len(text) - len(text.lstrip("¿¡"))]
+    if opening:
+        return opening + _inside_sentence(text[len(opening) :], inputs)
     word = WORD.match(text)
     if not word or not inputs.grammar.is_small_word(word[1]) or inputs.begins_with_name(text):
         return text
