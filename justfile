@@ -47,6 +47,10 @@ docs:
     {{ python }} docs/make_schema.py
     {{ python }} -m tests.catalogues
 
+# make the site, build/site/index.html, from the pages; a warning is an error
+site *folder:
+    {{ python }} docs/make_site.py {{ folder }}
+
 # a build of all formats, killed at hundreds of moments: some ten minutes
 kills $QUIZGEN_KILL_EVERY="1":
     {{ python }} -m pytest tests/cli/test_kills.py
