@@ -55,6 +55,10 @@ site *folder:
 kills $QUIZGEN_KILL_EVERY="1":
     {{ python }} -m pytest tests/cli/test_kills.py
 
+# how long a newcomer needs from nothing to a printed quiz of five facts: the README, typed in an empty folder
+newcomer *words:
+    {{ python }} benchmarks/newcomer.py {{ words }}
+
 # how long everything takes, as ratios in one run
 bench *words:
     {{ python }} benchmarks/run.py {{ words }}
