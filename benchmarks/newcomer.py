@@ -124,7 +124,7 @@ def main() -> int:
         except Failed as failed:
             print(f"this step failed: {failed}")
             return 1
-    print(f"{time.perf_counter() - began:7.1f} s  from nothing to a printed quiz of {pages} pages")
+    print(f"{time.perf_counter() - began:7.1f} s  from nothing to a printed quiz; pages: {pages}")
     return 0 if pages else 1
 
 
