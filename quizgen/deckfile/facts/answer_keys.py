@@ -13,7 +13,7 @@ from quizgen.deckfile.facts.answer_value import VALUE_TYPES, WrongValue, value_o
 from quizgen.deckfile.facts.tolerance import read_tolerance
 from quizgen.deckfile.records import MOST_OPTIONS
 from quizgen.model import Answer, Number, NumberRange
-from quizgen.text.hints import listing
+from quizgen.text.hints import LONGEST_QUOTE, listing
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -153,7 +153,7 @@ class AnswerDetails:
         if isinstance(value, dict):
             return {name: detail for name, detail in value.items() if self._is_answer(key, name)}
         if len(self._names) > 1 and key != "complete":
-            remedy = f"make it a mapping: {key}: {{{self._names[0]}: …}}"
+            remedy = f"name the answer: {key}: {{{self._names[0]}: {_typed(value)}}}"
             message = f"'{key}' does not say which of the answers it is for"
             self._reader.add_problem("which-answer", self._reader.source_of(key), message, remedy)
             return {}
@@ -190,3 +190,13 @@ class AnswerDetails:
                 message = f"an answer cannot be '{value_type}'"
                 self._reader.add_problem("unknown-value", source, message, listing(VALUE_TYPES))
                 del value_types[name]
+
+
+def _typed(value: object) -> str:
+    """A text or a list of texts as it was typed, where it is short and holds no sign of YAML: else dots."""
+    texts = value if isinstance(value, list) else [value]
+    words = ", ".join(map(str, texts))
+    plain = words.replace(",", "").replace(" ", "").replace("-", "").isalnum() and len(words) <= LONGEST_QUOTE
+    if not plain or not all(isinstance(text, str) and "," not in text for text in texts):
+        return "…"
+    return f"[{words}]" if isinstance(value, list) else words
