@@ -136,7 +136,7 @@ def test_a_text_that_is_not_text_stays_one() -> None:
 
 def test_the_readers_copy_of_the_article_is_not_in_it() -> None:
     edition = replace(samples.edition(), handout=Handout(passage=("A paragraph of the article.",)))
-    assert "A paragraph of the article." in next(iter(quiz.write(edition).values())).decode()
+    assert b"A paragraph of the article." in b"".join(quiz.write(edition).values())
     assert "A paragraph of the article." not in page_of(edition)
 
 
