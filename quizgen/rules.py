@@ -123,6 +123,7 @@ LISTED_RULES = {
     "wrong-article": "The copy of the article is not the one that the facts cite.",
     "unlike-article": "The copy of the article lacks a name or number where a fact cites it.",
     "same-order": "Two versions of a quiz are alike in every question.",
+    "sheets": "How many pages the quiz takes, where --fit asks whether it fits so many sheets.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
 }
 """The rules of reading, asking and writing. Breaking one is an error, except those in :data:`MILDER_SEVERITIES`."""
@@ -133,6 +134,7 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "unused-media": "warning",
     "short-quiz": "warning",
     "same-order": "warning",
+    "sheets": "note",
     "word-drawing": "note",
     "sample": "warning",
     "retired": "note",

@@ -27,7 +27,7 @@ DECKS = Path(quizgen.__file__).parent.parent / "decks"
 SHIPPED = ("us-japan-drills-2017", "vasa-1628")
 """The decks of quizgen's own that tests look at most."""
 ENDS = {
-    "quiz": r"-quiz(-large)?(-[A-Z])?\.html",
+    "quiz": r"-(quiz|article)(-large)?(-[A-Z])?\.html",
     "key": r"-key(-all|-[A-Z])?\.html",
     "web": r"-web(-[A-Z])?\.html",
     "cards": r"-cards\.html",

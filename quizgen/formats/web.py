@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from quizgen.view.self_check import SelfCheck
 
 TAKES = ("quiz",)
+HEEDS = ("columns",)
 DEFAULT = False
 PROVER = "web"
 DIGITS = 12
@@ -44,7 +45,7 @@ def write(edition: Edition) -> Files:
         raise ValueError("a page is written from a quiz, and this edition has none")
     deck, quiz = edition.deck, edition.quiz
     several = len(quiz.versions) > 1
-    pages = ((version, self_check(quiz, version)) for version in quiz.versions)
+    pages = ((version, self_check(quiz, version, edition.handout.columns)) for version in quiz.versions)
     return {
         file_name(deck, "web", check.version, several=several): _page(deck, quiz, version, check)
         for version, check in pages

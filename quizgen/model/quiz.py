@@ -71,6 +71,8 @@ class Section(Struct, frozen=True):
     items: tuple[Item, ...]
     pinned: int = 0
     """How many of its first items keep their places in every version."""
+    word_bank: tuple[str, ...] = ()
+    """The answers of its gaps and a word or two that fit none, in this version's order; empty where it has no bank."""
 
     @property
     def points(self) -> int:

@@ -55,6 +55,8 @@ class SelfCheckPage(Struct, frozen=True):
     version: str
     """The text of its head that names the version."""
     questions: tuple[ScreenQuestion, ...]
+    banks: tuple[tuple[str, ...], ...]
+    """The words of each word bank on the screen."""
     keys: Mapping[str, ScriptKey]
     """By the number of the question."""
     words: Mapping[str, Words]
@@ -71,6 +73,7 @@ def read_self_check_page(html: bytes) -> SelfCheckPage:
     return SelfCheckPage(
         version=page.only(".version"),
         questions=tuple(_read_question(form) for form in page.all(".question")),
+        banks=tuple(bank.texts("li") for bank in page.all(".wordbank")),
         keys=keys.items,
         words=keys.words,
         printed=pages.read_quiz(html),

@@ -64,6 +64,8 @@ class _SelfCheckProof:
     def __init__(self, file: str, version: Version, html: bytes, answers: AnswerDeriver) -> None:
         self._file, self._answers = file, answers
         self._items = {str(item.number): item for item in version.items}
+        words = (word for section in version.sections for word in section.word_bank)
+        self._bank_words = "; ".join(map(on_one_line, words))
         self._page = read_self_check_page(html)
 
     def problems(self, code: str) -> Iterator[Problem]:
@@ -78,6 +80,12 @@ class _SelfCheckProof:
             yield problem(self._file, message)
             return
         yield from self._prove_print()
+        for where, banks in (
+            ("on paper", [bank.words for bank in page.printed.banks]),
+            ("on screen", page.banks),
+        ):
+            in_print = "; ".join(word for bank in banks for word in bank)
+            yield from compare(self._file, f"the words in boxes {where}", in_print, self._bank_words)
         for number, shown in zip(numbers, page.questions, strict=True):
             yield from self._prove_question(self._items[number], shown, page.keys[number])
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizgen.choices import AUTO_COLUMNS
 from quizgen.marking.scheme import all_listed, within
 from quizgen.view.key import KeyNote, KeyRow, key_row
 from quizgen.view.page_words import PageWords
-from quizgen.view.sheet import Sheet, SheetItem, SheetVersion, sheet
+from quizgen.view.sheet import Sheet, SheetItem, SheetVersion, WordBank, sheet
 from quizgen.view.text import Text, text_or_none, texts
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class SelfCheckSection(Struct, frozen=True):
 
     title: Text
     directions: Text | None
+    word_bank: WordBank | None
     items: tuple[SelfCheckItem, ...]
 
 
@@ -83,11 +85,11 @@ class SelfCheck(Struct, frozen=True, kw_only=True):
     """What stands below the questions."""
 
 
-def self_check(quiz: Quiz, version: Version) -> SelfCheck:
+def self_check(quiz: Quiz, version: Version, columns: str = AUTO_COLUMNS) -> SelfCheck:
     """The self-check page of a version of a quiz. The article is never on it: a page goes further than a class."""
     words = PageWords(quiz)
     _ = words.gettext
-    printed = sheet(replace(quiz, versions=(version,)))
+    printed = sheet(replace(quiz, versions=(version,)), columns=columns)
     called = printed.versions[0]
     items = {item.number: item for item in version.items}
     article = tuple(filter(None, (quiz.article.title, words.source, quiz.article.url)))
@@ -100,6 +102,7 @@ def self_check(quiz: Quiz, version: Version) -> SelfCheck:
             SelfCheckSection(
                 section.title,
                 section.directions,
+                section.word_bank,
                 tuple(_item(asked, items[asked.number], words) for asked in section.items),
             )
             for section in called.sections

@@ -12,6 +12,8 @@
   const THEME = "quizgen theme";
   const VIEWS = ["one", "all"];
   const TIMES = ["once", "end"];
+  const MINUTE = 60_000;
+  const MOST_MINUTES = 600;
   const SIGNS = { right: "✓", nearly: "≈", partly: "◐", wrong: "✗", unknown: "?", open: "–", answered: "•" };
 
   const questions = all(".question").map((form) => {
@@ -61,9 +63,17 @@
       round,
       at: round.includes(known.at) || (finished && known.at === "result") ? known.at : round[0],
       first: Number.isInteger(known.first) ? known.first : null,
+      ...soundTime(known),
       finished,
       answers,
     };
+  }
+
+  // The minutes that the reader has set, and when they are over, in milliseconds; null where there is no clock.
+  function soundTime({ minutes, until }) {
+    const set = Number.isInteger(minutes) && minutes >= 1 && minutes <= MOST_MINUTES;
+    if (!set || !Number.isFinite(until) || until > Date.now() + minutes * MINUTE) return { minutes: null, until: null };
+    return { minutes, until };
   }
 
   let state = sound(kept(NAME));
@@ -234,11 +244,32 @@
     one("#study").replaceChildren(...missed.map(lesson));
   }
 
+  // How long is left. Nothing ends when nothing is left: the reader is told once, and goes on.
+  let toldOver = state.until !== null && state.until <= Date.now();
+  function showClock() {
+    const clock = one("#clock");
+    clock.hidden = state.until === null || state.finished;
+    if (clock.hidden) return;
+    const seconds = Math.max(0, Math.ceil((state.until - Date.now()) / 1000));
+    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    clock.textContent = seconds ? words.left.replace("%(time)s", time) : words.over;
+    if (!seconds && !toldOver) say(words.over);
+    toldOver = !seconds;
+  }
+
+  function setTime(text) {
+    const minutes = Number(text);
+    Object.assign(state, soundTime({ minutes, until: Date.now() + minutes * MINUTE }));
+    refresh();
+  }
+
   function refresh() {
     questions.forEach(show);
     showPlace();
     showMap();
     if (state.finished) showResult();
+    one("[name=minutes]").value = state.minutes ?? "";
+    showClock();
     for (const name of ["view", "told"]) one(`[name=${name}][value=${state[name]}]`).checked = true;
     save();
   }
@@ -335,6 +366,7 @@
     for (const number of round) delete state.answers[number];
     state.round = round;
     state.finished = false;
+    if (state.minutes) state.until = Date.now() + state.minutes * MINUTE;
     go(round[0]);
   }
 
@@ -381,6 +413,7 @@
   });
   one(".wishes").addEventListener("submit", (event) => event.preventDefault());
   one(".wishes").addEventListener("change", ({ target: { name, value } }) => {
+    if (name === "minutes") return setTime(value);
     if (name !== "theme") return wish(name, value);
     keep(THEME, value);
     return paint(value);
@@ -396,5 +429,6 @@
 
   paint(kept(THEME));
   refresh();
+  setInterval(showClock, 1000);
   document.documentElement.classList.add("js");
 })();

@@ -187,6 +187,8 @@ def _print_quiz(job: Job) -> None:
         print_line(bold("\nVersion A"))
     for section in quiz.versions[0].sections:
         print_line("\n", bold(section.title), f": {_points(section.points)}")
+        if section.word_bank:
+            print_line(f"  in a box: {'; '.join(section.word_bank)}")
         for item in section.items:
             _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
     _print_others(quiz)
