@@ -114,6 +114,11 @@ class Question(Struct, frozen=True, kw_only=True):
     media: tuple[Media, ...] = ()
 
     @property
+    def has_several_right(self) -> bool:
+        """Whether several of its options are right, so that the reader ticks all of them."""
+        return not self.premises and sum(option.correct for option in self.options) > 1
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The text of each part of the key."""
         return tuple(part.text for part in self.key)

@@ -62,6 +62,8 @@ class AnswerDeriver:
             words = tuple(answer.text for answer in self._asked_for(question))
             self._check_gap(question, printed.stem)
             return RightAnswer(words, words)
+        if question.type == "multiple_response":
+            return self._ticked_answers(question, printed)
         if question.type == "true_false":
             word = self._truth_words["says_true" if self._is_true(question, printed.stem) else "says_false"]
             index = self._index_of_only([option == word for option in printed.options], printed, word)
@@ -116,6 +118,21 @@ class AnswerDeriver:
             forms = accepted_forms(answer.text, answer.value, names, self._grammar)
             self._forms[key] = frozenset(map(fold, (*names, *forms)))
         return self._forms[key]
+
+    # --- several options ---
+
+    def _ticked_answers(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
+        """The letters and words of all right options, in their order. Unproved where an answer has no own option."""
+        fact = self._facts[question.fact]
+        asked_for = self._asked_for(question)
+        indexes = sorted({self._index_of_answer(answer, fact, printed) for answer in asked_for})
+        if not len(indexes) == len(asked_for) > 1:
+            reason = (
+                f"{len(indexes)} of the options {_quoted(printed.options)} are the {len(asked_for)} answers"
+            )
+            raise Unproved(reason)
+        letters = tuple(_letter(printed, index) for index in indexes)
+        return RightAnswer(letters, tuple(printed.options[index] for index in indexes))
 
     # --- true or false ---
 

@@ -47,6 +47,7 @@ class NoteLine(Struct, frozen=True, kw_only=True):
 
 def answer_lines(item: Item, words: PageWords) -> Iterator[RightLine | NoteLine]:
     """The lines of an item: its letters or places with their words, or how an answer in words is marked."""
+    _ = words.gettext
     if scheme := marking(item):
         yield from _written(item, scheme, words)
     elif item.premises:
@@ -56,9 +57,14 @@ def answer_lines(item: Item, words: PageWords) -> Iterator[RightLine | NoteLine]
             yield RightLine(mark=Text(mark), right=Text(right, deck=True), earns=earns)
         yield from _only_together(item, len(item.premises), words)
     elif item.options and not item.in_row:
+        several = item.question.has_several_right
+        earns = _earned(points_each(item, len(item.question.key))) if several else ""
         for letter, option in item.letters:
             if option.correct:
-                yield RightLine(mark=Text(letter), right=Text(option.text, deck=True))
+                yield RightLine(mark=Text(letter), right=Text(option.text, deck=True), earns=earns)
+        if several:
+            rule = _("A wrong tick takes away what a right one earns; nothing goes below zero.")
+            yield NoteLine(label=Text(rule))
     else:
         yield from (RightLine(mark=Text(mark)) for mark in item.marks)
 

@@ -116,7 +116,7 @@ def _item(asked: SheetItem, item: Item, words: PageWords) -> SelfCheckItem:
     return SelfCheckItem(
         asked=asked,
         points=Text(words.points(item.points)),
-        several=sum(option.correct for option in item.options) > 1,
+        several=item.question.has_several_right,
         lines=tuple(_lines(item, words)),
         solutions=tuple(_solutions(item)),
         also=tuple(_also(item, words)),

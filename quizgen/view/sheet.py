@@ -25,9 +25,9 @@ HANDWRITTEN = 60
 HANDWRITTEN_LARGE = 35
 """How many it holds for whoever reads large print, and writes as large."""
 
-Layout = Literal["matching", "ordering", "row", "choices", "gaps", "ruled"]
+Layout = Literal["matching", "ordering", "row", "choices", "boxes", "gaps", "ruled"]
 """How a question is answered: letters beside premises; numbers beside premises; one of two words side by side; one
-or more of several options; in the gaps of the stem; on lines below it."""
+of several options; a tick in the box of each right option; in the gaps of the stem; on lines below it."""
 
 
 class SheetOption(Struct, frozen=True):
@@ -188,6 +188,8 @@ def layout(item: Item) -> Layout:
     """How an item is answered on paper."""
     if item.premises:
         return "matching" if item.options else "ordering"
+    if item.question.has_several_right:
+        return "boxes"
     if item.options:
         return "row" if item.in_row else "choices"
     return "gaps" if BLANK in item.question.stem else "ruled"

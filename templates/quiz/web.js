@@ -78,10 +78,16 @@
   // What is typed, part by part: right, nearly or wrong, and why.
   const told = ({ key, ...question }) => marking.judge(key.type, languages[key.type.language], answerTo(question).given);
 
+  // Whether several options are right, and how many others are ticked: each takes away what a right one earns.
+  const isTicked = ({ key }) => key.choose?.length > 1;
+  const wrongTicks = (question) =>
+    isTicked(question) ? answerTo(question).given.filter((place) => !question.key.choose.includes(place)).length : 0;
+
   // Part by part, whether what was given is right; what is nearly so is where the reader says so.
   function marks(question) {
     const { key } = question;
     const { given, counted } = answerTo(question);
+    if (isTicked(question)) return key.choose.map((right) => given.includes(right));
     if (key.choose) return [key.choose.join() === given.join()];
     if (key.match) return key.match.map((right, place) => given[place] === right);
     return told(question).map(({ verdict }) => verdict === "right" || (counted && verdict === "nearly"));
@@ -93,10 +99,11 @@
 
   function points(question) {
     const parts = marks(question);
-    return Math.floor((question.key.points * parts.filter(Boolean).length) / parts.length);
+    const earned = Math.max(0, parts.filter(Boolean).length - wrongTicks(question));
+    return Math.floor((question.key.points * earned) / parts.length);
   }
 
-  const isFull = (question) => marks(question).every(Boolean);
+  const isFull = (question) => marks(question).every(Boolean) && !wrongTicks(question);
   const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
   const total = () => sum(questions.filter((question) => answerTo(question).closed).map(points));
   const whole = sum(questions.map(({ key }) => key.points));
@@ -108,7 +115,8 @@
     if (!isAnswered(question)) return "open";
     if (isFull(question)) return "right";
     if (isNearly(question) && told(question).every(({ verdict }) => verdict !== "wrong")) return "nearly";
-    return marks(question).some(Boolean) ? "partly" : "wrong";
+    const isPartly = isTicked(question) ? points(question) > 0 : marks(question).some(Boolean);
+    return isPartly ? "partly" : "wrong";
   }
 
   // --- what is shown ---

@@ -19,6 +19,7 @@ ARTICLE = Article(
 
 SECTIONS = (
     ("choice", "Multiple choice", "Mark the circle beside the one right answer."),
+    ("multiple_response", "Select all that apply", "Tick the box of each right option."),
     ("true_false", "True or false", "Mark the circle beside the right word."),
     ("cloze", "Fill the gaps", "Write the missing words in the gaps."),
     ("numeric", "Numbers", "Write a number on the line."),

@@ -129,6 +129,11 @@ def assert_well_formed(question: Question, deck: Deck) -> None:
         assert not texts or {option.text for option in question.options if option.correct} == set(
             question.texts
         )
+    elif question.type == "multiple_response":
+        right = {option.text for option in question.options if option.correct}
+        assert right == {*question.texts}
+        assert question.points == len(right) >= 2
+        assert len(texts) >= len(right) + 2
     elif texts:
         assert len(texts) == (2 if question.type == "true_false" else len(texts)) <= deck.options
         assert [option.text for option in question.options if option.correct] == list(question.texts)

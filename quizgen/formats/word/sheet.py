@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.formats.word.document import QuizDocument, held
-from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION
+from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION, TICK
 from quizgen.formats.word.pictures import Box
 from quizgen.formats.word.runs import SHORT_GAP, line_break, tab
 from quizgen.formats.word.tables import cell, row, table
@@ -108,6 +108,9 @@ class SheetDocument(QuizDocument):
         elif item.layout == "choices":
             for option in item.options:
                 yield self.pen.p("Option", self.pen.runs(option.text), number=OPTION)
+        elif item.layout == "boxes":
+            for option in item.options:
+                yield self.pen.p("TickOption", self.pen.runs(option.text), number=TICK)
         elif item.layout == "ruled":
             yield from self._ruled(item)
 

@@ -56,8 +56,8 @@ class Distractors(Protocol):
     def draw(self, fact: Fact, answer: Answer, *, count: int, stem: str = "") -> Drawn:
         """The same, and whether the answer's rank among them was drawn from all."""
 
-    def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:
-        """Whether *text* is surely wrong for an answer."""
+    def is_safe(self, text: str, fact: Fact, answer: Answer, *, by_hand: bool = False) -> bool:
+        """Whether *text*, which the curator may have picked *by_hand*, is surely wrong for an answer."""
 
     def repeats_any(self, text: str, others: Iterable[str]) -> bool:
         """Whether *text* says the same as one of the *others*, or one holds the other's words."""
