@@ -32,6 +32,8 @@ BETWEEN_ANSWERS = {
 """What joins two answers in one text, beside commas and words for *and*."""
 BEHIND_ANSWERS = re.compile(r"(?:まで|です|である|까지)?[。.]?\s*\Z")
 """What may stand behind the last of them."""
+OPEN = "open"
+"""The verdict on sentences, which no machine marks."""
 MOST_CUTS = 8
 """The most places at which an answer in one line is cut into parts."""
 
@@ -40,7 +42,7 @@ class Marked(Struct, frozen=True, kw_only=True):
     """How an answer is marked."""
 
     verdict: str
-    """``right``; ``nearly``, where the pupil decides; ``wrong``."""
+    """``right``; ``nearly``, where the pupil decides; ``wrong``; ``open``, where only a person can mark it."""
     why: str = ""
     """A short reason where it is not right: ``other unit``, ``misspelt``."""
     points: int
@@ -61,6 +63,8 @@ def mark(question: Question, answer: str | Sequence[str]) -> Marked:
     is given, counted as they stand in the question: of several right ones all, as ``A C D``; of a set a text for each
     premise.
     """
+    if question.has_scheme:
+        return Marked(verdict=OPEN, why="marked by a person", points=0, parts=())
     if question.premises:
         return _marked(question, _judge_set(question, answer))
     if question.has_several_right:

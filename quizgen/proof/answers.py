@@ -54,6 +54,8 @@ class AnswerDeriver:
 
         Unproved where no answer, or more than one, follows from what is printed.
         """
+        if question.type == "open":
+            return self._scheme(question)
         if printed.premises and printed.options:
             return self._matching_answers(question, printed)
         if printed.premises:
@@ -118,6 +120,21 @@ class AnswerDeriver:
             forms = accepted_forms(answer.text, answer.value, names, self._grammar)
             self._forms[key] = frozenset(map(fold, (*names, *forms)))
         return self._forms[key]
+
+    # --- open questions ---
+
+    def _scheme(self, question: Question) -> RightAnswer:
+        """The points of the fact's scheme. Unproved where the key has others, or they earn something else."""
+        scheme = self._facts[question.fact].scheme
+        due = [(question.fact, point.text, point.points) for point in scheme]
+        if not due or [(part.fact, part.answer, part.points) for part in question.key] != due:
+            raise Unproved(
+                f"it is marked by the scheme of '{question.fact}', and its key is {_key_in_words(question)}"
+            )
+        if question.points != sum(point.points for point in scheme):
+            raise Unproved(f"it is worth {question.points} points, and its scheme is not")
+        texts = tuple(point.text for point in scheme)
+        return RightAnswer(texts, texts)
 
     # --- several options ---
 

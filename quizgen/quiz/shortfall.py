@@ -25,6 +25,7 @@ NEEDS = {
         1,
         "with several answers of one sort, a stem for all of them ('ask: {all: …}') and wrong options",
     ),
+    "open": (1, "with an open question and its scheme ('explain', 'scheme')"),
     "ordering": (4, "that state the date of an event"),
     "matching": (4, "of a kind with pairs"),
 }

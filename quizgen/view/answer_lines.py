@@ -48,7 +48,9 @@ class NoteLine(Struct, frozen=True, kw_only=True):
 def answer_lines(item: Item, words: PageWords) -> Iterator[RightLine | NoteLine]:
     """The lines of an item: its letters or places with their words, or how an answer in words is marked."""
     _ = words.gettext
-    if scheme := marking(item):
+    if item.question.has_scheme:
+        yield from _of_scheme(item, words)
+    elif scheme := marking(item):
         yield from _written(item, scheme, words)
     elif item.premises:
         earns = _earned(points_each(item, len(item.premises)))
@@ -80,6 +82,15 @@ def _written(item: Item, scheme: Marking, words: PageWords) -> Iterator[RightLin
     if scheme.within:
         yield NoteLine(label=Text(_("Accept within ±%(amount)s.") % {"amount": scheme.within}))
     yield from _listed(_("Do not accept:"), scheme.refuse)
+
+
+def _of_scheme(item: Item, words: PageWords) -> Iterator[RightLine | NoteLine]:
+    """The points of a scheme, each with what it earns, in these words or others."""
+    _ = words.gettext
+    for part in item.question.key:
+        mark = Text(part.text, deck=True)
+        yield RightLine(mark=mark, written=True, earns=_earned(part.points * item.worth))
+    yield NoteLine(label=Text(_("Accept:")), effect=Text(_("words to that effect")))
 
 
 def _earned(points: int) -> str:

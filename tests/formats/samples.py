@@ -24,6 +24,7 @@ SECTIONS = (
     ("cloze", "Fill the gaps", "Write the missing words in the gaps."),
     ("numeric", "Numbers", "Write a number on the line."),
     ("short_answer", "Short answers", "Answer in a few words."),
+    ("open", "Open questions", "Answer in full sentences."),
     ("matching", "Matching", "Write the letter of the right answer in each box. Some letters stay unused."),
     ("ordering", "Order of events", "Number the boxes from the first (1) to the last."),
 )

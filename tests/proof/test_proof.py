@@ -236,6 +236,20 @@ def test_one_of_several_right_letters_dropped_or_a_wrong_one_added() -> None:
     assert message == f"key.html: question {item.number}, the answer is printed as '{more}', and is '{due}'"
 
 
+def test_a_point_of_a_scheme_changed_or_dropped_or_its_worth_in_the_strip() -> None:
+    item = items()["open"]
+    first = item.question.key[0].text
+    (message, *_) = told(
+        with_part(KEY, f"k{item.number}", lambda old: old.replace(f">{first}<", ">Something<"))
+    )
+    assert message.startswith(f"key.html: question {item.number}, the answer is printed as 'Something; ")
+    line = re.findall(r'<p class="part-of">.*?</p>', part(KEY, f"k{item.number}"), re.DOTALL)[0]
+    (message, *_) = told(with_part(KEY, f"k{item.number}", lambda old: old.replace(line, "")))
+    assert message.startswith(f"key.html: question {item.number}, the answer is printed as ")
+    (message,) = told(strip_with(item.number, "[9]"))
+    assert message.endswith(f"the answer for marking is printed as '[9]', and is '[{item.points}]'")
+
+
 def test_an_answer_among_several_that_is_no_option_or_is_one_twice() -> None:
     item = items()["multiple_response"]
     right, other = (option.text for option in item.options if option.correct)

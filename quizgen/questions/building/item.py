@@ -222,7 +222,8 @@ def stem_of(draft: Draft, inputs: QuestionInputs) -> str:
     """The stem that asks for a draft's answers. A claim's has its source, unless that is the answer."""
     fact = draft.facts[0]
     asked = answers_asked(draft)
-    stem = fact.ask_all if draft.answer < 0 else asked[0].stem
+    whole = fact.explain if draft.type == "open" else fact.ask_all
+    stem = whole if draft.answer < 0 else asked[0].stem
     if not fact.by:
         return stem
     source_names = frozenset(fold(name) for name in _source_names(fact, inputs))

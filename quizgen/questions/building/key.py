@@ -92,6 +92,15 @@ def ticked_key(draft: Draft) -> tuple[KeyPart, ...]:
     return tuple(KeyPart(text=answer.text, fact=fact.id, answer=answer.name) for answer in fact.answers)
 
 
+def scheme_key(draft: Draft) -> tuple[KeyPart, ...]:
+    """The key of an open question: the points of its scheme, whose words are their names."""
+    fact = draft.facts[0]
+    return tuple(
+        KeyPart(text=point.text, fact=fact.id, answer=point.text, points=point.points)
+        for point in fact.scheme
+    )
+
+
 def set_key(premises: Iterable[Premise], answers: Mapping[str, Answer]) -> tuple[KeyPart, ...]:
     """The key of a set, a part for each premise; *answers* are those of the facts, by the fact's id."""
     return tuple(
