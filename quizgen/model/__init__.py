@@ -16,7 +16,7 @@ from quizgen.model.article import Article
 from quizgen.model.blueprint import Blueprint, BlueprintSection
 from quizgen.model.deck import CARD_TYPES, Deck
 from quizgen.model.entity import Entity, Event, Pool
-from quizgen.model.fact import Answer, Fact, Media, Run
+from quizgen.model.fact import Answer, Fact, Media, Run, SchemePoint
 from quizgen.model.question import BLANK, Draft, KeyPart, Option, Premise, Question
 from quizgen.model.quiz import ChosenQuestion, Item, Quiz, Section, Version
 from quizgen.model.selection import Selection, Wanted
@@ -52,6 +52,7 @@ __all__ = [
     "Quiz",
     "Reference",
     "Run",
+    "SchemePoint",
     "Section",
     "Selection",
     "Source",

@@ -195,7 +195,8 @@ class VersionProof:
         if row.words and form(row.words) != form(right.words):
             in_print, derived = "; ".join(row.words), "; ".join(right.words)
             yield difference(self._key_file, f"{which}the words", in_print, derived)
-        yield from compare(self._key_file, f"{which}the answer for marking", in_strip, " · ".join(row.marks))
+        for_marking = f"[{row.points}]" if question.type == "open" else " · ".join(row.marks)
+        yield from compare(self._key_file, f"{which}the answer for marking", in_strip, for_marking)
         yield from compare(self._key_file, f"{which}the points", row.points, str(item.points))
         if printed.points:
             yield from compare(self._quiz_file, f"{which}the points", printed.points, row.points)

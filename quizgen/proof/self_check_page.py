@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 
 class ScriptKey(Struct):
-    """The key of one question: options to choose, pairs to match, or answers to type."""
+    """The key of one question: options to choose, pairs to match, answers to type, or what each point earns."""
 
     points: int
     choose: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
     type: Sheet | None = None
+    scheme: tuple[int, ...] = ()
 
 
 class ScriptKeys(Struct):
@@ -45,6 +46,8 @@ class ScreenQuestion(Struct, frozen=True):
     """The entries of each list to choose from, one list for each premise."""
     marks: tuple[str, ...]
     words: tuple[str, ...]
+    earns: tuple[str, ...]
+    """What each point of a scheme earns: ``[2]``."""
     statement: str
     tags: tuple[str, ...]
 
@@ -100,6 +103,7 @@ def _read_question(form: Element) -> ScreenQuestion:
         lists=tuple(select.texts("option")[1:] for select in form.all("select")),
         marks=answer.texts(".mark"),
         words=answer.texts(".words"),
+        earns=answer.texts(".earns"),
         statement=answer.only(".statement"),
         tags=answer.texts(".tag"),
     )

@@ -26,6 +26,7 @@ from quizgen.proof.mismatch import (
     problem,
     underivable,
 )
+from quizgen.proof.pages import only_number
 from quizgen.proof.self_check_page import read_self_check_page
 from quizgen.proof.tree import BrokenPage
 from quizgen.text.folding import fold
@@ -133,7 +134,12 @@ class _SelfCheckProof:
     ) -> Iterator[Problem]:
         """The problems of a key by which the script would mark otherwise than the facts say."""
         printed, which = shown.question, f"question {item.number}, "
-        if printed.premises:
+        if item.question.type == "open":
+            earns = [str(part.points * item.worth) for part in item.question.key]
+            shown_earns = [only_number(text) for text in shown.earns]
+            for what, found in (("the key", [*map(str, key.scheme)]), ("what each point earns", shown_earns)):
+                yield from compare(self._file, which + what, "; ".join(found), "; ".join(earns))
+        elif printed.premises:
             marks = "; ".join(_mark(printed, value) for value in key.match)
             yield from compare(self._file, f"{which}the key", marks, "; ".join(right.marks))
             for entries in shown.lists:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 OPTION_CIRCLE = "○ "
 """What stands before an option, to be marked."""
+OPTION_SIGNS = re.compile("[○□] ")
+"""The same, or a box where several are ticked."""
 NO_DIRECTION_MARKS = dict.fromkeys(map(ord, DIRECTION_MARKS))
 """For ``str.translate``."""
 
@@ -139,7 +142,7 @@ def _read_question(paragraphs: list[Paragraph], worth: str) -> PrintedQuestion:
         id=f"q{stem.number.removesuffix('.')}",
         number=stem.number,
         stem=stem.text_in(but=("Context", "Points")),
-        letters=tuple(paragraph.number.removeprefix(OPTION_CIRCLE) for paragraph in lettered),
+        letters=tuple(OPTION_SIGNS.sub("", paragraph.number) for paragraph in lettered),
         options=tuple(options),
         premises=tuple(paragraph.text_in() for paragraph in premises),
         points=only_number(stem.text_in("Points")) or worth,

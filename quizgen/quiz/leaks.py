@@ -150,7 +150,8 @@ def _content(words: Sequence[str]) -> Iterator[str]:
 def _telling(question: Question, asked: Sequence[Answer], facts: Sequence[Fact], deck: Deck) -> Telling:
     """What tells the answers that a question asks for."""
     if not question.premises:
-        return telling(facts[0], asked, deck, question.accepted)
+        scheme = (part.text for part in question.key if part.points)
+        return telling(facts[0], asked, deck, (*question.accepted, *scheme))
     parts = [telling(fact, [answer for answer in fact.answers if answer in asked], deck) for fact in facts]
     anywhere = dict(chain.from_iterable(part.anywhere.items() for part in parts))
     in_topic = dict(chain.from_iterable(part.in_topic.items() for part in parts))

@@ -25,9 +25,13 @@ HANDWRITTEN = 60
 HANDWRITTEN_LARGE = 35
 """How many it holds for whoever reads large print, and writes as large."""
 
-Layout = Literal["matching", "ordering", "row", "choices", "gaps", "ruled"]
+LINES_PER_POINT, FEWEST_LINES, MOST_LINES, MOST_LINES_LARGE = 2, 3, 14, 6
+"""How many lines an answer in sentences gets for each of its points, and at least and at most: what stands on half a
+page, so that the head of the first page is not alone on it."""
+
+Layout = Literal["matching", "ordering", "row", "choices", "boxes", "gaps", "ruled"]
 """How a question is answered: letters beside premises; numbers beside premises; one of two words side by side; one
-or more of several options; in the gaps of the stem; on lines below it."""
+of several options; a tick in the box of each right option; in the gaps of the stem; on lines below it."""
 
 
 class Look(NamedTuple):
@@ -196,6 +200,8 @@ def layout(item: Item) -> Layout:
     """How an item is answered on paper."""
     if item.premises:
         return "matching" if item.options else "ordering"
+    if item.question.has_several_right:
+        return "boxes"
     if item.options:
         return "row" if item.in_row else "choices"
     return "gaps" if BLANK in item.question.stem else "ruled"
@@ -210,6 +216,9 @@ def _lines(item: Item, room: int) -> int:
         return 1
     if item.lines:
         return item.lines
+    if item.question.has_scheme:
+        most = MOST_LINES_LARGE if room == HANDWRITTEN_LARGE else MOST_LINES
+        return min(most, max(FEWEST_LINES, LINES_PER_POINT * item.question.points))
     longest = max((len(text) for text in item.question.texts), default=0)
     return max(1, len(item.question.key)) * (1 + longest // room)
 

@@ -145,6 +145,10 @@ def _print_fact(job: Job, fact: Fact) -> None:
         print_line(f"    {answer.text} = {value}" + (f": {answer.stem}" if answer.stem else ""))
     if fact.ask_all:
         print_line(f"    all: {fact.ask_all}")
+    if fact.explain:
+        print_line(f"    open: {fact.explain}")
+        for point in fact.scheme:
+            print_line(f"      [{point.points}] {point.text}")
     _print_media(fact)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.formats.word.document import QuizDocument, held
-from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, QUESTION
+from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, QUESTION, TICK
 from quizgen.formats.word.pictures import Box
 from quizgen.formats.word.runs import SHORT_GAP, line_break, tab
 from quizgen.formats.word.tables import PADDING, cell, row, table
@@ -117,6 +117,9 @@ class SheetDocument(QuizDocument):
             yield self._row(item)
         elif item.layout == "choices":
             yield from self._choices(item)
+        elif item.layout == "boxes":
+            for option in item.options:
+                yield self.pen.p("TickOption", self.pen.runs(option.text), number=TICK)
         elif item.layout == "ruled":
             yield from self._ruled(item)
 
