@@ -5,11 +5,18 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from quizgen.text.markup import small
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.model import Style
+
 VOID = frozenset(("meta", "col", "br", "hr", "link", "img", "input", "wbr"))
 """Elements without an end tag (HTML, "Void elements")."""
+
+SMALL: dict[str, Style] = {"sub": "lowered", "sup": "raised"}
+"""Elements whose text is small."""
 
 
 class BrokenPage(ValueError):
@@ -41,8 +48,9 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text inside, as it is written."""
-        return "".join([child if isinstance(child, str) else child.text for child in self.children])
+        """All text inside, as it is written; what is lowered or raised as plain text has it: ``H₂O``."""
+        text = "".join([child if isinstance(child, str) else child.text for child in self.children])
+        return small(text, SMALL[self.tag]) if self.tag in SMALL else text
 
     @property
     def words(self) -> str:

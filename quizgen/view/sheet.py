@@ -165,6 +165,7 @@ def _section(section: Section, words: PageWords, *, several: bool, large: bool) 
 
 def _item(item: Item, *, points: str, large: bool) -> SheetItem:
     question, how = item.question, layout(item)
+    offered, paired = (tuple(each.text for each in those) for those in (item.options, item.premises))
     return SheetItem(
         number=item.number,
         points=text_or_none(points),
@@ -175,10 +176,10 @@ def _item(item: Item, *, points: str, large: bool) -> SheetItem:
         options=tuple(
             SheetOption("", Text(option.text))
             if how == "row"
-            else SheetOption(letter, Text(option.text, deck=True))
+            else SheetOption(letter, Text(option.text, deck=True, among=offered))
             for letter, option in item.letters
         ),
-        premises=texts((premise.text for premise in item.premises), deck=True),
+        premises=tuple(Text(words, deck=True, among=paired) for words in paired),
         lines=_lines(item, HANDWRITTEN_LARGE if large else HANDWRITTEN) if how == "ruled" else 0,
         unit=text_or_none(_unit(item), deck=True) if how == "ruled" else None,
     )

@@ -18,6 +18,8 @@ class Text(Struct, frozen=True):
     words: str
     deck: bool = False
     """Whether it is in the deck's language."""
+    among: tuple[str, ...] = ()
+    """The words of all options, where it is one of them."""
 
 
 class Gapped(Text, frozen=True):
@@ -26,7 +28,7 @@ class Gapped(Text, frozen=True):
     @property
     def pieces(self) -> tuple[Text, ...]:
         """What stands before, between and after its gaps; one piece where it has none."""
-        return texts(self.words.split(BLANK), deck=self.deck)
+        return tuple(Text(each, self.deck, self.among) for each in self.words.split(BLANK))
 
 
 def texts(words: Iterable[str], *, deck: bool = False) -> tuple[Text, ...]:
