@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from html import escape
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quizgen.anki.compare.html_text import plain_text
+from quizgen.formats.typst.markup import Encoder
 from quizgen.json_view import question_data
 from quizgen.marking.mark import mark
 from quizgen.proof import tree
 from quizgen.settings import Settings
 from quizgen.text.markup import SIGNS, MarkedText, OpenMarkup, passages, read_markup
 from quizgen.text.styled import Styles, as_html
+from quizgen.view.text import Quoted, Text
 from tests.builds import ENGINE
 from tests.decks import deck_of, put
 
@@ -264,6 +268,36 @@ def test_each_format_prints_what_is_marked(
     (text,) = (text for name, text in files[format_].items() if name.endswith(end))
     assert printed in text
     assert "<script>" not in text.replace('<script type="', "").replace("<script>(", "") or format_ == "web"
+
+
+def test_documents_set_what_is_marked_and_are_proved(job: Job) -> None:
+    written = {name: job.write(name).value for name in ("quiz", "key", "docx")}
+    assert job.prove(written) == []
+    texts = {}
+    for name, data in written["docx"].items():
+        with ZipFile(BytesIO(data)) as archive:
+            texts[name.rpartition("-")[2]] = archive.read("word/document.xml").decode()
+    quiz, key = texts["quiz.docx"], texts["key.docx"]
+    assert re.search(r'<w:vertAlign w:val="subscript"/></w:rPr><w:t [^>]*>2</w:t>', quiz)
+    assert re.search(r"<w:b/><w:bCs/></w:rPr><w:t [^>]*>water</w:t>", quiz)
+    assert re.search(r'<w:i w:val="0"/><w:iCs w:val="0"/></w:rPr><w:t [^>]*>Vasa</w:t>', quiz)
+    assert re.search(r'<w:rFonts w:ascii="Courier New"[^>]*/></w:rPr><w:t [^>]*>a &lt; b</w:t>', key)
+
+
+def test_pdfs_get_the_pieces_of_what_is_marked() -> None:
+    encoder = Encoder("en", "en", {}, styles_of("a **H~2~O** b"))
+    data = encoder.text(Text("a H₂O b", deck=True))
+    assert isinstance(data, dict)
+    assert [(piece["text"], piece["style"], piece["strong"]) for piece in data["pieces"]] == [
+        ("a ", None, False), ("H", None, True), ("2", "lowered", True), ("O", None, True), (" b", None, False),
+    ]  # fmt: skip
+    assert encoder.text(Text("a H₂O b")) == "a H₂O b"  # the page's own words
+    assert encoder.text(Quoted("a H₂O b", deck=True)) == "a H₂O b"
+
+
+def test_pdfs_are_made(job: Job) -> None:
+    written = job.write("pdf").value
+    assert [data[:5] for data in written.values()] == [b"%PDF-", b"%PDF-"]
 
 
 def test_json_and_typed_answers_are_plain(job: Job) -> None:

@@ -19,6 +19,7 @@ from quizgen.formats.typst.markup import SVG, Encoder
 from quizgen.model import NOWHERE
 from quizgen.pictures.drawings import as_utf8
 from quizgen.problems import Problem, ProblemFound
+from quizgen.text.styled import Styles
 from quizgen.view.key import key
 from quizgen.view.pictures import pictures
 from quizgen.view.sheet import sheet
@@ -88,8 +89,9 @@ def _documents(
 ) -> Iterator[tuple[str, bytes]]:
     """Each file's name, and the file."""
     deck, passage = edition.deck, edition.handout.passage
+    styles = Styles(deck.passages)
     if quiz := edition.quiz:
-        encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents)
+        encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents, styles)
         yield (
             f"{deck.id}-quiz.pdf",
             _set(press, edition, encoder, "quiz", _paged(sheet(quiz, passage), encoder)),
@@ -99,7 +101,7 @@ def _documents(
             yield f"{deck.id}-quiz-large.pdf", _set(press, edition, encoder, "quiz", large)
         yield f"{deck.id}-key.pdf", _key(press, edition, encoder, _paged(key(quiz), encoder))
     if edition.cards:
-        encoder = Encoder(deck.language, deck.language, contents)
+        encoder = Encoder(deck.language, deck.language, contents, styles)
         yield f"{deck.id}-cards.pdf", _set(press, edition, encoder, "cards", _cards(edition, encoder))
 
 

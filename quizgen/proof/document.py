@@ -15,10 +15,13 @@ from zipfile import BadZipFile, ZipFile
 from quizgen.choices import LETTERS
 from quizgen.model import BLANK
 from quizgen.proof.tree import BrokenPage
+from quizgen.text.markup import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
+
+    from quizgen.model import Style
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DIRECTION_MARKS = "\u202a\u202b\u202c"
@@ -60,6 +63,9 @@ class Document(NamedTuple):
     headers: tuple[str, str]
     """Those of the first page and of the others."""
     blocks: tuple[Paragraph | Table, ...]
+
+
+SMALL: dict[str, Style] = {"subscript": "lowered", "superscript": "raised"}
 
 
 def without_direction_marks(text: str) -> str:
@@ -187,8 +193,9 @@ def _formatted(number: int, number_format: str) -> str:
 
 
 def _run(run: Element) -> DocumentRun:
-    style = _value(run, "rPr/rStyle")
-    return DocumentRun(style, BLANK if style == "Gap" else "".join(_text(run)))
+    style, small_style = _value(run, "rPr/rStyle"), SMALL.get(_value(run, "rPr/vertAlign"))
+    text = "".join(_text(run))
+    return DocumentRun(style, BLANK if style == "Gap" else small(text, small_style) if small_style else text)
 
 
 def _value(element: Element, path: str) -> str:

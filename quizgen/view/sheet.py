@@ -13,7 +13,7 @@ from msgspec import Struct
 from quizgen.model import BLANK
 from quizgen.view.page import Named, Page, named, page
 from quizgen.view.page_words import PageWords, filled
-from quizgen.view.text import Gapped, Text, text_or_none, texts
+from quizgen.view.text import Gapped, Quoted, Text, text_or_none, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,7 +118,7 @@ def sheet(quiz: Quiz, passage: Iterable[str] = (), *, large: bool = False) -> Sh
     """The student's sheet of a quiz; *passage* is the article, paragraph by paragraph."""
     words = PageWords(quiz)
     _ = words.gettext
-    paragraphs = texts(passage, deck=True)
+    paragraphs = tuple(Quoted(words, deck=True) for words in passage)
     return Sheet(
         page=page(quiz, large=large),
         logo=Picture.of(quiz.logo) if quiz.logo else None,

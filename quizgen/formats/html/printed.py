@@ -16,6 +16,7 @@ from quizgen.formats.html.pictures import data_address
 from quizgen.page_text import comma, direction, direction_of
 from quizgen.templating import render_page
 from quizgen.text.styled import Styles, as_html
+from quizgen.view.text import styled_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,9 +72,7 @@ def text_values(language: str, deck_language: str, styles: Styles | None = None)
 
 def styled(text: Text, escaped: Callable[[str], str] = escape, *, styles: Styles) -> Markup:
     """A text as HTML, with what the deck's markup sets in a style; *escaped* is how its words are written."""
-    if not (styles and text.deck):
-        return Markup(escaped(text.words))  # noqa: S704 - escaped
-    return Markup(as_html(styles.pieces(text.words, text.among), escaped))  # noqa: S704 - as_html() escapes every text
+    return Markup(as_html(styled_pieces(text, styles), escaped))  # noqa: S704 - as_html() escapes every text
 
 
 def lang(text: Text, *, language: str, deck_language: str) -> Markup:
