@@ -54,6 +54,10 @@ WRITTEN = [
     ("<script>alert(1)</script> *& more*", "<script>alert(1)</script> & more", None),
     ("&lt; is no *<b>*", "&lt; is no <b>", "&amp;lt; is no <em>&lt;b&gt;</em>"),
     ("日本*語*です", "日本語です", "日本<em>語</em>です"),
+    ("{漢字|かんじ}だ", "漢字だ", "<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>だ"),
+    ("{<b>|a&b}", "<b>", "<ruby>&lt;b&gt;<rp>(</rp><rt>a&amp;b</rt><rp>)</rp></ruby>"),
+    (r"\{a, b\} = {x\|y|z}", "{a, b} = x|y", "{a, b} = <ruby>x|y<rp>(</rp><rt>z</rt><rp>)</rp></ruby>"),
+    ("P(a | b) }", "P(a | b) }", "P(a | b) }"),
 ]
 """As it is written, as plain text, as HTML; None where it is escaped, with the emphasis."""
 
@@ -89,6 +93,9 @@ OPEN = [
     ("a `b", 2, "`"),
     ("``", 0, "`"),
     (r"*a\*", 0, "*"),
+    ("a {b", 2, "{"),
+    ("{漢字}", 0, "{"),
+    ("{|かんじ}", 0, "{"),
 ]
 
 
@@ -143,7 +150,7 @@ def test_what_is_printed_is_escaped_once(text: str) -> None:
     except OpenMarkup:
         return
     html = as_html(Styles(passages(marked)).pieces(marked.plain), escape)
-    left = re.sub(r"</?(?:em|b|sub|sup|code)>", "", html)
+    left = re.sub(r"</?(?:em|b|sub|sup|code|ruby|r[tp])>", "", html)
     assert "<" not in left
     assert re.fullmatch(r"(?:[^&]|&(?:amp|lt|gt|quot|#x27);)*", left)
 
@@ -176,6 +183,11 @@ def html_of(written: str, shown: str, *, answers: bool = False) -> str:
         ("==CO~2~== is a gas.", "The gas CO₂ and CO2", "The gas CO<sub>2</sub> and CO2"),
         ("Use ==`for`== for it.", "Use for for it.", "Use for for it."),
         ("Use ==`for`== for it.", "for", "<code>for</code>"),
+        (
+            "{徳川|とくがわ}は==二条城==にいた。",
+            "徳川は大阪城にいた。",
+            "<ruby>徳川<rp>(</rp><rt>とくがわ</rt><rp>)</rp></ruby>は大阪城にいた。",
+        ),
     ],
 )
 def test_a_passage_is_found_between_the_words_that_it_was_written_between(
@@ -298,6 +310,33 @@ def test_pdfs_get_the_pieces_of_what_is_marked() -> None:
 def test_pdfs_are_made(job: Job) -> None:
     written = job.write("pdf").value
     assert [data[:5] for data in written.values()] == [b"%PDF-", b"%PDF-"]
+
+
+READINGS: dict[str, Any] = {
+    "title": "駅",
+    "language": "ja",
+    "markup": "true",
+    "facts": [
+        {
+            "id": "a",
+            "fact": "日本の{首都|しゅと}は=={東京|とうきょう}==です。",
+            "ask": "日本の{首都|しゅと}はどこですか。",
+            "distractors": ["{京都|きょうと}", "{大阪|おおさか}", "{奈良|なら}"],
+        }
+    ],
+}
+
+
+def test_words_with_their_reading_are_set_and_proved(tmp_path: Path) -> None:
+    job = ENGINE.job(deck_of(READINGS, tmp_path), Settings(types=("choice",)))
+    written = {name: job.write(name).value for name in ("quiz", "key", "web", "cards", "docx")}
+    assert job.prove(written) == []
+    (quiz,) = written["quiz"].values()
+    assert "<ruby>首都<rp>(</rp><rt>しゅと</rt><rp>)</rp></ruby>は" in quiz.decode()
+    assert quiz.decode().count("<ruby>") == len(("首都", "東京", "two", "others"))
+    with ZipFile(BytesIO(next(iter(written["docx"].values())))) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert re.search(r"<w:rt>.*?しゅと.*?</w:rt><w:rubyBase>.*?首都.*?</w:rubyBase>", text)
 
 
 def test_json_and_typed_answers_are_plain(job: Job) -> None:

@@ -23,6 +23,8 @@ OF_A_FACT = frozenset(("fact", "slots", "ask", "because", "accept", "reject", "d
 """Keys of a fact whose texts may have markup."""
 BY_ANSWER = frozenset(("is", "options", "evidence", "complete", "tolerance"))
 """Keys of a fact that may name its answers, whose own values are no text for readers."""
+CLOSE = {"{": "write {漢字|かんじ} for a word with its reading"}
+"""How a sign is closed that is not closed with the same one."""
 OF_AN_EVENT = frozenset(("label", "name"))
 OF_AN_ENTITY = frozenset(("name", "abbr", "aka"))
 
@@ -156,7 +158,7 @@ class _MarkupReader:
             "open-markup",
             self._finder.source_inside(source, text, found.offset, len(found.sign)),
             f"'{found.sign}' opens markup here that is never closed",
-            f"close it with {found.sign}, or write \\{found.sign[0]} for the sign itself",
+            f"{CLOSE.get(found.sign, f'close it with {found.sign}')}, or write \\{found.sign[0]} for the sign itself",
             fact=self.fact,
         )
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Style = Literal["emphasis", "strong", "lowered", "raised", "code"]
+Style = Literal["emphasis", "strong", "lowered", "raised", "code", "ruby"]
 """How a passage is set."""
 
 
@@ -17,7 +17,7 @@ class Passage(Struct, frozen=True, gc=False):
     """The words in plain text: ``₂``."""
     style: Style
     source: str = ""
-    """What is set, where plain text writes it otherwise: ``2`` is lowered. Empty for emphasis."""
+    """What is set, where plain text writes it otherwise: ``2`` is lowered; of ruby the reading. Empty for emphasis."""
     before: str = ""
     """The word or sign before it, with the space between; empty where it begins a text or an answer."""
     after: str = ""

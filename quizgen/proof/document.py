@@ -143,7 +143,7 @@ class _ListNumbering:
     def _paragraph(self, paragraph: Element) -> Paragraph:
         style = _value(paragraph, "pPr/pStyle")
         number, level = self._number(paragraph, style)
-        runs = tuple(_run(run) for run in paragraph.iter(f"{W}r"))
+        runs = tuple(map(_run, _runs(paragraph)))
         return Paragraph(style, number, level, runs)
 
     def _number(self, paragraph: Element, style: str) -> tuple[str, int]:
@@ -190,6 +190,14 @@ def _formatted(number: int, number_format: str) -> str:
     if number_format == "upperLetter" and number <= len(LETTERS):
         return LETTERS[number - 1]
     raise ValueError(f"number {number} is counted in signs that no key has: {number_format}")
+
+
+def _runs(paragraph: Element) -> Iterator[Element]:
+    """The runs of a paragraph: of a word with its reading above it the word's."""
+    readings = {id(run) for reading in paragraph.iter(f"{W}rt") for run in reading.iter(f"{W}r")}
+    for run in paragraph.iter(f"{W}r"):
+        if id(run) not in readings and run.find(f"{W}ruby") is None:
+            yield run
 
 
 def _run(run: Element) -> DocumentRun:

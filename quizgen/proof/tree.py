@@ -17,6 +17,8 @@ VOID = frozenset(("meta", "col", "br", "hr", "link", "img", "input", "wbr"))
 
 SMALL: dict[str, Style] = {"sub": "lowered", "sup": "raised"}
 """Elements whose text is small."""
+READING = frozenset(("rt", "rp"))
+"""Elements with the reading above a word."""
 
 
 class BrokenPage(ValueError):
@@ -48,7 +50,12 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text inside, as it is written; what is lowered or raised as plain text has it: ``H₂O``."""
+        """All text inside, as it is written; what is lowered or raised as plain text has it: ``H₂O``.
+
+        The reading above a word is none of it.
+        """
+        if self.tag in READING:
+            return ""
         text = "".join([child if isinstance(child, str) else child.text for child in self.children])
         return small(text, SMALL[self.tag]) if self.tag in SMALL else text
 

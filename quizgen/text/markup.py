@@ -1,4 +1,4 @@
-r"""The markup of a deck that has ``markup: true``: ``*words*``, ``**words**``, ``H~2~O``, ``x^2^``, `` `code` ``.
+r"""The markup of a deck: ``*words*``, ``**words**``, ``H~2~O``, ``x^2^``, `` `code` ``, ``{漢字|かんじ}``.
 
 A text with markup becomes plain text, which is all that the rest of quizgen knows, and the passages that are set in a
 style. A backslash before a sign of the markup makes it a plain sign. What is not closed is a mistake, and nothing is
@@ -16,21 +16,34 @@ from quizgen.text.signs import LOWERED, RAISED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIGNS = "\\*~^`"
+SIGNS = "\\*~^`{}|"
 """The signs of the markup, each of which a backslash makes a plain sign."""
-_TOKEN = re.compile(r"\\[\\*~^`]|\*+|[~^`]")
+_TOKEN = re.compile(r"\\[\\*~^`{}|]|\*+|[~^`{]")
 """An escape or a sign."""
 _ANSWER_MARK = re.compile(r"\\=|==")
 _INSIDE = {
     "~": re.compile(r"~((?:\\.|[^\s~\\])+)~"),
     "^": re.compile(r"\^((?:\\.|[^\s^\\])+)\^"),
     "`": re.compile(r"`([^`]+)`"),
+    "{": re.compile(r"\{((?:\\.|[^\s{}|\\])+)\|((?:\\.|[^{}|\\])+)\}"),
 }
 """What begins with each sign that encloses text without markup of its own."""
-_STYLES: dict[str, Style] = {"~": "lowered", "^": "raised", "`": "code", "*": "emphasis", "**": "strong"}
+_STYLES: dict[str, Style] = {
+    "~": "lowered",
+    "^": "raised",
+    "`": "code",
+    "{": "ruby",
+    "*": "emphasis",
+    "**": "strong",
+}
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_WORD_BEFORE = re.compile(r"(?:\w+|[^\w\s])?\s*\Z")
-_WORD_AFTER = re.compile(r"\s*(?:\w+|[^\w\s])?")
+_UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Letters of scripts that put no spaces between words."""
+_WORD = f"(?:[{_UNSPACED}]|[^\\W{_UNSPACED}]+|[^\\w\\s])?"
+_WORD_BEFORE = re.compile(f"{_WORD}\\s*\\Z")
+_WORD_AFTER = re.compile(f"\\s*{_WORD}")
+IN_ONE_WORD = re.compile(f"[^\\W{_UNSPACED}]{{2}}")
+"""Two letters side by side that belong to one word."""
 _SMALL = {
     "lowered": {plain: sign for sign, plain in LOWERED.items()},
     "raised": {p: s for s, p in RAISED.items()},
@@ -141,13 +154,22 @@ class _Reader:
         if not found:
             raise OpenMarkup(sign, at)
         style = _STYLES[sign]
-        source = found[1] if sign == "`" else _ESCAPED.sub(r"\1", found[1])
-        plain = source if sign == "`" else small(source, style)
+        source, plain = _meant(sign, found)
         start = len(self.plain)
         self.plain += plain.replace("=", "\\=") if self.answers else plain
         self.places += [at + 1] * (len(self.plain) - start)
         self.spans.append(Span(start, len(self.plain), style, source))
         return found.end()
+
+
+def _meant(sign: str, found: re.Match[str]) -> tuple[str, str]:
+    """What is enclosed by a sign: what is set, and its plain text."""
+    if sign == "`":
+        return found[1], found[1]
+    first, *others = (_ESCAPED.sub(r"\1", part) for part in found.groups())
+    if sign == "{":
+        return others[0].strip(), first
+    return first, small(first, _STYLES[sign])
 
 
 def small(text: str, style: Style) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model.question import BLANK
+from quizgen.text.markup import IN_ONE_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,11 +32,16 @@ class Piece(NamedTuple):
     text: str
     """Its plain text."""
     style: Style | None = None
-    """Lowered, raised or code; None for text that is set as usual."""
+    """Lowered, raised, code or with its reading above it; None for text that is set as usual."""
     source: str = ""
-    """What is set, where it has such a style: ``2`` for ``²``."""
+    """What is set, where it has such a style: ``2`` for ``²``; the reading."""
     emphasis: bool = False
     strong: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What stands in the line: ``2`` for ``²``."""
+        return self.text if self.style == "ruby" else self.source or self.text
 
     @property
     def is_plain(self) -> bool:
@@ -127,20 +133,20 @@ def _fits_before(passage: Passage, text: str) -> bool:
     if not text or text.endswith(BLANK) or not text.rstrip(f" {BLANK}") or _LETTER.fullmatch(text):
         return True
     if not passage.before:
-        return not (text[-1].isalnum() and passage.text[0].isalnum())
+        return not IN_ONE_WORD.fullmatch(text[-1] + passage.text[0])
     head = text[: len(text) - len(passage.before)]
     same = text[len(head) :].lower() == passage.before.lower()
-    return same and not (head[-1:].isalnum() and passage.before[0].isalnum())
+    return same and not IN_ONE_WORD.fullmatch(head[-1:] + passage.before[0])
 
 
 def _fits_after(passage: Passage, text: str) -> bool:
     if not text or text.startswith(BLANK) or not text.lstrip(f" {BLANK}"):
         return True
     if not passage.after:
-        return not (text[0].isalnum() and passage.text[-1].isalnum())
+        return not IN_ONE_WORD.fullmatch(passage.text[-1] + text[0])
     tail = text[len(passage.after) :]
     same = text[: len(passage.after)].lower() == passage.after.lower()
-    return same and not (tail[:1].isalnum() and passage.after[-1].isalnum())
+    return same and not IN_ONE_WORD.fullmatch(passage.after[-1] + tail[:1])
 
 
 def _not_overlapping(found: Iterable[tuple[int, Passage]]) -> list[tuple[int, int, Passage]]:
@@ -177,7 +183,9 @@ def as_html(pieces: Iterable[Piece], escape: Callable[[str], str]) -> str:
 
 def _html(piece: Piece, escape: Callable[[str], str]) -> str:
     words = str(escape(piece.text))
-    if piece.style:
+    if piece.style == "ruby":
+        words = f"<ruby>{words}<rp>(</rp><rt>{escape(piece.source)!s}</rt><rp>)</rp></ruby>"
+    elif piece.style:
         before, after = _TAGS[piece.style]
         words = f"{before}{escape(piece.source)!s}{after}"
     if piece.emphasis:

@@ -98,7 +98,8 @@ class Encoder:
 def _piece(piece: Piece) -> dict[str, Any]:
     """A piece of a text, and how it is set."""
     return {
-        "text": piece.source or piece.text,
+        "text": piece.shown,
+        "reading": piece.source,
         "style": piece.style,
         "emphasis": piece.emphasis,
         "strong": piece.strong,

@@ -26,7 +26,9 @@ class QuizDocument:
         paper = edition.handout.paper
         self.page = page
         self.look = Look(page.language, file.width(paper, large=page.large), large=page.large)
-        self.pen = Pen(page.language, page.deck_language, Styles(edition.deck.passages), large=page.large)
+        self.pen = Pen(
+            page.language, page.deck_language, Styles(edition.deck.passages), self.look.size, large=page.large
+        )
         self._document = file.new(self.look, self.pen, paper, page, version)
         self.album = Album(self._document, edition.deck.media)
 

@@ -60,6 +60,8 @@ class Pen(NamedTuple):
     own: str
     styles: Styles
     """What the deck's markup sets in a style."""
+    size: float = 11
+    """How large text is, in points."""
     large: bool = False
     """Whether it is large print, where the context is not italic: elsewhere emphasis in it is upright."""
 
@@ -113,7 +115,7 @@ class Pen(NamedTuple):
         return self._pieces(Piece(text), line, "", deck=False, bold=False)
 
     def _pieces(self, piece: Piece, line: str, style: str, *, deck: bool, bold: bool) -> Iterator[Element]:
-        for text, way in pieces(piece.source or piece.text, line):
+        for text, way in pieces(piece.shown, line):
             for part in re.split(f"({BLANK})", text):
                 if part == BLANK:
                     yield self._run(Piece(GAP), way, "Gap", deck=deck, bold=False)
@@ -141,7 +143,22 @@ class Pen(NamedTuple):
             about.append(el("rtl"))
         if language != self.language:
             about.append(lang(language))
-        return el("r", *([about] if len(about) else []), string(piece.text))
+        run = el("r", *([about] if len(about) else []), string(piece.text))
+        return self._with_reading(run, piece.source, language) if piece.style == "ruby" else run
+
+    def _with_reading(self, run: Element, reading: str, language: str) -> Element:
+        """A run with its reading above it, half as large."""
+        half = el("sz", val=round(self.size))
+        above = el("r", el("rPr", half), string(reading))
+        about = el(
+            "rubyPr",
+            el("rubyAlign", val="distributeSpace"),
+            el("hps", val=round(self.size)),
+            el("hpsRaise", val=round(2 * self.size - 2)),
+            el("hpsBaseText", val=round(2 * self.size)),
+            el("lid", val=full(language)),
+        )
+        return el("r", el("ruby", about, el("rt", above), el("rubyBase", run)))
 
     def p(
         self, style: str, *inside: Iterable[Element], number: Number | None = None, keep: bool = False
