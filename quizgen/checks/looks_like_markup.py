@@ -9,6 +9,7 @@ from quizgen.checks.finding.finding import every_text
 from quizgen.model import NOWHERE
 from quizgen.text.hints import brief
 from quizgen.text.patterns import RarePattern
+from quizgen.text.styled import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,8 @@ MARKUP = (
     (RarePattern(r"'{2,3}(?=[^\s'])[^'\n]{1,200}'{2,3}|\[\[[^\]\n]{1,200}\]\]"), "a wiki"),
 )
 """A pattern for markup, and whose it is."""
+SWITCH_ON = re.compile(r"\*|`|</?(?:b|code|em|i|strong|sub|sup)>", re.IGNORECASE)
+"""Markup that quizgen has, too, or has in another form."""
 REMEDIES = {
     "HTML": "write the signs themselves: H\u2082O, x\u00b2, &",
     "LaTeX": "write the signs themselves: \u03c0r\u00b2, 10\u2076",
@@ -57,13 +60,32 @@ def check(deck: Deck) -> Iterator[Finding]:
     for where, text in (("the title", deck.title), ("the description", deck.description)):
         if found := _markup(text):
             yield deck.source or NOWHERE, _message(where, *found), REMEDIES.get(found[1], OTHER_REMEDY), ""
+    styles = Styles(deck.passages)
     for fact in deck.facts:
         for what, text, at in every_text(fact):
-            if found := _markup(text):
-                yield at, _message(what, *found), REMEDIES.get(found[1], OTHER_REMEDY), fact.id
+            found = _not_the_decks(text, styles) if deck.markup else _markup(text)
+            if found:
+                yield at, _message(what, *found), _remedy(*found, deck), fact.id
 
 
 OTHER_REMEDY = "take the markup out: all text is plain"
+
+
+def _remedy(markup: str, whose: str, deck: Deck) -> str:
+    """What is to be written instead; where quizgen has the like, how it is switched on."""
+    remedy = REMEDIES.get(whose, OTHER_REMEDY)
+    if not SWITCH_ON.match(markup):
+        return remedy
+    if deck.markup:
+        return "write *word*, **word**, H~2~O, x^2^ or `code`"
+    return f"{remedy}; or give the deck 'markup: true', for *word*, **word**, H~2~O, x^2^ and `code`"
+
+
+def _not_the_decks(text: str, styles: Styles) -> tuple[str, str] | None:
+    """The first markup that a deck with markup does not have; none is in code, nor what a backslash made plain."""
+    prose = "".join(piece.text for piece in styles.pieces(text) if piece.style != "code")
+    found = _markup(prose)
+    return None if found and found[1] in {"Markdown", "LaTeX"} else found
 
 
 def _markup(text: str) -> tuple[str, str] | None:

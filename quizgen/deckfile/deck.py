@@ -31,8 +31,10 @@ from quizgen.deckfile.facts.fact import no_such_check
 from quizgen.deckfile.facts.fact_list import FactListReader
 from quizgen.deckfile.facts.reader import DeckContext
 from quizgen.deckfile.kinds.kind_files import Kinds
+from quizgen.deckfile.markup import has_markup, without_markup
 from quizgen.deckfile.media.media_folder import MediaFolder
 from quizgen.deckfile.no_deck import unread_problems, why_no_deck
+from quizgen.deckfile.positions import SourceFinder
 from quizgen.deckfile.records import DeckRecord
 from quizgen.deckfile.validate import convert, valid_part, with_plain_keys
 from quizgen.language import grammar
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from quizgen.deckfile.pools import Pools
     from quizgen.language import Grammar
     from quizgen.located_yaml.reader import Node
-    from quizgen.model import Blueprint
+    from quizgen.model import Blueprint, Passage
 
 NOT_IN_NAME = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
 """A character in the name of a folder or file that no text can hold."""
@@ -94,11 +96,15 @@ class _DeckReader:
         self.name = NOT_IN_NAME.sub("\ufffd", name)
         self.file = path_text(files.deck)
         self.root, self.facts_root = self._read_yaml()
+        self.problems = ProblemList()
+        self.passages: tuple[Passage, ...] = ()
+        self.source_finder = SourceFinder()
+        if has_markup(self.root):
+            self._take_markup_out()
         self.node = self.root if isinstance(self.root, Mapping) else Mapping()
         self.start = (
             key_source(self.node, next(iter(self.node)), self.file) if self.node else Source(self.file, 1, 1)
         )
-        self.problems = ProblemList()
         self.wrong_facts: list[Fact] = []
         """Those whose mistakes say nothing of their answers."""
         self.checks = tuple(name.replace("_", "-") for name in registry.names("checks"))
@@ -115,6 +121,14 @@ class _DeckReader:
         if isinstance(root, str) and (problem := why_no_deck(self.files.deck)):
             raise Unreadable(problem)
         return root, facts_root
+
+    def _take_markup_out(self) -> None:
+        """Make plain text of the deck's texts, and keep what their markup says."""
+        facts_file = path_text(self.files.facts or self.files.deck)
+        plain = without_markup(self.root, self.facts_root, self.file, facts_file)
+        self.root, self.facts_root, self.passages = plain.root, plain.facts_root, plain.passages
+        self.source_finder = SourceFinder(plain.written)
+        self.problems += plain.problems
 
     def deck(self) -> DeckRead:
         """The deck, what is wrong with it and with its facts, and what can be checked of it."""
@@ -179,6 +193,7 @@ class _DeckReader:
             checks=self.checks,
             media=media,
             language=record.language,
+            source_finder=self.source_finder,
         )
         reader = FactListReader(
             self.files, self.node.get("facts"), self.facts_root, self.start, self.problems
@@ -212,6 +227,8 @@ class _DeckReader:
             anki_deck_at=self._source_of("anki_deck"),
             media=media.contents,
             blueprint=blueprint,
+            markup=record.markup,
+            passages=self.passages,
         )
 
     def _blueprint(self, facts: tuple[Fact, ...], article: Article, media: MediaFolder) -> Blueprint | None:

@@ -10,11 +10,17 @@ import re
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizgen.deck_paths import largest_deck_file
 from quizgen.files import read_file
 from quizgen.located_yaml.text import decoded
 from quizgen.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quizgen.text.markup import MarkedText
 
 QUOTED_CHARACTERS = {"'": re.compile(r"''|\S"), '"': re.compile(r"\\\S|\\$|\S")}
 """How one character of a text is written in quotes; a backslash at a line's end is no character."""
@@ -27,8 +33,10 @@ BLOCK_INDICATOR = re.compile(r"[|>][-+0-9]*(?=\s|$)")
 class SourceFinder:
     """Finds the sources of words inside values, in the files of one deck."""
 
-    def __init__(self) -> None:
+    def __init__(self, written: Mapping[str, MarkedText] | None = None) -> None:
+        """*written* has, by each value that was written with markup, where its characters stood in it."""
         self._lines = cache(_lines)
+        self._written = written or {}
 
     def source_inside(
         self, source: Source, value: str, offset: int, length: int, text: str | None = None
@@ -39,6 +47,9 @@ class SourceFinder:
         characters cannot be found, the source of the whole value.
         """
         text = value if text is None else text
+        if marked := self._written.get(value):
+            value, offset, length = _as_written(marked, text, offset, length)
+            text = value
         quotes = source.length - len(text)
         as_written = text == value and not MAY_BE_ESCAPED.search(text)
         if as_written and quotes in {0, 2}:  # without quotes, or in quotes that change nothing
@@ -62,6 +73,19 @@ class SourceFinder:
                 return _confirmed(Source(source.file, number, characters[to_skip].start() + 1), line, words)
             to_skip -= len(characters)
         return None
+
+
+def _as_written(marked: MarkedText, text: str, offset: int, length: int) -> tuple[str, int, int]:
+    """A text as it is written, with its markup, and where in it the characters from *offset* on stand.
+
+    *offset* counts in *text*, which is the text without markup with other spaces between its words.
+    """
+    before = len("".join(text[:offset].split()))
+    visible = [place for place, sign in zip(marked.places, marked.plain, strict=False) if not sign.isspace()]
+    words = len("".join(text[offset : offset + length].split()))
+    first = visible[min(before, len(visible) - 1)]
+    last = visible[min(before + words, len(visible)) - 1]
+    return marked.written, first, max(1, last + 1 - first)
 
 
 def _confirmed(source: Source, line: str, words: str) -> Source | None:

@@ -248,6 +248,9 @@ class DeckRecord(Struct, forbid_unknown_fields=True):
     id: Annotated[Id, doc("A short name for files and cards; the folder's name if left out.")] = ""
     language: Annotated[LanguageCode, doc("A language code: en, ja, pt-BR.")] = "en"
     version: str = ""
+    markup: Annotated[
+        bool, doc("true: *words*, **words**, H~2~O, x^2^, `code` and {漢字|かんじ} in its texts are markup.")
+    ] = False
     article: ArticleRecord | None = None
     entities: dict[str, Any] | None = None
     events: dict[str, Any] | None = None

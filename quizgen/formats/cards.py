@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen.formats.html.pictures import data_address
 from quizgen.formats.html.printed import text_values
 from quizgen.templating import render_page
+from quizgen.text.styled import Styles
 from quizgen.view import study_cards as view
 from quizgen.view.text_width import GAP_EM
 
@@ -34,7 +35,7 @@ def write(edition: Edition) -> Files:
     cards = view.study_cards(edition)
     page = render_page(
         "quiz/cards.html.j2",
-        **text_values(cards.language, cards.language),
+        **text_values(cards.language, cards.language, Styles(edition.deck.passages)),
         cards=cards,
         width=view.WIDTH,
         height=view.HEIGHT,

@@ -23,6 +23,7 @@ from quizgen.formats.typst.markup import SVG, Encoder
 from quizgen.model import NOWHERE
 from quizgen.pictures.drawings import as_utf8
 from quizgen.problems import Problem, ProblemFound
+from quizgen.text.styled import Styles
 from quizgen.view.article import article_sheet
 from quizgen.view.key import key
 from quizgen.view.pictures import pictures
@@ -127,8 +128,9 @@ def _documents(
 ) -> Iterator[tuple[str, bytes]]:
     """Each file's name, and the file."""
     deck, passage = edition.deck, edition.handout.passage
+    styles = Styles(deck.passages)
     if quiz := edition.quiz:
-        encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents)
+        encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents, styles)
         for large in (False, True) if edition.handout.large else (False,):
             size = "-large" if large else ""
             questions = _paged(sheet(quiz, large=large, columns=edition.handout.columns), encoder)
@@ -138,7 +140,7 @@ def _documents(
                 yield f"{deck.id}-article{size}.pdf", _set(press, edition, encoder, "article", article)
         yield f"{deck.id}-key.pdf", _key(press, edition, encoder, _paged(key(quiz), encoder))
     if edition.cards:
-        encoder = Encoder(deck.language, deck.language, contents)
+        encoder = Encoder(deck.language, deck.language, contents, styles)
         yield f"{deck.id}-cards.pdf", _set(press, edition, encoder, "cards", _cards(edition, encoder))
 
 

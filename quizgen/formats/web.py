@@ -55,7 +55,7 @@ def write(edition: Edition) -> Files:
 def _page(deck: Deck, quiz: Quiz, version: Version, check: SelfCheck) -> bytes:
     words = catalogue(quiz.language)
     page, called, script = check.sheet.page, check.version, _script()
-    style = render_style("web-style", page, called)
+    style = render_style("web-style", page, called, deck)
     return render(
         "web",
         page,

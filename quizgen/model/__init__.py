@@ -5,7 +5,8 @@ A :class:`Deck` holds the :class:`Fact` s of one article. Each fact is a stateme
 for a :class:`Quiz`; formats write a deck's cards or a quiz as files.
 
 Everything here is an immutable value. All text is plain text: it is escaped once, by the format that
-writes it. Nothing in this package knows of files, of YAML, of Jinja2 or of a terminal.
+writes it. What a deck's markup says stands beside it, as :class:`Passage` s. Nothing in this package
+knows of files, of YAML, of Jinja2 or of a terminal.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from quizgen.model.blueprint import Blueprint, BlueprintSection
 from quizgen.model.deck import CARD_TYPES, Deck
 from quizgen.model.entity import Entity, Event, Pool
 from quizgen.model.fact import Answer, Fact, Media, Run, SchemePoint
+from quizgen.model.markup import Passage, Style
 from quizgen.model.question import BLANK, Draft, KeyPart, Option, Premise, Question
 from quizgen.model.quiz import ChosenQuestion, Item, Quiz, Section, Version
 from quizgen.model.selection import Selection, Wanted
@@ -46,6 +48,7 @@ __all__ = [
     "Number",
     "NumberRange",
     "Option",
+    "Passage",
     "Pool",
     "Premise",
     "Question",
@@ -56,6 +59,7 @@ __all__ = [
     "Section",
     "Selection",
     "Source",
+    "Style",
     "Text",
     "Value",
     "Version",

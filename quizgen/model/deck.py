@@ -10,6 +10,7 @@ from quizgen.model.article import Article
 from quizgen.model.blueprint import Blueprint
 from quizgen.model.entity import Entity, Event
 from quizgen.model.fact import Answer, Fact
+from quizgen.model.markup import Passage
 from quizgen.model.source import Source
 from quizgen.model.value import Reference, Value
 
@@ -52,6 +53,11 @@ class Deck(Struct, frozen=True):
     """The pictures and sounds that its facts show, by :attr:`Media.name`; a blueprint's logo, too."""
     blueprint: Blueprint | None = None
     """What a quiz of this deck is made of; None: the usual blueprint."""
+
+    markup: bool = False
+    """Whether its texts were written with markup, which is not in them any more."""
+    passages: tuple[Passage, ...] = ()
+    """What is set in a style of its own, by that markup; each once."""
 
     def entity(self, value: Value) -> Entity | None:
         """The entity that a value names; None for other values."""

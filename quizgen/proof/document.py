@@ -15,10 +15,13 @@ from zipfile import BadZipFile, ZipFile
 from quizgen.choices import LETTERS
 from quizgen.model import BLANK
 from quizgen.proof.tree import BrokenPage
+from quizgen.text.markup import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
+
+    from quizgen.model import Style
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DIRECTION_MARKS = "\u202a\u202b\u202c"
@@ -60,6 +63,9 @@ class Document(NamedTuple):
     headers: tuple[str, str]
     """Those of the first page and of the others."""
     blocks: tuple[Paragraph | Table, ...]
+
+
+SMALL: dict[str, Style] = {"subscript": "lowered", "superscript": "raised"}
 
 
 def without_direction_marks(text: str) -> str:
@@ -137,7 +143,7 @@ class _ListNumbering:
     def _paragraph(self, paragraph: Element) -> Paragraph:
         style = _value(paragraph, "pPr/pStyle")
         number, level = self._number(paragraph, style)
-        runs = tuple(_run(run) for run in paragraph.iter(f"{W}r"))
+        runs = tuple(map(_run, _runs(paragraph)))
         return Paragraph(style, number, level, runs)
 
     def _number(self, paragraph: Element, style: str) -> tuple[str, int]:
@@ -186,9 +192,18 @@ def _formatted(number: int, number_format: str) -> str:
     raise ValueError(f"number {number} is counted in signs that no key has: {number_format}")
 
 
+def _runs(paragraph: Element) -> Iterator[Element]:
+    """The runs of a paragraph: of a word with its reading above it the word's."""
+    readings = {id(run) for reading in paragraph.iter(f"{W}rt") for run in reading.iter(f"{W}r")}
+    for run in paragraph.iter(f"{W}r"):
+        if id(run) not in readings and run.find(f"{W}ruby") is None:
+            yield run
+
+
 def _run(run: Element) -> DocumentRun:
-    style = _value(run, "rPr/rStyle")
-    return DocumentRun(style, BLANK if style == "Gap" else "".join(_text(run)))
+    style, small_style = _value(run, "rPr/rStyle"), SMALL.get(_value(run, "rPr/vertAlign"))
+    text = "".join(_text(run))
+    return DocumentRun(style, BLANK if style == "Gap" else small(text, small_style) if small_style else text)
 
 
 def _value(element: Element, path: str) -> str:

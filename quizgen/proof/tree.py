@@ -5,11 +5,20 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from quizgen.text.markup import small
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.model import Style
+
 VOID = frozenset(("meta", "col", "br", "hr", "link", "img", "input", "wbr"))
 """Elements without an end tag (HTML, "Void elements")."""
+
+SMALL: dict[str, Style] = {"sub": "lowered", "sup": "raised"}
+"""Elements whose text is small."""
+READING = frozenset(("rt", "rp"))
+"""Elements with the reading above a word."""
 
 
 class BrokenPage(ValueError):
@@ -41,8 +50,14 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text inside, as it is written."""
-        return "".join([child if isinstance(child, str) else child.text for child in self.children])
+        """All text inside, as it is written; what is lowered or raised as plain text has it: ``H₂O``.
+
+        The reading above a word is none of it.
+        """
+        if self.tag in READING:
+            return ""
+        text = "".join([child if isinstance(child, str) else child.text for child in self.children])
+        return small(text, SMALL[self.tag]) if self.tag in SMALL else text
 
     @property
     def words(self) -> str:

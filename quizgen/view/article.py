@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizgen.view.page import Named, Page, page
 from quizgen.view.page_words import RUNNING_LARGE, RUNNING_TITLE, PageWords, running_title
-from quizgen.view.text import Text, text_or_none, texts
+from quizgen.view.text import Quoted, Text, text_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,12 +33,14 @@ class ArticleSheet(Struct, frozen=True, kw_only=True):
 def article_sheet(quiz: Quiz, passage: Iterable[str], *, large: bool = False) -> ArticleSheet:
     """The sheet with the article of a quiz; *passage* is the reader's own copy, paragraph by paragraph."""
     words, own = PageWords(quiz), quiz.article.title
-    title = Text(own or words.gettext("The article"), deck=bool(own))
+    title = Quoted(own or words.gettext("The article"), deck=bool(own))
     around = page(quiz, large=large)
     running = running_title(title.words, RUNNING_LARGE if large else RUNNING_TITLE)
     return ArticleSheet(
-        page=replace(around, title=title, running=Text(running, title.deck), seed=Text(""), origin="quizgen"),
+        page=replace(
+            around, title=title, running=Quoted(running, title.deck), seed=Text(""), origin="quizgen"
+        ),
         called=Named(letter="", code="", mark="", name=Text("")),
         source=text_or_none(words.source),
-        paragraphs=texts(passage, deck=True),
+        paragraphs=tuple(Quoted(paragraph, deck=True) for paragraph in passage),
     )

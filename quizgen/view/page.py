@@ -13,7 +13,7 @@ from quizgen.view.page_words import (
     PageWords,
     running_title,
 )
-from quizgen.view.text import Text
+from quizgen.view.text import Quoted, Text
 
 if TYPE_CHECKING:
     from quizgen.model import Quiz, Version
@@ -71,8 +71,8 @@ def page(quiz: Quiz, *, stamp: str = "", large: bool = False) -> Page:
         deck_language=quiz.text_language or quiz.language,
         comma=comma(quiz.text_language or quiz.language),
         large=large,
-        title=Text(quiz.title, deck=True),
-        running=Text(running_title(quiz.title, RUNNING_LARGE if large else RUNNING_TITLE), deck=True),
+        title=Quoted(quiz.title, deck=True),
+        running=Quoted(running_title(quiz.title, RUNNING_LARGE if large else RUNNING_TITLE), deck=True),
         kind=(stamp, words.gettext("Large print") if large else ""),
         seed=Text(words.seed(large=large)),
         numbering=words.gettext("Page {page} of {pages}"),

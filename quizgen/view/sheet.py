@@ -172,12 +172,16 @@ def _word_bank(section: Section, words: PageWords) -> WordBank | None:
         return None
     answers = {text for item in section.items for text in item.question.texts}
     left_over = not answers.issuperset(section.word_bank)
-    return WordBank(Text(words.bank(left_over=left_over)), texts(section.word_bank, deck=True))
+    return WordBank(
+        Text(words.bank(left_over=left_over)),
+        tuple(Text(word, deck=True, among=section.word_bank) for word in section.word_bank),
+    )
 
 
 def _item(item: Item, look: Look, *, points: str) -> SheetItem:
     question, how = item.question, layout(item)
-    options = texts((option.text for option in item.options), deck=how != "row")
+    offered, paired = (tuple(each.text for each in those) for those in (item.options, item.premises))
+    options = tuple(Text(words, deck=how != "row", among=offered) for words in offered)
     return SheetItem(
         number=item.number,
         points=text_or_none(points),
@@ -190,7 +194,7 @@ def _item(item: Item, look: Look, *, points: str) -> SheetItem:
             for (letter, _), text in zip(item.letters, options, strict=True)
         ),
         columns=columns(options, look.columns, large=look.large) if how == "choices" else 1,
-        premises=texts((premise.text for premise in item.premises), deck=True),
+        premises=tuple(Text(words, deck=True, among=paired) for words in paired),
         lines=_lines(item, HANDWRITTEN_LARGE if look.large else HANDWRITTEN) if how == "ruled" else 0,
         unit=text_or_none(_unit(item), deck=True) if how == "ruled" else None,
     )

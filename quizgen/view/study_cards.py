@@ -168,19 +168,21 @@ def _pictures(media: Iterable[Media]) -> tuple[Picture, ...]:
 
 def _front(question: Question, language: str) -> Iterator[CardParagraph]:
     if question.context:
-        yield CardParagraph("context", Gapped(comma(language).join(question.context)), 0.8)
-    yield CardParagraph("stem", Gapped(question.stem))
-    for letter, option in zip(LETTERS, question.options, strict=False):
-        yield CardParagraph("option", Gapped(f"{letter}. {option.text}"), 0.9)
+        yield CardParagraph("context", Gapped(comma(language).join(question.context), deck=True), 0.8)
+    yield CardParagraph("stem", Gapped(question.stem, deck=True))
+    options = tuple(
+        f"{letter}. {option.text}" for letter, option in zip(LETTERS, question.options, strict=False)
+    )
+    yield from (CardParagraph("option", Gapped(words, deck=True, among=options), 0.9) for words in options)
 
 
 def _back(question: Question) -> Iterator[CardParagraph]:
     for text in question.texts:
-        yield CardParagraph("key", Gapped(text), 1.1, bold=True)
+        yield CardParagraph("key", Gapped(text, deck=True), 1.1, bold=True)
     if question.statement not in question.texts:
-        yield CardParagraph("statement", Gapped(question.statement), 0.9)
+        yield CardParagraph("statement", Gapped(question.statement, deck=True), 0.9)
     if question.rationale:
-        yield CardParagraph("why", Gapped(question.rationale), 0.85)
+        yield CardParagraph("why", Gapped(question.rationale, deck=True), 0.85)
 
 
 def _foot(question: Question, number: int, deck: Deck) -> Iterator[str]:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen.model import BLANK
+from quizgen.text.styled import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from quizgen.text.styled import Styles
 
 
 class Text(Struct, frozen=True):
@@ -18,6 +21,8 @@ class Text(Struct, frozen=True):
     words: str
     deck: bool = False
     """Whether it is in the deck's language."""
+    among: tuple[str, ...] = ()
+    """The words of all options, where it is one of them."""
 
 
 class Gapped(Text, frozen=True):
@@ -26,7 +31,18 @@ class Gapped(Text, frozen=True):
     @property
     def pieces(self) -> tuple[Text, ...]:
         """What stands before, between and after its gaps; one piece where it has none."""
-        return texts(self.words.split(BLANK), deck=self.deck)
+        return tuple(Text(each, self.deck, self.among) for each in self.words.split(BLANK))
+
+
+class Quoted(Text, frozen=True):
+    """A text that has no markup whatever the deck says: a title, or the article's own words."""
+
+
+def styled_pieces(text: Text, styles: Styles) -> tuple[Piece, ...]:
+    """A text in pieces, each with how it is set by the markup of the deck, whose *styles* these are."""
+    if not (styles and text.deck) or isinstance(text, Quoted):
+        return (Piece(text.words),)
+    return styles.pieces(text.words, text.among)
 
 
 def texts(words: Iterable[str], *, deck: bool = False) -> tuple[Text, ...]:

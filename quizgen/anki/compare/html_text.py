@@ -17,6 +17,8 @@ LONG_CHARACTER_NUMBER = re.compile("&#[0-9]{20,}+;?")
 PART_SEPARATOR = " / "
 """Stands between two parts of a field's text."""
 BLOCK_TAGS = {"br", "div", "p", "ul", "ol", "li", "hr"}
+MARKS = {"strong": "==", "em": "*", "sub": "~", "sup": "^", "code": "`"}
+"""What stands for a tag at both ends of its words: for most of them the markup of a deck."""
 LIST_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LINK_SCHEMES = ("http:", "https:", "mailto:")
 DIRECTION_MARKS = "\u200e\u200f"
@@ -69,8 +71,8 @@ class _FieldText:
             self.parts.append([])
         if name in {"ol", "ul"}:
             self._list(name, closes=closes)
-        elif name == "strong":
-            self.text("==")
+        elif name in MARKS:
+            self.text(MARKS[name])
         elif name == "a":
             self._link("" if closes else _attribute_values(attributes).get("href", ""))
         elif name == "li" and not closes:

@@ -17,11 +17,15 @@ from typing import TYPE_CHECKING
 from quizgen.marking.scheme import other_words
 from quizgen.model import BLANK
 from quizgen.page_text import catalogue, direction
+from quizgen.text.styled import Styles, as_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from quizgen.model import Media, Question
+
+NO_STYLES = Styles()
+"""Those of a deck without markup."""
 
 GAP = '<span class="gap">&#91;…]</span>'
 """The HTML of a gap. It looks as in Anki's own clozes, ``[…]``, so that lists without a stylesheet show a gap, too."""
@@ -74,8 +78,15 @@ def _replacement(match: re.Match[str]) -> str:
     return REPLACEMENTS.get(match[0], "\ufffd")
 
 
-def card_text(text: str) -> str:
-    """Running text on a card as HTML, with names such as F-15 kept on one line."""
+def card_text(text: str, styles: Styles = NO_STYLES, among: Sequence[str] = ()) -> str:
+    """Running text on a card as HTML, with names such as F-15 kept on one line; *styles* are those of its deck.
+
+    *among* are the options that it is one of.
+    """
+    return as_html(styles.pieces(text, among), _words) if styles else _words(text)
+
+
+def _words(text: str) -> str:
     if "-" not in text:
         return html(text)
     return HYPHENATED_NAME.sub(lambda match: f'<span class="one">{match[0]}</span>', html(text))
@@ -86,24 +97,27 @@ cached_card_text = lru_cache(maxsize=MOST_CACHED_TEXTS)(card_text)
 
 
 @lru_cache(maxsize=MOST_CACHED_TEXTS)
-def field_line(text: str) -> str:
+def field_line(text: str, styles: Styles = NO_STYLES) -> str:
     """The HTML of a text that has a field of its own.
 
     It begins with a direction mark where some letters run from right to left: the browser takes the direction from
     the first letter or mark.
     """
-    return DIRECTION_MARKS.get(_dir_attribute(text), "") + card_text(text)
+    return DIRECTION_MARKS.get(_dir_attribute(text), "") + card_text(text, styles)
 
 
-def block(name: str, text: str) -> str:
+def block(name: str, text: str, styles: Styles = NO_STYLES) -> str:
     """A text as a ``div`` of this class."""
-    return f'<div class="{name}"{_dir_attribute(text)}>{card_text(text)}</div>'
+    return f'<div class="{name}"{_dir_attribute(text)}>{card_text(text, styles)}</div>'
 
 
-def listing(tag: str, texts: Iterable[str]) -> str:
-    """Texts as an HTML list; *tag* is the list's opening tag without its brackets: ``ul class="key"``."""
+def listing(tag: str, texts: Iterable[str], styles: Styles = NO_STYLES, *, options: bool = False) -> str:
+    """Texts as an HTML list; *tag* is the list's opening tag without its brackets: ``ul class="key"``.
+
+    *options* says that they are options, of which no style may tell one.
+    """
     texts = tuple(texts)
-    items = " ".join(f"<li>{card_text(text)}</li>" for text in texts)
+    items = " ".join(f"<li>{card_text(text, styles, texts if options else ())}</li>" for text in texts)
     return f"<{tag}{_dir_attribute(' '.join(texts))}>{items}</{tag[:2]}>"
 
 
@@ -153,45 +167,52 @@ def _dir_attribute(text: str) -> str:
 # --- the two sides of a question -------------------------------------------------------------------
 
 
-def front(question: Question) -> str:
+def front(question: Question, styles: Styles = NO_STYLES) -> str:
     """The front of a question's card: context, stem, media and options, with no sign of the right option."""
-    parts = [_context(question.context), block("stem", question.stem), media_html(question, asked=True)]
+    parts = [
+        _context(question.context, styles),
+        block("stem", question.stem, styles),
+        media_html(question, asked=True),
+    ]
     if question.options:
         ordered = " ordered" if question.ordered else ""
-        parts.append(listing(f'ol class="options{ordered}" type="A"', (o.text for o in question.options)))
+        texts = (option.text for option in question.options)
+        parts.append(listing(f'ol class="options{ordered}" type="A"', texts, styles, options=True))
     return " ".join(filter(None, parts))
 
 
 @lru_cache(maxsize=MOST_CACHED_TEXTS)
-def _context(parts: tuple[str, ...]) -> str:
+def _context(parts: tuple[str, ...], styles: Styles) -> str:
     """The parts of the context with dots between them, each in an element of its own, so that a date is not broken."""
     if not parts:
         return ""
-    dotted = (*(f"{part} ·" for part in parts[:-1]), parts[-1])
-    words = " ".join(f"<span{_dir_attribute(part)}>{card_text(part)}</span>" for part in dotted)
+    dotted = (*((part, " ·") for part in parts[:-1]), (parts[-1], ""))
+    words = " ".join(
+        f"<span{_dir_attribute(part)}>{card_text(part, styles)}{dot}</span>" for part, dot in dotted
+    )
     return f'<div class="context"{_dir_attribute(" ".join(parts))}>{words}</div>'
 
 
-def back(question: Question, why: str) -> str:
+def back(question: Question, why: str, styles: Styles = NO_STYLES) -> str:
     """The back of a question's card: the key, the full statement with the answer marked, media, and *why* if any.
 
     A cloze has its key in the statement; its card shows the statement in the gap's place. Where the answer is
     written, the other words that are right stand below.
     """
     filled = question.type == "cloze" and any(run.answer == 0 for run in question.statement_runs)
-    parts = [] if filled else [_key(question.texts)]
-    parts += _statement(question), _also_right(question), media_html(question, asked=False)
+    parts = [] if filled else [_key(question.texts, styles)]
+    parts += _statement(question, styles), _also_right(question, styles), media_html(question, asked=False)
     if why:
-        parts.append(block("why", why))
+        parts.append(block("why", why, styles))
     return " ".join(filter(None, parts))
 
 
 @lru_cache(maxsize=MOST_CACHED_TEXTS)
-def _key(key: tuple[str, ...]) -> str:
-    return block("key", key[0]) if len(key) == 1 else listing('ul class="key"', key)
+def _key(key: tuple[str, ...], styles: Styles) -> str:
+    return block("key", key[0], styles) if len(key) == 1 else listing('ul class="key"', key, styles)
 
 
-def _also_right(question: Question) -> str:
+def _also_right(question: Question, styles: Styles) -> str:
     """What else is right, for a learner who wrote other words: *Also accept: ASDF*; of several answers each apart."""
     if question.options:
         return ""
@@ -199,7 +220,7 @@ def _also_right(question: Question) -> str:
     rows = ((part.text, _first_of(other_words(part))) for part in question.key)
     told = "; ".join(f"{text} = {forms}" if several else forms for text, forms in rows if forms)
     label = catalogue(question.language).gettext("Also accept:")
-    return block("also", f"{label} {told}") if told else ""
+    return block("also", f"{label} {told}", styles) if told else ""
 
 
 MOST_OTHER_WORDS = 4
@@ -212,13 +233,15 @@ def _first_of(forms: tuple[str, ...]) -> str:
     return " / ".join((*forms[:MOST_OTHER_WORDS], *more))
 
 
-def _statement(question: Question) -> str:
+def _statement(question: Question, styles: Styles) -> str:
     """The statement as HTML, with the answer emphasised."""
     runs = question.statement_runs
     if not runs:
-        return block("statement", question.statement)
+        return block("statement", question.statement, styles)
     words = "".join(
-        f"<strong>{cached_card_text(r.text)}</strong>" if r.answer == 0 else cached_card_text(r.text)
+        f"<strong>{cached_card_text(r.text, styles)}</strong>"
+        if r.answer == 0
+        else cached_card_text(r.text, styles)
         for r in runs
     )
     return f'<div class="statement"{_dir_attribute(question.statement)}>{words}</div>'

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.anki.note.field_html import MOST_CACHED_TEXTS, back, field_line, front, html, link
+from quizgen.anki.note.field_html import MOST_CACHED_TEXTS, NO_STYLES, back, field_line, front, html, link
 from quizgen.anki.note.note_type import ANSWER_INDEXES, FIELD_INDEX, FIELDS, QUESTION_INDEXES, places_for
 from quizgen.page_text import catalogue, citation_line, comma, semicolon
+from quizgen.text.styled import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +34,8 @@ class SharedFields(Struct, frozen=True):
     sentence: str
     retired: str
     """The words before the fact's id in the statement of a note that was taken out of the deck."""
+    styles: Styles = NO_STYLES
+    """What the deck's markup sets in a style."""
 
 
 def shared_fields(deck: Deck) -> SharedFields:
@@ -47,6 +50,7 @@ def shared_fields(deck: Deck) -> SharedFields:
         paragraph=words.gettext("paragraph %(paragraph)s"),
         sentence=words.gettext("paragraph %(paragraph)s, sentence %(sentence)s"),
         retired=words.gettext("Taken out of the deck"),
+        styles=Styles(deck.passages),
     )
 
 
@@ -74,10 +78,10 @@ def note_fields(placed: Mapping[int, Question], shared: SharedFields) -> list[st
     fields = [""] * len(FIELDS)
     reason = first.rationale if len({question.rationale for question in questions}) == 1 else ""
     for place, question in placed.items():
-        fields[QUESTION_INDEXES[place]] = front(question)
-        fields[ANSWER_INDEXES[place]] = back(question, "" if reason else question.rationale)
+        fields[QUESTION_INDEXES[place]] = front(question, shared.styles)
+        fields[ANSWER_INDEXES[place]] = back(question, "" if reason else question.rationale, shared.styles)
     fields[FIELD_INDEX["Statement"]] = html(first.statement)
-    fields[FIELD_INDEX["Why"]] = field_line(reason)
+    fields[FIELD_INDEX["Why"]] = field_line(reason, shared.styles)
     fields[FIELD_INDEX["Source"]] = _source_field(questions, shared)
     fields[FIELD_INDEX["Report"]] = shared.report
     fields[FIELD_INDEX["Fact"]] = html(first.fact)

@@ -37,11 +37,12 @@ class DeckContext:
         checks: tuple[str, ...],
         media: MediaFolder,
         language: str = "en",
+        source_finder: SourceFinder | None = None,
     ) -> None:
         self.entity_index, self.events, self.kinds = entity_index, events, kinds
         self.article, self.grammar, self.types, self.checks = article, grammar, types, checks
         self.media, self.language = media, language
-        self.source_finder, self.hints = SourceFinder(), Hints()
+        self.source_finder, self.hints = source_finder or SourceFinder(), Hints()
 
 
 class FactReader:

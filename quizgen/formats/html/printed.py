@@ -10,13 +10,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from quizgen.formats.html.pictures import data_address
 from quizgen.page_text import comma, direction, direction_of
 from quizgen.templating import render_page
+from quizgen.text.styled import Styles, as_html
+from quizgen.view.text import styled_pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quizgen.model import Deck
     from quizgen.view.page import Named, Page
     from quizgen.view.text import Text
@@ -24,18 +28,21 @@ if TYPE_CHECKING:
 
 def render(template: str, page: Page, version: Named, deck: Deck, /, **values: object) -> bytes:
     """A page about a version, from a template under ``templates/quiz/``; *values* are what it lays out."""
-    common = {**_page_values(page, version), "address": partial(data_address, deck=deck)}
+    common = {
+        **_page_values(page, version, deck),
+        "address": partial(data_address, deck=deck),
+    }
     return render_page(f"quiz/{template}.html.j2", **common, **values).encode()
 
 
-def render_style(template: str, page: Page, version: Named) -> Markup:
+def render_style(template: str, page: Page, version: Named, deck: Deck) -> Markup:
     """The style of a page about a version, for one that has to tell its digest."""
-    return Markup(render_page(f"quiz/{template}.html.j2", **_page_values(page, version)))  # noqa: S704 - for CSS
+    return Markup(render_page(f"quiz/{template}.html.j2", **_page_values(page, version, deck)))  # noqa: S704 - for CSS
 
 
-def _page_values(page: Page, version: Named) -> dict[str, Any]:
+def _page_values(page: Page, version: Named, deck: Deck) -> dict[str, Any]:
     return {
-        **text_values(page.language, page.deck_language),
+        **text_values(page.language, page.deck_language, Styles(deck.passages)),
         "page": page,
         "version": version,
         "css": css_string,
@@ -48,8 +55,8 @@ def file_name(deck: Deck, kind: str, version: Named, *, several: bool) -> str:
     return f"{deck.id}-{kind}{f'-{version.letter}' if several else ''}.html"
 
 
-def text_values(language: str, deck_language: str) -> dict[str, Any]:
-    """What every template of a page in *language* needs to write its text."""
+def text_values(language: str, deck_language: str, styles: Styles | None = None) -> dict[str, Any]:
+    """What every template of a page in *language* needs to write its text; *styles* are those of the deck's texts."""
     right_to_left = direction_of(language) == "rtl"
     return {
         "dir": "rtl" if right_to_left else "ltr",
@@ -58,7 +65,14 @@ def text_values(language: str, deck_language: str) -> dict[str, Any]:
         "direction": direction,
         "comma": comma(deck_language),
         "lang": partial(lang, language=language, deck_language=deck_language),
+        "marked": bool(styles),
+        "styled": partial(styled, styles=styles or Styles()),
     }
+
+
+def styled(text: Text, escaped: Callable[[str], str] = escape, *, styles: Styles) -> Markup:
+    """A text as HTML, with what the deck's markup sets in a style; *escaped* is how its words are written."""
+    return Markup(as_html(styled_pieces(text, styles), escaped))  # noqa: S704 - as_html() escapes every text
 
 
 def lang(text: Text, *, language: str, deck_language: str) -> Markup:

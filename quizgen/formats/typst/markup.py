@@ -10,15 +10,19 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from quizgen.page_text import direction, direction_of
 from quizgen.pictures.drawings import first_element
+from quizgen.text.styled import Styles
 from quizgen.text.tags import base_language
 from quizgen.view.sheet import Picture
-from quizgen.view.text import Gapped, Text
+from quizgen.view.text import Gapped, Text, styled_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from quizgen.text.styled import Piece
 
 WHITE = re.compile(r"[ \t\n\r\f]+")
 SVG = "image/svg+xml"
@@ -28,8 +32,11 @@ REGION = re.compile(r"[A-Za-z]{2}")
 class Encoder:
     """Turns the structs of a view into dictionaries and lists, text by text."""
 
-    def __init__(self, language: str, deck_language: str, media: Mapping[str, bytes]) -> None:
-        """*media* has the deck's pictures by name."""
+    def __init__(
+        self, language: str, deck_language: str, media: Mapping[str, bytes], styles: Styles | None = None
+    ) -> None:
+        """*media* has the deck's pictures by name, *styles* are what its markup sets."""
+        self._styles = styles or Styles()
         self.language, self.deck_language = language, deck_language
         self.direction = direction_of(language)
         self._media, self._encoded = media, dict[str, str]()
@@ -51,11 +58,19 @@ class Encoder:
     def text(self, text: Text) -> str | dict[str, Any]:
         """A piece of text."""
         words = WHITE.sub(" ", text.words)
+        pieces = styled_pieces(replace(text, words=words), self._styles)
         language = self.deck_language if text.deck else self.language
         own = direction(words, self.direction)
-        if own == self.direction and language == self.language:
+        is_plain = all(piece.is_plain for piece in pieces)
+        if is_plain and own == self.direction and language == self.language:
             return words
-        return {"text": words, "dir": own, "language": base_language(language), "region": region_of(language)}
+        return {
+            "text": words,
+            "dir": own,
+            "language": base_language(language),
+            "region": region_of(language),
+            **({} if is_plain else {"pieces": [_piece(piece) for piece in pieces]}),
+        }
 
     def _picture(self, picture: Picture) -> dict[str, Any]:
         """A picture with its file. Of a drawing that does not say how wide it is only its shape is known."""
@@ -78,6 +93,17 @@ class Encoder:
             "region": region_of(self.language),
             "dir": self.direction,
         }
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    """A piece of a text, and how it is set."""
+    return {
+        "text": piece.shown,
+        "reading": piece.source,
+        "style": piece.style,
+        "emphasis": piece.emphasis,
+        "strong": piece.strong,
+    }
 
 
 def region_of(language: str) -> str | None:

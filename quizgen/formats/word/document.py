@@ -9,6 +9,7 @@ from quizgen.formats.word.look import Look
 from quizgen.formats.word.pictures import Album
 from quizgen.formats.word.runs import Pen
 from quizgen.formats.word.xml import el
+from quizgen.text.styled import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,9 @@ class QuizDocument:
         paper = edition.handout.paper
         self.page = page
         self.look = Look(page.language, file.width(paper, large=page.large), large=page.large)
-        self.pen = Pen(page.language, page.deck_language)
+        self.pen = Pen(
+            page.language, page.deck_language, Styles(edition.deck.passages), self.look.size, large=page.large
+        )
         self._document = file.new(self.look, self.pen, paper, page, version)
         self.album = Album(self._document, edition.deck.media)
 

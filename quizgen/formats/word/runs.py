@@ -9,8 +9,9 @@ from quizgen.formats.word.bidi import EMBEDDING, END, pieces
 from quizgen.formats.word.xml import el, string
 from quizgen.model import BLANK
 from quizgen.page_text import direction, direction_of
+from quizgen.text.styled import Piece, Styles
 from quizgen.text.tags import base_language
-from quizgen.view.text import Text
+from quizgen.view.text import Text, styled_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ USUAL = {
 GAP = "_" * 12
 """Some 28 mm to write on, as on the printed page. A rule below spaces is left out at a line's end by some word
 processors; these are letters to all of them, and no line breaks between them."""
+CODE_FONT = "Courier New"
+SMALL = {"lowered": "subscript", "raised": "superscript"}
 SHORT_GAP = "_" * 3
 
 
@@ -55,6 +58,12 @@ class Pen(NamedTuple):
 
     language: str
     own: str
+    styles: Styles
+    """What the deck's markup sets in a style."""
+    size: float = 11
+    """How large text is, in points."""
+    large: bool = False
+    """Whether it is large print, where the context is not italic: elsewhere emphasis in it is upright."""
 
     @property
     def way(self) -> str:
@@ -82,7 +91,10 @@ class Pen(NamedTuple):
         deck = texts[0][0].deck
         line = direction("".join(text.words for text, _ in texts), self.way)
         runs = [
-            run for text, bold in texts for run in self._pieces(text.words, line, style, deck=deck, bold=bold)
+            run
+            for text, bold in texts
+            for piece in styled_pieces(text, self.styles)
+            for run in self._pieces(piece, line, style, deck=deck, bold=bold)
         ]
         yield from self.embedded(runs, line, style, deck=deck)
 
@@ -93,35 +105,60 @@ class Pen(NamedTuple):
         if line == self.way:
             yield from runs
             return
-        begin, end = (self._run(sign, line, style, deck=deck, bold=False) for sign in (EMBEDDING[line], END))
+        begin, end = (
+            self._run(Piece(sign), line, style, deck=deck, bold=False) for sign in (EMBEDDING[line], END)
+        )
         yield el("dir", begin, *runs, end, val=line)
 
     def plain(self, text: str, line: str) -> Iterator[Element]:
         """The runs of a part of a *line* in the page's language; the whole line is to be embedded."""
-        return self._pieces(text, line, "", deck=False, bold=False)
+        return self._pieces(Piece(text), line, "", deck=False, bold=False)
 
-    def _pieces(self, text: str, line: str, style: str, *, deck: bool, bold: bool) -> Iterator[Element]:
-        for piece, way in pieces(text, line):
-            for part in re.split(f"({BLANK})", piece):
+    def _pieces(self, piece: Piece, line: str, style: str, *, deck: bool, bold: bool) -> Iterator[Element]:
+        for text, way in pieces(piece.shown, line):
+            for part in re.split(f"({BLANK})", text):
                 if part == BLANK:
-                    yield self._run(GAP, way, "Gap", deck=deck, bold=False)
+                    yield self._run(Piece(GAP), way, "Gap", deck=deck, bold=False)
                 elif part:
-                    yield self._run(part, way, style, deck=deck, bold=bold)
+                    yield self._run(piece._replace(text=part), way, style, deck=deck, bold=bold)
 
-    def _run(self, text: str, way: str, style: str, *, deck: bool, bold: bool) -> Element:
+    def _run(self, piece: Piece, way: str, style: str, *, deck: bool, bold: bool) -> Element:
         language = self.own if deck else self.language
         about = el("rPr")
         if style:
             about.append(el("rStyle", val=style))
-        if base_language(language) in CJK:
+        east_asian = base_language(language) in CJK
+        if piece.style == "code":
+            about.append(el("rFonts", ascii=CODE_FONT, hAnsi=CODE_FONT, cs=CODE_FONT))
+        elif east_asian:
             about.append(el("rFonts", hint="eastAsia"))
-        if bold:
+        if bold or piece.strong or (piece.emphasis and east_asian):
             about.extend((el("b"), el("bCs")))
+        if piece.emphasis and not east_asian:
+            upright = {"val": "0"} if style == "Context" and not self.large else {}
+            about.extend((el("i", **upright), el("iCs", **upright)))
+        if piece.style in SMALL:
+            about.append(el("vertAlign", val=SMALL[piece.style]))
         if way == "rtl":
             about.append(el("rtl"))
         if language != self.language:
             about.append(lang(language))
-        return el("r", *([about] if len(about) else []), string(text))
+        run = el("r", *([about] if len(about) else []), string(piece.text))
+        return self._with_reading(run, piece.source, language) if piece.style == "ruby" else run
+
+    def _with_reading(self, run: Element, reading: str, language: str) -> Element:
+        """A run with its reading above it, half as large."""
+        half = el("sz", val=round(self.size))
+        above = el("r", el("rPr", half), string(reading))
+        about = el(
+            "rubyPr",
+            el("rubyAlign", val="distributeSpace"),
+            el("hps", val=round(self.size)),
+            el("hpsRaise", val=round(2 * self.size - 2)),
+            el("hpsBaseText", val=round(2 * self.size)),
+            el("lid", val=full(language)),
+        )
+        return el("r", el("ruby", about, el("rt", above), el("rubyBase", run)))
 
     def p(
         self, style: str, *inside: Iterable[Element], number: Number | None = None, keep: bool = False

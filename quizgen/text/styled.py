@@ -1,0 +1,193 @@
+"""Styled text: a plain text cut into pieces, each with how it is set, by the passages of its deck.
+
+Every format asks here which words of a text it is to set in a style, and writes them in its own way.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.model.question import BLANK
+from quizgen.text.markup import IN_ONE_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from quizgen.model.markup import Passage, Style
+
+_LONGEST_KEY = 3
+"""How many letters of a passage find it."""
+_SMALL_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
+_EMPHASIS = ("emphasis", "strong")
+_SMALL_STYLES = ("lowered", "raised")
+_LETTER = re.compile(r"[A-Z]\. ")
+"""What stands before an option."""
+
+
+class Piece(NamedTuple):
+    """A piece of a text, and how it is set."""
+
+    text: str
+    """Its plain text."""
+    style: Style | None = None
+    """Lowered, raised, code or with its reading above it; None for text that is set as usual."""
+    source: str = ""
+    """What is set, where it has such a style: ``2`` for ``²``; the reading."""
+    emphasis: bool = False
+    strong: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What stands in the line: ``2`` for ``²``."""
+        return self.text if self.style == "ruby" else self.source or self.text
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is set as usual."""
+        return not (self.style or self.emphasis or self.strong)
+
+
+class Styles:
+    """The passages of a deck, ready to be found in its texts."""
+
+    def __init__(self, passages: Iterable[Passage] = ()) -> None:
+        self._by_start: dict[str, list[Passage]] = {}
+        for passage in dict.fromkeys(passages):
+            self._by_start.setdefault(passage.text[:_LONGEST_KEY].lower(), []).append(passage)
+        for those in self._by_start.values():
+            those.sort(key=lambda passage: -len(passage.text))
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to be found."""
+        return bool(self._by_start)
+
+    def pieces(self, text: str, among: Sequence[str] = ()) -> tuple[Piece, ...]:
+        """A text in pieces, which together are the text; one piece where nothing in it is set in a style.
+
+        *among* are the options that it is one of: emphasis and code that not all of them have is left out of all,
+        since it would tell one from the others.
+        """
+        if not self._by_start:
+            return (Piece(text),)
+        found = list(self._found(text))
+        if among:
+            shared = set.intersection(
+                *({passage.style for _, passage in self._found(each)} for each in among)
+            )
+            found = [row for row in found if row[1].style in shared or row[1].style in _SMALL_STYLES]
+        if not found:
+            return (Piece(text),)
+        looks = [Piece(sign) for sign in text]
+        begins = set(range(len(text) + 1))
+        for start, end, passage in _not_overlapping(found):
+            begins -= set(range(start + 1, end))
+            looks[start] = Piece(text[start:end], passage.style, passage.source)
+        for start, passage in found:
+            end = start + len(passage.text)
+            if passage.style in _EMPHASIS and {start, end} <= begins:
+                emphasis, strong = passage.style == "emphasis", passage.style == "strong"
+                for at in range(start, end):
+                    now = looks[at]
+                    looks[at] = now._replace(emphasis=now.emphasis or emphasis, strong=now.strong or strong)
+        return tuple(_joined(looks[at] for at in sorted(begins - {len(text)})))
+
+    def _found(self, text: str) -> Iterator[tuple[int, Passage]]:
+        """Each passage that a text has, with where it begins."""
+        small = text.lower()
+        if len(small) != len(text):  # some capital letters are two small ones
+            small = text
+        for start in range(len(text)):
+            for length in range(1, _LONGEST_KEY + 1):
+                for passage in self._by_start.get(small[start : start + length], ()):
+                    is_short = len(passage.text) < _LONGEST_KEY
+                    if (length == (len(passage.text) if is_short else _LONGEST_KEY)) and _stands_at(
+                        passage, text, start
+                    ):
+                        yield start, passage
+
+
+def _stands_at(passage: Passage, text: str, start: int) -> bool:
+    """Whether a text has a passage at this place, between the words that it was written between.
+
+    Its first letter may be a capital there and a small one here. Where the text begins or ends, or has a gap, the word
+    before or after it may be missing. Small signs are small wherever they stand.
+    """
+    end = start + len(passage.text)
+    if text[start + 1 : end] != passage.text[1:] or text[start].lower() != passage.text[0].lower():
+        return False
+    if _SMALL_SIGNS.issuperset(passage.text):
+        return True
+    if passage.answer and not (text.endswith(passage.answer) and _is_alone(passage.answer, text)):
+        return False
+    return _fits_before(passage, text[:start]) and _fits_after(passage, text[end:])
+
+
+def _is_alone(answer: str, text: str) -> bool:
+    """Whether a text is an answer, which it ends with, and nothing else but the letter of an option."""
+    return len(answer) == len(text) or bool(_LETTER.fullmatch(text[: len(text) - len(answer)]))
+
+
+def _fits_before(passage: Passage, text: str) -> bool:
+    if not text or text.endswith(BLANK) or not text.rstrip(f" {BLANK}") or _LETTER.fullmatch(text):
+        return True
+    if not passage.before:
+        return not IN_ONE_WORD.fullmatch(text[-1] + passage.text[0])
+    head = text[: len(text) - len(passage.before)]
+    same = text[len(head) :].lower() == passage.before.lower()
+    return same and not IN_ONE_WORD.fullmatch(head[-1:] + passage.before[0])
+
+
+def _fits_after(passage: Passage, text: str) -> bool:
+    if not text or text.startswith(BLANK) or not text.lstrip(f" {BLANK}"):
+        return True
+    if not passage.after:
+        return not IN_ONE_WORD.fullmatch(passage.text[-1] + text[0])
+    tail = text[len(passage.after) :]
+    same = text[: len(passage.after)].lower() == passage.after.lower()
+    return same and not IN_ONE_WORD.fullmatch(passage.after[-1] + tail[:1])
+
+
+def _not_overlapping(found: Iterable[tuple[int, Passage]]) -> list[tuple[int, int, Passage]]:
+    """The passages that are more than emphasis, from left to right; of those that overlap the first and longest."""
+    kept: list[tuple[int, int, Passage]] = []
+    those = (row for row in found if row[1].style not in _EMPHASIS)
+    for start, passage in sorted(those, key=lambda row: (row[0], -len(row[1].text))):
+        if not kept or kept[-1][1] <= start:
+            kept.append((start, start + len(passage.text), passage))
+    return kept
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, with those joined that stand side by side and look alike; what is no emphasis stands alone."""
+    for key, alike in groupby(
+        enumerate(pieces), key=lambda row: (row[0] if row[1].style else -1, *row[1][3:])
+    ):
+        del key
+        those = [piece for _, piece in alike]
+        yield those[0]._replace(text="".join(piece.text for piece in those))
+
+
+_TAGS: dict[Style, tuple[str, str]] = {
+    "lowered": ("<sub>", "</sub>"),
+    "raised": ("<sup>", "</sup>"),
+    "code": ("<code>", "</code>"),
+}
+
+
+def as_html(pieces: Iterable[Piece], escape: Callable[[str], str]) -> str:
+    """Pieces as HTML, with every text of them escaped by *escape*."""
+    return "".join([str(_html(piece, escape)) for piece in pieces])
+
+
+def _html(piece: Piece, escape: Callable[[str], str]) -> str:
+    words = str(escape(piece.text))
+    if piece.style == "ruby":
+        words = f"<ruby>{words}<rp>(</rp><rt>{escape(piece.source)!s}</rt><rp>)</rp></ruby>"
+    elif piece.style:
+        before, after = _TAGS[piece.style]
+        words = f"{before}{escape(piece.source)!s}{after}"
+    if piece.emphasis:
+        words = f"<em>{words}</em>"
+    return f"<b>{words}</b>" if piece.strong else words
