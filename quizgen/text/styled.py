@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model.question import BLANK
 from quizgen.text.markup import IN_ONE_WORD
+from quizgen.text.maths import as_mathml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,7 +42,7 @@ class Piece(NamedTuple):
     @property
     def shown(self) -> str:
         """What stands in the line: ``2`` for ``²``."""
-        return self.text if self.style == "ruby" else self.source or self.text
+        return self.source if self.style in _SMALL_STYLES else self.text
 
     @property
     def is_plain(self) -> bool:
@@ -176,14 +177,22 @@ _TAGS: dict[Style, tuple[str, str]] = {
 }
 
 
-def as_html(pieces: Iterable[Piece], escape: Callable[[str], str]) -> str:
-    """Pieces as HTML, with every text of them escaped by *escape*."""
-    return "".join([str(_html(piece, escape)) for piece in pieces])
+def as_html(
+    pieces: Iterable[Piece],
+    escape: Callable[[str], str],
+    formula: Callable[[str, Callable[[str], str]], str] = as_mathml,
+) -> str:
+    """Pieces as HTML, with every text of them escaped by *escape*; *formula* writes those in LaTeX."""
+    return "".join([_html(piece, escape, formula) for piece in pieces])
 
 
-def _html(piece: Piece, escape: Callable[[str], str]) -> str:
+def _html(
+    piece: Piece, escape: Callable[[str], str], formula: Callable[[str, Callable[[str], str]], str]
+) -> str:
     words = str(escape(piece.text))
-    if piece.style == "ruby":
+    if piece.style == "formula":
+        words = formula(piece.source, escape)
+    elif piece.style == "ruby":
         words = f"<ruby>{words}<rp>(</rp><rt>{escape(piece.source)!s}</rt><rp>)</rp></ruby>"
     elif piece.style:
         before, after = _TAGS[piece.style]
