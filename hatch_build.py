@@ -1,13 +1,18 @@
-"""Puts the compiled pages into a wheel. A checkout, or an editable install, compiles them in each run."""
+"""What a package has that the checkout has not: compiled pages, and a description without links into the repository.
+
+A checkout, or an editable install, compiles its pages in each run.
+"""
 
 from __future__ import annotations
 
+import runpy
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 
 class CompiledPages(BuildHookInterface):  # type: ignore[type-arg]
@@ -31,3 +36,13 @@ class CompiledPages(BuildHookInterface):  # type: ignore[type-arg]
         """Take away what is in the wheel now."""
         if version != "editable":
             self.beside.cleanup()
+
+
+class Description(MetadataHookInterface):
+    """Hatchling calls it for the fields that ``pyproject.toml`` names as dynamic."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Describe the package by the README."""
+        made = runpy.run_path(str(Path(self.root, "docs", "make_description.py")))["description"]
+        text = Path(self.root, "README.md").read_text(encoding="utf-8")
+        metadata["readme"] = {"content-type": "text/markdown", "text": made(text)}

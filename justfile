@@ -47,9 +47,17 @@ docs:
     {{ python }} docs/make_schema.py
     {{ python }} -m tests.catalogues
 
+# make the site, build/site/index.html, from the pages; a warning is an error
+site *folder:
+    {{ python }} docs/make_site.py {{ folder }}
+
 # a build of all formats, killed at hundreds of moments: some ten minutes
 kills $QUIZGEN_KILL_EVERY="1":
     {{ python }} -m pytest tests/cli/test_kills.py
+
+# how long a newcomer needs from nothing to a printed quiz of five facts: the README, typed in an empty folder
+newcomer *words:
+    {{ python }} benchmarks/newcomer.py {{ words }}
 
 # how long everything takes, as ratios in one run
 bench *words:

@@ -6,6 +6,11 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """The letters of options, and of a quiz's versions, so that there are at most 26 of each."""
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """The sizes of paper, in millimetres (ISO 216, ANSI/ASME Y14.1). The first is the usual one."""
+AUTO_COLUMNS = "auto"
+COLUMNS = (AUTO_COLUMNS, "1")
+"""Options side by side where they fit, or each on a line of its own."""
+MOST_SHEETS = 50
+"""The most sheets that a quiz may be asked to fit."""
 FLIPS = ("long", "short", "fold")
 """How study cards get their backs: the paper is turned over its long edge, over its short edge, or folded."""
 FEWEST_CARDS_PER_PAGE, MOST_CARDS_PER_PAGE = 2, 12

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from quizgen.located_yaml.reader import Node
 
 DECK_FILE, FACTS_FILE, LOCK_NAME = "deck.yaml", "facts.yaml", "deck.lock"
-LIKE_DECK = re.compile(r"deck\b.*\.(ya?ml|txt)|deck", re.IGNORECASE)
-"""Names that systems and people give a deck's own file: ``deck.yaml.txt``."""
+LIKE_DECK = re.compile(r"deck\b.*\.(ya?ml|txt|rtf|docx?|odt)|deck", re.IGNORECASE)
+"""Names that systems, programs and people give a deck's own file: ``deck.yaml.txt``, ``deck.rtf``."""
+OF_PROGRAMS = (".rtf", ".doc", ".docx", ".odt", ".csv", ".xlsx", ".ods")
+"""The endings of files that hold no plain text, or a table."""
 YAML_ENDINGS = (".yaml", ".yml")
 """The endings of files that are read, in capitals, too."""
 
@@ -94,7 +96,9 @@ def unread_files(files: DeckFiles) -> list[Path]:
     if files.folder is None:
         return []
     read = {files.deck.name, (files.facts or files.deck).name}
-    own = re.compile(r"(deck|facts)\b.*\.(ya?ml|txt|json)|(deck|facts)", re.IGNORECASE)
+    own = re.compile(
+        r"(deck|facts)\b.*\.(ya?ml|txt|json|rtf|docx?|odt|csv|xlsx|ods)|(deck|facts)", re.IGNORECASE
+    )
     return [path for path in _files_in(files.folder) if path.name not in read and own.fullmatch(path.name)]
 
 
@@ -254,10 +258,17 @@ def _no_deck(path: Path) -> Problem:
     misnamed = next((file.name for file in _files_in(path) if LIKE_DECK.fullmatch(file.name)), "")
     if inner:
         remedy = f"did you mean '{path_text(inner[0])}'?"
+    elif misnamed:
+        remedy = remedy_for_name(misnamed, DECK_FILE)
     elif _exists(_file_in(path, FACTS_FILE)):
         remedy = f"write a file {DECK_FILE} beside the facts, with 'title: \u2026' in it"
-    elif misnamed:
-        remedy = f"rename '{path_text(Path(misnamed))}' to {DECK_FILE}"
     else:
         remedy = "'quizgen new NAME' writes a deck to begin with"
     return Problem("no-deck", file_source(path), f"this folder has no {DECK_FILE}", remedy)
+
+
+def remedy_for_name(name: str, right: str) -> str:
+    """What to do with a file whose name should be the *right* one, and that may be of another program."""
+    if Path(name).suffix.casefold() in OF_PROGRAMS:
+        return f"save what '{path_text(Path(name))}' holds as plain text (UTF-8), with the name {right}"
+    return f"rename '{path_text(Path(name))}' to {right}"

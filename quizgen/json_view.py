@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def question_data(question: Question) -> dict[str, Any]:
     """A question as a dict, in an order that never changes: ``{"id": …, "key": ["two"], "accept": ["2"]}``."""
     part, *more = question.key
+    scheme = [{"text": part.text, "points": part.points} for part in question.key if part.points]
     return {
         "id": question.id,
         "type": question.type,
@@ -42,6 +43,7 @@ def question_data(question: Question) -> dict[str, Any]:
         "points": question.points,
         "source": question.source,
         "media": question.media,
+        **({"scheme": scheme} if scheme else {}),
     }
 
 

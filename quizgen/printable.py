@@ -24,7 +24,9 @@ def study_cards(cards: Iterable[Question], problems: list[Problem]) -> tuple[Que
     """The questions of Anki's cards that can be printed; a warning for each other is added to *problems*."""
     kept = []
     for question in cards:
-        if question.premises:  # matching and ordering questions make no cards, in Anki neither
+        if (
+            question.premises or question.has_several_right or question.has_scheme
+        ):  # they make no cards, in Anki neither
             continue
         if reason := unprintable(question):
             message = f"'{question.fact}' becomes no study card: {reason}"

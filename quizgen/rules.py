@@ -77,6 +77,7 @@ LISTED_RULES = {
     "empty-mark": "A mark with nothing in it.",
     "loose-mark": "A mark with a blank at its edge, or of three equals signs: most likely code, and no mark.",
     "duplicate-mark": "The same words are marked twice in one statement.",
+    "no-scheme": "An open question without its marking scheme, or a scheme without its question.",
     "too-many-marks": "More than four marked answers in one statement.",
     "unknown-answer": "Something is said of a mark or slot that the fact does not have.",
     "which-answer": "Something is said of one of several answers, and not of which.",
@@ -125,6 +126,7 @@ LISTED_RULES = {
     "wrong-article": "The copy of the article is not the one that the facts cite.",
     "unlike-article": "The copy of the article lacks a name or number where a fact cites it.",
     "same-order": "Two versions of a quiz are alike in every question.",
+    "sheets": "How many pages the quiz takes, where --fit asks whether it fits so many sheets.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
 }
 """The rules of reading, asking and writing. Breaking one is an error, except those in :data:`MILDER_SEVERITIES`."""
@@ -135,6 +137,7 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "unused-media": "warning",
     "short-quiz": "warning",
     "same-order": "warning",
+    "sheets": "note",
     "word-drawing": "note",
     "sample": "warning",
     "retired": "note",

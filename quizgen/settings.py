@@ -35,7 +35,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     card_sheet: CardSheet = CardSheet()
     handout: Handout = Handout()
     article: Path | None = None
-    """The reader's own copy of the article, printed before the questions and never stored."""
+    """The reader's own copy of the article, printed on a sheet of its own and never stored."""
 
     def __post_init__(self) -> None:
         """Check that each version has a letter, and that nothing contradicts the blueprint."""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 import quizgen
 from quizgen.engine.engine import Engine
-from quizgen.model import Blueprint, BlueprintSection
+from quizgen.model import Blueprint, BlueprintSection, Selection, Wanted
 from quizgen.quiz.usual import USUAL_WEIGHTS
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ DECKS = Path(quizgen.__file__).parent.parent / "decks"
 SHIPPED = ("us-japan-drills-2017", "vasa-1628")
 """The decks of quizgen's own that tests look at most."""
 ENDS = {
-    "quiz": r"-quiz(-large)?(-[A-Z])?\.html",
+    "quiz": r"-(quiz|article)(-large)?(-[A-Z])?\.html",
     "key": r"-key(-all|-[A-Z])?\.html",
     "web": r"-web(-[A-Z])?\.html",
     "cards": r"-cards\.html",
@@ -52,12 +52,15 @@ MORE_OF_EACH = {"choice": 3, "short_answer": 4}
 
 @cache
 def of_every_type(name: str) -> Deck:
-    """A shipped deck with a blueprint that asks a question of each type, and several of some.
+    """A shipped deck with a blueprint that asks a question of each type that it gives, and several of some.
 
     A long quiz need not have a set of dates.
     """
-    sections = [BlueprintSection((type_,), MORE_OF_EACH.get(type_, 1)) for type_ in USUAL_WEIGHTS]
-    return replace(shipped(name), blueprint=Blueprint(tuple(sections)))
+    rare = {question.type: question.id for question in asked(name) if question.type not in USUAL_WEIGHTS}
+    sections = [BlueprintSection((type_,), MORE_OF_EACH.get(type_, 1)) for type_ in (*USUAL_WEIGHTS, *rare)]
+    wanted = tuple(map(Wanted, rare.values()))  # few facts give them, and other types would ask these as well
+    blueprint = Blueprint(tuple(sections), selection=Selection(include=wanted))
+    return replace(shipped(name), blueprint=blueprint)
 
 
 @cache

@@ -10,21 +10,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.checks.finding.finding import DistractorJudge, Finding
-    from quizgen.model import Deck
+    from quizgen.model import Deck, Source
 
 SEVERITY = "error"
 
 
 def judge(deck: Deck, options: DistractorJudge) -> Iterator[Finding]:
-    """A finding for each wrong option picked by hand that no question will show, with the reason of the build."""
+    """A finding for each wrong option picked by hand that no question will show, with the reason of the build.
+
+    One for each place: what is written once for all answers of a fact is told once.
+    """
     for fact in deck.facts:
+        places: set[Source] = set()
         for answer in fact.answers:
             for number, (candidate, why_not) in enumerate(options.by_hand(fact, answer)):
-                if why_not:
+                source = source_of_word(fact, answer, "distractors", number)
+                if why_not and source not in places:
+                    places.add(source)
                     message = f"the distractor '{candidate.text}' {why_not}"
-                    yield (
-                        source_of_word(fact, answer, "distractors", number),
-                        message,
-                        "pick another",
-                        fact.id,
-                    )
+                    yield source, message, "pick another", fact.id

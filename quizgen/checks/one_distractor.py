@@ -50,8 +50,11 @@ def check(deck: Deck) -> Iterator[Finding]:
 
 
 def _stands_alone(fact: Fact, answer: Answer) -> bool:
-    """Whether no other wrong options are found for an answer: it is plain words of no kind."""
-    return isinstance(answer.value, Text) and not fact.kind
+    """Whether no other wrong options are found for an answer: it is plain words of no kind.
+
+    One that is asked together with others has theirs, too.
+    """
+    return isinstance(answer.value, Text) and not fact.kind and bool(answer.stem or not fact.ask_all)
 
 
 def is_list(text: str, beside: str) -> bool:

@@ -11,11 +11,13 @@ from click.core import ParameterSource
 
 from quizgen import registry
 from quizgen.choices import (
+    COLUMNS,
     FARTHEST_BACK_OFFSET,
     FEWEST_CARDS_PER_PAGE,
     FLIPS,
     LONGEST_QUIZ,
     MOST_CARDS_PER_PAGE,
+    MOST_SHEETS,
     PAPERS,
     SEED,
     USUAL_CARDS_PER_PAGE,
@@ -127,8 +129,16 @@ large_option = click.option(
 )  # fmt: skip
 article_option = click.option(
     "--with-article", "article", metavar="FILE", type=click.Path(path_type=Path),
-    help="Print your own copy of the article before the questions, its paragraphs numbered: a text file. "
+    help="Print your own copy of the article on a sheet of its own, its paragraphs numbered: a text file. "
     "It is checked against what the deck cites, and stored nowhere.",
+)  # fmt: skip
+columns_option = click.option(
+    "--columns", type=click.Choice(COLUMNS, case_sensitive=False),
+    help="Short options side by side where they fit, or each on a line of its own (1). [default: auto]",
+)  # fmt: skip
+fit_option = click.option(
+    "--fit", type=click.IntRange(1, MOST_SHEETS), metavar="SHEETS",
+    help="Say whether the quiz fits so many sheets of paper, printed on both sides, and what would have to go.",
 )  # fmt: skip
 paper_option = click.option(
     "--paper", type=click.Choice(tuple(PAPERS), case_sensitive=False),
@@ -177,9 +187,11 @@ def sheet_of(cards: int | None, flip: str | None, offset: tuple[float, float] | 
     return CardSheet(cards or usual_number, flip or FLIPS[0], offset or (0.0, 0.0))
 
 
-def handout_of(paper: str | None, *, large: bool) -> Handout:
+def handout_of(paper: str | None, columns: str | None, fit: int | None, *, large: bool) -> Handout:
     """The layout of the quiz."""
-    return Handout(large=large, paper=paper or next(iter(PAPERS)))
+    return Handout(
+        large=large, paper=paper or next(iter(PAPERS)), columns=columns or COLUMNS[0], fit=fit or 0
+    )
 
 
 # --- all together ----------------------------------------------------------------------------------

@@ -11,16 +11,12 @@ from msgspec.structs import replace
 
 from quizgen import registry
 from quizgen.deck_paths import (
-    DIVIDE_DECK,
     Unreadable,
-    file_source,
     files_of,
     find_decks,
-    most_facts,
     name_from_path,
     path_text,
     read_deck_yaml,
-    unread_files,
 )
 from quizgen.deckfile.blueprint.blueprint_file import blueprint_context, read_blueprint
 from quizgen.deckfile.entities import (
@@ -31,16 +27,15 @@ from quizgen.deckfile.entities import (
     read_events,
     words_with_source,
 )
-from quizgen.deckfile.facts.exclusions import unknown_exclusions, with_mutual_exclusions
-from quizgen.deckfile.facts.fact import WrongFact, no_such_check, read_fact
-from quizgen.deckfile.facts.loose_lines import without_loose_lines
+from quizgen.deckfile.facts.fact import no_such_check
+from quizgen.deckfile.facts.fact_list import FactListReader
 from quizgen.deckfile.facts.reader import DeckContext
 from quizgen.deckfile.kinds.kind_files import Kinds
 from quizgen.deckfile.markup import has_markup, without_markup
 from quizgen.deckfile.media.media_folder import MediaFolder
-from quizgen.deckfile.no_deck import why_no_deck
+from quizgen.deckfile.no_deck import unread_problems, why_no_deck
 from quizgen.deckfile.positions import SourceFinder
-from quizgen.deckfile.records import DeckRecord, FactsRecord
+from quizgen.deckfile.records import DeckRecord
 from quizgen.deckfile.validate import convert, valid_part, with_plain_keys
 from quizgen.language import grammar
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
@@ -51,7 +46,7 @@ from quizgen.rules import ALLOWED_IN_DECK
 from quizgen.text.hints import brief, did_you_mean, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from quizgen.deck_paths import DeckFiles
     from quizgen.deckfile.pools import Pools
@@ -200,11 +195,15 @@ class _DeckReader:
             language=record.language,
             source_finder=self.source_finder,
         )
-        facts = self._facts(context)
+        reader = FactListReader(
+            self.files, self.node.get("facts"), self.facts_root, self.start, self.problems
+        )
+        facts = reader.facts(context)
+        self.wrong_facts = reader.wrong
         self._check_own_kinds(kinds)
         blueprint = self._blueprint(facts, article, media)
         self._check_media(media, record.allow or ())
-        self._check_files()
+        self.problems += unread_problems(self.files)
         return Deck(
             id=record.id or self.name,
             title=record.title,
@@ -304,21 +303,6 @@ class _DeckReader:
             except ProblemFound as found:
                 self.problems.extend(found.problems)
 
-    def _check_files(self) -> None:
-        """Add a problem for each file beside the deck that is named as one of its own, and is not read."""
-        for path in unread_files(self.files):
-            stem = path.name.partition(".")[0].casefold()
-            name = f"{stem}.yaml" if stem in {"deck", "facts"} else "facts.yaml"
-            taken = name in {file.name for file in (self.files.deck, self.files.facts) if file}
-            remedy = (
-                f"put what it holds into {name}, or give it another name" if taken else f"rename it to {name}"
-            )
-            self.problems.append(
-                Problem(
-                    "unread-file", file_source(path), f"'{path_text(Path(path.name))}' is not read", remedy
-                )
-            )
-
     def _check_media(self, media: MediaFolder, allowed: Collection[str]) -> None:
         """Add what is wrong with the folder of media.
 
@@ -327,81 +311,6 @@ class _DeckReader:
         self.problems.extend(media.problems())
         if not failed(self.problems) and "unused-media" not in allowed:
             self.problems.extend(media.unused())
-
-    # --- facts ---
-
-    def _facts(self, context: DeckContext) -> tuple[Fact, ...]:
-        """The facts of the deck that could be read and have an id of their own."""
-        facts: list[Fact] = []
-        source_by_id: dict[str, Source] = {}
-        nodes, loose = without_loose_lines(self._fact_nodes())
-        self.problems += loose
-        most = most_facts()
-        for _, source in nodes[most:][:1]:
-            message = f"this is fact {most + 1:,}, and no deck has more than {most:,}"
-            self.problems.append(Problem("too-large", source, message, DIVIDE_DECK))
-        for node, source in nodes[:most]:
-            fact = self._fact(node, source, context)
-            if self._is_new(node, source, source_by_id) and fact:
-                facts.append(fact)
-        if not facts and not self.problems:
-            remedy = "write facts in facts.yaml, or under 'facts'"
-            self.problems.append(Problem("no-facts", self.start, "this deck has no facts", remedy))
-        self.problems += unknown_exclusions(nodes[:most], source_by_id, context.hints)
-        return with_mutual_exclusions(facts)
-
-    def _fact(self, node: object, source: Source, context: DeckContext) -> Fact | None:
-        """One fact; None, with its problems, where it cannot be read."""
-        try:
-            return read_fact(node, source, context)
-        except WrongFact as found:
-            self.problems.extend(found.problems)
-            self.wrong_facts.append(found.fact)
-            return None
-        except ProblemFound as found:
-            self.problems.extend(found.problems)
-            return None
-
-    def _is_new(self, node: object, source: Source, source_by_id: dict[str, Source]) -> bool:
-        """Whether a fact has an id that no fact before it has; a problem where one has it."""
-        id_ = node.get("id") if isinstance(node, Mapping) else None
-        if not isinstance(node, Mapping) or not isinstance(id_, str):
-            return False
-        id_source = value_source(node, "id", source.file)
-        first = source_by_id.setdefault(id_.casefold(), id_source)  # Anki's tags do not tell capitals apart
-        if first is id_source:
-            return True
-        message = f"the id '{id_}' is taken: line {first.line} of {Path(first.file).name} has it"
-        self.problems.append(
-            Problem("duplicate-id", id_source, message, "give this fact an id of its own", fact=id_)
-        )
-        return False
-
-    def _fact_nodes(self) -> Iterator[tuple[object, Source]]:
-        """The facts in the deck's own file, then those in the facts' file, each with its source."""
-        for items, file in (
-            (self.node.get("facts"), self.file),
-            (self._facts_file_items(), path_text(self.files.facts or self.files.deck)),
-        ):
-            if isinstance(items, Items):
-                for number, node in enumerate(items):
-                    yield node, value_source(items, number, file)
-
-    def _facts_file_items(self) -> object:
-        """The list of facts in the facts' file; a problem where the file holds anything else."""
-        root = self.facts_root
-        if root is None or self.files.facts is None or isinstance(root, Items):
-            return root
-        start = Source(path_text(self.files.facts), 1, 1)
-        if not isinstance(root, Mapping):
-            remedy = "begin each fact with '- id: …'"
-            self.problems.append(Problem("wrong-type", start, "this file must be a list of facts", remedy))
-            return None
-        try:
-            convert(root, FactsRecord, start, "file of facts")
-        except ProblemFound as found:
-            self.problems += found.problems
-        return root.get("facts")
 
 
 def _list_problem(start: Source) -> Problem:

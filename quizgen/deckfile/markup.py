@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 ANSWERS = frozenset(("slots", "accept", "reject", "distractors", "only", "name", "abbr", "aka"))
 """Keys of facts and entities whose texts are answers and options."""
-OF_A_FACT = frozenset(("fact", "slots", "ask", "because", "accept", "reject", "distractors", "only"))
+OF_A_FACT = frozenset(
+    ("fact", "slots", "ask", "because", "accept", "reject", "distractors", "only", "explain", "scheme")
+)
 """Keys of a fact whose texts may have markup."""
 BY_ANSWER = frozenset(("is", "options", "evidence", "complete", "tolerance"))
 """Keys of a fact that may name its answers, whose own values are no text for readers."""

@@ -141,6 +141,23 @@ class MediaRecord(Struct, forbid_unknown_fields=True, rename={"with_": "with"}):
     ] = "answer"
 
 
+SchemePoints = Annotated[
+    int,
+    Meta(
+        ge=1,
+        le=20,
+        extra=problem_texts("bad-amount", "a point of a scheme cannot earn '{value}'", "write 1 to 20"),
+    ),
+]
+
+
+class SchemePointRecord(Struct, forbid_unknown_fields=True):
+    """One thing that an answer to an open question should say."""
+
+    text: VisibleText
+    points: Annotated[SchemePoints, doc("What it earns: 1 to 20.")] = 1
+
+
 class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     """One checkable statement: a sentence with marked answers, or a kind with slots."""
 
@@ -153,6 +170,10 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     ask: Annotated[
         PerAnswer, doc("The stem, or a mapping from the answer to its stem; 'all' asks for all.")
     ] = ""
+    explain: Annotated[str, doc("An open question, answered in sentences: Explain why the ship sank.")] = ""
+    scheme: Annotated[
+        list[str | SchemePointRecord] | None, doc("What its answer should say, point by point.")
+    ] = None
     is_: Annotated[
         PerAnswer, doc("What the answer is: number, range, date, text, vague, entity, or a type: place.city.")
     ] = ""

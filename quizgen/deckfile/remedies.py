@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, get_origin
 
@@ -42,6 +43,7 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
+@cache
 def names_of(record: type[msgspec.Struct]) -> tuple[str, ...]:
     """The keys of a record."""
     return tuple(field.encode_name for field in msgspec.structs.fields(record))
@@ -58,22 +60,31 @@ def keys_remedy(record: type[msgspec.Struct], noun: str) -> str:
 def unknown_key_remedy(node: Mapping, key: str, record: type[msgspec.Struct], noun: str) -> str:
     """The remedy for a key that means nothing where it stands: it may be misspelt, or belong elsewhere."""
     known = names_of(record)
-    if key.startswith("-"):
-        return f"a '-' begins a list item only with a space after it: - {brief(key[1:])}"
-    if hidden := _hidden_in(key, known):
-        return hidden
-    if look_alike := key_words(key):
-        return ": ".join(look_alike)
-    if noun == "fact" and key.casefold() == "answer":
-        return "mark the answer in 'fact', with == before and after it"
-    if noun == "fact" and key.casefold() in OTHER_WORDS:
-        return f"did you mean '{OTHER_WORDS[key.casefold()]}'?"
     return (
-        _of_elsewhere(key, noun)
+        _other_signs(key, known)
+        or (_other_words(key) if noun == "fact" else "")
+        or _of_elsewhere(key, noun)
         or did_you_mean(key, known)
         or _after_comma(node, key)
         or keys_remedy(record, noun)
     )
+
+
+def _other_signs(key: str, known: Iterable[str]) -> str:
+    """The remedy where a sign is missing after or before a key, or one too many; empty where none is."""
+    if key.startswith("-"):
+        return f"a '-' begins a list item only with a space after it: - {brief(key[1:])}"
+    if (opened := re.match(r"([\w-]+) *([\[{])", key)) and opened[1] in known:
+        return f"write a colon after the key: '{opened[1]}: {opened[2]}\u2026'"
+    return _hidden_in(key, known) or ": ".join(key_words(key) or ())
+
+
+def _other_words(key: str) -> str:
+    """The remedy for what people call the keys of a fact; empty for other words."""
+    if key.casefold() == "answer":
+        return "mark the answer in 'fact', with == before and after it"
+    meant = OTHER_WORDS.get(key.casefold())
+    return f"did you mean '{meant}'?" if meant else ""
 
 
 def _hidden_in(key: str, known: Iterable[str]) -> str:

@@ -176,9 +176,12 @@ class DistractorFinder:
         """The entries of the shipped pools of a type."""
         return (entry for pool in self._pools(type_) for entry in pool.entries)
 
-    def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:
-        """Whether *text*, which may be the answer of another fact, is surely wrong for this one."""
-        return not self.truth.why_not(self._candidate(text, "deck", answer), fact, answer)
+    def is_safe(self, text: str, fact: Fact, answer: Answer, *, by_hand: bool = False) -> bool:
+        """Whether *text*, which may be the answer of another fact, is surely wrong for this one.
+
+        *by_hand*: the curator picked it, for another answer of the fact, say.
+        """
+        return not self.truth.why_not(self._candidate(text, "deck", answer), fact, answer, by_hand=by_hand)
 
     def repeats_any(self, text: str, others: Iterable[str]) -> bool:
         """Whether *text* says the same as one of the *others*, or one holds the other's words."""

@@ -18,6 +18,7 @@ from quizgen.deck_lock.lock import Lock, changes, lock_bytes
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.distractors.distractors import DistractorFinder
 from quizgen.edition import Edition
+from quizgen.engine.gap_words import DeckGapWords
 from quizgen.engine.result import Result
 from quizgen.files import LockChange
 from quizgen.formats import declared
@@ -165,7 +166,12 @@ class Job:
             language=self._language,
         )
         quiz, shortfalls = compose(
-            self.deck, request, drafts=self.drafts, make=self._printed, words=self._inputs.words
+            self.deck,
+            request,
+            drafts=self.drafts,
+            make=self._printed,
+            words=self._inputs.words,
+            gap_words=DeckGapWords(self.deck, self._options),
         )
         problems = [Problem("short-quiz", *shortfall) for shortfall in shortfalls]
         if message := same_order(quiz.versions):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.formats.extras.demand import demand
+from quizgen.formats.extras.sheets import estimated
 from quizgen.formats.extras.turned import with_upright_pictures
 from quizgen.problems import Problem, ProblemFound
+from quizgen.view.article import article_sheet
 from quizgen.view.key import key
+from quizgen.view.page_estimate import DOCUMENT
 from quizgen.view.pictures import pictures
 from quizgen.view.sheet import sheet
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from quizgen.model import Files, Quiz
 
 TAKES = ("quiz",)
-HEEDS = ("large", "with-article", "paper")
+HEEDS = ("large", "with-article", "columns", "fit", "paper")
 DEFAULT = False
 PROVER = "word"
 
@@ -34,10 +37,11 @@ def write(edition: Edition) -> Files:
     if problems := list(_not_shown(edition)):
         raise ProblemFound(*problems)
     several, shown = len(edition.quiz.versions) > 1, with_upright_pictures(edition, "docx")
-    return {
+    files = {
         f"{edition.deck.id}-{kind}{f'-{letter}' if several else ''}.docx": data
         for letter, kind, data in _documents(shown, edition.quiz)
     }
+    return files | dict(_articles(edition, edition.quiz))
 
 
 def _documents(edition: Edition, quiz: Quiz) -> Iterator[tuple[str, str, bytes]]:
@@ -45,9 +49,9 @@ def _documents(edition: Edition, quiz: Quiz) -> Iterator[tuple[str, str, bytes]]
     from quizgen.formats.word.key import KeyDocument  # noqa: PLC0415 - a library is loaded when it is needed
     from quizgen.formats.word.sheet import SheetDocument  # noqa: PLC0415 - as above
 
-    sheets = {"quiz": sheet(quiz, edition.handout.passage)}
+    sheets = {"quiz": sheet(quiz, columns=edition.handout.columns)}
     if edition.handout.large:
-        sheets["quiz-large"] = sheet(quiz, edition.handout.passage, large=True)
+        sheets["quiz-large"] = sheet(quiz, large=True)
     answers = key(quiz)
     for place, version in enumerate(answers.versions):
         for kind, of in sheets.items():
@@ -55,8 +59,22 @@ def _documents(edition: Edition, quiz: Quiz) -> Iterator[tuple[str, str, bytes]]
         yield version.letter, "key", KeyDocument(edition, answers, version).data()
 
 
+def _articles(edition: Edition, quiz: Quiz) -> Iterator[tuple[str, bytes]]:
+    """The article, where there is a copy of it, in the same sizes of print as the quiz: each file with its name."""
+    from quizgen.formats.word.article import ArticleDocument  # noqa: PLC0415 - as above
+
+    handout = edition.handout
+    for large in ((False, True) if handout.large else (False,)) if handout.passage else ():
+        of = article_sheet(quiz, handout.passage, large=large)
+        yield (
+            f"{edition.deck.id}-article{'-large' if large else ''}.docx",
+            ArticleDocument(edition, of).data(),
+        )
+
+
 def remarks(edition: Edition) -> Iterator[Problem]:
     """What is to be said of files that were written."""
+    yield from estimated(edition, DOCUMENT, (edition.handout.paper,))
     from quizgen.formats.word.pictures import SVG  # noqa: PLC0415 - as above
 
     for media, source in pictures(edition).items():

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from quizgen.choices import PAPERS
 from quizgen.formats.extras.demand import demand
+from quizgen.formats.extras.sheets import PAGES_OF_SHEET, Taken, note
 from quizgen.formats.extras.turned import with_upright_pictures
 from quizgen.formats.typst.compile import MissingGlyphs, TypesettingStopped, TypstProcess
 from quizgen.formats.typst.glyphs import no_glyph
@@ -20,6 +24,7 @@ from quizgen.model import NOWHERE
 from quizgen.pictures.drawings import as_utf8
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.styled import Styles
+from quizgen.view.article import article_sheet
 from quizgen.view.key import key
 from quizgen.view.pictures import pictures
 from quizgen.view.sheet import sheet
@@ -30,13 +35,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from quizgen.edition import Edition
-    from quizgen.model import Files
+    from quizgen.model import Files, Version
+    from quizgen.view.article import ArticleSheet
     from quizgen.view.key import Key
     from quizgen.view.sheet import Sheet
 
 TAKES = ("quiz",)
 BESIDE = ("cards",)
-HEEDS = ("large", "with-article", "paper")
+HEEDS = ("large", "with-article", "columns", "fit", "paper")
 DEFAULT = False
 PROVER = "quiz_and_key"
 PROVED_WITH = ("quiz", "key")
@@ -58,6 +64,39 @@ def write(edition: Edition) -> Files:
         if problems := list(_undrawable(edition, contents, press)):
             raise ProblemFound(*problems)
         return dict(_documents(edition, contents, press))
+
+
+def remarks(edition: Edition) -> Iterator[Problem]:
+    """How many sheets the quiz takes, where somebody asks: each version is set by itself, and its pages are counted."""
+    quiz = edition.quiz
+    if not quiz or not edition.handout.fit:
+        return
+    edition = with_upright_pictures(edition, "pdf")
+    contents = {name: _readable(name, content) for name, content in edition.deck.media.items()}
+    encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents)
+    room = edition.handout.fit * PAGES_OF_SHEET
+    with TypstProcess() as press:
+
+        def pages(version: Version, questions: int) -> int:
+            of = replace(quiz, versions=(_first(version, questions),))
+            view = sheet(of, columns=edition.handout.columns)
+            return _page_count(_set(press, edition, encoder, "quiz", _paged(view, encoder)))
+
+        taken = []
+        for version in quiz.versions:
+            many = len(list(version.items))
+            kept = bisect_left(range(many), True, key=lambda number: pages(version, number + 1) > room)
+            taken.append(Taken(version, pages(version, many), kept))
+    yield note(edition, taken, "{}")
+
+
+def _first(version: Version, questions: int) -> Version:
+    """A version with so many of its questions, from the first on."""
+    sections = []
+    for section in version.sections:
+        sections.append(replace(section, items=section.items[:questions]))
+        questions -= len(sections[-1].items)
+    return replace(version, sections=tuple(sections))
 
 
 def _readable(name: str, content: bytes) -> bytes:
@@ -92,21 +131,21 @@ def _documents(
     styles = Styles(deck.passages)
     if quiz := edition.quiz:
         encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents, styles)
-        yield (
-            f"{deck.id}-quiz.pdf",
-            _set(press, edition, encoder, "quiz", _paged(sheet(quiz, passage), encoder)),
-        )
-        if edition.handout.large:
-            large = _paged(sheet(quiz, passage, large=True), encoder)
-            yield f"{deck.id}-quiz-large.pdf", _set(press, edition, encoder, "quiz", large)
+        for large in (False, True) if edition.handout.large else (False,):
+            size = "-large" if large else ""
+            questions = _paged(sheet(quiz, large=large, columns=edition.handout.columns), encoder)
+            yield f"{deck.id}-quiz{size}.pdf", _set(press, edition, encoder, "quiz", questions)
+            if passage:
+                article = _paged(article_sheet(quiz, passage, large=large), encoder)
+                yield f"{deck.id}-article{size}.pdf", _set(press, edition, encoder, "article", article)
         yield f"{deck.id}-key.pdf", _key(press, edition, encoder, _paged(key(quiz), encoder))
     if edition.cards:
         encoder = Encoder(deck.language, deck.language, contents, styles)
         yield f"{deck.id}-cards.pdf", _set(press, edition, encoder, "cards", _cards(edition, encoder))
 
 
-def _paged(view: Sheet | Key, encoder: Encoder) -> dict[str, Any]:
-    """The values of a sheet or a key."""
+def _paged(view: Sheet | ArticleSheet | Key, encoder: Encoder) -> dict[str, Any]:
+    """The values of a sheet, an article or a key."""
     return {
         **encoder.data(view),
         "title": view.page.file_title(),

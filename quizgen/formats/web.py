@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from quizgen.view.self_check import SelfCheck
 
 TAKES = ("quiz",)
+HEEDS = ("columns",)
 DEFAULT = False
 PROVER = "web"
 DIGITS = 12
@@ -44,7 +45,7 @@ def write(edition: Edition) -> Files:
         raise ValueError("a page is written from a quiz, and this edition has none")
     deck, quiz = edition.deck, edition.quiz
     several = len(quiz.versions) > 1
-    pages = ((version, self_check(quiz, version)) for version in quiz.versions)
+    pages = ((version, self_check(quiz, version, edition.handout.columns)) for version in quiz.versions)
     return {
         file_name(deck, "web", check.version, several=several): _page(deck, quiz, version, check)
         for version, check in pages
@@ -95,14 +96,16 @@ def keys(deck: Deck, quiz: Quiz, version: Version) -> str:
     """
     items = {str(item.number): {"points": item.points, **_right(item)} for item in version.items}
     digest_ = sha256(msgspec.json.encode(items)).hexdigest()[:DIGITS]
-    languages = {item.question.language for item in version.items if not (item.options or item.premises)}
+    languages = {item.question.language for item in version.items if "type" in items[str(item.number)]}
     words = {language: words_of(language) for language in sorted(languages)}
     page = {"id": f"{deck.id} {version.letter} {quiz.digest} {digest_}", "items": items, "words": words}
     return b64encode(msgspec.json.encode(page)).decode()
 
 
 def _right(item: Item) -> dict[str, Any]:
-    """The right options by their places, what belongs to each premise, or what may be typed."""
+    """The right options by their places, what belongs to each premise, what may be typed, or what each point earns."""
+    if item.question.has_scheme:
+        return {"scheme": [part.points * item.worth for part in item.question.key]}
     places = {option.text: str(place) for place, option in enumerate(item.options)}
     if item.premises:
         return {"match": [places.get(premise.answer, premise.answer) for premise in item.premises]}

@@ -210,9 +210,7 @@ def _tag(mistake: ParserMistake) -> Problem:
 def _between_values(mistake: ParserMistake) -> Problem:
     """Something between the values of a mapping or list that is neither key nor item."""
     if mistake.character in {"]", "}"}:
-        return mistake.problem(
-            mistake.at, f"this '{mistake.character}' closes nothing", "take it out, or open it"
-        )
+        return _closes_nothing(mistake)
     if mistake.line[: mistake.at.column].strip(" -"):
         return _text_after_value(mistake)
     if mistake.character == ":":
@@ -225,6 +223,17 @@ def _between_values(mistake: ParserMistake) -> Problem:
     remedy = f"begin it in column {columns}, as the lines above do"
     return mistake.problem(
         mistake.at, "this line is indented unlike the lines that it could belong to", remedy
+    )
+
+
+def _closes_nothing(mistake: ParserMistake) -> Problem:
+    """A closing bracket that none opens; most likely the key before an opening one lacks its colon."""
+    if key := re.match(r"([\w-]+) +([\[{])", mistake.line[key_column(mistake.line) :]):
+        start = Position(mistake.at.line, key_column(mistake.line))
+        remedy = f"write '{key[1]}: {key[2]}\u2026'"
+        return mistake.problem(start, "this key has no colon", remedy, len(key[1]))
+    return mistake.problem(
+        mistake.at, f"this '{mistake.character}' closes nothing", "take it out, or open it"
     )
 
 

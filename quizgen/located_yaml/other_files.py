@@ -43,7 +43,7 @@ def other_file(data: bytes, file: str) -> Problem | None:
     if kind is None:
         return None
     name, remedy = kind
-    return Problem("other-file", Source(file, 0, 0), f"this is {name}, and no plain text", remedy)
+    return Problem("other-file", Source(file, 1, 1), f"this is {name}, and no plain text", remedy)
 
 
 def _kind_of(data: bytes) -> tuple[str, str] | None:

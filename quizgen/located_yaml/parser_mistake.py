@@ -104,12 +104,24 @@ def key_column(line: str) -> int:
 
 
 def columns_above(lines: list[str], number: int) -> list[int]:
-    """The columns, counted from 1, in which the lines above line *number* begin that could contain it."""
-    columns: set[int] = set()
+    """The columns, counted from 1, in which line *number* may begin: those of items or of keys above it, as it is one.
+
+    Where there are none, all columns in which the lines begin that could contain it.
+    """
+    is_item = lines[number].lstrip(" ").startswith("- ")
+    nearest, fitting, every = LARGEST_COLUMN, set[int](), set[int]()
     for line in reversed(lines[:number]):
-        if line.strip() and all(indent(line) < column for column in columns):
-            columns |= {indent(line) + 1, key_column(line) + 1}
-    return sorted(columns)
+        if not line.strip() or indent(line) >= nearest:
+            continue
+        nearest = indent(line)
+        dashed = line.startswith("- ", nearest)
+        every |= {nearest + 1, key_column(line) + 1}
+        fitting |= ({nearest + 1} if dashed else set()) if is_item else {key_column(line) + 1}
+    return sorted(fitting or every)
+
+
+LARGEST_COLUMN = 2**30
+"""More than any line has."""
 
 
 def quotes_remedy(lines: list[str], position: Position, *, to_end: bool = False) -> str:

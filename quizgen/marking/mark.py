@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizgen.marking.judge import NEARLY, RIGHT, WRONG, PartMark, judge
 from quizgen.marking.prepare import sheet_of
@@ -31,6 +32,8 @@ BETWEEN_ANSWERS = {
 """What joins two answers in one text, beside commas and words for *and*."""
 BEHIND_ANSWERS = re.compile(r"(?:まで|です|である|까지)?[。.]?\s*\Z")
 """What may stand behind the last of them."""
+OPEN = "open"
+"""The verdict on sentences, which no machine marks."""
 MOST_CUTS = 8
 """The most places at which an answer in one line is cut into parts."""
 
@@ -39,7 +42,7 @@ class Marked(Struct, frozen=True, kw_only=True):
     """How an answer is marked."""
 
     verdict: str
-    """``right``; ``nearly``, where the pupil decides; ``wrong``."""
+    """``right``; ``nearly``, where the pupil decides; ``wrong``; ``open``, where only a person can mark it."""
     why: str = ""
     """A short reason where it is not right: ``other unit``, ``misspelt``."""
     points: int
@@ -57,10 +60,15 @@ def mark(question: Question, answer: str | Sequence[str]) -> Marked:
     """How an answer to a question is marked: one text, or a text for each of its parts.
 
     An answer of several parts may be one text with commas or *and* between them. Of options the words or the letter
-    is given, counted as they stand in the question; of a set a text for each premise.
+    is given, counted as they stand in the question: of several right ones all, as ``A C D``; of a set a text for each
+    premise.
     """
+    if question.has_scheme:
+        return Marked(verdict=OPEN, why="marked by a person", points=0, parts=())
     if question.premises:
         return _marked(question, _judge_set(question, answer))
+    if question.has_several_right:
+        return _marked_ticks(question, _ticked_places(question, answer))
     if question.options:
         return _marked(
             question, (_judge_option(question, answer if isinstance(answer, str) else " ".join(answer)),)
@@ -154,6 +162,44 @@ def _judge_option(question: Question, answer: str) -> PartMark:
     if _place(question, answer, words) in right:
         return PartMark(RIGHT)
     return PartMark(WRONG, "other answer" if answer.strip() else "nothing")
+
+
+def _marked_ticks(question: Question, ticked: Sequence[int]) -> Marked:
+    """The whole of ticks, of which each wrong one takes away what a right one earns, and nothing goes below zero."""
+    right = [place for place, option in enumerate(question.options) if option.correct]
+    wrong = sum(place not in right for place in ticked)
+    lacks = "missing" if ticked else "nothing"
+    parts = (
+        *(PartMark(RIGHT) if place in ticked else PartMark(WRONG, lacks) for place in right),
+        *(PartMark(WRONG, "other answer") for _ in range(wrong)),
+    )
+    earned = max(0, len({*right} & {*ticked}) - wrong)
+    return replace(_marked(question, parts), points=question.points * earned // len(right))
+
+
+def _ticked_places(question: Question, answer: str | Sequence[str]) -> list[int]:
+    """The places of the options that are ticked, each once; -1 for each text that is none: ``A C D``, ``ACD``."""
+    words = words_of(question.language)
+    pieces = _pieces(answer, words) if isinstance(answer, str) else list(answer)
+    places: list[int] = []
+    while pieces:
+        ends = range(
+            min(len(pieces), MOST_CUTS), 0, -1
+        )  # an option's words may have an *and* or commas themselves
+        tried = ((end, _without_and(" ".join(pieces[:end]), words)) for end in ends)
+        joined_places = ((_place(question, text, words), end) for end, text in tried)
+        place, end = next((row for row in joined_places if row[0] >= 0), (-1, 1))
+        places += [place] if place >= 0 else _places_of_letters(question, pieces[0].strip(), words)
+        pieces = pieces[end:]
+    return [place for number, place in enumerate(places) if place < 0 or place not in places[:number]]
+
+
+def _places_of_letters(question: Question, text: str, words: Words) -> list[int]:
+    """The places of letters beside each other, ``A C D`` or ``ACD``; for any other text -1 alone."""
+    found = [word for word in re.split(r"[\s.)+&]+", text) if word and word.lower() not in words.ands]
+    letters = [*found[0]] if len(found) == 1 and found[0].isupper() else found
+    places = [_place(question, letter, words) if len(letter) == 1 else -1 for letter in letters]
+    return places if places and min(places) >= 0 else [-1]
 
 
 def _place(question: Question, answer: str, words: Words) -> int:

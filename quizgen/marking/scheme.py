@@ -50,9 +50,9 @@ class Marking(Struct, frozen=True, kw_only=True):
 
 
 def marking(item: Item) -> Marking | None:
-    """How the answer of an item is marked; None where it is chosen from options: then the key prints a letter."""
+    """How the answer of an item is marked; None where it is chosen, or marked by the fact's own scheme."""
     question = item.question
-    if question.options or question.premises:
+    if question.options or question.premises or question.has_scheme:
         return None
     parts = tuple(
         MarkedPart(part.text, tuple(_with_brackets(part, listed(part, question))), effect=part.in_other_words)

@@ -17,7 +17,7 @@ from quizgen.model.article import Article
 from quizgen.model.blueprint import Blueprint, BlueprintSection
 from quizgen.model.deck import CARD_TYPES, Deck
 from quizgen.model.entity import Entity, Event, Pool
-from quizgen.model.fact import Answer, Fact, Media, Run
+from quizgen.model.fact import Answer, Fact, Media, Run, SchemePoint
 from quizgen.model.markup import Passage, Style
 from quizgen.model.question import BLANK, Draft, KeyPart, Option, Premise, Question
 from quizgen.model.quiz import ChosenQuestion, Item, Quiz, Section, Version
@@ -55,6 +55,7 @@ __all__ = [
     "Quiz",
     "Reference",
     "Run",
+    "SchemePoint",
     "Section",
     "Selection",
     "Source",

@@ -35,6 +35,8 @@ class BlueprintSection(Struct, frozen=True):
     source: Source | None = None
     selection: Selection = Selection()
     """What it may ask and must, by name."""
+    word_bank: bool = False
+    """Whether the answers of its gaps stand in a box, with a word or two that fit none."""
 
 
 class Blueprint(Struct, frozen=True):
@@ -46,6 +48,8 @@ class Blueprint(Struct, frozen=True):
     """The title of the quiz; empty: the deck's."""
     logo: Media | None = None
     """A picture at the head of the first page."""
+    word_bank: bool = False
+    """Whether every section with gaps has a word bank."""
     source: Source | None = None
     selection: Selection = Selection()
     """What the whole quiz may ask and must, by name."""

@@ -43,6 +43,14 @@ class Media(Struct, frozen=True):
         return self.type.startswith("image/")
 
 
+class SchemePoint(Struct, frozen=True):
+    """One thing that an answer to an open question should say."""
+
+    text: str
+    points: int = 1
+    """What it earns."""
+
+
 class Answer(Struct, frozen=True, kw_only=True):
     """One marked answer of a fact: what a question can ask for."""
 
@@ -94,6 +102,10 @@ class Fact(Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...]
     ask_all: str = ""
     """The stem that asks for every answer together; empty where none does."""
+    explain: str = ""
+    """The stem of an open question, which is answered in sentences; empty where the fact has none."""
+    scheme: tuple[SchemePoint, ...] = ()
+    """What the answer to it should say."""
     at: tuple[Citation, ...] = ()
     event: str = ""
     """An event's id, or empty."""

@@ -76,6 +76,8 @@ class KeyPart(Struct, frozen=True, kw_only=True):
     """Names and answers of the deck that are another thing, and a letter, an accent or a capital away from it."""
     surname_shared: bool = False
     """Whether somebody else in the deck has the same surname."""
+    points: int = 0
+    """What it earns where a person marks it, as a point of a scheme; 0 where the answer has one form or another."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -112,6 +114,16 @@ class Question(Struct, frozen=True, kw_only=True):
     points: int = 1
     source: Source | None = None
     media: tuple[Media, ...] = ()
+
+    @property
+    def has_several_right(self) -> bool:
+        """Whether several of its options are right, so that the reader ticks all of them."""
+        return not self.premises and sum(option.correct for option in self.options) > 1
+
+    @property
+    def has_scheme(self) -> bool:
+        """Whether it is answered in sentences, and marked by a person with a scheme."""
+        return any(part.points for part in self.key)
 
     @property
     def texts(self) -> tuple[str, ...]:

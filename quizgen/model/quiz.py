@@ -46,7 +46,12 @@ class Item(Struct, frozen=True):
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What the key prints, part by part: letters where the options have them, else the answer's words."""
+        """What the key prints, part by part: letters where the options have them, else the answer's words.
+
+        Where it is marked by a scheme, what it is worth: ``[4]``.
+        """
+        if self.question.has_scheme:
+            return (f"[{self.points}]",)
         by_text = {option.text: letter for letter, option in self.letters}
         if self.premises:
             return tuple(by_text.get(premise.answer, premise.answer) for premise in self.premises)
@@ -71,6 +76,8 @@ class Section(Struct, frozen=True):
     items: tuple[Item, ...]
     pinned: int = 0
     """How many of its first items keep their places in every version."""
+    word_bank: tuple[str, ...] = ()
+    """The answers of its gaps and a word or two that fit none, in this version's order; empty where it has no bank."""
 
     @property
     def points(self) -> int:

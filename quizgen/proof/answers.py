@@ -54,6 +54,8 @@ class AnswerDeriver:
 
         Unproved where no answer, or more than one, follows from what is printed.
         """
+        if question.type == "open":
+            return self._scheme(question)
         if printed.premises and printed.options:
             return self._matching_answers(question, printed)
         if printed.premises:
@@ -62,6 +64,8 @@ class AnswerDeriver:
             words = tuple(answer.text for answer in self._asked_for(question))
             self._check_gap(question, printed.stem)
             return RightAnswer(words, words)
+        if question.type == "multiple_response":
+            return self._ticked_answers(question, printed)
         if question.type == "true_false":
             word = self._truth_words["says_true" if self._is_true(question, printed.stem) else "says_false"]
             index = self._index_of_only([option == word for option in printed.options], printed, word)
@@ -116,6 +120,36 @@ class AnswerDeriver:
             forms = accepted_forms(answer.text, answer.value, names, self._grammar)
             self._forms[key] = frozenset(map(fold, (*names, *forms)))
         return self._forms[key]
+
+    # --- open questions ---
+
+    def _scheme(self, question: Question) -> RightAnswer:
+        """The points of the fact's scheme. Unproved where the key has others, or they earn something else."""
+        scheme = self._facts[question.fact].scheme
+        due = [(question.fact, point.text, point.points) for point in scheme]
+        if not due or [(part.fact, part.answer, part.points) for part in question.key] != due:
+            raise Unproved(
+                f"it is marked by the scheme of '{question.fact}', and its key is {_key_in_words(question)}"
+            )
+        if question.points != sum(point.points for point in scheme):
+            raise Unproved(f"it is worth {question.points} points, and its scheme is not")
+        texts = tuple(point.text for point in scheme)
+        return RightAnswer(texts, texts)
+
+    # --- several options ---
+
+    def _ticked_answers(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
+        """The letters and words of all right options, in their order. Unproved where an answer has no own option."""
+        fact = self._facts[question.fact]
+        asked_for = self._asked_for(question)
+        indexes = sorted({self._index_of_answer(answer, fact, printed) for answer in asked_for})
+        if not len(indexes) == len(asked_for) > 1:
+            reason = (
+                f"{len(indexes)} of the options {_quoted(printed.options)} are the {len(asked_for)} answers"
+            )
+            raise Unproved(reason)
+        letters = tuple(_letter(printed, index) for index in indexes)
+        return RightAnswer(letters, tuple(printed.options[index] for index in indexes))
 
     # --- true or false ---
 

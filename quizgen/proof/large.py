@@ -46,6 +46,7 @@ def differences(file: str, large: PrintedQuiz, plain: PrintedQuiz, code: str) ->
     yield from compare(file, "the score", large.score, plain.score)
     sections = _as_text(large.sections), _as_text(plain.sections)
     yield from compare(file, "what the sections are worth", *sections)
+    yield from compare(file, "the word banks", _banks(large), _banks(plain))
     numbers = [" ".join(question.number for question in quiz.questions) for quiz in (large, plain)]
     if numbers[0] != numbers[1]:
         yield difference(file, "the numbers", *numbers)
@@ -61,6 +62,10 @@ def _question_differences(file: str, large: PrintedQuestion, plain: PrintedQuest
         if one != other:
             what = f"question {plain.number[:-1]}, the {field}"
             yield difference(file, what, _as_text(one), _as_text(other))
+
+
+def _banks(quiz: PrintedQuiz) -> str:
+    return _as_text(tuple((bank.questions, bank.words) for bank in quiz.banks))
 
 
 def _as_text(value: object) -> str:

@@ -50,12 +50,22 @@ class KeyRow(Struct, frozen=True):
     """The names of its facts: ``fact::sinking``."""
 
 
+class PrintedBank(Struct, frozen=True):
+    """A word bank as it is printed."""
+
+    questions: tuple[str, ...]
+    """The numbers of the questions below it, with their full stops."""
+    words: tuple[str, ...]
+
+
 class PrintedQuiz(Struct, frozen=True):
     """What the page of a quiz says."""
 
     codes: tuple[str, ...]
     questions: tuple[PrintedQuestion, ...]
     score: str
+    banks: tuple[PrintedBank, ...]
+    """The word bank of each section that has one."""
     sections: tuple[tuple[str, str], ...]
     """The points of each section as its box prints them, or empty, and as its questions have them together."""
 
@@ -75,11 +85,13 @@ class PrintedKey(Struct, frozen=True):
 def read_quiz(html: bytes) -> PrintedQuiz:
     """What the page of a quiz says. BrokenPage where it cannot be read."""
     page = read(html)
-    questions, sections = [], []
+    questions, banks, sections = [], [], []
     for section in page.all("section"):
         worth = only_number(section.only(".worth"))
         own = [_read_question(item, worth) for item in section.all(".item")]
         questions += own
+        if own and (words := [word for bank in section.all(".bank") for word in bank.texts("li")]):
+            banks.append(PrintedBank(tuple(question.number for question in own), tuple(words)))
         if all(question.points for question in own):
             sections.append(
                 (only_number(section.only(".tally")), sum_of(question.points for question in own))
@@ -89,6 +101,7 @@ def read_quiz(html: bytes) -> PrintedQuiz:
         codes=_codes(page),
         questions=tuple(questions),
         score=score[1] if score else "",
+        banks=tuple(banks),
         sections=tuple(sections),
     )
 

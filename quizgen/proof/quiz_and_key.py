@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quizgen.choices import LETTERS
-from quizgen.proof import large, pages, strips
+from quizgen.proof import article, large, pages, strips, word_banks
 from quizgen.proof.answers import Unproved
 from quizgen.proof.mismatch import (
     compare,
@@ -50,6 +50,7 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         yield from _prove_all_versions_key(f"{printed.deck.id}-key-all.html", quiz, files, strips_by_letter)
     if printed.edition.handout.large:
         yield from large.prove(printed)
+    yield from article.prove(printed, "html")
 
 
 def _prove_all_versions_key(
@@ -87,6 +88,7 @@ class VersionProof:
         """*names* are those of the quiz's file and of the key's, *readers* read the two."""
         self._read_quiz, self._read_key = readers
         self._items = {item.number: item for item in version.items}
+        self._banked = [section for section in version.sections if section.word_bank]
         self._code, (self._quiz_file, self._key_file), self._answers = code, names, answers
         self.strip: dict[str, str] = {}
         """The key's strip: the answers by number. Empty where the key cannot be read."""
@@ -106,6 +108,7 @@ class VersionProof:
         self.strip = dict(key.strip)
         yield from self._prove_pages(quiz, key)
         yield from self._prove_questions(quiz, key)
+        yield from word_banks.problems(self._quiz_file, self._banked, quiz.banks, key.rows, self._answers)
 
     # --- the pages as a whole ---
 
@@ -192,7 +195,8 @@ class VersionProof:
         if row.words and form(row.words) != form(right.words):
             in_print, derived = "; ".join(row.words), "; ".join(right.words)
             yield difference(self._key_file, f"{which}the words", in_print, derived)
-        yield from compare(self._key_file, f"{which}the answer for marking", in_strip, " · ".join(row.marks))
+        for_marking = f"[{row.points}]" if question.type == "open" else " · ".join(row.marks)
+        yield from compare(self._key_file, f"{which}the answer for marking", in_strip, for_marking)
         yield from compare(self._key_file, f"{which}the points", row.points, str(item.points))
         if printed.points:
             yield from compare(self._quiz_file, f"{which}the points", printed.points, row.points)

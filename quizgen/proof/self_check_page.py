@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 
 class ScriptKey(Struct):
-    """The key of one question: options to choose, pairs to match, or answers to type."""
+    """The key of one question: options to choose, pairs to match, answers to type, or what each point earns."""
 
     points: int
     choose: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
     type: Sheet | None = None
+    scheme: tuple[int, ...] = ()
 
 
 class ScriptKeys(Struct):
@@ -45,6 +46,8 @@ class ScreenQuestion(Struct, frozen=True):
     """The entries of each list to choose from, one list for each premise."""
     marks: tuple[str, ...]
     words: tuple[str, ...]
+    earns: tuple[str, ...]
+    """What each point of a scheme earns: ``[2]``."""
     statement: str
     tags: tuple[str, ...]
 
@@ -55,6 +58,8 @@ class SelfCheckPage(Struct, frozen=True):
     version: str
     """The text of its head that names the version."""
     questions: tuple[ScreenQuestion, ...]
+    banks: tuple[tuple[str, ...], ...]
+    """The words of each word bank on the screen."""
     keys: Mapping[str, ScriptKey]
     """By the number of the question."""
     words: Mapping[str, Words]
@@ -71,6 +76,7 @@ def read_self_check_page(html: bytes) -> SelfCheckPage:
     return SelfCheckPage(
         version=page.only(".version"),
         questions=tuple(_read_question(form) for form in page.all(".question")),
+        banks=tuple(bank.texts("li") for bank in page.all(".wordbank")),
         keys=keys.items,
         words=keys.words,
         printed=pages.read_quiz(html),
@@ -97,6 +103,7 @@ def _read_question(form: Element) -> ScreenQuestion:
         lists=tuple(select.texts("option")[1:] for select in form.all("select")),
         marks=answer.texts(".mark"),
         words=answer.texts(".words"),
+        earns=answer.texts(".earns"),
         statement=answer.only(".statement"),
         tags=answer.texts(".tag"),
     )

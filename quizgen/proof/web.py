@@ -26,6 +26,7 @@ from quizgen.proof.mismatch import (
     problem,
     underivable,
 )
+from quizgen.proof.pages import only_number
 from quizgen.proof.self_check_page import read_self_check_page
 from quizgen.proof.tree import BrokenPage
 from quizgen.text.folding import fold
@@ -64,6 +65,8 @@ class _SelfCheckProof:
     def __init__(self, file: str, version: Version, html: bytes, answers: AnswerDeriver) -> None:
         self._file, self._answers = file, answers
         self._items = {str(item.number): item for item in version.items}
+        words = (word for section in version.sections for word in section.word_bank)
+        self._bank_words = "; ".join(map(on_one_line, words))
         self._page = read_self_check_page(html)
 
     def problems(self, code: str) -> Iterator[Problem]:
@@ -78,6 +81,12 @@ class _SelfCheckProof:
             yield problem(self._file, message)
             return
         yield from self._prove_print()
+        for where, banks in (
+            ("on paper", [bank.words for bank in page.printed.banks]),
+            ("on screen", page.banks),
+        ):
+            in_print = "; ".join(word for bank in banks for word in bank)
+            yield from compare(self._file, f"the words in boxes {where}", in_print, self._bank_words)
         for number, shown in zip(numbers, page.questions, strict=True):
             yield from self._prove_question(self._items[number], shown, page.keys[number])
 
@@ -125,7 +134,12 @@ class _SelfCheckProof:
     ) -> Iterator[Problem]:
         """The problems of a key by which the script would mark otherwise than the facts say."""
         printed, which = shown.question, f"question {item.number}, "
-        if printed.premises:
+        if item.question.type == "open":
+            earns = [str(part.points * item.worth) for part in item.question.key]
+            shown_earns = [only_number(text) for text in shown.earns]
+            for what, found in (("the key", [*map(str, key.scheme)]), ("what each point earns", shown_earns)):
+                yield from compare(self._file, which + what, "; ".join(found), "; ".join(earns))
+        elif printed.premises:
             marks = "; ".join(_mark(printed, value) for value in key.match)
             yield from compare(self._file, f"{which}the key", marks, "; ".join(right.marks))
             for entries in shown.lists:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from quizgen.proof import article
 from quizgen.proof.document import DIRECTION_MARKS, Paragraph, read, without_direction_marks
 from quizgen.proof.large import prove_version
 from quizgen.proof.mismatch import missing_files
-from quizgen.proof.pages import SCORE, KeyRow, PrintedKey, PrintedQuestion, PrintedQuiz, only_number, sum_of
+from quizgen.proof.pages import (
+    SCORE,
+    KeyRow,
+    PrintedBank,
+    PrintedKey,
+    PrintedQuestion,
+    PrintedQuiz,
+    only_number,
+    sum_of,
+)
 from quizgen.proof.quiz_and_key import VersionProof
 
 if TYPE_CHECKING:
@@ -19,6 +31,8 @@ if TYPE_CHECKING:
 
 OPTION_CIRCLE = "○ "
 """What stands before an option, to be marked."""
+OPTION_SIGNS = re.compile("[○□] ")
+"""The same, or a box where several are ticked."""
 NO_DIRECTION_MARKS = dict.fromkeys(map(ord, DIRECTION_MARKS))
 """For ``str.translate``."""
 
@@ -42,6 +56,7 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         yield from proof.problems(files)
         if printed.edition.handout.large:
             yield from prove_version(printed, version, "docx", read_quiz)
+    yield from article.prove(printed, "docx")
 
 
 # --- the quiz ---------------------------------------------------------------------------------------
@@ -51,11 +66,13 @@ def read_quiz(data: bytes) -> PrintedQuiz:
     """What the document of a quiz says. BrokenPage where it cannot be read."""
     document = read(data)
     questions: list[PrintedQuestion] = []
-    sections = []
-    for heading, items in _sections(document):
+    banks, sections = [], []
+    for heading, bank, items in _sections(document):
         worth = only_number(heading.text_in("Worth"))
         own = [_read_question(item, worth) for item in items]
         questions += own
+        if bank:
+            banks.append(PrintedBank(tuple(question.number for question in own), bank))
         if own and all(question.points for question in own):
             tally = only_number(heading.text_in("Tally"))
             sections.append((tally, sum_of(question.points for question in own)))
@@ -64,24 +81,44 @@ def read_quiz(data: bytes) -> PrintedQuiz:
         codes=_codes(document),
         questions=tuple(questions),
         score=score[1] if score else "",
+        banks=tuple(banks),
         sections=tuple(sections),
     )
 
 
-def _sections(document: Document) -> Iterator[tuple[Paragraph, list[list[Paragraph]]]]:
-    """Each heading with its questions; each question is its paragraphs, also those in tables."""
-    section: tuple[Paragraph, list[list[Paragraph]]] | None = None
+def _sections(
+    document: Document,
+) -> Iterator[tuple[Paragraph, tuple[str, ...], list[list[Paragraph]]]]:
+    """Each heading with its word bank and its questions; each question is its paragraphs, also those in tables."""
+    heading: Paragraph | None = None
+    bank: tuple[str, ...] = ()
+    items: list[list[Paragraph]] = []
     for paragraph in _paragraphs(document):
         if paragraph.style == "Heading1":
-            if section:
-                yield section
-            section = paragraph, []
-        elif section and paragraph.style == "ListNumber":
-            section[1].append([paragraph])
-        elif section and section[1]:
-            section[1][-1].append(paragraph)
-    if section:
-        yield section
+            if heading:
+                yield heading, bank, items
+            heading, bank, items = paragraph, (), []
+        elif paragraph.style == "WordBank":
+            bank = _bank_words(paragraph)  # its last paragraph has the words
+        elif heading and paragraph.style == "ListNumber":
+            items.append([paragraph])
+        elif items:
+            items[-1].append(paragraph)
+    if heading:
+        yield heading, bank, items
+
+
+def _bank_words(paragraph: Paragraph) -> tuple[str, ...]:
+    """The words of a bank, each between others that are not in their style."""
+    rows = groupby(paragraph.runs, key=lambda run: run.style == "BankWord")
+    words = ("".join(run.text for run in row) for is_word, row in rows if is_word)
+    return tuple(without_direction_marks(" ".join(word.split())) for word in words)
+
+
+def _between_tabs(paragraph: Paragraph) -> Iterator[str]:
+    """The texts of a paragraph between its tabs, each on one line."""
+    for text in "".join(run.text for run in paragraph.runs).split("\t"):
+        yield without_direction_marks(" ".join(text.split()).removeprefix(OPTION_CIRCLE))
 
 
 def _paragraphs(document: Document) -> Iterator[Paragraph]:
@@ -99,16 +136,13 @@ def _read_question(paragraphs: list[Paragraph], worth: str) -> PrintedQuestion:
     lettered = [paragraph for paragraph in others if paragraph.level > 0]
     options = [paragraph.text_in() for paragraph in lettered]
     for row in (paragraph for paragraph in others if paragraph.style == "OptionRow"):
-        cells = "".join(run.text for run in row.runs).split("\t")
-        options += [
-            without_direction_marks(" ".join(cell.split()).removeprefix(OPTION_CIRCLE)) for cell in cells
-        ]
+        options += _between_tabs(row)
     premises = (paragraph for paragraph in others if paragraph.style == "Premise" and paragraph.runs)
     return PrintedQuestion(
         id=f"q{stem.number.removesuffix('.')}",
         number=stem.number,
         stem=stem.text_in(but=("Context", "Points")),
-        letters=tuple(paragraph.number.removeprefix(OPTION_CIRCLE) for paragraph in lettered),
+        letters=tuple(OPTION_SIGNS.sub("", paragraph.number) for paragraph in lettered),
         options=tuple(options),
         premises=tuple(paragraph.text_in() for paragraph in premises),
         points=only_number(stem.text_in("Points")) or worth,

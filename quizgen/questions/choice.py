@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from quizgen.model import Draft, Option
 from quizgen.questions.building.item import CannotAsk, askable_answers, make_item, question_id, stem_of
 from quizgen.questions.building.key import chosen_key
+from quizgen.questions.building.options import with_like_articles
 from quizgen.random_streams import Stream
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from quizgen.questions.building.item import QuestionInputs
 
 POINTS = 1
-DEFINITE_ARTICLE = "the "
 FEWEST_WRONG_OPTIONS = 2
 """A choice question has this many wrong options at least, so three options: as good as more (Rodriguez 2005, a
 review of eighty years of studies), and with fewer there is no choice question."""
@@ -47,24 +45,10 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
         raise CannotAsk(
             f"{len(wrong)} of {FEWEST_WRONG_OPTIONS} wrong options for '{answer.text}' are surely wrong"
         )
-    options = _with_like_articles([Option(answer.text, correct=True), *wrong], inputs)
+    options = with_like_articles([Option(answer.text, correct=True), *wrong], inputs)
     natural = inputs.distractors.in_natural_order(options, answer) if drawn.every_rank else None
     shuffled = Stream(inputs.seed, question_id(draft), "order").shuffled(options)
     return make_item(
         draft, inputs, stem=stem_of(draft, inputs), key=chosen_key(draft), options=tuple(natural or shuffled),
         ordered=natural is not None, points=POINTS,
     )  # fmt: skip
-
-
-def _with_like_articles(options: list[Option], inputs: QuestionInputs) -> list[Option]:
-    """The options without their *the*, unless all have one: an option with another article would stand out.
-
-    *The* with a capital belongs to a name: *The Hague*.
-    """
-    parts = [inputs.grammar.split_article(option.text) for option in options]
-    if len({article == DEFINITE_ARTICLE for article, _ in parts}) == 1:
-        return options
-    return [
-        replace(option, text=rest) if article == DEFINITE_ARTICLE else option
-        for option, (article, rest) in zip(options, parts, strict=True)
-    ]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from quizgen.quiz.difficulty import difficulty_points, level_of
+from quizgen.quiz.gap_words import has_gaps
 from quizgen.quiz.leaks import ShownQuestion
 from quizgen.random_streams import rank
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from quizgen.model import Citation, Deck, Draft, Fact, Question
+    from quizgen.quiz.gap_words import GapWords
     from quizgen.quiz.leaks import PaperFrame
 
     MakeQuestion = Callable[[Draft], Question | str]
@@ -68,25 +70,36 @@ def first_citation(fact: Fact) -> Citation | None:
 class QuestionMaker:
     """Makes the questions of drafts, each once however many sections may take it."""
 
-    def __init__(self, make: MakeQuestion, deck: Deck, frame: PaperFrame) -> None:
-        """*frame* is what the paper prints around the questions: what it tells is not asked."""
+    def __init__(
+        self, make: MakeQuestion, deck: Deck, frame: PaperFrame, gap_words: GapWords | None = None
+    ) -> None:
+        """*frame* is what the paper prints around the questions: what it tells is not asked.
+
+        *gap_words* knows which words may fill a gap; without it no section has a word bank.
+        """
         self.facts = {fact.id: fact for fact in deck.facts}
-        self._make, self._deck, self._frame = make, deck, frame
-        self._made: dict[int, tuple[Draft, ShownQuestion | str]] = {}
+        self._make, self._deck, self._frame, self._gap_words = make, deck, frame, gap_words
+        self._made: dict[tuple[int, bool], tuple[Draft, ShownQuestion | str]] = {}
         """By the draft's identity: comparing drafts by value would read all of their facts."""
 
-    def __call__(self, draft: Draft) -> ShownQuestion | str:
-        """The draft's question, ready for comparison, or why it cannot be asked."""
-        if id(draft) not in self._made:
-            shown = self._shown(draft)
-            self._made[id(draft)] = draft, shown  # with the draft, so that no other gets its identity
-        return self._made[id(draft)][1]
+    def __call__(self, draft: Draft, *, banked: bool = False) -> ShownQuestion | str:
+        """The draft's question, ready for comparison, or why it cannot be asked.
 
-    def _shown(self, draft: Draft) -> ShownQuestion | str:
+        *banked*: its section has a word bank, which prints its answer where it has a gap.
+        """
+        key = id(draft), banked
+        if key not in self._made:
+            shown = self._shown(draft, banked=banked)
+            self._made[key] = draft, shown  # with the draft, so that no other gets its identity
+        return self._made[key][1]
+
+    def _shown(self, draft: Draft, *, banked: bool) -> ShownQuestion | str:
         question = self._make(draft)
         if isinstance(question, str):
             return question
-        shown = ShownQuestion(question, self._deck, self.facts)
+        shown = ShownQuestion(
+            question, self._deck, self.facts, self._gap_words if banked and has_gaps(question) else None
+        )
         return self._frame.why_told(shown) or shown
 
 
@@ -96,8 +109,11 @@ class CandidatePool:
     Sections that choose from the same drafts share one list of them, which is never changed.
     """
 
-    def __init__(self, section: int, drafts: Sequence[Draft], make: QuestionMaker) -> None:
-        self.section, self.drafts = section, drafts
+    def __init__(
+        self, section: int, drafts: Sequence[Draft], make: QuestionMaker, *, banked: bool = False
+    ) -> None:
+        """*banked*: the section has a word bank."""
+        self.section, self.drafts, self._banked = section, drafts, banked
         self.candidates: list[QuestionCandidate] = []
         self.refused: list[tuple[Draft, str]] = []
         """Drafts that no question can be made of, each with the reason."""
@@ -114,13 +130,17 @@ class CandidatePool:
         """Skip the drafts before a position."""
         self.drafts_seen = max(self.drafts_seen, position)
 
+    def made(self, draft: Draft) -> ShownQuestion | str:
+        """A draft's question as this section would print it, or why it cannot be asked."""
+        return self._make(draft, banked=self._banked)
+
     def make_more(self, count: int) -> bool:
         """Make up to *count* candidates more; whether there was one."""
         before = len(self.candidates)
         while self.drafts_seen < len(self.drafts) and len(self.candidates) < before + count:
             position, draft = self.drafts_seen, self.drafts[self.drafts_seen]
             self.drafts_seen += 1
-            shown = self._make(draft)
+            shown = self.made(draft)
             if isinstance(shown, str):
                 self.refused.append((draft, shown))
             else:

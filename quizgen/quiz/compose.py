@@ -27,12 +27,14 @@ from quizgen.quiz.selecting import SectionFilter, require_wanted, with_selection
 from quizgen.quiz.shortfall import shortfalls, too_few, unmet_wishes
 from quizgen.quiz.usual import USUAL_WEIGHTS, usual_blueprint
 from quizgen.quiz.versions import versions
+from quizgen.quiz.word_bank import WordBanks, bank_shortfalls, drop_ambiguous
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from quizgen.model import BlueprintSection, Deck, Draft
     from quizgen.quiz.candidates import MakeQuestion, QuestionCandidate
+    from quizgen.quiz.gap_words import GapWords
     from quizgen.quiz.shortfall import Shortfall
 
     Drafts = Callable[[Sequence[str], Deck], Iterable[Draft]]
@@ -65,27 +67,41 @@ class ComposedQuiz(NamedTuple):
 
 
 def compose(
-    deck: Deck, request: QuizRequest, *, drafts: Drafts, make: MakeQuestion, words: Words
+    deck: Deck,
+    request: QuizRequest,
+    *,
+    drafts: Drafts,
+    make: MakeQuestion,
+    words: Words,
+    gap_words: GapWords | None = None,
 ) -> ComposedQuiz:
     """The quiz that is asked for, or as much of it as the deck gives.
 
-    *drafts* lists what could be asked, *make* makes a question of it, *words* are those of the question types.
+    *drafts* lists what could be asked, *make* makes a question of it, *words* are those of the question types,
+    *gap_words* knows what may fill a gap; without it no section has a word bank.
     """
     sources = _DraftSources(deck, drafts, request.seed)
     is_usual = request.blueprint is None or not request.blueprint.sections
     blueprint = _with_sections(request, deck, sources) if is_usual else request.blueprint
     assert blueprint is not None  # noqa: S101 - for mypy: only a usual one is made above
-    in_sections = [with_selection_of_quiz(section, blueprint.selection) for section in blueprint.sections]
-    maker = QuestionMaker(make, deck, _frame(deck, blueprint, request.language or deck.language))
+    in_sections = [_as_in_quiz(section, blueprint) for section in blueprint.sections]
+    frame = _frame(deck, blueprint, request.language or deck.language)
+    maker = QuestionMaker(make, deck, frame, gap_words)
     pools = [
-        CandidatePool(index, sources.for_section(section, request.types), maker)
+        CandidatePool(index, sources.for_section(section, request.types), maker, banked=section.word_bank)
         for index, section in enumerate(in_sections)
     ]
     choice = Choice(in_sections, pools)
     unmet = require_wanted(choice, blueprint.selection, maker, flexible=is_usual)
     method = _choose(choice, flexible=is_usual)
     balance(choice, maker)
-    sections, printed = _sections(choice, words)
+    drop_ambiguous(choice)
+    in_order, printed = _sections(choice, words)
+    sections = tuple(section for _, section in in_order)
+    if gap_words:
+        banks = WordBanks(gap_words, [one.shown for one in printed], request.seed, deck.language)
+        wanted = {index for index, section in enumerate(in_sections) if section.word_bank}
+        sections = tuple(banks.filled(section) if index in wanted else section for index, section in in_order)
     left_out = tuple(LeftOut(deck, choice))
     in_versions = tuple(versions(sections, request.versions, request.seed))
     quiz = Quiz(
@@ -106,7 +122,14 @@ def compose(
     lacking = (
         too_few(choice, deck, request.length, left_out) if is_usual else shortfalls(choice, deck, left_out)
     )
-    return ComposedQuiz(replace(quiz, digest=digest(quiz)), (*unmet_wishes(unmet, deck), *lacking))
+    told = (*unmet_wishes(unmet, deck), *lacking, *bank_shortfalls(in_sections, sections))
+    return ComposedQuiz(replace(quiz, digest=digest(quiz)), told)
+
+
+def _as_in_quiz(section: BlueprintSection, blueprint: Blueprint) -> BlueprintSection:
+    """A section with what holds for the whole quiz, too."""
+    section = with_selection_of_quiz(section, blueprint.selection)
+    return replace(section, word_bank=section.word_bank or blueprint.word_bank)
 
 
 def _with_sections(request: QuizRequest, deck: Deck, sources: _DraftSources) -> Blueprint:
@@ -145,6 +168,8 @@ def digest(quiz: Quiz) -> str:
     items = [item for version in first for item in version.items]
     printed = [item_data(replace(item, question=replace(item.question, source=None))) for item in items]
     letters = [(v.letter, [(s.title, s.directions, len(s.items)) for s in v.sections]) for v in first]
+    if banks := [s.word_bank for version in first for s in version.sections if s.word_bank]:
+        printed.append({"word_banks": banks})
     return blake2b(msgspec.json.encode((head, logo, letters, printed)), digest_size=2).hexdigest()
 
 
@@ -211,18 +236,18 @@ def _choose(choice: Choice, *, flexible: bool) -> str:
 # --- sections ----------------------------------------------------------------------------------------
 
 
-def _sections(choice: Choice, words: Words) -> tuple[tuple[Section, ...], list[QuestionCandidate]]:
-    """The sections with their questions numbered, and the candidates in the same order."""
-    sections: list[Section] = []
+def _sections(choice: Choice, words: Words) -> tuple[list[tuple[int, Section]], list[QuestionCandidate]]:
+    """The sections with their questions numbered, each with its place in the blueprint; and the candidates in order."""
+    sections: list[tuple[int, Section]] = []
     printed: list[QuestionCandidate] = []
     for index, section in enumerate(choice.sections):
         pinned = [candidate for candidate in choice.pinned if candidate.section == index]
         others = [candidate for candidate in choice.chosen_of(index) if candidate not in pinned]
         if chosen := [*pinned, *sorted(others, key=_from_easy_to_hard)]:
             items = tuple(_items(chosen, section, len(printed)))
-            sections.append(replace(_with_heading(section, items, words), pinned=len(pinned)))
+            sections.append((index, replace(_with_heading(section, items, words), pinned=len(pinned))))
             printed += chosen
-    return tuple(sections), printed
+    return sections, printed
 
 
 def _from_easy_to_hard(candidate: QuestionCandidate) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quizgen.model import Answer, Deck, Fact, Question
+    from quizgen.quiz.gap_words import GapWords
 
 FEWEST_CONTENT_LETTERS = 4
 """Letters of a content word: a shorter word says little about what a question is about."""
@@ -33,15 +34,20 @@ FEWEST_SHARED_WORDS = 2
 class ShownQuestion:
     """What a question shows and what it asks for, folded for comparison."""
 
-    __slots__ = ("answers", "asked", "content", "events", "question", "telling", "text")
+    __slots__ = ("answers", "asked", "content", "events", "gap_words", "question", "telling", "text")
 
-    def __init__(self, question: Question, deck: Deck, facts: Mapping[str, Fact]) -> None:
-        """*facts* are those of the deck, by id."""
+    def __init__(
+        self, question: Question, deck: Deck, facts: Mapping[str, Fact], gap_words: GapWords | None = None
+    ) -> None:
+        """*facts* are those of the deck, by id; *gap_words* is given where a word bank prints its answers."""
+        self.gap_words = gap_words
+        """What knows which words may fill its gap; None where no word bank prints its answers."""
         own_facts = [facts[name] for name in question.facts]
         self.question = question
         self.events = frozenset(fact.event for fact in own_facts if fact.event)
         """The ids of its events."""
-        shown = printed_words(_printed(question), deck.language, (option.text for option in question.options))
+        offered = question.texts if gap_words else tuple(option.text for option in question.options)
+        shown = printed_words(_printed(question), deck.language, offered)
         self.text = shown + "".join(f" {mark} " for mark in _shown_of_events(shown, self.events, deck))
         """What a reader sees of it, as :func:`printed_words` has it, and which labels and dates of its events."""
         self.asked = tuple(_asked(question, own_facts))
@@ -74,14 +80,32 @@ class ShownQuestion:
 
     def clashes(self, other: ShownQuestion) -> bool:
         """Whether the two must not stand in one quiz."""
-        return self.gives_away(other) or other.gives_away(self) or self.repeats(other)
+        return (
+            self.gives_away(other)
+            or other.gives_away(self)
+            or self.repeats(other)
+            or bool(self.ambiguous_word(other))
+        )
 
     def why_clashing(self, other: ShownQuestion) -> str:
         """Why the two must not stand in one quiz, in words; empty where they may."""
         for one, another in ((self, other), (other, self)):
             if told := one.told_by(another):
                 return f"{another.question.id} prints '{told}', which {one.question.id} asks for"
+        if word := self.ambiguous_word(other):
+            return f"'{word}' may be right in the gaps of {self.question.id} and of {other.question.id}"
         return f"{self.question.id} and {other.question.id} ask the same" if self.repeats(other) else ""
+
+    def ambiguous_word(self, other: ShownQuestion) -> str:
+        """A word of a word bank that may be right in the gaps of both questions; empty where there is none."""
+        if not (self.gap_words and other.gap_words):
+            return ""
+        about_same = self.is_about_same(other)
+        for one, another in ((self, other), (other, self)):
+            for word in one.question.texts:
+                if self.gap_words.may_fill(word, another.question, about_same=about_same):
+                    return word
+        return ""
 
     def same_answer(self, other: ShownQuestion) -> bool:
         """Whether the two have an answer in common: in one quiz that teaches pupils to guess."""
@@ -126,7 +150,8 @@ def _content(words: Sequence[str]) -> Iterator[str]:
 def _telling(question: Question, asked: Sequence[Answer], facts: Sequence[Fact], deck: Deck) -> Telling:
     """What tells the answers that a question asks for."""
     if not question.premises:
-        return telling(facts[0], asked, deck, question.accepted)
+        scheme = (part.text for part in question.key if part.points)
+        return telling(facts[0], asked, deck, (*question.accepted, *scheme))
     parts = [telling(fact, [answer for answer in fact.answers if answer in asked], deck) for fact in facts]
     anywhere = dict(chain.from_iterable(part.anywhere.items() for part in parts))
     in_topic = dict(chain.from_iterable(part.in_topic.items() for part in parts))

@@ -154,7 +154,7 @@ class _Requiring:
         pool = self._choice.pools[section]
         rows = self._named.setdefault(id(pool.drafts), {}) or self._names_in(section)
         for position, draft in sorted(rows.get(name, ()), key=lambda row: len(row[1].facts) > 1):
-            shown = self._maker(draft)
+            shown = pool.made(draft)
             yield (
                 shown
                 if isinstance(shown, str)

@@ -21,6 +21,11 @@ NEEDS = {
     "numeric": (1, "with a stem ('ask') and a number for an answer"),
     "choice": (1, "with a stem ('ask'), answered by a number, a date or an entity, or with 'distractors'"),
     "true_false": (1, "answered by a number, a date or an entity, or with 'distractors'"),
+    "multiple_response": (
+        1,
+        "with several answers of one sort, a stem for all of them ('ask: {all: …}') and wrong options",
+    ),
+    "open": (1, "with an open question and its scheme ('explain', 'scheme')"),
     "ordering": (4, "that state the date of an event"),
     "matching": (4, "of a kind with pairs"),
 }

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from quizgen.choices import LETTERS
 from quizgen.model import Version
+from quizgen.quiz.word_bank import in_order_of_version
 from quizgen.random_streams import Stream
 
 if TYPE_CHECKING:
@@ -57,10 +58,12 @@ def _section_versions(section: Section, letters: str, seed: str) -> Iterator[Sec
     items = [list(_item_versions(item, letters, seed)) for item in section.items]
     fixed = section.pinned
     orders = _orders(len(items) - fixed, letters, seed, "section", f"{' '.join(section.types)}:{numbers[:1]}")
-    for version, order in enumerate(orders):
+    for version, (letter, order) in enumerate(zip(letters, orders, strict=True)):
         placed = zip(numbers, (*range(fixed), *(fixed + index for index in order)), strict=True)
         yield replace(
-            section, items=tuple(replace(items[index][version], number=number) for number, index in placed)
+            section,
+            items=tuple(replace(items[index][version], number=number) for number, index in placed),
+            word_bank=in_order_of_version(section.word_bank, letter, section, seed),
         )
 
 

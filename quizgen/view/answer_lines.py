@@ -47,7 +47,10 @@ class NoteLine(Struct, frozen=True, kw_only=True):
 
 def answer_lines(item: Item, words: PageWords) -> Iterator[RightLine | NoteLine]:
     """The lines of an item: its letters or places with their words, or how an answer in words is marked."""
-    if scheme := marking(item):
+    _ = words.gettext
+    if item.question.has_scheme:
+        yield from _of_scheme(item, words)
+    elif scheme := marking(item):
         yield from _written(item, scheme, words)
     elif item.premises:
         earns = _earned(points_each(item, len(item.premises)))
@@ -56,9 +59,14 @@ def answer_lines(item: Item, words: PageWords) -> Iterator[RightLine | NoteLine]
             yield RightLine(mark=Text(mark), right=Text(right, deck=True), earns=earns)
         yield from _only_together(item, len(item.premises), words)
     elif item.options and not item.in_row:
+        several = item.question.has_several_right
+        earns = _earned(points_each(item, len(item.question.key))) if several else ""
         for letter, option in item.letters:
             if option.correct:
-                yield RightLine(mark=Text(letter), right=Text(option.text, deck=True))
+                yield RightLine(mark=Text(letter), right=Text(option.text, deck=True), earns=earns)
+        if several:
+            rule = _("A wrong tick takes away what a right one earns; nothing goes below zero.")
+            yield NoteLine(label=Text(rule))
     else:
         yield from (RightLine(mark=Text(mark)) for mark in item.marks)
 
@@ -74,6 +82,15 @@ def _written(item: Item, scheme: Marking, words: PageWords) -> Iterator[RightLin
     if scheme.within:
         yield NoteLine(label=Text(_("Accept within ±%(amount)s.") % {"amount": scheme.within}))
     yield from _listed(_("Do not accept:"), scheme.refuse)
+
+
+def _of_scheme(item: Item, words: PageWords) -> Iterator[RightLine | NoteLine]:
+    """The points of a scheme, each with what it earns, in these words or others."""
+    _ = words.gettext
+    for part in item.question.key:
+        mark = Text(part.text, deck=True)
+        yield RightLine(mark=mark, written=True, earns=_earned(part.points * item.worth))
+    yield NoteLine(label=Text(_("Accept:")), effect=Text(_("words to that effect")))
 
 
 def _earned(points: int) -> str:

@@ -105,7 +105,8 @@ def key(quiz: Quiz) -> Key:
     _ = words.gettext
     stamp = _("KEY")
     number, answer, statement = Text(_("No.")), Text(_("Answer")), Text(_("Full statement"))
-    has_written = any(marking(item) for version in quiz.versions[:1] for item in version.items)
+    items = [item for version in quiz.versions[:1] for item in version.items]
+    has_written = any(marking(item) or item.question.has_scheme for item in items)
     return Key(
         page=page(quiz, stamp=stamp),
         stamp=Text(stamp),

@@ -10,7 +10,7 @@ import unicodedata
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from quizgen.page_text import catalogue, citation_line, direction, direction_of, source_line
+from quizgen.page_text import catalogue, direction, direction_of, source_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,11 +73,11 @@ class PageWords:
         words = self.gettext("Answer according to the article (%(source)s).")
         return words % {"source": self._fenced(self.source)}
 
-    @property
-    def cited(self) -> str:
-        """Below the reading passage: where it is from; empty where the deck does not say."""
-        source = citation_line(self._quiz.article, self._quiz.language)
-        return source and self.gettext("Source: %(source)s") % {"source": self._fenced(source)}
+    def bank(self, *, left_over: bool) -> str:
+        """What is to be done with the words in the box above gaps."""
+        if left_over:
+            return self.gettext("Take the words from the box. At least one is left over.")
+        return self.gettext("Take the words from the box.")
 
     # --- points ---
 

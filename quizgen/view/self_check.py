@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizgen.choices import AUTO_COLUMNS
 from quizgen.marking.scheme import all_listed, within
 from quizgen.view.key import KeyNote, KeyRow, key_row
 from quizgen.view.page_words import PageWords
-from quizgen.view.sheet import Sheet, SheetItem, SheetVersion, sheet
+from quizgen.view.sheet import Sheet, SheetItem, SheetVersion, WordBank, sheet
 from quizgen.view.text import Text, text_or_none, texts
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Solution(Struct, frozen=True):
     """A letter or a place; None where the words say all."""
     words: tuple[Text, ...]
     """The words; of a pair both, with a dash between them."""
+    earns: str = ""
+    """What a point of a scheme earns, which the reader ticks: ``[2]``."""
 
 
 class AlsoLine(Struct, frozen=True):
@@ -53,8 +56,10 @@ class SelfCheckItem(Struct, frozen=True, kw_only=True):
     points: Text
     several: bool
     """Whether more than one of the options is right."""
+    in_sentences: Text | None
+    """What the room for an answer in sentences is called; None where it is given otherwise."""
     lines: tuple[AnswerLine, ...]
-    """Where the answer is typed; empty where it is chosen, paired or put in order."""
+    """Where the answer is typed; empty where it is chosen, paired, put in order or in sentences."""
     solutions: tuple[Solution, ...]
     also: tuple[AlsoLine, ...]
     evidence: KeyRow
@@ -65,6 +70,7 @@ class SelfCheckSection(Struct, frozen=True):
 
     title: Text
     directions: Text | None
+    word_bank: WordBank | None
     items: tuple[SelfCheckItem, ...]
 
 
@@ -83,11 +89,11 @@ class SelfCheck(Struct, frozen=True, kw_only=True):
     """What stands below the questions."""
 
 
-def self_check(quiz: Quiz, version: Version) -> SelfCheck:
+def self_check(quiz: Quiz, version: Version, columns: str = AUTO_COLUMNS) -> SelfCheck:
     """The self-check page of a version of a quiz. The article is never on it: a page goes further than a class."""
     words = PageWords(quiz)
     _ = words.gettext
-    printed = sheet(replace(quiz, versions=(version,)))
+    printed = sheet(replace(quiz, versions=(version,)), columns=columns)
     called = printed.versions[0]
     items = {item.number: item for item in version.items}
     article = tuple(filter(None, (quiz.article.title, words.source, quiz.article.url)))
@@ -100,6 +106,7 @@ def self_check(quiz: Quiz, version: Version) -> SelfCheck:
             SelfCheckSection(
                 section.title,
                 section.directions,
+                section.word_bank,
                 tuple(_item(asked, items[asked.number], words) for asked in section.items),
             )
             for section in called.sections
@@ -116,7 +123,8 @@ def _item(asked: SheetItem, item: Item, words: PageWords) -> SelfCheckItem:
     return SelfCheckItem(
         asked=asked,
         points=Text(words.points(item.points)),
-        several=sum(option.correct for option in item.options) > 1,
+        several=item.question.has_several_right,
+        in_sentences=Text(words.gettext("Your answer")) if item.question.has_scheme else None,
         lines=tuple(_lines(item, words)),
         solutions=tuple(_solutions(item)),
         also=tuple(_also(item, words)),
@@ -126,7 +134,7 @@ def _item(asked: SheetItem, item: Item, words: PageWords) -> SelfCheckItem:
 
 def _lines(item: Item, words: PageWords) -> Iterator[AnswerLine]:
     """A line for each part of the answer, where it is typed."""
-    if item.options or item.premises:
+    if item.options or item.premises or item.question.has_scheme:
         return
     several = len(item.question.key) > 1
     for number, part in enumerate(item.question.key, 1):
@@ -140,7 +148,10 @@ def _lines(item: Item, words: PageWords) -> Iterator[AnswerLine]:
 
 def _solutions(item: Item) -> Iterator[Solution]:
     """What is right, part by part."""
-    if item.premises:
+    if item.question.has_scheme:
+        for part in item.question.key:
+            yield Solution(None, (Text(part.text, deck=True),), f"[{part.points * item.worth}]")
+    elif item.premises:
         for mark, premise in zip(item.marks, item.premises, strict=True):
             pair = (premise.text, premise.answer) if item.options else (premise.text,)
             yield Solution(Text(mark), texts(pair, deck=True))
@@ -155,6 +166,8 @@ def _solutions(item: Item) -> Iterator[Solution]:
 def _also(item: Item, words: PageWords) -> Iterator[AlsoLine]:
     """What else scores, what does not, and how far off a number may be."""
     question, _ = item.question, words.gettext
+    if question.has_scheme:
+        return
     written = not (question.options or question.premises)
     if accepted := all_listed(question) if written else question.accepted:
         yield AlsoLine(Text(_("Also accept:")), texts(accepted, deck=True))

@@ -6,18 +6,18 @@ question is worth are decided here, from a question's common fields and never fr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
+from quizgen.choices import AUTO_COLUMNS
 from quizgen.model import BLANK
+from quizgen.view.columns import columns
 from quizgen.view.page import Named, Page, named, page
 from quizgen.view.page_words import PageWords, filled
-from quizgen.view.text import Gapped, Quoted, Text, text_or_none, texts
+from quizgen.view.text import Gapped, Text, text_or_none, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from quizgen.model import Item, Media, Quiz, Section, Version
 
 HANDWRITTEN = 60
@@ -25,9 +25,20 @@ HANDWRITTEN = 60
 HANDWRITTEN_LARGE = 35
 """How many it holds for whoever reads large print, and writes as large."""
 
-Layout = Literal["matching", "ordering", "row", "choices", "gaps", "ruled"]
+LINES_PER_POINT, FEWEST_LINES, MOST_LINES, MOST_LINES_LARGE = 2, 3, 14, 6
+"""How many lines an answer in sentences gets for each of its points, and at least and at most: what stands on half a
+page, so that the head of the first page is not alone on it."""
+
+Layout = Literal["matching", "ordering", "row", "choices", "boxes", "gaps", "ruled"]
 """How a question is answered: letters beside premises; numbers beside premises; one of two words side by side; one
-or more of several options; in the gaps of the stem; on lines below it."""
+of several options; a tick in the box of each right option; in the gaps of the stem; on lines below it."""
+
+
+class Look(NamedTuple):
+    """How a sheet is laid, as far as that changes what stands where."""
+
+    large: bool
+    columns: str
 
 
 class SheetOption(Struct, frozen=True):
@@ -63,11 +74,20 @@ class SheetItem(Struct, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...]
     layout: Layout
     options: tuple[SheetOption, ...]
+    columns: int
+    """How many options with letters stand side by side, read line by line; 1: each below the other."""
     premises: tuple[Text, ...]
     lines: int
     """How many lines are ruled; 0 where none is."""
     unit: Text | None
     """What stands after each ruled line."""
+
+
+class WordBank(Struct, frozen=True):
+    """The words for the gaps of a section, in a box."""
+
+    note: Text
+    words: tuple[Text, ...]
 
 
 class SheetSection(Struct, frozen=True, kw_only=True):
@@ -77,6 +97,7 @@ class SheetSection(Struct, frozen=True, kw_only=True):
     directions: Text | None
     worth: Text | None
     """``1 point each``, beside the heading; None where each question says so itself."""
+    word_bank: WordBank | None
     tally: int
     """The points of the section, with room before them for those that were earned; 0 where it is the only one."""
     items: tuple[SheetItem, ...]
@@ -86,14 +107,6 @@ class SheetVersion(Named, frozen=True, kw_only=True):
     """The questions of a version, with what it is called."""
 
     sections: tuple[SheetSection, ...]
-
-
-class Passage(Struct, frozen=True, kw_only=True):
-    """The article, to be read before the questions."""
-
-    heading: Text
-    paragraphs: tuple[Text, ...]
-    source: Text | None
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -108,17 +121,15 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """What the student fills in: name, class, date."""
     task: Text
     """By what the questions are to be answered."""
-    passage: Passage | None
     gap: str
     """What a gap is called for those who listen."""
     versions: tuple[SheetVersion, ...]
 
 
-def sheet(quiz: Quiz, passage: Iterable[str] = (), *, large: bool = False) -> Sheet:
-    """The student's sheet of a quiz; *passage* is the article, paragraph by paragraph."""
-    words = PageWords(quiz)
+def sheet(quiz: Quiz, *, large: bool = False, columns: str = AUTO_COLUMNS) -> Sheet:
+    """The student's sheet of a quiz; *columns* is one of :data:`quizgen.choices.COLUMNS`."""
+    look, words = Look(large, columns), PageWords(quiz)
     _ = words.gettext
-    paragraphs = tuple(Quoted(words, deck=True) for words in passage)
     return Sheet(
         page=page(quiz, large=large),
         logo=Picture.of(quiz.logo) if quiz.logo else None,
@@ -126,46 +137,53 @@ def sheet(quiz: Quiz, passage: Iterable[str] = (), *, large: bool = False) -> Sh
         points=quiz.points,
         fields=texts((_("Name"), _("Class"), _("Date"))),
         task=Text(words.task),
-        passage=Passage(
-            heading=Text(_("The article")), paragraphs=paragraphs, source=text_or_none(words.cited)
-        )
-        if paragraphs
-        else None,
         gap=_("gap"),
-        versions=tuple(_version(quiz, version, words, large=large) for version in quiz.versions),
+        versions=tuple(_version(quiz, version, words, look) for version in quiz.versions),
     )
 
 
-def _version(quiz: Quiz, version: Version, words: PageWords, *, large: bool) -> SheetVersion:
+def _version(quiz: Quiz, version: Version, words: PageWords, look: Look) -> SheetVersion:
     called, sections = named(quiz, version), filled(version)
     return SheetVersion(
         letter=called.letter,
         code=called.code,
         mark=called.mark,
         name=called.name,
-        sections=tuple(
-            _section(section, words, several=len(sections) > 1, large=large) for section in sections
-        ),
+        sections=tuple(_section(section, words, look, several=len(sections) > 1) for section in sections),
     )
 
 
-def _section(section: Section, words: PageWords, *, several: bool, large: bool) -> SheetSection:
+def _section(section: Section, words: PageWords, look: Look, *, several: bool) -> SheetSection:
     worth = words.worth(section)
     return SheetSection(
         title=Text(section.title),
         directions=text_or_none(section.directions),
         worth=text_or_none(worth),
+        word_bank=_word_bank(section, words),
         tally=section.points if several else 0,
         items=tuple(
-            _item(item, points="" if worth else words.points(item.points), large=large)
-            for item in section.items
+            _item(item, look, points="" if worth else words.points(item.points)) for item in section.items
         ),
     )
 
 
-def _item(item: Item, *, points: str, large: bool) -> SheetItem:
+def _word_bank(section: Section, words: PageWords) -> WordBank | None:
+    if not section.word_bank:
+        return None
+    answers = {text for item in section.items for text in item.question.texts}
+    left_over = not answers.issuperset(section.word_bank)
+    return WordBank(
+        Text(words.bank(left_over=left_over)),
+        tuple(Text(word, deck=True, among=section.word_bank) for word in section.word_bank),
+    )
+
+
+def _item(item: Item, look: Look, *, points: str) -> SheetItem:
     question, how = item.question, layout(item)
     offered, paired = (tuple(each.text for each in those) for those in (item.options, item.premises))
+    options = tuple(
+        Text(words) if how == "row" else Text(words, deck=True, among=offered) for words in offered
+    )
     return SheetItem(
         number=item.number,
         points=text_or_none(points),
@@ -174,13 +192,12 @@ def _item(item: Item, *, points: str, large: bool) -> SheetItem:
         pictures=tuple(map(Picture.of, question.media)),
         layout=how,
         options=tuple(
-            SheetOption("", Text(option.text))
-            if how == "row"
-            else SheetOption(letter, Text(option.text, deck=True, among=offered))
-            for letter, option in item.letters
+            SheetOption("" if how == "row" else letter, text)
+            for (letter, _), text in zip(item.letters, options, strict=True)
         ),
+        columns=columns(options, look.columns, large=look.large) if how == "choices" else 1,
         premises=tuple(Text(words, deck=True, among=paired) for words in paired),
-        lines=_lines(item, HANDWRITTEN_LARGE if large else HANDWRITTEN) if how == "ruled" else 0,
+        lines=_lines(item, HANDWRITTEN_LARGE if look.large else HANDWRITTEN) if how == "ruled" else 0,
         unit=text_or_none(_unit(item), deck=True) if how == "ruled" else None,
     )
 
@@ -189,6 +206,8 @@ def layout(item: Item) -> Layout:
     """How an item is answered on paper."""
     if item.premises:
         return "matching" if item.options else "ordering"
+    if item.question.has_several_right:
+        return "boxes"
     if item.options:
         return "row" if item.in_row else "choices"
     return "gaps" if BLANK in item.question.stem else "ruled"
@@ -203,6 +222,9 @@ def _lines(item: Item, room: int) -> int:
         return 1
     if item.lines:
         return item.lines
+    if item.question.has_scheme:
+        most = MOST_LINES_LARGE if room == HANDWRITTEN_LARGE else MOST_LINES
+        return min(most, max(FEWEST_LINES, LINES_PER_POINT * item.question.points))
     longest = max((len(text) for text in item.question.texts), default=0)
     return max(1, len(item.question.key)) * (1 + longest // room)
 

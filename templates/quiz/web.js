@@ -12,13 +12,16 @@
   const THEME = "quizgen theme";
   const VIEWS = ["one", "all"];
   const TIMES = ["once", "end"];
-  const SIGNS = { right: "✓", nearly: "≈", partly: "◐", wrong: "✗", unknown: "?", open: "–", answered: "•" };
+  const MINUTE = 60_000;
+  const MOST_MINUTES = 600;
+  const SIGNS = { right: "✓", nearly: "≈", partly: "◐", wrong: "✗", unknown: "?", open: "–", answered: "•", own: "•" };
 
   const questions = all(".question").map((form) => {
     const number = form.id.slice("ask-".length);
     const choices = all("[name=answer]", form);
-    const fields = all("select, input[type=text]", form);
-    return { form, number, choices, fields, controls: [...choices, ...fields], key: keys[number] };
+    const fields = all("select, input[type=text], textarea", form);
+    const ticks = all("[name=point]", form);
+    return { form, number, choices, fields, ticks, controls: [...choices, ...fields], key: keys[number] };
   });
   const of = new Map(questions.map((question) => [question.number, question]));
 
@@ -50,6 +53,7 @@
         const { given } = answer;
         answers[number] = {
           given, closed: answer.closed === true, unknown: answer.unknown === true, counted: answer.counted === true,
+          ticked: Array.isArray(answer.ticked) ? answer.ticked.filter((place) => typeof place === "string") : [],
         };
       }
     }
@@ -61,16 +65,25 @@
       round,
       at: round.includes(known.at) || (finished && known.at === "result") ? known.at : round[0],
       first: Number.isInteger(known.first) ? known.first : null,
+      ...soundTime(known),
       finished,
       answers,
     };
+  }
+
+  // The minutes that the reader has set, and when they are over, in milliseconds; null where there is no clock.
+  function soundTime({ minutes, until }) {
+    const set = Number.isInteger(minutes) && minutes >= 1 && minutes <= MOST_MINUTES;
+    if (!set || !Number.isFinite(until) || until > Date.now() + minutes * MINUTE) return { minutes: null, until: null };
+    return { minutes, until };
   }
 
   let state = sound(kept(NAME));
   let warned = false;
   const save = () => keep(NAME, state);
   const inRound = () => questions.filter(({ number }) => state.round.includes(number));
-  const answerTo = ({ number }) => state.answers[number] ?? { given: [], closed: false, unknown: false, counted: false };
+  const NOTHING = { given: [], closed: false, unknown: false, counted: false, ticked: [] };
+  const answerTo = ({ number }) => state.answers[number] ?? NOTHING;
   const isAnswered = (question) => answerTo(question).unknown || answerTo(question).given.some((text) => text !== "");
 
   // --- what is right ---
@@ -78,10 +91,17 @@
   // What is typed, part by part: right, nearly or wrong, and why.
   const told = ({ key, ...question }) => marking.judge(key.type, languages[key.type.language], answerTo(question).given);
 
+  // Whether several options are right, and how many others are ticked: each takes away what a right one earns.
+  const isTicked = ({ key }) => key.choose?.length > 1;
+  const wrongTicks = (question) =>
+    isTicked(question) ? answerTo(question).given.filter((place) => !question.key.choose.includes(place)).length : 0;
+
   // Part by part, whether what was given is right; what is nearly so is where the reader says so.
   function marks(question) {
     const { key } = question;
-    const { given, counted } = answerTo(question);
+    const { given, counted, ticked } = answerTo(question);
+    if (key.scheme) return key.scheme.map((_, place) => ticked.includes(String(place))); // the reader says so
+    if (isTicked(question)) return key.choose.map((right) => given.includes(right));
     if (key.choose) return [key.choose.join() === given.join()];
     if (key.match) return key.match.map((right, place) => given[place] === right);
     return told(question).map(({ verdict }) => verdict === "right" || (counted && verdict === "nearly"));
@@ -91,13 +111,17 @@
   const isNearly = (question) =>
     Boolean(question.key.type) && !answerTo(question).counted && told(question).some(({ verdict }) => verdict === "nearly");
 
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
   function points(question) {
     const parts = marks(question);
-    return Math.floor((question.key.points * parts.filter(Boolean).length) / parts.length);
+    const { scheme } = question.key;
+    if (scheme) return sum(scheme.filter((_, place) => parts[place]));
+    const earned = Math.max(0, parts.filter(Boolean).length - wrongTicks(question));
+    return Math.floor((question.key.points * earned) / parts.length);
   }
 
-  const isFull = (question) => marks(question).every(Boolean);
-  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+  const isFull = (question) => marks(question).every(Boolean) && !wrongTicks(question);
   const total = () => sum(questions.filter((question) => answerTo(question).closed).map(points));
   const whole = sum(questions.map(({ key }) => key.points));
 
@@ -107,8 +131,10 @@
     if (unknown) return "unknown";
     if (!isAnswered(question)) return "open";
     if (isFull(question)) return "right";
+    if (question.key.scheme && !points(question)) return "own";
     if (isNearly(question) && told(question).every(({ verdict }) => verdict !== "wrong")) return "nearly";
-    return marks(question).some(Boolean) ? "partly" : "wrong";
+    const isPartly = isTicked(question) ? points(question) > 0 : marks(question).some(Boolean);
+    return isPartly ? "partly" : "wrong";
   }
 
   // --- what is shown ---
@@ -136,7 +162,8 @@
   function showMarks(question, closed) {
     const parts = marks(question);
     const typed = question.key.type ? told(question) : [];
-    question.fields.forEach((field, place) => {
+    const marked = question.key.scheme ? [] : question.fields; // no machine marks sentences
+    marked.forEach((field, place) => {
       const kind = parts[place] ? "right" : typed[place]?.verdict ?? "wrong";
       signed(one(".sign", field.parentElement), closed ? kind : "", words[kind]);
     });
@@ -174,6 +201,10 @@
     for (const choice of question.choices) choice.checked = given.includes(choice.value);
     question.fields.forEach((field, place) => { field.value = given[place] ?? ""; });
     for (const control of controls) control.disabled = closed;
+    for (const tick of question.ticks) {
+      tick.checked = answerTo(question).ticked.includes(tick.value);
+      tick.disabled = !closed || answerTo(question).unknown;
+    }
     form.classList.toggle("done", closed);
     one(".answer", form).open = closed;
     one(".buttons", form).hidden = closed;
@@ -234,11 +265,32 @@
     one("#study").replaceChildren(...missed.map(lesson));
   }
 
+  // How long is left. Nothing ends when nothing is left: the reader is told once, and goes on.
+  let toldOver = state.until !== null && state.until <= Date.now();
+  function showClock() {
+    const clock = one("#clock");
+    clock.hidden = state.until === null || state.finished;
+    if (clock.hidden) return;
+    const seconds = Math.max(0, Math.ceil((state.until - Date.now()) / 1000));
+    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    clock.textContent = seconds ? words.left.replace("%(time)s", time) : words.over;
+    if (!seconds && !toldOver) say(words.over);
+    toldOver = !seconds;
+  }
+
+  function setTime(text) {
+    const minutes = Number(text);
+    Object.assign(state, soundTime({ minutes, until: Date.now() + minutes * MINUTE }));
+    refresh();
+  }
+
   function refresh() {
     questions.forEach(show);
     showPlace();
     showMap();
     if (state.finished) showResult();
+    one("[name=minutes]").value = state.minutes ?? "";
+    showClock();
     for (const name of ["view", "told"]) one(`[name=${name}][value=${state[name]}]`).checked = true;
     save();
   }
@@ -266,7 +318,7 @@
   function take(question) {
     const chosen = question.choices.filter((choice) => choice.checked).map((choice) => choice.value);
     const given = question.choices.length ? chosen : question.fields.map((field) => field.value.trim());
-    state.answers[question.number] = { given, closed: false, unknown: false, counted: false };
+    state.answers[question.number] = { ...NOTHING, given };
     goOn();
   }
 
@@ -288,6 +340,13 @@
     say(`${words.counted} ${score()}`);
   }
 
+  function tickPoints(question) {
+    const ticked = question.ticks.filter((tick) => tick.checked).map((tick) => tick.value);
+    state.answers[question.number] = { ...answerTo(question), ticked };
+    refresh();
+    say(score());
+  }
+
   function askFirst(question) {
     const verdict = one(".verdict", question.form);
     verdict.hidden = false;
@@ -306,7 +365,7 @@
 
   function onUnknown(question) {
     goOn();
-    state.answers[question.number] = { given: [], closed: false, unknown: true, counted: false };
+    state.answers[question.number] = { ...NOTHING, unknown: true };
     if (state.told === "once") return tell(question);
     refresh();
     say(`${words.unknown}. ${words.answered}: ${counted()}`);
@@ -335,6 +394,7 @@
     for (const number of round) delete state.answers[number];
     state.round = round;
     state.finished = false;
+    if (state.minutes) state.until = Date.now() + state.minutes * MINUTE;
     go(round[0]);
   }
 
@@ -355,11 +415,12 @@
       event.preventDefault();
       onSubmit(question);
     });
-    question.form.addEventListener("input", () => {
+    question.form.addEventListener("input", ({ target }) => {
+      if (target.name === "point") return tickPoints(question);
       take(question);
       showVerdict(question, "", false);
       showMap();
-      save();
+      return save();
     });
     one(".unknown", question.form).addEventListener("click", () => onUnknown(question));
     one(".count", question.form)?.addEventListener("click", () => count(question));
@@ -381,6 +442,7 @@
   });
   one(".wishes").addEventListener("submit", (event) => event.preventDefault());
   one(".wishes").addEventListener("change", ({ target: { name, value } }) => {
+    if (name === "minutes") return setTime(value);
     if (name !== "theme") return wish(name, value);
     keep(THEME, value);
     return paint(value);
@@ -396,5 +458,6 @@
 
   paint(kept(THEME));
   refresh();
+  setInterval(showClock, 1000);
   document.documentElement.classList.add("js");
 })();

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import quizgen
 from quizgen.model import Citation, Date, Number, NumberRange, Reference, Run, Text
 from tests.deckfile.conftest import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from quizgen.model import Fact
     from tests.deckfile.conftest import Read
@@ -185,6 +187,28 @@ def test_all_that_is_wrong_with_a_fact_is_told_at_once(problems_of: ProblemsOf) 
         "8 bad-date:",
         "9 unknown-rule:",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "help_"),
+    [
+        ("[oak, beech tree]", "name the answer: distractors: {Colour: [oak, beech tree]}"),
+        ("oak", "name the answer: distractors: {Colour: oak}"),
+        ("['a, b']", "name the answer: distractors: {Colour: …}"),
+        ("['a: b']", "name the answer: distractors: {Colour: …}"),
+    ],
+)
+def test_who_does_not_say_of_which_answer_is_shown_it_in_their_own_words(
+    typed: str, help_: str, tmp_path: Path
+) -> None:
+    fact = (
+        "{id: bees, at: p1, fact: ==Colour== and ==scent== count., ask: {all: What?}, distractors: "
+        + typed
+        + "}"
+    )
+    (tmp_path / "bees.yaml").write_text(f"title: Bees\nfacts:\n  - {fact}\n", encoding="utf-8")
+    (problem,) = [one for one in quizgen.check(tmp_path / "bees.yaml") if one.rule == "which-answer"]
+    assert problem.help == help_
 
 
 def test_what_is_said_of_answers_is_no_second_mistake_where_none_is_marked(problems_of: ProblemsOf) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -44,6 +45,9 @@ TALL = 0.3
 """The share of a box that is white above and below the letters of a font with Han or Arabic characters."""
 IN_KEY = 2
 """How often at least a token stands in its row of the key: in the statement and in the reason."""
+CODE = re.compile(r"· 7f3a|7f3a ·")
+TIMES_CODED = 2
+"""How often a page says its code at most: in its text or above it, and in the strip beside it."""
 EDGE = 6
 """Millimetres at the paper's edge that stay white: printers leave 4 to 6, whatever is asked of them."""
 MARGIN, LARGE_MARGIN = 15, 25.4
@@ -158,7 +162,7 @@ def _first(page: paper.Page, mark: str, marks: Sequence[str]) -> bool:
 
 
 def _headed(printed: Print, *, margin_boxes: bool) -> Iterator[str]:
-    """Every page says version and content twice, its number and, but for the first, the title."""
+    """Every page says version and content twice and its number, and above the text, but for the first, the title."""
     words, of = catalogue(printed.of.language).gettext, printed.of
     letters = f"A–{of.versions[-1].letter}" if printed.kind == "all" else "A"
     mark = f"{words('KEY')} · {letters} · 7f3a" if printed.kind in {"key", "all"} else f"{letters} · 7f3a"
@@ -169,10 +173,13 @@ def _headed(printed: Print, *, margin_boxes: bool) -> Iterator[str]:
         if margin_boxes:
             around = _margins(page, LARGE_MARGIN if large else MARGIN)
             count = words("Page {page} of {pages}").format(page=number, pages=len(printed.pages))
-            title = of.title.split()[0][:8] if number > 1 else ""
-            yield from (
-                f"page {number} does not say {it}" for it in (mark, count, title) if not around.shows(it)
-            )
+            title = of.title.split()[0][:8]
+            due = (mark, count, title) if number > 1 else (count,)
+            yield from (f"page {number} does not say {it}" for it in due if not around.shows(it))
+            if not page.shows(mark) and not page.shows(mark.removeprefix(f"{words('KEY')} · ")):
+                yield f"page {number} does not say {mark}"
+            if (times := len(CODE.findall(page.text))) > TIMES_CODED:
+                yield f"page {number} says its code {times} times"
 
 
 def _margins(page: paper.Page, millimetres: float) -> paper.Page:

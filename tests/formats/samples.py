@@ -19,10 +19,12 @@ ARTICLE = Article(
 
 SECTIONS = (
     ("choice", "Multiple choice", "Mark the circle beside the one right answer."),
+    ("multiple_response", "Select all that apply", "Tick the box of each right option."),
     ("true_false", "True or false", "Mark the circle beside the right word."),
     ("cloze", "Fill the gaps", "Write the missing words in the gaps."),
     ("numeric", "Numbers", "Write a number on the line."),
     ("short_answer", "Short answers", "Answer in a few words."),
+    ("open", "Open questions", "Answer in full sentences."),
     ("matching", "Matching", "Write the letter of the right answer in each box. Some letters stay unused."),
     ("ordering", "Order of events", "Number the boxes from the first (1) to the last."),
 )

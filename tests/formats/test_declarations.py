@@ -23,6 +23,7 @@ from tests.portions import with_slow
 
 if TYPE_CHECKING:
     from quizgen.engine.job import Job
+    from quizgen.engine.result import Result
     from quizgen.model import Files
 
 ROOT = Path(package.__file__).parents[1]
@@ -47,6 +48,8 @@ GIVEN: dict[str, tuple[str, dict[str, Any]]] = {
     "lang": ("de", {"language": "de"}),
     "large": ("", {"handout": Handout(large=True)}),
     "with-article": (str(ARTICLE), {"article": ARTICLE}),
+    "columns": ("1", {"handout": Handout(columns="1")}),
+    "fit": ("1", {"handout": Handout(fit=1)}),
     "paper": ("letter", {"handout": Handout(paper="letter")}),
     "cards-per-page": ("6", {"card_sheet": CardSheet(cards=6)}),
     "flip": ("short", {"card_sheet": CardSheet(flip="short")}),
@@ -127,9 +130,9 @@ def job(option: str) -> Job:
 
 
 @cache
-def written(name: str, option: str = "") -> Files:
-    """The files of a format, with one option or none."""
-    return job(option).write(name).value
+def written(name: str, option: str = "") -> Result[Files]:
+    """The files of a format and what is said of them, with one option or none."""
+    return job(option).write(name)
 
 
 @pytest.mark.slow

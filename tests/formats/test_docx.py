@@ -135,7 +135,7 @@ def test_every_page_has_the_version_and_its_number() -> None:
 
 
 def test_questions_are_numbered_through_all_sections_and_options_in_each() -> None:
-    paragraphs = shown(samples.edition())
+    paragraphs = shown(replace(samples.edition(), handout=Handout(columns="1")))
     numbers = [each.number for each in paragraphs if each.style == "ListNumber"]
     assert numbers == [f"{place}." for place in range(1, 21)]
     letters = [each.number for each in paragraphs if each.style == "Option"]
@@ -240,7 +240,7 @@ def test_so_many_lines_as_an_item_wants() -> None:
 
 
 def test_sets_are_tables_with_a_box_for_each_premise() -> None:
-    matching, ordering = written(samples.edition()).tables
+    matching, ordering = written(replace(samples.edition(), handout=Handout(columns="1"))).tables
     assert [cell.text for cell in matching.columns[1].cells] == [
         *(premise.text for premise in MATCHING.premises),
         "",
@@ -299,12 +299,17 @@ def test_large_print_has_nothing_small_and_the_same_numbers_and_letters() -> Non
     assert not list(large.styles.element.iter(qn("w:i")))
 
 
-def test_the_article_stands_before_the_questions_with_numbered_paragraphs() -> None:
-    paragraphs = shown(laid(Handout(passage=PASSAGE)))
-    places = [(each.number, each.text_in()) for each in paragraphs if each.style == "Passage"]
-    assert places == list(zip("12", PASSAGE, strict=True))
-    styles = [each.style for each in paragraphs]
-    assert styles.index("Passage") < styles.index("ListNumber")
+def test_the_article_is_a_document_of_its_own_with_numbered_paragraphs() -> None:
+    files = docx.write(laid(Handout(large=True, passage=PASSAGE)))
+    for name in ("harrow-bridge-article.docx", "harrow-bridge-article-large.docx"):
+        paragraphs = [block for block in read(files[name]).blocks if isinstance(block, Paragraph)]
+        assert [(each.style, each.number, each.text_in()) for each in paragraphs] == [
+            ("Title", "", "Harrow bridge to open in spring"),
+            ("Source", "", "The Harrow Courier, 3 March 2021"),
+            ("Passage", "1", PASSAGE[0]),
+            ("Passage", "2", PASSAGE[1]),
+        ]
+    assert not any(each.style == "Passage" for each in shown(laid(Handout(passage=PASSAGE))))
 
 
 def test_ink_is_black_and_nothing_is_shaded() -> None:

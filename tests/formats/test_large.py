@@ -1,4 +1,4 @@
-"""Large print and the reading passage: measured on the page, as Chromium lays it out and prints it."""
+"""Large print and the article: measured on the page, as Chromium lays it out and prints it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizgen.edition import Handout
 from quizgen.formats import key, quiz
-from quizgen.model import Media
+from quizgen.model import Article, Media
 from tests.formats import hard_samples, markup, paper, samples
 from tests.formats.bridge import QUESTIONS
 
@@ -27,6 +27,7 @@ PASSAGE = (
     "The new bridge over the Arle is to be opened on 1 May, the council said on Wednesday.",
     "A storm stopped the work for nine weeks. \u201cNobody was hurt,\u201d said Ines Aldhouse, who drew it.",
 )
+ARTICLE, ARTICLE_LARGE = "harrow-bridge-article.html", "harrow-bridge-article-large.html"
 LOGO = Media("crest.svg", "quizgen-crest.svg", "image/svg+xml", "The crest of Harrow school")
 CREST = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#06c"/></svg>'
 SAMPLES: dict[str, Callable[[], Quiz]] = {
@@ -39,7 +40,7 @@ SAMPLES: dict[str, Callable[[], Quiz]] = {
 
 
 def edition(name: str = "english", *, letters: str = "A", passage: tuple[str, ...] = PASSAGE) -> Edition:
-    """A quiz in large print, too, with the article before it and a logo at its head."""
+    """A quiz in large print, too, with the article beside it and a logo at its head."""
     of = samples.quiz(letters=letters) if name == "english" else SAMPLES[name]()
     made = samples.edition(replace(of, logo=LOGO))
     handout = Handout(large=True, passage=passage)
@@ -48,15 +49,26 @@ def edition(name: str = "english", *, letters: str = "A", passage: tuple[str, ..
 
 def pages(name: str = "english") -> tuple[markup.Element, markup.Element]:
     """The page and the page in large print."""
-    plain, large = quiz.write(edition(name)).values()
-    return markup.read(plain), markup.read(large)
+    files = quiz.write(edition(name))
+    return markup.read(files["harrow-bridge-quiz.html"]), markup.read(files["harrow-bridge-quiz-large.html"])
+
+
+def articles(
+    name: str = "english", passage: tuple[str, ...] = PASSAGE
+) -> tuple[markup.Element, markup.Element]:
+    """The sheet with the article, and the same in large print."""
+    files = quiz.write(edition(name, passage=passage))
+    return markup.read(files[ARTICLE]), markup.read(files[ARTICLE_LARGE])
 
 
 def test_it_comes_beside_the_quiz_and_only_if_asked() -> None:
-    assert list(quiz.write(edition())) == ["harrow-bridge-quiz.html", "harrow-bridge-quiz-large.html"]
+    assert list(quiz.write(edition(passage=()))) == [
+        "harrow-bridge-quiz.html",
+        "harrow-bridge-quiz-large.html",
+    ]
     assert list(quiz.write(edition(letters="AB"))) == [
-        "harrow-bridge-quiz-A.html", "harrow-bridge-quiz-B.html",
-        "harrow-bridge-quiz-large-A.html", "harrow-bridge-quiz-large-B.html",
+        "harrow-bridge-quiz-A.html", "harrow-bridge-quiz-B.html", ARTICLE,
+        "harrow-bridge-quiz-large-A.html", "harrow-bridge-quiz-large-B.html", ARTICLE_LARGE,
     ]  # fmt: skip
     assert list(quiz.write(samples.edition())) == ["harrow-bridge-quiz.html"]
 
@@ -105,7 +117,7 @@ def laid(chromium: Browser, folder: Path, html: bytes) -> Page:
 def test_nothing_is_small_slanted_grey_divided_or_set_close(
     name: str, chromium: Browser, tmp_path: Path
 ) -> None:
-    page = laid(chromium, tmp_path, list(quiz.write(edition(name)).values())[1])
+    page = laid(chromium, tmp_path, quiz.write(edition(name))["harrow-bridge-quiz-large.html"])
     looks = page.evaluate(LOOKS)
     assert len(looks) > 50
     assert {look["name"]: look["size"] for look in looks if look["size"] < POINTS - 0.01} == {}
@@ -129,7 +141,7 @@ STARTS = """() => [...document.querySelectorAll(".judged .body")].map((body) => 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_all_of_a_statement_to_judge_begins_at_one_edge(name: str, chromium: Browser, tmp_path: Path) -> None:
     """Its context, its words and the circles below them, whichever way the page runs."""
-    page = laid(chromium, tmp_path, list(quiz.write(edition(name)).values())[1])
+    page = laid(chromium, tmp_path, quiz.write(edition(name))["harrow-bridge-quiz-large.html"])
     starts = page.evaluate(STARTS)
     assert starts
     assert {abs(round(start)) for item in starts for start in item} == {0}
@@ -140,7 +152,7 @@ def test_all_of_a_statement_to_judge_begins_at_one_edge(name: str, chromium: Bro
 def test_the_print_has_an_inch_of_margin_and_one_column(
     name: str, size: str, chromium: Browser, poppler: Callable[[str], str], tmp_path: Path
 ) -> None:
-    page = laid(chromium, tmp_path, list(quiz.write(edition(name)).values())[1])
+    page = laid(chromium, tmp_path, quiz.write(edition(name))["harrow-bridge-quiz-large.html"])
     page.pdf(path=tmp_path / "large.pdf", format=size, print_background=False)
     trim = 0 if name == "english" else 0.3
     printed = paper.read(tmp_path / "large.pdf", poppler, trim)
@@ -192,27 +204,55 @@ def test_no_question_is_split_in_large_print(
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_the_article_stands_before_the_questions_with_numbered_paragraphs(name: str) -> None:
-    for page in pages(name):
+def test_the_article_is_a_sheet_of_its_own_with_numbered_paragraphs(name: str) -> None:
+    for page in articles(name):
         passage = page.one(".passage")
-        assert [part.words for part in passage.every("p")][:2] == [f"1{PASSAGE[0]}", f"2{PASSAGE[1]}"]
+        assert [part.words for part in passage.every("p")] == [f"1{PASSAGE[0]}", f"2{PASSAGE[1]}"]
         assert [place.words for place in passage.every(".place")] == ["1", "2"]
-        assert page.words.index(PASSAGE[0]) < page.words.index(page.one("#q1").one(".stem").words)
+        assert not list(page.every(".item"))
+    for page in pages(name):
+        assert not list(page.every(".passage"))
+        assert PASSAGE[0] not in page.words
 
 
-def test_the_passage_says_where_it_is_from() -> None:
-    assert pages()[0].one(".passage").one(".source").words == "Source: The Harrow Courier, 3 March 2021"
+def test_the_article_says_what_it_is_and_where_it_is_from() -> None:
+    for page in articles():
+        assert page.one("h1").words == "Harrow bridge to open in spring"
+        assert page.one(".source").words == "The Harrow Courier, 3 March 2021"
+        assert "7f3a" not in page.text, "it is no part of a version"
+
+
+def test_an_article_without_a_title_is_called_the_article() -> None:
+    of = samples.edition(replace(samples.quiz(), article=Article()))
+    page = markup.read(quiz.write(replace(of, handout=Handout(passage=PASSAGE)))[ARTICLE])
+    assert page.one("h1").words == "The article"
+    assert not list(page.every(".source"))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("file", [ARTICLE, ARTICLE_LARGE])
+def test_an_article_of_some_pages_is_printed_whole(
+    name: str, file: str, chromium: Browser, poppler: Callable[[str], str], tmp_path: Path
+) -> None:
+    page = laid(chromium, tmp_path, quiz.write(edition(name, passage=PASSAGE * 12))[file])
+    page.pdf(path=tmp_path / "article.pdf", format="A4", print_background=False)
+    printed = paper.read(tmp_path / "article.pdf", poppler, 0 if name == "english" else 0.3)
+    assert len(printed) > 1
+    text = " ".join(sheet.text for sheet in printed)
+    assert text.count("Nobody") == text.count("Wednesday") == 12
+    for sheet in printed:
+        assert sheet.collisions() == []
+        assert sheet.outside(6) == []
 
 
 def test_a_hostile_article_is_text() -> None:
-    plain, _ = quiz.write(edition(passage=(hard_samples.HOSTILE.replace("\n", " "),))).values()
-    page = markup.read(plain)
+    page, _ = articles(passage=(hard_samples.HOSTILE.replace("\n", " "),))
     assert " ".join(hard_samples.HOSTILE.split()) in page.one(".passage").words
     assert not list(page.every("script"))
 
 
-def test_without_a_copy_there_is_no_passage() -> None:
-    assert not list(markup.read(*quiz.write(samples.edition()).values()).every(".passage"))
+def test_without_a_copy_there_is_no_article() -> None:
+    assert list(quiz.write(samples.edition())) == ["harrow-bridge-quiz.html"]
 
 
 # --- the logo -----------------------------------------------------------------------------------------

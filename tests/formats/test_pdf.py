@@ -97,6 +97,11 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return saved(edition(samples.quiz(letters="ABC")), tmp_path_factory.mktemp("three"))
 
 
+def filled(file: Path, poppler: Poppler) -> list[paper.Page]:
+    """The pages of a file without those that stay empty before the next version's sheet."""
+    return [page for page in paper.read(file, poppler) if page.words]
+
+
 def text_of(file: Path, poppler: Poppler) -> str:
     """All text of a file, in one line."""
     return " ".join(page.text for page in paper.read(file, poppler))
@@ -185,7 +190,7 @@ def _contents(file: Path) -> list[bytes]:
 def test_pages_are_numbered_version_by_version_with_their_code(
     three: Made, kind: str, poppler: Poppler
 ) -> None:
-    pages = paper.read(three[kind], poppler)
+    pages = filled(three[kind], poppler)
     found: dict[str, list[tuple[int, int]]] = {}
     for page in pages:
         number = re.search(r"Page (\d+) of (\d+)", page.text)
@@ -246,13 +251,26 @@ def test_a_question_longer_than_a_page_goes_on_over_two(tmp_path: Path, poppler:
     assert not any(page.outside(7) for page in pages)
 
 
-def test_the_passage_stands_before_the_questions_its_paragraphs_numbered(
+def test_the_article_is_a_file_of_its_own_its_paragraphs_numbered(tmp_path: Path, poppler: Poppler) -> None:
+    made = saved(edition(passage=("Boats went out.", "They came back.")), tmp_path)
+    (page,) = paper.read(made["article"], poppler)
+    for words in (
+        "Harrow bridge to open in spring The Harrow Courier, 3 March 2021 1 Boats went out. 2 They came back.",
+        "Page 1 of 1",
+    ):
+        assert words in page.text
+    assert not any("Boats" in page.text for page in paper.read(made["quiz"], poppler))
+
+
+def test_each_version_begins_a_sheet_where_paper_is_printed_on_both_sides(
     tmp_path: Path, poppler: Poppler
 ) -> None:
-    made = saved(edition(passage=("Boats went out.", "They came back.")), tmp_path)
-    page = paper.read(made["quiz"], poppler)[0].text
-    assert "The article 1 Boats went out. 2 They came back." in page
-    assert page.index("They came back.") < page.index("Which river")
+    """Of an odd number of pages the last back stays empty: else the next version would begin on it."""
+    made = saved(edition(samples.quiz(samples.many(24), letters="ABC")), tmp_path)
+    pages = paper.read(made["quiz"], poppler)
+    firsts = [number for number, page in enumerate(pages, 1) if "Page 1 of 3" in page.text]
+    assert firsts == [1, 5, 9]
+    assert [number for number, page in enumerate(pages, 1) if not page.words] == [4, 8]
 
 
 def test_arabic_pages_begin_on_the_right(press: Callable[[str, str, bool], Made], poppler: Poppler) -> None:
@@ -377,7 +395,7 @@ def test_every_page_says_from_which_seed_it_is(tmp_path: Path, poppler: Poppler)
         ("quiz-large", "Seed spring 20…"),
         ("key", "Seed spring 2027"),
     ):
-        assert all(told in page.text for page in paper.read(made[kind], poppler)), kind
+        assert all(told in page.text for page in filled(made[kind], poppler)), kind
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from quizgen.edition import Handout
 from quizgen.formats import quiz, web
 from quizgen.formats import usual as usual_formats
 from quizgen.marking.prepare import sheet_of
-from quizgen.model import Number, Option
+from quizgen.model import Media, Number, Option
 from quizgen.page_text import catalogue
 from quizgen.settings import Settings
 from tests.builds import ENGINE
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 
 CHOICE, JUDGED, GAPS, GAP, NUMBER, TWO, WORDS, PAIRS, ORDER = range(1, COUNT + 1)
 """The numbers of the sample's questions."""
+DRAWING = "image/svg+xml"
+PICTURE = Media("arle.svg", "quizgen-arle.svg", DRAWING, "A river", "Drawn by I. Aldhouse", asked=True)
+LOGO = Media("crest.svg", "quizgen-crest.svg", DRAWING, "The crest of Harrow school")
+CREST = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="#06c"/></svg>'
 RIVER = ".choice:has-text('the Arle') input"
 
 
@@ -136,7 +140,7 @@ def test_a_text_that_is_not_text_stays_one() -> None:
 
 def test_the_readers_copy_of_the_article_is_not_in_it() -> None:
     edition = replace(samples.edition(), handout=Handout(passage=("A paragraph of the article.",)))
-    assert "A paragraph of the article." in next(iter(quiz.write(edition).values())).decode()
+    assert b"A paragraph of the article." in b"".join(quiz.write(edition).values())
     assert "A paragraph of the article." not in page_of(edition)
 
 
@@ -368,6 +372,70 @@ def test_marked_at_the_end_and_the_mistakes_again(chromium: Browser, tmp_path: P
         assert at.question(1).locator("input:checked").count() == 0
         at.reload()
         assert at.text("#count") == f"0 / {COUNT}"
+
+
+def minutes(at: Opened, text: str) -> None:
+    """Sets the time, with the settings open."""
+    if not at.one("[name=minutes]").is_visible():
+        at.one(".settings > summary").click()
+    at.one("[name=minutes]").fill(text)
+    at.one("[name=minutes]").press("Enter")
+
+
+def test_whoever_wants_a_time_sets_one_and_nothing_ends_with_it(chromium: Browser, tmp_path: Path) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        at.page.clock.install()
+        at.reload()
+        assert not at.one("#clock").is_visible(), "nobody has set one"
+        minutes(at, "2")
+        assert at.text("#clock") == "Time left: 2:00"
+        at.page.clock.fast_forward(61_000)
+        assert at.text("#clock") == "Time left: 0:59"
+        at.reload()
+        assert at.text("#clock") == "Time left: 0:59"
+        at.page.clock.fast_forward(60_000)
+        assert at.text("#clock") == at.text("#status") == "The time is over. You can go on."
+        assert at.one(SHOWN).get_attribute("id") == "ask-1", "nothing ended"
+        at.question(1).locator("input").first.check()
+        at.question(1).locator(".check").click()
+        assert at.text("#count") == f"1 / {COUNT}"
+        assert axe(at) == []
+        minutes(at, "")
+        assert not at.one("#clock").is_visible()
+
+
+@pytest.mark.parametrize("text", ["0", "-3", "601", "1.5", "e"])
+def test_a_time_that_is_none_sets_no_clock(chromium: Browser, tmp_path: Path, text: str) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        if not at.one("[name=minutes]").is_visible():
+            at.one(".settings > summary").click()
+        at.one("[name=minutes]").press_sequentially(text)
+        at.one("[name=minutes]").press("Enter")
+        assert not at.one("#clock").is_visible()
+
+
+def test_a_time_set_by_hand_begins_again_with_the_quiz(chromium: Browser, tmp_path: Path) -> None:
+    with opened(chromium, tmp_path, html_of()) as at:
+        at.page.clock.install()
+        at.reload()
+        minutes(at, "5")
+        at.page.clock.fast_forward(120_000)
+        at.one(".settings .anew").click()
+        assert at.text("#clock") == "Time left: 5:00"
+
+
+def test_logo_and_pictures_are_shown_as_on_paper(chromium: Browser, tmp_path: Path) -> None:
+    asked = replace(QUESTIONS[0], media=(PICTURE,))
+    made = samples.edition(replace(samples.quiz((asked,)), logo=LOGO))
+    made = replace(made, deck=replace(made.deck, media={PICTURE.name: CREST, LOGO.name: CREST}))
+    (html,) = web.write(made).values()
+    with opened(chromium, tmp_path, html.decode()) as at:
+        for what, alt in ((".screen header img", LOGO.alt), (".screen .question figure img", PICTURE.alt)):
+            assert at.one(what).is_visible()
+            assert at.one(what).get_attribute("alt") == alt
+            assert at.one(what).evaluate("image => image.naturalWidth") > 0
+        assert at.text(".screen figcaption") == PICTURE.credit
+        assert at.errors == []
 
 
 def test_who_ends_early_is_asked_once(chromium: Browser, tmp_path: Path) -> None:

@@ -80,6 +80,24 @@ def test_large_print_that_was_not_made_at_all_is_told(formats: tuple[str, ...]) 
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["vasa-1628-article.html", "vasa-1628-article-large.html", "vasa-1628-article.docx"]
+)
+def test_the_article_is_held_against_the_copy(name: str) -> None:
+    """Each paragraph stands under the number that the key cites."""
+    told = ENGINE.job(job().deck, Settings(handout=Handout(large=True, passage=("One.", "2 Two."))))
+    formats = ("docx",) if name.endswith("docx") else ("quiz", "key")
+    made = {file: data for each in formats for file, data in told.write(each).value.items()}
+    assert prove_files(told, made) == []
+    other = ENGINE.job(job().deck, Settings(handout=Handout(large=True, passage=("2 Two.", "One."))))
+    swapped = {**made, name: other.write(formats[0]).value[name]}
+    assert [(p.source.file, p.message) for p in prove_files(told, swapped)] == [
+        (name, "the article is printed as '12 Two. 2One.', and is '1One. 22 Two.'")
+    ]
+    del made[name]
+    assert [(p.source.file, p.message) for p in prove_files(told, made)] == [(name, "it was not made")]
+
+
 def test_two_large_pages_swapped_are_told() -> None:
     made = pages(3)
     a, b = "vasa-1628-quiz-large-A.html", "vasa-1628-quiz-large-B.html"

@@ -223,6 +223,42 @@ def test_two_letters_swapped_in_the_key() -> None:
         assert f"key.html: question {item.number}, {sentence}" in messages
 
 
+def test_one_of_several_right_letters_dropped_or_a_wrong_one_added() -> None:
+    item = items()["multiple_response"]
+    due = "; ".join(item.marks)
+    last = re.findall(r'<p class="pair">.*?</p>', part(KEY, f"k{item.number}"), re.DOTALL)[-1]
+    (message, *_) = told(with_part(KEY, f"k{item.number}", lambda old: old.replace(last, "")))
+    fewer = "; ".join(item.marks[:-1])
+    assert message == f"key.html: question {item.number}, the answer is printed as '{fewer}', and is '{due}'"
+    wrong = last.replace(f">{item.marks[-1]}<", f">{other_letter(item)}<")
+    (message, *_) = told(with_part(KEY, f"k{item.number}", lambda old: old.replace(last, last + wrong)))
+    more = f"{due}; {other_letter(item)}"
+    assert message == f"key.html: question {item.number}, the answer is printed as '{more}', and is '{due}'"
+
+
+def test_a_point_of_a_scheme_changed_or_dropped_or_its_worth_in_the_strip() -> None:
+    item = items()["open"]
+    first = item.question.key[0].text
+    (message, *_) = told(
+        with_part(KEY, f"k{item.number}", lambda old: old.replace(f">{first}<", ">Something<"))
+    )
+    assert message.startswith(f"key.html: question {item.number}, the answer is printed as 'Something; ")
+    line = re.findall(r'<p class="part-of">.*?</p>', part(KEY, f"k{item.number}"), re.DOTALL)[0]
+    (message, *_) = told(with_part(KEY, f"k{item.number}", lambda old: old.replace(line, "")))
+    assert message.startswith(f"key.html: question {item.number}, the answer is printed as ")
+    (message,) = told(strip_with(item.number, "[9]"))
+    assert message.endswith(f"the answer for marking is printed as '[9]', and is '[{item.points}]'")
+
+
+def test_an_answer_among_several_that_is_no_option_or_is_one_twice() -> None:
+    item = items()["multiple_response"]
+    right, other = (option.text for option in item.options if option.correct)
+    wrong = next(option.text for option in item.options if not option.correct)
+    for old, new, times in ((right, "Something", 0), (wrong, right, 2), (wrong, other, 2)):
+        page = with_part(QUIZ, f"q{item.number}", lambda text: text.replace(f">{old}<", f">{new}<"))  # noqa: B023 - called at once
+        assert any(f"{times} of the options" in message for message in told(page))
+
+
 def test_two_options_swapped_in_the_quiz() -> None:
     item = items()["choice"]
     (right,) = [option.text for option in item.options if option.correct]

@@ -257,3 +257,18 @@ def test_a_key_that_marks_otherwise(change: Callable[[dict[str, Any]], None], sa
 def test_keys_that_cannot_be_unpacked() -> None:
     assert "it cannot be read" in told(re.sub(r'id="keys">[^<]*<', 'id="keys">!!<', the_page()))[0]
     assert "it cannot be read" in told(the_page().replace("</main>", ""))[0]
+
+
+def test_a_scheme_that_earns_otherwise() -> None:
+    item = item_of("open")
+    number = str(item.number)
+
+    def dearer(keys: dict[str, Any]) -> None:
+        keys[number]["scheme"][0] += 1
+
+    assert any("the key is printed as" in message for message in told(keyed(dearer)))
+    assert any("what each point earns" in m for m in told(with_question(item.number, ">[1]<", ">[2]<")))
+    veiled = web.veiled(item.question.key[0].text)
+    assert any(
+        "the answer is printed" in m for m in told(with_question(item.number, str(veiled), "Something"))
+    )

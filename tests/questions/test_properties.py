@@ -129,6 +129,13 @@ def assert_well_formed(question: Question, deck: Deck) -> None:
         assert not texts or {option.text for option in question.options if option.correct} == set(
             question.texts
         )
+    elif question.type == "open":
+        assert question.points == sum(part.points for part in question.key)
+    elif question.type == "multiple_response":
+        right = {option.text for option in question.options if option.correct}
+        assert right == {*question.texts}
+        assert question.points == len(right) >= 2
+        assert len(texts) >= len(right) + 2
     elif texts:
         assert len(texts) == (2 if question.type == "true_false" else len(texts)) <= deck.options
         assert [option.text for option in question.options if option.correct] == list(question.texts)
@@ -143,6 +150,9 @@ def assert_parts_are_their_own(question: Question, deck: Deck) -> None:
     facts = {fact.id: fact for fact in deck.facts}
     for part in question.key:
         assert part.fact in question.facts
+        if question.type == "open":
+            assert (part.text, part.points) in [(one.text, one.points) for one in facts[part.fact].scheme]
+            continue
         (answer,) = (one for one in facts[part.fact].answers if one.name == part.answer)
         names = deck.names_of(answer)
         forms = accepted_forms(answer.text, answer.value, names, grammar(deck.language))
@@ -157,7 +167,12 @@ def assert_parts_are_their_own(question: Question, deck: Deck) -> None:
     if question.premises:
         assert [part.fact for part in question.key] == [premise.fact for premise in question.premises]
     else:
-        asked_for = [answer.name for answer in facts[question.fact].answers]
+        of_fact = facts[question.fact]
+        asked_for = (
+            [one.text for one in of_fact.scheme]
+            if question.has_scheme
+            else [one.name for one in of_fact.answers]
+        )
         assert [part.answer for part in question.key] in ([question.answer], asked_for)
 
 

@@ -21,7 +21,9 @@ from quizgen.cli.options import (
     article_option,
     blueprint_option,
     cards_option,
+    columns_option,
     exclude_option,
+    fit_option,
     flip_option,
     formats_option,
     handout_of,
@@ -69,6 +71,8 @@ FEWEST_DECKS_FOR_BAR = 3
 @lang_option
 @large_option
 @article_option
+@columns_option
+@fit_option
 @paper_option
 @cards_option
 @flip_option
@@ -103,6 +107,8 @@ def build(
     *,
     large: bool,
     article: Path | None,
+    columns: str | None,
+    fit: int | None,
     paper: str | None,
     locked: bool,
     watching: bool,
@@ -123,7 +129,7 @@ def build(
     settings = settings_of(
         seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
         include=include, exclude=exclude, card_sheet=sheet_of(cards, flip, offset),
-        handout=handout_of(paper, large=large), article=article,
+        handout=handout_of(paper, columns, fit, large=large), article=article,
     )  # fmt: skip
     folders = _folders(output, decks)
     engine = Engine()

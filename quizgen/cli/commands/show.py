@@ -145,6 +145,10 @@ def _print_fact(job: Job, fact: Fact) -> None:
         print_line(f"    {answer.text} = {value}" + (f": {answer.stem}" if answer.stem else ""))
     if fact.ask_all:
         print_line(f"    all: {fact.ask_all}")
+    if fact.explain:
+        print_line(f"    open: {fact.explain}")
+        for point in fact.scheme:
+            print_line(f"      [{point.points}] {point.text}")
     _print_media(fact)
 
 
@@ -187,6 +191,8 @@ def _print_quiz(job: Job) -> None:
         print_line(bold("\nVersion A"))
     for section in quiz.versions[0].sections:
         print_line("\n", bold(section.title), f": {_points(section.points)}")
+        if section.word_bank:
+            print_line(f"  in a box: {'; '.join(section.word_bank)}")
         for item in section.items:
             _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
     _print_others(quiz)

@@ -12,7 +12,7 @@ from quizgen.cli.options import lang_option, seed_option, settings_of
 from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, print_problems
 from quizgen.cli.terminal import GAP, print_json, print_line, styled
 from quizgen.engine.engine import Engine
-from quizgen.marking.mark import mark
+from quizgen.marking.mark import OPEN, mark
 from quizgen.model import BLANK
 from quizgen.text.hints import did_you_mean
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ORDER = ("numeric", "short_answer", "cloze")
 """Which question of a fact is meant where none is named: those that are answered in writing, the strictest first."""
-COLOURS = {"right": "green", "nearly": "yellow", "wrong": "red"}
+COLOURS = {"right": "green", "nearly": "yellow", "wrong": "red", "open": "cyan"}
 
 
 @click.command("try", epilog="Example: quizgen try decks/vasa-1628 sank-when '10 August 1628'")
@@ -54,7 +54,8 @@ def try_(
         print_line(f"{asked.id}: {asked.stem.replace(BLANK, GAP)}")
         for answer, marked in zip(answers, marks, strict=True):
             _print(answer, marked, asked)
-    return EXIT_GOOD if all(marked.right for marked in marks) else EXIT_PROBLEMS
+        _print_scheme(asked)
+    return EXIT_GOOD if all(marked.right or marked.verdict == OPEN for marked in marks) else EXIT_PROBLEMS
 
 
 def _asked(name: str, questions: tuple[Question, ...]) -> Question:
@@ -87,5 +88,12 @@ def _data(answer: str, marked: Marked) -> dict[str, object]:
 def _print(answer: str, marked: Marked, asked: Question) -> None:
     """Print an answer with its mark: ``right   400 m``, ``wrong   400 km  (other unit)``."""
     why = f"  ({marked.why})" if marked.why else ""
-    points = f"  {marked.points} of {asked.points} points" if asked.points > 1 else ""
+    points = f"  {marked.points} of {asked.points} points" if asked.points > 1 and marked.parts else ""
     print_line(styled(marked.verdict.ljust(8), fg=COLOURS[marked.verdict]), answer, why, points)
+
+
+def _print_scheme(asked: Question) -> None:
+    """Print what an open question is marked by, point by point."""
+    for part in asked.key:
+        if part.points:
+            print_line(f"        [{part.points}] {part.text}")

@@ -78,7 +78,15 @@ def read_blueprint(
     if problems or record is None:
         return None, problems
     title = " ".join(record.title.split())
-    return Blueprint(sections=sections, title=title, logo=logo, selection=selection, source=start), []
+    blueprint = Blueprint(
+        sections=sections,
+        title=title,
+        logo=logo,
+        word_bank=record.word_bank,
+        selection=selection,
+        source=start,
+    )
+    return blueprint, []
 
 
 def _sections(
@@ -156,6 +164,7 @@ class _SectionReader:
             easy=easy,
             hard=hard,
             lines=record.lines,
+            word_bank=record.word_bank,
             selection=selection,
             source=self._source_of("number"),
         )

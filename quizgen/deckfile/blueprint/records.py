@@ -71,6 +71,9 @@ class SectionRecord(Struct, forbid_unknown_fields=True):
     easy: Annotated[Share, doc("The share of easy questions: 30% or 0.3.")] = ""
     hard: Annotated[Share, doc("The share of hard questions.")] = ""
     lines: Annotated[RuledLines, doc("Ruled lines for an answer in words; 0: as many as it needs.")] = 0
+    word_bank: Annotated[bool, doc("The answers of its gaps in a box, with a word or two that fit none.")] = (
+        False
+    )
     facts: Annotated[Words, doc("Only these facts, by their ids.")] = ""
     exclude: Annotated[Words, doc("Never these facts or questions: guns, guns:choice.")] = ""
     pin: Annotated[Words, doc("Always these facts or questions, first and in this order.")] = ""
@@ -83,6 +86,9 @@ class BlueprintRecord(Struct, forbid_unknown_fields=True):
     sections: Annotated[list[Any], doc("The usual ones if left out.")] = []
     title: Annotated[str, doc("The title of the quiz; the deck's if left out.")] = ""
     logo: Annotated[str | LogoRecord, doc("A picture at its head: a file in media/.")] = ""
+    word_bank: Annotated[bool, doc("A box with the answers of its gaps in every section that has any.")] = (
+        False
+    )
     facts: Annotated[Words, doc("In the whole quiz only these facts, by their ids.")] = ""
     exclude: Annotated[Words, doc("Never these facts or questions: guns, guns:choice.")] = ""
     pin: Annotated[Words, doc("Always these facts or questions, each first in its section.")] = ""

@@ -13,7 +13,7 @@ from quizgen.deckfile.facts.answer_value import VALUE_TYPES, WrongValue, value_o
 from quizgen.deckfile.facts.tolerance import read_tolerance
 from quizgen.deckfile.records import MOST_OPTIONS
 from quizgen.model import Answer, Number, NumberRange
-from quizgen.text.hints import listing
+from quizgen.text.hints import LONGEST_QUOTE, listing
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -32,7 +32,9 @@ WITHOUT_KIND = "write the fact as a sentence: 'fact' with ==marks==, and no 'kin
 UNSET_VALUES: tuple[object, ...] = ("", [], None)
 """The values of a key that was left out."""
 ALL_ANSWERS = "all"
-"""The name under ``ask`` of the stem that asks for every answer together."""
+"""The name under ``ask`` of the stem that asks for every answer together; under ``distractors`` of what is wrong for
+each."""
+KEYS_FOR_ALL = ("ask", "distractors")
 
 
 class AnswerDetails:
@@ -75,15 +77,14 @@ class AnswerDetails:
             return as_words(detail) if isinstance(detail, (str, list)) else ()
 
         only, options = words("only"), self._by_key.get("options", {}).get(name)
+        distractors = tuple(dict.fromkeys((*words("distractors"), *self._distractors_for_all)))
         if only:
-            self._check_only(
-                only, name, beside=("distractors" if words("distractors") else "options" * bool(options))
-            )
+            self._check_only(only, name, beside=("distractors" if distractors else "options" * bool(options)))
         stated = self._by_key.get("complete", {}).get(name)
         complete = complete if stated is None else bool(stated)
         return Answer(
             name=name, text=text, value=value, stem=stem, accept=words("accept"), reject=words("reject"),
-            distractors=only or words("distractors"), only_distractors=bool(only),
+            distractors=only or distractors, only_distractors=bool(only),
             options=options if isinstance(options, int) else 0, evidence=words("evidence"), complete=complete,
             tolerance=self._tolerance(name, value), types=types, uses=uses, names_event=names_event, source=source,
             written=self._written(name),
@@ -91,10 +92,20 @@ class AnswerDetails:
 
     def _written(self, name: str) -> tuple[tuple[str, tuple[Source, ...]], ...]:
         """Where the words are written that the fact gives of an answer, by key."""
-        keys = (key for key in WORD_KEYS if name in self._by_key.get(key, ()))
-        return tuple(
-            ("distractors" if key == "only" else key, self._reader.sources_of(key, name)) for key in keys
-        )
+        keys = [key for key in WORD_KEYS if name in self._by_key.get(key, ())]
+        found = {"distractors" if key == "only" else key: self._reader.sources_of(key, name) for key in keys}
+        if self._distractors_for_all:
+            for_all = self._reader.sources_of("distractors", ALL_ANSWERS)
+            found["distractors"] = (*found.get("distractors", ()), *for_all)
+        return tuple(found.items())
+
+    @property
+    def _distractors_for_all(self) -> tuple[str, ...]:
+        """The wrong options that belong to every answer."""
+        if ALL_ANSWERS in self._names:
+            return ()
+        words = self._by_key.get("distractors", {}).get(ALL_ANSWERS)
+        return as_words(words) if isinstance(words, (str, list)) else ()
 
     def _check_only(self, only: tuple[str, ...], name: str, *, beside: str) -> None:
         """A problem where another key says what 'only' says, or something else, and where it has too many options."""
@@ -153,7 +164,7 @@ class AnswerDetails:
         if isinstance(value, dict):
             return {name: detail for name, detail in value.items() if self._is_answer(key, name)}
         if len(self._names) > 1 and key != "complete":
-            remedy = f"make it a mapping: {key}: {{{self._names[0]}: …}}"
+            remedy = f"name the answer: {key}: {{{self._names[0]}: {_typed(value)}}}"
             message = f"'{key}' does not say which of the answers it is for"
             self._reader.add_problem("which-answer", self._reader.source_of(key), message, remedy)
             return {}
@@ -161,15 +172,15 @@ class AnswerDetails:
 
     def _is_answer(self, key: str, name: str) -> bool:
         """Whether *name* under a key is that of an answer; a problem where it is not."""
-        may_ask_all = key == "ask" and len(self._names) > 1
-        if may_ask_all and name == ALL_ANSWERS and ALL_ANSWERS in self._names:
+        for_all = key in KEYS_FOR_ALL and len(self._names) > 1
+        if for_all and key == "ask" and name == ALL_ANSWERS and ALL_ANSWERS in self._names:
             message = f"'{ALL_ANSWERS}' is one of the answers, and would ask for every answer together"
             remedy = "mark more words than that: they are the answer's name"
             self._reader.add_problem(
                 "which-answer", self._reader.key_source_of(name, inside=key), message, remedy
             )
             return False
-        known = [*self._names, ALL_ANSWERS] if may_ask_all else self._names
+        known = [*self._names, ALL_ANSWERS] if for_all else self._names
         if name in known:
             return True
         otherwise = "the answers are " + ", ".join(f"'{n}'" for n in known)
@@ -190,3 +201,13 @@ class AnswerDetails:
                 message = f"an answer cannot be '{value_type}'"
                 self._reader.add_problem("unknown-value", source, message, listing(VALUE_TYPES))
                 del value_types[name]
+
+
+def _typed(value: object) -> str:
+    """A text or a list of texts as it was typed, where it is short and holds no sign of YAML: else dots."""
+    texts = value if isinstance(value, list) else [value]
+    words = ", ".join(map(str, texts))
+    plain = words.replace(",", "").replace(" ", "").replace("-", "").isalnum() and len(words) <= LONGEST_QUOTE
+    if not plain or not all(isinstance(text, str) and "," not in text for text in texts):
+        return "…"
+    return f"[{words}]" if isinstance(value, list) else words

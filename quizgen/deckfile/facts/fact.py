@@ -12,6 +12,7 @@ from quizgen.deckfile.entities import as_words, claimant, date_of
 from quizgen.deckfile.facts.answer_keys import ALL_ANSWERS
 from quizgen.deckfile.facts.citations import read_citations
 from quizgen.deckfile.facts.reader import DeckContext, FactReader
+from quizgen.deckfile.facts.scheme import read_scheme
 from quizgen.deckfile.facts.sentence import read_sentence
 from quizgen.deckfile.media.entry import read_media
 from quizgen.model import Fact
@@ -49,7 +50,7 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
     citations, event, types, by = read_citations(reader), _event(reader), _types(reader), _claimant(reader)
     as_of = date_of(reader.node, "as_of", record.as_of, reader.source, context.grammar, reader.problems)
     _check_allowed(reader)
-    media = _media(reader)
+    media, scheme = _media(reader), read_scheme(reader)
     kind = _kind(reader)
     if kind is None:
         runs, answers, ask_all = read_sentence(reader)
@@ -62,7 +63,8 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
     if any(problem.rule not in BESIDE_ANSWERS for problem in reader.problems):
         raise reader.problem_found()
     fact = Fact(
-        id=record.id, runs=runs, answers=answers, ask_all=ask_all, at=citations, event=event, kind=record.kind,
+        id=record.id, runs=runs, answers=answers, ask_all=ask_all, explain=record.explain, scheme=scheme,
+        at=citations, event=event, kind=record.kind,
         pair=kind.pair if kind else None, match=match, slots=slots, by=by, because=record.because,
         tags=as_words(record.tags), as_of=as_of, as_of_text=context.grammar.format_date(as_of) if as_of else "",
         types=types, apart=as_words(record.apart), allow=record.allow or {}, source=reader.source, media=media,
@@ -75,7 +77,8 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
 
 def _written(reader: FactReader, ask_all: str) -> tuple[tuple[str, tuple[Source, ...]], ...]:
     """Where the details are written that are of no single answer."""
-    keys = {"because": reader.record.because, "tags": reader.record.tags, "as_of": reader.record.as_of}
+    record = reader.record
+    keys = {"because": record.because, "tags": record.tags, "as_of": record.as_of, "explain": record.explain}
     found = [(key, reader.sources_of(key)) for key, value in keys.items() if value]
     if ask_all and isinstance(reader.record.ask, dict) and ALL_ANSWERS in reader.record.ask:
         found.append(("ask", reader.sources_of("ask", ALL_ANSWERS)))

@@ -73,7 +73,7 @@ def _answer(piece: Piece, details: AnswerDetails, source: Source, around: Surrou
 
 def _check(marks: list[tuple[Piece, Source]], reader: FactReader) -> None:
     """Add what is wrong with the marks to the problems. ProblemFound where there are no marks."""
-    if not marks:
+    if not marks and not _asks_without_marks(reader):
         remedy = f"put == before and after each answer: {with_marks(reader.record.fact) or '==two=='}"
         reader.add_problem("no-mark", reader.source_of("fact"), "this statement has no marked answer", remedy)
         raise reader.problem_found()  # every detail of an answer would be a problem, too
@@ -88,6 +88,11 @@ def _check(marks: list[tuple[Piece, Source]], reader: FactReader) -> None:
             remedy = "mark it once, or make it two facts: the mark's words are its name"
             reader.add_problem("duplicate-mark", source, f"'{piece.text}' is marked twice", remedy)
         seen.add(piece.text)
+
+
+def _asks_without_marks(reader: FactReader) -> bool:
+    """Whether a fact asks an open question alone, for which nothing needs to be marked."""
+    return bool(reader.record.explain and not reader.record.ask)
 
 
 def _source_in_statement(reader: FactReader, text: str, offset: int, length: int) -> Source:

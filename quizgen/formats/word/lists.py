@@ -1,7 +1,8 @@
 """The lists of a document: numbering definitions, so that numbers and letters are counted and not typed.
 
 Questions are the first level of one list, which runs through all sections. Options are its second level, which begins
-anew at each question; the third is for those of a set, which have no circle to mark.
+anew at each question; the third is for those of a set, which have no circle to mark, the fourth for options that stand
+side by side, and the fifth has boxes to tick.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from quizgen.formats.word.look import Look
     from quizgen.formats.word.xml import Element
 
-QUESTION, OPTION, MATCH = Number(1), Number(1, 1), Number(1, 2)
+QUESTION, OPTION, MATCH, OPTION_BESIDE, TICK = Number(1), Number(1, 1), Number(1, 2), Number(1, 3), Number(1, 4)
 ROW, STRIP, PASSAGE = Number(2), Number(3), Number(4)
 BOLD = "<w:b/><w:bCs/>"
 
@@ -34,6 +35,8 @@ def lists(look: Look) -> Iterator[Element]:
         _level(0, "decimal", "%1.", first, first - inner, "ListNumber", BOLD),
         _level(1, "upperLetter", "○ %2.", first + letter, letter, "Option"),
         _level(2, "upperLetter", "%3.", look.mm(8), look.mm(8), "MatchOption"),
+        _level(3, "upperLetter", "○ %4.", letter, letter, "OptionBeside"),
+        _level(4, "upperLetter", "□ %5.", first + letter, letter, "TickOption"),
     )
     plain = [
         (ROW, "%1", inner, 0, "CellNumber"), (STRIP, "%1", look.mm(7) + inner, look.mm(7), "StripEntry"),

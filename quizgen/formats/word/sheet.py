@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from quizgen.formats.word.document import QuizDocument, held
-from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION
+from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, QUESTION, TICK
 from quizgen.formats.word.pictures import Box
 from quizgen.formats.word.runs import SHORT_GAP, line_break, tab
-from quizgen.formats.word.tables import cell, row, table
+from quizgen.formats.word.tables import PADDING, cell, row, table
 from quizgen.formats.word.xml import twips
 from quizgen.page_text import comma
 from quizgen.view.text import join
@@ -27,12 +29,27 @@ PICTURE_HEIGHT, PICTURE_HEIGHT_LARGE = 60.0, 110.0
 """How high a picture may be, in millimetres, as on the printed page."""
 INDENT = 10
 """Where a question's text begins, in millimetres, after its number."""
+LONGEST_UNBROKEN = 40
+"""Characters of a word in a bank that no line divides."""
 BOX = 12
 """How wide the box is into which a letter or a number is written, in millimetres."""
 
 
+BETWEEN_WORDS = "\u2003\u2003 "
+"""Between two words of a bank; a line may end at the last of its spaces."""
+NO_BREAK = "\u00a0"
+"""A space at which no line ends."""
+
+
+def _unbroken(text: Text) -> Text:
+    """A text that stays on one line, if it is not longer than that."""
+    return (
+        replace(text, words=text.words.replace(" ", NO_BREAK)) if len(text.words) < LONGEST_UNBROKEN else text
+    )
+
+
 class SheetDocument(QuizDocument):
-    """Writes the quiz: head, reading passage, sections."""
+    """Writes the quiz: head and sections."""
 
     def __init__(self, edition: Edition, sheet: Sheet, version: SheetVersion) -> None:
         super().__init__(edition, sheet.page, version)
@@ -41,7 +58,6 @@ class SheetDocument(QuizDocument):
     def body(self) -> Iterator[Element]:
         """The paragraphs and tables of the sheet."""
         yield from self._head()
-        yield from self._passage()
         for section in self._version.sections:
             yield from self._section(section)
 
@@ -67,16 +83,6 @@ class SheetDocument(QuizDocument):
         space: tuple[Iterable[Element], ...] = ([], self.pen.runs("  "), self.pen.runs("  "))
         yield self.pen.p("Fields", *(runs for pair in zip(space, fields, strict=True) for runs in pair))
 
-    def _passage(self) -> Iterator[Element]:
-        passage, write = self._sheet.passage, self.pen
-        if not passage:
-            return
-        yield write.p("Heading1", write.runs(passage.heading))
-        for paragraph in passage.paragraphs:
-            yield write.p("Passage", write.runs(paragraph), number=PASSAGE)
-        if passage.source:
-            yield write.p("Source", write.runs(passage.source))
-
     # --- sections ---
 
     def _section(self, section: SheetSection) -> Iterator[Element]:
@@ -85,6 +91,10 @@ class SheetDocument(QuizDocument):
         yield write.p("Heading1", write.runs(section.title), tab(), worth, self._tally(section))
         if section.directions:
             yield write.p("Directions", write.runs(section.directions))
+        if bank := section.word_bank:
+            yield write.p("WordBank", write.runs(bank.note))
+            words = (write.runs(_unbroken(word), "BankWord") for word in bank.words)
+            yield write.p("WordBank", *(part for word in words for part in (word, write.runs(BETWEEN_WORDS))))
         for item in section.items:
             yield from held(list(self._item(item)))
 
@@ -106,8 +116,10 @@ class SheetDocument(QuizDocument):
         elif item.layout == "row":
             yield self._row(item)
         elif item.layout == "choices":
+            yield from self._choices(item)
+        elif item.layout == "boxes":
             for option in item.options:
-                yield self.pen.p("Option", self.pen.runs(option.text), number=OPTION)
+                yield self.pen.p("TickOption", self.pen.runs(option.text), number=TICK)
         elif item.layout == "ruled":
             yield from self._ruled(item)
 
@@ -132,6 +144,24 @@ class SheetDocument(QuizDocument):
         for picture in pictures:
             if picture.credit:
                 yield self.pen.p("Caption", self.pen.runs(picture.credit))
+
+    def _choices(self, item: SheetItem) -> Iterator[Element]:
+        """Options below each other; or side by side, in a table without lines that is read line by line."""
+        beside, texts = item.columns, [option.text for option in item.options]
+        if beside == 1:
+            yield from (self.pen.p("Option", self.pen.runs(text), number=OPTION) for text in texts)
+            return
+        options = [self.pen.p("OptionBeside", self.pen.runs(text), number=OPTION_BESIDE) for text in texts]
+        options += [self.pen.p("Cell") for _ in range(-len(options) % beside)]
+        width, indent = (
+            (twips(self.look.width) - self.look.mm(INDENT)) // beside,
+            self.look.mm(INDENT) - PADDING,
+        )
+        rows = [
+            row(cell(width, [option]) for option in options[start : start + beside])
+            for start in range(0, len(options), beside)
+        ]
+        yield table(rows, [width] * beside, lines=False, indent=indent, rtl=self.pen.way == "rtl")
 
     def _row(self, item: SheetItem) -> Element:
         """Two words side by side."""

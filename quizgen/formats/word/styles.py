@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from quizgen.formats.word.lists import MATCH, OPTION, PASSAGE, QUESTION, ROW, STRIP
+from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, PASSAGE, QUESTION, ROW, STRIP, TICK
 from quizgen.formats.word.look import Look, size
 from quizgen.formats.word.runs import CJK, Number, full
+from quizgen.formats.word.tables import PADDING
 from quizgen.formats.word.xml import parsed, twips
 from quizgen.page_text import direction_of
 from quizgen.text.tags import base_language
@@ -99,10 +100,21 @@ def _paragraphs(look: Look) -> Iterator[str]:
         BOLD + look.scaled(1.15), "Directions",
     )  # fmt: skip
     yield _paragraph("Directions", "Directions", WITH_NEXT + _space(0, 4))
+    frame = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="4" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    yield _paragraph(
+        "WordBank",
+        "Word Bank",
+        f'{WITH_NEXT}<w:pBdr>{frame}</w:pBdr>{_space(0, 0)}<w:ind w:left="80" w:right="80"/>',
+    )
     yield _paragraph(
         "ListNumber", "List Number", f"{TOGETHER}{_listed(QUESTION)}{_space(10, 3)}", after="Option"
     )
     yield _paragraph("Option", "Option", TOGETHER + _listed(OPTION) + _space(0, 2))
+    yield _paragraph("OptionBeside", "Option Beside", TOGETHER + _listed(OPTION_BESIDE) + _space(0, 2))
+    yield _paragraph("TickOption", "Option to tick", TOGETHER + _listed(TICK) + _space(0, 2))
     yield _paragraph("MatchOption", "Matching Option", TOGETHER + _listed(MATCH) + _space(3, 3))
     row = _tabs(("left", number + look.mm(40), "none"))
     yield _paragraph("OptionRow", "Option Row", f"{TOGETHER}{row}{_space(0, 3)}{inside}")
@@ -156,6 +168,7 @@ def _characters(look: Look) -> Iterator[str]:
         ("Worth", "Worth", '<w:b w:val="0"/><w:bCs w:val="0"/>' + look.scaled(0.85)),
         ("Tally", "Tally", '<w:b w:val="0"/><w:bCs w:val="0"/>' + look.scaled(0.85)),
         ("Gap", "Gap", ""),
+        ("BankWord", "Word of a Bank", ""),
         (
             "Stamp",
             "Stamp",
@@ -174,7 +187,7 @@ def _characters(look: Look) -> Iterator[str]:
 def _tables() -> Iterator[str]:
     cells = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 0), ("left", 85), ("bottom", 0), ("right", 85))
+        for side, width in (("top", 0), ("left", PADDING), ("bottom", 0), ("right", PADDING))
     )
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from quizgen.formats.word.xml import Element
 
 LINE = {"val": "single", "sz": 8, "space": 0, "color": "000000"}
+PADDING = 85
+"""White at the sides of a cell, in twips."""
 SIDES = ("top", "left", "bottom", "right")
 
 

@@ -56,8 +56,8 @@ class Distractors(Protocol):
     def draw(self, fact: Fact, answer: Answer, *, count: int, stem: str = "") -> Drawn:
         """The same, and whether the answer's rank among them was drawn from all."""
 
-    def is_safe(self, text: str, fact: Fact, answer: Answer) -> bool:
-        """Whether *text* is surely wrong for an answer."""
+    def is_safe(self, text: str, fact: Fact, answer: Answer, *, by_hand: bool = False) -> bool:
+        """Whether *text*, which the curator may have picked *by_hand*, is surely wrong for an answer."""
 
     def repeats_any(self, text: str, others: Iterable[str]) -> bool:
         """Whether *text* says the same as one of the *others*, or one holds the other's words."""
@@ -222,7 +222,8 @@ def stem_of(draft: Draft, inputs: QuestionInputs) -> str:
     """The stem that asks for a draft's answers. A claim's has its source, unless that is the answer."""
     fact = draft.facts[0]
     asked = answers_asked(draft)
-    stem = fact.ask_all if draft.answer < 0 else asked[0].stem
+    whole = fact.explain if draft.type == "open" else fact.ask_all
+    stem = whole if draft.answer < 0 else asked[0].stem
     if not fact.by:
         return stem
     source_names = frozenset(fold(name) for name in _source_names(fact, inputs))

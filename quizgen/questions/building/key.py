@@ -86,6 +86,21 @@ def chosen_key(draft: Draft, text: str = "") -> tuple[KeyPart, ...]:
     return (KeyPart(text=text or answer.text, fact=draft.facts[0].id, answer=answer.name),)
 
 
+def ticked_key(draft: Draft) -> tuple[KeyPart, ...]:
+    """The key of a question of which several options are right: the words of each answer."""
+    fact = draft.facts[0]
+    return tuple(KeyPart(text=answer.text, fact=fact.id, answer=answer.name) for answer in fact.answers)
+
+
+def scheme_key(draft: Draft) -> tuple[KeyPart, ...]:
+    """The key of an open question: the points of its scheme, whose words are their names."""
+    fact = draft.facts[0]
+    return tuple(
+        KeyPart(text=point.text, fact=fact.id, answer=point.text, points=point.points)
+        for point in fact.scheme
+    )
+
+
 def set_key(premises: Iterable[Premise], answers: Mapping[str, Answer]) -> tuple[KeyPart, ...]:
     """The key of a set, a part for each premise; *answers* are those of the facts, by the fact's id."""
     return tuple(

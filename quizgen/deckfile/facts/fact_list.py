@@ -1,0 +1,108 @@
+"""The facts of a deck, one by one: from the deck's own file, and from that of the facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizgen.deck_paths import DIVIDE_DECK, most_facts, path_text
+from quizgen.deckfile.facts.exclusions import unknown_exclusions, with_mutual_exclusions
+from quizgen.deckfile.facts.fact import WrongFact, read_fact
+from quizgen.deckfile.facts.loose_lines import without_loose_lines
+from quizgen.deckfile.records import FactsRecord
+from quizgen.deckfile.validate import convert
+from quizgen.located_yaml.reader import Items, Mapping, value_source
+from quizgen.model import Fact, Source
+from quizgen.problems import Problem, ProblemFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.deck_paths import DeckFiles
+    from quizgen.deckfile.facts.reader import DeckContext
+    from quizgen.located_yaml.reader import Node
+    from quizgen.problems import ProblemList
+
+
+class FactListReader:
+    """Reads all facts of a deck, and adds what is wrong with them to the problems."""
+
+    def __init__(self, files: DeckFiles, own: Node, root: Node, start: Source, problems: ProblemList) -> None:
+        """*own* are the facts in the deck's file, *root* what the facts' file holds; *start* is the deck's source."""
+        self._files, self._own, self._root = files, own, root
+        self._start, self._problems = start, problems
+        self.wrong: list[Fact] = []
+        """Those whose mistakes say nothing of their answers."""
+
+    def facts(self, context: DeckContext) -> tuple[Fact, ...]:
+        """The facts of the deck that could be read and have an id of their own."""
+        facts: list[Fact] = []
+        source_by_id: dict[str, Source] = {}
+        nodes, loose = without_loose_lines(self._fact_nodes())
+        self._problems += loose
+        most = most_facts()
+        for _, source in nodes[most:][:1]:
+            message = f"this is fact {most + 1:,}, and no deck has more than {most:,}"
+            self._problems.append(Problem("too-large", source, message, DIVIDE_DECK))
+        for node, source in nodes[:most]:
+            fact = self._fact(node, source, context)
+            if self._is_new(node, source, source_by_id) and fact:
+                facts.append(fact)
+        if not facts and not self._problems:
+            remedy = "write facts in facts.yaml, or under 'facts'"
+            self._problems.append(Problem("no-facts", self._start, "this deck has no facts", remedy))
+        self._problems += unknown_exclusions(nodes[:most], source_by_id, context.hints)
+        return with_mutual_exclusions(facts)
+
+    def _fact(self, node: object, source: Source, context: DeckContext) -> Fact | None:
+        """One fact; None, with its problems, where it cannot be read."""
+        try:
+            return read_fact(node, source, context)
+        except WrongFact as found:
+            self._problems.extend(found.problems)
+            self.wrong.append(found.fact)
+            return None
+        except ProblemFound as found:
+            self._problems.extend(found.problems)
+            return None
+
+    def _is_new(self, node: object, source: Source, source_by_id: dict[str, Source]) -> bool:
+        """Whether a fact has an id that no fact before it has; a problem where one has it."""
+        id_ = node.get("id") if isinstance(node, Mapping) else None
+        if not isinstance(node, Mapping) or not isinstance(id_, str):
+            return False
+        id_source = value_source(node, "id", source.file)
+        first = source_by_id.setdefault(id_.casefold(), id_source)  # Anki's tags do not tell capitals apart
+        if first is id_source:
+            return True
+        message = f"the id '{id_}' is taken: line {first.line} of {Path(first.file).name} has it"
+        self._problems.append(
+            Problem("duplicate-id", id_source, message, "give this fact an id of its own", fact=id_)
+        )
+        return False
+
+    def _fact_nodes(self) -> Iterator[tuple[object, Source]]:
+        """The facts in the deck's own file, then those in the facts' file, each with its source."""
+        for items, file in (
+            (self._own, path_text(self._files.deck)),
+            (self._facts_file_items(), path_text(self._files.facts or self._files.deck)),
+        ):
+            if isinstance(items, Items):
+                for number, node in enumerate(items):
+                    yield node, value_source(items, number, file)
+
+    def _facts_file_items(self) -> object:
+        """The list of facts in the facts' file; a problem where the file holds anything else."""
+        root = self._root
+        if root is None or self._files.facts is None or isinstance(root, Items):
+            return root
+        start = Source(path_text(self._files.facts), 1, 1)
+        if not isinstance(root, Mapping):
+            remedy = "begin each fact with '- id: …'"
+            self._problems.append(Problem("wrong-type", start, "this file must be a list of facts", remedy))
+            return None
+        try:
+            convert(root, FactsRecord, start, "file of facts")
+        except ProblemFound as found:
+            self._problems += found.problems
+        return root.get("facts")

@@ -1,0 +1,157 @@
+"""How many pages a sheet takes, estimated without a browser from the measures of its stylesheet (``quiz.css``).
+
+Every measure is in millimetres, and on the safe side: of 160 prints of the shipped decks in four languages none took
+more pages, and one in seven a page less. Where pages are set by quizgen itself, as in a PDF, they are counted, and
+nothing is estimated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.choices import PAPERS
+from quizgen.view.text import Gapped
+from quizgen.view.text_width import POINT, CardParagraph, leading, line_width, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from quizgen.view.sheet import Sheet, SheetItem, SheetSection, SheetVersion
+    from quizgen.view.text import Text
+
+EM = 12 * POINT
+SIDE, NUMBER = 20.0, 10.0
+"""White at each side of the text; the room for a question's number."""
+TITLE, HEADING, SMALL = 1.5, 1.15, 0.85
+"""How large such text is beside the usual."""
+ROW_OF_TWO = 52.0
+"""How wide True and False are beside a statement."""
+PICTURE = 66.0
+"""A picture at its highest, with whose it is."""
+WIDER = 1.12
+"""How much wider a line is than in the widest font, for which text is measured."""
+BOX_OF_SCORE = 17.0
+LOGO = 20.0
+
+
+class Paper(NamedTuple):
+    """The page that a sheet is printed on."""
+
+    above: float
+    """White above and below the text, together."""
+    rows_below: bool
+    """Whether True and False stand below their statement, and not beside it."""
+
+
+PAGE = Paper(above=30.0, rows_below=False)
+"""An HTML page, as a browser prints it."""
+DOCUMENT = Paper(above=40.0, rows_below=True)
+"""A document, as a word processor prints it."""
+
+
+class Block(NamedTuple):
+    """What stands on one page: a question, with the heading above it where it is the first."""
+
+    height: float
+    number: int
+
+
+def pages_of(sheet: Sheet, version: SheetVersion, paper: Paper, sizes: Iterable[str]) -> dict[int, int]:
+    """On which page, from 1, each question of a version ends, by its number; on the worst of some *sizes* of paper."""
+    found: dict[int, int] = {}
+    for size in sizes:
+        for number, page in _Estimate(sheet, paper, *PAPERS[size]).pages(version):
+            found[number] = max(page, found.get(number, 0))
+    return found
+
+
+class _Estimate:
+    """The heights of one sheet on one paper."""
+
+    def __init__(self, sheet: Sheet, paper: Paper, width: float, height: float) -> None:
+        self._sheet, self._paper = sheet, paper
+        self._wide, self._tall = width - 2 * SIDE, height - paper.above
+        self._line = EM * max(leading(sheet.page.language), leading(sheet.page.deck_language))
+
+    def pages(self, version: SheetVersion) -> Iterator[tuple[int, int]]:
+        """The number of each question, and the page that it ends on."""
+        page, used = 1, self._head()
+        for block in self._blocks(version):
+            if used + block.height > self._tall and used:
+                page, used = page + 1, 0.0
+            used += block.height
+            while used > self._tall:  # a question longer than a page
+                page, used = page + 1, used - self._tall
+            yield block.number, page
+
+    def _text(self, text: Text, width: float, size: float = 1.0) -> float:
+        """How high a text is."""
+        return _lines(Gapped(text.words), width, size) * self._line * size
+
+    def _head(self) -> float:
+        title = self._text(self._sheet.page.title, self._wide - 45, TITLE)
+        top = max(title, BOX_OF_SCORE, LOGO if self._sheet.logo else 0.0)
+        return top + 5 + self._line + 3 + self._text(self._sheet.task, self._wide)
+
+    # --- sections ---
+
+    def _blocks(self, version: SheetVersion) -> Iterator[Block]:
+        for section in version.sections:
+            heading = self._heading(section)
+            for item in section.items:
+                yield Block(heading + self._item(item), item.number)
+                heading = 0.0
+
+    def _heading(self, section: SheetSection) -> float:
+        title = self._text(section.title, self._wide - 60, HEADING) + 1.5
+        directions = 1 + self._text(section.directions, self._wide) if section.directions else 0.0
+        return 4.5 + title + directions + self._bank(section)
+
+    def _bank(self, section: SheetSection) -> float:
+        if section.word_bank is None:
+            return 0.0
+        used, rows, room = 0.0, 1, self._wide - 6
+        for word in section.word_bank.words:
+            wide = line_width(CardParagraph("text", Gapped(word.words)), 12) + 9
+            if used and used + wide - 9 > room:
+                used, rows = 0.0, rows + 1
+            used += wide
+        return 7 + self._line * SMALL + rows * (self._line + 1)
+
+    # --- a question ---
+
+    def _item(self, item: SheetItem) -> float:
+        room = self._wide - NUMBER
+        beside = ROW_OF_TWO if item.layout == "row" and not self._paper.rows_below else 0.0
+        context = self._text(item.context[0], room * 0.95, SMALL) if item.context else 0.0
+        stem = _lines(item.stem, room - beside - 18 * bool(item.points))
+        gapped = (1.7 * EM - self._line) * stem if len(item.stem.pieces) > 1 else 0.0
+        pictures = PICTURE if item.pictures else 0.0
+        return 3 + context + stem * self._line + gapped + pictures + self._answer(item, room)
+
+    def _answer(self, item: SheetItem, room: float) -> float:
+        if item.layout == "choices":
+            return 1 + self._options([option.text for option in item.options], room - 14, item.columns)
+        if item.layout == "row":
+            return self._line + 1 if self._paper.rows_below else 0.0
+        if item.layout == "matching":
+            left = sum(self._boxed(premise, room / 2 - 18) for premise in item.premises)
+            right = sum(self._text(option.text, room / 2 - 14) + 1.5 for option in item.options)
+            return 5 + max(left, right)
+        if item.layout == "ordering":
+            return 1 + sum(self._boxed(premise, room - 12) for premise in item.premises)
+        return 8.5 * item.lines
+
+    def _options(self, texts: Sequence[Text], room: float, columns: int) -> float:
+        if columns > 1:
+            return -(-len(texts) // columns) * (self._line + 0.7)
+        return sum(self._text(text, room) + 0.7 for text in texts)
+
+    def _boxed(self, text: Text, room: float) -> float:
+        """A premise beside the box for its letter or number."""
+        return 1 + max(7.0, self._text(text, room) + 1)
+
+
+def _lines(text: Gapped, width: float, size: float = 1.0) -> int:
+    """How many lines a text takes in so many millimetres."""
+    return lines(CardParagraph("text", text), width * WIDER / (EM * size))
