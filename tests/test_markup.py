@@ -23,8 +23,10 @@ from quizgen.text.styled import Styles, as_html
 from quizgen.view.text import Quoted, Text
 from tests.builds import ENGINE
 from tests.decks import deck_of, put
+from tests.growth import growth
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from quizgen.engine.job import Job
@@ -407,3 +409,14 @@ def test_foreign_markup_is_told(tmp_path: Path, markup: str, because: str, remed
     path = put({"title": "A deck", "markup": markup, "facts": [fact]}, tmp_path)
     found = [problem for problem in ENGINE.check(path) if problem.rule == "looks-like-markup"]
     assert [(remedy or "?") in problem.help for problem in found] == ([True] if remedy else [])
+
+
+def test_twice_as_many_texts_are_twice_the_work() -> None:
+    def work(size: int) -> Callable[[], object]:
+        texts = [
+            read_markup(f"The word{at} *Vasa* sank{at} in H~2~O{at} and *th{at} x*") for at in range(size)
+        ]
+        styles = Styles(passage for text in texts for passage in passages(text))
+        return lambda: [styles.pieces(text.plain) for text in texts]
+
+    assert growth(work, 100) < 2.2

@@ -201,8 +201,8 @@ def passages(marked: MarkedText, *, answer: bool = False) -> Iterator[Passage]:
                     text=_one_line(unmarked(marked.plain[start:end])),
                     style=span.style,
                     source=span.source,
-                    before=_found(_WORD_BEFORE, unmarked(marked.plain[begin:start])),
-                    after=_found(_WORD_AFTER, unmarked(marked.plain[end:stop])),
+                    before=word_before(unmarked(marked.plain[begin:start])),
+                    after=word_after(unmarked(marked.plain[end:stop])),
                     answer=whole,
                 )
 
@@ -222,10 +222,16 @@ def _unmarked(plain: str) -> str:
     return plain.replace("\\=", "=")
 
 
-def _found(pattern: re.Pattern[str], text: str) -> str:
-    """What a pattern finds first in a text, with single spaces."""
-    found = pattern.search(text)
-    return _one_line(found[0]) if found else ""
+def word_before(text: str) -> str:
+    """The word or sign at the end of a text, with the space behind it."""
+    found = _WORD_BEFORE.search(text)
+    return _one_line(found[0]) if found and found[0].strip() else ""
+
+
+def word_after(text: str) -> str:
+    """The word or sign at the beginning of a text, with the space before it."""
+    found = _WORD_AFTER.match(text)
+    return _one_line(found[0]) if found and found[0].strip() else ""
 
 
 def _one_line(text: str) -> str:
