@@ -181,9 +181,7 @@ def _word_bank(section: Section, words: PageWords) -> WordBank | None:
 def _item(item: Item, look: Look, *, points: str) -> SheetItem:
     question, how = item.question, layout(item)
     offered, paired = (tuple(each.text for each in those) for those in (item.options, item.premises))
-    options = tuple(
-        Text(words) if how == "row" else Text(words, deck=True, among=offered) for words in offered
-    )
+    options = tuple(Text(words, deck=how != "row", among=offered) for words in offered)
     return SheetItem(
         number=item.number,
         points=text_or_none(points),

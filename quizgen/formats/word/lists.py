@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from quizgen.formats.word.look import Look
     from quizgen.formats.word.xml import Element
 
-QUESTION, OPTION, MATCH, OPTION_BESIDE, TICK = Number(1), Number(1, 1), Number(1, 2), Number(1, 3), Number(1, 4)
+QUESTION, OPTION, MATCH, OPTION_BESIDE, TICK = (
+    Number(1),
+    Number(1, 1),
+    Number(1, 2),
+    Number(1, 3),
+    Number(1, 4),
+)
 ROW, STRIP, PASSAGE = Number(2), Number(3), Number(4)
 BOLD = "<w:b/><w:bCs/>"
 
