@@ -27,6 +27,8 @@ LONGEST_CORRECTED_NAME = 100
 MOST_LETTERS_SOUGHT = 1_000_000
 """Letters of all names among which the nearest to misspelt ones are sought in a deck: a hundred slips among a thousand
 names of ten letters. It takes a second or two."""
+LONGEST_FORMULA = 1_000
+"""Characters of a formula. One of half a page has some 300."""
 LONGEST_TEXT = 20_000
 """Characters of one text in a file: a printed page has 3,000, and no answer or description fills seven."""
 MOST_VALUES = 800_000

@@ -72,6 +72,7 @@ LISTED_RULES = {
     "no-facts": "A deck without facts.",
     "no-mark": "A statement without a marked answer.",
     "open-mark": "A mark that is opened and never closed.",
+    "bad-formula": "A formula, in a deck with 'markup: true', that is no LaTeX, or has a command that is not known.",
     "open-markup": "Markup, in a deck with 'markup: true', that is opened and never closed.",
     "empty-mark": "A mark with nothing in it.",
     "loose-mark": "A mark with a blank at its edge, or of three equals signs: most likely code, and no mark.",

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
 from quizgen.formats.extras import demand
-from quizgen.formats.extras.shell import Computer
+from quizgen.install_command import Computer
 from tests.command import Ran, quizgen
 from tests.media_files import declared_png
 

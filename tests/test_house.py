@@ -41,6 +41,7 @@ USERS = {
     "filelock": ("files.py",),
     "babel": ("language/",),
     "num2words": ("language/",),
+    "latex2mathml": ("text/maths.py",),
 }
 MODULES = {str(path.relative_to(HOUSE)): path for path in sorted(HOUSE.rglob("*.py"))}
 

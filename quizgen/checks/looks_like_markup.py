@@ -46,7 +46,7 @@ MARKUP = (
     (RarePattern(r"'{2,3}(?=[^\s'])[^'\n]{1,200}'{2,3}|\[\[[^\]\n]{1,200}\]\]"), "a wiki"),
 )
 """A pattern for markup, and whose it is."""
-SWITCH_ON = re.compile(r"\*|`|</?(?:b|code|em|i|strong|sub|sup)>", re.IGNORECASE)
+SWITCH_ON = re.compile(r"\*|`|\$(?!\$)|</?(?:b|code|em|i|strong|sub|sup)>", re.IGNORECASE)
 """Markup that quizgen has, too, or has in another form."""
 REMEDIES = {
     "HTML": "write the signs themselves: H\u2082O, x\u00b2, &",
@@ -77,8 +77,8 @@ def _remedy(markup: str, whose: str, deck: Deck) -> str:
     if not SWITCH_ON.match(markup):
         return remedy
     if deck.markup:
-        return "write *word*, **word**, H~2~O, x^2^ or `code`"
-    return f"{remedy}; or give the deck 'markup: true', for *word*, **word**, H~2~O, x^2^ and `code`"
+        return "write *word*, **word**, H~2~O, x^2^, `code` or $x^2$"
+    return f"{remedy}; or give the deck 'markup: true', for *word*, **word**, H~2~O, x^2^, `code` and $x^2$"
 
 
 def _not_the_decks(text: str, styles: Styles) -> tuple[str, str] | None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.deckfile.positions import SourceFinder
+from quizgen.install_command import install_command, this_computer
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
 from quizgen.problems import Problem
-from quizgen.text.markup import MarkedText, OpenMarkup, passages, read_markup
+from quizgen.text.markup import BadFormula, MarkedText, OpenMarkup, passages, read_markup
+from quizgen.text.maths import LIBRARY, VERSIONS, NoConverter
 
 if TYPE_CHECKING:
     from quizgen.located_yaml.reader import Node
@@ -73,6 +75,8 @@ class _MarkupReader:
         self.written: dict[str, MarkedText] = {}
         self.problems: list[Problem] = []
         self._finder = SourceFinder()
+        self._told = False
+        """Whether it is told that a library is lacking."""
 
     def deck(self, node: Mapping) -> Mapping:
         """The deck without the markup of its events, its entities and its facts."""
@@ -150,6 +154,19 @@ class _MarkupReader:
             marked = read_markup(text, answers=answers)
         except OpenMarkup as found:
             self.problems.append(self._problem(found, text, source))
+            return None
+        except BadFormula as found:
+            place = self._finder.source_inside(source, text, found.offset, found.length)
+            message = f"this formula cannot be read: {found}"
+            remedy = "write LaTeX between two $, as in $\\frac{a}{b}$; or \\$ for the sign itself"
+            self.problems.append(Problem("bad-formula", place, message, remedy, fact=self.fact))
+            return None
+        except NoConverter:
+            if not self._told:
+                message = f"formulas need the library {LIBRARY}, which is not installed"
+                remedy = f"run: {install_command(f'{LIBRARY}{VERSIONS}', this_computer())}"
+                self.problems.append(Problem("not-installed", source, message, remedy, fact=self.fact))
+            self._told = True
             return None
         if marked.plain == text:
             return None

@@ -249,7 +249,10 @@ class DeckRecord(Struct, forbid_unknown_fields=True):
     language: Annotated[LanguageCode, doc("A language code: en, ja, pt-BR.")] = "en"
     version: str = ""
     markup: Annotated[
-        bool, doc("true: *words*, **words**, H~2~O, x^2^, `code` and {漢字|かんじ} in its texts are markup.")
+        bool,
+        doc(
+            "true: *words*, **words**, H~2~O, x^2^, `code`, {漢字|かんじ} and $x^2$ in its texts are markup."
+        ),
     ] = False
     article: ArticleRecord | None = None
     entities: dict[str, Any] | None = None

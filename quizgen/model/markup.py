@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Style = Literal["emphasis", "strong", "lowered", "raised", "code", "ruby"]
+Style = Literal["emphasis", "strong", "lowered", "raised", "code", "ruby", "formula"]
 """How a passage is set."""
 
 

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from quizgen.choices import LETTERS
 from quizgen.model import BLANK
 from quizgen.proof.tree import BrokenPage
-from quizgen.text.markup import small
+from quizgen.text.small_signs import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

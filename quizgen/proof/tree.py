@@ -5,7 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from quizgen.text.markup import small
+from quizgen.text.maths import ELEMENTS, element_in_a_line
+from quizgen.text.small_signs import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,10 @@ class Element:
         """
         if self.tag in READING:
             return ""
+        if self.tag in ELEMENTS:
+            parts = [(child.tag, child.text) for child in self.children if isinstance(child, Element)]
+            own = "".join([child for child in self.children if isinstance(child, str)])
+            return element_in_a_line(self.tag, parts, own.replace("\u00a0", " "))
         text = "".join([child if isinstance(child, str) else child.text for child in self.children])
         return small(text, SMALL[self.tag]) if self.tag in SMALL else text
 

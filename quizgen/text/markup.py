@@ -1,4 +1,4 @@
-r"""The markup of a deck: ``*words*``, ``**words**``, ``H~2~O``, ``x^2^``, `` `code` ``, ``{漢字|かんじ}``.
+r"""The markup of a deck: ``*words*``, ``**words**``, ``H~2~O``, ``x^2^``, `` `code` ``, ``{漢字|かんじ}``, ``$x^2$``.
 
 A text with markup becomes plain text, which is all that the rest of quizgen knows, and the passages that are set in a
 style. A backslash before a sign of the markup makes it a plain sign. What is not closed is a mistake, and nothing is
@@ -11,20 +11,22 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model.markup import Passage, Style
-from quizgen.text.signs import LOWERED, RAISED
+from quizgen.text.maths import WrongFormula, in_a_line
+from quizgen.text.small_signs import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIGNS = "\\*~^`{}|"
+SIGNS = "\\*~^`{}|$"
 """The signs of the markup, each of which a backslash makes a plain sign."""
-_TOKEN = re.compile(r"\\[\\*~^`{}|]|\*+|[~^`{]")
+_TOKEN = re.compile(r"\\[\\*~^`{}|$]|\*+|[~^`{$]")
 """An escape or a sign."""
 _ANSWER_MARK = re.compile(r"\\=|==")
 _INSIDE = {
     "~": re.compile(r"~((?:\\.|[^\s~\\])+)~"),
     "^": re.compile(r"\^((?:\\.|[^\s^\\])+)\^"),
     "`": re.compile(r"`([^`]+)`"),
+    "$": re.compile(r"\$((?:\\.|[^\s$\\])(?:(?:\\.|[^$\\])*(?:\\.|[^\s$\\]))?)\$(?!\d)", re.DOTALL),
     "{": re.compile(r"\{((?:\\.|[^\s{}|\\])+)\|((?:\\.|[^{}|\\])+)\}"),
 }
 """What begins with each sign that encloses text without markup of its own."""
@@ -33,6 +35,7 @@ _STYLES: dict[str, Style] = {
     "^": "raised",
     "`": "code",
     "{": "ruby",
+    "$": "formula",
     "*": "emphasis",
     "**": "strong",
 }
@@ -44,12 +47,6 @@ _WORD_BEFORE = re.compile(f"{_WORD}\\s*\\Z")
 _WORD_AFTER = re.compile(f"\\s*{_WORD}")
 IN_ONE_WORD = re.compile(f"[^\\W{_UNSPACED}]{{2}}")
 """Two letters side by side that belong to one word."""
-_SMALL = {
-    "lowered": {plain: sign for sign, plain in LOWERED.items()},
-    "raised": {p: s for s, p in RAISED.items()},
-}
-_SMALL["raised"] |= {"−": "⁻", "–": "⁻"}
-_SMALL["lowered"] |= {"−": "₋", "–": "₋"}
 
 
 class OpenMarkup(Exception):
@@ -58,6 +55,14 @@ class OpenMarkup(Exception):
     def __init__(self, sign: str, offset: int) -> None:
         super().__init__(sign)
         self.sign, self.offset = sign, offset
+
+
+class BadFormula(Exception):
+    """A formula cannot be read, for the reason given."""
+
+    def __init__(self, reason: str, offset: int, length: int) -> None:
+        super().__init__(reason)
+        self.reason, self.offset, self.length = reason, offset, length
 
 
 class Span(NamedTuple):
@@ -85,6 +90,8 @@ class MarkedText(NamedTuple):
 
 def read_markup(text: str, *, answers: bool = False) -> MarkedText:
     """The plain text of a text with markup, and what is set in a style. OpenMarkup where something is not closed.
+
+    BadFormula where a formula is no LaTeX, and NoConverter where nothing can read it.
 
     *answers* says that ``==`` marks answers in the text: an equals sign of code gets a backslash, since it marks none.
     """
@@ -154,7 +161,10 @@ class _Reader:
         if not found:
             raise OpenMarkup(sign, at)
         style = _STYLES[sign]
-        source, plain = _meant(sign, found)
+        try:
+            source, plain = _meant(sign, found)
+        except WrongFormula as reason:
+            raise BadFormula(str(reason), at, len(found[0])) from None
         start = len(self.plain)
         self.plain += plain.replace("=", "\\=") if self.answers else plain
         self.places += [at + 1] * (len(self.plain) - start)
@@ -166,21 +176,12 @@ def _meant(sign: str, found: re.Match[str]) -> tuple[str, str]:
     """What is enclosed by a sign: what is set, and its plain text."""
     if sign == "`":
         return found[1], found[1]
+    if sign == "$":
+        return found[1], in_a_line(found[1])
     first, *others = (_ESCAPED.sub(r"\1", part) for part in found.groups())
     if sign == "{":
         return others[0].strip(), first
     return first, small(first, _STYLES[sign])
-
-
-def small(text: str, style: Style) -> str:
-    """A lowered or raised text as plain text: in small signs where there are any, else ``x^n+1`` in brackets.
-
-    ``2`` -> ``²``, ``max`` -> ``_max``, ``n/2`` -> ``^(n/2)``.
-    """
-    if all(sign in _SMALL[style] for sign in text):
-        return "".join(_SMALL[style][sign] for sign in text)
-    sign = "^" if style == "raised" else "_"
-    return f"{sign}{text}" if text.isalnum() else f"{sign}({text})"
 
 
 def passages(marked: MarkedText, *, answer: bool = False) -> Iterator[Passage]:
@@ -200,8 +201,8 @@ def passages(marked: MarkedText, *, answer: bool = False) -> Iterator[Passage]:
                     text=_one_line(unmarked(marked.plain[start:end])),
                     style=span.style,
                     source=span.source,
-                    before=_found(_WORD_BEFORE, unmarked(marked.plain[begin:start])),
-                    after=_found(_WORD_AFTER, unmarked(marked.plain[end:stop])),
+                    before=word_before(unmarked(marked.plain[begin:start])),
+                    after=word_after(unmarked(marked.plain[end:stop])),
                     answer=whole,
                 )
 
@@ -221,10 +222,16 @@ def _unmarked(plain: str) -> str:
     return plain.replace("\\=", "=")
 
 
-def _found(pattern: re.Pattern[str], text: str) -> str:
-    """What a pattern finds first in a text, with single spaces."""
-    found = pattern.search(text)
-    return _one_line(found[0]) if found else ""
+def word_before(text: str) -> str:
+    """The word or sign at the end of a text, with the space behind it."""
+    found = _WORD_BEFORE.search(text)
+    return _one_line(found[0]) if found and found[0].strip() else ""
+
+
+def word_after(text: str) -> str:
+    """The word or sign at the beginning of a text, with the space before it."""
+    found = _WORD_AFTER.match(text)
+    return _one_line(found[0]) if found and found[0].strip() else ""
 
 
 def _one_line(text: str) -> str:

@@ -6,20 +6,24 @@ Every format asks here which words of a text it is to set in a style, and writes
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.model.markup import Style
 from quizgen.model.question import BLANK
-from quizgen.text.markup import IN_ONE_WORD
+from quizgen.text.markup import IN_ONE_WORD, word_after, word_before
+from quizgen.text.maths import as_mathml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from quizgen.model.markup import Passage, Style
+    from quizgen.model.markup import Passage
 
 _LONGEST_KEY = 3
 """How many letters of a passage find it."""
 _SMALL_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
+_FAR = 100
+"""How many characters beside a passage are looked at for the word there."""
 _EMPHASIS = ("emphasis", "strong")
 _SMALL_STYLES = ("lowered", "raised")
 _LETTER = re.compile(r"[A-Z]\. ")
@@ -41,7 +45,7 @@ class Piece(NamedTuple):
     @property
     def shown(self) -> str:
         """What stands in the line: ``2`` for ``²``."""
-        return self.text if self.style == "ruby" else self.source or self.text
+        return self.source if self.style in _SMALL_STYLES else self.text
 
     @property
     def is_plain(self) -> bool:
@@ -49,19 +53,35 @@ class Piece(NamedTuple):
         return not (self.style or self.emphasis or self.strong)
 
 
+_Place = tuple[str, str | None, str | None]
+_Look = tuple[str, Style, str]
+
+
 class Styles:
     """The passages of a deck, ready to be found in its texts."""
 
     def __init__(self, passages: Iterable[Passage] = ()) -> None:
-        self._by_start: dict[str, list[Passage]] = {}
-        for passage in dict.fromkeys(passages):
-            self._by_start.setdefault(passage.text[:_LONGEST_KEY].lower(), []).append(passage)
-        for those in self._by_start.values():
-            those.sort(key=lambda passage: -len(passage.text))
+        self._lengths: dict[str, list[int]] = {}
+        """How long passages are, by the letters that they begin with; the longest first."""
+        self._by_place: dict[_Place, dict[_Look, Passage]] = {}
+        """One passage of each look, by its words, the word before and the word after, with None for any."""
+        self._by_answer: dict[str, dict[Passage, None]] = {}
+        """Those that are set in an answer alone."""
+        lengths: dict[str, set[int]] = {}
+        for passage in passages:
+            if passage.answer and not _is_small(passage):
+                self._by_answer.setdefault(passage.answer, {})[passage] = None
+                continue
+            words = passage.text.lower()
+            lengths.setdefault(words[:_LONGEST_KEY], set()).add(len(words))
+            for place in product((words,), (passage.before.lower(), None), (passage.after.lower(), None)):
+                looks = self._by_place.setdefault(place, {})
+                looks.setdefault((passage.text, passage.style, passage.source), passage)
+        self._lengths = {start: sorted(those, reverse=True) for start, those in lengths.items()}
 
     def __bool__(self) -> bool:
         """Whether there is anything to be found."""
-        return bool(self._by_start)
+        return bool(self._lengths or self._by_answer)
 
     def pieces(self, text: str, among: Sequence[str] = ()) -> tuple[Piece, ...]:
         """A text in pieces, which together are the text; one piece where nothing in it is set in a style.
@@ -69,7 +89,7 @@ class Styles:
         *among* are the options that it is one of: emphasis and code that not all of them have is left out of all,
         since it would tell one from the others.
         """
-        if not self._by_start:
+        if not self:
             return (Piece(text),)
         found = list(self._found(text))
         if among:
@@ -95,17 +115,51 @@ class Styles:
 
     def _found(self, text: str) -> Iterator[tuple[int, Passage]]:
         """Each passage that a text has, with where it begins."""
+        for answer in {text, _LETTER.sub("", text, count=1)}:
+            for passage in self._by_answer.get(answer, ()):
+                yield from ((start, passage) for start in _places_of(passage, text))
         small = text.lower()
         if len(small) != len(text):  # some capital letters are two small ones
             small = text
         for start in range(len(text)):
             for length in range(1, _LONGEST_KEY + 1):
-                for passage in self._by_start.get(small[start : start + length], ()):
-                    is_short = len(passage.text) < _LONGEST_KEY
-                    if (length == (len(passage.text) if is_short else _LONGEST_KEY)) and _stands_at(
-                        passage, text, start
-                    ):
-                        yield start, passage
+                for whole in self._lengths.get(small[start : start + length], ()):
+                    for passage in self._at(small, start, start + whole):
+                        if _stands_at(passage, text, start):
+                            yield start, passage
+
+    def _at(self, text: str, start: int, end: int) -> Iterator[Passage]:
+        """The passages that may stand at a place of a text in small letters, by the words around it."""
+        before, after = text[max(0, start - _FAR) : start], text[end : end + _FAR]
+        befores = (None,) if _is_edge(before) else (word_before(before), "")
+        afters = (None,) if _is_edge(after) else (word_after(after), "")
+        if _SMALL_SIGNS.issuperset(text[start:end]):
+            befores = afters = (None,)
+        looks: dict[_Look, Passage] = {}
+        for place in product((text[start:end],), dict.fromkeys(befores), dict.fromkeys(afters)):
+            looks |= self._by_place.get(place, {})
+        yield from looks.values()
+
+
+def _places_of(passage: Passage, text: str) -> Iterator[int]:
+    """Where a text has a passage."""
+    start = text.find(passage.text)
+    while start >= 0:
+        if _stands_at(passage, text, start):
+            yield start
+        start = text.find(passage.text, start + 1)
+
+
+def _is_small(passage: Passage) -> bool:
+    """Whether it is small signs alone, which are small wherever they stand."""
+    return _SMALL_SIGNS.issuperset(passage.text)
+
+
+def _is_edge(text: str) -> bool:
+    """Whether what stands beside a passage is no word of the text: nothing, a gap, or the letter of an option."""
+    return (
+        not text.strip(f" {BLANK}") or BLANK in (text[0], text[-1]) or bool(_LETTER.fullmatch(text.upper()))
+    )
 
 
 def _stands_at(passage: Passage, text: str, start: int) -> bool:
@@ -117,36 +171,26 @@ def _stands_at(passage: Passage, text: str, start: int) -> bool:
     end = start + len(passage.text)
     if text[start + 1 : end] != passage.text[1:] or text[start].lower() != passage.text[0].lower():
         return False
-    if _SMALL_SIGNS.issuperset(passage.text):
-        return True
-    if passage.answer and not (text.endswith(passage.answer) and _is_alone(passage.answer, text)):
-        return False
-    return _fits_before(passage, text[:start]) and _fits_after(passage, text[end:])
-
-
-def _is_alone(answer: str, text: str) -> bool:
-    """Whether a text is an answer, which it ends with, and nothing else but the letter of an option."""
-    return len(answer) == len(text) or bool(_LETTER.fullmatch(text[: len(text) - len(answer)]))
+    return _is_small(passage) or (
+        _fits_before(passage, text[max(0, start - _FAR) : start])
+        and _fits_after(passage, text[end : end + _FAR])
+    )
 
 
 def _fits_before(passage: Passage, text: str) -> bool:
-    if not text or text.endswith(BLANK) or not text.rstrip(f" {BLANK}") or _LETTER.fullmatch(text):
+    if not text or text.endswith(BLANK) or not text.strip(f" {BLANK}") or _LETTER.fullmatch(text):
         return True
-    if not passage.before:
-        return not IN_ONE_WORD.fullmatch(text[-1] + passage.text[0])
-    head = text[: len(text) - len(passage.before)]
-    same = text[len(head) :].lower() == passage.before.lower()
-    return same and not IN_ONE_WORD.fullmatch(head[-1:] + passage.before[0])
+    if passage.before:
+        return word_before(text).lower() == passage.before.lower()
+    return not IN_ONE_WORD.fullmatch(text[-1] + passage.text[0])
 
 
 def _fits_after(passage: Passage, text: str) -> bool:
-    if not text or text.startswith(BLANK) or not text.lstrip(f" {BLANK}"):
+    if not text or text.startswith(BLANK) or not text.strip(f" {BLANK}"):
         return True
-    if not passage.after:
-        return not IN_ONE_WORD.fullmatch(passage.text[-1] + text[0])
-    tail = text[len(passage.after) :]
-    same = text[: len(passage.after)].lower() == passage.after.lower()
-    return same and not IN_ONE_WORD.fullmatch(passage.after[-1] + tail[:1])
+    if passage.after:
+        return word_after(text).lower() == passage.after.lower()
+    return not IN_ONE_WORD.fullmatch(passage.text[-1] + text[0])
 
 
 def _not_overlapping(found: Iterable[tuple[int, Passage]]) -> list[tuple[int, int, Passage]]:
@@ -176,14 +220,22 @@ _TAGS: dict[Style, tuple[str, str]] = {
 }
 
 
-def as_html(pieces: Iterable[Piece], escape: Callable[[str], str]) -> str:
-    """Pieces as HTML, with every text of them escaped by *escape*."""
-    return "".join([str(_html(piece, escape)) for piece in pieces])
+def as_html(
+    pieces: Iterable[Piece],
+    escape: Callable[[str], str],
+    formula: Callable[[str, Callable[[str], str]], str] = as_mathml,
+) -> str:
+    """Pieces as HTML, with every text of them escaped by *escape*; *formula* writes those in LaTeX."""
+    return "".join([_html(piece, escape, formula) for piece in pieces])
 
 
-def _html(piece: Piece, escape: Callable[[str], str]) -> str:
+def _html(
+    piece: Piece, escape: Callable[[str], str], formula: Callable[[str, Callable[[str], str]], str]
+) -> str:
     words = str(escape(piece.text))
-    if piece.style == "ruby":
+    if piece.style == "formula":
+        words = formula(piece.source, escape)
+    elif piece.style == "ruby":
         words = f"<ruby>{words}<rp>(</rp><rt>{escape(piece.source)!s}</rt><rp>)</rp></ruby>"
     elif piece.style:
         before, after = _TAGS[piece.style]

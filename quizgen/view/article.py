@@ -42,5 +42,5 @@ def article_sheet(quiz: Quiz, passage: Iterable[str], *, large: bool = False) ->
         ),
         called=Named(letter="", code="", mark="", name=Text("")),
         source=text_or_none(words.source),
-        paragraphs=tuple(Quoted(paragraph, deck=True) for paragraph in passage),
+        paragraphs=tuple(Quoted(words, deck=True) for words in passage),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.formats.extras.shell import Computer, install_command, shell_of
+from quizgen.install_command import Computer, install_command, shell_of
 
 POWERSHELL = r"C:\Users\Ute\Documents\WindowsPowerShell\Modules;C:\Program Files\WindowsPowerShell\Modules"
 OF_ALL = r"C:\Program Files\WindowsPowerShell\Modules;C:\WINDOWS\system32\WindowsPowerShell\v1.0\Modules"

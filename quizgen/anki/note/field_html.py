@@ -83,7 +83,12 @@ def card_text(text: str, styles: Styles = NO_STYLES, among: Sequence[str] = ()) 
 
     *among* are the options that it is one of.
     """
-    return as_html(styles.pieces(text, among), _words) if styles else _words(text)
+    return as_html(styles.pieces(text, among), _words, _formula) if styles else _words(text)
+
+
+def _formula(latex: str, _: object) -> str:
+    """A formula for Anki's own MathJax. A brace is an entity as everywhere, which MathJax never sees."""
+    return f"\\({escape(latex, quote=False).replace('[', '&#91;').replace('{', '&#123;')}\\)"
 
 
 def _words(text: str) -> str:

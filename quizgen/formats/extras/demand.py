@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from quizgen.formats.extras.shell import install_command, this_computer
+from quizgen.install_command import install_command, this_computer
 from quizgen.model import NOWHERE
 from quizgen.problems import Problem, ProblemFound
 
