@@ -35,7 +35,9 @@ def lists(look: Look) -> Iterator[Element]:
         _level(0, "decimal", "%1.", first, first - inner, "ListNumber", BOLD),
         _level(1, "upperLetter", "○ %2.", first + letter, letter, "Option"),
         _level(2, "upperLetter", "%3.", look.mm(8), look.mm(8), "MatchOption"),
-        _level(3, "upperLetter", "○ %4.", letter, letter, "OptionBeside"),
+        _level(
+            3, "upperLetter", "○ %4.", letter + 2 * inner - inner // 2, letter - inner // 2, "OptionBeside"
+        ),
     )
     plain = [
         (ROW, "%1", inner, 0, "CellNumber"), (STRIP, "%1", look.mm(7) + inner, look.mm(7), "StripEntry"),
