@@ -266,10 +266,14 @@
   }
 
   // How long is left. Nothing ends when nothing is left: the reader is told once, and goes on.
+  // Without a time that the reader has set, nothing ticks.
   let toldOver = state.until !== null && state.until <= Date.now();
+  let ticking = null;
   function showClock() {
     const clock = one("#clock");
     clock.hidden = state.until === null || state.finished;
+    if (clock.hidden) clearInterval(ticking);
+    ticking = clock.hidden ? null : ticking ?? setInterval(showClock, 1000);
     if (clock.hidden) return;
     const seconds = Math.max(0, Math.ceil((state.until - Date.now()) / 1000));
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -458,6 +462,5 @@
 
   paint(kept(THEME));
   refresh();
-  setInterval(showClock, 1000);
   document.documentElement.classList.add("js");
 })();

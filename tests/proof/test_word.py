@@ -27,8 +27,8 @@ QUIZ, LARGE, KEY = (f"{ARTICLE}-{kind}.docx" for kind in ("quiz", "quiz-large", 
 
 
 @cache
-def the_job() -> Job:
-    return ENGINE.job(shipped(ARTICLE), Settings(handout=Handout(large=True)))
+def the_job(columns: str = "1") -> Job:
+    return ENGINE.job(shipped(ARTICLE), Settings(handout=Handout(large=True, columns=columns)))
 
 
 @cache
@@ -146,23 +146,25 @@ def test_two_options_swapped_in_the_quiz() -> None:
     assert any(f"question {a_choice().number}, the answer is printed as" in message for message in messages)
 
 
-def test_options_that_go_on_counting() -> None:
+@pytest.mark.parametrize(("level", "columns"), [("1", "1"), ("3", "auto")])
+def test_options_that_go_on_counting(level: str, columns: str) -> None:
     """A list whose letters do not begin anew with each question: they are no second level of the questions' list."""
 
     def lists(text: str) -> str:
         """The second level counts on below the first, as Word is told by a list of its own."""
-        (level,) = re.findall(r'<w:lvl w:ilvl="1".*?</w:lvl>', text, re.DOTALL)
-        own = f'<w:abstractNum w:abstractNumId="9">{level}</w:abstractNum>'
+        (own_level,) = re.findall(rf'<w:lvl w:ilvl="{level}".*?</w:lvl>', text, re.DOTALL)
+        own = f'<w:abstractNum w:abstractNumId="9">{own_level}</w:abstractNum>'
         number = '<w:num w:numId="9"><w:abstractNumId w:val="9"/></w:num>'
         return text.replace("<w:num ", f"{own}{number}<w:num ", 1)
 
     def options(text: str) -> str:
         return text.replace(
-            '<w:ilvl w:val="1"/><w:numId w:val="1"/>', '<w:ilvl w:val="1"/><w:numId w:val="9"/>'
+            f'<w:ilvl w:val="{level}"/><w:numId w:val="1"/>', f'<w:ilvl w:val="{level}"/><w:numId w:val="9"/>'
         )
 
-    both = changed(QUIZ, lists, "word/numbering.xml", changed(QUIZ, options))
-    messages = [problem.message for problem in prove_files(the_job(), both)]
+    files = dict(the_job(columns).write("docx").value)
+    both = changed(QUIZ, lists, "word/numbering.xml", changed(QUIZ, options, files=files))
+    messages = [problem.message for problem in prove_files(the_job(columns), both)]
     assert any("the letters is printed as 'D. E." in message for message in messages)
 
 

@@ -41,7 +41,9 @@ def lists(look: Look) -> Iterator[Element]:
         _level(0, "decimal", "%1.", first, first - inner, "ListNumber", BOLD),
         _level(1, "upperLetter", "○ %2.", first + letter, letter, "Option"),
         _level(2, "upperLetter", "%3.", look.mm(8), look.mm(8), "MatchOption"),
-        _level(3, "upperLetter", "○ %4.", letter, letter, "OptionBeside"),
+        _level(
+            3, "upperLetter", "○ %4.", letter + 2 * inner - inner // 2, letter - inner // 2, "OptionBeside"
+        ),
         _level(4, "upperLetter", "□ %5.", first + letter, letter, "TickOption"),
     )
     plain = [

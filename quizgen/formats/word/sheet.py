@@ -162,6 +162,9 @@ class SheetDocument(QuizDocument):
             for start in range(0, len(options), beside)
         ]
         yield table(rows, [width] * beside, lines=False, indent=indent, rtl=self.pen.way == "rtl")
+        yield self.pen.p(
+            "AfterTable"
+        )  # LibreOffice leaves a heading right after a table at the foot of its page
 
     def _row(self, item: SheetItem) -> Element:
         """Two words side by side."""
@@ -189,6 +192,7 @@ class SheetDocument(QuizDocument):
         ]
         yield table(rows, widths, lines=False, indent=indent, rtl=self.pen.way == "rtl")
         yield from options if self.look.large else ()
+        yield self.pen.p("AfterTable")
 
     def _match(self, text: Text) -> Element:
         return self.pen.p("MatchOption", self.pen.runs(text), number=MATCH)

@@ -115,6 +115,9 @@ def _paragraphs(look: Look) -> Iterator[str]:
     yield _paragraph("Option", "Option", TOGETHER + _listed(OPTION) + _space(0, 2))
     yield _paragraph("OptionBeside", "Option Beside", TOGETHER + _listed(OPTION_BESIDE) + _space(0, 2))
     yield _paragraph("TickOption", "Option to tick", TOGETHER + _listed(TICK) + _space(0, 2))
+    yield _paragraph(
+        "AfterTable", "After Table", '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>'
+    )
     yield _paragraph("MatchOption", "Matching Option", TOGETHER + _listed(MATCH) + _space(3, 3))
     row = _tabs(("left", number + look.mm(40), "none"))
     yield _paragraph("OptionRow", "Option Row", f"{TOGETHER}{row}{_space(0, 3)}{inside}")
