@@ -102,6 +102,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...]
     ask_all: str = ""
     """The stem that asks for every answer together; empty where none does."""
+    to_name: int = 0
+    """How many of its answers that stem asks for, whichever they are; 0: every one."""
     explain: str = ""
     """The stem of an open question, which is answered in sentences; empty where the fact has none."""
     scheme: tuple[SchemePoint, ...] = ()

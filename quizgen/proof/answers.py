@@ -62,6 +62,7 @@ class AnswerDeriver:
             return self._ordering_answers(question, printed)
         if not printed.options:
             words = tuple(answer.text for answer in self._asked_for(question))
+            self._check_wanted(question)
             self._check_gap(question, printed.stem)
             return RightAnswer(words, words)
         if question.type == "multiple_response":
@@ -163,6 +164,15 @@ class AnswerDeriver:
         if not match or any(fold(words) in self._names(answer, fact) for words in match.groups()):
             raise Unproved(f"it is neither what '{fact.id}' says nor that with another answer: '{stem}'")
         return False
+
+    # --- some of several answers ---
+
+    def _check_wanted(self, question: Question) -> None:
+        """Unproved where a question asks for more or fewer of its answers than its fact says, or is worth them."""
+        to_name = self._facts[question.fact].to_name
+        if question.wanted != to_name or (to_name and question.points != to_name):
+            asked = f"{question.wanted or 'all'} of its answers for {question.points} points"
+            raise Unproved(f"it asks for {asked}, and '{question.fact}' for {to_name or 'all'}")
 
     # --- gaps ---
 

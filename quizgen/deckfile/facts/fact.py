@@ -60,11 +60,12 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
         from quizgen.deckfile.facts.slots import read_slots  # noqa: PLC0415 - loads Jinja2, for kinds alone
 
         runs, answers, ask_all, slots, match = read_slots(reader, kind, as_of)
+    to_name = _to_name(reader, len(answers), ask_all)
     if any(problem.rule not in BESIDE_ANSWERS for problem in reader.problems):
         raise reader.problem_found()
     fact = Fact(
-        id=record.id, runs=runs, answers=answers, ask_all=ask_all, explain=record.explain, scheme=scheme,
-        at=citations, event=event, kind=record.kind,
+        id=record.id, runs=runs, answers=answers, ask_all=ask_all, to_name=to_name, explain=record.explain,
+        scheme=scheme, at=citations, event=event, kind=record.kind,
         pair=kind.pair if kind else None, match=match, slots=slots, by=by, because=record.because,
         tags=as_words(record.tags), as_of=as_of, as_of_text=context.grammar.format_date(as_of) if as_of else "",
         types=types, apart=as_words(record.apart), allow=record.allow or {}, source=reader.source, media=media,
@@ -83,6 +84,25 @@ def _written(reader: FactReader, ask_all: str) -> tuple[tuple[str, tuple[Source,
     if ask_all and isinstance(reader.record.ask, dict) and ALL_ANSWERS in reader.record.ask:
         found.append(("ask", reader.sources_of("ask", ALL_ANSWERS)))
     return tuple(found)
+
+
+def _to_name(reader: FactReader, answers: int, ask_all: str) -> int:
+    """How many of so many answers are to be named; 0: every one, or no number that fits."""
+    number = reader.record.name
+    if number is None:
+        return 0
+    if not ask_all:
+        message = (
+            f"'name' says how many of the answers are to be named, and no stem asks for {number} of them"
+        )
+        remedy = f"add the stem: ask: {{all: Name {number} of …}}"
+        reader.add_problem("bad-amount", reader.source_of("name"), message, remedy)
+    elif number >= answers:
+        message = f"'name' wants {number} of {answers} answers, which is all of them"
+        reader.add_problem(
+            "bad-amount", reader.source_of("name"), message, "mark more answers, or take 'name' out"
+        )
+    return number
 
 
 def _media(reader: FactReader) -> tuple[Media, ...]:
