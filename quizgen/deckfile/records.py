@@ -190,6 +190,11 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     scheme: Annotated[
         list[str | SchemePointRecord] | None, doc("What its answer should say, point by point.")
     ] = None
+    pairs: Annotated[
+        dict[str, VisibleText] | None,
+        doc("Pairs to be matched, by hand: the premise, and the option that belongs to it."),
+    ] = None
+    match: Annotated[str, doc("The stem of a matching question of its own pairs.")] = ""
     is_: Annotated[
         PerAnswer, doc("What the answer is: number, range, date, text, vague, entity, or a type: place.city.")
     ] = ""

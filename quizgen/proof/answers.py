@@ -190,12 +190,32 @@ class AnswerDeriver:
 
     def _matching_answers(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
         """Of each premise the letter of its answer, and in words both."""
+        if self._facts[question.fact].pairs:
+            return self._matching_by_hand(question, printed)
         by_text = _facts_by_text([(self._premise(fact), fact) for fact in self._facts_of_set(question)])
         facts = [_fact_of_premise(premise, by_text) for premise in printed.premises]
         indexes = [self._index_of_answer(_pair_answer(fact), fact, printed) for fact in facts]
         pairs = zip(printed.premises, indexes, strict=True)
         words = tuple(f"{premise} – {printed.options[index]}" for premise, index in pairs)
         return RightAnswer(tuple(_letter(printed, index) for index in indexes), words)
+
+    def _matching_by_hand(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
+        """The same of a fact with pairs by hand: the letter of the option that stands beside the premise there."""
+        fact = self._facts[question.fact]
+        due = sorted((fact.id, premise, option) for premise, option in fact.pairs)
+        if sorted((part.fact, part.answer, part.text) for part in question.key) != due:
+            raise Unproved(f"it asks for the pairs of '{fact.id}', and its key is {_key_in_words(question)}")
+        by_premise = {fold(premise): option for premise, option in fact.pairs}
+        letters, words = [], []
+        for premise in printed.premises:
+            if fold(premise) not in by_premise:
+                raise Unproved(f"'{premise}' is no premise of '{fact.id}'")
+            option = by_premise[fold(premise)]
+            same = [fold(each) == fold(option) for each in printed.options]
+            index = self._index_of_only(same, printed, option)
+            letters.append(_letter(printed, index))
+            words.append(f"{premise} – {printed.options[index]}")
+        return RightAnswer(tuple(letters), tuple(words))
 
     def _ordering_answers(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
         """Of each event its place in the order, from 1, and its label."""

@@ -101,8 +101,8 @@ def _most_checked(reader: FactReader) -> int:
 
 
 def _asks_without_marks(reader: FactReader) -> bool:
-    """Whether a fact asks an open question alone, for which nothing needs to be marked."""
-    return bool(reader.record.explain and not reader.record.ask)
+    """Whether a fact asks an open question or has pairs alone, for which nothing needs to be marked."""
+    return bool((reader.record.explain or reader.record.pairs) and not reader.record.ask)
 
 
 def _source_in_statement(reader: FactReader, text: str, offset: int, length: int) -> Source:
