@@ -39,6 +39,14 @@ SINCE_OF_SUPERLATIVE = re.compile(
     r"(?:since|seit|depuis|desde|dal|dalla|sinds|\u0441)(?: the| le| el| o)? +$"
 )
 """Before a date since which nothing was like it: *the highest since ==1981==* is the highest since 1990, too."""
+SINCE_OF_NEGATION = re.compile(
+    r"\b(?:not|never|no|none|nothing|nobody|n't)\b[^,]{0,80}\bsince +$|"
+    r"\b(?:nie|nicht|kein\w*|nichts|niemand|erstmals)\b[^,]{0,80}\bseit(?: dem)? +$|"
+    r"\b(?:jamais|pas|aucun\w*|rien|personne)\b[^,]{0,80}\bdepuis(?: le)? +$|"
+    r"\b(?:nunca|no|ning\u00fan\w*|nada|nadie|n\u00e3o|nenhum\w*|ningu\u00e9m)\b[^,]{0,80}\bdesde(?: el| o)? +$|"
+    r"\b(?:mai|non|nessun\w*|niente)\b[^,]{0,80}\b(?:dal|dallo|dalla) +$"
+)
+"""Before a date since which something had not been: *not since ==1974==* is not since 1980, too."""
 SPAN_OF_SUPERLATIVE = re.compile(
     rf"{SUPERLATIVE.pattern}[^,]{{0,80}}(?<![^\W_])(?:in|for|seit|depuis|en|em|da|in over|in more than) +$"
 )
@@ -143,7 +151,8 @@ def _bounded(value: Value, around: Surroundings) -> Value:
     if isinstance(value, Number) and not value.bound and _is_span_of_superlative(value, around):
         return replace(value, bound="least")
     if isinstance(value, Date):
-        if SINCE_OF_SUPERLATIVE.search(around.clause_before):
+        before = around.clause_before
+        if SINCE_OF_SUPERLATIVE.search(before) or SINCE_OF_NEGATION.search(before):
             return replace(value, bound="most")
         for bound, fields in DATE_BOUNDS:
             if _says(around, fields):

@@ -87,15 +87,12 @@ class NumberWords:
     @cached_property
     def ordinals(self) -> dict[str, int]:
         """The first ordinals by their words, as num2words writes them, without capitals; empty where it does not."""
-        converter = getattr(self._converter, "__self__", None)
         found: dict[str, int] = {}
-        if converter is None:
-            return found
         for number in range(1, MOST_ORDINALS + 1):
-            try:
-                found.setdefault(_folded(str(converter.to_ordinal(number))), number)
-            except (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError):
+            word = self.usual_ordinal(number)
+            if not word:
                 return {}
+            found.setdefault(_folded(word), number)
         return found
 
     @cached_property
