@@ -21,7 +21,7 @@ class EventNames:
 
     def named_by_stems(self, fact: Fact) -> Event | None:
         """The only event whose label stands in a stem of a fact; None where none does, or several do."""
-        stems = (fact.ask_all, fact.explain, *(answer.stem for answer in fact.answers))
+        stems = (fact.ask_all, fact.explain, fact.pairs_stem, *(answer.stem for answer in fact.answers))
         found = {event.id: event for stem in stems for event in self._in(stem)}
         return next(iter(found.values())) if len(found) == 1 else None
 

@@ -44,6 +44,7 @@ def question_data(question: Question) -> dict[str, Any]:
         "source": question.source,
         "media": question.media,
         **({"scheme": scheme} if scheme else {}),
+        **({"wanted": question.wanted} if question.wanted else {}),
     }
 
 

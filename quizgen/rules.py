@@ -77,6 +77,7 @@ LISTED_RULES = {
     "empty-mark": "A mark with nothing in it.",
     "loose-mark": "A mark with a blank at its edge, or of three equals signs: most likely code, and no mark.",
     "duplicate-mark": "The same words are marked twice in one statement.",
+    "no-pairs": "A stem for matching, and no pairs to match.",
     "no-scheme": "An open question without its marking scheme, or a scheme without its question.",
     "too-many-marks": "More than four marked answers in one statement.",
     "unknown-answer": "Something is said of a mark or slot that the fact does not have.",

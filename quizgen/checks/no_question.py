@@ -22,7 +22,7 @@ def check(deck: Deck) -> Iterator[Finding]:
             message = f"'{fact.id}' may have other right answers, and no question of it is safe"
             remedy = "add two 'distractors' for a choice, or 'complete: true' where no other answer is right"
             yield source_of(fact, fact.answers[0]), message, remedy, fact.id
-        if not fact.answers and not fact.explain:
+        if not (fact.answers or fact.explain or fact.pairs):
             yield (
                 source_of(fact),
                 f"'{fact.id}' asks for nothing",

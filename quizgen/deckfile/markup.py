@@ -22,7 +22,19 @@ if TYPE_CHECKING:
 ANSWERS = frozenset(("slots", "accept", "reject", "distractors", "only", "name", "abbr", "aka"))
 """Keys of facts and entities whose texts are answers and options."""
 OF_A_FACT = frozenset(
-    ("fact", "slots", "ask", "because", "accept", "reject", "distractors", "only", "explain", "scheme")
+    (
+        "fact",
+        "slots",
+        "ask",
+        "because",
+        "accept",
+        "reject",
+        "distractors",
+        "only",
+        "explain",
+        "scheme",
+        "pairs",
+    )
 )
 """Keys of a fact whose texts may have markup."""
 BY_ANSWER = frozenset(("is", "options", "evidence", "complete", "tolerance"))

@@ -151,6 +151,19 @@ SchemePoints = Annotated[
 ]
 
 
+MOST_NAMED = 11
+NameCount = Annotated[
+    int,
+    Meta(
+        ge=1,
+        le=MOST_NAMED,
+        extra=problem_texts(
+            "bad-amount", "a question cannot ask for '{value}' of its answers", "write 1 to 11"
+        ),
+    ),
+]
+
+
 class SchemePointRecord(Struct, forbid_unknown_fields=True):
     """One thing that an answer to an open question should say."""
 
@@ -170,10 +183,18 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     ask: Annotated[
         PerAnswer, doc("The stem, or a mapping from the answer to its stem; 'all' asks for all.")
     ] = ""
+    name: Annotated[
+        NameCount | None, doc("How many of its answers are to be named: 3, where any three of six score.")
+    ] = None
     explain: Annotated[str, doc("An open question, answered in sentences: Explain why the ship sank.")] = ""
     scheme: Annotated[
         list[str | SchemePointRecord] | None, doc("What its answer should say, point by point.")
     ] = None
+    pairs: Annotated[
+        dict[str, VisibleText] | None,
+        doc("Pairs to be matched, by hand: the premise, and the option that belongs to it."),
+    ] = None
+    match: Annotated[str, doc("The stem of a matching question of its own pairs.")] = ""
     is_: Annotated[
         PerAnswer, doc("What the answer is: number, range, date, text, vague, entity, or a type: place.city.")
     ] = ""

@@ -53,7 +53,7 @@ def judge(sheet: Sheet, words: Words, given: Sequence[str]) -> tuple[PartMark, .
     """The marks of what is typed, line by line. Where the parts may come in any order, each scores once."""
     left = list(range(len(sheet.parts)))
     marks: list[PartMark] = []
-    for place in range(len(sheet.parts)):
+    for place in range(sheet.asked):
         text = given[place] if place < len(given) else ""
         candidates = [place] if sheet.placed else left
         told = [judge_part(sheet.parts[at], sheet.never, words, text) for at in candidates]

@@ -18,7 +18,7 @@ from quizgen.text.tags import base_language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quizgen.marking.sheet import Words
+    from quizgen.marking.sheet import Sheet, Words
     from quizgen.model import Question
 
 BETWEEN_ANSWERS = {
@@ -77,7 +77,7 @@ def mark(question: Question, answer: str | Sequence[str]) -> Marked:
     if not isinstance(answer, str):
         return _marked(question, judge(sheet, words, tuple(answer)))
     language = base_language(question.language)
-    ways = [judge(sheet, words, given) for given in _cut(answer, len(sheet.parts), words, language)]
+    ways = [judge(sheet, words, given) for given in _cut(answer, sheet, words, language)]
     return _marked(question, max(ways, key=_worth))
 
 
@@ -96,9 +96,13 @@ def _worth(parts: tuple[PartMark, ...]) -> tuple[int, int]:
     return verdicts.count(RIGHT), verdicts.count(NEARLY)
 
 
-def _cut(answer: str, count: int, words: Words, language: str) -> Iterator[tuple[str, ...]]:
-    """Every way to cut a text into so many parts, at commas, line breaks and *and*."""
-    if count == 1:
+def _cut(answer: str, sheet: Sheet, words: Words, language: str) -> Iterator[tuple[str, ...]]:
+    """Every way to cut a text into the parts that are asked for, at commas, line breaks and *and*.
+
+    Of more answers than are to be named, the first ones count.
+    """
+    count = sheet.asked
+    if count == 1 and not sheet.wanted:
         yield (answer,)
         return
     if joined_parts := _parts_in_language(answer, count, language):
@@ -106,6 +110,8 @@ def _cut(answer: str, count: int, words: Words, language: str) -> Iterator[tuple
     pieces = _pieces(answer, words)
     if len(pieces) < count:
         yield tuple(pieces)
+    if sheet.wanted:
+        yield tuple(_without_and(piece, words) for piece in pieces[:count])
     for cuts in combinations(range(1, min(len(pieces), MOST_CUTS + 1)), count - 1):
         ends = (0, *cuts, len(pieces))
         parts = (" ".join(pieces[start:end]) for start, end in pairwise(ends))

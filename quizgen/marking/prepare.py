@@ -70,7 +70,9 @@ def sheet_of(question: Question) -> Sheet:
         language=question.language,
         parts=tuple(_part(part, question, words, set(never) - own) for part in question.key),
         never=tuple(sorted(set(never) - own)),
-        placed=1 < len(question.key) in {question.stem.count(BLANK), _amounts_asked(question, language)},
+        wanted=question.wanted,
+        placed=not question.wanted
+        and 1 < len(question.key) in {question.stem.count(BLANK), _amounts_asked(question, language)},
     )
 
 

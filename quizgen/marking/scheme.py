@@ -59,7 +59,10 @@ def marking(item: Item) -> Marking | None:
         for part in question.key
     )
     return Marking(
-        parts=parts, each=points_each(item, len(parts)), refuse=_refused(question), within=within(question)
+        parts=parts,
+        each=points_each(item, question.parts_asked),
+        refuse=_refused(question),
+        within=within(question),
     )
 
 

@@ -146,3 +146,10 @@ class Sheet(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is wrong, whatever else would let it through, folded."""
     placed: bool = False
     """True where each answer has a gap of its own; else they may come in any order."""
+    wanted: int = 0
+    """How many of the parts are asked for, whichever they are; 0: all of them."""
+
+    @property
+    def asked(self) -> int:
+        """How many parts an answer has."""
+        return self.wanted or len(self.parts)

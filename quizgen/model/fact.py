@@ -102,10 +102,18 @@ class Fact(Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...]
     ask_all: str = ""
     """The stem that asks for every answer together; empty where none does."""
+    to_name: int = 0
+    """How many of its answers that stem asks for, whichever they are; 0: every one."""
     explain: str = ""
     """The stem of an open question, which is answered in sentences; empty where the fact has none."""
     scheme: tuple[SchemePoint, ...] = ()
     """What the answer to it should say."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Pairs to be matched that the curator wrote by hand: each premise with the option that belongs to it."""
+    pairs_stem: str = ""
+    """The stem of a matching question of these; empty: the usual one."""
+    pairs_distractors: tuple[str, ...] = ()
+    """Wrong options beside these."""
     at: tuple[Citation, ...] = ()
     event: str = ""
     """An event's id, or empty."""

@@ -112,6 +112,8 @@ class Question(Struct, frozen=True, kw_only=True):
     at: tuple[Citation, ...] = ()
     tags: tuple[str, ...] = ()
     points: int = 1
+    wanted: int = 0
+    """How many parts of its key are asked for, whichever they are, each once; 0: all of them."""
     source: Source | None = None
     media: tuple[Media, ...] = ()
 
@@ -119,6 +121,11 @@ class Question(Struct, frozen=True, kw_only=True):
     def has_several_right(self) -> bool:
         """Whether several of its options are right, so that the reader ticks all of them."""
         return not self.premises and sum(option.correct for option in self.options) > 1
+
+    @property
+    def parts_asked(self) -> int:
+        """How many parts an answer has."""
+        return self.wanted or len(self.key)
 
     @property
     def has_scheme(self) -> bool:

@@ -62,6 +62,7 @@ class AnswerDeriver:
             return self._ordering_answers(question, printed)
         if not printed.options:
             words = tuple(answer.text for answer in self._asked_for(question))
+            self._check_wanted(question)
             self._check_gap(question, printed.stem)
             return RightAnswer(words, words)
         if question.type == "multiple_response":
@@ -164,6 +165,15 @@ class AnswerDeriver:
             raise Unproved(f"it is neither what '{fact.id}' says nor that with another answer: '{stem}'")
         return False
 
+    # --- some of several answers ---
+
+    def _check_wanted(self, question: Question) -> None:
+        """Unproved where a question asks for more or fewer of its answers than its fact says, or is worth them."""
+        to_name = self._facts[question.fact].to_name
+        if question.wanted != to_name or (to_name and question.points != to_name):
+            asked = f"{question.wanted or 'all'} of its answers for {question.points} points"
+            raise Unproved(f"it asks for {asked}, and '{question.fact}' for {to_name or 'all'}")
+
     # --- gaps ---
 
     def _check_gap(self, question: Question, stem: str) -> None:
@@ -180,12 +190,32 @@ class AnswerDeriver:
 
     def _matching_answers(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
         """Of each premise the letter of its answer, and in words both."""
+        if self._facts[question.fact].pairs:
+            return self._matching_by_hand(question, printed)
         by_text = _facts_by_text([(self._premise(fact), fact) for fact in self._facts_of_set(question)])
         facts = [_fact_of_premise(premise, by_text) for premise in printed.premises]
         indexes = [self._index_of_answer(_pair_answer(fact), fact, printed) for fact in facts]
         pairs = zip(printed.premises, indexes, strict=True)
         words = tuple(f"{premise} – {printed.options[index]}" for premise, index in pairs)
         return RightAnswer(tuple(_letter(printed, index) for index in indexes), words)
+
+    def _matching_by_hand(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
+        """The same of a fact with pairs by hand: the letter of the option that stands beside the premise there."""
+        fact = self._facts[question.fact]
+        due = sorted((fact.id, premise, option) for premise, option in fact.pairs)
+        if sorted((part.fact, part.answer, part.text) for part in question.key) != due:
+            raise Unproved(f"it asks for the pairs of '{fact.id}', and its key is {_key_in_words(question)}")
+        by_premise = {fold(premise): option for premise, option in fact.pairs}
+        letters, words = [], []
+        for premise in printed.premises:
+            if fold(premise) not in by_premise:
+                raise Unproved(f"'{premise}' is no premise of '{fact.id}'")
+            option = by_premise[fold(premise)]
+            same = [fold(each) == fold(option) for each in printed.options]
+            index = self._index_of_only(same, printed, option)
+            letters.append(_letter(printed, index))
+            words.append(f"{premise} – {printed.options[index]}")
+        return RightAnswer(tuple(letters), tuple(words))
 
     def _ordering_answers(self, question: Question, printed: PrintedQuestion) -> RightAnswer:
         """Of each event its place in the order, from 1, and its label."""

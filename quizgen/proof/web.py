@@ -161,6 +161,9 @@ class _SelfCheckProof:
         """The problems of what may be typed: the answers of the facts score, and nothing else."""
         answers = self._answers.scoring_forms(question)
         yield from compare(self._file, f"{which}its answers", str(len(sheet.parts)), str(len(answers)))
+        yield from compare(
+            self._file, f"{which}how many it asks for", str(sheet.wanted), str(question.wanted)
+        )
         yield from self._prove_forms(question, which)
         due, words = sheet_of(question), self._page.words.get(sheet.language)
         if words != words_of(question.language):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import Draft, Option, Premise
+from quizgen.questions.building import pairs as by_hand
 from quizgen.questions.building.item import CannotAsk, make_set_item, question_id
 from quizgen.questions.building.key import set_key
 from quizgen.random_streams import Stream
@@ -33,10 +34,11 @@ FACTS_TRIED_PER_SET = 4 * MOST_PREMISES
 
 
 def drafts(deck: Deck) -> Iterator[Draft]:
-    """One for every four to six facts of a kind whose answers are of the same sort.
+    """One for each fact with pairs by hand, and for every four to six facts of a kind with answers of the same sort.
 
     Facts that fit in no set are added to the last one, so that :func:`make` drops them and a reason is known.
     """
+    yield from (Draft("matching", (fact,)) for fact in deck.facts if by_hand.may_be_asked(fact))
     for group in _groups(deck).values():
         yield from (Draft("matching", tuple(facts)) for facts in _sets(group, deck))
 
@@ -46,6 +48,8 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
 
     Facts that clash are dropped from the set. CannotAsk where too few are left.
     """
+    if draft.facts[0].pairs:
+        return by_hand.make(draft, inputs)
 
     def why_clashing(one: Fact, other: Fact) -> str:
         return _why_clashing(one, other, inputs.deck) or _why_doubtful(one, other, inputs)

@@ -32,6 +32,7 @@ def drafts(deck: Deck) -> Iterator[Draft]:
     for fact in deck.facts:
         if (
             fact.ask_all
+            and not fact.to_name
             and _may_be_asked(fact)
             and len({_sort(answer, deck) for answer in fact.answers}) == 1
         ):

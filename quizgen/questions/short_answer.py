@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.model import Draft
-from quizgen.questions.building.item import askable_answers, make_item, stem_of
+from quizgen.questions.building.item import askable_positions, make_item, stem_of
 from quizgen.questions.building.key import written_key
 
 if TYPE_CHECKING:
@@ -19,16 +19,20 @@ POINTS = 1
 
 def drafts(deck: Deck) -> Iterator[Draft]:
     """One for each answer that has a stem, and one for all answers together where the fact asks for them."""
-    last = None
-    for fact, position, answer in askable_answers(deck, "short_answer"):
-        if fact is not last and fact.ask_all:
+    for fact in deck.facts:
+        positions = askable_positions(fact, "short_answer")
+        if positions and fact.ask_all:
             yield Draft("short_answer", (fact,))
-        last = fact
-        if answer.stem:
-            yield Draft("short_answer", (fact,), position)
+        if not fact.to_name:
+            yield from (
+                Draft("short_answer", (fact,), position)
+                for position in positions
+                if fact.answers[position].stem
+            )
 
 
 def make(draft: Draft, inputs: QuestionInputs) -> Question:
-    """The stem, and every form of each answer that scores; a point for each answer."""
-    key = written_key(draft, inputs)
-    return make_item(draft, inputs, stem=stem_of(draft, inputs), key=key, points=POINTS * len(key))
+    """The stem, and every form of each answer that scores; a point for each answer that is asked for."""
+    key, wanted = written_key(draft, inputs), draft.facts[0].to_name
+    points = POINTS * (wanted or len(key))
+    return make_item(draft, inputs, stem=stem_of(draft, inputs), key=key, points=points, wanted=wanted)

@@ -152,6 +152,8 @@ def _telling(question: Question, asked: Sequence[Answer], facts: Sequence[Fact],
     if not question.premises:
         scheme = (part.text for part in question.key if part.points)
         return telling(facts[0], asked, deck, (*question.accepted, *scheme))
+    if facts[0].pairs:
+        return telling(facts[0], (), deck, question.texts)
     parts = [telling(fact, [answer for answer in fact.answers if answer in asked], deck) for fact in facts]
     anywhere = dict(chain.from_iterable(part.anywhere.items() for part in parts))
     in_topic = dict(chain.from_iterable(part.in_topic.items() for part in parts))

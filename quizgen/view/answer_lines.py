@@ -78,7 +78,11 @@ def _written(item: Item, scheme: Marking, words: PageWords) -> Iterator[RightLin
         yield RightLine(mark=Text(part.text, deck=True), written=True, stop=stop, earns=_earned(scheme.each))
         effect = _("words to that effect") if part.effect else ""
         yield from _listed(_("Accept:"), part.accept, effect)
-    yield from _only_together(item, len(scheme.parts), words)
+    if item.question.wanted:
+        yield NoteLine(
+            label=Text(_("Any %(number)s of these, each once.") % {"number": item.question.wanted})
+        )
+    yield from _only_together(item, item.question.parts_asked, words)
     if scheme.within:
         yield NoteLine(label=Text(_("Accept within ±%(amount)s.") % {"amount": scheme.within}))
     yield from _listed(_("Do not accept:"), scheme.refuse)

@@ -137,7 +137,7 @@ def _lines(item: Item, words: PageWords) -> Iterator[AnswerLine]:
     if item.options or item.premises or item.question.has_scheme:
         return
     several = len(item.question.key) > 1
-    for number, part in enumerate(item.question.key, 1):
+    for number, part in enumerate(item.question.key[: item.question.parts_asked], 1):
         label = (
             words.gettext("Answer %(number)s") % {"number": number}
             if several

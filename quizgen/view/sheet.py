@@ -224,7 +224,7 @@ def _lines(item: Item, room: int) -> int:
         most = MOST_LINES_LARGE if room == HANDWRITTEN_LARGE else MOST_LINES
         return min(most, max(FEWEST_LINES, LINES_PER_POINT * item.question.points))
     longest = max((len(text) for text in item.question.texts), default=0)
-    return max(1, len(item.question.key)) * (1 + longest // room)
+    return max(1, item.question.parts_asked) * (1 + longest // room)
 
 
 def _unit(item: Item) -> str:

@@ -745,9 +745,9 @@ const marking = (() => {
 
   function judge(sheet, known, given) {
     const words = { ...WORDS, ...known };
-    const { parts, never = [], placed = false } = sheet;
+    const { parts, never = [], placed = false, wanted = 0 } = sheet;
     const left = parts.map((_, place) => place);
-    return parts.map((_, place) => {
+    return parts.slice(0, wanted || parts.length).map((_, place) => {
       const text = given[place] ?? "";
       const candidates = placed ? [place] : left;
       const told = candidates.map((at) => judgePart({ ...PART, ...parts[at] }, never, words, text));

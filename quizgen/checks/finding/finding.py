@@ -56,8 +56,9 @@ def texts(fact: Fact) -> Iterator[tuple[str, str, Source]]:
     yield "the statement", fact.statement, source_of(fact, fact.answers[0] if fact.answers else None)
     for stem, asked in stems(fact):
         yield f"the stem '{stem}'", stem, source_of_stem(fact, asked)
-    if fact.explain:
-        yield f"the stem '{fact.explain}'", fact.explain, source_in(fact, "explain")
+    for key, stem in (("explain", fact.explain), ("match", fact.pairs_stem)):
+        if stem:
+            yield f"the stem '{stem}'", stem, source_in(fact, key)
 
 
 def every_text(fact: Fact) -> Iterator[tuple[str, str, Source]]:

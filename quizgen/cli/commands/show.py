@@ -144,7 +144,9 @@ def _print_fact(job: Job, fact: Fact) -> None:
         value = value_in_words(answer.value, job.deck.entity(answer.value))
         print_line(f"    {answer.text} = {value}" + (f": {answer.stem}" if answer.stem else ""))
     if fact.ask_all:
-        print_line(f"    all: {fact.ask_all}")
+        print_line(f"    all: {fact.ask_all}" + (f"  ({fact.to_name} of them)" if fact.to_name else ""))
+    for premise, option in fact.pairs:
+        print_line(f"    {premise} → {option}")
     if fact.explain:
         print_line(f"    open: {fact.explain}")
         for point in fact.scheme:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.deckfile.entities import as_words
 from quizgen.deckfile.facts.answer_value import VALUE_TYPES, WrongValue, value_of
+from quizgen.deckfile.facts.pairs import PAIRS
 from quizgen.deckfile.facts.tolerance import read_tolerance
 from quizgen.deckfile.records import MOST_OPTIONS
 from quizgen.model import Answer, Number, NumberRange
@@ -181,7 +182,7 @@ class AnswerDetails:
             )
             return False
         known = [*self._names, ALL_ANSWERS] if for_all else self._names
-        if name in known:
+        if name in known or (key == "distractors" and name == PAIRS and self._reader.record.pairs):
             return True
         otherwise = "the answers are " + ", ".join(f"'{n}'" for n in known)
         remedy = self._reader.context.hints.did_you_mean(name, known, otherwise)

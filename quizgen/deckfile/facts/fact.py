@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen.deckfile.entities import as_words, claimant, date_of
 from quizgen.deckfile.facts.answer_keys import ALL_ANSWERS
 from quizgen.deckfile.facts.citations import read_citations
+from quizgen.deckfile.facts.pairs import read_pairs
 from quizgen.deckfile.facts.reader import DeckContext, FactReader
 from quizgen.deckfile.facts.scheme import read_scheme
 from quizgen.deckfile.facts.sentence import read_sentence
@@ -60,10 +61,13 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
         from quizgen.deckfile.facts.slots import read_slots  # noqa: PLC0415 - loads Jinja2, for kinds alone
 
         runs, answers, ask_all, slots, match = read_slots(reader, kind, as_of)
+    pairs = read_pairs(reader)
+    to_name = _to_name(reader, len(answers), ask_all)
     if any(problem.rule not in BESIDE_ANSWERS for problem in reader.problems):
         raise reader.problem_found()
     fact = Fact(
-        id=record.id, runs=runs, answers=answers, ask_all=ask_all, explain=record.explain, scheme=scheme,
+        id=record.id, runs=runs, answers=answers, ask_all=ask_all, to_name=to_name, explain=record.explain,
+        scheme=scheme, pairs=pairs.pairs, pairs_stem=pairs.stem, pairs_distractors=pairs.distractors,
         at=citations, event=event, kind=record.kind,
         pair=kind.pair if kind else None, match=match, slots=slots, by=by, because=record.because,
         tags=as_words(record.tags), as_of=as_of, as_of_text=context.grammar.format_date(as_of) if as_of else "",
@@ -78,11 +82,36 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
 def _written(reader: FactReader, ask_all: str) -> tuple[tuple[str, tuple[Source, ...]], ...]:
     """Where the details are written that are of no single answer."""
     record = reader.record
-    keys = {"because": record.because, "tags": record.tags, "as_of": record.as_of, "explain": record.explain}
+    keys = {
+        "because": record.because,
+        "tags": record.tags,
+        "as_of": record.as_of,
+        "explain": record.explain,
+        "match": record.match,
+    }
     found = [(key, reader.sources_of(key)) for key, value in keys.items() if value]
     if ask_all and isinstance(reader.record.ask, dict) and ALL_ANSWERS in reader.record.ask:
         found.append(("ask", reader.sources_of("ask", ALL_ANSWERS)))
     return tuple(found)
+
+
+def _to_name(reader: FactReader, answers: int, ask_all: str) -> int:
+    """How many of so many answers are to be named; 0: every one, or no number that fits."""
+    number = reader.record.name
+    if number is None:
+        return 0
+    if not ask_all:
+        message = (
+            f"'name' says how many of the answers are to be named, and no stem asks for {number} of them"
+        )
+        remedy = f"add the stem: ask: {{all: Name {number} of …}}"
+        reader.add_problem("bad-amount", reader.source_of("name"), message, remedy)
+    elif number >= answers:
+        message = f"'name' wants {number} of {answers} answers, which is all of them"
+        reader.add_problem(
+            "bad-amount", reader.source_of("name"), message, "mark more answers, or take 'name' out"
+        )
+    return number
 
 
 def _media(reader: FactReader) -> tuple[Media, ...]:

@@ -20,6 +20,8 @@ MOST_ANSWERS = 4
 four."""
 MOST_CHECKED_MARKS = 8
 """The most marks that are checked; a fact with more is not read."""
+MOST_TO_NAME = 12
+"""The most marks of a fact of which only some are to be named: it is asked as a whole, and is one card."""
 
 
 def read_sentence(reader: FactReader) -> tuple[tuple[Run, ...], tuple[Answer, ...], str]:
@@ -38,7 +40,7 @@ def read_sentence(reader: FactReader) -> tuple[tuple[Run, ...], tuple[Answer, ..
     marked = [piece for piece in pieces if piece.marked]
     marks = [
         (piece, _source_in_statement(reader, text, piece.offset, len(piece.text)))
-        for piece in marked[:MOST_CHECKED_MARKS]
+        for piece in marked[: _most_checked(reader)]
     ]
     _check(marks, reader)
     if len(marked) > len(marks):
@@ -77,11 +79,14 @@ def _check(marks: list[tuple[Piece, Source]], reader: FactReader) -> None:
         remedy = f"put == before and after each answer: {with_marks(reader.record.fact) or '==two=='}"
         reader.add_problem("no-mark", reader.source_of("fact"), "this statement has no marked answer", remedy)
         raise reader.problem_found()  # every detail of an answer would be a problem, too
-    if len(marks) > MOST_ANSWERS:
-        more = "or more " if len(marks) == MOST_CHECKED_MARKS else ""
+    most = MOST_ANSWERS if reader.record.name is None else MOST_TO_NAME
+    if len(marks) > most:
+        more = "or more " if len(marks) == _most_checked(reader) else ""
         message = f"this statement has {len(marks)} {more}marked answers"
-        remedy = f"make it several facts, of {MOST_ANSWERS} at most"
-        reader.add_problem("too-many-marks", marks[MOST_ANSWERS][1], message, remedy)
+        remedy = f"make it several facts, of {most} at most"
+        if most == MOST_ANSWERS:
+            remedy += ", or say how many of them are to be named: 'name: 3'"
+        reader.add_problem("too-many-marks", marks[most][1], message, remedy)
     seen: set[str] = set()
     for piece, source in marks:
         if piece.text in seen:
@@ -90,9 +95,14 @@ def _check(marks: list[tuple[Piece, Source]], reader: FactReader) -> None:
         seen.add(piece.text)
 
 
+def _most_checked(reader: FactReader) -> int:
+    """How many marks of a fact are checked at most."""
+    return MOST_CHECKED_MARKS if reader.record.name is None else MOST_TO_NAME + 1
+
+
 def _asks_without_marks(reader: FactReader) -> bool:
-    """Whether a fact asks an open question alone, for which nothing needs to be marked."""
-    return bool(reader.record.explain and not reader.record.ask)
+    """Whether a fact asks an open question or has pairs alone, for which nothing needs to be marked."""
+    return bool((reader.record.explain or reader.record.pairs) and not reader.record.ask)
 
 
 def _source_in_statement(reader: FactReader, text: str, offset: int, length: int) -> Source:

@@ -113,13 +113,23 @@ class QuestionInputs:
 
 
 def askable_answers(deck: Deck, type_: str) -> Iterator[tuple[Fact, int, Answer]]:
-    """Every answer that its fact and kind let a type ask for, with its fact and its position there."""
+    """Every answer that its fact and kind let a type ask for, with its fact and its position there.
+
+    None of a fact of which some answers are to be named, whichever they are: it is asked as a whole.
+    """
     for fact in deck.facts:
-        if fact.types and type_ not in fact.types:
-            continue
-        for position, answer in enumerate(fact.answers):
-            if not answer.types or type_ in answer.types:
-                yield fact, position, answer
+        if not fact.to_name:
+            yield from (
+                (fact, position, fact.answers[position]) for position in askable_positions(fact, type_)
+            )
+
+
+def askable_positions(fact: Fact, type_: str) -> list[int]:
+    """The positions of the answers that a fact and its kind let a type ask for."""
+    if fact.types and type_ not in fact.types:
+        return []
+    allowed = [answer.types for answer in fact.answers]
+    return [position for position, types in enumerate(allowed) if not types or type_ in types]
 
 
 def question_id(draft: Draft) -> str:
@@ -138,6 +148,7 @@ def make_item(
     options: tuple[Option, ...] = (),
     ordered: bool = False,
     offered: Sequence[str] = (),
+    wanted: int = 0,
 ) -> Question:
     """A question about one fact: what its type gives, and what is the same for every type.
 
@@ -169,6 +180,7 @@ def make_item(
         at=fact.at,
         tags=fact.tags,
         points=points,
+        wanted=wanted,
         source=fact.source,
         media=tuple(replace(media, source=None) for media in fact.media),
     )
