@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quizgen.located_yaml.reader import Node
     from quizgen.model import Passage, Source
 
-ANSWERS = frozenset(("slots", "accept", "reject", "distractors", "only", "name", "abbr", "aka"))
+ANSWERS = frozenset(("slots", "accept", "reject", "distractors", "only", "pairs", "name", "abbr", "aka"))
 """Keys of facts and entities whose texts are answers and options."""
 OF_A_FACT = frozenset(
     (
