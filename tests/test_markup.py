@@ -16,13 +16,16 @@ from quizgen.anki.compare.html_text import plain_text
 from quizgen.formats.typst.markup import Encoder
 from quizgen.json_view import question_data
 from quizgen.marking.mark import mark
+from quizgen.model import Deck
 from quizgen.proof import tree
 from quizgen.settings import Settings
 from quizgen.text.markup import SIGNS, MarkedText, OpenMarkup, passages, read_markup
 from quizgen.text.styled import Styles, as_html
-from quizgen.view.text import Quoted, Text
+from quizgen.view.study_cards import Box, faces
+from quizgen.view.text import Gapped, Quoted, Text
 from tests.builds import ENGINE
 from tests.decks import deck_of, put
+from tests.formats.builders import question
 from tests.growth import growth
 
 if TYPE_CHECKING:
@@ -236,6 +239,7 @@ DECK: dict[str, Any] = {
 }
 
 
+BOX = Box(40, 24)
 FORMATS = ("quiz", "key", "web", "cards", "anki_text")
 """Those whose files are text."""
 
@@ -420,3 +424,14 @@ def test_twice_as_many_texts_are_twice_the_work() -> None:
         return lambda: [styles.pieces(text.plain) for text in texts]
 
     assert growth(work, 100) < 2.2
+
+
+def test_cards_have_room_for_readings_above_the_words() -> None:
+    text = Gapped("首都の首都の首都の首都の", deck=True)
+    plain = faces(question("short_answer", "x", text.words, "東京"), 1, Deck("d", "D", language="ja"), BOX)
+    styles = styles_of("{首都|しゅと}の")
+    high = faces(
+        question("short_answer", "x", text.words, "東京"), 1, Deck("d", "D", language="ja"), BOX, styles
+    )
+    assert high[0].paragraphs[0].tall > 1 == plain[0].paragraphs[0].tall
+    assert high[0].size < plain[0].size

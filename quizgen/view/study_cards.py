@@ -17,9 +17,10 @@ from quizgen.choices import LETTERS
 from quizgen.model import NOWHERE
 from quizgen.page_text import catalogue, citation_line, comma, semicolon
 from quizgen.problems import Problem, ProblemFound
+from quizgen.text.styled import Styles
 from quizgen.view.page_words import place_in_article, running_title
 from quizgen.view.sheet import Picture
-from quizgen.view.text import Gapped, Text
+from quizgen.view.text import Gapped, Text, styled_pieces
 from quizgen.view.text_width import ANY, CardParagraph, height, line_width, longest_word
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ FOOT_SIZE = 7
 """The size of the line at the foot of a card, in points."""
 PICTURE_SHARE = 0.5
 """The share of a card's height that its pictures may take."""
+LINES_OF = {"ruby": 1.25, "formula": 1.1}
+"""How many times as high as usual lines are with a reading above a word, or with a fraction."""
+NO_STYLES = Styles()
 LABELS = {"front": "a", "back": "b", "both": ""}
 """What a page's label has after its number, by the side."""
 
@@ -129,8 +133,9 @@ def study_cards(edition: Edition) -> StudyCards:
     """
     deck, grid = edition.deck, Grid.of(edition.card_sheet)
     numbered = enumerate(edition.cards, 1)
-    cards = [faces(question, number, deck, grid.box) for number, question in numbered]
-    if problems := list(_too_long(edition, cards, grid.box)):
+    styles = Styles(deck.passages)
+    cards = [faces(question, number, deck, grid.box, styles) for number, question in numbered]
+    if problems := list(_too_long(edition, cards, grid.box, styles)):
         raise ProblemFound(*problems)
     return StudyCards(
         language=deck.language,
@@ -146,7 +151,9 @@ def study_cards(edition: Edition) -> StudyCards:
 # --- the two sides of a card ------------------------------------------------------------------------
 
 
-def faces(question: Question, number: int, deck: Deck, box: Box) -> tuple[Face, Face]:
+def faces(
+    question: Question, number: int, deck: Deck, box: Box, styles: Styles = NO_STYLES
+) -> tuple[Face, Face]:
     """The front and the back of a question's card, each as large as its box allows."""
     pictures = [media for media in question.media if media.is_picture]
     front = Face(
@@ -159,7 +166,7 @@ def faces(question: Question, number: int, deck: Deck, box: Box) -> tuple[Face, 
         foot=Text(" · ".join(_foot(question, number, deck))),
         pictures=_pictures(media for media in pictures if not media.asked),
     )
-    return _fitted(front, box, deck.language), _fitted(back, box, deck.language)
+    return _fitted(front, box, deck.language, styles), _fitted(back, box, deck.language, styles)
 
 
 def _pictures(media: Iterable[Media]) -> tuple[Picture, ...]:
@@ -195,8 +202,11 @@ def _foot(question: Question, number: int, deck: Deck) -> Iterator[str]:
     )
 
 
-def _fitted(face: Face, box: Box, language: str) -> Face:
+def _fitted(face: Face, box: Box, language: str, styles: Styles) -> Face:
     """The face in the largest size at which all of it stands in its box."""
+    if styles:
+        high = tuple(replace(each, tall=_height_of_lines(each.text, styles)) for each in face.paragraphs)
+        face = replace(face, paragraphs=high)
     width = box.width - 2 * PADDING
     below = height([CardParagraph("foot", Gapped(face.foot.words))], width, FOOT_SIZE, language) + 1
     room = box.height - 2 * PADDING - below
@@ -211,6 +221,11 @@ def _fitted(face: Face, box: Box, language: str) -> Face:
     return replace(face, size=size, longest_word=longest_word(face.paragraphs, width, size))
 
 
+def _height_of_lines(text: Text, styles: Styles) -> float:
+    """How many times as high as usual the lines of a text are."""
+    return max(LINES_OF.get(piece.style or "", 1.0) for piece in styled_pieces(text, styles))
+
+
 def picture_height(box: Box) -> float:
     """How high a picture on a card may be, in millimetres."""
     return PICTURE_SHARE * (box.height - 2 * PADDING)
@@ -219,14 +234,16 @@ def picture_height(box: Box) -> float:
 # --- what does not fit ------------------------------------------------------------------------------
 
 
-def _too_long(edition: Edition, cards: Sequence[tuple[Face, Face]], box: Box) -> Iterator[Problem]:
+def _too_long(
+    edition: Edition, cards: Sequence[tuple[Face, Face]], box: Box, styles: Styles
+) -> Iterator[Problem]:
     """Each fact with a card whose text does not fit, once, however many of its cards there are."""
     long = [
         (question, sides)
         for question, sides in zip(edition.cards, cards, strict=True)
         if not all(face.size for face in sides)
     ]
-    rooms = {question.id: _most_that_fit(question, edition) for question, _ in long}
+    rooms = {question.id: _most_that_fit(question, edition, styles) for question, _ in long}
     larger = min(filter(None, rooms.values()), default=0)
     for fact, group in groupby(long, key=lambda card: card[0].fact):
         those = tuple(group)
@@ -245,11 +262,11 @@ def _too_long(edition: Edition, cards: Sequence[tuple[Face, Face]], box: Box) ->
         yield Problem("long-card", at, message, f"shorten it, or {help_}", fact=fact)
 
 
-def _most_that_fit(question: Question, edition: Edition) -> int:
+def _most_that_fit(question: Question, edition: Edition, styles: Styles) -> int:
     """The most cards a page at which both sides would fit; 0 where even the largest card is too small."""
     for fewer in range(edition.card_sheet.cards - 1, min(GRIDS) - 1, -1):
         box = Grid.of(replace(edition.card_sheet, cards=fewer)).box
-        if all(face.size for face in faces(question, len(edition.cards), edition.deck, box)):
+        if all(face.size for face in faces(question, len(edition.cards), edition.deck, box, styles)):
             return fewer
     return 0
 

@@ -47,6 +47,8 @@ class CardParagraph(Struct, frozen=True):
     size: float = 1.0
     """How large it is beside the box's own size."""
     bold: bool = False
+    tall: float = 1.0
+    """How many times as high as usual its lines are, for readings above words and for formulas."""
 
 
 def leading(language: str) -> float:
@@ -57,7 +59,7 @@ def leading(language: str) -> float:
 def height(paragraphs: Sequence[CardParagraph], width: float, points: float, language: str) -> float:
     """How high paragraphs are at a size in points, in a box so wide; both in millimetres."""
     em = points * POINT
-    rows = sum(lines(paragraph, width / em) * paragraph.size for paragraph in paragraphs)
+    rows = sum(lines(paragraph, width / em) * paragraph.size * paragraph.tall for paragraph in paragraphs)
     return em * (rows * leading(language) + BETWEEN_EM * max(0, len(paragraphs) - 1))
 
 
