@@ -39,13 +39,15 @@ class Paper(NamedTuple):
 
     above: float
     """White above and below the text, together."""
+    between: float
+    """White between two questions."""
     rows_below: bool
     """Whether True and False stand below their statement, and not beside it."""
 
 
-PAGE = Paper(above=30.0, rows_below=False)
+PAGE = Paper(above=30.0, between=3.0, rows_below=False)
 """An HTML page, as a browser prints it."""
-DOCUMENT = Paper(above=40.0, rows_below=True)
+DOCUMENT = Paper(above=40.0, between=5.5, rows_below=True)
 """A document, as a word processor prints it."""
 
 
@@ -127,7 +129,9 @@ class _Estimate:
         stem = _lines(item.stem, room - beside - 18 * bool(item.points))
         gapped = (1.7 * EM - self._line) * stem if len(item.stem.pieces) > 1 else 0.0
         pictures = PICTURE if item.pictures else 0.0
-        return 3 + context + stem * self._line + gapped + pictures + self._answer(item, room)
+        return (
+            self._paper.between + context + stem * self._line + gapped + pictures + self._answer(item, room)
+        )
 
     def _answer(self, item: SheetItem, room: float) -> float:
         if item.layout == "choices":
