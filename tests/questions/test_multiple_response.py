@@ -16,7 +16,7 @@ from tests.builds import ENGINE, prove_files
 from tests.decks import deck_of
 from tests.formats import markup, samples
 from tests.formats.builders import key_part
-from tests.formats.web_pages import Opened, opened
+from tests.formats.web_pages import Opened, axe, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,3 +173,4 @@ def test_the_page_has_check_boxes_and_marks_them(chromium: Browser, tmp_path: Pa
     (html,) = web.write(samples.edition(samples.quiz((LOAD,)))).values()
     with opened(chromium, tmp_path, html.decode()) as at:
         check_ticks(at)
+        assert axe(at) == []

@@ -12,7 +12,7 @@ from quizgen.settings import Settings
 from tests.builds import ENGINE, prove_files
 from tests.decks import deck_of
 from tests.formats import markup, samples
-from tests.formats.web_pages import opened
+from tests.formats.web_pages import axe, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,6 +117,7 @@ def test_the_pupil_counts_the_points(chromium: Browser, tmp_path: Path) -> None:
         assert at.text("#ask-1 .verdict") == "• Count your points. Points: 0 / 3"
         points.nth(1).check()
         assert at.text("#ask-1 .verdict") == "◐ Partly right. Points: 2 / 3"
+        assert axe(at) == []
         points.nth(0).check()
         assert at.text("#ask-1 .verdict") == "✓ Right. Points: 3 / 3"
         at.reload()
