@@ -176,7 +176,8 @@ def test_head_fields_and_sections() -> None:
     assert texts(document, "Version Line") == ["Version A · 7f3a\tScore \t / 25"]
     assert texts(document, "Fields") == ["Name \t  Class \t  Date \t"]
     headings = texts(document, "Heading 1")
-    assert [heading.split("\t")[0] for heading in headings] == [title for _, title, _ in samples.SECTIONS]
+    sections = samples.quiz().versions[0].sections
+    assert [heading.split("\t")[0] for heading in headings] == [section.title for section in sections]
     assert headings[0].split("\t")[1].startswith("1 point each")
     assert headings[0].endswith("/\u00a04")
 
