@@ -314,6 +314,7 @@ def test_an_engine_keeps_nothing_of_a_deck() -> None:
         "_pools",
         "_entities_by_name",
         "_files",
+        "_english",
         "_all_bytes",
         "_by_language",
     }

@@ -66,9 +66,11 @@ class Watched(NamedTuple):
                     yield Path(folder) / name
 
 
-def changes(watched: Watched) -> Iterator[list[Path]]:
-    """The files that were changed, whenever some were and no more are being written. It never ends."""
-    before = watched.stamps()
+def changes(watched: Watched, before: Stamps) -> Iterator[list[Path]]:
+    """The files that were changed, whenever some were and no more are being written. It never ends.
+
+    *before* are the stamps from before the last build: what is saved while a deck is built is a change, too.
+    """
     while True:
         time.sleep(SECONDS_BETWEEN_LOOKS)
         now = watched.stamps()
@@ -86,15 +88,18 @@ def _after_a_while(watched: Watched) -> Stamps:
 
 
 def watch(
-    watched: Watched, rebuild: Callable[[], object], questions: Callable[[], Mapping[str, Question] | None]
+    watched: Watched,
+    before: Stamps,
+    rebuild: Callable[[], object],
+    questions: Callable[[], Mapping[str, Question] | None],
 ) -> None:
-    """Build again after each change, and say what it changed, until Ctrl-C.
+    """Build again after each change since *before*, and say what it changed, until Ctrl-C.
 
     *questions* reads the deck's questions, by their ids; None where the deck cannot be read.
     """
     known = questions()
     print_error_line(f"watching {watched.deck}: every save builds it again (Ctrl-C stops)")
-    for files in changes(watched):
+    for files in changes(watched, before):
         start = time.perf_counter()
         print_error_line(f"\n{time.strftime('%H:%M:%S')} changed: {', '.join(path.name for path in files)}")
         rebuild()

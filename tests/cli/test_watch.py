@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.cli.watching import Watched
+from quizgen.cli.watching import Watched, changes
 from tests.command import ENVIRONMENT, program, quizgen, spawn
 
 if TYPE_CHECKING:
@@ -92,6 +92,13 @@ def test_what_a_build_writes_is_not_watched(town: Path) -> None:
     (town / "media").mkdir()
     (town / "media" / "map.png").write_bytes(b"x")
     assert {path.name for path in watched_.stamps()} == {"deck.yaml", "map.png", "plan.yaml"}
+
+
+def test_what_is_saved_while_a_deck_is_built_is_a_change(town: Path) -> None:
+    watched_ = Watched(town, (), town.parent / "dist")
+    before = watched_.stamps()
+    (town / "deck.yaml").write_text(f"{DECK}\n", encoding="utf-8")
+    assert next(changes(watched_, before)) == [town / "deck.yaml"]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
+PRINTED = samples.quiz().versions[0].sections
+"""The sections of the sample: those that have questions."""
 EVIDENCE = (20, 31, 79, 139, 175)
 """Where the columns of the key's table begin on A4, in millimetres: the last one a little before it does."""
 MILLIMETRE = paper.INCH / paper.MILLIMETRES
@@ -120,7 +122,7 @@ def in_lines(file: Path, poppler: Poppler) -> str:
 def test_a_quiz_is_tagged_as_lists_of_questions_and_options(three: Made) -> None:
     tree = pdfs.tags(three["quiz"])
     assert len(list(tree.every("H1"))) == 3
-    assert len(list(tree.every("H2"))) == 3 * len(samples.SECTIONS)
+    assert len(list(tree.every("H2"))) == 3 * len(PRINTED)
     letters = sum(len(question.options) for question in QUESTIONS)
     boxes = sum(len(question.premises) for question in QUESTIONS)
     assert len(list(tree.every("LI"))) == 3 * (len(QUESTIONS) + letters + boxes)
@@ -137,7 +139,7 @@ def test_a_key_is_tagged_as_tables_with_headers(three: Made) -> None:
     tree = pdfs.tags(three["key"])
     together, *each = tree.every("Table")
     assert len(each) == 3
-    assert len(list(together.every("TR"))) == 1 + len(samples.SECTIONS) + len(QUESTIONS) + 1
+    assert len(list(together.every("TR"))) == 1 + len(PRINTED) + len(QUESTIONS) + 1
     for table in each:
         (head,) = (part for part in table.inside if part.name == "THead")
         assert len(list(next(head.every("TR")).every("TH"))) == 5
@@ -157,7 +159,7 @@ def test_a_file_says_its_title_its_language_and_its_standard(three: Made, kind: 
 
 
 def test_bookmarks_lead_to_versions_and_sections(three: Made) -> None:
-    titles = [title for _, title, _ in samples.SECTIONS]
+    titles = [section.title for section in PRINTED]
     assert pdfs.bookmarks(three["quiz"]) == [
         (f"The new bridge at Harrow Version {letter} · 7f3a", titles) for letter in "ABC"
     ]

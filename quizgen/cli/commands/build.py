@@ -132,6 +132,9 @@ def build(
         handout=handout_of(paper, columns, fit, large=large), article=article,
     )  # fmt: skip
     folders = _folders(output, decks)
+    beside = tuple(path for path in (blueprint, article) if path)
+    watched = Watched(decks[0], beside, folders[decks[0]])
+    before = watched.stamps() if watching else {}
     engine = Engine()
     builder = Builder(engine, settings, formats, locked=locked, verbose=verbose)
     outcomes: list[Outcome] = []
@@ -151,10 +154,9 @@ def build(
         for outcome in outcomes:
             open_quiz(outcome)
     if watching:
-        files = tuple(path for path in (blueprint, article) if path)
-        watched = Watched(decks[0], files, folders[decks[0]])
         watch(
             watched,
+            before,
             lambda: print_outcome(builder.build(decks[0], folders[decks[0]])),
             lambda: questions_by_id(engine, decks[0], settings),
         )
