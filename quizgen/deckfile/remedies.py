@@ -116,7 +116,8 @@ def _after_comma(node: Mapping, key: str) -> str:
     text = node[before] if before is not None else None
     if node[key] is not None or not isinstance(text, str):
         return ""
-    whole = f"{text}, {key}"
+    is_number = text[-1:].isdigit() and THOUSANDS.match(key)
+    whole = f"{text}{',' if is_number else ', '}{key}"
     if before == "sentences" and (numbers := numbers_remedy([whole])):
         return numbers
     if before in LISTED and len(whole) < LONGEST_WRITTEN_VALUE:
@@ -125,6 +126,8 @@ def _after_comma(node: Mapping, key: str) -> str:
     return f"a text with a comma stands in quotes here{example}"
 
 
+THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+"""What follows the comma inside a number: *2,000 metres*."""
 LISTED = frozenset(
     ("at", "types", "distractors", "accept", "reject", "evidence", "tags", "apart", "aka", "part_of")
 )
