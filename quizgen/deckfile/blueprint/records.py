@@ -58,7 +58,18 @@ class LogoRecord(Struct, forbid_unknown_fields=True):
     alt: Annotated[str, doc("What it shows, for those who cannot see it: the school's name.")] = ""
 
 
-class SectionRecord(Struct, forbid_unknown_fields=True):
+class SelectionRecord(Struct, forbid_unknown_fields=True, kw_only=True):
+    """What a quiz or a section of it asks and leaves out, by name."""
+
+    facts: Annotated[Words, doc("Only these facts, by their ids.")] = ""
+    exclude: Annotated[Words, doc("Never these facts or questions: guns, guns:choice.")] = ""
+    pin: Annotated[
+        Words, doc("Always these facts or questions, first in their section and in this order.")
+    ] = ""
+    include: Annotated[Words, doc("Always these facts or questions.")] = ""
+
+
+class SectionRecord(SelectionRecord, forbid_unknown_fields=True, kw_only=True):
     """The questions under one heading."""
 
     number: Annotated[QuestionCount, doc("How many questions it has: 1 to 200.")]
@@ -74,13 +85,9 @@ class SectionRecord(Struct, forbid_unknown_fields=True):
     word_bank: Annotated[bool, doc("The answers of its gaps in a box, with a word or two that fit none.")] = (
         False
     )
-    facts: Annotated[Words, doc("Only these facts, by their ids.")] = ""
-    exclude: Annotated[Words, doc("Never these facts or questions: guns, guns:choice.")] = ""
-    pin: Annotated[Words, doc("Always these facts or questions, first and in this order.")] = ""
-    include: Annotated[Words, doc("Always these facts or questions.")] = ""
 
 
-class BlueprintRecord(Struct, forbid_unknown_fields=True):
+class BlueprintRecord(SelectionRecord, forbid_unknown_fields=True, kw_only=True):
     """What a quiz is to be made of."""
 
     sections: Annotated[list[Any], doc("The usual ones if left out.")] = []
@@ -89,7 +96,3 @@ class BlueprintRecord(Struct, forbid_unknown_fields=True):
     word_bank: Annotated[bool, doc("A box with the answers of its gaps in every section that has any.")] = (
         False
     )
-    facts: Annotated[Words, doc("In the whole quiz only these facts, by their ids.")] = ""
-    exclude: Annotated[Words, doc("Never these facts or questions: guns, guns:choice.")] = ""
-    pin: Annotated[Words, doc("Always these facts or questions, each first in its section.")] = ""
-    include: Annotated[Words, doc("Always these facts or questions.")] = ""
