@@ -34,7 +34,17 @@ def this_computer() -> Computer:
         folder = str(Path.cwd())
     except OSError:  # the folder was deleted
         folder = ""
-    return Computer(os.name, os.environ, sys.executable, folder)
+    return Computer(os.name, os.environ, _running_python(), folder)
+
+
+def _running_python() -> str:
+    """The path of the Python that runs. In a virtual environment ``python``, ``python3`` and ``python3.11`` are one.
+
+    There the shortest is named, whichever of them a script of that environment happens to be started by.
+    """
+    if sys.prefix == sys.base_prefix:
+        return sys.executable
+    return re.sub(r"python[\d.]+(?=(\.exe)?$)", "python", sys.executable)
 
 
 def install_command(requirement: str, computer: Computer) -> str:

@@ -17,6 +17,7 @@ from quizgen.edition import CardSheet, Handout
 from quizgen.formats import key, pdf
 from quizgen.formats.typst.compile import font_stack
 from quizgen.formats.typst.glyphs import no_glyph, package_for
+from quizgen.install_command import install_command, this_computer
 from quizgen.model import BLANK, Media, Option
 from quizgen.printable import study_cards
 from quizgen.problems import ProblemFound
@@ -590,7 +591,7 @@ def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(ProblemFound) as found:
         pdf.write(edition())
     (problem,) = found.value.problems
-    assert problem.help.endswith("python -m pip install 'typst>=0.15,<0.16'")
+    assert problem.help == "run: " + install_command("typst>=0.15,<0.16", this_computer())
 
 
 # --- the command line -----------------------------------------------------------------------------------------

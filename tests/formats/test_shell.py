@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
-from quizgen.install_command import Computer, install_command, shell_of
+from quizgen.install_command import Computer, install_command, shell_of, this_computer
 
 POWERSHELL = r"C:\Users\Ute\Documents\WindowsPowerShell\Modules;C:\Program Files\WindowsPowerShell\Modules"
 OF_ALL = r"C:\Program Files\WindowsPowerShell\Modules;C:\WINDOWS\system32\WindowsPowerShell\v1.0\Modules"
@@ -80,3 +82,23 @@ def test_the_shell(system: str, environment: dict[str, str], shell: str) -> None
 )
 def test_the_command(computer: Computer, command: str) -> None:
     assert install_command("typst>=0.15,<0.16", computer) == command
+
+
+@pytest.mark.parametrize(
+    ("started", "in_environment", "expected"),
+    [
+        ("/tea/.venv/bin/python3", True, "/tea/.venv/bin/python"),
+        ("/tea/.venv/bin/python3.11", True, "/tea/.venv/bin/python"),
+        ("/tea/.venv/bin/python", True, "/tea/.venv/bin/python"),
+        ("C:/tea/Scripts/python3.exe", True, "C:/tea/Scripts/python.exe"),
+        ("/usr/bin/python3", False, "/usr/bin/python3"),
+    ],
+)
+def test_in_an_environment_each_of_its_pythons_has_one_name(
+    started: str, in_environment: bool, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A script of an environment is started by its ``python3``; outside, there may be no ``python`` at all."""
+    monkeypatch.setattr(sys, "executable", started)
+    monkeypatch.setattr(sys, "prefix", "/tea/.venv" if in_environment else "/usr")
+    monkeypatch.setattr(sys, "base_prefix", "/usr")
+    assert this_computer().python == expected

@@ -16,6 +16,7 @@ from PIL import Image
 
 from quizgen.formats import docx, pdf
 from quizgen.formats.word import pictures
+from quizgen.install_command import install_command, this_computer
 from quizgen.model import Media
 from quizgen.pictures.upright import lies_on_its_side, upright
 from quizgen.problems import ProblemFound
@@ -170,4 +171,4 @@ def test_without_pillow_only_a_picture_that_lies_asks_for_it(monkeypatch: pytest
         docx.write(edition("JPEG", 6))
     (problem,) = found.value.problems
     assert problem.rule == "not-installed"
-    assert problem.help.endswith("python -m pip install 'pillow>=11,<14'")
+    assert problem.help == "run: " + install_command("pillow>=11,<14", this_computer())
