@@ -140,6 +140,19 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     inflects: bool = False
     """Whether names take other endings by case: *Москва*, *в Москве*."""
 
+    # --- ends of sentences ---
+    # Without the dot at the end, in small letters.
+    abbreviations: tuple[str, ...] = ()
+    """Abbreviations behind which a sentence goes on: ``z.b``, ``dr``."""
+    numbered_abbreviations: tuple[str, ...] = ()
+    """Those behind which it goes on where a number follows: ``nr``. Short names of months are known from CLDR, too."""
+    closing_abbreviations: tuple[str, ...] = ()
+    """Those that may be a sentence's last word, and may stand before a name: ``u.s``, ``inc``."""
+    ending_abbreviations: tuple[str, ...] = ()
+    """Those that end what is told, so that a capital behind one begins a sentence: ``usw``."""
+    sentence_starts: tuple[str, ...] = ()
+    """Words that begin a sentence and are no names, beside those of ``small``: ``danach``."""
+
     # --- checks ---
     deictic: tuple[str, ...] = ()
     """Words that need the day of reading: *today*."""

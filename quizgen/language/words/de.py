@@ -118,4 +118,24 @@ WORDS = LanguageWords(
         "der Artikel|dem Artikel|den Artikel|des Artikels|dieser Artikel|diesem Artikel|der Text|dem Text|"
         "diesem Text|laut Text|laut Artikel|der Autor|die Autorin"
     ),
+    abbreviations=phrases(
+        "dr|prof|hr|fr|frl|st|z|z.b|d.h|u.a|bzw|ca|vgl|hrsg|ing|dipl|gen|abg|bd|s|sog|sogen|evtl|ggf|"
+        "gegr|geb|gest|inkl|exkl|einschl|max|min|insb|jhd|kath|ev|lat|griech|engl|franz|dt|bes|i.d.r|i.a|"
+        "m.e|o.g|u.u|v.a|zzt|zt|tel|abt|art|abs|aufl|allg|ehem|eigtl|entspr|urspr|wiss|mind|rd|verh|z.t|"
+        "z.zt|h.c|habil|rer|nat|phil|med|jur|pol|päd|op|vs|no"
+    ),
+    numbered_abbreviations=phrases(
+        "nr|kap|abb|tab|jan|feb|mär|apr|jun|jul|aug|sept|sep|okt|nov|dez|mo|di|mi|do|fr|sa|so|seite|bd|"
+        "anm|ziff|pos"
+    ),
+    closing_abbreviations=phrases("v.chr|n.chr|chr|str|jh|mio|mrd|co|jr|sr|uhr|a.d|d.c|u.s|inc|ltd|al|e.v|v"),
+    ending_abbreviations=phrases("usw|etc|u.s.w|dgl|o.ä|u.ä"),
+    sentence_starts=phrases(
+        "heute|gestern|morgen|danach|dann|damals|später|früher|zuvor|daher|deshalb|dennoch|trotzdem|"
+        "außerdem|inzwischen|seither|seitdem|dort|hier|dabei|dazu|damit|dafür|dagegen|dies|diese|dieser|"
+        "dieses|jeder|jede|jedes|alle|viele|einige|manche|mehrere|beide|zwei|drei|vier|fünf|sechs|sieben|"
+        "acht|neun|zehn|niemand|nichts|nun|jetzt|so|auch|nur|schon|erst|laut|trotz|obwohl|seine|seinen|"
+        "ihre|ihren|sein|ihr|es|dass|ob|weil|denn|etwa|rund|insgesamt|schließlich|zunächst|zudem|"
+        "allerdings|jedoch|vielleicht"
+    ),
 )

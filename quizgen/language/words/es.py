@@ -93,4 +93,21 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("¿es|¿son|¿era|¿eran|¿fue|¿fueron|¿ha|¿han|¿había|¿hay|¿hubo|¿está|¿puede|¿tiene|¿tuvo"),
     the_article=phrases("el artículo|este artículo|el texto|este texto|el autor|la autora|la lectura"),
+    abbreviations=phrases(
+        "ee|sr|sra|srta|sres|dr|dra|prof|profa|d|dña|lic|ing|arq|gral|cap|cnel|tte|sto|sta|av|avda|pág|págs|"
+        "núm|art|ej|p.ej|aprox|ca|vs|ed|vol|fig|mons|excmo|ilmo|rev|fr|gob|pdte|vda|hno|hnos|c"
+    ),
+    numbered_abbreviations=phrases(
+        "no|nº|n|núm|pág|págs|p|pp|art|ene|feb|mar|abr|may|jun|jul|ago|sept|sep|oct|nov|dic|fig|cap|tel|km"
+    ),
+    closing_abbreviations=phrases(
+        "a.c|d.c|a. c|c|ee.uu|ee. uu|uu|s.a|s.l|cía|ltda|jr|u.s|a.m|p.m|al|j.c|inc|corp|co"
+    ),
+    ending_abbreviations=phrases("etc"),
+    sentence_starts=phrases(
+        "hoy|ayer|mañana|luego|después|entonces|según|además|también|sin|embargo|aunque|cuando|desde|"
+        "tras|durante|ante|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|muchos|varios|algunos|nadie|"
+        "nada|esto|eso|esta|este|estos|estas|ese|esa|todos|todo|cada|allí|aquí|así|pero|ya|no|más|fue|"
+        "era|es|hay|había"
+    ),
 )

@@ -102,4 +102,17 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("est-ce que|est-ce qu’|est-ce qu'|est-il|est-elle|sont-ils|a-t-il|a-t-elle|ont-ils"),
     the_article=phrases("l’article|l'article|cet article|le texte|ce texte|l’auteur|l'auteur|le passage"),
+    abbreviations=phrases(
+        "m|mm|mme|mmes|mlle|mlles|dr|pr|me|mgr|st|ste|cf|p.ex|c.-à-d|c.à.d|env|éd|vol|av|apr|adj|art|"
+        "chap|fig|ex|s.a.r|s.m|gén|col|cap|lt|boul|prof|vs|no|n"
+    ),
+    numbered_abbreviations=phrases("no|nos|n|p|pp|art|janv|févr|avr|juil|sept|oct|nov|déc|fig|chap"),
+    closing_abbreviations=phrases("j.-c|cie|s.a|s.a.r.l|u.s|jr|o.n.u|al|bd|av"),
+    ending_abbreviations=phrases("etc"),
+    sentence_starts=phrases(
+        "hier|aujourd'hui|demain|puis|ensuite|alors|depuis|selon|pourtant|cependant|toutefois|ainsi|"
+        "enfin|aussi|mais|quand|lorsque|après|avant|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
+        "plusieurs|certains|beaucoup|personne|rien|c|cela|ceci|celui|celle|ceux|ces|cette|cet|ce|chaque|"
+        "tous|toutes|tout|aucun|malgré|parmi|l|d|s|n|j|qu|il|elle|ils|elles|on|nous|vous"
+    ),
 )

@@ -103,4 +103,18 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("è|sono|era|erano|fu|furono|ha|hanno|aveva|può|possono|esiste|c’è|c'è"),
     the_article=phrases("l’articolo|l'articolo|questo articolo|il testo|questo testo|l’autore|l'autore"),
+    abbreviations=phrases(
+        "sig|sigg|sig.ra|sig.na|dott|dott.ssa|dr|prof|prof.ssa|ing|avv|arch|on|sen|gen|col|cap|ten|mons|"
+        "don|s|ss|st|sta|es|p.es|ca|cfr|pag|pagg|art|vol|fig|ed|vs|rag|geom|cav|comm|egr|spett|n"
+    ),
+    numbered_abbreviations=phrases(
+        "n|no|nr|pag|pagg|p|pp|art|gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic|fig|cap|tel"
+    ),
+    closing_abbreviations=phrases("a.c|d.c|c|s.p.a|s.r.l|jr|u.s|al|inc|co|corp|avv"),
+    ending_abbreviations=phrases("ecc|etc"),
+    sentence_starts=phrases(
+        "oggi|ieri|domani|poi|dopo|allora|secondo|inoltre|anche|tuttavia|mentre|quando|dal|due|tre|"
+        "quattro|cinque|sei|sette|otto|nove|dieci|molti|alcuni|nessuno|niente|questo|questa|questi|"
+        "queste|quello|quella|tutti|ogni|qui|lì|così|però|non|più|c|l|un|era|fu"
+    ),
 )

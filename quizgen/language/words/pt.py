@@ -94,4 +94,18 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("é|são|era|eram|foi|foram|há|havia|houve|está|pode|tem|têm|existe"),
     the_article=phrases("o artigo|este artigo|o texto|este texto|o autor|a autora|a leitura"),
+    abbreviations=phrases(
+        "sr|sra|srta|dr|dra|prof|profa|eng|arq|gen|cel|cap|ten|sto|sta|av|pág|págs|núm|art|ex|p.ex|aprox|"
+        "ca|vs|ed|vol|fig|d|dom|exmo|ilmo|gov|pres|dep|sen"
+    ),
+    numbered_abbreviations=phrases(
+        "no|nº|n|núm|pág|p|pp|art|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez|fig|cap|tel"
+    ),
+    closing_abbreviations=phrases("a.c|d.c|c|s.a|ltda|cia|jr|u.s|e.u.a|eua|al|inc|co|corp"),
+    ending_abbreviations=phrases("etc"),
+    sentence_starts=phrases(
+        "hoje|ontem|amanhã|depois|então|segundo|além|também|mas|porém|quando|desde|após|durante|dois|"
+        "três|quatro|cinco|seis|sete|oito|nove|dez|muitos|vários|alguns|ninguém|nada|isto|isso|esta|este|"
+        "esse|essa|todos|cada|ali|aqui|assim|já|não|mais|foi|era|é|há|havia"
+    ),
 )
