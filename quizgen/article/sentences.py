@@ -123,51 +123,55 @@ def _ends(text: str, match: re.Match[str], words: _Words) -> bool:
     """Whether a sentence ends at a stop."""
     rest = text[match.end("gap") : match.end("gap") + FARTHEST_LOOK]
     opener = rest[: len(rest) - len(rest.lstrip(OPENERS + "\u00a0\u202f "))]
-    following = _WORD_AFTER.match(rest, len(opener))[0]  # type: ignore[index] - it matches the empty text
-    if not following:
-        return True
-    if following[0].islower() and not _SMALL_BRAND.match(following):
+    word = _WORD_AFTER.match(rest, len(opener))
+    following = word[0] if word else ""
+    if following[:1].islower() and not _SMALL_BRAND.match(following):
         return False
-    if match["stop"] == "." and match["close"] in ("", ")", "]"):
-        before = text[max(0, match.start() - FARTHEST_LOOK) : match.start()]
-        if _last_words(before, 2) in words.maybe or _last_words(before, 2) in words.ending:
-            return _last_words(before, 2) in words.ending or _begins(following, opener, words)
-        return _ends_after(_last_words(before, 1), following, opener, words)
+    if not following or match["stop"] != "." or match["close"] not in ("", ")", "]"):
+        return True
+    before = text[max(0, match.start() - FARTHEST_LOOK) : match.start()]
+    return _ends_behind(_role(before, words), following, opener, words)
+
+
+def _ends_behind(role: str, following: str, opener: str, words: _Words) -> bool:
+    """Whether a sentence ends at the dot of a word of this role, before the word *following*."""
+    match role:
+        case "goes on":
+            return False
+        case "before a number":
+            return not following[0].isdigit()
+        case "before a name":  # a bracket may stand behind a firm's name, too
+            return bool(opener.strip("-\u2013\u2014 (")) or words.starts(following)
+        case "initial":
+            return words.starts(following)
     return True
+
+
+def _role(before: str, words: _Words) -> str:
+    """What a word with a dot behind it is: ``goes on``, ``before a number``, ``before a name``, ``initial``, ``ends``.
+
+    *before* is the text before the dot.
+    """
+    word = _last_words(before, 1)
+    both = {word.casefold(), re.split(r"[-\u2010-\u2015/]", word.casefold())[-1]}
+    longer = both | {_last_words(before, 2).casefold()}
+    is_letter = len(word) == 1 and word.isalpha()
+    roles = (
+        ("initial", is_letter and word.isupper()),  # J. R. R. Tolkien
+        ("ends", longer & words.ending),
+        ("before a name", longer & words.maybe),
+        ("goes on", both & words.never),
+        ("before a number", both & words.dated),
+        ("initial", is_letter or (words.ordinals and _ORDINAL.fullmatch(word))),
+        ("before a name", _INITIALS.fullmatch(word)),
+    )
+    return next((role for role, holds in roles if holds), "ends")
 
 
 def _last_words(text: str, number: int) -> str:
     """The last words of a text, without signs before them: ``т. д``."""
     found = _WORDS_BEFORE[number].search(text)
-    return (found[0].casefold() if number > 1 else found[0]) if found else ""
-
-
-def _ends_after(before: str, following: str, opener: str, words: _Words) -> bool:
-    """Whether a sentence ends at the dot between two words."""
-    folded = before.casefold()
-    tail = re.split(r"[-\u2010-\u2015/]", folded)[-1]
-    if len(before) == 1 and before.isupper():  # an initial: J. R. R. Tolkien
-        return words.starts(following)
-    if folded in words.never or tail in words.never:
-        return False
-    if tail in words.dated:
-        return not following[0].isdigit() and (tail not in words.maybe or _begins(following, opener, words))
-    if len(before) == 1 and before.isalpha() and folded not in words.maybe:
-        return words.starts(following)
-    if words.ordinals and _ORDINAL.fullmatch(before):
-        return words.starts(following)
-    if folded in words.ending:
-        return True
-    if folded in words.maybe or tail in words.maybe or _INITIALS.fullmatch(before):
-        return _begins(following, opener, words)
-    return True
-
-
-def _begins(following: str, opener: str, words: _Words) -> bool:
-    """Whether a sentence begins with a word after an abbreviation that may end one: *U.S.*, *Inc.*, *a.m.*"""
-    return bool(opener.strip("-\u2013\u2014 (")) or words.starts(
-        following
-    )  # "(" may stand behind a firm's name
+    return found[0] if found else ""
 
 
 @cache

@@ -110,6 +110,16 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     on: tuple[str, str, str] = ("", "", "")
     """The preposition before a day, a month and a year; empty where it is not certain."""
 
+    # --- dates that count from the day of writing ---
+    relative_days: Mapping[str, int] = MappingProxyType({})
+    """Words for days near that one, with their distance: ``gestern`` -> -1."""
+    relative_spans: Mapping[str, tuple[str, int]] = MappingProxyType({})
+    """The same for weeks, months and years: ``letztes jahr`` -> ``("year", -1)``."""
+    ago: str = ""
+    """How a distance into the past is written: ``vor {n} {unit}``."""
+    future: tuple[str, ...] = ()
+    """Words beside a date that make it one to come: ``wird``."""
+
     # --- lists and names ---
     list_before: tuple[str, ...] = ()
     """Before examples: ``zum Beispiel``."""

@@ -49,6 +49,7 @@ WORDS = LanguageWords(
         "wie viele|wie viel|wieviele|wieviel|wie lang|wie lange|wie weit|wie alt|wie hoch|wie tief|"
         "wie groß|wie schwer|wie schnell|wie breit|wie oft|welche zahl|welcher anteil"
     ),
+    time_words={"Tagen": "day", "Monaten": "month", "Jahren": "year"},
     date_words=phrases("am|der|den|dem|im|jahr|jahre|vom|des jahres|seit|ab|den"),
     date_about=phrases("um|ca.|circa|etwa|gegen|rund um|um das jahr"),
     before_date=phrases("vor|bereits|schon|bereits im jahr|schon im jahr|spätestens|bis spätestens|noch vor"),
@@ -137,5 +138,34 @@ WORDS = LanguageWords(
         "acht|neun|zehn|niemand|nichts|nun|jetzt|so|auch|nur|schon|erst|laut|trotz|obwohl|seine|seinen|"
         "ihre|ihren|sein|ihr|es|dass|ob|weil|denn|etwa|rund|insgesamt|schließlich|zunächst|zudem|"
         "allerdings|jedoch|vielleicht"
+    ),
+    relative_days={"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2},
+    relative_spans={
+        "vergangene woche": ("week", -1),
+        "letzte woche": ("week", -1),
+        "in der vergangenen woche": ("week", -1),
+        "diese woche": ("week", 0),
+        "nächste woche": ("week", 1),
+        "kommende woche": ("week", 1),
+        "im vergangenen monat": ("month", -1),
+        "letzten monat": ("month", -1),
+        "im letzten monat": ("month", -1),
+        "diesen monat": ("month", 0),
+        "in diesem monat": ("month", 0),
+        "nächsten monat": ("month", 1),
+        "im nächsten monat": ("month", 1),
+        "letztes jahr": ("year", -1),
+        "vergangenes jahr": ("year", -1),
+        "im vergangenen jahr": ("year", -1),
+        "im letzten jahr": ("year", -1),
+        "dieses jahr": ("year", 0),
+        "in diesem jahr": ("year", 0),
+        "nächstes jahr": ("year", 1),
+        "im nächsten jahr": ("year", 1),
+        "im kommenden jahr": ("year", 1),
+    },
+    ago="vor {n} {unit}",
+    future=phrases(
+        "wird|werden|soll|sollen|will|wollen|geplant|plant|erwartet|bis|kommenden|nächsten|beginnt|beginnen|eröffnet"
     ),
 )

@@ -119,4 +119,29 @@ WORDS = LanguageWords(
         "finally|first|second|third|another|other|others|these|those|experts|officials|critics|analysts|"
         "scientists|researchers|police|in|on|at"
     ),
+    relative_days={
+        "the day before yesterday": -2,
+        "yesterday": -1,
+        "today": 0,
+        "tonight": 0,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+        "last night": -1,
+    },
+    relative_spans={
+        "last week": ("week", -1),
+        "this week": ("week", 0),
+        "next week": ("week", 1),
+        "last month": ("month", -1),
+        "this month": ("month", 0),
+        "next month": ("month", 1),
+        "last year": ("year", -1),
+        "this year": ("year", 0),
+        "next year": ("year", 1),
+    },
+    ago="{n} {unit} ago",
+    future=phrases(
+        "will|would|is to|are to|expected|planned|plans|due|scheduled|"
+        "to be|begins|begin|opens|next|until|upcoming|set to|shall|going to"
+    ),
 )

@@ -110,4 +110,22 @@ WORDS = LanguageWords(
         "nada|esto|eso|esta|este|estos|estas|ese|esa|todos|todo|cada|allí|aquí|así|pero|ya|no|más|fue|"
         "era|es|hay|había"
     ),
+    relative_days={"anteayer": -2, "ayer": -1, "hoy": 0, "mañana": 1, "pasado mañana": 2},
+    relative_spans={
+        "la semana pasada": ("week", -1),
+        "esta semana": ("week", 0),
+        "la próxima semana": ("week", 1),
+        "el mes pasado": ("month", -1),
+        "este mes": ("month", 0),
+        "el próximo mes": ("month", 1),
+        "el año pasado": ("year", -1),
+        "este año": ("year", 0),
+        "el próximo año": ("year", 1),
+        "el año que viene": ("year", 1),
+    },
+    ago="hace {n} {unit}",
+    future=phrases(
+        "será|serán|habrá|prevé|prevista|previsto|espera|hasta|próximo|"
+        "próxima|comenzará|empezará|abrirá|celebrará|celebrarán|votará|va a|van a"
+    ),
 )

@@ -115,4 +115,32 @@ WORDS = LanguageWords(
         "plusieurs|certains|beaucoup|personne|rien|c|cela|ceci|celui|celle|ceux|ces|cette|cet|ce|chaque|"
         "tous|toutes|tout|aucun|malgré|parmi|l|d|s|n|j|qu|il|elle|ils|elles|on|nous|vous"
     ),
+    relative_days={
+        "avant-hier": -2,
+        "hier": -1,
+        "aujourd'hui": 0,
+        "aujourd’hui": 0,
+        "demain": 1,
+        "après-demain": 2,
+    },
+    relative_spans={
+        "la semaine dernière": ("week", -1),
+        "cette semaine": ("week", 0),
+        "la semaine prochaine": ("week", 1),
+        "le mois dernier": ("month", -1),
+        "ce mois-ci": ("month", 0),
+        "le mois prochain": ("month", 1),
+        "l'année dernière": ("year", -1),
+        "l’année dernière": ("year", -1),
+        "l'an dernier": ("year", -1),
+        "l’an dernier": ("year", -1),
+        "cette année": ("year", 0),
+        "l'année prochaine": ("year", 1),
+        "l’an prochain": ("year", 1),
+        "l’année prochaine": ("year", 1),
+    },
+    ago="il y a {n} {unit}",
+    future=phrases(
+        "sera|seront|aura|prévu|prévue|attendu|jusqu|prochain|prochaine|commencera|ouvrira|doit|doivent|devrait|va|vont"
+    ),
 )

@@ -117,4 +117,24 @@ WORDS = LanguageWords(
         "quattro|cinque|sei|sette|otto|nove|dieci|molti|alcuni|nessuno|niente|questo|questa|questi|"
         "queste|quello|quella|tutti|ogni|qui|lì|così|però|non|più|c|l|un|era|fu"
     ),
+    relative_days={"l'altro ieri": -2, "ieri": -1, "oggi": 0, "domani": 1, "dopodomani": 2},
+    relative_spans={
+        "la settimana scorsa": ("week", -1),
+        "la scorsa settimana": ("week", -1),
+        "questa settimana": ("week", 0),
+        "la prossima settimana": ("week", 1),
+        "il mese scorso": ("month", -1),
+        "lo scorso mese": ("month", -1),
+        "questo mese": ("month", 0),
+        "il prossimo mese": ("month", 1),
+        "l'anno scorso": ("year", -1),
+        "lo scorso anno": ("year", -1),
+        "quest'anno": ("year", 0),
+        "l'anno prossimo": ("year", 1),
+        "il prossimo anno": ("year", 1),
+    },
+    ago="{n} {unit} fa",
+    future=phrases(
+        "sarà|saranno|avrà|previsto|prevista|atteso|fino|prossimo|prossima|inizierà|aprirà|dovrebbe"
+    ),
 )

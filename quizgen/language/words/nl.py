@@ -97,4 +97,21 @@ WORDS = LanguageWords(
         "twee|drie|vier|vijf|zes|zeven|acht|negen|tien|veel|sommige|enkele|niemand|niets|dit|deze|dat|"
         "die|daar|hier|zo|maar|nu|alle|elke|er|het|de|een"
     ),
+    relative_days={"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2},
+    relative_spans={
+        "vorige week": ("week", -1),
+        "afgelopen week": ("week", -1),
+        "deze week": ("week", 0),
+        "volgende week": ("week", 1),
+        "vorige maand": ("month", -1),
+        "afgelopen maand": ("month", -1),
+        "deze maand": ("month", 0),
+        "volgende maand": ("month", 1),
+        "vorig jaar": ("year", -1),
+        "afgelopen jaar": ("year", -1),
+        "dit jaar": ("year", 0),
+        "volgend jaar": ("year", 1),
+    },
+    ago="{n} {unit} geleden",
+    future=phrases("zal|zullen|wordt|worden|gepland|verwacht|tot|komende|volgende|begint|opent"),
 )

@@ -108,4 +108,22 @@ WORDS = LanguageWords(
         "três|quatro|cinco|seis|sete|oito|nove|dez|muitos|vários|alguns|ninguém|nada|isto|isso|esta|este|"
         "esse|essa|todos|cada|ali|aqui|assim|já|não|mais|foi|era|é|há|havia"
     ),
+    relative_days={"anteontem": -2, "ontem": -1, "hoje": 0, "amanhã": 1, "depois de amanhã": 2},
+    relative_spans={
+        "a semana passada": ("week", -1),
+        "na semana passada": ("week", -1),
+        "esta semana": ("week", 0),
+        "na próxima semana": ("week", 1),
+        "o mês passado": ("month", -1),
+        "no mês passado": ("month", -1),
+        "este mês": ("month", 0),
+        "no próximo mês": ("month", 1),
+        "o ano passado": ("year", -1),
+        "no ano passado": ("year", -1),
+        "este ano": ("year", 0),
+        "no próximo ano": ("year", 1),
+        "no ano que vem": ("year", 1),
+    },
+    ago="há {n} {unit}",
+    future=phrases("será|serão|haverá|previsto|prevista|espera|até|próximo|próxima|começará|abrirá|vai|vão"),
 )
