@@ -49,7 +49,7 @@ WORDS = LanguageWords(
         "wie viele|wie viel|wieviele|wieviel|wie lang|wie lange|wie weit|wie alt|wie hoch|wie tief|"
         "wie groß|wie schwer|wie schnell|wie breit|wie oft|welche zahl|welcher anteil"
     ),
-    time_words={"Tagen": "day", "Monaten": "month", "Jahren": "year"},
+    time_words={"tagen": "day", "monaten": "month", "jahren": "year"},
     date_words=phrases("am|der|den|dem|im|jahr|jahre|vom|des jahres|seit|ab|den"),
     date_about=phrases("um|ca.|circa|etwa|gegen|rund um|um das jahr"),
     before_date=phrases("vor|bereits|schon|bereits im jahr|schon im jahr|spätestens|bis spätestens|noch vor"),
