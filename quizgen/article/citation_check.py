@@ -6,13 +6,12 @@ from a newspaper's archive are the same article.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quizgen.article.copy import read_copy
+from quizgen.article.normal import normal_words
 from quizgen.deck_paths import file_source
 from quizgen.language import grammar
 from quizgen.model import Number, NumberRange, Reference
@@ -38,14 +37,6 @@ LEAST_FOUND_SHARE = 0.5
 
 Of each shipped deck nine in ten are in its own article, and one in twenty in the other deck's.
 """
-
-UNSPACED_SCRIPTS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-"""Characters of scripts without spaces between words: each counts as a word."""
-WORD = re.compile(rf"[0-9]+\.[0-9]+|[{UNSPACED_SCRIPTS}]|[^\W_{UNSPACED_SCRIPTS}]+")
-POSSESSIVE = re.compile(r"['\u2019\u02bc]s\b")
-APOSTROPHE = re.compile(r"['\u2018\u2019\u02bc]")
-DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 def with_passage(handout: Handout, article: Path, deck: Deck) -> tuple[Handout, tuple[Problem, ...]]:
@@ -231,7 +222,4 @@ def _paragraph_words(copy: ArticleCopy) -> list[str]:
 
 def _words(text: str) -> str:
     """The words of a text without case and punctuation, a space around each: ``A, 1,500!`` -> `` a 1500 ``."""
-    folded = unicodedata.normalize("NFKC", text)
-    folded = APOSTROPHE.sub("", POSSESSIVE.sub("", folded)).casefold()
-    folded = THOUSANDS.sub("", DOTTED.sub(lambda match: match[0].replace(".", "") + " ", folded))
-    return f" {' '.join(WORD.findall(folded))} "
+    return f" {' '.join(normal_words(text))} "

@@ -163,6 +163,16 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     sentence_starts: tuple[str, ...] = ()
     """Words that begin a sentence and are no names, beside those of ``small``: ``danach``."""
 
+    # --- what a sentence of an article says ---
+    denies: tuple[str, ...] = ()
+    """Words that make a sentence say that something is not so: ``kein``."""
+    hedges: tuple[str, ...] = ()
+    """Words that make it say less than that it is so: ``vermutlich``."""
+    says: tuple[str, ...] = ()
+    """Words by which it gives what somebody says: ``laut``."""
+    counts: Mapping[str, int] = MappingProxyType({})
+    """Words that count beside the number words: ``beide`` -> 2."""
+
     # --- checks ---
     deictic: tuple[str, ...] = ()
     """Words that need the day of reading: *today*."""

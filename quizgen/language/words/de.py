@@ -168,4 +168,33 @@ WORDS = LanguageWords(
     future=phrases(
         "wird|werden|soll|sollen|will|wollen|geplant|plant|erwartet|bis|kommenden|nächsten|beginnt|beginnen|eröffnet"
     ),
+    denies=phrases(
+        "nicht|kein|keine|keinen|keinem|keiner|keines|nie|niemals|niemand|nichts|ohne|weder|"
+        "verweigerte|lehnte|scheiterte|kaum|nirgends"
+    ),
+    hedges=phrases(
+        "könnte|könnten|dürfte|dürften|möglicherweise|vermutlich|wahrscheinlich|vielleicht|wohl|"
+        "offenbar|angeblich|soll|sollen|geschätzt|geplant|erwartet|mutmaßlich|scheint|schien|würde|"
+        "würden|hieß"
+    ),
+    says=phrases(
+        "sagte|sagt|sagten|erklärte|erklärten|teilte|laut|zufolge|berichtete|berichteten|behauptete|"
+        "betonte|warnte|kündigte|nach angaben|so|meinte|schrieb|bestätigte|räumte"
+    ),
+    counts={
+        "beide": 2,
+        "beiden": 2,
+        "zweimal": 2,
+        "paar": 2,
+        "doppelt": 2,
+        "einmal": 1,
+        "einzige": 1,
+        "dutzend": 12,
+        "erste": 1,
+        "ersten": 1,
+        "zweite": 2,
+        "zweiten": 2,
+        "dritte": 3,
+        "dritten": 3,
+    },
 )

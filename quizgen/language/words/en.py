@@ -144,4 +144,33 @@ WORDS = LanguageWords(
         "will|would|is to|are to|expected|planned|plans|due|scheduled|"
         "to be|begins|begin|opens|next|until|upcoming|set to|shall|going to"
     ),
+    denies=phrases(
+        "not|no|never|neither|nor|none|nobody|without|failed|fails|refused|declined|denied|denies|"
+        "n't|nothing|cannot|nowhere|hardly|unable|lacked|lacks"
+    ),
+    hedges=phrases(
+        "may|might|could|would|likely|probably|perhaps|possibly|appeared|appears|seems|seemed|"
+        "expected|planned|allegedly|reportedly|hypothetical|simulated|estimated|suggests|suggested|"
+        "believed|thought|rumoured|rumored"
+    ),
+    says=phrases(
+        "said|says|say|told|tells|announced|added|claimed|claims|reported|reports|warned|warns|"
+        "argued|argues|according to|stated|states|insisted|insists|called|believe|believes|"
+        "acknowledged|confirmed|noted|wrote|predicted|estimates"
+    ),
+    counts={
+        "both": 2,
+        "twice": 2,
+        "pair": 2,
+        "double": 2,
+        "single": 1,
+        "once": 1,
+        "dozen": 12,
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fourth": 4,
+        "fifth": 5,
+        "alone": 1,
+    },
 )

@@ -128,4 +128,32 @@ WORDS = LanguageWords(
         "será|serán|habrá|prevé|prevista|previsto|espera|hasta|próximo|"
         "próxima|comenzará|empezará|abrirá|celebrará|celebrarán|votará|va a|van a"
     ),
+    denies=phrases(
+        "no|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|sin|ni|tampoco|negó|rechazó|rehusó|apenas"
+    ),
+    hedges=phrases(
+        "podría|podrían|puede|pueden|quizá|quizás|probablemente|posiblemente|tal vez|supuestamente|"
+        "presuntamente|habría|habrían|se espera|previsto|parece|estimado|al parecer"
+    ),
+    says=phrases(
+        "dijo|dice|dijeron|según|afirmó|afirma|afirmaron|declaró|anunció|aseguró|explicó|informó|"
+        "señaló|añadió|advirtió|confirmó|escribió"
+    ),
+    counts={
+        "ambos": 2,
+        "ambas": 2,
+        "dos veces": 2,
+        "par": 2,
+        "doble": 2,
+        "único": 1,
+        "única": 1,
+        "docena": 12,
+        "primer": 1,
+        "primera": 1,
+        "primero": 1,
+        "segundo": 2,
+        "segunda": 2,
+        "tercer": 3,
+        "tercera": 3,
+    },
 )

@@ -143,4 +143,27 @@ WORDS = LanguageWords(
     future=phrases(
         "sera|seront|aura|prévu|prévue|attendu|jusqu|prochain|prochaine|commencera|ouvrira|doit|doivent|devrait|va|vont"
     ),
+    denies=phrases("pas|ne|n'|n’|jamais|personne|rien|aucun|aucune|sans|ni|refusé|refusa|nié|guère"),
+    hedges=phrases(
+        "pourrait|pourraient|peut-être|probablement|sans doute|possible|serait|seraient|aurait|"
+        "auraient|devrait|estimé|prévu|semble|semblait|présumé"
+    ),
+    says=phrases(
+        "dit|a dit|déclaré|affirmé|selon|annoncé|ajouté|expliqué|indiqué|assuré|averti|confirmé|"
+        "écrit|d'après|d’après|estime|souligné"
+    ),
+    counts={
+        "deux fois": 2,
+        "double": 2,
+        "seul": 1,
+        "seule": 1,
+        "paire": 2,
+        "douzaine": 12,
+        "premier": 1,
+        "première": 1,
+        "second": 2,
+        "seconde": 2,
+        "deuxième": 2,
+        "troisième": 3,
+    },
 )

@@ -137,4 +137,25 @@ WORDS = LanguageWords(
     future=phrases(
         "sarà|saranno|avrà|previsto|prevista|atteso|fino|prossimo|prossima|inizierà|aprirà|dovrebbe"
     ),
+    denies=phrases("non|mai|nessuno|nessuna|nessun|niente|nulla|senza|né|rifiutò|negò"),
+    hedges=phrases(
+        "potrebbe|potrebbero|forse|probabilmente|sarebbe|sarebbero|avrebbe|avrebbero|previsto|"
+        "sembra|presunto|stimato"
+    ),
+    says=phrases(
+        "disse|ha detto|secondo|dichiarato|affermato|annunciato|aggiunto|spiegato|riferito|confermato|scritto"
+    ),
+    counts={
+        "entrambi": 2,
+        "entrambe": 2,
+        "due volte": 2,
+        "doppio": 2,
+        "paio": 2,
+        "dozzina": 12,
+        "primo": 1,
+        "prima": 1,
+        "secondo": 2,
+        "terzo": 3,
+        "unico": 1,
+    },
 )

@@ -114,4 +114,21 @@ WORDS = LanguageWords(
     },
     ago="{n} {unit} geleden",
     future=phrases("zal|zullen|wordt|worden|gepland|verwacht|tot|komende|volgende|begint|opent"),
+    denies=phrases("niet|geen|nooit|niemand|niets|zonder|noch|weigerde|ontkende"),
+    hedges=phrases(
+        "zou|zouden|misschien|mogelijk|waarschijnlijk|vermoedelijk|verwacht|gepland|lijkt|geschat|"
+        "naar verluidt"
+    ),
+    says=phrases("zei|zegt|volgens|verklaarde|meldde|kondigde|voegde|aldus|bevestigde|schreef"),
+    counts={
+        "beide": 2,
+        "tweemaal": 2,
+        "dubbel": 2,
+        "paar": 2,
+        "dozijn": 12,
+        "eerste": 1,
+        "tweede": 2,
+        "derde": 3,
+        "enige": 1,
+    },
 )

@@ -126,4 +126,26 @@ WORDS = LanguageWords(
     },
     ago="há {n} {unit}",
     future=phrases("será|serão|haverá|previsto|prevista|espera|até|próximo|próxima|começará|abrirá|vai|vão"),
+    denies=phrases("não|nunca|ninguém|nada|nenhum|nenhuma|sem|nem|recusou|negou"),
+    hedges=phrases(
+        "poderia|poderiam|pode|talvez|provavelmente|seria|seriam|teria|teriam|previsto|parece|"
+        "suposto|estimado"
+    ),
+    says=phrases(
+        "disse|segundo|afirmou|declarou|anunciou|acrescentou|explicou|informou|confirmou|escreveu|"
+        "de acordo com"
+    ),
+    counts={
+        "ambos": 2,
+        "ambas": 2,
+        "duas vezes": 2,
+        "dobro": 2,
+        "par": 2,
+        "dúzia": 12,
+        "primeiro": 1,
+        "primeira": 1,
+        "segundo": 2,
+        "terceiro": 3,
+        "único": 1,
+    },
 )
