@@ -161,14 +161,23 @@ MILDER_SEVERITIES: dict[str, Severity] = {
 
 ALLOWED_IN_DECK = (
     "cannot-ask",
+    "read-again",
     "same-order",
     "short-quiz",
     "unlike-article",
     "unused-media",
+    "whose-word",
     "word-drawing",
 )
 """Rules of no check that a deck may break on purpose, too. What concerns learners' cards is always told."""
-ALLOWED_IN_FACT = ("cannot-ask", "unlike-article")
+ALLOWED_IN_FACT = (
+    "cannot-ask",
+    "denies",
+    "not-in-article",
+    "read-again",
+    "unlike-article",
+    "whose-word",
+)
 """Those of them that a fact may break."""
 
 

@@ -18,13 +18,15 @@ from quizgen.model import Number, NumberRange, Reference
 from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.article.copy import ArticleCopy
     from quizgen.edition import Handout
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Source
+
+    _Check = Callable[[ArticleCopy, Deck], tuple[str, str] | None]
 
 MOST_NAMED = 3
 """How many facts or paragraphs a message names; of the others it says how many they are."""
@@ -45,11 +47,24 @@ def with_passage(handout: Handout, article: Path, deck: Deck) -> tuple[Handout, 
     Unreadable where the file is no text; ProblemFound where it is not the article that the deck cites.
     """
     copy = read_copy(article)
-    for check in (_other_date, _other_length, _too_short, _missing_evidence, _missing_answers):
+    _refuse_other(copy, deck, article, _CHECKS)
+    return replace(handout, passage=copy.paragraphs), tuple(_unlike_notes(copy, deck, file_source(article)))
+
+
+def check_copy(copy: ArticleCopy, deck: Deck, path: Path) -> None:
+    """ProblemFound where a copy that lies at a path is not the article that the deck cites.
+
+    Single facts that cite wrongly are left to :mod:`quizgen.article.fact_check`.
+    """
+    _refuse_other(copy, deck, path, (_other_date, _other_length, _too_short, _missing_answers))
+
+
+def _refuse_other(copy: ArticleCopy, deck: Deck, path: Path, checks: Iterable[_Check]) -> None:
+    """ProblemFound where one of these checks says that the copy is another article."""
+    for check in checks:
         if mismatch := check(copy, deck):
             message, remedy = mismatch
-            raise ProblemFound(Problem("wrong-article", file_source(article), message, remedy))
-    return replace(handout, passage=copy.paragraphs), tuple(_unlike_notes(copy, deck, file_source(article)))
+            raise ProblemFound(Problem("wrong-article", file_source(path), message, remedy))
 
 
 # --- the copy as a whole ----------------------------------------------------------------------------
@@ -210,6 +225,9 @@ def _first_named(texts: Sequence[str]) -> str:
     """The first of these texts, and how many more there are: ``a, b, c and 2 more``."""
     rest = len(texts) - MOST_NAMED
     return ", ".join(texts[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+_CHECKS = (_other_date, _other_length, _too_short, _missing_evidence, _missing_answers)
 
 
 # --- words ------------------------------------------------------------------------------------------
