@@ -136,6 +136,10 @@ source_option = click.option(
     "--article", "source", metavar="FILE", type=click.Path(path_type=Path),
     help="Compare the facts with your own copy of the article. It is stored nowhere.",
 )  # fmt: skip
+accepted_option = click.option(
+    "--accepted", is_flag=True, help="Only facts that a person has accepted as they are now (quizgen review)."
+)
+expired_option = click.option("--expired", is_flag=True, help="Facts whose 'until' has passed, too.")
 columns_option = click.option(
     "--columns", type=click.Choice(COLUMNS, case_sensitive=False),
     help="Short options side by side where they fit, or each on a line of its own (1). [default: auto]",

@@ -223,6 +223,7 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     ] = ""
     tags: Annotated[Words, doc("Tags of its cards.")] = ""
     as_of: Annotated[str, doc("The date for which it is true: 2017-04-26, 2017-04, 2017.")] = ""
+    until: Annotated[str, doc("The last date on which it is true; after it the fact is not built.")] = ""
     types: Annotated[Words, doc("Only these question types.")] = ""
     apart: Annotated[Words, doc("Ids of facts that tell what this one asks: never in one quiz with it.")] = ""
     allow: Annotated[Reasons | None, doc("Checks that it may break, each with the reason.")] = None

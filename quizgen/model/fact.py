@@ -134,6 +134,9 @@ class Fact(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     as_of: Date | None = None
     as_of_text: str = ""
+    until: Date | None = None
+    """The last day on which it is true; None: always, or nobody knows."""
+    until_text: str = ""
     types: tuple[str, ...] = ()
     """Only these question types; empty: all legal ones."""
     apart: tuple[str, ...] = ()

@@ -134,6 +134,8 @@ class Quiz(Struct, frozen=True, kw_only=True):
     """A picture at the head of the first page; ``Deck.media`` has its bytes."""
     chosen: tuple[ChosenQuestion, ...] = ()
     """Why each of its questions is in it, in the order of their numbers in version A."""
+    reviewed: tuple[int, int] | None = None
+    """How many of its facts a person has accepted as they are, and how many it asks; None where nobody reviews them."""
     method: str = ""
     """How they were chosen, and whether a better choice is possible."""
 

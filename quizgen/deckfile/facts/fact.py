@@ -50,6 +50,7 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
     record = reader.record
     citations, event, types, by = read_citations(reader), _event(reader), _types(reader), _claimant(reader)
     as_of = date_of(reader.node, "as_of", record.as_of, reader.source, context.grammar, reader.problems)
+    until = date_of(reader.node, "until", record.until, reader.source, context.grammar, reader.problems)
     _check_allowed(reader)
     media, scheme = _media(reader), read_scheme(reader)
     kind = _kind(reader)
@@ -76,6 +77,7 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
         pair=kind.pair if kind else None, match=match, slots=slots, by=by, because=record.because,
         derived=record.derived,
         tags=as_words(record.tags), as_of=as_of, as_of_text=context.grammar.format_date(as_of) if as_of else "",
+        until=until, until_text=context.grammar.format_date(until) if until else "",
         types=types, apart=as_words(record.apart), allow=record.allow or {}, source=reader.source, media=media,
         written=_written(reader, ask_all),
     )  # fmt: skip
@@ -91,6 +93,7 @@ def _written(reader: FactReader, ask_all: str) -> tuple[tuple[str, tuple[Source,
         "because": record.because,
         "tags": record.tags,
         "as_of": record.as_of,
+        "until": record.until,
         "explain": record.explain,
         "match": record.match,
     }
