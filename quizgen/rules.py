@@ -90,6 +90,7 @@ LISTED_RULES = {
     "bad-amount": "A number that cannot be: points of zero, a thousand questions, shares over 100 %, nine options.",
     "unknown-tag": "A blueprint names a tag that no fact has.",
     "uncited-paragraph": "A blueprint names a paragraph that no fact cites.",
+    "no-picture": "The options of a fact are to be pictures, and an answer has none.",
     "no-such-media": "A picture or sound that is not in the deck's folder media/, or cannot be read there.",
     "media-path": "A path, an address, or a link out of media/: only files that lie in it are read.",
     "unknown-media": "A file of a type that cards cannot show.",

@@ -82,7 +82,7 @@ def remarks(edition: Edition) -> Iterator[Problem]:
             message = (
                 f"'{media.file}' is a drawing: word processors before 2016 show an empty frame in its place"
             )
-            remedy = "if that matters, save it as PNG, and let 'media' name that file"
+            remedy = "if that matters, save it as PNG, and name that file in its place"
             yield Problem("word-drawing", source, message, remedy)
 
 
@@ -93,5 +93,5 @@ def _not_shown(edition: Edition) -> Iterator[Problem]:
     for media, source in pictures(edition).items():
         if media.type not in SHOWN:
             message = f"'{media.file}' is a picture that word processors do not show"
-            remedy = "save it as PNG or JPEG, and let 'media' name that file"
+            remedy = "save it as PNG or JPEG, and name that file in its place"
             yield Problem("word-picture", source, message, remedy)

@@ -26,7 +26,7 @@ from quizgen.problems import Problem, ProblemFound
 from quizgen.text.styled import Styles
 from quizgen.view.article import article_sheet
 from quizgen.view.key import key
-from quizgen.view.pictures import pictures
+from quizgen.view.pictures import OPTION_PICTURE, OPTION_PICTURE_LARGE, pictures
 from quizgen.view.sheet import sheet
 from quizgen.view.study_cards import FOOT_SIZE, PADDING, study_cards
 from quizgen.view.text_width import BETWEEN_EM, GAP_EM, leading
@@ -151,6 +151,8 @@ def _paged(view: Sheet | ArticleSheet | Key, encoder: Encoder) -> dict[str, Any]
         "title": view.page.file_title(),
         "large": view.page.large,
         "comma": view.page.comma,
+        "option_picture": OPTION_PICTURE,
+        "option_picture_large": OPTION_PICTURE_LARGE,
     }
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from quizgen.model import Style
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+"""What is said of a picture: its words among them."""
 DIRECTION_MARKS = "\u202a\u202b\u202c"
 """The invisible characters that begin a piece written left to right, or right to left, and the one that ends it."""
 
@@ -92,11 +94,13 @@ def read(data: bytes) -> Document:
 
 
 def _text(element: Element) -> Iterator[str]:
-    """The texts of an element, in their order; tabs and line breaks are characters."""
+    """The texts of an element, in their order; tabs and line breaks are characters, a picture is its words."""
     characters = {f"{W}tab": "\t", f"{W}br": "\n"}
     for part in element.iter():
         if part.tag == f"{W}t":
             yield part.text or ""
+        elif part.tag == PICTURE:
+            yield part.get("descr") or ""
         elif part.tag in characters:
             yield characters[part.tag]
 

@@ -56,7 +56,9 @@ class Encoder:
         return value
 
     def text(self, text: Text) -> str | dict[str, Any]:
-        """A piece of text."""
+        """A piece of text; or the picture that stands in its place."""
+        if text.picture:
+            return {"picture": self._picture(Picture.of(text.picture, coloured=True))}
         words = WHITE.sub(" ", text.words)
         pieces = styled_pieces(replace(text, words=words), self._styles)
         language = self.deck_language if text.deck else self.language
@@ -83,6 +85,8 @@ class Encoder:
             "sized": media.type != SVG or "width" in first_element(content),
             "alt": media.alt or media.file,
             "credit": self.data(picture.credit),
+            "letter": picture.letter,
+            "coloured": picture.coloured,
         }
 
     @property
