@@ -118,6 +118,7 @@ LISTED_RULES = {
     "word-picture": "A picture of a type that word processors do not show.",
     "pdf-picture": "A picture whose file is damaged, so that a PDF cannot show it.",
     "pdf-stopped": "A picture, or a whole PDF, that takes too much time or memory to set.",
+    "plain-formula": "A formula that a PDF or a document has in a line of text, since it cannot be set there.",
     "word-drawing": "A drawing, which old word processors do not show.",
     "no-glyph": "A PDF has to print a character that no font of this computer has.",
     "no-cards": "No question of the deck becomes a card.",
@@ -140,6 +141,7 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "short-quiz": "warning",
     "same-order": "warning",
     "sheets": "note",
+    "plain-formula": "note",
     "word-drawing": "note",
     "sample": "warning",
     "retired": "note",
@@ -151,6 +153,7 @@ MILDER_SEVERITIES: dict[str, Severity] = {
 
 ALLOWED_IN_DECK = (
     "cannot-ask",
+    "plain-formula",
     "same-order",
     "short-quiz",
     "unlike-article",

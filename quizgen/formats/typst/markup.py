@@ -16,6 +16,7 @@ from quizgen.page_text import direction, direction_of
 from quizgen.pictures.drawings import first_element
 from quizgen.text.styled import Styles
 from quizgen.text.tags import base_language
+from quizgen.view.formula import formula_or_none
 from quizgen.view.sheet import Picture
 from quizgen.view.text import Gapped, Text, styled_pieces
 
@@ -100,8 +101,9 @@ class Encoder:
 
 
 def _piece(piece: Piece) -> dict[str, Any]:
-    """A piece of a text, and how it is set."""
+    """A piece of a text, and how it is set. A formula that cannot be set stands in a line."""
     return {
+        "formula": msgspec.to_builtins(formula_or_none(piece.source)) if piece.style == "formula" else None,
         "text": piece.shown,
         "reading": piece.source,
         "style": piece.style,
