@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from quizgen.choices import PAPERS
 from quizgen.formats.extras.demand import demand
+from quizgen.formats.extras.formulas import in_a_line
 from quizgen.formats.extras.sheets import PAGES_OF_SHEET, Taken, note
 from quizgen.formats.extras.turned import with_upright_pictures
 from quizgen.formats.typst.compile import MissingGlyphs, TypesettingStopped, TypstProcess
@@ -25,8 +26,9 @@ from quizgen.pictures.drawings import as_utf8
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.styled import Styles
 from quizgen.view.article import article_sheet
+from quizgen.view.formula import formula_or_none
 from quizgen.view.key import key
-from quizgen.view.pictures import pictures
+from quizgen.view.pictures import OPTION_PICTURE, OPTION_PICTURE_LARGE, pictures
 from quizgen.view.sheet import sheet
 from quizgen.view.study_cards import FOOT_SIZE, PADDING, study_cards
 from quizgen.view.text_width import BETWEEN_EM, GAP_EM, leading
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from quizgen.edition import Edition
-    from quizgen.model import Files, Version
+    from quizgen.model import Files, Quiz, Version
     from quizgen.view.article import ArticleSheet
     from quizgen.view.key import Key
     from quizgen.view.sheet import Sheet
@@ -67,10 +69,14 @@ def write(edition: Edition) -> Files:
 
 
 def remarks(edition: Edition) -> Iterator[Problem]:
-    """How many sheets the quiz takes, where somebody asks: each version is set by itself, and its pages are counted."""
-    quiz = edition.quiz
-    if not quiz or not edition.handout.fit:
-        return
+    """What is to be said of the files: how many sheets the quiz takes, and formulas that stand in a line."""
+    yield from in_a_line(edition, lambda latex: formula_or_none(latex) is not None, "the PDF")
+    if edition.quiz and edition.handout.fit:
+        yield _sheets(edition, edition.quiz)
+
+
+def _sheets(edition: Edition, quiz: Quiz) -> Problem:
+    """How many sheets the quiz takes: each version is set by itself, and its pages are counted."""
     edition = with_upright_pictures(edition, "pdf")
     contents = {name: _readable(name, content) for name, content in edition.deck.media.items()}
     encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents)
@@ -87,7 +93,7 @@ def remarks(edition: Edition) -> Iterator[Problem]:
             many = len(list(version.items))
             kept = bisect_left(range(many), True, key=lambda number: pages(version, number + 1) > room)
             taken.append(Taken(version, pages(version, many), kept))
-    yield note(edition, taken, "{}")
+    return note(edition, taken, "{}")
 
 
 def _first(version: Version, questions: int) -> Version:
@@ -151,6 +157,8 @@ def _paged(view: Sheet | ArticleSheet | Key, encoder: Encoder) -> dict[str, Any]
         "title": view.page.file_title(),
         "large": view.page.large,
         "comma": view.page.comma,
+        "option_picture": OPTION_PICTURE,
+        "option_picture_large": OPTION_PICTURE_LARGE,
     }
 
 

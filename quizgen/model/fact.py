@@ -147,6 +147,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     written: tuple[tuple[str, tuple[Source, ...]], ...] = ()
     """Where its details are written that are of no single answer, by key; ``ask`` is the stem for all answers."""
     media: tuple[Media, ...] = ()
+    pictures: bool = False
+    """Whether its options are pictures: those of the entities that its answers and their wrong options are."""
 
     statement: str = ""
     """The statement as plain text: the text of the runs."""

@@ -28,16 +28,24 @@ MOST_ON_LINE = 4
 """The most options on one line: of more, a letter would have to be looked for."""
 FEWEST_IN_TWO = 4
 """The fewest options that stand in two columns."""
+MOST_PICTURES_ON_LINE = 3
+"""The most pictures on one line, each as large as the room for an option that is one."""
 
 
-def columns(options: Sequence[Text], wanted: str = AUTO_COLUMNS, *, large: bool = False) -> int:
+def columns(
+    options: Sequence[Text], wanted: str = AUTO_COLUMNS, *, large: bool = False, boxes: bool = False
+) -> int:
     """How many options stand side by side: all of them or two where each has room on one line, else 1.
 
-    Large print has one column.
+    Large print has one column. Pictures stand side by side in any case, and words with *boxes* to tick never.
     """
     if large or wanted != AUTO_COLUMNS:
         return 1
     many = len(options)
+    if any(option.picture for option in options):
+        return 2 if many == FEWEST_IN_TWO else min(many, MOST_PICTURES_ON_LINE)
+    if boxes:
+        return 1
     if 1 < many <= MOST_ON_LINE and _fit(options, many):
         return many
     return 2 if many >= FEWEST_IN_TWO and _fit(options, 2) else 1

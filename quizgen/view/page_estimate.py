@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.choices import PAPERS
+from quizgen.view.pictures import OPTION_PICTURE
 from quizgen.view.text import Gapped
 from quizgen.view.text_width import POINT, CardParagraph, leading, line_width, lines
 
@@ -134,8 +135,10 @@ class _Estimate:
         )
 
     def _answer(self, item: SheetItem, room: float) -> float:
-        if item.layout == "choices":
-            return 1 + self._options([option.text for option in item.options], room - 14, item.columns)
+        if item.layout in {"choices", "boxes"}:
+            credits_ = sum(self._text(words, room, SMALL) for words in item.credits)
+            texts = [option.text for option in item.options]
+            return 1 + self._options(texts, room - 14, item.columns) + credits_
         if item.layout == "row":
             return self._line + 1 if self._paper.rows_below else 0.0
         if item.layout == "matching":
@@ -147,6 +150,8 @@ class _Estimate:
         return 8.5 * item.lines
 
     def _options(self, texts: Sequence[Text], room: float, columns: int) -> float:
+        if any(text.picture for text in texts):
+            return -(-len(texts) // columns) * (OPTION_PICTURE[1] + 3)
         if columns > 1:
             return -(-len(texts) // columns) * (self._line + 0.7)
         return sum(self._text(text, room) + 0.7 for text in texts)

@@ -55,11 +55,21 @@ class Picture(Struct, frozen=True, kw_only=True):
     media: Media
     alt: Text
     credit: Text | None
+    letter: str = ""
+    """Where it is an option: ``A``."""
+    coloured: bool = False
+    """Whether it keeps its colours in print: of options they may be all that tells one from the others."""
 
     @classmethod
-    def of(cls, media: Media) -> Picture:
+    def of(cls, media: Media, *, letter: str = "", coloured: bool = False) -> Picture:
         """A picture of the deck."""
-        return cls(media=media, alt=Text(media.alt, deck=True), credit=text_or_none(media.credit, deck=True))
+        return cls(
+            media=media,
+            alt=Text(media.alt, deck=True),
+            credit=text_or_none(media.credit, deck=True),
+            letter=letter,
+            coloured=coloured,
+        )
 
 
 class SheetItem(Struct, frozen=True, kw_only=True):
@@ -74,6 +84,8 @@ class SheetItem(Struct, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...]
     layout: Layout
     options: tuple[SheetOption, ...]
+    credits: tuple[Text, ...]
+    """Whose the pictures are that are its options: ``A. Photo: Mori Rin``."""
     columns: int
     """How many options with letters stand side by side, read line by line; 1: each below the other."""
     premises: tuple[Text, ...]
@@ -181,7 +193,9 @@ def _word_bank(section: Section, words: PageWords) -> WordBank | None:
 def _item(item: Item, look: Look, *, points: str) -> SheetItem:
     question, how = item.question, layout(item)
     offered, paired = (tuple(each.text for each in those) for those in (item.options, item.premises))
-    options = tuple(Text(words, deck=how != "row", among=offered) for words in offered)
+    options = tuple(
+        Text(option.text, deck=how != "row", among=offered, picture=option.picture) for option in item.options
+    )
     return SheetItem(
         number=item.number,
         points=text_or_none(points),
@@ -193,7 +207,14 @@ def _item(item: Item, look: Look, *, points: str) -> SheetItem:
             SheetOption("" if how == "row" else letter, text)
             for (letter, _), text in zip(item.letters, options, strict=True)
         ),
-        columns=columns(options, look.columns, large=look.large) if how == "choices" else 1,
+        credits=tuple(
+            Text(f"{letter}. {option.picture.credit}", deck=True)
+            for letter, option in item.letters
+            if option.picture and option.picture.credit
+        ),
+        columns=columns(options, look.columns, large=look.large, boxes=how == "boxes")
+        if how in {"choices", "boxes"}
+        else 1,
         premises=tuple(Text(words, deck=True, among=paired) for words in paired),
         lines=_lines(item, HANDWRITTEN_LARGE if look.large else HANDWRITTEN) if how == "ruled" else 0,
         unit=text_or_none(_unit(item), deck=True) if how == "ruled" else None,

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.formats.word.document import QuizDocument, held
-from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, QUESTION, TICK
+from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, QUESTION, TICK, TICK_BESIDE
 from quizgen.formats.word.pictures import Box
 from quizgen.formats.word.runs import SHORT_GAP, line_break, tab
 from quizgen.formats.word.tables import PADDING, cell, row, table
-from quizgen.formats.word.xml import twips
+from quizgen.formats.word.xml import el, twips
 from quizgen.page_text import comma
+from quizgen.view.pictures import OPTION_PICTURE, OPTION_PICTURE_LARGE
 from quizgen.view.text import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quizgen.edition import Edition
+    from quizgen.formats.word.runs import Number
     from quizgen.formats.word.xml import Element
     from quizgen.view.sheet import Picture, Sheet, SheetItem, SheetSection, SheetVersion
     from quizgen.view.text import Text
@@ -115,11 +117,8 @@ class SheetDocument(QuizDocument):
             yield from self._set(item)
         elif item.layout == "row":
             yield self._row(item)
-        elif item.layout == "choices":
+        elif item.layout in {"choices", "boxes"}:
             yield from self._choices(item)
-        elif item.layout == "boxes":
-            for option in item.options:
-                yield self.pen.p("TickOption", self.pen.runs(option.text), number=TICK)
         elif item.layout == "ruled":
             yield from self._ruled(item)
 
@@ -147,11 +146,35 @@ class SheetDocument(QuizDocument):
 
     def _choices(self, item: SheetItem) -> Iterator[Element]:
         """Options below each other; or side by side, in a table without lines that is read line by line."""
-        beside, texts = item.columns, [option.text for option in item.options]
-        if beside == 1:
-            yield from (self.pen.p("Option", self.pen.runs(text), number=OPTION) for text in texts)
-            return
-        options = [self.pen.p("OptionBeside", self.pen.runs(text), number=OPTION_BESIDE) for text in texts]
+        shown = [self._option(option.text) for option in item.options]
+        if item.columns == 1:
+            style, number = ("TickOption", TICK) if item.layout == "boxes" else ("Option", OPTION)
+            yield from (self._offered(style, runs, number, item) for runs in shown)
+        else:
+            yield from self._beside(shown, item)
+        for credit in item.credits:
+            yield self.pen.p("Caption", self.pen.runs(credit))
+
+    def _option(self, text: Text) -> list[Element]:
+        """The words of an option, or its picture in the room that all of them have."""
+        if text.picture is None:
+            return list(self.pen.runs(text))
+        room = OPTION_PICTURE_LARGE if self.look.large else OPTION_PICTURE
+        return [self.album.show(text.picture, Box(*room), framed=True)]
+
+    def _offered(self, style: str, runs: list[Element], number: Number, item: SheetItem) -> Element:
+        """An option as a paragraph; the letter of a picture stands at its upper edge."""
+        paragraph = self.pen.p(style, runs, number=number)
+        if any(option.text.picture for option in item.options):
+            for about in paragraph.iterchildren("{*}pPr"):
+                about.append(el("textAlignment", val="top"))
+        return paragraph
+
+    def _beside(self, shown: list[list[Element]], item: SheetItem) -> Iterator[Element]:
+        beside = item.columns
+        boxes = item.layout == "boxes"
+        style, number = ("TickBeside", TICK_BESIDE) if boxes else ("OptionBeside", OPTION_BESIDE)
+        options = [self._offered(style, runs, number, item) for runs in shown]
         options += [self.pen.p("Cell") for _ in range(-len(options) % beside)]
         width, indent = (
             (twips(self.look.width) - self.look.mm(INDENT)) // beside,

@@ -5,7 +5,17 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, PASSAGE, QUESTION, ROW, STRIP, TICK
+from quizgen.formats.word.lists import (
+    MATCH,
+    OPTION,
+    OPTION_BESIDE,
+    PASSAGE,
+    QUESTION,
+    ROW,
+    STRIP,
+    TICK,
+    TICK_BESIDE,
+)
 from quizgen.formats.word.look import Look, size
 from quizgen.formats.word.runs import CJK, Number, full
 from quizgen.formats.word.tables import PADDING
@@ -114,6 +124,7 @@ def _paragraphs(look: Look) -> Iterator[str]:
     )
     yield _paragraph("Option", "Option", TOGETHER + _listed(OPTION) + _space(0, 2))
     yield _paragraph("OptionBeside", "Option Beside", TOGETHER + _listed(OPTION_BESIDE) + _space(0, 2))
+    yield _paragraph("TickBeside", "Option to tick beside", TOGETHER + _listed(TICK_BESIDE) + _space(0, 2))
     yield _paragraph("TickOption", "Option to tick", TOGETHER + _listed(TICK) + _space(0, 2))
     yield _paragraph(
         "AfterTable", "After Table", '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>'
