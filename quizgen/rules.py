@@ -88,6 +88,7 @@ LISTED_RULES = {
     "bad-citation": "Not a place in an article.",
     "no-such-sentence": "A place that the article does not have.",
     "bad-amount": "A number that cannot be: points of zero, a thousand questions, shares over 100 %, nine options.",
+    "bad-columns": "A blueprint's 'columns' that is neither auto nor 1.",
     "unknown-tag": "A blueprint names a tag that no fact has.",
     "uncited-paragraph": "A blueprint names a paragraph that no fact cites.",
     "no-such-media": "A picture or sound that is not in the deck's folder media/, or cannot be read there.",

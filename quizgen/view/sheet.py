@@ -39,6 +39,7 @@ class Look(NamedTuple):
 
     large: bool
     columns: str
+    """How options stand, by whoever prints; empty: as the section says."""
 
 
 class SheetOption(Struct, frozen=True):
@@ -126,8 +127,11 @@ class Sheet(Struct, frozen=True, kw_only=True):
     versions: tuple[SheetVersion, ...]
 
 
-def sheet(quiz: Quiz, *, large: bool = False, columns: str = AUTO_COLUMNS) -> Sheet:
-    """The student's sheet of a quiz; *columns* is one of :data:`quizgen.choices.COLUMNS`."""
+def sheet(quiz: Quiz, *, large: bool = False, columns: str = "") -> Sheet:
+    """The student's sheet of a quiz.
+
+    *columns* is one of :data:`quizgen.choices.COLUMNS`, whatever the blueprint says; empty: as it says.
+    """
     look, words = Look(large, columns), PageWords(quiz)
     _ = words.gettext
     return Sheet(
@@ -155,6 +159,7 @@ def _version(quiz: Quiz, version: Version, words: PageWords, look: Look) -> Shee
 
 def _section(section: Section, words: PageWords, look: Look, *, several: bool) -> SheetSection:
     worth = words.worth(section)
+    look = look._replace(columns=look.columns or section.columns or AUTO_COLUMNS)
     return SheetSection(
         title=Text(section.title),
         directions=text_or_none(section.directions),
