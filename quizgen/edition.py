@@ -35,7 +35,7 @@ class Handout(Struct, frozen=True, gc=False):
     columns: str = ""
     """One of :data:`COLUMNS`, whatever the blueprint says; empty: as the blueprint says."""
     fit: int = 0
-    """How many sheets of paper, of two pages each, the quiz is to fit; 0: nobody asks."""
+    """How many sheets of paper, of two pages each, the quiz is set tighter to fit; 0: nobody asks."""
     passage: tuple[str, ...] = ()
     """The paragraphs of the article, from the reader's own copy, which is printed and never stored."""
 

@@ -128,7 +128,7 @@ LISTED_RULES = {
     "wrong-article": "The copy of the article is not the one that the facts cite.",
     "unlike-article": "The copy of the article lacks a name or number where a fact cites it.",
     "same-order": "Two versions of a quiz are alike in every question.",
-    "sheets": "How many pages the quiz takes, where --fit asks whether it fits so many sheets.",
+    "sheets": "How many pages the quiz takes and how tight it is set for --fit, or what would have to go.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
 }
 """The rules of reading, asking and writing. Breaking one is an error, except those in :data:`MILDER_SEVERITIES`."""

@@ -139,7 +139,8 @@ columns_option = click.option(
 )  # fmt: skip
 fit_option = click.option(
     "--fit", type=click.IntRange(1, MOST_SHEETS), metavar="SHEETS",
-    help="Say whether the quiz fits so many sheets of paper, printed on both sides, and what would have to go.",
+    help="Set the quiz tighter, step by step, until it fits so many sheets of paper, printed on both sides; "
+    "or say what would have to go.",
 )  # fmt: skip
 paper_option = click.option(
     "--paper", type=click.Choice(tuple(PAPERS), case_sensitive=False),

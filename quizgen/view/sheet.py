@@ -16,6 +16,7 @@ from quizgen.view.columns import columns
 from quizgen.view.page import Named, Page, named, page
 from quizgen.view.page_words import PageWords, filled
 from quizgen.view.text import Gapped, Text, text_or_none, texts
+from quizgen.view.tightness import USUAL, Tightness
 
 if TYPE_CHECKING:
     from quizgen.model import Item, Media, Quiz, Section, Version
@@ -40,6 +41,7 @@ class Look(NamedTuple):
     large: bool
     columns: str
     """How options stand, by whoever prints; empty: as the section says."""
+    tightness: Tightness
 
 
 class SheetOption(Struct, frozen=True):
@@ -127,15 +129,15 @@ class Sheet(Struct, frozen=True, kw_only=True):
     versions: tuple[SheetVersion, ...]
 
 
-def sheet(quiz: Quiz, *, large: bool = False, columns: str = "") -> Sheet:
+def sheet(quiz: Quiz, *, large: bool = False, columns: str = "", tightness: Tightness = USUAL) -> Sheet:
     """The student's sheet of a quiz.
 
     *columns* is one of :data:`quizgen.choices.COLUMNS`, whatever the blueprint says; empty: as it says.
     """
-    look, words = Look(large, columns), PageWords(quiz)
+    look, words = Look(large, columns, tightness), PageWords(quiz)
     _ = words.gettext
     return Sheet(
-        page=page(quiz, large=large),
+        page=page(quiz, large=large, tightness=tightness),
         logo=Picture.of(quiz.logo) if quiz.logo else None,
         score=Text(_("Score")),
         points=quiz.points,
@@ -198,7 +200,9 @@ def _item(item: Item, look: Look, *, points: str) -> SheetItem:
             SheetOption("" if how == "row" else letter, text)
             for (letter, _), text in zip(item.letters, options, strict=True)
         ),
-        columns=columns(options, look.columns, large=look.large) if how == "choices" else 1,
+        columns=columns(options, look.columns, large=look.large, tightness=look.tightness)
+        if how == "choices"
+        else 1,
         premises=tuple(Text(words, deck=True, among=paired) for words in paired),
         lines=_lines(item, HANDWRITTEN_LARGE if look.large else HANDWRITTEN) if how == "ruled" else 0,
         unit=text_or_none(_unit(item), deck=True) if how == "ruled" else None,

@@ -25,7 +25,7 @@ class QuizDocument:
     def __init__(self, edition: Edition, page: Page, version: Named) -> None:
         paper = edition.handout.paper
         self.page = page
-        self.look = Look(page.language, file.width(paper, large=page.large), large=page.large)
+        self.look = Look(page.language, file.width(paper, page), page.large, page.tightness)
         self.pen = Pen(
             page.language, page.deck_language, Styles(edition.deck.passages), self.look.size, large=page.large
         )

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, PASSAGE, QUESTION, ROW, STRIP, TICK
-from quizgen.formats.word.look import Look, size
+from quizgen.formats.word.look import BODY, Look, size
 from quizgen.formats.word.runs import CJK, Number, full
 from quizgen.formats.word.tables import PADDING
 from quizgen.formats.word.xml import parsed, twips
@@ -87,6 +87,7 @@ def _space(before: float, after: float = 3, *, close: bool = False) -> str:
 def _paragraphs(look: Look) -> Iterator[str]:
     end, small, number = twips(look.width), look.scaled(0.85), look.mm(10)
     inside = f'<w:ind w:left="{number}"/>'
+    above, item = _space(look.white(16, 9), look.white(4, 3)), _space(look.white(10, 6), look.white(3, 2))
     rule = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/></w:pBdr>'
     yield _paragraph("Normal", "Normal")
     yield _paragraph("Title", "Title", WITH_NEXT + _space(0, 6), BOLD + look.scaled(1.4))
@@ -96,7 +97,7 @@ def _paragraphs(look: Look) -> Iterator[str]:
     yield _paragraph("Fields", "Fields", TOGETHER + _tabs(*_fields(look)) + _space(6, 8))
     yield _paragraph(
         "Heading1", "heading 1",
-        f"{WITH_NEXT}{rule}{_tabs(('right', end, 'none'))}{_space(16, 4)}<w:outlineLvl w:val=\"0\"/>",
+        f"{WITH_NEXT}{rule}{_tabs(('right', end, 'none'))}{above}<w:outlineLvl w:val=\"0\"/>",
         BOLD + look.scaled(1.15), "Directions",
     )  # fmt: skip
     yield _paragraph("Directions", "Directions", WITH_NEXT + _space(0, 4))
@@ -109,9 +110,7 @@ def _paragraphs(look: Look) -> Iterator[str]:
         "Word Bank",
         f'{WITH_NEXT}<w:pBdr>{frame}</w:pBdr>{_space(0, 0)}<w:ind w:left="80" w:right="80"/>',
     )
-    yield _paragraph(
-        "ListNumber", "List Number", f"{TOGETHER}{_listed(QUESTION)}{_space(10, 3)}", after="Option"
-    )
+    yield _paragraph("ListNumber", "List Number", f"{TOGETHER}{_listed(QUESTION)}{item}", after="Option")
     yield _paragraph("Option", "Option", TOGETHER + _listed(OPTION) + _space(0, 2))
     yield _paragraph("OptionBeside", "Option Beside", TOGETHER + _listed(OPTION_BESIDE) + _space(0, 2))
     yield _paragraph("TickOption", "Option to tick", TOGETHER + _listed(TICK) + _space(0, 2))
@@ -126,7 +125,9 @@ def _paragraphs(look: Look) -> Iterator[str]:
         ("AnswerLine", "Answer Line", ("right", end, "underscore")),
         ("AnswerUnit", "Answer Line and Unit", ("left", look.mm(10 + 45), "underscore")),
     ):
-        yield _paragraph(id_, name, f"{TOGETHER}{_tabs(stop)}{_space(look.size, 0)}{inside}")
+        yield _paragraph(
+            id_, name, f"{TOGETHER}{_tabs(stop)}{_space(max(look.size, 2 * BODY - look.size), 0)}{inside}"
+        )
     yield _paragraph("Picture", "Picture", TOGETHER + _space(3, 3) + inside)
     yield _paragraph("Caption", "caption", TOGETHER + _space(0, 4) + inside, look.scaled(0.7))
     yield _paragraph("Passage", "Passage", _listed(PASSAGE) + _space(0, 6))
