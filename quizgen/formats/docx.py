@@ -50,9 +50,10 @@ def _documents(edition: Edition, quiz: Quiz) -> Iterator[tuple[str, str, bytes]]
     from quizgen.formats.word.sheet import SheetDocument  # noqa: PLC0415 - as above
 
     tightness = tightness_of(edition, _pages(edition))
-    sheets = {"quiz": sheet(quiz, columns=edition.handout.columns, tightness=tightness)}
+    papers = (edition.handout.paper,)
+    sheets = {"quiz": sheet(quiz, columns=edition.handout.columns, tightness=tightness, papers=papers)}
     if edition.handout.large:
-        sheets["quiz-large"] = sheet(quiz, large=True)
+        sheets["quiz-large"] = sheet(quiz, large=True, papers=papers)
     answers = key(quiz)
     for place, version in enumerate(answers.versions):
         for kind, of in sheets.items():

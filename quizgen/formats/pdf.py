@@ -94,7 +94,8 @@ class _CountedPages:
     def pages(self, version: Version, tightness: Tightness) -> int:
         """The pages of a version, set so tight."""
         of = replace(self._quiz, versions=(version,))
-        view = sheet(of, columns=self._edition.handout.columns, tightness=tightness)
+        handout = self._edition.handout
+        view = sheet(of, columns=handout.columns, tightness=tightness, papers=(handout.paper,))
         values = _paged(view, self._encoder)
         return _page_count(_set(self._press, self._edition, self._encoder, "quiz", values))
 
@@ -150,7 +151,13 @@ def _documents(
         tightness = tightness_of(edition, _CountedPages(edition, contents, press))
         for large in (False, True) if edition.handout.large else (False,):
             size = "-large" if large else ""
-            view = sheet(quiz, large=large, columns=edition.handout.columns, tightness=tightness)
+            view = sheet(
+                quiz,
+                large=large,
+                columns=edition.handout.columns,
+                tightness=tightness,
+                papers=(edition.handout.paper,),
+            )
             questions = _paged(view, encoder)
             yield f"{deck.id}-quiz{size}.pdf", _set(press, edition, encoder, "quiz", questions)
             if passage:

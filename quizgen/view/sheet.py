@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
-from quizgen.choices import AUTO_COLUMNS
+from quizgen.choices import AUTO_COLUMNS, PAPERS
 from quizgen.model import BLANK
 from quizgen.view.columns import columns
+from quizgen.view.first_page import with_first_question
 from quizgen.view.page import Named, Page, named, page
 from quizgen.view.page_words import PageWords, filled
 from quizgen.view.text import Gapped, Text, text_or_none, texts
 from quizgen.view.tightness import USUAL, Tightness
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quizgen.model import Item, Media, Quiz, Section, Version
 
 HANDWRITTEN = 60
@@ -75,6 +78,8 @@ class SheetItem(Struct, frozen=True, kw_only=True):
     """What the reader must know, part by part; commas go between them."""
     stem: Gapped
     pictures: tuple[Picture, ...]
+    picture_height: int = 0
+    """How high its pictures are at most, in millimetres; 0: as usual."""
     layout: Layout
     options: tuple[SheetOption, ...]
     columns: int
@@ -110,6 +115,8 @@ class SheetVersion(Named, frozen=True, kw_only=True):
     """The questions of a version, with what it is called."""
 
     sections: tuple[SheetSection, ...]
+    close: bool = False
+    """Whether the head of its first page is set close, so that the first question has room below it."""
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -129,14 +136,21 @@ class Sheet(Struct, frozen=True, kw_only=True):
     versions: tuple[SheetVersion, ...]
 
 
-def sheet(quiz: Quiz, *, large: bool = False, columns: str = "", tightness: Tightness = USUAL) -> Sheet:
-    """The student's sheet of a quiz.
+def sheet(
+    quiz: Quiz,
+    *,
+    large: bool = False,
+    columns: str = "",
+    tightness: Tightness = USUAL,
+    papers: Collection[str] = tuple(PAPERS),
+) -> Sheet:
+    """The student's sheet of a quiz, to be printed on one of some *papers*.
 
     *columns* is one of :data:`quizgen.choices.COLUMNS`, whatever the blueprint says; empty: as it says.
     """
     look, words = Look(large, columns, tightness), PageWords(quiz)
     _ = words.gettext
-    return Sheet(
+    laid = Sheet(
         page=page(quiz, large=large, tightness=tightness),
         logo=Picture.of(quiz.logo) if quiz.logo else None,
         score=Text(_("Score")),
@@ -146,6 +160,7 @@ def sheet(quiz: Quiz, *, large: bool = False, columns: str = "", tightness: Tigh
         gap=_("gap"),
         versions=tuple(_version(quiz, version, words, look) for version in quiz.versions),
     )
+    return with_first_question(laid, papers)
 
 
 def _version(quiz: Quiz, version: Version, words: PageWords, look: Look) -> SheetVersion:

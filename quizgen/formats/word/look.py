@@ -19,6 +19,8 @@ class Look(NamedTuple):
     """How wide the text is, in millimetres."""
     large: bool = False
     tightness: Tightness = USUAL
+    close: bool = False
+    """Whether the head of the first page is set close."""
 
     @property
     def size(self) -> float:

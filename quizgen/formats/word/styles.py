@@ -43,7 +43,7 @@ def _defaults(look: Look) -> str:
         f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{east}" w:cs="{complex_}"/>{both}'
         f'<w:lang {languages} w:bidi="{language if right else "ar-SA"}"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        f'<w:spacing w:after="60" w:line="{320 if look.large else 276}" w:lineRule="auto"/>'
+        f'<w:spacing w:after="60" w:line="{313 if look.large else 276}" w:lineRule="auto"/>'
         "</w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
@@ -88,13 +88,19 @@ def _paragraphs(look: Look) -> Iterator[str]:
     end, small, number = twips(look.width), look.scaled(0.85), look.mm(10)
     inside = f'<w:ind w:left="{number}"/>'
     above, item = _space(look.white(16, 9), look.white(4, 3)), _space(look.white(10, 6), look.white(3, 2))
+    fields = (3, 5) if look.large else (6, look.white(8, 4))
     rule = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/></w:pBdr>'
     yield _paragraph("Normal", "Normal")
-    yield _paragraph("Title", "Title", WITH_NEXT + _space(0, 6), BOLD + look.scaled(1.4))
-    yield _paragraph("Logo", "Logo", WITH_NEXT + _space(0, 6))
+    yield _paragraph(
+        "Title",
+        "Title",
+        WITH_NEXT + _space(0, 6, close=look.large),
+        BOLD + look.scaled(1 if look.close else 1.4),
+    )
+    yield _paragraph("Logo", "Logo", WITH_NEXT + _space(0, 6, close=True))
     yield _paragraph("KeyStamp", "Key Stamp", WITH_NEXT + _space(0, 8))
     yield _paragraph("VersionLine", "Version Line", TOGETHER + _tabs(*_score(look)) + _space(0, 6))
-    yield _paragraph("Fields", "Fields", TOGETHER + _tabs(*_fields(look)) + _space(6, 8))
+    yield _paragraph("Fields", "Fields", TOGETHER + _tabs(*_fields(look)) + _space(*fields))
     yield _paragraph(
         "Heading1", "heading 1",
         f"{WITH_NEXT}{rule}{_tabs(('right', end, 'none'))}{above}<w:outlineLvl w:val=\"0\"/>",
@@ -128,7 +134,7 @@ def _paragraphs(look: Look) -> Iterator[str]:
         yield _paragraph(
             id_, name, f"{TOGETHER}{_tabs(stop)}{_space(max(look.size, 2 * BODY - look.size), 0)}{inside}"
         )
-    yield _paragraph("Picture", "Picture", TOGETHER + _space(3, 3) + inside)
+    yield _paragraph("Picture", "Picture", TOGETHER + _space(3, 3, close=True) + inside)
     yield _paragraph("Caption", "caption", TOGETHER + _space(0, 4) + inside, look.scaled(0.7))
     yield _paragraph("Passage", "Passage", _listed(PASSAGE) + _space(0, 6))
     yield _paragraph("Source", "Source", TOGETHER + _space(0, 6), small)
@@ -153,8 +159,10 @@ def _score(look: Look) -> tuple[tuple[str, int, str], ...]:
 
 
 def _fields(look: Look) -> tuple[tuple[str, int, str], ...]:
-    """Room to write a name, a class and a date: in large print each has a line."""
+    """Room to write a name, a class and a date: in large print each has a line, or class and date share one."""
     end = twips(look.width)
+    if look.large and look.close:
+        return ("right", end // 2, "underscore"), ("right", end, "underscore")
     if look.large:
         return (("right", end, "underscore"),)
     return (
