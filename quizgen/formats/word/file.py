@@ -166,5 +166,7 @@ def _parts_of_numbering(pen: Pen, words: str, line: str) -> Iterator[Element]:
             yield from field("PAGE" if part == "page" else "NUMPAGES")
         elif part:
             yield from pen.plain(part, line)
-    if line != pen.way:  # LibreOffice puts a number that ends such words before them, unless a letter follows
+    if (
+        line != pen.way or line == "rtl"
+    ):  # LibreOffice puts a number that ends them first, unless a letter follows
         yield from pen.plain(STRONG[line], line)

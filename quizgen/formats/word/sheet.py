@@ -169,9 +169,11 @@ class SheetDocument(QuizDocument):
             for start in range(0, len(options), beside)
         ]
         yield table(rows, [width] * beside, lines=False, indent=indent, rtl=self.pen.way == "rtl")
-        yield self.pen.p(
-            "AfterTable"
-        )  # LibreOffice leaves a heading right after a table at the foot of its page
+        yield from self._after_table()
+
+    def _after_table(self) -> Iterator[Element]:
+        """Two low paragraphs: with fewer LibreOffice may leave a heading after a table at the foot of a page."""
+        yield from (self.pen.p("AfterTable") for _ in range(2))
 
     def _row(self, item: SheetItem) -> Element:
         """Two words side by side."""
@@ -199,7 +201,7 @@ class SheetDocument(QuizDocument):
         ]
         yield table(rows, widths, lines=False, indent=indent, rtl=self.pen.way == "rtl")
         yield from options if self.look.large else ()
-        yield self.pen.p("AfterTable")
+        yield from self._after_table()
 
     def _match(self, text: Text) -> Element:
         return self.pen.p("MatchOption", self.pen.runs(text), number=MATCH)

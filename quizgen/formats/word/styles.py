@@ -121,7 +121,7 @@ def _paragraphs(look: Look) -> Iterator[str]:
     yield _paragraph("OptionBeside", "Option Beside", TOGETHER + _listed(OPTION_BESIDE) + _space(0, 2))
     yield _paragraph("TickOption", "Option to tick", TOGETHER + _listed(TICK) + _space(0, 2))
     yield _paragraph(
-        "AfterTable", "After Table", '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>'
+        "AfterTable", "After Table", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     )
     yield _paragraph("MatchOption", "Matching Option", TOGETHER + _listed(MATCH) + _space(3, 3))
     row = _tabs(("left", number + look.mm(40), "none"))
