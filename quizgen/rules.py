@@ -88,6 +88,7 @@ LISTED_RULES = {
     "bad-citation": "Not a place in an article.",
     "no-such-sentence": "A place that the article does not have.",
     "bad-amount": "A number that cannot be: points of zero, a thousand questions, shares over 100 %, nine options.",
+    "bad-columns": "A blueprint's 'columns' that is neither auto nor 1.",
     "unknown-tag": "A blueprint names a tag that no fact has.",
     "uncited-paragraph": "A blueprint names a paragraph that no fact cites.",
     "no-picture": "The options of a fact are to be pictures, and an answer has none.",
@@ -138,7 +139,7 @@ LISTED_RULES = {
     "changed-sentence": "A sentence of the article is another one in this copy, or is not in it.",
     "moved-sentence": "A sentence of the article stands elsewhere in this copy.",
     "same-order": "Two versions of a quiz are alike in every question.",
-    "sheets": "How many pages the quiz takes, where --fit asks whether it fits so many sheets.",
+    "sheets": "How many pages the quiz takes and how tight it is set for --fit, or what would have to go.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
 }
 """The rules of reading, asking and writing. Breaking one is an error, except those in :data:`MILDER_SEVERITIES`."""

@@ -78,6 +78,8 @@ class Section(Struct, frozen=True):
     """How many of its first items keep their places in every version."""
     word_bank: tuple[str, ...] = ()
     """The answers of its gaps and a word or two that fit none, in this version's order; empty where it has no bank."""
+    columns: str = ""
+    """How its options stand, one of :data:`quizgen.choices.COLUMNS`, by the blueprint; empty: it does not say."""
 
     @property
     def points(self) -> int:

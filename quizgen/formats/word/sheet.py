@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quizgen.edition import Edition
     from quizgen.formats.word.runs import Number
     from quizgen.formats.word.xml import Element
-    from quizgen.view.sheet import Picture, Sheet, SheetItem, SheetSection, SheetVersion
+    from quizgen.view.sheet import Sheet, SheetItem, SheetSection, SheetVersion
     from quizgen.view.text import Text
 
 LOGO = Box(60, 18)
@@ -54,7 +54,7 @@ class SheetDocument(QuizDocument):
     """Writes the quiz: head and sections."""
 
     def __init__(self, edition: Edition, sheet: Sheet, version: SheetVersion) -> None:
-        super().__init__(edition, sheet.page, version)
+        super().__init__(edition, sheet.page, version, close=version.close)
         self._sheet, self._version = sheet, version
 
     def body(self) -> Iterator[Element]:
@@ -77,8 +77,13 @@ class SheetDocument(QuizDocument):
         yield write.p("Directions", write.runs(sheet.task))
 
     def _fields(self) -> Iterator[Element]:
-        """Room for name, class and date, on one line; in large print on three."""
+        """Room for name, class and date, on one line; in large print on three, or on two in a close head."""
         fields = [[*self.pen.runs(f"{field.words} "), *tab()] for field in self._sheet.fields]
+        if self.look.large and self.look.close:
+            name, *others = fields
+            yield self.pen.p("Fields", name[:-1], tab(), tab())
+            yield self.pen.p("Fields", *others)
+            return
         if self.look.large:
             yield from (self.pen.p("Fields", field) for field in fields)
             return
@@ -112,7 +117,7 @@ class SheetDocument(QuizDocument):
     def _item(self, item: SheetItem) -> Iterator[Element]:
         """A question's paragraphs and tables, by how it is answered."""
         yield self._stem(item)
-        yield from self._pictures(item.pictures)
+        yield from self._pictures(item)
         if item.layout in {"matching", "ordering"}:
             yield from self._set(item)
         elif item.layout == "row":
@@ -132,11 +137,13 @@ class SheetDocument(QuizDocument):
         points = write.runs(f"\u00a0({item.points.words})", "Points") if item.points else ()
         return write.p("ListNumber", context, write.runs(item.stem), points, number=QUESTION)
 
-    def _pictures(self, pictures: tuple[Picture, ...]) -> Iterator[Element]:
+    def _pictures(self, item: SheetItem) -> Iterator[Element]:
         """Side by side; in large print one below the other."""
+        pictures = item.pictures
         beside = 1 if self.look.large else max(1, len(pictures))
         width = (self.look.width - INDENT) / beside - 2
-        box = Box(width, PICTURE_HEIGHT_LARGE if self.look.large else PICTURE_HEIGHT)
+        usual = PICTURE_HEIGHT_LARGE if self.look.large else PICTURE_HEIGHT
+        box = Box(width, item.picture_height or usual)
         shown = [self.album.show(picture.media, box) for picture in pictures]
         groups = [[run] for run in shown] if self.look.large else [shown]
         yield from (self.pen.p("Picture", group) for group in groups if group)
@@ -185,9 +192,11 @@ class SheetDocument(QuizDocument):
             for start in range(0, len(options), beside)
         ]
         yield table(rows, [width] * beside, lines=False, indent=indent, rtl=self.pen.way == "rtl")
-        yield self.pen.p(
-            "AfterTable"
-        )  # LibreOffice leaves a heading right after a table at the foot of its page
+        yield from self._after_table()
+
+    def _after_table(self) -> Iterator[Element]:
+        """Two low paragraphs: with fewer LibreOffice may leave a heading after a table at the foot of a page."""
+        yield from (self.pen.p("AfterTable") for _ in range(2))
 
     def _row(self, item: SheetItem) -> Element:
         """Two words side by side."""
@@ -215,7 +224,7 @@ class SheetDocument(QuizDocument):
         ]
         yield table(rows, widths, lines=False, indent=indent, rtl=self.pen.way == "rtl")
         yield from options if self.look.large else ()
-        yield self.pen.p("AfterTable")
+        yield from self._after_table()
 
     def _match(self, text: Text) -> Element:
         return self.pen.p("MatchOption", self.pen.runs(text), number=MATCH)
