@@ -126,6 +126,9 @@ LISTED_RULES = {
     "bad-article": "The copy of the article to be printed cannot be read, or is no text.",
     "wrong-article": "The copy of the article is not the one that the facts cite.",
     "unlike-article": "The copy of the article lacks a name or number where a fact cites it.",
+    "bad-import": "A file of questions that cannot be read as what it should be.",
+    "not-imported": "A question of a file, or a part of one, that is not in the draft, or not as it is.",
+    "bad-draft": "A draft.yaml that is no list of facts, so that nothing can be added to it.",
     "same-order": "Two versions of a quiz are alike in every question.",
     "sheets": "How many pages the quiz takes, where --fit asks whether it fits so many sheets.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
@@ -145,6 +148,7 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "unlike-article": "note",
     "same-deck": "warning",
     "deck-renamed": "warning",
+    "not-imported": "warning",
 }
 
 

@@ -50,7 +50,8 @@ def words_for_id(keys: Mapping[str, object]) -> str:
     """The id that a draft's words give: those of its question, or else of its statement; never empty."""
     ask = keys.get("ask")
     stems = [*ask.values()] if isinstance(ask, dict) else [ask]
-    candidates = (*stems, keys.get("explain"), keys.get("match"), _statement(keys), _answers_in_words(keys))
+    around = _MARK.sub(" ", _statement(keys))
+    candidates = (*stems, keys.get("explain"), keys.get("match"), around, _answers_in_words(keys))
     return id_of_words(next((text for text in candidates if isinstance(text, str) and text.strip()), "draft"))
 
 
@@ -62,7 +63,7 @@ def likeness(keys: Mapping[str, object]) -> frozenset[tuple[object, ...]]:
     found: set[tuple[object, ...]] = set()
     if answers := frozenset(map(fold, _marks(keys))):
         found.add(("answers", answers))
-    if words := fold(_statement(keys)):
+    if words := fold(_MARK.sub(r"\1", _statement(keys))):
         found.add(("statement", words))
     pairs = keys.get("pairs")
     if isinstance(pairs, dict) and pairs:
@@ -82,9 +83,9 @@ def _answers_in_words(keys: Mapping[str, object]) -> str:
 
 
 def _statement(keys: Mapping[str, object]) -> str:
-    """The statement without its marks and without what is unfinished; empty where only the answers are written."""
+    """The statement without what is unfinished; empty where nothing but the answers is written."""
     fact = keys.get("fact")
     if not isinstance(fact, str):
         return ""
-    around = _MARK.sub(" ", fact).replace(UNFINISHED, " ")
-    return _MARK.sub(r"\1", fact).replace(UNFINISHED, " ").strip() if re.search(r"\w", around) else ""
+    is_written = re.search(r"\w", _MARK.sub(" ", fact).replace(UNFINISHED, " "))
+    return fact.replace(UNFINISHED, " ").strip() if is_written else ""

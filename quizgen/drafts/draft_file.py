@@ -5,19 +5,31 @@ What a person wrote there stays byte for byte. No reader of decks opens it.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.deck_paths import Unreadable, file_source, largest_deck_file, path_text, read_error_reason
+from quizgen.deck_paths import (
+    DECK_FILE,
+    DRAFT_FILE,
+    Unreadable,
+    file_source,
+    files_of,
+    largest_deck_file,
+    path_text,
+    read_deck_yaml,
+    read_error_reason,
+)
 from quizgen.drafts.draft_fact import DraftFact, likeness, words_for_id
 from quizgen.files import TooLarge, read_file
 from quizgen.limits import MB
 from quizgen.located_yaml.reader import Items, Mapping, YamlProblem, load
-from quizgen.located_yaml.text import BOM
-from quizgen.located_yaml.writer import comment, written_item
+from quizgen.located_yaml.text import BOM, FORBIDDEN
+from quizgen.located_yaml.writer import comment, written_item, written_mapping
 from quizgen.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Mapping as FrozenMapping
     from pathlib import Path
 
     from quizgen.located_yaml.reader import Node
@@ -36,6 +48,19 @@ class Draft(NamedTuple):
     data: bytes
     """Empty where there is no file yet."""
     facts: tuple[Mapping, ...]
+
+
+class Target(NamedTuple):
+    """Where new drafts go, and what is there that they could repeat."""
+
+    draft: Path
+    """The draft file, which need not exist."""
+    facts: tuple[Mapping, ...] = ()
+    """The facts of the deck, as they are written."""
+    markup: bool = False
+    """Whether the deck has ``markup: true``."""
+    files: FrozenMapping[str, bytes] = MappingProxyType({})
+    """What else is written beside the draft: a new deck's own file."""
 
 
 class Added(NamedTuple):
@@ -64,6 +89,28 @@ def read_draft(path: Path) -> Draft:
         remedy = "check its name, and whether you may read it"
         raise Unreadable(Problem("unreadable", file_source(path), message, remedy)) from None
     return Draft(path, data, tuple(facts_in(_loaded(data, path))))
+
+
+def draft_beside(path: Path) -> Target:
+    """Where the drafts of the deck at a path go. Unreadable where there is no deck; its facts may have any mistakes."""
+    files = files_of(path)
+    deck, facts = read_deck_yaml(files)
+    markup = isinstance(deck, Mapping) and deck.get("markup") == "true"
+    return Target(files.draft, tuple(facts_of_deck(deck, facts)), markup=markup)
+
+
+def draft_in_new_folder(folder: Path, name: str) -> Target:
+    """Where the drafts of a new deck go, which is called by a file's name: ``vocab_unit-3`` -> *vocab unit 3*."""
+    title = FORBIDDEN.sub("", " ".join(name.replace("_", " ").replace("-", " ").split())) or "Questions"
+    deck = "".join(map(comment, NEW_DECK)) + written_mapping({"title": title, "language": "en"})
+    return Target(folder / DRAFT_FILE, files={DECK_FILE: deck.encode()})
+
+
+NEW_DECK = (
+    "A deck to be. Its facts go into facts.yaml, once they are finished in draft.yaml.",
+    "'language' is that of the questions: de, fr, pt-BR. docs/format.md explains all keys.",
+)
+"""The comment at the head of a new deck's own file."""
 
 
 def facts_of_deck(deck: Node, facts: Node) -> list[Mapping]:

@@ -24,6 +24,8 @@ WIDTH = 100
 LONGEST_IN_A_LINE = 78
 """Characters of a list or mapping, or of a text, that stands in one line."""
 _LINE_END = re.compile("[\r\n\x85\u2028\u2029]")
+_NOT_IN_A_LINE = re.compile("[\r\n\x85\u2028\u2029,?\\[\\]{}]")
+"""What would need quotes inside brackets, and needs none in a line of its own."""
 _ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
 
 
@@ -76,7 +78,7 @@ def _fits_in_a_line(node: Node) -> bool:
 def _length(node: Node) -> int | None:
     """The characters of a node in one line, more or less; None where it has lines of its own."""
     if isinstance(node, ScalarNode):
-        return None if _LINE_END.search(node.value) else len(node.value)
+        return None if _NOT_IN_A_LINE.search(node.value) else len(node.value)
     pairs = node.value if isinstance(node, SequenceNode) else [part for pair in node.value for part in pair]
     lengths = [_length(part) for part in pairs]
     return None if None in lengths else sum(length + 2 for length in lengths if length is not None)
