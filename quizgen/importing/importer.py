@@ -32,8 +32,8 @@ class Imported(NamedTuple):
     drafts: tuple[DraftFact, ...]
     left: tuple[Left, ...]
     """What is not taken, or not as it is, in the file's order."""
-    sources: tuple[tuple[int, str], ...]
-    """The line and the place of each draft's question."""
+    places: tuple[str, ...]
+    """Where the question of each draft stands: ``line 12``."""
 
     @property
     def whole(self) -> int:
@@ -54,15 +54,15 @@ def questions_of(path: Path, format_: str = "", *, markup: bool = False) -> Impo
     reading = Reading(path, markup=markup)
     name = format_ or _format_of(path, reading)
     drafts: list[DraftFact] = []
-    sources: list[tuple[int, str]] = []
+    places: list[str] = []
     for question in registry.load(READERS, name).read(reading):
         if len(drafts) >= MOST_IMPORTED:
             message = f"this file has more than {MOST_IMPORTED:,} questions"
             raise reading.unreadable(message, "export them in several files", question.line)
         reading.at(question.line, question.place)
         drafts.append(draft_of(question, reading))
-        sources.append((question.line, question.place))
-    imported = Imported(tuple(drafts), tuple(reading.left), tuple(sources))
+        places.append(question.place)
+    imported = Imported(tuple(drafts), tuple(reading.left), tuple(places))
     if not drafts and not imported.whole:
         raise reading.unreadable(f"no question was found in this file, read as {name}", _OTHER_FORMAT)
     return imported

@@ -13,6 +13,7 @@ from quizgen.cli.terminal import print_error_line, print_line
 
 if TYPE_CHECKING:
     from quizgen.drafts.draft_file import Target
+    from quizgen.engine.drafting import Drafted
 
 READERS = "importing/readers"
 FORMATS = "; ".join(
@@ -29,7 +30,7 @@ def _format_name(_context: click.Context, _option: click.Parameter, name: str | 
     return (name or "").replace("-", "_")
 
 
-@click.command(epilog="Example: quizgen import vocab.csv decks/vasa-1628")
+@click.command("import", epilog="Example: quizgen import vocab.csv decks/vasa-1628")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("deck", type=click.Path(path_type=Path), required=False)
 @click.option(
@@ -73,28 +74,25 @@ def is_taken(folder: Path) -> bool:
 
 def _imported(file: Path, target: Target, format_: str, *, verbose: bool) -> int:
     """The exit code, once the questions of a file are added to a draft."""
-    from quizgen.deck_paths import path_text  # noqa: PLC0415 - '--help' starts without YAML
-    from quizgen.drafts.draft_file import added, read_draft  # noqa: PLC0415 - as above
+    from quizgen.engine.drafting import draft_questions  # noqa: PLC0415 - '--help' starts without YAML
     from quizgen.files import exclusive_access, write_files  # noqa: PLC0415 - as above
-    from quizgen.importing.importer import problems_of, questions_of  # noqa: PLC0415 - as above
 
-    imported = questions_of(file, format_, markup=target.markup)
     with exclusive_access(target.draft):  # another import may be at work on the same drafts
-        got = added(read_draft(target.draft), imported.drafts, target.facts)
-        files = {**target.files, target.draft.name: got.data}
-        written = write_files(target.draft.parent, files) if got.ids else []
-    print_problems(problems_of(path_text(file), imported.left, each=verbose))
+        drafted, problems = draft_questions(file, target, format_, each=verbose)
+        written = write_files(drafted.folder, drafted.files) if drafted.files else []
+    print_problems(problems)
     if verbose:
-        for position in got.there:
-            print_error_line(f"{file}: {imported.sources[position][1]} is there already")
+        for place in drafted.there:
+            print_error_line(f"{file}: {place} is there already")
     for path in written:
         print_line(str(path))
-    print_error_line(_summary(file, target.draft, len(got.ids), len(got.there), imported.whole))
-    return EXIT_GOOD if imported.drafts else EXIT_PROBLEMS
+    print_error_line(_summary(file, target.draft, drafted))
+    return EXIT_GOOD if drafted.ids or drafted.there else EXIT_PROBLEMS
 
 
-def _summary(file: Path, draft: Path, new: int, there: int, left_out: int) -> str:
+def _summary(file: Path, draft: Path, drafted: Drafted) -> str:
     """What became of a file's questions: ``a.csv has 24 questions: 23 are new in draft.yaml, 1 is left out``."""
+    new, there, left_out = len(drafted.ids), len(drafted.there), drafted.left_out
     parts = [(new, f"new in {draft}"), (there, "there already"), (left_out, "left out")]
     said = ", ".join(f"{count} {'is' if count == 1 else 'are'} {what}" for count, what in parts if count)
     total = new + there + left_out
