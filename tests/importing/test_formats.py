@@ -108,6 +108,10 @@ TABLES = {
     "Frage;Antwort\nq;a\n": {"ask": "q", "fact": "… ==a=="},
     "sep=;\nTerm;Definition\nq;a\n": {"ask": "q", "fact": "… ==a=="},
     "質問,答え\nq,a\n": {"ask": "q", "fact": "… ==a=="},
+    "Question,1,2,3,Correct\nq,x,y,z,3\n": {"ask": "q", "fact": "… ==z==", "distractors": ["x", "y"]},
+    "#separator:tab\n#guid column:1\n#tags column:4\nx1\tq\ta\tt u\n": {
+        "ask": "q", "fact": "… ==a==", "tags": ["t", "u"]
+    },
     "Énoncé\tBonne réponse\nq\ta\n": {"ask": "q", "fact": "… ==a=="},
     "question,answer,accept,reject,wrong 1,Wrong_2,explanation,tags,tolerance\n"
     'q,7 m,seven m; VII m,8 m,9,10,why,"x, y",1\n': {
@@ -148,7 +152,16 @@ GIFT = {
     "Q? {=a}": {"ask": "Q?", "fact": "… ==a=="},
     "Q? {=a =b}": {"ask": "Q?", "fact": "… ==a==", "accept": ["b"]},
     "It is {=a ~b} here.": {"fact": "It is ==a== here.", "distractors": ["b"]},
-    "It is {=a ~b}.": {"ask": "It is .", "fact": "… ==a==", "distractors": ["b"]},
+    "It is {=a ~b}.": {"fact": "It is ==a==.", "distractors": ["b"]},
+    "({=a}) is it, n'est-ce pas ?": {"fact": "(==a==) is it, n'est-ce pas ?"},
+    "What is it? {#3.1:0.05}.": {"ask": "What is it?", "fact": "… ==3.1==", "tolerance": "0.05"},
+    "::Two::What is it? {#\n  =3:0\n  =%50%3:2 #close\n}": {"ask": "What is it?", "fact": "… ==3=="},
+    "Which equals 5? {\n ~ \\= 2 + 2\n = \\= 2 + 3 }": {
+        "ask": "Which equals 5?", "fact": "… ==\\= 2 + 3==", "distractors": ["= 2 + 2"]
+    },
+    "Which is no sign? {\n ~ \\~ # it is\n = \\\\ # Right! But,\n  it is one, too.\n}": {
+        "ask": "Which is no sign?", "fact": "… ==\\==", "because": "Right! But, it is one, too.", "distractors": ["~"]
+    },
     "Two {#2}": {"ask": "Two", "fact": "… ==2=="},
     "Two {#1.5..2.5}": {"ask": "Two", "fact": "… ==2==", "tolerance": "0.5"},
     "[plain]a < b & c <i>? {=x}": {"ask": "a < b & c <i>?", "fact": "… ==x=="},

@@ -26,6 +26,8 @@ TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 TEXT_FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 TAG = re.compile(r"\[tag:([^\]]+)\]")
 TRUTH = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?:#.*)?", re.IGNORECASE | re.DOTALL)
+STRAY = re.compile(r"[\s.,;:!?]*")
+ENDED = re.compile(r"[.:!?\u3002\uff1f]\s*\Z")
 ANSWER = re.compile(r"([=~])\s*(?:%(-?[0-9]+(?:\.[0-9]+)?)%)?([^=~]*)")
 WHOLE = Decimal("99.9")
 """The share of the points, of 100, from which on an answer is right: thirds are rounded."""
@@ -119,10 +121,9 @@ class _Block:
         because = [self._words(general)] if general.strip() else []
         if self.title and not self._words(before).startswith(self.title.rstrip(".")):
             self.hints.append(f"called: {self.title}")
-        # What follows the braces makes a gap of them, unless it is the sentence's last sign alone.
-        is_gap = bool(re.search(r"\w", after))
-        stem = self._words(f"{before} {BLANK} {after}" if is_gap else f"{before} {after}")
-        stem = re.sub(rf"\s+([.,;:!?)])|([(])\s+(?={BLANK})", r"\1\2", stem) if is_gap else stem.strip()
+        # What follows the braces makes a gap of them, unless it is a stray sign behind a sentence that has its own.
+        is_gap = bool(after.strip()) and not (STRAY.fullmatch(after) and ENDED.search(before))
+        stem = self._words(f"{before}{BLANK}{after}" if is_gap else before)
         if not stem.replace(BLANK, "").strip():
             self.reading.leave("no-question")
             return None
