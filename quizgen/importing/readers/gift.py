@@ -174,7 +174,7 @@ class _Block:
                 rights.append(text)
                 why += [self._words(answer.feedback)] if answer.feedback else []
             elif weight > 0:
-                self._part(text, weight)
+                self._part(text, weight, answer.feedback)
             else:
                 wrong.append(text)
                 self._hint_feedback([self._words(answer.feedback)] if answer.feedback else [], text)
@@ -191,7 +191,7 @@ class _Block:
                 self.reading.leave("wildcard", text)
                 self.hints.append(f"right in the file, too: {text}")
             elif answer.weight is not None and answer.weight < WHOLE:
-                self._part(text, answer.weight)
+                self._part(text, answer.weight, answer.feedback)
                 continue
             elif text:
                 full.append(text)
@@ -223,7 +223,7 @@ class _Block:
                 return None
             number, tolerance, hint = read
             if answer.weight is not None and answer.weight < WHOLE:
-                self._part(f"{number} \u00b1 {tolerance or 0}", answer.weight)
+                self._part(f"{number} \u00b1 {tolerance or 0}", answer.weight, answer.feedback)
                 continue
             self.hints += [hint] if hint else []
             why += [self._words(answer.feedback)] if answer.feedback else []
@@ -245,9 +245,10 @@ class _Block:
             because=" ".join(filter(None, because)), tags=self.tags, hints=tuple(self.hints),
         )  # fmt: skip
 
-    def _part(self, text: str, weight: Decimal) -> None:
+    def _part(self, text: str, weight: Decimal, feedback: str) -> None:
         self.reading.leave("part-credit", text)
-        self.hints.append(f"{weight.normalize():f} % right in the file: {text}")
+        said = f" ({self._words(feedback)})" if feedback else ""
+        self.hints.append(f"{weight.normalize():f} % right in the file: {text}{said}")
 
     def _hint_feedback(self, feedbacks: list[str], answer: str = "") -> None:
         for feedback in filter(None, feedbacks):
