@@ -81,9 +81,7 @@ def read_draft(path: Path) -> Draft:
     except FileNotFoundError:
         return Draft(path, b"", ())
     except TooLarge:
-        message = f"this file is larger than {largest_deck_file() / MB:n} MB"
-        remedy = "move finished facts to facts.yaml, or put the drafts into several folders"
-        raise Unreadable(Problem("too-large", file_source(path), message, remedy)) from None
+        raise _too_large(path, "this file is larger") from None
     except OSError as error:
         message = f"cannot be read: {read_error_reason(error)}"
         remedy = "check its name, and whether you may read it"
@@ -194,6 +192,8 @@ def _appended(draft: Draft, text: str, ids: Sequence[str]) -> bytes:
     line_end = "\r\n" if b"\r\n" in head else "\n"
     between = line_end if head.endswith((b"\n", b"\r")) else 2 * line_end
     data = head + (between + text.replace("\n", line_end)).encode()
+    if len(data) > largest_deck_file():
+        raise _too_large(draft.path, "with the new drafts this file would be larger")
     try:
         facts = [*facts_in(load(data, path_text(draft.path)))]
     except YamlProblem:
@@ -203,6 +203,12 @@ def _appended(draft: Draft, text: str, ids: Sequence[str]) -> bytes:
         remedy = "begin each of its facts with '- id:' at the left edge, as facts.yaml does"
         raise Unreadable(Problem("bad-draft", file_source(draft.path), message, remedy))
     return data
+
+
+def _too_large(path: Path, message: str) -> Unreadable:
+    most = f"{message} than {largest_deck_file() / MB:n} MB"
+    remedy = "move finished facts to facts.yaml, or begin another deck with --output FOLDER"
+    return Unreadable(Problem("too-large", file_source(path), most, remedy))
 
 
 def _loaded(data: bytes, path: Path) -> Node:
