@@ -129,6 +129,13 @@ LISTED_RULES = {
     "bad-import": "A file of questions that cannot be read as what it should be.",
     "not-imported": "A question of a file, or a part of one, that is not in the draft, or not as it is.",
     "bad-draft": "A draft.yaml that is no list of facts, so that nothing can be added to it.",
+    "not-in-article": "The sentences that a fact cites lack its evidence, or a number, date or name of it.",
+    "denies": "A statement says that something is not so, and the cited sentences deny nothing.",
+    "read-again": "The cited sentences deny something, or are less sure, and the statement is not.",
+    "whose-word": "The cited sentences give somebody's word, and the fact does not say whose.",
+    "copied": "Eight words or more in a row of the article, which are its author's and no fact.",
+    "changed-sentence": "A sentence of the article is another one in this copy, or is not in it.",
+    "moved-sentence": "A sentence of the article stands elsewhere in this copy.",
     "same-order": "Two versions of a quiz are alike in every question.",
     "sheets": "How many pages the quiz takes, where --fit asks whether it fits so many sheets.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
@@ -146,6 +153,10 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "sample": "warning",
     "retired": "note",
     "unlike-article": "note",
+    "read-again": "note",
+    "whose-word": "warning",
+    "changed-sentence": "warning",
+    "moved-sentence": "note",
     "same-deck": "warning",
     "deck-renamed": "warning",
     "not-imported": "warning",
@@ -154,14 +165,23 @@ MILDER_SEVERITIES: dict[str, Severity] = {
 
 ALLOWED_IN_DECK = (
     "cannot-ask",
+    "read-again",
     "same-order",
     "short-quiz",
     "unlike-article",
     "unused-media",
+    "whose-word",
     "word-drawing",
 )
 """Rules of no check that a deck may break on purpose, too. What concerns learners' cards is always told."""
-ALLOWED_IN_FACT = ("cannot-ask", "unlike-article")
+ALLOWED_IN_FACT = (
+    "cannot-ask",
+    "denies",
+    "not-in-article",
+    "read-again",
+    "unlike-article",
+    "whose-word",
+)
 """Those of them that a fact may break."""
 
 

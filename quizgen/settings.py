@@ -36,6 +36,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     handout: Handout = Handout()
     article: Path | None = None
     """The reader's own copy of the article, printed on a sheet of its own and never stored."""
+    source: Path | None = None
+    """The reader's own copy of the article, with which the facts are compared; it is not printed."""
 
     def __post_init__(self) -> None:
         """Check that each version has a letter, and that nothing contradicts the blueprint."""

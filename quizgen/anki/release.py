@@ -136,6 +136,8 @@ class _ReleaseBuilder:
                 deck=self.name,
                 look=look,
                 released=self._locked_release(digest),
+                anchors=self.lock.anchors,
+                reviews=self.lock.reviews,
             ),
             media={name: self.deck.media[name] for name in sorted(media)},
         )

@@ -6,26 +6,27 @@ from a newspaper's archive are the same article.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quizgen.article.copy import read_copy
+from quizgen.article.normal import normal_words
 from quizgen.deck_paths import file_source
 from quizgen.language import grammar
 from quizgen.model import Number, NumberRange, Reference
 from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.article.copy import ArticleCopy
     from quizgen.edition import Handout
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Source
+
+    _Check = Callable[[ArticleCopy, Deck], tuple[str, str] | None]
 
 MOST_NAMED = 3
 """How many facts or paragraphs a message names; of the others it says how many they are."""
@@ -39,14 +40,6 @@ LEAST_FOUND_SHARE = 0.5
 Of each shipped deck nine in ten are in its own article, and one in twenty in the other deck's.
 """
 
-UNSPACED_SCRIPTS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-"""Characters of scripts without spaces between words: each counts as a word."""
-WORD = re.compile(rf"[0-9]+\.[0-9]+|[{UNSPACED_SCRIPTS}]|[^\W_{UNSPACED_SCRIPTS}]+")
-POSSESSIVE = re.compile(r"['\u2019\u02bc]s\b")
-APOSTROPHE = re.compile(r"['\u2018\u2019\u02bc]")
-DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-
 
 def with_passage(handout: Handout, article: Path, deck: Deck) -> tuple[Handout, tuple[Problem, ...]]:
     """The handout with the paragraphs of the copy in the file *article*, and notes about that copy.
@@ -54,11 +47,24 @@ def with_passage(handout: Handout, article: Path, deck: Deck) -> tuple[Handout, 
     Unreadable where the file is no text; ProblemFound where it is not the article that the deck cites.
     """
     copy = read_copy(article)
-    for check in (_other_date, _other_length, _too_short, _missing_evidence, _missing_answers):
+    _refuse_other(copy, deck, article, _CHECKS)
+    return replace(handout, passage=copy.paragraphs), tuple(_unlike_notes(copy, deck, file_source(article)))
+
+
+def check_copy(copy: ArticleCopy, deck: Deck, path: Path) -> None:
+    """ProblemFound where a copy that lies at a path is not the article that the deck cites.
+
+    Single facts that cite wrongly are left to :mod:`quizgen.article.fact_check`.
+    """
+    _refuse_other(copy, deck, path, (_other_date, _other_length, _too_short, _missing_answers))
+
+
+def _refuse_other(copy: ArticleCopy, deck: Deck, path: Path, checks: Iterable[_Check]) -> None:
+    """ProblemFound where one of these checks says that the copy is another article."""
+    for check in checks:
         if mismatch := check(copy, deck):
             message, remedy = mismatch
-            raise ProblemFound(Problem("wrong-article", file_source(article), message, remedy))
-    return replace(handout, passage=copy.paragraphs), tuple(_unlike_notes(copy, deck, file_source(article)))
+            raise ProblemFound(Problem("wrong-article", file_source(path), message, remedy))
 
 
 # --- the copy as a whole ----------------------------------------------------------------------------
@@ -221,6 +227,9 @@ def _first_named(texts: Sequence[str]) -> str:
     return ", ".join(texts[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
+_CHECKS = (_other_date, _other_length, _too_short, _missing_evidence, _missing_answers)
+
+
 # --- words ------------------------------------------------------------------------------------------
 
 
@@ -231,7 +240,4 @@ def _paragraph_words(copy: ArticleCopy) -> list[str]:
 
 def _words(text: str) -> str:
     """The words of a text without case and punctuation, a space around each: ``A, 1,500!`` -> `` a 1500 ``."""
-    folded = unicodedata.normalize("NFKC", text)
-    folded = APOSTROPHE.sub("", POSSESSIVE.sub("", folded)).casefold()
-    folded = THOUSANDS.sub("", DOTTED.sub(lambda match: match[0].replace(".", "") + " ", folded))
-    return f" {' '.join(WORD.findall(folded))} "
+    return f" {' '.join(normal_words(text))} "

@@ -132,6 +132,10 @@ article_option = click.option(
     help="Print your own copy of the article on a sheet of its own, its paragraphs numbered: a text file. "
     "It is checked against what the deck cites, and stored nowhere.",
 )  # fmt: skip
+source_option = click.option(
+    "--article", "source", metavar="FILE", type=click.Path(path_type=Path),
+    help="Compare the facts with your own copy of the article. It is stored nowhere.",
+)  # fmt: skip
 columns_option = click.option(
     "--columns", type=click.Choice(COLUMNS, case_sensitive=False),
     help="Short options side by side where they fit, or each on a line of its own (1). [default: auto]",

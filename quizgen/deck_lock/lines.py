@@ -15,9 +15,11 @@ from quizgen.deck_lock.lock import (
     EMPTY_LIST,
     HEAD,
     Lock,
+    LockedAnchor,
     LockedLook,
     LockedNote,
     LockedRelease,
+    LockedReview,
     checksum_of,
     unquoted,
 )
@@ -42,6 +44,10 @@ NOTE_LINE = re.compile(
 )
 SINGLE_LINES = ("lock", "deck", "look", "released")
 """The first words of the lines of which every lock has exactly one."""
+BEFORE_RELEASE = ("lock", "deck")
+"""Those that a lock has which knows of sentences and reviews, and of no edition yet."""
+SENTENCE = re.compile(r"p[1-9][0-9]{0,5}s[1-9][0-9]{0,5}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 """The beginnings of the lines with which git marks what it could not merge."""
 
@@ -76,6 +82,8 @@ class _LockReader:
         self.deck = ("", "")
         self.look: LockedLook | None = None
         self.released: LockedRelease | None = None
+        self.anchors: dict[str, LockedAnchor] = {}
+        self.reviews: dict[str, LockedReview] = {}
 
     def read(self, text: str) -> Lock:
         """The lock in a text. ProblemFound where it is damaged."""
@@ -91,7 +99,7 @@ class _LockReader:
         if self.problems:
             newer = [problem for problem in self.problems if problem.rule == "lock-version"]
             raise ProblemFound(*(newer or self.problems[:MOST_REPORTED_LINES]))
-        return Lock(self.notes, *self.deck, self.look, self.released)
+        return Lock(self.notes, *self.deck, self.look, self.released, self.anchors, self.reviews)
 
     def _read_line(self, number: int, line: str) -> None:
         """Add the entry of a line to the lock; a problem where the line is wrong."""
@@ -114,6 +122,10 @@ class _LockReader:
         if word == "note":
             fact, _, note = rest.partition(" ")
             self._read_note(fact, note)
+        elif word == "anchor":
+            self._read_anchor(rest)
+        elif word == "review":
+            self._read_review(rest)
         else:
             self._read_single(word, rest)
 
@@ -148,9 +160,34 @@ class _LockReader:
             raise _WrongLine(f"the facts '{other}' and '{fact}' have one guid")
         self.notes[fact], self.guids[note.guid] = note, fact
 
+    def _read_anchor(self, text: str) -> None:
+        match text.split(" "):
+            case [place, offset, words, digest, keys] if (
+                SENTENCE.fullmatch(place) and COUNT.fullmatch(offset) and COUNT.fullmatch(words)
+            ):
+                if place in self.anchors:
+                    remedy = "store the article's sentences again: quizgen verify DECK --article FILE --store"
+                    raise _WrongLine(f"a second line for the sentence '{place}'", remedy, "lock-conflict")
+                names = () if keys == EMPTY_LIST else tuple(unquoted(key) for key in keys.split(","))
+                self.anchors[place] = LockedAnchor(int(offset), int(words), _digest(digest), names)
+            case _:
+                raise _WrongLine("a sentence's line has not the parts that it should have")
+
+    def _read_review(self, text: str) -> None:
+        match text.split(" "):
+            case [fact, digest, sentences, day, by] if DAY.fullmatch(day) and by:
+                if fact in self.reviews:
+                    remedy = "keep the one with the later day"
+                    raise _WrongLine(f"a second review of the fact '{fact}'", remedy, "lock-conflict")
+                self.reviews[fact] = LockedReview(_digest(digest), _digest(sentences), day, unquoted(by))
+            case _:
+                raise _WrongLine("a review's line has not the parts that it should have")
+
     def _missing_lines(self, last: Source) -> Iterator[Problem]:
         """A problem for each line that is missing, at the end of the file."""
-        missing = [f"its line '{word}' is missing" for word in SINGLE_LINES if word not in self.seen]
+        is_released = bool(self.notes or self.seen - {*BEFORE_RELEASE})
+        needed = SINGLE_LINES if is_released or not (self.anchors or self.reviews) else BEFORE_RELEASE
+        missing = [f"its line '{word}' is missing" for word in needed if word not in self.seen]
         lost = self.released.notes - len(self.notes) if self.released else 0
         if lost > 0:
             missing.append(f"{lost} of its lines that tell of notes {'is' if lost == 1 else 'are'} missing")

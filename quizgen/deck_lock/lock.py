@@ -9,6 +9,8 @@ entry with a checksum, and the lines are sorted, so that two branches merge line
     look 2c9fb88e01d3a4b5 2026-11-22T10:00:00Z ~77aa5e3d
     note f15s-sent BQ2YJ4… 9a8b7c6d5e4f3a2b 2026-11-22T10:00:00Z live - count=two cloze:count=6 ~12ab90fe
     released 8899aabbccddeeff 74 2026-11-22T10:00:00Z ~0f0e66c2
+    anchor p10s2 16 30 5cceed36b12f273f carried,instead,reclusive ~5be0cc11
+    review f15s-sent 0c9a7d6e5f4b3a21 5cceed36b12f273f 2026-11-29 A.%20Teacher ~90ab3c2d
 
 A lock that is damaged, edited by hand or half merged is refused with its line, and never made anew in
 silence: a note with another identity is another note to a learner.
@@ -66,6 +68,31 @@ class LockedRelease(Struct, frozen=True):
     time: int
 
 
+class LockedAnchor(Struct, frozen=True):
+    """What is kept of a sentence of the article, by which it is found again in a reader's copy."""
+
+    offset: int
+    """The number of words before it in its paragraph."""
+    words: int
+    digest: str
+    """A digest of its words in the form ``nrm1``: 16 hexadecimal digits."""
+    keys: tuple[str, ...] = ()
+    """At most three of its rare words."""
+
+
+class LockedReview(Struct, frozen=True):
+    """That somebody held a fact against the article, and accepted it."""
+
+    fact: str
+    """A digest of what the fact says: 16 hexadecimal digits."""
+    sentences: str
+    """A digest of the sentences that it rests on."""
+    day: str
+    """When, as ``2026-11-29``."""
+    by: str
+    """Who."""
+
+
 class Lock(Struct, frozen=True):
     """A whole ``deck.lock``."""
 
@@ -77,6 +104,10 @@ class Lock(Struct, frozen=True):
     """The deck's name in Anki."""
     look: LockedLook | None = None
     released: LockedRelease | None = None
+    anchors: Mapping[str, LockedAnchor] = {}
+    """By the sentence's place: ``p10s2``."""
+    reviews: Mapping[str, LockedReview] = {}
+    """By the fact's id."""
 
 
 # --- writing ---------------------------------------------------------------------------------------
@@ -91,7 +122,17 @@ def lock_bytes(lock: Lock) -> bytes:
         lines.append(f"look {lock.look.digest} {_stamp(lock.look.time)}")
     if lock.released:
         lines.append(f"released {lock.released.digest} {lock.released.notes} {_stamp(lock.released.time)}")
+    lines += [_anchor_line(place, anchor) for place, anchor in lock.anchors.items()]
+    lines += [
+        f"review {fact} {review.fact} {review.sentences} {review.day} {quoted(review.by)}"
+        for fact, review in lock.reviews.items()
+    ]
     return "".join(f"{line} ~{checksum_of(line)}\n" for line in (HEAD, *sorted(lines))).encode()
+
+
+def _anchor_line(place: str, anchor: LockedAnchor) -> str:
+    keys = ",".join(map(quoted, anchor.keys)) or EMPTY_LIST
+    return f"anchor {place} {anchor.offset} {anchor.words} {anchor.digest} {keys}"
 
 
 def _note_line(fact: str, note: LockedNote) -> str:

@@ -200,6 +200,9 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     ] = ""
     by: Annotated[str, doc("Who claims it: an entity's id, or words.")] = ""
     because: Annotated[str, doc("Why the key is right.")] = ""
+    derived: Annotated[bool, doc("true: the answer is worked out from the article; 'because' says how.")] = (
+        False
+    )
     accept: Annotated[WordsPerAnswer, doc("Other answers that score.")] = ""
     reject: Annotated[WordsPerAnswer, doc("Answers that look right and are not.")] = ""
     distractors: Annotated[WordsPerAnswer, doc("Wrong options picked by hand.")] = ""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from quizgen.anki.compare.diff import Diff
     from quizgen.anki.sync.connect import Anki
     from quizgen.anki.sync.plan import PushSettings
+    from quizgen.article.verification import Verified
     from quizgen.deckfile.deck import DeckRead
     from quizgen.engine.push import Pushed
 
@@ -104,17 +105,22 @@ class Engine:
 
     # --- problems ---
 
-    def check(self, path: Path, checked: dict[str, Path] | None = None) -> list[Problem]:
+    def check(
+        self, path: Path, checked: dict[str, Path] | None = None, article: Path | None = None
+    ) -> list[Problem]:
         """Everything that is wrong with the deck at a path.
 
         *checked* are the paths of the decks that were checked before, by their ids; this deck is added to them.
+        *article* is the reader's own copy of the article, with which the facts are compared: Unreadable where it is
+        no text, ProblemFound where it is another article.
         """
         deck, problems, in_part = self._read(path)
         if deck is None:
             return in_order([*problems, *self._check_in_part(in_part)])
         settle(lock_path(path))
         others = {} if checked is None else checked
-        found = self._check_in_part(in_part) if failed(problems) else self.job(deck).check()
+        job = self.job(deck, Settings(source=article), lock=lock_path(path))
+        found = self._check_in_part(in_part) if failed(problems) else job.check()
         return in_order(
             [*problems, *found, *_lock_problems(path, deck), *same_id_warnings(deck, path, others)]
         )
@@ -183,6 +189,34 @@ class Engine:
         """
         with exclusive_access(lock_path(path), wait):
             yield
+
+    # --- the article ---
+
+    def verify(self, path: Path, article: Path) -> Result[Verified | None]:
+        """The deck at a path held against the reader's own copy of its article, and what is wrong with the deck.
+
+        None where a problem of the deck is an error. Unreadable, too, where the copy is no text; ProblemFound where it
+        is another article, or the deck's lock is damaged.
+        """
+        deck, problems = self.read(path)
+        if deck is None or failed(problems):
+            return Result(None, problems)
+        settle(lock_path(path))
+        job = self.job(deck, Settings(source=article), lock=lock_path(path))
+        return Result(job.verified, problems)
+
+    def store_sentences(self, path: Path, article: Path) -> Result[Path | None]:
+        """The path of the deck's lock, once it knows the sentences of this copy; None where the deck has an error.
+
+        The same for a fact that says what the sentence at its place does not, whose problem comes with it.
+        """
+        from quizgen.engine.lock_changes import stored_sentences  # noqa: PLC0415 - few decks are stored
+
+        with self.alone_with(path):
+            deck, problems = self.read(path)
+            if deck is None or failed(problems):
+                return Result(None, problems)
+            return stored_sentences(deck, lock_path(path), article, problems)
 
     # --- learners ---
 

@@ -25,7 +25,7 @@ from quizgen.formats import declared
 from quizgen.language import grammar
 from quizgen.model import NOWHERE, Blueprint, Deck, Draft, Files, Question, Quiz, Source
 from quizgen.printable import study_cards, unprintable
-from quizgen.problems import Problem, in_order
+from quizgen.problems import Problem, ProblemFound, in_order
 from quizgen.questions.building.item import CannotAsk, QuestionInputs
 from quizgen.settings import Settings
 from quizgen.templating import claim_words, type_words
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quizgen.anki.release import Release
+    from quizgen.article.verification import Verified
     from quizgen.deckfile.pools import Pools
     from quizgen.edition import Handout
 
@@ -97,9 +98,30 @@ class Job:
         """The problems of all checks without those that the deck allows, and of types that facts ask for in vain."""
         facts, allowed = {fact.id: fact for fact in self.deck.facts}, self.deck.allow
         found = (problem for name in registry.names("checks") for problem in self._problems_of_check(name))
-        every = (*found, *self._cannot_ask_warnings())
+        every = (*found, *self._cannot_ask_warnings(), *self._article_problems())
         kept = [p for p in every if p.rule not in allowed and not (p.fact and p.rule in facts[p.fact].allow)]
         return in_order(kept)
+
+    @cached_property
+    def verified(self) -> Verified | None:
+        """The deck held against the reader's copy of the article; None where the settings name none.
+
+        Unreadable where that is no text; ProblemFound where it is another article, or the deck's lock is damaged.
+        """
+        article = self.settings.source or self.settings.article
+        if article is None:
+            return None
+        from quizgen.article.copy import read_copy  # noqa: PLC0415 - few have a copy of the article
+        from quizgen.article.verification import verify  # noqa: PLC0415 - as above
+
+        return verify(self.deck, read_copy(article), self._previous_lock.anchors, article)
+
+    def _article_problems(self) -> Sequence[Problem]:
+        """What is wrong with the facts, held against the reader's copy of the article; or with that copy."""
+        try:
+            return self.verified.problems if self.verified else ()
+        except ProblemFound as found:
+            return found.problems
 
     def _not_allowed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems without those that the deck allows."""

@@ -39,7 +39,8 @@ class CalendarWords(Struct, frozen=True):
 
     months: Mapping[str, int]
     """Every form of each month, with its number."""
-    weekdays: frozenset[str]
+    weekdays: Mapping[str, int]
+    """Every form of each weekday, with its number: Monday is 0."""
     seasons: frozenset[str]
     decades: Mapping[str, int] = MappingProxyType({})
     """Decades in words, with their tens: *the sixties* -> 60."""
@@ -81,7 +82,7 @@ class CalendarWords(Struct, frozen=True):
             if word in self.months
         ):
             return True
-        return bool(words & self.seasons) or (bool(when.start[2]) and bool(words & self.weekdays))
+        return bool(words & self.seasons) or (bool(when.start[2]) and bool(words & self.weekdays.keys()))
 
     def _words_of(self, text: str) -> set[str]:
         """The words of a text, and names of the calendar inside words where the script has no spaces."""

@@ -168,7 +168,7 @@ def calendar_words() -> CalendarWords:
     return NO_NAMES
 
 
-NO_NAMES = CalendarWords({}, frozenset(), frozenset())
+NO_NAMES = CalendarWords({}, {}, frozenset())
 
 
 def joins_article(before: str) -> bool:  # noqa: ARG001 - as above

@@ -129,6 +129,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     """Who claims it: an entity's id, or words. A claim is true only with its source."""
     because: str = ""
     """Why the key is right."""
+    derived: bool = False
+    """Whether its answer is worked out from the article, which does not say it as it is."""
     tags: tuple[str, ...] = ()
     as_of: Date | None = None
     as_of_text: str = ""

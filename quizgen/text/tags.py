@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+"""The form of a tag."""
 CJK = frozenset(("ja", "zh", "yue", "ko"))
 """Chinese, Japanese and Korean."""
 UNSPACED = CJK - {"ko"} | {"th", "lo", "km", "my"}

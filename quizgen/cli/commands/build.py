@@ -37,6 +37,7 @@ from quizgen.cli.options import (
     seed_option,
     settings_of,
     sheet_of,
+    source_option,
     types_option,
     versions_option,
 )
@@ -71,6 +72,7 @@ FEWEST_DECKS_FOR_BAR = 3
 @lang_option
 @large_option
 @article_option
+@source_option
 @columns_option
 @fit_option
 @paper_option
@@ -107,6 +109,7 @@ def build(
     *,
     large: bool,
     article: Path | None,
+    source: Path | None,
     columns: str | None,
     fit: int | None,
     paper: str | None,
@@ -119,8 +122,8 @@ def build(
     """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/)."""
     decks = named_or_all_decks(deck)
     refuse_unheeded(context, formats)
-    if article is not None and len(decks) > 1:
-        raise click.UsageError("--with-article prints one deck's article: name that deck alone.")
+    if (article or source) and len(decks) > 1:
+        raise click.UsageError("--article and --with-article name one deck's article: name that deck alone.")
     if (include or exclude) and len(decks) > 1:
         raise click.UsageError("--include and --exclude name facts of one deck: name that deck alone.")
     if watching:
@@ -129,10 +132,10 @@ def build(
     settings = settings_of(
         seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
         include=include, exclude=exclude, card_sheet=sheet_of(cards, flip, offset),
-        handout=handout_of(paper, columns, fit, large=large), article=article,
+        handout=handout_of(paper, columns, fit, large=large), article=article, source=source,
     )  # fmt: skip
     folders = _folders(output, decks)
-    beside = tuple(path for path in (blueprint, article) if path)
+    beside = tuple(path for path in (blueprint, article, source) if path)
     watched = Watched(decks[0], beside, folders[decks[0]])
     before = watched.stamps() if watching else {}
     engine = Engine()

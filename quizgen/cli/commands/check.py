@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: quizgen check decks/us-japan-drills-2017")
 @decks_argument
+@click.option(
+    "--article", metavar="FILE", type=click.Path(path_type=Path),
+    help="Compare the facts with your own copy of the article, too. It is stored nowhere.",
+)  # fmt: skip
 @json_option
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @verbose_option
-def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool) -> int:
+def check(deck: tuple[Path, ...], *, article: Path | None, as_json: bool, strict: bool, verbose: bool) -> int:
     """Print every problem of each DECK, with place, excerpt and remedy; nothing when all is well.
 
     Exit code 0 is good, 1 problems in the content, 2 wrong usage or unreadable input.
@@ -38,10 +42,13 @@ def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool)
     code = EXIT_GOOD
     engine = Engine()
     checked: dict[str, Path] = {}
-    for path in named_or_all_decks(deck):
+    decks = named_or_all_decks(deck)
+    if article and len(decks) > 1:
+        raise click.UsageError("--article names one deck's article: name that deck alone.")
+    for path in decks:
         if verbose:
             print_error_line(f"checking {path}")
-        deck_code, problems = _check(engine, path, checked)
+        deck_code, problems = _check(engine, path, checked, article)
         code = max(code, deck_code)
         found += problems
     if as_json:
@@ -51,10 +58,12 @@ def check(deck: tuple[Path, ...], *, as_json: bool, strict: bool, verbose: bool)
     return code or (EXIT_PROBLEMS if strict and any(p.severity == "warning" for p in found) else EXIT_GOOD)
 
 
-def _check(engine: Engine, path: Path, checked: dict[str, Path]) -> tuple[int, list[Problem]]:
+def _check(
+    engine: Engine, path: Path, checked: dict[str, Path], article: Path | None
+) -> tuple[int, list[Problem]]:
     """The exit code of one deck, and its problems. *checked* are the paths of the decks before it, by their ids."""
     try:
-        problems = engine.check(path, checked)
+        problems = engine.check(path, checked, article)
     except Unreadable as unreadable:
         return EXIT_USAGE, unreadable.problems
     return exit_code_of(problems), problems

@@ -61,6 +61,10 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
         from quizgen.deckfile.facts.slots import read_slots  # noqa: PLC0415 - loads Jinja2, for kinds alone
 
         runs, answers, ask_all, slots, match = read_slots(reader, kind, as_of)
+    if record.derived and not record.because:
+        message = "'derived' says that the answer is worked out, and nothing says how"
+        remedy = "add the reason: because: it began in 1962 and ended in 1979"
+        reader.add_problem("missing-key", reader.source_of("derived"), message, remedy)
     pairs = read_pairs(reader)
     to_name = _to_name(reader, len(answers), ask_all)
     if any(problem.rule not in BESIDE_ANSWERS for problem in reader.problems):
@@ -70,6 +74,7 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
         scheme=scheme, pairs=pairs.pairs, pairs_stem=pairs.stem, pairs_distractors=pairs.distractors,
         at=citations, event=event, kind=record.kind,
         pair=kind.pair if kind else None, match=match, slots=slots, by=by, because=record.because,
+        derived=record.derived,
         tags=as_words(record.tags), as_of=as_of, as_of_text=context.grammar.format_date(as_of) if as_of else "",
         types=types, apart=as_words(record.apart), allow=record.allow or {}, source=reader.source, media=media,
         written=_written(reader, ask_all),

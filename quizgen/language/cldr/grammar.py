@@ -129,12 +129,11 @@ class CldrGrammar:
     def _calendar_words(self) -> CalendarWords:
         data = self._data
         months = {name.casefold(): number for row in data.months for number, name in enumerate(row, 1)}
-        weekdays = {name.casefold() for name in (data.weekdays[0] if data.weekdays else ())}
+        names = data.weekdays[0] if data.weekdays else ()
+        weekdays = {name.casefold(): number for number, name in enumerate(names)}
         decades = {name: ten for ten, name in zip(range(20, 100, 10), data.words.decade_words, strict=False)}
         spaced = data.base not in CJK | UNSPACED
-        return CalendarWords(
-            months, frozenset(weekdays), frozenset(data.words.seasons), decades, spaced=spaced
-        )
+        return CalendarWords(months, weekdays, frozenset(data.words.seasons), decades, spaced=spaced)
 
     # --- spellings ---
 

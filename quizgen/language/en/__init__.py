@@ -107,7 +107,7 @@ _CALENDAR = CalendarWords(
         for number, full in enumerate(MONTHS, 1)
         for name in (full, full[:3], f"{full[:3]}.")
     },
-    frozenset(name.lower() for name in WEEKDAYS),
+    {name.lower(): number for number, name in enumerate(WEEKDAYS)},
     frozenset(("spring", "summer", "autumn", "fall", "winter", "midsummer", "midwinter")),
     {name: ten for ten, name in zip(range(20, 100, 10), words_of_language("en").decade_words, strict=True)},
 )

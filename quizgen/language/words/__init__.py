@@ -110,6 +110,16 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     on: tuple[str, str, str] = ("", "", "")
     """The preposition before a day, a month and a year; empty where it is not certain."""
 
+    # --- dates that count from the day of writing ---
+    relative_days: Mapping[str, int] = MappingProxyType({})
+    """Words for days near that one, with their distance: ``gestern`` -> -1."""
+    relative_spans: Mapping[str, tuple[str, int]] = MappingProxyType({})
+    """The same for weeks, months and years: ``letztes jahr`` -> ``("year", -1)``."""
+    ago: str = ""
+    """How a distance into the past is written: ``vor {n} {unit}``."""
+    future: tuple[str, ...] = ()
+    """Words beside a date that make it one to come: ``wird``."""
+
     # --- lists and names ---
     list_before: tuple[str, ...] = ()
     """Before examples: ``zum Beispiel``."""
@@ -139,6 +149,29 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """Words of closed classes, one space apart: articles, prepositions, pronouns, conjunctions, auxiliary verbs."""
     inflects: bool = False
     """Whether names take other endings by case: *Москва*, *в Москве*."""
+
+    # --- ends of sentences ---
+    # Without the dot at the end, in small letters.
+    abbreviations: tuple[str, ...] = ()
+    """Abbreviations behind which a sentence goes on: ``z.b``, ``dr``."""
+    numbered_abbreviations: tuple[str, ...] = ()
+    """Those behind which it goes on where a number follows: ``nr``. Short names of months are known from CLDR, too."""
+    closing_abbreviations: tuple[str, ...] = ()
+    """Those that may be a sentence's last word, and may stand before a name: ``u.s``, ``inc``."""
+    ending_abbreviations: tuple[str, ...] = ()
+    """Those that end what is told, so that a capital behind one begins a sentence: ``usw``."""
+    sentence_starts: tuple[str, ...] = ()
+    """Words that begin a sentence and are no names, beside those of ``small``: ``danach``."""
+
+    # --- what a sentence of an article says ---
+    denies: tuple[str, ...] = ()
+    """Words that make a sentence say that something is not so: ``kein``."""
+    hedges: tuple[str, ...] = ()
+    """Words that make it say less than that it is so: ``vermutlich``."""
+    says: tuple[str, ...] = ()
+    """Words by which it gives what somebody says: ``laut``."""
+    counts: Mapping[str, int] = MappingProxyType({})
+    """Words that count beside the number words: ``beide`` -> 2."""
 
     # --- checks ---
     deictic: tuple[str, ...] = ()

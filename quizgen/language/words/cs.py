@@ -17,4 +17,16 @@ WORDS = LanguageWords(
     list_before=phrases("jako|například|např.|mimo jiné|včetně|zejména"),
     list_after=phrases("a další|a dalších|atd.|apod.|mimo jiné|například|a jinde"),
     one_of=phrases("jeden z|jedna z|jedním z|jednou z|některé z|mezi"),
+    abbreviations=phrases(
+        "dr|prof|mgr|ing|bc|judr|mudr|phdr|rndr|doc|gen|plk|pplk|mjr|kpt|por|sv|např|tzv|tj|mj|ap|cca|"
+        "srov|viz|nar|zem|im|nám|ul|kr|red|angl|lat|něm|vs|p"
+    ),
+    numbered_abbreviations=phrases("č|str|s|obr|tab|čl|odst|kap|tel|r|hod"),
+    closing_abbreviations=phrases("aj|n.l|př.n.l|př. n. l|l|tis|mil|mld|kč|a.s|s.r.o|o|co|jr|u.s|st|ml"),
+    ending_abbreviations=phrases("atd|apod|etc"),
+    sentence_starts=phrases(
+        "dnes|včera|zítra|potom|pak|později|dříve|podle|také|však|ale|během|když|dva|tři|čtyři|pět|šest|"
+        "sedm|osm|devět|deset|mnoho|několik|nikdo|nic|to|ten|ta|tam|tady|tak|už|každý|všichni|byl|byla|"
+        "bylo|je|jsou|po|od|do|v|na"
+    ),
 )

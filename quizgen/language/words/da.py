@@ -69,4 +69,18 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("er|var|har|havde|hadde|kan|kunne|skal|skulle|blev|ble|findes|finnes|gør|gjør|fik|fikk"),
     the_article=phrases("artiklen|artikkelen|denne artikel|denne artikkelen|teksten|forfatteren"),
+    abbreviations=phrases(
+        "dr|prof|hr|fr|frk|skt|sct|f.eks|feks|bl.a|dvs|d.v.s|ca|jf|jfr|s.k|pga|p.g.a|vedr|inkl|ekskl|"
+        "maks|min|kap|gen|ing|vs|red|evt|ifm|mht|st"
+    ),
+    numbered_abbreviations=phrases(
+        "nr|s|kap|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec|des|fig|tlf|kl"
+    ),
+    closing_abbreviations=phrases("f.kr|e.kr|kr|jr|d.æ|d.y|u.s|al|co|inc|mv|m.v"),
+    ending_abbreviations=phrases("osv|etc|m.m|m.fl"),
+    sentence_starts=phrases(
+        "i dag|i går|siden|da|senere|tidligere|ifølge|også|men|dog|mens|efter|etter|før|under|to|tre|"
+        "fire|fem|seks|syv|sju|otte|åtte|ni|ti|mange|nogle|noen|ingen|intet|dette|denne|disse|der|her|så|"
+        "nu|nå|alle|hver|hun|han|de|det"
+    ),
 )

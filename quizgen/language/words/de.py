@@ -49,6 +49,7 @@ WORDS = LanguageWords(
         "wie viele|wie viel|wieviele|wieviel|wie lang|wie lange|wie weit|wie alt|wie hoch|wie tief|"
         "wie groß|wie schwer|wie schnell|wie breit|wie oft|welche zahl|welcher anteil"
     ),
+    time_words={"tagen": "day", "monaten": "month", "jahren": "year"},
     date_words=phrases("am|der|den|dem|im|jahr|jahre|vom|des jahres|seit|ab|den"),
     date_about=phrases("um|ca.|circa|etwa|gegen|rund um|um das jahr"),
     before_date=phrases("vor|bereits|schon|bereits im jahr|schon im jahr|spätestens|bis spätestens|noch vor"),
@@ -118,4 +119,82 @@ WORDS = LanguageWords(
         "der Artikel|dem Artikel|den Artikel|des Artikels|dieser Artikel|diesem Artikel|der Text|dem Text|"
         "diesem Text|laut Text|laut Artikel|der Autor|die Autorin"
     ),
+    abbreviations=phrases(
+        "dr|prof|hr|fr|frl|st|z|z.b|d.h|u.a|bzw|ca|vgl|hrsg|ing|dipl|gen|abg|bd|s|sog|sogen|evtl|ggf|"
+        "gegr|geb|gest|inkl|exkl|einschl|max|min|insb|jhd|kath|ev|lat|griech|engl|franz|dt|bes|i.d.r|i.a|"
+        "m.e|o.g|u.u|v.a|zzt|zt|tel|abt|art|abs|aufl|allg|ehem|eigtl|entspr|urspr|wiss|mind|rd|verh|z.t|"
+        "z.zt|h.c|habil|rer|nat|phil|med|jur|pol|päd|op|vs|no"
+    ),
+    numbered_abbreviations=phrases(
+        "nr|kap|abb|tab|jan|feb|mär|apr|jun|jul|aug|sept|sep|okt|nov|dez|mo|di|mi|do|fr|sa|so|seite|bd|"
+        "anm|ziff|pos"
+    ),
+    closing_abbreviations=phrases("v.chr|n.chr|chr|str|jh|mio|mrd|co|jr|sr|uhr|a.d|d.c|u.s|inc|ltd|al|e.v|v"),
+    ending_abbreviations=phrases("usw|etc|u.s.w|dgl|o.ä|u.ä"),
+    sentence_starts=phrases(
+        "heute|gestern|morgen|danach|dann|damals|später|früher|zuvor|daher|deshalb|dennoch|trotzdem|"
+        "außerdem|inzwischen|seither|seitdem|dort|hier|dabei|dazu|damit|dafür|dagegen|dies|diese|dieser|"
+        "dieses|jeder|jede|jedes|alle|viele|einige|manche|mehrere|beide|zwei|drei|vier|fünf|sechs|sieben|"
+        "acht|neun|zehn|niemand|nichts|nun|jetzt|so|auch|nur|schon|erst|laut|trotz|obwohl|seine|seinen|"
+        "ihre|ihren|sein|ihr|es|dass|ob|weil|denn|etwa|rund|insgesamt|schließlich|zunächst|zudem|"
+        "allerdings|jedoch|vielleicht"
+    ),
+    relative_days={"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2},
+    relative_spans={
+        "vergangene woche": ("week", -1),
+        "letzte woche": ("week", -1),
+        "in der vergangenen woche": ("week", -1),
+        "diese woche": ("week", 0),
+        "nächste woche": ("week", 1),
+        "kommende woche": ("week", 1),
+        "im vergangenen monat": ("month", -1),
+        "letzten monat": ("month", -1),
+        "im letzten monat": ("month", -1),
+        "diesen monat": ("month", 0),
+        "in diesem monat": ("month", 0),
+        "nächsten monat": ("month", 1),
+        "im nächsten monat": ("month", 1),
+        "letztes jahr": ("year", -1),
+        "vergangenes jahr": ("year", -1),
+        "im vergangenen jahr": ("year", -1),
+        "im letzten jahr": ("year", -1),
+        "dieses jahr": ("year", 0),
+        "in diesem jahr": ("year", 0),
+        "nächstes jahr": ("year", 1),
+        "im nächsten jahr": ("year", 1),
+        "im kommenden jahr": ("year", 1),
+    },
+    ago="vor {n} {unit}",
+    future=phrases(
+        "wird|werden|soll|sollen|will|wollen|geplant|plant|erwartet|bis|kommenden|nächsten|beginnt|beginnen|eröffnet"
+    ),
+    denies=phrases(
+        "nicht|kein|keine|keinen|keinem|keiner|keines|nie|niemals|niemand|nichts|ohne|weder|"
+        "verweigerte|lehnte|scheiterte|kaum|nirgends"
+    ),
+    hedges=phrases(
+        "könnte|könnten|dürfte|dürften|möglicherweise|vermutlich|wahrscheinlich|vielleicht|wohl|"
+        "offenbar|angeblich|soll|sollen|geschätzt|geplant|erwartet|mutmaßlich|scheint|schien|würde|"
+        "würden|hieß"
+    ),
+    says=phrases(
+        "sagte|sagt|sagten|erklärte|erklärten|teilte|laut|zufolge|berichtete|berichteten|behauptete|"
+        "betonte|warnte|kündigte|nach angaben|so|meinte|schrieb|bestätigte|räumte"
+    ),
+    counts={
+        "beide": 2,
+        "beiden": 2,
+        "zweimal": 2,
+        "paar": 2,
+        "doppelt": 2,
+        "einmal": 1,
+        "einzige": 1,
+        "dutzend": 12,
+        "erste": 1,
+        "ersten": 1,
+        "zweite": 2,
+        "zweiten": 2,
+        "dritte": 3,
+        "dritten": 3,
+    },
 )

@@ -96,4 +96,81 @@ WORDS = LanguageWords(
         "the article|the text|the passage|the story|the report above|the author|the reading|this article|"
         "this text|this passage|this story|this report above|this author|this reading"
     ),
+    abbreviations=phrases(
+        "mr|mrs|ms|dr|prof|st|rev|hon|sen|rep|gov|pres|gen|lt|col|maj|capt|cpt|sgt|adm|cmdr|cpl|pvt|"
+        "messrs|mme|mlle|supt|insp|det|fr|bro|sr.|mt|ft.|figs|pp|vol|vols|ch|sec|art|eq|vs|v|approx|est|"
+        "ca|cf|e.g|i.e|viz|incl|ed|eds|trans|op|h.m.s|u.s.s|s.s|a.k.a|dept|rt|rt.hon|resp"
+    ),
+    numbered_abbreviations=phrases(
+        "no|nos|fig|figs|p|pp|sect|para|mon|tue|tues|wed|thu|thur|thurs|fri|sat|jan|feb|mar|apr|jun|jul|"
+        "aug|sept|sep|oct|nov|dec|a.d|c|ver|bk|pt|pl"
+    ),
+    closing_abbreviations=phrases(
+        "inc|corp|co|ltd|jr|sr|bros|plc|llc|ft|oz|lb|lbs|min|sec|hr|hrs|mi|km|univ|assn|d.c|"
+        "est|ave|blvd|rd|esq|b.c|a.m|p.m|ph.d|m.d"
+    ),
+    ending_abbreviations=phrases("etc|et al|al"),
+    sentence_starts=phrases(
+        "last|next|earlier|later|meanwhile|however|instead|then|now|today|yesterday|tomorrow|still|even|"
+        "only|just|here|there|both|each|every|all|some|many|most|few|several|none|nobody|nothing|one|two|"
+        "three|four|five|six|seven|eight|nine|ten|mr|mrs|ms|dr|what|who|when|where|why|how|which|yet|"
+        "because|although|though|while|if|since|until|according|despite|among|within|without|also|"
+        "perhaps|no|not|nearly|about|more|less|such|once|again|soon|thus|therefore|moreover|furthermore|"
+        "finally|first|second|third|another|other|others|these|those|experts|officials|critics|analysts|"
+        "scientists|researchers|police|in|on|at"
+    ),
+    relative_days={
+        "the day before yesterday": -2,
+        "yesterday": -1,
+        "today": 0,
+        "tonight": 0,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+        "last night": -1,
+    },
+    relative_spans={
+        "last week": ("week", -1),
+        "this week": ("week", 0),
+        "next week": ("week", 1),
+        "last month": ("month", -1),
+        "this month": ("month", 0),
+        "next month": ("month", 1),
+        "last year": ("year", -1),
+        "this year": ("year", 0),
+        "next year": ("year", 1),
+    },
+    ago="{n} {unit} ago",
+    future=phrases(
+        "will|would|is to|are to|expected|planned|plans|due|scheduled|"
+        "to be|begins|begin|opens|next|until|upcoming|set to|shall|going to"
+    ),
+    denies=phrases(
+        "not|no|never|neither|nor|none|nobody|without|failed|fails|refused|declined|denied|denies|"
+        "n't|nothing|cannot|nowhere|hardly|unable|lacked|lacks"
+    ),
+    hedges=phrases(
+        "may|might|could|would|likely|probably|perhaps|possibly|appeared|appears|seems|seemed|"
+        "expected|planned|allegedly|reportedly|hypothetical|simulated|estimated|suggests|suggested|"
+        "believed|thought|rumoured|rumored"
+    ),
+    says=phrases(
+        "said|says|say|told|tells|announced|added|claimed|claims|reported|reports|warned|warns|"
+        "argued|argues|according to|stated|states|insisted|insists|called|believe|believes|"
+        "acknowledged|confirmed|noted|wrote|predicted|estimates"
+    ),
+    counts={
+        "both": 2,
+        "twice": 2,
+        "pair": 2,
+        "double": 2,
+        "single": 1,
+        "once": 1,
+        "dozen": 12,
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fourth": 4,
+        "fifth": 5,
+        "alone": 1,
+    },
 )

@@ -93,4 +93,67 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("¿es|¿son|¿era|¿eran|¿fue|¿fueron|¿ha|¿han|¿había|¿hay|¿hubo|¿está|¿puede|¿tiene|¿tuvo"),
     the_article=phrases("el artículo|este artículo|el texto|este texto|el autor|la autora|la lectura"),
+    abbreviations=phrases(
+        "ee|sr|sra|srta|sres|dr|dra|prof|profa|d|dña|lic|ing|arq|gral|cap|cnel|tte|sto|sta|av|avda|pág|págs|"
+        "núm|art|ej|p.ej|aprox|ca|vs|ed|vol|fig|mons|excmo|ilmo|rev|fr|gob|pdte|vda|hno|hnos|c"
+    ),
+    numbered_abbreviations=phrases(
+        "no|nº|n|núm|pág|págs|p|pp|art|ene|feb|mar|abr|may|jun|jul|ago|sept|sep|oct|nov|dic|fig|cap|tel|km"
+    ),
+    closing_abbreviations=phrases(
+        "a.c|d.c|a. c|c|ee.uu|ee. uu|uu|s.a|s.l|cía|ltda|jr|u.s|a.m|p.m|al|j.c|inc|corp|co"
+    ),
+    ending_abbreviations=phrases("etc"),
+    sentence_starts=phrases(
+        "hoy|ayer|mañana|luego|después|entonces|según|además|también|sin|embargo|aunque|cuando|desde|"
+        "tras|durante|ante|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|muchos|varios|algunos|nadie|"
+        "nada|esto|eso|esta|este|estos|estas|ese|esa|todos|todo|cada|allí|aquí|así|pero|ya|no|más|fue|"
+        "era|es|hay|había"
+    ),
+    relative_days={"anteayer": -2, "ayer": -1, "hoy": 0, "mañana": 1, "pasado mañana": 2},
+    relative_spans={
+        "la semana pasada": ("week", -1),
+        "esta semana": ("week", 0),
+        "la próxima semana": ("week", 1),
+        "el mes pasado": ("month", -1),
+        "este mes": ("month", 0),
+        "el próximo mes": ("month", 1),
+        "el año pasado": ("year", -1),
+        "este año": ("year", 0),
+        "el próximo año": ("year", 1),
+        "el año que viene": ("year", 1),
+    },
+    ago="hace {n} {unit}",
+    future=phrases(
+        "será|serán|habrá|prevé|prevista|previsto|espera|hasta|próximo|"
+        "próxima|comenzará|empezará|abrirá|celebrará|celebrarán|votará|va a|van a"
+    ),
+    denies=phrases(
+        "no|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|sin|ni|tampoco|negó|rechazó|rehusó|apenas"
+    ),
+    hedges=phrases(
+        "podría|podrían|puede|pueden|quizá|quizás|probablemente|posiblemente|tal vez|supuestamente|"
+        "presuntamente|habría|habrían|se espera|previsto|parece|estimado|al parecer"
+    ),
+    says=phrases(
+        "dijo|dice|dijeron|según|afirmó|afirma|afirmaron|declaró|anunció|aseguró|explicó|informó|"
+        "señaló|añadió|advirtió|confirmó|escribió"
+    ),
+    counts={
+        "ambos": 2,
+        "ambas": 2,
+        "dos veces": 2,
+        "par": 2,
+        "doble": 2,
+        "único": 1,
+        "única": 1,
+        "docena": 12,
+        "primer": 1,
+        "primera": 1,
+        "primero": 1,
+        "segundo": 2,
+        "segunda": 2,
+        "tercer": 3,
+        "tercera": 3,
+    },
 )

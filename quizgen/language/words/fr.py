@@ -102,4 +102,68 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("est-ce que|est-ce qu’|est-ce qu'|est-il|est-elle|sont-ils|a-t-il|a-t-elle|ont-ils"),
     the_article=phrases("l’article|l'article|cet article|le texte|ce texte|l’auteur|l'auteur|le passage"),
+    abbreviations=phrases(
+        "m|mm|mme|mmes|mlle|mlles|dr|pr|me|mgr|st|ste|cf|p.ex|c.-à-d|c.à.d|env|éd|vol|av|apr|adj|art|"
+        "chap|fig|ex|s.a.r|s.m|gén|col|cap|lt|boul|prof|vs|no|n"
+    ),
+    numbered_abbreviations=phrases("no|nos|n|p|pp|art|janv|févr|avr|juil|sept|oct|nov|déc|fig|chap"),
+    closing_abbreviations=phrases("j.-c|cie|s.a|s.a.r.l|u.s|jr|o.n.u|al|bd|av"),
+    ending_abbreviations=phrases("etc"),
+    sentence_starts=phrases(
+        "hier|aujourd'hui|demain|puis|ensuite|alors|depuis|selon|pourtant|cependant|toutefois|ainsi|"
+        "enfin|aussi|mais|quand|lorsque|après|avant|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
+        "plusieurs|certains|beaucoup|personne|rien|c|cela|ceci|celui|celle|ceux|ces|cette|cet|ce|chaque|"
+        "tous|toutes|tout|aucun|malgré|parmi|l|d|s|n|j|qu|il|elle|ils|elles|on|nous|vous"
+    ),
+    relative_days={
+        "avant-hier": -2,
+        "hier": -1,
+        "aujourd'hui": 0,
+        "aujourd’hui": 0,
+        "demain": 1,
+        "après-demain": 2,
+    },
+    relative_spans={
+        "la semaine dernière": ("week", -1),
+        "cette semaine": ("week", 0),
+        "la semaine prochaine": ("week", 1),
+        "le mois dernier": ("month", -1),
+        "ce mois-ci": ("month", 0),
+        "le mois prochain": ("month", 1),
+        "l'année dernière": ("year", -1),
+        "l’année dernière": ("year", -1),
+        "l'an dernier": ("year", -1),
+        "l’an dernier": ("year", -1),
+        "cette année": ("year", 0),
+        "l'année prochaine": ("year", 1),
+        "l’an prochain": ("year", 1),
+        "l’année prochaine": ("year", 1),
+    },
+    ago="il y a {n} {unit}",
+    future=phrases(
+        "sera|seront|aura|prévu|prévue|attendu|jusqu|prochain|prochaine|commencera|ouvrira|doit|doivent|devrait|va|vont"
+    ),
+    denies=phrases("pas|ne|n'|n’|jamais|personne|rien|aucun|aucune|sans|ni|refusé|refusa|nié|guère"),
+    hedges=phrases(
+        "pourrait|pourraient|peut-être|probablement|sans doute|possible|serait|seraient|aurait|"
+        "auraient|devrait|estimé|prévu|semble|semblait|présumé"
+    ),
+    says=phrases(
+        "dit|a dit|déclaré|affirmé|selon|annoncé|ajouté|expliqué|indiqué|assuré|averti|confirmé|"
+        "écrit|d'après|d’après|estime|souligné"
+    ),
+    counts={
+        "deux fois": 2,
+        "double": 2,
+        "seul": 1,
+        "seule": 1,
+        "paire": 2,
+        "douzaine": 12,
+        "premier": 1,
+        "première": 1,
+        "second": 2,
+        "seconde": 2,
+        "deuxième": 2,
+        "troisième": 3,
+    },
 )

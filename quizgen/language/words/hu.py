@@ -16,4 +16,18 @@ WORDS = LanguageWords(
     list_before=phrases("például|pl.|többek között|mint például|köztük"),
     list_after=phrases("és mások|stb.|többek között|például|és egyebek"),
     one_of=phrases("egyike|az egyik|közül"),
+    abbreviations=phrases(
+        "dr|prof|ifj|id|özv|gen|szt|pl|ill|kb|ún|vö|ld|stb.|szül|megh|u|krt|köz|szerk|ford|ang|lat|ném|"
+        "fr|mr|vs"
+    ),
+    numbered_abbreviations=phrases(
+        "nr|sz|o|old|ábra|tábl|fej|tel|jan|febr|márc|ápr|máj|jún|júl|aug|szept|okt|nov|dec"
+    ),
+    closing_abbreviations=phrases("i.e|i.sz|kr.e|kr.u|kft|rt|zrt|nyrt|bt|co|jr"),
+    ending_abbreviations=phrases("stb"),
+    sentence_starts=phrases(
+        "ma|tegnap|holnap|aztán|akkor|később|korábban|szerint|is|azonban|de|amikor|után|két|kettő|három|"
+        "négy|öt|hat|hét|nyolc|kilenc|tíz|sok|sokan|néhány|senki|semmi|ez|az|ott|itt|így|már|minden|"
+        "mindenki|ő|ők|volt|voltak|a|egy|nem"
+    ),
 )

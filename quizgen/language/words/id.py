@@ -32,4 +32,16 @@ WORDS = LanguageWords(
         "time.month": "bulan",
         "time.weekday": "hari",
     },
+    abbreviations=phrases(
+        "dr|drs|dra|prof|ir|h|hj|kh|st|jl|gg|tn|ny|sdr|jend|letjen|mayjen|kol|kapt|a.n|u.p|d.a|dll.|dsb.|"
+        "mis|ed|hlm|vs|s.d|no"
+    ),
+    numbered_abbreviations=phrases("no|hlm|h|gbr|tbl|bab|telp|jan|feb|mar|apr|jun|jul|agt|sep|okt|nov|des"),
+    closing_abbreviations=phrases("sm|m|tbk|pt|cv|jr|tk|co"),
+    ending_abbreviations=phrases("dll|dsb|dst|dkk"),
+    sentence_starts=phrases(
+        "hari|kemarin|besok|kemudian|lalu|saat|ketika|menurut|juga|namun|tetapi|setelah|dua|tiga|empat|"
+        "lima|enam|tujuh|delapan|sembilan|sepuluh|banyak|beberapa|ini|itu|di|ke|dari|pada|ia|dia|mereka|"
+        "para|sejak|selama|tidak"
+    ),
 )

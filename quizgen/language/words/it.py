@@ -103,4 +103,59 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("è|sono|era|erano|fu|furono|ha|hanno|aveva|può|possono|esiste|c’è|c'è"),
     the_article=phrases("l’articolo|l'articolo|questo articolo|il testo|questo testo|l’autore|l'autore"),
+    abbreviations=phrases(
+        "sig|sigg|sig.ra|sig.na|dott|dott.ssa|dr|prof|prof.ssa|ing|avv|arch|on|sen|gen|col|cap|ten|mons|"
+        "don|s|ss|st|sta|es|p.es|ca|cfr|pag|pagg|art|vol|fig|ed|vs|rag|geom|cav|comm|egr|spett|n"
+    ),
+    numbered_abbreviations=phrases(
+        "n|no|nr|pag|pagg|p|pp|art|gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic|fig|cap|tel"
+    ),
+    closing_abbreviations=phrases("a.c|d.c|c|s.p.a|s.r.l|jr|u.s|al|inc|co|corp|avv"),
+    ending_abbreviations=phrases("ecc|etc"),
+    sentence_starts=phrases(
+        "oggi|ieri|domani|poi|dopo|allora|secondo|inoltre|anche|tuttavia|mentre|quando|dal|due|tre|"
+        "quattro|cinque|sei|sette|otto|nove|dieci|molti|alcuni|nessuno|niente|questo|questa|questi|"
+        "queste|quello|quella|tutti|ogni|qui|lì|così|però|non|più|c|l|un|era|fu"
+    ),
+    relative_days={"l'altro ieri": -2, "ieri": -1, "oggi": 0, "domani": 1, "dopodomani": 2},
+    relative_spans={
+        "la settimana scorsa": ("week", -1),
+        "la scorsa settimana": ("week", -1),
+        "questa settimana": ("week", 0),
+        "la prossima settimana": ("week", 1),
+        "il mese scorso": ("month", -1),
+        "lo scorso mese": ("month", -1),
+        "questo mese": ("month", 0),
+        "il prossimo mese": ("month", 1),
+        "l'anno scorso": ("year", -1),
+        "lo scorso anno": ("year", -1),
+        "quest'anno": ("year", 0),
+        "l'anno prossimo": ("year", 1),
+        "il prossimo anno": ("year", 1),
+    },
+    ago="{n} {unit} fa",
+    future=phrases(
+        "sarà|saranno|avrà|previsto|prevista|atteso|fino|prossimo|prossima|inizierà|aprirà|dovrebbe"
+    ),
+    denies=phrases("non|mai|nessuno|nessuna|nessun|niente|nulla|senza|né|rifiutò|negò"),
+    hedges=phrases(
+        "potrebbe|potrebbero|forse|probabilmente|sarebbe|sarebbero|avrebbe|avrebbero|previsto|"
+        "sembra|presunto|stimato"
+    ),
+    says=phrases(
+        "disse|ha detto|secondo|dichiarato|affermato|annunciato|aggiunto|spiegato|riferito|confermato|scritto"
+    ),
+    counts={
+        "entrambi": 2,
+        "entrambe": 2,
+        "due volte": 2,
+        "doppio": 2,
+        "paio": 2,
+        "dozzina": 12,
+        "primo": 1,
+        "prima": 1,
+        "secondo": 2,
+        "terzo": 3,
+        "unico": 1,
+    },
 )

@@ -82,4 +82,53 @@ WORDS = LanguageWords(
         "is|zijn|was|waren|heeft|hebben|had|hadden|wordt|worden|werd|werden|kan|kunnen|kon|doet|deed"
     ),
     the_article=phrases("het artikel|dit artikel|de tekst|deze tekst|de auteur|de schrijver"),
+    abbreviations=phrases(
+        "dhr|mevr|mw|dr|drs|ir|ing|prof|mr|ds|st|bijv|bv|d.w.z|o.a|m.n|nl|ca|vgl|zgn|resp|incl|excl|"
+        "i.p.v|i.v.m|m.b.t|t.a.v|t.o.v|n.a.v|evt|afd|art|blz|dl|fig|gen|kol|kap|lt|maj|min|max|vs|jl|a.s|"
+        "z.g|j.l"
+    ),
+    numbered_abbreviations=phrases(
+        "nr|nrs|blz|p|pp|art|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec|fig|hfst|tel"
+    ),
+    closing_abbreviations=phrases("v.chr|n.chr|chr|b.v|n.v|jr|sr|u.s|v.s|al|co|inc|e.d"),
+    ending_abbreviations=phrases("enz|etc|e.d"),
+    sentence_starts=phrases(
+        "vandaag|gisteren|morgen|daarna|toen|later|eerder|volgens|ook|echter|hoewel|sinds|tijdens|na|"
+        "twee|drie|vier|vijf|zes|zeven|acht|negen|tien|veel|sommige|enkele|niemand|niets|dit|deze|dat|"
+        "die|daar|hier|zo|maar|nu|alle|elke|er|het|de|een"
+    ),
+    relative_days={"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2},
+    relative_spans={
+        "vorige week": ("week", -1),
+        "afgelopen week": ("week", -1),
+        "deze week": ("week", 0),
+        "volgende week": ("week", 1),
+        "vorige maand": ("month", -1),
+        "afgelopen maand": ("month", -1),
+        "deze maand": ("month", 0),
+        "volgende maand": ("month", 1),
+        "vorig jaar": ("year", -1),
+        "afgelopen jaar": ("year", -1),
+        "dit jaar": ("year", 0),
+        "volgend jaar": ("year", 1),
+    },
+    ago="{n} {unit} geleden",
+    future=phrases("zal|zullen|wordt|worden|gepland|verwacht|tot|komende|volgende|begint|opent"),
+    denies=phrases("niet|geen|nooit|niemand|niets|zonder|noch|weigerde|ontkende"),
+    hedges=phrases(
+        "zou|zouden|misschien|mogelijk|waarschijnlijk|vermoedelijk|verwacht|gepland|lijkt|geschat|"
+        "naar verluidt"
+    ),
+    says=phrases("zei|zegt|volgens|verklaarde|meldde|kondigde|voegde|aldus|bevestigde|schreef"),
+    counts={
+        "beide": 2,
+        "tweemaal": 2,
+        "dubbel": 2,
+        "paar": 2,
+        "dozijn": 12,
+        "eerste": 1,
+        "tweede": 2,
+        "derde": 3,
+        "enige": 1,
+    },
 )

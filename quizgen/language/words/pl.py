@@ -86,4 +86,20 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("czy"),
     the_article=phrases("artykuł|artykule|artykułu|tekst|tekście|tekstu|autor tekstu"),
+    abbreviations=phrases(
+        "dr|prof|mgr|inż|ks|bp|abp|kard|gen|płk|ppłk|mjr|kpt|por|ppor|sierż|św|np|tzw|tzn|tj|m.in|ok|zob|"
+        "ur|zm|im|al|pl|ul|red|hab|wg|ww|pw|jw|ang|łac|niem|franc|ros|pol|pn|pt|ds|nt|śp|o.o|vs"
+    ),
+    numbered_abbreviations=phrases(
+        "nr|str|s|art|tom|t|rys|tab|poz|godz|r|ust|rozdz|tel|pkt|stycz|lut|mar|kwiet|czerw|lip|sierp|"
+        "wrześ|paźdz|listop|grudz"
+    ),
+    closing_abbreviations=phrases("n.e|p.n.e|r|w|tys|mln|mld|zł|gr|co|jr|sp|u.s|s.a|in|al"),
+    ending_abbreviations=phrases("itd|itp|etc"),
+    sentence_starts=phrases(
+        "dziś|dzisiaj|wczoraj|jutro|potem|wtedy|później|wcześniej|według|także|również|jednak|ale|"
+        "podczas|gdy|kiedy|dwa|trzy|cztery|pięć|sześć|siedem|osiem|dziewięć|dziesięć|wielu|kilka|"
+        "niektórzy|nikt|nic|to|ten|ta|te|tam|tu|tak|już|nie|każdy|wszyscy|był|była|było|są|jest|mimo|po|"
+        "za|od|do"
+    ),
 )

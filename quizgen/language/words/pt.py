@@ -94,4 +94,58 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("é|são|era|eram|foi|foram|há|havia|houve|está|pode|tem|têm|existe"),
     the_article=phrases("o artigo|este artigo|o texto|este texto|o autor|a autora|a leitura"),
+    abbreviations=phrases(
+        "sr|sra|srta|dr|dra|prof|profa|eng|arq|gen|cel|cap|ten|sto|sta|av|pág|págs|núm|art|ex|p.ex|aprox|"
+        "ca|vs|ed|vol|fig|d|dom|exmo|ilmo|gov|pres|dep|sen"
+    ),
+    numbered_abbreviations=phrases(
+        "no|nº|n|núm|pág|p|pp|art|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez|fig|cap|tel"
+    ),
+    closing_abbreviations=phrases("a.c|d.c|c|s.a|ltda|cia|jr|u.s|e.u.a|eua|al|inc|co|corp"),
+    ending_abbreviations=phrases("etc"),
+    sentence_starts=phrases(
+        "hoje|ontem|amanhã|depois|então|segundo|além|também|mas|porém|quando|desde|após|durante|dois|"
+        "três|quatro|cinco|seis|sete|oito|nove|dez|muitos|vários|alguns|ninguém|nada|isto|isso|esta|este|"
+        "esse|essa|todos|cada|ali|aqui|assim|já|não|mais|foi|era|é|há|havia"
+    ),
+    relative_days={"anteontem": -2, "ontem": -1, "hoje": 0, "amanhã": 1, "depois de amanhã": 2},
+    relative_spans={
+        "a semana passada": ("week", -1),
+        "na semana passada": ("week", -1),
+        "esta semana": ("week", 0),
+        "na próxima semana": ("week", 1),
+        "o mês passado": ("month", -1),
+        "no mês passado": ("month", -1),
+        "este mês": ("month", 0),
+        "no próximo mês": ("month", 1),
+        "o ano passado": ("year", -1),
+        "no ano passado": ("year", -1),
+        "este ano": ("year", 0),
+        "no próximo ano": ("year", 1),
+        "no ano que vem": ("year", 1),
+    },
+    ago="há {n} {unit}",
+    future=phrases("será|serão|haverá|previsto|prevista|espera|até|próximo|próxima|começará|abrirá|vai|vão"),
+    denies=phrases("não|nunca|ninguém|nada|nenhum|nenhuma|sem|nem|recusou|negou"),
+    hedges=phrases(
+        "poderia|poderiam|pode|talvez|provavelmente|seria|seriam|teria|teriam|previsto|parece|"
+        "suposto|estimado"
+    ),
+    says=phrases(
+        "disse|segundo|afirmou|declarou|anunciou|acrescentou|explicou|informou|confirmou|escreveu|"
+        "de acordo com"
+    ),
+    counts={
+        "ambos": 2,
+        "ambas": 2,
+        "duas vezes": 2,
+        "dobro": 2,
+        "par": 2,
+        "dúzia": 12,
+        "primeiro": 1,
+        "primeira": 1,
+        "segundo": 2,
+        "terceiro": 3,
+        "único": 1,
+    },
 )

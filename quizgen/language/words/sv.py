@@ -69,4 +69,16 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("är|var|har|hade|kan|kunde|ska|skulle|blev|finns|fanns|gör|gjorde|får|fick"),
     the_article=phrases("artikeln|denna artikel|den här artikeln|texten|den här texten|författaren"),
+    abbreviations=phrases(
+        "dr|prof|st|s:t|t.ex|t ex|bl.a|d.v.s|dvs|ca|jfr|s.k|f.d|fr.o.m|t.o.m|resp|inkl|exkl|max|min|kap|"
+        "gen|kapt|ing|vs|red|utg|fig"
+    ),
+    numbered_abbreviations=phrases("nr|s|sid|kap|jan|feb|mars|apr|jun|jul|aug|sept|okt|nov|dec|fig|tel|kl"),
+    closing_abbreviations=phrases("f.kr|e.kr|kr|jr|d.ä|d.y|u.s|al|co|inc|mkr|dyl"),
+    ending_abbreviations=phrases("osv|o.s.v|etc|m.m|m.fl"),
+    sentence_starts=phrases(
+        "idag|igår|imorgon|sedan|då|senare|tidigare|enligt|också|men|dock|medan|efter|före|under|två|tre|"
+        "fyra|fem|sex|sju|åtta|nio|tio|många|några|ingen|inget|detta|denna|dessa|där|här|så|nu|alla|"
+        "varje|hon|han|de|det"
+    ),
 )

@@ -65,4 +65,17 @@ WORDS = LanguageWords(
     yes_no_ends=phrases("mi|mı|mu|mü|midir|mıdır|mudur|müdür|miydi|mıydı|muydu|müydü"),
     question_words=phrases("kim|ne|nerede|nereye|nereden|hangi|kaç|nasıl|neden|niçin|kime|kimi"),
     the_article=phrases("makale|makalede|makaleye göre|metin|metinde|metne göre|yazar"),
+    abbreviations=phrases(
+        "dr|prof|doç|av|müh|gen|org|alb|yrb|bnb|yzb|sn|hz|st|örn|bkz|yak|yy|çev|haz|ed|ing|lat|alm|fr|"
+        "cad|sok|mah|apt|vs.|yrd|öğr|gör|bay|no"
+    ),
+    numbered_abbreviations=phrases(
+        "no|nr|s|sf|şek|tab|böl|tel|oca|şub|mar|nis|may|haz|tem|ağu|eyl|eki|kas|ara"
+    ),
+    closing_abbreviations=phrases("m.ö|m.s|ö|s|a.ş|ltd|şti|co|jr|t.c"),
+    ending_abbreviations=phrases("vb|vs|vd"),
+    sentence_starts=phrases(
+        "bugün|dün|yarın|sonra|daha|önce|ayrıca|ancak|fakat|ama|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|"
+        "birçok|bazı|hiç|hiçbir|bu|şu|o|onlar|orada|burada|böyle|artık|her|herkes|göre|bir"
+    ),
 )

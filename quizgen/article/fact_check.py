@@ -1,0 +1,387 @@
+"""A fact held against the sentences that it cites, in the reader's own copy.
+
+What a program can find out is whether the evidence, the numbers, dates and names are there, and whether somebody else's
+words were copied. It cannot know who did what to whom: of two names of one sentence either passes. The table of what is
+caught, and of what is not, stands in docs/decisions/0055.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.article.amounts import numbers_in
+from quizgen.article.copied import longest_copy, words_of_copies
+from quizgen.article.dates import dates_in
+from quizgen.article.normal import normal_words
+from quizgen.comparing_values import days
+from quizgen.language import grammar
+from quizgen.language.words import words_of_language
+from quizgen.model import NOWHERE, Date, Number, NumberRange, Reference
+from quizgen.problems import Problem
+from quizgen.text.likeness import word_beginnings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from quizgen.article.dates import DateInText
+    from quizgen.article.numbered import Sentence
+    from quizgen.language.days import Point
+    from quizgen.model import Answer, Citation, Deck, Fact, Source
+
+LONGEST_EXCERPT = 60
+"""Characters of a text that a message shows."""
+FEWEST_NAME_LETTERS = 3
+ALIKE_LETTERS = 4
+"""Letters by which two words are of one name: *Sweden*, *Swedish*; *Scud*, *Scuds*."""
+
+
+class Passage(NamedTuple):
+    """The sentences of the copy that one fact cites."""
+
+    places: tuple[str, ...]
+    """``("p2s1", "p3s1")``"""
+    text: str
+
+    def __str__(self) -> str:
+        """What they are called in a message: ``p2s1 and p3s1``."""
+        return " and ".join(self.places)
+
+    @property
+    def s(self) -> str:
+        """The ending of a verb behind that: *p2s1 says*, *p2s1 and p3s1 say*."""
+        return "s" if len(self.places) == 1 else ""
+
+
+class ArticleText:
+    """An article as the sentences of the reader's copy, for holding many facts against it."""
+
+    def __init__(self, sentences: Sequence[Sentence], language: str, published: Point | None) -> None:
+        self.language, self.published = language, published
+        self.sentences = {sentence.at: sentence.text for sentence in sentences}
+        self.paragraphs: dict[int, list[str]] = {}
+        for sentence in sentences:
+            self.paragraphs.setdefault(sentence.at.paragraph, []).append(sentence.text)
+
+    @cached_property
+    def words(self) -> str:
+        """All words of the article in their normal form, a space around each."""
+        return _spaced(" ".join(self.sentences.values()))
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        """All numbers of the article."""
+        texts = self.sentences.values()
+        return frozenset(number for text in texts for number in numbers_in(text, self.language))
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Every run of words that would be a copy."""
+        return words_of_copies(self.sentences.values())
+
+    def passage(self, citations: Iterable[Citation]) -> Passage:
+        """The cited sentences, one after another; an empty text where the copy has none of them."""
+        cited = list(citations)
+        texts = [
+            self.sentences.get(at, "") if at.sentence else " ".join(self.paragraphs.get(at.paragraph, ()))
+            for at in cited
+        ]
+        return Passage(tuple(map(str, cited)), " ".join(text for text in texts if text))
+
+    def dates(self, text: str) -> tuple[DateInText, ...]:
+        """The dates of a text, counted from the day of the article."""
+        return dates_in(text, self.language, self.published)
+
+
+def check_fact(fact: Fact, deck: Deck, article: ArticleText, passage: Passage | None = None) -> list[Problem]:
+    """What a fact says that the sentences it cites do not; none where all that can be checked is there.
+
+    *passage* is what it cites, where the sentences were found at other places; otherwise its citations are looked up.
+    """
+    cited = passage or article.passage(fact.at)
+    if not fact.at or not cited.text:
+        return []
+    checker = _Checker(fact, deck, article, cited)
+    found = [*checker.evidence(), *checker.copies()]
+    if not fact.derived:
+        found += [*checker.answers(), *checker.other_numbers(), *checker.other_names()]
+    return [*found, *checker.meaning()]
+
+
+class _Checker:
+    """Holds one fact against the sentences that it cites."""
+
+    def __init__(self, fact: Fact, deck: Deck, article: ArticleText, cited: Passage) -> None:
+        self.fact, self.deck, self.article, self.cited = fact, deck, article, cited
+        self.language = article.language
+        self.cited_words = _spaced(cited.text)
+        self.cited_beginnings = word_beginnings(cited.text)
+
+    # --- what is not there ---
+
+    def evidence(self) -> Iterator[Problem]:
+        """The evidence that is not in the cited sentences."""
+        for answer in self.fact.answers:
+            for number, text in enumerate(answer.evidence):
+                if _spaced(text) not in self.cited_words:
+                    source = _source_of(self.fact, answer, "evidence", number)
+                    yield self._missing(source, f"the evidence '{text}' is not in {self.cited}")
+
+    def answers(self) -> Iterator[Problem]:
+        """The answers whose number, date or name is not in the cited sentences."""
+        for answer in self.fact.answers:
+            if what := self._lacking(answer):
+                message = f"{what} of the answer '{answer.text}' is not in {self.cited}"
+                yield self._missing(answer.source or self.fact.source, message)
+
+    def _lacking(self, answer: Answer) -> str:
+        """What of an answer the cited sentences lack; empty where they have it."""
+        match answer.value:
+            case Number(value=number):
+                has, what = number in self._numbers or self._has_date_part(number), "the number"
+            case NumberRange(low=low, high=high):
+                has, what = {low, high} <= self._numbers, "a number"
+            case Date():
+                has, what = self._has_date(answer.value), "the date"
+            case Reference():
+                beginnings = word_beginnings(answer.text)
+                has, what = bool(beginnings) and beginnings <= self.cited_beginnings, "the name"
+            case _:
+                beginnings = word_beginnings(answer.text)
+                is_alone = len(self.fact.answers) == 1 and not answer.evidence
+                has, what = (
+                    not is_alone or not beginnings or bool(beginnings & self.cited_beginnings),
+                    "no word",
+                )
+        return "" if has or self._has_words(self.deck.names_of(answer)) else what
+
+    @cached_property
+    def _numbers(self) -> frozenset[Decimal]:
+        return frozenset(numbers_in(self.cited.text, self.language))
+
+    def _has_date_part(self, number: Decimal) -> bool:
+        """Whether a number is a part of a date that the cited sentences tell: the year of *Wednesday*."""
+        return any(number == part for date in self._dates for part in date.value.start if part)
+
+    @cached_property
+    def _dates(self) -> tuple[DateInText, ...]:
+        return self.article.dates(self.cited.text)
+
+    def _has_date(self, date: Date) -> bool:
+        """Whether the cited sentences tell a date: each end of it covers a date that they tell, or is one of a span."""
+        ends = [Date(date.start)] + ([Date(date.end)] if date.end else [])
+        told = [found.value for found in self._dates]
+        told += [Date(point) for one in told for point in (one.start, one.end) if point]
+        if any(_covers(date, one) for one in told):
+            return True
+        without_year = {one.value.start[1:] for one in self._dates if one.rule != "as written"}
+        return all(
+            any(_covers(end, one) for one in told) or (end.start[2] and end.start[1:] in without_year)
+            for end in ends
+        )
+
+    def _has_words(self, texts: Iterable[str]) -> bool:
+        """Whether the cited sentences have one of these texts as it is."""
+        return any((words := _spaced(text)).strip() and words in self.cited_words for text in texts)
+
+    def other_numbers(self) -> Iterator[Problem]:
+        """The numbers of the statement outside its answers that the cited sentences do not have."""
+        own = numbers_in(self._outside_answers, self.language)
+        for number in sorted(own - self._numbers - {1}):  # *one* is an article, too
+            if self._has_date_part(number) or self._is_known(number):
+                continue
+            message = f"the number {number:f} of the statement is not in {self.cited}"
+            if number in self.article.numbers:
+                yield self._to_read("read-again", message, "read both once more: is it of what is told here?")
+            else:
+                yield self._missing(self.fact.source, message)
+
+    def _is_known(self, number: Decimal) -> bool:
+        """Whether a number is of the article's year, or in the name or date of an event or thing that is named."""
+        event = self.deck.events.get(self.fact.event)
+        texts = [event.label, event.name, event.when_text] if event else []
+        texts += [name for entity in self._named_entities for name in entity]
+        known = {value for text in texts for value in numbers_in(text.replace("-", " "), self.language)}
+        return number in known or bool(self.article.published and number == self.article.published[0])
+
+    @cached_property
+    def _named_entities(self) -> list[tuple[str, ...]]:
+        """The names of the deck's entities that the statement names."""
+        words = _spaced(self.fact.statement)
+        return [
+            entity.names
+            for entity in self.deck.entities.values()
+            if any(_spaced(name) in words for name in entity.names)
+        ]
+
+    @cached_property
+    def _outside_answers(self) -> str:
+        """The statement with a gap for each answer."""
+        return "".join(run.text if run.answer < 0 else " \u2026 " for run in self.fact.runs)
+
+    def other_names(self) -> Iterator[Problem]:
+        """The names of the statement outside its answers that neither the cited sentences nor the article have.
+
+        Those that stand elsewhere in the article may well be meant: a statement makes sense alone.
+        """
+        aliases = {name: names for names in self._named_entities for name in names}
+        event = self.deck.events.get(self.fact.event)
+        known = _spaced(f"{event.label} {event.name}" if event else "") + self.article.words
+        by = self.deck.entities.get(self.fact.by)
+        known += _spaced(" ".join(by.names) if by else self.fact.by)
+        for name in names_in(self._outside_answers, self.language):
+            forms = {name, *(other for key, names in aliases.items() if name in key for other in names)}
+            words = [word[:ALIKE_LETTERS] for word in normal_words(name)]
+            has_words = all(f" {word}" in known for word in words)
+            if not has_words and not any(_spaced(form) in known for form in forms):
+                yield self._missing(self.fact.source, f"the article does not name '{name}'")
+
+    def _missing(self, source: Source | None, message: str) -> Problem:
+        remedy = "correct it, or cite the sentence that has it, too; what is worked out says 'derived: true'"
+        return Problem("not-in-article", source or NOWHERE, message, remedy, self.fact.id)
+
+    # --- what is too near ---
+
+    def copies(self) -> Iterator[Problem]:
+        """Texts of the fact that copy the article."""
+        names = [name for entity in self.deck.entities.values() for name in entity.names]
+        for what, text, source in _texts(self.fact):
+            if copy := longest_copy(text, self.article.runs, names, quoted=self._names_who()):
+                message = (
+                    f"{what} has {len(copy)} words in a row of the article: '{_excerpt(' '.join(copy))}'"
+                )
+                remedy = "use your own words; a short quotation has quotation marks, and its speaker in 'by'"
+                yield Problem("copied", source or self.fact.source or NOWHERE, message, remedy, self.fact.id)
+
+    # --- what it means ---
+
+    def meaning(self) -> Iterator[Problem]:
+        """Signs that the statement says more, less or something else than the cited sentences."""
+        words = words_of_language(self.language)
+        says_not = _has_any(self.fact.statement, words.denies)
+        text_says_not = _has_any(self.cited.text, words.denies)
+        if says_not and not text_says_not:
+            message = (
+                f"the statement says '{says_not}', and {self.cited} say{self.cited.s} nothing of the kind"
+            )
+            yield self._to_read("denies", message, "correct it, or cite the sentence that says so")
+        if text_says_not and not says_not:
+            message = f"{self.cited} say{self.cited.s} '{text_says_not}', and the statement says nothing of the kind"
+            yield self._to_read("read-again", message, "read both once more: does the sentence deny it?")
+        hedge = _has_any(self.cited.text, words.hedges)
+        if hedge and not self.fact.by and not _has_any(self.fact.statement, words.hedges):
+            message = f"{self.cited} say{self.cited.s} '{hedge}', and the statement is sure of it"
+            yield self._to_read("read-again", message, "read both once more: is it as sure as this?")
+        saying = _has_any(self.cited.text, words.says)
+        if saying and not self._names_who():
+            message = f"{self.cited} give{self.cited.s} somebody's word ('{saying}'), and the fact does not say whose"
+            yield self._to_read(
+                "whose-word", message, "name who says so with 'by', unless the article itself does"
+            )
+
+    def _names_who(self) -> bool:
+        """Whether a fact says whose word it is: by *by*, its event, a kind for what is said, or in its statement."""
+        event = self.deck.events.get(self.fact.event)
+        words = words_of_language(self.language)
+        return bool(
+            self.fact.by
+            or (event and event.by)
+            or self.fact.kind in ("said", "reported", "stated")
+            or _has_any(self.fact.statement, words.says)
+        )
+
+    def _to_read(self, rule: str, message: str, remedy: str) -> Problem:
+        return Problem(rule, self.fact.source or NOWHERE, message, remedy, self.fact.id)
+
+
+# --- texts ------------------------------------------------------------------------------------------
+
+
+def _texts(fact: Fact) -> Iterator[tuple[str, str, Source | None]]:
+    """The texts of a fact that are the curator's own: what each is called, itself, and where it stands."""
+    yield "the statement", fact.statement, fact.source
+    for answer in fact.answers:
+        if answer.stem:
+            yield "the stem", answer.stem, answer.source
+        for text in answer.distractors:
+            yield "a wrong option", text, answer.source
+    for what, text in (
+        ("the stem", fact.ask_all),
+        ("the question", fact.explain),
+        ("the reason", fact.because),
+    ):
+        if text:
+            yield what, text, fact.source
+
+
+def _source_of(fact: Fact, answer: Answer, key: str, number: int) -> Source | None:
+    """Where a word of an answer's list is written."""
+    sources = dict(answer.written).get(key, ())
+    return sources[number] if number < len(sources) else answer.source or fact.source
+
+
+@lru_cache(4096)
+def _spaced(text: str) -> str:
+    """The words of a text in their normal form, a space around each."""
+    return f" {' '.join(normal_words(text))} "
+
+
+def _covers(date: Date, other: Date) -> bool:
+    """Whether every day of another date is one of this one's: April 2017 covers 26 April 2017."""
+    if bool(date.start[0]) != bool(other.start[0]):
+        return date.start[1:] == other.start[1:]
+    (start, end), (other_start, other_end) = days(date), days(other)
+    return start <= other_start and other_end <= end
+
+
+@lru_cache(64)
+def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of these words, as whole words."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(
+        "|".join(
+            re.escape(word) if "'" in word else rf"(?<!\w){re.escape(word)}(?!\w)" for word in longest_first
+        ),
+        re.IGNORECASE,
+    )
+
+
+def _has_any(text: str, words: tuple[str, ...]) -> str:
+    """The first of these words that a text has; empty where it has none, or none are known in the language."""
+    match = _pattern_of(words).search(text.replace("\u2019", "'")) if words else None
+    return match[0] if match else ""
+
+
+_CAPITAL = "[A-Z\u00c0-\u00de\u0400-\u042f\u0391-\u03a9][\\w.'\u2019/&-]*"
+_NAME = re.compile(f"{_CAPITAL}(?: {_CAPITAL})*")
+
+
+def names_in(text: str, language: str) -> list[str]:
+    """The words of a text that are written with a capital and begin no sentence, those side by side as one name.
+
+    None in a language that writes all nouns so, or has no capitals. Months and weekdays are no names.
+    """
+    words, own = words_of_language(language), grammar(language)
+    if words.nouns_have_capitals:
+        return []
+    calendar = own.calendar_words()
+    names = []
+    for match in _NAME.finditer(text):
+        name = re.sub(r"['\u2019]s?$", "", match[0].rstrip(".,;:"))
+        if match.start() == 0 or text[: match.start()].rstrip()[-1:] in {".", "!", "?", ":", "\u201c", '"'}:
+            first, _, name = name.partition(" ")
+            name = name if own.is_small_word(first.casefold()) else ""
+        folded = name.casefold()
+        if (
+            len(name) >= FEWEST_NAME_LETTERS
+            and folded not in calendar.months
+            and folded not in calendar.weekdays
+        ):
+            names.append(name)
+    return names
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= LONGEST_EXCERPT else f"{text[: LONGEST_EXCERPT - 1]}\u2026"
