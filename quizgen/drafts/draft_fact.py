@@ -46,6 +46,18 @@ class DraftFact(Struct, frozen=True, kw_only=True):
         return {key: given[key] for key in KEYS if key in given}
 
 
+def asked_and_answers(keys: Mapping[str, object]) -> tuple[str, list[str]]:
+    """What a draft asks and says around its answers, and the answers: as texts, for a search."""
+    ask = keys.get("ask")
+    texts = [*ask.values()] if isinstance(ask, dict) else [ask]
+    texts += [keys.get("explain"), keys.get("match"), _MARK.sub(" ", _statement(keys))]
+    found = _marks(keys)
+    pairs, scheme = keys.get("pairs"), keys.get("scheme")
+    found += [str(text) for pair in pairs.items() for text in pair] if isinstance(pairs, dict) else []
+    found += map(str, scheme) if isinstance(scheme, list) else []
+    return " ".join(text for text in texts if isinstance(text, str)), found
+
+
 def words_for_id(keys: Mapping[str, object]) -> str:
     """The id that a draft's words give: those of its question, or else of its statement; never empty."""
     ask = keys.get("ask")
