@@ -69,4 +69,15 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("er|var|har|havde|hadde|kan|kunne|skal|skulle|blev|ble|findes|finnes|gør|gjør|fik|fikk"),
     the_article=phrases("artiklen|artikkelen|denne artikel|denne artikkelen|teksten|forfatteren"),
+    other_options=phrases(
+        "alle ovenstående|ingen af ovenstående|intet af ovenstående|alle svarene|ingen af svarene|"
+        "det første svar|det sidste svar|de andre svar|alle de ovennevnte|ingen av de ovennevnte"
+    ),
+    the_following=phrases(
+        "hvilken af følgende|hvilken af de følgende|hvilken av følgende|hvilken av de følgende|"
+        "hvilket af følgende|hvilket af de følgende|hvilket av følgende|hvilket av de følgende|"
+        "hvilke af følgende|hvilke af de følgende|hvilke av følgende|hvilke av de følgende|"
+        "hvem af følgende|hvem af de følgende|hvem av følgende|hvem av de følgende"
+    ),
+    before_letter=phrases("svar|mulighed|både|hverken"),
 )

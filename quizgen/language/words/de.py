@@ -118,4 +118,16 @@ WORDS = LanguageWords(
         "der Artikel|dem Artikel|den Artikel|des Artikels|dieser Artikel|diesem Artikel|der Text|dem Text|"
         "diesem Text|laut Text|laut Artikel|der Autor|die Autorin"
     ),
+    other_options=phrases(
+        "alle oben genannten|alle genannten|keine der oben genannten|keine der genannten|"
+        "keines der genannten|keiner der genannten|alles oben genannte|alle Antworten|"
+        "keine der Antworten|die erste Antwort|die letzte Antwort|die vorige Antwort|"
+        "die anderen Antworten|die anderen Optionen"
+    ),
+    the_following=phrases(
+        "welche der folgenden|welche dieser Optionen|welcher der folgenden|welcher dieser Optionen|"
+        "welches der folgenden|welches dieser Optionen|welchen der folgenden|welchen dieser Optionen|"
+        "welchem der folgenden|welchem dieser Optionen|aus der Liste"
+    ),
+    before_letter=phrases("Antwort|Option|Lösung|sowohl|weder"),
 )

@@ -93,4 +93,14 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("¿es|¿son|¿era|¿eran|¿fue|¿fueron|¿ha|¿han|¿había|¿hay|¿hubo|¿está|¿puede|¿tiene|¿tuvo"),
     the_article=phrases("el artículo|este artículo|el texto|este texto|el autor|la autora|la lectura"),
+    other_options=phrases(
+        "todas las anteriores|ninguna de las anteriores|todos los anteriores|ninguno de los anteriores|"
+        "todo lo anterior|la primera opción|la última opción|la opción anterior|las otras opciones|"
+        "las demás opciones"
+    ),
+    the_following=phrases(
+        "cuál de los siguientes|cuál de las siguientes|cuáles de los siguientes|"
+        "cuáles de las siguientes|quién de los siguientes|quién de las siguientes|de la lista"
+    ),
+    before_letter=phrases("opción|respuesta|tanto|ni"),
 )

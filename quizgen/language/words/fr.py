@@ -102,4 +102,14 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("est-ce que|est-ce qu’|est-ce qu'|est-il|est-elle|sont-ils|a-t-il|a-t-elle|ont-ils"),
     the_article=phrases("l’article|l'article|cet article|le texte|ce texte|l’auteur|l'auteur|le passage"),
+    other_options=phrases(
+        "toutes les réponses|aucune des réponses|tout ce qui précède|aucune de ces réponses|"
+        "toutes ces réponses|la première réponse|la dernière réponse|la réponse précédente|"
+        "les autres réponses|les autres options"
+    ),
+    the_following=phrases(
+        "parmi les suivants|parmi les suivantes|parmi les propositions|des propositions suivantes|"
+        "dans la liste"
+    ),
+    before_letter=phrases("réponse|option|proposition|ni"),
 )

@@ -103,4 +103,15 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("è|sono|era|erano|fu|furono|ha|hanno|aveva|può|possono|esiste|c’è|c'è"),
     the_article=phrases("l’articolo|l'articolo|questo articolo|il testo|questo testo|l’autore|l'autore"),
+    other_options=phrases(
+        "tutte le precedenti|nessuna delle precedenti|tutti i precedenti|nessuno dei precedenti|"
+        "tutte le risposte|nessuna delle risposte|la prima risposta|l’ultima risposta|l'ultima risposta|"
+        "la risposta precedente|le altre risposte|le altre opzioni"
+    ),
+    the_following=phrases(
+        "quale dei seguenti|quale delle seguenti|quale tra i seguenti|quale tra le seguenti|"
+        "quali dei seguenti|quali delle seguenti|quali tra i seguenti|quali tra le seguenti|"
+        "chi dei seguenti|chi delle seguenti|chi tra i seguenti|chi tra le seguenti"
+    ),
+    before_letter=phrases("risposta|opzione|sia|né"),
 )

@@ -86,4 +86,16 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("czy"),
     the_article=phrases("artykuł|artykule|artykułu|tekst|tekście|tekstu|autor tekstu"),
+    other_options=phrases(
+        "wszystkie powyższe|żadne z powyższych|żadna z powyższych|żaden z powyższych|"
+        "wszystkie odpowiedzi|żadna z odpowiedzi|pierwsza odpowiedź|ostatnia odpowiedź|"
+        "pozostałe odpowiedzi"
+    ),
+    the_following=phrases(
+        "który z następujących|który spośród następujących|który z poniższych|który spośród poniższych|"
+        "która z następujących|która spośród następujących|która z poniższych|która spośród poniższych|"
+        "które z następujących|które spośród następujących|które z poniższych|które spośród poniższych|"
+        "kto z następujących|kto spośród następujących|kto z poniższych|kto spośród poniższych"
+    ),
+    before_letter=phrases("odpowiedź|opcja|ani"),
 )

@@ -94,4 +94,15 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("é|são|era|eram|foi|foram|há|havia|houve|está|pode|tem|têm|existe"),
     the_article=phrases("o artigo|este artigo|o texto|este texto|o autor|a autora|a leitura"),
+    other_options=phrases(
+        "todas as anteriores|nenhuma das anteriores|todos os anteriores|nenhum dos anteriores|"
+        "todas as alternativas|nenhuma das alternativas|a primeira opção|a última opção|"
+        "a opção anterior|as outras opções|as demais opções"
+    ),
+    the_following=phrases(
+        "qual dos seguintes|qual das seguintes|qual entre os seguintes|qual entre as seguintes|"
+        "quais dos seguintes|quais das seguintes|quais entre os seguintes|quais entre as seguintes|"
+        "quem dos seguintes|quem das seguintes|quem entre os seguintes|quem entre as seguintes"
+    ),
+    before_letter=phrases("opção|resposta|alternativa|nem"),
 )

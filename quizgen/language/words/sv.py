@@ -69,4 +69,14 @@ WORDS = LanguageWords(
     ),
     yes_no=phrases("är|var|har|hade|kan|kunde|ska|skulle|blev|finns|fanns|gör|gjorde|får|fick"),
     the_article=phrases("artikeln|denna artikel|den här artikeln|texten|den här texten|författaren"),
+    other_options=phrases(
+        "alla ovanstående|inget av ovanstående|ingen av ovanstående|samtliga ovanstående|"
+        "alla alternativen|inget av alternativen|det första alternativet|det sista alternativet|"
+        "de andra alternativen"
+    ),
+    the_following=phrases(
+        "vilken av följande|vilken av dessa alternativ|vilket av följande|vilket av dessa alternativ|"
+        "vilka av följande|vilka av dessa alternativ|vem av följande|vem av dessa alternativ"
+    ),
+    before_letter=phrases("alternativ|svar|både|varken"),
 )

@@ -65,4 +65,10 @@ WORDS = LanguageWords(
     yes_no_ends=phrases("mi|mı|mu|mü|midir|mıdır|mudur|müdür|miydi|mıydı|muydu|müydü"),
     question_words=phrases("kim|ne|nerede|nereye|nereden|hangi|kaç|nasıl|neden|niçin|kime|kimi"),
     the_article=phrases("makale|makalede|makaleye göre|metin|metinde|metne göre|yazar"),
+    other_options=phrases(
+        "yukarıdakilerin hepsi|yukarıdakilerin hiçbiri|hepsi doğru|hiçbiri doğru değil|birinci seçenek|"
+        "ilk seçenek|son seçenek|diğer seçenekler"
+    ),
+    the_following=phrases("aşağıdakilerden|aşağıdakilerin"),
+    before_letter=phrases("seçenek|cevap"),
 )
