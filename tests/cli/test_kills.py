@@ -88,15 +88,16 @@ class Killer:
     def kill(self, times: int) -> tuple[int, int]:
         """After how many kills everything was old, and after how many new: spread evenly, at no call twice."""
         times = min(times, self.calls)
-        found = [self._after_a_kill(self.calls * number // times, number) for number in range(times)]
-        return found.count(self.old), found.count(self.new)
+        olds = [self._is_old_after_a_kill(self.calls * number // times, number) for number in range(times)]
+        return olds.count(True), olds.count(False)
 
     def restore(self) -> None:
         """Put all files back as they were before."""
         shutil.rmtree(self.house.folder)
         shutil.copytree(self._saved, self.house.folder)
 
-    def _after_a_kill(self, call: int, number: int) -> dict[str, bytes]:
+    def _is_old_after_a_kill(self, call: int, number: int) -> bool:
+        """Whether everything is old after a kill before a system call; else all is new."""
         self.restore()
         assert killed_at_call(call, self._act, self._begins)
         settle(self.house.deck / "deck.lock")
@@ -108,7 +109,7 @@ class Killer:
             self._act()
             assert self.house.contents() == self.new, call
             assert list(self.house.folder.with_name("tmp").iterdir()) == [], call
-        return found
+        return found == self.old
 
 
 def test_a_build_that_is_killed_at_any_system_call_is_old_or_new(house: House) -> None:
