@@ -159,6 +159,7 @@ deictic | zh | 他信有==九==个家。 | 他信有几个家？
 deictic | de | Es ist ==groß==. | Wie groß ist das Heutemuseum?
 speaks-of-options | en | Both A-levels were ==hard== in spring of the following year. | How hard was the following year?
 speaks-of-options | en | It has ==two== options. | How many options has the choice a friend made?
+speaks-of-options | es | El barco no llegó a Vigo ni A Coruña en ==marzo==. | ¿Cuándo llegó el barco a Vigo?
 speaks-of-options | de | Sie wussten ==nichts davon==. | Was wussten die Leute von Ayr?
 speaks-of-options | de | Im Mai war es ==kalt==. | Welche Stadt war in der folgenden Woche kalt?
 """

@@ -102,5 +102,5 @@ WORDS = LanguageWords(
         "cuál de los siguientes|cuál de las siguientes|cuáles de los siguientes|"
         "cuáles de las siguientes|quién de los siguientes|quién de las siguientes|de la lista"
     ),
-    before_letter=phrases("opción|respuesta|tanto|ni"),
+    before_letter=phrases("opción|respuesta|tanto"),
 )

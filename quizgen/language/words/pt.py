@@ -104,5 +104,5 @@ WORDS = LanguageWords(
         "quais dos seguintes|quais das seguintes|quais entre os seguintes|quais entre as seguintes|"
         "quem dos seguintes|quem das seguintes|quem entre os seguintes|quem entre as seguintes"
     ),
-    before_letter=phrases("opção|resposta|alternativa|nem"),
+    before_letter=phrases("opção|resposta|alternativa|tanto"),
 )
