@@ -55,7 +55,8 @@ WORDS = LanguageWords(
         "den det de en et ei denne dette disse min din sin hans hendes hennes vor vår jer deres jeg du han "
         "hun vi I hvem hvad hva hvor hvornår når hvordan hvorfor hvilken hvilket hvilke i på af av med fra "
         "for til om under over ved mod mot uden uten gennem gjennom efter etter før mellem mellom hos og "
-        "eller men at som ikke også er var blev ble har havde hadde kan kunne skal skulle"
+        "eller men at som ikke også er var blev ble har havde hadde kan kunne skal skulle "
+        "mit mine dit dine dens sit sine vores"
     ),
     deictic=phrases(
         "i dag|i går|i morgen|for tiden|for nylig|nylig|nu om dage|nå for tiden|hidtil|hittil|i år|"

@@ -98,7 +98,8 @@ WORDS = LanguageWords(
         "welche welches in an auf aus bei mit nach von vor zu zur zum am im ins über unter durch für gegen "
         "ohne um bis seit während wegen trotz zwischen hinter neben und oder aber denn weil dass ob wenn "
         "als nicht nur auch noch schon sehr so ist sind war waren wird werden wurde wurden hat haben hatte "
-        "hatten kann können"
+        "hatten kann können "
+        "meine deine seine seinem seinen seiner ihre ihrem ihren ihrer unsere"
     ),
     deictic=phrases(
         "heute|gestern|morgen|heutzutage|derzeit|zurzeit|momentan|kürzlich|neulich|vor kurzem|bisher|"

@@ -78,7 +78,8 @@ WORDS = LanguageWords(
         "él ella ello nosotros ellos ellas quién qué cuál cuándo dónde cómo cuánto por a ante bajo con "
         "contra de desde durante en entre hacia hasta para según sin sobre tras del al y e o u pero sino "
         "porque que si cuando como no ni ya muy más menos también es son era eran fue fueron ha han había "
-        "habían ser estar está"
+        "habían ser estar está "
+        "mis tus sus nuestra nuestros nuestras"
     ),
     deictic=phrases(
         "hoy|ayer|mañana|anoche|actualmente|recientemente|hoy en día|hasta ahora|este año|el año pasado|"

@@ -81,7 +81,8 @@ WORDS = LanguageWords(
         "elles qui que quoi quel quelle quand où comment pourquoi combien à de du au aux en dans sur sous "
         "par pour avec sans chez vers entre depuis pendant avant après contre et ou mais donc car ni or si "
         "comme ne pas plus moins très aussi est sont était étaient fut furent a ont avait avaient être "
-        "avoir"
+        "avoir "
+        "mes tes sa ses nos vos leurs"
     ),
     deictic=phrases(
         "aujourd’hui|aujourd'hui|hier|demain|actuellement|récemment|de nos jours|jusqu’à présent|"

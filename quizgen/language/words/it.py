@@ -89,7 +89,8 @@ WORDS = LanguageWords(
         "loro io tu lui lei noi voi chi che cosa quale quando dove come perché quanto di a da in con su "
         "per tra fra del dello della dei degli delle al allo alla ai agli alle dal dalla nel nella sul "
         "sulla e ed o ma se non né più meno molto anche è sono era erano fu furono ha hanno aveva avevano "
-        "essere avere"
+        "essere avere "
+        "mia tua sua suoi nostra"
     ),
     deictic=phrases(
         "oggi|ieri|domani|stasera|attualmente|recentemente|al giorno d’oggi|finora|quest’anno|quest'anno|"

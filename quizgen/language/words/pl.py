@@ -72,7 +72,8 @@ WORDS = LanguageWords(
         "ten ta to te ci tamten mój twój swój jego jej nasz wasz ich ja ty on ona ono my wy oni one kto co "
         "gdzie kiedy jak dlaczego który która które ile w we na z ze do od po o przy przez dla bez pod nad "
         "przed za między u i oraz lub albo ale że bo czy nie też już jest są był była było byli były ma "
-        "mają miał być"
+        "mają miał być "
+        "moja moje twoja swoja swoje nasza"
     ),
     inflects=True,
     deictic=phrases(

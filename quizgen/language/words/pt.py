@@ -81,7 +81,8 @@ WORDS = LanguageWords(
         "o a os as um uma uns umas este esta estes estas esse essa isso aquele aquela meu teu seu nosso eu "
         "tu ele ela nós eles elas quem que qual quando onde como quanto por para com sem sob sobre entre "
         "desde até de do da dos das em no na nos nas ao à pelo pela e ou mas porque se não nem mais menos "
-        "muito também é são era eram foi foram tem têm tinha tinham ser estar está há"
+        "muito também é são era eram foi foram tem têm tinha tinham ser estar está há "
+        "minha tua sua seus suas nossa"
     ),
     deictic=phrases(
         "hoje|ontem|amanhã|atualmente|recentemente|hoje em dia|até agora|este ano|neste ano|no ano passado|"

@@ -55,7 +55,8 @@ WORDS = LanguageWords(
         "den det de en ett denna detta dessa min din sin hans hennes vår er deras jag du han hon vi ni vem "
         "vad var när hur varför vilken vilket vilka i på av med från för till om under över vid mot utan "
         "genom efter före mellan hos och eller men för att som inte också är var blev har hade kan kunde "
-        "ska skulle"
+        "ska skulle "
+        "mitt mina ditt dina dess sitt sina vårt våra"
     ),
     deictic=phrases(
         "i dag|idag|i går|igår|i morgon|imorgon|för närvarande|nyligen|nuförtiden|hittills|i år|förra året|"
