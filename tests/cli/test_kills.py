@@ -29,7 +29,7 @@ FACTS = "title: Houses\narticle: {title: A street, sentences: [6]}\nfacts:\n" + 
 )
 ARTICLE = " ".join(f"House {number} was built with {number + 2} windows." for number in range(6))
 KILLS = int(os.environ.get("QUIZGEN_KILLS", "20"))
-"""How many kills a build gets, and its writing once more; 'just kills' makes 500 of each, in some twenty minutes."""
+"""How many kills a build gets, and its writing once more; 'just kills' makes 500 of each, in about half an hour."""
 KILLS_OF_A_WATCHED_BUILD = KILLS // 5
 KILLS_BEFORE_NEXT_BUILD = 10
 """After each of so many kills, the next build is made, too."""
