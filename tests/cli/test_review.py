@@ -7,6 +7,7 @@ import os
 import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -158,12 +159,23 @@ def typed(deck: Path, keys: str) -> str:
             shown = b""
             for key in keys:
                 shown += _until(master, b"quit: ")
+                _await_reading(master)
                 os.write(master, key.encode())
             shown += _until(master, b"")
         finally:
             review.kill()
             os.close(master)
     return shown.decode("utf-8", "replace")
+
+
+def _await_reading(master: int) -> None:
+    """Wait until the program reads single keys: what is typed before is thrown away."""
+    import termios  # noqa: PLC0415 - as above
+
+    deadline = time.monotonic() + 60
+    while termios.tcgetattr(master)[3] & termios.ICANON:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def _until(master: int, end: bytes) -> bytes:
