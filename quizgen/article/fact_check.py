@@ -311,19 +311,28 @@ class _Checker:
 
     def _names_who(self) -> bool:
         """Whether a fact says whose word it is: by *by*, its event, a kind for what is said, or in its statement."""
-        event = self.deck.events.get(self.fact.event)
-        words = words_of_language(self.language)
-        return bool(
-            self.fact.by
-            or (event and event.by)
-            or self.fact.kind in ("said", "reported", *KINDS_OF_WHAT_IS)
-            or _has_any(self.fact.statement, words.says)
-        )
+        return names_who(self.fact, self.deck)
 
     @property
     def source(self) -> Source:
         """Where the statement is written."""
         return _statement_source(self.fact) or NOWHERE
+
+
+def word_of_saying(text: str, language: str) -> str:
+    """The word by which a text gives somebody's word: *said*; empty where it does not."""
+    return _has_any(text, words_of_language(language).says)
+
+
+def names_who(fact: Fact, deck: Deck) -> bool:
+    """Whether a fact says whose word it is: by *by*, its event, a kind for what is said, or in its statement."""
+    event = deck.events.get(fact.event)
+    return bool(
+        fact.by
+        or (event and event.by)
+        or fact.kind in ("said", "reported", *KINDS_OF_WHAT_IS)
+        or word_of_saying(fact.statement, deck.language)
+    )
 
 
 # --- texts ------------------------------------------------------------------------------------------
