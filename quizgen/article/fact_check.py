@@ -402,6 +402,10 @@ _CAPITAL = "[A-Z\u00c0-\u00de\u0400-\u042f\u0391-\u03a9][\\w.'\u2019/&-]*"
 _NAME = re.compile(f"{_CAPITAL}(?: {_CAPITAL})*")
 
 
+_DOTTED_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.[^\W\d_]$")
+"""The end of an abbreviation that has lost its last dot: *U.S*."""
+
+
 def names_in(text: str, language: str) -> list[str]:
     """The words of a text that are written with a capital and begin no sentence, those side by side as one name.
 
@@ -414,6 +418,7 @@ def names_in(text: str, language: str) -> list[str]:
     names = []
     for match in _NAME.finditer(text):
         name = re.sub(r"['\u2019]s?$", "", match[0].rstrip(".,;:"))
+        name += "." * bool(_DOTTED_END.search(name))
         if match.start() == 0 or text[: match.start()].rstrip()[-1:] in {".", "!", "?", ":", "\u201c", '"'}:
             first, _, name = name.partition(" ")
             name = name if own.is_small_word(first.casefold()) else ""

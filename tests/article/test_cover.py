@@ -80,6 +80,15 @@ def test_what_no_answer_asks_for_is_named(tmp_path: Path) -> None:
     assert left == {"p1s1": ("30", "Mara Lind"), "p1s2": ("2021-03-02",)}
 
 
+@pytest.mark.parametrize("mark", ["the U.S.", "the U.S. Navy"])
+def test_an_abbreviation_keeps_its_dots_and_is_asked_for(tmp_path: Path, mark: str) -> None:
+    deck = DECK.replace("==twelve== trees", f"trees of =={mark}==").replace(
+        "How many trees are there", "Whose are the trees"
+    )
+    article = ARTICLE.replace("twelve trees", f"trees of {mark}, all of them,")
+    assert by_place(made(tmp_path, deck, article))["p1s1"].left == ("30", "Mara Lind")
+
+
 def test_a_clause_without_a_word_of_a_fact_is_named(tmp_path: Path) -> None:
     sentences = by_place(made(tmp_path))
     bare = {at: [clause.text for clause in one.clauses if not clause.cited] for at, one in sentences.items()}
