@@ -119,7 +119,7 @@ LARGEST_DOCUMENT_TEXT = 30 * MB
 MOST_PDF_PAGES = 400
 """Pages of an article as PDF."""
 SECONDS_PER_ARTICLE = 60
-"""Time to read an article from a file that is no plain text: 300 pages of PDF take three seconds."""
+"""Time to read an article from a file that is no plain text: 255 pages of PDF take ten seconds."""
 LARGEST_READING = 2_000 * MB
 """Bytes of memory to do so, where the system holds it."""
 
