@@ -129,6 +129,9 @@ LISTED_RULES = {
     "bad-article": "The copy of the article to be printed cannot be read, or is no text.",
     "wrong-article": "The copy of the article is not the one that the facts cite.",
     "unlike-article": "The copy of the article lacks a name or number where a fact cites it.",
+    "bad-import": "A file of questions that cannot be read as what it should be.",
+    "not-imported": "A question of a file, or a part of one, that is not in the draft, or not as it is.",
+    "bad-draft": "A draft.yaml that is no list of facts, so that nothing can be added to it.",
     "not-in-article": "The sentences that a fact cites lack its evidence, or a number, date or name of it.",
     "denies": "A statement says that something is not so, and the cited sentences deny nothing.",
     "read-again": "The cited sentences deny something, or are less sure, and the statement is not.",
@@ -164,6 +167,7 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "moved-sentence": "note",
     "same-deck": "warning",
     "deck-renamed": "warning",
+    "not-imported": "warning",
 }
 
 
