@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import zipfile
 from io import BytesIO
@@ -17,7 +18,7 @@ from quizgen.article.numbered import numbered
 from quizgen.deck_paths import Unreadable
 from quizgen.limits import MOST_PDF_PAGES
 from tests.article.same_article import AROUND, COPIES, MADE, document, markdown, texts, typst_pdf, web_page
-from tests.command import quizgen, spawn
+from tests.command import quizgen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -279,8 +280,6 @@ def test_what_ends_the_process_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     ],
 )
 def test_a_reader_reaches_no_network_and_no_program(code: str) -> None:
-    import subprocess  # noqa: PLC0415
-
     start = "import sys; from quizgen.article.apart import _refuse; sys.addaudithook(_refuse); "
     done = subprocess.run([sys.executable, "-c", start + code], capture_output=True, text=True, check=False)
     assert "PermissionError: a reader may not do this" in done.stderr
@@ -303,7 +302,13 @@ def test_a_missing_library_is_told_with_its_command(
 
 
 @pytest.mark.slow
-def test_plain_text_loads_no_library(tmp_path: Path) -> None:
+def test_plain_text_loads_no_library_and_starts_no_process(tmp_path: Path) -> None:
     path = tmp_path / "copy.txt"
     path.write_text("One sentence.", encoding="utf-8")
-    assert "p1s1" in spawn("source", path, PYTHONPROFILEIMPORTTIME="").out
+    code = (
+        "import sys; from pathlib import Path; from quizgen.article.copy import read_copy;"
+        "read_copy(Path(sys.argv[1]));"
+        "print({'trafilatura', 'lxml', 'markdown_it', 'docx', 'pypdfium2', 'subprocess'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
