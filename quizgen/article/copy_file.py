@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from quizgen.deck_paths import Unreadable, file_source, read_error_reason
+from quizgen.deck_paths import Unreadable, file_source, read_error_reason, read_error_remedy
 from quizgen.files import TooLarge, read_file, read_head
 from quizgen.limits import MB
 from quizgen.problems import Problem
@@ -46,5 +46,5 @@ def _told(path: Path, most: int) -> Iterator[None]:
         remedy = "check how it is written, and the folder that you are in"
         raise unreadable(path, "there is no such file", remedy) from None
     except OSError as error:
-        remedy = "check its name, and whether you may read it"
-        raise unreadable(path, f"cannot be read: {read_error_reason(error)}", remedy) from None
+        message = f"cannot be read: {read_error_reason(error)}"
+        raise unreadable(path, message, read_error_remedy(error)) from None
