@@ -24,7 +24,7 @@ This page is written by `python docs/make_commands.py`; a test fails where the t
 
 - A **deck** is a folder with a `deck.yaml`, or one YAML file. `build` and `check` without a deck take
   every deck under `decks/`.
-- **Results** go to standard output, and nothing else does: `build` and `new` print the files that they
+- **Results** go to standard output, and nothing else does: `build`, `import` and `new` print the files that they
   wrote, one a line, `check` the problems. Everything else (the problems that `build` and `show` meet, and
   what `-v` says) goes to standard error.
 - **Exit codes**: 0 is good, 1 problems in the content, 2 wrong usage or unreadable input, 3 a mistake in

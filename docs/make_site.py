@@ -21,7 +21,13 @@ ROOT = Path(__file__).parents[1]
 SITE = ROOT / "build" / "site"
 NAVIGATION = {
     "Tutorial": ["docs/from-article-to-deck.md"],
-    "How-to guides": ["docs/handouts.md", "docs/anki.md", "docs/how-to/*.md", "CONTRIBUTING.md"],
+    "How-to guides": [
+        "docs/handouts.md",
+        "docs/anki.md",
+        "docs/bring-questions.md",
+        "docs/how-to/*.md",
+        "CONTRIBUTING.md",
+    ],
     "Reference": ["docs/format.md", "docs/commands.md", "docs/messages.md", "docs/api.md", "CHANGELOG.md"],
     "Explanation": ["docs/architecture.md", "docs/decisions/README.md", "SECURITY.md"],
 }

@@ -24,7 +24,9 @@ from quizgen.deckfile import schema
 from quizgen.deckfile.kinds import kind_files
 from quizgen.deckfile.kinds.kind_files import Kind
 from quizgen.deckfile.schema import deck_schema
+from quizgen.drafts.draft_file import draft_beside
 from quizgen.edition import CardSheet, Handout
+from quizgen.engine.drafting import Drafted, draft_questions
 from quizgen.engine.engine import Built, Engine
 from quizgen.engine.push import Pushed
 from quizgen.engine.result import Result
@@ -47,6 +49,7 @@ __all__ = [
     "CardSheet",
     "Deck",
     "Diff",
+    "Drafted",
     "Engine",
     "Fact",
     "Files",
@@ -82,6 +85,7 @@ __all__ = [
     "every_type",
     "failed",
     "format_problem",
+    "import_questions",
     "mark",
     "new_deck",
     "push",
@@ -260,6 +264,23 @@ def diff(
     """
     found, problems = engine().diff(Path(path), _file(against))
     return found, list(problems)
+
+
+def import_questions(
+    file: str | PathLike[str],
+    deck: str | PathLike[str],
+    format_: str = "",
+) -> tuple[Drafted, list[Problem]]:
+    """Drafts of the questions in a *file*, for the deck at a path.
+
+    ``Drafted`` has ``files`` (``draft.yaml``, with the new drafts at its end), the ``folder`` that they belong into,
+    the ``ids`` of the new drafts, ``there`` (where questions stand that are in the draft or the deck already) and
+    ``left_out`` (how many questions are in no draft). The problems say what is not taken, one for each kind.
+    *format_* is the file's: ``"gift"``. :class:`Unreadable` where the file is none that can be read, there is no deck,
+    or its draft is broken. Nothing is written.
+    """
+    drafted, problems = draft_questions(Path(file), draft_beside(Path(deck)), format_)
+    return drafted, list(problems)
 
 
 # --- what there is ---------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from quizgen.located_yaml.reader import Node
 
 DECK_FILE, FACTS_FILE, LOCK_NAME = "deck.yaml", "facts.yaml", "deck.lock"
+DRAFT_FILE = "draft.yaml"
+"""What is no fact yet stands here, beside the facts. No reader of decks opens it."""
 LIKE_DECK = re.compile(r"deck\b.*\.(ya?ml|txt|rtf|docx?|odt)|deck", re.IGNORECASE)
 """Names that systems, programs and people give a deck's own file: ``deck.yaml.txt``, ``deck.rtf``."""
 OF_PROGRAMS = (".rtf", ".doc", ".docx", ".odt", ".csv", ".xlsx", ".ods")
@@ -49,6 +51,11 @@ class DeckFiles(NamedTuple):
         """The path of the deck's lock, which need not exist yet."""
         return self.folder / LOCK_NAME if self.folder else self.deck.with_suffix(".lock")
 
+    @property
+    def draft(self) -> Path:
+        """The path of the deck's drafts, which need not exist; ``NAME.draft.yaml`` of a deck in one file."""
+        return self.folder / DRAFT_FILE if self.folder else self.deck.with_suffix(f".{DRAFT_FILE}")
+
 
 def files_of(path: Path) -> DeckFiles:
     """The files of the deck at a path, which is a folder, one of the two files in it, or one file for everything.
@@ -62,12 +69,20 @@ def files_of(path: Path) -> DeckFiles:
         raise Unreadable(Problem("unreadable", file_source(path), message, remedy))
     if not _exists(path):
         raise Unreadable(_no_such_file(path))
+    if is_draft(path) and not _is_folder(path):
+        raise Unreadable(_only_a_draft(path))
     if not _is_folder(path):
         return DeckFiles(None, path, None)
     deck, facts = (_file_in(path, name) for name in (DECK_FILE, FACTS_FILE))
     if not _exists(deck):
         raise Unreadable(_no_deck(path))
     return DeckFiles(path, deck, facts if _exists(facts) else None)
+
+
+def is_draft(path: Path) -> bool:
+    """Whether a file has the name of a deck's drafts: ``draft.yaml``, ``vasa.draft.yaml``."""
+    name = path.name.casefold()
+    return name == DRAFT_FILE or name.endswith(f".{DRAFT_FILE}")
 
 
 def _file_in(folder: Path, name: str) -> Path:
@@ -147,12 +162,12 @@ def _folder_of(path: Path) -> Path:
 def find_decks(folder: Path) -> list[Path]:
     """The decks directly under a folder, sorted: folders with a deck in them, and decks in one file.
 
-    Hidden files, such as those that systems and editors leave, are none, and neither are blueprints.
+    Hidden files, such as those that systems and editors leave, are none, and neither are blueprints and drafts.
     """
     stems = {Path(name).stem for name in (DECK_FILE, FACTS_FILE)}
     folders = {path.parent for path in folder.glob("*/*") if _is_named(path, Path(DECK_FILE).stem)}
     files = (path for path in folder.glob("*") if path.suffix.casefold() in YAML_ENDINGS)
-    files = (path for path in files if path.stem.casefold() not in stems)
+    files = (path for path in files if path.stem.casefold() not in stems and not is_draft(path))
     found = sorted(path for path in (*folders, *files) if not path.name.startswith("."))
     return [path for path in found if not _is_blueprint(path)]
 
@@ -260,11 +275,21 @@ def _no_deck(path: Path) -> Problem:
         remedy = f"did you mean '{path_text(inner[0])}'?"
     elif misnamed:
         remedy = remedy_for_name(misnamed, DECK_FILE)
-    elif _exists(_file_in(path, FACTS_FILE)):
+    elif _exists(_file_in(path, FACTS_FILE)) or _exists(path / DRAFT_FILE):
         remedy = f"write a file {DECK_FILE} beside the facts, with 'title: \u2026' in it"
     else:
         remedy = "'quizgen new NAME' writes a deck to begin with"
     return Problem("no-deck", file_source(path), f"this folder has no {DECK_FILE}", remedy)
+
+
+FROM_DRAFT = f"finish what stands in {DRAFT_FILE}, and move it to {FACTS_FILE}"
+"""The remedy where there are drafts, and facts are missing."""
+
+
+def _only_a_draft(path: Path) -> Problem:
+    message = "this file holds drafts, which are no deck"
+    remedy = f"name the deck beside it; {FROM_DRAFT.replace(DRAFT_FILE, 'it')}"
+    return Problem("no-deck", file_source(path), message, remedy)
 
 
 def remedy_for_name(name: str, right: str) -> str:

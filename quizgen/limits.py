@@ -62,6 +62,21 @@ LONGEST_SENTENCE = 5_000
 MOST_SLOTS = 20
 """Slots of one kind: those that quizgen brings have 4 at most, and a note has places for fewer answers."""
 
+# --- questions from other programs -------------------------------------------------------------------
+
+LARGEST_QUESTION_FILE = 64 * MB
+"""Bytes of a file of questions: Moodle writes pictures into it, and 500 with a photograph each have some 60."""
+MOST_IMPORTED = 20_000
+"""Questions of one file, as many as a deck has facts."""
+LARGEST_TABLE_PART = 64 * MB
+"""Bytes of a sheet in an Excel file, or of its texts, counted while they are unpacked: 20,000 rows have 10 MB."""
+MOST_XML_ELEMENTS = 2_000_000
+"""Elements of an XML file: 20,000 questions of Moodle's have a million."""
+DEEPEST_XML = 100
+"""Nested elements: Moodle and Excel nest seven."""
+MOST_COLUMNS = 200
+"""Columns of a table: nobody names more."""
+
 # --- pictures and sounds ----------------------------------------------------------------------------
 
 LARGEST_MEDIA_FILE = 10 * 2**20

@@ -27,7 +27,8 @@ def load(folder: str, name: str) -> ModuleType:
     """The module of one entry. KeyError where there is none of that name."""
     if name not in names(folder):
         raise KeyError(name)
-    return import_module(f"quizgen.{folder}.{name}")
+    package = folder.replace("/", ".")
+    return import_module(f"quizgen.{package}.{name}")
 
 
 def summary(folder: str, name: str) -> str:

@@ -133,6 +133,9 @@ LISTED_RULES = {
     "copied": "Eight words or more in a row of the article, which are its author's and no fact.",
     "changed-sentence": "A sentence of the article is another one in this copy, or is not in it.",
     "moved-sentence": "A sentence of the article stands elsewhere in this copy.",
+    "bad-import": "A file of questions that cannot be read as what it should be.",
+    "not-imported": "A question of a file, or a part of one, that is not in the draft, or not as it is.",
+    "bad-draft": "A draft.yaml that is no list of facts, so that nothing can be added to it.",
     "same-order": "Two versions of a quiz are alike in every question.",
     "sheets": "How many pages the quiz takes, where --fit asks whether it fits so many sheets.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
@@ -156,6 +159,7 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "moved-sentence": "note",
     "same-deck": "warning",
     "deck-renamed": "warning",
+    "not-imported": "warning",
 }
 
 

@@ -27,6 +27,7 @@ VASA = PACKAGE.parent / "decks" / "vasa-1628"
 SAME = {
     "build",
     "diff",
+    "import",
     "push",
     "check",
     "show",
@@ -132,6 +133,17 @@ def test_the_seed_is_the_usual_one() -> None:
 
 def test_every_command_has_its_counterpart() -> None:
     assert set(every_command()) == SAME | SHELL
+
+
+def test_import_makes_what_the_command_writes(deck: Path, tmp_path: Path) -> None:
+    file = tmp_path / "questions.csv"
+    file.write_text("question,answer\nWho flew first?,Blériot\n,nobody\n", encoding="utf-8")
+    drafted, problems = quizgen.import_questions(file, deck)
+    assert (drafted.ids, drafted.there, drafted.left_out) == (("who-flew-first",), (), 1)
+    assert [problem.rule for problem in problems] == ["not-imported"]
+    run("import", str(file), str(deck))
+    assert {path.name: path.read_bytes() for path in deck.glob("draft.yaml")} == drafted.files
+    assert quizgen.import_questions(file, deck)[0].there == ("line 2",)
 
 
 def test_build_makes_what_the_command_writes(

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HOUSE = Path(quizgen.__file__).parent
-STAGES = ("deckfile", "article", "questions", "distractors", "quiz", "checks", "formats", "anki", "proof")
+STAGES = (
+    "deckfile", "article", "questions", "distractors", "quiz", "checks", "formats", "anki", "proof", "importing",
+)  # fmt: skip
 HELPERS = (
-    "deck_lock", "language", "locale", "located_yaml", "marking", "model", "pictures", "templating", "text", "view",
+    "deck_lock", "drafts", "language", "locale", "located_yaml", "marking", "model", "pictures", "templating", "text",
+    "view",
 )  # fmt: skip
 """What stages stand on: these know no stage, and each other only downwards."""
 ABOVE = ("engine", "cli", "api.py")
@@ -27,6 +30,7 @@ ABOVE = ("engine", "cli", "api.py")
 ALLOWED = {
     "formats/anki.py": ("anki", "it writes down what anki/ has made"),
     "formats/anki_text.py": ("anki", "as above"),
+    "importing/readers/apkg.py": ("anki", "a package is unpacked in one place, whatever is wanted of it"),
     "edition.py": ("anki", "an edition holds a release, which anki/ makes and formats write down"),
 }
 """A file, the one stage that it may import although it is another's or no stage's, and why."""
@@ -40,6 +44,7 @@ USERS = {
     "PIL": ("pictures/upright.py",),
     "filelock": ("files.py",),
     "babel": ("language/",),
+    "backports": ("anki/compare/unpack.py",),
     "num2words": ("language/",),
     "latex2mathml": ("text/maths.py",),
 }

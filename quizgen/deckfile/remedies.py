@@ -17,6 +17,7 @@ from quizgen.located_yaml.parser_mistake import LONGEST_WRITTEN_VALUE
 from quizgen.located_yaml.reader import Mapping
 from quizgen.located_yaml.text import VISIBLE
 from quizgen.text.hints import brief, did_you_mean
+from quizgen.text.ids import plain_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,14 +179,6 @@ def numbers_remedy(values: Iterable[object]) -> str:
         if several and len(written) < LONGEST_WRITTEN_VALUE
         else ""
     )
-
-
-def plain_id(text: str) -> str:
-    """The id that is most like a text; empty where there is none, as of letters that are not Latin."""
-    letters = unicodedata.normalize("NFKD", text.strip().casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    hyphened = re.sub(r"['\u2019]", "", re.sub(r"[\s./,;:]+", "-", plain)).strip("-_")
-    return hyphened if re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,79}", hyphened) else ""
 
 
 def id_remedy(text: str, remedy: str) -> str:

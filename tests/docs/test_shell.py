@@ -105,6 +105,8 @@ def folder(tmp_path: Path) -> Path:
         YAML.findall(page.read_text(encoding="utf-8"))
         for page in (ROOT / "README.md", ROOT / "docs" / "handouts.md")
     )
+    bring = (ROOT / "docs" / "bring-questions.md").read_text(encoding="utf-8")
+    (tmp_path / "vocab.csv").write_text(bring.partition("```csv\n")[2].partition("```")[0], encoding="utf-8")
     (tmp_path / "suez.yaml").write_text(readme[0], encoding="utf-8")
     (tmp_path / "test.yaml").write_text(handouts[0], encoding="utf-8")
     return tmp_path

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,7 +26,12 @@ T = TypeVar("T")
 STEPS_BETWEEN_CHECKS = 1000
 """The number of SQLite's steps after which it asks whether it may go on."""
 READ_TABLES = ("col", "notes", "cards")
+READ_NEW_TABLES = ("notetypes", "fields", "notes")
+"""What is read of a collection in the form of new versions of Anki, in which note types have tables of their own."""
 QUERIES = {
+    "note texts": "SELECT mid, tags, flds FROM notes",
+    "fields": "SELECT ntid, ord, name FROM fields",
+    "names of note types": "SELECT id, name FROM notetypes",
     "types": "SELECT models FROM col",
     "decks": "SELECT decks FROM col",
     "cards": "SELECT nid, ord, did, due, type FROM cards",
@@ -47,6 +53,7 @@ class PackedNoteType(Struct, frozen=True):
 
     flds: tuple[PackedPart, ...]
     tmpls: tuple[PackedPart, ...]
+    name: str = ""
     mod: float = 0
     css: str = ""
 
@@ -56,6 +63,21 @@ class PackedDeck(Struct, frozen=True):
 
     name: str
     desc: str = ""
+
+
+class FieldNames(Struct, frozen=True):
+    """A note type: its name, and those of its fields in their order."""
+
+    name: str
+    fields: tuple[str, ...]
+
+
+class NoteText(Struct, frozen=True):
+    """What stands on a note. Fields are HTML, in the order of its note type."""
+
+    type: int
+    tags: tuple[str, ...]
+    fields: tuple[str, ...]
 
 
 class PackedCard(Struct, frozen=True, gc=False):
@@ -86,8 +108,10 @@ JOURNAL_BYTES = slice(18, 20)
 
 
 @contextmanager
-def open_collection(pieces: Iterator[bytes]) -> Iterator[sqlite3.Connection]:
-    """A connection to the database with these bytes, which can only be read.
+def open_collection(
+    pieces: Iterator[bytes], tables: tuple[str, ...] = READ_TABLES
+) -> Iterator[sqlite3.Connection]:
+    """A connection to the database with these bytes, of which these tables can be read, and no more.
 
     It is in memory, so that no file is left where quizgen is stopped. LimitExceeded where reading passes a limit.
     """
@@ -97,14 +121,14 @@ def open_collection(pieces: Iterator[bytes]) -> Iterator[sqlite3.Connection]:
     data[JOURNAL_BYTES] = NO_JOURNAL
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(data)
-        _restrain(connection)
+        _restrain(connection, tables)
         try:
             yield connection
         except sqlite3.Error as error:
             raise _as_limit(error) from error
 
 
-def _restrain(connection: sqlite3.Connection) -> None:
+def _restrain(connection: sqlite3.Connection, tables: tuple[str, ...]) -> None:
     """Forbid all that a database could do while it is read, as SQLite advises for files of strangers."""
     for limit, most in (
         (sqlite3.SQLITE_LIMIT_LENGTH, limits.LARGEST_COLLECTION_VALUE),
@@ -117,9 +141,9 @@ def _restrain(connection: sqlite3.Connection) -> None:
     connection.set_progress_handler(lambda: True, limits.MOST_SCHEMA_STEPS)
     for setting in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
         connection.execute(f"PRAGMA {setting}")
-    for table in READ_TABLES:
+    for table in tables:
         _require_plain_table(connection, table)
-    connection.set_authorizer(_only_reading)
+    connection.set_authorizer(partial(_only_reading, tables))
     end = monotonic() + limits.SECONDS_TO_READ_COLLECTION
     connection.set_progress_handler(lambda: monotonic() > end, STEPS_BETWEEN_CHECKS)
 
@@ -135,10 +159,15 @@ def _require_plain_table(connection: sqlite3.Connection, table: str) -> None:
 
 
 def _only_reading(
-    action: int, table: str | None, _column: str | None, _database: str | None, by: str | None
+    tables: tuple[str, ...],
+    action: int,
+    table: str | None,
+    _column: str | None,
+    _database: str | None,
+    by: str | None,
 ) -> int:
-    """SQLite's permission for an action: reading the three tables is allowed; writing, functions and views are not."""
-    reads = action == sqlite3.SQLITE_READ and table in READ_TABLES and by is None
+    """SQLite's permission for an action: reading the *tables* is allowed; writing, functions and views are not."""
+    reads = action == sqlite3.SQLITE_READ and table in tables and by is None
     return sqlite3.SQLITE_OK if reads or action == sqlite3.SQLITE_SELECT else sqlite3.SQLITE_DENY
 
 
@@ -205,3 +234,34 @@ def notes_in(connection: sqlite3.Connection) -> Iterator[PackedNote]:
         allowance.take((guid, *tags, *fields))
         own = tuple(sorted(cards.pop(id_, ()), key=lambda card: card.place))
         yield PackedNote(guid=guid, type=mid, time=time, tags=tags, fields=fields, cards=own)
+
+
+def note_texts_in(connection: sqlite3.Connection) -> Iterator[NoteText]:
+    """What stands on every note."""
+    allowance, marks = Allowance(), 0
+    rows = _rows(connection, "note texts", tuple[int, str, str], limits.MOST_PACKED_NOTES)
+    for mid, all_tags, all_fields in rows:
+        marks += all_fields.count("<") + all_fields.count("&")
+        require_at_most("tags and entities in its HTML", marks, limits.MOST_HTML_MARKS)
+        require_at_most("fields on a note", all_fields.count("\x1f") + 1, limits.MOST_NOTE_FIELDS)
+        tags = tuple(all_tags.split(None, limits.MOST_NOTE_TAGS))[: limits.MOST_NOTE_TAGS]
+        fields = tuple(all_fields.split("\x1f"))
+        allowance.take((*tags, *fields))
+        yield NoteText(mid, tags, fields)
+
+
+def field_names_in(connection: sqlite3.Connection, *, new: bool) -> dict[int, FieldNames]:
+    """The note types by their numbers; *new* says that they have tables of their own."""
+    if not new:
+        types = types_in(connection).items()
+        return {mid: FieldNames(type_.name, tuple(part.name for part in type_.flds)) for mid, type_ in types}
+    most = limits.MOST_NOTE_FIELDS
+    names = dict(_rows(connection, "names of note types", tuple[int, str], limits.MOST_PACKED_NOTES))
+    fields: dict[int, list[tuple[int, str]]] = {}
+    for mid, place, name in _rows(connection, "fields", tuple[int, int, str], limits.MOST_PACKED_NOTES):
+        fields.setdefault(mid, []).append((place, name))
+        require_at_most("fields in a note type", len(fields[mid]), most)
+    return {
+        mid: FieldNames(names.get(mid, ""), tuple(name for _, name in sorted(rows)))
+        for mid, rows in fields.items()
+    }

@@ -9,9 +9,10 @@ from __future__ import annotations
 import errno
 import sqlite3
 import struct
+import sys
 import zlib
 from io import BufferedReader, FileIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 import msgspec
@@ -19,10 +20,16 @@ from msgspec import Struct
 
 from quizgen import limits
 from quizgen.anki.compare.collection import (
+    READ_NEW_TABLES,
+    READ_TABLES,
+    FieldNames,
+    NoteText,
     PackedDeck,
     PackedNote,
     PackedNoteType,
     decks_in,
+    field_names_in,
+    note_texts_in,
     notes_in,
     open_collection,
     types_in,
@@ -33,9 +40,10 @@ from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+Read = TypeVar("Read")
 CHUNK_BYTES = 1 << 20
 """How many bytes are unpacked at once."""
 NEW_COLLECTION, OLD_COLLECTIONS = "collection.anki21b", ("collection.anki21", "collection.anki2")
@@ -71,25 +79,49 @@ def bad_package(file: str, message: str, remedy: str = OTHER_PACKAGE) -> Problem
     return ProblemFound(Problem("bad-package", Source(file, 0, 0), message, remedy))
 
 
+class NoteTexts(Struct, frozen=True):
+    """What stands on the notes of a package, with the names of their fields."""
+
+    notes: tuple[NoteText, ...]
+    types: Mapping[int, FieldNames]
+
+
+class NeedsZstd(Exception):
+    """The package is compressed in a way that only a library knows which is not installed."""
+
+
 def package_at(path: Path, file_name: str) -> Package:
     """The package in a file. *file_name* is the file's name in messages. ProblemFound where it cannot be read."""
+    return _read_at(path, file_name, _ArchiveReader.package)
+
+
+def note_texts_at(path: Path, file_name: str) -> NoteTexts:
+    """What stands on the notes of a package, also of one in the form that only new versions of Anki read.
+
+    ProblemFound where it cannot be read; NeedsZstd where that needs a library that is not installed.
+    """
+    return _read_at(path, file_name, _ArchiveReader.note_texts)
+
+
+def _read_at(path: Path, file_name: str, read: Callable[[_ArchiveReader], Read]) -> Read:
+    """What is read of the package in a file. ProblemFound where it cannot be."""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise bad_package(file_name, "cannot be read: it is a device or a pipe, and no file")
         with _SmallReads(FileIO(str(path), opener=open_regular)) as file:
-            return _package_in(file, file_name)
+            return _read_in(file, file_name, read)
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
         remedy = "check its name, and whether you may read it"
         raise bad_package(file_name, f"cannot be read: {reason}", remedy) from None
 
 
-def _package_in(file: BufferedReader, file_name: str) -> Package:
-    """The package in an open file. ProblemFound where it is none, or is damaged or too large."""
+def _read_in(file: BufferedReader, file_name: str, read: Callable[[_ArchiveReader], Read]) -> Read:
+    """What is read of the package in an open file. ProblemFound where it is none, or is damaged or too large."""
     first_bytes = file.peek(2)[:2]
     try:
         with ZipFile(file) as archive:
-            return _ArchiveReader(archive, file_name).package()
+            return read(_ArchiveReader(archive, file_name))
     except LimitExceeded as error:
         raise bad_package(
             file_name, f"this package has {error}: it is larger than any of quizgen's"
@@ -133,6 +165,17 @@ class _ArchiveReader:
             types, decks, notes = types_in(connection), decks_in(connection), tuple(notes_in(connection))
         return Package(self.file_name, notes, types, decks, self._media())
 
+    def note_texts(self) -> NoteTexts:
+        """What stands on the notes. ProblemFound where it is no package; LimitExceeded where it is too large."""
+        is_new = NEW_COLLECTION in self.names
+        name = NEW_COLLECTION if is_new else next((n for n in OLD_COLLECTIONS if n in self.names), None)
+        if name is None:
+            raise bad_package(self.file_name, "this archive holds no collection: it is no Anki package")
+        pieces = self._unpacked(name, limits.LARGEST_COLLECTION)
+        tables = READ_NEW_TABLES if is_new else READ_TABLES
+        with open_collection(decompressed(pieces) if is_new else pieces, tables) as connection:
+            return NoteTexts(tuple(note_texts_in(connection)), field_names_in(connection, new=is_new))
+
     def _unpacked(self, name: str, most: int) -> Iterator[bytes]:
         """The bytes of a file in the archive, piece by piece. LimitExceeded where there are more than *most*."""
         entry = self.archive.getinfo(name)
@@ -153,3 +196,36 @@ class _ArchiveReader:
         names = msgspec.json.decode(listed, type=dict[str, str])
         require_at_most("names of pictures", len(names), limits.MOST_PACKED_FILES)
         return frozenset(names.values())
+
+
+def decompressed(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The bytes of a file that Zstandard has compressed, piece by piece. LimitExceeded where there are too many.
+
+    NeedsZstd where no library is installed that knows it, as Python itself does from 3.14 on.
+    """
+    try:
+        if sys.version_info >= (3, 14):
+            from compression.zstd import ZstdDecompressor, ZstdError  # noqa: PLC0415 - few packages need it
+        else:
+            from backports.zstd import ZstdDecompressor, ZstdError  # noqa: PLC0415 - as above
+    except ImportError:
+        raise NeedsZstd from None
+    reader, size = ZstdDecompressor(), 0
+    try:
+        for piece in pieces:
+            given = piece
+            while not reader.eof:
+                made = reader.decompress(given, CHUNK_BYTES)
+                given = b""
+                size += len(made)
+                if size > limits.LARGEST_COLLECTION:
+                    raise LimitExceeded(
+                        f"a collection of more than {limits.LARGEST_COLLECTION // limits.MB} MB"
+                    )
+                yield made
+                if reader.needs_input:
+                    break
+    except ZstdError as error:
+        raise ValueError(str(error)) from None
+    if not reader.eof:
+        raise EOFError("the collection is cut off")

@@ -17,7 +17,7 @@ from quizgen.files import write_files
 def new(name: Path) -> None:
     """Write a small deck to begin with into the folder NAME, which must not hold one yet."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name.name):
-        from quizgen.deckfile.remedies import plain_id  # noqa: PLC0415 - only a wrong name needs it
+        from quizgen.text.ids import plain_id  # noqa: PLC0415 - only a wrong name needs it
 
         plain = plain_id(name.name)
         example = f", as in: quizgen new {name.with_name(plain)}" if plain else "."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgen.deck_paths import DIVIDE_DECK, most_facts, path_text
+from quizgen.deck_paths import DIVIDE_DECK, FROM_DRAFT, most_facts, path_text
 from quizgen.deckfile.facts.exclusions import unknown_exclusions, with_mutual_exclusions
 from quizgen.deckfile.facts.fact import WrongFact, read_fact
 from quizgen.deckfile.facts.loose_lines import without_loose_lines
@@ -49,7 +49,9 @@ class FactListReader:
             if self._is_new(node, source, source_by_id) and fact:
                 facts.append(fact)
         if not facts and not self._problems:
-            remedy = "write facts in facts.yaml, or under 'facts'"
+            remedy = (
+                FROM_DRAFT if self._files.draft.exists() else "write facts in facts.yaml, or under 'facts'"
+            )
             self._problems.append(Problem("no-facts", self._start, "this deck has no facts", remedy))
         self._problems += unknown_exclusions(nodes[:most], source_by_id, context.hints)
         return with_mutual_exclusions(facts)
