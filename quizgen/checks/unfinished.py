@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SEVERITY = "error"
 
-STANDS_FOR_WORDS = re.compile(r"(?<!\S)(?:\u2026|\.\.\.)(?!\S)")
+STANDS_FOR_WORDS = re.compile(r"(?<!\S)(?:\u2026|\.\.\.)(?![^\s,.;:?!])")
 """Dots that stand as a word of their own: behind a word, as in *and so on…*, they are a sign."""
 REMEDY = "write the words that are missing; or allow it with a reason, where the dots are meant"
 
