@@ -47,7 +47,7 @@ GROUP_WORDS = frozenset(
     "Navy Army Force Forces Fleet Corps Guard Ministry Department Agency Commission Committee Association Council "
     "University College Institute Bank Company Corp Inc Ltd Group Foods Creamery Fund Foundation Survey Party Union Court "
     "Parliament Congress Senate Times Post News Board Authority Federation League United Rovers Organization Organisation "
-    "Society Homes Brewery Motors Airlines Airways Systems Industries Energy Holdings Partners Brothers Sons Club School Trust Office Service Laboratory Centre Center Academy Orchestra Police Greens Democrats "
+    "Society Homes Capital Brewery Motors Airlines Airways Systems Industries Energy Holdings Partners Brothers Sons Club School Trust Office Service Laboratory Centre Center Academy Orchestra Police Greens Democrats "
     "Conservatives Republicans Wanderers Athletic Albion".split()
 )
 """Last words of organisations' names."""
@@ -57,7 +57,7 @@ THING_WORDS = frozenset(
 )
 """Last words of names of what is neither a person, nor a place, nor an organisation."""
 FIRST_OF_PLACES = frozenset("Lake Mount Cape County Port Gulf Isle Point Fort Loch Strait".split())
-FIRST_OF_GROUPS = frozenset("University Bank Ministry Institute Department Church Bureau Office Royal".split())
+FIRST_OF_GROUPS = frozenset("University Institution Society Bank Ministry Institute Department Church Bureau Office Royal".split())
 NO_NAMES = frozenset(
     "Celsius Fahrenheit Kelvin GMT UTC BST CET Nov Feb Jan Dec Oct Sept Aug Apr Mar I II III IV Mr Mrs Ms Dr DNA RNA UV "
     "AD BC CE BCE TV OK Christmas Easter North South East West Northern Southern Eastern Western Joint God Bronze Iron "

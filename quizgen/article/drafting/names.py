@@ -28,7 +28,7 @@ PERSON, PLACE, GROUP, THING = "person", "place", "org", ""
 _CAPITAL = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z\u00c0-\u00de][\w\u2019']*(?:(?:[&/-]|\.(?=\d))[\w]+)*)"
 _JOINED = r"(?:(?:of|de|del|von|van|der|den|al|bin|da|do|dos|la|el|y)\s(?:the\s|la\s)?)"
 NAME = re.compile(
-    rf"(?:\d+(?:st|nd|rd|th)\s(?=[A-Z]))?{_CAPITAL}(?:(?:\s|-)(?:{_JOINED})?{_CAPITAL})*(?:\s\d{{1,3}}(?![\w,.-]*\w))?"
+    rf"(?:\d+(?:st|nd|rd|th)\s(?=[A-Z]))?{_CAPITAL}(?:(?:\s|-)(?:{_JOINED})?{_CAPITAL})*(?:\sand\s(?:Sons|Co|Company|Brothers|Daughters|Partners)\b)?(?:\s\d{{1,3}}(?![\w,.-]*\w))?"
 )
 """A run of words with capitals, and the small words inside a name."""
 FULL_NAME = re.compile(
@@ -140,7 +140,7 @@ class NameFinder:
     def _without_small_words(self, text: str, start: int, sentence: str) -> tuple[str, int]:
         """A run without the words at its head that are written with a capital for another reason."""
         head, _, rest = text.partition(" ")
-        if start == 0 and rest and not self.known(text) and (self.known(rest) or (rest in self.inside and text not in self.inside)):
+        if start == 0 and rest and not self.known(text) and self.known(rest.split("-")[0]):
             if not re.fullmatch(english.TITLES, head) and not self.known(head):
                 return rest, len(head) + 1
         while text:

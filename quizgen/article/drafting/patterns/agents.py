@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from quizgen.article.drafting.reading import SentenceReading
 
 _BY = re.compile(rf"\b(?P<verb>{'|'.join(english.BY_WHOM)})\b(?:[^.,;]{{0,25}}?)\sby\s(?P<rest>[^.,;]{{1,80}})")
+MOST_BETWEEN = 4
+"""Words between *by* and the name: *by the Dutch architect*."""
 _BEAT = re.compile(rf"\b(?:beat|beats|defeated|overcame|thrashed|edged|outscored)\s(?:the\s)?(?P<name>{NAME.pattern})")
 
 
@@ -26,7 +28,8 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
         return
     for match in _BY.finditer(reading.text):
         name = _first(reading, match.start("rest"), match.end("rest"))
-        if name:
+        between = reading.text[match.start("rest") : name.start].split() if name else []
+        if name and len(between) <= MOST_BETWEEN and "of" not in between:
             full = reading.finder.full_name(name.text) if name.is_a(PERSON) else name.text
             yield reading.sentence((Piece(full, name.text),), 0.85, "by whom", before=f"{match['verb']} by")
     for match in _BEAT.finditer(reading.text):

@@ -24,6 +24,7 @@ _FOUNDED = re.compile(
 )
 FARTHEST = 50
 """Characters between a date and the event that it is the date of."""
+_PART = re.compile(r"(?:first|second|third|fourth|last)\s(?:quarter|half)\sof\s$")
 _JOINER = re.compile(r"\s(?:and|y|und|to|until|-|\u2013)\s")
 
 
@@ -86,9 +87,13 @@ def _proposal(reading: SentenceReading, dates: tuple[DateInText, ...], *, is_onl
     evidence = reading.text[dates[0].start : dates[-1].end]
     if evidence.endswith(".") and grammar(reading.language).parse_date(evidence[:-1]) == value:
         evidence = evidence[:-1]  # the dot is the sentence's
+    part = _PART.search(reading.text[: dates[0].start]) if reading.is_english else None
+    evidence = part[0] + evidence if part else evidence
     notes = tuple(f"{date.text}: {iso_date(date.value)} ({date.rule})" for date in dates if date.rule != "as written")
     words = grammar(reading.language).format_date(value) if notes or len(dates) > 1 else evidence
     match = _FOUNDED.search(reading.text[: dates[0].start]) if reading.is_english else None
+    if part:
+        return reading.sentence((Piece(evidence, evidence),), 0.65, "when", before="in the", notes=notes)
     org = next((name.text for name in reading.names if match and name.end == match.end("org")), "")
     if org:
         return reading.propose("founded", (Piece(words, evidence, "year"),), 0.9, "when it was founded", more={"org": org}, notes=notes, background=True)

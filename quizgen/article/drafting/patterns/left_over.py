@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SCORES = {"person": 0.65, "org": 0.5, "place": 0.5, "": 0.45}
 OF_A_COUNTRY = 0.2
 _KNOWN = 0.6
-_NOUN_BEFORE = re.compile(r"\b(?:the|an?|its|their|his|her)\s(?:[a-z][\w-]+\s){1,2}$")
+_NOUN_BEFORE = re.compile(r"\b(?:[Tt]he|an?|its|their|his|her)\s(?:[a-z][\w-]+\s){1,2}$")
 """What stands before a name that is told apart by it: *the journal Zootaxa*."""
 
 

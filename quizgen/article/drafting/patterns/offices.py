@@ -23,7 +23,7 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:(?P<group>{NAME.pattern})['\u2019]s?\s|(?P<people>[A-Z]\w+(?:an|ish|ese|ch|sh))\s|(?P<article>[Tt]he|[Aa]n?)\s|(?P<named>{NAME.pattern})\s)?"
-    rf"(?P<office>(?:[a-z][\w-]*\s){{0,2}}{english.OFFICES}),?\s$"
+    rf"(?P<office>(?:[a-z][\w-]*\s){{0,2}}(?i:{english.OFFICES})),?\s$"
 )
 _SMALL_AT_HEAD = re.compile(r"^(?:and|but|as|when|which|who|where|that|with|by|of|to|said|told|for|from|in|is|was)\s")
 
@@ -66,6 +66,7 @@ def _before(reading: SentenceReading, name: Name) -> Iterator[Proposal]:
         return
     office = re.sub(r"^.*\b(?:the|an?|his|her|its|their)\s", "", _SMALL_AT_HEAD.sub("", match["office"].strip()))
     person = Piece(reading.finder.full_name(name.text), name.text, "person")
+    office = office[:1].lower() + office[1:]
     country = reading.finder.country_of_people(f"{match['group'] or match['named'] or match['people'] or ''}")
     group = country or match["group"] or ""
     if group and re.fullmatch(english.LEADERS, office) and office in ("leader", "manager", "coach", "head coach", "boss"):

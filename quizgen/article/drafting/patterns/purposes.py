@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from quizgen.article.drafting.proposal import Proposal
     from quizgen.article.drafting.reading import SentenceReading
 
-MOST_WORDS = 4
+MOST_WORDS = 6
+"""Words of an answer that is a phrase."""
 _REST = r"(?:(?<=\b[A-Z])\.|[^,.;:(\u201d\u2014])+"
 """The rest of a phrase: *attack U.S. Forces*."""
 _PATTERNS: tuple[tuple[re.Pattern[str], str, str, float], ...] = tuple(
@@ -37,7 +38,7 @@ _EQUIPPED = re.compile(r"\b(?P<what>[A-Z][\w/-]*)-(?:equipped|powered|armed)\b")
 
 
 def propose(reading: SentenceReading) -> Iterator[Proposal]:
-    """One for each phrase behind such words; its beginning is the evidence, and the curator says it in own words."""
+    """One for each phrase behind such words; its first four words are the evidence, and the curator says it in own words."""
     if not reading.is_english:
         return
     for pattern, before, reason, score in _PATTERNS:
@@ -49,7 +50,7 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
 
 
 def _phrase(text: str) -> str:
-    """The first words of a phrase, up to four, and no small word at their end."""
+    """The first words of a phrase, up to six, and no small word at their end."""
     words = text.split()[:MOST_WORDS]
     for index, word in enumerate(words[1:], 1):
         if word.casefold() in ("which", "that", "who", "when", "while", "but", "because", "after", "before", "as", "so", "it", "they", "if", "said", "where", "since", "until"):
