@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from quizgen.article.copied import longest_copy
 from quizgen.article.drafting.proposal import MOST_EVIDENCE_WORDS, MOST_SLOT_WORDS, same_words
 
+from quizgen.located_yaml.writer import written_item
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -55,8 +57,8 @@ def chosen(
 
 def is_copy(proposal: Proposal, runs: Collection[tuple[str, ...]]) -> bool:
     """Whether eight words in a row of the article stand in a proposal, be it across the lines of its item."""
-    texts = [*proposal.texts()]
-    return any(longest_copy(text, runs) for text in (*texts, " ".join(texts)))
+    item = written_item(proposal.keys(), proposal.draft().comments)
+    return any(longest_copy(text, runs) for text in (*proposal.texts(), item))
 
 
 def _is_short(proposal: Proposal) -> bool:
