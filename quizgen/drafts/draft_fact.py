@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     "id", "at", "event", "fact", "kind", "slots", "ask", "name", "explain", "scheme", "pairs", "match", "is", "by",
-    "because", "accept", "reject", "distractors", "only", "options", "evidence", "complete", "tolerance", "media",
+    "because", "derived", "accept", "reject", "distractors", "only", "options", "evidence", "complete", "tolerance", "media",
     "tags", "as_of", "types", "apart", "allow",
 )  # fmt: skip
 """The keys of a draft, in the order in which they are written: those of a fact, as a test sees to."""

@@ -55,8 +55,8 @@ class ArticleDraft(NamedTuple):
     """How many proposals are in the deck or its draft already."""
 
 
-class Wanted(NamedTuple):
-    """Which proposals are wanted."""
+class DraftSettings(NamedTuple):
+    """Which proposals a user wants."""
 
     least: float = GOOD
     """The least score."""
@@ -64,7 +64,7 @@ class Wanted(NamedTuple):
     """The most of a sentence."""
 
 
-def draft_new(copy: ArticleCopy, folder: Path, language: str, pools: Pools, wanted: Wanted) -> ArticleDraft:
+def draft_new(copy: ArticleCopy, folder: Path, language: str, pools: Pools, wanted: DraftSettings) -> ArticleDraft:
     """The draft of a deck that is to be in a folder: its ``deck.yaml`` and ``draft.yaml``. Nothing is written."""
     sentences = numbered(copy.paragraphs, language)
     known = pools.in_language(language).entities_named
@@ -77,7 +77,7 @@ def draft_new(copy: ArticleCopy, folder: Path, language: str, pools: Pools, want
     return ArticleDraft(proved, files, 0)
 
 
-def draft_beside(copy: ArticleCopy, path: Path, pools: Pools, wanted: Wanted) -> ArticleDraft:
+def draft_beside(copy: ArticleCopy, path: Path, pools: Pools, wanted: DraftSettings) -> ArticleDraft:
     """What an article gives beside a deck that is there: its ``draft.yaml`` with what is new. Nothing is written.
 
     What is new is what no fact of the deck or of the draft has for the same sentence, as answer or as evidence.

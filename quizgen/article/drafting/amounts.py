@@ -48,11 +48,17 @@ def amounts_in(text: str, language: str, taken: Iterable[tuple[int, int]]) -> tu
     ['two', 'about 16 miles']
     """
     spans = list(taken)
-    return tuple(
-        amount
-        for amount in _found(text, language)
-        if not any(start < amount.end and amount.start < end for start, end in spans)
-    )
+    found: list[Amount] = []
+    for amount in _found(text, language):
+        if any(start < amount.end and amount.start < end for start, end in spans):
+            continue
+        last = found[-1] if found else None
+        if last and last.sort == amount.sort == "time" and text[last.end : amount.start] in (" and ", " ", ", "):
+            joined = text[last.start : amount.end]  # six minutes and 38 seconds
+            found[-1] = Amount(joined, last.number, last.start, amount.end, "time")
+        else:
+            found.append(amount)
+    return tuple(found)
 
 
 def _found(text: str, language: str) -> Iterator[Amount]:
@@ -133,6 +139,8 @@ def _amount(text: str, number: str, start: int, language: str) -> Amount | None:
         sort = "money"
     elif unit:
         sort = "time" if re.fullmatch(english.TIME_UNITS, unit[1]) else "measure"
+        if about and about[0].strip().casefold() == "over" and sort == "time":  # *over four days* says when
+            whole_start, shown = start, text[start:stop]
     elif "%" in number:
         sort = "measure"
     else:
@@ -181,6 +189,8 @@ def counted_behind(text: str, end: int) -> str:
         bare = word.strip(".,;:\u201d\u2019)(\u2014")
         if not words and bare.lower() in ("of", "more", "other", "the", "its", "his", "her", "their"):
             continue
+        if _is_number(bare.lower(), "en") or bare[:1].isdigit():
+            return ""
         if not bare or grammar("en").is_small_word(bare.lower()) or bare[0] in "\u201c($":
             break
         words.append(bare)

@@ -47,7 +47,7 @@ GROUP_WORDS = frozenset(
     "Navy Army Force Forces Fleet Corps Guard Ministry Department Agency Commission Committee Association Council "
     "University College Institute Bank Company Corp Inc Ltd Group Foods Creamery Fund Foundation Survey Party Union Court "
     "Parliament Congress Senate Times Post News Board Authority Federation League United Rovers Organization Organisation "
-    "Society Homes Capital Brewery Motors Airlines Airways Systems Industries Energy Holdings Partners Brothers Sons Club School Trust Office Service Laboratory Centre Center Academy Orchestra Police Greens Democrats "
+    "Society Hospital Homes Capital Brewery Motors Airlines Airways Systems Industries Energy Holdings Partners Brothers Sons Club School Trust Office Service Laboratory Centre Center Academy Orchestra Police Greens Democrats "
     "Conservatives Republicans Wanderers Athletic Albion".split()
 )
 """Last words of organisations' names."""
@@ -78,7 +78,7 @@ SAYS = _any(
 )
 SPEAKERS = _any(
     "statement ministry report scientists researchers experts officials companies company spokesman spokeswoman museum "
-    "police authors team council club government authorities critics residents campaigners witnesses supporters study"
+    "police authors team council club government authorities critics residents campaigners witnesses supporters study organisers organizers surveyors opponents"
 )
 """Words for those who say something and have no name."""
 EVENTS = _any(
@@ -98,11 +98,11 @@ UNITS = _any(
     r"percent per_cent percentage_points? points? years? months? weeks? days? nights? hours? minutes? seconds? met(?:er|re)s? "
     r"kilomet(?:er|re)s? centimet(?:er|re)s? millimet(?:er|re)s? micromet(?:er|re)s? km kg cm mm miles? feet foot inches inch "
     r"yards? acres? hectares? tons? tonnes? kilograms? kilos? grams? lit(?:er|re)s? gallons? degrees(?:_(?:Celsius|Fahrenheit))? "
-    r"euros? dollars? pounds? pence cents? kroner kronor yen yuan times volts? watts? megawatts? kilowatts? gigawatts? knots "
+    r"euros? dollars? pounds? pence cents? francs? rupees? pesos? roubles? kroner kronor yen yuan times volts? watts? megawatts? kilowatts? gigawatts? knots "
     r"square_(?:kilomet(?:er|re)s|miles|met(?:er|re)s|feet) cubic_met(?:er|re)s light-years? mph km/h"
 )
 TIME_UNITS = _any("days? weeks? months? years? hours? minutes? seconds? nights? decades? centuries")
-MONEY = _any("euros? dollars? pounds? pence cents? kroner kronor yen yuan")
+MONEY = _any("euros? dollars? pounds? pence cents? francs? rupees? pesos? roubles? kroner kronor yen yuan")
 ABOUT = _any(
     "about around some nearly almost more_than less_than fewer_than at_least at_most up_to over under roughly "
     "approximately just_over just_under only"

@@ -57,8 +57,8 @@ class Name(NamedTuple):
 
     @property
     def is_country(self) -> bool:
-        """Whether it is one of a country or a large region, which every reader knows."""
-        return self.type in ("place.country", "place.region", "time.month", "time.weekday", "language")
+        """Whether it is of a country or of what else every reader knows: a large region, a month, a currency."""
+        return self.type in ("place.country", "place.region", "time.month", "time.weekday", "language", "currency")
 
 
 class NameFinder:
@@ -126,8 +126,8 @@ class NameFinder:
                 continue
             position = start
             words = text.split()
-            if self.words.nouns_have_capitals and len(words) == 3 and not self.known(text) and not self._has_small(words):  # noqa: PLR2004 - *B\u00fcrgermeisterin Anna Weber*
-                start, text = start + len(words[0]) + 1, " ".join(words[1:])
+            if self.words.nouns_have_capitals and len(words) > 2 and not self.known(text) and not self._has_small(words):  # noqa: PLR2004 - *B\u00fcrgermeisterin Anna Weber*
+                start, text = start + len(text) - len(" ".join(words[-2:])), " ".join(words[-2:])
             for part in self._parts(text):
                 at = sentence.find(part, position)
                 if at < 0:
@@ -176,7 +176,17 @@ class NameFinder:
         """The names of a run: *U.S. Navy\u2019s 7th Fleet* is two, *Sea of Japan* one."""
         if self.known(text):
             return [text]
+        first, _, rest = text.partition(" ")
+        if rest in self.inside and any(entity.type == "place.country" for entity in self.known(first)):
+            return [first, rest]  # In Peru Tom Reid said so
+        left, _, right = text.partition(" of ")
+        country = right.removeprefix("the ")
+        is_person = FULL_NAME.fullmatch(left) and left.split()[-1] not in english.GROUP_WORDS | english.PLACE_WORDS
+        if is_person and any(entity.type == "place.country" for entity in self.known(country)):
+            return [left, country]
         for cut in (r"['\u2019]s\s", r"(?<=[A-Z]{3})\s(?=[A-Z][\w/]*-\d)", r"(?<=\w)\s(?=[A-Z]+(?:/[A-Z]+)?-\d)", r"-(?=[A-Z])"):
+            if cut.startswith("[") and re.match(r"St\.? ", text) and text.split()[-1] in english.GROUP_WORDS | english.PLACE_WORDS:
+                continue
             if cut.startswith("[") and re.search(r"\b(?:People|Men|Women|Children|King|Queen|Saint|Teacher|Farmer|Worker)s?['\u2019]", text):
                 continue
             bits = re.split(cut, text, maxsplit=1)
@@ -202,6 +212,9 @@ class NameFinder:
         """Whether a noun is a name: known, an abbreviation, or two capitals side by side."""
         if ABBREVIATION.fullmatch(text) or self.known(text):
             return True
+        last = sentence[:start].split()[-1:]
+        if last and self.grammar.parse_number(last[0]) is not None and last[0].casefold() not in self.words.articles:
+            return False  # what is counted: *14 Masten Risse*
         scaled = self.grammar.parse_number(f"2 {text}")
         if isinstance(scaled, Number) and scaled.value != 2:  # noqa: PLR2004 - *Millionen Euro*
             return False

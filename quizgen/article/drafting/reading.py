@@ -131,10 +131,10 @@ class SentenceReading:
 
     def _speaker_words(self) -> tuple[str, int] | None:
         name = rf"(?:[Tt]he\s)?(?:{english.TITLES}\s)?{NAME.pattern}"
-        nouns = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne)?\s?(?:[\w\u2019'-]+\s){{0,2}}{english.SPEAKERS}"
+        nouns = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne)?\s?(?:[\w\u2019'-]+\s){{0,2}}(?:{english.SPEAKERS}|{english.OFFICES})"
         patterns = (
-            rf"\b[Aa]ccording to (?P<who>{name}|{nouns}|(?:the\s|an?\s)?[\w-]+(?:\s[\w-]+)?)",
-            rf"(?P<who>{name}|{nouns}|\b(?:[Tt]hey|[Hh]e|[Ss]he|I|[Ww]e)\b|\b[Ee]xperts\b)(?:,\s[^,]{{1,60}},|\swho\s[^,]{{1,40}})?\s{english.SAYS}\b(?!\sby\b)",
+            rf"\b[Aa]ccording to (?P<who>{name}|(?:the\s|an?\s)(?:[a-z][\w-]+\s){{1,2}}{name}|{nouns}|(?:the\s|an?\s)?[\w-]+(?:\s[\w-]+)?)",
+            rf"(?P<who>{name}|{nouns}|\b(?:[Tt]hey|[Hh]e|[Ss]he|I|[Ww]e)\b|\b[Ee]xperts\b|\b[A-Za-z]{{4,}}(?<![\u2019'])s\b)(?:,\s[^,]{{1,60}},|\swho\s[^,]{{1,40}})?\s{english.SAYS}\b(?!\sby\b)",
             rf"\b{english.SAYS}\s(?P<who>(?:[\w-]+\s){{0,2}}{name}|{nouns}\b)(?=[,.\u201d]|\s\u2014|$)",
         )
         for pattern in patterns:

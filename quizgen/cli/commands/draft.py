@@ -13,7 +13,7 @@ from quizgen.cli.output import EXIT_GOOD
 from quizgen.cli.terminal import print_error_line, print_line
 
 if TYPE_CHECKING:
-    from quizgen.engine.article_draft import ArticleDraft, Wanted
+    from quizgen.engine.article_draft import ArticleDraft, DraftSettings
 
 MOST_PER_SENTENCE = 20
 
@@ -74,13 +74,13 @@ def draft(
     return EXIT_GOOD
 
 
-def _wanted(per_sentence: int | None, *, everything: bool) -> Wanted:
-    from quizgen.engine.article_draft import Wanted  # noqa: PLC0415 - as above
+def _wanted(per_sentence: int | None, *, everything: bool) -> DraftSettings:
+    from quizgen.engine.article_draft import DraftSettings  # noqa: PLC0415 - as above
 
-    usual = Wanted()
+    usual = DraftSettings()
     if everything:
-        return Wanted(0.0, per_sentence or 10**6)
-    return Wanted(usual.least, per_sentence or usual.per_sentence)
+        return DraftSettings(0.0, per_sentence or 10**6)
+    return DraftSettings(usual.least, per_sentence or usual.per_sentence)
 
 
 def _name(article: Path) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from quizgen.article.drafting.reading import SentenceReading
 
 _BY = re.compile(rf"\b(?P<verb>{'|'.join(english.BY_WHOM)})\b(?:[^.,;]{{0,25}}?)\sby\s(?P<rest>[^.,;]{{1,80}})")
+_ELSEWHERE = frozenset("of in at from for on near".split())
+"""Words behind which a name is no longer that of who did it: *by students in Zurich*."""
 MOST_BETWEEN = 4
 """Words between *by* and the name: *by the Dutch architect*."""
 _BEAT = re.compile(rf"\b(?:beat|beats|defeated|overcame|thrashed|edged|outscored)\s(?:the\s)?(?P<name>{NAME.pattern})")
@@ -29,7 +31,7 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
     for match in _BY.finditer(reading.text):
         name = _first(reading, match.start("rest"), match.end("rest"))
         between = reading.text[match.start("rest") : name.start].split() if name else []
-        if name and len(between) <= MOST_BETWEEN and "of" not in between:
+        if name and len(between) <= MOST_BETWEEN and not _ELSEWHERE & {*between}:
             full = reading.finder.full_name(name.text) if name.is_a(PERSON) else name.text
             yield reading.sentence((Piece(full, name.text),), 0.85, "by whom", before=f"{match['verb']} by")
     for match in _BEAT.finditer(reading.text):

@@ -20,7 +20,7 @@ _APPOSITION = re.compile(
     r"(?=[,.;]|\s(?:of|who|which|that|on|in|for|with|about|from|called|named|near|at|to|by|used|made|held)\b)"
 )
 _CALLED = re.compile(
-    r"\b(?P<class>[a-z][\w-]+(?:\s[a-z][\w-]+)?),?\s(?:called|named|known as|nicknamed)\s(?:the\s|an?\s)?[\u201c\"]?"
+    r"\b(?P<class>[a-z][\w-]+(?:\s[a-z][\w-]+)?)(?:,\s|\s(?=\S+\s[A-Z\u201c\"])|(?<=\b(?:is|be))\s|(?<=\b(?:was|are))\s|(?<=\b(?:were|been))\s)(?:called|named|known as|nicknamed)\s(?:the\s|an?\s)?[\u201c\"]?"
     r"(?P<name>[A-Z][a-z]+\s[a-z]+(?=[,.])|[A-Z\u00c0-\u017d][\w\u2019-]*(?:\s[A-Z\u00c0-\u017d][\w\u2019-]*){0,4}|[a-z][\w-]+(?:\s[a-z][\w-]+)?(?=[,.\u201d\"]))"
 )
 

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 _FOUNDED = re.compile(
     rf"(?P<org>{NAME.pattern})(?:,[^,]{{1,40}},)?\s(?:was|were)\s(?:founded|established|created|set up|formed)\s(?:by[^,.]{{1,40}}\s)?(?:in|on)\s$"
 )
+_AGAIN = re.compile(r"\b(?:los|cada|jeden|every|each|chaque)\s$", re.IGNORECASE)
+"""What stands before a weekday or month that comes again."""
 FARTHEST = 50
 """Characters between a date and the event that it is the date of."""
-_PART = re.compile(r"(?:first|second|third|fourth|last)\s(?:quarter|half)\sof\s$")
+_PART = re.compile(r"(?:(?:first|second|third|fourth|last)\s(?:quarter|half)|end|start|beginning|middle|spring|summer|autumn|winter)\sof\s$")
 _JOINER = re.compile(r"\s(?:and|y|und|to|until|-|\u2013)\s")
 
 
@@ -40,6 +42,10 @@ def _joined(reading: SentenceReading) -> Iterator[tuple[DateInText, ...]]:
     for date in reading.dates:
         between = reading.text[waiting[-1].end : date.start] if waiting else ""
         is_pair = waiting and len(waiting) == 1 and _JOINER.fullmatch(between) and not date.value.end and not waiting[0].value.end
+        is_month = is_pair and not any(one.value.start[2] for one in (waiting[0], date))
+        if is_month and "as written" not in (waiting[0].rule, date.rule) and not _in_order(waiting[0], date):
+            waiting = []  # from October to June, every year
+            continue
         if is_pair and _same_sort(waiting[0].value, date.value) and _in_order(waiting[0], date):
             if date.rule == "as written" and not waiting[0].rule == "as written":
                 year = (date.value.start[0], *waiting[0].value.start[1:])
@@ -93,7 +99,8 @@ def _proposal(reading: SentenceReading, dates: tuple[DateInText, ...], *, is_onl
     words = grammar(reading.language).format_date(value) if notes or len(dates) > 1 else evidence
     match = _FOUNDED.search(reading.text[: dates[0].start]) if reading.is_english else None
     if part:
-        return reading.sentence((Piece(evidence, evidence),), 0.65, "when", before="in the", notes=notes)
+        whole = Piece(part[0] + grammar(reading.language).format_date(value), evidence)
+        return reading.sentence((whole,), 0.65, "when", before="the", notes=notes)
     org = next((name.text for name in reading.names if match and name.end == match.end("org")), "")
     if org:
         return reading.propose("founded", (Piece(words, evidence, "year"),), 0.9, "when it was founded", more={"org": org}, notes=notes, background=True)
@@ -104,6 +111,8 @@ def _proposal(reading: SentenceReading, dates: tuple[DateInText, ...], *, is_onl
         return reading.propose("happened-on", (piece,), 0.75, "when an event was", event=event.text, notes=notes)
     preposition = _preposition(reading, dates, value, words)
     score = 0.75 if has_day else 0.65
+    if _AGAIN.search(reading.text[: dates[0].start]):
+        score = 0.3
     if evidence.casefold() in words_of_language(reading.language).relative_days:
         score = 0.4  # today is when it was written
     return reading.sentence((Piece(words, evidence),), score, "when", before=preposition, notes=notes)

@@ -64,7 +64,7 @@ def _before(reading: SentenceReading, name: Name) -> Iterator[Proposal]:
     match = _BEFORE.search(reading.text[: name.start])
     if not match:
         return
-    office = re.sub(r"^.*\b(?:the|an?|his|her|its|their)\s", "", _SMALL_AT_HEAD.sub("", match["office"].strip()))
+    office = re.sub(r"^.*\b(?:the|an?|his|her|its|their|that)\s(?:Admiral|General)?", "", _SMALL_AT_HEAD.sub("", match["office"].strip()))
     person = Piece(reading.finder.full_name(name.text), name.text, "person")
     office = office[:1].lower() + office[1:]
     country = reading.finder.country_of_people(f"{match['group'] or match['named'] or match['people'] or ''}")

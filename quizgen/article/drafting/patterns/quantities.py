@@ -26,7 +26,8 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
     """One for each amount, and for the result of a game."""
     for amount in reading.amounts:
         yield _proposal(reading, amount)
-        yield from _model(reading, amount)
+        if reading.is_english:
+            yield from _model(reading, amount)
     if not reading.is_english:
         return
     for match in RESULT.finditer(reading.text):
