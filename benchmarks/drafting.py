@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 ARTICLES = CHECKOUT / "tests" / "drafting" / "articles"
 JUDGEMENTS = CHECKOUT / "tests" / "drafting" / "judgements.json"
+UNSEEN = ("biber.de", "chess", "faro.es", "honey", "tram")
+"""Articles that were written once the drafter was done. Who mends it for one of them takes that one out."""
 POOLS = Pools()
 
 
@@ -56,7 +58,7 @@ def trials() -> list[Trial]:
     all_ = [
         Trial("seed", CHECKOUT.parent / "shared" / "article" / "joint-drills-2017-04-26.txt", CHECKOUT / "decks" / "us-japan-drills-2017"),
         Trial("vasa", CHECKOUT / "decks" / "vasa-1628" / "article.txt", CHECKOUT / "decks" / "vasa-1628"),
-        *(Trial(path.stem, path, language=path.stem.rpartition(".")[2] if "." in path.stem else "en", unseen=True) for path in own),
+        *(Trial(path.stem, path, language=path.stem.rpartition(".")[2] if "." in path.stem else "en", unseen=path.stem in UNSEEN) for path in own),
     ]  # fmt: skip
     return [trial for trial in all_ if trial.article.exists()]
 
