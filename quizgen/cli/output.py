@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -62,9 +63,11 @@ def _lines(file: str) -> list[str]:
     from quizgen.located_yaml.text import with_one_line_end  # noqa: PLC0415 - as above
 
     try:
-        text = read_file(Path(file), LARGEST_FILE_FOR_EXCERPT).decode("utf-8-sig", "replace")
+        data = read_file(Path(file), LARGEST_FILE_FOR_EXCERPT)
     except OSError:
         return []
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    text = data.decode(encoding, "replace")
     return with_one_line_end(text).split("\n")
 
 

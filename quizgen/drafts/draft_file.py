@@ -41,7 +41,7 @@ HEAD = (
 """The comment at the head of a new file."""
 
 
-class Draft(NamedTuple):
+class DraftFile(NamedTuple):
     """A draft file as it is."""
 
     path: Path
@@ -74,21 +74,19 @@ class Added(NamedTuple):
     """The positions of those that were there already: in the file, in the deck, or earlier among the new ones."""
 
 
-def read_draft(path: Path) -> Draft:
+def read_draft(path: Path) -> DraftFile:
     """The draft file at a path, which need not exist. Unreadable where it is no list of facts."""
     try:
         data = read_file(path, largest_deck_file())
     except FileNotFoundError:
-        return Draft(path, b"", ())
+        return DraftFile(path, b"", ())
     except TooLarge:
-        message = f"this file is larger than {largest_deck_file() / MB:n} MB"
-        remedy = "move finished facts to facts.yaml, or put the drafts into several folders"
-        raise Unreadable(Problem("too-large", file_source(path), message, remedy)) from None
+        raise _too_large(path, "this file is larger") from None
     except OSError as error:
         message = f"cannot be read: {read_error_reason(error)}"
         remedy = "check its name, and whether you may read it"
         raise Unreadable(Problem("unreadable", file_source(path), message, remedy)) from None
-    return Draft(path, data, tuple(facts_in(_loaded(data, path))))
+    return DraftFile(path, data, tuple(facts_in(_loaded(data, path))))
 
 
 def draft_beside(path: Path) -> Target:
@@ -125,7 +123,7 @@ def facts_in(node: Node) -> Iterator[Mapping]:
     yield from (item for item in items or () if isinstance(item, Mapping))
 
 
-def added(draft: Draft, new: Sequence[DraftFact], deck: Iterable[Mapping] = ()) -> Added:
+def added(draft: DraftFile, new: Sequence[DraftFact], deck: Iterable[Mapping] = ()) -> Added:
     """The file with new draft facts at its end, and which of them were left out since they are there already.
 
     Their ids are made of their questions' words, and are those of no other fact of the *deck* or the file.
@@ -201,7 +199,7 @@ def _words_of(id_: str) -> str:
     return words if words and number.isdecimal() else id_
 
 
-def _appended(draft: Draft, text: str, ids: Sequence[str]) -> bytes:
+def _appended(draft: DraftFile, text: str, ids: Sequence[str]) -> bytes:
     """The bytes of a file with new items at its end. Unreadable where they are no items of its list there."""
     head = draft.data
     if not head.removeprefix(BOM).strip():
@@ -209,6 +207,8 @@ def _appended(draft: Draft, text: str, ids: Sequence[str]) -> bytes:
     line_end = "\r\n" if b"\r\n" in head else "\n"
     between = line_end if head.endswith((b"\n", b"\r")) else 2 * line_end
     data = head + (between + text.replace("\n", line_end)).encode()
+    if len(data) > largest_deck_file():
+        raise _too_large(draft.path, "with the new drafts this file would be larger")
     try:
         facts = [*facts_in(load(data, path_text(draft.path)))]
     except YamlProblem:
@@ -218,6 +218,12 @@ def _appended(draft: Draft, text: str, ids: Sequence[str]) -> bytes:
         remedy = "begin each of its facts with '- id:' at the left edge, as facts.yaml does"
         raise Unreadable(Problem("bad-draft", file_source(draft.path), message, remedy))
     return data
+
+
+def _too_large(path: Path, message: str) -> Unreadable:
+    most = f"{message} than {largest_deck_file() / MB:n} MB"
+    remedy = "move finished facts to facts.yaml, or begin another deck with --output FOLDER"
+    return Unreadable(Problem("too-large", file_source(path), most, remedy))
 
 
 def _loaded(data: bytes, path: Path) -> Node:

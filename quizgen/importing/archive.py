@@ -38,6 +38,12 @@ class Archive:
         if len(self.names) > MOST_PACKED_FILES:
             raise WrongArchive("it holds more files than any Excel file")
 
+    def names_in(self, folder: str) -> list[str]:
+        """The names of the files in a folder of it, sorted: ``xl/media/`` -> ``image1.png``."""
+        return sorted(
+            name.removeprefix(folder) for name in self.names if name.startswith(folder) and name != folder
+        )
+
     def file(self, name: str) -> bytes:
         """The bytes of a file in it; none where it has no such file. WrongArchive where they are too many."""
         if name not in self.names:

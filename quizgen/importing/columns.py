@@ -85,7 +85,7 @@ def _plain(head: str) -> str:
 
 
 _ROLES = {_plain(name): role for role, names in NAMES.items() for name in reversed(names)}
-_LETTER = re.compile(r"[a-h]")
+_LETTER = re.compile(r"[a-h1-8]")
 
 
 class Columns:

@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 FEW_DIGITS = 10
 MOST_ANSWERS, MOST_PAIRS = 4, 10
 """What one fact takes of each; a draft with more says so."""
+TRUE = frozenset(
+    ("true", "wahr", "richtig", "verdadero", "cierto", "vrai", "vero", "verdadeiro", "waar", "juist", "sant", "sandt",
+     "prawda", "верно", "правда", "doğru", "正しい", "○", "对", "正确", "참", "صح", "صواب"),
+)  # fmt: skip
+FALSE = frozenset(
+    ("false", "falsch", "falso", "faux", "onwaar", "onjuist", "fout", "falskt", "falsk", "usant", "fałsz", "неверно",
+     "ложь", "yanlış", "誤り", "×", "错", "错误", "거짓", "خطأ"),
+)  # fmt: skip
+"""What stands for a choice between true and false."""
 EQUALS = re.compile(r"(?<==)=|=(?==)|(?<=\\)=|\A=|=\Z")
 """An equals sign that would be, or touch, the mark of an answer."""
 
@@ -45,8 +54,9 @@ class _Drafting:
 
     def draft(self) -> DraftFact:
         question = self.question
-        if question.truth is not None:
-            self._statement_to_judge()
+        truth = question.truth if question.truth is not None else self._truth_among_options()
+        if truth is not None:
+            self._statement_to_judge(truth=truth)
         elif question.pairs:
             self._pairs()
         elif question.scheme:
@@ -64,10 +74,19 @@ class _Drafting:
         origin = f"from {self.reading.path.name}, {question.place}"
         return DraftFact(keys=self.keys, comments=(origin, *self.hints))
 
-    def _statement_to_judge(self) -> None:
+    def _truth_among_options(self) -> bool | None:
+        """Whether a statement is true that is to be judged by choosing *true* or *false*; None for other questions."""
+        stem, texts = self.question.stem, [right.text for right in self.question.rights]
+        words = {word.casefold() for word in (*texts, *self.question.wrong)}
+        is_question = stem.rstrip().endswith(("?", "\uff1f", "\u061f")) or BLANK in with_gap(stem)
+        if len(texts) != 1 or is_question or not words <= {*TRUE, *FALSE}:
+            return None
+        return texts[0].casefold() in TRUE
+
+    def _statement_to_judge(self, *, truth: bool) -> None:
         stem = _escaped(_without_gaps(self.question.stem))
         self.keys["fact"] = f"{UNFINISHED} {stem}"
-        if self.question.truth:
+        if truth:
             self.hints.append(
                 f"true, says the file: mark what is to be asked for, and take the {UNFINISHED} away"
             )

@@ -26,11 +26,19 @@ CLOZE_SIGN = re.compile(r"\{\{c([0-9]{1,3})::|\}\}")
 FULL = Decimal(100)
 
 
+class Filling(NamedTuple):
+    """An answer that somebody may give in a gap."""
+
+    text: str
+    fraction: Decimal
+    """The share of the points that it earns, of 100."""
+    feedback: str
+
+
 class Gap(NamedTuple):
     """A gap with what may fill it."""
 
-    answers: list[tuple[str, Decimal]]
-    """Each with the share of the points that it earns, of 100."""
+    answers: list[Filling]
     is_choice: bool
     tolerance: str = ""
 
@@ -55,13 +63,14 @@ def _gap(type_: str, inside: str) -> Gap | None:
     if type_ not in CHOICES | WORDS | NUMBERS:
         return None
     answers, tolerance = [], ""
-    for percent, full, text, _feedback in EMBEDDED_ANSWER.findall(inside):
+    for percent, full, text, feedback in EMBEDDED_ANSWER.findall(inside):
         words = re.sub(r"\\(.)", r"\1", text).strip()
         if type_ in NUMBERS:
             words, _, tolerance_ = words.partition(":")
             tolerance = tolerance or ("" if tolerance_.strip(" 0.") == "" else tolerance_.strip())
         if words and words != "*":
-            answers.append((words, FULL if full else Decimal(percent or 0)))
+            said = re.sub(r"\\(.)", r"\1", feedback).strip()
+            answers.append(Filling(words, FULL if full else Decimal(percent or 0), said))
     return Gap(answers, type_ in CHOICES, tolerance)
 
 

@@ -138,6 +138,11 @@ KINDS = {
         "{n} columns are not taken",
         "give it one of the names that 'quizgen import --help' lists",
     ),
+    "sheet": Kind(
+        "a sheet without named columns is not taken",
+        "{n} sheets without named columns are not taken",
+        "if questions stand in it, give its columns names, as in the sheet that was read",
+    ),
     "card-side": Kind(
         "a note type is read by its first two fields",
         "{n} note types are read by their first two fields",

@@ -210,6 +210,20 @@ def test_what_is_no_list_of_facts_is_told(own: str, rule: str, tmp_path: Path) -
     assert caught.value.problems[0].rule == rule
 
 
+def test_a_file_that_would_be_too_large_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizgen.drafts.draft_file.largest_deck_file", lambda: 300)
+    folder = folder_with(tmp_path)
+    with pytest.raises(Unreadable) as caught:
+        add(folder, FRANCE, short("Which is the longest river of them all?", "It is the one " * 10))
+    assert "with the new drafts this file would be larger" in caught.value.problems[0].message
+    (folder / "draft.yaml").write_bytes(b"# much\n" * 100)
+    with pytest.raises(Unreadable) as caught:
+        read_draft(folder / "draft.yaml")
+    assert caught.value.problems[0].message.startswith("this file is larger")
+
+
 # --- no deck -----------------------------------------------------------------------------------------
 
 

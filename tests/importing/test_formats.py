@@ -108,6 +108,10 @@ TABLES = {
     "Frage;Antwort\nq;a\n": {"ask": "q", "fact": "… ==a=="},
     "sep=;\nTerm;Definition\nq;a\n": {"ask": "q", "fact": "… ==a=="},
     "質問,答え\nq,a\n": {"ask": "q", "fact": "… ==a=="},
+    "Question,1,2,3,Correct\nq,x,y,z,3\n": {"ask": "q", "fact": "… ==z==", "distractors": ["x", "y"]},
+    "#separator:tab\n#guid column:1\n#tags column:4\nx1\tq\ta\tt u\n": {
+        "ask": "q", "fact": "… ==a==", "tags": ["t", "u"]
+    },
     "Énoncé\tBonne réponse\nq\ta\n": {"ask": "q", "fact": "… ==a=="},
     "question,answer,accept,reject,wrong 1,Wrong_2,explanation,tags,tolerance\n"
     'q,7 m,seven m; VII m,8 m,9,10,why,"x, y",1\n': {
@@ -123,6 +127,10 @@ TABLES = {
         "fact": "The sea is ==red==.", "distractors": ["blue", "green", "grey"]
     },
     "The sea is ___ and ___.\tred\n": {"ask": "The sea is ___ and ___.", "fact": "… ==red=="},
+    "question,answer\nThe sun is a star.,TRUE\n": {"fact": "… The sun is a star."},
+    "question,A,B,correct\nIst sie ein Stern?,Wahr,Falsch,A\n": {
+        "ask": "Ist sie ein Stern?", "fact": "… ==Wahr==", "distractors": ["Falsch"]
+    },
     "a == b?\tx =\\= y\n": {"ask": "a == b?", "fact": "… ==x =\\\\= y=="},
     'a\tb\n"c\td"\n': {"ask": "a", "fact": "… ==b=="},
     'a,b\n"say ""hi""","x, y"\n': {"ask": "a", "fact": "… ==b=="},
@@ -148,9 +156,19 @@ GIFT = {
     "Q? {=a}": {"ask": "Q?", "fact": "… ==a=="},
     "Q? {=a =b}": {"ask": "Q?", "fact": "… ==a==", "accept": ["b"]},
     "It is {=a ~b} here.": {"fact": "It is ==a== here.", "distractors": ["b"]},
-    "It is {=a ~b}.": {"ask": "It is .", "fact": "… ==a==", "distractors": ["b"]},
+    "It is {=a ~b}.": {"fact": "It is ==a==.", "distractors": ["b"]},
+    "({=a}) is it, n'est-ce pas ?": {"fact": "(==a==) is it, n'est-ce pas ?"},
+    "What is it? {#3.1:0.05}.": {"ask": "What is it?", "fact": "… ==3.1==", "tolerance": "0.05"},
+    "::Two::What is it? {#\n  =3:0\n  =%50%3:2 #close\n}": {"ask": "What is it?", "fact": "… ==3=="},
+    "Which equals 5? {\n ~ \\= 2 + 2\n = \\= 2 + 3 }": {
+        "ask": "Which equals 5?", "fact": "… ==\\= 2 + 3==", "distractors": ["= 2 + 2"]
+    },
+    "Which is no sign? {\n ~ \\~ # it is\n = \\\\ # Right! But,\n  it is one, too.\n}": {
+        "ask": "Which is no sign?", "fact": "… ==\\==", "because": "Right! But, it is one, too.", "distractors": ["~"]
+    },
     "Two {#2}": {"ask": "Two", "fact": "… ==2=="},
     "Two {#1.5..2.5}": {"ask": "Two", "fact": "… ==2==", "tolerance": "0.5"},
+    "The moon is a star. {=False ~True}": {"fact": "… The moon is a star."},
     "[plain]a < b & c <i>? {=x}": {"ask": "a < b & c <i>?", "fact": "… ==x=="},
     "[html]a &lt; b<br>c <i>d</i>? {=x}": {"ask": "a < b c d?", "fact": "… ==x=="},
     "Colon\\: \\{x\\}, 50\\% \\~ 1\\=1 \\# c\\\\d? {=a\\=b}": {
@@ -218,3 +236,104 @@ def test_every_kind_of_what_is_not_taken_is_told_somewhere() -> None:
         path.read_text(encoding="utf-8") for path in Path(readers.__file__).parent.parent.rglob("*.py")
     )
     assert [kind for kind in KINDS if code.count(f'"{kind}"') < 2] == []
+
+
+def test_every_sheet_is_read_or_told(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(
+        workbook(
+            KAHOOT,
+            xl__worksheets__sheet2_xml=SECOND.replace("HEAD", "Frage"),
+            xl__media__image1="x",
+        )
+    )
+    imported = questions_of(tmp_path / "a.xlsx")
+    assert imported.places == ("Sheet1, row 9", "Sheet1, row 10", "Sheet2, row 2")
+    assert [left.kind for left in imported.left] == ["no-key", "no-question", "media"]
+    (tmp_path / "a.xlsx").write_bytes(
+        workbook(KAHOOT, xl__worksheets__sheet2_xml=SECOND.replace("HEAD", "Text"))
+    )
+    assert [left.kind for left in questions_of(tmp_path / "a.xlsx").left] == [
+        "no-key",
+        "no-question",
+        "sheet",
+    ]
+
+
+SECOND = (
+    '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>HEAD</t></is></c>'
+    '<c r="B1" t="inlineStr"><is><t>Antwort</t></is></c></row>'
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>Wer?</t></is></c>'
+    '<c r="B2"><v>1628.0</v></c></row></sheetData></worksheet>'
+)
+
+MOODLE = {
+    "<single>true</single><answer fraction='100'><text>a</text></answer><answer fraction='100'><text>b</text></answer>"
+    "<answer fraction='0'><text>c</text></answer><hint><text>think</text></hint>"
+    "<correctfeedback><text>Your answer is correct.</text></correctfeedback>"
+    "<incorrectfeedback><text>Sorry</text></incorrectfeedback>": (
+        {"ask": "Q?", "fact": "… ==a==", "accept": ["b"], "distractors": ["c"]},
+        ("said to those who answer wrongly: Sorry", "hint 1: think"),
+    ),
+    "<single>false</single><answer fraction='33.333'><text>a</text></answer>"
+    "<answer fraction='66.667'><text>b</text></answer><answer fraction='-100'><text>a</text></answer>": (
+        {"ask": {"all": "Q?"}, "fact": "… ==a==, ==b=="},
+        (),
+    ),
+    "<answer fraction='100'><text>True</text></answer><answer fraction='0'><text>False</text></answer>": (
+        {"ask": "Q?", "fact": "… ==True==", "distractors": ["False"]},
+        (),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("inside", MOODLE)
+def test_a_choice_of_moodle_becomes(inside: str, tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(
+        f"<quiz><question type='multichoice'><questiontext><text>Q?</text></questiontext>{inside}</question></quiz>",
+        encoding="utf-8",
+    )
+    keys, hints = MOODLE[inside]
+    assert first(tmp_path / "a.xml") == keys
+    assert questions_of(tmp_path / "a.xml").drafts[0].comments[1:] == hints
+
+
+def test_answers_embedded_in_a_text_keep_what_is_said_of_them(tmp_path: Path) -> None:
+    text = "In {1:SA:=Rome#Right.~%50%Ostia#Near.} by {1:MCV:=Remus~Nero#Later.}, {2:NM:=753:2}"
+    (tmp_path / "a.xml").write_text(
+        f"<quiz><question type='cloze'><questiontext><text>{text}</text></questiontext></question></quiz>",
+        encoding="utf-8",
+    )
+    assert first(tmp_path / "a.xml") == {
+        "fact": "In ==Rome== by ==Remus==, ==753==", "because": "Right.", "distractors": {"Remus": ["Nero"]},
+        "tolerance": {"753": "2"},
+    }  # fmt: skip
+    (draft,) = questions_of(tmp_path / "a.xml").drafts
+    assert draft.comments[1:] == (
+        "50 % right in the file: Ostia",
+        "said to those who answer “Ostia”: Near.",
+        "said to those who answer “Nero”: Later.",
+    )
+
+
+AIKEN = (
+    "One option is too few?\nA) Only this\nANSWER: A\n\nA) Nothing is asked\n\nANSWER: nothing\n\n"
+    "Good?\nA) yes\nB) no\nANSWER: A\n\n"
+    "Not finished?\nA) x\nB) y\n\nWithout\nblanks?\nA)wrong\nB)right\n\nANSWER: b.\nFEEDBACK: so it is\n\n"
+    "Moodle is good.\nA. True\nB. False\nANSWER: A\n"
+)
+
+
+def test_aiken_with_mistakes_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(AIKEN, encoding="utf-8")
+    imported = questions_of(tmp_path / "a.txt")
+    assert [dict(draft.keys) for draft in imported.drafts] == [
+        {"ask": "One option is too few?", "fact": "… ==Only this=="},
+        {"ask": "Good?", "fact": "… ==yes==", "distractors": ["no"]},
+        {"ask": "Without blanks?", "fact": "… ==right==", "distractors": ["wrong"], "because": "so it is"},
+        {"fact": "… Moodle is good."},
+    ]
+    assert [(left.kind, left.line) for left in imported.left] == [
+        ("broken", 5),
+        ("no-question", 7),
+        ("no-key", 14),
+    ]

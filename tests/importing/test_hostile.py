@@ -287,3 +287,9 @@ def test_the_command_prints_a_broken_file_with_its_excerpt(tmp_path: Path) -> No
     assert ran.code == 2
     assert '   3 | "c,d\n' in ran.err
     assert not (tmp_path / "deck").exists()
+
+
+def test_an_excerpt_of_a_file_in_utf_16_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("question,answer\na,b\nWie heißt das?,\n".encode("utf-16"))
+    ran = quizgen("import", tmp_path / "a.csv", "-o", tmp_path / "deck")
+    assert "   3 | Wie heißt das?,\n" in ran.err

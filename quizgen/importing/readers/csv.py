@@ -23,6 +23,13 @@ SEPARATORS = ("\t", ";", ",", "|")
 SNIFFED_ROWS = 50
 DIRECTIVE = re.compile(r"#([a-z ]+):(.*)")
 """A line before the rows of a text that Anki exported: ``#separator:tab``."""
+ANKI_COLUMNS = (
+    ("tags column", "tags"),
+    ("deck column", "ignored"),
+    ("notetype column", "ignored"),
+    ("guid column", "ignored"),
+)
+"""What Anki says of a column by its number, and what that column holds."""
 NAMED_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 
 
@@ -58,12 +65,12 @@ def read(reading: Reading) -> Iterator[Question]:
         message = "the columns of this table have no names that say what is the question and what the answer"
         length = len(text.split("\n")[first.line - first_line]) or 1
         raise reading.unreadable(message, NAME_THE_COLUMNS, first.line, 1, length)
-    roles = ["question", "answer", *[""] * (width - TERM_AND_DEFINITION)]
-    for key, role in (("tags column", "tags"), ("deck column", "ignored"), ("notetype column", "ignored")):
-        if (number := said.get(key, "")).isdecimal() and 0 < int(number) <= width:
+    roles = [""] * width
+    for key, role in ANKI_COLUMNS:
+        if (number := said.get(key, "")).isdecimal() and 0 < int(number[:9]) <= width:
             roles[int(number) - 1] = role
-    for name in ("question", "answer"):  # an earlier column may be Anki's own
-        if name not in roles and "" in roles:
+    for name in ("question", "answer"):
+        if "" in roles:
             roles[roles.index("")] = name
     heads_ = [f"column {number}" for number in range(1, width + 1)]
     yield from questions_in(rows, Columns(roles, heads_), reading, to_text)

@@ -26,6 +26,8 @@ TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 TEXT_FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 TAG = re.compile(r"\[tag:([^\]]+)\]")
 TRUTH = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?:#.*)?", re.IGNORECASE | re.DOTALL)
+STRAY = re.compile(r"[\s.,;:!?]*")
+ENDED = re.compile(r"[.:!?\u3002\uff1f]\s*\Z")
 ANSWER = re.compile(r"([=~])\s*(?:%(-?[0-9]+(?:\.[0-9]+)?)%)?([^=~]*)")
 WHOLE = Decimal("99.9")
 """The share of the points, of 100, from which on an answer is right: thirds are rounded."""
@@ -119,10 +121,9 @@ class _Block:
         because = [self._words(general)] if general.strip() else []
         if self.title and not self._words(before).startswith(self.title.rstrip(".")):
             self.hints.append(f"called: {self.title}")
-        # What follows the braces makes a gap of them, unless it is the sentence's last sign alone.
-        is_gap = bool(re.search(r"\w", after))
-        stem = self._words(f"{before} {BLANK} {after}" if is_gap else f"{before} {after}")
-        stem = re.sub(rf"\s+([.,;:!?)])|([(])\s+(?={BLANK})", r"\1\2", stem) if is_gap else stem.strip()
+        # What follows the braces makes a gap of them, unless it is a stray sign behind a sentence that has its own.
+        is_gap = bool(after.strip()) and not (STRAY.fullmatch(after) and ENDED.search(before))
+        stem = self._words(f"{before}{BLANK}{after}" if is_gap else before)
         if not stem.replace(BLANK, "").strip():
             self.reading.leave("no-question")
             return None
@@ -173,7 +174,7 @@ class _Block:
                 rights.append(text)
                 why += [self._words(answer.feedback)] if answer.feedback else []
             elif weight > 0:
-                self._part(text, weight)
+                self._part(text, weight, answer.feedback)
             else:
                 wrong.append(text)
                 self._hint_feedback([self._words(answer.feedback)] if answer.feedback else [], text)
@@ -190,7 +191,7 @@ class _Block:
                 self.reading.leave("wildcard", text)
                 self.hints.append(f"right in the file, too: {text}")
             elif answer.weight is not None and answer.weight < WHOLE:
-                self._part(text, answer.weight)
+                self._part(text, answer.weight, answer.feedback)
                 continue
             elif text:
                 full.append(text)
@@ -222,7 +223,7 @@ class _Block:
                 return None
             number, tolerance, hint = read
             if answer.weight is not None and answer.weight < WHOLE:
-                self._part(f"{number} \u00b1 {tolerance or 0}", answer.weight)
+                self._part(f"{number} \u00b1 {tolerance or 0}", answer.weight, answer.feedback)
                 continue
             self.hints += [hint] if hint else []
             why += [self._words(answer.feedback)] if answer.feedback else []
@@ -244,9 +245,10 @@ class _Block:
             because=" ".join(filter(None, because)), tags=self.tags, hints=tuple(self.hints),
         )  # fmt: skip
 
-    def _part(self, text: str, weight: Decimal) -> None:
+    def _part(self, text: str, weight: Decimal, feedback: str) -> None:
         self.reading.leave("part-credit", text)
-        self.hints.append(f"{weight.normalize():f} % right in the file: {text}")
+        said = f" ({self._words(feedback)})" if feedback else ""
+        self.hints.append(f"{weight.normalize():f} % right in the file: {text}{said}")
 
     def _hint_feedback(self, feedbacks: list[str], answer: str = "") -> None:
         for feedback in filter(None, feedbacks):

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from quizgen.importing.gaps import parts_of_cloze
+from quizgen.importing.gaps import Gap, parts_of_cloze
 from quizgen.importing.question import Question, Right
 from quizgen.importing.reading import TooLong
 from quizgen.importing.xml_tree import WrongXml, read_xml
@@ -24,6 +24,13 @@ HOLDS = "bytes"
 FULL, LEAST_FULL = Decimal(100), Decimal("99.9")
 EXPORT_AGAIN = "export the questions again, from Moodle's question bank as 'Moodle XML format'"
 PLAIN_FORMATS = {"plain_text", "markdown"}
+SAID = {
+    "correctfeedback": "said to those who answer rightly",
+    "partiallycorrectfeedback": "said to those who answer partly rightly",
+    "incorrectfeedback": "said to those who answer wrongly",
+}
+MOODLES_OWN = ("Your answer is correct.", "Your answer is partially correct.", "Your answer is incorrect.")
+"""What Moodle writes there unless somebody else does."""
 GAP = re.compile(r"\[\[([0-9]{1,3})\]\]")
 
 
@@ -87,7 +94,7 @@ class _Item:
                 rights.append(text)
                 self._right_feedback(answer)
             elif fraction > 0:
-                self._part(text, fraction)
+                self._part(text, fraction, answer)
             else:
                 wrong.append(text)
                 self._wrong_feedback(answer, text)
@@ -117,7 +124,7 @@ class _Item:
                 full.append(text)
                 self._right_feedback(answer)
             elif fraction > 0:
-                self._part(text, fraction)
+                self._part(text, fraction, answer)
             else:
                 self._wrong_feedback(answer, text)
         return self._made([Right(text=full[0], accept=tuple(full[1:]))] if full else [])
@@ -134,7 +141,7 @@ class _Item:
                 rights.append(Right(text=f"{number} {unit}".strip(), tolerance=tolerance))
                 self._right_feedback(answer)
             elif fraction > 0:
-                self._part(f"{number} \u00b1 {tolerance or 0}", fraction)
+                self._part(f"{number} \u00b1 {tolerance or 0}", fraction, answer)
         self.hints += [
             f"right in the file, too: {right.text} \u00b1 {right.tolerance or 0}" for right in rights[1:]
         ]
@@ -173,17 +180,30 @@ class _Item:
             if gap is None:
                 self.reading.leave("unknown-type", "an embedded answer of a type that no fact has")
                 return None
-            full = [self.reading.html(text) for text, fraction in gap.answers if fraction >= FULL]
-            for text, fraction in gap.answers:
-                if 0 < fraction < FULL:
-                    self._part(self.reading.html(text), fraction)
-            wrong = [self.reading.html(text) for text, fraction in gap.answers if fraction <= 0]
+            full, wrong = self._sorted(gap)
             if not full:
                 return self._made([])
             accept = () if gap.is_choice else tuple(full[1:])
             wrong = wrong if gap.is_choice else []
             rights.append(Right(text=full[0], accept=accept, wrong=tuple(wrong), tolerance=gap.tolerance))
         return self._made(rights, stem=self.reading.html(stem))
+
+    def _sorted(self, gap: Gap) -> tuple[list[str], list[str]]:
+        """The answers of a gap that earn all points, and those that earn none; what is said of them is kept."""
+        full, wrong = [], []
+        for answer in gap.answers:
+            text, said = self.reading.html(answer.text), self.reading.html(answer.feedback)
+            if answer.fraction >= FULL:
+                full.append(text)
+                self.because += [said] if said else []
+            elif answer.fraction > 0:
+                self._part(text, answer.fraction)
+            else:
+                wrong.append(text)
+            if said and answer.fraction < FULL:
+                self.reading.leave("feedback", said)
+                self.hints.append(f"said to those who answer \u201c{text}\u201d: {said}")
+        return full, wrong
 
     def _gap_select(self) -> Question | None:
         """Gaps ``[[1]]``, each filled by the option of that number; options of the same group are wrong there."""
@@ -225,6 +245,7 @@ class _Item:
         name = self.reading.plain(self.element.text_of("name", "text"))
         if name and not stem.startswith(name.removesuffix("...")[:30]):
             self.hints.insert(0, f"called: {name}")
+        self._general_hints()
         general = self.element.first("generalfeedback")
         self.because += [self._text(general)] if general else []
         tags = self.element.first("tags")
@@ -255,9 +276,21 @@ class _Item:
         stem = self.element.first("questiontext")
         return stem.attributes.get("format", "html") if stem else "html"
 
-    def _part(self, text: str, fraction: Decimal) -> None:
+    def _part(self, text: str, fraction: Decimal, answer: Element | None = None) -> None:
         self.reading.leave("part-credit", text)
-        self.hints.append(f"{fraction.normalize():f} % right in the file: {text}")
+        feedback = self._text(answer.first("feedback")) if answer else ""
+        said = f" ({feedback})" if feedback else ""
+        self.hints.append(f"{fraction.normalize():f} % right in the file: {text}{said}")
+
+    def _general_hints(self) -> None:
+        """What Moodle says to all who answer wrongly, and its hints, as lines of a comment."""
+        for name, said in SAID.items():
+            element = self.element.first(name)
+            if element and (text := self._text(element)) not in {"", *MOODLES_OWN}:
+                self.hints.append(f"{said}: {text}")
+        for number, hint in enumerate(self.element.all("hint"), 1):
+            if text := self._text(hint):
+                self.hints.append(f"hint {number}: {text}")
 
     def _right_feedback(self, answer: Element) -> None:
         if text := self._text(answer.first("feedback")):

@@ -26,25 +26,34 @@ CELL = re.compile(r"([A-Z]{1,3})[0-9]+")
 
 
 def read(reading: Reading) -> Iterator[Question]:
-    """The question of each row of the first sheet that has named columns. Unreadable where none has."""
+    """The question of each row of the sheets that have named columns. Unreadable where none has."""
     try:
-        sheets = [*_sheets(Archive(reading.data))]
+        archive = Archive(reading.data)
+        sheets = [*_sheets(archive)]
     except WrongArchive as error:
         raise reading.unreadable(f"this file cannot be read: {error}", SAVE_AGAIN) from None
     except WrongXml as error:
         raise reading.unreadable(f"a sheet of this file cannot be read: {error}", SAVE_AGAIN) from None
-    for name, rows in sheets:
-        placed = [
-            Row(0, f"row {number}" if len(sheets) == 1 else f"{name}, row {number}", row)
-            for number, row in rows
-        ]
-        found = find_columns(placed)
+    tables = [(name, [_placed(name, row, alone=len(sheets) == 1) for row in rows]) for name, rows in sheets]
+    with_columns = [(name, rows, find_columns(rows)) for name, rows in tables]
+    if not any(found for _, _, found in with_columns):
+        message = "no sheet of this file has columns whose names say what is the question and what the answer"
+        raise reading.unreadable(message, NAME_THE_COLUMNS)
+    for name, rows, found in with_columns:
+        reading.at(0, f"the sheet '{name}'")
         if found:
             columns, heads = found
-            yield from questions_in(placed[heads:], columns, reading)
-            return
-    message = "no sheet of this file has columns whose names say what is the question and what the answer"
-    raise reading.unreadable(message, NAME_THE_COLUMNS)
+            yield from questions_in(rows[heads:], columns, reading)
+        elif rows:
+            reading.leave("sheet", name)
+    reading.at(0, "the whole file")
+    for picture in archive.names_in("xl/media/"):
+        reading.leave("media", picture)
+
+
+def _placed(sheet: str, row: tuple[int, list[str]], *, alone: bool) -> Row:
+    number, cells = row
+    return Row(0, f"row {number}" if alone else f"{sheet}, row {number}", cells)
 
 
 def _sheets(archive: Archive) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
