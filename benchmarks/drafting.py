@@ -22,12 +22,12 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 
 from quizgen.article.copy import read_copy
+from quizgen.article.drafting.choosing import GOOD, PER_SENTENCE
+from quizgen.article.drafting.drafter import drafted
 from quizgen.article.normal import normal_words
 from quizgen.article.numbered import numbered
 from quizgen.deckfile.deck import read_deck
 from quizgen.deckfile.pools import Pools
-from quizgen.article.drafting.choosing import GOOD, PER_SENTENCE
-from quizgen.article.drafting.drafter import drafted
 
 if TYPE_CHECKING:
     from quizgen.article.drafting.proposal import Proposal
@@ -86,10 +86,14 @@ def found(deck: Deck, drafts: tuple[Proposal, ...]) -> tuple[list[str], list[str
     has, lacks = [], []
     for fact in deck.facts:
         near = [draft for draft in drafts if any(at == draft.at for at in fact.at)]
-        texts = [_spaced(text) for draft in near for piece in draft.pieces for text in (piece.text, piece.evidence)]
+        texts = [
+            _spaced(text) for draft in near for piece in draft.pieces for text in (piece.text, piece.evidence)
+        ]
         for answer in fact.answers:
             own = [_spaced(text) for text in (answer.text, *answer.evidence)]
-            hit = any(one in text or text in one for one in own for text in texts if one.strip() and text.strip())
+            hit = any(
+                one in text or text in one for one in own for text in texts if one.strip() and text.strip()
+            )
             (has if hit else lacks).append(f"{fact.id}: {answer.text}")
     return has, lacks
 
@@ -106,13 +110,19 @@ def judgements() -> dict[str, str]:
 def shares(verdicts: Counter[str]) -> str:
     """``keep 20 %, words 50 %, edit 20 %, throw 10 %``"""
     total = sum(verdicts.values())
-    return ", ".join(f"{verdict} {verdicts[verdict] / total:.0%}" for verdict in ("keep", "words", "edit", "throw"))
+    return ", ".join(
+        f"{verdict} {verdicts[verdict] / total:.0%}" for verdict in ("keep", "words", "edit", "throw")
+    )
 
 
 def main() -> None:
     """Print a row for each article, and the shares of all."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--list", metavar="NAME", help="list the proposals of an article that nobody has judged")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--list", metavar="NAME", help="list the proposals of an article that nobody has judged"
+    )
     parser.add_argument("--missing", action="store_true", help="name the answers that are not found")
     options = parser.parse_args()
     known = judgements()
@@ -122,7 +132,12 @@ def main() -> None:
         if options.list == trial.name:
             for draft in drafts:
                 if digest(trial, draft) not in known:
-                    print(digest(trial, draft), f"{draft.score:.2f}", json.dumps(draft.keys(), ensure_ascii=False, default=list), draft.reason)
+                    print(
+                        digest(trial, draft),
+                        f"{draft.score:.2f}",
+                        json.dumps(draft.keys(), ensure_ascii=False, default=list),
+                        draft.reason,
+                    )
             continue
         if options.list:
             continue
@@ -137,7 +152,11 @@ def main() -> None:
         verdicts = Counter(known.get(digest(trial, draft), "") for draft in drafts)
         unjudged = verdicts.pop("", 0)
         groups[trial.unseen] += verdicts
-        print(row + (f"; {shares(verdicts)}" if verdicts else "") + (f"; {unjudged} not judged" if unjudged else ""))
+        print(
+            row
+            + (f"; {shares(verdicts)}" if verdicts else "")
+            + (f"; {unjudged} not judged" if unjudged else "")
+        )
     for unseen, verdicts in groups.items():
         if verdicts:
             print(f"{'unseen' if unseen else 'seen'}: {sum(verdicts.values())} judged: {shares(verdicts)}")

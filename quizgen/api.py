@@ -19,6 +19,9 @@ from quizgen import __version__, registry
 from quizgen.anki.compare.diff import Diff
 from quizgen.anki.sync.connect import Anki, NoAnki, address_of
 from quizgen.anki.sync.plan import PushSettings
+from quizgen.article.copy import ArticleCopy, read_copy
+from quizgen.article.numbered import Sentence, numbered
+from quizgen.article.verification import Verified
 from quizgen.deck_paths import Unreadable
 from quizgen.deckfile import schema
 from quizgen.deckfile.kinds import kind_files
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "ArticleCopy",
     "Built",
     "CardSheet",
     "Deck",
@@ -69,9 +73,11 @@ __all__ = [
     "Quiz",
     "Result",
     "Rule",
+    "Sentence",
     "Settings",
     "Source",
     "Unreadable",
+    "Verified",
     "__version__",
     "ask",
     "build",
@@ -92,6 +98,8 @@ __all__ = [
     "question_data",
     "quiz_data",
     "read",
+    "source",
+    "verify",
     "write_files",
 ]
 
@@ -121,12 +129,13 @@ def read(path: str | PathLike[str]) -> tuple[Deck | None, list[Problem]]:
     return deck, list(problems)
 
 
-def check(path: str | PathLike[str]) -> list[Problem]:
+def check(path: str | PathLike[str], *, article: str | PathLike[str] | None = None) -> list[Problem]:
     """Every problem of a deck, in the order of its files: what reading, asking and the checks find.
 
+    With *article*, the reader's own copy, also what the facts say that the sentences they cite do not.
     An empty list where all is well; ``failed`` tells whether one is an error. :class:`Unreadable` as in ``read``.
     """
-    return engine().check(Path(path))
+    return engine().check(Path(path), article=_file(article))
 
 
 def ask(
@@ -281,6 +290,29 @@ def import_questions(
     """
     drafted, problems = draft_questions(Path(file), draft_beside(Path(deck)), format_)
     return drafted, list(problems)
+
+
+# --- the article ------------------------------------------------------------------------------------
+
+
+def source(article: str | PathLike[str], *, language: str = "en") -> tuple[ArticleCopy, tuple[Sentence, ...]]:
+    """An article's copy, and its sentences with their places, as facts cite them: ``p2s1``.
+
+    :class:`Unreadable` where the file is no text.
+    """
+    copy = read_copy(Path(article))
+    return copy, numbered(copy.paragraphs, language)
+
+
+def verify(path: str | PathLike[str], article: str | PathLike[str]) -> tuple[Verified | None, list[Problem]]:
+    """The deck at a path held against the reader's own copy of its article, and what is wrong with the deck itself.
+
+    ``Verified`` has what became of each sentence that the deck's lock knows (``found``), the ``problems`` of the facts,
+    and the ids of the ``good`` and the ``wrong`` ones. None where a problem of the deck is an error.
+    :class:`Unreadable` as in ``read``, or where the copy is no text; :class:`ProblemFound` where it is another article.
+    """
+    verified, problems = engine().verify(Path(path), Path(article))
+    return verified, list(problems)
 
 
 # --- what there is ---------------------------------------------------------------------------------

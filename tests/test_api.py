@@ -37,7 +37,9 @@ SAME = {
     "formats",
     "rules",
     "schema",
+    "source",
     "try",
+    "verify",
 }
 """The commands that a test below holds against the interface."""
 SHELL = {"completion"}

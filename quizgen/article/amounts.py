@@ -22,7 +22,8 @@ _UNSPACED_NUMBER = re.compile(r"[\d.,]+[万億兆亿千百]*|[〇一二三四五
 def numbers_in(text: str, language: str) -> frozenset[Decimal]:
     """Every number that a text tells, without its unit: *two of 1.5 million* -> 2, 1500000."""
     own, words = grammar(language), words_of_language(language)
-    tokens = [match[0].strip(_LOOSE) for match in _TOKEN.finditer(text)]
+    whole = [match[0].strip(_LOOSE) for match in _TOKEN.finditer(text)]
+    tokens = [part for token in whole for part in _parts(token, language)]
     found: set[Decimal] = {
         Decimal(words.counts[token.casefold()]) for token in tokens if token.casefold() in words.counts
     }
@@ -42,6 +43,14 @@ def numbers_in(text: str, language: str) -> frozenset[Decimal]:
         for match in re.finditer(r"(?<![\w.,])(\d{1,9})(?=st|nd|rd|th|er|e|º|ª|\.(?!\d))", text)
     )
     return frozenset(found)
+
+
+def _parts(token: str, language: str) -> tuple[str, ...]:
+    """A word, or the number and the rest of one that begins with a number: ``two-day`` -> two, day."""
+    first, hyphen, rest = token.partition("-")
+    if hyphen and rest.isalpha() and not _read(token, language) and _read(first, language):
+        return first, rest
+    return (token,)
 
 
 @lru_cache(8192)

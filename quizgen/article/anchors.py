@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quizgen.article.normal import digest_of, normal_words, without_cut_words
 from quizgen.model import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from quizgen.article.numbered import Sentence
 
@@ -88,17 +89,21 @@ def _keys(words: Sequence[str], frequency: Mapping[str, int], kept_back: Collect
 
 def find_anchors(anchors: Sequence[Anchor], sentences: Sequence[Sentence]) -> tuple[Found, ...]:
     """What became of each anchor's sentence in the copy with these *sentences*."""
-    copies = [_Copy(sentences, cut_words=cut) for cut in (False, True)]
+    as_it_is = mended = _Copy(sentences, cut_words=False)
+    starts = as_it_is.starts_of(anchors)
+    if lost := [anchor for anchor in anchors if anchor.digest not in starts]:
+        mended = _Copy(sentences, cut_words=True)
+        starts |= mended.starts_of(lost)
     found: list[Found] = []
     before = 0
     for anchor in anchors:
-        place = next((hit for copy in copies if (hit := copy.find(anchor, before)) is not None), None)
+        copy = as_it_is if as_it_is.has(anchor, starts.get(anchor.digest, ())) else mended
+        place = copy.place_of(anchor, starts.get(anchor.digest, ()), before)
         if place is None:
-            found.append(_changed_or_missing(anchor, copies[0], sentences))
+            found.append(_changed_or_missing(anchor, as_it_is, sentences))
             continue
-        index, is_same = place
-        before = index
-        sentence = sentences[index]
+        before, is_same = place
+        sentence = sentences[before]
         found.append(Found(anchor, "same" if is_same else "moved", sentence.at, sentence.text))
     return tuple(found)
 
@@ -113,63 +118,106 @@ class _Copy:
     """The words of a copy, with the sentence that each belongs to."""
 
     def __init__(self, sentences: Sequence[Sentence], *, cut_words: bool) -> None:
+        self.at = [sentence.at for sentence in sentences]
         self.words: list[str] = []
         self.sentence_of: list[int] = []
-        self.starts: dict[tuple[int, int], int] = {}
-        """The index of the word at an offset of a paragraph."""
-        self.places: dict[str, list[int]] = {}
-        self.sentence_words: list[frozenset[str]] = []
-        self.whole: dict[str, list[int]] = {}
-        """The first words of the sentences with a digest."""
+        """The index of the sentence of each word."""
+        self.offsets: dict[tuple[int, int], int] = {}
+        """The index of the word before which a paragraph has so many."""
+        self.indexes: dict[str, list[int]] = {}
+        """The indexes at which each word stands."""
         paragraph, start = 0, 0
         for index, sentence in enumerate(sentences):
-            words = normal_words(without_cut_words(sentence.text) if cut_words else sentence.text)
             if sentence.at.paragraph != paragraph:
                 paragraph, start = sentence.at.paragraph, len(self.words)
-                self.starts[paragraph, 0] = start
-            self.whole.setdefault(digest_of(words), []).append(len(self.words))
-            self.sentence_words.append(frozenset(words))
-            self.starts[paragraph, len(self.words) - start] = len(self.words)
-            for word in words:
-                self.places.setdefault(word, []).append(len(self.words))
+            self.offsets[paragraph, len(self.words) - start] = len(self.words)
+            for word in normal_words(without_cut_words(sentence.text) if cut_words else sentence.text):
+                self.indexes.setdefault(word, []).append(len(self.words))
                 self.words.append(word)
                 self.sentence_of.append(index)
-        self.at = [sentence.at for sentence in sentences]
 
-    def find(self, anchor: Anchor, before: int) -> tuple[int, bool] | None:
-        """The sentence in which an anchor's words begin, and whether it stands where it stood; None where nowhere.
+    def starts_of(self, anchors: Iterable[Anchor]) -> dict[str, tuple[int, ...]]:
+        """Where runs of words begin that have the digest of an anchor, by the digest.
 
-        Of several the one nearest behind the sentence *before*, in the order of the article.
+        For anchors of one length each run is looked at once, however many they are.
         """
-        starts = self.whole.get(anchor.digest) or list(self._windows(anchor))
+        by_length: dict[int, list[Anchor]] = {}
+        for anchor in anchors:
+            by_length.setdefault(anchor.words, []).append(anchor)
+        found: dict[str, list[int]] = {}
+        for length, group in by_length.items():
+            digests = {anchor.digest for anchor in group}
+            for start in self._possible_starts(group, length):
+                digest = digest_of(self.words[start : start + length])
+                if digest in digests:
+                    found.setdefault(digest, []).append(start)
+        return {digest: tuple(starts) for digest, starts in found.items()}
+
+    def _possible_starts(self, group: Iterable[Anchor], length: int) -> Iterable[int]:
+        """Where words of anchors of one length may begin: so near before their rarest words that they hold them.
+
+        Everywhere, where that is less work.
+        """
+        last = len(self.words) - length
+        rarest = [
+            min((self.indexes.get(key, []) for key in anchor.keys), key=len, default=None) for anchor in group
+        ]
+        if None in rarest or sum(len(indexes or ()) for indexes in rarest) * length > last:
+            return range(last + 1)
+        return sorted(
+            {
+                start
+                for indexes in rarest
+                for at in indexes or ()
+                for start in range(max(0, at - length + 1), min(at, last) + 1)
+            }
+        )
+
+    def has(self, anchor: Anchor, starts: Sequence[int]) -> bool:
+        """Whether an anchor's words begin at one of these places."""
+        return any(digest_of(self.words[start : start + anchor.words]) == anchor.digest for start in starts)
+
+    def place_of(self, anchor: Anchor, starts: Sequence[int], before: int) -> tuple[int, bool] | None:
+        """The index of the sentence in which an anchor's words begin, and whether it stands where it stood.
+
+        Of several *starts* the one nearest behind the sentence *before*, in the order of the article; None without any.
+        """
         if not starts:
             return None
-        home = self.starts.get((anchor.at.paragraph, anchor.offset))
-        if home in starts:
+        home = self.offsets.get((anchor.at.paragraph, anchor.offset))
+        if home is not None and home in starts:
             return self.sentence_of[home], True
         indexes = [self.sentence_of[start] for start in starts]
-        for index in indexes:
-            if self.at[index] == anchor.at:
-                return index, True
+        same = next((index for index in indexes if self.at[index] == anchor.at), None)
+        if same is not None:
+            return same, True
         return min(indexes, key=lambda index: (index < before, abs(index - before))), False
 
-    def _windows(self, anchor: Anchor) -> Iterator[int]:
-        """Where runs of so many words begin that have the anchor's digest."""
-        last = len(self.words) - anchor.words
-        if anchor.keys:
-            rarest = min((self.places.get(key, []) for key in anchor.keys), key=len)
-            starts = {at - back for at in rarest for back in range(anchor.words)}
-        else:
-            starts = {self.starts[place] for place in self.starts}
-        for start in sorted(starts):
-            if 0 <= start <= last and digest_of(self.words[start : start + anchor.words]) == anchor.digest:
-                yield start
+    def has_words(self, index: int, words: Iterable[str]) -> bool:
+        """Whether a sentence has all of these words."""
+        return self._words_of[index].issuperset(words)
+
+    @cached_property
+    def _words_of(self) -> list[set[str]]:
+        sets: list[set[str]] = [set() for _ in self.at]
+        for word, index in zip(self.words, self.sentence_of, strict=True):
+            sets[index].add(word)
+        return sets
+
+    @cached_property
+    def index_of(self) -> dict[Citation, int]:
+        """The index of each sentence by its place."""
+        return {at: index for index, at in enumerate(self.at)}
 
 
 def _changed_or_missing(anchor: Anchor, copy: _Copy, sentences: Sequence[Sentence]) -> Found:
-    """The sentence with most of an anchor's rare words, which may be the changed one."""
-    hits = [sum(key in words for key in anchor.keys) for words in copy.sentence_words]
-    best = max(range(len(hits)), key=lambda index: (hits[index], sentences[index].at == anchor.at), default=0)
-    if not anchor.keys or not hits or hits[best] < LEAST_SHARE_OF_KEYS * len(anchor.keys):
+    """The sentence with most of an anchor's rare words, which may be the changed one: its own place goes first."""
+    own = copy.index_of.get(anchor.at, -1)
+    if own >= 0 and anchor.keys and copy.has_words(own, anchor.keys):
+        return Found(anchor, "changed", anchor.at, sentences[own].text)
+    holders = ({copy.sentence_of[at] for at in copy.indexes.get(key, ())} for key in anchor.keys)
+    hits = Counter(index for indexes in holders for index in indexes)
+    best = max(hits, key=lambda index: (hits[index], index == own, -index), default=-1)
+    if best < 0 or hits[best] < LEAST_SHARE_OF_KEYS * len(anchor.keys):
         return Found(anchor, "missing")
     return Found(anchor, "changed", sentences[best].at, sentences[best].text)

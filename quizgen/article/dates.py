@@ -275,7 +275,11 @@ def _relative_patterns(
     found: list[tuple[re.Pattern[str], Callable[[re.Match[str], Point], Date | None]]] = []
     if words.ago:
         number, unit = re.escape("{n}"), re.escape("{unit}")
-        template = re.escape(words.ago).replace(number, r"(?P<n>(?<![\d.,])[\w-]+(?:[.,]\d+)*)").replace(unit, r"(?P<unit>\w+)")
+        template = (
+            re.escape(words.ago)
+            .replace(number, r"(?P<n>(?<![\d.,])[\w-]+(?:[.,]\d+)*)")
+            .replace(unit, r"(?P<unit>\w+)")
+        )
         found.append(
             (re.compile(rf"\b{template}\b", re.IGNORECASE), lambda match, day: _ago(match, day, own))
         )

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from quizgen.language.days import Point
     from quizgen.model import Answer, Citation, Deck, Fact, Source
 
+KINDS_OF_WHAT_IS = frozenset(
+    ("based-at", "belongs-to", "equipped-with", "held-office", "is-a", "leads", "located-in", "stands-for")
+)
+"""Kinds that say what is, and not what happened: nobody claims it, whoever speaks in the sentence."""
 LONGEST_EXCERPT = 60
 """Characters of a text that a message shows."""
 FEWEST_NAME_LETTERS = 3
@@ -194,9 +198,15 @@ class _Checker:
                 continue
             message = f"the number {number:f} of the statement is not in {self.cited}"
             if number in self.article.numbers:
-                yield self._to_read("read-again", message, "read both once more: is it of what is told here?")
+                yield Problem(
+                    "read-again",
+                    self.source,
+                    message,
+                    "read both once more: is it of what is told here?",
+                    self.fact.id,
+                )
             else:
-                yield self._missing(self.fact.source, message)
+                yield self._missing(_statement_source(self.fact), message)
 
     def _is_known(self, number: Decimal) -> bool:
         """Whether a number is of the article's year, or in the name or date of an event or thing that is named."""
@@ -236,7 +246,7 @@ class _Checker:
             words = [word[:ALIKE_LETTERS] for word in normal_words(name)]
             has_words = all(f" {word}" in known for word in words)
             if not has_words and not any(_spaced(form) in known for form in forms):
-                yield self._missing(self.fact.source, f"the article does not name '{name}'")
+                yield self._missing(_statement_source(self.fact), f"the article does not name '{name}'")
 
     def _missing(self, source: Source | None, message: str) -> Problem:
         remedy = "correct it, or cite the sentence that has it, too; what is worked out says 'derived: true'"
@@ -266,19 +276,37 @@ class _Checker:
             message = (
                 f"the statement says '{says_not}', and {self.cited} say{self.cited.s} nothing of the kind"
             )
-            yield self._to_read("denies", message, "correct it, or cite the sentence that says so")
+            yield Problem(
+                "denies", self.source, message, "correct it, or cite the sentence that says so", self.fact.id
+            )
         if text_says_not and not says_not:
             message = f"{self.cited} say{self.cited.s} '{text_says_not}', and the statement says nothing of the kind"
-            yield self._to_read("read-again", message, "read both once more: does the sentence deny it?")
+            yield Problem(
+                "read-again",
+                self.source,
+                message,
+                "read both once more: does the sentence deny it?",
+                self.fact.id,
+            )
         hedge = _has_any(self.cited.text, words.hedges)
         if hedge and not self.fact.by and not _has_any(self.fact.statement, words.hedges):
             message = f"{self.cited} say{self.cited.s} '{hedge}', and the statement is sure of it"
-            yield self._to_read("read-again", message, "read both once more: is it as sure as this?")
+            yield Problem(
+                "read-again",
+                self.source,
+                message,
+                "read both once more: is it as sure as this?",
+                self.fact.id,
+            )
         saying = _has_any(self.cited.text, words.says)
         if saying and not self._names_who():
             message = f"{self.cited} give{self.cited.s} somebody's word ('{saying}'), and the fact does not say whose"
-            yield self._to_read(
-                "whose-word", message, "name who says so with 'by', unless the article itself does"
+            yield Problem(
+                "whose-word",
+                self.source,
+                message,
+                "name who says so with 'by', unless the article itself does",
+                self.fact.id,
             )
 
     def _names_who(self) -> bool:
@@ -288,12 +316,14 @@ class _Checker:
         return bool(
             self.fact.by
             or (event and event.by)
-            or self.fact.kind in ("said", "reported", "stated")
+            or self.fact.kind in ("said", "reported", *KINDS_OF_WHAT_IS)
             or _has_any(self.fact.statement, words.says)
         )
 
-    def _to_read(self, rule: str, message: str, remedy: str) -> Problem:
-        return Problem(rule, self.fact.source or NOWHERE, message, remedy, self.fact.id)
+    @property
+    def source(self) -> Source:
+        """Where the statement is written."""
+        return _statement_source(self.fact) or NOWHERE
 
 
 # --- texts ------------------------------------------------------------------------------------------
@@ -301,7 +331,7 @@ class _Checker:
 
 def _texts(fact: Fact) -> Iterator[tuple[str, str, Source | None]]:
     """The texts of a fact that are the curator's own: what each is called, itself, and where it stands."""
-    yield "the statement", fact.statement, fact.source
+    yield "the statement", fact.statement, _statement_source(fact)
     for answer in fact.answers:
         if answer.stem:
             yield "the stem", answer.stem, answer.source
@@ -314,6 +344,11 @@ def _texts(fact: Fact) -> Iterator[tuple[str, str, Source | None]]:
     ):
         if text:
             yield what, text, fact.source
+
+
+def _statement_source(fact: Fact) -> Source | None:
+    """Where a fact's statement is written."""
+    return (fact.answers[0].source if fact.answers else None) or fact.source
 
 
 def _source_of(fact: Fact, answer: Answer, key: str, number: int) -> Source | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 5
 """How many facts a message names."""
-BROKEN = frozenset({"not-in-article", "denies", "copied"})
+BROKEN = frozenset({"not-in-article", "copied"})
 """Rules whose breaking makes a fact wrong, unless it may break them with a reason."""
 
 

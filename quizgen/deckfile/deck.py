@@ -89,7 +89,9 @@ def read_in_part(path: Path, pools: Pools | None = None) -> DeckRead:
         return DeckRead(None, reader.problems, None)
 
 
-def read_texts(folder: Path, deck: str, facts: str, pools: Pools | None = None) -> tuple[Deck | None, list[Problem]]:
+def read_texts(
+    folder: Path, deck: str, facts: str, pools: Pools | None = None
+) -> tuple[Deck | None, list[Problem]]:
     """The deck that these texts of ``deck.yaml`` and ``facts.yaml`` would be in a folder, and what is wrong with it.
 
     Nothing is written. YamlProblem where a text is no YAML.

@@ -51,7 +51,14 @@ def words_for_id(keys: Mapping[str, object]) -> str:
     ask = keys.get("ask")
     stems = [*ask.values()] if isinstance(ask, dict) else [ask]
     around = "" if UNFINISHED in str(keys.get("fact", "")) else _MARK.sub(" ", _statement(keys))
-    candidates = (*stems, keys.get("explain"), keys.get("match"), around, _answers_in_words(keys), _slots_in_words(keys))
+    candidates = (
+        *stems,
+        keys.get("explain"),
+        keys.get("match"),
+        around,
+        _answers_in_words(keys),
+        _slots_in_words(keys),
+    )
     return id_of_words(next((text for text in candidates if isinstance(text, str) and text.strip()), "draft"))
 
 

@@ -179,7 +179,6 @@ class _Ids:
         self._ids.add(id_)
         return id_
 
-
     def _is_there(self, words: str, fact: DraftFact) -> bool:
         """Whether a fact is there that is the same; two that cite different sentences are not."""
         at = _cited(fact.keys)

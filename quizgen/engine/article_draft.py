@@ -64,12 +64,18 @@ class DraftSettings(NamedTuple):
     """The most of a sentence."""
 
 
-def draft_new(copy: ArticleCopy, folder: Path, language: str, pools: Pools, wanted: DraftSettings) -> ArticleDraft:
+def draft_new(
+    copy: ArticleCopy, folder: Path, language: str, pools: Pools, wanted: DraftSettings
+) -> ArticleDraft:
     """The draft of a deck that is to be in a folder: its ``deck.yaml`` and ``draft.yaml``. Nothing is written."""
     sentences = numbered(copy.paragraphs, language)
     known = pools.in_language(language).entities_named
-    found = drafted(sentences, language, _day(copy.date), known, least=wanted.least, per_sentence=wanted.per_sentence)
-    deck = "".join(map(comment, NEW_DECK)) + written_mapping(deck_keys(copy, sentences, language, found, folder.name))
+    found = drafted(
+        sentences, language, _day(copy.date), known, least=wanted.least, per_sentence=wanted.per_sentence
+    )
+    deck = "".join(map(comment, NEW_DECK)) + written_mapping(
+        deck_keys(copy, sentences, language, found, folder.name)
+    )
     article = ArticleText(sentences, language, _day(copy.date))
     proved = proved_proposals(linked(found), deck, article, pools)
     got = added(read_draft(folder / DRAFT_FILE), [one.draft() for one in proved])
@@ -90,7 +96,9 @@ def draft_beside(copy: ArticleCopy, path: Path, pools: Pools, wanted: DraftSetti
     day = deck.article.date.start if deck.article.date else _day(copy.date)
     sentences = numbered(copy.paragraphs, deck.language)
     known = pools.in_language(deck.language).entities_named
-    found = drafted(sentences, deck.language, day, known, least=wanted.least, per_sentence=wanted.per_sentence)
+    found = drafted(
+        sentences, deck.language, day, known, least=wanted.least, per_sentence=wanted.per_sentence
+    )
     draft = read_draft(target.draft)
     told = _told([*target.facts, *draft.facts])
     new = [_for_deck(one, deck) for one in found.proposals if not _is_told(one, told)]
@@ -114,7 +122,12 @@ def deck_keys(
     copy: ArticleCopy, sentences: Sequence[Sentence], language: str, found: Drafted, name: str
 ) -> dict[str, Value]:
     """The keys of ``deck.yaml`` for an article."""
-    article: dict[str, Value] = {"title": copy.title, "publisher": copy.publisher, "date": copy.date, "url": copy.url}
+    article: dict[str, Value] = {
+        "title": copy.title,
+        "publisher": copy.publisher,
+        "date": copy.date,
+        "url": copy.url,
+    }
     article = {key: value for key, value in article.items() if value}
     article["sentences"] = list(sentence_counts(sentences))
     keys: dict[str, Value] = {
@@ -199,8 +212,12 @@ def _answers(fact: Mapping) -> Iterable[str]:
     if isinstance(statement, str):
         yield from re.findall(r"==(.+?)==", statement)
     for values in (slots, evidence):
-        for value in values.values() if isinstance(values, dict) else values if isinstance(values, list) else [values]:
-            yield from (text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str))
+        for value in (
+            values.values() if isinstance(values, dict) else values if isinstance(values, list) else [values]
+        ):
+            yield from (
+                text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)
+            )
 
 
 def _is_told(proposal: Proposal, told: dict[str, set[str]]) -> bool:

@@ -106,10 +106,11 @@ class Job:
     def verified(self) -> Verified | None:
         """The deck held against the reader's copy of the article; None where the settings name none.
 
+        A copy that is only to be printed is held against a deck that knows the article's sentences.
         Unreadable where that is no text; ProblemFound where it is another article, or the deck's lock is damaged.
         """
         article = self.settings.source or self.settings.article
-        if article is None:
+        if article is None or (self.settings.source is None and not self._previous_lock.anchors):
             return None
         from quizgen.article.copy import read_copy  # noqa: PLC0415 - few have a copy of the article
         from quizgen.article.verification import verify  # noqa: PLC0415 - as above

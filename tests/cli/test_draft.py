@@ -39,7 +39,9 @@ def test_a_new_deck_has_its_own_file_and_a_draft(article: Path, tmp_path: Path) 
     assert ran.err.startswith(f"{len(yaml.safe_load(draft))} proposals, of which 2 need")
 
 
-def test_a_folder_is_called_as_the_article(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_is_called_as_the_article(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert quizgen("draft", article.name).code == 0
     assert (tmp_path / "the-article" / "draft.yaml").exists()
@@ -63,9 +65,12 @@ def test_a_deck_and_a_folder_contradict_each_other(article: Path, tmp_path: Path
 def test_beside_a_deck_only_what_is_new_is_added(article: Path, tmp_path: Path) -> None:
     deck = tmp_path / "deck"
     deck.mkdir()
-    (deck / "deck.yaml").write_text("title: Ships\narticle: {date: 2017-04-26, sentences: [1, 1]}\n", encoding="utf-8")
+    (deck / "deck.yaml").write_text(
+        "title: Ships\narticle: {date: 2017-04-26, sentences: [1, 1]}\n", encoding="utf-8"
+    )
     (deck / "facts.yaml").write_text(
-        "- id: cars\n  at: p2s1\n  fact: The society counted ==64== cars.\n  evidence: 64 cars\n", encoding="utf-8"
+        "- id: cars\n  at: p2s1\n  fact: The society counted ==64== cars.\n  evidence: 64 cars\n",
+        encoding="utf-8",
     )
     ran = quizgen("draft", article, deck)
     assert ran.code == 0
@@ -99,7 +104,9 @@ def test_an_article_without_a_day_is_told(tmp_path: Path) -> None:
     path.write_text("Two ships with 64 guns left on Tuesday.", encoding="utf-8")
     ran = quizgen("draft", path, "-o", tmp_path / "deck")
     assert "name it with --date" in ran.err
-    assert "Tuesday" not in (tmp_path / "deck" / "draft.yaml").read_text(encoding="utf-8").partition("- id")[2]
+    assert (
+        "Tuesday" not in (tmp_path / "deck" / "draft.yaml").read_text(encoding="utf-8").partition("- id")[2]
+    )
 
 
 def test_an_article_without_a_proposal_gives_a_deck_alone(tmp_path: Path) -> None:

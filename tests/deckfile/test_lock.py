@@ -178,7 +178,12 @@ NOTE = "note river GUID 97229b286db25198 2023-11-14T22:13:20Z live - - -"
         ("released 97229b286db25198 one 2023-11-14T22:13:20Z", "no such line for 'released'"),
         ("released 97229b286db25198 ² 2023-11-14T22:13:20Z", "no such line for 'released'"),
         ("deck one", "no such line for 'deck'"),
-        ("anchor p1s1", "no such line for 'anchor'"),
+        ("sentence p1s1", "no such line for 'sentence'"),
+        ("anchor p1s1", "a sentence's line has not the parts"),
+        ("anchor p1 0 3 97229b286db25198 -", "a sentence's line has not the parts"),
+        ("anchor p1s1 0 3 97229b286db2519 -", "is no digest"),
+        ("review river 97229b286db25198 97229b286db25198 today Ann", "a review's line has not the parts"),
+        ("review river 97229b286db25198 - 2026-11-29 Ann", "is no digest"),
         ("", "no such line for ''"),
     ],
 )  # fmt: skip

@@ -43,7 +43,12 @@ def test_a_finished_proposal_is_a_fact_without_a_mistake(name: str, settings: st
     made = draft_of(name) if settings == "usual" else draft_of(name, EVERYTHING)
     finished = sum(one.is_finished for one in made.proposals)
     if not finished:
-        assert name not in ("seed", "vasa", "lake", "library")  # kinds are in English, and not every article has one
+        assert name not in (
+            "seed",
+            "vasa",
+            "lake",
+            "library",
+        )  # kinds are in English, and not every article has one
         return
     path = written(made, tmp_path)
     deck, problems = ENGINE.read(path)
@@ -64,7 +69,9 @@ def test_nothing_that_is_written_copies_the_article(name: str, settings: str) ->
     made = draft_of(name) if settings == "usual" else draft_of(name, EVERYTHING)
     for data in made.files.values():
         assert longest_copy(data.decode(), runs) == ()
-    assert not any(sentence.text in data.decode() for sentence in sentences_of(name) for data in made.files.values())
+    assert not any(
+        sentence.text in data.decode() for sentence in sentences_of(name) for data in made.files.values()
+    )
 
 
 @pytest.mark.parametrize("name", TRIALS)
@@ -104,9 +111,7 @@ ANSWERS_FOUND = {"seed": (0.55, 0.8), "vasa": (0.6, 0.8)}
 """The least share of a person's answers that the usual draft finds, and that of all proposals."""
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param("seed", marks=needs_seed), "vasa"]
-)
+@pytest.mark.parametrize("name", [pytest.param("seed", marks=needs_seed), "vasa"])
 def test_what_people_asked_for_is_found(name: str) -> None:
     trial = TRIALS[name]
     assert trial.deck

@@ -57,7 +57,9 @@ def test_a_country_and_a_name_that_is_told_twice_are_left_out() -> None:
 
 
 def test_it_is_whose_word_it_is() -> None:
-    found = proposals("The ferry carried 64 guns, the ministry said. They added that 12 cars were lost.", "en", GOOD)
+    found = proposals(
+        "The ferry carried 64 guns, the ministry said. They added that 12 cars were lost.", "en", GOOD
+    )
     assert [(one.answers, one.by) for one in found] == [(("64",), "the ministry"), (("12",), "the ministry")]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quizgen.engine.article_draft import ArticleDraft
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-import drafting as benchmark  # noqa: E402 - it lies in no package
+import drafting as benchmark
 
 TRIALS = {trial.name: trial for trial in benchmark.trials()}
 EVERYTHING = DraftSettings(0.0, 10**6)

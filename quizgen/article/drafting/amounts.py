@@ -21,7 +21,10 @@ MOST_COUNTED_WORDS = 5
 """Words of what is counted: *extended-range Scud missiles*."""
 _TOKEN = re.compile(r"[^\s(\[\u201c\u201e\u00ab\"\u2014]+")
 _LOOSE = ".,;:!?)]\u201d\u201c\u00bb\"'\u2019\u2026\u2014\u2013"
-_HYPHENED = re.compile(rf"(?P<number>[\w,.]+)-(?P<unit>{english.UNITS}|mile|day|year|metre|meter|foot|storey|seat|strong)(?P<old>-old)?", re.IGNORECASE)
+_HYPHENED = re.compile(
+    rf"(?P<number>[\w,.]+)-(?P<unit>{english.UNITS}|mile|day|year|metre|meter|foot|storey|seat|strong)(?P<old>-old)?",
+    re.IGNORECASE,
+)
 RESULT = re.compile(r"(?<![\w.,-])\d{1,3}[-\u2013]\d{1,3}(?![\w-]|[.,]\d|\s(?:[\w-]+\s)?\w+s\b)")
 """A result of a game: *3-1*."""
 
@@ -53,7 +56,11 @@ def amounts_in(text: str, language: str, taken: Iterable[tuple[int, int]]) -> tu
         if any(start < amount.end and amount.start < end for start, end in spans):
             continue
         last = found[-1] if found else None
-        if last and last.sort == amount.sort == "time" and text[last.end : amount.start] in (" and ", " ", ", "):
+        if (
+            last
+            and last.sort == amount.sort == "time"
+            and text[last.end : amount.start] in (" and ", " ", ", ")
+        ):
             joined = text[last.start : amount.end]  # six minutes and 38 seconds
             found[-1] = Amount(joined, last.number, last.start, amount.end, "time")
         else:
@@ -75,7 +82,9 @@ def _at(text: str, tokens: list[tuple[int, str]], index: int, language: str) -> 
     """The amount that begins with a token, and how many tokens its number has."""
     start, token = tokens[index]
     word = token.strip(_LOOSE)
-    if not word or not (word[0].isdigit() or word[0] in "$\u20ac\u00a3\u00a5+\u2212-" or _is_number(word, language)):
+    if not word or not (
+        word[0].isdigit() or word[0] in "$\u20ac\u00a3\u00a5+\u2212-" or _is_number(word, language)
+    ):
         return _hyphened(text, start, word), 0
     for size in range(min(MOST_WORDS, len(tokens) - index), 0, -1):
         last, last_word = tokens[index + size - 1]
@@ -94,7 +103,9 @@ def _at(text: str, tokens: list[tuple[int, str]], index: int, language: str) -> 
 
 def _is_number(word: str, language: str) -> bool:
     value = _read(word, language)
-    return isinstance(value, Number) and not value.unit and "ordinal" not in value.style and word[:1].isalpha()
+    return (
+        isinstance(value, Number) and not value.unit and "ordinal" not in value.style and word[:1].isalpha()
+    )
 
 
 @lru_cache(8192)
@@ -167,7 +178,21 @@ def _other_amount(text: str, number: str, places: tuple[int, int, int], language
 
 
 def _is_article(word: str) -> bool:
-    return word.casefold() in {"un", "una", "uno", "ein", "eine", "einen", "einem", "einer", "eines", "une", "um", "uma", "een"}
+    return word.casefold() in {
+        "un",
+        "una",
+        "uno",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "une",
+        "um",
+        "uma",
+        "een",
+    }
 
 
 @lru_cache(64)

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from quizgen.article.copied import longest_copy
 from quizgen.article.drafting.proposal import MOST_EVIDENCE_WORDS, MOST_SLOT_WORDS, same_words
-
 from quizgen.located_yaml.writer import written_item
 
 if TYPE_CHECKING:
@@ -89,7 +88,9 @@ def _one_per_answer(proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals of a sentence, the best first, without those of which every answer is in a better one."""
     taken: list[tuple[str, int]] = []
     kept: list[Proposal] = []
-    for proposal in sorted(proposals, key=lambda one: (-one.score, one.place, not one.kind, one.kind, one.answers)):
+    for proposal in sorted(
+        proposals, key=lambda one: (-one.score, one.place, not one.kind, one.kind, one.answers)
+    ):
         own = [(_beginning(piece.evidence), proposal.place) for piece in proposal.pieces]
         if all(any(_is_same(one, other) for other in taken) for one in own):
             continue

@@ -17,10 +17,10 @@ from quizgen.article.drafting.things import DraftEntity, DraftEvent, entities_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quizgen.article.numbered import Sentence
     from quizgen.article.drafting.names import KnownNames
     from quizgen.article.drafting.proposal import Proposal
     from quizgen.article.drafting.reading import Speaker
+    from quizgen.article.numbered import Sentence
     from quizgen.language.days import Point
 
 PATTERNS = "article/drafting/patterns"
@@ -53,12 +53,24 @@ def drafted(
     readings = read_sentences(sentences, language, published, known)
     runs = words_of_copies(sentence.text for sentence in sentences)
     countries = {same_words(name.text) for reading in readings for name in reading.names if name.is_country}
-    names = {same_words(text) for reading in readings for name in reading.names for text in (name.text, reading.finder.full_name(name.text))}
+    names = {
+        same_words(text)
+        for reading in readings
+        for name in reading.names
+        for text in (name.text, reading.finder.full_name(name.text))
+    }
     proposals = chosen(
-        _proposed(readings), runs=runs, names=names, countries=countries, least=least, per_sentence=per_sentence
+        _proposed(readings),
+        runs=runs,
+        names=names,
+        countries=countries,
+        least=least,
+        per_sentence=per_sentence,
     )
     told = {same_words(proposal.event) for proposal in proposals}
-    events = tuple(event for event in events_of(readings, runs) if event.when or same_words(event.label) in told)
+    events = tuple(
+        event for event in events_of(readings, runs) if event.when or same_words(event.label) in told
+    )
     entities = entities_of(readings, {answer for one in proposals for answer in one.answers})
     return Drafted(proposals, entities, events)
 
@@ -86,7 +98,10 @@ def _proposed(readings: Sequence[SentenceReading]) -> Iterator[Proposal]:
 def linked(found: Drafted) -> tuple[Proposal, ...]:
     """The proposals with the ids of the draft's entities and events in place of their words."""
     speakers = {
-        name: entity.id for entity in found.entities for name in (entity.name, *entity.aka, entity.abbr) if name
+        name: entity.id
+        for entity in found.entities
+        for name in (entity.name, *entity.aka, entity.abbr)
+        if name
     }
     by_phrase = {same_words(event.label): event.id for event in found.events}
     return tuple(

@@ -57,7 +57,9 @@ THING_WORDS = frozenset(
 )
 """Last words of names of what is neither a person, nor a place, nor an organisation."""
 FIRST_OF_PLACES = frozenset("Lake Mount Cape County Port Gulf Isle Point Fort Loch Strait".split())
-FIRST_OF_GROUPS = frozenset("University Institution Society Bank Ministry Institute Department Church Bureau Office Royal".split())
+FIRST_OF_GROUPS = frozenset(
+    "University Institution Society Bank Ministry Institute Department Church Bureau Office Royal".split()
+)
 NO_NAMES = frozenset(
     "Celsius Fahrenheit Kelvin GMT UTC BST CET Nov Feb Jan Dec Oct Sept Aug Apr Mar I II III IV Mr Mrs Ms Dr DNA RNA UV "
     "AD BC CE BCE TV OK Christmas Easter North South East West Northern Southern Eastern Western Joint God Bronze Iron "
@@ -107,7 +109,9 @@ ABOUT = _any(
     "about around some nearly almost more_than less_than fewer_than at_least at_most up_to over under roughly "
     "approximately just_over just_under only"
 )
-NO_PLURALS = frozenset("people men women children algae species countries sheep fish police fungi bacteria".split())
+NO_PLURALS = frozenset(
+    "people men women children algae species countries sheep fish police fungi bacteria".split()
+)
 """What is counted, and does not end in s."""
 RANKS = _any(
     r"first largest biggest smallest oldest youngest highest lowest longest shortest best worst newest deadliest fastest "

@@ -58,7 +58,14 @@ class Name(NamedTuple):
     @property
     def is_country(self) -> bool:
         """Whether it is of a country or of what else every reader knows: a large region, a month, a currency."""
-        return self.type in ("place.country", "place.region", "time.month", "time.weekday", "language", "currency")
+        return self.type in (
+            "place.country",
+            "place.region",
+            "time.month",
+            "time.weekday",
+            "language",
+            "currency",
+        )
 
 
 class NameFinder:
@@ -126,14 +133,21 @@ class NameFinder:
                 continue
             position = start
             words = text.split()
-            if self.words.nouns_have_capitals and len(words) > 2 and not self.known(text) and not self._has_small(words):  # noqa: PLR2004 - *B\u00fcrgermeisterin Anna Weber*
+            if (
+                self.words.nouns_have_capitals
+                and len(words) > 2
+                and not self.known(text)
+                and not self._has_small(words)
+            ):  # noqa: PLR2004 - *B\u00fcrgermeisterin Anna Weber*
                 start, text = start + len(text) - len(" ".join(words[-2:])), " ".join(words[-2:])
             for part in self._parts(text):
                 at = sentence.find(part, position)
                 if at < 0:
                     continue
                 position = at + len(part)
-                part = re.sub(r"-(?:led|based|equipped|backed|run|owned|born|style)$", "", _POSSESSIVE.sub("", part))
+                part = re.sub(
+                    r"-(?:led|based|equipped|backed|run|owned|born|style)$", "", _POSSESSIVE.sub("", part)
+                )
                 if self._is_name(part, at, sentence):
                     yield self._typed(part, at, sentence)
 
@@ -147,7 +161,9 @@ class NameFinder:
             first = re.match(r"\S+", text)
             word = first[0] if first else text
             bare = word.casefold().rstrip(".,")
-            at_head = start == 0 or sentence[:start].rstrip()[-1:] in set(".!?:\u201c\"\u00ab\u201e\u00bf\u00a1") - {""}
+            at_head = start == 0 or sentence[:start].rstrip()[-1:] in set(
+                '.!?:\u201c"\u00ab\u201e\u00bf\u00a1'
+            ) - {""}
             is_small = self.grammar.is_small_word(bare) or bare in self.words.sentence_starts
             is_title = self.is_english and re.fullmatch(english.TITLES, word)
             if not (
@@ -170,7 +186,10 @@ class NameFinder:
     def _goes_on(self, text: str, word: str) -> bool:
         """Whether what follows a word for a people is a name by itself: *British Gavin Hale*."""
         rest = text[len(word) :].strip()
-        return bool(FULL_NAME.fullmatch(rest)) and rest.split()[-1] not in english.GROUP_WORDS | english.PLACE_WORDS
+        return (
+            bool(FULL_NAME.fullmatch(rest))
+            and rest.split()[-1] not in english.GROUP_WORDS | english.PLACE_WORDS
+        )
 
     def _parts(self, text: str) -> list[str]:
         """The names of a run: *U.S. Navy\u2019s 7th Fleet* is two, *Sea of Japan* one."""
@@ -181,13 +200,26 @@ class NameFinder:
             return [first, rest]  # In Peru Tom Reid said so
         left, _, right = text.partition(" of ")
         country = right.removeprefix("the ")
-        is_person = FULL_NAME.fullmatch(left) and left.split()[-1] not in english.GROUP_WORDS | english.PLACE_WORDS
+        is_person = (
+            FULL_NAME.fullmatch(left) and left.split()[-1] not in english.GROUP_WORDS | english.PLACE_WORDS
+        )
         if is_person and any(entity.type == "place.country" for entity in self.known(country)):
             return [left, country]
-        for cut in (r"['\u2019]s\s", r"(?<=[A-Z]{3})\s(?=[A-Z][\w/]*-\d)", r"(?<=\w)\s(?=[A-Z]+(?:/[A-Z]+)?-\d)", r"-(?=[A-Z])"):
-            if cut.startswith("[") and re.match(r"St\.? ", text) and text.split()[-1] in english.GROUP_WORDS | english.PLACE_WORDS:
+        for cut in (
+            r"['\u2019]s\s",
+            r"(?<=[A-Z]{3})\s(?=[A-Z][\w/]*-\d)",
+            r"(?<=\w)\s(?=[A-Z]+(?:/[A-Z]+)?-\d)",
+            r"-(?=[A-Z])",
+        ):
+            if (
+                cut.startswith("[")
+                and re.match(r"St\.? ", text)
+                and text.rsplit(maxsplit=1)[-1] in english.GROUP_WORDS | english.PLACE_WORDS
+            ):
                 continue
-            if cut.startswith("[") and re.search(r"\b(?:People|Men|Women|Children|King|Queen|Saint|Teacher|Farmer|Worker)s?['\u2019]", text):
+            if cut.startswith("[") and re.search(
+                r"\b(?:People|Men|Women|Children|King|Queen|Saint|Teacher|Farmer|Worker)s?['\u2019]", text
+            ):
                 continue
             bits = re.split(cut, text, maxsplit=1)
             if len(bits) < 2 or (cut.startswith("-") and not any(map(self.known, bits))):
@@ -197,7 +229,12 @@ class NameFinder:
 
     def _is_name(self, text: str, start: int, sentence: str) -> bool:
         bare = text.casefold().rstrip(".")
-        if len(text) < 2 or bare in self.of_calendar or text in english.NO_NAMES or text.split()[-1] in english.PEOPLES:  # noqa: PLR2004 - one letter is none
+        if (
+            len(text) < 2
+            or bare in self.of_calendar
+            or text in english.NO_NAMES
+            or text.rsplit(maxsplit=1)[-1] in english.PEOPLES
+        ):  # noqa: PLR2004 - one letter is none
             return False
         if self.words.nouns_have_capitals and not self._is_german_name(text, start, sentence):
             return False
@@ -206,23 +243,41 @@ class NameFinder:
             return text in self.inside or (bool(self.known(text)) and not self.grammar.is_small_word(bare))
         if is_word and (self.grammar.is_small_word(bare) or bare in self.words.sentence_starts):
             return False
-        return not (is_word and sentence[:start].rstrip()[-1:] in set(".!?:\u201c\"\u00ab\u201e") and text not in self.inside and not self.known(text))
+        return not (
+            is_word
+            and sentence[:start].rstrip()[-1:] in set('.!?:\u201c"\u00ab\u201e')
+            and text not in self.inside
+            and not self.known(text)
+        )
 
     def _is_german_name(self, text: str, start: int, sentence: str) -> bool:
         """Whether a noun is a name: known, an abbreviation, or two capitals side by side."""
         if ABBREVIATION.fullmatch(text) or self.known(text):
             return True
         last = sentence[:start].split()[-1:]
-        if last and self.grammar.parse_number(last[0]) is not None and last[0].casefold() not in self.words.articles:
+        if (
+            last
+            and self.grammar.parse_number(last[0]) is not None
+            and last[0].casefold() not in self.words.articles
+        ):
             return False  # what is counted: *14 Masten Risse*
         scaled = self.grammar.parse_number(f"2 {text}")
         if isinstance(scaled, Number) and scaled.value != 2:  # noqa: PLR2004 - *Millionen Euro*
             return False
-        return bool(re.fullmatch(r"[A-Z\u00c0-\u00de][\w-]+(?: (?:von |van )?[A-Z\u00c0-\u00de][\w-]+){1,3}", text)) and start > 0
+        return (
+            bool(
+                re.fullmatch(
+                    r"[A-Z\u00c0-\u00de][\w-]+(?: (?:von |van )?[A-Z\u00c0-\u00de][\w-]+){1,3}", text
+                )
+            )
+            and start > 0
+        )
 
     def _typed(self, text: str, start: int, sentence: str) -> Name:
         end = start + len(text)
-        entities = self.known(text) or (self.known(text.rstrip("s")) if text.endswith("s") and " " not in text else ())
+        entities = self.known(text) or (
+            self.known(text.rstrip("s")) if text.endswith("s") and " " not in text else ()
+        )
         if entities and not (entities[0].type == "time.month"):
             return Name(text, entities[0].type, start, end, entities[0])
         type_, is_sure = self._type(text, sentence[:start], sentence[end:])
@@ -232,11 +287,23 @@ class NameFinder:
         """What a name is one of, and whether that is sure."""
         if self.is_english:
             type_, is_sure = _english_type(text, before, behind)
-            begins_with_place = any(entity.type.startswith("place") for entity in self.known(text.split()[0]))
-            if type_ == PERSON and not is_sure and (begins_with_place or re.match(r"\s(?:[a-z]+s)\b", behind) or any(char.isdigit() for char in text)):
+            begins_with_place = any(
+                entity.type.startswith("place") for entity in self.known(text.split(maxsplit=1)[0])
+            )
+            if (
+                type_ == PERSON
+                and not is_sure
+                and (
+                    begins_with_place
+                    or re.match(r"\s(?:[a-z]+s)\b", behind)
+                    or any(char.isdigit() for char in text)
+                )
+            ):
                 return THING, False
             return type_, is_sure
-        has_article = re.search(rf"\b(?:{'|'.join(map(re.escape, self.words.articles)) or '(?!)'})\s$", before, re.IGNORECASE)
+        has_article = re.search(
+            rf"\b(?:{'|'.join(map(re.escape, self.words.articles)) or '(?!)'})\s$", before, re.IGNORECASE
+        )
         is_person = re.fullmatch(r"[^\W\d_][\w\u2019'-]+ [^\W\d_][\w\u2019'-]+", text) and not has_article
         return (PERSON, False) if is_person and not re.match(r"\s?\(", behind) else (THING, False)
 
@@ -255,9 +322,15 @@ def _english_type(text: str, before: str, behind: str) -> tuple[str, bool]:
         return THING, False
     full = bool(FULL_NAME.fullmatch(text))
     is_office = re.search(rf"\b{english.OFFICES},?\s$", before, re.IGNORECASE)
-    if is_office or re.match(rf",?\s(?:\d+,|{english.SAYS}\b|who\b)|,\s(?:an?|the|its|their)\s(?:[\w-]+\s){{0,3}}{english.OFFICES}\b", behind):
+    if is_office or re.match(
+        rf",?\s(?:\d+,|{english.SAYS}\b|who\b)|,\s(?:an?|the|its|their)\s(?:[\w-]+\s){{0,3}}{english.OFFICES}\b",
+        behind,
+    ):
         return (PERSON, True) if full or is_office else (THING, False)
-    if re.search(r"\b(?:in|at|near|of|around|to|from|off|outside)\s(?:the\s)?(?:city\sof\s|town\sof\s|village\sof\s|island\sof\s)$", before):
+    if re.search(
+        r"\b(?:in|at|near|of|around|to|from|off|outside)\s(?:the\s)?(?:city\sof\s|town\sof\s|village\sof\s|island\sof\s)$",
+        before,
+    ):
         return PLACE, True
     if full and "of" not in words and not re.search(r"\bthe\s$", before, re.IGNORECASE):
         return PERSON, False

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quizgen.article.dates import DateInText
-    from quizgen.article.numbered import Sentence
     from quizgen.article.drafting.names import NameFinder
+    from quizgen.article.numbered import Sentence
     from quizgen.language.days import Point
     from quizgen.located_yaml.writer import Value
 
@@ -51,7 +51,14 @@ class EventPhrase(NamedTuple):
 class SentenceReading:
     """One sentence, read as far as the patterns need it."""
 
-    def __init__(self, sentence: Sentence, language: str, published: Point | None, finder: NameFinder, speaker: Speaker | None) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        language: str,
+        published: Point | None,
+        finder: NameFinder,
+        speaker: Speaker | None,
+    ) -> None:
         """*speaker* is who spoke last in the article, for *he said*."""
         self.at, self.text, self.language = sentence.at, sentence.text, language
         self.published, self.finder, self._last_speaker = published, finder, speaker
@@ -91,14 +98,23 @@ class SentenceReading:
             kept: list[str] = []
             for word in reversed(words):
                 bare = word.casefold().strip(".,")
-                if bare in english.NOT_OF_AN_EVENT or grammar("en").is_small_word(bare) or word.endswith(("ed", "ing", ",")) or self._is_time(word):
+                if (
+                    bare in english.NOT_OF_AN_EVENT
+                    or grammar("en").is_small_word(bare)
+                    or word.endswith(("ed", "ing", ","))
+                    or self._is_time(word)
+                ):
                     break
                 kept.insert(0, word)
             text = " ".join([*kept, match["noun"]]) + (match["of"] or "")
             start = match.end() - len(text)
-            is_one = re.search(r"\b(?:the|an?)\s(?:[\w-]+\s)?$", self.text[:start], re.IGNORECASE) or not match["noun"].endswith("s")
+            is_one = re.search(
+                r"\b(?:the|an?)\s(?:[\w-]+\s)?$", self.text[:start], re.IGNORECASE
+            ) or not match["noun"].endswith("s")
             follower = re.match(r"\s([a-z][\w-]*)", self.text[match.end() :])
-            is_one = is_one and not (follower and not grammar("en").is_small_word(follower[1]) and not follower[1].endswith("ed"))
+            is_one = is_one and not (
+                follower and not grammar("en").is_small_word(follower[1]) and not follower[1].endswith("ed")
+            )
             if is_one and (len(kept) > 1 or match["of"] or any(word[:1].isupper() for word in kept)):
                 phrases.append(EventPhrase(text, start, match.end()))
         return phrases
@@ -120,12 +136,18 @@ class SentenceReading:
         if re.fullmatch(r"(?:they|he|she|it|I|we)", text, re.IGNORECASE):
             return Speaker(self._last_speaker.text if self._last_speaker else UNKNOWN, start, is_named=False)
         bare = re.sub(r"^(?:the|an?)\s", "", text, flags=re.IGNORECASE)
-        named = next((name for name in self.names if name.text == _without_title(bare) or bare.endswith(name.text)), None)
+        named = next(
+            (name for name in self.names if name.text == _without_title(bare) or bare.endswith(name.text)),
+            None,
+        )
         if named and named.is_a(PERSON):
             return Speaker(self.finder.full_name(named.text), named.start, is_named=True)
         if named and (named.text == bare or named.is_a(GROUP)):
             return Speaker(bare, start, is_named=True)
-        if re.fullmatch(r"(?:a|the)?\s?(?:statement|report|study)", text, re.IGNORECASE) and self._last_speaker:
+        if (
+            re.fullmatch(r"(?:a|the)?\s?(?:statement|report|study)", text, re.IGNORECASE)
+            and self._last_speaker
+        ):
             return Speaker(self._last_speaker.text, start, is_named=False)
         return Speaker(bare if named else text[:1].lower() + text[1:], start, is_named=False)
 
@@ -171,7 +193,14 @@ class SentenceReading:
         )  # fmt: skip
 
     def sentence(
-        self, pieces: Sequence[Piece], score: float, reason: str, *, before: str = "", behind: str = "", notes: tuple[str, ...] = ()
+        self,
+        pieces: Sequence[Piece],
+        score: float,
+        reason: str,
+        *,
+        before: str = "",
+        behind: str = "",
+        notes: tuple[str, ...] = (),
     ) -> Proposal:
         """A fact whose sentence is still to be written around the answers."""
         fact = sentence_to_write(tuple(piece.text for piece in pieces), before, behind)

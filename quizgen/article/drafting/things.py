@@ -35,7 +35,13 @@ class DraftEntity(NamedTuple):
 
     def keys(self) -> dict[str, Value]:
         """Its keys in deck.yaml."""
-        given: dict[str, Value] = {"name": self.name, "type": self.type, "abbr": self.abbr, "aka": self.aka, "article": self.article}
+        given: dict[str, Value] = {
+            "name": self.name,
+            "type": self.type,
+            "abbr": self.abbr,
+            "aka": self.aka,
+            "article": self.article,
+        }
         return {key: value for key, value in given.items() if value}
 
 
@@ -72,22 +78,37 @@ def entities_of(readings: Sequence[SentenceReading], answers: Collection[str]) -
     for name, places in names.items():
         first = places[0][0]
         wanted = not first.known and (first.is_sure or name in answers) and name not in abbreviations
-        if not wanted or folded[same_words(name)] > 1 or not same_words(name) or len(name.split()) > MOST_SLOT_WORDS:
+        if (
+            not wanted
+            or folded[same_words(name)] > 1
+            or not same_words(name)
+            or len(name.split()) > MOST_SLOT_WORDS
+        ):
             continue
         id_ = _free(id_of_words(name), ids)
         surname = name.split()[-1]
-        aka = (surname,) if first.is_a(PERSON) and surname != name and surnames[surname] == 1 and surname not in names else ()
+        aka = (
+            (surname,)
+            if first.is_a(PERSON) and surname != name and surnames[surname] == 1 and surname not in names
+            else ()
+        )
         abbr = next((short for short, long in abbreviations.items() if long == name), "")
         made.append(DraftEntity(id_, name, first.type, abbr, aka, _article(name, places)))
     return tuple(made)
 
 
-def events_of(readings: Sequence[SentenceReading], runs: Collection[tuple[str, ...]]) -> tuple[DraftEvent, ...]:
+def events_of(
+    readings: Sequence[SentenceReading], runs: Collection[tuple[str, ...]]
+) -> tuple[DraftEvent, ...]:
     """The events that sentences name, each with its date where exactly one stands beside it."""
     phrases: dict[str, tuple[str, list[str]]] = {}
     for reading in readings:
         event = reading.event
-        if event and len(event.text.split()) <= MOST_SLOT_WORDS and not longest_copy(f"the {event.text}", runs):
+        if (
+            event
+            and len(event.text.split()) <= MOST_SLOT_WORDS
+            and not longest_copy(f"the {event.text}", runs)
+        ):
             _, dates = phrases.setdefault(same_words(event.text), (event.text, []))
             if len(reading.dates) == 1:
                 dates.append(iso_date(reading.dates[0].value))
@@ -106,7 +127,11 @@ def events_of(readings: Sequence[SentenceReading], runs: Collection[tuple[str, .
 def _in_a_sentence(phrase: str) -> str:
     """A phrase without the capital of a sentence's head: *Joint drill*, joint drill."""
     first, _, rest = phrase.partition(" ")
-    return f"{first.lower()} {rest}" if first.istitle() and rest[:1].islower() and first not in english.PEOPLES else phrase
+    return (
+        f"{first.lower()} {rest}"
+        if first.istitle() and rest[:1].islower() and first not in english.PEOPLES
+        else phrase
+    )
 
 
 def _abbreviations(readings: Sequence[SentenceReading]) -> dict[str, str]:

@@ -38,7 +38,14 @@ MOST_PER_SENTENCE = 20
 @language_option
 @date_option
 def draft(
-    article: Path, deck: Path | None, *, output: Path | None, everything: bool, per_sentence: int | None, language: str, day: str
+    article: Path,
+    deck: Path | None,
+    *,
+    output: Path | None,
+    everything: bool,
+    per_sentence: int | None,
+    language: str,
+    day: str,
 ) -> int:
     """Propose facts for ARTICLE: a new deck with its entities and events, and beside it draft.yaml.
 
@@ -54,7 +61,9 @@ def draft(
     from quizgen.files import write_files  # noqa: PLC0415 - as above
 
     if deck is not None and output is not None:
-        raise click.UsageError("name a deck that is there, or with --output a folder for a new one, not both.")
+        raise click.UsageError(
+            "name a deck that is there, or with --output a folder for a new one, not both."
+        )
     copy = read_copy(article)
     copy = copy._replace(date=day or copy.date)
     wanted = _wanted(per_sentence, everything=everything)
@@ -70,7 +79,9 @@ def draft(
         print_line(str(path))
     print_error_line(_summary(made))
     if not copy.date and deck is None:
-        print_error_line("The article's day is not known, so that 'Tuesday' has no date: name it with --date.")
+        print_error_line(
+            "The article's day is not known, so that 'Tuesday' has no date: name it with --date."
+        )
     return EXIT_GOOD
 
 
@@ -101,4 +112,8 @@ def _summary(made: ArticleDraft) -> str:
     count = len(made.proposals)
     finished = sum(one.is_finished for one in made.proposals)
     words = f"{count} proposal{'s' * (count != 1)}, of which {finished} need{'s' * (finished == 1)} no words of yours"
-    return words + (f"; {made.there} left out, which {'is' if made.there == 1 else 'are'} there already" if made.there else "")
+    return words + (
+        f"; {made.there} left out, which {'is' if made.there == 1 else 'are'} there already"
+        if made.there
+        else ""
+    )

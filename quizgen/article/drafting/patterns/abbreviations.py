@@ -41,7 +41,7 @@ def abbreviations_in(text: str) -> Iterator[tuple[str, str]]:
 
 def _stands_for(abbreviation: str, words: str) -> bool:
     """Whether words begin with the letters of an abbreviation: each a word, or a part of a long one (PEG)."""
-    if any(mark in words for mark in ",;:()") or words.split()[0].casefold() in _SMALL:
+    if any(mark in words for mark in ",;:()") or words.split(maxsplit=1)[0].casefold() in _SMALL:
         return False
     parts = [part for part in re.split(r"[\s-]", words) if part.casefold() not in _SMALL]
     letters = [letter.casefold() for letter in abbreviation if letter.isalpha()]
@@ -57,5 +57,7 @@ def _proposal(reading: SentenceReading, abbreviation: str, words: str, score: fl
     pieces = (Piece(words, words, "long"),)
     if reading.is_english and short(words):
         is_ = {"short": "vague", "long": "text"}
-        return reading.propose("stands-for", pieces, score, reason, more={"short": abbreviation}, background=True, is_=is_)
+        return reading.propose(
+            "stands-for", pieces, score, reason, more={"short": abbreviation}, background=True, is_=is_
+        )
     return reading.sentence((Piece(words, words),), score, reason, before=abbreviation)

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from quizgen.article.drafting.proposal import Proposal
     from quizgen.article.drafting.reading import SentenceReading
 
-_BY = re.compile(rf"\b(?P<verb>{'|'.join(english.BY_WHOM)})\b(?:[^.,;]{{0,25}}?)\sby\s(?P<rest>[^.,;]{{1,80}})")
+_BY = re.compile(
+    rf"\b(?P<verb>{'|'.join(english.BY_WHOM)})\b(?:[^.,;]{{0,25}}?)\sby\s(?P<rest>[^.,;]{{1,80}})"
+)
 _ELSEWHERE = frozenset("of in at from for on near".split())
 """Words behind which a name is no longer that of who did it: *by students in Zurich*."""
 MOST_BETWEEN = 4
 """Words between *by* and the name: *by the Dutch architect*."""
-_BEAT = re.compile(rf"\b(?:beat|beats|defeated|overcame|thrashed|edged|outscored)\s(?:the\s)?(?P<name>{NAME.pattern})")
+_BEAT = re.compile(
+    rf"\b(?:beat|beats|defeated|overcame|thrashed|edged|outscored)\s(?:the\s)?(?P<name>{NAME.pattern})"
+)
 
 
 def propose(reading: SentenceReading) -> Iterator[Proposal]:

@@ -27,4 +27,6 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
     if not evidence or re.fullmatch(r"(?:a |the )?(?:statement|report|study)", speaker.text):
         return
     score = 0.65 if speaker.is_named else 0.5
-    yield reading.propose("said", (Piece(speaker.text, evidence, "who"),), score, "who says so", more={"what": UNKNOWN})
+    yield reading.propose(
+        "said", (Piece(speaker.text, evidence, "who"),), score, "who says so", more={"what": UNKNOWN}
+    )

@@ -31,13 +31,22 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
         return
     for name in reading.names:
         match = _APPOSITION.match(reading.text[name.end :])
-        if match and not re.search(rf"\b(?:{english.SAYS}|few|lot|bit|day|week|month|year)\b", match["class"]):
+        if match and not re.search(
+            rf"\b(?:{english.SAYS}|few|lot|bit|day|week|month|year)\b", match["class"]
+        ):
             class_ = match["class"]
             thing = reading.finder.full_name(name.text) if name.is_a(PERSON) else name.text
             yield reading.propose(
-                "is-a", (Piece(class_, class_, "class"),), 0.65, "what a thing with a name is", more={"thing": thing}, background=True
+                "is-a",
+                (Piece(class_, class_, "class"),),
+                0.65,
+                "what a thing with a name is",
+                more={"thing": thing},
+                background=True,
             )
     for match in _CALLED.finditer(reading.text):
         piece = Piece(match["name"], match["name"])
-        class_ = re.sub(r"^(?:an?|the|is|was|so|also|and|it|be|being|are|now|were|been)\s", "", match["class"])
+        class_ = re.sub(
+            r"^(?:an?|the|is|was|so|also|and|it|be|being|are|now|were|been)\s", "", match["class"]
+        )
         yield reading.sentence((piece,), 0.75, f"what a thing is called: {class_}")

@@ -34,15 +34,18 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
 
 def _goes_on(reading: SentenceReading, run: list[Name], name: Name) -> bool:
     last = run[-1]
-    same = name.type.partition(".")[0] == last.type.partition(".")[0] and name.text not in {one.text for one in run}
+    same = name.type.partition(".")[0] == last.type.partition(".")[0] and name.text not in {
+        one.text for one in run
+    }
     return same and not name.is_country and bool(_BETWEEN.fullmatch(reading.text[last.end : name.start]))
 
 
 def _is_joined(reading: SentenceReading, run: list[Name]) -> bool:
     """Whether *and* stands in it, and not commas alone, which may set apart: *Naha, Okinawa*."""
-    return "," not in reading.text[run[-2].end : run[-1].start].strip(", ") and not reading.text[
-        run[-2].end : run[-1].start
-    ].startswith(", ") or len(run) > 2  # noqa: PLR2004 - as above
+    return (
+        "," not in reading.text[run[-2].end : run[-1].start].strip(", ")
+        and not reading.text[run[-2].end : run[-1].start].startswith(", ")
+    ) or len(run) > 2  # noqa: PLR2004 - as above
 
 
 def _proposal(reading: SentenceReading, run: list[Name]) -> Proposal:

@@ -25,7 +25,9 @@ _BEFORE = re.compile(
     rf"(?:(?P<group>{NAME.pattern})['\u2019]s?\s|(?P<people>[A-Z]\w+(?:an|ish|ese|ch|sh))\s|(?P<article>[Tt]he|[Aa]n?)\s|(?P<named>{NAME.pattern})\s)?"
     rf"(?P<office>(?:[a-z][\w-]*\s){{0,2}}(?i:{english.OFFICES})),?\s$"
 )
-_SMALL_AT_HEAD = re.compile(r"^(?:and|but|as|when|which|who|where|that|with|by|of|to|said|told|for|from|in|is|was)\s")
+_SMALL_AT_HEAD = re.compile(
+    r"^(?:and|but|as|when|which|who|where|that|with|by|of|to|said|told|for|from|in|is|was)\s"
+)
 
 
 def propose(reading: SentenceReading) -> Iterator[Proposal]:
@@ -48,7 +50,9 @@ def _behind(reading: SentenceReading, name: Name) -> Iterator[Proposal]:
     whole = f"{office} {match['prep']} {match['the'] or ''}{group}" if group else office
     if re.search(english.RESEARCHERS, office) and group[:1].isupper():
         pieces = (Piece(group, group, "group"),)
-        yield reading.propose("belongs-to", pieces, 0.75, "where somebody works", more={"member": person.text}, background=True)
+        yield reading.propose(
+            "belongs-to", pieces, 0.75, "where somebody works", more={"member": person.text}, background=True
+        )
     if not short(whole):
         return
     if group and match["article"] not in ("a", "an"):
@@ -56,7 +60,12 @@ def _behind(reading: SentenceReading, name: Name) -> Iterator[Proposal]:
         yield reading.propose("held-office", pieces, 0.85, "an office behind a name", background=True)
     else:
         yield reading.propose(
-            "is-a", (Piece(whole, whole, "class"),), 0.6, "what somebody is", more={"thing": person.text}, background=True
+            "is-a",
+            (Piece(whole, whole, "class"),),
+            0.6,
+            "what somebody is",
+            more={"thing": person.text},
+            background=True,
         )
 
 
@@ -64,13 +73,29 @@ def _before(reading: SentenceReading, name: Name) -> Iterator[Proposal]:
     match = _BEFORE.search(reading.text[: name.start])
     if not match:
         return
-    office = re.sub(r"^.*\b(?:the|an?|his|her|its|their|that)\s(?:Admiral|General)?", "", _SMALL_AT_HEAD.sub("", match["office"].strip()))
+    office = re.sub(
+        r"^.*\b(?:the|an?|his|her|its|their|that)\s(?:Admiral|General)?",
+        "",
+        _SMALL_AT_HEAD.sub("", match["office"].strip()),
+    )
     person = Piece(reading.finder.full_name(name.text), name.text, "person")
     office = office[:1].lower() + office[1:]
     country = reading.finder.country_of_people(f"{match['group'] or match['named'] or match['people'] or ''}")
     group = country or match["group"] or ""
-    if group and re.fullmatch(english.LEADERS, office) and office in ("leader", "manager", "coach", "head coach", "boss"):
-        yield reading.propose("leads", (person,), 0.85, "who leads what", more={"group": group}, background=True, is_={"group": "vague"})
+    if (
+        group
+        and re.fullmatch(english.LEADERS, office)
+        and office in ("leader", "manager", "coach", "head coach", "boss")
+    ):
+        yield reading.propose(
+            "leads",
+            (person,),
+            0.85,
+            "who leads what",
+            more={"group": group},
+            background=True,
+            is_={"group": "vague"},
+        )
     elif group and short(f"{office} of {group}"):
         whole = f"{office} of {group}"
         pieces = (person, Piece(whole, match["office"].strip(), "office"))

@@ -53,9 +53,30 @@ def _phrase(text: str) -> str:
     """The first words of a phrase, up to six, and no small word at their end."""
     words = text.split()[:MOST_WORDS]
     for index, word in enumerate(words[1:], 1):
-        if word.casefold() in ("which", "that", "who", "when", "while", "but", "because", "after", "before", "as", "so", "it", "they", "if", "said", "where", "since", "until"):
+        if word.casefold() in (
+            "which",
+            "that",
+            "who",
+            "when",
+            "while",
+            "but",
+            "because",
+            "after",
+            "before",
+            "as",
+            "so",
+            "it",
+            "they",
+            "if",
+            "said",
+            "where",
+            "since",
+            "until",
+        ):
             words = words[:index]
             break
-    while words and (grammar("en").is_small_word(words[-1].casefold()) or words[-1].casefold() in ("such", "of")):
+    while words and (
+        grammar("en").is_small_word(words[-1].casefold()) or words[-1].casefold() in ("such", "of")
+    ):
         words.pop()
     return " ".join(words).strip("\u201c\u201d\"' ")

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from quizgen.article.drafting.proposal import Proposal
     from quizgen.article.drafting.reading import SentenceReading
 
-_REASONS = {"money": "how much money", "time": "how long", "measure": "how much", "count": "how many", "number": "a number", "age": "an age"}
+_REASONS = {
+    "money": "how much money",
+    "time": "how long",
+    "measure": "how much",
+    "count": "how many",
+    "number": "a number",
+    "age": "an age",
+}
 _SCORES = {"money": 0.75, "time": 0.7, "measure": 0.75, "count": 0.75, "number": 0.45, "age": 0.3}
 _ONCE = re.compile(r"\b(?P<words>twice|three times|four times|five times|nobody|no one)\b", re.IGNORECASE)
 
@@ -45,15 +52,23 @@ def _proposal(reading: SentenceReading, amount: Amount) -> Proposal:
         if amount.number.casefold() in ("two", "three") and len(amount.counted.split()) == 1:
             score -= 0.2
         return reading.propose(
-            "counted", (Piece(amount.text, words, "count"),), score, reason, more={"what": amount.counted, "did": UNKNOWN}
+            "counted",
+            (Piece(amount.text, words, "count"),),
+            score,
+            reason,
+            more={"what": amount.counted, "did": UNKNOWN},
         )
     is_bare = amount.sort == "number" and amount.number[0].isdigit() and len(amount.number) > 1
-    return reading.sentence((Piece(amount.text, evidence),), score + 0.15 * is_bare, reason, behind=amount.counted)
+    return reading.sentence(
+        (Piece(amount.text, evidence),), score + 0.15 * is_bare, reason, behind=amount.counted
+    )
 
 
 def _model(reading: SentenceReading, amount: Amount) -> Iterator[Proposal]:
     """Whose they are, and of which type: *two U.S. Navy F/A-18s*."""
-    inside = [name for name in reading.names if amount.end <= name.start <= amount.end + len(amount.counted) + 3]
+    inside = [
+        name for name in reading.names if amount.end <= name.start <= amount.end + len(amount.counted) + 3
+    ]
     owners = [name for name in inside if name.is_a(GROUP) or name.text in reading.finder.long_forms]
     types = [name for name in inside if name not in owners and not name.is_a("place")]
     if not types or not amount.counted:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from quizgen.article.drafting.proposal import Proposal
     from quizgen.article.drafting.reading import SentenceReading
 
-_ORDINAL = re.compile(r"\b(?P<ordinal>\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?P<behind>(?:\s[a-z][\w-]+){0,2})")
-_ANNIVERSARY = re.compile(r"\sanniversary\sof\s(?:the\s)?(?P<of>[^,.;]+)")
-_SUPERLATIVE = re.compile(
-    rf"\b(?P<rank>{english.RANKS})(?P<of>(?:-[a-z]+)?(?:\s[a-z][\w-]*){{0,2}})"
+_ORDINAL = re.compile(
+    r"\b(?P<ordinal>\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?P<behind>(?:\s[a-z][\w-]+){0,2})"
 )
+_ANNIVERSARY = re.compile(r"\sanniversary\sof\s(?:the\s)?(?P<of>[^,.;]+)")
+_SUPERLATIVE = re.compile(rf"\b(?P<rank>{english.RANKS})(?P<of>(?:-[a-z]+)?(?:\s[a-z][\w-]*){{0,2}})")
 _NO_TIME = re.compile(r"century|time|half|place|day|year|week|month|floor|of all")
 
 
@@ -29,7 +29,10 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
     if not reading.is_english:
         return
     for match in _ORDINAL.finditer(reading.text):
-        if not any(one.start < match.end("ordinal") and match.start() < one.end for one in (*reading.dates, *reading.names)):
+        if not any(
+            one.start < match.end("ordinal") and match.start() < one.end
+            for one in (*reading.dates, *reading.names)
+        ):
             yield from _ordinal(reading, match)
     for match in _SUPERLATIVE.finditer(reading.text):
         words = [match["rank"]]
@@ -37,7 +40,9 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
             if grammar("en").is_small_word(word) and not word.startswith("-"):
                 break
             words.append(word)
-        if match["rank"].split()[0] in ("most", "least") and grammar("en").is_small_word(match["rank"].split()[-1]):
+        if match["rank"].split()[0] in ("most", "least") and grammar("en").is_small_word(
+            match["rank"].split()[-1]
+        ):
             continue
         hyphen = match["of"].split(" ")[0] if match["of"].startswith("-") else ""
         words = [word for word in words if not word.startswith("-")]
@@ -47,7 +52,12 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
         else:
             score = 0.6
         ever = " ever" if reading.text[match.end("rank") :].startswith(" ever") else ""
-        yield reading.sentence((Piece(rank + ever, rank + ever),), score, "a superlative", behind=" ".join(words[1:]) if not ever else "")
+        yield reading.sentence(
+            (Piece(rank + ever, rank + ever),),
+            score,
+            "a superlative",
+            behind=" ".join(words[1:]) if not ever else "",
+        )
 
 
 def _ordinal(reading: SentenceReading, match: re.Match[str]) -> Iterator[Proposal]:
@@ -60,4 +70,6 @@ def _ordinal(reading: SentenceReading, match: re.Match[str]) -> Iterator[Proposa
         return
     score = 0.6 if ordinal[0].isdigit() and not _NO_TIME.search(match["behind"]) else 0.45
     behind = match["behind"].strip()
-    yield reading.sentence((Piece(ordinal, ordinal),), score, "which in a row", behind=behind if short(behind) else "")
+    yield reading.sentence(
+        (Piece(ordinal, ordinal),), score, "which in a row", behind=behind if short(behind) else ""
+    )

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from quizgen.article.drafting.reading import SentenceReading
 
 _HYPHENED = re.compile(r"\b(?P<sort>[a-z]{3,}(?:-[a-z]+)+)\s(?P<noun>(?:[A-Z]\w+\s)?[a-z]{3,})\b")
-_THING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?P<words>[a-z][\w-]*(?:\s[a-z][\w-]*){0,3})")
+_THING = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?P<words>[a-z][\w-]*(?:\s[a-z][\w-]*){0,3})"
+)
 MOST_WORDS = 3
 
 
