@@ -38,6 +38,8 @@ def check(deck: Deck) -> Iterator[Finding]:
 def _texts(fact: Fact) -> Iterator[tuple[str, str, Source]]:
     """Every text of a fact: what messages call it, the text, and where it is written."""
     yield from every_text(fact)
+    if fact.by:
+        yield "'by'", fact.by, source_in(fact, "by")
     for answer in fact.answers:
         yield "the answer", answer.text, source_of(fact, answer)
         for key in ("reject", "evidence"):

@@ -151,7 +151,7 @@ class _Ids:
     def __init__(self, facts: Iterable[Mapping]) -> None:
         self._ids: set[str] = set()
         self._same: dict[tuple[str, tuple[object, ...]], set[str]] = {}
-        """The sentences that the facts cite that are there, by the words of their ids with all by which they are known again."""
+        """The words of ids of the facts that are there, each with all by which it is known again: what they cite."""
         self._contents: set[str] = set()
         """The drafts that were taken, as they are."""
         self._last: dict[str, int] = {}

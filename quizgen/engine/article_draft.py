@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from quizgen.model import Deck, Files
 
 NEW_DECK = (
-    "A draft of a deck, made by rules: read every line. Its facts go into facts.yaml, once they are finished in draft.yaml.",
+    "A draft of a deck, made by rules: read every line. Facts go to facts.yaml, once they are finished in draft.yaml.",
     "Correct the types of the entities, take out what no fact needs, and give the deck a title.",
 )
 """The comment at the head of a new deck's own file."""

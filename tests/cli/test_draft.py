@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,8 +119,6 @@ def test_an_article_without_a_proposal_gives_a_deck_alone(tmp_path: Path) -> Non
 
 
 def test_beside_a_shipped_deck_its_own_entities_count(tmp_path: Path) -> None:
-    import shutil
-
     deck = tmp_path / "vasa-1628"
     shutil.copytree(DECKS / "vasa-1628", deck)
     facts = (deck / "facts.yaml").read_bytes()

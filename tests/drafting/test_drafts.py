@@ -13,15 +13,24 @@ from quizgen.article.copied import longest_copy, words_of_copies
 from quizgen.article.drafting.choosing import GOOD, PER_SENTENCE
 from quizgen.deckfile.deck import read_deck, read_texts
 from quizgen.located_yaml.writer import written_item
-from tests.builds import DECKS, ENGINE
-from tests.drafting.trials import EVERYTHING, TRIALS, benchmark, draft_of, sentences_of
+from tests.builds import ENGINE
+from tests.drafting.trials import (
+    EVERYTHING,
+    TRIALS,
+    USUAL,
+    digest,
+    draft_of,
+    found,
+    judgements,
+    proposals,
+    sentences_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizgen.engine.article_draft import ArticleDraft
 
-SEED = DECKS.parent.parent / "shared" / "article"
 OWN = [name for name in TRIALS if name != "seed"]
 needs_seed = pytest.mark.skipif("seed" not in TRIALS, reason="the seed's article is not beside this checkout")
 
@@ -117,8 +126,8 @@ def test_what_people_asked_for_is_found(name: str) -> None:
     assert trial.deck
     deck = read_deck(trial.deck)[0]
     assert deck
-    for everything, floor in zip((False, True), ANSWERS_FOUND[name], strict=True):
-        has, lacks = benchmark.found(deck, benchmark.proposals(trial, everything=everything))
+    for settings, floor in zip((USUAL, EVERYTHING), ANSWERS_FOUND[name], strict=True):
+        has, lacks = found(deck, proposals(name, settings))
         assert len(has) / (len(has) + len(lacks)) >= floor, lacks
 
 
@@ -127,12 +136,8 @@ MOST_UNJUDGED = 0.1
 
 def test_most_proposals_want_no_more_than_words() -> None:
     """A proposal that nobody has judged yet counts for nothing; where there are many of them, judge them first."""
-    known = benchmark.judgements()
-    verdicts = Counter(
-        known.get(benchmark.digest(trial, one), "")
-        for trial in TRIALS.values()
-        for one in benchmark.proposals(trial)
-    )
+    known = judgements()
+    verdicts = Counter(known.get(digest(name, one), "") for name in TRIALS for one in proposals(name))
     total = sum(verdicts.values())
     assert verdicts[""] / total <= MOST_UNJUDGED, "see benchmarks/drafting.py --list"
     judged = total - verdicts[""]
@@ -155,3 +160,20 @@ def test_a_draft_is_read_back_as_yaml() -> None:
     made = draft_of("vasa")
     assert yaml.safe_load(made.files["deck.yaml"])["article"]["sentences"] == [3, 5, 1, 4, 3]
     assert len(yaml.safe_load(made.files["draft.yaml"])) == len(made.proposals)
+
+
+@pytest.mark.parametrize("by", ["\u2026", "ministry"])
+def test_a_proposal_whose_speaker_is_not_told_is_unfinished(by: str, tmp_path: Path) -> None:
+    facts = written_item(
+        {
+            "id": "a",
+            "at": "p1s1",
+            "kind": "located-in",
+            "slots": {"place": "Naha", "container": "Okinawa"},
+            "by": by,
+        }
+    )
+    (tmp_path / "deck.yaml").write_text("title: A deck\n", encoding="utf-8")
+    (tmp_path / "facts.yaml").write_text(facts, encoding="utf-8")
+    rules = {problem.rule for problem in ENGINE.check(tmp_path)}
+    assert ("unfinished" in rules) == (by == "\u2026")

@@ -13,6 +13,7 @@ from quizgen import registry
 from quizgen.article.copied import longest_copy, words_of_copies
 from quizgen.article.drafting.choosing import GOOD
 from quizgen.article.drafting.drafter import PATTERNS, drafted, linked
+from quizgen.article.fact_check import ArticleText
 from quizgen.article.numbered import numbered
 from quizgen.drafts.draft_file import added, read_draft
 from quizgen.engine.article_draft import proved_proposals
@@ -65,10 +66,11 @@ def test_it_is_whose_word_it_is() -> None:
 
 WORDS = st.sampled_from(
     "The the a of and said by in on at to for Lake Kim Jong Un Dr. Mr. U.S. Navy's U.S. St. Anne's F-15s (ASDF) ASDF "
-    "Air Self-Defense Force two 16 months 300-400 $5 million Tuesday March 2017 May 2021, 85th anniversary largest-ever "
-    "overseen founded according built called \u201cyes\u201d , . ; \u2014 - == \u2026 # : ' \" { [ 3-1 2.000 7,500 years ago drill "
-    "joint war Japan's Japan Korean people ships who which because of \u00bf Der die Millionen Euro der Stra\u00dfe Se\u00f1or de la "
-    "12 % \u65e5\u672c 2\u4e07\u4eba \u0644\u0627 e\u0301 Smith, 42, an analyst at Bank".split(" ")
+    "Self-Defense Force two 16 months 300-400 $5 million Tuesday March 2017 May 2021, 85th anniversary largest-ever "
+    "who overseen founded according built called \u201cyes\u201d , . ; \u2014 - == \u2026 # : ' \" { [ 3-1 2.000 "
+    "7,500 ago drill joint war Japan's Japan Korean people ships which because of \u00bf Der die Millionen Euro der "
+    "Air years Stra\u00dfe Se\u00f1or de la 12 % \u65e5\u672c 2\u4e07\u4eba \u0644\u0627 e\u0301 Smith, 42, "
+    "an analyst at Bank".split()
 )
 TEXT = st.one_of(
     st.lists(WORDS, max_size=60).map(" ".join),
@@ -90,8 +92,6 @@ def test_any_text_gives_a_draft_that_copies_nothing(text: str, language: str) ->
 @settings(max_examples=30)
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_what_is_proved_is_still_a_draft(text: str) -> None:
-    from quizgen.article.fact_check import ArticleText
-
     article = ArticleText(numbered([text], "en"), "en", DAY)
     found = proposals(text, "en")
     proved = proved_proposals(found, "title: A deck\n", article, ENGINE.pools)

@@ -39,7 +39,7 @@ class Amount(NamedTuple):
     start: int
     end: int
     sort: str
-    """``money``, ``time``, ``measure``, ``count``, ``number``, or ``age`` for what stands between commas behind a name."""
+    """``money``, ``time``, ``measure``, ``count``, ``number``; ``age`` of what stands behind a name, between commas."""
     counted: str = ""
     """What is counted: ``artillery pieces``."""
 

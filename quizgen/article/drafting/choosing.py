@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quizgen.model import Citation
 
 GOOD = 0.6
-"""The score from which proposals are written without being asked for; what was measured stands in docs/decisions/0057."""
+"""The score from which proposals are written without being asked for: docs/decisions/0057 has what was measured."""
 PER_SENTENCE = 3
 REPEATED = 0.3
 """The score of a name that is proposed a second time."""
@@ -36,9 +36,8 @@ def chosen(
 ) -> tuple[Proposal, ...]:
     """The proposals that are written, by their sentences, the best of each first.
 
-    *runs* are the article's runs of words that would be a copy, *names* its names and *countries* those of countries, in
-    their normal form. With *least* 0 it
-    is all of them, but for copies and second proposals for one answer.
+    *runs* are the article's runs of words that would be a copy; *names* are its names and *countries* those of
+    countries, in their normal form. With *least* 0 it is all of them, but for copies and second ones for an answer.
     """
     by_sentence: dict[Citation, list[Proposal]] = {}
     for proposal in proposals:
@@ -104,7 +103,7 @@ def _beginning(evidence: str) -> str:
 
 
 def _is_same(one: tuple[str, int], other: tuple[str, int]) -> bool:
-    """Whether two answers of one sentence are one: the words of the first are in the second, numbers at one place alone."""
+    """Whether two answers of one sentence are one: one is in the other; numbers are at one place alone."""
     inside = f" {one[0]} " in f" {other[0]} "
     if one[1] == other[1]:
         return inside or f" {other[0]} " in f" {one[0]} "

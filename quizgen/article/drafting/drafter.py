@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from quizgen.article.drafting.names import KnownNames
     from quizgen.article.drafting.proposal import Proposal
-    from quizgen.article.drafting.reading import Speaker
+    from quizgen.article.drafting.speakers import Speaker
     from quizgen.article.numbered import Sentence
     from quizgen.language.days import Point
 

@@ -1,4 +1,4 @@
-"""The names in an article's sentences, with what each seems to be a name of: by capitals, words around them, and the pools.
+"""The names in an article's sentences, and what each seems to name: by capitals, words around them, and the pools.
 
 A sentence has a capital at its head, whatever the word; so a single word there is a name only where it stands inside
 another sentence, too, or is known. In a language that writes all nouns with a capital only titles, abbreviations
@@ -32,9 +32,17 @@ NAME = re.compile(
 )
 """A run of words with capitals, and the small words inside a name."""
 FULL_NAME = re.compile(
-    r"[A-Z\u00c0-\u00de][\w\u2019'-]+(?: (?:[A-Z]\.|von|van|de|del|der|da|bin|al|[IVX]+|[A-Z\u00c0-\u00de][\w\u2019'-]+)){1,3}"
+    r"[A-Z\u00c0-\u00de][\w\u2019'-]+"
+    r"(?: (?:[A-Z]\.|von|van|de|del|der|da|bin|al|[IVX]+|[A-Z\u00c0-\u00de][\w\u2019'-]+)){1,3}"
 )
+SHORTEST, SHORTEST_ABBREVIATION, SHORTEST_PEOPLE = 2, 3, 5
+"""Letters of a name, of an abbreviation spelt out elsewhere, and of a word for a people: fewer are chance."""
+FULL = 2
+"""Words of a person's full name."""
 ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,6}|(?:[A-Z]\.){2,}")
+_COMPOUND = re.compile(r"-(?:led|based|equipped|backed|run|owned|born|style)$")
+_HEAD_SIGNS = frozenset('.!?:\u201c"\u00ab\u201e\u00bf\u00a1')
+"""Signs behind which a word has a capital, whatever it is."""
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
@@ -95,7 +103,11 @@ class NameFinder:
 
     def _find_long_forms(self, sentences: Sequence[str]) -> None:
         names = dict.fromkeys(name.text for sentence in sentences for name in self._found(sentence))
-        short = {name for name in names if ABBREVIATION.fullmatch(name) and "." not in name and len(name) > 2}  # noqa: PLR2004 - two letters are chance
+        short = {
+            name
+            for name in names
+            if ABBREVIATION.fullmatch(name) and "." not in name and len(name) >= SHORTEST_ABBREVIATION
+        }
         for name in names:
             words = re.split(r"[\s-]", name)
             initials = "".join(word[0] for word in words if word[:1].isupper())
@@ -107,7 +119,7 @@ class NameFinder:
         if text in self.inside or self.known(text):
             return text
         for ending, country in (("an", "a"), ("an", ""), ("n", ""), ("ese", ""), ("i", ""), ("ean", "ea")):
-            if text.endswith(ending) and len(text) > 4:  # noqa: PLR2004 - shorter words are chance
+            if text.endswith(ending) and len(text) >= SHORTEST_PEOPLE:
                 name = text[: -len(ending)] + country
                 if name and any(entity.type == "place.country" for entity in self.known(name)):
                     return name
@@ -135,50 +147,43 @@ class NameFinder:
             words = text.split()
             if (
                 self.words.nouns_have_capitals
-                and len(words) > 2
+                and len(words) > FULL
                 and not self.known(text)
                 and not self._has_small(words)
-            ):  # noqa: PLR2004 - *B\u00fcrgermeisterin Anna Weber*
-                start, text = start + len(text) - len(" ".join(words[-2:])), " ".join(words[-2:])
+            ):
+                start, text = start + len(text) - len(" ".join(words[-FULL:])), " ".join(words[-FULL:])
             for part in self._parts(text):
                 at = sentence.find(part, position)
                 if at < 0:
                     continue
                 position = at + len(part)
-                part = re.sub(
-                    r"-(?:led|based|equipped|backed|run|owned|born|style)$", "", _POSSESSIVE.sub("", part)
-                )
-                if self._is_name(part, at, sentence):
-                    yield self._typed(part, at, sentence)
+                name = _COMPOUND.sub("", _POSSESSIVE.sub("", part))
+                if self._is_name(name, at, sentence):
+                    yield self._typed(name, at, sentence)
 
     def _without_small_words(self, text: str, start: int, sentence: str) -> tuple[str, int]:
         """A run without the words at its head that are written with a capital for another reason."""
         head, _, rest = text.partition(" ")
-        if start == 0 and rest and not self.known(text) and self.known(rest.split("-")[0]):
-            if not re.fullmatch(english.TITLES, head) and not self.known(head):
-                return rest, len(head) + 1
+        is_known_behind = start == 0 and rest and not self.known(text) and self.known(rest.split("-")[0])
+        if is_known_behind and not re.fullmatch(english.TITLES, head) and not self.known(head):
+            return rest, len(head) + 1
         while text:
-            first = re.match(r"\S+", text)
-            word = first[0] if first else text
-            bare = word.casefold().rstrip(".,")
-            at_head = start == 0 or sentence[:start].rstrip()[-1:] in set(
-                '.!?:\u201c"\u00ab\u201e\u00bf\u00a1'
-            ) - {""}
-            is_small = self.grammar.is_small_word(bare) or bare in self.words.sentence_starts
+            word = text.split(maxsplit=1)[0]
             is_title = self.is_english and re.fullmatch(english.TITLES, word)
-            if not (
-                (at_head and is_small)
-                or bare in self.of_calendar
-                or bare in self.words.articles
-                or is_title
-                or (word in english.PEOPLES and " " in text and self._goes_on(text, word))
+            if not is_title and (
+                self.known(text) or not self._is_no_name(word, text, _is_head(sentence, start))
             ):
-                break
-            if self.known(text) and not is_title:
                 break
             rest = text[len(word) :].lstrip()
             start, text = start + len(text) - len(rest), rest
         return text, start
+
+    def _is_no_name(self, word: str, text: str, at_head: bool) -> bool:
+        """Whether the first word of a run is a small word at a sentence's head, a weekday, or a word for a people."""
+        bare = word.casefold().rstrip(".,")
+        is_small = self.grammar.is_small_word(bare) or bare in self.words.sentence_starts
+        is_people = word in english.PEOPLES and " " in text and self._goes_on(text, word)
+        return (at_head and is_small) or bare in self.of_calendar or bare in self.words.articles or is_people
 
     def _has_small(self, words: Sequence[str]) -> bool:
         return any(word[:1].islower() for word in words)
@@ -222,7 +227,7 @@ class NameFinder:
             ):
                 continue
             bits = re.split(cut, text, maxsplit=1)
-            if len(bits) < 2 or (cut.startswith("-") and not any(map(self.known, bits))):
+            if len(bits) == 1 or (cut.startswith("-") and not any(map(self.known, bits))):
                 continue
             return [*self._parts(bits[0]), *self._parts(bits[1])]
         return [text]
@@ -230,25 +235,20 @@ class NameFinder:
     def _is_name(self, text: str, start: int, sentence: str) -> bool:
         bare = text.casefold().rstrip(".")
         if (
-            len(text) < 2
+            len(text) < SHORTEST
             or bare in self.of_calendar
             or text in english.NO_NAMES
             or text.rsplit(maxsplit=1)[-1] in english.PEOPLES
-        ):  # noqa: PLR2004 - one letter is none
+        ):
             return False
         if self.words.nouns_have_capitals and not self._is_german_name(text, start, sentence):
             return False
-        is_word = " " not in text and not ABBREVIATION.fullmatch(text)
-        if is_word and start == 0:
-            return text in self.inside or (bool(self.known(text)) and not self.grammar.is_small_word(bare))
-        if is_word and (self.grammar.is_small_word(bare) or bare in self.words.sentence_starts):
-            return False
-        return not (
-            is_word
-            and sentence[:start].rstrip()[-1:] in set('.!?:\u201c"\u00ab\u201e')
-            and text not in self.inside
-            and not self.known(text)
-        )
+        if " " in text or ABBREVIATION.fullmatch(text):
+            return True
+        is_small = self.grammar.is_small_word(bare) or bare in self.words.sentence_starts
+        if _is_head(sentence, start):
+            return text in self.inside or (bool(self.known(text)) and not is_small)
+        return not is_small
 
     def _is_german_name(self, text: str, start: int, sentence: str) -> bool:
         """Whether a noun is a name: known, an abbreviation, or two capitals side by side."""
@@ -261,8 +261,8 @@ class NameFinder:
             and last[0].casefold() not in self.words.articles
         ):
             return False  # what is counted: *14 Masten Risse*
-        scaled = self.grammar.parse_number(f"2 {text}")
-        if isinstance(scaled, Number) and scaled.value != 2:  # noqa: PLR2004 - *Millionen Euro*
+        scaled = self.grammar.parse_number(f"{FULL} {text}")
+        if isinstance(scaled, Number) and scaled.value != FULL:
             return False
         return (
             bool(
@@ -278,7 +278,7 @@ class NameFinder:
         entities = self.known(text) or (
             self.known(text.rstrip("s")) if text.endswith("s") and " " not in text else ()
         )
-        if entities and not (entities[0].type == "time.month"):
+        if entities and entities[0].type != "time.month":
             return Name(text, entities[0].type, start, end, entities[0])
         type_, is_sure = self._type(text, sentence[:start], sentence[end:])
         return Name(text, type_, start, end, None, is_sure)
@@ -308,32 +308,39 @@ class NameFinder:
         return (PERSON, False) if is_person and not re.match(r"\s?\(", behind) else (THING, False)
 
 
+def _is_head(sentence: str, start: int) -> bool:
+    """Whether a word begins a sentence, or what stands in quotation marks."""
+    return sentence[:start].rstrip()[-1:] in _HEAD_SIGNS or not sentence[:start].strip()
+
+
+_OFFICE_BEFORE = re.compile(rf"\b{english.OFFICES},?\s$", re.IGNORECASE)
+_PERSON_BEHIND = re.compile(
+    rf",?\s(?:\d+,|{english.SAYS}\b|who\b)|,\s(?:an?|the|its|their)\s(?:[\w-]+\s){{0,3}}{english.OFFICES}\b"
+)
+_TITLE_BEFORE = re.compile(rf"\b{english.TITLES}\s$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|of|around|to|from|off|outside)\s(?:the\s)?(?:city|town|village|island)\sof\s$"
+)
+_IN_BEFORE = re.compile(r"\b(?:in|near|around|from|outside)\s$")
+_THE_BEFORE = re.compile(r"\bthe\s$", re.IGNORECASE)
+
+
 def _english_type(text: str, before: str, behind: str) -> tuple[str, bool]:
+    """What an English name is one of, by its words and those beside it, and whether that is sure."""
     words = text.split()
-    if re.search(rf"\b{english.TITLES}\s$", before):
-        return PERSON, True
-    if words[-1] in english.THING_WORDS and len(words) > 1:
-        return THING, True
-    if words[-1] in english.PLACE_WORDS or words[0] in english.FIRST_OF_PLACES:
-        return PLACE, True
-    if words[-1] in english.GROUP_WORDS or words[0] in english.FIRST_OF_GROUPS:
-        return GROUP, True
-    if ABBREVIATION.fullmatch(text):
-        return THING, False
-    full = bool(FULL_NAME.fullmatch(text))
-    is_office = re.search(rf"\b{english.OFFICES},?\s$", before, re.IGNORECASE)
-    if is_office or re.match(
-        rf",?\s(?:\d+,|{english.SAYS}\b|who\b)|,\s(?:an?|the|its|their)\s(?:[\w-]+\s){{0,3}}{english.OFFICES}\b",
-        behind,
-    ):
-        return (PERSON, True) if full or is_office else (THING, False)
-    if re.search(
-        r"\b(?:in|at|near|of|around|to|from|off|outside)\s(?:the\s)?(?:city\sof\s|town\sof\s|village\sof\s|island\sof\s)$",
-        before,
-    ):
-        return PLACE, True
-    if full and "of" not in words and not re.search(r"\bthe\s$", before, re.IGNORECASE):
-        return PERSON, False
-    if " " not in text and re.search(r"\b(?:in|near|around|from|outside)\s$", before):
-        return PLACE, False
-    return THING, False
+    is_alone = len(words) == 1
+    is_full = bool(FULL_NAME.fullmatch(text))
+    has_office = bool(_OFFICE_BEFORE.search(before))
+    signs = (
+        (PERSON, True, _TITLE_BEFORE.search(before)),
+        (THING, True, words[-1] in english.THING_WORDS and not is_alone),
+        (PLACE, True, words[-1] in english.PLACE_WORDS or words[0] in english.FIRST_OF_PLACES),
+        (GROUP, True, words[-1] in english.GROUP_WORDS or words[0] in english.FIRST_OF_GROUPS),
+        (THING, False, ABBREVIATION.fullmatch(text)),
+        (PERSON, True, has_office or (is_full and _PERSON_BEHIND.match(behind))),
+        (THING, False, _PERSON_BEHIND.match(behind)),
+        (PLACE, True, _PLACE_BEFORE.search(before)),
+        (PERSON, False, is_full and "of" not in words and not _THE_BEFORE.search(before)),
+        (PLACE, False, is_alone and _IN_BEFORE.search(before)),
+    )
+    return next(((type_, is_sure) for type_, is_sure, holds in signs if holds), (THING, False))

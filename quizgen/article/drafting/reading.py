@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.article.dates import dates_in
 from quizgen.article.drafting import english
 from quizgen.article.drafting.amounts import Amount, amounts_in
-from quizgen.article.drafting.names import GROUP, NAME, PERSON, Name
 from quizgen.article.drafting.proposal import MOST_SLOT_WORDS, Piece, Proposal, sentence_to_write
+from quizgen.article.drafting.speakers import speaker_of
 from quizgen.language import grammar
 from quizgen.text.tags import base_language
 
@@ -18,25 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quizgen.article.dates import DateInText
-    from quizgen.article.drafting.names import NameFinder
+    from quizgen.article.drafting.names import Name, NameFinder
+    from quizgen.article.drafting.speakers import Speaker
     from quizgen.article.numbered import Sentence
     from quizgen.language.days import Point
     from quizgen.located_yaml.writer import Value
 
-UNKNOWN = "\u2026"
 _EVENT = re.compile(
     rf"(?<![\w-])(?P<before>(?:[A-Za-z\u00c0-\u017e][\w\u2019.-]*\s){{0,3}})\b(?P<noun>{english.EVENTS})\b(?P<of>\sof\s(?:the\s)?(?:[A-Z][\w-]+)(?:\s[A-Z][\w-]+){{0,3}})?"
 )
-
-
-class Speaker(NamedTuple):
-    """Whose word a sentence gives."""
-
-    text: str
-    """``7th Fleet``; ``…`` where a pronoun does not say it."""
-    start: int
-    is_named: bool
-    """Whether it is a name, and no pronoun or word such as *experts*."""
 
 
 class EventPhrase(NamedTuple):
@@ -122,49 +112,10 @@ class SentenceReading:
     def _is_time(self, word: str) -> bool:
         return word.rstrip("'\u2019s").casefold() in self.finder.of_calendar or word[:1].isdigit()
 
-    # --- whose word ---
-
     @cached_property
     def speaker(self) -> Speaker | None:
-        """Whose word it is; None where the article says it itself."""
-        if not self.is_english:
-            return None
-        who = self._speaker_words()
-        if not who:
-            return None
-        text, start = who
-        if re.fullmatch(r"(?:they|he|she|it|I|we)", text, re.IGNORECASE):
-            return Speaker(self._last_speaker.text if self._last_speaker else UNKNOWN, start, is_named=False)
-        bare = re.sub(r"^(?:the|an?)\s", "", text, flags=re.IGNORECASE)
-        named = next(
-            (name for name in self.names if name.text == _without_title(bare) or bare.endswith(name.text)),
-            None,
-        )
-        if named and named.is_a(PERSON):
-            return Speaker(self.finder.full_name(named.text), named.start, is_named=True)
-        if named and (named.text == bare or named.is_a(GROUP)):
-            return Speaker(bare, start, is_named=True)
-        if (
-            re.fullmatch(r"(?:a|the)?\s?(?:statement|report|study)", text, re.IGNORECASE)
-            and self._last_speaker
-        ):
-            return Speaker(self._last_speaker.text, start, is_named=False)
-        return Speaker(bare if named else text[:1].lower() + text[1:], start, is_named=False)
-
-    def _speaker_words(self) -> tuple[str, int] | None:
-        name = rf"(?:[Tt]he\s)?(?:{english.TITLES}\s)?{NAME.pattern}"
-        nouns = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne)?\s?(?:[\w\u2019'-]+\s){{0,2}}(?:{english.SPEAKERS}|{english.OFFICES})"
-        patterns = (
-            rf"\b[Aa]ccording to (?P<who>{name}|(?:the\s|an?\s)(?:[a-z][\w-]+\s){{1,2}}{name}|{nouns}|(?:the\s|an?\s)?[\w-]+(?:\s[\w-]+)?)",
-            rf"(?P<who>{name}|{nouns}|\b(?:[Tt]hey|[Hh]e|[Ss]he|I|[Ww]e)\b|\b[Ee]xperts\b|\b[A-Za-z]{{4,}}(?<![\u2019'])s\b)(?:,\s[^,]{{1,60}},|\swho\s[^,]{{1,40}})?\s{english.SAYS}\b(?!\sby\b)",
-            rf"\b{english.SAYS}\s(?P<who>(?:[\w-]+\s){{0,2}}{name}|{nouns}\b)(?=[,.\u201d]|\s\u2014|$)",
-        )
-        for pattern in patterns:
-            for match in re.finditer(pattern, self.text):
-                who = match["who"].strip()
-                if not re.search(r"[\u201c\"]", who) and who.split()[0].casefold() not in ("that", "what"):
-                    return re.sub(r"['\u2019]s$", "", who), match.start("who")
-        return None
+        """Whose word it is; None where the article says it itself, or is in another language than English."""
+        return speaker_of(self.text, self.names, self.finder, self._last_speaker) if self.is_english else None
 
     # --- proposals ---
 
@@ -188,8 +139,8 @@ class SentenceReading:
         slots: dict[str, Value] = {piece.slot: piece.text for piece in pieces} | dict(more or {})
         by = "" if background or kind == "said" else self.by(pieces)
         return Proposal(
-            at=self.at, pieces=tuple(pieces), score=score, reason=reason, place=self.place(pieces), kind=kind, slots=slots,
-            by=by, event=event, notes=notes, is_=is_ or {},
+            at=self.at, pieces=tuple(pieces), score=score, reason=reason, place=self.place(pieces), kind=kind,
+            slots=slots, by=by, event=event, notes=notes, is_=is_ or {},
         )  # fmt: skip
 
     def sentence(
@@ -223,7 +174,3 @@ class SentenceReading:
 def short(text: str) -> bool:
     """Whether a text is short enough for a slot."""
     return 0 < len(text.split()) <= MOST_SLOT_WORDS
-
-
-def _without_title(text: str) -> str:
-    return re.sub(rf"^{english.TITLES}\s", "", text)

@@ -65,17 +65,17 @@ def entities_of(readings: Sequence[SentenceReading], answers: Collection[str]) -
 
     What a pool knows is left out, and what is neither of a sort that is known nor an answer.
     """
-    names: dict[str, list[tuple[Name, SentenceReading]]] = {}
+    named: dict[str, list[tuple[Name, SentenceReading]]] = {}
     for reading in readings:
-        for name in reading.names:
-            full = reading.finder.full_name(name.text) if name.is_a(PERSON) else name.text
-            names.setdefault(full, []).append((name, reading))
+        for one in reading.names:
+            full = reading.finder.full_name(one.text) if one.is_a(PERSON) else one.text
+            named.setdefault(full, []).append((one, reading))
     abbreviations = _abbreviations(readings)
-    folded = Counter(same_words(name) for name in names)
-    surnames = Counter(name.split()[-1] for name, places in names.items() if places[0][0].is_a(PERSON))
+    folded = Counter(same_words(name) for name in named)
+    surnames = Counter(name.split()[-1] for name, places in named.items() if places[0][0].is_a(PERSON))
     made: list[DraftEntity] = []
     ids: set[str] = set()
-    for name, places in names.items():
+    for name, places in named.items():
         first = places[0][0]
         wanted = not first.known and (first.is_sure or name in answers) and name not in abbreviations
         if (
@@ -89,7 +89,7 @@ def entities_of(readings: Sequence[SentenceReading], answers: Collection[str]) -
         surname = name.split()[-1]
         aka = (
             (surname,)
-            if first.is_a(PERSON) and surname != name and surnames[surname] == 1 and surname not in names
+            if first.is_a(PERSON) and surname != name and surnames[surname] == 1 and surname not in named
             else ()
         )
         abbr = next((short for short, long in abbreviations.items() if long == name), "")

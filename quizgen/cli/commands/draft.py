@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 MOST_PER_SENTENCE = 20
 
 
-@click.command(
-    epilog="\b\nExamples: quizgen draft article.txt -o decks/my-deck\n          quizgen draft article.txt decks/vasa-1628"
-)
+@click.command(epilog="Example: quizgen draft article.txt --output decks/my-deck")
 @click.argument("article", type=click.Path(path_type=Path))
 @click.argument("deck", type=click.Path(path_type=Path), required=False)
 @click.option(

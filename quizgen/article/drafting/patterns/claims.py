@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.article.drafting.proposal import Piece
-from quizgen.article.drafting.reading import UNKNOWN
+from quizgen.article.drafting.speakers import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -55,7 +55,7 @@ def _joined(reading: SentenceReading) -> Iterator[tuple[DateInText, ...]]:
             waiting = []  # from October to June, every year
             continue
         if is_pair and _same_sort(waiting[0].value, date.value) and _in_order(waiting[0], date):
-            if date.rule == "as written" and not waiting[0].rule == "as written":
+            if date.rule == "as written" and waiting[0].rule != "as written":
                 year = (date.value.start[0], *waiting[0].value.start[1:])
                 waiting[0] = waiting[0]._replace(
                     value=Date(year), rule="as written"

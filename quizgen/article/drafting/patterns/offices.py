@@ -49,9 +49,9 @@ def _behind(reading: SentenceReading, name: Name) -> Iterator[Proposal]:
     office, group = match["office"].strip(), (match["group"] or "").strip()
     whole = f"{office} {match['prep']} {match['the'] or ''}{group}" if group else office
     if re.search(english.RESEARCHERS, office) and group[:1].isupper():
-        pieces = (Piece(group, group, "group"),)
+        where = (Piece(group, group, "group"),)
         yield reading.propose(
-            "belongs-to", pieces, 0.75, "where somebody works", more={"member": person.text}, background=True
+            "belongs-to", where, 0.75, "where somebody works", more={"member": person.text}, background=True
         )
     if not short(whole):
         return

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from quizgen.article.drafting.amounts import RESULT
 from quizgen.article.drafting.names import GROUP
 from quizgen.article.drafting.proposal import Piece
-from quizgen.article.drafting.reading import UNKNOWN, short
+from quizgen.article.drafting.reading import short
+from quizgen.drafts.draft_fact import UNFINISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def _proposal(reading: SentenceReading, amount: Amount) -> Proposal:
             (Piece(amount.text, words, "count"),),
             score,
             reason,
-            more={"what": amount.counted, "did": UNKNOWN},
+            more={"what": amount.counted, "did": UNFINISHED},
         )
     is_bare = amount.sort == "number" and amount.number[0].isdigit() and len(amount.number) > 1
     return reading.sentence(

@@ -28,36 +28,31 @@ def propose(reading: SentenceReading) -> Iterator[Proposal]:
     """The ordinals in digits or words, and the superlatives."""
     if not reading.is_english:
         return
+    taken = [(one.start, one.end) for one in reading.dates] + [(one.start, one.end) for one in reading.names]
     for match in _ORDINAL.finditer(reading.text):
-        if not any(
-            one.start < match.end("ordinal") and match.start() < one.end
-            for one in (*reading.dates, *reading.names)
-        ):
+        if not any(start < match.end("ordinal") and match.start() < end for start, end in taken):
             yield from _ordinal(reading, match)
     for match in _SUPERLATIVE.finditer(reading.text):
-        words = [match["rank"]]
-        for word in match["of"].split():
-            if grammar("en").is_small_word(word) and not word.startswith("-"):
-                break
-            words.append(word)
-        if match["rank"].split()[0] in ("most", "least") and grammar("en").is_small_word(
-            match["rank"].split()[-1]
-        ):
-            continue
-        hyphen = match["of"].split(" ")[0] if match["of"].startswith("-") else ""
-        words = [word for word in words if not word.startswith("-")]
-        rank = match["rank"] + hyphen
-        if rank in ("first", "most important") or _NO_TIME.search(match["of"]):
-            score = 0.4
-        else:
-            score = 0.6
-        ever = " ever" if reading.text[match.end("rank") :].startswith(" ever") else ""
-        yield reading.sentence(
-            (Piece(rank + ever, rank + ever),),
-            score,
-            "a superlative",
-            behind=" ".join(words[1:]) if not ever else "",
-        )
+        if not grammar("en").is_small_word(match["rank"].split()[-1]):  # *most of*
+            yield _superlative(reading, match)
+
+
+def _superlative(reading: SentenceReading, match: re.Match[str]) -> Proposal:
+    hyphen = match["of"].partition(" ")[0] if match["of"].startswith("-") else ""
+    behind = []
+    for word in match["of"].removeprefix(hyphen).split():
+        if grammar("en").is_small_word(word):
+            break
+        behind.append(word)
+    is_vague = match["rank"] + hyphen in ("first", "most important") or _NO_TIME.search(match["of"])
+    ever = " ever" if reading.text[match.end("rank") :].startswith(" ever") else ""
+    rank = match["rank"] + hyphen + ever
+    return reading.sentence(
+        (Piece(rank, rank),),
+        0.4 if is_vague else 0.6,
+        "a superlative",
+        behind="" if ever else " ".join(behind),
+    )
 
 
 def _ordinal(reading: SentenceReading, match: re.Match[str]) -> Iterator[Proposal]:
