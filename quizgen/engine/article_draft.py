@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quizgen.article.copied import longest_copy
 from quizgen.article.drafting.choosing import GOOD, PER_SENTENCE, is_copy
-from quizgen.article.drafting.drafter import drafted, linked
+from quizgen.article.drafting.drafter import drafted, is_long, linked
 from quizgen.article.drafting.proposal import same_words, sentence_to_write
 from quizgen.article.fact_check import ArticleText, check_fact
 from quizgen.article.numbered import numbered, sentence_counts
@@ -23,6 +23,7 @@ from quizgen.engine.job import Job
 from quizgen.files import read_file
 from quizgen.located_yaml.writer import comment, written_item, written_mapping
 from quizgen.settings import Settings
+from quizgen.text.markup import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,6 +54,8 @@ class ArticleDraft(NamedTuple):
     """The files to be written, by their names; none where nothing is new."""
     there: int
     """How many proposals are in the deck or its draft already."""
+    long: int
+    """How many sentences are so long that no facts were looked for in them."""
 
 
 class DraftSettings(NamedTuple):
@@ -80,7 +83,7 @@ def draft_new(
     proved = proved_proposals(linked(found), deck, article, pools)
     got = added(read_draft(folder / DRAFT_FILE), [one.draft() for one in proved])
     files = {DECK_FILE: deck.encode()} | ({DRAFT_FILE: got.data} if got.ids else {})
-    return ArticleDraft(proved, files, 0)
+    return ArticleDraft(proved, files, 0, sum(map(is_long, sentences)))
 
 
 def draft_beside(copy: ArticleCopy, path: Path, pools: Pools, wanted: DraftSettings) -> ArticleDraft:
@@ -102,12 +105,15 @@ def draft_beside(copy: ArticleCopy, path: Path, pools: Pools, wanted: DraftSetti
     draft = read_draft(target.draft)
     told = _told([*target.facts, *draft.facts])
     new = [_for_deck(one, deck) for one in found.proposals if not _is_told(one, told)]
+    if deck.markup:
+        new = [_escaped(one) for one in new]
     article = ArticleText(sentences, deck.language, day)
     proved = proved_proposals(new, read_file(files.deck, largest_deck_file()).decode(), article, pools)
     got = added(draft, [one.draft() for one in proved], target.facts)
     kept = tuple(one for place, one in enumerate(proved) if place not in got.there)
     there = len(found.proposals) - len(kept)
-    return ArticleDraft(kept, {target.draft.name: got.data} if got.ids else {}, there)
+    files_new = {target.draft.name: got.data} if got.ids else {}
+    return ArticleDraft(kept, files_new, there, sum(map(is_long, sentences)))
 
 
 def _day(date: str) -> Point | None:
@@ -230,6 +236,16 @@ def _is_told(proposal: Proposal, told: dict[str, set[str]]) -> bool:
 
 def _overlap(one: str, other: str) -> bool:
     return f" {one} " in f" {other} " or f" {other} " in f" {one} "
+
+
+def _escaped(proposal: Proposal) -> Proposal:
+    """A proposal for a deck with markup, in which the signs of the article mean themselves: a backslash before each."""
+    slots = {name: _without_markup(str(value)) for name, value in proposal.slots.items()}
+    return replace(proposal, fact=_without_markup(proposal.fact), slots=slots)
+
+
+def _without_markup(text: str) -> str:
+    return "".join(f"\\{sign}" if sign in SIGNS else sign for sign in text)
 
 
 def _for_deck(proposal: Proposal, deck: Deck) -> Proposal:

@@ -128,3 +128,33 @@ def test_beside_a_shipped_deck_its_own_entities_count(tmp_path: Path) -> None:
     told = yaml.safe_load((deck / "draft.yaml").read_text(encoding="utf-8"))
     assert 0 < len(told) < 20
     assert quizgen("check", deck).code == 0
+
+
+def test_in_a_deck_with_markup_the_signs_of_the_article_mean_themselves(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("The hull cost $5 million, and the Civic *Society (CS) paid.", encoding="utf-8")
+    (tmp_path / "ships.yaml").write_text("title: Ships\nmarkup: true\n", encoding="utf-8")
+    assert quizgen("draft", article, tmp_path / "ships.yaml").code == 0
+    draft = yaml.safe_load((tmp_path / "ships.draft.yaml").read_text(encoding="utf-8"))
+    assert "\u2026 ==\\$5 million== \u2026" in [one.get("fact") for one in draft]
+
+
+def test_a_table_is_passed_over_and_told(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "Rovers, 12, 44, United, 9, 31, " * 40 + "\n\nTom Reid came in 1998.", encoding="utf-8"
+    )
+    ran = quizgen("draft", article, "-o", tmp_path / "deck")
+    assert ran.code == 0
+    assert "Passed over: 1 of its sentences" in ran.err
+    assert {
+        one["at"] for one in yaml.safe_load((tmp_path / "deck" / "draft.yaml").read_text(encoding="utf-8"))
+    } == {"p2s1"}
+
+
+def test_where_there_is_no_deck_or_no_article_it_is_told(article: Path, tmp_path: Path) -> None:
+    assert quizgen("draft", article, tmp_path / "no-deck").code == 2
+    assert quizgen("draft", tmp_path / "no.txt", "-o", tmp_path / "deck").code == 2
+    (tmp_path / "deck.yaml").write_text("title: [1\n", encoding="utf-8")
+    assert quizgen("draft", article, tmp_path / "deck.yaml").code == 2
+    assert not (tmp_path / "draft.yaml").exists()

@@ -13,6 +13,7 @@ from quizgen.article.drafting.names import NameFinder
 from quizgen.article.drafting.proposal import same_words
 from quizgen.article.drafting.reading import SentenceReading
 from quizgen.article.drafting.things import DraftEntity, DraftEvent, entities_of, events_of
+from quizgen.limits import LONGEST_DRAFTED_SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,9 +49,10 @@ def drafted(
     """The proposals for an article, with the entities and events that they speak of. The same article gives the same.
 
     *known* finds names in the pools. *least* is the least score that is taken, 0 for all; *per_sentence* the most
-    proposals of a sentence.
+    proposals of a sentence. Sentences that are longer than any (:func:`is_long`) are passed over.
     """
-    readings = read_sentences(sentences, language, published, known)
+    ordinary = [sentence for sentence in sentences if not is_long(sentence)]
+    readings = read_sentences(ordinary, language, published, known)
     runs = words_of_copies(sentence.text for sentence in sentences)
     countries = {same_words(name.text) for reading in readings for name in reading.names if name.is_country}
     names = {
@@ -73,6 +75,11 @@ def drafted(
     )
     entities = entities_of(readings, {answer for one in proposals for answer in one.answers})
     return Drafted(proposals, entities, events)
+
+
+def is_long(sentence: Sentence) -> bool:
+    """Whether it is longer than a sentence is: a table, or a list without a full stop."""
+    return len(sentence.text) > LONGEST_DRAFTED_SENTENCE
 
 
 def read_sentences(

@@ -8,6 +8,7 @@ and what the pools know make a name.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.article.drafting import english
@@ -80,7 +81,7 @@ class NameFinder:
     """Finds the names of one article, sentence by sentence."""
 
     def __init__(self, sentences: Sequence[str], language: str, known: KnownNames) -> None:
-        self.language, self.known = language, known
+        self.language, self.known = language, cache(known)  # one name is asked for many times
         self.words = words_of_language(language)
         self.grammar = grammar(language)
         calendar = self.grammar.calendar_words()

@@ -11,6 +11,7 @@ import click
 from quizgen.cli.commands.source import date_option, language_option
 from quizgen.cli.output import EXIT_GOOD
 from quizgen.cli.terminal import print_error_line, print_line
+from quizgen.limits import LONGEST_DRAFTED_SENTENCE
 
 if TYPE_CHECKING:
     from quizgen.engine.article_draft import ArticleDraft, DraftSettings
@@ -76,6 +77,10 @@ def draft(
     for path in write_files(folder, made.files) if made.files else []:
         print_line(str(path))
     print_error_line(_summary(made))
+    if made.long:
+        print_error_line(
+            f"Passed over: {made.long} of its sentences, longer than {LONGEST_DRAFTED_SENTENCE} characters."
+        )
     if not copy.date and deck is None:
         print_error_line(
             "The article's day is not known, so that 'Tuesday' has no date: name it with --date."
