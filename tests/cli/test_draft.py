@@ -146,7 +146,7 @@ def test_a_table_is_passed_over_and_told(tmp_path: Path) -> None:
     )
     ran = quizgen("draft", article, "-o", tmp_path / "deck")
     assert ran.code == 0
-    assert "Passed over: 1 of its sentences" in ran.err
+    assert "passed over: 1 of its sentences" in ran.err
     assert {
         one["at"] for one in yaml.safe_load((tmp_path / "deck" / "draft.yaml").read_text(encoding="utf-8"))
     } == {"p2s1"}

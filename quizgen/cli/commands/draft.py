@@ -14,6 +14,7 @@ from quizgen.cli.terminal import print_error_line, print_line
 from quizgen.limits import LONGEST_DRAFTED_SENTENCE
 
 if TYPE_CHECKING:
+    from quizgen.article.copy import ArticleCopy
     from quizgen.engine.article_draft import ArticleDraft, DraftSettings
 
 MOST_PER_SENTENCE = 20
@@ -55,9 +56,6 @@ def draft(
     With DECK, what that deck or its draft does not have yet is added to its draft.yaml; its language and date count.
     """
     from quizgen.article.copy import read_copy  # noqa: PLC0415 - '--help' starts without the article
-    from quizgen.deckfile.pools import Pools  # noqa: PLC0415 - as above
-    from quizgen.engine.article_draft import draft_beside, draft_new  # noqa: PLC0415 - as above
-    from quizgen.files import write_files  # noqa: PLC0415 - as above
 
     if deck is not None and output is not None:
         raise click.UsageError(
@@ -67,25 +65,49 @@ def draft(
     copy = copy._replace(date=day or copy.date)
     wanted = _wanted(per_sentence, everything=everything)
     if deck is None:
-        folder = output or Path(_name(article))
-        if _is_taken(folder):
-            raise click.UsageError(f"there is a deck in {folder} already: name it behind the article.")
-        made = draft_new(copy, folder, language, Pools(), wanted)
+        made = _new(copy, output or Path(_name(article)), language, wanted)
     else:
-        folder = deck if deck.is_dir() else deck.parent
-        made = draft_beside(copy, deck, Pools(), wanted)
-    for path in write_files(folder, made.files) if made.files else []:
-        print_line(str(path))
+        made = _beside(copy, deck, wanted)
     print_error_line(_summary(made))
     if made.long:
-        print_error_line(
-            f"Passed over: {made.long} of its sentences, longer than {LONGEST_DRAFTED_SENTENCE} characters."
-        )
+        limit = f"longer than {LONGEST_DRAFTED_SENTENCE} characters"
+        print_error_line(f"passed over: {made.long} of its sentences, {limit}")
     if not copy.date and deck is None:
-        print_error_line(
-            "The article's day is not known, so that 'Tuesday' has no date: name it with --date."
-        )
+        print_error_line("the article's day is not known, so that 'Tuesday' has no date: name it with --date")
     return EXIT_GOOD
+
+
+def _new(copy: ArticleCopy, folder: Path, language: str, wanted: DraftSettings) -> ArticleDraft:
+    """A new deck in a folder, and its draft, written."""
+    from quizgen.deckfile.pools import Pools  # noqa: PLC0415 - as above
+    from quizgen.engine.article_draft import draft_new  # noqa: PLC0415 - as above
+
+    if _is_taken(folder):
+        raise click.UsageError(f"there is a deck in {folder} already: name it behind the article.")
+    made = draft_new(copy, folder, language, Pools(), wanted)
+    _write(folder, made)
+    return made
+
+
+def _beside(copy: ArticleCopy, deck: Path, wanted: DraftSettings) -> ArticleDraft:
+    """What is new beside a deck, written at the end of its draft."""
+    from quizgen.deck_paths import files_of  # noqa: PLC0415 - as above
+    from quizgen.deckfile.pools import Pools  # noqa: PLC0415 - as above
+    from quizgen.engine.article_draft import draft_beside  # noqa: PLC0415 - as above
+    from quizgen.files import exclusive_access  # noqa: PLC0415 - as above
+
+    draft_file = files_of(deck).draft
+    with exclusive_access(draft_file):  # an import may be at work on the same drafts
+        made = draft_beside(copy, deck, Pools(), wanted)
+        _write(draft_file.parent, made)
+    return made
+
+
+def _write(folder: Path, made: ArticleDraft) -> None:
+    from quizgen.files import write_files  # noqa: PLC0415 - as above
+
+    for path in write_files(folder, made.files) if made.files else []:
+        print_line(str(path))
 
 
 def _wanted(per_sentence: int | None, *, everything: bool) -> DraftSettings:
