@@ -64,10 +64,8 @@ def draft(
     copy = read_copy(article)
     copy = copy._replace(date=day or copy.date)
     wanted = _wanted(per_sentence, everything=everything)
-    if deck is None:
-        made = _new(copy, output or Path(_name(article)), language, wanted)
-    else:
-        made = _beside(copy, deck, wanted)
+    new_folder = output or Path(_name(article))
+    made = _beside(copy, deck, wanted) if deck else _new(copy, new_folder, language, wanted)
     print_error_line(_summary(made))
     if made.long:
         limit = f"longer than {LONGEST_DRAFTED_SENTENCE} characters"
