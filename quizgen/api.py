@@ -275,23 +275,6 @@ def diff(
     return found, list(problems)
 
 
-def import_questions(
-    file: str | PathLike[str],
-    deck: str | PathLike[str],
-    format_: str = "",
-) -> tuple[Drafted, list[Problem]]:
-    """Drafts of the questions in a *file*, for the deck at a path.
-
-    ``Drafted`` has ``files`` (``draft.yaml``, with the new drafts at its end), the ``folder`` that they belong into,
-    the ``ids`` of the new drafts, ``there`` (where questions stand that are in the draft or the deck already) and
-    ``left_out`` (how many questions are in no draft). The problems say what is not taken, one for each kind.
-    *format_* is the file's: ``"gift"``. :class:`Unreadable` where the file is none that can be read, there is no deck,
-    or its draft is broken. Nothing is written.
-    """
-    drafted, problems = draft_questions(Path(file), draft_beside(Path(deck)), format_)
-    return drafted, list(problems)
-
-
 # --- the article ------------------------------------------------------------------------------------
 
 
@@ -313,6 +296,23 @@ def verify(path: str | PathLike[str], article: str | PathLike[str]) -> tuple[Ver
     """
     verified, problems = engine().verify(Path(path), Path(article))
     return verified, list(problems)
+
+
+def import_questions(
+    file: str | PathLike[str],
+    deck: str | PathLike[str],
+    format_: str = "",
+) -> tuple[Drafted, list[Problem]]:
+    """Drafts of the questions in a *file*, for the deck at a path.
+
+    ``Drafted`` has ``files`` (``draft.yaml``, with the new drafts at its end), the ``folder`` that they belong into,
+    the ``ids`` of the new drafts, ``there`` (where questions stand that are in the draft or the deck already) and
+    ``left_out`` (how many questions are in no draft). The problems say what is not taken, one for each kind.
+    *format_* is the file's: ``"gift"``. :class:`Unreadable` where the file is none that can be read, there is no deck,
+    or its draft is broken. Nothing is written.
+    """
+    drafted, problems = draft_questions(Path(file), draft_beside(Path(deck)), format_)
+    return drafted, list(problems)
 
 
 # --- what there is ---------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.choices import AUTO_COLUMNS, FLIPS, PAPERS, USUAL_CARDS_PER_PAGE
+from quizgen.choices import FLIPS, PAPERS, USUAL_CARDS_PER_PAGE
 from quizgen.model import Deck, Files, Question, Quiz
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ class Handout(Struct, frozen=True, gc=False):
     """Whether the quiz is printed in large print, too, with the same numbers and letters."""
     paper: str = next(iter(PAPERS))
     """One of :data:`PAPERS`, for files that fix the size; a page of HTML is as large as the browser's paper."""
-    columns: str = AUTO_COLUMNS
-    """One of :data:`COLUMNS`."""
+    columns: str = ""
+    """One of :data:`COLUMNS`, whatever the blueprint says; empty: as the blueprint says."""
     fit: int = 0
-    """How many sheets of paper, of two pages each, the quiz is to fit; 0: nobody asks."""
+    """How many sheets of paper, of two pages each, the quiz is set tighter to fit; 0: nobody asks."""
     passage: tuple[str, ...] = ()
     """The paragraphs of the article, from the reader's own copy, which is printed and never stored."""
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import asdict
 
 if TYPE_CHECKING:
-    from quizgen.model import Item, Question, Quiz, Section
+    from collections.abc import Iterable
+
+    from quizgen.model import Item, Option, Question, Quiz, Section
 
 
 def question_data(question: Question) -> dict[str, Any]:
@@ -30,7 +32,7 @@ def question_data(question: Question) -> dict[str, Any]:
         "statement": question.statement,
         "statement_runs": question.statement_runs,
         "context": question.context,
-        "options": question.options,
+        "options": _options(question.options),
         "ordered": question.ordered,
         "premises": question.premises,
         "accept": question.accepted,
@@ -48,9 +50,17 @@ def question_data(question: Question) -> dict[str, Any]:
     }
 
 
+def _options(options: Iterable[Option]) -> list[dict[str, Any]]:
+    """Options as dicts; ``picture`` is there where it has one."""
+    return [
+        {name: value for name, value in asdict(option).items() if name != "picture" or value}
+        for option in options
+    ]
+
+
 def item_data(item: Item) -> dict[str, Any]:
     """An item as a dict, with its question as :func:`question_data` gives it."""
-    return {**asdict(item), "question": question_data(item.question)}
+    return {**asdict(item), "options": _options(item.options), "question": question_data(item.question)}
 
 
 def quiz_data(quiz: Quiz) -> dict[str, Any]:

@@ -32,6 +32,11 @@ MOST_LETTERS_SOUGHT = 1_000_000
 names of ten letters. It takes a second or two."""
 LONGEST_FORMULA = 1_000
 """Characters of a formula. One of half a page has some 300."""
+DEEPEST_MATHML = 150
+"""Elements of a formula's MathML inside each other: a root has three. A reader of trees calls itself for each."""
+DEEPEST_FORMULA = 12
+"""Fractions, roots and brackets of a formula inside each other: ones from a book have five. Typst stops at some twenty
+inside a question, with tables among them."""
 LONGEST_TEXT = 20_000
 """Characters of one text in a file: a printed page has 3,000, and no answer or description fills seven."""
 MOST_VALUES = 800_000

@@ -116,13 +116,20 @@ def direction_of(language: str) -> str:
 
 
 def direction(text: str, otherwise: str) -> str:
-    """``rtl`` or ``ltr``, the direction of most letters of *text*; *otherwise* where there are as many of each.
+    """``rtl`` or ``ltr``, the direction of most words of *text*; *otherwise* where there are as many of each.
 
     A browser takes the direction of the first letter, which is wrong for an Arabic sentence that begins with a
-    Latin name. Text between isolates does not count (Unicode Standard Annex 9, P2).
+    Latin name. Words count and not letters: one web address is longer than the Hebrew sentence around it. Text between
+    isolates does not count (Unicode Standard Annex 9, P2).
     """
-    kinds = [unicodedata.bidirectional(character) for character in ISOLATED_TEXT.sub("", text)]
-    right, left = kinds.count("R") + kinds.count("AL"), kinds.count("L")
+    leans = [_lean(word) for word in ISOLATED_TEXT.sub(" ", text).split()]
+    right, left = sum(lean > 0 for lean in leans), sum(lean < 0 for lean in leans)
     if right == left:
         return otherwise
     return "rtl" if right > left else "ltr"
+
+
+def _lean(word: str) -> int:
+    """How many more letters of a word run from right to left than from left to right."""
+    kinds = [unicodedata.bidirectional(character) for character in word]
+    return kinds.count("R") + kinds.count("AL") - kinds.count("L")

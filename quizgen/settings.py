@@ -39,6 +39,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     source: Path | None = None
     """The reader's own copy of the article, with which the facts are compared; it is not printed."""
 
+    accepted: bool = False
+    """Whether facts alone are built that a person has accepted as they are now."""
+    expired: bool = False
+    """Whether facts are built whose time has passed, too."""
+
     def __post_init__(self) -> None:
         """Check that each version has a letter, and that nothing contradicts the blueprint."""
         if not 1 <= self.versions <= len(LETTERS):

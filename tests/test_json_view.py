@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import fields, replace
 
 from quizgen.json_view import item_data, question_data, quiz_data
-from quizgen.model import Item, Question, Quiz, Section, Version
+from quizgen.model import Item, Media, Option, Question, Quiz, Section, Version
 from tests.formats import samples
 from tests.formats.bridge import MATCHING, QUESTIONS
 from tests.formats.builders import key_part, question
@@ -19,6 +19,7 @@ FLAT = (
 ).split()
 
 
+OPTION = ["text", "correct", "origin", "article"]
 NOT_SAID = {"key", "language", "wanted"}
 """The key is said flat; the language is the deck's, which says it once; what is wanted only where that is not all."""
 
@@ -27,11 +28,24 @@ def test_a_question_has_its_names_in_their_order() -> None:
     for one in QUESTIONS:
         data = question_data(one)
         assert list(data) == FLAT
-        assert {
-            name: data[name] for name in data if name not in {"key", "accept", "reject", "tolerance", "unit"}
-        } == {
-            field.name: getattr(one, field.name) for field in fields(Question) if field.name not in NOT_SAID
+        flat = {"key", "accept", "reject", "tolerance", "unit", "options"}
+        assert {name: data[name] for name in data if name not in flat} == {
+            field.name: getattr(one, field.name)
+            for field in fields(Question)
+            if field.name not in NOT_SAID | {"options"}
         }
+        assert [list(option) for option in data["options"]] == [OPTION] * len(one.options)
+        assert [tuple(option.values()) for option in data["options"]] == [
+            (option.text, option.correct, option.origin, option.article) for option in one.options
+        ]
+
+
+def test_an_option_says_its_picture_where_it_has_one() -> None:
+    picture = Media("chile.svg", "quizgen-0123456789abcdef.svg", "image/svg+xml", "A white star on blue")
+    options = (Option("A white star on blue", correct=True, picture=picture), Option("A red cross"))
+    data = question_data(replace(question("choice", "x", "Whose?", "A white star on blue"), options=options))
+    assert [list(option) for option in data["options"]] == [[*OPTION, "picture"], OPTION]
+    assert data["options"][0]["picture"] == picture
 
 
 def test_one_part_says_all_that_it_has() -> None:

@@ -296,6 +296,21 @@ def test_a_place_is_cited_with_the_title_where_nobody_published_the_article(
     assert page_text.citation_line(article, "en") == told
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("היכן הנתונים? https://data.example.org/akko/2024/wells/readings.csv", "rtl"),
+        ("البيانات على https://data.example.org/siwa/2024/wells/readings.csv كل أسبوع.", "rtl"),
+        ("تحتوي على tetraiodophenolphthaleinsulfonate.", "rtl"),
+        ("https://data.example.org/siwa/readings.csv", "ltr"),
+        ("The word for it is السلام", "ltr"),
+        ("12 / 20", "rtl"),
+    ],
+)
+def test_one_long_word_of_another_script_does_not_turn_a_sentence_round(text: str, way: str) -> None:
+    assert page_text.direction(text, "rtl") == way
+
+
 def test_what_is_fenced_off_does_not_turn_a_line_round() -> None:
     assert page_text.direction("وفقًا (\u2068The Harrow Courier\u2069)", "rtl") == "rtl"
     assert page_text.direction("\u2068The Harrow Courier\u2069", "rtl") == "rtl"

@@ -239,6 +239,7 @@ class _Checker:
         aliases = {name: names for names in self._named_entities for name in names}
         event = self.deck.events.get(self.fact.event)
         known = _spaced(f"{event.label} {event.name}" if event else "") + self.article.words
+        known += _spaced(f"{self.deck.title} {self.deck.article.title} {self.deck.article.publisher}")
         by = self.deck.entities.get(self.fact.by)
         known += _spaced(" ".join(by.names) if by else self.fact.by)
         for name in names_in(self._outside_answers, self.language):

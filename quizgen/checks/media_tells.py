@@ -1,10 +1,11 @@
-"""A picture or sound that is asked about, with words that tell the answer"""
+"""A picture or sound that is asked about or is an option, with words that tell the answer"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of
+from quizgen.model import NOWHERE
 from quizgen.text.tokens import holds_name
 
 if TYPE_CHECKING:
@@ -26,3 +27,10 @@ def check(deck: Deck) -> Iterator[Finding]:
                     message = f"the '{key}' of '{media.file}' tells the answer, '{name}'"
                     remedy = "say what can be seen without naming it; or leave 'with: question' out"
                     yield media.source or source_of(fact), message, remedy, fact.id
+    for entity in deck.entities.values():
+        shown = entity.picture
+        for key, text in (("alt", shown.alt), ("credit", shown.credit)) if shown else ():
+            if name := next((own for own in entity.names if holds_name(text, own, deck.language)), ""):
+                message = f"the '{key}' of the picture of '{entity.id}' tells what it is, '{name}'"
+                remedy = "say what can be seen without naming it: a letter names the option"
+                yield (shown and shown.source) or NOWHERE, message, remedy, ""

@@ -136,13 +136,19 @@ source_option = click.option(
     "--article", "source", metavar="FILE", type=click.Path(path_type=Path),
     help="Compare the facts with your own copy of the article. It is stored nowhere.",
 )  # fmt: skip
+accepted_option = click.option(
+    "--accepted", is_flag=True, help="Only facts that a person has accepted as they are now (quizgen review)."
+)
+expired_option = click.option("--expired", is_flag=True, help="Facts whose 'until' has passed, too.")
 columns_option = click.option(
     "--columns", type=click.Choice(COLUMNS, case_sensitive=False),
-    help="Short options side by side where they fit, or each on a line of its own (1). [default: auto]",
+    help="Short options side by side where they fit, or each on a line of its own (1). "
+    "[default: as the blueprint says, else auto]",
 )  # fmt: skip
 fit_option = click.option(
     "--fit", type=click.IntRange(1, MOST_SHEETS), metavar="SHEETS",
-    help="Say whether the quiz fits so many sheets of paper, printed on both sides, and what would have to go.",
+    help="Set the quiz tighter, step by step, until it fits so many sheets of paper, printed on both sides; "
+    "or say what would have to go.",
 )  # fmt: skip
 paper_option = click.option(
     "--paper", type=click.Choice(tuple(PAPERS), case_sensitive=False),
@@ -193,9 +199,7 @@ def sheet_of(cards: int | None, flip: str | None, offset: tuple[float, float] | 
 
 def handout_of(paper: str | None, columns: str | None, fit: int | None, *, large: bool) -> Handout:
     """The layout of the quiz."""
-    return Handout(
-        large=large, paper=paper or next(iter(PAPERS)), columns=columns or COLUMNS[0], fit=fit or 0
-    )
+    return Handout(large=large, paper=paper or next(iter(PAPERS)), columns=columns or "", fit=fit or 0)
 
 
 # --- all together ----------------------------------------------------------------------------------

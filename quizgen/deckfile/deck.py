@@ -196,12 +196,12 @@ class _DeckReader:
         article = self._article(record, language)
         self._check_name(record)
         pools = self.pools.in_language(record.language) if self.pools else None
-        entities = read_entities(self._mapping("entities"), self.file, language, self.problems, pools)
+        media = MediaFolder(self.files)
+        entities = read_entities(self._mapping("entities"), self.file, language, self.problems, pools, media)
         entity_index = EntityIndex(entities, pools)
         events = read_events(self._mapping("events"), self.file, language, self.problems, entity_index)
         self._check_allowed(record)
         kinds = Kinds(record.language, self.files.folder / "templates" if self.files.folder else None)
-        media = MediaFolder(self.files)
         types = registry.names("questions")
         context = DeckContext(
             entity_index=entity_index,

@@ -10,12 +10,13 @@ import msgspec
 from msgspec.structs import replace
 
 from quizgen.deckfile.entity_limits import check_sizes
+from quizgen.deckfile.media.entry import read_picture
 from quizgen.deckfile.records import EntityRecord, EventRecord, Id, Words
 from quizgen.deckfile.senses import sense_of
 from quizgen.deckfile.validate import NamedSource, convert, valid_part, value_problems
 from quizgen.language.iso_dates import days_meant
 from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
-from quizgen.model import Date, Entity, Event, Source
+from quizgen.model import Date, Entity, Event, Media, Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.folding import fold, visible
 from quizgen.text.hints import Hints, brief
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.deckfile.facts.surroundings import Surroundings
+    from quizgen.deckfile.media.media_folder import MediaFolder
     from quizgen.deckfile.pools import AnyPools
     from quizgen.language import Grammar
 
@@ -130,13 +132,21 @@ class EntityIndex:
 
 
 def read_entities(
-    node: Mapping, file: str, grammar: Grammar, problems: list[Problem], pools: AnyPools | None
+    node: Mapping,
+    file: str,
+    grammar: Grammar,
+    problems: list[Problem],
+    pools: AnyPools | None,
+    media: MediaFolder,
 ) -> dict[str, Entity]:
-    """The entities under ``entities:``, by id. What is wrong with them is added to *problems*."""
+    """The entities under ``entities:``, by id. What is wrong with them is added to *problems*.
+
+    *media* has the files of their pictures.
+    """
     entities: dict[str, Entity] = {}
     for key, source in _checked_keys(node, file, problems):
         try:
-            entities[key] = _entity(key, node[key], source, grammar, problems)
+            entities[key] = _entity(key, node[key], source, grammar, problems, media)
         except ProblemFound as found:
             problems.extend(found.problems)
             entities[key] = _partial_entity(key, node[key], source)
@@ -225,13 +235,16 @@ def _event(
     )
 
 
-def _entity(key: str, node: object, source: Source, grammar: Grammar, problems: list[Problem]) -> Entity:
+def _entity(
+    key: str, node: object, source: Source, grammar: Grammar, problems: list[Problem], media: MediaFolder
+) -> Entity:
     record = convert(node, EntityRecord, source, "entity")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
     since = date_of(node, "since", record.since, source, grammar, problems)
     until = date_of(node, "until", record.until, source, grammar, problems)
     _check_article(node, record.article, grammar.articles(), source, problems)
-    return entity_of(key, record, source, since, until)
+    picture = read_picture(node, record, source, media, problems) if record.picture else None
+    return replace(entity_of(key, record, source, since, until), picture=picture)
 
 
 def _check_article(
@@ -255,7 +268,9 @@ def _partial_entity(key: str, node: object, source: Source) -> Entity:
     """The entity with what is right in its record, so that facts may still name it."""
     valid = valid_part(node, EntityRecord) if isinstance(node, Mapping) else {}
     record = msgspec.convert({"name": "?", **valid}, EntityRecord, strict=False)
-    return entity_of(key, record, source, None, None)
+    entity = entity_of(key, record, source, None, None)
+    shown = isinstance(node, Mapping) and "picture" in node
+    return replace(entity, picture=Media(file="?", name="", type="", alt="?") if shown else None)
 
 
 def entity_of(

@@ -141,6 +141,14 @@ class MediaRecord(Struct, forbid_unknown_fields=True, rename={"with_": "with"}):
     ] = "answer"
 
 
+class PictureRecord(Struct, forbid_unknown_fields=True):
+    """What an entity looks like."""
+
+    file: Annotated[VisibleText, doc("Its name in the folder media/.")]
+    alt: Annotated[VisibleText, doc("What it shows, for those who cannot see it, without the entity's name.")]
+    credit: Annotated[str, doc("Whose it is: a line printed below it.")] = ""
+
+
 SchemePoints = Annotated[
     int,
     Meta(
@@ -210,6 +218,9 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     options: Annotated[
         OptionCount | dict[str, OptionCount] | None, doc("How many options its multiple choice has: 3 to 8.")
     ] = None
+    pictures: Annotated[bool, doc("true: its options are pictures, those of the entities that they are.")] = (
+        False
+    )
     evidence: Annotated[WordsPerAnswer, doc("The one to four source words that carry the answer.")] = ""
     complete: Annotated[
         bool | dict[str, bool] | None,
@@ -223,6 +234,7 @@ class FactRecord(Struct, forbid_unknown_fields=True, rename={"is_": "is"}):
     ] = ""
     tags: Annotated[Words, doc("Tags of its cards.")] = ""
     as_of: Annotated[str, doc("The date for which it is true: 2017-04-26, 2017-04, 2017.")] = ""
+    until: Annotated[str, doc("The last date on which it is true; after it the fact is not built.")] = ""
     types: Annotated[Words, doc("Only these question types.")] = ""
     apart: Annotated[Words, doc("Ids of facts that tell what this one asks: never in one quiz with it.")] = ""
     allow: Annotated[Reasons | None, doc("Checks that it may break, each with the reason.")] = None
@@ -244,6 +256,9 @@ class EntityRecord(Struct, forbid_unknown_fields=True):
     plural: Annotated[bool, doc("Verbs after the name are plural.")] = False
     since: Annotated[str, doc("The date from which it was what its type says.")] = ""
     until: Annotated[str, doc("The date until which it was.")] = ""
+    picture: Annotated[
+        PictureRecord | None, doc("What it looks like: an option of the facts with 'pictures: true'.")
+    ] = None
 
 
 class EventRecord(Struct, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from quizgen import registry, resources
+from quizgen.choices import COLUMNS
 from quizgen.deckfile.blueprint.records import BlueprintRecord, SectionRecord, Share
 from quizgen.deckfile.facts.answer_value import VALUE_TYPES
 from quizgen.deckfile.records import (
@@ -50,6 +51,8 @@ def deck_schema() -> dict[str, Any]:
     }
     parts["BlueprintRecord"]["properties"]["sections"] = {"type": "array", "items": section, "minItems": 1}
     _add_choices(file_source, parts["FactRecord"], parts["SectionRecord"])
+    for part in ("BlueprintRecord", "SectionRecord"):
+        _add_columns(parts[part]["properties"]["columns"])
     return {
         "$schema": SCHEMA_DIALECT,
         "title": "A quizgen deck, its facts, or a quiz's blueprint",
@@ -65,7 +68,7 @@ def _looks_like_blueprint() -> dict[str, Any]:
     words = {"anyOf": [{"type": "string"}, {"type": "array", "contains": {"type": "string"}}]}
     of_deck = {"anyOf": [{"required": [key]} for key in ("title", "article", "entities", "events")]}
     named = {"required": ["facts"], "properties": {"facts": words}, "not": of_deck}
-    keys = ("sections", "exclude", "pin", "include", "logo")
+    keys = ("sections", "exclude", "pin", "include", "logo", "word_bank", "columns")
     return {"type": "object", "anyOf": [*({"required": [key]} for key in keys), named]}
 
 
@@ -78,6 +81,13 @@ def _add_choices(deck: dict[str, Any], fact: dict[str, Any], section: dict[str, 
     ] = either
     fact["properties"]["is"]["anyOf"] = [is_, {"type": "object", "additionalProperties": is_}]
     fact["oneOf"] = [{"required": ["fact"]}, {"required": ["kind"]}]
+
+
+def _add_columns(columns: dict[str, Any]) -> None:
+    """Add the values of ``columns`` that an editor can offer: a number as YAML reads it, too."""
+    numbers = [int(value) for value in COLUMNS if value.isdecimal()]
+    del columns["type"], columns["pattern"]
+    columns["enum"] = [*COLUMNS, *numbers]
 
 
 def _mapping_by_id(part: dict[str, Any]) -> dict[str, Any]:

@@ -89,7 +89,7 @@ class DistractorFinder:
         asked = Asked(fact, answer, count, stem)
         if answer.only_distractors:
             only = self._in_order(self._picked(asked, ()), answer)[:count]
-            return DrawnOptions(list(map(_option, only)), every_rank=False)
+            return DrawnOptions([_option(one, fact) for one in only], every_rank=False)
         mistaken = self._in_order(self._misconceptions(asked), answer)[:count]
         picked = self._in_order(self._picked(asked, mistaken), answer)[:MOST_PER_SOURCE]
         drawn, every_rank = self._drawn_from(picked, asked, mistaken)
@@ -98,7 +98,8 @@ class DistractorFinder:
             more, every_rank = self._more(asked, found)
             every_rank = every_rank and not found
             found = list(islice(self._without_repetitions([*found, *more]), count))
-        return DrawnOptions(list(map(_option, found)), every_rank=every_rank and not mistaken)
+        options = [_option(one, fact) for one in found]
+        return DrawnOptions(options, every_rank=every_rank and not mistaken)
 
     # --- what the curator picked ---
 
@@ -111,6 +112,7 @@ class DistractorFinder:
                 is_of_kind(candidate, asked.answer, self._deck)
                 and self._has_like_form(candidate, asked.answer)
                 and self._can_take_place(candidate, asked)
+                and _can_be_shown(candidate, asked.fact)
                 and not self.truth.why_not(candidate, asked.fact, asked.answer)
                 and not distinct.repeated_by(candidate)
             ):
@@ -165,6 +167,8 @@ class DistractorFinder:
             why_not = self.truth.why_not(candidate, fact, answer, by_hand=True)
             if why_not:
                 why_not = f"may be right: {why_not}"
+            elif not _can_be_shown(candidate, fact):
+                why_not = "has no picture, and the options of this fact are pictures"
             elif repeated := usable.repeated_by(candidate):
                 why_not = f"cannot stand beside '{repeated.text}': they say the same, or one holds the other's words"
             else:
@@ -229,6 +233,7 @@ class DistractorFinder:
             in_stem = any(spaced_words(word) in stem_words for word in candidate.names)
             if (
                 in_stem
+                or not _can_be_shown(candidate, fact)
                 or not self._has_like_form(candidate, answer)
                 or self.truth.why_not(candidate, fact, answer)
             ):
@@ -298,6 +303,14 @@ def _source(candidate: DistractorCandidate) -> str:
     return candidate.origin.partition(" ")[0]
 
 
-def _option(candidate: DistractorCandidate) -> Option:
-    article = candidate.entity.article if candidate.entity else None
-    return Option(candidate.text, origin=candidate.origin, article=article)
+def _can_be_shown(candidate: DistractorCandidate, fact: Fact) -> bool:
+    """Whether a candidate has a picture, where the options of the fact are pictures."""
+    return not fact.pictures or bool(candidate.entity and candidate.entity.picture)
+
+
+def _option(candidate: DistractorCandidate, fact: Fact) -> Option:
+    """The option that a candidate becomes, with its picture where the options of the fact are pictures."""
+    entity = candidate.entity
+    picture = entity.picture if entity and fact.pictures else None
+    article = entity.article if entity else None
+    return Option(candidate.text, origin=candidate.origin, article=article, picture=picture)

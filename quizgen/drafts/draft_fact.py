@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     "id", "at", "event", "fact", "kind", "slots", "ask", "name", "explain", "scheme", "pairs", "match", "is", "by",
-    "because", "derived", "accept", "reject", "distractors", "only", "options", "evidence", "complete", "tolerance",
+    "because", "accept", "reject", "distractors", "only", "options", "evidence", "derived", "complete", "tolerance",
     "media", "tags", "as_of", "types", "apart", "allow",
 )  # fmt: skip
 """The keys of a draft, in the order in which they are written: those of a fact, as a test sees to."""
@@ -46,19 +46,25 @@ class DraftFact(Struct, frozen=True, kw_only=True):
         return {key: given[key] for key in KEYS if key in given}
 
 
+def asked_and_answers(keys: Mapping[str, object]) -> tuple[str, list[str]]:
+    """What a draft asks and says around its answers, and the answers: as texts, for a search."""
+    ask = keys.get("ask")
+    texts = [*ask.values()] if isinstance(ask, dict) else [ask]
+    texts += [keys.get("explain"), keys.get("match"), _MARK.sub(" ", _statement(keys))]
+    found = _marks(keys)
+    pairs, scheme = keys.get("pairs"), keys.get("scheme")
+    found += [str(text) for pair in pairs.items() for text in pair] if isinstance(pairs, dict) else []
+    found += map(str, scheme) if isinstance(scheme, list) else []
+    return " ".join(text for text in texts if isinstance(text, str)), found
+
+
 def words_for_id(keys: Mapping[str, object]) -> str:
     """The id that a draft's words give: those of its question, or else of its statement or slots; never empty."""
     ask = keys.get("ask")
     stems = [*ask.values()] if isinstance(ask, dict) else [ask]
     around = "" if UNFINISHED in str(keys.get("fact", "")) else _MARK.sub(" ", _statement(keys))
-    candidates = (
-        *stems,
-        keys.get("explain"),
-        keys.get("match"),
-        around,
-        _answers_in_words(keys),
-        _slots_in_words(keys),
-    )
+    answers = _answers_in_words(keys) or _slots_in_words(keys)
+    candidates = (*stems, keys.get("explain"), keys.get("match"), around, answers)
     return id_of_words(next((text for text in candidates if isinstance(text, str) and text.strip()), "draft"))
 
 

@@ -59,6 +59,8 @@ class Target(NamedTuple):
     """The facts of the deck, as they are written."""
     markup: bool = False
     """Whether the deck has ``markup: true``."""
+    language: str = "en"
+    """The deck's."""
     files: FrozenMapping[str, bytes] = MappingProxyType({})
     """What else is written beside the draft: a new deck's own file."""
 
@@ -93,8 +95,14 @@ def draft_beside(path: Path) -> Target:
     """Where the drafts of the deck at a path go. Unreadable where there is no deck; its facts may have any mistakes."""
     files = files_of(path)
     deck, facts = read_deck_yaml(files)
-    markup = isinstance(deck, Mapping) and deck.get("markup") == "true"
-    return Target(files.draft, tuple(facts_of_deck(deck, facts)), markup=markup)
+    keys = deck if isinstance(deck, Mapping) else Mapping()
+    language = keys.get("language")
+    return Target(
+        files.draft,
+        tuple(facts_of_deck(deck, facts)),
+        markup=keys.get("markup") == "true",
+        language=language if isinstance(language, str) else "en",
+    )
 
 
 def draft_in_new_folder(folder: Path, name: str) -> Target:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen.anki.deck_info import rename_warnings
+from quizgen.anki.note.identity import now
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.deck_paths import files_of
 from quizgen.deckfile.blueprint.blueprint_file import with_blueprint
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from quizgen.anki.sync.connect import Anki
     from quizgen.anki.sync.plan import PushSettings
     from quizgen.article.verification import Verified
+    from quizgen.deck_lock.lock import Lock
     from quizgen.deckfile.deck import DeckRead
     from quizgen.engine.push import Pushed
 
@@ -119,6 +121,8 @@ class Engine:
             return in_order([*problems, *self._check_in_part(in_part)])
         settle(lock_path(path))
         others = {} if checked is None else checked
+        _, expired = _facts_to_build(deck, Settings(), lock_path(path))
+        problems = [*problems, *expired]
         job = self.job(deck, Settings(source=article), lock=lock_path(path))
         found = self._check_in_part(in_part) if failed(problems) else job.check()
         return in_order(
@@ -142,6 +146,10 @@ class Engine:
         progress("checking")
         if deck is None or failed(problems):
             return deck, None, tuple(in_order([*problems, *self._check_in_part(in_part)]))
+        deck, left_out = _facts_to_build(deck, settings, lock_path(path))
+        problems = [*problems, *left_out]
+        if failed(left_out):
+            return deck, None, tuple(in_order(problems))
         job = self.job(deck, settings, lock=lock_path(path))
         every = tuple(in_order([*problems, *job.check()]))
         return deck, None if failed(every) else job, every
@@ -218,6 +226,25 @@ class Engine:
                 return Result(None, problems)
             return stored_sentences(deck, lock_path(path), article, problems)
 
+    def locked(self, path: Path, deck: Deck) -> Lock:
+        """What a deck's lock says; an empty one where there is none. ProblemFound where it is damaged."""
+        settle(lock_path(path))
+        return lock_at(lock_path(path), deck.id)[1]
+
+    def change_lock(self, path: Path, deck: Deck, change: Callable[[Lock], Lock]) -> Lock:
+        """The deck's lock after a change that is no release, once it is written.
+
+        ProblemFound where the lock is damaged.
+        """
+        from quizgen.engine.lock_changes import write_lock  # noqa: PLC0415 - few commands change it
+
+        with self.alone_with(path):
+            data, lock = lock_at(lock_path(path), deck.id)
+            changed = change(lock)
+            if changed != lock:
+                write_lock(deck, lock_path(path), data, changed)
+            return changed
+
     # --- learners ---
 
     def push(
@@ -271,6 +298,36 @@ class Engine:
             source = job.deck.source or NOWHERE
             return None, (*problems, Problem("no-cards", source, message, remedy))
         return job, problems
+
+
+def _facts_to_build(deck: Deck, settings: Settings, lock: Path) -> tuple[Deck, list[Problem]]:
+    """The deck with the facts that a build takes, and what is to be said of those that are left out.
+
+    ProblemFound where the lock is needed and damaged.
+    """
+    from quizgen.review.ageing import without_expired  # noqa: PLC0415 - few decks have facts that age
+
+    problems: list[Problem] = []
+    if not settings.expired and any(fact.until for fact in deck.facts):
+        deck, problems = without_expired(deck, now())
+    if settings.accepted:
+        from quizgen.review.reviews import only_accepted  # noqa: PLC0415 - few builds ask for it
+
+        _, locked = lock_at(lock, deck.id)
+        before, deck = deck, only_accepted(deck, locked)
+        waiting = len(before.facts) - len(deck.facts)
+        source, remedy = (
+            deck.source or NOWHERE,
+            f"hold them against the article: quizgen review {lock.parent} --article FILE",
+        )
+        if not deck.facts:
+            problems.append(
+                Problem("no-facts", source, "no fact of this deck is accepted as it is now", remedy)
+            )
+        elif waiting:
+            left = f"left out, since nobody has accepted them as they are now: {waiting} of {len(before.facts)} facts"
+            problems.append(Problem("not-accepted", source, left, remedy))
+    return deck, problems
 
 
 def lock_path(path: Path) -> Path:

@@ -200,7 +200,22 @@ class Job:
         if message := same_order(quiz.versions):
             remedy = "ask for fewer versions, or for more questions"
             problems.append(self._about_deck("same-order", message, remedy))
-        return Result(quiz, self._not_allowed(problems))
+        return Result(replace(quiz, reviewed=self._reviewed(quiz)), self._not_allowed(problems))
+
+    def _reviewed(self, quiz: Quiz) -> tuple[int, int] | None:
+        """How many of a quiz's facts are accepted as they are now, and how many it asks; None without any review."""
+        if self._lock_path is None or not self._lock_path.exists() or not self._previous_lock.reviews:
+            return None
+        from quizgen.review.reviews import state_of  # noqa: PLC0415 - few decks are reviewed
+
+        asked = {
+            fact
+            for version in quiz.versions[:1]
+            for item in version.items
+            for fact in item.question.facts or (item.question.fact,)
+        }
+        facts = [fact for fact in self.deck.facts if fact.id in asked]
+        return sum(state_of(fact, self._previous_lock) == "accepted" for fact in facts), len(facts)
 
     def _printed(self, draft: Draft) -> Question | str:
         """A draft's question with the pictures that are printed with it, or why it cannot be printed."""

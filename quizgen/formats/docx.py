@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.formats.extras.demand import demand
-from quizgen.formats.extras.sheets import estimated
+from quizgen.formats.extras.formulas import in_a_line
+from quizgen.formats.extras.sheets import EstimatedPages, note, tightness_of
 from quizgen.formats.extras.turned import with_upright_pictures
 from quizgen.problems import Problem, ProblemFound
 from quizgen.view.article import article_sheet
@@ -49,9 +50,11 @@ def _documents(edition: Edition, quiz: Quiz) -> Iterator[tuple[str, str, bytes]]
     from quizgen.formats.word.key import KeyDocument  # noqa: PLC0415 - a library is loaded when it is needed
     from quizgen.formats.word.sheet import SheetDocument  # noqa: PLC0415 - as above
 
-    sheets = {"quiz": sheet(quiz, columns=edition.handout.columns)}
+    tightness = tightness_of(edition, _pages(edition))
+    papers = (edition.handout.paper,)
+    sheets = {"quiz": sheet(quiz, columns=edition.handout.columns, tightness=tightness, papers=papers)}
     if edition.handout.large:
-        sheets["quiz-large"] = sheet(quiz, large=True)
+        sheets["quiz-large"] = sheet(quiz, large=True, papers=papers)
     answers = key(quiz)
     for place, version in enumerate(answers.versions):
         for kind, of in sheets.items():
@@ -72,9 +75,15 @@ def _articles(edition: Edition, quiz: Quiz) -> Iterator[tuple[str, bytes]]:
         )
 
 
+def _pages(edition: Edition) -> EstimatedPages:
+    return EstimatedPages(edition, DOCUMENT, (edition.handout.paper,))
+
+
 def remarks(edition: Edition) -> Iterator[Problem]:
     """What is to be said of files that were written."""
-    yield from estimated(edition, DOCUMENT, (edition.handout.paper,))
+    pages = _pages(edition)
+    yield from note(edition, pages, pages.how)
+    yield from _plain_formulas(edition)
     from quizgen.formats.word.pictures import SVG  # noqa: PLC0415 - as above
 
     for media, source in pictures(edition).items():
@@ -82,8 +91,16 @@ def remarks(edition: Edition) -> Iterator[Problem]:
             message = (
                 f"'{media.file}' is a drawing: word processors before 2016 show an empty frame in its place"
             )
-            remedy = "if that matters, save it as PNG, and let 'media' name that file"
+            remedy = "if that matters, save it as PNG, and name that file in its place"
             yield Problem("word-drawing", source, message, remedy)
+
+
+def _plain_formulas(edition: Edition) -> Iterator[Problem]:
+    """The note of formulas that stand in a line, if any."""
+    if edition.deck.passages:
+        from quizgen.formats.word.formulas import can_be_set  # noqa: PLC0415 - as above
+
+        yield from in_a_line(edition, can_be_set, "the document")
 
 
 def _not_shown(edition: Edition) -> Iterator[Problem]:
@@ -93,5 +110,5 @@ def _not_shown(edition: Edition) -> Iterator[Problem]:
     for media, source in pictures(edition).items():
         if media.type not in SHOWN:
             message = f"'{media.file}' is a picture that word processors do not show"
-            remedy = "save it as PNG or JPEG, and let 'media' name that file"
+            remedy = "save it as PNG or JPEG, and name that file in its place"
             yield Problem("word-picture", source, message, remedy)

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from quizgen.choices import PAPERS
 from quizgen.formats.extras.demand import demand
-from quizgen.formats.extras.sheets import PAGES_OF_SHEET, Taken, note
+from quizgen.formats.extras.formulas import in_a_line
+from quizgen.formats.extras.sheets import note, tightness_of, wanted_pages
 from quizgen.formats.extras.turned import with_upright_pictures
 from quizgen.formats.typst.compile import MissingGlyphs, TypesettingStopped, TypstProcess
 from quizgen.formats.typst.glyphs import no_glyph
@@ -25,8 +26,9 @@ from quizgen.pictures.drawings import as_utf8
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.styled import Styles
 from quizgen.view.article import article_sheet
+from quizgen.view.formula import formula_or_none
 from quizgen.view.key import key
-from quizgen.view.pictures import pictures
+from quizgen.view.pictures import OPTION_PICTURE, OPTION_PICTURE_LARGE, pictures
 from quizgen.view.sheet import sheet
 from quizgen.view.study_cards import FOOT_SIZE, PADDING, study_cards
 from quizgen.view.text_width import BETWEEN_EM, GAP_EM, leading
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from quizgen.view.article import ArticleSheet
     from quizgen.view.key import Key
     from quizgen.view.sheet import Sheet
+    from quizgen.view.tightness import Tightness
 
 TAKES = ("quiz",)
 BESIDE = ("cards",)
@@ -67,27 +70,49 @@ def write(edition: Edition) -> Files:
 
 
 def remarks(edition: Edition) -> Iterator[Problem]:
-    """How many sheets the quiz takes, where somebody asks: each version is set by itself, and its pages are counted."""
-    quiz = edition.quiz
-    if not quiz or not edition.handout.fit:
+    """What is to be said of the files: how many sheets the quiz takes, and formulas that stand in a line."""
+    yield from in_a_line(edition, lambda latex: formula_or_none(latex) is not None, "the PDF")
+    yield from _sheets(edition)
+
+
+def _sheets(edition: Edition) -> Iterator[Problem]:
+    """How many sheets the quiz takes, and how tight it is set for that, where somebody asks.
+
+    Each version is set by itself, and its pages are counted.
+    """
+    if not wanted_pages(edition):
         return
     edition = with_upright_pictures(edition, "pdf")
     contents = {name: _readable(name, content) for name, content in edition.deck.media.items()}
-    encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents)
-    room = edition.handout.fit * PAGES_OF_SHEET
     with TypstProcess() as press:
+        yield from note(edition, _CountedPages(edition, contents, press), "{}")
 
-        def pages(version: Version, questions: int) -> int:
-            of = replace(quiz, versions=(_first(version, questions),))
-            view = sheet(of, columns=edition.handout.columns)
-            return _page_count(_set(press, edition, encoder, "quiz", _paged(view, encoder)))
 
-        taken = []
-        for version in quiz.versions:
-            many = len(list(version.items))
-            kept = bisect_left(range(many), True, key=lambda number: pages(version, number + 1) > room)
-            taken.append(Taken(version, pages(version, many), kept))
-    yield note(edition, taken, "{}")
+class _CountedPages:
+    """The pages of a version, set by itself and counted."""
+
+    def __init__(self, edition: Edition, contents: Mapping[str, bytes], press: TypstProcess) -> None:
+        quiz = edition.quiz
+        if quiz is None:
+            raise ValueError("the pages of a quiz are counted, and this edition has none")
+        self._edition, self._quiz, self._press = edition, quiz, press
+        styles = Styles(edition.deck.passages)
+        self._encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents, styles)
+
+    def pages(self, version: Version, tightness: Tightness) -> int:
+        """The pages of a version, set so tight."""
+        of = replace(self._quiz, versions=(version,))
+        handout = self._edition.handout
+        view = sheet(of, columns=handout.columns, tightness=tightness, papers=(handout.paper,))
+        values = _paged(view, self._encoder)
+        return _page_count(_set(self._press, self._edition, self._encoder, "quiz", values))
+
+    def kept(self, version: Version, tightness: Tightness) -> int:
+        """How many of its questions, from the first on, fit the sheets that are wanted."""
+        room, many = wanted_pages(self._edition), len(list(version.items))
+        return bisect_left(
+            range(many), True, key=lambda number: self.pages(_first(version, number + 1), tightness) > room
+        )
 
 
 def _first(version: Version, questions: int) -> Version:
@@ -131,9 +156,17 @@ def _documents(
     styles = Styles(deck.passages)
     if quiz := edition.quiz:
         encoder = Encoder(quiz.language, quiz.text_language or quiz.language, contents, styles)
+        tightness = tightness_of(edition, _CountedPages(edition, contents, press))
         for large in (False, True) if edition.handout.large else (False,):
             size = "-large" if large else ""
-            questions = _paged(sheet(quiz, large=large, columns=edition.handout.columns), encoder)
+            view = sheet(
+                quiz,
+                large=large,
+                columns=edition.handout.columns,
+                tightness=tightness,
+                papers=(edition.handout.paper,),
+            )
+            questions = _paged(view, encoder)
             yield f"{deck.id}-quiz{size}.pdf", _set(press, edition, encoder, "quiz", questions)
             if passage:
                 article = _paged(article_sheet(quiz, passage, large=large), encoder)
@@ -151,6 +184,8 @@ def _paged(view: Sheet | ArticleSheet | Key, encoder: Encoder) -> dict[str, Any]
         "title": view.page.file_title(),
         "large": view.page.large,
         "comma": view.page.comma,
+        "option_picture": OPTION_PICTURE,
+        "option_picture_large": OPTION_PICTURE_LARGE,
     }
 
 

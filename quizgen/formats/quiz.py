@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats.extras.sheets import estimated
+from quizgen.formats.extras.sheets import EstimatedPages, note, tightness_of
 from quizgen.formats.html.printed import file_name, render
 from quizgen.view.article import article_sheet
 from quizgen.view.page_estimate import PAGE
 from quizgen.view.sheet import sheet
+from quizgen.view.tightness import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from quizgen.edition import Edition
     from quizgen.model import Files
     from quizgen.problems import Problem
+    from quizgen.view.tightness import Tightness
 
 TAKES = ("quiz",)
 HEEDS = ("large", "with-article", "columns", "fit")
@@ -29,19 +31,21 @@ def write(edition: Edition) -> Files:
     The two differ in nothing but their looks: numbers and letters are the same, and one key marks both. The
     article is a file of its own, where there is a copy of it: one for all versions, to be handed out or not.
     """
-    files = _written(edition, large=False)
-    return {**files, **_written(edition, large=True)} if edition.handout.large else files
+    files = _written(edition, tightness_of(edition, EstimatedPages(edition, PAGE)))
+    return {**files, **_written(edition, USUAL, large=True)} if edition.handout.large else files
 
 
 def remarks(edition: Edition) -> Iterator[Problem]:
-    """How many sheets the quiz takes, where somebody asks."""
-    return estimated(edition, PAGE)
+    """How many sheets the quiz takes, and how tight it is set for that, where somebody asks."""
+    pages = EstimatedPages(edition, PAGE)
+    return note(edition, pages, pages.how)
 
 
-def _written(edition: Edition, *, large: bool) -> Files:
+def _written(edition: Edition, tightness: Tightness, *, large: bool = False) -> Files:
     if edition.quiz is None:
         raise ValueError("a quiz is written from a quiz, and this edition has none")
-    page, size = sheet(edition.quiz, large=large, columns=edition.handout.columns), "-large" if large else ""
+    page = sheet(edition.quiz, large=large, columns=edition.handout.columns, tightness=tightness)
+    size = "-large" if large else ""
     files = {
         file_name(edition.deck, f"quiz{size}", version, several=len(page.versions) > 1): render(
             "quiz", page.page, version, edition.deck, sheet=page

@@ -37,6 +37,8 @@ class BlueprintSection(Struct, frozen=True):
     """What it may ask and must, by name."""
     word_bank: bool = False
     """Whether the answers of its gaps stand in a box, with a word or two that fit none."""
+    columns: str = ""
+    """How its options stand, one of :data:`quizgen.choices.COLUMNS`; empty: as in the whole quiz."""
 
 
 class Blueprint(Struct, frozen=True):
@@ -53,3 +55,5 @@ class Blueprint(Struct, frozen=True):
     source: Source | None = None
     selection: Selection = Selection()
     """What the whole quiz may ask and must, by name."""
+    columns: str = ""
+    """How options stand, one of :data:`quizgen.choices.COLUMNS`; empty: nobody says."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from quizgen.model.fact import Media
 from quizgen.model.source import Source
 from quizgen.model.value import Date
 
@@ -32,6 +33,8 @@ class Entity(Struct, frozen=True):
     until: Date | None = None
     """When it began to be what its type says, and when it ended; None: no limit that matters."""
     source: Source | None = None
+    picture: Media | None = None
+    """What it looks like, to be an option; its ``alt`` says so without naming it."""
 
     @property
     def names(self) -> tuple[str, ...]:

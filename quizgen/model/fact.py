@@ -134,6 +134,9 @@ class Fact(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     as_of: Date | None = None
     as_of_text: str = ""
+    until: Date | None = None
+    """The last day on which it is true; None: always, or nobody knows."""
+    until_text: str = ""
     types: tuple[str, ...] = ()
     """Only these question types; empty: all legal ones."""
     apart: tuple[str, ...] = ()
@@ -144,6 +147,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     written: tuple[tuple[str, tuple[Source, ...]], ...] = ()
     """Where its details are written that are of no single answer, by key; ``ask`` is the stem for all answers."""
     media: tuple[Media, ...] = ()
+    pictures: bool = False
+    """Whether its options are pictures: those of the entities that its answers and their wrong options are."""
 
     statement: str = ""
     """The statement as plain text: the text of the runs."""

@@ -20,6 +20,8 @@ class Option(Struct, frozen=True):
     """Where a distractor comes from: ``deck``, ``pool japanese-cities``, ``curator``, ``number``, ``date``."""
     article: str | None = None
     """What stands before it in running text: ``the``, or nothing. None where that is not known."""
+    picture: Media | None = None
+    """What is printed in the place of its text, which is then what the picture shows, in words."""
 
 
 class Premise(Struct, frozen=True):
@@ -116,6 +118,16 @@ class Question(Struct, frozen=True, kw_only=True):
     """How many parts of its key are asked for, whichever they are, each once; 0: all of them."""
     source: Source | None = None
     media: tuple[Media, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Media, ...]:
+        """The pictures that are its options."""
+        return tuple(option.picture for option in self.options if option.picture)
+
+    @property
+    def shown(self) -> tuple[Media, ...]:
+        """All that it shows: pictures and sounds, and the pictures that are its options."""
+        return (*self.media, *self.pictures)
 
     @property
     def has_several_right(self) -> bool:

@@ -78,6 +78,8 @@ class Section(Struct, frozen=True):
     """How many of its first items keep their places in every version."""
     word_bank: tuple[str, ...] = ()
     """The answers of its gaps and a word or two that fit none, in this version's order; empty where it has no bank."""
+    columns: str = ""
+    """How its options stand, one of :data:`quizgen.choices.COLUMNS`, by the blueprint; empty: it does not say."""
 
     @property
     def points(self) -> int:
@@ -134,6 +136,8 @@ class Quiz(Struct, frozen=True, kw_only=True):
     """A picture at the head of the first page; ``Deck.media`` has its bytes."""
     chosen: tuple[ChosenQuestion, ...] = ()
     """Why each of its questions is in it, in the order of their numbers in version A."""
+    reviewed: tuple[int, int] | None = None
+    """How many of its facts a person has accepted as they are, and how many it asks; None where nobody reviews them."""
     method: str = ""
     """How they were chosen, and whether a better choice is possible."""
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.comparing_values import accepted_forms, days
 from quizgen.model import BLANK
+from quizgen.proof.mismatch import on_one_line
+from quizgen.proof.picture_options import digest_of
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
@@ -102,10 +104,24 @@ class AnswerDeriver:
 
     def _index_of_answer(self, answer: Answer, fact: Fact, printed: PrintedQuestion) -> int:
         """The index of the one option that is a name of the answer. Unproved where none is, or several are."""
+        if fact.pictures:
+            return self._index_of_picture(answer, printed)
         forms = self._names(answer, fact)
         return self._index_of_only(
             [fold(option) in forms for option in printed.options], printed, answer.text
         )
+
+    def _index_of_picture(self, answer: Answer, printed: PrintedQuestion) -> int:
+        """The index of the one option that is the picture of the answer's entity, by its words and by its content."""
+        entity = self._deck.entity(answer.value)
+        if entity is None or entity.picture is None:
+            raise Unproved(f"its options are pictures, and '{answer.text}' has none")
+        due = on_one_line(entity.picture.alt), digest_of(entity.picture)
+        shown = printed.pictures or (due[1],) * len(printed.options)
+        if len(shown) != len(printed.options):
+            raise Unproved(f"{len(shown)} of its {len(printed.options)} options are pictures")
+        right = [each == due for each in zip(printed.options, shown, strict=True)]
+        return self._index_of_only(right, printed, answer.text)
 
     def _index_of_only(self, right: Sequence[bool], printed: PrintedQuestion, text: str) -> int:
         """The index of the one option that is right. Unproved where none is, or several are."""

@@ -15,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from quizgen.choices import LETTERS
 from quizgen.model import BLANK
 from quizgen.proof.tree import BrokenPage
+from quizgen.text import office_maths
 from quizgen.text.small_signs import small
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from quizgen.model import Style
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+"""What is said of a picture: its words among them."""
+FORMULA = f"{office_maths.M}oMath"
 DIRECTION_MARKS = "\u202a\u202b\u202c"
 """The invisible characters that begin a piece written left to right, or right to left, and the one that ends it."""
 
@@ -92,11 +96,13 @@ def read(data: bytes) -> Document:
 
 
 def _text(element: Element) -> Iterator[str]:
-    """The texts of an element, in their order; tabs and line breaks are characters."""
+    """The texts of an element, in their order; tabs and line breaks are characters, a picture is its words."""
     characters = {f"{W}tab": "\t", f"{W}br": "\n"}
     for part in element.iter():
         if part.tag == f"{W}t":
             yield part.text or ""
+        elif part.tag == PICTURE:
+            yield part.get("descr") or ""
         elif part.tag in characters:
             yield characters[part.tag]
 
@@ -193,14 +199,18 @@ def _formatted(number: int, number_format: str) -> str:
 
 
 def _runs(paragraph: Element) -> Iterator[Element]:
-    """The runs of a paragraph: of a word with its reading above it the word's."""
+    """The runs of a paragraph, and its formulas: of a word with its reading above it the word's."""
     readings = {id(run) for reading in paragraph.iter(f"{W}rt") for run in reading.iter(f"{W}r")}
-    for run in paragraph.iter(f"{W}r"):
-        if id(run) not in readings and run.find(f"{W}ruby") is None:
-            yield run
+    for part in paragraph.iter():
+        is_run = part.tag == f"{W}r" and id(part) not in readings and part.find(f"{W}ruby") is None
+        if is_run or part.tag == FORMULA:
+            yield part
 
 
 def _run(run: Element) -> DocumentRun:
+    if run.tag == FORMULA:
+        style = next((_attribute(each, "val") for each in run.iter(f"{W}rStyle")), "")
+        return DocumentRun(style, office_maths.in_a_line(run))
     style, small_style = _value(run, "rPr/rStyle"), SMALL.get(_value(run, "rPr/vertAlign"))
     text = "".join(_text(run))
     return DocumentRun(style, BLANK if style == "Gap" else small(text, small_style) if small_style else text)

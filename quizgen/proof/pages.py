@@ -34,6 +34,8 @@ class PrintedQuestion(Struct, frozen=True):
     premises: tuple[str, ...]
     points: str
     """Its own, or those that each question of its section is worth; empty where no figure stands there."""
+    pictures: tuple[str, ...] = ()
+    """Of options that are pictures the digest of each; empty where they are words, or no picture can be read."""
 
 
 class KeyRow(Struct, frozen=True):
@@ -146,7 +148,13 @@ def _read_question(item: Element, worth: str) -> PrintedQuestion:
         options=tuple(option.only(".text") for option in options),
         premises=tuple(premises),
         points=only_number(item.only(".points")) or worth,
+        pictures=digests(options),
     )
+
+
+def digests(options: Iterable[Element]) -> tuple[str, ...]:
+    """The digests of the pictures that are options."""
+    return tuple(picture.digest for option in options for picture in option.all("img"))
 
 
 def _read_row(row: Element) -> KeyRow:

@@ -21,6 +21,7 @@ from quizgen.proof.mismatch import (
     problem,
     underivable,
 )
+from quizgen.proof.picture_options import compare_pictures
 from quizgen.proof.tree import BrokenPage
 
 if TYPE_CHECKING:
@@ -172,6 +173,7 @@ class VersionProof:
         ):
             in_print, right = "; ".join(sorted(texts)), "; ".join(sorted(map(on_one_line, due)))
             yield from compare(self._quiz_file, which + what, in_print, right)
+        yield from compare_pictures(self._quiz_file, which, printed, question)
         if printed.letters:
             letters = " ".join(f"{letter}." for letter in LETTERS[: len(printed.options)])
             yield from compare(self._quiz_file, f"{which}the letters", " ".join(printed.letters), letters)

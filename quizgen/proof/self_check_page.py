@@ -97,6 +97,7 @@ def _read_question(form: Element) -> ScreenQuestion:
         options=tuple(text for part in offered for text in part.texts(".text")),
         premises=tuple(text for part in form.all(".premise") for text in part.texts(".text")),
         points="".join(pages.FIGURES.findall(form.only(".worth"))),
+        pictures=pages.digests(part for part in offered),
     )
     return ScreenQuestion(
         question=question,

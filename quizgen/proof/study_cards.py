@@ -14,6 +14,7 @@ from quizgen.choices import LETTERS
 from quizgen.proof import pages, tree
 from quizgen.proof.answers import Unproved
 from quizgen.proof.mismatch import compare, difference, folded, on_one_line, problem, underivable
+from quizgen.proof.picture_options import compare_pictures
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ Grid = list[list[PrintedFace | None]]
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that fronts and backs say and the deck's facts do not."""
+    if not printed.edition.cards:
+        return
     file = f"{printed.deck.id}-cards.html"
     try:
         cards = list(_cards(printed.files[file], printed.edition.card_sheet.flip))
@@ -125,6 +128,7 @@ def _face(card: Element) -> PrintedFace:
         options=tuple(match[2] for match in options),
         premises=(),
         points="",
+        pictures=pages.digests(card.all(".option")),
     )
     return PrintedFace(
         number=number,
@@ -189,6 +193,7 @@ class _CardsProof:
             ),
         ):
             yield from compare(self._file, which + what, "; ".join(texts), "; ".join(due))
+        yield from compare_pictures(self._file, which, front.question, question)
         if front.keys or front.statements:
             yield problem(self._file, f"{which}the answer stands on the front")
 

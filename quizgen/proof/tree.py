@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from hashlib import sha256
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -29,12 +31,16 @@ class BrokenPage(ValueError):
 class Element:
     """An element with its tag, its id, its classes, and its children."""
 
-    __slots__ = ("_first", "_page", "children", "classes", "end", "id", "tag")
+    __slots__ = ("_first", "_page", "alt", "children", "classes", "end", "id", "source", "tag")
 
     def __init__(self, tag: str, attributes: dict[str, str | None], page: list[Element]) -> None:
         """*page* has every element before this one, and gets this one."""
         self.tag, self.id = tag, attributes.get("id") or ""
         self.classes = (attributes.get("class") or "").split()
+        self.alt = attributes.get("alt") or ""
+        """What a picture shows, in words."""
+        self.source = attributes.get("src") or ""
+        """Where a picture is: in a page that is one file the picture itself, ``data:image/png;base64,…``."""
         self.children: list[Element | str] = []
         page.append(self)
         self._page, self._first = page, len(page)
@@ -53,8 +59,10 @@ class Element:
     def text(self) -> str:
         """All text inside, as it is written; what is lowered or raised as plain text has it: ``H₂O``.
 
-        The reading above a word is none of it.
+        The reading above a word is none of it. A picture is what it shows, in words.
         """
+        if self.tag == "img":
+            return self.alt
         if self.tag in READING:
             return ""
         if self.tag in ELEMENTS:
@@ -68,6 +76,12 @@ class Element:
     def words(self) -> str:
         """All text inside, on one line."""
         return " ".join(self.text.split())
+
+    @property
+    def digest(self) -> str:
+        """The beginning of the digest of a picture inside the page, by which its file is named; else empty."""
+        _, is_data, data = self.source.partition(";base64,")
+        return sha256(b64decode(data)).hexdigest()[:16] if is_data else ""
 
     def texts(self, what: str) -> tuple[str, ...]:
         """The text of each element inside with a tag or a class, on one line."""

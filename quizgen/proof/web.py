@@ -27,6 +27,7 @@ from quizgen.proof.mismatch import (
     underivable,
 )
 from quizgen.proof.pages import only_number
+from quizgen.proof.picture_options import compare_pictures
 from quizgen.proof.self_check_page import read_self_check_page
 from quizgen.proof.tree import BrokenPage
 from quizgen.text.folding import fold
@@ -106,6 +107,7 @@ class _SelfCheckProof:
         """The problems of one question: its texts, its points, its answer and its key."""
         question, printed, which = item.question, shown.question, f"question {item.number}, "
         yield from compare(self._file, f"{which}the stem", printed.stem, on_one_line(question.stem))
+        yield from compare_pictures(self._file, which, printed, question)
         statement = on_one_line(question.statement)
         yield from compare(self._file, f"{which}the statement", shown.statement, statement)
         yield from compare(self._file, f"{which}the points", str(key.points), str(item.points))
@@ -199,7 +201,14 @@ class _SelfCheckProof:
 
 def _comparable(question: PrintedQuestion) -> tuple[Any, ...]:
     """What must be the same of a question on screen and on paper."""
-    return question.number, question.stem, question.letters, question.options, question.premises
+    return (
+        question.number,
+        question.stem,
+        question.letters,
+        question.options,
+        question.premises,
+        question.pictures,
+    )
 
 
 def _text_at(texts: tuple[str, ...], index: str) -> str:

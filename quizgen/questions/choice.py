@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.model import Draft, Option
+from quizgen.model import Draft
 from quizgen.questions.building.item import CannotAsk, askable_answers, make_item, question_id, stem_of
 from quizgen.questions.building.key import chosen_key
-from quizgen.questions.building.options import with_like_articles
+from quizgen.questions.building.options import alike, right_option
 from quizgen.random_streams import Stream
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
         raise CannotAsk(
             f"{len(wrong)} of {FEWEST_WRONG_OPTIONS} wrong options for '{answer.text}' are surely wrong"
         )
-    options = with_like_articles([Option(answer.text, correct=True), *wrong], inputs)
+    options = alike([right_option(answer, fact, inputs.deck), *wrong], inputs)
     natural = inputs.distractors.in_natural_order(options, answer) if drawn.every_rank else None
     shuffled = Stream(inputs.seed, question_id(draft), "order").shuffled(options)
     return make_item(
-        draft, inputs, stem=stem_of(draft, inputs), key=chosen_key(draft), options=tuple(natural or shuffled),
+        draft, inputs, stem=stem_of(draft, inputs), key=chosen_key(draft, inputs), options=tuple(natural or shuffled),
         ordered=natural is not None, points=POINTS,
     )  # fmt: skip

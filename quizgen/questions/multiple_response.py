@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from quizgen.model import Draft, Number, NumberRange, Option
+from quizgen.model import Draft, Number, NumberRange
 from quizgen.questions.building.item import CannotAsk, make_item, question_id, stem_of
 from quizgen.questions.building.key import ticked_key
-from quizgen.questions.building.options import with_like_articles
+from quizgen.questions.building.options import alike, right_option
 from quizgen.random_streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Answer, Deck, Fact, Question
+    from quizgen.model import Answer, Deck, Fact, Option, Question
     from quizgen.questions.building.item import QuestionInputs
 
 POINTS = 1
@@ -53,10 +53,11 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
         raise CannotAsk(
             f"{len(wrong)} of {FEWEST_WRONG_OPTIONS} wrong options beside its {len(texts)} answers are surely wrong"
         )
-    options = with_like_articles([*(Option(text, correct=True) for text in texts), *wrong], inputs)
+    right = (right_option(answer, fact, inputs.deck) for answer in fact.answers)
+    options = alike([*right, *wrong], inputs)
     shuffled = Stream(inputs.seed, question_id(draft), "order").shuffled(options)
     return make_item(
-        draft, inputs, stem=stem_of(draft, inputs), key=ticked_key(draft), options=tuple(shuffled),
+        draft, inputs, stem=stem_of(draft, inputs), key=ticked_key(draft, inputs), options=tuple(shuffled),
         points=POINTS * len(texts),
     )  # fmt: skip
 

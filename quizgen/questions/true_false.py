@@ -53,7 +53,7 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     return make_item(
         draft, inputs, stem=_statement_with(fact, draft.answer, answer, shown, inputs), options=options, ordered=True,
         offered=(answer.text, wrong[0].text),
-        key=chosen_key(draft, words["says_true"] if true else words["says_false"]), points=POINTS,
+        key=chosen_key(draft, inputs, words["says_true"] if true else words["says_false"]), points=POINTS,
     )  # fmt: skip
 
 

@@ -129,7 +129,11 @@ def compose(
 def _as_in_quiz(section: BlueprintSection, blueprint: Blueprint) -> BlueprintSection:
     """A section with what holds for the whole quiz, too."""
     section = with_selection_of_quiz(section, blueprint.selection)
-    return replace(section, word_bank=section.word_bank or blueprint.word_bank)
+    return replace(
+        section,
+        word_bank=section.word_bank or blueprint.word_bank,
+        columns=section.columns or blueprint.columns,
+    )
 
 
 def _with_sections(request: QuizRequest, deck: Deck, sources: _DraftSources) -> Blueprint:
@@ -276,4 +280,4 @@ def _with_heading(section: BlueprintSection, items: tuple[Item, ...], words: Wor
     types = tuple(sorted(found, key=lambda name: order.index(name) if name in order else len(order)))
     title = section.title or " · ".join(words[name]["title"] for name in types)
     directions = section.directions or " ".join(words[name]["directions"] for name in types)
-    return Section(types=types, title=title, directions=directions, items=items)
+    return Section(types=types, title=title, directions=directions, items=items, columns=section.columns)

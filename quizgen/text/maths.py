@@ -10,14 +10,14 @@ import re
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
-from quizgen.limits import LONGEST_FORMULA
+from quizgen.limits import DEEPEST_MATHML, LONGEST_FORMULA
 from quizgen.text.small_signs import small
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
 LIBRARY, VERSIONS = "latex2mathml", ">=3.78,<4"
@@ -28,7 +28,7 @@ ELEMENTS = frozenset(
 """What a page may hold of MathML; whatever else a formula asks for is refused."""
 ATTRIBUTE = re.compile(r"[a-zA-Z0-9.% -]{1,40}")
 ATTRIBUTES = frozenset(
-    "accent columnalign displaystyle fence form maxsize minsize scriptlevel stretchy width".split()
+    "accent columnalign displaystyle fence form mathvariant maxsize minsize scriptlevel stretchy width".split()
 )
 REFUSED = re.compile(
     r"\\(?:href|class|style|unicode|def|newcommand|newenvironment|DeclareMathOperator|verb|tag|[()\[\]])|(?<!\\)%"
@@ -66,6 +66,25 @@ def as_mathml(latex: str, escaped: Callable[[str], str] = escape) -> str:
     return _written(_formula(latex), escaped)
 
 
+class Node(NamedTuple):
+    """An element of a formula's MathML, with nothing in it but what a page may hold."""
+
+    tag: str
+    text: str
+    parts: tuple[Node, ...]
+    attributes: Mapping[str, str]
+
+
+def formula_tree(latex: str) -> Node:
+    """A formula as the elements of its MathML. WrongFormula, or NoConverter."""
+    return _node(_formula(latex))
+
+
+def _node(element: Element) -> Node:
+    """An element with those inside it."""
+    return Node(element.tag, element.text or "", tuple(map(_node, element)), element.attrib)
+
+
 @lru_cache(maxsize=1 << 12)
 def _formula(latex: str) -> Element:
     """The tree of a formula, with nothing in it but what a page may hold."""
@@ -80,6 +99,8 @@ def _formula(latex: str) -> Element:
         raise WrongFormula("a sign in it stands for itself only with a backslash: \\& or \\lt") from None
     except Exception:  # noqa: BLE001 - whatever stops the library, the formula is what it could not read
         raise WrongFormula("it is no LaTeX") from None
+    if _is_deep(made):
+        raise WrongFormula("it has too much inside itself")
     for element in made.iter():
         element.tag = element.tag.rpartition("}")[2]
         if element.tag not in ELEMENTS:
@@ -89,6 +110,14 @@ def _formula(latex: str) -> Element:
         if element.tag == "mfrac" and element.attrib.pop("linethickness", ""):
             _without_line(element)
     return made
+
+
+def _is_deep(root: Element) -> bool:
+    """Whether a tree has more layers than may be read."""
+    layer = [root]
+    for _ in range(DEEPEST_MATHML):
+        layer = [child for element in layer for child in element]
+    return bool(layer)
 
 
 def _refuse(latex: str) -> None:

@@ -14,6 +14,7 @@ from quizgen.view.page_words import (
     running_title,
 )
 from quizgen.view.text import Quoted, Text
+from quizgen.view.tightness import USUAL, Tightness
 
 if TYPE_CHECKING:
     from quizgen.model import Quiz, Version
@@ -29,6 +30,7 @@ class Page(Struct, frozen=True, kw_only=True):
     """What stands between the parts of a list in the deck's language, with its space."""
     large: bool
     """Whether it is in large print."""
+    tightness: Tightness
     title: Text
     """The quiz's title, as the first page has it."""
     running: Text
@@ -63,14 +65,15 @@ class Named(Struct, frozen=True, kw_only=True):
     """``Version A · 7f3a``."""
 
 
-def page(quiz: Quiz, *, stamp: str = "", large: bool = False) -> Page:
-    """The page of a quiz; with a *stamp* that of its key."""
+def page(quiz: Quiz, *, stamp: str = "", large: bool = False, tightness: Tightness = USUAL) -> Page:
+    """The page of a quiz; with a *stamp* that of its key. Large print is never set tighter."""
     words = PageWords(quiz)
     return Page(
         language=quiz.language,
         deck_language=quiz.text_language or quiz.language,
         comma=comma(quiz.text_language or quiz.language),
         large=large,
+        tightness=USUAL if large else tightness,
         title=Quoted(quiz.title, deck=True),
         running=Quoted(running_title(quiz.title, RUNNING_LARGE if large else RUNNING_TITLE), deck=True),
         kind=(stamp, words.gettext("Large print") if large else ""),

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.choices import PAPERS
+from quizgen.view.columns import BETWEEN, LETTER_ROOM
+from quizgen.view.pictures import OPTION_PICTURE
 from quizgen.view.text import Gapped
 from quizgen.view.text_width import POINT, CardParagraph, leading, line_width, lines
 
@@ -19,9 +21,12 @@ if TYPE_CHECKING:
     from quizgen.view.sheet import Sheet, SheetItem, SheetSection, SheetVersion
     from quizgen.view.text import Text
 
-EM = 12 * POINT
-SIDE, NUMBER = 20.0, 10.0
-"""White at each side of the text; the room for a question's number."""
+SIDE, SIDE_LESS_WHITE = 20.0, 15.0
+"""White at each side of the text."""
+NUMBER = 10.0
+"""The room for a question's number."""
+GAPPED = 1.7 * 12 * POINT
+"""How high a line with gaps is, to be written in, however small the text."""
 TITLE, HEADING, SMALL = 1.5, 1.15, 0.85
 """How large such text is beside the usual."""
 ROW_OF_TWO = 52.0
@@ -34,20 +39,30 @@ BOX_OF_SCORE = 17.0
 LOGO = 20.0
 
 
+class White(NamedTuple):
+    """What stays white on a page."""
+
+    above: float
+    """Above and below the text, together."""
+    between: float
+    """Between two questions."""
+    heading: float
+    """Above a heading."""
+
+
 class Paper(NamedTuple):
     """The page that a sheet is printed on."""
 
-    above: float
-    """White above and below the text, together."""
-    between: float
-    """White between two questions."""
+    usual: White
+    less: White
+    """Where it is set tighter."""
     rows_below: bool
     """Whether True and False stand below their statement, and not beside it."""
 
 
-PAGE = Paper(above=30.0, between=3.0, rows_below=False)
+PAGE = Paper(usual=White(30.0, 3.0, 4.5), less=White(26.0, 1.8, 3.0), rows_below=False)
 """An HTML page, as a browser prints it."""
-DOCUMENT = Paper(above=40.0, between=5.5, rows_below=True)
+DOCUMENT = Paper(usual=White(40.0, 5.5, 4.5), less=White(30.0, 3.8, 3.0), rows_below=True)
 """A document, as a word processor prints it."""
 
 
@@ -71,9 +86,13 @@ class _Estimate:
     """The heights of one sheet on one paper."""
 
     def __init__(self, sheet: Sheet, paper: Paper, width: float, height: float) -> None:
-        self._sheet, self._paper = sheet, paper
-        self._wide, self._tall = width - 2 * SIDE, height - paper.above
-        self._line = EM * max(leading(sheet.page.language), leading(sheet.page.deck_language))
+        tightness = sheet.page.tightness
+        self._sheet, self._rows_below = sheet, paper.rows_below
+        self._white = paper.less if tightness.less_white else paper.usual
+        self._wide = width - 2 * (SIDE_LESS_WHITE if tightness.less_white else SIDE)
+        self._tall = height - self._white.above
+        self._em = tightness.points * POINT
+        self._line = self._em * max(leading(sheet.page.language), leading(sheet.page.deck_language))
 
     def pages(self, version: SheetVersion) -> Iterator[tuple[int, int]]:
         """The number of each question, and the page that it ends on."""
@@ -88,7 +107,7 @@ class _Estimate:
 
     def _text(self, text: Text, width: float, size: float = 1.0) -> float:
         """How high a text is."""
-        return _lines(Gapped(text.words), width, size) * self._line * size
+        return self._lines(Gapped(text.words), width, size) * self._line * size
 
     def _head(self) -> float:
         title = self._text(self._sheet.page.title, self._wide - 45, TITLE)
@@ -107,14 +126,14 @@ class _Estimate:
     def _heading(self, section: SheetSection) -> float:
         title = self._text(section.title, self._wide - 60, HEADING) + 1.5
         directions = 1 + self._text(section.directions, self._wide) if section.directions else 0.0
-        return 4.5 + title + directions + self._bank(section)
+        return self._white.heading + title + directions + self._bank(section)
 
     def _bank(self, section: SheetSection) -> float:
         if section.word_bank is None:
             return 0.0
         used, rows, room = 0.0, 1, self._wide - 6
         for word in section.word_bank.words:
-            wide = line_width(CardParagraph("text", Gapped(word.words)), 12) + 9
+            wide = line_width(CardParagraph("text", Gapped(word.words)), self._em / POINT) + 9
             if used and used + wide - 9 > room:
                 used, rows = 0.0, rows + 1
             used += wide
@@ -124,20 +143,21 @@ class _Estimate:
 
     def _item(self, item: SheetItem) -> float:
         room = self._wide - NUMBER
-        beside = ROW_OF_TWO if item.layout == "row" and not self._paper.rows_below else 0.0
+        beside = ROW_OF_TWO if item.layout == "row" and not self._rows_below else 0.0
         context = self._text(item.context[0], room * 0.95, SMALL) if item.context else 0.0
-        stem = _lines(item.stem, room - beside - 18 * bool(item.points))
-        gapped = (1.7 * EM - self._line) * stem if len(item.stem.pieces) > 1 else 0.0
+        stem = self._lines(item.stem, room - beside - 18 * bool(item.points))
+        gapped = max(0.0, GAPPED - self._line) * stem if len(item.stem.pieces) > 1 else 0.0
         pictures = PICTURE if item.pictures else 0.0
         return (
-            self._paper.between + context + stem * self._line + gapped + pictures + self._answer(item, room)
+            self._white.between + context + stem * self._line + gapped + pictures + self._answer(item, room)
         )
 
     def _answer(self, item: SheetItem, room: float) -> float:
-        if item.layout == "choices":
-            return 1 + self._options([option.text for option in item.options], room - 14, item.columns)
+        if item.layout in {"choices", "boxes"}:
+            credits_ = sum(self._text(words, room, SMALL) for words in item.credits)
+            return 1 + self._options([option.text for option in item.options], room, item.columns) + credits_
         if item.layout == "row":
-            return self._line + 1 if self._paper.rows_below else 0.0
+            return self._line + 1 if self._rows_below else 0.0
         if item.layout == "matching":
             left = sum(self._boxed(premise, room / 2 - 18) for premise in item.premises)
             right = sum(self._text(option.text, room / 2 - 14) + 1.5 for option in item.options)
@@ -147,15 +167,16 @@ class _Estimate:
         return 8.5 * item.lines
 
     def _options(self, texts: Sequence[Text], room: float, columns: int) -> float:
-        if columns > 1:
-            return -(-len(texts) // columns) * (self._line + 0.7)
-        return sum(self._text(text, room) + 0.7 for text in texts)
+        if any(text.picture for text in texts):
+            return -(-len(texts) // columns) * (OPTION_PICTURE[1] + 3)
+        room = (room - BETWEEN * (columns - 1)) / columns - LETTER_ROOM
+        heights = [self._text(text, room) + 0.7 for text in texts]
+        return sum(max(heights[row : row + columns]) for row in range(0, len(heights), columns))
 
     def _boxed(self, text: Text, room: float) -> float:
         """A premise beside the box for its letter or number."""
         return 1 + max(7.0, self._text(text, room) + 1)
 
-
-def _lines(text: Gapped, width: float, size: float = 1.0) -> int:
-    """How many lines a text takes in so many millimetres."""
-    return lines(CardParagraph("text", text), width * WIDER / (EM * size))
+    def _lines(self, text: Gapped, width: float, size: float = 1.0) -> int:
+        """How many lines a text takes in so many millimetres."""
+        return lines(CardParagraph("text", text), width * WIDER / (self._em * size))

@@ -122,11 +122,24 @@ class PageWords:
         }
         notes = (
             ("", (study,) if tag else ()),
+            ("", (self._reviewed(*quiz.reviewed),) if quiz.reviewed else ()),
             (_("Article:"), article),
             (_("To report a mistake:"), (quiz.report,) if quiz.report else ()),
             ("", (again,)),
         )
         return [(label, parts) for label, parts in notes if parts]
+
+    def _reviewed(self, accepted: int, asked: int) -> str:
+        """How many of the facts somebody has held against the article."""
+        _ = self.gettext
+        if accepted == asked:
+            return _("A person has held all of these facts against the article and accepted them.")
+        return _(
+            "A person has held %(accepted)s of these %(asked)s facts against the article and accepted them."
+        ) % {
+            "accepted": str(accepted),
+            "asked": str(asked),
+        }
 
     def _fenced(self, text: str) -> str:
         """The text between Unicode's isolates where it runs against the page, so that neither tangles the other."""

@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 
 from quizgen.model import NOWHERE
 
+OPTION_PICTURE = (34.0, 26.0)
+"""The room for a picture that is an option, in millimetres: the same for all, so that no size tells one."""
+OPTION_PICTURE_LARGE = (66.0, 48.0)
+"""The same in large print."""
+
 if TYPE_CHECKING:
     from quizgen.edition import Edition
     from quizgen.model import Media, Source
@@ -19,5 +24,5 @@ def pictures(edition: Edition) -> dict[Media, Source]:
     return logo | {
         media: media.source or question.source or NOWHERE
         for question in (*(item.question for item in items), *edition.cards)
-        for media in question.media
+        for media in question.shown
     }

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.choices import AUTO_COLUMNS
 from quizgen.marking.scheme import all_listed, within
 from quizgen.view.key import KeyNote, KeyRow, key_row
 from quizgen.view.page_words import PageWords
@@ -89,8 +88,11 @@ class SelfCheck(Struct, frozen=True, kw_only=True):
     """What stands below the questions."""
 
 
-def self_check(quiz: Quiz, version: Version, columns: str = AUTO_COLUMNS) -> SelfCheck:
-    """The self-check page of a version of a quiz. The article is never on it: a page goes further than a class."""
+def self_check(quiz: Quiz, version: Version, columns: str = "") -> SelfCheck:
+    """The self-check page of a version of a quiz, with *columns* as in :func:`quizgen.view.sheet.sheet`.
+
+    The article is never on it: a page goes further than a class.
+    """
     words = PageWords(quiz)
     _ = words.gettext
     printed = sheet(replace(quiz, versions=(version,)), columns=columns)

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
-from quizgen.choices import AUTO_COLUMNS
+from quizgen.choices import AUTO_COLUMNS, PAPERS
 from quizgen.model import BLANK
 from quizgen.view.columns import columns
+from quizgen.view.first_page import with_first_question
 from quizgen.view.page import Named, Page, named, page
 from quizgen.view.page_words import PageWords, filled
 from quizgen.view.text import Gapped, Text, text_or_none, texts
+from quizgen.view.tightness import USUAL, Tightness
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quizgen.model import Item, Media, Quiz, Section, Version
 
 HANDWRITTEN = 60
@@ -39,6 +43,8 @@ class Look(NamedTuple):
 
     large: bool
     columns: str
+    """How options stand, by whoever prints; empty: as the section says."""
+    tightness: Tightness
 
 
 class SheetOption(Struct, frozen=True):
@@ -55,11 +61,21 @@ class Picture(Struct, frozen=True, kw_only=True):
     media: Media
     alt: Text
     credit: Text | None
+    letter: str = ""
+    """Where it is an option: ``A``."""
+    coloured: bool = False
+    """Whether it keeps its colours in print: of options they may be all that tells one from the others."""
 
     @classmethod
-    def of(cls, media: Media) -> Picture:
+    def of(cls, media: Media, *, letter: str = "", coloured: bool = False) -> Picture:
         """A picture of the deck."""
-        return cls(media=media, alt=Text(media.alt, deck=True), credit=text_or_none(media.credit, deck=True))
+        return cls(
+            media=media,
+            alt=Text(media.alt, deck=True),
+            credit=text_or_none(media.credit, deck=True),
+            letter=letter,
+            coloured=coloured,
+        )
 
 
 class SheetItem(Struct, frozen=True, kw_only=True):
@@ -72,8 +88,12 @@ class SheetItem(Struct, frozen=True, kw_only=True):
     """What the reader must know, part by part; commas go between them."""
     stem: Gapped
     pictures: tuple[Picture, ...]
+    picture_height: int = 0
+    """How high its pictures are at most, in millimetres; 0: as usual."""
     layout: Layout
     options: tuple[SheetOption, ...]
+    credits: tuple[Text, ...]
+    """Whose the pictures are that are its options: ``A. Photo: Mori Rin``."""
     columns: int
     """How many options with letters stand side by side, read line by line; 1: each below the other."""
     premises: tuple[Text, ...]
@@ -107,6 +127,8 @@ class SheetVersion(Named, frozen=True, kw_only=True):
     """The questions of a version, with what it is called."""
 
     sections: tuple[SheetSection, ...]
+    close: bool = False
+    """Whether the head of its first page is set close, so that the first question has room below it."""
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -126,12 +148,22 @@ class Sheet(Struct, frozen=True, kw_only=True):
     versions: tuple[SheetVersion, ...]
 
 
-def sheet(quiz: Quiz, *, large: bool = False, columns: str = AUTO_COLUMNS) -> Sheet:
-    """The student's sheet of a quiz; *columns* is one of :data:`quizgen.choices.COLUMNS`."""
-    look, words = Look(large, columns), PageWords(quiz)
+def sheet(
+    quiz: Quiz,
+    *,
+    large: bool = False,
+    columns: str = "",
+    tightness: Tightness = USUAL,
+    papers: Collection[str] = tuple(PAPERS),
+) -> Sheet:
+    """The student's sheet of a quiz, to be printed on one of some *papers*.
+
+    *columns* is one of :data:`quizgen.choices.COLUMNS`, whatever the blueprint says; empty: as it says.
+    """
+    look, words = Look(large, columns, tightness), PageWords(quiz)
     _ = words.gettext
-    return Sheet(
-        page=page(quiz, large=large),
+    laid = Sheet(
+        page=page(quiz, large=large, tightness=tightness),
         logo=Picture.of(quiz.logo) if quiz.logo else None,
         score=Text(_("Score")),
         points=quiz.points,
@@ -140,6 +172,7 @@ def sheet(quiz: Quiz, *, large: bool = False, columns: str = AUTO_COLUMNS) -> Sh
         gap=_("gap"),
         versions=tuple(_version(quiz, version, words, look) for version in quiz.versions),
     )
+    return with_first_question(laid, papers)
 
 
 def _version(quiz: Quiz, version: Version, words: PageWords, look: Look) -> SheetVersion:
@@ -155,6 +188,7 @@ def _version(quiz: Quiz, version: Version, words: PageWords, look: Look) -> Shee
 
 def _section(section: Section, words: PageWords, look: Look, *, several: bool) -> SheetSection:
     worth = words.worth(section)
+    look = look._replace(columns=look.columns or section.columns or AUTO_COLUMNS)
     return SheetSection(
         title=Text(section.title),
         directions=text_or_none(section.directions),
@@ -181,7 +215,9 @@ def _word_bank(section: Section, words: PageWords) -> WordBank | None:
 def _item(item: Item, look: Look, *, points: str) -> SheetItem:
     question, how = item.question, layout(item)
     offered, paired = (tuple(each.text for each in those) for those in (item.options, item.premises))
-    options = tuple(Text(words, deck=how != "row", among=offered) for words in offered)
+    options = tuple(
+        Text(option.text, deck=how != "row", among=offered, picture=option.picture) for option in item.options
+    )
     return SheetItem(
         number=item.number,
         points=text_or_none(points),
@@ -193,7 +229,16 @@ def _item(item: Item, look: Look, *, points: str) -> SheetItem:
             SheetOption("" if how == "row" else letter, text)
             for (letter, _), text in zip(item.letters, options, strict=True)
         ),
-        columns=columns(options, look.columns, large=look.large) if how == "choices" else 1,
+        credits=tuple(
+            Text(f"{letter}. {option.picture.credit}", deck=True)
+            for letter, option in item.letters
+            if option.picture and option.picture.credit
+        ),
+        columns=columns(
+            options, look.columns, large=look.large, boxes=how == "boxes", tightness=look.tightness
+        )
+        if how in {"choices", "boxes"}
+        else 1,
         premises=tuple(Text(words, deck=True, among=paired) for words in paired),
         lines=_lines(item, HANDWRITTEN_LARGE if look.large else HANDWRITTEN) if how == "ruled" else 0,
         unit=text_or_none(_unit(item), deck=True) if how == "ruled" else None,

@@ -159,12 +159,12 @@ def faces(
     front = Face(
         paragraphs=tuple(_front(question, deck.language)),
         foot=Text(str(number)),
-        pictures=_pictures(media for media in pictures if media.asked),
+        pictures=(*_pictures(media for media in pictures if media.asked), *_options(question)),
     )
     back = Face(
         paragraphs=tuple(_back(question)),
         foot=Text(" · ".join(_foot(question, number, deck))),
-        pictures=_pictures(media for media in pictures if not media.asked),
+        pictures=(*_pictures(media for media in pictures if not media.asked), *_right(question)),
     )
     return _fitted(front, box, deck.language, styles), _fitted(back, box, deck.language, styles)
 
@@ -173,10 +173,25 @@ def _pictures(media: Iterable[Media]) -> tuple[Picture, ...]:
     return tuple(map(Picture.of, media))
 
 
+def _options(question: Question) -> Iterator[Picture]:
+    """The pictures that are the options of a question, with their letters."""
+    for letter, option in zip(LETTERS, question.options, strict=False):
+        if option.picture:
+            yield Picture.of(option.picture, letter=letter, coloured=True)
+
+
+def _right(question: Question) -> tuple[Picture, ...]:
+    """The pictures that are right."""
+    right = (option.picture for option in question.options if option.correct and option.picture)
+    return tuple(Picture.of(picture, coloured=True) for picture in right)
+
+
 def _front(question: Question, language: str) -> Iterator[CardParagraph]:
     if question.context:
         yield CardParagraph("context", Gapped(comma(language).join(question.context), deck=True), 0.8)
     yield CardParagraph("stem", Gapped(question.stem, deck=True))
+    if question.pictures:
+        return  # they stand above, with their letters
     options = tuple(
         f"{letter}. {option.text}" for letter, option in zip(LETTERS, question.options, strict=False)
     )

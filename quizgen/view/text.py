@@ -12,6 +12,7 @@ from quizgen.text.styled import Piece
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from quizgen.model import Media
     from quizgen.text.styled import Styles
 
 
@@ -23,6 +24,8 @@ class Text(Struct, frozen=True):
     """Whether it is in the deck's language."""
     among: tuple[str, ...] = ()
     """The words of all options, where it is one of them."""
+    picture: Media | None = None
+    """What stands in its place; the text is then what the picture shows, for those who cannot see it."""
 
 
 class Gapped(Text, frozen=True):

@@ -82,6 +82,28 @@ def test_a_blueprint_without_sections_has_the_usual_ones(town: Path) -> None:
     assert (plan.title, plan.sections, plan.selection.exclude) == ("Test", (), ("moat",))
 
 
+@pytest.mark.parametrize(
+    ("text", "whole", "own"),
+    [
+        ("sections: [{number: 1}]", "", ""),
+        ("columns: 1\nsections: [{number: 1}]", "1", ""),
+        ("columns: auto\nsections: [{number: 1, columns: 1}]", "auto", "1"),
+        ("columns: '1'\nsections: [{number: 1, columns: auto}]", "1", "auto"),
+    ],
+)
+def test_columns_are_said_of_the_quiz_or_of_a_section(town: Path, text: str, whole: str, own: str) -> None:
+    plan = sound(town, text)
+    assert (plan.columns, plan.sections[0].columns) == (whole, own)
+
+
+@pytest.mark.parametrize("value", ["2", "0", "AUTO", "true", "[1]", "''"])
+def test_columns_that_cannot_be_are_told_with_what_can(town: Path, value: str) -> None:
+    _, (problem,) = planned(town, f"columns: {value}\n")
+    assert (problem.source.line, problem.source.column) == (1, 10)
+    assert problem.rule == ("wrong-type" if value == "[1]" else "bad-columns")
+    assert problem.rule == "wrong-type" or "write auto, for" in problem.help
+
+
 def test_facts_and_questions_are_selected_by_name(town: Path) -> None:
     text = (
         "pin: ['moat:choice']\n"

@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.choices import MOST_SHEETS
 from quizgen.edition import Edition, Handout
 from quizgen.formats import key, quiz
 from quizgen.page_text import catalogue
@@ -48,6 +49,8 @@ IN_KEY = 2
 CODE = re.compile(r"· 7f3a|7f3a ·")
 TIMES_CODED = 2
 """How often a page says its code at most: in its text or above it, and in the strip beside it."""
+SET_TIGHTER = "set tighter for --fit"
+"""What the style of a page says that is set tighter."""
 EDGE = 6
 """Millimetres at the paper's edge that stay white: printers leave 4 to 6, whatever is asked of them."""
 MARGIN, LARGE_MARGIN = 15, 25.4
@@ -60,7 +63,7 @@ class Print(NamedTuple):
     """A page on paper, and what it was printed from."""
 
     kind: str
-    """``quiz``, ``large``, ``key`` or ``all``."""
+    """``quiz``, ``large``, ``tight``, ``key`` or ``all``."""
     size: str
     of: Quiz
     pdf: Path
@@ -75,13 +78,19 @@ def html(kind: str, name: str) -> tuple[Quiz, bytes]:
     of = SAMPLES[name]() if kind == "all" else samples.tokens(SAMPLES[name]())
     edition = samples.edition(of)
     large = Edition(deck=edition.deck, quiz=of, handout=Handout(large=True))
+    tight = (
+        Edition(deck=edition.deck, quiz=of, handout=Handout(fit=fit)) for fit in range(1, MOST_SHEETS + 1)
+    )
     files = {
         "quiz": lambda: quiz.write(edition),
         "large": lambda: quiz.write(large),
+        "tight": lambda: next(files for files in map(quiz.write, tight) if SET_TIGHTER in str(files)),
         "key": lambda: key.write(edition),
         "all": lambda: key.write(edition),
     }[kind]()
-    ends = {"large": "-quiz-large.html", "all": "-key-all.html"}.get(kind, f"-{kind}.html")
+    ends = {"large": "-quiz-large.html", "all": "-key-all.html", "tight": "-quiz.html"}.get(
+        kind, f"-{kind}.html"
+    )
     (page,) = [data for file, data in files.items() if file.endswith(ends)]
     return of, page
 

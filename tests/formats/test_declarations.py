@@ -35,7 +35,18 @@ OPTIONS = {
     for option in build.params
     if isinstance(option, click.Option)
 }
-OF_EVERY_BUILD = {"article", "output", "format", "locked", "watch", "open", "json", "verbose"}
+OF_EVERY_BUILD = {
+    "accepted",
+    "article",
+    "expired",
+    "output",
+    "format",
+    "locked",
+    "watch",
+    "open",
+    "json",
+    "verbose",
+}
 """The options that have nothing to do with what stands in files."""
 GIVEN: dict[str, tuple[str, dict[str, Any]]] = {
     "seed": ("another", {"seed": "another"}),

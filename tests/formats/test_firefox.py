@@ -23,6 +23,8 @@ PRINTS = [
     ("quiz", "japanese", "A4"),
     ("quiz", "arabic", "Letter"),
     ("large", "ten", "A4"),
+    ("tight", "forty", "Letter"),
+    ("tight", "arabic", "A4"),
     ("key", "arabic", "Letter"),
     ("all", "all-forty", "Letter"),
 ]

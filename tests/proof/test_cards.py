@@ -107,6 +107,12 @@ def test_any_number_of_cards_a_page(count: int, flip: str) -> None:
     assert prove_files(job, job.write("cards").value) == []
 
 
+def test_a_set_without_a_card_is_no_mistake() -> None:
+    """Select all that apply makes no card, and nothing is written that could be proved."""
+    none = job_of(shipped("vasa-1628"), types=("multiple_response",))
+    assert none.prove({"cards": dict(none.write("cards").value)}) == []
+
+
 def test_a_proof_takes_nothing_for_granted_that_was_not_printed() -> None:
     """The grid is read from the page: with another one the same cards lie elsewhere."""
     page = page_of().replace("grid-template: repeat(2,", "grid-template: repeat(1,")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -11,9 +12,12 @@ from msgspec.structs import replace
 
 from quizgen.edition import Handout
 from quizgen.formats import docx, pdf, quiz
+from quizgen.model import Blueprint, BlueprintSection
+from quizgen.settings import Settings
 from quizgen.view.columns import columns
 from quizgen.view.sheet import sheet
 from quizgen.view.text import Text
+from tests.builds import ENGINE, shipped
 from tests.formats import markup, paper, samples
 from tests.formats.builders import choice
 
@@ -76,6 +80,30 @@ def test_the_page_says_it_and_letters_keep_their_order() -> None:
             f"{letter}." for letter in "ABCD"[: len(QUESTIONS[number - 1].options)]
         ]
     assert "in-" not in quiz.write(edition("1"))["harrow-bridge-quiz.html"].decode().partition("<main>")[2]
+
+
+BLUEPRINTS = [
+    ("", "", "", True),
+    ("1", "", "", False),
+    ("", "1", "", False),
+    ("1", "auto", "", True),
+    ("auto", "1", "", False),
+    ("1", "", "auto", True),
+    ("auto", "auto", "1", False),
+    ("1", "1", "auto", True),
+]
+"""By the blueprint for the quiz and for its section, by the command line; and whether any stand side by side."""
+
+
+@pytest.mark.parametrize(("whole", "own", "line", "beside"), BLUEPRINTS)
+def test_the_nearest_word_counts(whole: str, own: str, line: str, beside: bool) -> None:
+    """The command line goes before a section, and a section before the quiz: on paper and on the web page."""
+    section = BlueprintSection(("choice",), 6, columns=own)
+    deck = replace(shipped("vasa-1628"), blueprint=Blueprint((section,), columns=whole))
+    job = ENGINE.job(deck, Settings(handout=Handout(columns=line)))
+    for format_ in ("quiz", "web"):
+        (html,) = job.write(format_).value.values()
+        assert bool(re.search(rb'class="options[^"]* in-\d', html)) == beside, format_
 
 
 def lines_of(pages: Sequence[paper.Page]) -> list[str]:

@@ -126,6 +126,12 @@ def listing(tag: str, texts: Iterable[str], styles: Styles = NO_STYLES, *, optio
     return f"<{tag}{_dir_attribute(' '.join(texts))}>{items}</{tag[:2]}>"
 
 
+def pictured(tag: str, pictures: Iterable[Media], *, item: str = "li") -> str:
+    """Pictures as an HTML list, or as what *tag* and *item* say."""
+    items = " ".join(f"<{item}>{_media(picture)}</{item}>" for picture in pictures)
+    return f"<{tag}>{items}</{tag.partition(' ')[0]}>"
+
+
 def link(address: str, words: str) -> str:
     """An HTML link with these *words*, which are HTML; the words alone where *address* is neither web nor mail."""
     if MAIL_ADDRESS.fullmatch(address):
@@ -181,8 +187,12 @@ def front(question: Question, styles: Styles = NO_STYLES) -> str:
     ]
     if question.options:
         ordered = " ordered" if question.ordered else ""
+        tag = f'ol class="options{ordered}" type="A"'
+    if question.pictures:
+        parts.append(pictured(tag, question.pictures))
+    elif question.options:
         texts = (option.text for option in question.options)
-        parts.append(listing(f'ol class="options{ordered}" type="A"', texts, styles, options=True))
+        parts.append(listing(tag, texts, styles, options=True))
     return " ".join(filter(None, parts))
 
 
@@ -205,7 +215,9 @@ def back(question: Question, why: str, styles: Styles = NO_STYLES) -> str:
     written, the other words that are right stand below.
     """
     filled = question.type == "cloze" and any(run.answer == 0 for run in question.statement_runs)
-    parts = [] if filled else [_key(question.texts, styles)]
+    right = [option.picture for option in question.options if option.correct and option.picture]
+    key = pictured('div class="key"', right, item="span") if right else _key(question.texts, styles)
+    parts = [] if filled else [key]
     parts += _statement(question, styles), _also_right(question, styles), media_html(question, asked=False)
     if why:
         parts.append(block("why", why, styles))

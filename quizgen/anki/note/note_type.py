@@ -26,7 +26,7 @@ NAME = "quizgen"
 MODEL_ID = 1790208417203
 """Final. Anki matches note types by it."""
 
-LOOK_TIME = 1795910400
+LOOK_TIME = 1795914000
 """When ``templates/anki/`` last changed, in seconds since 1970. Later with every change: a test asks for it.
 
 One time for all decks, since they share the note type: the newest look wins, whichever deck brought it.

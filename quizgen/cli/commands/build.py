@@ -18,11 +18,13 @@ from quizgen.cli.building import (
     questions_by_id,
 )
 from quizgen.cli.options import (
+    accepted_option,
     article_option,
     blueprint_option,
     cards_option,
     columns_option,
     exclude_option,
+    expired_option,
     fit_option,
     flip_option,
     formats_option,
@@ -73,6 +75,8 @@ FEWEST_DECKS_FOR_BAR = 3
 @large_option
 @article_option
 @source_option
+@accepted_option
+@expired_option
 @columns_option
 @fit_option
 @paper_option
@@ -110,6 +114,8 @@ def build(
     large: bool,
     article: Path | None,
     source: Path | None,
+    accepted: bool,
+    expired: bool,
     columns: str | None,
     fit: int | None,
     paper: str | None,
@@ -133,6 +139,7 @@ def build(
         seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
         include=include, exclude=exclude, card_sheet=sheet_of(cards, flip, offset),
         handout=handout_of(paper, columns, fit, large=large), article=article, source=source,
+        accepted=accepted, expired=expired,
     )  # fmt: skip
     folders = _folders(output, decks)
     beside = tuple(path for path in (blueprint, article, source) if path)

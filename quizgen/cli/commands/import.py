@@ -41,8 +41,14 @@ def _format_name(_context: click.Context, _option: click.Parameter, name: str | 
     "--from", "format_", metavar="FORMAT", callback=_format_name,
     help=f"The file's format; left out, it is found by the file's name and what it holds. There are {FORMATS}.",
 )  # fmt: skip
+@click.option(
+    "--article", type=click.Path(path_type=Path), metavar="FILE",
+    help="Your own copy of the article: a comment says on which sentence a draft may rest. It is stored nowhere.",
+)  # fmt: skip
 @click.option("-v", "--verbose", is_flag=True, help="Tell each thing that is not taken, with its line.")
-def import_(file: Path, deck: Path | None, *, output: Path | None, format_: str, verbose: bool) -> int:
+def import_(
+    file: Path, deck: Path | None, *, output: Path | None, format_: str, article: Path | None, verbose: bool
+) -> int:
     """Make drafts of the questions in FILE, in the file draft.yaml beside DECK.
 
     Each question becomes a draft fact, with its accepted answers and its wrong options. A draft is no fact: nothing is
@@ -58,11 +64,11 @@ def import_(file: Path, deck: Path | None, *, output: Path | None, format_: str,
             "say for which deck: name its folder; or begin a new one with --output FOLDER."
         )
     if deck is not None:
-        return _imported(file, draft_beside(deck), format_, verbose=verbose)
+        return _imported(file, draft_beside(deck), format_, article, verbose=verbose)
     assert output is not None  # noqa: S101 - one of the two is there
     if is_taken(output):
         raise click.UsageError(f"there is a deck in {output} already: name it in place of --output.")
-    return _imported(file, draft_in_new_folder(output, file.stem), format_, verbose=verbose)
+    return _imported(file, draft_in_new_folder(output, file.stem), format_, article, verbose=verbose)
 
 
 def is_taken(folder: Path) -> bool:
@@ -72,13 +78,13 @@ def is_taken(folder: Path) -> bool:
     return any((folder / name).exists() for name in (DECK_FILE, FACTS_FILE, DRAFT_FILE))
 
 
-def _imported(file: Path, target: Target, format_: str, *, verbose: bool) -> int:
+def _imported(file: Path, target: Target, format_: str, article: Path | None, *, verbose: bool) -> int:
     """The exit code, once the questions of a file are added to a draft."""
     from quizgen.engine.drafting import draft_questions  # noqa: PLC0415 - '--help' starts without YAML
     from quizgen.files import exclusive_access, write_files  # noqa: PLC0415 - as above
 
     with exclusive_access(target.draft):  # another import may be at work on the same drafts
-        drafted, problems = draft_questions(file, target, format_, each=verbose)
+        drafted, problems = draft_questions(file, target, format_, article=article, each=verbose)
         written = write_files(drafted.folder, drafted.files) if drafted.files else []
     print_problems(problems)
     if verbose:

@@ -177,7 +177,8 @@ def _print_question(question: Question, head: str) -> None:
     for premise in question.premises:
         print_line(f"    {premise.text} → {premise.answer}")
     for option in question.options:
-        origin = f"  ({option.origin})" if option.origin else ""
+        about = filter(None, (option.picture.file if option.picture else "", option.origin))
+        origin = f"  ({words})" if (words := ", ".join(about)) else ""
         print_line(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
     if not question.options and not question.premises:
         print_line(f"    ✓ {', '.join(question.texts)}")

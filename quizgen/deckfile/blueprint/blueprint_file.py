@@ -83,6 +83,7 @@ def read_blueprint(
         title=title,
         logo=logo,
         word_bank=record.word_bank,
+        columns=record.columns,
         selection=selection,
         source=start,
     )
@@ -165,6 +166,7 @@ class _SectionReader:
             hard=hard,
             lines=record.lines,
             word_bank=record.word_bank,
+            columns=record.columns,
             selection=selection,
             source=self._source_of("number"),
         )

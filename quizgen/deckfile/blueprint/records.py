@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from quizgen.choices import COLUMNS
 from quizgen.deckfile.records import VisibleText, Words, doc, problem_texts
 
 QuestionCount = Annotated[
@@ -51,6 +52,19 @@ Share = Annotated[
 ]
 
 
+Columns = Annotated[
+    str,
+    Meta(
+        pattern=rf"^({'|'.join(COLUMNS)})$(?!\n)",
+        extra=problem_texts(
+            "bad-columns",
+            "{name} cannot be '{value}'",
+            "write auto, for short options side by side, or 1, for each on a line of its own",
+        ),
+    ),
+]
+
+
 class LogoRecord(Struct, forbid_unknown_fields=True):
     """The picture at the head of a quiz."""
 
@@ -85,6 +99,9 @@ class SectionRecord(SelectionRecord, forbid_unknown_fields=True, kw_only=True):
     word_bank: Annotated[bool, doc("The answers of its gaps in a box, with a word or two that fit none.")] = (
         False
     )
+    columns: Annotated[
+        Columns, doc("Its options: auto, side by side where they fit, or 1; as in the quiz if left out.")
+    ] = ""
 
 
 class BlueprintRecord(SelectionRecord, forbid_unknown_fields=True, kw_only=True):
@@ -96,3 +113,6 @@ class BlueprintRecord(SelectionRecord, forbid_unknown_fields=True, kw_only=True)
     word_bank: Annotated[bool, doc("A box with the answers of its gaps in every section that has any.")] = (
         False
     )
+    columns: Annotated[
+        Columns, doc("Options: auto, side by side where they fit, or 1, each on a line of its own.")
+    ] = ""

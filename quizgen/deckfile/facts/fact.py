@@ -19,14 +19,16 @@ from quizgen.deckfile.media.entry import read_media
 from quizgen.model import Fact
 from quizgen.problems import Problem, ProblemFound
 from quizgen.rules import ALLOWED_IN_FACT
-from quizgen.text.hints import did_you_mean, listing
+from quizgen.text.hints import brief, did_you_mean, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizgen.deckfile.kinds.kind import Kind
-    from quizgen.model import Media, Source
+    from quizgen.model import Answer, Media, Source
 
+PICTURE_TYPES = ("choice", "multiple_response")
+"""The question types whose options may be pictures."""
 BESIDE_ANSWERS = frozenset(
     (
         *("unknown-key", "wrong-type", "empty-value", "bad-citation", "no-such-sentence", "bad-date"),
@@ -50,6 +52,7 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
     record = reader.record
     citations, event, types, by = read_citations(reader), _event(reader), _types(reader), _claimant(reader)
     as_of = date_of(reader.node, "as_of", record.as_of, reader.source, context.grammar, reader.problems)
+    until = date_of(reader.node, "until", record.until, reader.source, context.grammar, reader.problems)
     _check_allowed(reader)
     media, scheme = _media(reader), read_scheme(reader)
     kind = _kind(reader)
@@ -67,6 +70,9 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
         reader.add_problem("missing-key", reader.source_of("derived"), message, remedy)
     pairs = read_pairs(reader)
     to_name = _to_name(reader, len(answers), ask_all)
+    if record.pictures:
+        types = _picture_types(reader, types)
+        _check_pictures(reader, answers)
     if any(problem.rule not in BESIDE_ANSWERS for problem in reader.problems):
         raise reader.problem_found()
     fact = Fact(
@@ -76,8 +82,9 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
         pair=kind.pair if kind else None, match=match, slots=slots, by=by, because=record.because,
         derived=record.derived,
         tags=as_words(record.tags), as_of=as_of, as_of_text=context.grammar.format_date(as_of) if as_of else "",
+        until=until, until_text=context.grammar.format_date(until) if until else "",
         types=types, apart=as_words(record.apart), allow=record.allow or {}, source=reader.source, media=media,
-        written=_written(reader, ask_all),
+        pictures=record.pictures, written=_written(reader, ask_all),
     )  # fmt: skip
     if reader.problems:
         raise WrongFact(fact, reader.problems)
@@ -91,6 +98,7 @@ def _written(reader: FactReader, ask_all: str) -> tuple[tuple[str, tuple[Source,
         "because": record.because,
         "tags": record.tags,
         "as_of": record.as_of,
+        "until": record.until,
         "explain": record.explain,
         "match": record.match,
     }
@@ -146,6 +154,32 @@ def _types(reader: FactReader) -> tuple[str, ...]:
             source = reader.item_source_of("types", number)
             reader.add_problem("unknown-type", source, f"'{name}' is not a question type", remedy)
     return types
+
+
+def _picture_types(reader: FactReader, types: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the *types* that the fact asks for whose options may be pictures; a problem where none is."""
+    own = tuple(name for name in types or PICTURE_TYPES if name in PICTURE_TYPES)
+    if own:
+        return own
+    message = (
+        "'pictures' makes options of pictures, and no type under 'types' has options that may be pictures"
+    )
+    remedy = f"write types: [{', '.join(PICTURE_TYPES)}], or take one of the two out"
+    reader.add_problem("contradiction", reader.source_of("pictures"), message, remedy)
+    return types
+
+
+def _check_pictures(reader: FactReader, answers: Iterable[Answer]) -> None:
+    """Add a problem for each answer that has no picture, where pictures are the options."""
+    for answer in answers:
+        entity = reader.context.entity_index.entities.get(getattr(answer.value, "entity", ""))
+        if entity is None or entity.picture is None:
+            message = f"the options are to be pictures, and '{brief(answer.text)}' has none"
+            remedy = (
+                f"give it one in entities: {{name: {brief(entity.name if entity else answer.text)}, "
+                "picture: {file: …, alt: …}}"
+            )
+            reader.add_problem("no-picture", reader.source_of("pictures"), message, remedy)
 
 
 def _claimant(reader: FactReader) -> str:

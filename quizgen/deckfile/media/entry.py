@@ -1,4 +1,4 @@
-"""The pictures and sounds that a fact shows, read from its key ``media``."""
+"""The pictures and sounds that a fact shows, and the picture of an entity, read from ``media`` and ``picture``."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from msgspec.structs import replace
 from quizgen.deckfile.records import MediaRecord
 from quizgen.located_yaml.reader import Items, Mapping, value_source
 from quizgen.model import Media
-from quizgen.problems import ProblemFound
+from quizgen.problems import Problem, ProblemFound
 from quizgen.text.hints import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.deckfile.facts.reader import FactReader
+    from quizgen.deckfile.media.media_folder import MediaFolder
+    from quizgen.deckfile.records import EntityRecord
     from quizgen.model import Source
 
 
@@ -47,6 +49,42 @@ def read_media(reader: FactReader) -> tuple[Media, ...]:
             )
         )
     return tuple(shown)
+
+
+def read_picture(
+    node: Mapping, record: EntityRecord, source: Source, folder: MediaFolder, problems: list[Problem]
+) -> Media:
+    """The picture of an entity. Where its file cannot be shown, or is a sound, it has no name, and there is a problem.
+
+    *node* and *source* are those of the entity.
+    """
+    own, written = record.picture, node["picture"]
+    assert own is not None  # noqa: S101 - asked for where there is one
+    assert isinstance(written, Mapping)  # noqa: S101 - the record has been read from it
+    file_source = value_source(written, "file", source.file)
+    name = normalize("NFC", own.file)
+    picture = Media(
+        file=name,
+        name="",
+        type="",
+        alt=" ".join(own.alt.split()),
+        credit=own.credit,
+        asked=True,
+        source=value_source(written, "alt", source.file),
+    )
+    try:
+        file = folder.take(name, file_source)
+    except ProblemFound as found:
+        problems += found.problems
+        return picture
+    if not file.mime.startswith("image/"):
+        message, remedy = (
+            f"'{brief(name)}' is a sound, and no picture",
+            "name a picture: .png, .jpg, .gif, .webp or .svg",
+        )
+        problems.append(Problem("unknown-media", file_source, message, remedy))
+        return picture
+    return replace(picture, name=file.name, type=file.mime)
 
 
 def _media_records(reader: FactReader) -> Iterator[tuple[MediaRecord, Source, Source]]:

@@ -16,6 +16,7 @@ from quizgen.page_text import direction, direction_of
 from quizgen.pictures.drawings import first_element
 from quizgen.text.styled import Styles
 from quizgen.text.tags import base_language
+from quizgen.view.formula import formula_or_none
 from quizgen.view.sheet import Picture
 from quizgen.view.text import Gapped, Text, styled_pieces
 
@@ -56,7 +57,9 @@ class Encoder:
         return value
 
     def text(self, text: Text) -> str | dict[str, Any]:
-        """A piece of text."""
+        """A piece of text; or the picture that stands in its place."""
+        if text.picture:
+            return {"picture": self._picture(Picture.of(text.picture, coloured=True))}
         words = WHITE.sub(" ", text.words)
         pieces = styled_pieces(replace(text, words=words), self._styles)
         language = self.deck_language if text.deck else self.language
@@ -83,6 +86,8 @@ class Encoder:
             "sized": media.type != SVG or "width" in first_element(content),
             "alt": media.alt or media.file,
             "credit": self.data(picture.credit),
+            "letter": picture.letter,
+            "coloured": picture.coloured,
         }
 
     @property
@@ -96,8 +101,9 @@ class Encoder:
 
 
 def _piece(piece: Piece) -> dict[str, Any]:
-    """A piece of a text, and how it is set."""
+    """A piece of a text, and how it is set. A formula that cannot be set stands in a line."""
     return {
+        "formula": msgspec.to_builtins(formula_or_none(piece.source)) if piece.style == "formula" else None,
         "text": piece.shown,
         "reading": piece.source,
         "style": piece.style,

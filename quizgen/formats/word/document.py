@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 class QuizDocument:
     """A document about one version of a quiz. Subclasses write its *body*."""
 
-    def __init__(self, edition: Edition, page: Page, version: Named) -> None:
+    def __init__(self, edition: Edition, page: Page, version: Named, *, close: bool = False) -> None:
         paper = edition.handout.paper
         self.page = page
-        self.look = Look(page.language, file.width(paper, large=page.large), large=page.large)
+        self.look = Look(page.language, file.width(paper, page), page.large, page.tightness, close)
         self.pen = Pen(
             page.language, page.deck_language, Styles(edition.deck.passages), self.look.size, large=page.large
         )

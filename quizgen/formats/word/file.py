@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from quizgen.formats.word.xml import Element
     from quizgen.view.page import Named, Page
 
-MARGIN, MARGIN_LARGE = 20.0, 25.4
+MARGIN, MARGIN_LESS_WHITE, MARGIN_LARGE = 20.0, 15.0, 25.4
 """Millimetres around the text."""
 LEFT_OUT = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
 """What python-docx's empty document has, and no document of ours."""
@@ -41,9 +41,16 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip archive knows: the files in it are as old as each other."""
 
 
-def width(paper: str, *, large: bool) -> float:
+def margin(page: Page) -> float:
+    """Millimetres around the text of a page."""
+    if page.large:
+        return MARGIN_LARGE
+    return MARGIN_LESS_WHITE if page.tightness.less_white else MARGIN
+
+
+def width(paper: str, page: Page) -> float:
     """How wide the text is, in millimetres."""
-    return PAPERS[paper][0] - 2 * (MARGIN_LARGE if large else MARGIN)
+    return PAPERS[paper][0] - 2 * margin(page)
 
 
 def new(look: Look, pen: Pen, paper: str, page: Page, version: Named) -> Opened:
@@ -51,7 +58,7 @@ def new(look: Look, pen: Pen, paper: str, page: Page, version: Named) -> Opened:
     document = Document(BytesIO(_empty()))
     _fill(document.styles.element, styles(look))
     _fill(document.part.numbering_part.element, lists(look))
-    _lay(document, paper, MARGIN_LARGE if look.large else MARGIN, pen)
+    _lay(document, paper, margin(page), pen)
     _head_and_foot(document, pen, page, version)
     core = document.core_properties
     core.title, core.language = clean(page.file_title(version.code, LONGEST_TITLE)), full(pen.own)
@@ -108,12 +115,12 @@ def _fill(element: Element, inside: Iterable[Element]) -> None:
     element.extend(inside)
 
 
-def _lay(document: Opened, paper: str, margin: float, pen: Pen) -> None:
+def _lay(document: Opened, paper: str, white: float, pen: Pen) -> None:
     """Size of the paper, margins, and which way pages are read."""
     (section,) = document.sections
     section.page_width, section.page_height = (Mm(side) for side in PAPERS[paper])
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(margin)
-    section.header_distance = section.footer_distance = Mm(margin / 2)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(white)
+    section.header_distance = section.footer_distance = Mm(white / 2)
     section.different_first_page_header_footer = True
     for grid in section._sectPr.findall(qn("w:docGrid")):  # noqa: SLF001 - python-docx has no name for it
         section._sectPr.remove(grid)  # noqa: SLF001 - as above
@@ -159,5 +166,7 @@ def _parts_of_numbering(pen: Pen, words: str, line: str) -> Iterator[Element]:
             yield from field("PAGE" if part == "page" else "NUMPAGES")
         elif part:
             yield from pen.plain(part, line)
-    if line != pen.way:  # LibreOffice puts a number that ends such words before them, unless a letter follows
+    if (
+        line != pen.way or line == "rtl"
+    ):  # LibreOffice puts a number that ends them first, unless a letter follows
         yield from pen.plain(STRONG[line], line)

@@ -2,7 +2,7 @@
 
 Questions are the first level of one list, which runs through all sections. Options are its second level, which begins
 anew at each question; the third is for those of a set, which have no circle to mark, the fourth for options that stand
-side by side, and the fifth has boxes to tick.
+side by side, and the fifth and sixth are the same two with boxes to tick.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from quizgen.formats.word.look import Look
     from quizgen.formats.word.xml import Element
 
-QUESTION, OPTION, MATCH, OPTION_BESIDE, TICK = (
+QUESTION, OPTION, MATCH, OPTION_BESIDE, TICK, TICK_BESIDE = (
     Number(1),
     Number(1, 1),
     Number(1, 2),
     Number(1, 3),
     Number(1, 4),
+    Number(1, 5),
 )
 ROW, STRIP, PASSAGE = Number(2), Number(3), Number(4)
 BOLD = "<w:b/><w:bCs/>"
@@ -45,6 +46,7 @@ def lists(look: Look) -> Iterator[Element]:
             3, "upperLetter", "○ %4.", letter + 2 * inner - inner // 2, letter - inner // 2, "OptionBeside"
         ),
         _level(4, "upperLetter", "□ %5.", first + letter, letter, "TickOption"),
+        _level(5, "upperLetter", "□ %6.", letter + 2 * inner - inner // 2, letter - inner // 2, "TickBeside"),
     )
     plain = [
         (ROW, "%1", inner, 0, "CellNumber"), (STRIP, "%1", look.mm(7) + inner, look.mm(7), "StripEntry"),

@@ -42,6 +42,10 @@ FRAME = 240
 """The longer side of an empty frame, in dots."""
 
 
+FRAME_LINE = '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
+"""A line around a picture, so that one whose edge is white has an edge."""
+
+
 class Box(NamedTuple):
     """The room for a picture, in millimetres."""
 
@@ -57,8 +61,8 @@ class Album:
         self._known: dict[str, str] = {}
         self._shown = 0
 
-    def show(self, media: Media, box: Box) -> Element:
-        """A run with the picture, as large as fits the box."""
+    def show(self, media: Media, box: Box, *, framed: bool = False) -> Element:
+        """A run with the picture, as large as fits the box; *framed* is an option: with a line around it, in colour."""
         data = self._files[media.name]
         wide, high = size(data, media.type)
         scale = min(box.width / wide, box.height / high)
@@ -67,7 +71,7 @@ class Album:
         drawn = self._file(media) if drawing else ""
         self._shown += 1
         extent = f'cx="{wide * scale * EMU:.0f}" cy="{high * scale * EMU:.0f}"'
-        inline = parse_xml(_inline(extent, blip, drawn))
+        inline = parse_xml(_inline(extent, blip, drawn, FRAME_LINE if framed else ""))
         for about in (*inline.iter(qn("wp:docPr")), *inline.iter(qn("pic:cNvPr"))):
             about.set("id", str(self._shown))
             about.set("name", clean(media.file))
@@ -86,9 +90,9 @@ class Album:
         return self._known[name]
 
 
-def _inline(extent: str, blip: str, drawn: str) -> str:
+def _inline(extent: str, blip: str, drawn: str, line: str) -> str:
     svg = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-    inside = "<a:grayscl/>" if not drawn else (
+    inside = ("" if line else "<a:grayscl/>") if not drawn else (
         '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
         f'<asvg:svgBlip xmlns:asvg="{svg}" r:embed="{drawn}"/></a:ext></a:extLst>'
     )  # fmt: skip
@@ -100,7 +104,8 @@ def _inline(extent: str, blip: str, drawn: str) -> str:
         '<pic:nvPicPr><pic:cNvPr id="0" name=""/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{blip}">{inside}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{line}</pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline>"
     )
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.formats.word.bidi import EMBEDDING, END, pieces
+from quizgen.formats.word.formulas import formula_element
 from quizgen.formats.word.xml import el, string
 from quizgen.model import BLANK
 from quizgen.page_text import direction, direction_of
@@ -115,6 +116,9 @@ class Pen(NamedTuple):
         return self._pieces(Piece(text), line, "", deck=False, bold=False)
 
     def _pieces(self, piece: Piece, line: str, style: str, *, deck: bool, bold: bool) -> Iterator[Element]:
+        if piece.style == "formula" and (made := formula_element(piece.source, style)) is not None:
+            yield made
+            return
         for text, way in pieces(piece.shown, line):
             for part in re.split(f"({BLANK})", text):
                 if part == BLANK:

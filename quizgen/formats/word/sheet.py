@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.formats.word.document import QuizDocument, held
-from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, QUESTION, TICK
+from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, QUESTION, TICK, TICK_BESIDE
 from quizgen.formats.word.pictures import Box
 from quizgen.formats.word.runs import SHORT_GAP, line_break, tab
 from quizgen.formats.word.tables import PADDING, cell, row, table
-from quizgen.formats.word.xml import twips
+from quizgen.formats.word.xml import el, twips
 from quizgen.page_text import comma
+from quizgen.view.pictures import OPTION_PICTURE, OPTION_PICTURE_LARGE
 from quizgen.view.text import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quizgen.edition import Edition
+    from quizgen.formats.word.runs import Number
     from quizgen.formats.word.xml import Element
-    from quizgen.view.sheet import Picture, Sheet, SheetItem, SheetSection, SheetVersion
+    from quizgen.view.sheet import Sheet, SheetItem, SheetSection, SheetVersion
     from quizgen.view.text import Text
 
 LOGO = Box(60, 18)
@@ -52,7 +54,7 @@ class SheetDocument(QuizDocument):
     """Writes the quiz: head and sections."""
 
     def __init__(self, edition: Edition, sheet: Sheet, version: SheetVersion) -> None:
-        super().__init__(edition, sheet.page, version)
+        super().__init__(edition, sheet.page, version, close=version.close)
         self._sheet, self._version = sheet, version
 
     def body(self) -> Iterator[Element]:
@@ -75,8 +77,13 @@ class SheetDocument(QuizDocument):
         yield write.p("Directions", write.runs(sheet.task))
 
     def _fields(self) -> Iterator[Element]:
-        """Room for name, class and date, on one line; in large print on three."""
+        """Room for name, class and date, on one line; in large print on three, or on two in a close head."""
         fields = [[*self.pen.runs(f"{field.words} "), *tab()] for field in self._sheet.fields]
+        if self.look.large and self.look.close:
+            name, *others = fields
+            yield self.pen.p("Fields", name[:-1], tab(), tab())
+            yield self.pen.p("Fields", *others)
+            return
         if self.look.large:
             yield from (self.pen.p("Fields", field) for field in fields)
             return
@@ -110,16 +117,13 @@ class SheetDocument(QuizDocument):
     def _item(self, item: SheetItem) -> Iterator[Element]:
         """A question's paragraphs and tables, by how it is answered."""
         yield self._stem(item)
-        yield from self._pictures(item.pictures)
+        yield from self._pictures(item)
         if item.layout in {"matching", "ordering"}:
             yield from self._set(item)
         elif item.layout == "row":
             yield self._row(item)
-        elif item.layout == "choices":
+        elif item.layout in {"choices", "boxes"}:
             yield from self._choices(item)
-        elif item.layout == "boxes":
-            for option in item.options:
-                yield self.pen.p("TickOption", self.pen.runs(option.text), number=TICK)
         elif item.layout == "ruled":
             yield from self._ruled(item)
 
@@ -133,11 +137,13 @@ class SheetDocument(QuizDocument):
         points = write.runs(f"\u00a0({item.points.words})", "Points") if item.points else ()
         return write.p("ListNumber", context, write.runs(item.stem), points, number=QUESTION)
 
-    def _pictures(self, pictures: tuple[Picture, ...]) -> Iterator[Element]:
+    def _pictures(self, item: SheetItem) -> Iterator[Element]:
         """Side by side; in large print one below the other."""
+        pictures = item.pictures
         beside = 1 if self.look.large else max(1, len(pictures))
         width = (self.look.width - INDENT) / beside - 2
-        box = Box(width, PICTURE_HEIGHT_LARGE if self.look.large else PICTURE_HEIGHT)
+        usual = PICTURE_HEIGHT_LARGE if self.look.large else PICTURE_HEIGHT
+        box = Box(width, item.picture_height or usual)
         shown = [self.album.show(picture.media, box) for picture in pictures]
         groups = [[run] for run in shown] if self.look.large else [shown]
         yield from (self.pen.p("Picture", group) for group in groups if group)
@@ -147,11 +153,35 @@ class SheetDocument(QuizDocument):
 
     def _choices(self, item: SheetItem) -> Iterator[Element]:
         """Options below each other; or side by side, in a table without lines that is read line by line."""
-        beside, texts = item.columns, [option.text for option in item.options]
-        if beside == 1:
-            yield from (self.pen.p("Option", self.pen.runs(text), number=OPTION) for text in texts)
-            return
-        options = [self.pen.p("OptionBeside", self.pen.runs(text), number=OPTION_BESIDE) for text in texts]
+        shown = [self._option(option.text) for option in item.options]
+        if item.columns == 1:
+            style, number = ("TickOption", TICK) if item.layout == "boxes" else ("Option", OPTION)
+            yield from (self._offered(style, runs, number, item) for runs in shown)
+        else:
+            yield from self._beside(shown, item)
+        for credit in item.credits:
+            yield self.pen.p("Caption", self.pen.runs(credit))
+
+    def _option(self, text: Text) -> list[Element]:
+        """The words of an option, or its picture in the room that all of them have."""
+        if text.picture is None:
+            return list(self.pen.runs(text))
+        room = OPTION_PICTURE_LARGE if self.look.large else OPTION_PICTURE
+        return [self.album.show(text.picture, Box(*room), framed=True)]
+
+    def _offered(self, style: str, runs: list[Element], number: Number, item: SheetItem) -> Element:
+        """An option as a paragraph; the letter of a picture stands at its upper edge."""
+        paragraph = self.pen.p(style, runs, number=number)
+        if any(option.text.picture for option in item.options):
+            for about in paragraph.iterchildren("{*}pPr"):
+                about.append(el("textAlignment", val="top"))
+        return paragraph
+
+    def _beside(self, shown: list[list[Element]], item: SheetItem) -> Iterator[Element]:
+        beside = item.columns
+        boxes = item.layout == "boxes"
+        style, number = ("TickBeside", TICK_BESIDE) if boxes else ("OptionBeside", OPTION_BESIDE)
+        options = [self._offered(style, runs, number, item) for runs in shown]
         options += [self.pen.p("Cell") for _ in range(-len(options) % beside)]
         width, indent = (
             (twips(self.look.width) - self.look.mm(INDENT)) // beside,
@@ -162,9 +192,11 @@ class SheetDocument(QuizDocument):
             for start in range(0, len(options), beside)
         ]
         yield table(rows, [width] * beside, lines=False, indent=indent, rtl=self.pen.way == "rtl")
-        yield self.pen.p(
-            "AfterTable"
-        )  # LibreOffice leaves a heading right after a table at the foot of its page
+        yield from self._after_table()
+
+    def _after_table(self) -> Iterator[Element]:
+        """Two low paragraphs: with fewer LibreOffice may leave a heading after a table at the foot of a page."""
+        yield from (self.pen.p("AfterTable") for _ in range(2))
 
     def _row(self, item: SheetItem) -> Element:
         """Two words side by side."""
@@ -192,7 +224,7 @@ class SheetDocument(QuizDocument):
         ]
         yield table(rows, widths, lines=False, indent=indent, rtl=self.pen.way == "rtl")
         yield from options if self.look.large else ()
-        yield self.pen.p("AfterTable")
+        yield from self._after_table()
 
     def _match(self, text: Text) -> Element:
         return self.pen.p("MatchOption", self.pen.runs(text), number=MATCH)

@@ -5,8 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from quizgen.formats.word.lists import MATCH, OPTION, OPTION_BESIDE, PASSAGE, QUESTION, ROW, STRIP, TICK
-from quizgen.formats.word.look import Look, size
+from quizgen.formats.word.lists import (
+    MATCH,
+    OPTION,
+    OPTION_BESIDE,
+    PASSAGE,
+    QUESTION,
+    ROW,
+    STRIP,
+    TICK,
+    TICK_BESIDE,
+)
+from quizgen.formats.word.look import BODY, Look, size
 from quizgen.formats.word.runs import CJK, Number, full
 from quizgen.formats.word.tables import PADDING
 from quizgen.formats.word.xml import parsed, twips
@@ -43,7 +53,7 @@ def _defaults(look: Look) -> str:
         f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{east}" w:cs="{complex_}"/>{both}'
         f'<w:lang {languages} w:bidi="{language if right else "ar-SA"}"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        f'<w:spacing w:after="60" w:line="{320 if look.large else 276}" w:lineRule="auto"/>'
+        f'<w:spacing w:after="60" w:line="{313 if look.large else 276}" w:lineRule="auto"/>'
         "</w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
@@ -87,16 +97,23 @@ def _space(before: float, after: float = 3, *, close: bool = False) -> str:
 def _paragraphs(look: Look) -> Iterator[str]:
     end, small, number = twips(look.width), look.scaled(0.85), look.mm(10)
     inside = f'<w:ind w:left="{number}"/>'
+    above, item = _space(look.white(16, 9), look.white(4, 3)), _space(look.white(10, 6), look.white(3, 2))
+    fields = (3, 5) if look.large else (6, look.white(8, 4))
     rule = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/></w:pBdr>'
     yield _paragraph("Normal", "Normal")
-    yield _paragraph("Title", "Title", WITH_NEXT + _space(0, 6), BOLD + look.scaled(1.4))
-    yield _paragraph("Logo", "Logo", WITH_NEXT + _space(0, 6))
+    yield _paragraph(
+        "Title",
+        "Title",
+        WITH_NEXT + _space(0, 6, close=look.large),
+        BOLD + look.scaled(1 if look.close else 1.4),
+    )
+    yield _paragraph("Logo", "Logo", WITH_NEXT + _space(0, 6, close=True))
     yield _paragraph("KeyStamp", "Key Stamp", WITH_NEXT + _space(0, 8))
     yield _paragraph("VersionLine", "Version Line", TOGETHER + _tabs(*_score(look)) + _space(0, 6))
-    yield _paragraph("Fields", "Fields", TOGETHER + _tabs(*_fields(look)) + _space(6, 8))
+    yield _paragraph("Fields", "Fields", TOGETHER + _tabs(*_fields(look)) + _space(*fields))
     yield _paragraph(
         "Heading1", "heading 1",
-        f"{WITH_NEXT}{rule}{_tabs(('right', end, 'none'))}{_space(16, 4)}<w:outlineLvl w:val=\"0\"/>",
+        f"{WITH_NEXT}{rule}{_tabs(('right', end, 'none'))}{above}<w:outlineLvl w:val=\"0\"/>",
         BOLD + look.scaled(1.15), "Directions",
     )  # fmt: skip
     yield _paragraph("Directions", "Directions", WITH_NEXT + _space(0, 4))
@@ -109,14 +126,13 @@ def _paragraphs(look: Look) -> Iterator[str]:
         "Word Bank",
         f'{WITH_NEXT}<w:pBdr>{frame}</w:pBdr>{_space(0, 0)}<w:ind w:left="80" w:right="80"/>',
     )
-    yield _paragraph(
-        "ListNumber", "List Number", f"{TOGETHER}{_listed(QUESTION)}{_space(10, 3)}", after="Option"
-    )
+    yield _paragraph("ListNumber", "List Number", f"{TOGETHER}{_listed(QUESTION)}{item}", after="Option")
     yield _paragraph("Option", "Option", TOGETHER + _listed(OPTION) + _space(0, 2))
     yield _paragraph("OptionBeside", "Option Beside", TOGETHER + _listed(OPTION_BESIDE) + _space(0, 2))
+    yield _paragraph("TickBeside", "Option to tick beside", TOGETHER + _listed(TICK_BESIDE) + _space(0, 2))
     yield _paragraph("TickOption", "Option to tick", TOGETHER + _listed(TICK) + _space(0, 2))
     yield _paragraph(
-        "AfterTable", "After Table", '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>'
+        "AfterTable", "After Table", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     )
     yield _paragraph("MatchOption", "Matching Option", TOGETHER + _listed(MATCH) + _space(3, 3))
     row = _tabs(("left", number + look.mm(40), "none"))
@@ -126,8 +142,10 @@ def _paragraphs(look: Look) -> Iterator[str]:
         ("AnswerLine", "Answer Line", ("right", end, "underscore")),
         ("AnswerUnit", "Answer Line and Unit", ("left", look.mm(10 + 45), "underscore")),
     ):
-        yield _paragraph(id_, name, f"{TOGETHER}{_tabs(stop)}{_space(look.size, 0)}{inside}")
-    yield _paragraph("Picture", "Picture", TOGETHER + _space(3, 3) + inside)
+        yield _paragraph(
+            id_, name, f"{TOGETHER}{_tabs(stop)}{_space(max(look.size, 2 * BODY - look.size), 0)}{inside}"
+        )
+    yield _paragraph("Picture", "Picture", TOGETHER + _space(3, 3, close=True) + inside)
     yield _paragraph("Caption", "caption", TOGETHER + _space(0, 4) + inside, look.scaled(0.7))
     yield _paragraph("Passage", "Passage", _listed(PASSAGE) + _space(0, 6))
     yield _paragraph("Source", "Source", TOGETHER + _space(0, 6), small)
@@ -152,8 +170,10 @@ def _score(look: Look) -> tuple[tuple[str, int, str], ...]:
 
 
 def _fields(look: Look) -> tuple[tuple[str, int, str], ...]:
-    """Room to write a name, a class and a date: in large print each has a line."""
+    """Room to write a name, a class and a date: in large print each has a line, or class and date share one."""
     end = twips(look.width)
+    if look.large and look.close:
+        return ("right", end // 2, "underscore"), ("right", end, "underscore")
     if look.large:
         return (("right", end, "underscore"),)
     return (

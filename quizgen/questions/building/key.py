@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.comparing_values import accepted_forms
 from quizgen.model import Date, KeyPart, Number, NumberRange, Text
+from quizgen.questions.building.options import picture_of
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
@@ -80,16 +81,26 @@ def _own_evidence(answer: Answer, fact: Fact) -> tuple[str, ...]:
     return () if others & {*answer.evidence} else answer.evidence
 
 
-def chosen_key(draft: Draft, text: str = "") -> tuple[KeyPart, ...]:
+def chosen_key(draft: Draft, inputs: QuestionInputs, text: str = "") -> tuple[KeyPart, ...]:
     """The key of a question with options: the answer's words, or the *text* of the right option."""
     (answer,) = answers_asked(draft)
-    return (KeyPart(text=text or answer.text, fact=draft.facts[0].id, answer=answer.name),)
+    text = text or _shown(answer, draft, inputs)
+    return (KeyPart(text=text, fact=draft.facts[0].id, answer=answer.name),)
 
 
-def ticked_key(draft: Draft) -> tuple[KeyPart, ...]:
+def ticked_key(draft: Draft, inputs: QuestionInputs) -> tuple[KeyPart, ...]:
     """The key of a question of which several options are right: the words of each answer."""
     fact = draft.facts[0]
-    return tuple(KeyPart(text=answer.text, fact=fact.id, answer=answer.name) for answer in fact.answers)
+    return tuple(
+        KeyPart(text=_shown(answer, draft, inputs), fact=fact.id, answer=answer.name)
+        for answer in fact.answers
+    )
+
+
+def _shown(answer: Answer, draft: Draft, inputs: QuestionInputs) -> str:
+    """An answer's words as an option has them: its own, or those of its picture where the options are pictures."""
+    picture = picture_of(answer, draft.facts[0], inputs.deck)
+    return picture.alt if picture else answer.text
 
 
 def scheme_key(draft: Draft) -> tuple[KeyPart, ...]:
