@@ -62,9 +62,10 @@ def words_for_id(keys: Mapping[str, object]) -> str:
     """The id that a draft's words give: those of its question, or else of its statement or slots; never empty."""
     ask = keys.get("ask")
     stems = [*ask.values()] if isinstance(ask, dict) else [ask]
-    around = "" if UNFINISHED in str(keys.get("fact", "")) else _MARK.sub(" ", _statement(keys))
+    around = _MARK.sub(" ", _statement(keys))
     answers = _answers_in_words(keys) or _slots_in_words(keys)
-    candidates = (*stems, keys.get("explain"), keys.get("match"), around, answers)
+    statement = (answers, around) if UNFINISHED in str(keys.get("fact")) else (around, answers)
+    candidates = (*stems, keys.get("explain"), keys.get("match"), *statement)
     return id_of_words(next((text for text in candidates if isinstance(text, str) and text.strip()), "draft"))
 
 
