@@ -315,8 +315,8 @@ def draft_article(
     """Draft facts for an *article*: for a new deck, or for what the *deck* at a path does not have.
 
     ``ArticleDraft`` has ``proposals`` (by sentences, the best of each first, with ``score``, ``reason``, ``place``,
-    ``kind``, ``slots`` and ``answers``), ``files`` (``draft.yaml``, and a new deck's ``deck.yaml``), ``there`` (how many
-    the deck has already) and ``long`` (how many sentences were passed over). *date* is the article's day, as
+    ``kind``, ``slots`` and ``answers``), ``files`` (``draft.yaml``, and a new deck's ``deck.yaml``), ``there`` (how
+    many the deck has already) and ``long`` (how many sentences were passed over). *date* is the article's day, as
     ``2017-04-26``; language and date are those of the *deck*, where there is one. :class:`Unreadable` where the article
     is no text, or the deck cannot be read. Nothing is written.
     """

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from quizgen.file_set import NO_FILE
 from quizgen.files import TooLarge, read_file
 from quizgen.limits import LARGEST_BLUEPRINT_FILE, LARGEST_DECK_FILE, MB, MOST_FACTS
 from quizgen.located_yaml.reader import YamlProblem, load
@@ -63,12 +64,7 @@ def files_of(path: Path) -> DeckFiles:
     Unreadable where there is nothing, or a folder without a deck.
     """
     path = _folder_of(path)
-    if _is_stream(path):
-        remedy = "save it in a file, and name that: a deck's id, lock and files are called after its file"
-        message = "what comes through a pipe or a device has no name of its own"
-        raise Unreadable(Problem("unreadable", file_source(path), message, remedy))
-    if not _exists(path):
-        raise Unreadable(_no_such_file(path))
+    check_named_file(path, f"{SAVE_IT}: a deck's id, lock and files are called after its file")
     if is_draft(path) and not _is_folder(path):
         raise Unreadable(_only_a_draft(path))
     if not _is_folder(path):
@@ -83,6 +79,15 @@ def is_draft(path: Path) -> bool:
     """Whether a file has the name of a deck's drafts: ``draft.yaml``, ``vasa.draft.yaml``."""
     name = path.name.casefold()
     return name == DRAFT_FILE or name.endswith(f".{DRAFT_FILE}")
+
+
+def check_named_file(path: Path, remedy: str) -> None:
+    """Unreadable where a path leads to nothing, or, with this *remedy*, to what another program writes."""
+    if _is_stream(path):
+        message = "what comes through a pipe or a device has no name of its own"
+        raise Unreadable(Problem("unreadable", file_source(path), message, remedy))
+    if not _exists(path):
+        raise Unreadable(_no_such_file(path))
 
 
 def _file_in(folder: Path, name: str) -> Path:
@@ -218,6 +223,8 @@ def most_facts() -> int:
     return MOST_FACTS * max(LARGEST_DECK_FILE, largest_deck_file()) // LARGEST_DECK_FILE
 
 
+SAVE_IT = "save it in a file, and name that"
+"""The remedy for what comes through a pipe."""
 DIVIDE_DECK = "divide it into several decks; or set QUIZGEN_LARGEST_DECK_FILE to more MB, if it is your own"
 """The remedy for a deck that is too large."""
 
@@ -235,9 +242,10 @@ def read_yaml_file(
         message = f"this file is larger than {most / MB:n} MB"
         raise Unreadable(Problem("too-large", file_source(path), message, remedy)) from None
     except OSError as error:
-        remedy = "check its name, and whether you may read it"
         message = f"cannot be read: {read_error_reason(error)}"
-        raise Unreadable(Problem("unreadable", file_source(path), message, remedy)) from None
+        raise Unreadable(
+            Problem("unreadable", file_source(path), message, read_error_remedy(error))
+        ) from None
     except YamlProblem as error:
         raise Unreadable(*error.problems) from None
 
@@ -245,6 +253,11 @@ def read_yaml_file(
 def read_error_reason(error: OSError) -> str:
     """Why a file cannot be read, in small letters: ``permission denied``."""
     return (error.strerror or "it cannot be read").lower()
+
+
+def read_error_remedy(error: OSError) -> str:
+    """What to do about a file that cannot be read."""
+    return SAVE_IT if error.strerror == NO_FILE else "check its name, and whether you may read it"
 
 
 def path_text(path: Path) -> str:

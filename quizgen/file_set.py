@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MISSING = ""
 """The digest of a file that is not there."""
+NO_FILE = "it is a pipe, a socket or a device"
+"""Why what a path leads to is neither read nor written."""
 
 
 class Change(NamedTuple):
@@ -57,7 +59,7 @@ def real_path(path: Path) -> Path:
         if stat.S_ISLNK(mode):
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, "it is a pipe, a socket or a device")
+            raise OSError(errno.EINVAL, NO_FILE)
         return real
 
 

@@ -10,7 +10,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.file_set import changes_of, clear, digest_at, real_path, replace_all, take_back, write_beside
+from quizgen.file_set import (
+    NO_FILE,
+    changes_of,
+    clear,
+    digest_at,
+    real_path,
+    replace_all,
+    take_back,
+    write_beside,
+)
 from quizgen.limits import LARGEST_LOCK
 
 if TYPE_CHECKING:
@@ -68,7 +77,7 @@ def _check_regular(state: os.stat_result, path: str) -> None:
     if stat.S_ISDIR(state.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     if not stat.S_ISREG(state.st_mode):
-        raise OSError(errno.EINVAL, "it is a pipe, a socket or a device", path)
+        raise OSError(errno.EINVAL, NO_FILE, path)
 
 
 # --- writing ---------------------------------------------------------------------------------------

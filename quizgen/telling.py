@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.comparing_values import accepted_forms
 from quizgen.language import grammar
 from quizgen.model import BLANK, Date, Number, NumberRange, Reference, Text
-from quizgen.text.tokens import spaced_words
+from quizgen.text.tokens import spaced_words, without_first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,9 +94,11 @@ def printed_words(texts: Iterable[str], language: str, options: Iterable[str] = 
 def telling(fact: Fact, asked: Iterable[Answer], deck: Deck, accepted: Iterable[str] = ()) -> Telling:
     """What tells the answers that are asked of a fact; *accepted* are further forms that score."""
     found = Telling({}, {})
+    rules = grammar(deck.language)
     for answer in asked:
         for form in _forms(answer, deck):
             _enter(form, answer.value, answer.text, found)
+            _enter_bare(form, answer.value, answer.text, rules, found)
         for form in (*_word_forms(answer, deck), *_mark_forms(answer, deck)):
             found.anywhere.setdefault(form, answer.text)
         if isinstance(answer.value, (Number, NumberRange)):
@@ -105,6 +107,7 @@ def telling(fact: Fact, asked: Iterable[Answer], deck: Deck, accepted: Iterable[
                 found.anywhere.setdefault(form, answer.text)
     for form in accepted:
         _enter(form, Text(), form, found)
+        _enter_bare(form, Text(), form, rules, found)
     return found
 
 
@@ -133,6 +136,12 @@ def _enter(form: str, value: Value, told: str, found: Telling) -> None:
     if words.strip() and words not in found.in_topic:
         common = _is_short(words) or _is_small_number(words, value)
         (found.in_topic if common else found.anywhere).setdefault(words, told)
+
+
+def _enter_bare(form: str, value: Value, told: str, rules: Grammar, found: Telling) -> None:
+    """Enter a form in words without the small words at its beginning: *its army* is told by *the army of Ayr*."""
+    if isinstance(value, Text):
+        _enter(without_first_words(form, rules.is_small_word), value, told, found)
 
 
 def _is_short(words: str) -> bool:

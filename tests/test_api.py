@@ -43,7 +43,8 @@ SAME = {
     "verify",
 }
 """The commands that a test below holds against the interface."""
-SHELL = {"completion"}
+SHELL = {"completion", "review"}
+"""What is of a terminal alone: a review asks a person."""
 """The commands that are the shell's business alone."""
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quizgen.model import Deck
 
 SEVERITY = "note"
-BLIND = "'deictic', 'yes-no' and 'speaks-of-article'"
+BLIND = "'deictic', 'yes-no', 'speaks-of-article' and 'speaks-of-options'"
 """The checks that go by words."""
 
 

@@ -12,7 +12,7 @@ from quizgen.article.fact_check import ArticleText, check_fact
 from quizgen.article.numbered import numbered
 from quizgen.article.verification import locked_anchors, published_on, verify
 from quizgen.cli.output import print_problems
-from quizgen.cli.terminal import bold, print_line, styled
+from quizgen.cli.terminal import bold, print_line, print_prompt, styled
 from quizgen.problems import failed
 from quizgen.review.reviews import accepted, state_of
 
@@ -128,7 +128,7 @@ class Review:
         print_line(QUESTIONS)
         choices = "  ".join(f"[{key}] {name}" for key, name in KEYS.items())
         while True:
-            click.echo(f"{choices}: ", nl=False)
+            print_prompt(f"{choices}: ")
             key = click.getchar().lower()
             print_line(KEYS.get(key, "?"))
             if key in KEYS:

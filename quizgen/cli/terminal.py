@@ -68,6 +68,11 @@ def print_usage_error(error: click.ClickException) -> None:
     print_error_line(words.getvalue().removesuffix("\n"))
 
 
+def print_prompt(words: str) -> None:
+    """Print a question on standard output, and stay on its line for the answer."""
+    click.echo(terminal_safe(words), nl=False)
+
+
 def print_stage(words: str) -> None:
     """Print a line on standard error in place of the one before it; an empty text removes that."""
     click.echo(Styled("\r\x1b[K") + terminal_safe(words), err=True, nl=False)

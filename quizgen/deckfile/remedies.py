@@ -14,7 +14,7 @@ from quizgen.deckfile.records import ArticleRecord, DeckRecord, FactRecord
 from quizgen.language.codes import code_meant
 from quizgen.located_yaml.look_alikes import key_words
 from quizgen.located_yaml.parser_mistake import LONGEST_WRITTEN_VALUE
-from quizgen.located_yaml.reader import Mapping
+from quizgen.located_yaml.reader import Mapping, key_source, value_source
 from quizgen.located_yaml.text import VISIBLE
 from quizgen.text.hints import brief, did_you_mean
 from quizgen.text.ids import plain_id
@@ -115,10 +115,9 @@ def _after_comma(node: Mapping, key: str) -> str:
     """The remedy where a key without a value was the rest of a text with a comma: ``{date: March 30, 2021}``."""
     before = next((first for first, second in pairwise(node) if second == key), None)
     text = node[before] if before is not None else None
-    if node[key] is not None or not isinstance(text, str):
+    if before is None or node[key] is not None or not isinstance(text, str):
         return ""
-    is_number = text[-1:].isdigit() and THOUSANDS.match(key)
-    whole = f"{text}{',' if is_number else ', '}{key}"
+    whole = f"{text},{'' if _is_joined(node, before, key) else ' '}{key}"
     if before == "sentences" and (numbers := numbers_remedy([whole])):
         return numbers
     if before in LISTED and len(whole) < LONGEST_WRITTEN_VALUE:
@@ -127,8 +126,12 @@ def _after_comma(node: Mapping, key: str) -> str:
     return f"a text with a comma stands in quotes here{example}"
 
 
-THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
-"""What follows the comma inside a number: *2,000 metres*."""
+def _is_joined(node: Mapping, before: str, key: str) -> bool:
+    """Whether a key stands close behind the comma that cut a text short, as in *2,000 metres* and *13,5 ha*."""
+    text, rest = value_source(node, before, ""), key_source(node, key, "")
+    return text.line == rest.line and text.column + text.length + len(",") == rest.column
+
+
 LISTED = frozenset(
     ("at", "types", "distractors", "accept", "reject", "evidence", "tags", "apart", "aka", "part_of")
 )

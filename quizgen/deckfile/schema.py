@@ -6,12 +6,16 @@ reads every scalar as text, so that the schema allows numbers and truth values w
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from quizgen import registry, resources
 from quizgen.choices import COLUMNS
+from quizgen.deckfile import records
+from quizgen.deckfile.blueprint import records as blueprint_records
 from quizgen.deckfile.blueprint.records import BlueprintRecord, SectionRecord, Share
 from quizgen.deckfile.facts.answer_value import VALUE_TYPES
 from quizgen.deckfile.records import (
@@ -40,6 +44,9 @@ def deck_schema() -> dict[str, Any]:
         ref_template="#/$defs/{name}",
     )
     deck, facts, fact, entity, event, blueprint, section = schemas
+    for name, description in _descriptions().items():
+        if name in parts:
+            parts[name] = {"title": name, "description": description, **parts[name]}
     listed = {"type": "array", "items": fact}
     parts["FactsRecord"]["properties"]["facts"] = listed
     file_source = parts["DeckRecord"]["properties"]
@@ -61,6 +68,16 @@ def deck_schema() -> dict[str, Any]:
         "else": {"anyOf": [listed, deck, facts]},
         "$defs": _for_typed_yaml(parts),
     }
+
+
+def _descriptions() -> dict[str, str]:
+    """What each record is, by its name, from the source: where Python is told to optimise, it leaves docstrings out."""
+    found: dict[str, str] = {}
+    for module in (records, blueprint_records):
+        for node in ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and (text := ast.get_docstring(node)):
+                found[node.name] = text
+    return found
 
 
 def _looks_like_blueprint() -> dict[str, Any]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KEYS = (
     "id", "at", "event", "fact", "kind", "slots", "ask", "name", "explain", "scheme", "pairs", "match", "is", "by",
     "because", "accept", "reject", "distractors", "only", "options", "evidence", "derived", "complete", "tolerance",
-    "media", "tags", "as_of", "types", "apart", "allow",
+    "media", "pictures", "tags", "as_of", "until", "types", "apart", "allow",
 )  # fmt: skip
 """The keys of a draft, in the order in which they are written: those of a fact, as a test sees to."""
 UNFINISHED = "\u2026"

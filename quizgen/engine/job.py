@@ -204,7 +204,11 @@ class Job:
 
     def _reviewed(self, quiz: Quiz) -> tuple[int, int] | None:
         """How many of a quiz's facts are accepted as they are now, and how many it asks; None without any review."""
-        if self._lock_path is None or not self._lock_path.exists() or not self._previous_lock.reviews:
+        try:
+            lock = self._previous_lock
+        except ProblemFound:  # a damaged lock stops an edition for learners, and no quiz
+            return None
+        if not lock.reviews:
             return None
         from quizgen.review.reviews import state_of  # noqa: PLC0415 - few decks are reviewed
 
@@ -215,7 +219,7 @@ class Job:
             for fact in item.question.facts or (item.question.fact,)
         }
         facts = [fact for fact in self.deck.facts if fact.id in asked]
-        return sum(state_of(fact, self._previous_lock) == "accepted" for fact in facts), len(facts)
+        return sum(state_of(fact, lock) == "accepted" for fact in facts), len(facts)
 
     def _printed(self, draft: Draft) -> Question | str:
         """A draft's question with the pictures that are printed with it, or why it cannot be printed."""

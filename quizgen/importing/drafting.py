@@ -36,6 +36,7 @@ FALSE = frozenset(
 """What stands for a choice between true and false."""
 EQUALS = re.compile(r"(?<==)=|=(?==)|(?<=\\)=|\A=|=\Z")
 """An equals sign that would be, or touch, the mark of an answer."""
+WIDE_BACKSLASH = "\uff3c"
 
 
 def draft_of(question: Question, reading: Reading) -> DraftFact:
@@ -211,5 +212,9 @@ def _without_gaps(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    r"""A text in a statement: equals signs that would be marks get a backslash, ``a == b`` -> ``a \=\= b``."""
+    r"""A text beside a mark, or in one: equals signs that would be marks get a backslash, ``a == b`` -> ``a \=\= b``.
+
+    A backslash at its end would do that to the mark that follows. It becomes a wide one, since none escapes it.
+    """
+    text = f"{text[:-1]}{WIDE_BACKSLASH}" if text.endswith("\\") else text
     return EQUALS.sub(r"\\=", text)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Point = tuple[int, int, int]
 NONE = (0, 0, 0)
+NEIGHBOURS = (0, 1)
+"""How many years apart the ends of a span may be that is written with a slash: a season, *1914/1915*."""
 
 
 def date_part_of(part: KeyPart, question: Question, words: Words) -> DatePart | None:
@@ -70,6 +72,8 @@ def _span(found: list[Token], words: Words) -> tuple[Point, Point] | None:
         before, after = readings(found[:place], words), readings(found[place + 1 :], words)
         if len(before) == len(after) == 1:
             first, last = shared(before[0], after[0])
+            if token.text == "/" and last.year - first.year not in NEIGHBOURS:
+                return None  # a part of a whole: 472/1000
             if first.year and last.year and not (first.short or last.short):
                 return (first.year, first.month, first.day), (last.year, last.month, last.day)
     return None

@@ -21,7 +21,7 @@ _LITERAL = re.compile(
 )
 _POWER = re.compile(r" ?[x×*·⋅∙] ?10\^\(?([+-]?[0-9]{1,3})\)?|[eE]([+-]?[0-9]{1,3})(?![A-Za-z0-9])")
 _RAISED = re.compile(r"\^\(?([+-]?[0-9]{1,3})\)?")
-_FRACTION = re.compile(r"( [0-9]+)? ?/ ?([0-9]+)(?![0-9/])")
+_FRACTION = re.compile(r"( [0-9]+)? ?/ ?([0-9]+(?:[,. '][0-9]{3})*)(?![0-9/])")
 _LONGEST_PHRASE = 5
 _LONGEST_NUMBER = 200
 """Characters of what is typed that are read as a number: a longer text is none."""
@@ -144,9 +144,9 @@ def _literal(text: str, place: int, words: Words) -> Token | None:
         value, end = float(f"{number}e{int(power[1] or power[2])}"), power.end()
     elif digits == "10" and (raised := _RAISED.match(text, end)):
         value, end = float(f"1e{int(raised[1])}"), raised.end()
-    elif digits.isdecimal() and (fraction := _FRACTION.match(text, end)):
+    elif number.isdecimal() and (fraction := _FRACTION.match(text, end)):
         above = float(fraction[1]) if fraction[1] else value
-        below = float(fraction[2])
+        below = float(number_in(fraction[2], words.decimal) or 0)
         if not below:
             return None
         value, end = (value if fraction[1] else 0.0) + above / below, fraction.end()

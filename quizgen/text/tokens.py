@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from quizgen.text.folding import fold
 from quizgen.text.stems import is_same_word, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 WORD = re.compile(r"\w+(?:[+#]+(?!\w))?")
 """A word, with the signs at its end that make another one of it: *C++*, *C#*, *Na+*."""
@@ -50,6 +51,16 @@ def holds_any(text: str, names: Iterable[str]) -> bool:
     words = spaced_words(text)
     spaced_names = (spaced_words(name) for name in names)
     return any(name in words for name in spaced_names if name.strip())
+
+
+def without_first_words(text: str, is_small_word: Callable[[str], bool]) -> str:
+    """A text without the small words at its beginning, such as ``its`` in *its army*; empty where it has none.
+
+    Empty, too, where nothing else is in it.
+    """
+    words = text.split()
+    kept = [*dropwhile(is_small_word, words)]
+    return " ".join(kept) if len(kept) < len(words) else ""
 
 
 def holds_name(text: str, name: str, language: str) -> bool:

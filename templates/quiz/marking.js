@@ -153,7 +153,7 @@ const marking = (() => {
   const LITERAL = /[0-9]{1,3}(?:[ '][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,\u066b\u066c][0-9]+)*/uy;
   const POWER = / ?[x×*·⋅∙] ?10\^\(?([+-]?[0-9]{1,3})\)?|[eE]([+-]?[0-9]{1,3})(?![A-Za-z0-9])/uy;
   const RAISED_TEN = /\^\(?([+-]?[0-9]{1,3})\)?/uy;
-  const FRACTION = /( [0-9]+)? ?\/ ?([0-9]+)(?![0-9/])/uy;
+  const FRACTION = /( [0-9]+)? ?\/ ?([0-9]+(?:[,. '][0-9]{3})*)(?![0-9/])/uy;
   const LAST_HAN_TEN = 1000;
   const LONGEST_PHRASE = 5;
   const LONGEST_NUMBER = 200;
@@ -222,7 +222,7 @@ const marking = (() => {
     let value = Number(number);
     const power = matchAt(POWER, text, end);
     const ten = power || digits !== "10" ? null : matchAt(RAISED_TEN, text, end);
-    const fraction = power || ten || !/^[0-9]+$/u.test(digits) ? null : matchAt(FRACTION, text, end);
+    const fraction = power || ten || !/^[0-9]+$/u.test(number) ? null : matchAt(FRACTION, text, end);
     if (power) {
       value = Number(`${number}e${parseInt(power[1] || power[2], 10)}`);
       end += power[0].length;
@@ -231,7 +231,7 @@ const marking = (() => {
       end += ten[0].length;
     } else if (fraction) {
       const above = fraction[1] ? Number(fraction[1]) : value;
-      const below = Number(fraction[2]);
+      const below = Number(numberIn(fraction[2], words.decimal));
       if (!below) return null;
       value = (fraction[1] ? value : 0) + above / below;
       end += fraction[0].length;

@@ -86,6 +86,41 @@ speaks-of-article | he | לפי המאמר יש ==שניים==. | כמה יש?
 speaks-of-article | ja | この記事では==二つ==ある。 | いくつありますか。
 speaks-of-article | zh | 本文说有==两==个。 | 有多少个？
 speaks-of-article | ko | 이 기사에는 ==두== 개가 있다. | 몇 개가 있습니까?
+speaks-of-options | en | It is ==big==. | Which of the following is it?
+speaks-of-options | en | It is ==all of the above==. | How is Ayr?
+speaks-of-options | en | Only option B is ==big==. | How is Ayr?
+speaks-of-options | de | Es sind ==alle oben genannten==. | Wie ist Ayr?
+speaks-of-options | de | Es ist ==groß==. | Welche der folgenden Städte ist groß?
+speaks-of-options | es | Son ==todas las anteriores==. | ¿Cómo es Ayr?
+speaks-of-options | es | Es ==grande==. | ¿Cuál de las siguientes es grande?
+speaks-of-options | fr | Ce sont ==toutes les réponses==. | Comment est Ayr ?
+speaks-of-options | fr | Elle est ==grande==. | Parmi les propositions, laquelle est juste ?
+speaks-of-options | it | Sono ==tutte le precedenti==. | Com’è Ayr?
+speaks-of-options | it | È ==grande==. | Quale delle seguenti è grande?
+speaks-of-options | pt | São ==todas as anteriores==. | Como é Ayr?
+speaks-of-options | pt | É ==grande==. | Qual das seguintes é grande?
+speaks-of-options | nl | Het is ==al het bovenstaande==. | Hoe is Ayr?
+speaks-of-options | nl | Die is ==groot==. | Welke van de volgende steden is groot?
+speaks-of-options | sv | Det är ==alla ovanstående==. | Hur är Ayr?
+speaks-of-options | sv | Den är ==stor==. | Vilken av följande städer är stor?
+speaks-of-options | da | Det er ==alle ovenstående==. | Hvordan er Ayr?
+speaks-of-options | da | Den er ==stor==. | Hvilken af følgende byer er stor?
+speaks-of-options | pl | To ==wszystkie powyższe==. | Jakie jest Ayr?
+speaks-of-options | pl | Miasto jest ==duże==. | Które z poniższych miast jest duże?
+speaks-of-options | ru | Это ==все вышеперечисленное==. | Каков Эр?
+speaks-of-options | ru | Город ==большой==. | Какой из следующих городов большой?
+speaks-of-options | tr | Bu ==yukarıdakilerin hepsi== olur. | Ayr nasıl?
+speaks-of-options | tr | Şehir ==büyük==. | Aşağıdakilerden hangisi büyüktür?
+speaks-of-options | ar | هي ==كل ما سبق==. | كيف آير؟
+speaks-of-options | ar | المدينة ==كبيرة==. | أي مما يلي كبير؟
+speaks-of-options | he | זה ==כל האמור לעיל==. | איך אייר?
+speaks-of-options | he | העיר ==גדולה==. | איזו מהבאות גדולה?
+speaks-of-options | ja | それは==上記のすべて==である。 | エアはどんな町ですか。
+speaks-of-options | ja | 町は==大きい==。 | 次のうちどれが大きいですか。
+speaks-of-options | ko | 그것은 ==위의 모두==이다. | 에어는 어떻습니까?
+speaks-of-options | ko | 도시는 ==크다==. | 다음 중 어느 것이 큽니까?
+speaks-of-options | zh | 这是==以上都是==。 | 艾尔怎么样？
+speaks-of-options | zh | 城市==大==。 | 下列哪个城市大？
 answer-in-stem | en | It is in ==Rome==. | In which part of Rome is it?
 answer-in-stem | ru | Это было в ==Москве==. | Где в городе Москва это было?
 answer-in-stem | ru | Столица — ==Москва==. | Какой город, кроме Москвы, столица?
@@ -122,6 +157,11 @@ deictic | es | Ella Fitzgerald recibió ==nueve== premios. | ¿Cuántos premios 
 deictic | fr | Il y a ==neuf== tours à Ayr. | Combien de tours y a-t-il à Ayr ?
 deictic | zh | 他信有==九==个家。 | 他信有几个家？
 deictic | de | Es ist ==groß==. | Wie groß ist das Heutemuseum?
+speaks-of-options | en | Both A-levels were ==hard== in spring of the following year. | How hard was the following year?
+speaks-of-options | en | It has ==two== options. | How many options has the choice a friend made?
+speaks-of-options | es | El barco no llegó a Vigo ni A Coruña en ==marzo==. | ¿Cuándo llegó el barco a Vigo?
+speaks-of-options | de | Sie wussten ==nichts davon==. | Was wussten die Leute von Ayr?
+speaks-of-options | de | Im Mai war es ==kalt==. | Welche Stadt war in der folgenden Woche kalt?
 """
 
 
@@ -175,6 +215,9 @@ def test_a_language_has_the_words_that_checks_need(tag: str) -> None:
     assert words.pronouns
     assert words.yes_no or words.yes_no_ends
     assert words.the_article
+    assert words.other_options
+    assert words.the_following
+    assert words.before_letter
 
 
 @pytest.mark.parametrize("tag", ["pt-BR", "DE", "zh_Hant", "nb"])

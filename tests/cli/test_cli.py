@@ -127,6 +127,26 @@ def test_show_limits_questions_to_types(vasa: Path) -> None:
     assert {row["type"] for row in rows} == {"cloze", "short_answer"}
 
 
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("sank-when", "sank-when:short_answer:date"),
+        ("sank-when:cloze", "sank-when:cloze:date"),
+        ("sank-when:cloze:date", "sank-when:cloze:date"),
+    ],
+)
+def test_try_takes_the_beginning_of_a_questions_id(vasa: Path, name: str, id_: str) -> None:
+    ran = quizgen("try", vasa, name, "10 August 1628")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"{id_}: ")
+
+
+def test_try_of_no_question_is_wrong_usage(vasa: Path) -> None:
+    ran = quizgen("try", vasa, "sank-when:clo", "10 August 1628")
+    assert ran.code == 2
+    assert "there is no question 'sank-when:clo'" in ran.err
+
+
 @pytest.mark.usefixtures("vasa")
 def test_show_tells_of_problems_on_the_side() -> None:
     Path("fails.yaml").write_text(FAILS, encoding="utf-8")

@@ -1,53 +1,63 @@
-"""A build of all formats that is killed at any moment: everything is old or everything is new, and the lock agrees."""
+"""A build of all formats that is killed at any system call: all is old or all is new, and the lock agrees."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from quizgen import registry
+from quizgen.cli import watching
 from quizgen.files import settle
 from tests.command import quizgen
-from tests.kills import killed_at
+from tests.kills import TRACES_CALLS, calls_of, count_from_here, killed_at_call
 
-pytestmark = pytest.mark.slow
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-FACTS = "title: Houses\nfacts:\n" + "".join(
-    f"- {{id: f{number}, at: p1, fact: House {number} has =={number + 2} windows==.}}\n"
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not TRACES_CALLS, reason="only Linux stops a process at each system call"),
+]
+
+FACTS = "title: Houses\narticle: {title: A street, sentences: [6]}\nfacts:\n" + "".join(
+    f"- {{id: f{number}, at: p1s{number + 1}, fact: House {number} has =={number + 2} windows==.}}\n"
     for number in range(6)
 )
-MANY = 500
-"""How many kills 'just kills' makes of one build."""
-EVERY = int(os.environ.get("QUIZGEN_KILL_EVERY", "12"))
-"""Of so many kills a slow test makes one: all take some ten minutes."""
+ARTICLE = " ".join(f"House {number} was built with {number + 2} windows." for number in range(6))
+KILLS = int(os.environ.get("QUIZGEN_KILLS", "20"))
+"""How many kills a build gets, and its writing once more; 'just kills' makes 500 of each, in about half an hour."""
+KILLS_OF_A_WATCHED_BUILD = KILLS // 5
+KILLS_BEFORE_NEXT_BUILD = 10
+"""After each of so many kills, the next build is made, too."""
 
 
 class House:
-    """A deck that was built in all formats, with four versions, and is then built as a plain quiz of other facts."""
+    """A deck that was built in all formats, with four versions, and is then built of other facts, with two."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.deck, self.out = folder, folder / "houses", folder / "out"
         self.deck.mkdir(parents=True)
-
-    def build(self, *more: str) -> None:
-        formats = [word for name in registry.names("formats") for word in ("--format", name)]
-        ran = quizgen("build", self.deck, "-o", self.out, *formats, *more)
-        assert ran.code == 0, ran.err
-
-    def old(self) -> None:
+        (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
         (self.deck / "deck.yaml").write_text(FACTS, encoding="utf-8")
-        self.build("--versions", "4")
+
+    def build(self, versions: int = 2, *more: str) -> None:
+        formats = [word for name in registry.names("formats") for word in ("--format", name)]
+        printed = ("--large", "--with-article", self.folder / "article.txt", "--versions", str(versions))
+        ran = quizgen("build", self.deck, "-o", self.out, *formats, *printed, *more)
+        assert ran.code == 0, ran.err
 
     def edit(self) -> None:
         text = (
-            FACTS.replace(f"=={2} windows==", "==a door==") + "- {id: new, at: p1, fact: It is ==here==.}\n"
+            FACTS.replace(f"=={2} windows==", "==a door==") + "- {id: new, at: p1s1, fact: It is ==here==.}\n"
         )
         (self.deck / "deck.yaml").write_text(text, encoding="utf-8")
 
     def contents(self) -> dict[str, bytes]:
+        """All files that a build writes, and whatever else lies beside them."""
         paths = (*self.out.iterdir(), *self.deck.glob("*[!l]"), *self.deck.glob(".*"))
         return {path.name: path.read_bytes() for path in paths}
 
@@ -59,44 +69,80 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     (tmp_path / "tmp").mkdir()
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     house = House(tmp_path / "first")
-    house.old()
+    house.build(versions=4)
     return house
 
 
-def kill_everywhere(house: House, numbers: range, begins: str) -> tuple[set[bool], int]:
-    """Whether a killed build left the new files, and how many kills there were."""
-    old = house.contents()
+class Killer:
+    """Kills what a house does, again and again, each time from the same files."""
+
+    def __init__(self, house: House, act: Callable[[], None], begins: str = "") -> None:
+        self.house, self._act, self._begins = house, act, begins
+        self._saved = house.folder.with_name(f"saved-{begins}")
+        shutil.copytree(house.folder, self._saved)
+        self.old = house.contents()
+        self.calls = calls_of(act, begins)
+        """How many system calls it takes."""
+        self.new = house.contents()
+
+    def kill(self, times: int) -> tuple[int, int]:
+        """After how many kills everything was old, and after how many new: spread evenly, at no call twice."""
+        times = min(times, self.calls)
+        olds = [self._is_old_after_a_kill(self.calls * number // times, number) for number in range(times)]
+        return olds.count(True), olds.count(False)
+
+    def restore(self) -> None:
+        """Put all files back as they were before."""
+        shutil.rmtree(self.house.folder)
+        shutil.copytree(self._saved, self.house.folder)
+
+    def _is_old_after_a_kill(self, call: int, number: int) -> bool:
+        """Whether everything is old after a kill before a system call; else all is new."""
+        self.restore()
+        assert killed_at_call(call, self._act, self._begins)
+        settle(self.house.deck / "deck.lock")
+        found = self.house.contents()
+        mixed = {name for name in found if found[name] not in (self.old.get(name), self.new.get(name))}
+        assert found in (self.old, self.new), (call, mixed)
+        assert list(self.house.folder.with_name("tmp").iterdir()) == [], call
+        if number % KILLS_BEFORE_NEXT_BUILD == 0:
+            self._act()
+            assert self.house.contents() == self.new, call
+            assert list(self.house.folder.with_name("tmp").iterdir()) == [], call
+        return found == self.old
+
+
+def test_a_build_that_is_killed_at_any_system_call_is_old_or_new(house: House) -> None:
     house.edit()
-    saved = house.folder.with_name("saved")
-    shutil.copytree(house.folder, saved)
-    house.build()
-    new = house.contents()
-    assert not new.keys() >= old.keys(), "the versions are taken away"
-    seen: set[bool] = set()
-    kills = 0
-    for number in numbers:
-        shutil.rmtree(house.folder)
-        shutil.copytree(saved, house.folder)
-        if not killed_at(number, house.build, begins):
-            break
-        kills += 1
-        settle(house.deck / "deck.lock")
-        found = house.contents()
-        assert found in (old, new), (number, {n for n in found if found[n] not in (old.get(n), new.get(n))})
-        seen.add(found == new)
-        assert list(house.folder.with_name("tmp").iterdir()) == []
-    return seen, kills
+    writing = Killer(house, house.build, ".record.new")
+    assert "houses-quiz-large-C.html" in writing.old.keys() - writing.new.keys()
+    assert {"houses-quiz.pdf", "houses-article.html", "deck.lock", "houses.apkg"} <= writing.new.keys()
+    old, new = writing.kill(KILLS)
+    assert old
+    assert new
+    writing.restore()
+    reading = Killer(house, house.build)
+    earlier, later = reading.kill(KILLS)
+    print(
+        f"{old + new} kills over the {writing.calls} system calls of writing: {old} old, {new} new; "
+        f"{earlier + later} over all {reading.calls}: {earlier} old, {later} new"
+    )
 
 
-def test_a_build_that_is_killed_while_it_writes_is_old_or_new(house: House) -> None:
-    seen, _ = kill_everywhere(house, range(4, 2000, 90), ".record")
-    assert seen == {True, False}
+def test_a_watched_build_that_is_killed_at_any_system_call_is_old_or_new(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The deck is saved while it is watched, and the build that this begins is killed."""
 
+    def saved_once(watched: watching.Watched, _before: watching.Stamps) -> Iterator[list[Path]]:
+        house.edit()
+        if os.getpid() != here:
+            count_from_here()
+        yield [watched.deck / "deck.yaml"]
 
-@pytest.mark.slow
-def test_hundreds_of_kills_all_through_a_build(house: House) -> None:
-    _, writing = kill_everywhere(house, range(0, MANY, EVERY), ".record")
-    shutil.rmtree(house.folder.with_name("saved"))
-    house.old()
-    _, before = kill_everywhere(house, range(0, 20_000, EVERY), "")
-    assert writing + before > MANY // EVERY
+    here = os.getpid()
+    monkeypatch.setattr(watching, "changes", saved_once)
+    killer = Killer(house, lambda: house.build(4, "--watch"))
+    old, new = killer.kill(KILLS_OF_A_WATCHED_BUILD)
+    print(f"{old + new} kills over the {killer.calls} system calls of a watched build: {old} old, {new} new")
+    assert old

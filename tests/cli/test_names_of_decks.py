@@ -101,6 +101,22 @@ def test_what_comes_through_a_pipe_is_refused_in_words(path: str, command: str) 
     assert not Path("dist").exists()
 
 
+@pytest.mark.parametrize("option", ["--with-article", "--blueprint"])
+def test_what_stands_beside_a_deck_and_comes_through_a_pipe_is_refused_in_words(option: str) -> None:
+    put("garden.yaml")
+    reading, writing = os.pipe()
+    os.close(writing)
+    done = subprocess.run(
+        program("build", "garden.yaml", "--format", "quiz", option, f"/dev/fd/{reading}"),
+        env=ENVIRONMENT, capture_output=True, text=True, check=False, pass_fds=[reading], timeout=60,
+    )  # fmt: skip
+    os.close(reading)
+    assert done.returncode == 2
+    assert f"/dev/fd/{reading}: error[" in done.stderr
+    assert done.stderr.endswith("help: save it in a file, and name that\n")
+    assert not Path("dist").exists()
+
+
 def test_a_deck_may_be_called_by_a_dash() -> None:
     put("-", DECK)
     assert quizgen("check", "./-").code == quizgen("check", "--", "-").code == 0
@@ -114,6 +130,13 @@ def test_help_is_whole_where_python_leaves_docstrings_out(words: tuple[str, ...]
     whole, bare = (spawn(*words, "--help", PYTHONOPTIMIZE=level) for level in ("0", "2"))
     assert bare.out == whole.out
     assert bare.code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ["schema", "rules", "types", "formats", "kinds"])
+def test_lists_are_whole_where_python_leaves_docstrings_out(words: str) -> None:
+    whole, bare = (spawn(words, PYTHONOPTIMIZE=level) for level in ("0", "2"))
+    assert (bare.code, bare.out) == (0, whole.out)
 
 
 # --- two users ----------------------------------------------------------------------------------------

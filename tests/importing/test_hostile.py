@@ -249,6 +249,8 @@ def checked(path: Path, format_: str, *, markup: bool) -> None:
 @example(text="Q? {==a== =b}", format_="gift", markup=False)
 @example(text="x\ta = b =", format_="csv", markup=True)
 @example(text="Is ____ it?\t= a", format_="csv", markup=False)
+@example(text="\\____&amp;=", format_="csv", markup=False)
+@example(text="Which sign is it?\ta\\", format_="csv", markup=False)
 def test_no_text_is_a_crash(text: str, format_: str, markup: bool, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(text.encode())

@@ -182,3 +182,30 @@ def test_no_part_of_a_date_is_asked_for_under_it(
     made = questions(tmp_path, language, "Fest", day.isoformat(), f"X =={text}==.", "X?")
     assert made
     assert {question.context for question in made} <= {("Fest",), ()}, text
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "answer", "shown"),
+    [
+        ("en", "Feast of the army of Ayr", "its army", False),
+        ("en", "The maiden voyage", "her maiden voyage", False),
+        ("en", "The army of Ayr", "on a horse", True),
+        ("de", "Das Heer von Ayr", "sein Heer", False),
+        ("fr", "La flotte d’Ayr", "sa flotte", False),
+        ("es", "El barco de Ayr", "en el barco", False),
+    ],
+)
+def test_a_label_does_not_tell_an_answer_that_begins_with_small_words(
+    tmp_path: Path, language: str, label: str, answer: str, shown: bool
+) -> None:
+    path = tmp_path / "deck.yaml"
+    fact = f"Ayr 1 =={answer}== 2."
+    path.write_text(
+        HEAD.format(language=language, label=label, when="2020", fact=fact, ask="Ayr 1 2?", more=""),
+        encoding="utf-8",
+    )
+    deck, _ = quizgen.read(path)
+    assert deck is not None
+    contexts = {question.context for question in quizgen.ask(deck)}
+    assert contexts
+    assert all((label in context) is shown for context in contexts)

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from quizgen.article.copy import ArticleCopy
-from quizgen.deck_paths import Unreadable, file_source, path_text, read_error_reason
+from quizgen.deck_paths import Unreadable, file_source, path_text, read_error_reason, read_error_remedy
 from quizgen.files import TooLarge, read_file
 from quizgen.limits import LARGEST_ARTICLE, MB
 from quizgen.located_yaml.text import BOM, source_at, with_one_line_end
@@ -94,8 +94,8 @@ def _file_bytes(path: Path) -> bytes:
         remedy = "check how it is written, and the folder that you are in"
         raise _unreadable(path, "there is no such file", remedy) from None
     except OSError as error:
-        remedy = "check its name, and whether you may read it"
-        raise _unreadable(path, f"cannot be read: {read_error_reason(error)}", remedy) from None
+        message = f"cannot be read: {read_error_reason(error)}"
+        raise _unreadable(path, message, read_error_remedy(error)) from None
 
 
 def _not_utf_8(path: Path, data: bytes, error: UnicodeDecodeError) -> Unreadable:

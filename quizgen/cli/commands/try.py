@@ -37,8 +37,8 @@ def try_(
 ) -> int:
     """Mark ANSWERS to a QUESTION of DECK as the self-check page does, and say why.
 
-    QUESTION is the id of a question, or of a fact. Each of several answers is marked by itself; the parts of one have
-    commas between them.
+    QUESTION is the id of a question or its beginning: that of a fact, 'guns', or with a type, 'guns:numeric'. Each of
+    several answers is marked by itself; the parts of one have commas between them.
     """
     engine = Engine()
     read, problems = engine.read(deck)
@@ -59,11 +59,16 @@ def try_(
 
 
 def _asked(name: str, questions: tuple[Question, ...]) -> Question:
-    """The question with this id, or the first written one of the fact. A usage error where there is none."""
+    """The question with this id, or the first written one of a fact, or of those whose ids begin with a longer name.
+
+    A usage error where there is none.
+    """
     by_id = {question.id: question for question in questions}
     if name in by_id:
         return by_id[name]
-    of_fact = [question for question in questions if name in question.facts]
+    of_fact = [
+        question for question in questions if name in question.facts or question.id.startswith(f"{name}:")
+    ]
     written = (question for type_ in ORDER for question in of_fact if question.type == type_)
     found = next(written, next(iter(of_fact), None))
     if found is None:

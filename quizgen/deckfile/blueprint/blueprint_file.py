@@ -9,7 +9,7 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from quizgen import registry
-from quizgen.deck_paths import DeckFiles, files_of, path_text, read_yaml_file
+from quizgen.deck_paths import SAVE_IT, DeckFiles, check_named_file, path_text, read_yaml_file
 from quizgen.deckfile.blueprint.records import BlueprintRecord, SectionRecord
 from quizgen.deckfile.blueprint.selection import NamedFacts, read_selection
 from quizgen.deckfile.entities import as_words, words_with_source
@@ -113,7 +113,7 @@ def with_blueprint(deck: Deck, path: Path) -> tuple[Deck, list[Problem]]:
 
     Unreadable where the file is missing or is no YAML.
     """
-    files_of(path)  # Unreadable where there is nothing
+    check_named_file(path, SAVE_IT)
     node, file = read_yaml_file(path, LARGEST_BLUEPRINT_FILE), path_text(path)
     start = (
         key_source(node, next(iter(node)), file) if isinstance(node, Mapping) and node else Source(file, 1, 1)

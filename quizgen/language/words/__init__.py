@@ -191,6 +191,12 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     """Words that make a question with these last words another one: *who*."""
     the_article: tuple[str, ...] = ()
     """Words that speak of the article: *the passage*."""
+    other_options: tuple[str, ...] = ()
+    """Words that speak of other options of a choice, or of their places: *all of the above*."""
+    the_following: tuple[str, ...] = ()
+    """Words of a stem that needs its options to be printed below it: *of the following*."""
+    before_letter: tuple[str, ...] = ()
+    """Words before the letter of an option: *option* B, *both* A and B."""
 
 
 NO_WORDS = LanguageWords()

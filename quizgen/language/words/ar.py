@@ -81,4 +81,10 @@ WORDS = LanguageWords(
     follows=phrases("بعد ذلك|منذ ذلك الحين"),
     yes_no=phrases("هل|أليس"),
     the_article=phrases("المقال|المقالة|هذا المقال|النص|هذا النص|الكاتب"),
+    other_options=phrases(
+        "كل ما سبق|جميع ما سبق|لا شيء مما سبق|ليس أي مما سبق|جميع الإجابات|الإجابة الأولى|"
+        "الإجابة الأخيرة|الخيارات الأخرى"
+    ),
+    the_following=phrases("مما يلي|مما يأتي|من التالي"),
+    before_letter=phrases("الإجابة|الخيار"),
 )

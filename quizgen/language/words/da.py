@@ -55,7 +55,8 @@ WORDS = LanguageWords(
         "den det de en et ei denne dette disse min din sin hans hendes hennes vor vår jer deres jeg du han "
         "hun vi I hvem hvad hva hvor hvornår når hvordan hvorfor hvilken hvilket hvilke i på af av med fra "
         "for til om under over ved mod mot uden uten gennem gjennom efter etter før mellem mellom hos og "
-        "eller men at som ikke også er var blev ble har havde hadde kan kunne skal skulle"
+        "eller men at som ikke også er var blev ble har havde hadde kan kunne skal skulle "
+        "mit mine dit dine dens sit sine vores"
     ),
     deictic=phrases(
         "i dag|i går|i morgen|for tiden|for nylig|nylig|nu om dage|nå for tiden|hidtil|hittil|i år|"
@@ -83,4 +84,15 @@ WORDS = LanguageWords(
         "fire|fem|seks|syv|sju|otte|åtte|ni|ti|mange|nogle|noen|ingen|intet|dette|denne|disse|der|her|så|"
         "nu|nå|alle|hver|hun|han|de|det"
     ),
+    other_options=phrases(
+        "alle ovenstående|ingen af ovenstående|intet af ovenstående|alle svarene|ingen af svarene|"
+        "det første svar|det sidste svar|de andre svar|alle de ovennevnte|ingen av de ovennevnte"
+    ),
+    the_following=phrases(
+        "hvilken af følgende|hvilken af de følgende|hvilken av følgende|hvilken av de følgende|"
+        "hvilket af følgende|hvilket af de følgende|hvilket av følgende|hvilket av de følgende|"
+        "hvilke af følgende|hvilke af de følgende|hvilke av følgende|hvilke av de følgende|"
+        "hvem af følgende|hvem af de følgende|hvem av følgende|hvem av de følgende"
+    ),
+    before_letter=phrases("svar|mulighed|både|hverken"),
 )

@@ -99,7 +99,8 @@ WORDS = LanguageWords(
         "welche welches in an auf aus bei mit nach von vor zu zur zum am im ins über unter durch für gegen "
         "ohne um bis seit während wegen trotz zwischen hinter neben und oder aber denn weil dass ob wenn "
         "als nicht nur auch noch schon sehr so ist sind war waren wird werden wurde wurden hat haben hatte "
-        "hatten kann können"
+        "hatten kann können "
+        "meine deine seine seinem seinen seiner ihre ihrem ihren ihrer unsere"
     ),
     deictic=phrases(
         "heute|gestern|morgen|heutzutage|derzeit|zurzeit|momentan|kürzlich|neulich|vor kurzem|bisher|"
@@ -197,4 +198,16 @@ WORDS = LanguageWords(
         "dritte": 3,
         "dritten": 3,
     },
+    other_options=phrases(
+        "alle oben genannten|alle genannten|keine der oben genannten|keine der genannten|"
+        "keines der genannten|keiner der genannten|alles oben genannte|alle Antworten|"
+        "keine der Antworten|die erste Antwort|die letzte Antwort|die vorige Antwort|"
+        "die anderen Antworten|die anderen Optionen"
+    ),
+    the_following=phrases(
+        "welche der folgenden|welche dieser Optionen|welcher der folgenden|welcher dieser Optionen|"
+        "welches der folgenden|welches dieser Optionen|welchen der folgenden|welchen dieser Optionen|"
+        "welchem der folgenden|welchem dieser Optionen|aus der Liste"
+    ),
+    before_letter=phrases("Antwort|Option|Lösung|sowohl|weder"),
 )

@@ -173,4 +173,17 @@ WORDS = LanguageWords(
         "fifth": 5,
         "alone": 1,
     },
+    other_options=phrases(
+        "all of the above|none of the above|both of the above|any of the above|some of the above|"
+        "all of these|none of these|all the above|none of the other options|the options above|"
+        "the option above|the first option|the second option|the third option|the last option|"
+        "the previous option|the next option|the other options"
+    ),
+    the_following=phrases(
+        "which of the following|which of these options|which of the options|one of the following|"
+        "one of these options|one of the options|what of the following|what of these options|"
+        "what of the options|any of the following|any of these options|any of the options|from the list|"
+        "from the options"
+    ),
+    before_letter=phrases("option|options|answer|choice|both|neither"),
 )

@@ -78,7 +78,8 @@ WORDS = LanguageWords(
         "él ella ello nosotros ellos ellas quién qué cuál cuándo dónde cómo cuánto por a ante bajo con "
         "contra de desde durante en entre hacia hasta para según sin sobre tras del al y e o u pero sino "
         "porque que si cuando como no ni ya muy más menos también es son era eran fue fueron ha han había "
-        "habían ser estar está"
+        "habían ser estar está "
+        "mis tus sus nuestra nuestros nuestras"
     ),
     deictic=phrases(
         "hoy|ayer|mañana|anoche|actualmente|recientemente|hoy en día|hasta ahora|este año|el año pasado|"
@@ -156,4 +157,14 @@ WORDS = LanguageWords(
         "tercer": 3,
         "tercera": 3,
     },
+    other_options=phrases(
+        "todas las anteriores|ninguna de las anteriores|todos los anteriores|ninguno de los anteriores|"
+        "todo lo anterior|la primera opción|la última opción|la opción anterior|las otras opciones|"
+        "las demás opciones"
+    ),
+    the_following=phrases(
+        "cuál de los siguientes|cuál de las siguientes|cuáles de los siguientes|"
+        "cuáles de las siguientes|quién de los siguientes|quién de las siguientes|de la lista"
+    ),
+    before_letter=phrases("opción|respuesta|tanto"),
 )

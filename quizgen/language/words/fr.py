@@ -81,7 +81,8 @@ WORDS = LanguageWords(
         "elles qui que quoi quel quelle quand où comment pourquoi combien à de du au aux en dans sur sous "
         "par pour avec sans chez vers entre depuis pendant avant après contre et ou mais donc car ni or si "
         "comme ne pas plus moins très aussi est sont était étaient fut furent a ont avait avaient être "
-        "avoir"
+        "avoir "
+        "mes tes sa ses nos vos leurs"
     ),
     deictic=phrases(
         "aujourd’hui|aujourd'hui|hier|demain|actuellement|récemment|de nos jours|jusqu’à présent|"
@@ -166,4 +167,14 @@ WORDS = LanguageWords(
         "deuxième": 2,
         "troisième": 3,
     },
+    other_options=phrases(
+        "toutes les réponses|aucune des réponses|tout ce qui précède|aucune de ces réponses|"
+        "toutes ces réponses|la première réponse|la dernière réponse|la réponse précédente|"
+        "les autres réponses|les autres options"
+    ),
+    the_following=phrases(
+        "parmi les suivants|parmi les suivantes|parmi les propositions|des propositions suivantes|"
+        "dans la liste"
+    ),
+    before_letter=phrases("réponse|option|proposition|ni"),
 )

@@ -31,4 +31,10 @@ WORDS = LanguageWords(
     follows=phrases("לאחר מכן|אחר כך|מאז"),
     yes_no=phrases("האם"),
     the_article=phrases("המאמר|במאמר|הכתבה|בכתבה|הטקסט|בטקסט|הכותב"),
+    other_options=phrases(
+        "כל התשובות נכונות|כל האמור לעיל|אף אחת מהתשובות|אף תשובה אינה נכונה|התשובה הראשונה|"
+        "התשובה האחרונה|התשובות האחרות"
+    ),
+    the_following=phrases("מהבאים|מבין הבאים|מהבאות|מבין הבאות"),
+    before_letter=phrases("תשובה|אפשרות"),
 )

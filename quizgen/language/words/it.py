@@ -89,7 +89,8 @@ WORDS = LanguageWords(
         "loro io tu lui lei noi voi chi che cosa quale quando dove come perché quanto di a da in con su "
         "per tra fra del dello della dei degli delle al allo alla ai agli alle dal dalla nel nella sul "
         "sulla e ed o ma se non né più meno molto anche è sono era erano fu furono ha hanno aveva avevano "
-        "essere avere"
+        "essere avere "
+        "mia tua sua suoi nostra"
     ),
     deictic=phrases(
         "oggi|ieri|domani|stasera|attualmente|recentemente|al giorno d’oggi|finora|quest’anno|quest'anno|"
@@ -158,4 +159,15 @@ WORDS = LanguageWords(
         "terzo": 3,
         "unico": 1,
     },
+    other_options=phrases(
+        "tutte le precedenti|nessuna delle precedenti|tutti i precedenti|nessuno dei precedenti|"
+        "tutte le risposte|nessuna delle risposte|la prima risposta|l’ultima risposta|l'ultima risposta|"
+        "la risposta precedente|le altre risposte|le altre opzioni"
+    ),
+    the_following=phrases(
+        "quale dei seguenti|quale delle seguenti|quale tra i seguenti|quale tra le seguenti|"
+        "quali dei seguenti|quali delle seguenti|quali tra i seguenti|quali tra le seguenti|"
+        "chi dei seguenti|chi delle seguenti|chi tra i seguenti|chi tra le seguenti"
+    ),
+    before_letter=phrases("risposta|opzione|sia|né"),
 )

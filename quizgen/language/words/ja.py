@@ -73,4 +73,9 @@ WORDS = LanguageWords(
     yes_no_ends=phrases("ですか|ますか|でしたか|ましたか|か"),
     question_words=phrases("何|だれ|誰|どこ|いつ|どの|どれ|どちら|なぜ|どう|いくつ|いくら|どんな"),
     the_article=phrases("この記事|記事によると|記事では|本文|この文章|筆者"),
+    other_options=phrases(
+        "上記のすべて|上記すべて|上記の全て|以上のすべて|上記のいずれでもない|以上のいずれでもない|どれでもない|最初の選択肢|最後の選択肢|他の選択肢|ほかの選択肢"
+    ),
+    the_following=phrases("次のうち|以下のうち|次の中|以下の中|次のどれ|選択肢の中"),
+    before_letter=phrases("選択肢|答え"),
 )

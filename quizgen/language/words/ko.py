@@ -55,4 +55,9 @@ WORDS = LanguageWords(
     yes_no_ends=phrases("입니까|인가요|인가|맞습니까|있습니까|였습니까"),
     question_words=phrases("무엇|누구|누가|어디|언제|어느|어떤|왜|어떻게|몇|얼마|무슨"),
     the_article=phrases("이 기사|기사에 따르면|기사에서|본문|이 글|글쓴이|필자"),
+    other_options=phrases(
+        "위의 모두|위의 모든 것|위 모두|위의 어느 것도 아님|모두 정답|정답 없음|첫 번째 보기|마지막 보기|다른 보기"
+    ),
+    the_following=phrases("다음 중|보기 중|아래 중"),
+    before_letter=phrases("보기|선택지"),
 )

@@ -131,4 +131,14 @@ WORDS = LanguageWords(
         "derde": 3,
         "enige": 1,
     },
+    other_options=phrases(
+        "al het bovenstaande|geen van bovenstaande|alle bovenstaande|geen van de bovenstaande|"
+        "alle antwoorden|geen van de antwoorden|het eerste antwoord|het laatste antwoord|"
+        "het vorige antwoord|de andere antwoorden|de andere opties"
+    ),
+    the_following=phrases(
+        "welke van de volgende|welke van deze opties|welk van de volgende|welk van deze opties|"
+        "wie van de volgende|wie van deze opties"
+    ),
+    before_letter=phrases("antwoord|optie|zowel|noch"),
 )

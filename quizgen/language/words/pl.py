@@ -72,7 +72,8 @@ WORDS = LanguageWords(
         "ten ta to te ci tamten mój twój swój jego jej nasz wasz ich ja ty on ona ono my wy oni one kto co "
         "gdzie kiedy jak dlaczego który która które ile w we na z ze do od po o przy przez dla bez pod nad "
         "przed za między u i oraz lub albo ale że bo czy nie też już jest są był była było byli były ma "
-        "mają miał być"
+        "mają miał być "
+        "moja moje twoja swoja swoje nasza"
     ),
     inflects=True,
     deictic=phrases(
@@ -102,4 +103,16 @@ WORDS = LanguageWords(
         "niektórzy|nikt|nic|to|ten|ta|te|tam|tu|tak|już|nie|każdy|wszyscy|był|była|było|są|jest|mimo|po|"
         "za|od|do"
     ),
+    other_options=phrases(
+        "wszystkie powyższe|żadne z powyższych|żadna z powyższych|żaden z powyższych|"
+        "wszystkie odpowiedzi|żadna z odpowiedzi|pierwsza odpowiedź|ostatnia odpowiedź|"
+        "pozostałe odpowiedzi"
+    ),
+    the_following=phrases(
+        "który z następujących|który spośród następujących|który z poniższych|który spośród poniższych|"
+        "która z następujących|która spośród następujących|która z poniższych|która spośród poniższych|"
+        "które z następujących|które spośród następujących|które z poniższych|które spośród poniższych|"
+        "kto z następujących|kto spośród następujących|kto z poniższych|kto spośród poniższych"
+    ),
+    before_letter=phrases("odpowiedź|opcja|ani"),
 )

@@ -81,7 +81,8 @@ WORDS = LanguageWords(
         "o a os as um uma uns umas este esta estes estas esse essa isso aquele aquela meu teu seu nosso eu "
         "tu ele ela nós eles elas quem que qual quando onde como quanto por para com sem sob sobre entre "
         "desde até de do da dos das em no na nos nas ao à pelo pela e ou mas porque se não nem mais menos "
-        "muito também é são era eram foi foram tem têm tinha tinham ser estar está há"
+        "muito também é são era eram foi foram tem têm tinha tinham ser estar está há "
+        "minha tua sua seus suas nossa"
     ),
     deictic=phrases(
         "hoje|ontem|amanhã|atualmente|recentemente|hoje em dia|até agora|este ano|neste ano|no ano passado|"
@@ -148,4 +149,15 @@ WORDS = LanguageWords(
         "terceiro": 3,
         "único": 1,
     },
+    other_options=phrases(
+        "todas as anteriores|nenhuma das anteriores|todos os anteriores|nenhum dos anteriores|"
+        "todas as alternativas|nenhuma das alternativas|a primeira opção|a última opção|"
+        "a opção anterior|as outras opções|as demais opções"
+    ),
+    the_following=phrases(
+        "qual dos seguintes|qual das seguintes|qual entre os seguintes|qual entre as seguintes|"
+        "quais dos seguintes|quais das seguintes|quais entre os seguintes|quais entre as seguintes|"
+        "quem dos seguintes|quem das seguintes|quem entre os seguintes|quem entre as seguintes"
+    ),
+    before_letter=phrases("opção|resposta|alternativa|tanto"),
 )

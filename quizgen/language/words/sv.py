@@ -55,7 +55,8 @@ WORDS = LanguageWords(
         "den det de en ett denna detta dessa min din sin hans hennes vår er deras jag du han hon vi ni vem "
         "vad var när hur varför vilken vilket vilka i på av med från för till om under över vid mot utan "
         "genom efter före mellan hos och eller men för att som inte också är var blev har hade kan kunde "
-        "ska skulle"
+        "ska skulle "
+        "mitt mina ditt dina dess sitt sina vårt våra"
     ),
     deictic=phrases(
         "i dag|idag|i går|igår|i morgon|imorgon|för närvarande|nyligen|nuförtiden|hittills|i år|förra året|"
@@ -81,4 +82,14 @@ WORDS = LanguageWords(
         "fyra|fem|sex|sju|åtta|nio|tio|många|några|ingen|inget|detta|denna|dessa|där|här|så|nu|alla|"
         "varje|hon|han|de|det"
     ),
+    other_options=phrases(
+        "alla ovanstående|inget av ovanstående|ingen av ovanstående|samtliga ovanstående|"
+        "alla alternativen|inget av alternativen|det första alternativet|det sista alternativet|"
+        "de andra alternativen"
+    ),
+    the_following=phrases(
+        "vilken av följande|vilken av dessa alternativ|vilket av följande|vilket av dessa alternativ|"
+        "vilka av följande|vilka av dessa alternativ|vem av följande|vem av dessa alternativ"
+    ),
+    before_letter=phrases("alternativ|svar|både|varken"),
 )

@@ -78,4 +78,10 @@ WORDS = LanguageWords(
         "bugün|dün|yarın|sonra|daha|önce|ayrıca|ancak|fakat|ama|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|"
         "birçok|bazı|hiç|hiçbir|bu|şu|o|onlar|orada|burada|böyle|artık|her|herkes|göre|bir"
     ),
+    other_options=phrases(
+        "yukarıdakilerin hepsi|yukarıdakilerin hiçbiri|hepsi doğru|hiçbiri doğru değil|birinci seçenek|"
+        "ilk seçenek|son seçenek|diğer seçenekler"
+    ),
+    the_following=phrases("aşağıdakilerden|aşağıdakilerin"),
+    before_letter=phrases("seçenek|cevap"),
 )

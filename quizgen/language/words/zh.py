@@ -61,4 +61,9 @@ WORDS = LanguageWords(
     follows=phrases("此后|之后，|之後，|第二年|次年|次日|翌年|同年|同日|随后|隨後"),
     yes_no_ends=phrases("吗|嗎|是不是|对吗|對嗎"),
     the_article=phrases("本文|这篇文章|這篇文章|文章中|文中|作者认为|作者"),
+    other_options=phrases(
+        "以上都是|以上皆是|以上全部|以上全是|以上都不是|以上皆非|以上全都不是|第一个选项|最后一个选项|其他选项|第一個選項|最後一個選項|其他選項"
+    ),
+    the_following=phrases("下列哪|以下哪|下列何|以下何|下列中|以下中"),
+    before_letter=phrases("选项|選項|答案"),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.comparing_values import before, overlaps
-from quizgen.model import Date, Number, NumberRange
+from quizgen.model import Date, Number, NumberRange, Text
 from quizgen.questions.building.key import other_forms
-from quizgen.text.tokens import holds_any
+from quizgen.text.tokens import holds_any, without_first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,8 +45,12 @@ def context_parts(
 
 
 def gives_away(text: str, answer: Answer, inputs: QuestionInputs) -> bool:
-    """Whether a text holds the answer, in any form that scores."""
-    return holds_any(text, (answer.text, *other_forms(answer, inputs)))
+    """Whether a text holds the answer, in any form that scores, or all of it but its first small words: *its army*."""
+    forms = (answer.text, *other_forms(answer, inputs))
+    if isinstance(answer.value, Text):
+        is_small = inputs.grammar.is_small_word
+        forms = (*forms, *(without_first_words(form, is_small) for form in forms))
+    return holds_any(text, forms)
 
 
 def _gives_date_away(when: Date, answer: Answer, inputs: QuestionInputs) -> bool:

@@ -1,0 +1,58 @@
+"""A text that speaks of the options of a choice, their letters or places"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quizgen.checks.finding.finding import every_text, source_of_stem, stems
+from quizgen.checks.finding.phrases import pattern_of
+from quizgen.language.words import words_of_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.checks.finding.finding import Finding
+    from quizgen.model import Deck, Fact
+
+SEVERITY = "warning"
+WITH_OPTIONS = frozenset({"choice", "multiple_response"})
+"""The types whose stems have their options below them."""
+
+
+def check(deck: Deck) -> Iterator[Finding]:
+    """A finding for each text that is wrong once the options are shuffled, or asked for without them."""
+    language = deck.language
+    words = words_of_language(language)
+    others = (pattern_of(words.other_options, language), _letters(words.before_letter, language))
+    following = pattern_of(words.the_following, language)
+    for fact in deck.facts:
+        for what, text, at in every_text(fact):
+            if match := next(filter(None, (pattern.search(text) for pattern in others)), None):
+                message = f"{what} speaks of other options: '{match.group()}'"
+                yield at, message, "options are shuffled in each version: say what is meant in words", fact.id
+        if _always_has_options(fact):
+            continue
+        for stem, asked in stems(fact):
+            if match := following.search(stem):
+                message = f"the stem '{stem}' speaks of options below it: '{match.group()}'"
+                remedy = (
+                    "cards and gaps ask for it without options: ask so that it can be answered without them, or give "
+                    "the fact 'types: [choice]'"
+                )
+                yield source_of_stem(fact, asked), message, remedy, fact.id
+
+
+def _always_has_options(fact: Fact) -> bool:
+    """Whether no question of a fact is ever asked without its options."""
+    return bool(fact.types) and WITH_OPTIONS.issuperset(fact.types)
+
+
+@cache
+def _letters(before: tuple[str, ...], language: str) -> re.Pattern[str]:
+    """A pattern for the letter of an option behind one of these words; capitals alone, since *option a* may go on."""
+    if not before:
+        return re.compile("(?!)")
+    words = pattern_of(before, language).pattern
+    return re.compile(rf"(?i:{words})\s?[A-H](?![\w’'-])")
