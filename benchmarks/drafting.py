@@ -1,4 +1,4 @@
-"""How good drafts are: what of the facts that people wrote they find, and what a person said of each proposal.
+"""How good drafts are: what of the facts that people wrote they find, and how each proposal was judged.
 
     python benchmarks/drafting.py                 every article
     python benchmarks/drafting.py --missing       the answers that are not found, too

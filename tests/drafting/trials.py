@@ -1,4 +1,4 @@
-"""Articles on which drafts are tried, what people asked of them, and what a person said of each proposal."""
+"""Articles on which drafts are tried, what people asked of them, and how each proposal was judged by the one judge."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def digest(name: str, proposal: Proposal) -> str:
 
 
 def judgements() -> dict[str, str]:
-    """What a person said of each proposal, by its digest: ``keep``, ``words``, ``edit`` or ``throw``."""
+    """How each proposal was judged, by its digest: ``keep``, ``words``, ``edit`` or ``throw``."""
     known: dict[str, str] = json.loads(JUDGEMENTS.read_text(encoding="utf-8"))
     return known
 

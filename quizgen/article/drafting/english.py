@@ -20,7 +20,7 @@ TITLES = _any(
 """What stands before a person's name."""
 LEADERS = _any(
     "leader manager coach head_coach captain president prime_minister chief_executive chairman chairwoman chair director "
-    "head_teacher headteacher principal managing_director boss king queen chancellor mayor commander"
+    "head head_teacher headteacher principal managing_director boss king queen chancellor mayor commander"
 )
 """Offices of those who lead something."""
 OFFICES = _any(
