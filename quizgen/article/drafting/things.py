@@ -12,7 +12,6 @@ from quizgen.article.drafting.names import PERSON
 from quizgen.article.drafting.patterns.abbreviations import abbreviations_in
 from quizgen.article.drafting.proposal import MOST_SLOT_WORDS, same_words
 from quizgen.language.iso_dates import iso_date
-from quizgen.language.words import words_of_language
 from quizgen.text.ids import id_of_words
 
 if TYPE_CHECKING:
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from quizgen.article.drafting.names import Name
     from quizgen.article.drafting.reading import SentenceReading
     from quizgen.located_yaml.writer import Value
+
+
+_THE_BEFORE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_POSSESSIVE_BEFORE = re.compile(r"['\u2019]s?\s$")
 
 
 class DraftEntity(NamedTuple):
@@ -143,27 +146,12 @@ def _abbreviations(readings: Sequence[SentenceReading]) -> dict[str, str]:
 
 
 def _article(name: str, places: Sequence[tuple[Name, SentenceReading]]) -> str:
-    """The article that stands before most places of a name; empty where none does."""
-    known = words_of_language(places[0][1].language).articles
-    definite = [word for word in known if word.startswith(("the", "d", "l", "el")) and not word.endswith("'")]
-    if not definite:
+    """``the``, where it stands before most places of a name; empty in other languages, where it is declined."""
+    if not places[0][1].is_english:
         return ""
-    pattern = re.compile(rf"\b({'|'.join(definite)})\s$", re.IGNORECASE)
-    found: list[str] = []
-    for one, reading in places:
-        if re.search(r"['\u2019]s?\s$", reading.text[: one.start]):
-            continue
-        match = pattern.search(reading.text[: one.start])
-        found.append(match[1].casefold() if match and one.text == name else "")
-    if not found:
-        return ""
-    article, count = Counter(found).most_common(1)[0]
-    return article if count * 2 > len(found) and reading_is_english(places) else ""
-
-
-def reading_is_english(places: Sequence[tuple[Name, SentenceReading]]) -> bool:
-    """Whether the article is English: in other languages an article is declined, and none is written."""
-    return places[0][1].is_english
+    before = [reading.text[: one.start] for one, reading in places if one.text == name]
+    free = [text for text in before if not _POSSESSIVE_BEFORE.search(text)]
+    return "the" if sum(bool(_THE_BEFORE.search(text)) for text in free) * 2 > len(free) else ""
 
 
 def _free(id_: str, taken: set[str]) -> str:
