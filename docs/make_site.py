@@ -24,6 +24,7 @@ NAVIGATION = {
     "How-to guides": [
         "docs/handouts.md",
         "docs/anki.md",
+        "docs/draft-from-an-article.md",
         "docs/bring-questions.md",
         "docs/how-to/*.md",
         "CONTRIBUTING.md",

@@ -21,6 +21,7 @@ from quizgen.anki.sync.connect import Anki, NoAnki, address_of
 from quizgen.anki.sync.plan import PushSettings
 from quizgen.article.copy import ArticleCopy, read_copy
 from quizgen.article.cover import Cover
+from quizgen.article.drafting.choosing import GOOD, PER_SENTENCE
 from quizgen.article.numbered import Sentence, numbered
 from quizgen.article.verification import Verified
 from quizgen.deck_paths import Unreadable
@@ -30,6 +31,8 @@ from quizgen.deckfile.kinds.kind_files import Kind
 from quizgen.deckfile.schema import deck_schema
 from quizgen.drafts.draft_file import draft_beside
 from quizgen.edition import CardSheet, Handout
+from quizgen.engine.article_draft import ArticleDraft, DraftSettings, draft_new
+from quizgen.engine.article_draft import draft_beside as draft_beside_deck
 from quizgen.engine.drafting import Drafted, draft_questions
 from quizgen.engine.engine import Built, Engine
 from quizgen.engine.push import Pushed
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "ArticleCopy",
+    "ArticleDraft",
     "Built",
     "CardSheet",
     "Cover",
@@ -88,6 +92,7 @@ __all__ = [
     "cover",
     "deck_schema",
     "diff",
+    "draft_article",
     "every_format",
     "every_kind",
     "every_rule",
@@ -309,6 +314,31 @@ def cover(path: str | PathLike[str], article: str | PathLike[str]) -> tuple[Cove
     """
     covered, problems = engine().cover(Path(path), Path(article))
     return covered, list(problems)
+
+
+def draft_article(
+    article: str | PathLike[str],
+    deck: str | PathLike[str] | None = None,
+    *,
+    language: str = "en",
+    date: str = "",
+    everything: bool = False,
+    per_sentence: int = PER_SENTENCE,
+) -> ArticleDraft:
+    """Draft facts for an *article*: for a new deck, or for what the *deck* at a path does not have.
+
+    ``ArticleDraft`` has ``proposals`` (by sentences, the best of each first, with ``score``, ``reason``, ``place``,
+    ``kind``, ``slots`` and ``answers``), ``files`` (``draft.yaml``, and a new deck's ``deck.yaml``), ``there`` (how
+    many the deck has already) and ``long`` (how many sentences were passed over). *date* is the article's day, as
+    ``2017-04-26``; language and date are those of the *deck*, where there is one. :class:`Unreadable` where the article
+    is no text, or the deck cannot be read. Nothing is written.
+    """
+    copy = read_copy(Path(article))
+    copy = copy._replace(date=date or copy.date)
+    settings = DraftSettings(0.0 if everything else GOOD, per_sentence)
+    if deck is not None:
+        return draft_beside_deck(copy, Path(deck), engine().pools, settings)
+    return draft_new(copy, Path(Path(article).stem), language, engine().pools, settings)
 
 
 def import_questions(

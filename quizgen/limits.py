@@ -17,6 +17,9 @@ LARGEST_KIND_FILE = MB // 4
 """Bytes of a kind's file: the longest that comes with quizgen has 2 kB."""
 LARGEST_LOCK = 32 * MB
 """Bytes of a lock: 100,000 notes have 20 MB."""
+LONGEST_DRAFTED_SENTENCE = 800
+"""Characters of a sentence in which facts are looked for. The longest of a newspaper have 500; a table, or a list
+without a full stop, has thousands, and no pattern was made for it."""
 LARGEST_ARTICLE = MB
 """Bytes of a reader's own copy of the article as plain text, or characters of it in another file: some 300 pages."""
 

@@ -27,6 +27,7 @@ VASA = PACKAGE.parent / "decks" / "vasa-1628"
 SAME = {
     "build",
     "diff",
+    "draft",
     "import",
     "push",
     "check",
@@ -148,6 +149,19 @@ def test_import_makes_what_the_command_writes(deck: Path, tmp_path: Path) -> Non
     run("import", str(file), str(deck))
     assert {path.name: path.read_bytes() for path in deck.glob("draft.yaml")} == drafted.files
     assert quizgen.import_questions(file, deck)[0].there == ("line 2",)
+
+
+def test_draft_makes_what_the_command_writes(deck: Path, tmp_path: Path) -> None:
+    article = tmp_path / "garden.txt"
+    article.write_text("Tom Reid, head of the club, planted 64 trees in 1998.", encoding="utf-8")
+    made = quizgen.draft_article(article)
+    run("draft", article, "-o", tmp_path / "garden")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "garden").iterdir()} == made.files
+    assert [one.answers for one in made.proposals][:1] == [("Tom Reid", "head of the club")]
+    beside = quizgen.draft_article(article, deck, everything=True, per_sentence=9)
+    run("draft", article, deck, "--all", "--per-sentence", 9)
+    assert {path.name: path.read_bytes() for path in deck.glob("draft.yaml")} == beside.files
+    assert quizgen.draft_article(article, deck).proposals == ()
 
 
 def test_build_makes_what_the_command_writes(

@@ -24,6 +24,8 @@ MOST_WORDS = 9
 """Words of the longest date that is written out: *from Sunday 23 April 2017 to Monday 24 April 2017*."""
 FUTURE_BEFORE, FUTURE_BEHIND = 60, 25
 """Characters around a date in which a word for what is to come is looked for."""
+MOST_YEARS_AGO = 100
+"""From so many years ago on, the number is a round one and tells no year: *7,500 years ago*."""
 HALF_A_YEAR = 183
 """Days: a date without a year is the one within half a year of the article, where nothing says that it is to come."""
 
@@ -273,7 +275,11 @@ def _relative_patterns(
     found: list[tuple[re.Pattern[str], Callable[[re.Match[str], Point], Date | None]]] = []
     if words.ago:
         number, unit = re.escape("{n}"), re.escape("{unit}")
-        template = re.escape(words.ago).replace(number, r"(?P<n>[\w-]+)").replace(unit, r"(?P<unit>\w+)")
+        template = (
+            re.escape(words.ago)
+            .replace(number, r"(?P<n>(?<![\d.,])[\w-]+(?:[.,]\d+)*)")
+            .replace(unit, r"(?P<unit>\w+)")
+        )
         found.append(
             (re.compile(rf"\b{template}\b", re.IGNORECASE), lambda match, day: _ago(match, day, own))
         )
@@ -317,6 +323,8 @@ def _ago(match: re.Match[str], day: Point, own: Grammar) -> Date | None:
     if not isinstance(number, Number) or number.value != int(number.value) or number.unit:
         return None
     count = int(number.value)
+    if unit == "year" and count >= MOST_YEARS_AGO:
+        return None
     if unit in ("day", "week"):
         return _days_on(day, -count * (7 if unit == "week" else 1))
     return _span(unit, -count, day) if unit in ("month", "year") else None

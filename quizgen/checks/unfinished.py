@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SEVERITY = "error"
 
-STANDS_FOR_WORDS = re.compile(r"(?<!\S)(?:\u2026|\.\.\.)(?!\S)")
+STANDS_FOR_WORDS = re.compile(r"(?<!\S)(?:\u2026|\.\.\.)(?![^\s,.;:?!])")
 """Dots that stand as a word of their own: behind a word, as in *and so on…*, they are a sign."""
 REMEDY = "write the words that are missing; or allow it with a reason, where the dots are meant"
 
@@ -38,6 +38,8 @@ def check(deck: Deck) -> Iterator[Finding]:
 def _texts(fact: Fact) -> Iterator[tuple[str, str, Source]]:
     """Every text of a fact: what messages call it, the text, and where it is written."""
     yield from every_text(fact)
+    if fact.by:
+        yield "'by'", fact.by, source_in(fact, "by")
     for answer in fact.answers:
         yield "the answer", answer.text, source_of(fact, answer)
         for key in ("reject", "evidence"):

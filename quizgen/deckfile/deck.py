@@ -11,6 +11,9 @@ from msgspec.structs import replace
 
 from quizgen import registry
 from quizgen.deck_paths import (
+    DECK_FILE,
+    FACTS_FILE,
+    DeckFiles,
     Unreadable,
     files_of,
     find_decks,
@@ -38,7 +41,7 @@ from quizgen.deckfile.positions import SourceFinder
 from quizgen.deckfile.records import DeckRecord
 from quizgen.deckfile.validate import convert, valid_part, with_plain_keys
 from quizgen.language import grammar
-from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
+from quizgen.located_yaml.reader import Items, Mapping, key_source, load, value_source
 from quizgen.located_yaml.text import FORBIDDEN
 from quizgen.model import CARD_TYPES, Article, Deck, Fact, Source
 from quizgen.problems import Problem, ProblemFound, ProblemList, TooManyProblems, failed
@@ -48,7 +51,6 @@ from quizgen.text.hints import brief, did_you_mean, listing
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from quizgen.deck_paths import DeckFiles
     from quizgen.deckfile.pools import Pools
     from quizgen.language import Grammar
     from quizgen.located_yaml.reader import Node
@@ -87,15 +89,33 @@ def read_in_part(path: Path, pools: Pools | None = None) -> DeckRead:
         return DeckRead(None, reader.problems, None)
 
 
+def read_texts(
+    folder: Path, deck: str, facts: str, pools: Pools | None = None
+) -> tuple[Deck | None, list[Problem]]:
+    """The deck that these texts of ``deck.yaml`` and ``facts.yaml`` would be in a folder, and what is wrong with it.
+
+    Nothing is written. YamlProblem where a text is no YAML.
+    """
+    files = DeckFiles(folder, folder / DECK_FILE, folder / FACTS_FILE)
+    texts = ((files.deck, deck), (folder / FACTS_FILE, facts))
+    nodes = [load(text.encode(), path_text(path)) for path, text in texts]
+    reader = _DeckReader(files, pools, (nodes[0], nodes[1]))
+    try:
+        return reader.deck()[:2]
+    except TooManyProblems:
+        return None, reader.problems
+
+
 class _DeckReader:
     """Reads one deck, and collects everything that is wrong with it."""
 
-    def __init__(self, files: DeckFiles, pools: Pools | None) -> None:
+    def __init__(self, files: DeckFiles, pools: Pools | None, nodes: tuple[Node, Node] | None = None) -> None:
+        """*nodes* are what its files hold, where that is known already."""
         self.files, self.pools = files, pools
         name = name_from_path(files.folder or files.deck)
         self.name = NOT_IN_NAME.sub("\ufffd", name)
         self.file = path_text(files.deck)
-        self.root, self.facts_root = self._read_yaml()
+        self.root, self.facts_root = nodes or self._read_yaml()
         self.problems = ProblemList()
         self.passages: tuple[Passage, ...] = ()
         self.source_finder = SourceFinder()

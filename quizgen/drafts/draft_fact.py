@@ -59,11 +59,13 @@ def asked_and_answers(keys: Mapping[str, object]) -> tuple[str, list[str]]:
 
 
 def words_for_id(keys: Mapping[str, object]) -> str:
-    """The id that a draft's words give: those of its question, or else of its statement; never empty."""
+    """The id that a draft's words give: those of its question, or else of its statement or slots; never empty."""
     ask = keys.get("ask")
     stems = [*ask.values()] if isinstance(ask, dict) else [ask]
     around = _MARK.sub(" ", _statement(keys))
-    candidates = (*stems, keys.get("explain"), keys.get("match"), around, _answers_in_words(keys))
+    answers = _answers_in_words(keys) or _slots_in_words(keys)
+    statement = (answers, around) if UNFINISHED in str(keys.get("fact")) else (around, answers)
+    candidates = (*stems, keys.get("explain"), keys.get("match"), *statement)
     return id_of_words(next((text for text in candidates if isinstance(text, str) and text.strip()), "draft"))
 
 
@@ -92,6 +94,13 @@ def _marks(keys: Mapping[str, object]) -> list[str]:
 
 def _answers_in_words(keys: Mapping[str, object]) -> str:
     return " ".join(_marks(keys))
+
+
+def _slots_in_words(keys: Mapping[str, object]) -> str:
+    """What fills the slots of a kind, without what is unfinished."""
+    slots = keys.get("slots")
+    values = [value for value in slots.values() if isinstance(value, str)] if isinstance(slots, dict) else []
+    return " ".join(value for value in values if value != UNFINISHED)
 
 
 def _statement(keys: Mapping[str, object]) -> str:

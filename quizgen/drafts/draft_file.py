@@ -158,8 +158,8 @@ class _Ids:
 
     def __init__(self, facts: Iterable[Mapping]) -> None:
         self._ids: set[str] = set()
-        self._same: set[tuple[str, tuple[object, ...]]] = set()
-        """The words of ids of the facts that are there, each with all by which it is known again."""
+        self._same: dict[tuple[str, tuple[object, ...]], set[str]] = {}
+        """The words of ids of the facts that are there, each with all by which it is known again: what they cite."""
         self._contents: set[str] = set()
         """The drafts that were taken, as they are."""
         self._last: dict[str, int] = {}
@@ -169,13 +169,15 @@ class _Ids:
             if isinstance(id_ := fact.get("id"), str):
                 self._ids.add(id_.casefold())
                 words.add(_words_of(id_.casefold()))
-            self._same |= {(one, sign) for one in words for sign in likeness(fact)}
+            for sign in likeness(fact):
+                for one in words:
+                    self._same.setdefault((one, sign), set()).add(_cited(fact))
 
     def take(self, fact: DraftFact) -> str:
         """The id of a new draft; empty where it is there already."""
         words = words_for_id(fact.keys)
         content = repr(fact.ordered(words))
-        if content in self._contents or any((words, sign) in self._same for sign in likeness(fact.keys)):
+        if content in self._contents or self._is_there(words, fact):
             return ""
         self._contents.add(content)
         number = self._last.get(words, 0) + 1
@@ -184,6 +186,18 @@ class _Ids:
         self._last[words] = number
         self._ids.add(id_)
         return id_
+
+    def _is_there(self, words: str, fact: DraftFact) -> bool:
+        """Whether a fact is there that is the same; two that cite different sentences are not."""
+        at = _cited(fact.keys)
+        there = [self._same.get((words, sign), set()) for sign in likeness(fact.keys)]
+        return any(cited if not at else cited & {at, ""} for cited in there)
+
+
+def _cited(keys: FrozenMapping[str, object]) -> str:
+    """What a fact cites, as one text; empty where it cites nothing yet."""
+    at = keys.get("at")
+    return " ".join(at) if isinstance(at, list) else str(at or "")
 
 
 def _words_of(id_: str) -> str:

@@ -251,3 +251,17 @@ def test_a_deck_of_drafts_alone_says_what_to_do(tmp_path: Path) -> None:
     (folder / "deck.yaml").unlink()
     ran = quizgen("check", folder)
     assert "write a file deck.yaml beside the facts" in ran.out + ran.err
+
+
+def test_two_drafts_of_different_sentences_are_two_though_their_answers_are_one(tmp_path: Path) -> None:
+    first = DraftFact(keys={"at": "p1s1", "fact": "\u2026 ==two== \u2026"})
+    other = DraftFact(keys={"at": "p2s1", "fact": "\u2026 ==two== \u2026"})
+    path = tmp_path / "draft.yaml"
+    path.write_bytes(added(read_draft(path), [first]).data)
+    assert added(read_draft(path), [first, other]).ids == ("two-2",)
+    assert added(read_draft(path), [DraftFact(keys={"fact": "\u2026 ==two== \u2026"})]).ids == ()
+
+
+def test_a_draft_of_a_kind_is_called_by_its_slots(tmp_path: Path) -> None:
+    fact = DraftFact(keys={"kind": "said", "slots": {"who": "7th Fleet", "what": "\u2026"}})
+    assert added(read_draft(tmp_path / "draft.yaml"), [fact]).ids == ("7th-fleet",)
