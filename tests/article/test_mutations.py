@@ -49,6 +49,10 @@ FLOORS = {
     "evidence invented": 1.0,
     "not put in": 0.9,
     "another name of the same sentence": 0.0,
+    "the source left out": 0.85,
+    "an option that is right": 1.0,
+    "the fact twice": 1.0,
+    "the fact twice, reworded a little": 0.97,
 }
 """The share of each that is caught, at the least."""
 
@@ -174,6 +178,48 @@ def test_what_was_caught_stays_caught(deck_path: str) -> None:
     assert counts.keys() >= {"evidence invented", "a citation at random", "the article copied"}
     for name, (hit, total) in counts.items():
         assert hit >= FLOORS[name] * total - 1, f"{name}: {hit} of {total}"
+
+
+def of_checks(deck: Deck, facts: tuple[Fact, ...], rule: str) -> bool:
+    """Whether a check says this of a deck of these facts alone."""
+    return rule in {problem.rule for problem in Engine().job(replace(deck, facts=facts)).check()}
+
+
+def in_other_words(fact: Fact) -> Fact:
+    """The fact with a few more words, another id and other stems."""
+    answers = tuple(replace(a, stem=f"Say: {a.stem}" if a.stem else "") for a in fact.answers)
+    runs = (Run("It is known that "), *fact.runs)
+    return replace(fact, id=f"{fact.id}-2", runs=runs, answers=answers, statement="")
+
+
+@pytest.mark.parametrize("deck_path", DECKS)
+def test_what_needs_no_article_is_caught_by_the_checks(deck_path: str) -> None:
+    deck = material(deck_path).deck
+    caught_: defaultdict[str, list[bool]] = defaultdict(list)
+    for fact in deck.facts:
+        twice = replace(fact, id=f"{fact.id}-2")
+        caught_["the fact twice"].append(of_checks(deck, (fact, twice), "same-fact"))
+        reworded = (fact, in_other_words(fact))
+        caught_["the fact twice, reworded a little"].append(of_checks(deck, reworded, "same-fact"))
+        first = fact.answers[0]
+        if first.distractors and not first.only_distractors:
+            right = replace(first, distractors=(*first.distractors[:1], first.text))
+            spoilt = replace(fact, answers=(right, *fact.answers[1:]))
+            caught_["an option that is right"].append(of_checks(deck, (spoilt,), "bad-distractor"))
+    for name, found in caught_.items():
+        assert sum(found) >= FLOORS[name] * len(found), f"{name}: {sum(found)} of {len(found)}"
+
+
+@pytest.mark.parametrize("deck_path", DECKS)
+def test_a_claim_without_its_source_is_told(deck_path: str) -> None:
+    found_in = material(deck_path)
+    claims = [fact for fact in found_in.deck.facts if fact.by and not fact.event]
+    told = [
+        "whose-word" in {problem.rule for problem in check_fact(replace(fact, by=""), *found_in)}
+        for fact in claims
+        if " said" in found_in.article.passage(fact.at).text and "ccording" not in fact.statement
+    ]
+    assert sum(told) >= FLOORS["the source left out"] * len(told)
 
 
 @pytest.mark.parametrize("deck_path", DECKS)
