@@ -73,6 +73,27 @@ def print_prompt(words: str) -> None:
     click.echo(terminal_safe(words), nl=False)
 
 
+def asked_line(words: str, typed: str = "") -> str | None:
+    """The line that a person types behind a question, to begin with one that can be changed; None at its end (Ctrl-D).
+
+    Blanks around it, and a second one between words, are no part of it.
+    """
+    try:
+        import readline  # noqa: PLC0415 - it takes over the terminal; Windows has none, and edits lines itself
+    except ImportError:
+        readline = None  # type: ignore[assignment]
+    if readline and typed:
+        readline.set_startup_hook(lambda: readline.insert_text(typed))
+    try:
+        return " ".join(input(terminal_safe(words)).split())
+    except EOFError:
+        click.echo()
+        return None
+    finally:
+        if readline:
+            readline.set_startup_hook(None)
+
+
 def print_stage(words: str) -> None:
     """Print a line on standard error in place of the one before it; an empty text removes that."""
     click.echo(Styled("\r\x1b[K") + terminal_safe(words), err=True, nl=False)

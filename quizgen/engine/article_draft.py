@@ -103,7 +103,7 @@ def draft_beside(copy: ArticleCopy, path: Path, pools: Pools, wanted: DraftSetti
         sentences, deck.language, day, known, least=wanted.least, per_sentence=wanted.per_sentence
     )
     draft = read_draft(target.draft)
-    told = _told([*target.facts, *draft.facts])
+    told = _told([*target.facts, *draft.facts, *draft.rejected])
     new = [_for_deck(one, deck) for one in found.proposals if not _is_told(one, told)]
     if deck.markup:
         new = [_escaped(one) for one in new]
