@@ -1,7 +1,7 @@
 """What becomes of a draft: moved to the facts, changed where it stands, or rejected. All else stays byte for byte.
 
 Each function gives the bytes of a whole file and writes nothing. Each reads what it has made again: where another item
-or key would be touched, as an unusual layout could have it, it raises Unreadable and says how to move the draft by hand.
+or key would be touched, as an unusual layout could have it, it raises Unreadable and says what to do.
 """
 
 from __future__ import annotations

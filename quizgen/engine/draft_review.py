@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from quizgen.problems import Problem
 
 
+OF_A_WHOLE_DECK = frozenset({"no-fact", "unused"})
+"""Rules that a deck breaks for as long as its drafts are not yet facts."""
+
+
 class Proof(NamedTuple):
     """What a draft would be as a fact of its deck."""
 
@@ -142,7 +146,7 @@ class DraftReview:
         id_ = _id_of(text)
         job = Job(read.deck, self.pools, Settings())
         fact = next((fact for fact in read.deck.facts if fact.id == id_), None)
-        found = [*read.problems, *job.check()]
+        found = [one for one in (*read.problems, *job.check()) if one.rule not in OF_A_WHOLE_DECK]
         known = self._problems_before()
         problems = [one for one in found if one.fact == id_ or (one.rule, one.message) not in known]
         problems += check_fact(fact, read.deck, self.article) if fact else []
