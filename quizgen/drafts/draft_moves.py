@@ -92,8 +92,10 @@ def _ways_to_add(target: FactsFile, item: str) -> list[Callable[[], bytes]]:
     """The places where an item may stand, the best first."""
     data, key = target.data, target.key
     if target.facts:
-        text = ListText(data, key)
-        return [lambda: text.with_new(item, at_end=True), lambda: text.with_new(item)]
+        return [
+            lambda: ListText(data, key).with_new(item, at_end=True),
+            lambda: ListText(data, key).with_new(item),
+        ]
     line_end = b"\r\n" if b"\r\n" in data else b"\n"
     is_empty = not data.removeprefix(BOM).strip()
     between = b"" if is_empty else line_end if data.endswith((b"\n", b"\r")) else 2 * line_end
