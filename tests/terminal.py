@@ -30,9 +30,10 @@ class Terminal:
         self.shown = ""
         """All that was shown."""
 
-    def key(self, key: str) -> None:
-        """Type a single key behind a question that offers ``quit``."""
-        self.read_until("quit: ")
+    def key(self, key: str, *, first: bool = True) -> None:
+        """Type a single key behind a question that offers ``quit``; with *first* that has to be shown yet."""
+        if first:
+            self.read_until("quit: ")
         self._await_single_keys()
         os.write(self._descriptor, key.encode())
 

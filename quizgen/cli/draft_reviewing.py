@@ -143,7 +143,7 @@ class ReviewAtTerminal:
         typed: dict[Gap, str] = {}
         while True:
             for gap in _wanted(keys):
-                line = self._asked_words(gap, keys, typed.get(gap, ""))
+                line = self._asked_words(gap, keys, typed)
                 if line is None:
                     print_line(GIVEN_UP)
                     return
@@ -162,11 +162,12 @@ class ReviewAtTerminal:
                 _print_questions(proof)
                 return
 
-    def _asked_words(self, gap: Gap, keys: Mapping[str, object], typed: str) -> str | None:
+    def _asked_words(self, gap: Gap, keys: Mapping[str, object], typed: Mapping[Gap, str]) -> str | None:
         """What the reviewer writes for a gap, once it can stand there; None where they give up."""
-        line: str | None = typed or ("" if UNFINISHED in gap.text else gap.text)
+        likely = self.review.likely_words(_cited(keys), [*typed.values()])
+        line: str | None = typed.get(gap) or ("" if UNFINISHED in gap.text else gap.text)
         while True:
-            line = asked_line(f"{_label(gap, keys)}: ", line or "")
+            line = asked_line(f"{_label(gap, keys)}: ", line or "", likely)
             if line is None or (not line and gap.key != "ask"):
                 return None
             if FORBIDDEN.search(line):
@@ -213,6 +214,11 @@ def _asked_key(keys: Mapping[str, str]) -> str:
         print_line(keys.get(key, "?"))
         if key in keys:
             return keys[key]
+
+
+def lines_to_type(keys: Mapping[str, object]) -> list[str]:
+    """The questions that are answered with a line each where a draft wants words."""
+    return [_label(gap, keys) for gap in _wanted(keys)]
 
 
 def _wanted(keys: Mapping[str, object]) -> list[Gap]:

@@ -5,6 +5,7 @@ Nothing here asks or prints. Every step is on the disk at once, all its files or
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
 
 OF_A_WHOLE_DECK = frozenset({"no-fact", "unused"})
 """Rules that a deck breaks for as long as its drafts are not yet facts."""
+
+FEWEST_LIKELY_LETTERS = 4
+"""Letters of a word that is worth a Tab key."""
+_WORD = re.compile(r"[^\W_][\w'\u2019-]*\w")
 
 
 class Proof(NamedTuple):
@@ -130,6 +135,16 @@ class DraftReview:
         found = (CITATION.match(text) for text in cited)
         places = [Citation(int(match[1]), int(match[2] or 0)) for match in found if match]
         return self.article.passage(places).text
+
+    def likely_words(self, cited: Sequence[str], typed: Sequence[str] = ()) -> list[str]:
+        """The words that a person may well type next: names, single words of the cited sentences, what was typed."""
+        names = [name for entity in self.deck.entities.values() for name in entity.names]
+        singles = [word for text in (self.sentences(cited), *typed) for word in _WORD.findall(text)]
+        words = {word: None for word in (*names, *singles) if len(word) >= FEWEST_LIKELY_LETTERS}
+        begun = {word.partition(" ")[0] for word in words if " " in word}
+        return [
+            word for word in words if word not in begun
+        ]  # 'Anders' would keep 'An' from being Anders Franzén
 
     # --- proof ---
 
