@@ -31,6 +31,7 @@ sys.path.insert(0, str(ROOT))  # the checkout has to be found first
 
 from quizgen.cli.draft_reviewing import lines_to_type  # noqa: E402
 from quizgen.cli.terminal import completions  # noqa: E402
+from quizgen.drafts.draft_file import read_draft  # noqa: E402
 from quizgen.drafts.own_words import answers_of, with_marks  # noqa: E402
 from quizgen.engine.draft_review import DraftReview  # noqa: E402
 from tests.builds import ENGINE  # noqa: E402
@@ -144,6 +145,8 @@ def _type_draft(
             count["lines"] += 1
             done.append(with_marks(line, answers_of(draft)) if label.startswith("Statement") else line)
     terminal.read_until("quit: ")
+    if any(one["id"] == draft["id"] for one in read_draft(review.files.draft).facts):
+        raise SystemExit(f"'{draft['id']}' was not kept\n{terminal.shown[-2000:]}")
 
 
 def _strokes(line: str, likely: Sequence[str]) -> Iterator[str]:
