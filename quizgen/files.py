@@ -105,7 +105,7 @@ class Put(NamedTuple):
 
     written: list[Path]
     removed: list[Path]
-    """What earlier builds of the same deck wrote, and does not belong with these files any more."""
+    """What was to be taken away, and what earlier builds of the same deck wrote and does not belong here any more."""
     changed: list[Path]
     """What would have been removed, too, if nobody had changed it since."""
 
@@ -266,8 +266,9 @@ def _put(
         raise
     clear(changes)
     record.end()
-    gone = [path for path, data in contents.items() if data is None]
-    return Put([path for path in contents if path not in gone], [*removed, *gone], changed)
+    there = {path for path, change in zip(everything, changes, strict=True) if change.old}
+    gone = [path for path, data in contents.items() if data is None and path in there]
+    return Put([path for path, data in contents.items() if data is not None], [*gone, *removed], changed)
 
 
 def _make_folders(paths: Iterable[Path]) -> None:

@@ -12,6 +12,7 @@ import yaml
 from quizgen.article.copy import read_copy
 from quizgen.cli import draft_reviewing
 from quizgen.cli.draft_reviewing import ReviewAtTerminal
+from quizgen.cli.terminal import completions
 from quizgen.engine.draft_review import DraftReview
 from tests.builds import ENGINE
 from tests.command import quizgen
@@ -242,6 +243,23 @@ def test_without_a_terminal_nothing_is_written(deck: Path, monkeypatch: pytest.M
     assert not (deck.parent / "new").exists()
 
 
+@pytest.mark.parametrize(
+    ("begun", "ends"),
+    [("Sto", ["Stockholm", "Stop"]), ("Sto ", []), ("stoc", []), ("", []), ("An", ["Anders Franzén"])],
+)
+def test_a_likely_word_is_one_that_begins_so(begun: str, ends: list[str]) -> None:
+    assert completions(begun, ["Stockholm", "Stop", "Anders Franzén", "Stop"]) == ends
+
+
+def test_likely_are_names_words_of_the_sentence_and_what_was_typed(deck: Path) -> None:
+    (deck / "deck.yaml").write_text(
+        f"{DECK}entities: {{ada: {{name: Ada Lund, type: person}}}}\n", encoding="utf-8"
+    )
+    review = DraftReview(deck, read_copy(deck.parent / "article.txt"), ENGINE.pools)
+    likely = review.likely_words(["p1s1"], ["The steamers left on ==3 May 1998==."])
+    assert likely == ["Ada Lund", "ships", "left", "Norhaven", "1998", "mayor", "said", "steamers"]
+
+
 # --- at a terminal ---------------------------------------------------------------------------------
 
 EDIT = (
@@ -280,6 +298,20 @@ def test_at_a_terminal_drafts_are_written_edited_rejected_undone_and_taken_up_ag
     ]
     assert drafts(deck) == []
     assert quizgen("check", deck).code == 0
+
+
+@needs_terminal
+@pytest.mark.slow
+def test_the_tab_key_ends_a_word_of_the_sentence_and_one_that_was_typed(deck: Path) -> None:
+    with at_terminal("draft", deck.parent / "article.txt", deck, "--review") as terminal:
+        terminal.key("w")
+        terminal.line("Statement with '3 May 1998': ", "Steamers left Norh\t on _.")
+        terminal.line("Question for '3 May 1998' (Enter: none): ", "When did steamers leave Nor\t?")
+        terminal.key("q")
+        terminal.read_until("")
+    (fact,) = facts(deck)
+    assert fact["fact"] == "Steamers left Norhaven on ==3 May 1998==."
+    assert fact["ask"] == "When did steamers leave Norhaven?"
 
 
 @needs_terminal
