@@ -105,23 +105,30 @@ class Put(NamedTuple):
 
     written: list[Path]
     removed: list[Path]
-    """What earlier builds of the same deck wrote, and does not belong with these files any more."""
+    """What was to be taken away, and what earlier builds of the same deck wrote and does not belong here any more."""
     changed: list[Path]
     """What would have been removed, too, if nobody had changed it since."""
 
 
 def write_files(
-    folder: Path, files: Mapping[str, bytes], lock: LockChange | None = None, origin: Origin | None = None
+    folder: Path,
+    files: Mapping[str, bytes | None],
+    lock: LockChange | None = None,
+    origin: Origin | None = None,
 ) -> list[Path]:
     """The paths of the files, once they are written as a whole: all of them, or none. See :func:`put_files`."""
     return put_files(folder, files, lock, origin).written
 
 
 def put_files(
-    folder: Path, files: Mapping[str, bytes], lock: LockChange | None = None, origin: Origin | None = None
+    folder: Path,
+    files: Mapping[str, bytes | None],
+    lock: LockChange | None = None,
+    origin: Origin | None = None,
 ) -> Put:
     """What became of the files, once all are written with the lock, or none is, whatever stops this.
 
+    One with None for its bytes is taken away, if it is there.
     Symbolic links are written through. With an *origin*, what earlier builds of the same deck wrote and does
     not belong with these files is removed. OSError where a file cannot be written, LockUnwritable where that is
     the lock; LockMoved where the lock is no longer the one that the build read. What a killed process left half
@@ -223,7 +230,7 @@ def _check_lock_unchanged(lock: LockChange) -> None:
 
 def _put(
     folder: Path,
-    files: Mapping[str, bytes],
+    files: Mapping[str, bytes | None],
     lock: LockChange | None,
     origin: Origin | None,
     cache: Path | None,
@@ -259,7 +266,9 @@ def _put(
         raise
     clear(changes)
     record.end()
-    return Put(list(contents), removed, changed)
+    there = {path for path, change in zip(everything, changes, strict=True) if change.old}
+    gone = [path for path, data in contents.items() if data is None and path in there]
+    return Put([path for path, data in contents.items() if data is not None], [*gone, *removed], changed)
 
 
 def _make_folders(paths: Iterable[Path]) -> None:

@@ -255,3 +255,12 @@ def test_a_file_that_is_taken_away_is_back_where_the_build_is_stopped(
     with pytest.raises(KeyboardInterrupt):
         built(tmp_path, "d-quiz@quiz")
     assert sorted(path.name for path in tmp_path.glob("[.d]*")) == ["d-quiz-A"]
+
+
+def test_a_file_without_bytes_is_taken_away_with_the_others_written(tmp_path: Path) -> None:
+    folder = tmp_path / "deck"
+    folder.mkdir()
+    (folder / "old").write_bytes(b"old")
+    put = put_files(folder, {"new": b"new", "old": None, "never": None})
+    assert [path.name for path in folder.iterdir()] == ["new"]
+    assert (put.written, put.removed) == ([folder / "new"], [folder / "old"])

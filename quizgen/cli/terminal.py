@@ -9,9 +9,12 @@ from __future__ import annotations
 import io
 import re
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CONTROLLING_CHARACTERS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
 """Control characters except tab and line end, other line ends, and characters that change the direction of writing.
@@ -71,6 +74,38 @@ def print_usage_error(error: click.ClickException) -> None:
 def print_prompt(words: str) -> None:
     """Print a question on standard output, and stay on its line for the answer."""
     click.echo(terminal_safe(words), nl=False)
+
+
+def asked_line(words: str, typed: str = "", likely: Sequence[str] = ()) -> str | None:
+    """The line that a person types behind a question, to begin with one that can be changed; None at its end (Ctrl-D).
+
+    The Tab key ends a *likely* word of which enough is typed. Blanks around the line, and a second one between words,
+    are no part of it.
+    """
+    try:
+        import readline  # noqa: PLC0415 - it takes over the terminal; Windows has none, and edits lines itself
+    except ImportError:
+        readline = None  # type: ignore[assignment]
+    if readline:
+        is_libedit = "libedit" in (readline.__doc__ or "")
+        readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")
+        readline.set_completer_delims(" \t\n")
+        readline.set_completer(lambda begun, number: [*completions(begun, likely), None][number])
+        readline.set_startup_hook((lambda: readline.insert_text(typed)) if typed else None)
+    try:
+        return " ".join(input(terminal_safe(words)).split())
+    except EOFError:
+        click.echo()
+        return None
+    finally:
+        if readline:
+            readline.set_startup_hook(None)
+            readline.set_completer(None)
+
+
+def completions(begun: str, words: Sequence[str]) -> list[str]:
+    """The words that begin so, each once: ``completions("Sto", ["Stockholm", "Stop", "sea"])``."""
+    return [word for word in dict.fromkeys(words) if word.startswith(begun)] if begun else []
 
 
 def print_stage(words: str) -> None:

@@ -97,13 +97,21 @@ def read_texts(
     Nothing is written. YamlProblem where a text is no YAML.
     """
     files = DeckFiles(folder, folder / DECK_FILE, folder / FACTS_FILE)
-    texts = ((files.deck, deck), (folder / FACTS_FILE, facts))
-    nodes = [load(text.encode(), path_text(path)) for path, text in texts]
-    reader = _DeckReader(files, pools, (nodes[0], nodes[1]))
+    return read_bytes(files, deck.encode(), facts.encode(), pools)[:2]
+
+
+def read_bytes(files: DeckFiles, deck: bytes, facts: bytes, pools: Pools | None = None) -> DeckRead:
+    """The deck that these bytes of its files would be, and what is wrong with it.
+
+    *facts* are those of the facts' file; none where *files* has no such file. Nothing is written. YamlProblem where
+    the bytes are no YAML.
+    """
+    facts_node = load(facts, path_text(files.facts)) if files.facts else None
+    reader = _DeckReader(files, pools, (load(deck, path_text(files.deck)), facts_node))
     try:
-        return reader.deck()[:2]
+        return reader.deck()
     except TooManyProblems:
-        return None, reader.problems
+        return DeckRead(None, reader.problems, None)
 
 
 class _DeckReader:

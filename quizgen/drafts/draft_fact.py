@@ -23,7 +23,7 @@ KEYS = (
 """The keys of a draft, in the order in which they are written: those of a fact, as a test sees to."""
 UNFINISHED = "\u2026"
 """Stands for words that a person must write."""
-_MARK = re.compile(r"==((?:\\=|(?!==).)+?)==", re.DOTALL)
+MARK = re.compile(r"==((?:\\=|(?!==).)+?)==", re.DOTALL)
 
 
 class DraftFact(Struct, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ def asked_and_answers(keys: Mapping[str, object]) -> tuple[str, list[str]]:
     """What a draft asks and says around its answers, and the answers: as texts, for a search."""
     ask = keys.get("ask")
     texts = [*ask.values()] if isinstance(ask, dict) else [ask]
-    texts += [keys.get("explain"), keys.get("match"), _MARK.sub(" ", _statement(keys))]
+    texts += [keys.get("explain"), keys.get("match"), MARK.sub(" ", _statement(keys))]
     found = _marks(keys)
     pairs, scheme = keys.get("pairs"), keys.get("scheme")
     found += [str(text) for pair in pairs.items() for text in pair] if isinstance(pairs, dict) else []
@@ -62,7 +62,7 @@ def words_for_id(keys: Mapping[str, object]) -> str:
     """The id that a draft's words give: those of its question, or else of its statement or slots; never empty."""
     ask = keys.get("ask")
     stems = [*ask.values()] if isinstance(ask, dict) else [ask]
-    around = _MARK.sub(" ", _statement(keys))
+    around = MARK.sub(" ", _statement(keys))
     answers = _answers_in_words(keys) or _slots_in_words(keys)
     statement = (answers, around) if UNFINISHED in str(keys.get("fact")) else (around, answers)
     candidates = (*stems, keys.get("explain"), keys.get("match"), *statement)
@@ -77,7 +77,7 @@ def likeness(keys: Mapping[str, object]) -> frozenset[tuple[object, ...]]:
     found: set[tuple[object, ...]] = set()
     if answers := frozenset(map(fold, _marks(keys))):
         found.add(("answers", answers))
-    if words := fold(_MARK.sub(r"\1", _statement(keys))):
+    if words := fold(MARK.sub(r"\1", _statement(keys))):
         found.add(("statement", words))
     pairs = keys.get("pairs")
     if isinstance(pairs, dict) and pairs:
@@ -89,7 +89,7 @@ def likeness(keys: Mapping[str, object]) -> frozenset[tuple[object, ...]]:
 
 def _marks(keys: Mapping[str, object]) -> list[str]:
     fact = keys.get("fact")
-    return [mark.replace("\\=", "=") for mark in _MARK.findall(fact)] if isinstance(fact, str) else []
+    return [mark.replace("\\=", "=") for mark in MARK.findall(fact)] if isinstance(fact, str) else []
 
 
 def _answers_in_words(keys: Mapping[str, object]) -> str:
@@ -108,5 +108,5 @@ def _statement(keys: Mapping[str, object]) -> str:
     fact = keys.get("fact")
     if not isinstance(fact, str):
         return ""
-    is_written = re.search(r"\w", _MARK.sub(" ", fact).replace(UNFINISHED, " "))
+    is_written = re.search(r"\w", MARK.sub(" ", fact).replace(UNFINISHED, " "))
     return fact.replace(UNFINISHED, " ").strip() if is_written else ""

@@ -5,6 +5,7 @@ What a person wrote there stays byte for byte. No reader of decks opens it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,6 +49,8 @@ class DraftFile(NamedTuple):
     data: bytes
     """Empty where there is no file yet."""
     facts: tuple[Mapping, ...]
+    rejected: tuple[Mapping, ...] = ()
+    """What a person wants never to be proposed again: items that stand there as comments."""
 
 
 class Target(NamedTuple):
@@ -88,7 +91,13 @@ def read_draft(path: Path) -> DraftFile:
         message = f"cannot be read: {read_error_reason(error)}"
         remedy = "check its name, and whether you may read it"
         raise Unreadable(Problem("unreadable", file_source(path), message, remedy)) from None
-    return DraftFile(path, data, tuple(facts_in(_loaded(data, path))))
+    return draft_file(path, data)
+
+
+def draft_file(path: Path, data: bytes) -> DraftFile:
+    """The draft file of these bytes. Unreadable where they are no list of facts."""
+    facts = tuple(facts_in(_loaded(data, path)))
+    return DraftFile(path, data, facts, tuple(rejected_in(data)))
 
 
 def draft_beside(path: Path) -> Target:
@@ -137,7 +146,7 @@ def added(draft: DraftFile, new: Sequence[DraftFact], deck: Iterable[Mapping] = 
     Their ids are made of their questions' words, and are those of no other fact of the *deck* or the file.
     Unreadable where nothing can be added to the file as it is laid out.
     """
-    ids = _Ids([*deck, *draft.facts])
+    ids = _Ids([*deck, *draft.facts, *draft.rejected])
     written: list[tuple[str, DraftFact]] = []
     there: list[int] = []
     for position, fact in enumerate(new):
@@ -151,6 +160,24 @@ def added(draft: DraftFile, new: Sequence[DraftFact], deck: Iterable[Mapping] = 
     text = "\n".join(written_item(fact.ordered(id_), fact.comments) for id_, fact in written)
     new_ids = tuple(id_ for id_, _ in written)
     return Added(_appended(draft, text, new_ids), new_ids, tuple(there))
+
+
+REJECTED = "rejected: never proposed again, unless the first '#' of each line below is taken away"
+"""The line above an item that a person has rejected, which stands there as a comment."""
+
+
+def rejected_in(data: bytes) -> Iterator[Mapping]:
+    """The items that were rejected; a comment that is no item any more is passed over, as any comment is."""
+    item: list[str] | None = None
+    for line in [*data.removeprefix(BOM).decode().splitlines(), ""]:
+        if item is not None and (not line.startswith("#") or line == f"# {REJECTED}"):
+            with suppress(YamlProblem):
+                yield from facts_in(load("\n".join(item).encode(), ""))
+            item = None
+        if line == f"# {REJECTED}":
+            item = []
+        elif item is not None:
+            item.append(line[1:])
 
 
 class _Ids:

@@ -17,6 +17,7 @@ from quizgen.article.numbered import numbered, sentence_counts
 from quizgen.article.verification import BROKEN
 from quizgen.deck_paths import DECK_FILE, DRAFT_FILE, Unreadable, files_of, largest_deck_file
 from quizgen.deckfile.deck import read_deck, read_texts
+from quizgen.deckfile.entities import ID_LIKE
 from quizgen.drafts.draft_file import added, read_draft
 from quizgen.drafts.draft_file import draft_beside as draft_beside_deck
 from quizgen.engine.job import Job
@@ -26,7 +27,7 @@ from quizgen.settings import Settings
 from quizgen.text.markup import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from quizgen.article.copy import ArticleCopy
     from quizgen.article.drafting.drafter import Drafted
@@ -80,7 +81,8 @@ def draft_new(
         deck_keys(copy, sentences, language, found, folder.name)
     )
     article = ArticleText(sentences, language, _day(copy.date))
-    proved = proved_proposals(linked(found), deck, article, pools)
+    ids = {entity.id for entity in found.entities}
+    proved = proved_proposals([_with_source(one, ids) for one in linked(found)], deck, article, pools)
     got = added(read_draft(folder / DRAFT_FILE), [one.draft() for one in proved])
     files = {DECK_FILE: deck.encode()} | ({DRAFT_FILE: got.data} if got.ids else {})
     return ArticleDraft(proved, files, 0, sum(map(is_long, sentences)))
@@ -103,8 +105,9 @@ def draft_beside(copy: ArticleCopy, path: Path, pools: Pools, wanted: DraftSetti
         sentences, deck.language, day, known, least=wanted.least, per_sentence=wanted.per_sentence
     )
     draft = read_draft(target.draft)
-    told = _told([*target.facts, *draft.facts])
+    told = _told([*target.facts, *draft.facts, *draft.rejected])
     new = [_for_deck(one, deck) for one in found.proposals if not _is_told(one, told)]
+    new = [_with_source(one, deck.entities) for one in new]
     if deck.markup:
         new = [_escaped(one) for one in new]
     article = ArticleText(sentences, deck.language, day)
@@ -246,6 +249,12 @@ def _escaped(proposal: Proposal) -> Proposal:
 
 def _without_markup(text: str) -> str:
     return "".join(f"\\{sign}" if sign in SIGNS else sign for sign in text)
+
+
+def _with_source(proposal: Proposal, ids: Collection[str]) -> Proposal:
+    """A proposal whose source is no single word that would be taken for an id: ``experts`` -> ``the experts``."""
+    by = proposal.by
+    return replace(proposal, by=f"the {by}") if ID_LIKE.fullmatch(by) and by not in ids else proposal
 
 
 def _for_deck(proposal: Proposal, deck: Deck) -> Proposal:

@@ -88,6 +88,8 @@ _Dumper.add_representer(str, _text_node)
 _Dumper.add_representer(list, _list_node)
 _Dumper.add_representer(tuple, _list_node)
 _Dumper.add_representer(dict, _mapping_node)
+_Dumper.add_multi_representer(list, _list_node)  # the reader makes lists and mappings of its own
+_Dumper.add_multi_representer(dict, _mapping_node)
 _Dumper.add_representer(_Lines, _mapping_node)
 
 

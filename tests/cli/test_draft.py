@@ -139,6 +139,16 @@ def test_in_a_deck_with_markup_the_signs_of_the_article_mean_themselves(tmp_path
     assert "\u2026 ==\\$5 million== \u2026" in [one.get("fact") for one in draft]
 
 
+def test_a_source_of_one_word_is_no_id(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Experts said the wreck weighs 64 tonnes.", encoding="utf-8")
+    (tmp_path / "ship.yaml").write_text("title: Ships\n", encoding="utf-8")
+    assert quizgen("draft", article, "-o", tmp_path / "deck").code == 0
+    assert quizgen("draft", article, tmp_path / "ship.yaml").code == 0
+    for path in (tmp_path / "deck" / "draft.yaml", tmp_path / "ship.draft.yaml"):
+        assert {one["by"] for one in yaml.safe_load(path.read_text(encoding="utf-8"))} == {"the experts"}
+
+
 def test_a_table_is_passed_over_and_told(tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text(

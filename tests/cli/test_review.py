@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import select
-import subprocess
-import sys
-import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.command import ENVIRONMENT, quizgen
+from tests.command import quizgen
+from tests.terminal import at_terminal, needs_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ARTICLE = (
     "The pier was built in 1932. It is 340 metres long.\n\nAda Lund drew the plans. The harbour is deep.\n"
@@ -147,55 +146,15 @@ def test_wrong_use_is_told(deck: Path) -> None:
 
 def typed(deck: Path, keys: str) -> str:
     """What a terminal shows while these keys are typed, one after each question."""
-    import pty  # noqa: PLC0415 - Unix alone has it
-
-    article = str(deck.parent / "article.txt")
-    command = [sys.executable, "-m", "quizgen", "review", str(deck), "--article", article, "--by", "Ann"]
-    master, slave = pty.openpty()
-    environment = {**ENVIRONMENT, "TERM": "xterm", "EDITOR": "true"}
-    with subprocess.Popen(command, env=environment, stdin=slave, stdout=slave, stderr=slave) as review:
-        os.close(slave)
-        try:
-            shown = b""
-            for key in keys:
-                shown += _until(master, b"quit: ")
-                _await_reading(master)
-                os.write(master, key.encode())
-            shown += _until(master, b"")
-        finally:
-            review.kill()
-            os.close(master)
-    return shown.decode("utf-8", "replace")
+    article = deck.parent / "article.txt"
+    with at_terminal("review", deck, "--article", article, "--by", "Ann", EDITOR="true") as terminal:
+        for key in keys:
+            terminal.key(key)
+        terminal.read_until("")
+    return terminal.shown
 
 
-def _await_reading(master: int) -> None:
-    """Wait until the program reads single keys: what is typed before is thrown away."""
-    import termios  # noqa: PLC0415 - as above
-
-    deadline = time.monotonic() + 60
-    while termios.tcgetattr(master)[3] & termios.ICANON:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
-def _until(master: int, end: bytes) -> bytes:
-    """What the terminal shows up to these words; up to its end where there are none."""
-    shown = b""
-    while not end or not shown.endswith(end):
-        ready, _, _ = select.select([master], [], [], 60)
-        assert ready, f"nothing more was shown after {shown!r}"
-        try:
-            chunk = os.read(master, 4096)
-        except OSError:  # the other end is closed
-            chunk = b""
-        if not chunk:
-            assert not end, f"it ended after {shown!r}"
-            return shown
-        shown += chunk
-    return shown
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix terminal")
+@needs_terminal
 @pytest.mark.slow
 def test_a_review_at_a_terminal_accepts_skips_goes_back_undoes_and_is_taken_up_again(deck: Path) -> None:
     shown = typed(deck, "asq")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,10 @@ MOST_PER_SENTENCE = 20
     "--per-sentence", type=click.IntRange(1, MOST_PER_SENTENCE), metavar="N",
     help="The most proposals for a sentence. [default: 3]",
 )  # fmt: skip
+@click.option(
+    "--review", "reviewing", is_flag=True,
+    help="Go through the proposals at the terminal: keep, write, edit, leave or reject each.",
+)  # fmt: skip
 @language_option
 @date_option
 def draft(
@@ -44,6 +49,7 @@ def draft(
     output: Path | None,
     everything: bool,
     per_sentence: int | None,
+    reviewing: bool,
     language: str,
     day: str,
 ) -> int:
@@ -54,6 +60,10 @@ def draft(
     sentence of the article is in these files.
 
     With DECK, what that deck or its draft does not have yet is added to its draft.yaml; its language and date count.
+
+    With --review each proposal is shown beside its sentence, with what it would ask, and what you keep goes to
+    facts.yaml at once. Where DECK has a draft.yaml the review is taken up there, and nothing is added to it unless
+    --all or --per-sentence asks for more.
     """
     from quizgen.article.copy import read_copy  # noqa: PLC0415 - '--help' starts without the article
 
@@ -61,18 +71,45 @@ def draft(
         raise click.UsageError(
             "name a deck that is there, or with --output a folder for a new one, not both."
         )
+    if reviewing and not sys.stdin.isatty():
+        raise click.UsageError(
+            "a review asks at a terminal: without --review the proposals are only written."
+        )
     copy = read_copy(article)
     copy = copy._replace(date=day or copy.date)
-    wanted = _wanted(per_sentence, everything=everything)
     new_folder = output or Path(_name(article))
-    made = _beside(copy, deck, wanted) if deck else _new(copy, new_folder, language, wanted)
+    if not (reviewing and deck and _has_draft(deck) and not everything and per_sentence is None):
+        wanted = _wanted(per_sentence, everything=everything)
+        made = _beside(copy, deck, wanted) if deck else _new(copy, new_folder, language, wanted)
+        _tell(made, is_new=deck is None, has_day=bool(copy.date))
+    if reviewing:
+        _review(copy, deck or new_folder)
+    return EXIT_GOOD
+
+
+def _tell(made: ArticleDraft, *, is_new: bool, has_day: bool) -> None:
+    """Print how many proposals there are, and what they lack."""
     print_error_line(_summary(made))
     if made.long:
         limit = f"longer than {LONGEST_DRAFTED_SENTENCE} characters"
         print_error_line(f"passed over: {made.long} of its sentences, {limit}")
-    if not copy.date and deck is None:
+    if is_new and not has_day:
         print_error_line("the article's day is not known, so that 'Tuesday' has no date: name it with --date")
-    return EXIT_GOOD
+
+
+def _has_draft(deck: Path) -> bool:
+    from quizgen.deck_paths import files_of  # noqa: PLC0415 - '--help' starts without it
+
+    return files_of(deck).draft.exists()
+
+
+def _review(copy: ArticleCopy, deck: Path) -> None:
+    """Go through the drafts beside a deck at the terminal."""
+    from quizgen.cli.draft_reviewing import ReviewAtTerminal  # noqa: PLC0415 - as above
+    from quizgen.deckfile.pools import Pools  # noqa: PLC0415 - as above
+    from quizgen.engine.draft_review import DraftReview  # noqa: PLC0415 - as above
+
+    ReviewAtTerminal(DraftReview(deck, copy, Pools())).run()
 
 
 def _new(copy: ArticleCopy, folder: Path, language: str, wanted: DraftSettings) -> ArticleDraft:

@@ -22,10 +22,10 @@ from quizgen.cli.options import (
 )
 from quizgen.cli.output import EXIT_PROBLEMS, exit_code_of, print_problems
 from quizgen.cli.read_as import value_in_words
-from quizgen.cli.terminal import GAP, Styled, bold, joined, print_json, print_line, styled
+from quizgen.cli.showing import marked, print_media, print_question
+from quizgen.cli.terminal import bold, print_json, print_line
 from quizgen.engine.engine import Engine
 from quizgen.json_view import question_data, quiz_data
-from quizgen.model import BLANK
 from quizgen.problems import failed
 from quizgen.text.hints import brief, did_you_mean
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizgen.engine.job import Job
-    from quizgen.model import Fact, Question, Quiz
+    from quizgen.model import Fact, Quiz
 
 STAGES = ("facts", "questions", "quiz")
 
@@ -115,7 +115,7 @@ def _show_fact(job: Job, name: str, *, as_json: bool) -> None:
         return
     _print_fact(job, fact)
     for question in questions:
-        _print_question(question, bold(question.id))
+        print_question(question, bold(question.id))
     if not questions:
         print_line("no question can be made of it so: 'quizgen check DECK' says what is missing")
 
@@ -139,7 +139,7 @@ def _print_facts(job: Job) -> None:
 def _print_fact(job: Job, fact: Fact) -> None:
     citations = ", ".join(map(str, fact.at))
     print_line(bold(fact.id), f"  {citations}  {fact.event or ''} {fact.kind and f'[{fact.kind}]'}".rstrip())
-    print_line("  ", _marked(fact), f"  (claimed by {fact.by})" if fact.by else "")
+    print_line("  ", marked(fact), f"  (claimed by {fact.by})" if fact.by else "")
     for answer in fact.answers:
         value = value_in_words(answer.value, job.deck.entity(answer.value))
         print_line(f"    {answer.text} = {value}" + (f": {answer.stem}" if answer.stem else ""))
@@ -151,40 +151,12 @@ def _print_fact(job: Job, fact: Fact) -> None:
         print_line(f"    open: {fact.explain}")
         for point in fact.scheme:
             print_line(f"      [{point.points}] {point.text}")
-    _print_media(fact)
-
-
-def _print_media(shown: Fact | Question) -> None:
-    for media in shown.media:
-        noun = "picture" if media.is_picture else "sound"
-        words = ": ".join(filter(None, (media.file, media.alt)))
-        side = "the question" if media.asked else "the answer"
-        print_line(f"    {noun} with {side}: {words}" + (f" ({media.credit})" if media.credit else ""))
-
-
-def _marked(fact: Fact) -> Styled:
-    return joined(*(styled(run.text, underline=True) if run.answer >= 0 else run.text for run in fact.runs))
+    print_media(fact)
 
 
 def _print_questions(job: Job) -> None:
     for question in job.questions():
-        _print_question(question, bold(question.id))
-
-
-def _print_question(question: Question, head: str) -> None:
-    print_line(head, f"  ({' · '.join(question.context)})" if question.context else "")
-    print_line(f"  {_plain(question.stem)}")
-    for premise in question.premises:
-        print_line(f"    {premise.text} → {premise.answer}")
-    for option in question.options:
-        about = filter(None, (option.picture.file if option.picture else "", option.origin))
-        origin = f"  ({words})" if (words := ", ".join(about)) else ""
-        print_line(f"    {'✓' if option.correct else '·'} {option.text}{origin}")
-    if not question.options and not question.premises:
-        print_line(f"    ✓ {', '.join(question.texts)}")
-    if question.accepted:
-        print_line(f"      also: {'; '.join(question.accepted)}")
-    _print_media(question)
+        print_question(question, bold(question.id))
 
 
 def _print_quiz(job: Job) -> None:
@@ -197,7 +169,7 @@ def _print_quiz(job: Job) -> None:
         if section.word_bank:
             print_line(f"  in a box: {'; '.join(section.word_bank)}")
         for item in section.items:
-            _print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
+            print_question(item.question, f"{item.number}. {item.question.id}  key: {', '.join(item.marks)}")
     _print_others(quiz)
     _print_reasons(quiz)
     _print_left_out(quiz)
@@ -230,10 +202,6 @@ def _print_left_out(quiz: Quiz) -> None:
         print_line(bold("\nLeft out"))
         for fact, reason in quiz.left_out:
             print_line(f"  {fact}: {reason}")
-
-
-def _plain(text: str) -> str:
-    return text.replace(BLANK, GAP)
 
 
 PRINTERS: dict[str, Callable[[Job], None]] = {
