@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from quizgen import limits
-from quizgen.anki.strangers import LimitExceeded, safe_line
-from quizgen.anki.sync.exchange import Exchange
+from quizgen.exchange import Exchange
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
+from quizgen.strangers import LimitExceeded, safe_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
