@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.commands.source import date_option, language_option
-from quizgen.cli.output import EXIT_GOOD
+from quizgen.cli.output import EXIT_GOOD, EXIT_USAGE, print_problems
 from quizgen.cli.terminal import print_error_line, print_line
-from quizgen.limits import LONGEST_DRAFTED_SENTENCE
+from quizgen.limits import LONGEST_DRAFTED_SENTENCE, LONGEST_MODEL_NAME, SECONDS_FOR_MODEL
 
 if TYPE_CHECKING:
     from quizgen.article.copy import ArticleCopy
@@ -35,6 +35,21 @@ MOST_PER_SENTENCE = 20
     "--per-sentence", type=click.IntRange(1, MOST_PER_SENTENCE), metavar="N",
     help="The most proposals for a sentence. [default: 3]",
 )  # fmt: skip
+@click.option(
+    "--model", default="", metavar="NAME",
+    help="Have this language model propose facts, too, as its server calls it: qwen3:8b. Wants --endpoint.",
+)  # fmt: skip
+@click.option(
+    "--endpoint", default="", metavar="URL",
+    help="Its server, in OpenAI's manner: http://127.0.0.1:11434/v1. A key stands in QUIZGEN_MODEL_KEY.",
+)  # fmt: skip
+@click.option(
+    "--send", is_flag=True, help="Yes, the article may go to --endpoint, which is another computer."
+)
+@click.option(
+    "--wait", type=click.FloatRange(0, 86_400, min_open=True), metavar="SECONDS",
+    help=f"The longest for one answer of the model. [default: {SECONDS_FOR_MODEL:.0f}]",
+)  # fmt: skip
 @language_option
 @date_option
 def draft(
@@ -44,6 +59,10 @@ def draft(
     output: Path | None,
     everything: bool,
     per_sentence: int | None,
+    model: str,
+    endpoint: str,
+    send: bool,
+    wait: float | None,
     language: str,
     day: str,
 ) -> int:
@@ -54,6 +73,9 @@ def draft(
     sentence of the article is in these files.
 
     With DECK, what that deck or its draft does not have yet is added to its draft.yaml; its language and date count.
+
+    With --model, a language model proposes facts after that, five paragraphs at a time. Each is checked as a fact of
+    the deck is; what is refused is told with the reason, and sent back once. Nothing of it is accepted.
     """
     from quizgen.article.copy import read_copy  # noqa: PLC0415 - '--help' starts without the article
 
@@ -61,8 +83,20 @@ def draft(
         raise click.UsageError(
             "name a deck that is there, or with --output a folder for a new one, not both."
         )
+    _require_both(model, endpoint, named=send or wait is not None)
     copy = read_copy(article)
     copy = copy._replace(date=day or copy.date)
+    server = None
+    if model:
+        from quizgen.cli.model_drafting import Named, agreed_server  # noqa: PLC0415 - few name a model
+        from quizgen.language_model.endpoint import NoModel  # noqa: PLC0415 - as above
+
+        named = Named(model, endpoint, send, wait or SECONDS_FOR_MODEL)
+        try:
+            server = agreed_server(named, copy, language)
+        except NoModel as found:
+            print_problems(found.problems)
+            return EXIT_USAGE
     wanted = _wanted(per_sentence, everything=everything)
     new_folder = output or Path(_name(article))
     made = _beside(copy, deck, wanted) if deck else _new(copy, new_folder, language, wanted)
@@ -72,7 +106,20 @@ def draft(
         print_error_line(f"passed over: {made.long} of its sentences, {limit}")
     if not copy.date and deck is None:
         print_error_line("the article's day is not known, so that 'Tuesday' has no date: name it with --date")
-    return EXIT_GOOD
+    if server is None:
+        return EXIT_GOOD
+    from quizgen.cli.model_drafting import ask_model  # noqa: PLC0415 - as above
+    from quizgen.deckfile.pools import Pools  # noqa: PLC0415 - as above
+
+    return ask_model(server, copy, deck or new_folder, Pools())
+
+
+def _require_both(model: str, endpoint: str, *, named: bool) -> None:
+    """A usage error where a model is named without its address, or something is said of none."""
+    if bool(model) != bool(endpoint) or (named and not model):
+        raise click.UsageError("name a model with --model, and with --endpoint the address of its server.")
+    if len(model) > LONGEST_MODEL_NAME:
+        raise click.UsageError(f"no model has a name of more than {LONGEST_MODEL_NAME} characters.")
 
 
 def _new(copy: ArticleCopy, folder: Path, language: str, wanted: DraftSettings) -> ArticleDraft:
