@@ -1,4 +1,4 @@
-"""``quizgen draft --model``: what is sent is said first, what came is told part by part, and each part is written at once."""
+"""``quizgen draft --model``: what is sent is said first, and what came is told and written part by part."""
 
 from __future__ import annotations
 
@@ -144,9 +144,8 @@ def _print_part(part: PartDraft) -> None:
 def _refused_lines(refused: tuple[Refused, ...]) -> Iterator[str]:
     for one in refused[:MOST_REFUSED_SHOWN]:
         yield f"refused {one}"
-    if more := len(refused) - MOST_REFUSED_SHOWN:
-        if more > 0:
-            yield f"refused {more} more"
+    if (more := len(refused) - MOST_REFUSED_SHOWN) > 0:
+        yield f"refused {more} more"
 
 
 def _print_sum(done: list[PartDraft], model: str, *, stopped: bool) -> None:
@@ -156,7 +155,7 @@ def _print_sum(done: list[PartDraft], model: str, *, stopped: bool) -> None:
     if stopped:
         print_error_line("stopped: what is told above is written, and the rest was not asked for")
     print_line(
-        f"{safe_line(model)}: {kept} proposals kept{f' ({corrected} of them corrected)' if corrected else ''}, "
+        f"{safe_line(model)}: {kept} proposal{'s' * (kept != 1)} kept{f' ({corrected} of them corrected)' if corrected else ''}, "
         f"{refused} refused, {there} there already; {sum(part.seconds for part in done):.1f} s, {about}"
         f"{sum(part.read for part in done):,} tokens read and {sum(part.written for part in done):,} written",
         err=True,

@@ -80,7 +80,13 @@ class ProposalCheck:
         ]
         if is_told(at, texts, self._told):
             return None
-        draft = DraftFact(keys=keys, comments=(f"of the model {safe_line(self._model)}", *self._notes(fact)))
+        draft = DraftFact(
+            keys=keys,
+            comments=(
+                f"of the model {safe_line(self._model)}: checked by rules, accepted by nobody",
+                *self._notes(fact),
+            ),
+        )
         if copy := longest_copy(written_item(draft.ordered(PROPOSED_ID), draft.comments), self._article.runs):
             return Refused(proposed.shown, f"it has {len(copy)} words in a row of the article")
         self.know([keys])

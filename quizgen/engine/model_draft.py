@@ -17,6 +17,7 @@ from quizgen.engine.model_check import ProposalCheck
 from quizgen.files import read_file
 from quizgen.language_model.asking import (
     MOST_TOKENS,
+    Form,
     findings,
     instructions,
     material,
@@ -86,7 +87,7 @@ class PartDraft(NamedTuple):
 def estimate(copy: ArticleCopy, language: str) -> Estimate:
     """What would be sent of an article to a model. Nothing is sent."""
     parts = parts_of(numbered(copy.paragraphs, language))
-    before = tokens_of(instructions(_kinds(language), (), language, copy.date))
+    before = tokens_of(instructions(_forms(_kinds(language)), (), language, copy.date))
     tokens = sum(before + tokens_of(material(part)) for part in parts)
     return Estimate(sum(part.words for part in parts), len(parts), tokens, MOST_TOKENS)
 
@@ -120,6 +121,18 @@ def _kinds(language: str, deck: Path | None = None) -> tuple[Kind, ...]:
     return tuple(kind for kind in every_kind(language, deck) if "event" not in kind.statement.text)
 
 
+def _forms(kinds: Sequence[Kind]) -> tuple[Form, ...]:
+    """The kinds as a model is told of them."""
+    return tuple(
+        Form(
+            kind.name,
+            kind.about,
+            tuple(f"{slot.name}{'' if slot.default is None else '?'}" for slot in kind.slots.values()),
+        )
+        for kind in kinds
+    )
+
+
 class _Drafting:
     """Asks for one part after another, and checks what comes."""
 
@@ -137,7 +150,8 @@ class _Drafting:
         self._check = ProposalCheck(folder, text, deck, self._kinds, article, pools, server.model)
         written = [fact for fact in read_draft(target.draft).facts if UNFINISHED not in str(fact)]
         self._check.know([*target.facts, *written])
-        self._instructions = instructions(self._kinds, _names(deck), deck.language, copy.date)
+        self._forms = _forms(self._kinds)
+        self._instructions = instructions(self._forms, _names(deck), deck.language, copy.date)
 
     def ask(self, part: Part) -> PartDraft:
         """What the model proposes for a part, asked once more where something of it was refused."""
@@ -147,7 +161,7 @@ class _Drafting:
             {"role": "system", "content": self._instructions},
             {"role": "user", "content": material(part)},
         ]
-        form = schema(self._kinds, part)
+        form = schema(self._forms, part)
         failure: NoModel | None = None
         try:
             refused = work.take(self._server.ask(asked, form), asked)

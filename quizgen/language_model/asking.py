@@ -6,13 +6,12 @@ and do not keep to it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from quizgen.article.numbered import Sentence
-    from quizgen.deckfile.kinds.kind import Kind
+    from quizgen.model import Citation
 
 PARAGRAPHS_IN_A_PART = 5
 """Paragraphs that are sent at once: small models lose what stands in a long text, and Ollama silently drops what goes
@@ -79,10 +78,31 @@ RULES = (
 )
 
 
+class Line(Protocol):
+    """A sentence of the article with its place, as :class:`quizgen.article.numbered.Sentence` is."""
+
+    @property
+    def at(self) -> Citation:
+        """``p2s1``"""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+
+
+class Form(NamedTuple):
+    """A kind, as a model is told of it."""
+
+    name: str
+    about: str
+    slots: tuple[str, ...]
+    """Their names; with a ``?`` those that may be left out."""
+
+
 class Part(NamedTuple):
     """A part of the article that is sent at once."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Line, ...]
 
     @property
     def shown(self) -> str:
@@ -96,19 +116,19 @@ class Part(NamedTuple):
         return sum(len(sentence.text.split()) for sentence in self.sentences)
 
 
-def parts_of(sentences: Sequence[Sentence]) -> tuple[Part, ...]:
+def parts_of(sentences: Sequence[Line]) -> tuple[Part, ...]:
     """The article cut into parts of five paragraphs."""
-    parts: dict[int, list[Sentence]] = {}
+    parts: dict[int, list[Line]] = {}
     for sentence in sentences:
         parts.setdefault((sentence.at.paragraph - 1) // PARAGRAPHS_IN_A_PART, []).append(sentence)
     return tuple(Part(tuple(part)) for part in parts.values())
 
 
-def instructions(kinds: Iterable[Kind], names: Sequence[str], language: str, date: str) -> str:
+def instructions(kinds: Iterable[Form], names: Sequence[str], language: str, date: str) -> str:
     """What a model is told before the article: its task, the form of the answer, the kinds and the deck's names."""
     keys = "\n".join(f"- {key.name}: {key.about}" for key in KEYS)
     rules = "\n".join(f"- {rule}" for rule in RULES)
-    own = "\n".join(f"- {kind.name}: {kind.about} ({', '.join(_slots(kind))})" for kind in kinds)
+    own = "\n".join(f"- {kind.name}: {kind.about} ({', '.join(kind.slots)})" for kind in kinds)
     known = f"\nNames that are known: {'; '.join(names[:MOST_NAMES])}." if names else ""
     day = f" It appeared on {date}." if date else ""
     return (
@@ -116,10 +136,6 @@ def instructions(kinds: Iterable[Kind], names: Sequence[str], language: str, dat
         'Answer with JSON alone: {"facts": [...]}. The keys of each fact:\n'
         f"{keys}\nRules:\n{rules}\nKinds, with their slots:\n{own}{known}"
     )
-
-
-def _slots(kind: Kind) -> Iterable[str]:
-    return (f"{slot.name}{'' if slot.default is None else '?'}" for slot in kind.slots.values())
 
 
 def material(part: Part) -> str:
@@ -138,7 +154,7 @@ def findings(refused: Sequence[str]) -> str:
     )
 
 
-def schema(kinds: Iterable[Kind], part: Part) -> dict[str, Any]:
+def schema(kinds: Iterable[Form], part: Part) -> dict[str, Any]:
     """The JSON Schema of an answer: flat, without references, which some servers cannot follow."""
     properties: dict[str, Any] = {key.name: dict(key.schema) for key in KEYS}
     properties["at"]["enum"] = [str(sentence.at) for sentence in part.sentences]
