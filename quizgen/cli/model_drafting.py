@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, EXIT_STOPPED, EXIT_USAGE, on_terminal, print_problems
-from quizgen.cli.terminal import print_error_line, print_line, print_prompt, print_stage
+from quizgen.cli.terminal import print_error_line, print_prompt, print_stage
 from quizgen.engine.model_draft import drafted_by_model, estimate, with_drafts
 from quizgen.files import exclusive_access, write_files
 from quizgen.language_model.endpoint import NoModel, endpoint_of
@@ -154,9 +154,13 @@ def _print_sum(done: list[PartDraft], model: str, *, stopped: bool) -> None:
     about = "" if all(part.is_counted for part in done) else "about "
     if stopped:
         print_error_line("stopped: what is told above is written, and the rest was not asked for")
-    print_line(
-        f"{safe_line(model)}: {kept} proposal{'s' * (kept != 1)} kept{f' ({corrected} of them corrected)' if corrected else ''}, "
-        f"{refused} refused, {there} there already; {sum(part.seconds for part in done):.1f} s, {about}"
-        f"{sum(part.read for part in done):,} tokens read and {sum(part.written for part in done):,} written",
-        err=True,
+    what = (
+        f"{kept} proposal{'s' * (kept != 1)} kept{f' ({corrected} of them corrected)' if corrected else ''}"
+    )
+    cost = (
+        f"{sum(part.read for part in done):,} tokens read and {sum(part.written for part in done):,} written"
+    )
+    seconds = sum(part.seconds for part in done)
+    print_error_line(
+        f"{safe_line(model)}: {what}, {refused} refused, {there} there already; {seconds:.1f} s, {about}{cost}"
     )

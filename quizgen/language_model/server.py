@@ -157,9 +157,9 @@ class ModelServer:
         try:
             with closing(self._connection(monotonic() + self._seconds)) as connection:
                 connection.request("POST", self.endpoint.path, body, headers)
-                answer = connection.getresponse()
-                is_good = answer.status == http.client.OK
-                data = answer.read() if is_good else answer.read(limits.LONGEST_MODEL_ERROR)
+                with connection.getresponse() as answer:  # which may own the connection by now
+                    is_good = answer.status == http.client.OK
+                    data = answer.read() if is_good else answer.read(limits.LONGEST_MODEL_ERROR)
         except LimitExceeded as error:
             message = f"it answers with {error}"
         except TimeoutError:

@@ -166,7 +166,7 @@ def test_a_server_that_stays_busy_is_left_alone(
 def test_a_status_is_told_with_the_servers_own_words(
     httpserver: HTTPServer, asking: Asking, status: int, key: str, words: str, final: bool
 ) -> None:
-    body = {"error": {"message": f"so it is\x1b[31m with {KEY}"}}
+    body = {"error": {"message": f"so it is\x1b[31m with {key}"}}
     httpserver.expect_request(PATH).respond_with_json(body, status=status)
     found = failing(asking(key))
     assert words in str(found)
@@ -223,12 +223,12 @@ def test_a_slow_server_is_waited_for_no_longer_than_said(httpserver: HTTPServer,
     start = monotonic()
     found = failing(asking(seconds=0.3))
     end.set()
-    assert "within 0 seconds" in str(found) or "within" in str(found)
+    assert "does not answer within" in str(found)
     assert not found.is_final
     assert monotonic() - start < 10
 
 
-def test_a_server_that_sends_a_byte_now_and_then_is_no_longer_waited_for(asking: Asking) -> None:
+def test_a_server_that_sends_a_byte_now_and_then_is_no_longer_waited_for() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         stop = Event()
         thread = Thread(target=_drip, args=(listening, stop))

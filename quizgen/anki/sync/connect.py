@@ -215,8 +215,8 @@ class Anki:
         try:
             with closing(self._connection(monotonic() + seconds)) as connection:
                 connection.request("POST", "/", body, {"Content-Type": "application/json"})
-                answer = connection.getresponse()
-                data = answer.read(limits.LARGEST_ANSWER)
+                with connection.getresponse() as answer:  # which may own the connection by now
+                    data = answer.read(limits.LARGEST_ANSWER)
         except TimeoutError:
             message = f"Anki does not answer within {seconds:.0f} seconds"
             raise self._error(message, f"see whether Anki waits for you in a window; {PUSH_AGAIN}") from None
