@@ -406,7 +406,9 @@ def names_in(text: str, language: str) -> list[str]:
     for match in _NAME.finditer(text):
         name = re.sub(r"['\u2019]s?$", "", match[0].rstrip(".,;:"))
         if match.start() == 0 or text[: match.start()].rstrip()[-1:] in {".", "!", "?", ":", "\u201c", '"'}:
-            name = name.partition(" ")[2]  # the first word has its capital anyway; *Captain Smithers* names a Smithers
+            name = name.partition(" ")[
+                2
+            ]  # the first word has its capital anyway; *Captain Smithers* names a Smithers
         folded = name.casefold()
         if (
             len(name) >= FEWEST_NAME_LETTERS

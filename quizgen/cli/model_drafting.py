@@ -83,9 +83,9 @@ def ask_model(server: ModelServer, copy: ArticleCopy, deck: Path, pools: Pools) 
     stopped = False
     try:
         for part in _shown(parts, server.model):
-            _write(deck, part)
-            _print_part(part)
-            done.append(part)
+            written = _write(deck, part)
+            _print_part(written)
+            done.append(written)
     except KeyboardInterrupt:
         stopped = True
     _print_sum(done, server.model, stopped=stopped)
@@ -114,17 +114,18 @@ def _shown(parts: Iterator[PartDraft], model: str) -> Iterator[PartDraft]:
         yield part
 
 
-def _write(deck: Path, part: PartDraft) -> None:
-    """Put the drafts of a part at the end of the deck's draft file, at once: whatever happens next loses nothing."""
+def _write(deck: Path, part: PartDraft) -> PartDraft:
+    """The part, once its drafts stand at the end of the draft file, so that whatever happens next loses nothing."""
     if not part.drafts:
-        return
+        return part
     from quizgen.deck_paths import files_of  # noqa: PLC0415 - '--help' starts without YAML
 
     draft = files_of(deck).draft
     with exclusive_access(draft):
-        files, _ = with_drafts(deck, part.drafts)
+        files, written = with_drafts(deck, part)
         if files:
             write_files(draft.parent, files)
+    return written
 
 
 def _print_part(part: PartDraft) -> None:

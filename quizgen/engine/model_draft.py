@@ -109,11 +109,16 @@ def drafted_by_model(copy: ArticleCopy, path: Path, server: ModelServer, pools: 
             return
 
 
-def with_drafts(path: Path, drafts: Sequence[DraftFact]) -> tuple[Files, int]:
-    """The draft file of the deck at a path with these at its end, as it is now; and how many are in it already."""
+def with_drafts(path: Path, part: PartDraft) -> tuple[Files, PartDraft]:
+    """The draft file of the deck at a path with the drafts of a part at its end; and the part with what is new of them.
+
+    The file may have got some of them meanwhile. Unreadable where it is no list of facts any more.
+    """
     target = draft_beside(path)
-    got = added(read_draft(target.draft), drafts, target.facts)
-    return ({target.draft.name: got.data} if got.ids else {}), len(got.there)
+    got = added(read_draft(target.draft), part.drafts, target.facts)
+    new = tuple(one for place, one in enumerate(part.drafts) if place not in got.there)
+    files = {target.draft.name: got.data} if got.ids else {}
+    return files, part._replace(drafts=new, there=part.there + len(got.there))
 
 
 def _kinds(language: str, deck: Path | None = None) -> tuple[Kind, ...]:

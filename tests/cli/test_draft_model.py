@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
+from io import StringIO
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -108,7 +109,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         GOOD | {"fact": "The old ferry Marit carried ==64== lorries across the fjord in 1998."},
         "words in a row",
     ),
-    "a denial": (GOOD | {"fact": "The ferry Marit did not take ==64== lorries on board in 1998."}, "nothing of the kind"),
+    "a denial": (GOOD | {"fact": "The ferry Marit did not take ==64== lorries in 1998."}, "nothing of the kind"),
     "no answer": (GOOD | {"fact": "The ferry Marit took 64 lorries."}, "marks 0 answers"),
     "two answers": (GOOD | {"fact": "The ferry ==Marit== took ==64== lorries."}, "marks 2 answers"),
     "unfinished": (GOOD | {"fact": "\u2026 ==64== \u2026"}, "not finished"),
@@ -415,6 +416,36 @@ def test_once_said_it_is_sent(article: Path, httpserver: HTTPServer, monkeypatch
     assert ran.code == 0, ran.err
     assert "(another computer, NOT encrypted)" in ran.err
     assert len(httpserver.log) == 1
+
+
+@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("YES\n", 0), ("\n", 2), ("no\n", 2), ("", 2)])
+def test_at_a_terminal_it_is_asked(
+    typed: str, code: int, article: Path, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("ipaddress.IPv4Address.is_loopback", False)
+    monkeypatch.setattr("quizgen.cli.model_drafting.on_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    httpserver.expect_request(PATH).respond_with_json(answer(GOOD))
+    url = f"http://127.0.0.1:{httpserver.port}/v1"
+    ran = quizgen("draft", article, "-o", article.parent / "deck", "--model", "small", "--endpoint", url)
+    assert ran.code == code
+    assert f"Send it to http://127.0.0.1:{httpserver.port}? [y/N]" in ran.out
+    assert len(httpserver.log) == (code == 0)
+
+
+@pytest.mark.parametrize("option", ["--model", "--endpoint"])
+def test_what_is_typed_steers_no_terminal(option: str, article: Path, httpserver: HTTPServer) -> None:
+    httpserver.expect_request(PATH).respond_with_json({"error": "no\x1b[31m\u202e"})
+    given = {"--model": "small", "--endpoint": httpserver.url_for("/v1")} | {option: "\x1b[31m\x07\u202e\x9b"}
+    ran = quizgen(
+        "draft", article, "-o", article.parent / "deck", *(word for pair in given.items() for word in pair)
+    )
+    assert ran.code == 2
+    assert not {*"\x1b\x07\u202e\x9b"} & {*(ran.out + ran.err)}
 
 
 def test_a_redirect_takes_the_article_nowhere(article: Path, httpserver: HTTPServer) -> None:
