@@ -20,6 +20,7 @@ from quizgen.anki.compare.diff import Diff
 from quizgen.anki.sync.connect import Anki, NoAnki, address_of
 from quizgen.anki.sync.plan import PushSettings
 from quizgen.article.copy import ArticleCopy, read_copy
+from quizgen.article.cover import Cover
 from quizgen.article.drafting.choosing import GOOD, PER_SENTENCE
 from quizgen.article.numbered import Sentence, numbered
 from quizgen.article.verification import Verified
@@ -55,6 +56,7 @@ __all__ = [
     "ArticleDraft",
     "Built",
     "CardSheet",
+    "Cover",
     "Deck",
     "Diff",
     "Drafted",
@@ -87,6 +89,7 @@ __all__ = [
     "build",
     "check",
     "compose",
+    "cover",
     "deck_schema",
     "diff",
     "draft_article",
@@ -301,6 +304,16 @@ def verify(path: str | PathLike[str], article: str | PathLike[str]) -> tuple[Ver
     """
     verified, problems = engine().verify(Path(path), Path(article))
     return verified, list(problems)
+
+
+def cover(path: str | PathLike[str], article: str | PathLike[str]) -> tuple[Cover | None, list[Problem]]:
+    """What of the reader's own copy of the article the facts of the deck at a path cover, and what is wrong there.
+
+    ``Cover`` has the ``sentences`` of the copy, each with its ``level``, ``facts``, ``clauses`` and what is ``left`` of
+    it, and the ``figures``. None, and exceptions, as in :func:`verify`.
+    """
+    covered, problems = engine().cover(Path(path), Path(article))
+    return covered, list(problems)
 
 
 def draft_article(

@@ -21,7 +21,7 @@ LONGEST_DRAFTED_SENTENCE = 800
 """Characters of a sentence in which facts are looked for. The longest of a newspaper have 500; a table, or a list
 without a full stop, has thousands, and no pattern was made for it."""
 LARGEST_ARTICLE = MB
-"""Bytes of a reader's own copy of the article: some 300 pages."""
+"""Bytes of a reader's own copy of the article as plain text, or characters of it in another file: some 300 pages."""
 
 MOST_FACTS = 20_000
 """Facts of a deck: twice those of 400 articles. Each MB by which the file's limit is raised allows 2,500 more."""
@@ -126,6 +126,25 @@ SECONDS_TO_START = 120
 """Time for the process that sets PDFs to find the fonts of the computer: usually 0.3 seconds, once half a minute."""
 LARGEST_TYPESETTING = 4_000 * MB
 """Bytes of memory for setting a build's PDFs, where the system holds it. 26 versions of 100 questions take 1.1 GB."""
+
+# --- articles in files of other programs ------------------------------------------------------------
+
+LARGEST_WEB_PAGE = 8 * MB
+"""Bytes of a saved web page: newspapers' have 0.1 to 3 MB, most of it scripts."""
+LARGEST_DOCUMENT = 50 * MB
+"""Bytes of a PDF or a word processor's file: an article with a dozen photographs has ten."""
+LARGEST_UNPACKED_DOCUMENT = 200 * MB
+"""Bytes of all parts of a word processor's file once they are unpacked."""
+MOST_DOCUMENT_PARTS = 5_000
+"""Parts of a word processor's file: one with a hundred pictures has some 150."""
+LARGEST_DOCUMENT_TEXT = 30 * MB
+"""Bytes of the part with a document's text, unpacked: 300 pages with their formatting have five."""
+MOST_PDF_PAGES = 400
+"""Pages of an article as PDF."""
+SECONDS_PER_ARTICLE = 60
+"""Time to read an article from a file that is no plain text: 255 pages of PDF take ten seconds."""
+LARGEST_READING = 2_000 * MB
+"""Bytes of memory to do so, where the system holds it."""
 
 # --- Anki packages ----------------------------------------------------------------------------------
 # A package of 100,000 facts has a collection of 250 MB, 400,000 cards and 250 MB of texts. Pictures are never unpacked,

@@ -39,6 +39,7 @@ SAME = {
     "rules",
     "schema",
     "source",
+    "cover",
     "try",
     "verify",
 }
@@ -292,6 +293,15 @@ def test_a_name_that_quizgen_does_not_have_is_a_key_error(deck: Path) -> None:
     ):
         with pytest.raises(KeyError, match="essay"):
             call()
+
+
+def test_cover_finds_what_the_command_does() -> None:
+    covered, problems = quizgen.cover(VASA, VASA / "article.txt")
+    assert problems == []
+    assert covered is not None
+    data = printed("cover", VASA, "--article", VASA / "article.txt", "--json")
+    assert [each["done"] for each in data["figures"].values()] == [figure.done for figure in covered.figures]
+    assert [each["level"] for each in data["sentences"]] == [each.level for each in covered.sentences]
 
 
 def test_a_decks_own_kind_that_is_wrong_is_reported(deck: Path) -> None:

@@ -40,7 +40,11 @@ USERS = {
     "genanki": ("anki/",),
     "jinja2": ("templating/",),
     "click": ("cli/",),
-    "docx": ("formats/word/",),
+    "docx": ("formats/word/", "article/readers/word.py"),
+    "lxml": ("article/readers/html.py",),
+    "markdown_it": ("article/readers/markdown.py",),
+    "pypdfium2": ("article/readers/pdf.py",),
+    "trafilatura": ("article/readers/html.py",),
     "typst": ("formats/typst/",),
     "PIL": ("pictures/upright.py",),
     "filelock": ("files.py",),
@@ -152,6 +156,8 @@ WRITERS = {
     "formats/typst/worker.py": "answers through the pipe that it was started with",
     "pictures/upright.py": "a picture that is turned is packed in memory",
     "formats/word/file.py": "a document is packed in memory",
+    "article/apart.py": "a file of another program is read in a process of its own",
+    "article/readers/word.py": "a part of a document is opened in memory, for reading",
 }
 """Every module that writes anything anywhere, and what for."""
 OF_A_PATH = {

@@ -1,4 +1,8 @@
-"""The reader's own copy of the article, by paragraphs. It is printed and compared, and never stored."""
+"""The reader's own copy of the article, by paragraphs. It is printed and compared, and never stored.
+
+A paragraph is running text: a paragraph, an item of a list, a quotation. What is none of the article's sentences is
+left out in every kind of file: title and headings, captions, tables, notes, navigation, comments, running heads.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +28,30 @@ class ArticleCopy(NamedTuple):
     url: str = ""
 
 
-READERS: dict[str, str] = {}
+READERS: dict[str, str] = {
+    ".docx": "word",
+    ".docm": "word",
+    ".htm": "html",
+    ".html": "html",
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".pdf": "pdf",
+    ".xhtml": "html",
+}
 """The reader in the folder ``readers`` for the ends of files' names; ``text`` reads all others."""
 
 
 def read_copy(path: Path) -> ArticleCopy:
-    """The copy of the article in a file. Unreadable where there is no such file, or no text in it."""
-    reader = READERS.get(path.suffix.casefold(), "text")
-    module = import_module(f"quizgen.article.readers.{reader}")
-    return cast("ArticleCopy", module.read(path))
+    """The copy of the article in a file. Unreadable where there is no such file, or no text in it.
+
+    The first bytes decide where they tell the kind of a file, and else the end of its name. All but plain text is read
+    in a process of its own, which can be stopped.
+    """
+    from quizgen.article.file_kinds import reader_of  # noqa: PLC0415 - it reads the file
+
+    reader = reader_of(path)
+    if reader == "text":
+        return cast("ArticleCopy", import_module("quizgen.article.readers.text").read(path))
+    from quizgen.article.apart import read_apart  # noqa: PLC0415 - most copies are plain text
+
+    return read_apart(reader, path)

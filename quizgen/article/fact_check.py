@@ -312,19 +312,28 @@ class _Checker:
 
     def _names_who(self) -> bool:
         """Whether a fact says whose word it is: by *by*, its event, a kind for what is said, or in its statement."""
-        event = self.deck.events.get(self.fact.event)
-        words = words_of_language(self.language)
-        return bool(
-            self.fact.by
-            or (event and event.by)
-            or self.fact.kind in ("said", "reported", *KINDS_OF_WHAT_IS)
-            or _has_any(self.fact.statement, words.says)
-        )
+        return names_who(self.fact, self.deck)
 
     @property
     def source(self) -> Source:
         """Where the statement is written."""
         return _statement_source(self.fact) or NOWHERE
+
+
+def word_of_saying(text: str, language: str) -> str:
+    """The word by which a text gives somebody's word: *said*; empty where it does not."""
+    return _has_any(text, words_of_language(language).says)
+
+
+def names_who(fact: Fact, deck: Deck) -> bool:
+    """Whether a fact says whose word it is: by *by*, its event, a kind for what is said, or in its statement."""
+    event = deck.events.get(fact.event)
+    return bool(
+        fact.by
+        or (event and event.by)
+        or fact.kind in ("said", "reported", *KINDS_OF_WHAT_IS)
+        or word_of_saying(fact.statement, deck.language)
+    )
 
 
 # --- texts ------------------------------------------------------------------------------------------
@@ -394,6 +403,10 @@ _CAPITAL = "[A-Z\u00c0-\u00de\u0400-\u042f\u0391-\u03a9][\\w.'\u2019/&-]*"
 _NAME = re.compile(f"{_CAPITAL}(?: {_CAPITAL})*")
 
 
+_DOTTED_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.[^\W\d_]$")
+"""The end of an abbreviation that has lost its last dot: *U.S*."""
+
+
 def names_in(text: str, language: str) -> list[str]:
     """The words of a text that are written with a capital and begin no sentence, those side by side as one name.
 
@@ -405,6 +418,7 @@ def names_in(text: str, language: str) -> list[str]:
     names = []
     for match in _NAME.finditer(text):
         name = re.sub(r"['\u2019]s?$", "", match[0].rstrip(".,;:"))
+        name += "." * bool(_DOTTED_END.search(name))
         if match.start() == 0 or text[: match.start()].rstrip()[-1:] in {".", "!", "?", ":", "\u201c", '"'}:
             name = name.partition(" ")[
                 2

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 SEVERITY = "warning"
 
-CHANGING_KINDS = frozenset({"leads", "held-office", "based-at"})
-"""Kinds of what ends some day: who leads, and where a unit is based."""
+CHANGING_KINDS = frozenset({"leads", "held-office", "based-at", "belongs-to", "equipped-with"})
+"""Kinds of what ends some day: who leads, where a unit is based, to what it belongs, what it has."""
 POSTS = (
     "president|prime minister|minister|chancellor|king|queen|emperor|monarch|pope|leader|head|chief|chair|chairman|"
     "chairwoman|chairperson|ceo|director|manager|coach|captain|owner|mayor|governor|secretary|commander|holder|champion|"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from quizgen.anki.compare.diff import Diff
     from quizgen.anki.sync.connect import Anki
     from quizgen.anki.sync.plan import PushSettings
+    from quizgen.article.cover import Cover
     from quizgen.article.verification import Verified
     from quizgen.deck_lock.lock import Lock
     from quizgen.deckfile.deck import DeckRead
@@ -212,6 +213,25 @@ class Engine:
         settle(lock_path(path))
         job = self.job(deck, Settings(source=article), lock=lock_path(path))
         return Result(job.verified, problems)
+
+    def cover(self, path: Path, article: Path) -> Result[Cover | None]:
+        """What of the reader's own copy of the article the facts of the deck at a path cover, and what is wrong there.
+
+        None, and exceptions, as in :meth:`verify`.
+        """
+        from quizgen.article.copy import read_copy  # noqa: PLC0415 - few have a copy of the article
+        from quizgen.article.cover import cover_of  # noqa: PLC0415 - as above
+        from quizgen.article.verification import published_on, verify  # noqa: PLC0415 - as above
+
+        deck, problems = self.read(path)
+        if deck is None or failed(problems):
+            return Result(None, problems)
+        settle(lock_path(path))
+        _, lock = lock_at(lock_path(path), deck.id)
+        copy = read_copy(article)
+        verified = verify(deck, copy, lock.anchors, article)
+        places = {found.anchor.at: found.at for found in verified.found if found.at}
+        return Result(cover_of(deck, verified.sentences, published_on(copy, deck), places), problems)
 
     def store_sentences(self, path: Path, article: Path) -> Result[Path | None]:
         """The path of the deck's lock, once it knows the sentences of this copy; None where the deck has an error.

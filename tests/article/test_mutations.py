@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from msgspec.structs import replace
 
+import quizgen
 from quizgen.article.copy import read_copy
 from quizgen.article.fact_check import ArticleText, check_fact
 from quizgen.article.numbered import numbered
@@ -179,3 +180,13 @@ def test_what_was_caught_stays_caught(deck_path: str) -> None:
 def test_the_shipped_facts_pass(deck_path: str) -> None:
     found_in = material(deck_path)
     assert {fact.id: rules for fact in found_in.deck.facts if (rules := broken(fact, found_in))} == {}
+
+
+@pytest.mark.parametrize("deck_path", DECKS)
+def test_a_shipped_deck_is_verified_against_its_article(deck_path: str) -> None:
+    material(deck_path)  # which skips where there is no article
+    verified, problems = quizgen.verify(deck_path, DECKS[deck_path])
+    assert problems == []
+    assert verified
+    assert {one.state for one in verified.found} == {"same"}
+    assert verified.wrong == ()

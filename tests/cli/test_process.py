@@ -139,7 +139,7 @@ COMPLETED = {
     "quizgen build --types c": ["choice", "cloze"],
     "quizgen build --types choice,n": ["choice,numeric"],
     "quizgen show deck q": ["questions", "quiz"],
-    "quizgen co": ["completion"],
+    "quizgen com": ["completion"],
 }
 
 

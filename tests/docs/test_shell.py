@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import typst
 
 from tests.anki_deck.ankiconnect import AnkiConnect, listening
 from tests.engine import Engine, engine, no_given_time
@@ -39,14 +40,19 @@ YAML = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 NOT_HERE = {
     "README.md": ["setup", "not run here: Windows", "test"],
     "CONTRIBUTING.md": ["contribute"],
+    "draft-from-an-article.md": ["not run here: first a person finishes facts"],
     "anki.md": ["not run here: an hour; the tests run six editions"],
 }
 """The comments before blocks that this test does not type: what .ci/run takes by its marker, and what says why not."""
 ENDLESS = {"quizgen build DECK --watch --open"}
 """It watches until it is stopped: tests/cli/test_watch.py."""
+ASKS = re.compile(r"quizgen review (?!.*--list).*")
+"""It asks at a terminal: tests/cli/test_review.py."""
+ARTICLE = "decks/vasa-1628/article.txt"
+OF_ARTICLE = re.compile(r"(--(?:with-)?article) FILE\b")
 FOR = {
     "DECK": "decks/vasa-1628", "guns": "gunports", "LAST.apkg": "vasa-1628.apkg", "FILE": "test.yaml",
-    "NAME": "another-deck", "SHELL": "bash",
+    "NAME": "another-deck", "SHELL": "bash", "ARTICLE": ARTICLE,
 }  # fmt: skip
 """What a reader puts in the place of a word."""
 INSTALLS = re.compile(r"\.venv/bin/pip install -e '\.\[(\w+)\]'")
@@ -76,7 +82,8 @@ def spoken(page: Path) -> list[str]:
     """The calls that a page names within its sentences and tables, as a reader types them."""
     text = re.sub(r"^ *```.*?^ *```$", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     named = [line for line in SPAN.findall(text) if not re.search(r"…|\[", line) and line not in ENDLESS]
-    return list(dict.fromkeys(named + EXAMPLE.findall(page.read_text(encoding="utf-8"))))
+    lines = dict.fromkeys(named + EXAMPLE.findall(page.read_text(encoding="utf-8")))
+    return [line for line in lines if not ASKS.fullmatch(line)]
 
 
 def typed_in(page: Path) -> list[str]:
@@ -87,6 +94,7 @@ def typed_in(page: Path) -> list[str]:
 
 def as_a_reader(line: str) -> str:
     """A line with a reader's own words in the place of the page's."""
+    line = OF_ARTICLE.sub(rf"\1 {ARTICLE}", line)
     return re.sub(r"[\w.]+", lambda word: FOR.get(word[0], word[0]), line)
 
 
@@ -107,6 +115,9 @@ def folder(tmp_path: Path) -> Path:
     )
     bring = (ROOT / "docs" / "bring-questions.md").read_text(encoding="utf-8")
     (tmp_path / "vocab.csv").write_text(bring.partition("```csv\n")[2].partition("```")[0], encoding="utf-8")
+    shutil.copy(ROOT / ARTICLE, tmp_path / "article.txt")
+    words = (ROOT / ARTICLE).read_text(encoding="utf-8").encode()
+    (tmp_path / "copy.pdf").write_bytes(typst.compile(b"#set text(size: 10pt)\n" + words))
     (tmp_path / "suez.yaml").write_text(readme[0], encoding="utf-8")
     (tmp_path / "test.yaml").write_text(handouts[0], encoding="utf-8")
     return tmp_path

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
+import unicodedata
 from html import unescape
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
-
-from quizgen.page_text import direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +68,7 @@ class Page(NamedTuple):
 
     def shows(self, text: str) -> bool:
         """Whether *text* is on the page. Poppler gives Arabic words letter by letter from left to right."""
-        if direction(text, "ltr") == "ltr":
+        if not any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text):
             return text in self.text
         there = {word.text for word in self.words}
         return all(word in there or word[::-1] in there for word in text.split())

@@ -138,8 +138,8 @@ def test_the_next_job_after_one_that_was_stopped_is_done() -> None:
 def test_memory_is_held(tmp_path: Path) -> None:
     """The limit that the process sets itself is one that the system keeps."""
     code = (
-        "from quizgen.formats.typst import worker; worker.LARGEST_TYPESETTING = 10**8\n"
-        "worker._hold_memory()\n"
+        "from quizgen.hold_memory import hold_memory\n"
+        "hold_memory(10**8)\n"
         "try: bytearray(3 * 10**8)\n"
         "except MemoryError: print('held')"
     )

@@ -164,7 +164,8 @@ GIFT = {
         "ask": "Which equals 5?", "fact": "… ==\\= 2 + 3==", "distractors": ["= 2 + 2"]
     },
     "Which is no sign? {\n ~ \\~ # it is\n = \\\\ # Right! But,\n  it is one, too.\n}": {
-        "ask": "Which is no sign?", "fact": "… ==\\==", "because": "Right! But, it is one, too.", "distractors": ["~"]
+        "ask": "Which is no sign?", "fact": "… ==\uff3c==",
+        "because": "Right! But, it is one, too.", "distractors": ["~"]
     },
     "Two {#2}": {"ask": "Two", "fact": "… ==2=="},
     "Two {#1.5..2.5}": {"ask": "Two", "fact": "… ==2==", "tolerance": "0.5"},

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import typst
 
 from quizgen.formats.typst.messages import TypesetResult, TypesettingJob, receive, send
+from quizgen.hold_memory import hold_memory
 from quizgen.limits import LARGEST_TYPESETTING
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Typesetter:
 def main() -> None:
     """Set pages until the input ends."""
     stdin, stdout = sys.stdin.buffer, _output()
-    _hold_memory()
+    hold_memory(LARGEST_TYPESETTING)
     signal.signal(
         signal.SIGINT, signal.SIG_DFL
     )  # Ctrl-C ends it without a word: the other side says what there is
@@ -79,14 +79,3 @@ def _output() -> IO[bytes]:
 def _clock() -> Callable[[int], object]:
     """Sets a clock at whose end the system ends this process; one that does nothing where there is none."""
     return getattr(signal, "alarm", lambda _seconds: None)
-
-
-def _hold_memory() -> None:
-    """Ask the system to give no more memory than a limit, and to keep no picture of it after a fall."""
-    with suppress(ImportError, OSError, ValueError):  # Windows has no such thing, and some systems refuse
-        import resource  # noqa: PLC0415 - see above
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        held = LARGEST_TYPESETTING if most == resource.RLIM_INFINITY else min(most, LARGEST_TYPESETTING)
-        resource.setrlimit(resource.RLIMIT_DATA, (held, held))
