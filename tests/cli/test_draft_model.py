@@ -355,6 +355,7 @@ def test_a_slow_server_is_waited_for_no_longer_than_said(article: Path, httpserv
     assert "does not answer within" in ran.err
 
 
+@pytest.mark.slow
 def test_ctrl_c_keeps_what_is_there(tmp_path: Path, httpserver: HTTPServer) -> None:
     reached, end = Event(), Event()
 

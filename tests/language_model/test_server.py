@@ -228,6 +228,7 @@ def test_a_slow_server_is_waited_for_no_longer_than_said(httpserver: HTTPServer,
     assert monotonic() - start < 10
 
 
+@pytest.mark.slow
 def test_a_server_that_sends_a_byte_now_and_then_is_no_longer_waited_for() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         stop = Event()
