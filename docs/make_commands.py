@@ -40,6 +40,8 @@ These variables of the environment count:
 - `QUIZGEN_LARGEST_DECK_FILE` says how many MB a deck's file may have, if 8 are too few for decks of your own.
 - `QUIZGEN_ANKICONNECT` says at which address and port of this computer AnkiConnect listens, and
   `QUIZGEN_ANKICONNECT_KEY` is the `apiKey` of its settings.
+- `QUIZGEN_MODEL_KEY` is the key of the server that `draft --model` asks: it is sent to that address alone, and
+  written nowhere.
 - `QUIZGEN_REVIEWER` is who accepts facts in a review, if not your login.
 - `QUIZGEN_TRACEBACK` makes quizgen show where in it a mistake of its own is.
 

@@ -196,6 +196,27 @@ LONGEST_FOREIGN_TEXT = 200
 MOST_FOREIGN_NAMES = 8
 """Names from a package that are printed in one line."""
 
+# --- a language model --------------------------------------------------------------------------------
+
+SECONDS_FOR_MODEL = 600.0
+"""Time for one answer of a model, unless the user names another: one on a laptop without a graphics card takes up to 80
+seconds for a paragraph, and is sent five."""
+LARGEST_MODEL_ANSWER = 2 * MB
+"""Bytes of an answer with all that belongs to it: 8,000 tokens are 40 kB; sent token by token, each with 200 bytes
+around it, they are 1.6 MB."""
+LONGEST_MODEL_ERROR = 20_000
+"""Bytes that are read of a server's words for a mistake."""
+MOST_PROPOSED = 60
+"""Facts of one answer: five paragraphs have some 25 sentences, and at most two facts of each are asked for."""
+LONGEST_PROPOSED_TEXT = 500
+"""Characters of one text of a proposal: the longest statement of the shipped decks has 190."""
+LONGEST_MODEL_WAIT = 60.0
+"""Seconds that a server may ask for before it is asked again: those that limit requests count by the minute."""
+MOST_MODEL_TRIES = 5
+"""How often a server that is busy, or still loads its model, is asked for one answer."""
+LONGEST_MODEL_NAME = 200
+"""Characters of a model's name."""
+
 # --- making questions and quizzes -------------------------------------------------------------------
 
 LONGEST_NUMBER = 500

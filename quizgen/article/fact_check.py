@@ -412,17 +412,17 @@ def names_in(text: str, language: str) -> list[str]:
 
     None in a language that writes all nouns so, or has no capitals. Months and weekdays are no names.
     """
-    words, own = words_of_language(language), grammar(language)
-    if words.nouns_have_capitals:
+    if words_of_language(language).nouns_have_capitals:
         return []
-    calendar = own.calendar_words()
+    calendar = grammar(language).calendar_words()
     names = []
     for match in _NAME.finditer(text):
         name = re.sub(r"['\u2019]s?$", "", match[0].rstrip(".,;:"))
         name += "." * bool(_DOTTED_END.search(name))
         if match.start() == 0 or text[: match.start()].rstrip()[-1:] in {".", "!", "?", ":", "\u201c", '"'}:
-            first, _, name = name.partition(" ")
-            name = name if own.is_small_word(first.casefold()) else ""
+            name = name.partition(" ")[
+                2
+            ]  # the first word has its capital anyway; *Captain Smithers* names a Smithers
         folded = name.casefold()
         if (
             len(name) >= FEWEST_NAME_LETTERS

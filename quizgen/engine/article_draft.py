@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,21 +20,22 @@ from quizgen.deckfile.entities import ID_LIKE
 from quizgen.drafts.draft_file import added, read_draft
 from quizgen.drafts.draft_file import draft_beside as draft_beside_deck
 from quizgen.engine.job import Job
+from quizgen.engine.told import is_told, told_by
 from quizgen.files import read_file
 from quizgen.located_yaml.writer import comment, written_item, written_mapping
 from quizgen.settings import Settings
 from quizgen.text.markup import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from quizgen.article.copy import ArticleCopy
     from quizgen.article.drafting.drafter import Drafted
     from quizgen.article.drafting.proposal import Proposal
     from quizgen.article.numbered import Sentence
     from quizgen.deckfile.pools import Pools
+    from quizgen.engine.told import Told
     from quizgen.language.days import Point
-    from quizgen.located_yaml.reader import Mapping
     from quizgen.located_yaml.writer import Value
     from quizgen.model import Deck, Files
 
@@ -105,7 +105,7 @@ def draft_beside(copy: ArticleCopy, path: Path, pools: Pools, wanted: DraftSetti
         sentences, deck.language, day, known, least=wanted.least, per_sentence=wanted.per_sentence
     )
     draft = read_draft(target.draft)
-    told = _told([*target.facts, *draft.facts, *draft.rejected])
+    told = told_by([*target.facts, *draft.facts, *draft.rejected])
     new = [_for_deck(one, deck) for one in found.proposals if not _is_told(one, told)]
     new = [_with_source(one, deck.entities) for one in new]
     if deck.markup:
@@ -203,51 +203,20 @@ def _unfinished(proposal: Proposal) -> Proposal:
 # --- what is there ----------------------------------------------------------------------------------
 
 
-def _told(facts: Iterable[Mapping]) -> dict[str, set[str]]:
-    """By each sentence that facts cite, the words of their answers and evidence."""
-    told: dict[str, set[str]] = {}
-    for fact in facts:
-        at = fact.get("at")
-        words = {same_words(text) for text in _answers(fact)} - {""}
-        for place in at if isinstance(at, list) else [at]:
-            if isinstance(place, str):
-                told.setdefault(place.strip(), set()).update(words)
-    return told
-
-
-def _answers(fact: Mapping) -> Iterable[str]:
-    """The answers of a fact as it is written, and its evidence."""
-    statement, slots, evidence = fact.get("fact"), fact.get("slots"), fact.get("evidence")
-    if isinstance(statement, str):
-        yield from re.findall(r"==(.+?)==", statement)
-    for values in (slots, evidence):
-        for value in (
-            values.values() if isinstance(values, dict) else values if isinstance(values, list) else [values]
-        ):
-            yield from (
-                text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)
-            )
-
-
-def _is_told(proposal: Proposal, told: dict[str, set[str]]) -> bool:
+def _is_told(proposal: Proposal, told: Told) -> bool:
     """Whether each answer of a proposal is one of the facts for its sentence, or inside one."""
-    at = proposal.at
-    there = told.get(str(at), set()) | told.get(f"p{at.paragraph}", set())
     own = [{same_words(piece.text), same_words(piece.evidence)} - {""} for piece in proposal.pieces]
-    return all(any(_overlap(words, other) for words in texts for other in there) for texts in own)
-
-
-def _overlap(one: str, other: str) -> bool:
-    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
+    return is_told(proposal.at, own, told)
 
 
 def _escaped(proposal: Proposal) -> Proposal:
     """A proposal for a deck with markup, in which the signs of the article mean themselves: a backslash before each."""
-    slots = {name: _without_markup(str(value)) for name, value in proposal.slots.items()}
-    return replace(proposal, fact=_without_markup(proposal.fact), slots=slots)
+    slots = {name: as_plain_text(str(value)) for name, value in proposal.slots.items()}
+    return replace(proposal, fact=as_plain_text(proposal.fact), slots=slots)
 
 
-def _without_markup(text: str) -> str:
+def as_plain_text(text: str) -> str:
+    """A text for a deck with markup, in which each of its signs means itself."""
     return "".join(f"\\{sign}" if sign in SIGNS else sign for sign in text)
 
 

@@ -26,8 +26,7 @@ from typing import TYPE_CHECKING, Self
 import pytest
 from anki.collection import ExportAnkiPackageOptions
 
-from quizgen import limits
-from quizgen.anki import strangers
+from quizgen import limits, strangers
 from quizgen.anki.compare.diff import Diff, compare
 from quizgen.anki.compare.from_package import previous_from_package
 from quizgen.anki.compare.html_text import plain_text

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from quizgen import limits
-from quizgen.anki.strangers import Allowance, LimitExceeded, require_at_most
+from quizgen.strangers import Allowance, LimitExceeded, require_at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from quizgen.anki.compare.unpack import OTHER_PACKAGE, bad_package
 from quizgen.anki.note import note_type
 from quizgen.anki.note.identity import deck_number
 from quizgen.anki.release import content_digest
-from quizgen.anki.strangers import safe_names
+from quizgen.strangers import safe_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

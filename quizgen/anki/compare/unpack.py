@@ -34,10 +34,10 @@ from quizgen.anki.compare.collection import (
     open_collection,
     types_in,
 )
-from quizgen.anki.strangers import LimitExceeded, require_at_most
 from quizgen.files import open_regular
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
+from quizgen.strangers import LimitExceeded, require_at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from quizgen import limits
-from quizgen.anki.strangers import LimitExceeded, safe_line
-from quizgen.anki.sync.exchange import Exchange
+from quizgen.exchange import Exchange
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
+from quizgen.strangers import LimitExceeded, safe_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -215,8 +215,8 @@ class Anki:
         try:
             with closing(self._connection(monotonic() + seconds)) as connection:
                 connection.request("POST", "/", body, {"Content-Type": "application/json"})
-                answer = connection.getresponse()
-                data = answer.read(limits.LARGEST_ANSWER)
+                with connection.getresponse() as answer:  # which may own the connection by now
+                    data = answer.read(limits.LARGEST_ANSWER)
         except TimeoutError:
             message = f"Anki does not answer within {seconds:.0f} seconds"
             raise self._error(message, f"see whether Anki waits for you in a window; {PUSH_AGAIN}") from None

@@ -17,7 +17,7 @@ from quizgen import limits
 from quizgen.anki.note import note_type
 from quizgen.anki.note.field_html import html
 from quizgen.anki.note.identity import note_ids
-from quizgen.anki.strangers import Allowance, LimitExceeded
+from quizgen.strangers import Allowance, LimitExceeded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.commands.source import date_option, language_option
-from quizgen.cli.output import EXIT_GOOD
+from quizgen.cli.output import EXIT_GOOD, EXIT_USAGE, print_problems
 from quizgen.cli.terminal import print_error_line, print_line
-from quizgen.limits import LONGEST_DRAFTED_SENTENCE
+from quizgen.limits import LONGEST_DRAFTED_SENTENCE, LONGEST_MODEL_NAME, SECONDS_FOR_MODEL
 
 if TYPE_CHECKING:
     from quizgen.article.copy import ArticleCopy
     from quizgen.engine.article_draft import ArticleDraft, DraftSettings
+    from quizgen.language_model.server import ModelServer
 
 MOST_PER_SENTENCE = 20
 
@@ -40,6 +41,21 @@ MOST_PER_SENTENCE = 20
     "--review", "reviewing", is_flag=True,
     help="Go through the proposals at the terminal: keep, write, edit, leave or reject each.",
 )  # fmt: skip
+@click.option(
+    "--model", default="", metavar="NAME",
+    help="Have this language model propose facts, too, as its server calls it: qwen3:8b. Wants --endpoint.",
+)  # fmt: skip
+@click.option(
+    "--endpoint", default="", metavar="URL",
+    help="Its server, in OpenAI's manner: http://127.0.0.1:11434/v1. A key stands in QUIZGEN_MODEL_KEY.",
+)  # fmt: skip
+@click.option(
+    "--send", is_flag=True, help="Yes, the article may go to --endpoint, which is another computer."
+)
+@click.option(
+    "--wait", type=click.FloatRange(0, 86_400, min_open=True), metavar="SECONDS",
+    help=f"The longest for one answer of the model. [default: {SECONDS_FOR_MODEL:.0f}]",
+)  # fmt: skip
 @language_option
 @date_option
 def draft(
@@ -50,6 +66,10 @@ def draft(
     everything: bool,
     per_sentence: int | None,
     reviewing: bool,
+    model: str,
+    endpoint: str,
+    send: bool,
+    wait: float | None,
     language: str,
     day: str,
 ) -> int:
@@ -61,6 +81,8 @@ def draft(
 
     With DECK, what that deck or its draft does not have yet is added to its draft.yaml; its language and date count.
 
+    With --model, a language model proposes facts after that, five paragraphs at a time. Each is checked as a fact of
+    the deck is; what is refused is told with the reason, and sent back once. Nothing of it is accepted.
     With --review each proposal is shown beside its sentence, with what it would ask, and what you keep goes to
     facts.yaml at once. Where DECK has a draft.yaml the review is taken up there, and nothing is added to it unless
     --all or --per-sentence asks for more.
@@ -75,16 +97,30 @@ def draft(
         raise click.UsageError(
             "a review asks at a terminal: without --review the proposals are only written."
         )
+    _require_both(model, endpoint, named=send or wait is not None)
     copy = read_copy(article)
     copy = copy._replace(date=day or copy.date)
+    server = None
+    if model:
+        from quizgen.cli.model_drafting import Named, agreed_server  # noqa: PLC0415 - few name a model
+        from quizgen.language_model.endpoint import NoModel  # noqa: PLC0415 - as above
+
+        named = Named(model, endpoint, send, wait or SECONDS_FOR_MODEL)
+        try:
+            server = agreed_server(named, copy, language)
+        except NoModel as found:
+            print_problems(found.problems)
+            return EXIT_USAGE
     new_folder = output or Path(_name(article))
-    if not (reviewing and deck and _has_draft(deck) and not everything and per_sentence is None):
+    is_taken_up = reviewing and deck and _has_draft(deck) and not everything and per_sentence is None
+    if not is_taken_up:
         wanted = _wanted(per_sentence, everything=everything)
         made = _beside(copy, deck, wanted) if deck else _new(copy, new_folder, language, wanted)
         _tell(made, is_new=deck is None, has_day=bool(copy.date))
+    code = _ask(server, copy, deck or new_folder) if server else EXIT_GOOD
     if reviewing:
         _review(copy, deck or new_folder)
-    return EXIT_GOOD
+    return code
 
 
 def _tell(made: ArticleDraft, *, is_new: bool, has_day: bool) -> None:
@@ -97,10 +133,26 @@ def _tell(made: ArticleDraft, *, is_new: bool, has_day: bool) -> None:
         print_error_line("the article's day is not known, so that 'Tuesday' has no date: name it with --date")
 
 
+def _require_both(model: str, endpoint: str, *, named: bool) -> None:
+    """A usage error where a model is named without its address, or something is said of none."""
+    if bool(model) != bool(endpoint) or (named and not model):
+        raise click.UsageError("name a model with --model, and with --endpoint the address of its server.")
+    if len(model) > LONGEST_MODEL_NAME:
+        raise click.UsageError(f"no model has a name of more than {LONGEST_MODEL_NAME} characters.")
+
+
 def _has_draft(deck: Path) -> bool:
     from quizgen.deck_paths import files_of  # noqa: PLC0415 - '--help' starts without it
 
     return files_of(deck).draft.exists()
+
+
+def _ask(server: ModelServer, copy: ArticleCopy, deck: Path) -> int:
+    """The exit code, once the model was asked, and what it proposes stands in the drafts beside a deck."""
+    from quizgen.cli.model_drafting import ask_model  # noqa: PLC0415 - as above
+    from quizgen.deckfile.pools import Pools  # noqa: PLC0415 - as above
+
+    return ask_model(server, copy, deck, Pools())
 
 
 def _review(copy: ArticleCopy, deck: Path) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.anki.strangers import safe_line, safe_text
 from quizgen.anki.sync.connect import Anki, NoAnki, address_of
 from quizgen.anki.sync.plan import PushSettings
 from quizgen.cli.arguments import deck_argument, verbose_option
@@ -17,6 +16,7 @@ from quizgen.cli.terminal import print_error_line, print_line
 from quizgen.deck_paths import name_from_path
 from quizgen.engine.engine import Engine
 from quizgen.files import LockMoved
+from quizgen.strangers import safe_line, safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

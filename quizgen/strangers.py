@@ -1,4 +1,4 @@
-"""Texts from a package or from Anki, which may be anybody's: counted, and made safe to print."""
+"""Texts from a package, from Anki or from a model's server, which may be anybody's: counted, and made safe to print."""
 
 from __future__ import annotations
 
