@@ -12,6 +12,10 @@ DECKS_FOLDER = Path("decks")
 deck_argument = click.argument("deck", type=click.Path(path_type=Path))
 decks_argument = click.argument("deck", nargs=-1, type=click.Path(path_type=Path))
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for editors and scripts.")
+own_copy_option = click.option(
+    "--article", required=True, metavar="FILE", type=click.Path(path_type=Path),
+    help="Your own copy of the article. It is stored nowhere.",
+)  # fmt: skip
 verbose_option = click.option(
     "-v", "--verbose", is_flag=True, help="Say on standard error what is being done."
 )

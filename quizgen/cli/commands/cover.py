@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli.arguments import deck_argument, json_option
+from quizgen.cli.arguments import deck_argument, json_option, own_copy_option
 from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, print_problems
 from quizgen.cli.terminal import bold, print_json, print_line, styled
 from quizgen.deck_paths import files_of
@@ -25,10 +25,7 @@ KEPT_OUT = "dist"
 
 @click.command(epilog="Example: quizgen cover decks/vasa-1628 --article decks/vasa-1628/article.txt")
 @deck_argument
-@click.option(
-    "--article", required=True, metavar="FILE", type=click.Path(path_type=Path),
-    help="Your own copy of the article. It is stored nowhere.",
-)  # fmt: skip
+@own_copy_option
 @click.option(
     "-o", "out", metavar="FILE.html", type=click.Path(path_type=Path),
     help="Write a page with the article and the facts beside its sentences, for your own screen.",

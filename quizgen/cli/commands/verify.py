@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizgen.article.verification import facts_citing
-from quizgen.cli.arguments import deck_argument, json_option
+from quizgen.cli.arguments import deck_argument, json_option, own_copy_option
 from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, flat_problem, print_problems
 from quizgen.cli.terminal import bold, print_json, print_line, styled
 from quizgen.engine.engine import Engine
@@ -30,10 +30,7 @@ MOST_NAMED = 8
 
 @click.command(epilog="Example: quizgen verify decks/vasa-1628 --article decks/vasa-1628/article.txt")
 @deck_argument
-@click.option(
-    "--article", required=True, metavar="FILE", type=click.Path(path_type=Path),
-    help="Your own copy of the article. It is stored nowhere.",
-)  # fmt: skip
+@own_copy_option
 @click.option(
     "--store", is_flag=True,
     help="Keep digests of its sentences in deck.lock, so that other copies can be compared with this one.",
