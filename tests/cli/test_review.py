@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from typing import TYPE_CHECKING
 
@@ -139,6 +140,21 @@ def test_wrong_use_is_told(deck: Path) -> None:
     accept_ = quizgen("review", deck, "--article", article, "--accept", "all")
     assert accept_.code == 1
     assert "wrong-article" in accept_.err
+
+
+def test_where_nobody_is_logged_in_somebody_must_be_named(
+    deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 1234")
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    article = deck.parent / "article.txt"
+    ran = quizgen("review", deck, "--article", article, "--accept", "all")
+    assert ran.code == 2
+    assert "--by" in ran.err
+    monkeypatch.setenv("QUIZGEN_REVIEWER", "Ann")
+    assert quizgen("review", deck, "--article", article, "--accept", "all").code == 0
 
 
 # --- at a terminal ---------------------------------------------------------------------------------

@@ -69,14 +69,21 @@ def review(
     if article is None:
         message = "name your copy of the article with --article: a fact is accepted beside its sentence."
         raise click.UsageError(message)
-    reviewer = by or os.environ.get("QUIZGEN_REVIEWER", "") or getpass.getuser()
-    one = Review(engine, deck, article, reviewer, dt.datetime.now(dt.UTC).date().isoformat())
+    one = Review(engine, deck, article, _reviewer(by), dt.datetime.now(dt.UTC).date().isoformat())
     if accept:
         return _accept(one, read, accept)
     if not sys.stdin.isatty():
         raise click.UsageError("a review asks at a terminal: name facts with --accept, or see --list.")
     one.run(again=again)
     return _print_states(one.deck, engine.locked(deck, one.deck), as_json=False)
+
+
+def _reviewer(by: str) -> str:
+    """Who accepts; a usage error where nobody says so."""
+    try:
+        return by or os.environ.get("QUIZGEN_REVIEWER", "") or getpass.getuser()
+    except (ImportError, KeyError, OSError):  # in many a container nobody is logged in
+        raise click.UsageError("say who accepts: --by, or QUIZGEN_REVIEWER in the environment.") from None
 
 
 def _accept(one: Review, deck: Deck, names: tuple[str, ...]) -> int:
