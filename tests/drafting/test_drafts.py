@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+import quizgen
 from quizgen.article.copied import longest_copy, words_of_copies
 from quizgen.article.drafting.choosing import GOOD, PER_SENTENCE
 from quizgen.deckfile.deck import read_deck, read_texts
@@ -177,3 +178,23 @@ def test_a_proposal_whose_speaker_is_not_told_is_unfinished(by: str, tmp_path: P
     (tmp_path / "facts.yaml").write_text(facts, encoding="utf-8")
     rules = {problem.rule for problem in ENGINE.check(tmp_path)}
     assert ("unfinished" in rules) == (by == "\u2026")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entity"),
+    [
+        ("In March the container ship Ever Given ran aground.", {"name": "Ever Given"}),
+        ("They cheered the racehorse and the film Long Harbour on the quay.", {"name": "Long Harbour"}),
+        ("They cheered the engineer Ada Lund on the quay.", {"name": "Ada Lund", "type": "person"}),
+    ],
+)
+def test_a_name_behind_what_it_names_is_no_person(
+    sentence: str, entity: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(sentence, encoding="utf-8")
+    made = quizgen.draft_article(path)
+    deck = yaml.safe_load(next(data for name, data in made.files.items() if name == "deck.yaml"))
+    (found,) = [one for one in deck["entities"].values() if one["name"] == entity["name"]]
+    assert {key: found.get(key) for key in entity} == entity
+    assert found.get("type") == entity.get("type")

@@ -56,6 +56,13 @@ THING_WORDS = frozenset(
     "Race War Battle Revolution Project Programme Program Day Night Week Line Expressway Medal Shield".split()
 )
 """Last words of names of what is neither a person, nor a place, nor an organisation."""
+THINGS_BEFORE = _any(
+    "ship vessel freighter tanker ferry trawler yacht boat submarine carrier destroyer frigate cruiser warship steamer "
+    "liner barge schooner aircraft spacecraft probe satellite rocket rover telescope train locomotive car horse dog "
+    "film movie book novel play opera musical song single album painting poem magazine newspaper app game software "
+    "virus variant storm hurricane typhoon cyclone comet asteroid dinosaur drug vaccine"
+)
+"""Words before the name of a thing, which is then no person: *the container ship Ever Given*."""
 FIRST_OF_PLACES = frozenset("Lake Mount Cape County Port Gulf Isle Point Fort Loch Strait".split())
 FIRST_OF_GROUPS = frozenset(
     "University Institution Society Bank Ministry Institute Department Church Bureau Office Royal".split()

@@ -319,6 +319,7 @@ _PERSON_BEHIND = re.compile(
     rf",?\s(?:\d+,|{english.SAYS}\b|who\b)|,\s(?:an?|the|its|their)\s(?:[\w-]+\s){{0,3}}{english.OFFICES}\b"
 )
 _TITLE_BEFORE = re.compile(rf"\b{english.TITLES}\s$")
+_THING_BEFORE = re.compile(rf"\b(?:{english.THINGS_BEFORE})\s[\"\u201c\u2018]?$")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|of|around|to|from|off|outside)\s(?:the\s)?(?:city|town|village|island)\sof\s$"
 )
@@ -334,6 +335,7 @@ def _english_type(text: str, before: str, behind: str) -> tuple[str, bool]:
     has_office = bool(_OFFICE_BEFORE.search(before))
     signs = (
         (PERSON, True, _TITLE_BEFORE.search(before)),
+        (THING, True, _THING_BEFORE.search(before)),
         (THING, True, words[-1] in english.THING_WORDS and not is_alone),
         (PLACE, True, words[-1] in english.PLACE_WORDS or words[0] in english.FIRST_OF_PLACES),
         (GROUP, True, words[-1] in english.GROUP_WORDS or words[0] in english.FIRST_OF_GROUPS),
