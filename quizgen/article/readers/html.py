@@ -19,7 +19,11 @@ from quizgen.limits import LARGEST_WEB_PAGE as LARGEST
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NEEDS = (Library("trafilatura", "trafilatura", ">=2.1,<3"),)
+NEEDS = (
+    Library("trafilatura", "trafilatura", ">=2.1,<3"),
+    # What trafilatura needs by an extra of lxml's, which pip before 23.3 does not find by the name that is asked for.
+    Library("lxml_html_clean", "lxml-html-clean", ">=0.4,<1"),
+)
 __all__ = ["LARGEST", "NEEDS", "read"]
 
 DEEPEST = 1_000
