@@ -46,8 +46,8 @@ NOT_HERE = {
 """The comments before blocks that this test does not type: what .ci/run takes by its marker, and what says why not."""
 ENDLESS = {"quizgen build DECK --watch --open"}
 """It watches until it is stopped: tests/cli/test_watch.py."""
-ASKS = re.compile(r"quizgen review (?!.*--list).*")
-"""It asks at a terminal: tests/cli/test_review.py."""
+ASKS = re.compile(r"quizgen (?:review (?!.*--list)|draft .*--review).*")
+"""They ask at a terminal: tests/cli/test_review.py and test_draft_review.py."""
 ARTICLE = "decks/vasa-1628/article.txt"
 OF_ARTICLE = re.compile(r"(--(?:with-)?article) FILE\b")
 FOR = {
@@ -82,14 +82,13 @@ def spoken(page: Path) -> list[str]:
     """The calls that a page names within its sentences and tables, as a reader types them."""
     text = re.sub(r"^ *```.*?^ *```$", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     named = [line for line in SPAN.findall(text) if not re.search(r"…|\[", line) and line not in ENDLESS]
-    lines = dict.fromkeys(named + EXAMPLE.findall(page.read_text(encoding="utf-8")))
-    return [line for line in lines if not ASKS.fullmatch(line)]
+    return list(dict.fromkeys(named + EXAMPLE.findall(page.read_text(encoding="utf-8"))))
 
 
 def typed_in(page: Path) -> list[str]:
     here = [block for block in blocks(page) if block.comment not in NOT_HERE.get(page.name, [])]
     lines = [line for block in here for line in block.lines if not INSTALLS.fullmatch(line)]
-    return lines + spoken(page)
+    return [line for line in lines + spoken(page) if not ASKS.fullmatch(line)]
 
 
 def as_a_reader(line: str) -> str:
