@@ -107,7 +107,12 @@ def read_bytes(files: DeckFiles, deck: bytes, facts: bytes, pools: Pools | None 
     the bytes are no YAML.
     """
     facts_node = load(facts, path_text(files.facts)) if files.facts else None
-    reader = _DeckReader(files, pools, (load(deck, path_text(files.deck)), facts_node))
+    return read_nodes(files, load(deck, path_text(files.deck)), facts_node, pools)
+
+
+def read_nodes(files: DeckFiles, deck: Node, facts: Node, pools: Pools | None = None) -> DeckRead:
+    """The deck that these values of its files would be, as :func:`quizgen.located_yaml.reader.load` gives them."""
+    reader = _DeckReader(files, pools, (deck, facts))
     try:
         return reader.deck()
     except TooManyProblems:

@@ -94,11 +94,17 @@ class Job:
 
     # --- checks ---
 
-    def check(self) -> list[Problem]:
-        """The problems of all checks without those that the deck allows, and of types that facts ask for in vain."""
-        facts, allowed = {fact.id: fact for fact in self.deck.facts}, self.deck.allow
-        found = (problem for name in registry.names("checks") for problem in self._problems_of_check(name))
-        every = (*found, *self._cannot_ask_warnings(), *self._article_problems())
+    def check(self, of: Deck | None = None) -> list[Problem]:
+        """The problems of all checks without those that the deck allows, and of types that facts ask for in vain.
+
+        Where *of* is given, only of its facts, which are facts of the deck; what takes several facts is not looked for.
+        """
+        deck = of or self.deck
+        facts, allowed = {fact.id: fact for fact in deck.facts}, deck.allow
+        found = (
+            problem for name in registry.names("checks") for problem in self._problems_of_check(name, deck)
+        )
+        every = (*found, *self._cannot_ask_warnings(deck), *(() if of else self._article_problems()))
         kept = [p for p in every if p.rule not in allowed and not (p.fact and p.rule in facts[p.fact].allow)]
         return in_order(kept)
 
@@ -128,18 +134,18 @@ class Job:
         """The problems without those that the deck allows."""
         return tuple(problem for problem in problems if problem.rule not in self.deck.allow)
 
-    def _problems_of_check(self, name: str) -> Iterator[Problem]:
-        """The problems that one check finds."""
+    def _problems_of_check(self, name: str, deck: Deck) -> Iterator[Problem]:
+        """The problems that one check finds in the facts of *deck*."""
         module = registry.load("checks", name)
         needs_options = hasattr(module, "judge")
-        found = module.judge(self.deck, self._options) if needs_options else module.check(self.deck)
+        found = module.judge(deck, self._options) if needs_options else module.check(deck)
         for source, message, remedy, fact in found:
             rule = name.replace("_", "-")
             yield Problem(rule, source, message, remedy, fact=fact)
 
-    def _cannot_ask_warnings(self) -> Iterator[Problem]:
-        """A warning for each question type that a fact asks for and that cannot be made."""
-        for draft in self.drafts(sorted({name for fact in self.deck.facts for name in fact.types})):
+    def _cannot_ask_warnings(self, deck: Deck) -> Iterator[Problem]:
+        """A warning for each question type that a fact of *deck* asks for and that cannot be made."""
+        for draft in self.drafts(sorted({name for fact in deck.facts for name in fact.types}), deck):
             fact = draft.facts[0]
             if draft.type in fact.types and isinstance(reason := self.question(draft), str):
                 message = f"'{fact.id}' asks for {draft.type}, but {reason}"
