@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, EXIT_USAGE, flat_problem, print_problems, progress_of
+from quizgen.cli.output import flat_problem, print_problems, progress_of
 from quizgen.cli.terminal import print_error_line, print_line
 from quizgen.deck_paths import Unreadable
-from quizgen.engine.engine import same_id_warnings
-from quizgen.files import LockMoved, LockUnwritable, Put, put_files
+from quizgen.engine.writing import Outcome, Wanted, build_into
+from quizgen.files import Put
 from quizgen.problems import failed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from quizgen.engine.engine import Built, Engine
-    from quizgen.model import Deck, Question
-    from quizgen.problems import Problem
+    from quizgen.model import Question
     from quizgen.settings import Settings
-
-
-class Outcome(Struct):
-    """What came of building one deck."""
-
-    path: Path
-    code: int = EXIT_GOOD
-    """The exit code, if it were the only deck."""
-    deck: Deck | None = None
-    problems: Sequence[Problem] = ()
-    put: Put | None = None
-    """The files that were written, and those that do not belong with them; None where nothing was written."""
-    remarks: Sequence[str] = ()
-    """What else is to be told."""
 
 
 class Builder:
@@ -44,8 +28,8 @@ class Builder:
     def __init__(
         self, engine: Engine, settings: Settings, formats: Sequence[str], *, locked: bool, verbose: bool
     ) -> None:
-        self._engine, self._settings, self._formats = engine, settings, formats
-        self._locked, self._verbose = locked, verbose
+        self._engine, self._verbose = engine, verbose
+        self._wanted = Wanted(settings, tuple(formats), locked)
         self._ids: dict[str, Path] = {}
         """The paths of the decks that were built, by their ids."""
 
@@ -55,48 +39,15 @@ class Builder:
         def wait() -> None:
             print_error_line(f"{path}: another build of this deck is at work; waiting for it (Ctrl-C stops)")
 
-        try:
-            with (
-                self._engine.alone_with(path, wait),
-                progress_of(path, verbose=self._verbose) as progress,
-            ):
-                built = self._engine.build(
-                    path, self._settings, formats=self._formats, locked=self._locked, progress=progress
-                )
-                doubles = same_id_warnings(built.deck, path, self._ids) if built.deck else []
-                return self._written(path, folder, built, [*doubles, *built.problems])
-        except Unreadable as unreadable:
-            return Outcome(path, EXIT_USAGE, problems=unreadable.problems)
-        except LockMoved as moved:
-            return Outcome(path, EXIT_PROBLEMS, remarks=[f"quizgen: {moved}"])
+        with progress_of(path, verbose=self._verbose) as progress:
 
-    def _written(self, path: Path, folder: Path, built: Built, problems: Sequence[Problem]) -> Outcome:
-        """The outcome, once the files are written."""
-        if not built.files:
-            return Outcome(
-                path, EXIT_PROBLEMS, built.deck, problems, remarks=[f"{path}: nothing was written"]
-            )
-        if self._verbose and built.deck:
-            print_error_line(f"writing {len(built.files)} files from {len(built.deck.facts)} facts")
-        try:
-            put = put_files(folder, built.files, built.lock, built.origin)
-        except LockUnwritable as error:
-            put, remark = _written_without_lock(folder, built, error)
-            return Outcome(path, EXIT_USAGE, built.deck, problems, put, [remark])
-        return Outcome(path, EXIT_GOOD, built.deck, problems, put)
+            def tell(stage: str, built: Built | None = None) -> None:
+                if built is None:
+                    progress(stage)
+                elif self._verbose and built.deck:
+                    print_error_line(f"writing {len(built.files)} files from {len(built.deck.facts)} facts")
 
-
-def _written_without_lock(folder: Path, built: Built, error: LockUnwritable) -> tuple[Put, str]:
-    """The files that no learner imports, written, since the lock of the deck cannot be; and what was not written."""
-    labels = built.origin.labels if built.origin else {}
-    files = {
-        name: data for name, data in built.files.items() if name in labels and not labels[name].for_learners
-    }
-    if not files:
-        raise error
-    put = put_files(folder, files, None, built.origin)
-    left_out = ", ".join(sorted(built.files.keys() - files.keys()))
-    return put, f"quizgen: {error.filename}: {error.strerror}; without its lock {left_out} was not written"
+            return build_into(self._engine, path, folder, self._wanted, self._ids, tell, wait)
 
 
 # --- told ------------------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ import click
 from quizgen.cli.arguments import decks_argument, json_option, named_or_all_decks, verbose_option
 from quizgen.cli.building import (
     Builder,
-    Outcome,
     open_quiz,
     outcome_data,
     print_outcome,
@@ -48,6 +47,7 @@ from quizgen.cli.terminal import print_json
 from quizgen.cli.watching import Watched, watch
 from quizgen.deck_paths import name_from_path
 from quizgen.engine.engine import Engine
+from quizgen.engine.writing import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

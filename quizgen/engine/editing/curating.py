@@ -14,10 +14,11 @@ from quizgen.drafts.draft_fact import UNFINISHED, DraftFact
 from quizgen.drafts.draft_file import added, facts_in
 from quizgen.drafts.draft_moves import FactsFile
 from quizgen.drafts.own_words import gaps
+from quizgen.engine.editing.article import article_of
 from quizgen.engine.editing.changes import text_of
 from quizgen.engine.editing.entry import Name
 from quizgen.engine.editing.open_deck import CannotChange
-from quizgen.engine.editing.shown import article_of, shown
+from quizgen.engine.editing.shown import shown
 from quizgen.located_yaml.item_text import ListText
 from quizgen.problems import failed
 from quizgen.review.reviews import fact_digest, sentences_digest
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizgen.deck_lock.lock import Lock
-    from quizgen.engine.editing.open_deck import OpenDeck
+    from quizgen.engine.editing.open_deck import Files, OpenDeck
 
 
 Made = TypeVar("Made")
@@ -47,7 +48,7 @@ def accept(deck: OpenDeck, name: Name, *, by: str, day: str) -> Name:
         if name.kind == "draft":
             text = text_of(deck, name)
             target = facts_file_of(deck)
-            files = {
+            files: Files = {
                 target.path: _told(lambda: draft_moves.moved_to(target, text)),
                 deck.files.draft: _told(lambda: draft_moves.without(deck.draft, view.entry.place)),
             }
@@ -82,7 +83,7 @@ def reject(deck: OpenDeck, name: Name) -> None:
             exists=bool(deck.bytes_of(deck.files.draft)),
             key="",
         )
-        files = {
+        files: Files = {
             deck.files.draft: _told(lambda: draft_moves.moved_to(draft, text)),
             deck.facts_path: ListText(deck.bytes_of(deck.facts_path), *deck.facts_key).without(entry.place),
         }

@@ -49,8 +49,8 @@ LONG = frozenset(("fact", "because", "explain", "description"))
 TICKS = frozenset(("derived", "pictures", "markup", "plural", "word_bank"))
 PAIRS = frozenset(("pairs", "allow"))
 OF_FACT = (
-    "at", "event", "by", "because", "explain", "scheme", "pairs", "match", "name", "tags", "types", "as_of", "until", "apart",
-    "derived", "pictures", "allow", "id",
+    "at", "event", "by", "because", "explain", "scheme", "pairs", "match", "name", "tags", "types", "as_of", "until",
+    "apart", "derived", "pictures", "allow", "id",
 )  # fmt: skip
 """The keys that a fact has once, in the order of the form."""
 OF_ENTITY = (
@@ -58,8 +58,8 @@ OF_ENTITY = (
 )  # fmt: skip
 OF_EVENT = ("label", "name", "when", "by")
 OF_DECK = (
-    "title", "language", "description", "licence", "report", "tags", "cards", "options", "anki_deck", "subdecks", "version",
-    "id", "markup", "allow",
+    "title", "language", "description", "licence", "report", "tags", "cards", "options", "anki_deck", "subdecks",
+    "version", "id", "markup", "allow",
 )  # fmt: skip
 OF_ARTICLE = ("title", "publisher", "date", "url")
 OF_SECTION = (

@@ -188,7 +188,7 @@ class OpenDeck:
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """Let all others wait, from the reading of the files to the writing of them. CannotChange where one is broken."""
+        """Let all others wait from the reading of the files to their writing. CannotChange where one is broken."""
         with self.one_at_a_time, exclusive_access(self.files.draft):
             self.look()
             if self.broken:

@@ -6,18 +6,16 @@ only all facts together tell comes from :func:`all_problems`.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from quizgen import registry
-from quizgen.article.anchors import find_anchors
+from quizgen.article.fact_check import Passage, check_fact
+from quizgen.article.verification import verify
 from quizgen.deckfile.facts.citations import CITATION
-from quizgen.article.fact_check import ArticleText, Passage, check_fact
-from quizgen.article.numbered import numbered
-from quizgen.article.verification import anchor_of, published_on, verify
 from quizgen.drafts.own_words import gaps
+from quizgen.engine.editing.article import article_of
 from quizgen.engine.editing.changes import text_of
 from quizgen.engine.editing.entry import status_of
 from quizgen.engine.job import Job
@@ -27,13 +25,11 @@ from quizgen.problems import ProblemFound, in_order
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping as FrozenMapping
     from collections.abc import Sequence
     from pathlib import Path
 
-    from quizgen.article.copy import ArticleCopy
     from quizgen.article.numbered import Sentence
-    from quizgen.deck_lock.lock import LockedAnchor
+    from quizgen.engine.editing.article import OpenArticle
     from quizgen.engine.editing.entry import Entry, Name, Status
     from quizgen.engine.editing.open_deck import OpenDeck
     from quizgen.model import Deck, Fact
@@ -41,24 +37,6 @@ if TYPE_CHECKING:
 
 NOT_OF_ONE_FACT = ("facts", "blueprint")
 """Keys of a deck's file that are not read with one fact alone."""
-
-
-class OpenArticle(NamedTuple):
-    """The reader's own copy of the article, as the facts of the open deck cite it."""
-
-    numbered: tuple[Sentence, ...]
-    text: ArticleText
-    places: FrozenMapping[Citation, Citation]
-    """Where the sentences that the deck knows stand in this copy, as far as they are there."""
-
-    def cited(self, at: Citation) -> list[Sentence]:
-        """The sentences of this copy that a citation means."""
-        here = self.places.get(at, at)
-        return [
-            one
-            for one in self.numbered
-            if one.at == here or (not here.sentence and one.at.paragraph == here.paragraph)
-        ]
 
 
 class Shown(NamedTuple):
@@ -87,28 +65,6 @@ class Trial(NamedTuple):
     name: Name
     text: str
     """The entry's YAML, as it would be."""
-
-
-def article_of(deck: OpenDeck) -> OpenArticle | None:
-    """The reader's own copy of the article; None where there is none."""
-    if deck.copy is None:
-        return None
-    anchors = tuple(deck.lock.anchors.items())
-    return _article(deck.copy, deck.deck.language, published_on(deck.copy, deck.deck), anchors)
-
-
-@lru_cache(maxsize=2)
-def _article(
-    copy: ArticleCopy,
-    language: str,
-    published: tuple[int, int, int] | None,
-    anchors: tuple[tuple[str, LockedAnchor], ...],
-) -> OpenArticle:
-    sentences = numbered(copy.paragraphs, language)
-    known = sorted((anchor_of(place, anchor) for place, anchor in anchors), key=lambda anchor: anchor.at)
-    found = find_anchors(known, sentences) if known else ()
-    places = {one.anchor.at: one.at for one in found if one.at}
-    return OpenArticle(sentences, ArticleText(sentences, language, published), places)
 
 
 def shown(deck: OpenDeck, name: Name, text: str = "") -> Shown:

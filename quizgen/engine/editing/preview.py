@@ -1,0 +1,86 @@
+"""Pages of an open deck as a build would make them, also with what the curator is typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.engine.editing.shown import read_one
+from quizgen.engine.job import Job
+from quizgen.problems import ProblemFound
+from quizgen.settings import Settings
+
+if TYPE_CHECKING:
+    from quizgen.engine.editing.open_deck import OpenDeck
+    from quizgen.engine.editing.shown import Trial
+    from quizgen.model import Deck, Quiz
+    from quizgen.problems import Problem
+
+PAGES = ("quiz", "key", "web", "cards")
+"""The formats that are shown as pages."""
+
+
+class SectionFill(NamedTuple):
+    """How far a section of the quiz could be filled."""
+
+    title: str
+    questions: tuple[str, ...]
+    """The ids of its questions, in their order."""
+
+
+class Preview(NamedTuple):
+    """A page of an open deck."""
+
+    page: bytes
+    """HTML; empty where there is nothing to print: the problems say why."""
+    problems: tuple[Problem, ...]
+    """What the quiz lacks."""
+    sections: tuple[SectionFill, ...]
+    """What is in the quiz, section by section; none for cards."""
+
+
+class Previews:
+    """Makes pages of one open deck. It keeps the last job, since one change is shown on several pages."""
+
+    def __init__(self, deck: OpenDeck) -> None:
+        self.deck = deck
+        self._known: tuple[object, Job] | None = None
+
+    def job(self, settings: Settings | None = None, trial: Trial | None = None) -> Job:
+        """The job of the deck as it is; with a *trial*, as it would be."""
+        settings = settings or Settings()
+        with self.deck.one_at_a_time:
+            key = (self.deck.revision, settings, trial)
+            if self._known and self._known[0] == key:
+                return self._known[1]
+            job = Job(self._deck(trial), self.deck.engine.pools, settings, self.deck.files.lock)
+            self._known = (key, job)
+            return job
+
+    def _deck(self, trial: Trial | None) -> Deck:
+        """The deck, with the fact that is being typed. A draft is in no quiz before it is kept."""
+        if trial is None or trial.name.kind == "draft":
+            return self.deck.deck
+        return read_one(self.deck, self.deck.entry(trial.name), trial.text)[0]
+
+    def page(self, what: str, settings: Settings | None = None, trial: Trial | None = None) -> Preview:
+        """A page: ``quiz``, ``key``, ``web`` or ``cards``. Of several versions it is that of the first."""
+        if what not in PAGES:
+            raise ValueError(f"no page: {what}")
+        job = self.job(settings, trial)
+        if not job.deck.facts:
+            return Preview(b"", self.deck.problems, ())
+        try:
+            files, problems = job.write(what)
+            quiz = None if what == "cards" else job.quiz.value
+        except ProblemFound as found:
+            return Preview(b"", tuple(found.problems), ())
+        page = next(iter(files.values()), b"")
+        return Preview(page, tuple(problems), sections_of(quiz) if quiz else ())
+
+
+def sections_of(quiz: Quiz) -> tuple[SectionFill, ...]:
+    """The sections of a quiz, in its first version, with the questions in each."""
+    return tuple(
+        SectionFill(section.title, tuple(item.question.id for item in section.items))
+        for section in quiz.versions[0].sections
+    )

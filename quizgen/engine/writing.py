@@ -1,0 +1,107 @@
+"""A deck is built and its files are written: what came of it, for whoever asked for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec import Struct
+
+from quizgen.deck_paths import Unreadable
+from quizgen.engine.engine import same_id_warnings
+from quizgen.files import LockMoved, LockUnwritable, Put, put_files
+from quizgen.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quizgen.engine.engine import Built, Engine
+    from quizgen.model import Deck
+    from quizgen.problems import Problem
+
+DONE, WRONG, NOT_READ = 0, 1, 2
+"""The exit codes that commands give: good, problems in the content, unreadable input."""
+
+
+class Wanted(NamedTuple):
+    """What is to be built."""
+
+    settings: Settings = Settings()
+    formats: tuple[str, ...] = ()
+    """None: the usual ones."""
+    locked: bool = False
+    """Whether it is an error that the deck's lock would change."""
+
+
+class Outcome(Struct):
+    """What came of building one deck."""
+
+    path: Path
+    code: int = DONE
+    """The exit code, if it were the only deck."""
+    deck: Deck | None = None
+    problems: Sequence[Problem] = ()
+    put: Put | None = None
+    """The files that were written, and those that do not belong with them; None where nothing was written."""
+    remarks: Sequence[str] = ()
+    """What else is to be told."""
+
+
+class Tell(Protocol):
+    """Is called with each stage that begins, and with what was built before it is written."""
+
+    def __call__(self, stage: str, built: Built | None = None) -> None:
+        """Take the news."""
+
+
+def build_into(
+    engine: Engine,
+    path: Path,
+    folder: Path,
+    wanted: Wanted,
+    ids: dict[str, Path],
+    tell: Tell,
+    wait: Callable[[], None],
+) -> Outcome:
+    """Build the deck at a path, and write its files into a folder.
+
+    *ids* are the paths of the decks that were built before, by their ids; this one is added. *wait* is called where
+    another build of the deck must be waited for. OSError where a file cannot be written.
+    """
+    try:
+        with engine.alone_with(path, wait):
+            built = engine.build(
+                path, wanted.settings, formats=wanted.formats, locked=wanted.locked, progress=tell
+            )
+            doubles = same_id_warnings(built.deck, path, ids) if built.deck else []
+            return _written(path, folder, built, [*doubles, *built.problems], tell)
+    except Unreadable as unreadable:
+        return Outcome(path, NOT_READ, problems=unreadable.problems)
+    except LockMoved as moved:
+        return Outcome(path, WRONG, remarks=[f"quizgen: {moved}"])
+
+
+def _written(path: Path, folder: Path, built: Built, problems: Sequence[Problem], tell: Tell) -> Outcome:
+    """The outcome, once the files are written."""
+    if not built.files:
+        return Outcome(path, WRONG, built.deck, problems, remarks=[f"{path}: nothing was written"])
+    tell("writing", built)
+    try:
+        put = put_files(folder, built.files, built.lock, built.origin)
+    except LockUnwritable as error:
+        put, remark = _written_without_lock(folder, built, error)
+        return Outcome(path, NOT_READ, built.deck, problems, put, [remark])
+    return Outcome(path, DONE, built.deck, problems, put)
+
+
+def _written_without_lock(folder: Path, built: Built, error: LockUnwritable) -> tuple[Put, str]:
+    """The files that no learner imports, written, since the lock of the deck cannot be; and what was not written."""
+    labels = built.origin.labels if built.origin else {}
+    files = {
+        name: data for name, data in built.files.items() if name in labels and not labels[name].for_learners
+    }
+    if not files:
+        raise error
+    put = put_files(folder, files, None, built.origin)
+    left_out = ", ".join(sorted(built.files.keys() - files.keys()))
+    return put, f"quizgen: {error.filename}: {error.strerror}; without its lock {left_out} was not written"
