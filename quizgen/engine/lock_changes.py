@@ -41,6 +41,12 @@ def stored_sentences(
 
 
 def write_lock(deck: Deck, path: Path, old: bytes | None, lock: Lock) -> None:
-    """Write a deck's lock in place of the one that was read. LockMoved where another process has written it since."""
+    """Write a deck's lock in place of the one that was read. LockMoved where another process has written it since.
+
+    One that keeps nothing any more is taken away: it could not be told from one that was cut.
+    """
+    if lock == Lock(id=lock.id, deck=lock.deck):
+        write_files(path.parent, {path.name: None})
+        return
     named = replace(lock, id=deck.id, deck=lock.deck or deck_name(deck, ""))
     write_files(path.parent, {}, LockChange(path, old, lock_bytes(named)))

@@ -119,12 +119,16 @@ def changed(data: bytes, start: Place, key: Place, value: Value | None, keys: Ma
     if FORBIDDEN.search(str(value)):
         raise CannotChange("there is a character in it that no file of a deck may hold")
     place, old = (*start, *key), value_at(keys, key)
+    if _plain(old) == _plain(value):
+        return data
+    if isinstance(value, list) and len(value) <= 1 and not isinstance(old, Items):
+        value = next(iter(value), None)
     try:
-        if value is None:
+        if value is None or value in (False, "", [], {}):
             return without(data, place) if old is not None or _has(keys, key) else data
         if isinstance(old, Items) and isinstance(value, list) and old and value:
             return _with_list(data, place, old, value)
-        return with_value(data, place, value, KEYS if start else ORDER_OF_DECK)
+        return with_value(data, place, value, order=KEYS if start else ORDER_OF_DECK)
     except NotChanged as reason:
         raise CannotChange(str(reason)) from None
 
@@ -161,11 +165,14 @@ def _compare(now: Node, was: object, new: object) -> None:
 
 
 def _plain(value: object) -> object:
-    """A value without what is only its layout: an empty one is none."""
+    """A value without what is only its layout: an empty one is none, a list of one is that one."""
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
+        return {key: _plain(one) for key, one in value.items()} or None
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        items = [_plain(one) for one in value]
+        return items if len(items) > 1 else next(iter(items), None)
+    if isinstance(value, bool):
+        return "true" if value else None
     return str(value) if value not in (None, "") else None
 
 

@@ -14,6 +14,7 @@ from quizgen import registry
 from quizgen.article.fact_check import Passage, check_fact
 from quizgen.article.verification import verify
 from quizgen.deckfile.facts.citations import CITATION
+from quizgen.deckfile.facts.exclusions import with_mutual_exclusions
 from quizgen.drafts.own_words import gaps
 from quizgen.engine.editing.article import article_of
 from quizgen.engine.editing.changes import text_of
@@ -21,7 +22,7 @@ from quizgen.engine.editing.entry import status_of
 from quizgen.engine.job import Job
 from quizgen.located_yaml.reader import Items, Mapping, YamlProblem, load, value_source
 from quizgen.model import Citation, Question
-from quizgen.problems import ProblemFound, in_order
+from quizgen.problems import ProblemFound, failed, in_order
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def shown(deck: OpenDeck, name: Name, text: str = "") -> Shown:
     job = Job(with_it, deck.engine.pools, Settings())
     alone = replace(with_it, facts=(fact,))
     made = [(draft.type, job.question(draft)) for draft in job.drafts(registry.names("questions"), alone)]
-    found += [one for one in job.check(alone) if one.fact == fact.id]
+    is_read = not failed(found)
+    found += [one for one in job.check(alone) if one.fact == fact.id and (is_read or one.rule != "no-citation")]
     if article := article_of(deck):
         found += [
             one
@@ -148,7 +150,8 @@ def read_one(deck: OpenDeck, entry: Entry, text: str) -> tuple[Deck, Fact | None
         own = [replace(one, source=replace(one.source, file=str(deck.files.draft))) for one in own]
     if fact is None:
         return deck.deck, None, own or list(read.problems)
-    return replace(deck.deck, facts=_facts_with(deck, entry, fact)), fact, own
+    with_it = replace(deck.deck, facts=with_mutual_exclusions(_facts_with(deck, entry, fact)))
+    return with_it, next(one for one in with_it.facts if one.id == fact.id), own
 
 
 def _placed(text: str, line: int) -> Items:
@@ -175,14 +178,13 @@ def _is_in(problem: Problem, file: str, lines: range) -> bool:
     return problem.source.file == file and problem.source.line in lines
 
 
-def _facts_with(deck: OpenDeck, entry: Entry, fact: Fact) -> tuple[Fact, ...]:
+def _facts_with(deck: OpenDeck, entry: Entry, fact: Fact) -> list[Fact]:
     """The facts of a deck, with one that is in the place of an entry."""
-    if entry.name.kind == "draft":
-        return (*(one for one in deck.deck.facts if one.id != fact.id), fact)
-    before = entry.name.id
-    if any(one.id == before for one in deck.deck.facts):
-        return tuple(fact if one.id == before else one for one in deck.deck.facts)
-    return (*deck.deck.facts, fact)
+    before = entry.name.id if entry.name.kind == "fact" else ""
+    others = [one for one in deck.deck.facts if one.id in (before, fact.id)]
+    if not others:
+        return [*deck.deck.facts, fact]
+    return [fact if one is others[0] else one for one in deck.deck.facts if one not in others[1:]]
 
 
 # --- the whole deck ---------------------------------------------------------------------------------
