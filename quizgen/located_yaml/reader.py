@@ -48,7 +48,7 @@ try:
 except ImportError:  # PyYAML without libyaml: the same data, much slower, and no tabs between key and value
     EventParser = SafeLoader  # type: ignore[assignment,misc]
 
-__all__ = ["Items", "Mapping", "Node", "YamlProblem", "key_source", "load", "value_source"]
+__all__ = ["EventParser", "Items", "Mapping", "Node", "YamlProblem", "key_source", "load", "value_source"]
 
 # A position is one integer: line, column and length, each counted from 0, each with the 30 bits of one digit of
 # CPython's integers. The limits for files keep them below that.

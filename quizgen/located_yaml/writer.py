@@ -33,6 +33,10 @@ class _Lines(dict[str, "Value"]):
     """A mapping with a line for each key, however short it is."""
 
 
+class _Dashes(list["Value"]):
+    """A list with a dash and a line for each item, however short it is."""
+
+
 class _Dumper(SafeDumper):
     """Indents the items of a list below its key, and chooses between one line and several."""
 
@@ -59,7 +63,8 @@ def _text_node(dumper: _Dumper, text: str) -> ScalarNode:
 
 def _list_node(dumper: _Dumper, items: Sequence[Value]) -> SequenceNode:
     node = dumper.represent_sequence("tag:yaml.org,2002:seq", items)
-    node.flow_style = _fits_in_a_line(node) and not any(isinstance(item, _Lines) for item in items)
+    in_lines = isinstance(items, _Dashes) or any(isinstance(item, _Lines) for item in items)
+    node.flow_style = _fits_in_a_line(node) and not in_lines
     return node
 
 
@@ -104,6 +109,11 @@ def written_item(keys: Mapping[str, Value], comments: Iterable[str] = ()) -> str
 def written_mapping(keys: Mapping[str, Value]) -> str:
     """The lines of a mapping at the left edge: ``title: …``."""
     return _dumped(_Lines(keys))
+
+
+def written_items(items: Sequence[Value]) -> str:
+    """The lines of a list at the left edge, with a dash for each item: ``- …``."""
+    return _dumped(_Dashes(items))
 
 
 def comment(text: str) -> str:
