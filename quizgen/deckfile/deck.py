@@ -110,9 +110,15 @@ def read_bytes(files: DeckFiles, deck: bytes, facts: bytes, pools: Pools | None 
     return read_nodes(files, load(deck, path_text(files.deck)), facts_node, pools)
 
 
-def read_nodes(files: DeckFiles, deck: Node, facts: Node, pools: Pools | None = None) -> DeckRead:
-    """The deck that these values of its files would be, as :func:`quizgen.located_yaml.reader.load` gives them."""
+def read_nodes(
+    files: DeckFiles, deck: Node, facts: Node, pools: Pools | None = None, *, others: Collection[str] = ()
+) -> DeckRead:
+    """The deck that these values of its files would be, as :func:`quizgen.located_yaml.reader.load` gives them.
+
+    *others* are the ids of facts of the deck that are not read with them.
+    """
     reader = _DeckReader(files, pools, (deck, facts))
+    reader.others = others
     try:
         return reader.deck()
     except TooManyProblems:
@@ -138,6 +144,7 @@ class _DeckReader:
         self.start = (
             key_source(self.node, next(iter(self.node)), self.file) if self.node else Source(self.file, 1, 1)
         )
+        self.others: Collection[str] = ()
         self.wrong_facts: list[Fact] = []
         """Those whose mistakes say nothing of their answers."""
         self.checks = tuple(name.replace("_", "-") for name in registry.names("checks"))
@@ -229,7 +236,7 @@ class _DeckReader:
             source_finder=self.source_finder,
         )
         reader = FactListReader(
-            self.files, self.node.get("facts"), self.facts_root, self.start, self.problems
+            self.files, self.node.get("facts"), self.facts_root, self.start, self.problems, self.others
         )
         facts = reader.facts(context)
         self.wrong_facts = reader.wrong

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from yaml import MappingNode, Node, SafeLoader, ScalarNode, SequenceNode, YAMLError, compose
+from yaml import MappingNode, Node, ScalarNode, SequenceNode, YAMLError, compose
 
 from quizgen.located_yaml.text import BOM
 from quizgen.located_yaml.writer import written_mapping
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from quizgen.located_yaml.writer import Value
+
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # PyYAML without libyaml: the same places, ten times slower
+    from yaml import SafeLoader  # type: ignore[assignment]
 
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|\\Z)")
 _DASH = re.compile(r"[ ]*-(?:\s|\Z)")

@@ -16,7 +16,7 @@ from quizgen.model import Fact, Source
 from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from quizgen.deck_paths import DeckFiles
     from quizgen.deckfile.facts.reader import DeckContext
@@ -27,8 +27,20 @@ if TYPE_CHECKING:
 class FactListReader:
     """Reads all facts of a deck, and adds what is wrong with them to the problems."""
 
-    def __init__(self, files: DeckFiles, own: Node, root: Node, start: Source, problems: ProblemList) -> None:
-        """*own* are the facts in the deck's file, *root* what the facts' file holds; *start* is the deck's source."""
+    def __init__(
+        self,
+        files: DeckFiles,
+        own: Node,
+        root: Node,
+        start: Source,
+        problems: ProblemList,
+        others: Collection[str] = (),
+    ) -> None:
+        """*own* are the facts in the deck's file, *root* what the facts' file holds; *start* is the deck's source.
+
+        *others* are the ids of facts of the deck that are not among these.
+        """
+        self._others = others
         self._files, self._own, self._root = files, own, root
         self._start, self._problems = start, problems
         self.wrong: list[Fact] = []
@@ -53,7 +65,9 @@ class FactListReader:
                 FROM_DRAFT if self._files.draft.exists() else "write facts in facts.yaml, or under 'facts'"
             )
             self._problems.append(Problem("no-facts", self._start, "this deck has no facts", remedy))
-        self._problems += unknown_exclusions(nodes[:most], source_by_id, context.hints)
+        self._problems += unknown_exclusions(
+            nodes[:most], {*source_by_id, *self._others}, context.hints
+        )
         return with_mutual_exclusions(facts)
 
     def _fact(self, node: object, source: Source, context: DeckContext) -> Fact | None:

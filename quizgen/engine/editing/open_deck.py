@@ -21,7 +21,7 @@ from quizgen.located_yaml.three_way import Conflict
 from quizgen.problems import failed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.article.copy import ArticleCopy
@@ -146,10 +146,12 @@ class OpenDeck:
         self.facts: dict[str, Fact] = {fact.id: fact for fact in (*in_part.facts, *read.deck.facts)}
         """Its facts by their ids, those with a mistake that says nothing of their answers among them."""
 
-    def read_nodes(self, deck: Node, facts: Node) -> DeckRead:
-        """The deck that these values of its files would be."""
+    def read_nodes(self, deck: Node, facts: Node, others: Collection[str] = ()) -> DeckRead:
+        """The deck that these values of its files would be; *others* are the ids of facts that are not among them."""
         files = self.files._replace(facts=self.facts_path) if self.files.folder else self.files
-        return read_nodes(files, deck, facts if self.files.folder else None, self.engine.pools)
+        return read_nodes(
+            files, deck, facts if self.files.folder else None, self.engine.pools, others=others
+        )
 
     @property
     def deck_node(self) -> Mapping:

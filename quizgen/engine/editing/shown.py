@@ -138,7 +138,7 @@ def read_one(deck: OpenDeck, entry: Entry, text: str) -> tuple[Deck, Fact | None
         items = _placed(text, entry.line)
     except YamlProblem as error:
         return deck.deck, None, list(error.problems)
-    read = deck.read_nodes(*_alone(deck, items))
+    read = deck.read_nodes(*_alone(deck, items), others=deck.facts)
     if read.deck is None:
         return deck.deck, None, list(read.problems)
     facts = (read.in_part or read.deck).facts
