@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 import msgspec
 
 from quizgen.article.copy import ArticleCopy
-from quizgen.article.copy_file import file_bytes, unreadable
+from quizgen.article.copy_file import bytes_of, unreadable
 from quizgen.deck_paths import path_text
 from quizgen.hold_memory import hold_memory
 from quizgen.install_command import install_command, this_computer
@@ -68,11 +68,14 @@ class _Answer(msgspec.Struct, frozen=True):
     remedy: str = SAVE_OTHERWISE
 
 
-def read_apart(reader: str, path: Path) -> ArticleCopy:
-    """The copy in a file, by a reader of the folder ``readers``: ``pdf``. Unreadable where there is none."""
+def read_apart(reader: str, path: Path, data: bytes | None = None) -> ArticleCopy:
+    """The copy in a file, by a reader of the folder ``readers``: ``pdf``. Unreadable where there is none.
+
+    *data* is what the file holds, where it does not lie on the disk.
+    """
     module = import_module(f"quizgen.article.readers.{reader}")
     _demand(module.NEEDS, path)
-    data = file_bytes(path, module.LARGEST)
+    data = bytes_of(path, module.LARGEST, data)
     name = path_text(path)
     answer = _ask(reader, data, path) if sys.executable else answer_to(reader, data)
     if answer.copy is None:

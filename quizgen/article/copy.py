@@ -41,17 +41,19 @@ READERS: dict[str, str] = {
 """The reader in the folder ``readers`` for the ends of files' names; ``text`` reads all others."""
 
 
-def read_copy(path: Path) -> ArticleCopy:
+def read_copy(path: Path, data: bytes | None = None) -> ArticleCopy:
     """The copy of the article in a file. Unreadable where there is no such file, or no text in it.
+
+    *data* is what the file holds, where it does not lie on the disk: then only its name counts.
 
     The first bytes decide where they tell the kind of a file, and else the end of its name. All but plain text is read
     in a process of its own, which can be stopped.
     """
     from quizgen.article.file_kinds import reader_of  # noqa: PLC0415 - it reads the file
 
-    reader = reader_of(path)
+    reader = reader_of(path, data)
     if reader == "text":
-        return cast("ArticleCopy", import_module("quizgen.article.readers.text").read(path))
+        return cast("ArticleCopy", import_module("quizgen.article.readers.text").read(path, data))
     from quizgen.article.apart import read_apart  # noqa: PLC0415 - most copies are plain text
 
-    return read_apart(reader, path)
+    return read_apart(reader, path, data)

@@ -26,6 +26,16 @@ def file_bytes(path: Path, most: int) -> bytes:
         return read_file(path, most)
 
 
+def bytes_of(path: Path, most: int, data: bytes | None) -> bytes:
+    """The bytes of a file, or *data* where these are known. Unreadable as in :func:`file_bytes`."""
+    if data is None:
+        return file_bytes(path, most)
+    with _told(path, most):
+        if len(data) > most:
+            raise TooLarge
+        return data
+
+
 def file_bytes_at_start(path: Path, size: int) -> bytes:
     """The first bytes of a file. Unreadable as in :func:`file_bytes`."""
     with _told(path, size):

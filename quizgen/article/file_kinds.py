@@ -55,9 +55,12 @@ _OTHERS = (
 )
 
 
-def reader_of(path: Path) -> str:
-    """The name of the reader for a file: ``pdf``. Unreadable where it cannot be read, or no reader takes it."""
-    head = file_bytes_at_start(path, HEAD)
+def reader_of(path: Path, data: bytes | None = None) -> str:
+    """The name of the reader for a file: ``pdf``. Unreadable where it cannot be read, or no reader takes it.
+
+    *data* is what it holds, where it does not lie on the disk.
+    """
+    head = file_bytes_at_start(path, HEAD) if data is None else data[:HEAD]
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(_ZIP):

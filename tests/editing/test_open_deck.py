@@ -135,7 +135,10 @@ def test_what_is_shown_of_a_fact_are_its_sentence_its_questions_and_what_is_wron
     assert [str(one.at) for one in view.sentences] == ["p2s1"]
     assert {question.type for question in view.questions} >= {"choice", "cloze", "short_answer"}
     origins = {
-        option.text: option.origin for question in view.questions for option in question.options if not option.correct
+        option.text: option.origin
+        for question in view.questions
+        for option in question.options
+        if not option.correct
     }
     assert origins["Britt Holm"] == "curator"
     wrong = shown(deck, BUILDER, view.text.replace("evidence: Ada Lund", "evidence: Eva Lund"))
@@ -409,7 +412,12 @@ def test_a_draft_is_begun_from_words_of_the_article(deck: OpenDeck, folder: Path
     assert name == Name("draft", "two-ships")
     view = shown(deck, name)
     assert view.status == "unfinished"
-    assert view.entry.keys == {"id": "two-ships", "at": "p1s1", "fact": "… ==Two ships== …", "evidence": "Two ships"}
+    assert view.entry.keys == {
+        "id": "two-ships",
+        "at": "p1s1",
+        "fact": "… ==Two ships== …",
+        "evidence": "Two ships",
+    }
     with pytest.raises(CannotChange, match="already"):
         curating.begin(deck, "p1s1", "Two ships")
     deck.undo()

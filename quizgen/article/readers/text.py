@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from quizgen.article.copy import ArticleCopy
-from quizgen.article.copy_file import file_bytes, unreadable
+from quizgen.article.copy_file import bytes_of, unreadable
 from quizgen.article.tidy import INVISIBLE, one_line
 from quizgen.deck_paths import Unreadable, path_text
 from quizgen.limits import LARGEST_ARTICLE
@@ -25,13 +25,13 @@ NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\
 """Characters that no text has: a file with one of them is something else."""
 
 
-def read(path: Path) -> ArticleCopy:
-    """The copy of the article in a text file, in UTF-8.
+def read(path: Path, data: bytes | None = None) -> ArticleCopy:
+    """The copy of the article in a text file, in UTF-8; *data* is what it holds, where it does not lie on the disk.
 
     Blank lines separate its paragraphs; without blank lines each line is a paragraph. Unreadable where there is no
     such file, or no text in it.
     """
-    text = _text(path)
+    text = _text(path, data)
     header = DATE_HEADER.match(text)
     rows = list(_paragraphs(text, header.end() if header else 0))
     if not rows:
@@ -58,9 +58,9 @@ def _paragraphs(text: str, start: int) -> list[tuple[str, int]]:
 # --- the file ---------------------------------------------------------------------------------------
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, data: bytes | None) -> str:
     """The text of a file, with one kind of line end and without invisible characters."""
-    data = file_bytes(path, LARGEST_ARTICLE)
+    data = bytes_of(path, LARGEST_ARTICLE, data)
     try:
         text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:

@@ -65,9 +65,7 @@ class FactListReader:
                 FROM_DRAFT if self._files.draft.exists() else "write facts in facts.yaml, or under 'facts'"
             )
             self._problems.append(Problem("no-facts", self._start, "this deck has no facts", remedy))
-        self._problems += unknown_exclusions(
-            nodes[:most], {*source_by_id, *self._others}, context.hints
-        )
+        self._problems += unknown_exclusions(nodes[:most], {*source_by_id, *self._others}, context.hints)
         return with_mutual_exclusions(facts)
 
     def _fact(self, node: object, source: Source, context: DeckContext) -> Fact | None:

@@ -149,9 +149,7 @@ class OpenDeck:
     def read_nodes(self, deck: Node, facts: Node, others: Collection[str] = ()) -> DeckRead:
         """The deck that these values of its files would be; *others* are the ids of facts that are not among them."""
         files = self.files._replace(facts=self.facts_path) if self.files.folder else self.files
-        return read_nodes(
-            files, deck, facts if self.files.folder else None, self.engine.pools, others=others
-        )
+        return read_nodes(files, deck, facts if self.files.folder else None, self.engine.pools, others=others)
 
     @property
     def deck_node(self) -> Mapping:

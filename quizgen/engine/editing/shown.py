@@ -90,7 +90,9 @@ def shown(deck: OpenDeck, name: Name, text: str = "") -> Shown:
     alone = replace(with_it, facts=(fact,))
     made = [(draft.type, job.question(draft)) for draft in job.drafts(registry.names("questions"), alone)]
     is_read = not failed(found)
-    found += [one for one in job.check(alone) if one.fact == fact.id and (is_read or one.rule != "no-citation")]
+    found += [
+        one for one in job.check(alone) if one.fact == fact.id and (is_read or one.rule != "no-citation")
+    ]
     if article := article_of(deck):
         found += [
             one

@@ -1,0 +1,62 @@
+"""How a deck is opened for curating: one that is there, or a new one that an article becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.article.verification import verify
+from quizgen.deck_paths import DECK_FILE, DRAFT_FILE, FACTS_FILE
+from quizgen.engine.article_draft import DraftSettings, draft_beside, draft_new
+from quizgen.engine.editing.open_deck import CannotChange, OpenDeck
+from quizgen.files import write_files
+from quizgen.problems import ProblemFound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quizgen.article.copy import ArticleCopy
+    from quizgen.engine.engine import Engine
+
+EVERYTHING = DraftSettings(0.0, 10**6)
+"""Every proposal, also those that are mostly thrown away."""
+
+
+def new_deck(
+    copy: ArticleCopy, folder: Path, engine: Engine, *, language: str, wanted: DraftSettings | None = None
+) -> OpenDeck:
+    """A new deck in a folder, with the drafts that rules propose for an article, opened.
+
+    CannotChange where there is a deck already; OSError where it cannot be written.
+    """
+    if any((folder / name).exists() for name in (DECK_FILE, FACTS_FILE, DRAFT_FILE)):
+        raise CannotChange(f"there is a deck in {folder} already: open that, or name another folder")
+    made = draft_new(copy, folder, language, engine.pools, wanted or DraftSettings())
+    write_files(folder, made.files)
+    return OpenDeck(folder, engine, copy)
+
+
+def with_copy(deck: OpenDeck, copy: ArticleCopy) -> None:
+    """Let an open deck have the reader's own copy of its article. ProblemFound where it is of another article."""
+    verify(deck.deck, copy, deck.lock.anchors, deck.path)
+    deck.copy = copy
+    deck.revision += 1
+
+
+def add_drafts(deck: OpenDeck, wanted: DraftSettings | None = None) -> int:
+    """How many drafts were added, of what rules propose for the article and is not there yet."""
+    if deck.copy is None:
+        raise CannotChange("there is no article: paste it or open its file first")
+    with deck.changing():
+        made = draft_beside(deck.copy, deck.path, deck.engine.pools, wanted or DraftSettings())
+        if made.files:
+            deck.write("draft", {deck.files.draft: made.files[deck.files.draft.name]})
+        return len(made.proposals)
+
+
+def is_its_article(deck: OpenDeck, copy: ArticleCopy) -> bool:
+    """Whether a copy is of the article that the deck cites, as far as that can be told."""
+    try:
+        verify(deck.deck, copy, deck.lock.anchors, deck.path)
+    except ProblemFound:
+        return False
+    return True
