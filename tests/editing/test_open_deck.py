@@ -528,13 +528,13 @@ def test_all_that_is_wrong_is_what_a_check_says(deck: OpenDeck, folder: Path, tm
 def test_a_timeline_keeps_the_bytes_that_changed_and_not_the_files(deck: OpenDeck) -> None:
     for number in range(50):
         changes.set_in_entry(deck, BUILT, ("ask",), f"From which year, {number}?")
-    kept = [change for step in deck.timeline._changes for change in step.values()]  # noqa: SLF001
+    kept = [change for step in deck.timeline._changes for change in step.values()]
     assert sum(len(change.old) + len(change.new) for change in kept) < 50 * 100
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_one_piece_of_a_file_is_kept_of_each_change(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a test's own data
+    chance = random.Random(seed)
     before = bytes(chance.choices(b"ab\n", k=chance.randrange(400)))
     start = chance.randrange(len(before) + 1)
     end = chance.randrange(start, len(before) + 1)

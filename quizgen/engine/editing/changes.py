@@ -121,8 +121,13 @@ def changed(data: bytes, start: Place, key: Place, value: Value | None, keys: Ma
     place, old = (*start, *key), value_at(keys, key)
     if _plain(old) == _plain(value):
         return data
-    if isinstance(value, list) and len(value) <= 1 and not isinstance(old, Items):
-        value = next(iter(value), None)
+    if (
+        isinstance(value, list)
+        and not isinstance(old, Items)
+        and len(value) == 1
+        and isinstance(value[0], str)
+    ):
+        value = value[0]  # as people write it
     try:
         if value is None or value in (False, "", [], {}):
             return without(data, place) if old is not None or _has(keys, key) else data

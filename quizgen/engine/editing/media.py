@@ -1,0 +1,82 @@
+"""A picture or sound that a curator adds to a fact: its file goes into the deck's folder ``media/``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.deckfile.media.media_folder import FOLDER_NAME, MediaFolder
+from quizgen.deckfile.media.types import TYPES
+from quizgen.engine.editing.changes import set_in_entry
+from quizgen.engine.editing.open_deck import CannotChange
+from quizgen.files import write_files
+from quizgen.located_yaml.reader import Items, Mapping
+from quizgen.model import Source
+from quizgen.problems import ProblemFound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quizgen.engine.editing.entry import Name
+    from quizgen.engine.editing.open_deck import OpenDeck
+    from quizgen.located_yaml.writer import Value
+
+MOST_OF_ONE_NAME = 1000
+"""How many files of one name are told apart by a number."""
+
+
+def add_media(deck: OpenDeck, name: Name, file: str, data: bytes, alt: str = "") -> str:
+    """Add a picture or sound to a fact or draft; the name that its file has in ``media/``.
+
+    *file* is a plain name, without a folder. CannotChange where it is none that cards can show. To undo it takes it from
+    the fact, and leaves the file.
+    """
+    with deck.changing():
+        folder = (deck.files.folder or deck.files.deck.parent) / FOLDER_NAME
+        stored = _stored(deck, folder, file, data)
+        written = deck.entry(name).keys.get("media")
+        before: list[Value] = _as_list(written)
+        new: Value = {"file": stored, "alt": alt} if alt else stored
+        set_in_entry(deck, name, ("media",), [*before, new])
+        return stored
+
+
+def _as_list(written: object) -> list[Value]:
+    if isinstance(written, Items):
+        return [_plain(one) for one in written]
+    return [] if written is None else [_plain(written)]
+
+
+def _plain(item: object) -> Value:
+    return {key: str(value or "") for key, value in item.items()} if isinstance(item, Mapping) else str(item)
+
+
+def _stored(deck: OpenDeck, folder: Path, file: str, data: bytes) -> str:
+    """The name under which a file lies in the folder, once it does. The same content is stored once."""
+    ending = file.rpartition(".")[2].lower()
+    if "." not in file or ending not in TYPES:
+        raise CannotChange(f"'{file}' is no picture or sound that cards can show: {', '.join(TYPES)}")
+    stored = _free_name(folder, file, data)
+    path = folder / stored
+    is_new = not path.exists()
+    if is_new:
+        write_files(folder, {stored: data})
+    try:
+        MediaFolder(deck.files).take(stored, Source(str(path), 0, 0))
+    except ProblemFound as found:
+        if is_new:
+            write_files(folder, {stored: None})
+        raise CannotChange(found.problems[0].message, found.problems) from None
+    return stored
+
+
+def _free_name(folder: Path, file: str, data: bytes) -> str:
+    """A name that no other file has: ``vasa.jpg``, ``vasa-2.jpg``; that of the file with this content, if there is one."""
+    stem, _, ending = file.rpartition(".")
+    for number in range(1, MOST_OF_ONE_NAME):
+        name = file if number == 1 else f"{stem}-{number}.{ending}"
+        path = folder / name
+        if not path.exists() or (
+            path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+        ):
+            return name
+    raise CannotChange(f"there are too many files with names like '{file}'")
