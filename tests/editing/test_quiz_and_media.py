@@ -59,10 +59,14 @@ def test_sections_are_added_moved_and_taken_out_and_undone(deck: OpenDeck) -> No
 
 def test_the_page_says_how_far_each_section_is_filled(deck: OpenDeck) -> None:
     blueprint.add_section(deck, 2, ("choice",))
-    blueprint.add_section(deck, 30, ("short_answer",))
+    blueprint.add_section(deck, 4, ("short_answer",))
     shown = Previews(deck).page("quiz")
-    assert [len(section.questions) for section in shown.sections] == [2, 6]
-    assert [problem.rule for problem in shown.problems] == ["short-quiz"]
+    assert [len(section.questions) for section in shown.sections] == [2, 4]
+    assert shown.problems == ()
+    blueprint.add_section(deck, 30, ("cloze",))
+    shown = Previews(deck).page("quiz")
+    assert sum(len(section.questions) for section in shown.sections) == len(deck.facts)
+    assert {problem.rule for problem in shown.problems} == {"short-quiz"}
 
 
 def test_a_question_is_pinned_included_or_left_out_and_one_of_these_alone(deck: OpenDeck) -> None:

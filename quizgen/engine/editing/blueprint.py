@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizgen.engine.editing.open_deck import OpenDeck
+    from quizgen.located_yaml.writer import Value
 
 SECTIONS = ("blueprint", "sections")
 CHOICES = ("pin", "include", "exclude")
@@ -29,7 +30,9 @@ def add_section(deck: OpenDeck, number: int = 5, types: tuple[str, ...] = ()) ->
     """Add a section at the end of the blueprint; its place. A deck without a blueprint gets one."""
     with deck.changing():
         sections = sections_of(deck)
-        new = {"number": number, **({"types": list(types)} if types else {})}
+        new: dict[str, Value] = {"number": number}
+        if types:
+            new["types"] = list(types)
         path = deck.files.deck
         if sections:
             data = _told(with_new, deck.bytes_of(path), SECTIONS, len(sections), new)

@@ -27,7 +27,7 @@ MOST_OF_ONE_NAME = 1000
 def add_media(deck: OpenDeck, name: Name, file: str, data: bytes, alt: str = "") -> str:
     """Add a picture or sound to a fact or draft; the name that its file has in ``media/``.
 
-    *file* is a plain name, without a folder. CannotChange where it is none that cards can show. To undo it takes it from
+    *file* is a plain name, without a folder. CannotChange where it is none that cards can show. Undoing takes it from
     the fact, and leaves the file.
     """
     with deck.changing():
@@ -70,7 +70,7 @@ def _stored(deck: OpenDeck, folder: Path, file: str, data: bytes) -> str:
 
 
 def _free_name(folder: Path, file: str, data: bytes) -> str:
-    """A name that no other file has: ``vasa.jpg``, ``vasa-2.jpg``; that of the file with this content, if there is one."""
+    """A name that no other file has: ``vasa.jpg``, ``vasa-2.jpg``; that of the file with this content, if any has."""
     stem, _, ending = file.rpartition(".")
     for number in range(1, MOST_OF_ONE_NAME):
         name = file if number == 1 else f"{stem}-{number}.{ending}"
