@@ -73,7 +73,8 @@ class Connection(H11Protocol):
     def on_response_complete(self) -> None:
         """Wait for the next request, or read what is left of this one."""
         super().on_response_complete()
-        if self.conn.their_state is not h11.IDLE:  # between requests, uvicorn's own timer runs
+        has_begun = self.conn.their_state is not h11.IDLE or self.conn.trailing_data[0]
+        if has_begun:  # else uvicorn's own timer runs, as between requests
             self._time_request()
 
     def send_400_response(self, msg: str) -> None:

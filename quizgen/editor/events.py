@@ -49,7 +49,8 @@ class Page:
 
     def __init__(self, most: int) -> None:
         self._waiting: asyncio.Queue[bytes | None] = asyncio.Queue(most)
-        self.is_dropped = False
+        self.dropped = asyncio.Event()
+        """That nothing more is sent, not even what was begun."""
 
     def put(self, lines: bytes) -> None:
         """Have this sent. A page for which too much waits is dropped: it comes back when it reads again."""
@@ -67,15 +68,12 @@ class Page:
 
     def drop(self) -> None:
         """Send nothing more, whatever waits."""
-        self.is_dropped = True
-        while not self._waiting.empty():
-            self._waiting.get_nowait()
-        self._waiting.put_nowait(None)
+        self.dropped.set()
 
     async def sent(self, seconds_between_beats: float) -> AsyncIterator[bytes]:
-        """What is to be sent, one after another, until the page is dropped."""
+        """What is to be sent, one after another, until the page's connection is to end."""
         yield HELLO
-        while not self.is_dropped:
+        while True:
             try:
                 lines = await asyncio.wait_for(self._waiting.get(), seconds_between_beats)
             except TimeoutError:

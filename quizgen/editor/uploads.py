@@ -61,7 +61,7 @@ def safe_name(encoded: str) -> str:
     name of a file that is seen, on any system.
     """
     try:
-        told = unquote_to_bytes(encoded).decode()
+        told = unquote_to_bytes(encoded.encode("ascii")).decode()
     except UnicodeError:
         raise NotTaken("the file's name is no text") from None
     name = unicodedata.normalize("NFC", re.split(r"[/\\]", told)[-1])

@@ -139,7 +139,7 @@ async def late_fault(_request: Request) -> Response:
 
 
 async def large(_request: Request) -> Response:
-    return Response(bytes(64_000_000))
+    return Response(bytes(16_000_000))
 
 
 async def secret(_request: Request) -> Response:

@@ -184,7 +184,7 @@ def test_no_other_origin_is_answered(server: Served, origin: str) -> None:
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "", "nonsense"])
 def test_what_the_browser_says_of_another_site_counts(server: Served, site: str) -> None:
     assert server.get("/secret", **{"Sec-Fetch-Site": site}).status == 403
-    assert server.post("/change", **{"Sec-Fetch-Site": site}).status == 403
+    assert server.post("/change", Sec_Fetch_Site=site).status == 403
     framed = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}
     assert server.get("/", **framed).status == 403
     followed = framed | {"Sec-Fetch-Dest": "document"}

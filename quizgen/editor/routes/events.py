@@ -36,15 +36,17 @@ class Events:
             message = "the editor is open in too many tabs, and a browser has no connection left for one more"
             await refusal(503, message, "close one of them, and reload this one")(scope, receive, send)
             return
-        sending = asyncio.ensure_future(_send(hub, page, send))
-        gone = asyncio.ensure_future(_gone(receive))
+        tasks = [
+            asyncio.ensure_future(one)
+            for one in (_send(hub, page, send), _gone(receive), page.dropped.wait())
+        ]
         try:
-            await asyncio.wait({sending, gone}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
             hub.leave(page)
-            for task in (sending, gone):
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(sending, gone, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _send(hub: Hub, page: Page, send: Send) -> None:
