@@ -43,6 +43,8 @@ These variables of the environment count:
 - `QUIZGEN_MODEL_KEY` is the key of the server that `draft --model` asks: it is sent to that address alone, and
   written nowhere.
 - `QUIZGEN_REVIEWER` is who accepts facts in a review, if not your login.
+- `XDG_STATE_HOME` names the folder in which `edit` remembers where your copies of articles lie, in a folder `quizgen`
+  that may be deleted at any time; without it, it is where your system keeps such things.
 - `QUIZGEN_TRACEBACK` makes quizgen show where in it a mistake of its own is.
 
 | command | what it does |

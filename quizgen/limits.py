@@ -217,6 +217,47 @@ MOST_MODEL_TRIES = 5
 LONGEST_MODEL_NAME = 200
 """Characters of a model's name."""
 
+# --- the editor's page -------------------------------------------------------------------------------
+
+LARGEST_EDIT = 2 * MB
+"""Bytes of one request of the page's: a fact with everything that it may say has 20 kB, and the longest request names
+every fact of a deck by its id."""
+LARGEST_UPLOAD = LARGEST_DOCUMENT
+"""Bytes of a file that is brought to the page: an article in a PDF is the largest. A picture has less, as in a deck."""
+LARGEST_REQUEST_HEAD = 16_000
+"""Bytes of a request's first line and headers: browsers send 0.7 kB, and 4 kB of cookies of other pages at
+127.0.0.1, which share them."""
+SECONDS_FOR_HEAD = 10.0
+"""Time for a request's first line and headers, from the connection or from their first byte: a browser sends all at
+once."""
+SECONDS_FOR_REQUEST = 60.0
+"""Time for a whole request. 50 MB within one computer take a tenth of a second; with a tunnel through ssh a minute."""
+SECONDS_TO_TAKE_ANSWER = 30.0
+"""Time in which a browser must take something of an answer that waits for it."""
+SECONDS_BETWEEN_REQUESTS = 75
+"""Time that a connection stays open without a request: so long do common servers wait."""
+MOST_CONNECTIONS = 64
+"""Connections at once: a browser opens six for all pages of one address. The oldest one without a request is closed
+for a newer one."""
+SECONDS_TO_STOP = 5
+"""Time that requests have to end when the server stops: to write a deck's files takes less."""
+MOST_PAGES = 5
+"""Pages that are open at once: with a sixth a browser has no connection left for anything else."""
+MOST_EVENTS_WAITING = 100
+"""Events that wait for one page, and that are kept for one that comes back: an edit makes two or three."""
+SECONDS_BETWEEN_BEATS = 15.0
+"""Time after which a page without news is sent an empty line, by which each side sees that the other is there."""
+SECONDS_WITHOUT_PAGE = 10.0
+"""Time without a page after which the server ends, where it was started for one page: a reload takes one second."""
+LONGEST_FILE_NAME = 120
+"""Characters of the name of a file that is brought to the page. Systems take 255 bytes, and a sign may have four,
+with some left for an ending."""
+MOST_REMEMBERED = 200
+"""Decks of which it is remembered where the reader's copy of their article lies."""
+LARGEST_MEMORY = MB
+"""Bytes of what is remembered: 200 decks, each with two of the longest paths of a system, have 0.8 MB at most, and
+40 kB as a rule."""
+
 # --- making questions and quizzes -------------------------------------------------------------------
 
 LONGEST_NUMBER = 500

@@ -44,8 +44,8 @@ SAME = {
     "verify",
 }
 """The commands that a test below holds against the interface."""
-SHELL = {"completion", "review"}
-"""What is of a terminal alone: a review asks a person."""
+SHELL = {"completion", "edit", "review"}
+"""What is of a terminal or a browser alone: a review and an editor ask a person."""
 """The commands that are the shell's business alone."""
 
 

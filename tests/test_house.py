@@ -26,7 +26,7 @@ HELPERS = (
     "view",
 )  # fmt: skip
 """What stages stand on: these know no stage, and each other only downwards."""
-ABOVE = ("engine", "cli", "api.py")
+ABOVE = ("engine", "cli", "editor", "api.py")
 """What joins the stages, or stands on what joins them."""
 ALLOWED = {
     "formats/anki.py": ("anki", "it writes down what anki/ has made"),
@@ -48,6 +48,10 @@ USERS = {
     "typst": ("formats/typst/",),
     "PIL": ("pictures/upright.py",),
     "filelock": ("files.py",),
+    "h11": ("editor/",),
+    "platformdirs": ("editor/remembered.py",),
+    "starlette": ("editor/",),
+    "uvicorn": ("editor/",),
     "babel": ("language/",),
     "backports": ("anki/compare/unpack.py",),
     "num2words": ("language/",),
@@ -109,7 +113,12 @@ def test_what_is_allowed_is_made_use_of(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("part", "homes", "names"),
-    [("engine", ABOVE, ()), ("api", ("cli",), ("__init__.py",)), ("cli", ("cli",), ("__main__.py",))],
+    [
+        ("engine", ABOVE, ()),
+        ("api", ("cli",), ("__init__.py",)),
+        ("cli", ("cli",), ("__main__.py",)),
+        ("editor", ("editor",), ("cli/commands/edit.py",)),
+    ],
 )
 def test_the_engine_is_imported_from_above_alone(
     part: str, homes: tuple[str, ...], names: tuple[str, ...]
@@ -152,6 +161,7 @@ WRITERS = {
     "anki/compare/unpack.py": "opens a file inside an archive, to read it",
     "anki/compare/collection.py": "SQLite reads a package's database in memory",
     "cli/building.py": "asks the browser to show a file",
+    "cli/commands/edit.py": "asks the browser to show the page",
     "formats/typst/compile.py": "starts quizgen's own process for PDFs",
     "formats/typst/worker.py": "answers through the pipe that it was started with",
     "pictures/upright.py": "a picture that is turned is packed in memory",

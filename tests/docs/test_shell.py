@@ -46,8 +46,8 @@ NOT_HERE = {
 """The comments before blocks that this test does not type: what .ci/run takes by its marker, and what says why not."""
 ENDLESS = {"quizgen build DECK --watch --open"}
 """It watches until it is stopped: tests/cli/test_watch.py."""
-ASKS = re.compile(r"quizgen (?:review (?!.*--list)|draft .*--review).*")
-"""They ask at a terminal: tests/cli/test_review.py and test_draft_review.py."""
+ASKS = re.compile(r"quizgen (?:review (?!.*--list)|draft .*--review|edit\b).*")
+"""They ask at a terminal, or in a browser: tests/cli/test_review.py, test_draft_review.py and test_edit.py."""
 ARTICLE = "decks/vasa-1628/article.txt"
 OF_ARTICLE = re.compile(r"(--(?:with-)?article) FILE\b")
 FOR = {
