@@ -7,8 +7,8 @@ after the scripts of the templates, and Anki's own, had run:
 - A formula is set by the browser, from MathML. Anki sets it with MathJax, whose letters are others.
 - A sound has its name in the place of Anki's button for playing it. A picture is part of the page.
 
-Anki shows one side at a time, and puts the number of the card's template into the class of the page's body; here all cards
-stand one below another, and that class is on an element around each side. Our stylesheet does not use it.
+Anki shows one side at a time, and puts the number of the card's template into the class of the page's body; here all
+cards stand one below another, and that class is on an element around each side. Our stylesheet does not use it.
 """
 
 from __future__ import annotations
@@ -108,7 +108,9 @@ def _after_script(card: ShownCard, side: Literal["front", "back"]) -> str:
 def _with_marks(options: str, right: Sequence[bool]) -> str:
     """The HTML of a list of options with a mark on those that are right."""
     head, *items = options.split("<li>")
-    marked = ((' class="right"' if is_right else "", item) for is_right, item in zip(right, items, strict=True))
+    marked = (
+        (' class="right"' if is_right else "", item) for is_right, item in zip(right, items, strict=True)
+    )
     return head + "".join(f"<li{mark}>{item}" for mark, item in marked)
 
 
