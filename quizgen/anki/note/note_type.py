@@ -121,8 +121,8 @@ def template_records() -> list[dict[str, Any]]:
         {
             "id": id_,
             "name": place,
-            "qfmt": _template_side("front", place),
-            "afmt": _template_side("back", place),
+            "qfmt": template_side("front", place),
+            "afmt": template_side("back", place),
         }
         for id_, place in zip(TEMPLATE_IDS, PLACES, strict=True)
     ]
@@ -133,7 +133,8 @@ def style() -> str:
     return _template_file("style.css")
 
 
-def _template_side(side: str, place: str) -> str:
+@cache
+def template_side(side: str, place: str) -> str:
     """The HTML of one side of a card template, with its script where its group has one.
 
     *side* is ``front`` or ``back``, *place* the name of the template.
