@@ -1,2 +1,22 @@
-// The page is told what changes, and the server that the page is there.
-new EventSource("/events");
+// The curator's page: it begins here. Each module below is one noun; page.html.j2 has the elements that they look for.
+import { listen } from "./talk.js";
+import { startActions } from "./actions.js";
+import { startFields } from "./fields.js";
+import { startList } from "./list.js";
+import { startArticle } from "./article.js";
+import { startPreview } from "./preview.js";
+import { startPanes } from "./panes.js";
+import { startKeys } from "./keys.js";
+import { startBring } from "./bring.js";
+
+startBring();
+if (document.getElementById("rows")) {
+  startPanes();
+  startActions();
+  startFields();
+  startList();
+  startArticle();
+  startPreview();
+  startKeys();
+}
+listen();

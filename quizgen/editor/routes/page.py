@@ -1,26 +1,57 @@
-"""The page itself: ``GET /``."""
+"""The page itself, and what of it is another since: ``GET /``, ``GET /fragments``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from quizgen import resources
+from quizgen.editor.answers import data_response, refusal
+from quizgen.editor.opened import bench_of
+from quizgen.editor.reply import bars, counts_of, reply, writer_for
+from quizgen.editor.views.sentences import paragraphs
+from quizgen.engine.editing.preview import PAGES
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-PLACE = "{{ page secret }}"
-"""What stands in ``page.html`` in the place of the secret, which has letters, digits, ``-`` and ``_`` alone."""
-
 
 async def page(request: Request) -> Response:
     """The page, with the secret that it sends along with each change."""
-    text = (resources.templates() / "edit" / "page.html").read_text(encoding="utf-8")
-    return HTMLResponse(text.replace(PLACE, request.app.state.guard.page_secret))
+    return HTMLResponse(await run_in_threadpool(_page, request))
 
 
-ROUTES = (Route("/", page, methods=["GET"]),)
+def _page(request: Request) -> str:
+    bench = bench_of(request)
+    writer = writer_for(request, bench)
+    secret = request.app.state.guard.page_secret
+    if bench is None:
+        return writer.piece("begin", page_secret=secret)
+    state = bench.state()
+    return writer.piece(
+        "page",
+        page_secret=secret,
+        state=state,
+        counts=counts_of(state),
+        paragraphs=paragraphs(state.sentences),
+        bars=bars(writer, state),
+        entry=None,
+        previews=PAGES,
+    )
+
+
+async def fragments(request: Request) -> Response:
+    """What is another since the state that the page shows: ``?since=7&selected=fact/sank-when``."""
+    bench = await run_in_threadpool(bench_of, request)
+    if bench is None:
+        return refusal(404, "no deck is open", "reload the editor's page")
+    since, selected = request.query_params.get("since", ""), request.query_params.get("selected", "")
+    number = int(since) if since.isdecimal() and len(since) < 10 else 0  # noqa: PLR2004 - digits of a number
+    answer = await run_in_threadpool(reply, bench, writer_for(request, bench), number, selected)
+    return data_response(answer)
+
+
+ROUTES = (Route("/", page, methods=["GET"]), Route("/fragments", fragments, methods=["GET"]))

@@ -1,0 +1,37 @@
+"""An action of the page: what it sends, and what it is answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from quizgen.editor.reply import Writer
+    from quizgen.editor.workbench import Workbench
+
+
+class Done(NamedTuple):
+    """What an action has done, as far as the page cannot see it by itself."""
+
+    say: str = ""
+    """What a screen reader says, in the words of the furniture's language."""
+    select: str = ""
+    """The entry that is shown from now on: ``fact/sank-when``; empty: the one that is shown."""
+    html: dict[str, str] = {}  # noqa: RUF012 - nobody changes it
+    """Pieces of the page by the ids of the elements that they take the place of."""
+
+
+class Action(Struct, kw_only=True):
+    """What the page sends for an action. Its subclasses have a field for each further value, and do it."""
+
+    number: int = 0
+    """The number of the state that the page shows."""
+    selected: str = ""
+    """The entry that the page shows: ``fact/sank-when``."""
+    preview: dict[str, Any] = field(default_factory=dict)
+    """What the preview shows."""
+
+    def do(self, bench: Workbench, writer: Writer) -> Done:
+        """Do it. CannotChange, with words for the curator, where it cannot be done; Outside where they must choose."""
+        raise NotImplementedError

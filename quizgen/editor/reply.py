@@ -1,0 +1,142 @@
+"""What a page is answered: the pieces of it that are others by now, by the ids of their elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quizgen.editor.action import Done
+from quizgen.editor.furniture import language_of
+from quizgen.editor.views.sentences import paragraphs
+from quizgen.engine.editing.open_deck import CannotChange, Outside
+from quizgen.page_text import catalogue, direction_of
+from quizgen.templating import render_page
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+    from starlette.requests import Request
+
+    from quizgen.editor.views.rows import Row
+    from quizgen.editor.views.sentences import SentenceView
+    from quizgen.editor.workbench import State, Workbench
+    from quizgen.problems import Problem
+
+NOTHING = Done()
+
+
+class Writer(NamedTuple):
+    """Writes pieces of the page, in the reader's language."""
+
+    language: str
+    deck_language: str
+
+    @property
+    def words(self) -> NullTranslations:
+        """The page's own words."""
+        return catalogue(self.language)
+
+    def piece(self, name: str, **values: Any) -> str:  # noqa: ANN401 - a template takes what it names
+        """What a template of the page writes: ``row``."""
+        return render_page(
+            f"edit/{name}.html.j2",
+            _=self.words.gettext,
+            ngettext=self.words.ngettext,
+            furniture=self.language,
+            dir=direction_of(self.language),
+            deck_language=self.deck_language,
+            deck_dir=direction_of(self.deck_language),
+            **values,
+        )
+
+    def row(self, row: Row) -> str:
+        """A row of the list."""
+        return self.piece("row", row=row)
+
+    def sentence(self, sentence: SentenceView) -> str:
+        """A sentence of the article."""
+        return self.piece("sentence", sentence=sentence)
+
+    def problems(self, problems: tuple[Problem, ...]) -> str:
+        """Problems with their remedies."""
+        return self.piece("problems", problems=problems)
+
+
+def writer_for(request: Request, bench: Workbench | None) -> Writer:
+    """The writer for who asks."""
+    language = language_of(request.headers.get("accept-language", ""))
+    return Writer(language, bench.deck.deck.language if bench else language)
+
+
+def reply(
+    bench: Workbench, writer: Writer, since: int, selected: str, done: Done = NOTHING, *, with_entry: bool = True
+) -> dict[str, Any]:
+    """The answer to a page that shows the state *since* and is to show the entry *selected*.
+
+    The entry is a piece of it where it may be another, and always *with_entry*.
+    """
+    state, before = bench.state(), bench.known(since)
+    html = dict(done.html)
+    rows = {row.dom_id: row for row in before.rows} if before else {}
+    html |= {row.dom_id: writer.row(row) for row in state.rows if rows.get(row.dom_id) != row}
+    if before is None or [one.at for one in before.sentences] != [one.at for one in state.sentences]:
+        html["article"] = writer.piece("article", state=state, paragraphs=paragraphs(state.sentences))
+    else:
+        pairs = zip(before.sentences, state.sentences, strict=True)
+        html |= {new.dom_id: writer.sentence(new) for old, new in pairs if old != new}
+    order = [row.dom_id for row in state.rows]
+    if before is None or before.number != state.number:
+        html |= bars(writer, state)
+    if with_entry or done.select or before != state:
+        html["entry"] = entry_html(bench, writer, done.select or selected)
+    return {
+        "number": state.number,
+        "revision": state.revision,
+        "html": html,
+        "order": order if order != [*rows] else None,
+        "say": done.say,
+        "select": done.select or selected,
+        "ask": None,
+        "refused": None,
+    }
+
+
+def bars(writer: Writer, state: State) -> dict[str, str]:
+    """What stands around the panes: undo and redo, how far the curator is, and what is wrong with the deck."""
+    return {
+        "bar": writer.piece("bar", state=state, counts=counts_of(state)),
+        "deck-problems": writer.piece("deck-problems", state=state),
+    }
+
+
+def counts_of(state: State) -> dict[str, int]:
+    """How many entries each filter shows."""
+    groups = [row.group for row in state.rows]
+    return {
+        "all": len(groups),
+        "todo": len(groups) - groups.count("accepted"),
+        "draft": groups.count("draft"),
+        "accepted": groups.count("accepted"),
+        "problems": sum(bool(row.errors or row.warnings) for row in state.rows),
+    }
+
+
+def entry_html(bench: Workbench, writer: Writer, selected: str) -> str:
+    """The entry that is shown; a hint where there is none."""
+    try:
+        entry = bench.entry(selected) if selected else None
+    except CannotChange:
+        entry = None
+    return writer.piece("entry", entry=entry)
+
+
+def refusal_of(error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False) -> dict[str, Any]:
+    """The answer where a change cannot be made: why, and what to do; nothing on the page is another."""
+    is_outside = isinstance(error, Outside)
+    ask = None
+    if isinstance(error, Outside):
+        ask = {"theirs": error.theirs, "mine": error.mine, "message": str(error), "force": can_force}
+    html = None if is_outside else writer.piece("refused", message=str(error), problems=error.problems)
+    return {
+        "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "say": "" if is_outside else str(error),
+        "select": "", "ask": ask, "refused": html,
+    }  # fmt: skip

@@ -1,0 +1,45 @@
+"""What the preview shows: the quiz, its key, study cards or the self-check page, as a build would make them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quizgen.choices import LETTERS, SEED
+from quizgen.engine.editing.preview import PAGES
+from quizgen.settings import Settings
+
+if TYPE_CHECKING:
+    from quizgen.editor.reply import Writer
+    from quizgen.editor.workbench import Workbench
+    from quizgen.engine.editing.shown import Trial
+
+LONGEST_SEED = 100
+"""Characters of a seed that the page takes: it is typed by hand."""
+
+
+class Showing(Struct, kw_only=True):
+    """What the preview is asked for."""
+
+    what: str = "quiz"
+    seed: str = ""
+    """Empty: the usual one."""
+    versions: int = 1
+    length: int = 0
+    """How many questions; 0: as many as the blueprint says, or as are usual."""
+
+    def settings(self) -> Settings:
+        """The settings of a build that makes it; figures that cannot be are as near as can be."""
+        return Settings(
+            seed=self.seed[:LONGEST_SEED] or SEED,
+            versions=min(max(self.versions, 1), len(LETTERS)),
+            length=self.length if self.length > 0 else None,
+        )
+
+
+def shown_page(bench: Workbench, showing: Showing, writer: Writer, trial: Trial | None = None) -> str:
+    """The page in HTML; where there is nothing to print, a page that says why."""
+    what = showing.what if showing.what in PAGES else PAGES[0]
+    preview = bench.previews.page(what, showing.settings(), trial)
+    return preview.page.decode() or writer.piece("nothing", problems=preview.problems)

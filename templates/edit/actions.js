@@ -1,0 +1,116 @@
+// Actions: an element with data-do is a button, a control or a form that has something done on the server.
+import { act, again, follow, shown } from "./talk.js";
+import { isDirty, settle, valueBefore } from "./patch.js";
+
+export function startActions() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-do]");
+    if (button) doBy(button, valuesOf(button));
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-do]");
+    if (!form) return;
+    event.preventDefault();
+    doBy(form, { ...valuesOf(form), ...Object.fromEntries(new FormData(form)) });
+  });
+  document.addEventListener("change", (event) => {
+    const control = event.target.closest("[data-do]");
+    if (control?.matches("input, textarea, select")) write(control);
+  });
+  follow(() => restoreUnwritten());
+}
+
+// What an element says of itself: data-at="p1s1" is {at: "p1s1"}; a key is JSON.
+export function valuesOf(element) {
+  const { do: _, try: __, shortcut: ___, ofWords: ____, ...values } = element.dataset;
+  if (values.key) values.key = JSON.parse(values.key);
+  return values;
+}
+
+// Do what an element is for; its answer.
+export async function doBy(element, values) {
+  const name = element.dataset.do;
+  const answer = await act(name, values).catch(() => null);
+  if (answer?.ask) return asked(answer.ask, (choice) => choice.force && doBy(element, { ...values, ...choice }));
+  if (answer) showRefusal(element, answer.refused);
+  return answer;
+}
+
+// --- what is typed ---
+
+const unwritten = new Map(); // what was refused or is not sent yet, by entry and control
+
+// The value of a control as it is sent.
+export function valueOf(control) {
+  if (control.dataset.widget === "choices") {
+    return [...control.closest("fieldset").querySelectorAll("input:checked")].map((one) => one.value);
+  }
+  return control.type === "checkbox" ? control.checked : control.value;
+}
+
+function before(control) {
+  if (control.dataset.widget !== "choices") return valueBefore(control);
+  return [...control.closest("fieldset").querySelectorAll("input")].filter((one) => one.defaultChecked).map((one) => one.value);
+}
+
+// Write what a control says, if that is not what is written already.
+export async function write(control, force = {}) {
+  const value = valueOf(control);
+  if (!isDirty(control) || (control.dataset.sending === JSON.stringify(value) && !force.force)) return;
+  const values = { ...valuesOf(control), value, was: before(control), ...force };
+  delete values.sending;
+  control.dataset.sending = JSON.stringify(value);
+  const name = place(control);
+  unwritten.set(name, value);
+  const own = control.dataset.widget === "choices" ? control.checked : value;
+  const whenWritten = (answer) => { if (answer.number) { settle(control, own); unwritten.delete(name); } };
+  const answer = await act(control.dataset.do, values, whenWritten).catch(() => null);
+  delete control.dataset.sending;
+  if (!answer) return;
+  if (answer.ask) return asked(answer.ask, (choice) => choice.force ? write(control, choice) : takeTheirs(control, name));
+  showRefusal(control, answer.refused);
+}
+
+function takeTheirs(control, name) {
+  unwritten.delete(name);
+  if (control.type === "checkbox") control.checked = control.defaultChecked;
+  else if (control.matches("select")) for (const one of control.options) one.selected = one.defaultSelected;
+  else control.value = control.defaultValue;
+  return again();
+}
+
+function place(control) {
+  return `${control.dataset.entry} ${control.id}`;
+}
+
+// What was typed and not written stands in its control again, when its entry is shown again.
+function restoreUnwritten() {
+  for (const [name, value] of unwritten) {
+    const [entry, id] = name.split(" ");
+    const control = document.getElementById(id);
+    if (entry === shown.entry && control && typeof value === "string" && !isDirty(control)) control.value = value;
+  }
+}
+
+// --- what cannot be done, and what is to be chosen ---
+
+export function showRefusal(element, html) {
+  const beside = document.getElementById(`${element.id}-refusal`) ?? document.getElementById("entry-refusal");
+  if (beside) beside.innerHTML = html ?? "";
+  if (!element.matches("input, textarea, select")) return;
+  if (html) element.setAttribute("aria-invalid", "true");
+  else element.removeAttribute("aria-invalid");
+}
+
+function asked({ theirs, mine, message, force }, choose) {
+  const dialog = document.getElementById("conflict");
+  document.getElementById("keep-mine").hidden = !force;
+  document.getElementById("conflict-message").textContent = message;
+  document.getElementById("conflict-mine").textContent = mine;
+  document.getElementById("conflict-theirs").textContent = theirs;
+  dialog.returnValue = "";
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue) choose(dialog.returnValue === "mine" ? { force: true } : {});
+  }, { once: true });
+  dialog.showModal();
+}

@@ -1,0 +1,75 @@
+// Keys: single letters, where no field has the focus. Each presses the element that has it as data-shortcut.
+import { choose, skip, step } from "./list.js";
+import { closeWords } from "./article.js";
+import { showPane } from "./panes.js";
+import { shown } from "./talk.js";
+
+const STORED = "quizgen-single-keys";
+const help = document.getElementById("help");
+const hasLetters = document.getElementById("single-keys");
+
+export function startKeys() {
+  hasLetters.checked = localStorage.getItem(STORED) !== "no";
+  hasLetters.addEventListener("change", () => localStorage.setItem(STORED, hasLetters.checked ? "yes" : "no"));
+  document.getElementById("open-help").addEventListener("click", () => help.showModal());
+  document.addEventListener("keydown", press);
+}
+
+const OWN = {
+  j: () => step(1, true),
+  k: () => step(-1, true),
+  s: () => skip(),
+  e: () => focusFirst("#entry .form textarea, #entry .form input, #entry .form select"),
+  w: () => focusGap(),
+  "/": () => { showPane("facts"); document.getElementById("search").focus(); },
+};
+
+function press(event) {
+  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape") { leave(event); return; }
+  if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !isField(event.target)) {
+    pressElement(event.shiftKey ? "U" : "u", event);
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || !hasLetters.checked) return;
+  if ((event.key === "ArrowDown" || event.key === "ArrowUp") && event.target === document.body) OWN[event.key === "ArrowDown" ? "j" : "k"]();
+  else if (OWN[event.key]) { event.preventDefault(); OWN[event.key](); }
+  else pressElement(event.key, event);
+}
+
+// Whether what is pressed is typed into something.
+function isField(element) {
+  return element.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+}
+
+function pressElement(key, event) {
+  const element = document.querySelector(`[data-shortcut="${CSS.escape(key)}"]:not([disabled])`);
+  if (!element) return;
+  event.preventDefault();
+  element.click();
+}
+
+function focusFirst(selector) {
+  showPane("facts");
+  document.querySelector(selector)?.focus();
+}
+
+const GAP = "\u2026";
+
+// The first place where words are missing, chosen, so that typing replaces it.
+function focusGap() {
+  showPane("facts");
+  const all = [...document.querySelectorAll("#entry .form textarea, #entry .form input[type=text]")];
+  const control = all.find((one) => one.value.includes(GAP)) ?? all[0];
+  if (!control) return;
+  control.focus();
+  const at = control.value.indexOf(GAP);
+  if (at >= 0) control.setSelectionRange(at, at + GAP.length);
+}
+
+// Back to the list.
+function leave(event) {
+  closeWords();
+  if (isField(event.target)) event.target.blur();
+  if (shown.entry) choose(shown.entry, true);
+}

@@ -1,0 +1,52 @@
+// The preview: a page in a frame, which is changed in place where it can be, so that it neither flashes nor jumps.
+import { follow, send, shown } from "./talk.js";
+import { patch } from "./patch.js";
+
+const frame = document.getElementById("preview");
+const controls = document.getElementById("preview-controls");
+
+export function startPreview() {
+  controls.addEventListener("input", () => reload());
+  controls.addEventListener("submit", (event) => event.preventDefault());
+  follow((answer) => { if (answer.number && answer.revision !== shown.revision && shown.revision >= 0) renew(); });
+}
+
+// What is to be shown.
+export function wanted() {
+  const { what, seed, versions, length } = Object.fromEntries(new FormData(controls));
+  return { what, seed, versions: Number(versions) || 1, length: Number(length) || 0 };
+}
+
+// Show another page.
+function reload() {
+  const { what, ...query } = wanted();
+  frame.src = `/preview/${encodeURIComponent(what)}?${new URLSearchParams(query)}`;
+}
+
+// Show the page as it is by now: one at a time, and only the latest counts.
+let isRenewing = false;
+let isOld = false;
+
+async function renew() {
+  isOld = true;
+  if (isRenewing) return;
+  isRenewing = true;
+  try {
+    while (isOld) {
+      isOld = false;
+      if (wanted().what === "web") { reload(); continue; }
+      showPage((await send("/preview", wanted())).page);
+    }
+  } catch { /* the next change shows it */ } finally {
+    isRenewing = false;
+  }
+}
+
+// Make the page in the frame as this one is. The self-check page is closed to us, and is left.
+export function showPage(html) {
+  const old = frame.contentDocument;
+  if (!html || !old?.body || wanted().what === "web") return;
+  const next = new frame.contentWindow.DOMParser().parseFromString(html, "text/html"); // its own: styles may stand in it
+  patch(old.head, next.head);
+  patch(old.body, next.body);
+}

@@ -1,0 +1,142 @@
+// Talk: what is sent to the server, one thing after the other, and what it answers, put into the page.
+import { made, patch } from "./patch.js";
+
+const secret = document.querySelector("meta[name=quizgen-page]").content;
+const SECONDS_BETWEEN_TRIES = 2;
+
+// What this page shows: the number of the state, and the entry that is open.
+export const shown = { number: Number(document.body.dataset.number), revision: -1, entry: "" };
+const followers = new Set();
+
+// Have something done whenever a piece of the page is another: follow((answer) => …).
+export function follow(follower) {
+  followers.add(follower);
+}
+
+// Tell the reader what has happened; a screen reader says it.
+export function say(text) {
+  const place = document.getElementById("said");
+  place.textContent = "";
+  if (text) requestAnimationFrame(() => { place.textContent = text; });
+}
+
+// The answer to a request. Gone where nobody answers; Refused with the server's own words.
+export class Gone extends Error {}
+export class Refused extends Error {}
+
+export async function send(path, body, { signal, headers = {}, keepalive = false } = {}) {
+  const isFile = body instanceof Blob;
+  const type = isFile ? "application/octet-stream" : "application/json";
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method: "POST", body: isFile ? body : JSON.stringify(body), signal, keepalive,
+      headers: { "content-type": type, "x-quizgen-page": secret, ...headers },
+    });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Gone();
+  }
+  const told = await answer.json();
+  if (!answer.ok) throw new Refused(`${told.message}: ${told.remedy}`);
+  return told;
+}
+
+// One action after the other. Where nobody answers, the page waits, says so, and tries again: nothing is lost.
+let last = Promise.resolve();
+
+// What is done with an answer before it is put into the page is done by *beforehand*.
+export function act(name, values, beforehand = () => {}) {
+  const done = last.then(() => untilAnswered(() => send(`/do/${name}`, { ...values, number: shown.number, selected: shown.entry })));
+  last = done.catch(() => {});
+  return done.then((answer) => { beforehand(answer); apply(answer); return answer; }, (error) => { say(error.message); throw error; });
+}
+
+async function untilAnswered(attempt) {
+  for (;;) {
+    try {
+      const answer = await attempt();
+      showGone(false);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Gone)) throw error;
+      showGone(true);
+      await waited();
+    }
+  }
+}
+
+function waited() {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, SECONDS_BETWEEN_TRIES * 1000);
+    document.getElementById("retry")?.addEventListener("click", () => { clearTimeout(timer); resolve(); }, { once: true });
+  });
+}
+
+export function showGone(isGone) {
+  const banner = document.getElementById("gone");
+  if (banner && banner.hidden === isGone) banner.hidden = !isGone;
+}
+
+// Put an answer into the page.
+export function apply(answer) {
+  if (answer.number && answer.number < shown.number) return refresh();
+  put(answer.html);
+  if (answer.order) inOrder(document.getElementById("rows"), answer.order);
+  if (answer.number) shown.number = answer.number;
+  if (answer.select) shown.entry = answer.select;
+  for (const follower of followers) follower(answer);
+  if (answer.number) shown.revision = answer.revision;
+  if (answer.say) say(answer.say);
+}
+
+// Put pieces into the page, by the ids of their elements; a row that is new stands at the end until it is put in order.
+export function put(html) {
+  for (const [id, piece] of Object.entries(html)) {
+    const old = document.getElementById(id);
+    const next = made(piece);
+    if (old) patch(old, next);
+    else if (next.matches("#rows > li, li.row")) document.getElementById("rows").append(next);
+  }
+}
+
+function inOrder(list, ids) {
+  const wanted = new Set(ids);
+  for (const row of [...list.children]) if (!wanted.has(row.id)) row.remove();
+  let at = list.firstElementChild;
+  for (const id of ids) {
+    const row = document.getElementById(id);
+    if (row === at) at = at.nextElementSibling;
+    else list.insertBefore(row, at);
+  }
+}
+
+// What is another by now, by whoever's hand.
+export async function refresh() {
+  try {
+    const query = new URLSearchParams({ since: shown.number, selected: shown.entry });
+    const answer = await fetch(`/fragments?${query}`);
+    if (answer.ok) apply(await answer.json());
+    showGone(false);
+  } catch {
+    showGone(true);
+  }
+}
+
+// Show everything as it is written.
+export function again() {
+  shown.number = 0;
+  return refresh();
+}
+
+// Hear of every change, by whoever's hand. A browser comes back by itself once the server is there again.
+export function listen() {
+  const events = new EventSource("/events");
+  events.addEventListener("open", () => { showGone(false); if (document.getElementById("rows")) refresh(); });
+  events.addEventListener("error", () => showGone(true));
+  events.addEventListener("missed", () => refresh());
+  events.addEventListener("changed", (event) => { if (JSON.parse(event.data).number > shown.number) refresh(); });
+  events.addEventListener("opened", () => location.reload());
+  events.addEventListener("stopped", () => events.close());
+  addEventListener("pagehide", () => events.close());
+}
