@@ -139,3 +139,16 @@ def test_a_relative_folder_is_none(named: str, tmp_path: Path, monkeypatch: pyte
     assert folder is not None
     assert folder.is_relative_to(tmp_path)
     assert not folder.exists()
+
+
+def test_without_a_home_nothing_is_remembered(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_home(_name: str, **_others: object) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setattr("platformdirs.user_state_path", no_home)
+    assert remembered().by_deck == {}
+    assert copy_of(tmp_path / "deck") is None
+    assert "no folder" in remember(tmp_path / "deck", copy)
