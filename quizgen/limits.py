@@ -247,7 +247,7 @@ MOST_EVENTS_WAITING = 100
 """Events that wait for one page, and that are kept for one that comes back: an edit makes two or three."""
 SECONDS_BETWEEN_BEATS = 15.0
 """Time after which a page without news is sent an empty line, by which each side sees that the other is there."""
-SECONDS_WITHOUT_PAGE = 10.0
+SECONDS_WITHOUT_PAGE = 5.0
 """Time without a page after which the server ends, where it was started for one page: a reload takes one second."""
 LONGEST_FILE_NAME = 120
 """Characters of the name of a file that is brought to the page. Systems take 255 bytes, and a sign may have four,

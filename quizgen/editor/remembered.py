@@ -43,7 +43,10 @@ def state_folder() -> Path | None:
         return Path(named, "quizgen")
     from platformdirs import user_state_path  # noqa: PLC0415 - few have no such variable, and fewer are asked
 
-    folder = user_state_path("quizgen", appauthor=False)
+    try:
+        folder = user_state_path("quizgen", appauthor=False)
+    except (OSError, RuntimeError):  # there is no home
+        return None
     return folder if folder.is_absolute() else None
 
 

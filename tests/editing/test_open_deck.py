@@ -514,6 +514,20 @@ def test_what_is_typed_is_in_the_page_and_in_no_file(deck: OpenDeck, folder: Pat
     assert contents(folder) == before
 
 
+def test_the_cards_of_a_fact_are_those_that_a_build_packs(tmp_path: Path) -> None:
+    shutil.copytree(DECKS / "vasa-1628", tmp_path / "vasa-1628")
+    deck = OpenDeck(tmp_path / "vasa-1628", ENGINE)
+    previews = Previews(deck)
+    job = ENGINE.job(deck.deck)
+    for entry in deck.entries():
+        cards = [question for question in job.cards if question.fact == entry.name.id]
+        page = previews.card_page(entry.name, night=True)
+        assert bool(page) == bool(cards)
+        assert page.count(b'<section class="side') == 2 * len(cards)
+    typed = changes.text_of(deck, deck.entries()[0].name).replace("10 August 1628", "11 August 1628")
+    assert b"11 August 1628" in previews.card_page(deck.entries()[0].name, typed)
+
+
 def test_all_that_is_wrong_is_what_a_check_says(deck: OpenDeck, folder: Path, tmp_path: Path) -> None:
     changes.set_in_entry(deck, BUILT, ("evidence",), "in 1931")
     found = [(problem.rule, problem.fact) for problem in all_problems(deck)]

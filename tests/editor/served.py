@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import socket
 import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +22,7 @@ from quizgen.editor.serving import Serving, listen
 from quizgen.editor.uploads import NotTaken, read_upload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MOST_SECONDS = 30
 """So long a test waits for what has to come. Nothing that is well takes so long."""
@@ -110,6 +111,14 @@ def all_from(connection: socket.socket) -> bytes:
     except ConnectionError:
         pass
     return bytes(got)
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait for what has to come about."""
+    end = time.monotonic() + MOST_SECONDS
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 # --- what is answered beside the editor's own ---------------------------------------------------------

@@ -10,17 +10,13 @@ import sys
 import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from quizgen.editor.guard import PAGE_HEADER
 from tests.command import ENVIRONMENT, program
 from tests.editor.conftest import SMALL
-from tests.editor.served import BYTES, CHANGED, JSON, MOST_SECONDS, Served, all_from, served
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.editor.served import BYTES, CHANGED, JSON, MOST_SECONDS, Served, all_from, served, until
 
 PATIENT = SMALL._replace(seconds_for_head=600.0, seconds_for_request=600.0, seconds_to_take_answer=600.0)
 MANY = 150
@@ -36,14 +32,6 @@ def head(server: Served, *more: str, path: str = "/change", kind: str = JSON) ->
 
 def chunk(data: bytes) -> bytes:
     return b"%x\r\n%s\r\n" % (len(data), data)
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    """Wait for what has to come about."""
-    end = time.monotonic() + MOST_SECONDS
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 # --- bytes -----------------------------------------------------------------------------------------

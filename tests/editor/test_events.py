@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen.editor.events import Hub
-from tests.editor.served import MOST_SECONDS, Served, served
-from tests.editor.test_bounds import until
+from tests.editor.served import MOST_SECONDS, Served, served, until
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -41,12 +41,14 @@ class Events:
             for one in (_send(hub, page, send), _gone(receive), page.dropped.wait())
         ]
         try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
             hub.leave(page)
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+        for task in done:
+            task.result()  # a mistake in one of them is one of the whole
 
 
 async def _send(hub: Hub, page: Page, send: Send) -> None:

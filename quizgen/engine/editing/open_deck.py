@@ -203,8 +203,8 @@ class OpenDeck:
         reviews: dict[str, LockedReview | None] | None = None,
     ) -> None:
         """Write files as one step that can be undone; *reviews* are those that the step has changed, as they were."""
-        self._undone.clear()
         self._done.append(self._put(what, files, about, reviews or {}))
+        self._undone.clear()
 
     def _put(
         self, what: str, files: Files, about: Name | None, reviews: dict[str, LockedReview | None]

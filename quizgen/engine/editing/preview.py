@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.engine.editing.shown import read_one
+from quizgen.engine.editing.shown import read_one, shown
 from quizgen.engine.job import Job
 from quizgen.problems import ProblemFound
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
+    from quizgen.engine.editing.entry import Name
     from quizgen.engine.editing.open_deck import OpenDeck
     from quizgen.engine.editing.shown import Trial
     from quizgen.model import Deck, Quiz
@@ -61,6 +62,16 @@ class Previews:
         if trial is None or trial.name.kind == "draft":
             return self.deck.deck
         return read_one(self.deck, self.deck.entry(trial.name), trial.text)[0]
+
+    def card_page(self, name: Name, text: str = "", *, night: bool = False) -> bytes:
+        """The cards of a fact or draft as Anki shows them; with *text*, as they would be. Empty where it has none."""
+        from quizgen.anki.note.card_page import card_page  # noqa: PLC0415 - few look at cards
+        from quizgen.anki.note.shown_card import shown_cards  # noqa: PLC0415 - as above
+
+        view = shown(self.deck, name, text)
+        asked = [question for question in view.questions if question.type in view.deck.card_types]
+        cards = shown_cards(asked, view.deck)
+        return card_page(cards, view.deck, night=night) if cards else b""
 
     def page(self, what: str, settings: Settings | None = None, trial: Trial | None = None) -> Preview:
         """A page: ``quiz``, ``key``, ``web`` or ``cards``. Of several versions it is that of the first."""
