@@ -249,6 +249,9 @@ SECONDS_BETWEEN_BEATS = 15.0
 """Time after which a page without news is sent an empty line, by which each side sees that the other is there."""
 SECONDS_WITHOUT_PAGE = 5.0
 """Time without a page after which the server ends, where it was started for one page: a reload takes one second."""
+SECONDS_BETWEEN_LOOKS = 0.3
+"""Time after which the files of an open deck are looked at again: what an editor saves is on the page before its
+writer has looked up, and four looks at a time take no measurable work."""
 LONGEST_FILE_NAME = 120
 """Characters of the name of a file that is brought to the page. Systems take 255 bytes, and a sign may have four,
 with some left for an ending."""

@@ -60,9 +60,9 @@ class Workbench:
     """The deck that is open, for all pages that show it. *tell* is called whenever there is a new state."""
 
     def __init__(
-        self, deck: OpenDeck, *, by: str = "", day: str = "", tell: Callable[[int], None] = lambda _: None
+        self, deck: OpenDeck, *, by: str = "", tell: Callable[[int], None] = lambda _: None
     ) -> None:
-        self.deck, self.by, self.day = deck, by, day
+        self.deck, self.by = deck, by
         self.previews = Previews(deck)
         self._tell = tell
         self._states: OrderedDict[int, State] = OrderedDict()

@@ -73,7 +73,12 @@ def edit(
     from quizgen.editor.desk import open_desk  # noqa: PLC0415 - '--help' starts without the server
 
     desk = open_desk(deck, article=article, output=output, by=by, language=language, day=day)
-    return _serve(desk, port or 0, opening=not no_browser, once=once)
+    for note in desk.told:
+        print_error_line(f"quizgen: {note}")
+    try:
+        return _serve(desk, port or 0, opening=not no_browser, once=once)
+    finally:
+        desk.close()
 
 
 def _is_installed() -> bool:

@@ -41,7 +41,7 @@ def actions() -> dict[str, type[Action]]:
 async def do(request: Request) -> Response:
     """Do an action, and answer with what is another by that."""
     action = actions().get(request.path_params["name"])
-    bench = await run_in_threadpool(bench_of, request)
+    bench = bench_of(request)
     if action is None or bench is None:
         return refusal(404, NO_ACTION, RELOAD)
     try:
@@ -64,7 +64,7 @@ def _done(bench: Workbench, sent: Action, writer: Writer) -> dict[str, Any]:
 
 async def try_(request: Request) -> Response:
     """What would come of what is being typed. Nothing is written."""
-    bench = await run_in_threadpool(bench_of, request)
+    bench = bench_of(request)
     if bench is None:
         return refusal(404, NO_ACTION, RELOAD)
     try:

@@ -45,7 +45,7 @@ def _page(request: Request) -> str:
 
 async def fragments(request: Request) -> Response:
     """What is another since the state that the page shows: ``?since=7&selected=fact/sank-when``."""
-    bench = await run_in_threadpool(bench_of, request)
+    bench = bench_of(request)
     if bench is None:
         return refusal(404, "no deck is open", "reload the editor's page")
     since, selected = request.query_params.get("since", ""), request.query_params.get("selected", "")

@@ -22,7 +22,7 @@ RELOAD = "reload the editor's page"
 
 async def preview(request: Request) -> Response:
     """The page in the frame. Only the self-check page has a script, which reaches nothing outside its frame."""
-    bench = await run_in_threadpool(bench_of, request)
+    bench = bench_of(request)
     if bench is None:
         return refusal(404, "no deck is open", RELOAD)
     query = {**request.query_params, "what": request.path_params["what"]}
@@ -36,7 +36,7 @@ async def preview(request: Request) -> Response:
 
 async def preview_text(request: Request) -> Response:
     """The same as text, for a frame that shows another state of it already: it keeps its place."""
-    bench = await run_in_threadpool(bench_of, request)
+    bench = bench_of(request)
     if bench is None:
         return refusal(404, "no deck is open", RELOAD)
     try:

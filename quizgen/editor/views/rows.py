@@ -97,7 +97,7 @@ def _row(
         name=str(entry.name),
         id=id_,
         status=status_of(entry, fact, lock),
-        words=entry.words,
+        words=tuple((run.text, run.answer >= 0) for run in fact.runs) if fact else entry.words,
         at=tuple(at),
         errors=errors.get(id_, 0) if kind == "fact" else 0,
         warnings=warnings.get(id_, 0) if kind == "fact" else 0,
