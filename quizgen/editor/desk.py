@@ -19,6 +19,7 @@ from quizgen.engine.editing.open_deck import CannotChange, OpenDeck
 from quizgen.engine.editing.opening import is_its_article, new_deck, with_copy
 from quizgen.engine.engine import Engine
 from quizgen.files import write_files
+from quizgen.text.ids import plain_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,7 +153,7 @@ def is_deck(path: Path) -> bool:
 
 def folder_name(words: str) -> str:
     """The name of a new deck's folder, by the name of its article's file."""
-    return _NO_NAME.sub("-", words).strip("-.").lower() or "deck"
+    return plain_id(_NO_NAME.sub("-", words).lower()) or "deck"
 
 
 def _free(name: str) -> Path:

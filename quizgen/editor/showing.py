@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen.choices import LETTERS, SEED
+from quizgen.editor.workbench import parsed_name
+from quizgen.engine.editing.open_deck import CannotChange
 from quizgen.engine.editing.preview import PAGES
 from quizgen.settings import Settings
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from quizgen.editor.workbench import Workbench
     from quizgen.engine.editing.shown import Trial
 
+CARDS = {"card": False, "card-night": True}
+"""The pages of one entry's cards as Anki shows them, each with whether it is by night."""
 LONGEST_SEED = 100
 """Characters of a seed that the page takes: it is typed by hand."""
 
@@ -23,6 +27,8 @@ class Showing(Struct, kw_only=True):
     """What the preview is asked for."""
 
     what: str = "quiz"
+    entry: str = ""
+    """Whose cards are shown."""
     seed: str = ""
     """Empty: the usual one."""
     versions: int = 1
@@ -40,6 +46,21 @@ class Showing(Struct, kw_only=True):
 
 def shown_page(bench: Workbench, showing: Showing, writer: Writer, trial: Trial | None = None) -> str:
     """The page in HTML; where there is nothing to print, a page that says why."""
+    if showing.what in CARDS:
+        try:
+            return _card_page(bench, showing, writer, trial)
+        except CannotChange:  # it is gone by now
+            return writer.piece("nothing", problems=())
     what = showing.what if showing.what in PAGES else PAGES[0]
     preview = bench.previews.page(what, showing.settings(), trial)
     return preview.page.decode() or writer.piece("nothing", problems=preview.problems)
+
+
+def _card_page(bench: Workbench, showing: Showing, writer: Writer, trial: Trial | None) -> str:
+    """The cards of the entry that is shown; of none, a page that says so."""
+    page = b""
+    if showing.entry:
+        name = parsed_name(showing.entry)
+        text = trial.text if trial and trial.name == name else bench.text(name)
+        page = bench.previews.card_page(name, text, night=CARDS[showing.what])
+    return page.decode() or writer.piece("nothing", problems=())

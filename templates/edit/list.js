@@ -10,7 +10,9 @@ let sentence = "";
 export function startList() {
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[data-select]");
-    if (button) choose(button.dataset.select);
+    if (!button) return;
+    const isOnePane = matchMedia("(max-width: 700px)").matches;
+    choose(button.dataset.select).then(() => isOnePane && document.getElementById("entry").scrollIntoView());
   });
   search.addEventListener("input", filter);
   search.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); step(1, true); } });
@@ -24,7 +26,7 @@ export function startList() {
   filter();
   const named = decodeURIComponent(location.hash.slice(1));
   const first = named && rowOf(named) ? named : visible()[0]?.dataset.row;
-  if (first) choose(first, false);
+  if (first) choose(first);
 }
 
 // Show an entry, and point at it in the list.

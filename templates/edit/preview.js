@@ -3,22 +3,30 @@ import { follow, send, shown } from "./talk.js";
 import { patch } from "./patch.js";
 
 const frame = document.getElementById("preview");
+const OF_ENTRY = ["card", "card-night"];
 const controls = document.getElementById("preview-controls");
 
 export function startPreview() {
   controls.addEventListener("input", () => reload());
+  controls.elements.cards.hidden = true;
   controls.addEventListener("submit", (event) => event.preventDefault());
-  follow((answer) => { if (answer.number && answer.revision !== shown.revision && shown.revision >= 0) renew(); });
+  let entry = "";
+  follow((answer) => {
+    const isOther = answer.number && answer.revision !== shown.revision && shown.revision >= 0;
+    if (isOther || (entry !== shown.entry && OF_ENTRY.includes(wanted().what))) renew();
+    entry = shown.entry;
+  });
 }
 
 // What is to be shown.
 export function wanted() {
-  const { what, seed, versions, length } = Object.fromEntries(new FormData(controls));
-  return { what, seed, versions: Number(versions) || 1, length: Number(length) || 0 };
+  const { what, cards, seed, versions, length } = Object.fromEntries(new FormData(controls));
+  return { what: what === "cards" ? cards : what, entry: shown.entry, seed, versions: Number(versions) || 1, length: Number(length) || 0 };
 }
 
 // Show another page.
 function reload() {
+  controls.elements.cards.hidden = controls.elements.what.value !== "cards";
   const { what, ...query } = wanted();
   frame.src = `/preview/${encodeURIComponent(what)}?${new URLSearchParams(query)}`;
 }

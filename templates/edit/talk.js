@@ -80,14 +80,18 @@ export function showGone(isGone) {
 
 // Put an answer into the page.
 export function apply(answer) {
-  if (answer.number && answer.number < shown.number) return refresh();
+  if (answer.select) shown.entry = answer.select;
+  if (answer.number && answer.number < shown.number) { // what came later was faster
+    if (answer.say) say(answer.say);
+    return refresh();
+  }
   put(answer.html);
   if (answer.order) inOrder(document.getElementById("rows"), answer.order);
   if (answer.number) shown.number = answer.number;
-  if (answer.select) shown.entry = answer.select;
   for (const follower of followers) follower(answer);
   if (answer.number) shown.revision = answer.revision;
   if (answer.say) say(answer.say);
+  return undefined;
 }
 
 // Put pieces into the page, by the ids of their elements; a row that is new stands at the end until it is put in order.
@@ -114,13 +118,17 @@ function inOrder(list, ids) {
 // What is another by now, by whoever's hand.
 export async function refresh() {
   try {
-    const query = new URLSearchParams({ since: shown.number, selected: shown.entry });
-    const answer = await fetch(`/fragments?${query}`);
-    if (answer.ok) apply(await answer.json());
+    const [since, selected] = [shown.number, shown.entry];
+    const answer = await fetch(`/fragments?${new URLSearchParams({ since, selected })}`);
     showGone(false);
+    if (!answer.ok) return undefined;
+    const pieces = await answer.json();
+    if (selected !== shown.entry || since !== shown.number) return refresh(); // something else came meanwhile
+    apply(pieces);
   } catch {
     showGone(true);
   }
+  return undefined;
 }
 
 // Show everything as it is written.
