@@ -20,20 +20,25 @@ from tests.builds import ENGINE, SHIPPED, shipped
 from tests.decks import deck_of
 from tests.formats import hard_samples, markup
 from tests.formats.builders import choice
+from tests.media_files import png
 from tests.test_picture_options import ALTS, put_pictures
 from tests.test_picture_options import given as flags
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from typing import Any
 
     from playwright.sync_api import Browser, Frame, Page
 
+    from quizgen.anki.note.card_page import Sides
     from quizgen.model import Deck, Question
     from tests.engine import Engine
 
+    Given = Callable[[Path], tuple[Sequence[Question], Deck]]
+
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+SIDES: tuple[Sides, ...] = ("front", "back")
 AS_WRITTEN = "Math.random = () => (479001600 - .5) / 1e15"
 """The one chance by which the script leaves up to twelve options as they are: a number that 12, 11, 10 … all divide."""
 SEEN = """root => {
@@ -100,22 +105,40 @@ def test_every_card_looks_as_in_ankis_window(
     assert colour == ("rgb(44, 44, 44)" if night else "rgb(255, 255, 255)")
 
 
+def words_alone(_: Path) -> tuple[Sequence[Question], Deck]:
+    return RIVER, deck_with(*RIVER)
+
+
+def pictures_as_options(folder: Path) -> tuple[Sequence[Question], Deck]:
+    put_pictures(folder)
+    deck = deck_of(flags(), folder)
+    return ENGINE.job(deck).cards, deck
+
+
 @pytest.mark.parametrize("night", [False, True], ids=["day", "night"])
-def test_a_side_is_ankis_to_the_pixel(engine: Engine, chromium: Browser, *, night: bool) -> None:
-    deck = deck_with(*RIVER)
+@pytest.mark.parametrize("given", [words_alone, pictures_as_options], ids=lambda given: given.__name__)
+@pytest.mark.slow
+def test_a_side_is_ankis_to_the_pixel(
+    engine: Engine, chromium: Browser, tmp_path: Path, given: Given, *, night: bool
+) -> None:
+    questions, deck = given(tmp_path)
     shots: list[list[bytes]] = [[], []]
     with window(chromium) as page:
-        for card in (reviewer.sides(card) for card in ankis(engine, RIVER, deck).values()):
-            for side in (card.front, card.back):
+        for card in (reviewer.sides(card) for card in ankis(engine, questions, deck).values()):
+            for html in (card.front, card.back):
                 load(page, card.page(mode=NIGHT if night else ""))
+                page.route(
+                    f"{ORIGIN}/quizgen-*",
+                    lambda route: route.fulfill(body=deck.media[route.request.url[17:]]),
+                )
                 page.evaluate(AS_WRITTEN)
-                page.evaluate(SHOW, side)
+                page.evaluate(SHOW, html)
+                page.wait_for_function("[...document.images].every(one => one.naturalWidth)")
                 shots[0].append(page.locator("#qa > .quizgen").screenshot())
     with window(chromium) as page:
-        for card in shown_cards(RIVER, deck):
-            for side in ("front", "back"):
-                html = card_page([card], deck, night=night, sides=side)
-                framed(page, html)
+        for shown in shown_cards(questions, deck):
+            for side in SIDES:
+                framed(page, card_page([shown], deck, night=night, sides=side))
                 shots[1].append(page.frame_locator("iframe").locator(".side > .quizgen").screenshot())
     assert shots[0] == shots[1]
 
@@ -123,25 +146,26 @@ def test_a_side_is_ankis_to_the_pixel(engine: Engine, chromium: Browser, *, nigh
 # --- what is shown otherwise ------------------------------------------------------------------------
 
 
-def test_pictures_are_in_the_page_and_sounds_are_named(chromium: Browser) -> None:
-    asked = shows(MAP, replace(BELL, file="bell & co.wav"))
+def test_pictures_are_in_the_page_once_and_sounds_are_named(chromium: Browser) -> None:
+    wide = replace(MAP, name="quizgen-fedcba9876543210.png")
+    asked = shows(wide, replace(BELL, file="bell & co.wav"))
+    html = page_of(asked, deck_with(*asked, media={**CONTENTS, wide.name: png(40, 90, 60)}))
+    assert html.count(b"data:image/png;base64,") == 1
     with window(chromium) as page:
-        frame = framed(page, page_of(asked, deck_with(*asked, media=CONTENTS)))
-        widths = frame.locator("img").evaluate_all("all => all.map(one => one.naturalWidth)")
-        assert len(widths) == 2 * len(RIVER)
-        assert all(widths)
+        frame = framed(page, html)
+        sizes = frame.locator("img").evaluate_all("all => all.map(one => [one.width, one.height])")
+        assert sizes == [[90, 60]] * 2 * len(RIVER)
+        assert {one.get_attribute("alt") for one in frame.locator("img").all()} == {MAP.alt}
         assert frame.locator(".back .sound").all_inner_texts() == ["bell & co.wav"] * len(RIVER)
-        assert frame.locator(".front .sound").count() == 0
+        assert frame.locator(".front:not(.back *) .sound").count() == 0
         assert "[sound" not in frame.inner_text("body")
 
 
-def test_pictures_that_are_options_are_marked(chromium: Browser, tmp_path: Path) -> None:
-    put_pictures(tmp_path)
-    deck = deck_of(flags(), tmp_path)
-    with window(chromium) as page:
-        frame = framed(page, page_of(ENGINE.job(deck).cards, deck))
-        right = frame.locator(".right img").evaluate_all("all => all.map(one => [one.alt, one.naturalWidth])")
-    assert [(alt, width > 0) for alt, width in right] == [(ALTS["chile"], True)]
+def test_the_picture_that_is_right_is_marked(tmp_path: Path) -> None:
+    page = markup.read(page_of(*pictures_as_options(tmp_path)))
+    assert [picture.attributes["alt"] for one in page.every(".right") for picture in one.every("img")] == [
+        ALTS["chile"]
+    ]
 
 
 def test_formulas_are_set_without_a_script(chromium: Browser, tmp_path: Path) -> None:
@@ -187,12 +211,12 @@ def test_no_text_of_a_card_breaks_the_page(chromium: Browser) -> None:
 def test_each_side_has_its_cards_name() -> None:
     page = markup.read(page_of(RIVER, deck_with(*RIVER)))
     names = ["Short answer 1", "Cloze 1", "Choice 1", "True or false 1"]
-    expected = [f"{name}, {side}" for name in names for side in ("front", "back")]
+    expected = [f"{name}, {side}" for name in names for side in SIDES]
     assert [head.words for head in page.every("h2")] == expected
 
 
-@pytest.mark.parametrize("side", ["front", "back"])
-def test_one_side_alone(side: Any) -> None:
+@pytest.mark.parametrize("side", SIDES)
+def test_one_side_alone(side: Sides) -> None:
     page = markup.read(page_of(RIVER, deck_with(*RIVER), sides=side))
     assert [head.words.rpartition(" ")[2] for head in page.every("h2")] == [side] * len(RIVER)
 

@@ -66,7 +66,7 @@ def ours(questions: Iterable[Question], deck: Deck) -> dict[tuple[str, str], Sho
 def ankis(engine: Engine, questions: Sequence[Question], deck: Deck) -> dict[tuple[str, str], Card]:
     """Anki's cards by fact and name, of the package that is built of these questions."""
     engine.install(package_bytes(release(deck, questions, Lock(), NOW)))
-    return {(card.note()["Fact"], card.template()["name"]): card for card in engine.cards()}
+    return {(card.note()["Fact"], str(card.template()["name"])): card for card in engine.cards()}
 
 
 def with_sounds(html: str, card: Card) -> str:
@@ -219,7 +219,8 @@ def test_more_questions_than_places_are_a_problem() -> None:
 
 def flaws(template: str) -> list[str]:
     """What a template uses that the renderer does not read."""
-    found, open_sections = [], []
+    found: list[str] = []
+    open_sections: list[str] = []
     for sign, name in TEMPLATE_TAG.findall(template):
         known = [*FIELDS] if sign else [*FIELDS, FRONT_SIDE]
         found += [name] if name not in known else []
