@@ -125,6 +125,8 @@ class Parts:
 
     def behind_line(self, place: int) -> int:
         """Behind the line that a place is in, if nothing but a comment follows there; the place itself if more does."""
+        if place and self.text[place - 1] in "\r\n":  # behind the empty lines of a block that keeps them
+            return place
         end = self.next_line(place)
         found = _BEHIND.match(self.text, place)
         rest = self.text[found.end() if found else place : end]
@@ -187,7 +189,7 @@ def _root(text: str) -> Part | None:
     """The tree of the parts; None where the document is empty."""
     root: Part | None = None
     open_part: Part | None = None
-    for event in events(text):
+    for event in _events(text):
         kind = type(event)
         if kind is ScalarEvent or kind is AliasEvent:
             part = _leaf(event, text, open_part)
@@ -213,7 +215,7 @@ def _root(text: str) -> Part | None:
     return root
 
 
-def events(text: str) -> Iterator[Any]:
+def _events(text: str) -> Iterator[Any]:
     """The parser's events between the beginning of the document and its end."""
     parser: Any = EventParser(text)
     get: Callable[[], Any] = parser.get_event
