@@ -280,7 +280,9 @@ def _closed(parts: Parts) -> str:
         return parts.text
     sign = re.compile(r"([|>])[+-]?(\d?)")
     head = sign.search(parts.text, last.start)
-    return f"{parts.text[: head.start()]}{head[1]}-{head[2]}{parts.text[head.end() :]}" if head else parts.text
+    return (
+        f"{parts.text[: head.start()]}{head[1]}-{head[2]}{parts.text[head.end() :]}" if head else parts.text
+    )
 
 
 def _is(text: str, wanted: object) -> bool:

@@ -10,7 +10,21 @@ from quizgen.located_yaml.parts import Parts
 from quizgen.located_yaml.small_change import Place
 from quizgen.located_yaml.text_style import plain_or_quoted, quoted
 
-WORDS = ("Vasa", "the ship", "1628", "1628-08-10", "yes", "no", "3.5", "…", "Söfring", "日本", "a-b", "it's", 'say "so"')
+WORDS = (
+    "Vasa",
+    "the ship",
+    "1628",
+    "1628-08-10",
+    "yes",
+    "no",
+    "3.5",
+    "…",
+    "Söfring",
+    "日本",
+    "a-b",
+    "it's",
+    'say "so"',
+)
 ODD = (
     "a: b", "a #b", "#b", "- a", "? a", "&a", "*a", "!t", "~", "null", "", " ", " a", "a ", "a, b", "[a]", "{a}", "'", '"',
     "\\n", "|", ">", "---", "...", "a\nb", "a\n", "a\n\nb\n", "\na", "  a\nb", "a\tb", "\ta", "a  b", "@a", "`a`", "%a",
@@ -56,7 +70,11 @@ class Writer:
 
     def behind(self, owner: Place) -> str:
         """Blanks and a comment behind a value, or nothing."""
-        return self.draw(st.sampled_from(["", "", "", " ", "\t"])) if not self.chance(5) else f"  {self.comment(owner)}"
+        return (
+            self.draw(st.sampled_from(["", "", "", " ", "\t"]))
+            if not self.chance(5)
+            else f"  {self.comment(owner)}"
+        )
 
     def own_line(self, owner: Place, indent: int) -> list[str]:
         lines = [""] if self.chance(6) else []
@@ -64,7 +82,11 @@ class Writer:
 
     def value(self, place: Place, indent: int, depth: int) -> list[str]:
         """The lines of a value: the first goes on behind a colon or a dash, the others are indented further."""
-        kind = self.draw(st.sampled_from(["text"] * (depth + 1) + ["list", "mapping", "flow"])) if depth < 4 else "text"
+        kind = (
+            self.draw(st.sampled_from(["text"] * (depth + 1) + ["list", "mapping", "flow"]))
+            if depth < 4
+            else "text"
+        )
         if kind == "text":
             return self.text(place, indent)
         if kind == "flow":
@@ -123,7 +145,10 @@ class Writer:
             words = text.split(" ") if style == ">" else [text]
             cut = self.draw(st.integers(0, len(words)))
             pieces = [" ".join(words[:cut]), " ".join(words[cut:])] if style == ">" else text.split("\n")
-            return [head, *(" " * more + line for piece in pieces for line in piece.split("\n") if line.strip())]
+            return [
+                head,
+                *(" " * more + line for piece in pieces for line in piece.split("\n") if line.strip()),
+            ]
         if style == "lines" and len(text.split()) > 2 and text.isprintable():
             words = text.split()
             quotes = self.draw(st.sampled_from(["'", '"']))

@@ -66,7 +66,9 @@ def test_another_text(written: Written, data: st.DataObject, text: str) -> None:
         old, new = written.data.split(b"\n"), after.split(b"\n")
         assert new[:first] == old[:first]
         assert new[len(new) - len(old[last + 1 :]) :] == old[last + 1 :]
-    back = with_value(after, place, at(before, place) or "") if at(before, place) is not None else written.data
+    back = (
+        with_value(after, place, at(before, place) or "") if at(before, place) is not None else written.data
+    )
     assert load(back, "a.yaml") == before
 
 
@@ -138,7 +140,9 @@ def test_a_new_key_and_out_again(written: Written, data: st.DataObject, value: A
 @settings(max_examples=60)
 def test_moved_and_back(written: Written, data: st.DataObject) -> None:
     before = value_of(written)
-    lists = sorted((p for p, kind in written.places.items() if kind == "list" and len(at(before, p)) > 1), key=repr)
+    lists = sorted(
+        (p for p, kind in written.places.items() if kind == "list" and len(at(before, p)) > 1), key=repr
+    )
     assume(lists)
     place = data.draw(st.sampled_from(lists))
     positions = st.integers(0, len(at(before, place)) - 1)
