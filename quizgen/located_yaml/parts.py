@@ -165,9 +165,15 @@ class Parts:
         above = part.above
         return (above, _number(above.items, part)) if above is not None and above.kind == "mapping" else None
 
+    def _content(self, text: Part) -> int:
+        """Where a text begins in which ``#`` begins no comment: of a block that is the line below its sign."""
+        return min(self.next_line(text.start), text.end) if text.style in {"|", ">"} else text.start
+
     def has_comment(self, start: int, end: int) -> bool:
         """Whether a comment stands in a stretch of text."""
-        texts = sorted((p.start, p.end) for p in self.root.all() if p.kind == "text") if self.root else []
+        if self.root is None:
+            return _COMMENT.search(self.text, start, end) is not None
+        texts = sorted((self._content(part), part.end) for part in self.root.all() if part.kind == "text")
         at = start
         for begin, behind in texts:
             if behind <= start or begin >= end:

@@ -249,8 +249,8 @@ def _changed(
     if wanted == before:
         return data
     _refuse_repeated(parts, window.place)
-    for text in dict.fromkeys((window.text, _closed(parts))):
-        for way in ways(window.place):
+    for way in ways(window.place):
+        for text in dict.fromkeys((window.text, _closed(parts))):
             for result in _results(way, text):
                 if _is(result, wanted):
                     return mark + (window.before + result + window.behind).encode()

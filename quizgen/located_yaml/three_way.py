@@ -1,8 +1,8 @@
 """Two changes of the same YAML file made one: line by line, and item by item where lines alone do not tell.
 
-A three-way merge: what one side changed and the other did not, is taken; what both changed in the same way, too. What both
-changed in different ways is a :class:`Conflict`, and nothing is made of it. Behind the last item both may have added some:
-both are kept, *theirs* first.
+A three-way merge: what one side changed and the other did not, is taken; what both changed in the same way, too.
+What both changed in different ways is a :class:`Conflict`, and nothing is made of it. Behind the last item both may have
+added some: both are kept, *theirs* first.
 """
 
 from __future__ import annotations
@@ -50,19 +50,18 @@ def merged(base: bytes, mine: bytes, theirs: bytes) -> bytes:
     if theirs == base:
         return mine
     mark = BOM if theirs.startswith(BOM) else b""
-    texts = [_text(data) for data in (base, mine, theirs)]
-    ends = "\r\n" if "\r\n" in texts[2] else "\n"
-    texts = [text.replace("\r\n", "\n") for text in texts]
-    result = _by_items(*texts)
+    ends = "\r\n" if b"\r\n" in theirs else "\n"
+    old, my, their = (_text(data) for data in (base, mine, theirs))
+    result = _by_items(old, my, their)
     if result is None:
-        result = _by_lines(*texts)
-    _check(result, *texts)
+        result = _by_lines(old, my, their)
+    _check(result, old, my, their)
     return mark + result.replace("\n", ends).encode()
 
 
 def _text(data: bytes) -> str:
     try:
-        return data.removeprefix(BOM).decode()
+        return data.removeprefix(BOM).decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise Conflict("one of the files is not UTF-8", "", "", 1) from None
 
@@ -94,7 +93,7 @@ def _id(item: Part) -> str:
 
 
 def _longest_list(text: str) -> tuple[Parts, Part] | None:
-    """The block list of items that is the file's root or stands under one of its keys; the longest, if there are more."""
+    """The block list that is the file's root or stands under one of its keys; the longest, if there are more."""
     try:
         parts = Parts(text)
     except (MarkedYAMLError, ValueError):
@@ -124,8 +123,11 @@ def _by_items(base: str, mine: str, theirs: str) -> str | None:
         return None
     gone = [name for name in names[1] if name in texts[0] and name not in texts[2]]
     for name in gone:  # what they have taken out must not be what I have changed
-        _merged_piece(name, texts[0][name], texts[1][name], None, theirs)
-    found = [_merged_piece(name, *(text.get(name) for text in texts), theirs) for name in order]
+        _merged_piece(name, texts[0][name], texts[1][name], None, whole=theirs)
+    found = [
+        _merged_piece(name, texts[0].get(name), texts[1].get(name), texts[2].get(name), whole=theirs)
+        for name in order
+    ]
     return _joined([text for text in found if text is not None])
 
 
@@ -185,7 +187,7 @@ def _merged_piece(
     name: str, base: str | None, mine: str | None, theirs: str | None, whole: str
 ) -> str | None:
     """What becomes of a piece; None where it is taken out. None among the texts is a side without it."""
-    if mine == theirs or theirs == base:
+    if theirs in {mine, base}:
         return mine
     if mine == base:
         return theirs

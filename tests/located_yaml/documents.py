@@ -1,4 +1,4 @@
-"""Random YAML documents as people write them, odd ones too, with a name in each comment that says what it belongs to."""
+"""Random YAML documents as people write them, odd ones too, each comment with a name that says whose it is."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ WORDS = (
     'say "so"',
 )
 ODD = (
-    "a: b", "a #b", "#b", "- a", "? a", "&a", "*a", "!t", "~", "null", "", " ", " a", "a ", "a, b", "[a]", "{a}", "'", '"',
-    "\\n", "|", ">", "---", "...", "a\nb", "a\n", "a\n\nb\n", "\na", "  a\nb", "a\tb", "\ta", "a  b", "@a", "`a`", "%a",
-    "==", "<<", "=", "0x1f", "12:30", "a:", ":a", "x" * 130, "word " * 40, "word: # " * 20, "e\u0301", "a\r\nb", "\U0001f600",
+    "a: b", "a #b", "#b", "- a", "? a", "&a", "*a", "!t", "~", "null", "", " ", " a", "a ", "a, b", "[a]", "{a}", "'",
+    '"', "\\n", "|", ">", "---", "...", "a\nb", "a\n", "a\n\nb\n", "\na", "  a\nb", "a\tb", "\ta", "a  b", "@a", "`a`", "%a",
+    "==", "<<", "=", "0x1f", "12:30", "a:", ":a", "x" * 130, "word " * 40, "word: # " * 20, "e\u0301", "a\r\nb",
+    "\U0001f600",
 )  # fmt: skip
 TEXTS = st.one_of(
     st.sampled_from(WORDS),
@@ -61,7 +62,7 @@ class Writer:
         self.places: dict[Place, str] = {}
 
     def chance(self, of: int = 4) -> bool:
-        return self.draw(st.integers(1, of)) == 1
+        return bool(self.draw(st.integers(1, of)) == 1)
 
     def comment(self, owner: Place) -> str:
         name = f"# comment-{len(self.comments)}."
@@ -106,6 +107,7 @@ class Writer:
             before = [] if number == 0 else self.own_line(place, indent)
             if kind == "list" and depth < 3 and self.chance():
                 lines += [*before, *self.item(step, indent, depth)]
+                self.adopt(before, step)
                 continue
             first, *rest = self.value(step, indent, depth + 1)
             head = "-" if kind == "list" else self.key(keys[number]) + ":"
@@ -131,7 +133,7 @@ class Writer:
 
     def key(self, key: str) -> str:
         text = plain_or_quoted(key, in_brackets=True)
-        return self.draw(st.sampled_from([text, text, text, quoted(key, '"'), quoted(key, "'")]))
+        return str(self.draw(st.sampled_from([text, text, text, quoted(key, '"'), quoted(key, "'")])))
 
     def text(self, place: Place, indent: int) -> list[str]:
         self.places[place] = "text"

@@ -20,7 +20,7 @@ def value_of(written: Written) -> Any:
     try:
         return load(written.data, "a.yaml")
     except YamlProblem:
-        assume(False)  # noqa: FBT003 - such a document is no document
+        assume(False)
 
 
 def at(value: Any, place: Place) -> Any:
@@ -49,6 +49,7 @@ def _read_again(request: pytest.FixtureRequest) -> Any:
         yield
 
 
+@pytest.mark.slow
 @given(documents(), st.data(), TEXTS)
 @settings(max_examples=60)
 def test_another_text(written: Written, data: st.DataObject, text: str) -> None:
@@ -72,6 +73,7 @@ def test_another_text(written: Written, data: st.DataObject, text: str) -> None:
     assert load(back, "a.yaml") == before
 
 
+@pytest.mark.slow
 @given(documents(), st.data(), VALUES)
 @settings(max_examples=60)
 def test_another_value(written: Written, data: st.DataObject, value: Any) -> None:
@@ -88,6 +90,7 @@ def test_another_value(written: Written, data: st.DataObject, value: Any) -> Non
     assert all(has(after, comment) for comment, owner in written.comments.items() if not within(owner, place))
 
 
+@pytest.mark.slow
 @given(documents(), st.data())
 @settings(max_examples=60)
 def test_taken_out(written: Written, data: st.DataObject) -> None:
@@ -100,6 +103,7 @@ def test_taken_out(written: Written, data: st.DataObject) -> None:
     assert all(has(after, comment) for comment, owner in written.comments.items() if not within(owner, place))
 
 
+@pytest.mark.slow
 @given(documents(), st.data(), VALUES)
 @settings(max_examples=60)
 def test_a_new_item_and_out_again(written: Written, data: st.DataObject, value: Any) -> None:
@@ -118,6 +122,7 @@ def test_a_new_item_and_out_again(written: Written, data: st.DataObject, value: 
     assert all(has(back, comment) for comment in written.comments)
 
 
+@pytest.mark.slow
 @given(documents(), st.data(), VALUES)
 @settings(max_examples=60)
 def test_a_new_key_and_out_again(written: Written, data: st.DataObject, value: Any) -> None:
@@ -136,6 +141,7 @@ def test_a_new_key_and_out_again(written: Written, data: st.DataObject, value: A
     assert all(has(back, comment) for comment in written.comments)
 
 
+@pytest.mark.slow
 @given(documents(), st.data())
 @settings(max_examples=60)
 def test_moved_and_back(written: Written, data: st.DataObject) -> None:
