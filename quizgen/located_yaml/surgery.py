@@ -168,7 +168,7 @@ def _whole(parts: Parts, part: Part, value: Value, lines: str = "") -> str:
         column = parts.column(mapping.keys[number].start)
         start = parts.colon(mapping, number)
         if lines:
-            lines = "\n" + _indented(lines, column + 2)
+            lines = _indented(f"\n{lines}", column + 2)
         else:
             written = written_mapping({"k": value}).rstrip("\n").removeprefix("k:")
             lines = _indented(written, column)
@@ -279,26 +279,29 @@ def _with_item(parts: Parts, block: Part, position: int, value: Value) -> str:
         lines = f"- {quoted(value, style)}\n"
     else:
         lines = written_items([value])
-    return _with_item_lines(parts, block, position, lines)
+    return _with_item_lines(parts, block, position, lines, apart=_stand_apart(parts, block))
 
 
-def _with_item_lines(parts: Parts, block: Part, position: int, lines: str) -> str:
-    """The text with an item's lines, written at the left edge, at a position of a block list."""
+def _with_item_lines(parts: Parts, block: Part, position: int, lines: str, *, apart: bool) -> str:
+    """The text with an item's lines, written at the left edge, at a position of a block list.
+
+    An empty line is between it and the next, if items stand *apart*.
+    """
     column = parts.column(parts.dash(block, 0))
     lines = _indented(lines, column)
-    apart = "\n" if _stand_apart(parts, block) else ""
+    empty = "\n" if apart else ""
     if position < len(block.items):
         start = _below_others(parts, block, position)
         dash = parts.dash(block, position)
         if not parts.begins_line(dash):
-            return edited(parts, Edit(dash, dash, lines + apart + " " * column))
-        return edited(parts, Edit(start, start, " " * column + lines + apart))
+            return edited(parts, Edit(dash, dash, lines + empty + " " * column))
+        return edited(parts, Edit(start, start, " " * column + lines + empty))
     end = item_end(parts, block, position - 1)
     if parts.text[:end].endswith(("\n", "\r")):
-        return edited(parts, Edit(end, end, apart + " " * column + lines))
+        return edited(parts, Edit(end, end, empty + " " * column + lines))
     if end != len(parts.text):
         raise ValueError("something else follows in the line")
-    return edited(parts, Edit(end, end, f"\n{apart}{' ' * column}{lines.removesuffix(chr(10))}"))
+    return edited(parts, Edit(end, end, f"\n{empty}{' ' * column}{lines.removesuffix(chr(10))}"))
 
 
 def _stand_apart(parts: Parts, block: Part) -> bool:
