@@ -464,10 +464,10 @@ def moved(text: str, place: Place, old: int, new: int) -> str:
     lines = re.sub("\r\n|\r", "\n", lines)
     column = parts.column(dash)
     lines = re.sub(f"^ {{0,{column}}}", "", lines, flags=re.MULTILINE)
+    lines = lines if lines.endswith("\n") else f"{lines}\n"
+    apart = _stand_apart(parts, block)
     parts = Parts(without(text, (*place, old)))
-    return _with_item_lines(
-        parts, found(parts, place)[-1], new, lines if lines.endswith("\n") else f"{lines}\n"
-    )
+    return _with_item_lines(parts, found(parts, place)[-1], new, lines, apart=apart)
 
 
 def _moved_in_brackets(parts: Parts, block: Part, old: int, new: int) -> str:

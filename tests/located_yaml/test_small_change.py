@@ -89,11 +89,13 @@ NEW_KEYS = [
     ("- id: x\n  ask: y # c\n\n- id: z\n", (0, "because"), "- id: x\n  ask: y # c\n  because: new\n\n- id: z\n"),
     ("- ask: y\n", (0, "id"), "- id: new\n  ask: y\n"),
     ("- id: x\n  other: y\n", (0, "unknown"), "- id: x\n  other: y\n  unknown: new\n"),
-    ("- id: x\n  accept:\n    - y\n    - z # c", (0, "because"), "- id: x\n  accept:\n    - y\n    - z # c\n  because: new"),
-    ("- id: x\n  fact: |\n    y\n\n    z\n\n- id: q\n", (0, "ask"), "- id: x\n  fact: |\n    y\n\n    z\n  ask: new\n\n- id: q\n"),
+    ("- id: x\n  at:\n    - y\n    - z # c", (0, "because"), "- id: x\n  at:\n    - y\n    - z # c\n  because: new"),
+    ("- id: x\n  fact: |\n    y\n\n    z\n\n- id: q\n", (0, "ask"),
+     "- id: x\n  fact: |\n    y\n\n    z\n  ask: new\n\n- id: q\n"),
     ("- {id: x, because: y}\n", (0, "ask"), "- {id: x, ask: new, because: y}\n"),
     ("- {because: y}\n", (0, "id"), "- {id: new, because: y}\n"),
-    ("- {\n    id: x, # 1\n    ask: y # 2\n  }\n", (0, "because"), "- {\n    id: x, # 1\n    ask: y, # 2\n    because: new\n  }\n"),
+    ("- {\n    id: x, # 1\n    ask: y # 2\n  }\n", (0, "because"),
+     "- {\n    id: x, # 1\n    ask: y, # 2\n    because: new\n  }\n"),
     ("-  id: x\r\n   ask: y\r\n", (0, "because"), "-  id: x\r\n   ask: y\r\n   because: new\r\n"),
 ]  # fmt: skip
 
