@@ -168,7 +168,7 @@ def _whole(parts: Parts, part: Part, value: Value, lines: str = "") -> str:
         column = parts.column(mapping.keys[number].start)
         start = parts.colon(mapping, number)
         if lines:
-            lines = "\n" + _indented(lines, column + 2)
+            lines = _indented(f"\n{lines}", column + 2)
         else:
             written = written_mapping({"k": value}).rstrip("\n").removeprefix("k:")
             lines = _indented(written, column)
@@ -249,13 +249,16 @@ def _line_behind(parts: Parts, place: int, lines: str) -> str:
 # --- a new item ---
 
 
-def with_new(text: str, place: Place, position: int, value: Value) -> str:
-    """The text with a new item of the list at a place; the list may be missing or empty."""
+def with_new(text: str, place: Place, position: int, value: Value, *, close: bool = False) -> str:
+    """The text with a new item of the list at a place; the list may be missing or empty.
+
+    With *close* no empty line is put between items: a block below ``|+`` would take it for its own.
+    """
     parts = Parts(text)
     way = found(parts, place)
     there = len(way) == len(place) + 1
     if there and way[-1].kind == "list" and way[-1].items:
-        return _with_item(parts, way[-1], position, value)
+        return _with_item(parts, way[-1], position, value, close=close)
     if position:
         raise ValueError("there is no such position")
     if there and isinstance(value, Mapping) and value and not way[-1].in_brackets:
@@ -263,7 +266,7 @@ def with_new(text: str, place: Place, position: int, value: Value) -> str:
     return with_value(text, place, [value], ())
 
 
-def _with_item(parts: Parts, block: Part, position: int, value: Value) -> str:
+def _with_item(parts: Parts, block: Part, position: int, value: Value, *, close: bool = False) -> str:
     if not 0 <= position <= len(block.items):
         raise ValueError("there is no such position")
     styles = {item.style if item.kind == "text" else "-" for item in block.items}
@@ -279,26 +282,29 @@ def _with_item(parts: Parts, block: Part, position: int, value: Value) -> str:
         lines = f"- {quoted(value, style)}\n"
     else:
         lines = written_items([value])
-    return _with_item_lines(parts, block, position, lines)
+    return _with_item_lines(parts, block, position, lines, apart=not close and _stand_apart(parts, block))
 
 
-def _with_item_lines(parts: Parts, block: Part, position: int, lines: str) -> str:
-    """The text with an item's lines, written at the left edge, at a position of a block list."""
+def _with_item_lines(parts: Parts, block: Part, position: int, lines: str, *, apart: bool) -> str:
+    """The text with an item's lines, written at the left edge, at a position of a block list.
+
+    An empty line is between it and the next, if items stand *apart*.
+    """
     column = parts.column(parts.dash(block, 0))
     lines = _indented(lines, column)
-    apart = "\n" if _stand_apart(parts, block) else ""
+    empty = "\n" if apart else ""
     if position < len(block.items):
         start = _below_others(parts, block, position)
         dash = parts.dash(block, position)
         if not parts.begins_line(dash):
-            return edited(parts, Edit(dash, dash, lines + apart + " " * column))
-        return edited(parts, Edit(start, start, " " * column + lines + apart))
+            return edited(parts, Edit(dash, dash, lines + empty + " " * column))
+        return edited(parts, Edit(start, start, " " * column + lines + empty))
     end = item_end(parts, block, position - 1)
     if parts.text[:end].endswith(("\n", "\r")):
-        return edited(parts, Edit(end, end, apart + " " * column + lines))
+        return edited(parts, Edit(end, end, empty + " " * column + lines))
     if end != len(parts.text):
         raise ValueError("something else follows in the line")
-    return edited(parts, Edit(end, end, f"\n{apart}{' ' * column}{lines.removesuffix(chr(10))}"))
+    return edited(parts, Edit(end, end, f"\n{empty}{' ' * column}{lines.removesuffix(chr(10))}"))
 
 
 def _stand_apart(parts: Parts, block: Part) -> bool:
@@ -310,7 +316,7 @@ def _stand_apart(parts: Parts, block: Part) -> bool:
     empty = 0
     for number in range(1, len(block.items)):
         between = parts.text[parts.end(block.items[number - 1]) : parts.dash(block, number)]
-        empty += re.search(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)", between) is not None
+        empty += re.search(r"\n[ \t]*\n", between.replace("\r\n", "\n").replace("\r", "\n")) is not None
     return 2 * empty >= len(block.items)
 
 
@@ -444,8 +450,11 @@ def _out_of_brackets(parts: Parts, pairs: Sequence[tuple[Part, Part]], number: i
 # --- an item that goes elsewhere ---
 
 
-def moved(text: str, place: Place, old: int, new: int) -> str:
-    """The text with an item of a list at another position, with its comments. *new* counts without the item."""
+def moved(text: str, place: Place, old: int, new: int, *, close: bool = False) -> str:
+    """The text with an item of a list at another position, with its comments. *new* counts without the item.
+
+    *close* is that of :func:`with_new`.
+    """
     parts = Parts(text)
     way = found(parts, place)
     if len(way) != len(place) + 1 or way[-1].kind != "list":
@@ -461,10 +470,10 @@ def moved(text: str, place: Place, old: int, new: int) -> str:
     lines = re.sub("\r\n|\r", "\n", lines)
     column = parts.column(dash)
     lines = re.sub(f"^ {{0,{column}}}", "", lines, flags=re.MULTILINE)
+    lines = lines if lines.endswith("\n") else f"{lines}\n"
+    apart = not close and _stand_apart(parts, block)
     parts = Parts(without(text, (*place, old)))
-    return _with_item_lines(
-        parts, found(parts, place)[-1], new, lines if lines.endswith("\n") else f"{lines}\n"
-    )
+    return _with_item_lines(parts, found(parts, place)[-1], new, lines, apart=apart)
 
 
 def _moved_in_brackets(parts: Parts, block: Part, old: int, new: int) -> str:
