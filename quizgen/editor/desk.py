@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 import re
-import tempfile
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ from quizgen.editor.workbench import Workbench
 from quizgen.engine.editing.open_deck import CannotChange, OpenDeck
 from quizgen.engine.editing.opening import is_its_article, new_deck, with_copy
 from quizgen.engine.engine import Engine
-from quizgen.files import write_files
 from quizgen.text.ids import plain_id
 
 if TYPE_CHECKING:
@@ -81,9 +79,8 @@ class Desk:
 
     def bring(self, upload: Upload) -> None:
         """Put an article on it that was brought to the page. CannotChange where it is not the deck's, Unreadable."""
-        with self._one_at_a_time, tempfile.TemporaryDirectory() as folder:
-            write_files(Path(folder), {upload.name: upload.data})
-            copy = self._read(Path(folder, upload.name))._replace(file=upload.name)
+        with self._one_at_a_time:
+            copy = self._read(Path(upload.name), upload.data)
             if self.bench:
                 with_copy(self.bench.deck, copy)
                 self.bench.state()
@@ -91,8 +88,8 @@ class Desk:
             self._put(self._deck_in(self.output or _free(folder_name(Path(upload.name).stem)), copy))
         self._tell("opened", {})
 
-    def _read(self, article: Path) -> ArticleCopy:
-        copy = read_copy(article)
+    def _read(self, article: Path, data: bytes | None = None) -> ArticleCopy:
+        copy = read_copy(article, data)
         return copy._replace(date=self.day or copy.date)
 
     def _give(self, deck: OpenDeck, article: Path, *, is_named: bool) -> None:
