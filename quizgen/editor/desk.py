@@ -42,6 +42,8 @@ class Desk:
         self.language = language
         self.day = day
         """The day when the article appeared, as ISO date; empty where its file says so."""
+        self.only_to_do = False
+        """Whether the list begins with what waits for the curator, and not with all."""
         self.bench: Workbench | None = None
         self.told: list[str] = []
         """What is to be told of the deck that was opened."""
@@ -62,7 +64,7 @@ class Desk:
 
     # --- what is put on it ---
 
-    def open(self, deck: Path, article: Path | None = None) -> None:
+    def open_deck(self, deck: Path, article: Path | None = None) -> None:
         """Put a deck on it, with its article, or with the copy that was opened with it the last time. Unreadable."""
         opened = OpenDeck(deck, Engine())
         copy = article or copy_of(deck)
@@ -137,7 +139,7 @@ def open_desk(
     if path is None and article is None:
         return desk
     if path is not None and is_deck(path):
-        desk.open(path, article)
+        desk.open_deck(path, article)
     else:
         desk.begin(path or article or Path())
     return desk

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from quizgen.editor.answers import data_response, refusal
-from quizgen.editor.opened import bench_of
+from quizgen.editor.opened import bench_of, desk_of
 from quizgen.editor.reply import bars, counts_of, reply, writer_for
 from quizgen.editor.views.sentences import paragraphs
 from quizgen.engine.editing.preview import PAGES
@@ -40,6 +40,7 @@ def _page(request: Request) -> str:
         bars=bars(writer, state),
         entry=None,
         previews=PAGES,
+        only_to_do=desk_of(request).only_to_do,
     )
 
 
