@@ -11,6 +11,7 @@ from starlette.routing import Route
 from quizgen.editor.answers import data_response, refusal
 from quizgen.editor.opened import bench_of
 from quizgen.editor.reply import bars, counts_of, reply, writer_for
+from quizgen.editor.views.out import out_values
 from quizgen.editor.views.sentences import paragraphs
 from quizgen.engine.editing.preview import PAGES
 
@@ -40,6 +41,7 @@ def _page(request: Request) -> str:
         bars=bars(writer, state),
         entry=None,
         previews=PAGES,
+        **out_values(bench.outgoing),
     )
 
 
