@@ -112,7 +112,9 @@ function tell(isDone = false) {
   const one = dialog.querySelector("[aria-busy] [data-said]") ?? (isDone && all.find((each) => each.dataset.said && isOther(each)));
   for (const each of all) seen.set(each.closest(".out-state").id, each.dataset.said);
   if (one && one.dataset.said !== lastSaid) say(one.dataset.said);
-  if (isDone && one && dialog.open) one.querySelector("[data-to]")?.focus();
+  if (!isDone || !one || !dialog.open) return;
+  one.querySelector("[data-to]").focus();
+  one.scrollIntoView({ block: "start" });
 }
 
 const seen = new Map();
