@@ -94,7 +94,8 @@ def reply(
         "html": html,
         "order": order if order != [*rows] else None,
         "say": done.say,
-        "select": done.select or selected,
+        "entry": done.select or selected,
+        "select": done.select,
         "ask": None,
         "refused": None,
     }
@@ -138,5 +139,5 @@ def refusal_of(error: CannotChange, bench: Workbench, writer: Writer, *, can_for
     html = None if is_outside else writer.piece("refused", message=str(error), problems=error.problems)
     return {
         "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "say": "" if is_outside else str(error),
-        "select": "", "ask": ask, "refused": html,
+        "entry": "", "select": "", "ask": ask, "refused": html,
     }  # fmt: skip

@@ -182,6 +182,11 @@ class Workbench:
 
     # --- what takes longer ---
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether what only all facts together tell is worked out of the deck as it is."""
+        return self._checked_of == self.deck.revision
+
     def _check_always(self) -> None:
         """Work out what only all facts together tell, whenever the deck is another."""
         while True:

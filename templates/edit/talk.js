@@ -85,6 +85,7 @@ export function apply(answer) {
     if (answer.say) say(answer.say);
     return refresh();
   }
+  if (answer.entry !== shown.entry) delete answer.html.entry; // another one was chosen meanwhile
   put(answer.html);
   if (answer.order) inOrder(document.getElementById("rows"), answer.order);
   if (answer.number) shown.number = answer.number;
