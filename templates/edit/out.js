@@ -87,6 +87,7 @@ function isBusy() {
 
 let isLooking = false;
 let isOld = false;
+let isRefused = false;
 
 async function look() {
   isOld = true;
@@ -97,7 +98,16 @@ async function look() {
       isOld = false;
       const answer = await fetch("/out");
       const told = await answer.json();
-      if (answer.ok) { const was = isBusy(); put(told.html); tell(was && !isBusy()); } else say(`${told.message}: ${told.remedy}`);
+      if (answer.ok) {
+        isRefused = false;
+        const was = isBusy();
+        put(told.html);
+        tell(was && !isBusy());
+      } else {
+        document.getElementById("build-refusal").textContent = `${told.message}: ${told.remedy}`;
+        isOld = !isRefused; // a mistake is told once, and then what is there is shown
+        isRefused = true;
+      }
     }
   } catch { /* the page says that nobody answers */ } finally {
     isLooking = false;

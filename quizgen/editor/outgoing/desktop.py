@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def show_folder(folder: Path) -> bool:
     if not command or not folder.is_dir():
         return False
     try:
-        subprocess.Popen(  # noqa: S603 - the program is the system's own, and the path is a folder's
+        process = subprocess.Popen(  # noqa: S603 - the program is the system's own, and the path is a folder's
             [*command, os.path.realpath(folder)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -38,4 +39,5 @@ def show_folder(folder: Path) -> bool:
         )
     except OSError:
         return False
+    Thread(target=process.wait, daemon=True).start()  # a program that has ended is let go
     return True
