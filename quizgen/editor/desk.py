@@ -120,7 +120,12 @@ class Desk:
             raise CannotChange(f"the deck cannot be written: {error.strerror or error}") from None
 
     def _put(self, deck: OpenDeck) -> None:
-        bench = Workbench(deck, by=self.by, tell=lambda number: self._tell("changed", {"number": number}))
+        bench = Workbench(
+            deck,
+            by=self.by,
+            tell=lambda number: self._tell("changed", {"number": number}),
+            tell_out=lambda: self._tell("out", {}),
+        )
         self._watcher = Watcher(bench)
         self.bench = bench
 

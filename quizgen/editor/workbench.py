@@ -11,6 +11,7 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.deck_lock.lock import Lock
+from quizgen.editor.outgoing.outgoing import Outgoing
 from quizgen.editor.views.entry import EntryView, entry_view
 from quizgen.editor.views.rows import Row, rows_of
 from quizgen.editor.views.sentences import SentenceView, places_of, sentence_views
@@ -61,11 +62,18 @@ class Workbench:
     """The deck that is open, for all pages that show it. *tell* is called whenever there is a new state."""
 
     def __init__(
-        self, deck: OpenDeck, *, by: str = "", tell: Callable[[int], None] = lambda _: None
+        self,
+        deck: OpenDeck,
+        *,
+        by: str = "",
+        tell: Callable[[int], None] = lambda _: None,
+        tell_out: Callable[[], None] = lambda: None,
     ) -> None:
         self.deck, self.by = deck, by
         self.previews = Previews(deck)
         self.quick = QuickPages(self.previews)
+        self.outgoing = Outgoing(deck, tell_out)
+        """What goes out of it; *tell_out* is called whenever that moves on."""
         self._tell = tell
         self._states: OrderedDict[int, State] = OrderedDict()
         self._problems: tuple[Problem, ...] = ()

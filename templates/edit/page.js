@@ -7,6 +7,7 @@ import { startArticle } from "./article.js";
 import { startPreview } from "./preview.js";
 import { startPanes } from "./panes.js";
 import { startKeys } from "./keys.js";
+import { startOut } from "./out.js";
 import { startBring } from "./bring.js";
 
 startBring();
@@ -18,5 +19,6 @@ if (document.getElementById("rows")) {
   startArticle();
   startPreview();
   startKeys();
+  startOut();
 }
 listen();

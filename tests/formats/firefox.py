@@ -71,6 +71,27 @@ class Firefox:
         )
         pdf.write_bytes(b64decode(answer["value"]))
 
+    def open(self, address: str) -> None:
+        """Opens an address in the tab."""
+        self._ask("WebDriver:Navigate", url=address)
+
+    def run(self, script: str, *values: Any) -> Any:
+        """What a script in the tab returns, which has the values as ``arguments``."""
+        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values)).get("value")
+
+    def click(self, selector: str) -> None:
+        """Clicks the first element of a selector, as a person does."""
+        (element,) = self._ask("WebDriver:FindElement", using="css selector", value=selector)["value"].values()
+        self._ask("WebDriver:ElementClick", id=element)
+
+    def tabs(self) -> list[str]:
+        """The handles of all tabs."""
+        return list(self._ask("WebDriver:GetWindowHandles").values()) or []
+
+    def go_to(self, tab: str) -> None:
+        """Goes to another tab."""
+        self._ask("WebDriver:SwitchToWindow", handle=tab)
+
     def _port(self, folder: Path) -> int:
         """The port that it wrote into its profile."""
         until = time.monotonic() + PATIENCE

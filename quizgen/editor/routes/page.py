@@ -11,6 +11,7 @@ from starlette.routing import Route
 from quizgen.editor.answers import data_response, refusal
 from quizgen.editor.opened import bench_of, desk_of
 from quizgen.editor.reply import bars, counts_of, reply, writer_for
+from quizgen.editor.views.out import out_values
 from quizgen.editor.views.sentences import paragraphs
 from quizgen.engine.editing.preview import PAGES
 
@@ -41,6 +42,7 @@ def _page(request: Request) -> str:
         entry=None,
         previews=PAGES,
         only_to_do=desk_of(request).only_to_do,
+        **out_values(bench.outgoing),
     )
 
 
