@@ -52,6 +52,8 @@ def shown_page(bench: Workbench, showing: Showing, writer: Writer, trial: Trial 
         except CannotChange:  # it is gone by now
             return writer.piece("nothing", problems=())
     what = showing.what if showing.what in PAGES else PAGES[0]
+    if trial is None:
+        bench.look_at(showing.settings())
     preview = bench.previews.page(what, showing.settings(), trial)
     return preview.page.decode() or writer.piece("nothing", problems=preview.problems)
 

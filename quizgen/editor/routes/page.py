@@ -50,7 +50,8 @@ async def fragments(request: Request) -> Response:
         return refusal(404, "no deck is open", "reload the editor's page")
     since, selected = request.query_params.get("since", ""), request.query_params.get("selected", "")
     number = int(since) if since.isdecimal() and len(since) < 10 else 0  # noqa: PLR2004 - digits of a number
-    answer = await run_in_threadpool(reply, bench, writer_for(request, bench), number, selected)
+    view = request.query_params.get("view", "")
+    answer = await run_in_threadpool(reply, bench, writer_for(request, bench), number, selected, view=view)
     return data_response(answer)
 
 
