@@ -70,8 +70,6 @@ class Guard:
         client = scope.get("client")
         if client is None or not ip_address(client[0]).is_loopback:
             return Refused(403, "this server answers its own computer alone", "open the page there")
-        if not scope["path"].startswith("/"):
-            return Refused(400, "this is no address of this server", WITH_THE_ADDRESS)
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
             return Refused(421, "this server is asked for by another name than its own", WITH_THE_ADDRESS)

@@ -10,6 +10,7 @@ from quizgen.choices import LETTERS, SEED
 from quizgen.editor.workbench import parsed_name
 from quizgen.engine.editing.open_deck import CannotChange
 from quizgen.engine.editing.preview import PAGES
+from quizgen.engine.editing.quick import OF_QUIZ
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def shown_page(bench: Workbench, showing: Showing, writer: Writer, trial: Trial 
     if trial is None:
         bench.look_at(showing.settings())
     preview = bench.previews.page(what, showing.settings(), trial)
+    if trial is None and what in OF_QUIZ and preview.page:
+        bench.quick.quiz(showing.settings())
     return preview.page.decode() or writer.piece("nothing", problems=preview.problems)
 
 

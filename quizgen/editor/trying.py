@@ -25,22 +25,27 @@ class Trying(Struct, kw_only=True):
     widget: str = "line"
     value: Sent = None
     preview: Showing = field(default_factory=Showing)
+    whole: bool = False
+    """Whether the questions of the quiz are chosen anew, as a build would: once the typing pauses."""
 
 
 def tried(bench: Workbench, sent: Trying, writer: Writer) -> dict[str, Any]:
     """The pieces of the page that would be others, and the page of the preview."""
     try:
         trial = _trial(bench, sent)
-        entry = bench.entry(sent.entry, trial.text)
+        view = bench.shown(sent.entry, trial.text)
     except CannotChange as error:
         return {"html": {}, "page": None, "refused": writer.piece("refused", message=str(error), problems=error.problems)}
+    entry = bench.view_of(view)
+    quick = b"" if sent.whole else bench.quick.page(sent.preview.what, sent.preview.settings(), view)
     return {
         "html": {
             "printed": writer.piece("printed", entry=entry),
             "questions": writer.piece("questions", entry=entry),
             "found": writer.piece("found", entry=entry),
         },
-        "page": shown_page(bench, sent.preview, writer, trial),
+        "page": quick.decode() or shown_page(bench, sent.preview, writer, trial),
+        "whole": not quick,
         "refused": None,
     }
 

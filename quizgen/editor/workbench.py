@@ -20,6 +20,7 @@ from quizgen.engine.editing.changes import changed, text_of
 from quizgen.engine.editing.entry import name_of
 from quizgen.engine.editing.open_deck import CannotChange
 from quizgen.engine.editing.preview import Filled, Previews
+from quizgen.engine.editing.quick import QuickPages
 from quizgen.engine.editing.shown import Trial, all_problems, shown
 from quizgen.problems import ProblemFound
 from quizgen.settings import Settings
@@ -68,6 +69,7 @@ class Workbench:
     ) -> None:
         self.deck, self.by = deck, by
         self.previews = Previews(deck)
+        self.quick = QuickPages(self.previews)
         self._tell = tell
         self._states: OrderedDict[int, State] = OrderedDict()
         self._problems: tuple[Problem, ...] = ()
@@ -163,9 +165,14 @@ class Workbench:
         """An entry as the page shows it; with *text*, as it would be. CannotChange where it is not there any more."""
         with self.deck.one_at_a_time:
             view = self.shown(name, text)
-            more = () if text else [one for one in self._problems if one.fact and one.fact == view.entry.name.id]
-            self._media_of_entry = view.deck.media
+            return self.view_of(view, is_written=not text)
+
+    def view_of(self, view: Shown, *, is_written: bool = False) -> EntryView:
+        """An entry with its questions as the page shows it; what *is_written* has the whole deck's problems, too."""
+        with self.deck.one_at_a_time:
+            more = () if not is_written else [one for one in self._problems if one.fact and one.fact == view.entry.name.id]
             asked = self._filled.questions if self._filled else frozenset[str]()
+            self._media_of_entry = view.deck.media
             return entry_view(self.deck, view, self.lock, more, asked)
 
     def media(self, name: str) -> bytes | None:

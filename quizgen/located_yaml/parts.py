@@ -125,6 +125,8 @@ class Parts:
 
     def behind_line(self, place: int) -> int:
         """Behind the line that a place is in, if nothing but a comment follows there; the place itself if more does."""
+        if place and self.text[place - 1] in "\r\n":  # behind the empty lines of a block that keeps them
+            return place
         end = self.next_line(place)
         found = _BEHIND.match(self.text, place)
         rest = self.text[found.end() if found else place : end]
@@ -163,9 +165,15 @@ class Parts:
         above = part.above
         return (above, _number(above.items, part)) if above is not None and above.kind == "mapping" else None
 
+    def _content(self, text: Part) -> int:
+        """Where a text begins in which ``#`` begins no comment: of a block that is the line below its sign."""
+        return min(self.next_line(text.start), text.end) if text.style in {"|", ">"} else text.start
+
     def has_comment(self, start: int, end: int) -> bool:
         """Whether a comment stands in a stretch of text."""
-        texts = sorted((p.start, p.end) for p in self.root.all() if p.kind == "text") if self.root else []
+        if self.root is None:
+            return _COMMENT.search(self.text, start, end) is not None
+        texts = sorted((self._content(part), part.end) for part in self.root.all() if part.kind == "text")
         at = start
         for begin, behind in texts:
             if behind <= start or begin >= end:
@@ -187,7 +195,7 @@ def _root(text: str) -> Part | None:
     """The tree of the parts; None where the document is empty."""
     root: Part | None = None
     open_part: Part | None = None
-    for event in events(text):
+    for event in _events(text):
         kind = type(event)
         if kind is ScalarEvent or kind is AliasEvent:
             part = _leaf(event, text, open_part)
@@ -213,7 +221,7 @@ def _root(text: str) -> Part | None:
     return root
 
 
-def events(text: str) -> Iterator[Any]:
+def _events(text: str) -> Iterator[Any]:
     """The parser's events between the beginning of the document and its end."""
     parser: Any = EventParser(text)
     get: Callable[[], Any] = parser.get_event

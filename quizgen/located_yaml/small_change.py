@@ -11,14 +11,14 @@ If none is right, :class:`NotChanged` says so, and the file stays.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from yaml import MarkedYAMLError
-from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent, StreamEndEvent
 
 from quizgen.located_yaml import surgery
-from quizgen.located_yaml.parts import Parts, events
-from quizgen.located_yaml.reader import load
+from quizgen.located_yaml.parts import Parts
+from quizgen.located_yaml.reader import EventParser, load
 from quizgen.located_yaml.surgery import Place
 from quizgen.located_yaml.text import BOM, YamlProblem, composed
 from quizgen.located_yaml.text_style import as_read
@@ -250,9 +250,10 @@ def _changed(
         return data
     _refuse_repeated(parts, window.place)
     for way in ways(window.place):
-        for result in _results(way, window.text):
-            if _is(result, wanted):
-                return mark + (window.before + result + window.behind).encode()
+        for text in dict.fromkeys((window.text, _closed(parts))):
+            for result in _results(way, text):
+                if _is(result, wanted):
+                    return mark + (window.before + result + window.behind).encode()
     raise NotChanged(f"{_words(place)} cannot be changed without touching something else: {_BY_HAND}")
 
 
@@ -268,6 +269,20 @@ def _results(way: Way, text: str) -> Iterator[str]:
     yield result
     if not result.endswith(("\n", "\r")):
         yield result + "\n"
+
+
+def _closed(parts: Parts) -> str:
+    """The text with ``|-`` for a ``|`` whose last line, at the end of the file, has no line end: it may get one."""
+    last = parts.root
+    while last is not None and last.items:
+        last = last.items[-1]
+    if last is None or last.style not in {"|", ">"} or last.value.endswith("\n"):
+        return parts.text
+    sign = re.compile(r"([|>])[+-]?(\d?)")
+    head = sign.search(parts.text, last.start)
+    return (
+        f"{parts.text[: head.start()]}{head[1]}-{head[2]}{parts.text[head.end() :]}" if head else parts.text
+    )
 
 
 def _is(text: str, wanted: object) -> bool:
@@ -326,15 +341,15 @@ def _window(text: str, place: Place, *, new: bool, other: int | None) -> Window:
     last_item = steps[0] if other is None or len(steps) > 1 else max(steps[0], other)
     if first_item < 0 or last_item > last + (0 if inside else 1):
         return whole
-    first, behind = max(0, first_item - 1), min(last, last_item + 1) + 1
-    if behind - first < MIN_ITEMS:
+    first, behind = max(0, min(first_item, last) - ITEMS_AROUND), min(last, last_item + ITEMS_AROUND) + 1
+    if behind - first <= ITEMS_AROUND:
         return whole
     begin, end = starts[first], starts[behind]
     return Window(text[:begin], text[begin:end], text[end:], (steps[0] - first, *steps[1:]))
 
 
-MIN_ITEMS = 2
-"""Items of a list that are read again at least, so that it is never emptied unseen."""
+ITEMS_AROUND = 2
+"""Items above and below a change that are read again with it, so that a list is never emptied unseen."""
 
 
 def _item_starts(text: str, key: str | None) -> list[int] | None:  # noqa: C901, PLR0912 - one loop, for speed
@@ -349,8 +364,9 @@ def _item_starts(text: str, key: str | None) -> list[int] | None:  # noqa: C901,
     next_is_key, here = True, False
     places: list[int] = []
     column = 0
-    for event in events(text):
-        kind = type(event)
+    parser: Any = EventParser(text)
+    get = parser.get_event
+    while (kind := type(event := get())) is not StreamEndEvent:
         if kind is AliasEvent:
             return None
         if kind is ScalarEvent:

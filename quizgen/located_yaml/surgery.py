@@ -288,7 +288,7 @@ def _with_item_lines(parts: Parts, block: Part, position: int, lines: str) -> st
     lines = _indented(lines, column)
     apart = "\n" if _stand_apart(parts, block) else ""
     if position < len(block.items):
-        start = comments_above(parts, block, position)
+        start = _below_others(parts, block, position)
         dash = parts.dash(block, position)
         if not parts.begins_line(dash):
             return edited(parts, Edit(dash, dash, lines + apart + " " * column))
@@ -366,7 +366,7 @@ def _next_start(keys: Sequence[Part], number: int) -> int | None:
 def _cut(parts: Parts, start: int, end: int, following: int | None) -> str:
     """The text without a key's lines; what stands before it in its line gets what follows."""
     behind = parts.behind_line(end)
-    if behind == end and end != len(parts.text):
+    if behind == end and end != len(parts.text) and parts.text[end - 1] not in "\r\n":
         raise ValueError("something else follows in the line")
     if parts.begins_line(start):
         return edited(parts, Edit(parts.line_start(start), behind, ""))
@@ -454,12 +454,7 @@ def moved(text: str, place: Place, old: int, new: int) -> str:
     if not (0 <= old < len(block.items) and 0 <= new < len(block.items)):
         raise ValueError("there is no such position")
     if block.flow:
-        item = parts.text[block.items[old].start : parts.end(block.items[old])]
-        if "\n" in item or "\r" in item:
-            raise ValueError("an item has several lines")
-        parts = Parts(without(text, (*place, old)))
-        block = found(parts, place)[-1]
-        return _into_brackets(parts, [(item, item) for item in block.items], new, item)
+        return _moved_in_brackets(parts, block, old, new)
     dash = parts.dash(block, old)
     start = comments_above(parts, block, old) if parts.begins_line(dash) else dash
     lines = parts.text[start : item_end(parts, block, old)]
@@ -472,21 +467,58 @@ def moved(text: str, place: Place, old: int, new: int) -> str:
     )
 
 
+def _moved_in_brackets(parts: Parts, block: Part, old: int, new: int) -> str:
+    """The text with the items in another order: commas and lines stay, items and the comments behind them change."""
+    order = [*range(len(block.items))]
+    order.insert(new, order.pop(old))
+    places: list[tuple[int, int]] = []
+    comments: list[tuple[int, int]] = []
+    for item in block.items:
+        end = parts.end(item)
+        comma = re.compile(r"[ \t]*,").match(parts.text, end)
+        behind = comma.end() if comma else end
+        places.append((item.start, end))
+        comments.append((behind, parts.comment_behind(behind) if parts.begins_line(item.start) else behind))
+    edits = [
+        Edit(*spans[number], parts.text[slice(*spans[other])].replace("\r\n", "\n"))
+        for spans in (places, comments)
+        for number, other in enumerate(order)
+        if number != other
+    ]
+    return edited(parts, *edits)
+
+
 # --- where an item of a block list stands ---
 
 
 def comments_above(parts: Parts, block: Part, number: int) -> int:
-    """Where the lines of an item begin: with the comments directly above, where the item is a mapping or a list."""
+    """Where the lines of an item begin that are its own: an item that is a mapping or a list has the comments above."""
+    if block.items[number].kind in {"text", "alias"}:
+        return parts.line_start(parts.dash(block, number))
+    return _below_others(parts, block, number)
+
+
+def _below_others(parts: Parts, block: Part, number: int) -> int:
+    """Where the comments directly above an item begin, whatever the item is; where its line begins, if it has none."""
     dash = parts.dash(block, number)
     start = parts.line_start(dash)
-    if block.items[number].kind == "text" or not parts.begins_line(dash):
+    if not parts.begins_line(dash):
         return start
     least = item_end(parts, block, number - 1) if number else 0
-    if block.above is not None and not number:
-        least = parts.next_line(parts.colon(*key)) if (key := parts.key_of(block)) else start
-    while start > least and parts.line_at(parts.above(start)).lstrip(" \t").startswith("#"):
+    if not number and (key := parts.key_of(block)):
+        least = parts.next_line(parts.colon(*key))
+    elif not number and block.above is not None:
+        least = start
+    while start > least:
+        line = parts.line_at(parts.above(start)).lstrip(" \t")
+        if not line.startswith("#") or line.startswith(FOR_EDITORS):
+            break
         start = parts.above(start)
-    return max(start, least) if start >= least else parts.line_start(dash)
+    return start
+
+
+FOR_EDITORS = "# yaml-language-server"
+"""How a comment begins that tells editors the schema of the whole file: it is no item's."""
 
 
 def item_end(parts: Parts, block: Part, number: int) -> int:

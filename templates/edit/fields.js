@@ -1,6 +1,7 @@
 // Fields: what is typed is tried at once and shown, and written when the field is left, or with Enter or Ctrl+S.
 import { put, send, shown } from "./talk.js";
 import { showRefusal, valueOf, valuesOf, write } from "./actions.js";
+import { isDirty } from "./patch.js";
 import { showPage, wanted } from "./preview.js";
 
 export function startFields() {
@@ -34,24 +35,28 @@ function isStatement(control) {
 
 let isTrying = false;
 let next = null;
+let pause = 0;
+const PAUSE = 400; // milliseconds without a key, after which the quiz is chosen anew
 
-export function tryOut(control) {
-  next = control;
+export function tryOut(control, whole = false) {
+  clearTimeout(pause);
+  next = { control, whole };
   if (!isTrying) requestAnimationFrame(tryNext);
 }
 
 async function tryNext() {
   if (isTrying || !next) return;
-  const control = next;
+  const { control, whole } = next;
   next = null;
   isTrying = true;
   try {
     const { key, widget, entry } = valuesOf(control);
-    const answer = await send("/try", { entry, key, widget, value: valueOf(control), preview: wanted() });
+    const answer = await send("/try", { entry, key, widget, value: valueOf(control), preview: wanted(), whole });
     if (entry === shown.entry && control.isConnected) {
       put(answer.html);
       showRefusal(control, answer.refused);
       if (answer.page) showPage(answer.page);
+      if (answer.page && !answer.whole) pause = setTimeout(() => { if (isDirty(control) && !next) tryOut(control, true); }, PAUSE);
     }
   } catch { /* what is typed is written later, and tried then */ } finally {
     isTrying = false;

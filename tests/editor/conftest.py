@@ -23,12 +23,18 @@ SMALL = Bounds(
 )
 
 
-@pytest.fixture
-def server() -> Iterator[Served]:
-    """A server with small limits, whose page is open. Whatever was done to it, it answers its page in the end."""
-    CHANGED.clear()
+@pytest.fixture(scope="module")
+def shared_server() -> Iterator[Served]:
+    """A server with small limits, whose page is open."""
     with served(SMALL) as one:
         one.let_in()
         yield one
-        assert one.get("/").status == 200
-        assert one.faults == []
+
+
+@pytest.fixture
+def server(shared_server: Served) -> Iterator[Served]:
+    """The same for all tests of a file: whatever one of them did to it, it answers its page in the end."""
+    CHANGED.clear()
+    yield shared_server
+    assert shared_server.get("/").status == 200
+    assert shared_server.faults == []

@@ -11,11 +11,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen.editor.events import Hub
+from tests.editor.conftest import SMALL
 from tests.editor.served import MOST_SECONDS, Served, served, until
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
     from typing import Self
+
+
+@pytest.fixture
+def server() -> Iterator[Served]:
+    """A server that has told nothing yet."""
+    with served(SMALL) as one:
+        one.let_in()
+        yield one
+        assert one.faults == []
+
 
 EVENT = re.compile(rb"id: (\d+)\nevent: ([a-z-]+)\ndata: (.*)\n\n")
 

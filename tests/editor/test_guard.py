@@ -6,8 +6,9 @@ import json
 import re
 
 import pytest
+from starlette.datastructures import Headers
 
-from quizgen.editor.guard import PAGE_HEADER
+from quizgen.editor.guard import PAGE_HEADER, Guard
 from tests.editor.served import BYTES, CHANGED, JSON, SECRET, Served, served
 
 GOOD = b"GET /secret HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nConnection: close\r\n\r\n"
@@ -163,6 +164,14 @@ def test_a_request_with_two_names_or_none_is_refused(server: Served, head: bytes
     said = server.say(head + b"\r\nCookie: " + server.cookie.encode() + b"\r\nConnection: close\r\n\r\n")
     assert re.match(rb"HTTP/1.1 4\d\d ", said)
     assert SECRET not in said
+
+
+@pytest.mark.parametrize("client", [("192.0.2.1", 1), ("::ffff:192.0.2.1", 1), ("10.0.0.1", 1), None])
+def test_no_other_computer_is_answered_even_if_it_came_in(client: tuple[str, int] | None) -> None:
+    headers = Headers({"host": "127.0.0.1:1"})
+    here = {"client": ("127.0.0.1", 1), "path": "/", "method": "GET"}
+    assert Guard(1).stranger(here, headers) is None
+    assert Guard(1).stranger({**here, "client": client}, headers)
 
 
 # --- the page that asks ----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VOID = frozenset(("meta", "col", "br", "link", "img", "input"))
+VOID = frozenset(("base", "meta", "col", "br", "hr", "link", "img", "input"))
 
 
 class Element:

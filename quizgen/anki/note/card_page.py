@@ -25,7 +25,7 @@ from quizgen.templating import render_page
 from quizgen.text.maths import as_mathml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from quizgen.anki.note.shown_card import ShownCard
     from quizgen.model import Deck, Media
@@ -44,6 +44,15 @@ All other tags are found, too, and stay: an address in one may look like a formu
 """
 ANCHOR = '<hr id="answer">'
 """Where Anki scrolls to. In a page an id stands once."""
+
+
+class Picture(NamedTuple):
+    """A picture, which the stylesheet holds: once, where a card has it on both sides, and its note on several cards."""
+
+    css_class: str
+    type: str
+    """Its media type: ``image/png``."""
+    base64: Markup
 
 
 class LabelledSide(NamedTuple):
@@ -66,14 +75,13 @@ def card_page(cards: Sequence[ShownCard], deck: Deck, *, night: bool = False, si
         card_page(shown_cards(questions, deck), deck, night=True)
     """
     wanted: tuple[Literal["front", "back"], ...] = ("front", "back") if sides == "both" else (sides,)
-    media = {media.name: media for card in cards for media in card.question.shown}
-    addresses = _addresses(media.values(), deck)
+    shown_media = {media.name: media for card in cards for media in card.question.shown}
     shown = [
         LabelledSide(
             card.name,
             side,
             card.place + 1,
-            Markup(_as_seen(_after_script(card, side), media, addresses)),  # noqa: S704 - escaped in the fields
+            Markup(_as_seen(_after_script(card, side), shown_media)),  # noqa: S704 - escaped in the fields
         )
         for card in cards
         for side in wanted
@@ -83,17 +91,19 @@ def card_page(cards: Sequence[ShownCard], deck: Deck, *, night: bool = False, si
         sides=shown,
         night=night,
         style=Markup(style()),  # noqa: S704 - our own stylesheet
+        pictures=[_picture(media, deck) for media in shown_media.values() if media.is_picture],
     )
     return page.encode()
 
 
-def _addresses(media: Iterable[Media], deck: Deck) -> dict[str, str]:
-    """The pictures themselves as addresses, by their names in Anki: ``data:image/png;base64,…``."""
-    return {
-        picture.name: f"data:{picture.type};base64,{b64encode(deck.media[picture.name]).decode()}"
-        for picture in media
-        if picture.is_picture
-    }
+def _picture(media: Media, deck: Deck) -> Picture:
+    base64 = Markup(b64encode(deck.media[media.name]).decode())  # noqa: S704 - letters and digits, which may be many
+    return Picture(_class(media), media.type, base64)
+
+
+def _class(picture: Media) -> str:
+    """The class of the elements that show a picture: ``quizgen-0123456789abcdef``."""
+    return picture.name.partition(".")[0]
 
 
 def _after_script(card: ShownCard, side: Literal["front", "back"]) -> str:
@@ -114,12 +124,12 @@ def _with_marks(options: str, right: Sequence[bool]) -> str:
     return head + "".join(f"<li{mark}>{item}" for mark, item in marked)
 
 
-def _as_seen(html: str, media: Mapping[str, Media], addresses: Mapping[str, str]) -> str:
-    """The HTML of a side with its formulas set, its pictures in it, and its sounds named."""
+def _as_seen(html: str, media: Mapping[str, Media]) -> str:
+    """The HTML of a side with its formulas set, its sounds named, and each picture by the class that shows it."""
 
     def shown(found: re.Match[str]) -> str:
         if found["picture"]:
-            return f'<img src="{addresses[found["picture"]]}"'
+            return f'<img class="{_class(media[found["picture"]])}"'
         if found["sound"]:
             return f'<span class="sound">{escape(media[found["sound"]].file)}</span>'
         return as_mathml(unescape(found["formula"])) if found["formula"] else found[0]
