@@ -5,6 +5,8 @@ import { startFields } from "./fields.js";
 import { startList } from "./list.js";
 import { startArticle } from "./article.js";
 import { startPreview } from "./preview.js";
+import { startViews } from "./views.js";
+import { startMedia } from "./media.js";
 import { startPanes } from "./panes.js";
 import { startKeys } from "./keys.js";
 import { startBring } from "./bring.js";
@@ -16,6 +18,8 @@ if (document.getElementById("rows")) {
   startFields();
   startList();
   startArticle();
+  startViews();
+  startMedia();
   startPreview();
   startKeys();
 }

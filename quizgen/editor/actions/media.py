@@ -68,7 +68,7 @@ class RemovePicture(Action):
         from quizgen.engine.editing.changes import set_in_deck  # noqa: PLC0415 - few entities have pictures
 
         set_in_deck(bench.deck, ("entities", self.thing, "picture"), None)
-        return Done(writer.words.gettext("The picture was taken out."), focus="media-head")
+        return Done(writer.words.gettext("The picture was taken out."), focus="picture-head")
 
 
 ACTIONS = {"set-media": SetMedia, "remove-media": RemoveMedia, "remove-picture": RemovePicture}

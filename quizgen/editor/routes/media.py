@@ -61,7 +61,8 @@ def _brought(bench: Workbench, upload: Upload, query: Mapping[str, str], writer:
         _take(bench, upload, query)
     except CannotChange as error:
         return refusal_of(error, bench, writer)
-    done = Done(writer.words.gettext("Added: %(words)s.") % {"words": upload.name}, focus="media-head")
+    focus = "picture-head" if query.get("entity") else "media-head"
+    done = Done(writer.words.gettext("Added: %(words)s.") % {"words": upload.name}, focus=focus)
     since = int(number) if number.isdecimal() and len(number) < 10 else 0  # noqa: PLR2004 - digits of a number
     return reply(
         bench, writer, since, query.get("selected", ""), done, view=query.get("view", ""), with_entry=False

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from quizgen import limits
 from quizgen.editor.answers import data_response, refusal
 from quizgen.editor.opened import bench_of
 from quizgen.editor.reply import bars, counts_of, reply, writer_for
@@ -40,6 +41,9 @@ def _page(request: Request) -> str:
         bars=bars(writer, state),
         entry=None,
         previews=PAGES,
+        deck=None,
+        quiz=None,
+        largest_media=limits.LARGEST_MEDIA_FILE,
     )
 
 
