@@ -105,7 +105,8 @@ def reply(
         "html": html,
         "order": order if order != [*rows] else None,
         "say": done.say,
-        "select": done.select or selected,
+        "entry": done.select or selected,
+        "select": done.select,
         "view": done.view,
         "focus": done.focus,
         "ask": None,
@@ -164,5 +165,5 @@ def refusal_of(error: CannotChange, bench: Workbench, writer: Writer, *, can_for
     html = None if is_outside else writer.piece("refused", message=str(error), problems=error.problems)
     return {
         "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "say": "" if is_outside else str(error),
-        "select": "", "view": "", "focus": "", "ask": ask, "refused": html,
+        "entry": "", "select": "", "view": "", "focus": "", "ask": ask, "refused": html,
     }  # fmt: skip

@@ -64,8 +64,8 @@ def shown_page(bench: Workbench, showing: Showing, writer: Writer, trial: Trial 
 def _card_page(bench: Workbench, showing: Showing, writer: Writer, trial: Trial | None) -> str:
     """The cards of the entry that is shown; of none, a page that says so."""
     page = b""
-    if showing.entry:
-        name = parsed_name(showing.entry)
-        text = trial.text if trial and trial.name == name else bench.text(name)
+    if trial or showing.entry:
+        name = trial.name if trial else parsed_name(showing.entry)
+        text = trial.text if trial else bench.text(name)
         page = bench.previews.card_page(name, text, night=CARDS[showing.what])
     return page.decode() or writer.piece("nothing", problems=())

@@ -203,20 +203,23 @@ class Workbench:
 
     # --- what takes longer ---
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether what only all facts together tell is worked out of the deck as it is, and what is in its quiz."""
+        wanted = self.deck.revision, self.settings
+        return self._checked_of == self.deck.revision and self._filled_of == wanted
+
     def _check_always(self) -> None:
         """Work out what only all facts together tell, whenever the deck is another."""
         while True:
             with self._wanted:
-                while self._is_open and self._is_known():
+                while self._is_open and self.is_checked:
                     self._wanted.wait()
                 if not self._is_open:
                     return
             self._fill()
             if self._checked_of != self.deck.revision:
                 self._check()
-
-    def _is_known(self) -> bool:
-        return self._checked_of == self.deck.revision and self._filled_of == (self.deck.revision, self.settings)
 
     def _fill(self) -> None:
         """Work out what is in the quiz, if that may be another."""

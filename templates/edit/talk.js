@@ -101,6 +101,7 @@ export function apply(answer) {
     if (answer.say) say(answer.say);
     return refresh().then(() => { for (const follower of followers) follower({ ...answer, number: 0, html: {}, order: null }); });
   }
+  if (answer.entry !== shown.entry) delete answer.html.entry; // another one was chosen meanwhile
   put(answer.html);
   if (answer.order) inOrder(document.getElementById("rows"), answer.order);
   if (answer.number) shown.number = answer.number;

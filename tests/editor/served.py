@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from quizgen.editor.answers import data_response, preview_response
 from quizgen.editor.bounds import Bounds
-from quizgen.editor.desk import open_desk
+from quizgen.editor.desk import Desk, open_desk
 from quizgen.editor.events import Hub
 from quizgen.editor.guard import PAGE_HEADER, Guard
 from quizgen.editor.serving import Serving, listen
@@ -184,13 +184,16 @@ MORE_ROUTES = (
 
 
 @contextmanager
-def served(bounds: Bounds | None = None, hub: Hub | None = None) -> Iterator[Served]:
+def served(
+    bounds: Bounds | None = None, hub: Hub | None = None, desk: Desk | None = None
+) -> Iterator[Served]:
     """A server that nobody has opened yet; it is stopped in the end, and must stop."""
+    desk = desk or open_desk(None)
     hub = hub or Hub()
     faults: list[BaseException] = []
     listener = listen()
     guard = Guard(listener.getsockname()[1])
-    serving = Serving(open_desk(None), guard, hub, tell=faults.append, bounds=bounds, more_routes=MORE_ROUTES)
+    serving = Serving(desk, guard, hub, tell=faults.append, bounds=bounds, more_routes=MORE_ROUTES)
     thread = threading.Thread(target=serving.run_at, args=(listener,))
     thread.start()
     try:
@@ -198,4 +201,5 @@ def served(bounds: Bounds | None = None, hub: Hub | None = None) -> Iterator[Ser
     finally:
         serving.stop()
         thread.join(MOST_SECONDS)
+        desk.close()
         assert not thread.is_alive()

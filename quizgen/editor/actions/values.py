@@ -32,7 +32,7 @@ class SetValue(Action):
         value = value_of(self.value, self.widget, str(key[0]))
         was = UNKNOWN if self.force else value_of(self.was, self.widget, str(key[0]))
         set_in_entry(bench.deck, name, key, value, was)
-        new = f"{name.kind}/{value}" if key == ("id",) and value else self.entry
+        new = f"{name.kind}/{value}" if key == ("id",) and value else ""
         return Done(writer.words.gettext("Saved."), new)
 
 

@@ -53,6 +53,11 @@ class SectionView(NamedTuple):
     rarely: tuple[FieldView, ...]
 
     @property
+    def has_types(self) -> bool:
+        """Whether its questions are of several types, so that each says its own."""
+        return len({one.type for one in self.asked}) > 1
+
+    @property
     def is_full(self) -> bool:
         """Whether it has as many questions as it wants."""
         return len(self.asked) >= self.wants
