@@ -5,6 +5,8 @@ import { startFields } from "./fields.js";
 import { startList } from "./list.js";
 import { startArticle } from "./article.js";
 import { startPreview } from "./preview.js";
+import { startViews } from "./views.js";
+import { startMedia } from "./media.js";
 import { startPanes } from "./panes.js";
 import { startKeys } from "./keys.js";
 import { startOut } from "./out.js";
@@ -17,6 +19,8 @@ if (document.getElementById("rows")) {
   startFields();
   startList();
   startArticle();
+  startViews();
+  startMedia();
   startPreview();
   startKeys();
   startOut();

@@ -28,7 +28,7 @@ class OpenPage:
     def facts(self) -> Path:
         return self.folder / "facts.yaml"
 
-    def do(self, name: str, **sent: Any) -> dict[str, Any]:
+    def do(self, name: str, /, **sent: Any) -> dict[str, Any]:
         """What an action is answered."""
         return self.send(f"/do/{name}", sent)
 
