@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
 
 from quizgen.editor.action import Done
 from quizgen.editor.furniture import language_of
@@ -48,9 +51,9 @@ class Writer(NamedTuple):
             **values,
         )
 
-    def row(self, row: Row) -> str:
+    def row(self, row: Row) -> Markup:
         """A row of the list."""
-        return self.piece("row", row=row)
+        return _row(self, row)
 
     def sentence(self, sentence: SentenceView) -> str:
         """A sentence of the article."""
@@ -59,6 +62,12 @@ class Writer(NamedTuple):
     def problems(self, problems: tuple[Problem, ...]) -> str:
         """Problems with their remedies."""
         return self.piece("problems", problems=problems)
+
+
+@lru_cache(maxsize=1 << 13)
+def _row(writer: Writer, row: Row) -> Markup:
+    """A row of the list, written once: a deck of thousands has few that are others."""
+    return Markup(writer.piece("row", row=row))  # noqa: S704 - a page's template has escaped it
 
 
 def writer_for(request: Request, bench: Workbench | None) -> Writer:

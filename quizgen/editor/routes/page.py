@@ -36,6 +36,7 @@ def _page(request: Request) -> str:
         page_secret=secret,
         state=state,
         counts=counts_of(state),
+        rows=map(writer.row, state.rows),
         paragraphs=paragraphs(state.sentences),
         bars=bars(writer, state),
         entry=None,
