@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import Markup
-
 from quizgen.editor.action import Done
 from quizgen.editor.furniture import language_of
 from quizgen.editor.views.sentences import paragraphs
@@ -51,7 +49,7 @@ class Writer(NamedTuple):
             **values,
         )
 
-    def row(self, row: Row) -> Markup:
+    def row(self, row: Row) -> str:
         """A row of the list."""
         return _row(self, row)
 
@@ -65,9 +63,9 @@ class Writer(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 13)
-def _row(writer: Writer, row: Row) -> Markup:
+def _row(writer: Writer, row: Row) -> str:
     """A row of the list, written once: a deck of thousands has few that are others."""
-    return Markup(writer.piece("row", row=row))  # noqa: S704 - a page's template has escaped it
+    return writer.piece("row", row=row)
 
 
 def writer_for(request: Request, bench: Workbench | None) -> Writer:
@@ -77,7 +75,13 @@ def writer_for(request: Request, bench: Workbench | None) -> Writer:
 
 
 def reply(
-    bench: Workbench, writer: Writer, since: int, selected: str, done: Done = NOTHING, *, with_entry: bool = True
+    bench: Workbench,
+    writer: Writer,
+    since: int,
+    selected: str,
+    done: Done = NOTHING,
+    *,
+    with_entry: bool = True,
 ) -> dict[str, Any]:
     """The answer to a page that shows the state *since* and is to show the entry *selected*.
 
@@ -139,7 +143,9 @@ def entry_html(bench: Workbench, writer: Writer, selected: str) -> str:
     return writer.piece("entry", entry=entry)
 
 
-def refusal_of(error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False) -> dict[str, Any]:
+def refusal_of(
+    error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False
+) -> dict[str, Any]:
     """The answer where a change cannot be made: why, and what to do; nothing on the page is another."""
     is_outside = isinstance(error, Outside)
     ask = None
@@ -147,6 +153,6 @@ def refusal_of(error: CannotChange, bench: Workbench, writer: Writer, *, can_for
         ask = {"theirs": error.theirs, "mine": error.mine, "message": str(error), "force": can_force}
     html = None if is_outside else writer.piece("refused", message=str(error), problems=error.problems)
     return {
-        "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "say": "" if is_outside else str(error),
-        "entry": "", "select": "", "ask": ask, "refused": html,
+        "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "entry": "", "select": "",
+        "say": "" if is_outside else str(error), "ask": ask, "refused": html,
     }  # fmt: skip
