@@ -570,11 +570,15 @@ def test_the_text_of_an_entry_is_that_of_the_whole_file(deck: str) -> None:
 @pytest.mark.parametrize(
     "facts",
     [
-        "- id: a\n  fact: A ==a==.\n# of b\n\n# of b, too\n- id: b\n  fact: B ==b==.\n  # inside b\n# of c\n"
-        "- id: c\n  fact: C ==c==.\n# end\n",
+        (
+            "- id: a\n  fact: A ==a==.\n# of b\n\n# of b, too\n- id: b\n  fact: B ==b==.\n  # inside b\n# of c\n"
+            "- id: c\n  fact: C ==c==.\n# end\n"
+        ),
         "-\n  id: a\n  fact: A ==a==.\n-\n  # inside b\n  id: b\n  fact: B ==b==.\n-\n  id: c\n  fact: C ==c==.\n",
-        "facts:\n  - id: a\n    fact: A ==a==.\n\n  - id: b\n    fact: |\n      - B ==b==.\n\n"
-        "  - {id: c, fact: C ==c==.}\n",
+        (
+            "facts:\n  - id: a\n    fact: A ==a==.\n\n  - id: b\n    fact: |\n      - B ==b==.\n\n"
+            "  - {id: c, fact: C ==c==.}\n"
+        ),
         "- id: a\r\n  fact: A ==a==.\r\n- id: b\r\n  fact: B\r\n    - ==b==.\r\n- id: c\r\n  fact: C ==c==.\r\n",
     ],
 )

@@ -41,7 +41,7 @@ class SentenceView(NamedTuple):
 
 
 def places_of(article: OpenArticle | None) -> dict[str, tuple[str, ...]]:
-    """The sentences of the copy that a citation means, where it names others or a whole paragraph: ``{"p2": ("p2s1", "p2s2")}``."""
+    """The sentences of the copy that a citation means, if others or many: ``{"p2": ("p2s1", "p2s2")}``."""
     if article is None:
         return {}
     paragraphs: dict[int, list[str]] = {}
