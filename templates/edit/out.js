@@ -31,7 +31,7 @@ export function startOut() {
 
 function open() {
   for (const control of form.querySelectorAll("[data-preview]")) {
-    control.value = preview.elements[control.dataset.preview].value || control.defaultValue;
+    control.value = inPreview(control).value || control.defaultValue;
   }
   dialog.showModal();
   document.getElementById("out-head").focus();
@@ -41,9 +41,14 @@ function open() {
 // What the quiz is made of is the same in the preview, which shows it at once.
 function toPreview(control) {
   if (!control.checkValidity()) return;
-  const same = preview.elements[control.dataset.preview];
+  const same = inPreview(control);
   same.value = control.value;
   same.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// Not by the form's elements, whose "length" is how many there are.
+function inPreview(control) {
+  return preview.querySelector(`[name="${control.dataset.preview}"]`);
 }
 
 // What none of the chosen formats heeds would change nothing, and cannot be chosen.
