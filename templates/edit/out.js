@@ -69,7 +69,7 @@ async function build(seal) {
   const { folder, ...values } = Object.fromEntries(new FormData(form));
   const wish = { ...values, formats: [...form.querySelectorAll("[name=formats]:checked")].map((box) => box.value) };
   for (const name of FIGURES) if (name in wish) wish[name] = Number(wish[name]) || 0;
-  for (const name of ["large", "accepted", "expired"]) wish[name] = wish[name] === "on";
+  for (const name of ["large", "with_article", "accepted", "expired"]) wish[name] = wish[name] === "on";
   await ask(form, "build", { wish, folder, seal });
 }
 

@@ -81,7 +81,9 @@ class Firefox:
 
     def click(self, selector: str) -> None:
         """Clicks the first element of a selector, as a person does."""
-        (element,) = self._ask("WebDriver:FindElement", using="css selector", value=selector)["value"].values()
+        (element,) = self._ask("WebDriver:FindElement", using="css selector", value=selector)[
+            "value"
+        ].values()
         self._ask("WebDriver:ElementClick", id=element)
 
     def tabs(self) -> list[str]:
