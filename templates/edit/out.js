@@ -31,7 +31,7 @@ export function startOut() {
 
 function open() {
   for (const control of form.querySelectorAll("[data-preview]")) {
-    control.value = preview.elements[control.dataset.preview].value || control.defaultValue;
+    control.value = inPreview(control).value || control.defaultValue;
   }
   dialog.showModal();
   document.getElementById("out-head").focus();
@@ -41,9 +41,14 @@ function open() {
 // What the quiz is made of is the same in the preview, which shows it at once.
 function toPreview(control) {
   if (!control.checkValidity()) return;
-  const same = preview.elements[control.dataset.preview];
+  const same = inPreview(control);
   same.value = control.value;
   same.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// Not by the form's elements, whose "length" is how many there are.
+function inPreview(control) {
+  return preview.querySelector(`[name="${control.dataset.preview}"]`);
 }
 
 // What none of the chosen formats heeds would change nothing, and cannot be chosen.
@@ -64,7 +69,7 @@ async function build(seal) {
   const { folder, ...values } = Object.fromEntries(new FormData(form));
   const wish = { ...values, formats: [...form.querySelectorAll("[name=formats]:checked")].map((box) => box.value) };
   for (const name of FIGURES) if (name in wish) wish[name] = Number(wish[name]) || 0;
-  for (const name of ["large", "accepted", "expired"]) wish[name] = wish[name] === "on";
+  for (const name of ["large", "with_article", "accepted", "expired"]) wish[name] = wish[name] === "on";
   await ask(form, "build", { wish, folder, seal });
 }
 

@@ -23,6 +23,7 @@ from tests.editor.served import MOST_SECONDS, until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.editor.outgoing.now import Stage
     from quizgen.editor.outgoing.outgoing import Outgoing
 
 pytestmark = pytest.mark.slow
@@ -104,7 +105,8 @@ def test_files_are_written_where_the_command_writes_them(page: OpenPage) -> None
 def test_a_file_is_served_as_what_it_is(page: OpenPage) -> None:
     build(page, "quiz", "web", "docx", "anki")
     quiz, web, word, package = (
-        page.server.get(f"/built/vasa-1628{end}") for end in ("-quiz.html", "-web.html", "-quiz.docx", ".apkg")
+        page.server.get(f"/built/vasa-1628{end}")
+        for end in ("-quiz.html", "-web.html", "-quiz.docx", ".apkg")
     )
     assert quiz.body == (OUT / "vasa-1628-quiz.html").read_bytes()
     policy = str(quiz.headers["content-security-policy"])
@@ -123,8 +125,9 @@ def test_a_file_is_served_as_what_it_is(page: OpenPage) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "deck.yaml", "../../vasa/deck.yaml", "..%2f..%2fvasa%2fdeck.yaml", "%2e%2e/vasa-1628-quiz.html", "other.html",
-        "%2fetc%2fpasswd", "//etc/passwd", "vasa-1628-key.html", "vasa-1628-quiz.html%00", "", ".", "x/vasa-1628-quiz.html",
+        "deck.yaml", "../../vasa/deck.yaml", "..%2f..%2fvasa%2fdeck.yaml", "%2e%2e/vasa-1628-quiz.html",
+        "other.html", "%2fetc%2fpasswd", "//etc/passwd", "", ".", "vasa-1628-key.html", "vasa-1628-quiz.html%00",
+        "x/vasa-1628-quiz.html",
     ],
 )  # fmt: skip
 def test_nothing_else_is_served(page: OpenPage, name: str) -> None:
@@ -161,6 +164,27 @@ def test_the_wish_is_heeded(page: OpenPage) -> None:
     )  # fmt: skip
     for name in names_:
         assert (OUT / name).read_bytes() == Path("beside", name).read_bytes()
+
+
+def test_the_article_is_printed_from_memory_and_lies_in_no_deck(page: OpenPage) -> None:
+    before = {path: path.read_bytes() for path in page.folder.iterdir()}
+    build(page, "quiz", "key", with_article=True)
+    quizgen(
+        "build", page.folder, "--format", "quiz", "--format", "key", "--with-article", page.folder / "article.txt",
+        "-o", "beside",
+    )  # fmt: skip
+    name = "vasa-1628-article.html"
+    assert (OUT / name).read_bytes() == Path("beside", name).read_bytes()
+    assert page.server.get(f"/built/{name}").status == 200
+    assert {path: path.read_bytes() for path in page.folder.iterdir()} == before
+
+
+def test_without_a_copy_no_article_is_printed(page: OpenPage) -> None:
+    outgoing(page).deck.copy = None
+    assert (
+        "bring your own copy first"
+        in page.do("build", wish={"formats": ["quiz"], "with_article": True})["say"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,7 +229,7 @@ def test_another_folder_below_the_start_is_taken(page: OpenPage) -> None:
     ("named", "why"),
     [
         ("../elsewhere", "is not below"),
-        ("/tmp", "is not below"),
+        ("/etc", "is not below"),
         ("a/../../b", "is not below"),
         (".", "is not below"),
         ("leads-out", "is not below"),
@@ -217,7 +241,9 @@ def test_another_folder_below_the_start_is_taken(page: OpenPage) -> None:
         ("a" * 5000, "is not below|cannot be the name"),
     ],
 )
-def test_a_folder_elsewhere_is_refused_with_the_reason(page: OpenPage, tmp_path: Path, named: str, why: str) -> None:
+def test_a_folder_elsewhere_is_refused_with_the_reason(
+    page: OpenPage, tmp_path: Path, named: str, why: str
+) -> None:
     Path("leads-out").symlink_to(tmp_path.parent, target_is_directory=True)
     answer = page.do("build", wish={"formats": ["quiz"]}, folder=named)
     if len(named) > 1000:  # where the system takes the name, the writing says that it cannot be
@@ -232,7 +258,11 @@ def test_a_link_that_stays_below_is_followed(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "real")
     assert checked_folder("link/x", tmp_path / "vasa", tmp_path) == Path("real/x")
     assert checked_folder(str(tmp_path / "real"), tmp_path / "vasa", tmp_path) == Path("real")
-    assert checked_folder("  ", tmp_path / "vasa", tmp_path) == usual_folder(tmp_path / "vasa") == Path("dist/vasa")
+    assert (
+        checked_folder("  ", tmp_path / "vasa", tmp_path)
+        == usual_folder(tmp_path / "vasa")
+        == Path("dist/vasa")
+    )
     with pytest.raises(CannotChange, match="was started, and the page writes nowhere else"):
         checked_folder("..", tmp_path / "vasa", tmp_path)
 
@@ -309,16 +339,16 @@ def test_another_build_is_waited_for_and_none_is_begun_twice(page: OpenPage) -> 
 
 
 def test_the_pages_hear_how_far_it_is(page: OpenPage) -> None:
-    stages: list[tuple[str, str, int, int]] = []
+    stages: list[Stage] = []
     tell = outgoing(page)._tell
 
     def told() -> None:
-        stages.append(tuple(outgoing(page)._now.stage))
+        stages.append(outgoing(page)._now.stage)
         tell()
 
-    outgoing(page)._tell = told  # type: ignore[method-assign]
+    outgoing(page)._tell = told
     build(page, "quiz", "key")
-    seen = list(dict.fromkeys(stage for stage in stages if stage[0]))
+    seen = list(dict.fromkeys(stage for stage in stages if stage.name))
     assert seen == [
         ("reading", "", 0, 5), ("checking", "", 1, 5), ("making", "quiz", 2, 5), ("making", "key", 3, 5),
         ("writing", "", 4, 5),
@@ -380,7 +410,9 @@ def test_paper_alone_asks_nothing(page: OpenPage) -> None:
 
 
 def test_what_a_stranger_wrote_is_text(page: OpenPage) -> None:
-    page.facts.write_text(page.facts.read_text().replace(OLD, "lay at <img src=x onerror=alert(1)> ==32 metres=="))
+    page.facts.write_text(
+        page.facts.read_text().replace(OLD, "lay at <img src=x onerror=alert(1)> ==32 metres==")
+    )
     said = build(page, "anki")
     assert "<img" not in said
     assert "&lt;img" in said
@@ -429,7 +461,9 @@ def test_without_a_desktop_the_folder_is_only_named(page: OpenPage, monkeypatch:
     said = build(page, "quiz")
     assert "Open the folder" not in said
     assert "dist/vasa" in said
-    assert "no desktop is there that could show it: the files lie in dist/vasa" in page.do("open-folder")["say"]
+    assert (
+        "no desktop is there that could show it: the files lie in dist/vasa" in page.do("open-folder")["say"]
+    )
 
 
 # --- Anki ---
@@ -444,7 +478,10 @@ def push(page: OpenPage, **sent: Any) -> str:
 def test_where_anki_does_not_run_it_is_said_what_to_do(page: OpenPage) -> None:
     said = push(page)
     ran = quizgen("push", page.folder)
-    for words in ("nobody answers: Anki does not run, or has no AnkiConnect", "start Anki; AnkiConnect is the add-on"):
+    for words in (
+        "nobody answers: Anki does not run, or has no AnkiConnect",
+        "start Anki; AnkiConnect is the add-on",
+    ):
         assert words in said
         assert words in ran.err
 
@@ -476,7 +513,10 @@ def test_a_deck_of_its_own_file_is_built(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
     deck = tmp_path / "pond.yaml"
-    facts = "".join(f"  - {{id: f{at}, at: p{at}s1, fact: 'The pond number {at} is ==nine== metres deep.'}}\n" for at in (1, 2))
+    facts = "".join(
+        f"  - {{id: f{at}, at: p{at}s1, fact: 'The pond number {at} is ==nine== metres deep.'}}\n"
+        for at in (1, 2)
+    )
     deck.write_text(f"title: Ponds\narticle: {{publisher: P}}\nfacts:\n{facts}")
     with on_deck(deck) as page:
         said = build(page, "anki")

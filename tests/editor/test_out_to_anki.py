@@ -1,4 +1,4 @@
-"""A push from the page, to AnkiConnect's interface on Anki's own engine; and a package of the page's, imported there."""
+"""A push from the page, to AnkiConnect's interface on Anki's own engine; and a package that is imported there."""
 
 from __future__ import annotations
 

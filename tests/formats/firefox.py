@@ -81,12 +81,14 @@ class Firefox:
 
     def click(self, selector: str) -> None:
         """Clicks the first element of a selector, as a person does."""
-        (element,) = self._ask("WebDriver:FindElement", using="css selector", value=selector)["value"].values()
+        (element,) = self._ask("WebDriver:FindElement", using="css selector", value=selector)[
+            "value"
+        ].values()
         self._ask("WebDriver:ElementClick", id=element)
 
     def tabs(self) -> list[str]:
         """The handles of all tabs."""
-        return list(self._ask("WebDriver:GetWindowHandles").values()) or []
+        return list(self._value("WebDriver:GetWindowHandles"))
 
     def go_to(self, tab: str) -> None:
         """Goes to another tab."""
@@ -105,13 +107,16 @@ class Firefox:
         raise TimeoutError(f"Firefox did not start in {PATIENCE} seconds")
 
     def _ask(self, command: str, **about: Any) -> dict[str, Any]:
+        return dict(self._value(command, **about) or {})
+
+    def _value(self, command: str, **about: Any) -> Any:
         self._asked += 1
         text = json.dumps([0, self._asked, command, about]).encode()
         self._socket.sendall(b"%d:%b" % (len(text), text))
         _, _, error, value = self._message()
         if error:
             raise RuntimeError(f"{command}: {error['error']}: {error['message']}")
-        return dict(value or {})
+        return value
 
     def _message(self) -> Any:
         """The next message: its length, a colon, and so many bytes of JSON."""

@@ -30,7 +30,7 @@ def show_folder(folder: Path) -> bool:
     if not command or not folder.is_dir():
         return False
     try:
-        process = subprocess.Popen(  # noqa: S603 - the program is the system's own, and the path is a folder's
+        process = subprocess.Popen(
             [*command, os.path.realpath(folder)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -25,7 +25,9 @@ def checked_folder(text: str, deck: Path, start: Path) -> Path:
     if not named:
         return usual_folder(deck)
     if not named.isprintable():
-        raise CannotChange("the name of a folder has letters, digits and signs, and nothing that cannot be printed")
+        raise CannotChange(
+            "the name of a folder has letters, digits and signs, and nothing that cannot be printed"
+        )
     try:
         top, real = Path(os.path.realpath(start)), Path(os.path.realpath(start / named))
         is_file = real.exists() and not real.is_dir()

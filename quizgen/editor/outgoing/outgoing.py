@@ -6,7 +6,7 @@ import os
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -32,9 +32,14 @@ if TYPE_CHECKING:
 
 
 class Outgoing:
-    """What goes out of a deck. Its methods may be called from several threads; *tell* is called whenever it moves on."""
+    """What goes out of a deck, for all pages that show it; *tell* is called whenever it moves on.
 
-    def __init__(self, deck: OpenDeck, tell: Callable[[], None] = lambda: None, start: Path | None = None) -> None:
+    Its methods may be called from several threads.
+    """
+
+    def __init__(
+        self, deck: OpenDeck, tell: Callable[[], None] = lambda: None, start: Path | None = None
+    ) -> None:
         self.deck, self._tell = deck, tell
         self._start = start or Path.cwd()
         """The folder that the command was started in."""
@@ -70,7 +75,7 @@ class Outgoing:
         What learners import is written only if *seal* is that of what the import will do to them now; otherwise that
         is asked first.
         """
-        wanted = wish.wanted()
+        wanted = wish.wanted(self.deck.copy.paragraphs if self.deck.copy else ())
         into = checked_folder(folder, self.deck.path, self._start)
         stages = ["comparing"] * wish.is_for_learners + ["reading", "checking", *wanted.formats, "writing"]
 
@@ -112,7 +117,7 @@ class Outgoing:
         finally:
             self._move(doing="", waits=False)
 
-    def _move(self, **values: object) -> None:
+    def _move(self, **values: Any) -> None:  # noqa: ANN401 - the fields of Now
         with self._guard:
             self._now = self._now._replace(**values)
         self._tell()
@@ -130,7 +135,9 @@ class Outgoing:
             with self.deck.engine.alone_with(path, self._wait):
                 diff, problems = self.deck.engine.diff(path, settings=wanted.settings)
         except (ProblemFound, Unreadable) as found:
-            outcome = Outcome(path, NOT_READ, problems=found.problems, remarks=[f"{path}: nothing was written"])
+            outcome = Outcome(
+                path, NOT_READ, problems=found.problems, remarks=[f"{path}: nothing was written"]
+            )
             self._move(build=BuildResult(outcome, into))
             return True
         if diff is None:
@@ -152,7 +159,9 @@ class Outgoing:
                 formats.update({name: label.format for name, label in built.origin.labels.items()})
             name = stage.removeprefix("making ").removesuffix(" of")
             is_format = stage != name
-            shown = Stage("making" if is_format else name, name if is_format else "", stages.index(name), len(stages))
+            shown = Stage(
+                "making" if is_format else name, name if is_format else "", stages.index(name), len(stages)
+            )
             self._move(stage=shown, waits=False)
 
         path = self.deck.path
@@ -165,7 +174,8 @@ class Outgoing:
             outcome = Outcome(path, WRONG, problems=found.problems, remarks=[f"{path}: nothing was written"])
         written = outcome.put.written if outcome.put else []
         files = tuple(
-            BuiltFile(Path(os.path.realpath(one)), formats.get(one.name, ""), one.stat().st_size) for one in written
+            BuiltFile(Path(os.path.realpath(one)), formats.get(one.name, ""), one.stat().st_size)
+            for one in written
         )
         self._move(build=BuildResult(outcome, into, files))
 

@@ -48,8 +48,14 @@ class Wish(Struct, kw_only=True):
     accepted: bool = False
     expired: bool = False
 
-    def wanted(self) -> Wanted:
-        """What the engine is asked for. CannotChange where a control says what cannot be, with what can."""
+    with_article: bool = False
+    """Whether the reader's own copy of the article is printed on a sheet of its own."""
+
+    def wanted(self, article: tuple[str, ...] = ()) -> Wanted:
+        """What the engine is asked for; *article* are the paragraphs of the copy that is open.
+
+        CannotChange where a control says what cannot be, with what can.
+        """
         if not self.formats:
             raise CannotChange("choose at least one of the formats")
         for name in self.formats:
@@ -64,14 +70,16 @@ class Wish(Struct, kw_only=True):
         _figure("cards on a page", self.cards, FEWEST_CARDS_PER_PAGE, MOST_CARDS_PER_PAGE)
         if len(self.seed) > LONGEST_SEED:
             raise CannotChange(f"a seed has at most {LONGEST_SEED} characters here")
-        return Wanted(self._settings(), tuple(dict.fromkeys(self.formats)))
+        if self.with_article and not article:
+            raise CannotChange("no article is open: bring your own copy first, or leave its sheet out")
+        return Wanted(self._settings(article), tuple(dict.fromkeys(self.formats)))
 
     @property
     def is_for_learners(self) -> bool:
         """Whether learners import what is written, so that they are told of first."""
         return any("release" in declared(name).takes for name in self.formats)
 
-    def _settings(self) -> Settings:
+    def _settings(self, article: tuple[str, ...]) -> Settings:
         usual = USUAL_FOLDED_CARDS_PER_PAGE if self.flip == "fold" else USUAL_CARDS_PER_PAGE
         return Settings(
             seed=self.seed or SEED,
@@ -83,6 +91,7 @@ class Wish(Struct, kw_only=True):
                 paper=self.paper or next(iter(PAPERS)),
                 columns=self.columns,
                 fit=self.fit,
+                passage=article if self.with_article else (),
             ),
             card_sheet=CardSheet(self.cards or usual, self.flip or FLIPS[0]),
             accepted=self.accepted,
