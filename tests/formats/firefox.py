@@ -71,6 +71,17 @@ class Firefox:
         )
         pdf.write_bytes(b64decode(answer["value"]))
 
+    def open(self, address: str, cookie: str) -> None:
+        """Opens a page of a server with a cookie: ``name=value``."""
+        name, _, value = cookie.partition("=")
+        self._ask("WebDriver:Navigate", url=address)
+        self._ask("WebDriver:AddCookie", cookie={"name": name, "value": value})
+        self._ask("WebDriver:Navigate", url=address)
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        """What a script in the page returns."""
+        return self._ask("WebDriver:ExecuteScript", script=script, args=list(arguments)).get("value")
+
     def _port(self, folder: Path) -> int:
         """The port that it wrote into its profile."""
         until = time.monotonic() + PATIENCE
