@@ -97,10 +97,18 @@ function restoreUnwritten() {
 export function showRefusal(element, html) {
   const beside = document.getElementById(`${element.id}-refusal`)
     ?? element.closest(".media, .quiz-section")?.querySelector(":scope .refusal") ?? document.getElementById("entry-refusal");
+  if (!html) forgetRefusals();
   if (beside) beside.innerHTML = html ?? "";
   if (!element.matches("input, textarea, select")) return;
   if (html) element.setAttribute("aria-invalid", "true");
   else element.removeAttribute("aria-invalid");
+}
+
+// What was refused before is over once something else is done; only what is still typed keeps its reason.
+function forgetRefusals() {
+  for (const one of document.querySelectorAll(".refusal:not(:empty)")) {
+    if (!one.parentElement.querySelector(":scope > [aria-invalid]")) one.replaceChildren();
+  }
 }
 
 function asked({ theirs, mine, message, force }, choose) {

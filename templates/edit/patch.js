@@ -46,6 +46,7 @@ export function patch(old, next) {
     if (old.data !== next.data) old.data = next.data;
     return;
   }
+  if (old.matches(".refusal")) return; // the page's own: the server knows nothing of what was refused
   const isControl = old.matches("input, textarea, select") && "form" in old;
   if (isControl && isDirty(old)) return;
   copyAttributes(old, next);

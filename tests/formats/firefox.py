@@ -71,9 +71,13 @@ class Firefox:
         )
         pdf.write_bytes(b64decode(answer["value"]))
 
-    def open(self, address: str) -> None:
-        """Opens an address in the tab."""
+    def open(self, address: str, cookie: str = "") -> None:
+        """Opens an address in the tab, with a cookie of its server: ``name=value``."""
         self._ask("WebDriver:Navigate", url=address)
+        if cookie:
+            name, _, value = cookie.partition("=")
+            self._ask("WebDriver:AddCookie", cookie={"name": name, "value": value})
+            self._ask("WebDriver:Navigate", url=address)
 
     def run(self, script: str, *values: Any) -> Any:
         """What a script in the tab returns, which has the values as ``arguments``."""
