@@ -155,7 +155,7 @@ def read_value(part: Part) -> object:
 
 
 def _whole(parts: Parts, part: Part, value: Value, lines: str = "") -> str:
-    """The text with a whole value written anew; the comment on the line of its key stays.
+    """The text with a whole value written anew; the comment on the line of its key or dash stays there.
 
     *lines* are the value's, with a dash for each item, where it must not stand in brackets.
     """
@@ -163,30 +163,50 @@ def _whole(parts: Parts, part: Part, value: Value, lines: str = "") -> str:
     if part.in_brackets:
         blank = " " if parts.text[part.start - 1 : part.start] == ":" and part.empty else ""
         return edited(parts, Edit(part.start, end, blank + in_brackets(value)))
-    if key := parts.key_of(part):
-        mapping, number = key
-        column = parts.column(mapping.keys[number].start)
-        start = parts.colon(mapping, number)
-        if lines:
-            lines = _indented(f"\n{lines}", column + 2)
-        else:
-            written = written_mapping({"k": value}).rstrip("\n").removeprefix("k:")
-            lines = _indented(written, column)
-    elif part.above is not None:
-        dash = parts.dash(part.above, next(n for n, item in enumerate(part.above.items) if item is part))
-        start = dash + 1
-        lines = _indented(written_items([value]).rstrip("\n").removeprefix("-"), parts.column(dash))
-    else:
-        start = part.start
-        lines = lines or _root_lines(value)
+    start = _behind_sign(parts, part)
     head = parts.comment_behind(start)
     if head > start and parts.next_line(head) <= end:
         comment = parts.text[start:head]
+        if not part.items and parts.has_comment(head, part.start):
+            raise ValueError("a comment would be lost")
     else:
         comment = parts.text[end : parts.comment_behind(end)]
         end += len(comment)
-    first, line_end, rest = lines.rstrip("\n").partition("\n")
+    lines = _lines_behind_sign(parts, part, value, lines).rstrip("\n")
+    if comment and parts.in_list(part) and _has_dashes_or_keys(value, lines):
+        column = parts.column(start) + 1
+        return edited(parts, Edit(start, end, f"{comment}\n{' ' * column}{lines.lstrip(' ')}"))
+    first, line_end, rest = lines.partition("\n")
+    if isinstance(value, str) and first.lstrip()[:1] not in {
+        "|",
+        ">",
+    }:  # in quotes: no comment can be in them
+        return edited(parts, Edit(start, end, lines + comment))
     return edited(parts, Edit(start, end, first + comment + line_end + rest))
+
+
+def _behind_sign(parts: Parts, part: Part) -> int:
+    """Behind the colon of a value's key, or an item's dash; where the root begins."""
+    if key := parts.key_of(part):
+        return parts.colon(*key)
+    return parts.dash_of(part) + 1 if parts.in_list(part) else part.start
+
+
+def _lines_behind_sign(parts: Parts, part: Part, value: Value, lines: str) -> str:
+    """A value's lines as they go on behind the colon or dash of the part in whose place it comes."""
+    if key := parts.key_of(part):
+        column = parts.column(key[0].keys[key[1]].start)
+        if lines:
+            return _indented(f"\n{lines}", column + 2)
+        return _indented(written_mapping({"k": value}).removeprefix("k:"), column)
+    if parts.in_list(part):
+        return _indented(written_items([value]).removeprefix("-"), parts.column(parts.dash_of(part)))
+    return lines or _root_lines(value)
+
+
+def _has_dashes_or_keys(value: Value, lines: str) -> bool:
+    """Whether a value is a list or mapping whose first item or key would stand behind a dash, not in brackets."""
+    return not isinstance(value, str | int) and lines.lstrip()[:1] not in {"[", "{"}
 
 
 def _root_lines(value: Value) -> str:
@@ -417,10 +437,9 @@ def _emptied(parts: Parts, above: Part) -> str:
         first = above.keys[0].start
         start, end = parts.line_start(first), parts.behind_line(parts.end(above))
         alone = parts.begins_line(first)
-    key = parts.key_of(above)
-    if key and alone:
-        colon = parts.colon(*key)
-        return edited(parts, Edit(colon, colon, f" {sign}"), Edit(start, end, ""))
+    if above.above is not None and alone:
+        behind = _behind_sign(parts, above)
+        return edited(parts, Edit(behind, behind, f" {sign}"), Edit(start, end, ""))
     line_end = "\n" if parts.text[:end].endswith(("\n", "\r")) else ""
     if alone:
         return edited(parts, Edit(start, end, " " * parts.column(first) + sign + line_end))

@@ -16,6 +16,7 @@ from quizgen.located_yaml.small_change import NotChanged, Place, moved, with_new
 DECKS = Path(__file__).parents[2] / "decks"
 ORDER = ("id", "at", "fact", "ask", "accept", "because")
 
+LONG = "word " * 17 + "end"
 VALUES: list[tuple[str, Place, Any, str]] = [
     # a text keeps its style, and the comment behind it
     ("a: x  # c\n", ("a",), "y", "a: y  # c\n"),
@@ -72,6 +73,11 @@ VALUES: list[tuple[str, Place, Any, str]] = [
     ("a:\n  b: x # 1\n  c: y # 2\n", ("a",), {"b": "x", "c": "z"}, "a:\n  b: x # 1\n  c: z # 2\n"),
     ("a:\n  - x # 1\n", ("a",), [], "a: [] # 1\n"),
     ("a: # c\n  - x\n  - y\nb: 1\n", ("a",), "x", "a: x # c\nb: 1\n"),
+    # the comment of an item that becomes a list or mapping stays its own, not the first inner one's
+    ("- x  # c\n- y\n", (0,), {"a": LONG}, f"-  # c\n  a: >-\n    {LONG}\n- y\n"),
+    ("- # c\n  a: 1\n", (0,), [LONG], f"- # c\n  - >-\n    {LONG}\n"),
+    ("- []  # c\n", (0,), "x\ny", "- 'x\n\n  y'  # c\n"),
+    ("a: []  # c\nb: 1\n", ("a",), "x\ny", "a: 'x\n\n  y'  # c\nb: 1\n"),
 ]
 
 
@@ -115,6 +121,8 @@ OUT = [
     ("- a: 1\n  # above b\n  b: 2\n", (0, "a"), "-\n  # above b\n  b: 2\n"),
     ("- a: 1\n", (0, "a"), "- {}\n"),
     ("- a\n", (0,), "[]\n"),
+    ("-  # c\n  - - >-\n      a\n- b\n", (0, 0), "- []  # c\n- b\n"),
+    ("- # c\n  a: 1\n- b\n", (0, "a"), "- {} # c\n- b\n"),
     ("- - a\n  - b\n", (0, 0), "- - b\n"),
     ("# a\n- id: a\n\n# b\n- id: b\n\n# c\n- id: c\n", (1,), "# a\n- id: a\n\n# c\n- id: c\n"),
     ("# a\n- id: a\n\n# b\n- id: b\n", (1,), "# a\n- id: a\n"),
@@ -157,6 +165,7 @@ NEW_ITEMS: list[tuple[str, Place, int, Any, str]] = [
     ("facts:\n", ("facts",), 0, {"id": "new"}, "facts:\n  - id: new\n"),
     ("", (), 0, {"id": "new"}, "- id: new\n"),
     ("- - x\n", (0,), 0, "new", "- - new\n  - x\n"),
+    ("- []  # c\n- b\n", (0,), 0, [LONG], f"-  # c\n  - - >-\n      {LONG}\n- b\n"),
 ]
 
 
@@ -202,6 +211,11 @@ def test_in_a_long_file_an_alias_is_seen_wherever_it_stands(monkeypatch: pytest.
     text += "- id: last\n  accept: *x\n"
     with pytest.raises(NotChanged, match=r"'\*x' repeats"):
         with_value(text.encode(), (2, "accept", 0), "c")
+
+
+def test_no_comment_between_a_key_and_its_empty_value_is_lost() -> None:
+    with pytest.raises(NotChanged, match="by hand"):
+        with_new(b"a: # c\n  # d\n  []\n", ("a",), 0, "x")
 
 
 @pytest.mark.parametrize(
