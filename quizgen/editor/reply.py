@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen.editor.action import Done
@@ -50,7 +51,7 @@ class Writer(NamedTuple):
 
     def row(self, row: Row) -> str:
         """A row of the list."""
-        return self.piece("row", row=row)
+        return _row(self, row)
 
     def sentence(self, sentence: SentenceView) -> str:
         """A sentence of the article."""
@@ -61,6 +62,12 @@ class Writer(NamedTuple):
         return self.piece("problems", problems=problems)
 
 
+@lru_cache(maxsize=1 << 13)
+def _row(writer: Writer, row: Row) -> str:
+    """A row of the list, written once: a deck of thousands has few that are others."""
+    return writer.piece("row", row=row)
+
+
 def writer_for(request: Request, bench: Workbench | None) -> Writer:
     """The writer for who asks."""
     language = language_of(request.headers.get("accept-language", ""))
@@ -68,7 +75,13 @@ def writer_for(request: Request, bench: Workbench | None) -> Writer:
 
 
 def reply(
-    bench: Workbench, writer: Writer, since: int, selected: str, done: Done = NOTHING, *, with_entry: bool = True
+    bench: Workbench,
+    writer: Writer,
+    since: int,
+    selected: str,
+    done: Done = NOTHING,
+    *,
+    with_entry: bool = True,
 ) -> dict[str, Any]:
     """The answer to a page that shows the state *since* and is to show the entry *selected*.
 
@@ -130,7 +143,9 @@ def entry_html(bench: Workbench, writer: Writer, selected: str) -> str:
     return writer.piece("entry", entry=entry)
 
 
-def refusal_of(error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False) -> dict[str, Any]:
+def refusal_of(
+    error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False
+) -> dict[str, Any]:
     """The answer where a change cannot be made: why, and what to do; nothing on the page is another."""
     is_outside = isinstance(error, Outside)
     ask = None
@@ -138,6 +153,6 @@ def refusal_of(error: CannotChange, bench: Workbench, writer: Writer, *, can_for
         ask = {"theirs": error.theirs, "mine": error.mine, "message": str(error), "force": can_force}
     html = None if is_outside else writer.piece("refused", message=str(error), problems=error.problems)
     return {
-        "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "say": "" if is_outside else str(error),
-        "entry": "", "select": "", "ask": ask, "refused": html,
+        "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "entry": "", "select": "",
+        "say": "" if is_outside else str(error), "ask": ask, "refused": html,
     }  # fmt: skip

@@ -117,7 +117,7 @@ class Workbench:
     def _state(self, number: int) -> State:
         deck, entries = self.deck, self.deck.entries()
         article = article_of(deck)
-        places = places_of(article, entries)
+        places = places_of(article)
         rows = rows_of(entries, deck.facts, self.lock, self._problems, places)
         cited: dict[str, int] = {}
         for row in rows:
@@ -155,7 +155,11 @@ class Workbench:
     def view_of(self, view: Shown, *, is_written: bool = False) -> EntryView:
         """An entry with its questions as the page shows it; what *is_written* has the whole deck's problems, too."""
         with self.deck.one_at_a_time:
-            more = () if not is_written else [one for one in self._problems if one.fact and one.fact == view.entry.name.id]
+            more = (
+                ()
+                if not is_written
+                else [one for one in self._problems if one.fact and one.fact == view.entry.name.id]
+            )
             return entry_view(self.deck, view, self.lock, more)
 
     def shown(self, name: str, text: str = "") -> Shown:
