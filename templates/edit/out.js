@@ -1,5 +1,5 @@
 // What goes out: the dialog of formats, how far a build is, what was written, and the Anki on this computer.
-import { act, hear, put } from "./talk.js";
+import { act, hear, put, say as sayOnPage } from "./talk.js";
 import { showRefusal } from "./actions.js";
 
 const dialog = document.getElementById("out-dialog");
@@ -128,7 +128,8 @@ function tell(isDone = false) {
   const one = dialog.querySelector("[aria-busy] [data-said]") ?? (isDone && all.find((each) => each.dataset.said && isOther(each)));
   for (const each of all) seen.set(each.closest(".out-state").id, each.dataset.said);
   if (one && one.dataset.said !== lastSaid) say(one.dataset.said);
-  if (!isDone || !one || !dialog.open) return;
+  if (!isDone || !one) return;
+  if (!dialog.open) { sayOnPage(one.dataset.said); return; }
   one.querySelector("[data-to]").focus();
   one.scrollIntoView({ block: "start" });
 }

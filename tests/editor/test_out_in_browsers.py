@@ -208,11 +208,22 @@ def test_two_windows_show_one_build(chromium: Browser, open_page: OpenPage) -> N
             start(one)
             other.page.locator("label", has_text="Another build of this deck is at work").wait_for()
             assert other.one("#build-start").get_attribute("aria-disabled") == "true"
-            start(other)
+            other.one("#build-start").click(force=True)  # it only says once more what is at work
         is_written(one, 1)
         is_written(other, 1)
         assert other.one("#build-start").get_attribute("aria-disabled") is None
         assert one.errors == other.errors == []
+
+
+def test_who_has_closed_the_dialog_is_told_the_end_on_the_page(window: Window, open_page: OpenPage) -> None:
+    open_dialog(window)
+    with another_build(open_page):
+        choose(window, "quiz")
+        start(window)
+        window.one("#out-progress").wait_for()
+        window.press("Escape")
+        window.one("#out-dialog").wait_for(state="hidden")
+    window.says("1 file is written.")
 
 
 # --- by keyboard alone ---

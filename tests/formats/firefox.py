@@ -68,7 +68,9 @@ class Firefox:
 
     def run(self, script: str, *values: Any) -> Any:
         """What the body of a function returns in the page; ``arguments`` are the values."""
-        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values), sandbox="default")["value"]
+        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values), sandbox="default")[
+            "value"
+        ]
 
     def type(self, selector: str, text: str) -> None:
         """Types into an element as a user does."""
@@ -88,21 +90,6 @@ class Firefox:
             "WebDriver:Print", page={"width": width, "height": height}, background=False, shrinkToFit=False
         )
         pdf.write_bytes(b64decode(answer["value"]))
-
-    def open(self, address: str) -> None:
-        """Opens an address in the tab."""
-        self._ask("WebDriver:Navigate", url=address)
-
-    def run(self, script: str, *values: Any) -> Any:
-        """What a script in the tab returns, which has the values as ``arguments``."""
-        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values)).get("value")
-
-    def click(self, selector: str) -> None:
-        """Clicks the first element of a selector, as a person does."""
-        (element,) = self._ask("WebDriver:FindElement", using="css selector", value=selector)[
-            "value"
-        ].values()
-        self._ask("WebDriver:ElementClick", id=element)
 
     def tabs(self) -> list[str]:
         """The handles of all tabs."""
