@@ -238,6 +238,16 @@ def test_words_of_the_article_by_mouse_and_by_keyboard(window: Window, open_page
     assert window.one("#entry :focus").evaluate(chosen) == "\u2026"
 
 
+def test_where_an_entry_is_gone_its_neighbour_is_shown(window: Window) -> None:
+    window.choose("fact/voyage")
+    window.leave_fields()
+    window.press("n")
+    window.says("A new draft")
+    window.press("u")
+    window.says("Undone.")
+    window.one("[data-entry-shown^='fact/']").wait_for()
+
+
 def test_a_sentence_shows_its_facts(window: Window) -> None:
     every = window.page.locator("#rows li:not([hidden])").count()
     window.one("#sentence-p1s2 .at").click()
@@ -352,6 +362,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": PHONE},
     "right to left": {"locale": "ar"},
     "zoomed": {"viewport": {"width": 720, "height": 450}},
+    "small": {"viewport": {"width": 1000, "height": 700}},
     "forced colours": {"forced_colors": "active"},
     "still": {"reduced_motion": "reduce"},
 }
@@ -376,7 +387,7 @@ def test_axe_finds_nothing(chromium: Browser, open_page: OpenPage, look: str) ->
         assert window.errors == []
 
 
-@pytest.mark.parametrize("look", ["light", "phone", "right to left", "zoomed"])
+@pytest.mark.parametrize("look", ["light", "phone", "right to left", "zoomed", "small"])
 def test_nothing_is_wider_than_its_pane(chromium: Browser, open_page: OpenPage, look: str) -> None:
     with at_desk(chromium, open_page, **LOOKS[look]) as desk:
         window = desk.window()
