@@ -18,6 +18,10 @@ class Done(NamedTuple):
     """What a screen reader says, in the words of the furniture's language."""
     select: str = ""
     """The entry that is shown from now on: ``fact/sank-when``; empty: the one that is shown."""
+    view: str = ""
+    """What is shown in the place of the facts from now on: ``deck/entity/vasa``; empty: what is shown."""
+    focus: str = ""
+    """The id of the element that has the focus from now on; empty: that which has it."""
     html: dict[str, str] = {}  # noqa: RUF012 - nobody changes it
     """Pieces of the page by the ids of the elements that they take the place of."""
 
@@ -29,6 +33,8 @@ class Action(Struct, kw_only=True):
     """The number of the state that the page shows."""
     selected: str = ""
     """The entry that the page shows: ``fact/sank-when``."""
+    view: str = ""
+    """What the page shows in the place of the facts: ``deck``, ``quiz``."""
     preview: dict[str, Any] = field(default_factory=dict)
     """What the preview shows."""
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen.editor.action import Done
 from quizgen.editor.furniture import language_of
+from quizgen.editor.views.deck import deck_view
+from quizgen.editor.views.quiz import quiz_view
 from quizgen.editor.views.sentences import paragraphs
 from quizgen.engine.editing.open_deck import CannotChange, Outside
 from quizgen.page_text import catalogue, direction_of
@@ -81,11 +83,12 @@ def reply(
     selected: str,
     done: Done = NOTHING,
     *,
+    view: str = "",
     with_entry: bool = True,
 ) -> dict[str, Any]:
-    """The answer to a page that shows the state *since* and is to show the entry *selected*.
+    """The answer to a page that shows the state *since* and is to show the entry *selected*, and the *view*.
 
-    The entry is a piece of it where it may be another, and always *with_entry*.
+    The entry and the view are pieces of it where they may be others, and always *with_entry*.
     """
     state, before = bench.state(), bench.known(since)
     html = dict(done.html)
@@ -99,6 +102,8 @@ def reply(
     order = [row.dom_id for row in state.rows]
     if before is None or before.number != state.number:
         html |= bars(writer, state)
+    if with_entry or done.view or before != state:
+        html |= view_html(bench, writer, done.view or view)
     if with_entry or done.select or before != state:
         html["entry"] = entry_html(bench, writer, done.select or selected)
     return {
@@ -109,6 +114,8 @@ def reply(
         "say": done.say,
         "entry": done.select or selected,
         "select": done.select,
+        "view": done.view,
+        "focus": done.focus,
         "ask": None,
         "refused": None,
     }
@@ -143,6 +150,19 @@ def entry_html(bench: Workbench, writer: Writer, selected: str) -> str:
     return writer.piece("entry", entry=entry)
 
 
+def view_html(bench: Workbench, writer: Writer, view: str) -> dict[str, str]:
+    """The deck or the quiz, where one of them is shown in the place of the facts: ``quiz``, ``deck/entity/vasa``."""
+    name, _, opened = view.partition("/")
+    with bench.deck.one_at_a_time:
+        if name == "deck":
+            return {"deck": writer.piece("deck", deck=deck_view(bench.deck, bench.problems, opened))}
+        if name == "quiz":
+            filled = bench.state().filled
+            shown = quiz_view(bench.deck, filled, bench.settings, bench.problems)
+            return {"quiz": writer.piece("quiz", quiz=shown)}
+    return {}
+
+
 def refusal_of(
     error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False
 ) -> dict[str, Any]:
@@ -153,6 +173,6 @@ def refusal_of(
         ask = {"theirs": error.theirs, "mine": error.mine, "message": str(error), "force": can_force}
     html = None if is_outside else writer.piece("refused", message=str(error), problems=error.problems)
     return {
-        "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "entry": "", "select": "",
-        "say": "" if is_outside else str(error), "ask": ask, "refused": html,
+        "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "entry": "", "select": "", "view": "",
+        "focus": "", "say": "" if is_outside else str(error), "ask": ask, "refused": html,
     }  # fmt: skip

@@ -53,6 +53,8 @@ def shown_page(bench: Workbench, showing: Showing, writer: Writer, trial: Trial 
         except CannotChange:  # it is gone by now
             return writer.piece("nothing", problems=())
     what = showing.what if showing.what in PAGES else PAGES[0]
+    if trial is None:
+        bench.look_at(showing.settings())
     preview = bench.previews.page(what, showing.settings(), trial)
     if trial is None and what in OF_QUIZ and preview.page:
         bench.quick.quiz(showing.settings())

@@ -11,20 +11,23 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.deck_lock.lock import Lock
+from quizgen.editor.outgoing.outgoing import Outgoing
 from quizgen.editor.views.entry import EntryView, entry_view
-from quizgen.editor.views.rows import Row, rows_of
+from quizgen.editor.views.rows import Row, in_quiz, rows_of
 from quizgen.editor.views.sentences import SentenceView, places_of, sentence_views
 from quizgen.engine.editing.article import article_cover, article_of
+from quizgen.engine.editing.blueprint import CHOICES, chosen
 from quizgen.engine.editing.changes import changed, text_of
 from quizgen.engine.editing.entry import name_of
 from quizgen.engine.editing.open_deck import CannotChange
-from quizgen.engine.editing.preview import Previews
+from quizgen.engine.editing.preview import Filled, Previews
 from quizgen.engine.editing.quick import QuickPages
 from quizgen.engine.editing.shown import Trial, all_problems, shown
 from quizgen.problems import ProblemFound
+from quizgen.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from quizgen.article.cover import Cover
     from quizgen.engine.editing.entry import Name
@@ -55,19 +58,35 @@ class State(NamedTuple):
     """Why a file of the deck cannot be read."""
     others: tuple[Problem, ...]
     """What is wrong with the deck and is of no fact."""
+    filled: Filled | None
+    """What is in the quiz; None until that is worked out for the first time."""
 
 
 class Workbench:
     """The deck that is open, for all pages that show it. *tell* is called whenever there is a new state."""
 
-    def __init__(self, deck: OpenDeck, *, by: str = "", tell: Callable[[int], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        deck: OpenDeck,
+        *,
+        by: str = "",
+        tell: Callable[[int], None] = lambda _: None,
+        tell_out: Callable[[], None] = lambda: None,
+    ) -> None:
         self.deck, self.by = deck, by
         self.previews = Previews(deck)
         self.quick = QuickPages(self.previews)
+        self.outgoing = Outgoing(deck, tell_out)
+        """What goes out of it; *tell_out* is called whenever that moves on."""
         self._tell = tell
         self._states: OrderedDict[int, State] = OrderedDict()
         self._problems: tuple[Problem, ...] = ()
         self._cover: Cover | None = None
+        self.settings = Settings()
+        """Those of the quiz that the preview shows."""
+        self._filled: Filled | None = None
+        self._filled_of: tuple[int, Settings] | None = None
+        self._media_of_entry: Mapping[str, bytes] = {}
         self._texts: dict[Name, str] = {}
         self._texts_of = -1
         self._checked_of = -1
@@ -108,7 +127,9 @@ class Workbench:
         deck, entries = self.deck, self.deck.entries()
         article = article_of(deck)
         places = places_of(article)
-        rows = rows_of(entries, deck.facts, self.lock, self._problems, places)
+        asked = self._filled.facts if self._filled else ()
+        quiz = in_quiz(asked, {choice: chosen(deck, choice) for choice in CHOICES})
+        rows = rows_of(entries, deck.facts, self.lock, self._problems, places, quiz)
         cited: dict[str, int] = {}
         for row in rows:
             for at in row.at:
@@ -124,7 +145,19 @@ class Workbench:
             language=deck.deck.language,
             broken=deck.broken,
             others=tuple(problem for problem in self._problems if not problem.fact),
+            filled=self._filled,
         )
+
+    def look_at(self, settings: Settings) -> None:
+        """Let what is said of the quiz be of this one from now on: the preview shows it."""
+        with self._wanted:
+            self.settings = settings
+            self._wanted.notify_all()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the deck as a whole, as far as it is known; what its own file says of itself at once."""
+        return (*self.deck.problems, *self._problems)
 
     @property
     def lock(self) -> Lock:
@@ -150,7 +183,13 @@ class Workbench:
                 if not is_written
                 else [one for one in self._problems if one.fact and one.fact == view.entry.name.id]
             )
-            return entry_view(self.deck, view, self.lock, more)
+            asked = self._filled.questions if self._filled else frozenset[str]()
+            self._media_of_entry = view.deck.media
+            return entry_view(self.deck, view, self.lock, more, asked)
+
+    def media(self, name: str) -> bytes | None:
+        """The bytes of a picture or sound of the deck, or of the draft that is shown, by the name of its content."""
+        return self.deck.deck.media.get(name) or self._media_of_entry.get(name)
 
     def shown(self, name: str, text: str = "") -> Shown:
         """An entry with its questions."""
@@ -178,18 +217,31 @@ class Workbench:
 
     @property
     def is_checked(self) -> bool:
-        """Whether what only all facts together tell is worked out of the deck as it is."""
-        return self._checked_of == self.deck.revision
+        """Whether what only all facts together tell is worked out of the deck as it is, and what is in its quiz."""
+        wanted = self.deck.revision, self.settings
+        return self._checked_of == self.deck.revision and self._filled_of == wanted
 
     def _check_always(self) -> None:
         """Work out what only all facts together tell, whenever the deck is another."""
         while True:
             with self._wanted:
-                while self._is_open and self._checked_of == self.deck.revision:
+                while self._is_open and self.is_checked:
                     self._wanted.wait()
                 if not self._is_open:
                     return
-            self._check()
+            self._fill()
+            if self._checked_of != self.deck.revision:
+                self._check()
+
+    def _fill(self) -> None:
+        """Work out what is in the quiz, if that may be another."""
+        wanted = self.deck.revision, self.settings
+        if self._filled_of == wanted:
+            return
+        filled = self.previews.filled(self.settings)
+        if wanted == (self.deck.revision, self.settings):
+            self._filled, self._filled_of = filled, wanted
+            self.state()
 
     def _check(self) -> None:
         revision = self.deck.revision

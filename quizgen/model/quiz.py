@@ -80,6 +80,8 @@ class Section(Struct, frozen=True):
     """The answers of its gaps and a word or two that fit none, in this version's order; empty where it has no bank."""
     columns: str = ""
     """How its options stand, one of :data:`quizgen.choices.COLUMNS`, by the blueprint; empty: it does not say."""
+    place: int = 0
+    """Which section of its blueprint it is, counted from 0: one that gets no question is not printed."""
 
     @property
     def points(self) -> int:

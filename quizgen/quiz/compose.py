@@ -249,7 +249,8 @@ def _sections(choice: Choice, words: Words) -> tuple[list[tuple[int, Section]], 
         others = [candidate for candidate in choice.chosen_of(index) if candidate not in pinned]
         if chosen := [*pinned, *sorted(others, key=_from_easy_to_hard)]:
             items = tuple(_items(chosen, section, len(printed)))
-            sections.append((index, replace(_with_heading(section, items, words), pinned=len(pinned))))
+            headed = _with_heading(section, items, words)
+            sections.append((index, replace(headed, pinned=len(pinned), place=index)))
             printed += chosen
     return sections, printed
 

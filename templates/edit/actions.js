@@ -80,26 +80,35 @@ function takeTheirs(control, name) {
 }
 
 function place(control) {
-  return `${control.dataset.entry} ${control.id}`;
+  return JSON.stringify([control.dataset.entry ?? "", control.id]);
 }
 
 // What was typed and not written stands in its control again, when its entry is shown again.
 function restoreUnwritten() {
   for (const [name, value] of unwritten) {
-    const [entry, id] = name.split(" ");
+    const [entry, id] = JSON.parse(name);
     const control = document.getElementById(id);
-    if (entry === shown.entry && control && typeof value === "string" && !isDirty(control)) control.value = value;
+    if ((entry === shown.entry || !entry) && control && typeof value === "string" && !isDirty(control)) control.value = value;
   }
 }
 
 // --- what cannot be done, and what is to be chosen ---
 
 export function showRefusal(element, html) {
-  const beside = document.getElementById(`${element.id}-refusal`) ?? document.getElementById("entry-refusal");
+  const beside = document.getElementById(`${element.id}-refusal`)
+    ?? element.closest(".media, .quiz-section")?.querySelector(":scope .refusal") ?? document.getElementById("entry-refusal");
+  if (!html) forgetRefusals();
   if (beside) beside.innerHTML = html ?? "";
   if (!element.matches("input, textarea, select")) return;
   if (html) element.setAttribute("aria-invalid", "true");
   else element.removeAttribute("aria-invalid");
+}
+
+// What was refused before is over once something else is done; only what is still typed keeps its reason.
+function forgetRefusals() {
+  for (const one of document.querySelectorAll(".refusal:not(:empty)")) {
+    if (!one.parentElement.querySelector(":scope > [aria-invalid]")) one.replaceChildren();
+  }
 }
 
 function asked({ theirs, mine, message, force }, choose) {

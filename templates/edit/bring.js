@@ -13,6 +13,7 @@ export function startBring() {
   });
   for (const name of ["dragover", "drop"]) {
     document.addEventListener(name, (event) => {
+      if (event.target.closest?.("[data-media]")) return; // a picture of what is open
       if (!document.getElementById("bring") || !event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
       const file = name === "drop" && event.dataTransfer.files[0];

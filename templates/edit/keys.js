@@ -2,7 +2,8 @@
 import { choose, skip, step } from "./list.js";
 import { closeWords } from "./article.js";
 import { showPane } from "./panes.js";
-import { shown } from "./talk.js";
+import { refresh, shown } from "./talk.js";
+import { showView } from "./views.js";
 
 const STORED = "quizgen-single-keys";
 const help = document.getElementById("help");
@@ -33,7 +34,7 @@ function press(event) {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || !hasLetters.checked) return;
   if ((event.key === "ArrowDown" || event.key === "ArrowUp") && event.target === document.body) OWN[event.key === "ArrowDown" ? "j" : "k"]();
-  else if (OWN[event.key]) { event.preventDefault(); OWN[event.key](); }
+  else if (OWN[event.key]) { event.preventDefault(); if (shown.view) showView(""); OWN[event.key](); }
   else pressElement(event.key, event);
 }
 
@@ -43,10 +44,18 @@ function isField(element) {
 }
 
 function pressElement(key, event) {
-  const element = document.querySelector(`[data-shortcut="${CSS.escape(key)}"]:not([disabled])`);
+  const all = document.querySelectorAll(`[data-shortcut="${CSS.escape(key)}"]:not([disabled])`);
+  const element = [...all].find((one) => !one.closest(".view[hidden]")); // what a fact has done to it is seen
   if (!element) return;
   event.preventDefault();
-  element.click();
+  const entry = element.closest("[data-entry-shown]")?.dataset.entryShown;
+  if (entry === undefined || entry === shown.entry) element.click();
+  else refresh().then(() => pressOn(key)); // the chosen fact is on its way: what is pressed is meant for that
+}
+
+// Press what is there for the entry that is shown by now.
+function pressOn(key) {
+  document.querySelector(`[data-entry-shown="${CSS.escape(shown.entry)}"] [data-shortcut="${CSS.escape(key)}"]`)?.click();
 }
 
 function focusFirst(selector) {
@@ -71,5 +80,6 @@ function focusGap() {
 function leave(event) {
   closeWords();
   if (isField(event.target)) event.target.blur();
+  if (shown.view) showView("");
   if (shown.entry) choose(shown.entry, true);
 }

@@ -5,8 +5,11 @@ import { startFields } from "./fields.js";
 import { startList } from "./list.js";
 import { startArticle } from "./article.js";
 import { startPreview } from "./preview.js";
+import { startViews } from "./views.js";
+import { startMedia } from "./media.js";
 import { startPanes } from "./panes.js";
 import { startKeys } from "./keys.js";
+import { startOut } from "./out.js";
 import { startBring } from "./bring.js";
 
 startBring();
@@ -16,7 +19,10 @@ if (document.getElementById("rows")) {
   startFields();
   startList();
   startArticle();
+  startViews();
+  startMedia();
   startPreview();
   startKeys();
+  startOut();
 }
 listen();

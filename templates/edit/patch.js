@@ -46,6 +46,7 @@ export function patch(old, next) {
     if (old.data !== next.data) old.data = next.data;
     return;
   }
+  if (old.matches(".refusal")) return; // the page's own: the server knows nothing of what was refused
   const isControl = old.matches("input, textarea, select") && "form" in old;
   if (isControl && isDirty(old)) return;
   copyAttributes(old, next);
@@ -56,13 +57,14 @@ export function patch(old, next) {
   else if (isControl && old.type !== "file") old.value = next.defaultValue;
 }
 
-// Attributes that the page itself sets, which no piece from the server knows.
+// Attributes that the page itself sets, which no piece from the server knows; of what has something done the server
+// says itself whether it is pressed.
 const OWN = new Set(["open", "tabindex", "aria-pressed", "aria-current", "hidden", "aria-invalid"]);
 
 function copyAttributes(old, next) {
   for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !OWN.has(name)) old.removeAttribute(name);
   for (const { name, value } of next.attributes) {
-    if (OWN.has(name) && old.hasAttribute(name)) continue;
+    if (OWN.has(name) && old.hasAttribute(name) && !(name === "aria-pressed" && "do" in next.dataset)) continue;
     if (old.getAttribute(name) !== value && !(name === "open")) old.setAttribute(name, value);
   }
 }

@@ -5,7 +5,8 @@ const secret = document.querySelector("meta[name=quizgen-page]").content;
 const SECONDS_BETWEEN_TRIES = 2;
 
 // What this page shows: the number of the state, and the entry that is open.
-export const shown = { number: Number(document.body.dataset.number), revision: -1, entry: "" };
+// The view is what stands in the place of the facts: "" for these, "quiz", "deck/entity/vasa".
+export const shown = { number: Number(document.body.dataset.number), revision: -1, entry: "", view: "" };
 const followers = new Set();
 
 // Have something done whenever a piece of the page is another: follow((answer) => …).
@@ -47,7 +48,22 @@ let last = Promise.resolve();
 
 // What is done with an answer before it is put into the page is done by *beforehand*.
 export function act(name, values, beforehand = () => {}) {
-  const done = last.then(() => untilAnswered(() => send(`/do/${name}`, { ...values, number: shown.number, selected: shown.entry })));
+  return inTurn(() => send(`/do/${name}`, { ...values, ...state() }), beforehand);
+}
+
+// Bring a file to an address with a query of its own.
+export function upload(path, file) {
+  const headers = { "x-file-name": encodeURIComponent(file.name) };
+  return inTurn(() => send(`${path}&${new URLSearchParams(state())}`, new Blob([file]), { headers }), () => {});
+}
+
+// What the page shows.
+function state() {
+  return { number: shown.number, selected: shown.entry, view: shown.view };
+}
+
+function inTurn(attempt, beforehand) {
+  const done = last.then(() => untilAnswered(attempt));
   last = done.catch(() => {});
   return done.then((answer) => { beforehand(answer); apply(answer); return answer; }, (error) => { say(error.message); throw error; });
 }
@@ -83,7 +99,7 @@ export function apply(answer) {
   if (answer.select) shown.entry = answer.select;
   if (answer.number && answer.number < shown.number) { // what came later was faster
     if (answer.say) say(answer.say);
-    return refresh();
+    return refresh().then(() => { for (const follower of followers) follower({ ...answer, number: 0, html: {}, order: null }); });
   }
   if (answer.entry !== shown.entry) delete answer.html.entry; // another one was chosen meanwhile
   put(answer.html);
@@ -119,12 +135,12 @@ function inOrder(list, ids) {
 // What is another by now, by whoever's hand.
 export async function refresh() {
   try {
-    const [since, selected] = [shown.number, shown.entry];
-    const answer = await fetch(`/fragments?${new URLSearchParams({ since, selected })}`);
+    const { number: since, entry: selected, view } = shown;
+    const answer = await fetch(`/fragments?${new URLSearchParams({ since, selected, view })}`);
     showGone(false);
     if (!answer.ok) return undefined;
     const pieces = await answer.json();
-    if (selected !== shown.entry || since !== shown.number) return refresh(); // something else came meanwhile
+    if (selected !== shown.entry || view !== shown.view || since !== shown.number) return refresh(); // something else came meanwhile
     apply(pieces);
   } catch {
     showGone(true);
@@ -138,11 +154,19 @@ export function again() {
   return refresh();
 }
 
+// Have something done at an event of the server's, and whenever one may have been missed: hear("out", () => …).
+const hearers = new Map();
+
+export function hear(event, hearer) {
+  hearers.set(event, hearer);
+}
+
 // Hear of every change, by whoever's hand. A browser comes back by itself once the server is there again.
 export function listen() {
   const events = new EventSource("/events");
   events.addEventListener("open", () => { showGone(false); if (document.getElementById("rows")) refresh(); });
   events.addEventListener("error", () => showGone(true));
+  for (const [event, hearer] of hearers) for (const one of [event, "missed", "open"]) events.addEventListener(one, hearer);
   events.addEventListener("missed", () => refresh());
   events.addEventListener("changed", (event) => { if (JSON.parse(event.data).number > shown.number) refresh(); });
   events.addEventListener("opened", () => location.reload());

@@ -28,7 +28,7 @@ class OpenPage:
     def facts(self) -> Path:
         return self.folder / "facts.yaml"
 
-    def do(self, name: str, **sent: Any) -> dict[str, Any]:
+    def do(self, name: str, /, **sent: Any) -> dict[str, Any]:
         """What an action is answered."""
         return self.send(f"/do/{name}", sent)
 
@@ -44,6 +44,11 @@ class OpenPage:
     def fragments(self, since: int = 0, selected: str = "") -> dict[str, Any]:
         """What is another since a state."""
         answer = self.server.get(f"/fragments?since={since}&selected={selected}")
+        assert answer.status == 200, answer.body
+        return dict(json.loads(answer.body))
+
+    def json(self, path: str) -> dict[str, Any]:
+        answer = self.server.get(path)
         assert answer.status == 200, answer.body
         return dict(json.loads(answer.body))
 

@@ -89,6 +89,33 @@ class Firefox:
         )
         pdf.write_bytes(b64decode(answer["value"]))
 
+    def open(self, address: str, cookie: str = "") -> None:
+        """Opens an address in the tab, with a cookie of its server: ``name=value``."""
+        self._ask("WebDriver:Navigate", url=address)
+        if cookie:
+            name, _, value = cookie.partition("=")
+            self._ask("WebDriver:AddCookie", cookie={"name": name, "value": value})
+            self._ask("WebDriver:Navigate", url=address)
+
+    def run(self, script: str, *values: Any) -> Any:
+        """What a script in the tab returns, which has the values as ``arguments``."""
+        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values)).get("value")
+
+    def click(self, selector: str) -> None:
+        """Clicks the first element of a selector, as a person does."""
+        (element,) = self._ask("WebDriver:FindElement", using="css selector", value=selector)[
+            "value"
+        ].values()
+        self._ask("WebDriver:ElementClick", id=element)
+
+    def tabs(self) -> list[str]:
+        """The handles of all tabs."""
+        return list(self._value("WebDriver:GetWindowHandles"))
+
+    def go_to(self, tab: str) -> None:
+        """Goes to another tab."""
+        self._ask("WebDriver:SwitchToWindow", handle=tab)
+
     def _port(self, folder: Path) -> int:
         """The port that it wrote into its profile."""
         until = time.monotonic() + PATIENCE
@@ -102,13 +129,16 @@ class Firefox:
         raise TimeoutError(f"Firefox did not start in {PATIENCE} seconds")
 
     def _ask(self, command: str, **about: Any) -> dict[str, Any]:
+        return dict(self._value(command, **about) or {})
+
+    def _value(self, command: str, **about: Any) -> Any:
         self._asked += 1
         text = json.dumps([0, self._asked, command, about]).encode()
         self._socket.sendall(b"%d:%b" % (len(text), text))
         _, _, error, value = self._message()
         if error:
             raise RuntimeError(f"{command}: {error['error']}: {error['message']}")
-        return dict(value or {})
+        return value
 
     def _message(self) -> Any:
         """The next message: its length, a colon, and so many bytes of JSON."""

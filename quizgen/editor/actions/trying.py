@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.editor.action import Action, Done
+from quizgen.engine.editing.entities import own_entity
 from quizgen.engine.editing.open_deck import CannotChange
 from quizgen.marking.mark import mark
 
@@ -25,7 +26,11 @@ class TryAnswer(Action):
         for question in bench.shown(self.entry).questions:
             if question.id == self.question:
                 marked = mark(question, self.answer)
-                html = writer.piece("tried", marked=marked, answer=self.answer)
+                entity = own_entity(bench.deck, question.texts[0]) if len(question.texts) == 1 else ""
+                right = question.texts[0] if len(question.texts) == 1 else ""
+                html = writer.piece(
+                    "tried", marked=marked, answer=self.answer, entry=self.entry, right=right, entity=entity
+                )
                 return Done(html={"try-result": html})
         raise CannotChange("this is not asked any more: choose another question")
 

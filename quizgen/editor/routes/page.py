@@ -9,9 +9,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from quizgen import limits
 from quizgen.editor.answers import data_response, refusal
-from quizgen.editor.opened import bench_of
+from quizgen.editor.opened import bench_of, desk_of
 from quizgen.editor.reply import bars, counts_of, reply, writer_for
+from quizgen.editor.views.out import out_values
 from quizgen.editor.views.sentences import paragraphs
 from quizgen.engine.editing.preview import PAGES
 
@@ -42,6 +44,11 @@ def _page(request: Request) -> str:
         bars=bars(writer, state),
         entry=None,
         previews=PAGES,
+        only_to_do=desk_of(request).only_to_do,
+        **out_values(bench.outgoing),
+        deck=None,
+        quiz=None,
+        largest_media=limits.LARGEST_MEDIA_FILE,
     )
 
 
@@ -52,7 +59,8 @@ async def fragments(request: Request) -> Response:
         return refusal(404, "no deck is open", "reload the editor's page")
     since, selected = request.query_params.get("since", ""), request.query_params.get("selected", "")
     number = int(since) if since.isdecimal() and len(since) < 10 else 0  # noqa: PLR2004 - digits of a number
-    answer = await run_in_threadpool(reply, bench, writer_for(request, bench), number, selected)
+    view = request.query_params.get("view", "")
+    answer = await run_in_threadpool(reply, bench, writer_for(request, bench), number, selected, view=view)
     return data_response(answer)
 
 

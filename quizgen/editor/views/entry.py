@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.editor.views.media import media_views
 from quizgen.editor.views.rows import SIGNS
-from quizgen.engine.editing.form import form_of_fact
+from quizgen.engine.editing.blueprint import choice_of
+from quizgen.engine.editing.entities import own_entity, written
+from quizgen.engine.editing.form import form_of_fact, types_of_entities
 from quizgen.located_yaml.reader import Items, Mapping, YamlProblem, key_source, load, value_source
 from quizgen.model import BLANK
 from quizgen.templating import type_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from quizgen.article.numbered import Sentence
     from quizgen.deck_lock.lock import Lock, LockedReview
+    from quizgen.editor.views.media import MediaView
     from quizgen.engine.editing.entry import Status
     from quizgen.engine.editing.form import Field, Form
     from quizgen.engine.editing.open_deck import OpenDeck
@@ -61,6 +65,10 @@ class AnswerView(NamedTuple):
     text: str
     often: tuple[FieldView, ...]
     rarely: tuple[FieldView, ...]
+    name: str = ""
+    """What it is called among the answers of its fact."""
+    entity: str = ""
+    """The id of the deck's own entity that it names."""
 
 
 class QuestionView(NamedTuple):
@@ -77,6 +85,10 @@ class QuestionView(NamedTuple):
     refused: tuple[str, ...]
     is_written: bool
     """Whether the answer is written, so that one can be tried."""
+    choice: str = ""
+    """What is said of it alone: ``pin``, ``include``, ``exclude``."""
+    in_quiz: bool = False
+    """Whether the quiz asks it now."""
 
 
 class EntryView(NamedTuple):
@@ -105,6 +117,23 @@ class EntryView(NamedTuple):
     """All that is wrong with it."""
     text: str
     """Its YAML."""
+    choice: str = ""
+    """What is said of the fact as a whole: ``pin``, ``include``, ``exclude``."""
+    media: tuple[MediaView, ...] = ()
+    types: tuple[str, ...] = ()
+    """The types that an entity may have."""
+    entities: tuple[tuple[str, str], ...] = ()
+    """The deck's own entities: the id and the name of each."""
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is no draft any more."""
+        return self.name.startswith("fact/")
+
+    @property
+    def in_quiz(self) -> bool:
+        """Whether the quiz asks it now."""
+        return any(question.in_quiz for question in self.questions)
 
     @property
     def can_be_accepted(self) -> bool:
@@ -112,8 +141,17 @@ class EntryView(NamedTuple):
         return self.status not in ("accepted", "unfinished", "mistake")
 
 
-def entry_view(deck: OpenDeck, view: Shown, lock: Lock, more: Sequence[Problem] = ()) -> EntryView:
-    """An entry as the page shows it. *more* are problems that only the whole deck tells."""
+def entry_view(
+    deck: OpenDeck,
+    view: Shown,
+    lock: Lock,
+    more: Sequence[Problem] = (),
+    in_quiz: Collection[str] = (),
+) -> EntryView:
+    """An entry as the page shows it. *more* are problems that only the whole deck tells.
+
+    *in_quiz* are the ids of the questions that the quiz asks now.
+    """
     keys = _keys_of(view)
     asked = [(answer.name, answer.text) for answer in view.fact.answers] if view.fact else []
     form = form_of_fact(deck, keys, asked)
@@ -132,13 +170,27 @@ def entry_view(deck: OpenDeck, view: Shown, lock: Lock, more: Sequence[Problem] 
         words=runs or view.entry.words,
         statement=tuple(layout.field(one) for one in form.statement),
         about=form.about,
-        answers=tuple(layout.answer(text, fields) for text, fields in form.answers),
+        answers=tuple(
+            layout.answer(text, fields)._replace(
+                name=asked[place][0] if asked else text, entity=own_entity(deck, text)
+            )
+            for place, (text, fields) in enumerate(form.answers)
+        ),
         often=tuple(one for one in rest if one.name in OF_THE_WHOLE),
         rarely=tuple(one for one in rest if one.name not in OF_THE_WHOLE),
-        questions=tuple(question_view(question, words) for question in view.questions),
+        questions=tuple(
+            question_view(question, words)._replace(
+                choice=choice_of(deck, question.id), in_quiz=question.id in in_quiz
+            )
+            for question in view.questions
+        ),
         cannot=tuple((words.get(type_, {}).get("title", type_), reason) for type_, reason in view.cannot),
         problems=every,
         text=view.text,
+        choice=choice_of(deck, view.entry.name.id) if view.entry.name.kind == "fact" else "",
+        media=media_views(keys.get("media"), view.fact.media if view.fact else ()),
+        types=tuple(choice.value for choice in types_of_entities(deck)),
+        entities=tuple((id_, str(own.get("name") or id_)) for id_, own in written(deck, "entities").items()),
     )
 
 

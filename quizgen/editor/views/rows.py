@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quizgen.engine.editing.entry import status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quizgen.deck_lock.lock import Lock
     from quizgen.engine.editing.entry import Entry, Status
@@ -36,6 +36,13 @@ GROUPS: dict[Status, str] = {
 """The filter that shows entries of a status; what is to do has drafts, too."""
 
 
+InQuiz = Literal["", "in", "pin", "include", "exclude"]
+"""Whether the quiz asks a fact now, and whether somebody says that it always does, first or anywhere, or never."""
+SIGNS_OF_QUIZ: dict[InQuiz, str] = {"": "", "in": "\u25a0", "pin": "\u25b2", "include": "\u25a3", "exclude": "\u2298"}
+"""The sign of each, beside its word."""
+NOBODY_SAYS: Mapping[str, InQuiz] = {}
+
+
 class Row(NamedTuple):
     """An entry in the list."""
 
@@ -49,6 +56,12 @@ class Row(NamedTuple):
     """The sentences that it cites, as the reader's copy numbers them."""
     errors: int
     warnings: int
+    quiz: InQuiz = ""
+
+    @property
+    def quiz_sign(self) -> str:
+        """The sign of how it stands in the quiz."""
+        return SIGNS_OF_QUIZ[self.quiz]
 
     @property
     def dom_id(self) -> str:
@@ -72,14 +85,29 @@ def rows_of(
     lock: Lock,
     problems: Sequence[Problem],
     places: Mapping[str, Sequence[str]],
+    quiz: Mapping[str, InQuiz] = NOBODY_SAYS,
 ) -> tuple[Row, ...]:
-    """The rows of all entries. *places* are those of cited sentences in the reader's copy, where they are others."""
+    """The rows of all entries. *places* are those of cited sentences in the reader's copy, where they are others.
+
+    *quiz* says of facts, by their ids, how they stand in the quiz.
+    """
     errors: dict[str, int] = {}
     warnings: dict[str, int] = {}
     for problem in problems:
         counts = errors if problem.severity == "error" else warnings if problem.severity == "warning" else {}
         counts[problem.fact] = counts.get(problem.fact, 0) + 1
-    return tuple(_row(entry, facts, lock, errors, warnings, places) for entry in entries)
+    rows = (_row(entry, facts, lock, errors, warnings, places) for entry in entries)
+    return tuple(
+        row._replace(quiz=quiz.get(row.id, "")) if row.name.startswith("fact/") else row for row in rows
+    )
+
+
+def in_quiz(asked: Iterable[str], chosen: Mapping[str, Sequence[str]]) -> dict[str, InQuiz]:
+    """How facts stand in the quiz; *chosen* are the facts and questions that are pinned, included, excluded."""
+    found: dict[str, InQuiz] = dict.fromkeys(asked, "in")
+    found |= {name.partition(":")[0]: "include" for name in chosen["include"]}
+    found |= {name.partition(":")[0]: "pin" for name in chosen["pin"]}
+    return found | {name: "exclude" for name in chosen["exclude"] if ":" not in name}
 
 
 def _row(

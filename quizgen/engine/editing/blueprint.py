@@ -10,7 +10,7 @@ from quizgen.located_yaml.reader import Items, Mapping
 from quizgen.located_yaml.small_change import NotChanged, moved, with_new, without
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from quizgen.engine.editing.open_deck import OpenDeck
     from quizgen.located_yaml.writer import Value
@@ -38,8 +38,21 @@ def add_section(deck: OpenDeck, number: int = 5, types: tuple[str, ...] = ()) ->
             data = _told(with_new, deck.bytes_of(path), SECTIONS, len(sections), new)
         else:
             data = changed(deck.bytes_of(path), (), SECTIONS, [new], deck.deck_node)
-        deck.write("set", {path: data})
+        deck.write("new section", {path: data})
         return len(sections)
+
+
+def make_blueprint(deck: OpenDeck, sections: Sequence[tuple[tuple[str, ...], int]]) -> None:
+    """Give the deck a blueprint of these sections: the types of each, and how many questions it has."""
+    with deck.changing():
+        if sections_of(deck):
+            raise CannotChange("there is a blueprint already")
+        if not sections:
+            raise CannotChange("the usual quiz has no question yet: write facts first")
+        new: list[Value] = [{"number": number, "types": list(types)} for types, number in sections]
+        path = deck.files.deck
+        data = changed(deck.bytes_of(path), (), SECTIONS, new, deck.deck_node)
+        deck.write("blueprint", {path: data})
 
 
 def remove_section(deck: OpenDeck, place: int) -> None:
@@ -47,7 +60,7 @@ def remove_section(deck: OpenDeck, place: int) -> None:
     with deck.changing():
         key = (*SECTIONS, place) if len(sections_of(deck)) > 1 else SECTIONS
         path = deck.files.deck
-        deck.write("set", {path: _told(without, deck.bytes_of(path), key)})
+        deck.write("section out", {path: _told(without, deck.bytes_of(path), key)})
 
 
 def move_section(deck: OpenDeck, place: int, to: int) -> None:
@@ -56,7 +69,7 @@ def move_section(deck: OpenDeck, place: int, to: int) -> None:
         if not 0 <= to < len(sections_of(deck)):
             raise CannotChange("it is the first or the last section already")
         path = deck.files.deck
-        deck.write("set", {path: _told(moved, deck.bytes_of(path), SECTIONS, place, to)})
+        deck.write("section moved", {path: _told(moved, deck.bytes_of(path), SECTIONS, place, to)})
 
 
 def choose(deck: OpenDeck, name: str, choice: str) -> None:
@@ -74,7 +87,7 @@ def choose(deck: OpenDeck, name: str, choice: str) -> None:
             wanted = [*(one for one in names if one != name), *([name] if key == choice else [])]
             if wanted != names:
                 data = changed(data, (), ("blueprint", key), list(wanted), deck.deck_node)
-        deck.write("set", {path: data})
+        deck.write("choice", {path: data})
 
 
 def chosen(deck: OpenDeck, choice: str) -> list[str]:

@@ -6,12 +6,16 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from quizgen.deckfile.records import DeckRecord
+from quizgen.deckfile.validate import convert
 from quizgen.drafts.draft_fact import KEYS
 from quizgen.engine.editing.open_deck import CannotChange, Outside
 from quizgen.located_yaml.item_text import ListText
 from quizgen.located_yaml.reader import Items, Mapping, YamlProblem, load
 from quizgen.located_yaml.small_change import NotChanged, with_new, with_value, without
 from quizgen.located_yaml.text import FORBIDDEN
+from quizgen.model import Source
+from quizgen.problems import ProblemFound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,12 +64,30 @@ def set_in_entry(deck: OpenDeck, name: Name, key: Place, value: Value | None, wa
         deck.write("set", {path: data}, about)
 
 
-def set_in_deck(deck: OpenDeck, key: Place, value: Value | None, was: object = UNKNOWN) -> None:
-    """Give a key of the deck's own file another value: ``("entities", "vasa", "aka")``. As :func:`set_in_entry`."""
+def set_in_deck(
+    deck: OpenDeck, key: Place, value: Value | None, was: object = UNKNOWN, *, what: str = "set"
+) -> None:
+    """Give a key of the deck's own file another value: ``("entities", "vasa", "aka")``. As :func:`set_in_entry`.
+
+    *what* is what the step is called that can be undone. CannotChange, too, where nothing of the deck could be read
+    with this: it has no title, or the code of no language.
+    """
     with deck.changing():
         _compare(value_at(deck.deck_node, key), was, value)
         path = deck.files.deck
-        deck.write("set", {path: changed(deck.bytes_of(path), (), key, value, deck.deck_node)})
+        data = changed(deck.bytes_of(path), (), key, value, deck.deck_node)
+        _check_readable(deck, data)
+        deck.write(what, {path: data})
+
+
+def _check_readable(deck: OpenDeck, data: bytes) -> None:
+    """CannotChange where the deck's own file would be none that the deck can be read from."""
+    node = load(data, str(deck.files.deck))
+    start = Source(str(deck.files.deck), 1, 1)
+    try:
+        convert(node, DeckRecord, start, "deck")
+    except ProblemFound as found:
+        raise CannotChange(found.problems[0].message, found.problems) from None
 
 
 def set_text(deck: OpenDeck, name: Name, text: str, was: str = "") -> None:

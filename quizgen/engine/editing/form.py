@@ -194,9 +194,16 @@ def _entities(deck: OpenDeck) -> tuple[Choice, ...]:
     return tuple(Choice(entity.id, entity.name) for entity in deck.deck.entities.values() if entity.id in own)
 
 
+def types_of_entities(deck: OpenDeck) -> tuple[Choice, ...]:
+    """The types that the entities of the deck and of the pools have: ``place.city``."""
+    known = {entity.type for entity in deck.deck.entities.values()}
+    known |= deck.engine.pools.in_language(deck.deck.language).types
+    return tuple(map(Choice, sorted(filter(None, known))))
+
+
 def form_of_entity(deck: OpenDeck, keys: Mapping) -> Form:
     """The form of an entity."""
-    linked = {"part_of": _entities(deck), "overlaps": _entities(deck)}
+    linked = {"part_of": _entities(deck), "overlaps": _entities(deck), "type": types_of_entities(deck)}
     rest = (_field((key,), keys.get(key), "EntityRecord", linked.get(key, ())) for key in OF_ENTITY)
     return Form((), (), tuple(rest))
 
@@ -250,7 +257,7 @@ def _field(key: Place, value: object, record: str, choices: tuple[Choice, ...] =
 def _widget(name: str, choices: tuple[Choice, ...]) -> Widget:
     if name in ("types", "cards"):
         return "choices"
-    if choices and name not in ("by", "part_of", "overlaps", "apart"):
+    if choices and name not in ("by", "part_of", "overlaps", "apart", "type"):
         return "choice"
     if name in LISTS:
         return "lines"

@@ -1,4 +1,4 @@
-"""A picture or sound that a curator adds to a fact: its file goes into the deck's folder ``media/``."""
+"""The pictures and sounds of a fact, and the picture of an entity: their files go into the deck's folder ``media/``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.deckfile.media.media_folder import FOLDER_NAME, MediaFolder
 from quizgen.deckfile.media.types import TYPES
-from quizgen.engine.editing.changes import set_in_entry
+from quizgen.engine.editing.changes import UNKNOWN, set_in_deck, set_in_entry, value_at
 from quizgen.engine.editing.open_deck import CannotChange
 from quizgen.files import write_files
 from quizgen.located_yaml.reader import Items, Mapping
@@ -31,13 +31,68 @@ def add_media(deck: OpenDeck, name: Name, file: str, data: bytes, alt: str = "")
     the fact, and leaves the file.
     """
     with deck.changing():
-        folder = (deck.files.folder or deck.files.deck.parent) / FOLDER_NAME
-        stored = _stored(deck, folder, file, data)
+        stored = _stored(deck, _folder_of(deck), file, data)
         written = deck.entry(name).keys.get("media")
         before: list[Value] = _as_list(written)
         new: Value = {"file": stored, "alt": alt} if alt else stored
         set_in_entry(deck, name, ("media",), [*before, new])
         return stored
+
+
+def set_media(deck: OpenDeck, name: Name, place: int, key: str, value: str | None, was: object = UNKNOWN) -> None:
+    """Give a picture or sound of a fact or draft another ``alt``, ``credit`` or ``with``; None takes it out.
+
+    *place* counts from 0. As :func:`quizgen.engine.editing.changes.set_in_entry`.
+    """
+    with deck.changing():
+        written = deck.entry(name).keys.get("media")
+        is_list = isinstance(written, Items)
+        at: tuple[str | int, ...] = ("media", place) if is_list else ("media",)
+        item = value_at(deck.entry(name).keys, at)
+        if item is None or (not is_list and place):
+            raise CannotChange("this picture or sound is not there any more")
+        if isinstance(item, Mapping):
+            set_in_entry(deck, name, (*at, key), value, was)
+        elif value:
+            set_in_entry(deck, name, at, {"file": str(item), key: value})
+
+
+def remove_media(deck: OpenDeck, name: Name, place: int, file: str) -> None:
+    """Take a picture or sound from a fact or draft; its file stays. CannotChange where another one stands there."""
+    with deck.changing():
+        before = _as_list(deck.entry(name).keys.get("media"))
+        if not 0 <= place < len(before) or file_of(before[place]) != file:
+            raise CannotChange("this picture or sound is not there any more")
+        set_in_entry(deck, name, ("media",), [*before[:place], *before[place + 1 :]] or None)
+
+
+def set_picture(deck: OpenDeck, entity: str, file: str, data: bytes, alt: str) -> str:
+    """Give an entity a picture; the name that its file has in ``media/``. *alt* says what it shows, without its name.
+
+    CannotChange where it is no picture that can be shown, or nobody says what it shows.
+    """
+    alt = " ".join(alt.split())
+    with deck.changing():
+        entities = deck.deck_node.get("entities")
+        keys = entities.get(entity) if isinstance(entities, Mapping) else None
+        if not isinstance(keys, Mapping):
+            raise CannotChange(f"there is no entity '{entity}' any more")
+        if not alt:
+            raise CannotChange("write first what the picture shows, without the name: who cannot see it is told that")
+        if not TYPES.get(file.rpartition(".")[2].lower(), TYPES["mp3"]).mime.startswith("image/"):
+            raise CannotChange(f"'{file}' is no picture: bring a PNG, JPEG, GIF, WebP or SVG")
+        stored = _stored(deck, _folder_of(deck), file, data)
+        set_in_deck(deck, ("entities", entity, "picture"), {"file": stored, "alt": alt})
+        return stored
+
+
+def file_of(item: object) -> str:
+    """The name of the file of a picture or sound, as it is written."""
+    return str(item.get("file") or "") if isinstance(item, dict) else str(item or "")
+
+
+def _folder_of(deck: OpenDeck) -> Path:
+    return (deck.files.folder or deck.files.deck.parent) / FOLDER_NAME
 
 
 def _as_list(written: object) -> list[Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.engine.editing.shown import read_one, shown
@@ -13,19 +14,56 @@ if TYPE_CHECKING:
     from quizgen.engine.editing.entry import Name
     from quizgen.engine.editing.open_deck import OpenDeck
     from quizgen.engine.editing.shown import Trial
-    from quizgen.model import Deck, Quiz
+    from quizgen.model import Deck, Question, Quiz
     from quizgen.problems import Problem
 
 PAGES = ("quiz", "key", "web", "cards")
 """The formats that are shown as pages."""
 
 
+class Asked(NamedTuple):
+    """A question that is in the quiz."""
+
+    id: str
+    """``guns:choice:64``"""
+    type: str
+    stem: str
+    facts: tuple[str, ...]
+    """The ids of the facts that it asks."""
+
+
 class SectionFill(NamedTuple):
     """How far a section of the quiz could be filled."""
 
+    place: int
+    """Which section of the blueprint it is, counted from 0."""
     title: str
-    questions: tuple[str, ...]
-    """The ids of its questions, in their order."""
+    asked: tuple[Asked, ...]
+    """Its questions, in their order."""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The ids of its questions."""
+        return tuple(one.id for one in self.asked)
+
+
+class Filled(NamedTuple):
+    """What is in the quiz."""
+
+    sections: tuple[SectionFill, ...] = ()
+    """Those that have questions."""
+    problems: tuple[Problem, ...] = ()
+    """What the quiz lacks."""
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The ids of all its questions."""
+        return frozenset(name for section in self.sections for name in section.questions)
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The ids of all facts that it asks."""
+        return frozenset(fact for one in self.sections for asked in one.asked for fact in asked.facts)
 
 
 class Preview(NamedTuple):
@@ -45,6 +83,20 @@ class Previews:
     def __init__(self, deck: OpenDeck) -> None:
         self.deck = deck
         self._known: tuple[object, Job] | None = None
+        self._one_at_a_time = RLock()
+        """Two who want the same quiz at once: one makes it, and the other waits for it."""
+
+    def filled(self, settings: Settings | None = None) -> Filled:
+        """What is in the quiz, section by section, and what it lacks; nothing where no quiz can be made."""
+        job = self.job(settings)
+        if not job.deck.facts:
+            return Filled()
+        with self._one_at_a_time:
+            try:
+                quiz, problems = job.quiz
+            except ProblemFound as found:
+                return Filled((), tuple(found.problems))
+        return Filled(sections_of(quiz), tuple(problems))
 
     def job(self, settings: Settings | None = None, trial: Trial | None = None) -> Job:
         """The job of the deck as it is; with a *trial*, as it would be."""
@@ -80,11 +132,12 @@ class Previews:
         job = self.job(settings, trial)
         if not job.deck.facts:
             return Preview(b"", self.deck.problems, ())
-        try:
-            files, problems = job.write(what)
-            quiz = None if what == "cards" else job.quiz.value
-        except ProblemFound as found:
-            return Preview(b"", tuple(found.problems), ())
+        with self._one_at_a_time:
+            try:
+                files, problems = job.write(what)
+                quiz = None if what == "cards" else job.quiz.value
+            except ProblemFound as found:
+                return Preview(b"", tuple(found.problems), ())
         page = next(iter(files.values()), b"")
         return Preview(page, tuple(problems), sections_of(quiz) if quiz else ())
 
@@ -92,6 +145,10 @@ class Previews:
 def sections_of(quiz: Quiz) -> tuple[SectionFill, ...]:
     """The sections of a quiz, in its first version, with the questions in each."""
     return tuple(
-        SectionFill(section.title, tuple(item.question.id for item in section.items))
+        SectionFill(section.place, section.title, tuple(_asked(item.question) for item in section.items))
         for section in quiz.versions[0].sections
     )
+
+
+def _asked(question: Question) -> Asked:
+    return Asked(question.id, question.type, question.stem, question.facts or (question.fact,))

@@ -152,7 +152,8 @@ def read_one(deck: OpenDeck, entry: Entry, text: str) -> tuple[Deck, Fact | None
         own = [replace(one, source=replace(one.source, file=str(deck.files.draft))) for one in own]
     if fact is None:
         return deck.deck, None, own or list(read.problems)
-    with_it = replace(deck.deck, facts=with_mutual_exclusions(_facts_with(deck, entry, fact)))
+    facts_with_it = with_mutual_exclusions(_facts_with(deck, entry, fact))
+    with_it = replace(deck.deck, facts=facts_with_it, media={**deck.deck.media, **read.deck.media})
     return with_it, next(one for one in with_it.facts if one.id == fact.id), own
 
 

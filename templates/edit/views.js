@@ -1,0 +1,40 @@
+// Views: what the pane of facts shows: the facts, the deck, or the quiz; of the deck also which entity or event is open.
+import { choose } from "./list.js";
+import { showPane } from "./panes.js";
+import { follow, refresh, shown } from "./talk.js";
+
+const pane = document.getElementById("pane-facts");
+
+export function startViews() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-view]");
+    const fact = event.target.closest("[data-open-fact]");
+    if (button) open(button);
+    else if (fact) { showView(""); choose(fact.dataset.openFact).then(() => document.getElementById("entry-title")?.focus()); }
+  });
+  follow((answer) => {
+    if (answer.view) showView(answer.view);
+    if (answer.focus) document.getElementById(answer.focus)?.focus();
+  });
+}
+
+async function open(button) {
+  const { view } = button.dataset;
+  const isTab = button.closest(".views") !== null;
+  showView(view);
+  if (!view) return;
+  await refresh();
+  if (isTab) { if (button.dataset.focus) document.getElementById(button.dataset.focus)?.focus(); }
+  else if (view.includes("/")) document.getElementById("thing-title")?.focus();
+}
+
+// Show a view: "" for the facts, "quiz", "deck", "deck/entity/vasa". What is in it comes with the next answer.
+export function showView(view) {
+  showPane("facts");
+  shown.view = view;
+  const name = view.split("/")[0] || "facts";
+  for (const one of pane.querySelectorAll(".view")) one.hidden = one.id !== `view-${name}`;
+  for (const tab of pane.querySelectorAll(".views button")) {
+    tab.setAttribute("aria-pressed", String((tab.dataset.view || "facts") === name));
+  }
+}
