@@ -62,23 +62,10 @@ class Firefox:
         self._process.terminate()
         self._process.wait(PATIENCE)
 
-    def open(self, address: str) -> None:
-        """Opens a page, and waits until it is there."""
-        self._ask("WebDriver:Navigate", url=address)
-
-    def run(self, script: str, *values: Any) -> Any:
-        """What the body of a function returns in the page; ``arguments`` are the values."""
-        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values), sandbox="default")["value"]
-
     def type(self, selector: str, text: str) -> None:
         """Types into an element as a user does."""
         found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
         self._ask("WebDriver:ElementSendKeys", id=next(iter(found["value"].values())), text=text)
-
-    def click(self, selector: str) -> None:
-        """Clicks on an element as a user does."""
-        found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
-        self._ask("WebDriver:ElementClick", id=next(iter(found["value"].values())))
 
     def print(self, source: Path, pdf: Path, size: str) -> None:
         """Prints a page as its dialog does: without backgrounds, and not shrunk to fit."""
