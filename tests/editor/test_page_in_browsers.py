@@ -257,11 +257,23 @@ def test_a_sentence_shows_its_facts(window: Window) -> None:
     assert window.page.locator("#rows li:not([hidden])").count() == every
 
 
-def test_an_answer_is_tried(window: Window) -> None:
+def test_questions_to_try_are_those_of_now(window: Window) -> None:
+    window.choose("fact/voyage")
+    ask = window.one(".key-ask input, .key-ask textarea")
+    ask.fill("On which voyage of hers did the Vasa sink?")
+    ask.press("Control+s")
+    window.says("Saved.")
+    window.one('#try-question option:has-text("On which voyage of hers")').wait_for(state="attached")
+
+
+def test_an_answer_is_tried_and_its_mark_stays(window: Window, open_page: OpenPage) -> None:
     window.choose(DISTANCE)
     window.one("#try-answer").fill("1,350 metres")
     window.one("#try-answer").press("Enter")
     window.one("#try-result .right").wait_for()
+    open_page.facts.write_text(open_page.facts.read_text().replace("==32 metres==", "==some 32 metres=="))
+    window.one(f'[data-row="{DEPTH}"] :text("some 32 metres")').wait_for()
+    assert window.one("#try-result .right").is_visible()
 
 
 # --- somebody else ---
