@@ -248,9 +248,29 @@ def _leaf(event: Any, text: str, above: Part | None) -> Part:  # noqa: ANN401 - 
         part.anchor = event.anchor or ""
         return part
     style = event.style or ""
-    keeps_lines = style in {"|", ">"} and event.value.endswith("\n\n")
-    while not keeps_lines and end > start and text[end - 1] in " \t\r\n":
-        end -= 1
+    end = (
+        _end_of_block(event.value, text, start, end)
+        if style in {"|", ">"}
+        else _behind_signs(text, start, end)
+    )
     part = Part("text", start, end, above)
     part.style, part.value, part.anchor = style, composed(event.value), event.anchor or ""
     return part
+
+
+def _behind_signs(text: str, start: int, end: int) -> int:
+    """Behind the last sign between two places that is no blank and no line end."""
+    while end > start and text[end - 1] in " \t\r\n":
+        end -= 1
+    return end
+
+
+def _end_of_block(value: str, text: str, start: int, end: int) -> int:
+    """Behind a block's last line that is not empty, with the blanks at its end; behind all lines that it keeps."""
+    last = value.removesuffix("\n").rsplit("\n", 1)[-1]
+    if value.endswith("\n\n") or (last and not last.strip(" \t")):
+        return end
+    behind = _behind_signs(text, start, end)
+    while behind < end and text[behind] in " \t":
+        behind += 1
+    return behind

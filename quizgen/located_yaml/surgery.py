@@ -263,7 +263,7 @@ def _line_behind(parts: Parts, place: int, lines: str) -> str:
         return edited(parts, Edit(end, end, lines))
     if end != len(parts.text):
         raise ValueError("something else follows in the line")
-    return edited(parts, Edit(end, end, "\n" + lines.removesuffix("\n")))
+    return edited(parts, Edit(end, end, "\n" + lines))
 
 
 # --- a new item ---
@@ -324,7 +324,7 @@ def _with_item_lines(parts: Parts, block: Part, position: int, lines: str, *, ap
         return edited(parts, Edit(end, end, empty + " " * column + lines))
     if end != len(parts.text):
         raise ValueError("something else follows in the line")
-    return edited(parts, Edit(end, end, f"\n{empty}{' ' * column}{lines.removesuffix(chr(10))}"))
+    return edited(parts, Edit(end, end, f"\n{empty}{' ' * column}{lines}"))
 
 
 def _stand_apart(parts: Parts, block: Part) -> bool:

@@ -45,6 +45,10 @@ VALUES: list[tuple[str, Place, Any, str]] = [
     ),
     ("a: >\n  one\nb: 1\n", ("a",), "one\ntwo\n", "a: >\n  one\n\n  two\nb: 1\n"),
     ("a: >-\n  one\n", ("a",), "", 'a: ""\n'),
+    # the blanks at the end of a block's last line are the block's
+    ("a: |-\n  x \nb: 1\n", ("a",), "y", "a: |-\n  y\nb: 1\n"),
+    ("a: |-\n  x\n   \nb: 1\n", ("a",), "y", "a: |-\n  y\nb: 1\n"),
+    ("a: |-\n  x\nb: 1\n", ("a",), "y\n ", "a: |-\n  y\n   \nb: 1\n"),
     ('a: "one\n  two\n  three"\n', ("a",), "one 2 three", 'a: "one\n  2\n  three"\n'),
     ("a: one\n  two\nb: 1\n", ("a",), "one 2", "a: one\n  2\nb: 1\n"),
     ("a: [x, y]  # c\n", ("a", 1), "y, z", "a: [x, 'y, z']  # c\n"),
@@ -185,6 +189,7 @@ MOVES = [
     ("- id: a\r\n- id: b\r\n", (), 1, 0, "- id: b\r\n- id: a\r\n"),
     ("a: [\n  x, # 1\n  y # 2\n]\n", ("a",), 0, 1, "a: [\n  y, # 2\n  x # 1\n]\n"),
     ("- a\n- b\n", (), 1, 1, "- a\n- b\n"),
+    ("- a: |+\n    x\n\n- b", (), 0, 1, "- b\n- a: |+\n    x\n\n"),  # it keeps its empty line where it goes last
 ]  # fmt: skip
 
 
