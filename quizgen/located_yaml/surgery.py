@@ -170,8 +170,9 @@ def _whole(parts: Parts, part: Part, value: Value, lines: str = "") -> str:
         if not part.items and parts.has_comment(head, part.start):
             raise ValueError("a comment would be lost")
     else:
-        comment = parts.text[end : parts.comment_behind(end)]
-        end += len(comment)
+        behind = parts.comment_behind(end)
+        comment = parts.text[end:behind]
+        end = behind if comment else parts.behind_blanks(end)  # which would be a block's own
     lines = _lines_behind_sign(parts, part, value, lines).rstrip("\n")
     if comment and parts.in_list(part) and _has_dashes_or_keys(value, lines):
         column = parts.column(start) + 1

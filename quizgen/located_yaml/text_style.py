@@ -161,10 +161,11 @@ def _block(parts: Parts, old: Part, text: str) -> str | None:
         if folded is None:
             return None
         new = folded
+    indicator = _indicator(body, head, indent, parts, old)
+    if indicator not in {"", *"123456789"}:
+        return None
     ends = len(text) - len(body)
-    sign = _HEAD.sub(
-        old.style + _indicator(body, head, indent, parts, old) + ("-", "", "+")[min(ends, 2)], head, 1
-    )
+    sign = _HEAD.sub(old.style + indicator + ("-", "", "+")[min(ends, 2)], head, 1)
     all_lines = [sign, *(" " * indent + line if line else "" for line in new), *[""] * (ends - 1)]
     return "\n".join(all_lines) + ("\n" if written.endswith(("\n", "\r")) else "")
 
@@ -176,9 +177,9 @@ def _indicator(body: str, head: str, indent: int, parts: Parts, old: Part) -> st
         return found[0]
     if body.lstrip("\n")[:1] not in {" ", "\t"}:
         return ""
-    owner = parts.key_of(old)
-    column = parts.column(owner[0].keys[owner[1]].start) if owner else indent - 2
-    return str(indent - column)
+    if owner := parts.key_of(old):
+        return str(indent - parts.column(owner[0].keys[owner[1]].start))
+    return str(indent - parts.column(parts.dash_of(old))) if parts.in_list(old) else str(indent)
 
 
 def _folded(old: list[str], body: str) -> list[str] | None:

@@ -45,6 +45,7 @@ VALUES: list[tuple[str, Place, Any, str]] = [
     ),
     ("a: >\n  one\nb: 1\n", ("a",), "one\ntwo\n", "a: >\n  one\n\n  two\nb: 1\n"),
     ("a: >-\n  one\n", ("a",), "", 'a: ""\n'),
+    ("a:\n - |\n    x\n", ("a", 0), "  y\nz\n", "a:\n - |3\n      y\n    z\n"),
     # the blanks at the end of a block's last line are the block's
     ("a: |-\n  x \nb: 1\n", ("a",), "y", "a: |-\n  y\nb: 1\n"),
     ("a: |-\n  x\n   \nb: 1\n", ("a",), "y", "a: |-\n  y\nb: 1\n"),
@@ -62,6 +63,7 @@ VALUES: list[tuple[str, Place, Any, str]] = [
     ("- x\n- y\n", (1,), "z", "- x\n- z\n"),
     # nothing was written, and something is to be
     ("a:  # c\nb: 1\n", ("a",), "x", "a: x  # c\nb: 1\n"),
+    ("a: \t\nb: 1\n", ("a",), LONG, f"a: >-\n  {LONG}\nb: 1\n"),
     ("a:\n", ("a",), ["x", "y"], "a: [x, y]\n"),
     ("a: x # c\nb: 1\n", ("a",), ["x" * 60, "y" * 60], f"a: # c\n  - {'x' * 60}\n  - {'y' * 60}\nb: 1\n"),
     ("", ("a", "b"), "x", "a: {b: x}\n"),
