@@ -95,8 +95,9 @@ def _twice(text: str) -> set[str]:
     root = load(text.encode(), "")
     values: Iterable[object] = root.values() if isinstance(root, dict) else (root,)
     items = max((value for value in values if isinstance(value, list)), key=len, default=[])
-    ids = Counter(item.get("id") for item in items if isinstance(item, dict))
-    return {name for name, count in ids.items() if isinstance(name, str) and name and count > 1}
+    ids = (item.get("id") for item in items if isinstance(item, dict))
+    counts = Counter(name for name in ids if isinstance(name, str))
+    return {name for name, count in counts.items() if name and count > 1}
 
 
 def _twice_at_least(text: str) -> set[str]:

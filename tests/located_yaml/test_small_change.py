@@ -46,6 +46,8 @@ VALUES: list[tuple[str, Place, Any, str]] = [
     ("a: >\n  one\nb: 1\n", ("a",), "one\ntwo\n", "a: >\n  one\n\n  two\nb: 1\n"),
     ("a: >-\n  one\n", ("a",), "", 'a: ""\n'),
     ("a:\n - |\n    x\n", ("a", 0), "  y\nz\n", "a:\n - |3\n      y\n    z\n"),
+    ("a: >-  # c\n  one\n", ("a",), " x", 'a: " x"  # c\n'),
+    ("a: |+  # c\n  one\n\nb: 1\n", ("a",), "x\ry", 'a: "x\\ry"  # c\nb: 1\n'),
     # the blanks at the end of a block's last line are the block's
     ("a: |-\n  x \nb: 1\n", ("a",), "y", "a: |-\n  y\nb: 1\n"),
     ("a: |-\n  x\n   \nb: 1\n", ("a",), "y", "a: |-\n  y\nb: 1\n"),
