@@ -59,7 +59,9 @@ def test_typing_preview_undo_and_outside(firefox: Firefox, open_page: OpenPage) 
     until(lambda: OTHER not in open_page.facts.read_text())
     text = open_page.facts.read_text()
     open_page.facts.write_text(text.replace(STATEMENT, STATEMENT.replace("The city", "The old city")))
-    until(lambda: "The old city" in firefox.run("return document.querySelector(arguments[0]).value", statement))
+    until(
+        lambda: "The old city" in firefox.run("return document.querySelector(arguments[0]).value", statement)
+    )
 
 
 def test_axe_finds_nothing(firefox: Firefox) -> None:

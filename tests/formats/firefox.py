@@ -81,6 +81,11 @@ class Firefox:
         found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
         self._ask("WebDriver:ElementSendKeys", id=next(iter(found["value"].values())), text=text)
 
+    def click(self, selector: str) -> None:
+        """Clicks on an element as a user does."""
+        found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
+        self._ask("WebDriver:ElementClick", id=next(iter(found["value"].values())))
+
     def print(self, source: Path, pdf: Path, size: str) -> None:
         """Prints a page as its dialog does: without backgrounds, and not shrunk to fit."""
         width, height = CENTIMETRES[size]
