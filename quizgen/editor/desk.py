@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 import re
-import tempfile
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from quizgen.editor.workbench import Workbench
 from quizgen.engine.editing.open_deck import CannotChange, OpenDeck
 from quizgen.engine.editing.opening import is_its_article, new_deck, with_copy
 from quizgen.engine.engine import Engine
-from quizgen.files import write_files
+from quizgen.files import for_a_while
 from quizgen.text.ids import plain_id
 
 if TYPE_CHECKING:
@@ -81,9 +80,9 @@ class Desk:
 
     def bring(self, upload: Upload) -> None:
         """Put an article on it that was brought to the page. CannotChange where it is not the deck's, Unreadable."""
-        with self._one_at_a_time, tempfile.TemporaryDirectory() as folder:
-            write_files(Path(folder), {upload.name: upload.data})
-            copy = self._read(Path(folder, upload.name))._replace(file=upload.name)
+        with self._one_at_a_time:
+            with for_a_while(upload.name, upload.data) as path:
+                copy = self._read(path)._replace(file=upload.name)
             if self.bench:
                 with_copy(self.bench.deck, copy)
                 self.bench.state()

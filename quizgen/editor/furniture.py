@@ -19,9 +19,7 @@ def language_of(accepted: str) -> str:
     >>> language_of("de-AT, en;q=0.5")
     'de'
     """
-    wanted: list[tuple[float, str]] = []
-    for part in accepted.split(","):
-        if match := _CHOICE.fullmatch(part):
-            wanted.append((-float(match[2] or 1), base_language(match[1])))
+    choices = filter(None, map(_CHOICE.fullmatch, accepted.split(",")))
+    wanted = [(-float(choice[2] or 1), base_language(choice[1])) for choice in choices]
     known = page_text.languages()
     return next((code for _, code in sorted(wanted, key=lambda one: one[0]) if code in known), "en")

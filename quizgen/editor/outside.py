@@ -1,4 +1,4 @@
-"""What somebody else writes while the deck is open: an editor, git, another quizgen. It is read as soon as it is there."""
+"""What somebody else writes while the deck is open: an editor, git, another quizgen. It is read at once."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ class Watcher:
         try:
             with self._bench.deck.one_at_a_time:
                 self._bench.deck.look()
-        except (Unreadable, OSError):  # it is being replaced, or gone: what was read is shown until it is back
+        except (
+            Unreadable,
+            OSError,
+        ):  # it is being replaced, or gone: what was read is shown until it is back
             return
         self._bench.state()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen.editor.action import Done
@@ -52,7 +53,7 @@ class Writer(NamedTuple):
 
     def row(self, row: Row) -> str:
         """A row of the list."""
-        return self.piece("row", row=row)
+        return _row(self, row)
 
     def sentence(self, sentence: SentenceView) -> str:
         """A sentence of the article."""
@@ -61,6 +62,12 @@ class Writer(NamedTuple):
     def problems(self, problems: tuple[Problem, ...]) -> str:
         """Problems with their remedies."""
         return self.piece("problems", problems=problems)
+
+
+@lru_cache(maxsize=1 << 13)
+def _row(writer: Writer, row: Row) -> str:
+    """A row of the list, written once: a deck of thousands has few that are others."""
+    return writer.piece("row", row=row)
 
 
 def writer_for(request: Request, bench: Workbench | None) -> Writer:
@@ -156,7 +163,9 @@ def view_html(bench: Workbench, writer: Writer, view: str) -> dict[str, str]:
     return {}
 
 
-def refusal_of(error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False) -> dict[str, Any]:
+def refusal_of(
+    error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False
+) -> dict[str, Any]:
     """The answer where a change cannot be made: why, and what to do; nothing on the page is another."""
     is_outside = isinstance(error, Outside)
     ask = None
@@ -164,6 +173,6 @@ def refusal_of(error: CannotChange, bench: Workbench, writer: Writer, *, can_for
         ask = {"theirs": error.theirs, "mine": error.mine, "message": str(error), "force": can_force}
     html = None if is_outside else writer.piece("refused", message=str(error), problems=error.problems)
     return {
-        "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "say": "" if is_outside else str(error),
-        "entry": "", "select": "", "view": "", "focus": "", "ask": ask, "refused": html,
+        "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "entry": "", "select": "", "view": "",
+        "say": "" if is_outside else str(error), "focus": "", "ask": ask, "refused": html,
     }  # fmt: skip

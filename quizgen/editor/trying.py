@@ -35,7 +35,11 @@ def tried(bench: Workbench, sent: Trying, writer: Writer) -> dict[str, Any]:
         trial = _trial(bench, sent)
         view = bench.shown(sent.entry, trial.text)
     except CannotChange as error:
-        return {"html": {}, "page": None, "refused": writer.piece("refused", message=str(error), problems=error.problems)}
+        return {
+            "html": {},
+            "page": None,
+            "refused": writer.piece("refused", message=str(error), problems=error.problems),
+        }
     entry = bench.view_of(view)
     quick = b"" if sent.whole else bench.quick.page(sent.preview.what, sent.preview.settings(), view)
     return {

@@ -64,9 +64,7 @@ class State(NamedTuple):
 class Workbench:
     """The deck that is open, for all pages that show it. *tell* is called whenever there is a new state."""
 
-    def __init__(
-        self, deck: OpenDeck, *, by: str = "", tell: Callable[[int], None] = lambda _: None
-    ) -> None:
+    def __init__(self, deck: OpenDeck, *, by: str = "", tell: Callable[[int], None] = lambda _: None) -> None:
         self.deck, self.by = deck, by
         self.previews = Previews(deck)
         self.quick = QuickPages(self.previews)
@@ -118,7 +116,7 @@ class Workbench:
     def _state(self, number: int) -> State:
         deck, entries = self.deck, self.deck.entries()
         article = article_of(deck)
-        places = places_of(article, entries)
+        places = places_of(article)
         asked = self._filled.facts if self._filled else ()
         quiz = in_quiz(asked, {choice: chosen(deck, choice) for choice in CHOICES})
         rows = rows_of(entries, deck.facts, self.lock, self._problems, places, quiz)
@@ -170,7 +168,11 @@ class Workbench:
     def view_of(self, view: Shown, *, is_written: bool = False) -> EntryView:
         """An entry with its questions as the page shows it; what *is_written* has the whole deck's problems, too."""
         with self.deck.one_at_a_time:
-            more = () if not is_written else [one for one in self._problems if one.fact and one.fact == view.entry.name.id]
+            more = (
+                ()
+                if not is_written
+                else [one for one in self._problems if one.fact and one.fact == view.entry.name.id]
+            )
             asked = self._filled.questions if self._filled else frozenset[str]()
             self._media_of_entry = view.deck.media
             return entry_view(self.deck, view, self.lock, more, asked)

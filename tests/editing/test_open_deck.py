@@ -557,3 +557,34 @@ def test_one_piece_of_a_file_is_kept_of_each_change(seed: int) -> None:
     assert before[: piece.start] + piece.new + before[piece.start + len(piece.old) :] == after
     assert piece.undone(after) == before
     assert len(piece.old) <= end - start
+
+
+@pytest.mark.parametrize("deck", ["vasa-1628", "us-japan-drills-2017"])
+def test_the_text_of_an_entry_is_that_of_the_whole_file(deck: str) -> None:
+    """Only the lines around it are read; whatever stands there, the text is the same, comments and all."""
+    opened = OpenDeck(DECKS / deck, Engine())
+    for entry in opened.entries():
+        assert changes.text_of(opened, entry.name) == changes._list_of(opened, entry.name).of(entry.place)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        (
+            "- id: a\n  fact: A ==a==.\n# of b\n\n# of b, too\n- id: b\n  fact: B ==b==.\n  # inside b\n# of c\n"
+            "- id: c\n  fact: C ==c==.\n# end\n"
+        ),
+        "-\n  id: a\n  fact: A ==a==.\n-\n  # inside b\n  id: b\n  fact: B ==b==.\n-\n  id: c\n  fact: C ==c==.\n",
+        (
+            "facts:\n  - id: a\n    fact: A ==a==.\n\n  - id: b\n    fact: |\n      - B ==b==.\n\n"
+            "  - {id: c, fact: C ==c==.}\n"
+        ),
+        "- id: a\r\n  fact: A ==a==.\r\n- id: b\r\n  fact: B\r\n    - ==b==.\r\n- id: c\r\n  fact: C ==c==.\r\n",
+    ],
+)
+def test_the_text_of_an_entry_in_every_layout(tmp_path: Path, facts: str) -> None:
+    (tmp_path / "deck.yaml").write_text("title: T\n")
+    (tmp_path / "facts.yaml").write_bytes(facts.encode())
+    opened = OpenDeck(tmp_path, Engine())
+    for entry in opened.entries():
+        assert changes.text_of(opened, entry.name) == changes._list_of(opened, entry.name).of(entry.place)

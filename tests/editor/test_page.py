@@ -147,7 +147,9 @@ def test_a_key_stroke_keeps_the_choice_of_questions_until_the_typing_pauses(page
     asked = next(one for one in ("Stockholm", "1,300 metres", "32 metres") if one in quiz)
     entry = {"Stockholm": "fact/sank-where", "1,300 metres": DISTANCE, "32 metres": "fact/depth"}[asked]
     text = page.fragments(selected=entry)["html"]["entry"]
-    statement = text.partition('data-key="[&#34;fact&#34;]"')[2].partition(">\n")[2].partition("</textarea>")[0]
+    statement = (
+        text.partition('data-key="[&#34;fact&#34;]"')[2].partition(">\n")[2].partition("</textarea>")[0]
+    )
     answer = page.try_out(entry, ["fact"], statement.replace("Vasa", "VASA"), widget="text")
     assert not answer["whole"]
     assert "VASA" in answer["page"]

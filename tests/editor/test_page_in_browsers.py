@@ -1,4 +1,4 @@
-"""The editor's page in a real Chromium: what a curator does by mouse and by keyboard, and what the page does by itself."""
+"""The editor's page in a real Chromium: what a curator does by mouse and by keyboard, and what comes by itself."""
 
 from __future__ import annotations
 
@@ -49,11 +49,14 @@ class Window:
 
     def says(self, text: str) -> None:
         """Wait until the live region says something."""
-        self.page.wait_for_function("text => document.getElementById('said').textContent.includes(text)", arg=text)
+        self.page.wait_for_function(
+            "text => document.getElementById('said').textContent.includes(text)", arg=text
+        )
 
     def preview_has(self, text: str) -> None:
         self.page.wait_for_function(
-            "text => document.getElementById('preview').contentDocument?.body?.textContent.includes(text)", arg=text
+            "text => document.getElementById('preview').contentDocument?.body?.textContent.includes(text)",
+            arg=text,
         )
 
     def press(self, keys: str) -> None:
@@ -66,7 +69,8 @@ class Window:
         """What axe-core finds wrong."""
         self.page.evaluate(AXE)
         found = self.page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
+            TAGS,
         )
         assert len(found["passes"]) > 15, "axe has looked at nothing"
         return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found["violations"]]
@@ -124,7 +128,9 @@ def window(chromium: Browser, open_page: OpenPage) -> Iterator[Window]:
 def test_a_statement_is_typed_shown_and_written(window: Window, open_page: OpenPage) -> None:
     window.choose(DISTANCE)
     window.statement.fill(OTHER)
-    window.page.wait_for_function("() => document.getElementById('printed').textContent.includes('sailed only')")
+    window.page.wait_for_function(
+        "() => document.getElementById('printed').textContent.includes('sailed only')"
+    )
     assert OTHER not in open_page.facts.read_text()
     window.statement.press("Control+s")
     window.says("Saved.")
@@ -228,9 +234,8 @@ def test_words_of_the_article_by_mouse_and_by_keyboard(window: Window, open_page
     assert "covered about" in (open_page.folder / "draft.yaml").read_text()
     window.press("Escape")
     window.press("w")
-    assert window.page.evaluate(
-        "document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"
-    ) == "\u2026"
+    chosen = "one => one.value.slice(one.selectionStart, one.selectionEnd)"
+    assert window.one("#entry :focus").evaluate(chosen) == "\u2026"
 
 
 def test_a_sentence_shows_its_facts(window: Window) -> None:
@@ -266,7 +271,9 @@ def test_a_change_in_the_file_comes_and_what_is_typed_stays(window: Window, open
 
 
 @pytest.mark.parametrize("kept", ["mine", "theirs"])
-def test_where_both_changed_the_same_the_curator_chooses(window: Window, open_page: OpenPage, kept: str) -> None:
+def test_where_both_changed_the_same_the_curator_chooses(
+    window: Window, open_page: OpenPage, kept: str
+) -> None:
     theirs = STATEMENT.replace("sailed", "went")
     window.choose(DISTANCE)
     window.statement.fill(OTHER)
@@ -292,10 +299,14 @@ def test_two_windows_show_the_same(chromium: Browser, open_page: OpenPage) -> No
         other.choose(DISTANCE)
         one.statement.fill(OTHER)
         one.statement.press("Control+s")
-        other.page.wait_for_function("text => document.querySelector('.key-fact textarea').value === text", arg=OTHER)
+        other.page.wait_for_function(
+            "text => document.querySelector('.key-fact textarea').value === text", arg=OTHER
+        )
         other.leave_fields()
         other.press("u")
-        one.page.wait_for_function("text => document.querySelector('.key-fact textarea').value === text", arg=STATEMENT)
+        one.page.wait_for_function(
+            "text => document.querySelector('.key-fact textarea').value === text", arg=STATEMENT
+        )
         assert one.errors == other.errors == []
 
 
@@ -314,7 +325,9 @@ def test_what_cannot_be_written_stays_with_the_reason(window: Window, open_page:
     assert STATEMENT in open_page.facts.read_text()
 
 
-def test_without_the_server_nothing_typed_is_lost(chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_server_nothing_typed_is_lost(
+    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     with vasa(tmp_path) as open_page, at_desk(chromium, open_page) as desk:
         window = desk.window()
@@ -369,7 +382,9 @@ def test_nothing_is_wider_than_its_pane(chromium: Browser, open_page: OpenPage, 
         window = desk.window()
         for name in (DISTANCE, "fact/sank-when"):
             window.choose(name)
-            window.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+            window.page.evaluate(
+                "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+            )
             wide = window.page.evaluate("""[...document.querySelectorAll('body, .scroll')]
               .filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.className)""")
             assert wide == []

@@ -62,6 +62,26 @@ class Firefox:
         self._process.terminate()
         self._process.wait(PATIENCE)
 
+    def open(self, address: str) -> None:
+        """Opens a page, and waits until it is there."""
+        self._ask("WebDriver:Navigate", url=address)
+
+    def run(self, script: str, *values: Any) -> Any:
+        """What the body of a function returns in the page; ``arguments`` are the values."""
+        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values), sandbox="default")[
+            "value"
+        ]
+
+    def type(self, selector: str, text: str) -> None:
+        """Types into an element as a user does."""
+        found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
+        self._ask("WebDriver:ElementSendKeys", id=next(iter(found["value"].values())), text=text)
+
+    def click(self, selector: str) -> None:
+        """Clicks on an element as a user does."""
+        found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
+        self._ask("WebDriver:ElementClick", id=next(iter(found["value"].values())))
+
     def print(self, source: Path, pdf: Path, size: str) -> None:
         """Prints a page as its dialog does: without backgrounds, and not shrunk to fit."""
         width, height = CENTIMETRES[size]
@@ -70,17 +90,6 @@ class Firefox:
             "WebDriver:Print", page={"width": width, "height": height}, background=False, shrinkToFit=False
         )
         pdf.write_bytes(b64decode(answer["value"]))
-
-    def open(self, address: str, cookie: str) -> None:
-        """Opens a page of a server with a cookie: ``name=value``."""
-        name, _, value = cookie.partition("=")
-        self._ask("WebDriver:Navigate", url=address)
-        self._ask("WebDriver:AddCookie", cookie={"name": name, "value": value})
-        self._ask("WebDriver:Navigate", url=address)
-
-    def run(self, script: str, *arguments: Any) -> Any:
-        """What a script in the page returns."""
-        return self._ask("WebDriver:ExecuteScript", script=script, args=list(arguments)).get("value")
 
     def _port(self, folder: Path) -> int:
         """The port that it wrote into its profile."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -37,6 +38,7 @@ def _page(request: Request) -> str:
         page_secret=secret,
         state=state,
         counts=counts_of(state),
+        rows=Markup("").join(Markup(writer.row(row)) for row in state.rows),  # noqa: S704 - escaped by its template
         paragraphs=paragraphs(state.sentences),
         bars=bars(writer, state),
         entry=None,

@@ -1,4 +1,4 @@
-"""What the preview shows in its frame: ``GET /preview/quiz?seed=7``, and the same to be put into it: ``POST /preview``."""
+"""What the preview shows in its frame: ``GET /preview/quiz?seed=7``, and what is put into it: ``POST /preview``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entry that is shown: its form, the questions that it makes, and each problem beside the value that it is about."""
+"""The entry that is shown: its form, the questions that it makes, and each problem beside its value."""
 
 from __future__ import annotations
 
@@ -287,6 +287,7 @@ def _places(keys: Mapping) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
     for key, value in keys.items():
         source = key_source(keys, key, "")
         yield (source.line, source.column), (key,)
-        for inner in value if isinstance(value, Mapping) else ():
-            source = key_source(value, inner, "")
-            yield (source.line, source.column), (key, inner)
+        if isinstance(value, Mapping):
+            for inner in value:
+                source = key_source(value, inner, "")
+                yield (source.line, source.column), (key, inner)

@@ -77,7 +77,7 @@ class QuizView(NamedTuple):
     """What is missing in no section alone."""
     whole: tuple[FieldView, ...]
     """What is said of the quiz as a whole."""
-    count: int
+    length: int
     """How many questions it has."""
 
 
@@ -104,7 +104,7 @@ def quiz_view(
         whole=fields.views(
             form_of_blueprint(blueprint if isinstance(blueprint, Mapping) else Mapping()).rest, ("blueprint",)
         ),
-        count=len(got.questions),
+        length=len(got.questions),
     )
 
 

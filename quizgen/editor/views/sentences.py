@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from quizgen.article.cover import Cover, Level, SentenceCover
     from quizgen.article.numbered import Sentence
     from quizgen.engine.editing.article import OpenArticle
-    from quizgen.engine.editing.entry import Entry
     from quizgen.model import Citation
 
 SIGNS: dict[Level, str] = {"none": "\u25cb", "part": "\u25d0", "whole": "\u25cf"}
@@ -41,14 +40,14 @@ class SentenceView(NamedTuple):
         return SIGNS[self.level]
 
 
-def places_of(article: OpenArticle | None, entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
-    """The sentences of the copy that each citation of the entries means: ``{"p2": ("p2s1", "p2s2")}``."""
+def places_of(article: OpenArticle | None) -> dict[str, tuple[str, ...]]:
+    """The sentences of the copy that a citation means, if others or many: ``{"p2": ("p2s1", "p2s2")}``."""
     if article is None:
         return {}
     paragraphs: dict[int, list[str]] = {}
     for sentence in article.numbered:
         paragraphs.setdefault(sentence.at.paragraph, []).append(str(sentence.at))
-    found = {str(at): (str(here),) for at, here in article.places.items()}
+    found: dict[str, tuple[str, ...]] = {str(at): (str(here),) for at, here in article.places.items()}
     for number, places in paragraphs.items():
         found.setdefault(f"p{number}", tuple(places))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,14 @@ from quizgen.problems import ProblemFound
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quizgen.engine.editing.entry import Name
+    from quizgen.engine.editing.entry import Entry, Name
     from quizgen.engine.editing.open_deck import OpenDeck
     from quizgen.located_yaml.reader import Node
     from quizgen.located_yaml.small_change import Place
     from quizgen.located_yaml.writer import Value
 
+_DASH = re.compile(rb"[ \t]*-(?:\s|\Z)")
+"""The beginning of the line in which an item of a list begins."""
 UNKNOWN = object()
 """What a value was where nobody says."""
 ORDER_OF_DECK = (
@@ -100,7 +103,29 @@ def set_text(deck: OpenDeck, name: Name, text: str, was: str = "") -> None:
 
 def text_of(deck: OpenDeck, name: Name) -> str:
     """An entry as it is written, with the comments above it."""
-    return _list_of(deck, name).of(deck.entry(name).place)
+    entries = [entry for entry in deck.entries() if entry.name.kind == name.kind]
+    place = next((number for number, entry in enumerate(entries) if entry.name == name), None)
+    if place is None:
+        return _list_of(deck, name).of(deck.entry(name).place)  # which says that it is not there
+    text = _text_alone(deck, entries[place - 1 : place + 2]) if place else ""
+    return text or _list_of(deck, name).of(entries[place].place)
+
+
+def _text_alone(deck: OpenDeck, near: Sequence[Entry]) -> str:
+    """The text of the second of these entries, of which only the lines around it are read: a file may have thousands.
+
+    *near* are the one before it, itself, and the one behind it. Empty where these lines do not tell.
+    """
+    before, entry, *behind = near
+    lines = deck.bytes_of(deck.path_of(entry.name)).splitlines(keepends=True)
+    start = next((at for at in range(before.line - 1, -1, -1) if _DASH.match(lines[at])), 0)
+    around = b"".join(lines[start : behind[0].line - 1 if behind else len(lines)])
+    try:
+        items, text = load(around, ""), ListText(around)
+    except (ValueError, YamlProblem):
+        return ""
+    is_it = isinstance(items, Items) and items[1:2] == [entry.keys]
+    return text.of(1) if is_it and len(text.items) > 1 else ""
 
 
 def with_text(deck: OpenDeck, name: Name, text: str) -> bytes:
