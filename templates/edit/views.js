@@ -12,6 +12,12 @@ export function startViews() {
     if (button) open(button);
     else if (fact) { showView(""); choose(fact.dataset.openFact).then(() => document.getElementById("entry-title")?.focus()); }
   });
+  document.addEventListener("input", (event) => {
+    const control = document.getElementById(event.target.dataset.mirrors ?? "");
+    if (!control) return;
+    control.value = event.target.value; // seed and versions are those of the preview
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   follow((answer) => {
     if (answer.view) showView(answer.view);
     if (answer.focus) document.getElementById(answer.focus)?.focus();

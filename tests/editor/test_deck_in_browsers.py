@@ -54,6 +54,15 @@ def has_focus(window: Window, id_: str) -> None:
     window.page.wait_for_function("id => document.activeElement.id === id", arg=id_)
 
 
+def tab_to(window: Window, id_: str) -> None:
+    """Press Tab until an element has the focus; it is not far."""
+    for _ in range(6):
+        window.press("Tab")
+        if window.page.evaluate("document.activeElement.id") == id_:
+            return
+    raise AssertionError(id_)
+
+
 def drop(window: Window, selector: str, name: str, data: bytes) -> None:
     window.page.evaluate(DROP, [selector, name, "image/png", b64encode(data).decode()])
 
@@ -145,12 +154,10 @@ def test_the_same_by_keyboard_alone(window: Window, open_page: OpenPage) -> None
     written(open_page, "the-salvor: {name: The Salvor, type: person}")
     window.press("q")
     has_focus(window, "quiz-head")
-    window.press("Tab")
-    has_focus(window, "make-blueprint")
+    tab_to(window, "make-blueprint")
     window.press("Enter")
     has_focus(window, "quiz-head")
-    window.press("Tab")
-    has_focus(window, "section-0-down")
+    tab_to(window, "section-0-down")
     window.press("Enter")
     window.says("It is section 2 now.")
     has_focus(window, "section-1-head")
@@ -178,6 +185,18 @@ def test_the_same_by_keyboard_alone(window: Window, open_page: OpenPage) -> None
     assert "left out of the quiz" in window.one("#help").inner_text()
     window.press("Escape")
     undo_all(window, open_page, before)
+
+
+def test_seed_and_versions_are_those_of_the_preview(window: Window) -> None:
+    window.press("q")
+    window.one("#quiz-versions").fill("2")
+    window.one("#quiz-seed").fill("another seed")
+    assert window.one("#preview-seed").input_value() == "another seed"
+    assert window.one("#preview-versions").input_value() == "2"
+    window.preview_has("Version A")
+    window.one("#preview-more summary").click()
+    window.one("#preview-seed").fill("a third")
+    window.page.wait_for_function("() => document.getElementById('quiz-seed').defaultValue === 'a third'")
 
 
 def test_keys_of_a_fact_do_nothing_to_one_that_is_not_seen(window: Window, open_page: OpenPage) -> None:

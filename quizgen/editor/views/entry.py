@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.editor.views.rows import SIGNS
 from quizgen.editor.views.media import media_views
+from quizgen.editor.views.rows import SIGNS
 from quizgen.engine.editing.blueprint import choice_of
 from quizgen.engine.editing.entities import own_entity, written
 from quizgen.engine.editing.form import form_of_fact, types_of_entities
