@@ -153,21 +153,6 @@ SECONDS_BEFORE_NOTICE = 1.0
 
 
 @contextmanager
-def for_a_while(name: str, data: bytes) -> Iterator[Path]:
-    """The path of a file that has these bytes, in a folder that only this user can open; both are gone in the end.
-
-    For what reads files alone, and what came from elsewhere. *name* is a name without a folder. OSError where it cannot
-    be written.
-    """
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only the editor's page brings files
-
-    with TemporaryDirectory(prefix="quizgen-") as folder:
-        path = Path(folder, Path(name).name)
-        path.write_bytes(data)
-        yield path
-
-
-@contextmanager
 def exclusive_access(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[Path | None]:
     """Keep other processes from writing a file or folder meanwhile; for a deck's lock, from its reading to its writing.
 

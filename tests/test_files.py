@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.files import LockChange, LockMoved, exclusive_access, for_a_while, write_files
+from quizgen.files import LockChange, LockMoved, exclusive_access, write_files
 from tests.command import ENVIRONMENT
 
 if TYPE_CHECKING:
@@ -188,12 +188,3 @@ def test_a_program_that_writes_files_loads_no_command_line() -> None:
     code = "import sys, quizgen; quizgen.write_files; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert not {"click", "quizgen.cli"} & set(loaded.split())
-
-
-def test_a_file_for_a_while_is_gone_in_the_end() -> None:
-    with for_a_while("../a b.txt", b"as it came") as path:
-        assert path.read_bytes() == b"as it came"
-        assert path.name == "a b.txt"
-        folder = path.parent
-        assert os.name == "nt" or folder.stat().st_mode & 0o077 == 0
-    assert not folder.exists()

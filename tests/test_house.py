@@ -117,7 +117,7 @@ def test_what_is_allowed_is_made_use_of(name: str) -> None:
         ("engine", ABOVE, ()),
         ("api", ("cli",), ("__init__.py",)),
         ("cli", ("cli",), ("__main__.py",)),
-        ("editor", ("editor",), ("cli/commands/edit.py",)),
+        ("editor", ("editor",), ("cli/editing.py",)),
     ],
 )
 def test_the_engine_is_imported_from_above_alone(
@@ -161,7 +161,7 @@ WRITERS = {
     "anki/compare/unpack.py": "opens a file inside an archive, to read it",
     "anki/compare/collection.py": "SQLite reads a package's database in memory",
     "cli/building.py": "asks the browser to show a file",
-    "cli/commands/edit.py": "asks the browser to show the page",
+    "cli/editing.py": "asks the browser to show the page",
     "formats/typst/compile.py": "starts quizgen's own process for PDFs",
     "formats/typst/worker.py": "answers through the pipe that it was started with",
     "pictures/upright.py": "a picture that is turned is packed in memory",

@@ -59,16 +59,8 @@ def print_outcome(outcome: Outcome) -> None:
     put = outcome.put or Put([], [], [])
     for written in put.written:
         print_line(str(written))
-    for removed in put.removed:
-        print_error_line(
-            f"{removed} is taken away: an earlier build wrote it, and it does not belong with these"
-        )
-    for changed in put.changed:
-        print_error_line(
-            f"{changed} is of an earlier build, and was changed since: it does not belong with these"
-        )
-    for remark in outcome.remarks:
-        print_error_line(remark)
+    for line in outcome.told:
+        print_error_line(line)
 
 
 def open_quiz(outcome: Outcome) -> None:

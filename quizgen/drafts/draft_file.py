@@ -5,6 +5,7 @@ What a person wrote there stays byte for byte. No reader of decks opens it.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -162,6 +163,8 @@ def added(draft: DraftFile, new: Sequence[DraftFact], deck: Iterable[Mapping] = 
     return Added(_appended(draft, text, new_ids), new_ids, tuple(there))
 
 
+_LINE_END = re.compile("\r\n|\r|\n")
+"""What ends a line of YAML: no other sign does, whatever Unicode says of it."""
 REJECTED = "rejected: never proposed again, unless the first '#' of each line below is taken away"
 """The line above an item that a person has rejected, which stands there as a comment."""
 
@@ -169,7 +172,7 @@ REJECTED = "rejected: never proposed again, unless the first '#' of each line be
 def rejected_in(data: bytes) -> Iterator[Mapping]:
     """The items that were rejected; a comment that is no item any more is passed over, as any comment is."""
     item: list[str] | None = None
-    for line in [*data.removeprefix(BOM).decode().splitlines(), ""]:
+    for line in [*_LINE_END.split(data.removeprefix(BOM).decode()), ""]:
         if item is not None and (not line.startswith("#") or line == f"# {REJECTED}"):
             with suppress(YamlProblem):
                 yield from facts_in(load("\n".join(item).encode(), ""))

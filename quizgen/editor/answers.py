@@ -20,8 +20,9 @@ _IN_A_FRAME = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; media-src data: blob:; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
-PREVIEW_POLICY = f"sandbox allow-same-origin; {_IN_A_FRAME}"
-"""What a printed page may do in a frame of the page: nothing runs. The page can look into it, to scroll it."""
+PREVIEW_POLICY = f"sandbox allow-same-origin allow-modals; {_IN_A_FRAME}"
+"""What a printed page may do in a frame of the page: nothing runs. The page can look into it, to scroll it, and have it
+printed: the window for that counts as a modal one, which only scripts could open, and it has none."""
 SELF_CHECK_POLICY = f"sandbox allow-scripts; script-src 'unsafe-inline'; {_IN_A_FRAME}"
 """What a self-check page may do in a frame: its own script runs, as of an origin that nobody else has, so that it
 reaches neither the page around it nor this server."""
@@ -58,5 +59,9 @@ def preview_response(html: bytes, *, scripts: bool) -> Response:
 
     The frame may be one without a ``sandbox`` attribute: what it holds is confined by this answer itself.
     """
-    policy = SELF_CHECK_POLICY if scripts else PREVIEW_POLICY
-    return Response(html, media_type="text/html", headers={"content-security-policy": policy})
+    return Response(html, media_type="text/html", headers={"content-security-policy": policy_of(scripts=scripts)})
+
+
+def policy_of(*, scripts: bool) -> str:
+    """What a page that quizgen has made may do, in a frame of the page or in a tab of its own."""
+    return SELF_CHECK_POLICY if scripts else PREVIEW_POLICY

@@ -17,7 +17,6 @@ from quizgen.editor.workbench import Workbench
 from quizgen.engine.editing.open_deck import CannotChange, OpenDeck
 from quizgen.engine.editing.opening import is_its_article, new_deck, with_copy
 from quizgen.engine.engine import Engine
-from quizgen.files import for_a_while
 from quizgen.text.ids import plain_id
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ class Desk:
         self.language = language
         self.day = day
         """The day when the article appeared, as ISO date; empty where its file says so."""
+        self.only_to_do = False
+        """Whether the list begins with what waits for the curator, and not with all."""
         self.bench: Workbench | None = None
         self.told: list[str] = []
         """What is to be told of the deck that was opened."""
@@ -63,7 +64,7 @@ class Desk:
 
     # --- what is put on it ---
 
-    def open(self, deck: Path, article: Path | None = None) -> None:
+    def open_deck(self, deck: Path, article: Path | None = None) -> None:
         """Put a deck on it, with its article, or with the copy that was opened with it the last time. Unreadable."""
         opened = OpenDeck(deck, Engine())
         copy = article or copy_of(deck)
@@ -81,8 +82,7 @@ class Desk:
     def bring(self, upload: Upload) -> None:
         """Put an article on it that was brought to the page. CannotChange where it is not the deck's, Unreadable."""
         with self._one_at_a_time:
-            with for_a_while(upload.name, upload.data) as path:
-                copy = self._read(path)._replace(file=upload.name)
+            copy = self._read(Path(upload.name), upload.data)
             if self.bench:
                 with_copy(self.bench.deck, copy)
                 self.bench.state()
@@ -90,8 +90,8 @@ class Desk:
             self._put(self._deck_in(self.output or _free(folder_name(Path(upload.name).stem)), copy))
         self._tell("opened", {})
 
-    def _read(self, article: Path) -> ArticleCopy:
-        copy = read_copy(article)
+    def _read(self, article: Path, data: bytes | None = None) -> ArticleCopy:
+        copy = read_copy(article, data)
         return copy._replace(date=self.day or copy.date)
 
     def _give(self, deck: OpenDeck, article: Path, *, is_named: bool) -> None:
@@ -120,7 +120,12 @@ class Desk:
             raise CannotChange(f"the deck cannot be written: {error.strerror or error}") from None
 
     def _put(self, deck: OpenDeck) -> None:
-        bench = Workbench(deck, by=self.by, tell=lambda number: self._tell("changed", {"number": number}))
+        bench = Workbench(
+            deck,
+            by=self.by,
+            tell=lambda number: self._tell("changed", {"number": number}),
+            tell_out=lambda: self._tell("out", {}),
+        )
         self._watcher = Watcher(bench)
         self.bench = bench
 
@@ -139,7 +144,7 @@ def open_desk(
     if path is None and article is None:
         return desk
     if path is not None and is_deck(path):
-        desk.open(path, article)
+        desk.open_deck(path, article)
     else:
         desk.begin(path or article or Path())
     return desk

@@ -174,5 +174,5 @@ def refusal_of(
     html = None if is_outside else writer.piece("refused", message=str(error), problems=error.problems)
     return {
         "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "entry": "", "select": "", "view": "",
-        "say": "" if is_outside else str(error), "focus": "", "ask": ask, "refused": html,
+        "focus": "", "say": "" if is_outside else str(error), "ask": ask, "refused": html,
     }  # fmt: skip

@@ -286,7 +286,9 @@ class Engine:
             job, problems = self._with_cards(path, "send", progress)
             return Result(send(job, anki, settings, progress) if job else None, problems)
 
-    def diff(self, path: Path, against: Path | None = None) -> Result[Diff | None]:
+    def diff(
+        self, path: Path, against: Path | None = None, settings: Settings | None = None
+    ) -> Result[Diff | None]:
         """What importing the edition that a build would make now does to learners who have the previous one.
 
         That one is the package *against*, or else the last edition that the deck's lock knows. None where a problem
@@ -296,7 +298,7 @@ class Engine:
         from quizgen.engine.diff import with_lock, with_package  # noqa: PLC0415 - only a diff reads packages
 
         settle(lock_path(path))
-        job, problems = self._with_cards(path, "compare", _no_progress)
+        job, problems = self._with_cards(path, "compare", _no_progress, settings)
         if job is None:
             return Result(None, problems)
         if against:
@@ -304,14 +306,18 @@ class Engine:
         return Result(with_lock(job.release, lock_path(path), path), problems)
 
     def _with_cards(
-        self, path: Path, to_do: str, progress: Callable[[str], None]
+        self,
+        path: Path,
+        to_do: str,
+        progress: Callable[[str], None],
+        settings: Settings | None = None,
     ) -> tuple[Job | None, tuple[Problem, ...]]:
         """The job of the deck at a path, and its problems.
 
         The job is None where a problem is an error, or where no question becomes a card. Then the problems say that
         there is nothing *to_do*: ``send``.
         """
-        _, job, problems = self._read_and_check(path, Settings(), progress)
+        _, job, problems = self._read_and_check(path, settings or Settings(), progress)
         if job and not job.release.notes:
             message = f"there is nothing to {to_do}: none of the questions becomes a card"
             remedy = "let 'cards' name short_answer, cloze, choice or true_false"

@@ -17,6 +17,7 @@ from quizgen.anki.sync.carry_out import PUSH_ACTIONS, carry_out
 from quizgen.anki.sync.connect import NoAnki
 from quizgen.anki.sync.plan import PushPlan, PushSettings, plan_push
 from quizgen.anki.sync.remote import remote_deck
+from quizgen.anki.sync.told import names, plan_lines
 from quizgen.files import write_files
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from quizgen.anki.sync.connect import Anki
     from quizgen.engine.job import Job
+
+
+CLOSE_EDITORS = "close Anki's browser and editor, which write back what they show, and push again"
 
 
 class Pushed(Struct, frozen=True):
@@ -42,6 +46,27 @@ class Pushed(Struct, frozen=True):
     """The facts whose notes in Anki are not as they were sent."""
     package: Path | None = None
     """The package of the new notes, for which Anki has opened its import."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to be sent, or to be imported."""
+        return bool(self.plan.acts or self.plan.new)
+
+    @property
+    def told(self) -> list[str]:
+        """What differed, in lines; the first says where."""
+        head = f"Anki at {self.where}, profile '{self.profile}', deck '{self.deck}':"
+        return [head, *(f"  {line}" for line in list(plan_lines(self.plan)) or ["nothing differs"])]
+
+    @property
+    def import_is_open(self) -> str:
+        """What is to be done in Anki, where its import is open over new notes."""
+        return f"Anki's import is open over {self.package}: choose Import there."
+
+    @property
+    def not_as_sent(self) -> str:
+        """Which notes are not as they were sent; :data:`CLOSE_EDITORS` is what to do about it."""
+        return f"not as they were sent: {names(self.not_taken)}"
 
 
 def send(job: Job, anki: Anki, settings: PushSettings, progress: Callable[[str], None]) -> Pushed:

@@ -46,6 +46,18 @@ class Outcome(Struct):
     remarks: Sequence[str] = ()
     """What else is to be told."""
 
+    @property
+    def told(self) -> list[str]:
+        """What is to be told beside the problems and the files: what earlier builds left, and the remarks."""
+        put = self.put or Put([], [], [])
+        taken = "is taken away: an earlier build wrote it, and it does not belong with these"
+        left = "is of an earlier build, and was changed since: it does not belong with these"
+        return [
+            *(f"{path} {taken}" for path in put.removed),
+            *(f"{path} {left}" for path in put.changed),
+            *self.remarks,
+        ]
+
 
 class Tell(Protocol):
     """Is called with each stage that begins, and with what was built before it is written."""

@@ -148,7 +148,7 @@ class ListText:
     def commented_out(self, place: int, head: str) -> bytes:
         """The file with an item made a comment below a *head*, and an empty line behind it."""
         item = self.items[place]
-        lines = [f"#{line}".rstrip() for line in _split(self.of(place))]
+        lines = [f"#{line}".rstrip(" \t") for line in _split(self.of(place))]
         text = "".join(f"{line}{self.line_end}" for line in (f"# {head}", *lines))
         before, behind = self.text[: item.comments], self.text[item.end :]
         between = self.line_end if behind and not re.match(r"[ \t]*(?:[\r\n]|\Z)", behind) else ""

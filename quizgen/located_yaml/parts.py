@@ -144,6 +144,16 @@ class Parts:
             raise ValueError("an item has no dash of its own")
         return place
 
+    def in_list(self, part: Part) -> bool:
+        """Whether a part is an item of a list."""
+        return part.above is not None and part.above.kind == "list"
+
+    def dash_of(self, item: Part) -> int:
+        """Where the dash of an item stands that is in a block list."""
+        if item.above is None:
+            raise ValueError("it is no item")
+        return self.dash(item.above, _number(item.above.items, item))
+
     def _behind_anchor(self, part: Part) -> int:
         found = re.compile(r"&\S+").match(self.text, part.start)
         return found.end() if found else part.start

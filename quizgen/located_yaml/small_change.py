@@ -101,6 +101,7 @@ def with_new(data: bytes, place: Place, position: int, value: Value) -> bytes:
         *list_place, at = place
         return (
             lambda text: surgery.with_new(text, tuple(list_place), _number(at), value),
+            lambda text: surgery.with_new(text, tuple(list_place), _number(at), value, close=True),
             lambda text: _rewritten(text, tuple(list_place), _insert((at,), value)),
         )
 
@@ -119,6 +120,9 @@ def moved(data: bytes, place: Place, old: int, new: int) -> bytes:
         *list_place, at = place
         return (
             lambda text: surgery.moved(text, tuple(list_place), _number(at), _number(at) + new - old),
+            lambda text: surgery.moved(
+                text, tuple(list_place), _number(at), _number(at) + new - old, close=True
+            ),
             lambda text: _rewritten(text, tuple(list_place), _move(_number(at), _number(at) + new - old)),
         )
 

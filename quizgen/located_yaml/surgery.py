@@ -155,7 +155,7 @@ def read_value(part: Part) -> object:
 
 
 def _whole(parts: Parts, part: Part, value: Value, lines: str = "") -> str:
-    """The text with a whole value written anew; the comment on the line of its key stays.
+    """The text with a whole value written anew; the comment on the line of its key or dash stays there.
 
     *lines* are the value's, with a dash for each item, where it must not stand in brackets.
     """
@@ -163,30 +163,50 @@ def _whole(parts: Parts, part: Part, value: Value, lines: str = "") -> str:
     if part.in_brackets:
         blank = " " if parts.text[part.start - 1 : part.start] == ":" and part.empty else ""
         return edited(parts, Edit(part.start, end, blank + in_brackets(value)))
-    if key := parts.key_of(part):
-        mapping, number = key
-        column = parts.column(mapping.keys[number].start)
-        start = parts.colon(mapping, number)
-        if lines:
-            lines = "\n" + _indented(lines, column + 2)
-        else:
-            written = written_mapping({"k": value}).rstrip("\n").removeprefix("k:")
-            lines = _indented(written, column)
-    elif part.above is not None:
-        dash = parts.dash(part.above, next(n for n, item in enumerate(part.above.items) if item is part))
-        start = dash + 1
-        lines = _indented(written_items([value]).rstrip("\n").removeprefix("-"), parts.column(dash))
-    else:
-        start = part.start
-        lines = lines or _root_lines(value)
+    start = _behind_sign(parts, part)
     head = parts.comment_behind(start)
     if head > start and parts.next_line(head) <= end:
         comment = parts.text[start:head]
+        if not part.items and parts.has_comment(head, part.start):
+            raise ValueError("a comment would be lost")
     else:
         comment = parts.text[end : parts.comment_behind(end)]
         end += len(comment)
-    first, line_end, rest = lines.rstrip("\n").partition("\n")
+    lines = _lines_behind_sign(parts, part, value, lines).rstrip("\n")
+    if comment and parts.in_list(part) and _has_dashes_or_keys(value, lines):
+        column = parts.column(start) + 1
+        return edited(parts, Edit(start, end, f"{comment}\n{' ' * column}{lines.lstrip(' ')}"))
+    first, line_end, rest = lines.partition("\n")
+    if isinstance(value, str) and first.lstrip()[:1] not in {
+        "|",
+        ">",
+    }:  # in quotes: no comment can be in them
+        return edited(parts, Edit(start, end, lines + comment))
     return edited(parts, Edit(start, end, first + comment + line_end + rest))
+
+
+def _behind_sign(parts: Parts, part: Part) -> int:
+    """Behind the colon of a value's key, or an item's dash; where the root begins."""
+    if key := parts.key_of(part):
+        return parts.colon(*key)
+    return parts.dash_of(part) + 1 if parts.in_list(part) else part.start
+
+
+def _lines_behind_sign(parts: Parts, part: Part, value: Value, lines: str) -> str:
+    """A value's lines as they go on behind the colon or dash of the part in whose place it comes."""
+    if key := parts.key_of(part):
+        column = parts.column(key[0].keys[key[1]].start)
+        if lines:
+            return _indented(f"\n{lines}", column + 2)
+        return _indented(written_mapping({"k": value}).removeprefix("k:"), column)
+    if parts.in_list(part):
+        return _indented(written_items([value]).removeprefix("-"), parts.column(parts.dash_of(part)))
+    return lines or _root_lines(value)
+
+
+def _has_dashes_or_keys(value: Value, lines: str) -> bool:
+    """Whether a value is a list or mapping whose first item or key would stand behind a dash, not in brackets."""
+    return not isinstance(value, str | int) and lines.lstrip()[:1] not in {"[", "{"}
 
 
 def _root_lines(value: Value) -> str:
@@ -249,13 +269,16 @@ def _line_behind(parts: Parts, place: int, lines: str) -> str:
 # --- a new item ---
 
 
-def with_new(text: str, place: Place, position: int, value: Value) -> str:
-    """The text with a new item of the list at a place; the list may be missing or empty."""
+def with_new(text: str, place: Place, position: int, value: Value, *, close: bool = False) -> str:
+    """The text with a new item of the list at a place; the list may be missing or empty.
+
+    With *close* no empty line is put between items: a block below ``|+`` would take it for its own.
+    """
     parts = Parts(text)
     way = found(parts, place)
     there = len(way) == len(place) + 1
     if there and way[-1].kind == "list" and way[-1].items:
-        return _with_item(parts, way[-1], position, value)
+        return _with_item(parts, way[-1], position, value, close=close)
     if position:
         raise ValueError("there is no such position")
     if there and isinstance(value, Mapping) and value and not way[-1].in_brackets:
@@ -263,7 +286,7 @@ def with_new(text: str, place: Place, position: int, value: Value) -> str:
     return with_value(text, place, [value], ())
 
 
-def _with_item(parts: Parts, block: Part, position: int, value: Value) -> str:
+def _with_item(parts: Parts, block: Part, position: int, value: Value, *, close: bool = False) -> str:
     if not 0 <= position <= len(block.items):
         raise ValueError("there is no such position")
     styles = {item.style if item.kind == "text" else "-" for item in block.items}
@@ -279,26 +302,29 @@ def _with_item(parts: Parts, block: Part, position: int, value: Value) -> str:
         lines = f"- {quoted(value, style)}\n"
     else:
         lines = written_items([value])
-    return _with_item_lines(parts, block, position, lines)
+    return _with_item_lines(parts, block, position, lines, apart=not close and _stand_apart(parts, block))
 
 
-def _with_item_lines(parts: Parts, block: Part, position: int, lines: str) -> str:
-    """The text with an item's lines, written at the left edge, at a position of a block list."""
+def _with_item_lines(parts: Parts, block: Part, position: int, lines: str, *, apart: bool) -> str:
+    """The text with an item's lines, written at the left edge, at a position of a block list.
+
+    An empty line is between it and the next, if items stand *apart*.
+    """
     column = parts.column(parts.dash(block, 0))
     lines = _indented(lines, column)
-    apart = "\n" if _stand_apart(parts, block) else ""
+    empty = "\n" if apart else ""
     if position < len(block.items):
         start = _below_others(parts, block, position)
         dash = parts.dash(block, position)
         if not parts.begins_line(dash):
-            return edited(parts, Edit(dash, dash, lines + apart + " " * column))
-        return edited(parts, Edit(start, start, " " * column + lines + apart))
+            return edited(parts, Edit(dash, dash, lines + empty + " " * column))
+        return edited(parts, Edit(start, start, " " * column + lines + empty))
     end = item_end(parts, block, position - 1)
     if parts.text[:end].endswith(("\n", "\r")):
-        return edited(parts, Edit(end, end, apart + " " * column + lines))
+        return edited(parts, Edit(end, end, empty + " " * column + lines))
     if end != len(parts.text):
         raise ValueError("something else follows in the line")
-    return edited(parts, Edit(end, end, f"\n{apart}{' ' * column}{lines.removesuffix(chr(10))}"))
+    return edited(parts, Edit(end, end, f"\n{empty}{' ' * column}{lines.removesuffix(chr(10))}"))
 
 
 def _stand_apart(parts: Parts, block: Part) -> bool:
@@ -310,7 +336,7 @@ def _stand_apart(parts: Parts, block: Part) -> bool:
     empty = 0
     for number in range(1, len(block.items)):
         between = parts.text[parts.end(block.items[number - 1]) : parts.dash(block, number)]
-        empty += re.search(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)", between) is not None
+        empty += re.search(r"\n[ \t]*\n", between.replace("\r\n", "\n").replace("\r", "\n")) is not None
     return 2 * empty >= len(block.items)
 
 
@@ -411,10 +437,9 @@ def _emptied(parts: Parts, above: Part) -> str:
         first = above.keys[0].start
         start, end = parts.line_start(first), parts.behind_line(parts.end(above))
         alone = parts.begins_line(first)
-    key = parts.key_of(above)
-    if key and alone:
-        colon = parts.colon(*key)
-        return edited(parts, Edit(colon, colon, f" {sign}"), Edit(start, end, ""))
+    if above.above is not None and alone:
+        behind = _behind_sign(parts, above)
+        return edited(parts, Edit(behind, behind, f" {sign}"), Edit(start, end, ""))
     line_end = "\n" if parts.text[:end].endswith(("\n", "\r")) else ""
     if alone:
         return edited(parts, Edit(start, end, " " * parts.column(first) + sign + line_end))
@@ -444,8 +469,11 @@ def _out_of_brackets(parts: Parts, pairs: Sequence[tuple[Part, Part]], number: i
 # --- an item that goes elsewhere ---
 
 
-def moved(text: str, place: Place, old: int, new: int) -> str:
-    """The text with an item of a list at another position, with its comments. *new* counts without the item."""
+def moved(text: str, place: Place, old: int, new: int, *, close: bool = False) -> str:
+    """The text with an item of a list at another position, with its comments. *new* counts without the item.
+
+    *close* is that of :func:`with_new`.
+    """
     parts = Parts(text)
     way = found(parts, place)
     if len(way) != len(place) + 1 or way[-1].kind != "list":
@@ -461,10 +489,10 @@ def moved(text: str, place: Place, old: int, new: int) -> str:
     lines = re.sub("\r\n|\r", "\n", lines)
     column = parts.column(dash)
     lines = re.sub(f"^ {{0,{column}}}", "", lines, flags=re.MULTILINE)
+    lines = lines if lines.endswith("\n") else f"{lines}\n"
+    apart = not close and _stand_apart(parts, block)
     parts = Parts(without(text, (*place, old)))
-    return _with_item_lines(
-        parts, found(parts, place)[-1], new, lines if lines.endswith("\n") else f"{lines}\n"
-    )
+    return _with_item_lines(parts, found(parts, place)[-1], new, lines, apart=apart)
 
 
 def _moved_in_brackets(parts: Parts, block: Part, old: int, new: int) -> str:

@@ -1,8 +1,8 @@
 """Two changes of the same YAML file made one: line by line, and item by item where lines alone do not tell.
 
 A three-way merge: what one side changed and the other did not, is taken; what both changed in the same way, too.
-What both changed in different ways is a :class:`Conflict`, and nothing is made of it. Behind the last item both may have
-added some: both are kept, *theirs* first.
+What both changed in different ways is a :class:`Conflict`, and nothing is made of it. Behind the last item both may
+have added some: both are kept, *theirs* first.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import { startViews } from "./views.js";
 import { startMedia } from "./media.js";
 import { startPanes } from "./panes.js";
 import { startKeys } from "./keys.js";
+import { startOut } from "./out.js";
 import { startBring } from "./bring.js";
 
 startBring();
@@ -22,5 +23,6 @@ if (document.getElementById("rows")) {
   startMedia();
   startPreview();
   startKeys();
+  startOut();
 }
 listen();

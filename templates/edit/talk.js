@@ -134,6 +134,7 @@ function inOrder(list, ids) {
 
 // What is another by now, by whoever's hand.
 export async function refresh() {
+  if (!document.getElementById("rows")) return undefined; // no deck is open yet
   try {
     const { number: since, entry: selected, view } = shown;
     const answer = await fetch(`/fragments?${new URLSearchParams({ since, selected, view })}`);
@@ -154,11 +155,19 @@ export function again() {
   return refresh();
 }
 
+// Have something done at an event of the server's, and whenever one may have been missed: hear("out", () => …).
+const hearers = new Map();
+
+export function hear(event, hearer) {
+  hearers.set(event, hearer);
+}
+
 // Hear of every change, by whoever's hand. A browser comes back by itself once the server is there again.
 export function listen() {
   const events = new EventSource("/events");
   events.addEventListener("open", () => { showGone(false); if (document.getElementById("rows")) refresh(); });
   events.addEventListener("error", () => showGone(true));
+  for (const [event, hearer] of hearers) for (const one of [event, "missed", "open"]) events.addEventListener(one, hearer);
   events.addEventListener("missed", () => refresh());
   events.addEventListener("changed", (event) => { if (JSON.parse(event.data).number > shown.number) refresh(); });
   events.addEventListener("opened", () => location.reload());

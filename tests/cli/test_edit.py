@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from quizgen.cli.commands.edit import LIBRARIES
+from quizgen.cli.editing import LIBRARIES
 from tests.command import ENVIRONMENT, ROOT, program, quizgen
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Editing(NamedTuple):
 
 
 @contextmanager
-def editing(*arguments: str, **environment: str) -> Iterator[Editing]:
-    command = program("edit", *arguments)
+def editing(*arguments: str, named: str = "edit", **environment: str) -> Iterator[Editing]:
+    command = program(named, *arguments)
     its = {**ENVIRONMENT, **environment}
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=its, stdout=pipe, stderr=pipe, text=True) as process:
@@ -144,7 +144,7 @@ def test_where_no_browser_starts_it_says_so_and_serves() -> None:
 def test_without_its_library_it_says_what_to_install(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     there = util.find_spec
     monkeypatch.setattr(
-        "quizgen.cli.commands.edit.find_spec", lambda name: None if name == missing else there(name)
+        "quizgen.cli.editing.find_spec", lambda name: None if name == missing else there(name)
     )
     ran = quizgen("edit", "--no-browser")
     assert ran.code == 2
@@ -170,3 +170,22 @@ def test_its_help_loads_no_server() -> None:
 def test_what_it_demands_is_what_its_extra_brings() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert sorted(LIBRARIES.values()) == sorted(project["project"]["optional-dependencies"]["edit"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("more", "to_do"), [((), True), (("--again",), False)])
+def test_a_review_on_the_web_is_this_page_on_what_waits(
+    more: tuple[str, ...], to_do: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "deck.yaml").write_text(
+        "title: A pier\nfacts:\n- {id: built, fact: The pier is from ==1932==.}\n", encoding="utf-8"
+    )
+    nothing = f"{sys.executable} -c pass %s"
+    with editing(str(tmp_path), "--web", *more, named="review", BROWSER=nothing) as one:
+        cookie = one.opened()
+        connection = http.client.HTTPConnection(one.host, timeout=MOST_SECONDS)
+        connection.request("GET", "/", headers={"Cookie": cookie})
+        page = connection.getresponse().read().decode()
+        connection.close()
+    assert "<title>A pier" in page
+    assert ('<option value="todo" selected>' in page) == to_do

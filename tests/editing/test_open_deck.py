@@ -407,6 +407,15 @@ def test_a_draft_is_rejected_and_a_fact_goes_back_to_the_drafts(deck: OpenDeck, 
     assert {name: data for name, data in contents(folder).items() if name in before} == before
 
 
+@pytest.mark.parametrize("text", ["m²\xa0", "a\u2009", "\u3000b\u3000", "tab\t"])
+def test_a_draft_with_odd_blanks_is_rejected_and_known_again(deck: OpenDeck, text: str) -> None:
+    changes.set_in_entry(deck, MEN, ("because",), text)
+    curating.reject(deck, MEN)
+    assert [entry.name.id for entry in deck.entries()] == ["3-may-1998", "built", "builder"]
+    assert [str(one["because"]) for one in deck.draft.rejected] == [text]
+    deck.undo()
+
+
 def test_a_draft_is_begun_from_words_of_the_article(deck: OpenDeck, folder: Path) -> None:
     name = curating.begin(deck, "p1s1", "Two ships")
     assert name == Name("draft", "two-ships")

@@ -184,9 +184,11 @@ class Curating(RuleBasedStateMachine):
 
     @invariant()
     def no_fact_is_lost_or_doubled(self) -> None:
-        every = b"\n".join(self.contents().values()).decode()
+        """What is rejected stands there as a comment."""
+        lines = b"\n".join(self.contents().values()).decode().splitlines()
         for id_ in ("built", "builder", "3-may-1998", "40-men"):
-            assert every.count(f"- id: {id_}\n") == 1
+            assert lines.count(f"- id: {id_}") <= 1
+            assert lines.count(f"- id: {id_}") + lines.count(f"#- id: {id_}") >= 1
 
 
 @pytest.mark.slow

@@ -47,6 +47,11 @@ class OpenPage:
         assert answer.status == 200, answer.body
         return dict(json.loads(answer.body))
 
+    def json(self, path: str) -> dict[str, Any]:
+        answer = self.server.get(path)
+        assert answer.status == 200, answer.body
+        return dict(json.loads(answer.body))
+
     def text_of(self, path: str) -> str:
         answer = self.server.get(path)
         assert answer.status == 200, answer.body

@@ -281,7 +281,7 @@ def test_every_answer_is_closed_to_other_sites(path: str) -> None:
 def test_a_preview_is_confined_by_its_own_answer(server: Served) -> None:
     quiet = server.get("/preview").headers.get_all("content-security-policy")
     (policy,) = quiet or []
-    assert policy.startswith("sandbox allow-same-origin;")
+    assert policy.startswith("sandbox allow-same-origin allow-modals;")
     assert "script-src" not in policy
     (policy,) = server.get("/preview?scripts=yes").headers.get_all("content-security-policy") or []
     assert policy.startswith("sandbox allow-scripts;")

@@ -314,3 +314,19 @@ def test_the_page_is_in_its_direction(page: OpenPage) -> None:
     answer = page.server.get("/", **{"Accept-Language": "ar"}).body.decode()
     assert '<html lang="ar" dir="rtl">' in answer
     assert '<div class="copy" dir="ltr"' in answer
+
+
+def test_a_damaged_lock_is_told_and_the_deck_is_shown_and_edited(page: OpenPage) -> None:
+    lock = page.folder / "deck.lock"
+    whole = lock.read_bytes()
+    lock.write_bytes(b"[damaged")
+    page.do("set", entry=DISTANCE, key=["fact"], widget="text", value=OTHER, was=STATEMENT)
+    assert OTHER in page.facts.read_text()
+    page.until_checked()
+    assert "deck.lock" in page.fragments()["html"]["deck-problems"]
+    answer = page.do("accept", entry=DISTANCE)
+    assert answer["refused"]
+    assert lock.read_bytes() == b"[damaged"
+    lock.write_bytes(whole)
+    assert "Accepted" in page.fragments(selected="fact/depth")["html"]["entry"]
+    assert not page.do("accept", entry=DISTANCE)["refused"]

@@ -62,25 +62,10 @@ class Firefox:
         self._process.terminate()
         self._process.wait(PATIENCE)
 
-    def open(self, address: str) -> None:
-        """Opens a page, and waits until it is there."""
-        self._ask("WebDriver:Navigate", url=address)
-
-    def run(self, script: str, *values: Any) -> Any:
-        """What the body of a function returns in the page; ``arguments`` are the values."""
-        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values), sandbox="default")[
-            "value"
-        ]
-
     def type(self, selector: str, text: str) -> None:
         """Types into an element as a user does."""
         found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
         self._ask("WebDriver:ElementSendKeys", id=next(iter(found["value"].values())), text=text)
-
-    def click(self, selector: str) -> None:
-        """Clicks on an element as a user does."""
-        found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
-        self._ask("WebDriver:ElementClick", id=next(iter(found["value"].values())))
 
     def print(self, source: Path, pdf: Path, size: str) -> None:
         """Prints a page as its dialog does: without backgrounds, and not shrunk to fit."""
@@ -90,6 +75,33 @@ class Firefox:
             "WebDriver:Print", page={"width": width, "height": height}, background=False, shrinkToFit=False
         )
         pdf.write_bytes(b64decode(answer["value"]))
+
+    def open(self, address: str, cookie: str = "") -> None:
+        """Opens an address in the tab, with a cookie of its server: ``name=value``."""
+        self._ask("WebDriver:Navigate", url=address)
+        if cookie:
+            name, _, value = cookie.partition("=")
+            self._ask("WebDriver:AddCookie", cookie={"name": name, "value": value})
+            self._ask("WebDriver:Navigate", url=address)
+
+    def run(self, script: str, *values: Any) -> Any:
+        """What a script in the tab returns, which has the values as ``arguments``."""
+        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values)).get("value")
+
+    def click(self, selector: str) -> None:
+        """Clicks the first element of a selector, as a person does."""
+        (element,) = self._ask("WebDriver:FindElement", using="css selector", value=selector)[
+            "value"
+        ].values()
+        self._ask("WebDriver:ElementClick", id=element)
+
+    def tabs(self) -> list[str]:
+        """The handles of all tabs."""
+        return list(self._value("WebDriver:GetWindowHandles"))
+
+    def go_to(self, tab: str) -> None:
+        """Goes to another tab."""
+        self._ask("WebDriver:SwitchToWindow", handle=tab)
 
     def _port(self, folder: Path) -> int:
         """The port that it wrote into its profile."""
@@ -104,13 +116,16 @@ class Firefox:
         raise TimeoutError(f"Firefox did not start in {PATIENCE} seconds")
 
     def _ask(self, command: str, **about: Any) -> dict[str, Any]:
+        return dict(self._value(command, **about) or {})
+
+    def _value(self, command: str, **about: Any) -> Any:
         self._asked += 1
         text = json.dumps([0, self._asked, command, about]).encode()
         self._socket.sendall(b"%d:%b" % (len(text), text))
         _, _, error, value = self._message()
         if error:
             raise RuntimeError(f"{command}: {error['error']}: {error['message']}")
-        return dict(value or {})
+        return value
 
     def _message(self) -> Any:
         """The next message: its length, a colon, and so many bytes of JSON."""

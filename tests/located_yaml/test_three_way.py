@@ -136,7 +136,7 @@ def test_any_two_changes_are_both_kept_or_a_conflict(one: tuple[str, int], two: 
     try:
         result = merged(FACTS, mine, theirs)
     except Conflict:
-        assert abs(one[1] - two[1]) < 2, "facts far from each other never conflict"  # noqa: PT017
+        assert abs(one[1] - two[1]) < 2, "facts far from each other never conflict"
         return
     for name, (kind, _) in (("the-mine", one), ("the-theirs", two)):
         assert kind == "out" or name.encode() in result

@@ -16,18 +16,11 @@ from quizgen.cli.terminal import print_error_line, print_line
 from quizgen.deck_paths import name_from_path
 from quizgen.engine.engine import Engine
 from quizgen.files import LockMoved
-from quizgen.strangers import safe_line, safe_text
+from quizgen.strangers import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from quizgen.anki.release import Note
     from quizgen.anki.sync.connect import Address
-    from quizgen.anki.sync.plan import PushPlan, Update
     from quizgen.engine.push import Pushed
-
-MOST_NAMED = 8
-"""The most names in a line."""
 
 
 @click.command(epilog="Example: quizgen push decks/vasa-1628 --yes")
@@ -109,87 +102,16 @@ def _checked_folder(address: Address, folder: Path) -> Path:
 
 def _print_pushed(pushed: Pushed, *, yes: bool) -> int:
     """The exit code, once it is printed what differs and what was done about it."""
-    head = f"Anki at {pushed.where}, profile '{pushed.profile}', deck '{pushed.deck}':"
-    for line in (head, *(f"  {line}" for line in list(_lines(pushed.plan)) or ["nothing differs"])):
+    from quizgen.engine.push import CLOSE_EDITORS  # noqa: PLC0415 - it was loaded for the push
+
+    for line in pushed.told:
         print_line(safe_text(line))
-    if not yes and (pushed.plan.acts or pushed.plan.new):
+    if not yes and pushed.differs:
         print_line("Nothing was sent: --yes does it.")
     if pushed.package:
-        print_line(f"Anki's import is open over {pushed.package}: choose Import there.")
+        print_line(pushed.import_is_open)
     if pushed.not_taken:
-        print_error_line(f"not as they were sent: {_names(pushed.not_taken)}")
-        print_error_line(
-            "   help: close Anki's browser and editor, which write back what they show, and push again"
-        )
+        print_error_line(pushed.not_as_sent)
+        print_error_line(f"   help: {CLOSE_EDITORS}")
         return EXIT_PROBLEMS
     return EXIT_GOOD
-
-
-def _lines(plan: PushPlan) -> Iterator[str]:
-    """What differs, with a line for each kind of difference."""
-    if plan.changed:
-        yield f"change  {_notes(plan.changed)}"
-        yield from map(_update_line, plan.changed[:MOST_NAMED])
-    if plan.retired:
-        yield f"blank   {_notes(plan.retired)}, no longer in the deck"
-    if plan.deleted:
-        yield f"delete  {_notes(plan.deleted)}, no longer in the deck"
-    for deck, cards in plan.moved.items():
-        yield f"move    {_count(len(cards), 'card')} to '{deck}'"
-    if plan.media:
-        yield f"store   {_count(len(plan.media), 'file')}: {_names(plan.media)}"
-    if plan.templates or plan.style:
-        parts = [_count(len(plan.templates), "card template")] if plan.templates else []
-        yield f"look    {' and '.join([*parts, *(['the stylesheet'] if plan.style else [])])}"
-    yield from _left_lines(plan)
-    if plan.new and not plan.has:
-        yield "none    of the deck's notes is in this collection: has another profile the deck?"
-    if plan.new:
-        yield f"new     {_notes(plan.new)}; by import alone: --import-new, or DECK.apkg once"
-
-
-def _left_lines(plan: PushPlan) -> Iterator[str]:
-    """What differs and is not changed."""
-    if plan.kept:
-        yield f"keep    {_facts(plan.kept)}, edited in Anki since; --overwrite takes ours"
-    if plan.own_look:
-        yield "keep    the look of the cards, edited in Anki since; --overwrite takes ours"
-    if plan.other_type:
-        yield f"keep    {_facts(plan.other_type)}, of a note type without our fields"
-    if plan.twice:
-        yield f"keep    the copies that there are of {_names(plan.twice)}"
-    yield from _cards_elsewhere(plan)
-
-
-def _cards_elsewhere(plan: PushPlan) -> Iterator[str]:
-    """The cards in decks of the learner's own, which may have any name."""
-    decks = list(plan.elsewhere.items())
-    for deck, cards in decks[:MOST_NAMED]:
-        yield f"keep    {_count(cards, 'card')} in '{safe_line(deck)}', a deck of the learner's own"
-    if more := sum(cards for _, cards in decks[MOST_NAMED:]):
-        yield f"keep    {_count(more, 'card')} in other decks of the learner's own"
-
-
-def _update_line(change: Update) -> str:
-    """The changes of a note: fields and tags that it gets, and tags that it loses."""
-    removed = [f"-{safe_line(tag)}" for tag in change.remove[:MOST_NAMED]]
-    removed += ["…"] * (len(change.remove) > MOST_NAMED)
-    added = [f"+{tag}" for tag in change.add]
-    return f"          {change.fact}: {', '.join([*change.fields, *added, *removed])}"
-
-
-def _notes(notes: Iterable[Update | Note]) -> str:
-    return _facts([note.fact for note in notes])
-
-
-def _facts(facts: Sequence[str]) -> str:
-    return f"{_count(len(facts), 'note')}: {_names(facts)}"
-
-
-def _names(names: Iterable[str]) -> str:
-    names = list(names)
-    return ", ".join([*names[:MOST_NAMED], *(["…"] if len(names) > MOST_NAMED else [])])
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.arguments import deck_argument, json_option
+from quizgen.cli.editing import edit_in_browser
 from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, print_problems
 from quizgen.cli.reviewing import Review
 from quizgen.cli.terminal import bold, print_json, print_line, styled
@@ -43,6 +44,7 @@ EVERY_FACT = "all"
 )  # fmt: skip
 @click.option("--list", "listing", is_flag=True, help="Only say which facts are accepted, and which wait.")
 @click.option("--again", is_flag=True, help="Go through the accepted ones, too.")
+@click.option("--web", is_flag=True, help="Show those that wait on a page in the browser, as 'quizgen edit'.")
 @json_option
 def review(
     deck: Path,
@@ -52,6 +54,7 @@ def review(
     accept: tuple[str, ...],
     listing: bool,
     again: bool,
+    web: bool,
     as_json: bool,
 ) -> int:
     """Show each fact of DECK that waits beside the sentences that it cites, and accept it, or mend it.
@@ -59,6 +62,8 @@ def review(
     deck.lock keeps who accepted it and when, with digests of the fact and of its sentences: once either is another, the
     fact waits again, and no other does. 'quizgen build --accepted' takes accepted facts alone.
     """
+    if web:
+        return edit_in_browser(deck, article=article, by=by, only_to_do=not again)
     engine = Engine()
     read, problems = engine.read(deck)
     if read is None or failed(problems):

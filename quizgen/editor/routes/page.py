@@ -11,8 +11,9 @@ from starlette.routing import Route
 
 from quizgen import limits
 from quizgen.editor.answers import data_response, refusal
-from quizgen.editor.opened import bench_of
+from quizgen.editor.opened import bench_of, desk_of
 from quizgen.editor.reply import bars, counts_of, reply, writer_for
+from quizgen.editor.views.out import out_values
 from quizgen.editor.views.sentences import paragraphs
 from quizgen.engine.editing.preview import PAGES
 
@@ -43,6 +44,8 @@ def _page(request: Request) -> str:
         bars=bars(writer, state),
         entry=None,
         previews=PAGES,
+        only_to_do=desk_of(request).only_to_do,
+        **out_values(bench.outgoing),
         deck=None,
         quiz=None,
         largest_media=limits.LARGEST_MEDIA_FILE,
