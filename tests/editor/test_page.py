@@ -142,6 +142,13 @@ def test_what_is_typed_is_shown_and_not_written(page: OpenPage) -> None:
     assert page.facts.read_bytes() == before
 
 
+def test_what_is_wrong_with_a_value_stands_beside_it_at_once(page: OpenPage) -> None:
+    answer = page.try_out("fact/gunports", ["distractors"], "hatches\ngun ports\nscuppers", widget="lines")
+    assert "bad-distractor" in answer["html"]["field-distractors-wrong"]
+    assert "gun ports" in answer["html"]["field-distractors-wrong"]
+    assert "problems" not in answer["html"]["field-accept-wrong"]
+
+
 def test_a_key_stroke_keeps_the_choice_of_questions_until_the_typing_pauses(page: OpenPage) -> None:
     quiz = page.text_of("/preview/quiz")
     asked = next(one for one in ("Stockholm", "1,300 metres", "32 metres") if one in quiz)

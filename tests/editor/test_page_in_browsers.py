@@ -411,6 +411,9 @@ def test_nothing_is_wider_than_its_pane(chromium: Browser, open_page: OpenPage, 
             wide = window.page.evaluate("""[...document.querySelectorAll('body, .scroll')]
               .filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.className)""")
             assert wide == []
+            is_one_pane = window.one("nav.panes-tabs").is_visible()
+            height = window.page.evaluate("document.documentElement.scrollHeight - innerHeight")
+            assert is_one_pane or height <= 1, "the page itself scrolls beside its panes"
 
 
 def test_an_arabic_deck_is_right_to_left_in_an_english_page(chromium: Browser, tmp_path: Path) -> None:

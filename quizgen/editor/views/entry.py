@@ -136,6 +136,12 @@ class EntryView(NamedTuple):
         return any(question.in_quiz for question in self.questions)
 
     @property
+    def fields(self) -> tuple[FieldView, ...]:
+        """Every value of its form."""
+        of_answers = (one for answer in self.answers for one in (*answer.often, *answer.rarely))
+        return (*self.statement, *of_answers, *self.often, *self.rarely)
+
+    @property
     def can_be_accepted(self) -> bool:
         """Whether accepting it would change anything and is not refused."""
         return self.status not in ("accepted", "unfinished", "mistake")
