@@ -400,7 +400,7 @@ def _cut(parts: Parts, start: int, end: int, following: int | None) -> str:
     if following is None:
         raise ValueError("nothing would be left in the line")
     if parts.text[behind:following].strip():  # a comment stands between
-        return edited(parts, Edit(len(parts.text[:start].rstrip(" \t")), parts.next_line(end), "\n"))
+        return edited(parts, Edit(len(parts.text[:start].rstrip(" \t")), behind, "\n"))
     return edited(parts, Edit(start, following, ""))
 
 
