@@ -409,17 +409,17 @@ def _without_item(parts: Parts, block: Part, number: int) -> str:
     end = item_end(parts, block, number)
     if not parts.begins_line(dash):
         return _cut(parts, dash, parts.end(block.items[number]), parts.dash(block, 1) if not number else None)
-    start, end = _with_empty_line(
-        parts, comments_above(parts, block, number), end, last=number == len(block.items) - 1
-    )
+    start = comments_above(parts, block, number)
+    least = parts.end(block.items[number - 1]) if number else 0
+    start, end = _with_empty_line(parts, start, end, least, last=number == len(block.items) - 1)
     return edited(parts, Edit(start, end, ""))
 
 
-def _with_empty_line(parts: Parts, start: int, end: int, *, last: bool) -> tuple[int, int]:
-    """An item's beginning and end, with one of the empty lines around it."""
+def _with_empty_line(parts: Parts, start: int, end: int, least: int, *, last: bool) -> tuple[int, int]:
+    """An item's beginning and end, with one of the empty lines around it, but none above *least*: a block keeps it."""
     if not last and end < len(parts.text) and not parts.line_at(end).strip():
         return start, parts.next_line(end)
-    if last and start and not parts.line_at(parts.above(start)).strip():
+    if last and start > least and not parts.line_at(parts.above(start)).strip():
         return parts.above(start), end
     return start, end
 
