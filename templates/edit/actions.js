@@ -57,13 +57,13 @@ function before(control) {
 export async function write(control, force = {}) {
   const value = valueOf(control);
   if (!isDirty(control) || (control.dataset.sending === JSON.stringify(value) && !force.force)) return true;
-  const values = { ...valuesOf(control), value, was: before(control), ...force };
-  delete values.sending;
+  const { sending: _, ...own } = valuesOf(control);
+  const values = () => ({ ...own, value, was: before(control), ...force }); // the one before may still be on its way
   control.dataset.sending = JSON.stringify(value);
   const name = place(control);
   unwritten.set(name, value);
-  const own = control.dataset.widget === "choices" ? control.checked : value;
-  const whenWritten = (answer) => { if (answer.number) { settle(control, own); unwritten.delete(name); } };
+  const shows = control.dataset.widget === "choices" ? control.checked : value;
+  const whenWritten = (answer) => { if (answer.number) { settle(control, shows); unwritten.delete(name); } };
   const answer = await act(control.dataset.do, values, whenWritten).catch(() => null);
   delete control.dataset.sending;
   if (!answer) return false;

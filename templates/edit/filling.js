@@ -1,6 +1,6 @@
 // Filling in: the words that are missing in a draft, gap after gap, with the Enter key, which accepts it in the end.
 import { doBy, write } from "./actions.js";
-import { tryOut } from "./fields.js";
+import { replaceChosen } from "./fields.js";
 import { showPane } from "./panes.js";
 import { say, shown } from "./talk.js";
 
@@ -18,6 +18,7 @@ export function startFilling() {
     event.stopPropagation(); // it is not the Enter that writes this field and stays
     goOn(event.target);
   }, true);
+  document.addEventListener("input", closeUp);
   document.addEventListener("focusin", (event) => { if (!controls().includes(event.target)) filled = ""; });
 }
 
@@ -62,15 +63,22 @@ async function goOn(control) {
   if (accept) await doBy(accept, { entry });
 }
 
-// What is left of a gap goes: at the end of a statement a full stop stands for it. Where the caret is behind that.
+// What is left of a gap at the end of a statement becomes a full stop. Where the caret is behind that.
 function tidy(control) {
-  let { value, selectionStart: caret } = control;
-  if (control.closest(".key-fact") && value.slice(caret).trim() === GAP) value = `${value.slice(0, caret).trimEnd()}.`;
-  value = value.replace(/ +(?=[.,;:!?](?:\s|$))/gu, "");
-  if (value === control.value) return caret;
-  caret = Math.max(0, caret - (control.value.length - value.length));
-  control.value = value;
-  control.setSelectionRange(caret, caret);
-  tryOut(control);
-  return caret;
+  const { value, selectionStart: caret } = control;
+  if (control.closest(".key-fact") && value.slice(caret).trim() === GAP) {
+    control.setSelectionRange(value.slice(0, caret).trimEnd().length, value.length);
+    replaceChosen(control, ".");
+  }
+  return control.selectionStart;
+}
+
+// A full stop that is typed in the place of a gap stands at the word before, without the blank that was between.
+function closeUp(event) {
+  const control = event.target;
+  if (!control.matches?.(".key-fact textarea") || event.data !== "." || filled !== shown.entry) return;
+  const { value, selectionStart: caret } = control;
+  if (!/\s\.$/u.test(value.slice(0, caret))) return;
+  control.setSelectionRange(value.slice(0, caret - 1).trimEnd().length, caret);
+  replaceChosen(control, ".");
 }
