@@ -63,13 +63,13 @@ async function goOn(control) {
   if (accept) await doBy(accept, { entry });
 }
 
-// What is left of a gap at the end of a statement becomes a full stop. Where the caret is behind that.
+// A gap of a statement that is left goes; at the end a full stop stands for it. Where the caret is behind that.
 function tidy(control) {
-  const { value, selectionStart: caret } = control;
-  if (control.closest(".key-fact") && value.slice(caret).trim() === GAP) {
-    control.setSelectionRange(value.slice(0, caret).trimEnd().length, value.length);
-    replaceChosen(control, ".");
-  }
+  const { value, selectionStart: start, selectionEnd: end } = control;
+  if (!control.closest(".key-fact") || value.slice(start, end) !== GAP) return start;
+  const isLast = !value.slice(end).trim();
+  control.setSelectionRange(isLast ? value.slice(0, start).trimEnd().length : start, value.length - value.slice(end).trimStart().length);
+  replaceChosen(control, isLast ? "." : "");
   return control.selectionStart;
 }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 60
 """So many presses of a key lead to any place that is asked for."""
+SIGNS = ",;:.!?()\"“”'‘’"
 FOCUSED = "selector => document.activeElement.matches(selector)"
 SHOWN = "() => document.querySelector('[data-entry-shown]')?.dataset.entryShown ?? ''"
 CHOSEN = "() => document.querySelector('#rows [aria-current]')?.dataset.select"
@@ -119,6 +120,14 @@ class Curator:
         """Have a quiz of so many questions built, with its key and a package for Anki."""
         raise NotImplementedError
 
+    def built(self) -> list[str]:
+        """The names of the files that were built, once they are."""
+        until(self.hands, "() => document.querySelector('#out-built .files') !== null")
+        names: list[str] = self.hands.see(
+            "() => [...document.querySelectorAll('#out-built .files a')].map((one) => one.textContent)"
+        )
+        return names
+
 
 class ByMouse(Curator):
     """All that is no word is done with the mouse."""
@@ -212,7 +221,7 @@ class ByKeyboard(Curator):
             self.hands.press("ArrowDown")
         self.hands.press("Enter")
         first, *more = words.split()
-        for _ in range(self.hands.see(WORDS_OF, at).index(first)):
+        for _ in range([one.strip(SIGNS) for one in self.hands.see(WORDS_OF, at)].index(first)):
             self.hands.press("ArrowRight")
         self.hands.press("Space")
         for _ in more:
