@@ -162,7 +162,8 @@ class ByMouse(Curator):
 
     def mark(self, at: str, words: str) -> None:
         self.hands.drag_over(at, words)
-        assert self.hands.see("() => document.getElementById('chosen-words').textContent") == words
+        chosen = self.hands.see("() => document.getElementById('chosen-words').textContent")
+        assert chosen == words, f"{at}: '{chosen}' and not '{words}'"
         self.hands.click("#chosen [data-do=begin]")
 
     def build(self, length: int) -> None:
@@ -226,7 +227,8 @@ class ByKeyboard(Curator):
         self.hands.press("Space")
         for _ in more:
             self.hands.press("Shift+ArrowRight")
-        assert self.hands.see("() => document.getElementById('chosen-words').textContent") == words
+        chosen = self.hands.see("() => document.getElementById('chosen-words').textContent")
+        assert chosen == words, f"{at}: '{chosen}' and not '{words}'"
         self.hands.press("n")
 
     def build(self, length: int) -> None:
