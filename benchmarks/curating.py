@@ -35,8 +35,11 @@ sys.path.insert(0, str(ROOT))  # the checkout has to be found first
 
 from playwright.sync_api import sync_playwright  # noqa: E402
 
+from quizgen.deck_paths import FACTS_FILE  # noqa: E402
 from quizgen.drafts.own_words import answers_of, plain  # noqa: E402
 from quizgen.proof.pages import read_quiz  # noqa: E402
+from quizgen.settings import Settings  # noqa: E402
+from tests.builds import ENGINE  # noqa: E402
 from tests.conftest import CHROMIUM, CHROMIUM_NAMES  # noqa: E402
 from tests.drafting.trials import HERE, TRIALS  # noqa: E402
 from tests.editor.curator import ByKeyboard, editing  # noqa: E402
@@ -107,20 +110,24 @@ class Typist(ByKeyboard):
         until(self.hands, NEXT, entry)
         self.waited += time.monotonic() - start
 
-    def go_through(self, drafts: dict[str, dict[str, object]], most: int) -> None:
-        """Go through drafts in their order, until there are so many facts."""
-        for name, draft in drafts.items():
-            if self.facts == most:
-                return
+    def go_through(self, drafts: dict[str, dict[str, object]], most: int, deck: Path) -> None:
+        """Go through drafts in their order, until there are so many facts; those that are done are taken out.
+
+        One that would have to be written is left where its answer stands in a fact already.
+        """
+        while drafts and self.facts < most:
+            name = next(iter(drafts))
+            draft = drafts.pop(name)
             self.drafts += 1
             entry = f"draft/{name}"
             self.sees(entry)
             wanted = self.script[name]
-            if isinstance(wanted, str):
-                self.hands.press("a" if wanted == "keep" else "x")
+            is_left = isinstance(wanted, list) and is_told(draft, deck)
+            if is_left or isinstance(wanted, str):
+                self.hands.press("s" if is_left else "a" if wanted == "keep" else "x")
             else:
                 self.fill_in(draft, wanted)
-            self.facts += wanted != "reject"
+            self.facts += wanted != "reject" and not is_left
             self.wait_for_next(entry)
 
     def fill_in(self, draft: dict[str, object], lines: list[str]) -> None:
@@ -139,6 +146,14 @@ class Typist(ByKeyboard):
         for line in lines:
             self.hands.type(line)
             self.hands.press("Enter")
+
+    def mark_all(self, drafts: dict[str, dict[str, object]], most: int, deck: Path) -> None:
+        """Make facts as these drafts would have been, until there are so many; those that are done are taken out."""
+        while drafts and self.facts < most:
+            name = next(iter(drafts))
+            draft = drafts.pop(name)
+            if not is_told(draft, deck):
+                self.mark_and_fill_in(draft, list(self.script[name]))
 
     def mark_and_fill_in(self, draft: dict[str, object], lines: list[str]) -> None:
         """Make a fact as a draft would have been, of words of the article."""
@@ -164,6 +179,14 @@ class Typist(ByKeyboard):
         return Curated(self.drafts, self.facts, self.lines, typed, self.waited, questions)
 
 
+def is_told(draft: dict[str, object], deck: Path) -> bool:
+    """Whether a draft asks for what a fact of the deck says already: one of the two cannot be in the quiz."""
+    file = deck / FACTS_FILE
+    facts = file.read_text(encoding="utf-8") if file.exists() else ""
+    answer = words_of(draft).casefold()
+    return re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", facts.casefold()) is not None
+
+
 def gap_texts(statement: str, typed: str) -> list[str] | None:
     """What is typed in each gap of a draft's statement, so that it becomes the one of the script; None: it cannot.
 
@@ -183,6 +206,8 @@ def gap_texts(statement: str, typed: str) -> list[str] | None:
 def words_of(draft: dict[str, object]) -> str:
     """The words of the article that are a draft's answer."""
     evidence = draft.get("evidence")
+    if isinstance(evidence, dict):
+        return str(next(iter(evidence.values())))
     return evidence if isinstance(evidence, str) else plain(answers_of(draft)[0])
 
 
@@ -205,36 +230,40 @@ def curated(page: Page, name: str, folder: Path, *, has_drafts: bool) -> Curated
         if not has_drafts:
             file.write_text("", encoding="utf-8")
             until(typist.hands, "() => document.querySelector('#rows').children.length === 0")
-            drafts = {one: draft for one, draft in drafts.items() if "fact" in draft and is_whole(draft, script[one])}
+            text = article.read_text(encoding="utf-8")
+            drafts = {one: draft for one, draft in drafts.items() if is_whole(draft, script[one], text)}
         for wanted in range(QUESTIONS, MOST_FACTS + 1):
             if has_drafts:
-                typist.go_through(drafts, wanted)
+                typist.go_through(drafts, wanted, file.parent)
             else:
-                for one in list(drafts)[typist.facts : wanted]:
-                    typist.mark_and_fill_in(drafts[one], list(script[one]))
+                typist.mark_all(drafts, wanted, file.parent)
             if typist.facts < wanted:
                 break
-            questions = built(typist, folder, again=wanted > QUESTIONS)
-            if questions == QUESTIONS:
-                return typist.done(questions)
-            typist.hands.press("Escape")
+            if in_quiz(file.parent) == QUESTIONS:
+                return typist.done(built(typist, folder))
     raise SystemExit(f"{name}: no quiz of {QUESTIONS} questions came of {typist.facts} facts")
 
 
-def is_whole(draft: dict[str, object], lines: str | list[str]) -> bool:
-    """Whether the script says all that a fact needs which begins with words of the article."""
-    return isinstance(lines, list) and gap_texts(f"{GAP} =={words_of(draft)}== {GAP}", lines[0]) is not None
+def is_whole(draft: dict[str, object], lines: str | list[str], article: str) -> bool:
+    """Whether the script says all that a fact needs which begins with words of the article, and they are whole words."""
+    words = re.escape(words_of(draft)).replace(r"\ ", r"\s+")
+    is_there = re.search(rf"(?<!\S){words}(?=[,;:.!?]?(?:\s|$))", article) is not None
+    return is_there and "fact" in draft and isinstance(lines, list) and gap_texts(f"{GAP} =={words_of(draft)}== {GAP}", lines[0]) is not None
 
 
-def built(typist: Typist, folder: Path, *, again: bool) -> int:
+def in_quiz(deck: Path) -> int:
+    """How many of the wanted questions the preview has: where it lacks some, a curator goes on."""
+    read, _ = ENGINE.read(deck)
+    if read is None:
+        return 0
+    quiz, _ = ENGINE.job(read, Settings(length=QUESTIONS)).quiz
+    return sum(1 for _ in quiz.versions[0].items) if quiz.versions else 0
+
+
+def built(typist: Typist, folder: Path) -> int:
     """How many questions the quiz has that was built."""
     start = time.monotonic()
-    if again:
-        typist.hands.press("b")
-        typist.do("#build-start")
-        typist.do("#write-edition")
-    else:
-        typist.build(QUESTIONS)
+    typist.build(QUESTIONS)
     typist.built()
     typist.waited += time.monotonic() - start
     (quiz,) = folder.glob("dist/*/*-quiz.html")

@@ -42,6 +42,7 @@ These variables of the environment count:
   `QUIZGEN_ANKICONNECT_KEY` is the `apiKey` of its settings.
 - `QUIZGEN_MODEL_KEY` is the key of the server that `draft --model` asks: it is sent to that address alone, and
   written nowhere.
+- `DISPLAY` and `WAYLAND_DISPLAY` tell `edit` on Linux whether there is a desktop that can open a folder.
 - `QUIZGEN_REVIEWER` is who accepts facts in a review, if not your login.
 - `XDG_STATE_HOME` names the folder in which `edit` remembers where your copies of articles lie, in a folder `quizgen`
   that may be deleted at any time; without it, it is where your system keeps such things.

@@ -26,6 +26,8 @@ LIKE_DECK = re.compile(r"deck\b.*\.(ya?ml|txt|rtf|docx?|odt)|deck", re.IGNORECAS
 """Names that systems, programs and people give a deck's own file: ``deck.yaml.txt``, ``deck.rtf``."""
 OF_PROGRAMS = (".rtf", ".doc", ".docx", ".odt", ".csv", ".xlsx", ".ods")
 """The endings of files that hold no plain text, or a table."""
+BUILD_FOLDER = Path("dist")
+"""The folder in which a build makes a folder for each deck, unless another is named."""
 YAML_ENDINGS = (".yaml", ".yml")
 """The endings of files that are read, in capitals, too."""
 

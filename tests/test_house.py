@@ -162,6 +162,7 @@ WRITERS = {
     "anki/compare/collection.py": "SQLite reads a package's database in memory",
     "cli/building.py": "asks the browser to show a file",
     "cli/editing.py": "asks the browser to show the page",
+    "editor/outgoing/desktop.py": "asks the desktop to show a folder",
     "formats/typst/compile.py": "starts quizgen's own process for PDFs",
     "formats/typst/worker.py": "answers through the pipe that it was started with",
     "pictures/upright.py": "a picture that is turned is packed in memory",

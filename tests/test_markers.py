@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHROMIUM_NAMES, PROGRAMS, Unmarked
+from tests.conftest import CHROMIUM_NAMES, PROGRAMS, WINDOWLESS_NAMES, Unmarked
 from tests.engine import Engine
 
-STARTED = [*CHROMIUM_NAMES, "firefox", "firefox-esr", "pdftotext", "pdftoppm", "pdfinfo", "soffice", "node"]
+STARTED = [*CHROMIUM_NAMES, *WINDOWLESS_NAMES, "firefox", "firefox-esr"]
+STARTED += ["pdftotext", "pdftoppm", "pdfinfo", "soffice", "node"]
 
 
 @pytest.mark.parametrize("program", STARTED)

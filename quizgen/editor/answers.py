@@ -59,7 +59,9 @@ def preview_response(html: bytes, *, scripts: bool) -> Response:
 
     The frame may be one without a ``sandbox`` attribute: what it holds is confined by this answer itself.
     """
-    return Response(html, media_type="text/html", headers={"content-security-policy": policy_of(scripts=scripts)})
+    return Response(
+        html, media_type="text/html", headers={"content-security-policy": policy_of(scripts=scripts)}
+    )
 
 
 def policy_of(*, scripts: bool) -> str:

@@ -47,6 +47,7 @@ def tried(bench: Workbench, sent: Trying, writer: Writer) -> dict[str, Any]:
             "printed": writer.piece("printed", entry=entry),
             "questions": writer.piece("questions", entry=entry),
             "found": writer.piece("found", entry=entry),
+            **{f"{one.id}-wrong": writer.piece("wrong", one=one) for one in entry.fields},
         },
         "page": quick.decode() or shown_page(bench, sent.preview, writer, trial),
         "whole": not quick,

@@ -10,8 +10,11 @@ from collections import OrderedDict
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
+<<<<<<< HEAD
 from quizgen.deck_lock.lock import Lock
 from quizgen.drafts.own_words import answers_of, with_answers_here
+=======
+>>>>>>> edit-engine
 from quizgen.editor.outgoing.outgoing import Outgoing
 from quizgen.editor.views.entry import EntryView, entry_view
 from quizgen.editor.views.rows import Row, in_quiz, rows_of
@@ -24,7 +27,6 @@ from quizgen.engine.editing.open_deck import CannotChange
 from quizgen.engine.editing.preview import Filled, Previews
 from quizgen.engine.editing.quick import QuickPages
 from quizgen.engine.editing.shown import Trial, all_problems, shown
-from quizgen.problems import ProblemFound
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -130,7 +132,7 @@ class Workbench:
         places = places_of(article)
         asked = self._filled.facts if self._filled else ()
         quiz = in_quiz(asked, {choice: chosen(deck, choice) for choice in CHOICES})
-        rows = rows_of(entries, deck.facts, self.lock, self._problems, places, quiz)
+        rows = rows_of(entries, deck.facts, self.deck.lock_to_show, self._problems, places, quiz)
         cited: dict[str, int] = {}
         for row in rows:
             for at in row.at:
@@ -160,14 +162,6 @@ class Workbench:
         """What is wrong with the deck as a whole, as far as it is known; what its own file says of itself at once."""
         return (*self.deck.problems, *self._problems)
 
-    @property
-    def lock(self) -> Lock:
-        """What the deck's lock says; an empty one where it is damaged: the deck's problems say so."""
-        try:
-            return self.deck.lock
-        except ProblemFound:
-            return Lock()
-
     # --- entries ---
 
     def entry(self, name: str, text: str = "") -> EntryView:
@@ -186,7 +180,7 @@ class Workbench:
             )
             asked = self._filled.questions if self._filled else frozenset[str]()
             self._media_of_entry = view.deck.media
-            return entry_view(self.deck, view, self.lock, more, asked)
+            return entry_view(self.deck, view, self.deck.lock_to_show, more, asked)
 
     def media(self, name: str) -> bytes | None:
         """The bytes of a picture or sound of the deck, or of the draft that is shown, by the name of its content."""
@@ -253,16 +247,10 @@ class Workbench:
 
     def _check(self) -> None:
         revision = self.deck.revision
-        problems, cover = all_problems(self.deck), self._cover_now()
+        problems, cover = all_problems(self.deck), article_cover(self.deck)
         if revision == self.deck.revision:
             self._problems, self._cover, self._checked_of = problems, cover, revision
             self.state()
-
-    def _cover_now(self) -> Cover | None:
-        try:
-            return article_cover(self.deck)
-        except ProblemFound:  # the lock is damaged, which is one of the deck's problems
-            return None
 
 
 def parsed_name(name: str) -> Name:

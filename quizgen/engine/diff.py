@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,16 +11,15 @@ from quizgen.anki.compare.diff import compare
 from quizgen.anki.compare.from_package import previous_from_package
 from quizgen.anki.compare.unpack import package_at
 from quizgen.deck_lock.lock_file import lock_at
-from quizgen.deck_paths import Unreadable, name_from_path, path_text
+from quizgen.deck_paths import BUILD_FOLDER, Unreadable, name_from_path, path_text
 from quizgen.problems import ProblemFound
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quizgen.anki.compare.before import PreviousDeck
     from quizgen.anki.compare.diff import Diff
     from quizgen.anki.release import Release
-
-BUILD_FOLDER = Path("dist")
-"""The folder in which a build makes a folder for each deck, unless another is named."""
 
 
 def with_package(release: Release, package: Path) -> Diff:

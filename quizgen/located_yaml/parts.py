@@ -83,10 +83,11 @@ class Parts:
     The parser's errors (``yaml.MarkedYAMLError``, ValueError) where the text is no YAML: the caller has read it before.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, read: Callable[[str], Part | None] | None = None) -> None:
+        """*read* gives the root of the parts that are wanted; without it all are."""
         self.text = text
         self.line_end = "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
-        self.root = _root(text)
+        self.root = (read or _root)(text)
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     # --- lines ---
@@ -122,6 +123,11 @@ class Parts:
         """Behind the blanks and the comment that follow a place in its line; the place itself where no comment does."""
         found = _BEHIND.match(self.text, place)
         return found.end() if found and "#" in found[0] else place
+
+    def behind_blanks(self, place: int) -> int:
+        """Behind the blanks that follow a place, if its line ends there; the place itself if not."""
+        end = self.next_line(place)
+        return place + len(self.text[place:end].rstrip("\r\n")) if not self.text[place:end].strip() else place
 
     def behind_line(self, place: int) -> int:
         """Behind the line that a place is in, if nothing but a comment follows there; the place itself if more does."""
@@ -205,10 +211,10 @@ def _root(text: str) -> Part | None:
     """The tree of the parts; None where the document is empty."""
     root: Part | None = None
     open_part: Part | None = None
-    for event in _events(text):
+    for event in events(text):
         kind = type(event)
         if kind is ScalarEvent or kind is AliasEvent:
-            part = _leaf(event, text, open_part)
+            part = leaf(event, text, open_part)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             part = Part(
                 "mapping" if kind is MappingStartEvent else "list", event.start_mark.index, 0, open_part
@@ -231,7 +237,7 @@ def _root(text: str) -> Part | None:
     return root
 
 
-def _events(text: str) -> Iterator[Any]:
+def events(text: str) -> Iterator[Any]:
     """The parser's events between the beginning of the document and its end."""
     parser: Any = EventParser(text)
     get: Callable[[], Any] = parser.get_event
@@ -239,7 +245,8 @@ def _events(text: str) -> Iterator[Any]:
         yield event
 
 
-def _leaf(event: Any, text: str, above: Part | None) -> Part:  # noqa: ANN401 - the stubs have no common type
+def leaf(event: Any, text: str, above: Part | None) -> Part:  # noqa: ANN401 - the stubs have no common type
+    """The part of a text's or an alias's event."""
     start: int
     end: int
     start, end = event.start_mark.index, event.end_mark.index
@@ -248,9 +255,29 @@ def _leaf(event: Any, text: str, above: Part | None) -> Part:  # noqa: ANN401 - 
         part.anchor = event.anchor or ""
         return part
     style = event.style or ""
-    keeps_lines = style in {"|", ">"} and event.value.endswith("\n\n")
-    while not keeps_lines and end > start and text[end - 1] in " \t\r\n":
-        end -= 1
+    end = (
+        _end_of_block(event.value, text, start, end)
+        if style in {"|", ">"}
+        else _behind_signs(text, start, end)
+    )
     part = Part("text", start, end, above)
     part.style, part.value, part.anchor = style, composed(event.value), event.anchor or ""
     return part
+
+
+def _behind_signs(text: str, start: int, end: int) -> int:
+    """Behind the last sign between two places that is no blank and no line end."""
+    while end > start and text[end - 1] in " \t\r\n":
+        end -= 1
+    return end
+
+
+def _end_of_block(value: str, text: str, start: int, end: int) -> int:
+    """Behind a block's last line that is not empty, with the blanks at its end; behind all lines that it keeps."""
+    last = value.removesuffix("\n").rsplit("\n", 1)[-1]
+    if value.endswith("\n\n") or (last and not last.strip(" \t")):
+        return end
+    behind = _behind_signs(text, start, end)
+    while behind < end and text[behind] in " \t":
+        behind += 1
+    return behind

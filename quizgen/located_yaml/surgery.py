@@ -170,8 +170,9 @@ def _whole(parts: Parts, part: Part, value: Value, lines: str = "") -> str:
         if not part.items and parts.has_comment(head, part.start):
             raise ValueError("a comment would be lost")
     else:
-        comment = parts.text[end : parts.comment_behind(end)]
-        end += len(comment)
+        behind = parts.comment_behind(end)
+        comment = parts.text[end:behind]
+        end = behind if comment else parts.behind_blanks(end)  # which would be a block's own
     lines = _lines_behind_sign(parts, part, value, lines).rstrip("\n")
     if comment and parts.in_list(part) and _has_dashes_or_keys(value, lines):
         column = parts.column(start) + 1
@@ -263,7 +264,7 @@ def _line_behind(parts: Parts, place: int, lines: str) -> str:
         return edited(parts, Edit(end, end, lines))
     if end != len(parts.text):
         raise ValueError("something else follows in the line")
-    return edited(parts, Edit(end, end, "\n" + lines.removesuffix("\n")))
+    return edited(parts, Edit(end, end, "\n" + lines))
 
 
 # --- a new item ---
@@ -324,7 +325,7 @@ def _with_item_lines(parts: Parts, block: Part, position: int, lines: str, *, ap
         return edited(parts, Edit(end, end, empty + " " * column + lines))
     if end != len(parts.text):
         raise ValueError("something else follows in the line")
-    return edited(parts, Edit(end, end, f"\n{empty}{' ' * column}{lines.removesuffix(chr(10))}"))
+    return edited(parts, Edit(end, end, f"\n{empty}{' ' * column}{lines}"))
 
 
 def _stand_apart(parts: Parts, block: Part) -> bool:
@@ -399,7 +400,7 @@ def _cut(parts: Parts, start: int, end: int, following: int | None) -> str:
     if following is None:
         raise ValueError("nothing would be left in the line")
     if parts.text[behind:following].strip():  # a comment stands between
-        return edited(parts, Edit(len(parts.text[:start].rstrip(" \t")), parts.next_line(end), "\n"))
+        return edited(parts, Edit(len(parts.text[:start].rstrip(" \t")), behind, "\n"))
     return edited(parts, Edit(start, following, ""))
 
 

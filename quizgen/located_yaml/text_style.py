@@ -43,7 +43,7 @@ def in_place_of(parts: Parts, old: Part, value: str | int | bool) -> str:
     text = str(as_read(value)) if not isinstance(value, str) else value
     if old.style in {"|", ">"}:
         block = _block(parts, old, text)
-        return block if block is not None else quoted(text, '"')
+        return block if block is not None else quoted(text, '"') + _behind_head(parts, old)
     if "\n" in parts.text[old.start : old.end] or "\r" in parts.text[old.start : old.end]:
         lines = _in_lines(parts, old, text)
         if lines is not None:
@@ -161,12 +161,21 @@ def _block(parts: Parts, old: Part, text: str) -> str | None:
         if folded is None:
             return None
         new = folded
+    indicator = _indicator(body, head, indent, parts, old)
+    if indicator not in {"", *"123456789"}:
+        return None
     ends = len(text) - len(body)
-    sign = _HEAD.sub(
-        old.style + _indicator(body, head, indent, parts, old) + ("-", "", "+")[min(ends, 2)], head, 1
-    )
+    sign = _HEAD.sub(old.style + indicator + ("-", "", "+")[min(ends, 2)], head, 1)
     all_lines = [sign, *(" " * indent + line if line else "" for line in new), *[""] * (ends - 1)]
     return "\n".join(all_lines) + ("\n" if written.endswith(("\n", "\r")) else "")
+
+
+def _behind_head(parts: Parts, old: Part) -> str:
+    """The comment behind a block's sign, and the line end that the block has behind its last line."""
+    written = parts.text[old.start : old.end]
+    head = _LINE_ENDS.split(written)[0]
+    comment = head[_HEAD.search(head).end() :]  # type: ignore[union-attr]  # a block has its sign
+    return comment.rstrip() + ("\n" if written.endswith(("\n", "\r")) else "")
 
 
 def _indicator(body: str, head: str, indent: int, parts: Parts, old: Part) -> str:
@@ -176,9 +185,9 @@ def _indicator(body: str, head: str, indent: int, parts: Parts, old: Part) -> st
         return found[0]
     if body.lstrip("\n")[:1] not in {" ", "\t"}:
         return ""
-    owner = parts.key_of(old)
-    column = parts.column(owner[0].keys[owner[1]].start) if owner else indent - 2
-    return str(indent - column)
+    if owner := parts.key_of(old):
+        return str(indent - parts.column(owner[0].keys[owner[1]].start))
+    return str(indent - parts.column(parts.dash_of(old))) if parts.in_list(old) else str(indent)
 
 
 def _folded(old: list[str], body: str) -> list[str] | None:

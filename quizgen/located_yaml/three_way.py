@@ -8,18 +8,16 @@ have added some: both are kept, *theirs* first.
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from yaml import MarkedYAMLError
-
-from quizgen.located_yaml.parts import Part, Parts
+from quizgen.located_yaml.id_list import id_list
+from quizgen.located_yaml.line_edits import LineEdit, line_edits
 from quizgen.located_yaml.reader import load
 from quizgen.located_yaml.surgery import comments_above, item_end
 from quizgen.located_yaml.text import BOM, YamlProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Conflict(ValueError):
@@ -50,59 +48,64 @@ def merged(base: bytes, mine: bytes, theirs: bytes) -> bytes:
     if theirs == base:
         return mine
     mark = BOM if theirs.startswith(BOM) else b""
-    ends = "\r\n" if b"\r\n" in theirs else "\n"
-    old, my, their = (_text(data) for data in (base, mine, theirs))
+    ends = _line_ends(theirs)
+    old, my, their = (_text(data, ends) for data in (base, mine, theirs))
     result = _by_items(old, my, their)
     if result is None:
         result = _by_lines(old, my, their)
     _check(result, old, my, their)
-    return mark + result.replace("\n", ends).encode()
+    return mark + (result.replace("\n", ends) if ends else result).encode()
 
 
-def _text(data: bytes) -> str:
+def _line_ends(data: bytes) -> str:
+    """The line ends of a file; empty where it has several kinds."""
+    windows = data.count(b"\r\n")
+    if not windows and b"\r" not in data:
+        return "\n"
+    return "\r\n" if windows == data.count(b"\n") == data.count(b"\r") else ""
+
+
+def _text(data: bytes, ends: str) -> str:
+    r"""A file's text; where theirs has line ends of one kind, with ``\n`` for each, so that lines can be compared."""
     try:
-        return data.removeprefix(BOM).decode().replace("\r\n", "\n")
+        text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError:
         raise Conflict("one of the files is not UTF-8", "", "", 1) from None
+    return text.replace("\r\n", "\n") if ends else text
 
 
 def _check(result: str, base: str, mine: str, theirs: str) -> None:
     """Conflict where the merged file cannot be read, or holds an id more often than each of its sources."""
     try:
-        load(result.encode(), "")
+        twice = _twice(result)
     except YamlProblem as problem:
         first = problem.problems[0]
         message = f"put together, the changes cannot be read: {first.message}"
         raise Conflict(message, mine, theirs, first.source.line) from None
-    twice = _twice(result) - _twice(base) - _twice(mine) - _twice(theirs)
+    for source in (base, mine, theirs):
+        if twice:
+            twice -= _twice_at_least(source)
     if twice:
         message = f"put together, the changes hold the id '{min(twice)}' twice"
         raise Conflict(message, mine, theirs, 1)
 
 
 def _twice(text: str) -> set[str]:
-    """The ids that more than one item of a file's list has."""
-    block = _longest_list(text)
-    ids = Counter(map(_id, block[1].items)) if block else Counter()
-    return {name for name, count in ids.items() if name and count > 1}
+    """The ids that more than one item of a file's longest list has. YamlProblem where it cannot be read."""
+    root = load(text.encode(), "")
+    values: Iterable[object] = root.values() if isinstance(root, dict) else (root,)
+    items = max((value for value in values if isinstance(value, list)), key=len, default=[])
+    ids = (item.get("id") for item in items if isinstance(item, dict))
+    counts = Counter(name for name in ids if isinstance(name, str))
+    return {name for name, count in counts.items() if name and count > 1}
 
 
-def _id(item: Part) -> str:
-    part = item.child("id")
-    return part.value if part is not None and part.kind == "text" else ""
-
-
-def _longest_list(text: str) -> tuple[Parts, Part] | None:
-    """The block list that is the file's root or stands under one of its keys; the longest, if there are more."""
+def _twice_at_least(text: str) -> set[str]:
+    """The same; of a file that cannot be read, none."""
     try:
-        parts = Parts(text)
-    except (MarkedYAMLError, ValueError):
-        return None
-    if parts.root is None:
-        return None
-    lists = [parts.root, *parts.root.items] if parts.root.kind == "mapping" else [parts.root]
-    blocks = [part for part in lists if part.kind == "list" and not part.flow and part.items]
-    return (parts, max(blocks, key=lambda block: len(block.items))) if blocks else None
+        return _twice(text)
+    except YamlProblem:
+        return set()
 
 
 # --- item by item ---
@@ -142,15 +145,14 @@ def _joined(texts: Sequence[str]) -> str:
 
 def _pieces(text: str) -> list[Piece] | None:
     """A file cut at its items. What stands above an item and is not its own goes with it, for its place."""
-    block = _longest_list(text)
-    if block is None:
+    found = id_list(text)
+    if found is None:
         return None
-    parts, items = block
+    parts, items, ids = found
     pieces: list[Piece] = []
     at = 0
     try:
-        for number, item in enumerate(items.items):
-            name = _id(item)
+        for number, name in enumerate(ids):
             if not name or not parts.begins_line(parts.dash(items, number)):
                 return None
             start = comments_above(parts, items, number)
@@ -167,20 +169,26 @@ def _merged_order(base: list[str], mine: list[str], theirs: list[str]) -> list[s
 
     None where one of us has put what was there into another order.
     """
-    for side in (mine, theirs):
-        if [name for name in side if name in base] != [name for name in base if name in side]:
+    old, my, there = set(base), set(mine), set(theirs)
+    for side, names in ((mine, my), (theirs, there)):
+        if [name for name in side if name in old] != [name for name in base if name in names]:
             return None
-    order = [*theirs]
-    old, there = set(base), set(theirs)
-    for number, name in enumerate(mine):
-        if name in old or name in there:
-            continue
-        before = next((other for other in reversed(mine[:number]) if other in order), None)
-        at = order.index(before) + 1 if before else 0
-        while at < len(order) and order[at] not in old and order[at] not in mine:
-            at += 1  # what they added there stands first
-        order.insert(at, name)
-    return order
+    added: dict[str, list[str]] = {}
+    """What I have added behind each piece that they have, too."""
+    before = ""
+    for name in mine:
+        if name in there:
+            before = name
+        elif name not in old:
+            added.setdefault(before, []).append(name)
+    order: list[str] = []
+    before = ""
+    for name in theirs:
+        if name in old or name in my:  # what they added above this one stands first
+            order += added.get(before, ())
+            before = name
+        order.append(name)
+    return [*order, *added.get(before, ())]
 
 
 def _merged_piece(
@@ -193,20 +201,28 @@ def _merged_piece(
         return theirs
     if base is None and (mine is None or theirs is None):
         return mine if theirs is None else theirs
-    line = whole[: whole.find(theirs)].count("\n") + 1 if theirs else 1
     if name.startswith("above ") and not f"{mine or ''}{theirs or ''}".strip():
         return theirs if mine is None else mine
     if mine is None or theirs is None or base is None:
         what = "both have added" if base is None else "one has changed, and the other taken out"
-        raise Conflict(f"{what} '{name.strip()}'", mine or "", theirs or "", line)
-    return _by_lines(base, mine, theirs, line)
+        raise Conflict(f"{what} '{name.strip()}'", mine or "", theirs or "", _line_of(theirs, whole))
+    try:
+        return _by_lines(base, mine, theirs)
+    except Conflict as conflict:
+        conflict.line += _line_of(theirs, whole) - 1
+        raise
+
+
+def _line_of(piece: str | None, whole: str) -> int:
+    """The number of a piece's first line; 1 where it is not there."""
+    return whole[: whole.find(piece)].count("\n") + 1 if piece else 1
 
 
 # --- line by line ---
 
 
-def _by_lines(base: str, mine: str, theirs: str, first: int = 1) -> str:
-    """The merged text, line by line. *first* is the number of theirs' first line.
+def _by_lines(base: str, mine: str, theirs: str) -> str:
+    """The merged text, line by line.
 
     Changes of lines that stand directly below each other are both taken: most lines of a deck are a key each.
     """
@@ -218,25 +234,15 @@ def _by_lines(base: str, mine: str, theirs: str, first: int = 1) -> str:
     for edit in edits:
         if before is not None and _meet(before, edit):
             my_text, their_text = (_made_of(text, old, before, edit) for text in (mine, theirs))
-            line = first + before.start + _shift(old, theirs, before.start)
+            line = 1 + before.start + _shift(old, theirs, before.start)
             raise Conflict("both have changed the same lines", my_text, their_text, line)
         result += [*old[at : edit.start], edit.text]
         at, before = edit.end, edit
     return "".join([*result, *old[at:]])
 
 
-class LineEdit(NamedTuple):
-    """Other text in the place of some lines, whose numbers count from 0."""
-
-    start: int
-    end: int
-    text: str
-
-
 def _edits(base: list[str], other: str) -> list[LineEdit]:
-    lines = other.splitlines(keepends=True)
-    codes = SequenceMatcher(None, base, lines, autojunk=False).get_opcodes()
-    return [LineEdit(a, b, "".join(lines[c:d])) for kind, a, b, c, d in codes if kind != "equal"]
+    return line_edits(base, other.splitlines(keepends=True))
 
 
 def _meet(one: LineEdit, two: LineEdit) -> bool:

@@ -7,7 +7,9 @@ import { showPage, wanted } from "./preview.js";
 export function startFields() {
   document.addEventListener("input", (event) => {
     const control = event.target.closest("[data-try]");
-    if (control) tryOut(control);
+    if (!control) return;
+    showRefusal(control, null);
+    tryOut(control);
   });
   document.addEventListener("keydown", (event) => {
     const control = event.target.closest("[data-do]");
@@ -54,7 +56,7 @@ async function tryNext() {
     const answer = await send("/try", { entry, key, widget, value: valueOf(control), preview: wanted(), whole });
     if (entry === shown.entry && control.isConnected) {
       put(answer.html);
-      showRefusal(control, answer.refused);
+      if (answer.refused) showRefusal(control, answer.refused);
       if (answer.page) showPage(answer.page);
       if (answer.page && !answer.whole) pause = setTimeout(() => { if (isDirty(control) && !next) tryOut(control, true); }, PAUSE);
     }

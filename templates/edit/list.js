@@ -6,12 +6,13 @@ const search = document.getElementById("search");
 const show = document.getElementById("show");
 const ofSentence = document.getElementById("of-sentence");
 let sentence = "";
+let place = 0; // of the chosen row among those that are shown
 
 export function startList() {
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[data-select]");
     if (!button) return;
-    const isOnePane = matchMedia("(max-width: 700px)").matches;
+    const isOnePane = matchMedia("(max-width: 900px)").matches;
     choose(button.dataset.select).then(() => isOnePane && document.getElementById("entry").scrollIntoView());
   });
   search.addEventListener("input", filter);
@@ -22,7 +23,12 @@ export function startList() {
     const steps = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (steps) { event.preventDefault(); step(steps, true); }
   });
-  follow((answer) => { if (Object.keys(answer.html).some((id) => id.startsWith("row-")) || answer.order) filter(); point(); });
+  follow((answer) => {
+    if (Object.keys(answer.html).some((id) => id.startsWith("row-")) || answer.order) filter();
+    const rows = visible();
+    if (!rowOf(shown.entry) && rows.length && answer.number) choose(rows[Math.min(place, rows.length - 1)].dataset.row);
+    else point();
+  });
   filter();
   const named = decodeURIComponent(location.hash.slice(1));
   const first = named && rowOf(named) ? named : visible()[0]?.dataset.row;
@@ -102,6 +108,7 @@ function point() {
   }
   first?.querySelector("button").setAttribute("tabindex", "0");
   chosen?.querySelector("button").setAttribute("aria-current", "true");
+  if (first) place = visible().indexOf(first);
 }
 
 // The next entry that is shown, or the one before.

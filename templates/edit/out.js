@@ -1,5 +1,5 @@
 // What goes out: the dialog of formats, how far a build is, what was written, and the Anki on this computer.
-import { act, hear, put } from "./talk.js";
+import { act, hear, put, say as sayOnPage } from "./talk.js";
 import { showRefusal } from "./actions.js";
 
 const dialog = document.getElementById("out-dialog");
@@ -65,16 +65,16 @@ function refit() {
 // --- what is asked for ---
 
 async function build(seal) {
-  if (isBusy()) return;
+  if (isBusy()) return sayAgain();
   const { folder, ...values } = Object.fromEntries(new FormData(form));
   const wish = { ...values, formats: [...form.querySelectorAll("[name=formats]:checked")].map((box) => box.value) };
   for (const name of FIGURES) if (name in wish) wish[name] = Number(wish[name]) || 0;
   for (const name of ["large", "with_article", "accepted", "expired"]) wish[name] = wish[name] === "on";
-  await ask(form, "build", { wish, folder, seal });
+  return ask(form, "build", { wish, folder, seal });
 }
 
-async function push(asking, values) {
-  if (!isBusy()) await ask(asking, "push", values);
+function push(asking, values) {
+  return isBusy() ? sayAgain() : ask(asking, "push", values);
 }
 
 async function ask(asking, name, values) {
@@ -123,11 +123,13 @@ async function look() {
 let lastSaid = "";
 
 function tell(isDone = false) {
+  for (const button of dialog.querySelectorAll("#build-start, #push-compare")) button.ariaDisabled = isBusy() ? "true" : null;
   const all = [...dialog.querySelectorAll("[data-said]")];
   const one = dialog.querySelector("[aria-busy] [data-said]") ?? (isDone && all.find((each) => each.dataset.said && isOther(each)));
   for (const each of all) seen.set(each.closest(".out-state").id, each.dataset.said);
   if (one && one.dataset.said !== lastSaid) say(one.dataset.said);
-  if (!isDone || !one || !dialog.open) return;
+  if (!isDone || !one) return;
+  if (!dialog.open) { sayOnPage(one.dataset.said); return; }
   one.querySelector("[data-to]").focus();
   one.scrollIntoView({ block: "start" });
 }
@@ -141,6 +143,13 @@ function isOther(each) {
 function say(text) {
   lastSaid = text;
   document.getElementById("out-said").textContent = text;
+}
+
+// Who presses a button while something is at work hears what it is.
+function sayAgain() {
+  const text = lastSaid;
+  say("");
+  requestAnimationFrame(() => say(text));
 }
 
 // --- printing ---

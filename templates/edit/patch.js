@@ -2,14 +2,14 @@
 
 // Whether a control has something that is typed and not written yet.
 export function isDirty(control) {
-  if (control.matches("select")) return [...control.options].some((one) => one.selected !== one.defaultSelected);
+  if (control.matches("select")) return control.value !== valueBefore(control);
   if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
   return control.value !== control.defaultValue;
 }
 
 // What a control showed before it was changed.
 export function valueBefore(control) {
-  if (control.matches("select")) return [...control.options].find((one) => one.defaultSelected)?.value ?? "";
+  if (control.matches("select")) return ([...control.options].find((one) => one.defaultSelected) ?? control.options[0])?.value ?? "";
   if (control.type === "checkbox") return control.defaultChecked;
   return control.defaultValue;
 }
@@ -47,7 +47,11 @@ export function patch(old, next) {
     return;
   }
   if (old.matches(".refusal")) return; // the page's own: the server knows nothing of what was refused
+<<<<<<< HEAD
   if (old.dataset.text !== undefined && old.dataset.text === next.textContent) return; // its words are being chosen
+=======
+  if (next.hasAttribute("data-kept")) return; // what the page itself has put there stays
+>>>>>>> edit-engine
   const isControl = old.matches("input, textarea, select") && "form" in old;
   if (isControl && isDirty(old)) return;
   copyAttributes(old, next);

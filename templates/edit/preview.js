@@ -50,11 +50,17 @@ async function renew() {
   }
 }
 
+// What a page says that it may load. It holds for as long as the page is there, whatever it says later.
+function policyOf(page) {
+  return page.querySelector("meta[http-equiv]")?.content;
+}
+
 // Make the page in the frame as this one is. The self-check page is closed to us, and is left.
 export function showPage(html) {
   const old = frame.contentDocument;
   if (!html || !old?.body || wanted().what === "web") return;
   const next = new frame.contentWindow.DOMParser().parseFromString(html, "text/html"); // its own: styles may stand in it
+  if (policyOf(old) !== policyOf(next)) { reload(); return; } // a first picture: the page as it is may show none
   patch(old.head, next.head);
   patch(old.body, next.body);
 }

@@ -139,6 +139,7 @@ function inOrder(list, ids) {
 
 // What is another by now, by whoever's hand.
 export async function refresh() {
+  if (!document.getElementById("rows")) return undefined; // no deck is open yet
   try {
     const { number: since, entry: selected, view } = shown;
     const answer = await fetch(`/fragments?${new URLSearchParams({ since, selected, view })}`);

@@ -12,10 +12,26 @@ export function startViews() {
     if (button) open(button);
     else if (fact) { showView(""); choose(fact.dataset.openFact).then(() => document.getElementById("entry-title")?.focus()); }
   });
+  document.addEventListener("input", (event) => {
+    const control = document.getElementById(event.target.dataset.mirrors ?? "");
+    if (control) {
+      control.value = event.target.value;
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+    } else mirror();
+  });
   follow((answer) => {
+    mirror();
     if (answer.view) showView(answer.view);
     if (answer.focus) document.getElementById(answer.focus)?.focus();
   });
+}
+
+// Seed and versions beside the quiz are those of the preview.
+function mirror() {
+  for (const one of pane.querySelectorAll("[data-mirrors]")) {
+    const { value } = document.getElementById(one.dataset.mirrors);
+    if (one !== document.activeElement && one.value !== value) one.value = value;
+  }
 }
 
 async function open(button) {

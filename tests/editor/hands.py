@@ -114,7 +114,7 @@ class FirefoxHands:
         self._firefox.press(key, *held)
 
     def type(self, text: str) -> None:
-        self._firefox.type(text)
+        self._firefox.press_all(text)
 
     def click(self, selector: str) -> None:
         self.wait_for(selector)

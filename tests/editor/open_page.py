@@ -64,18 +64,19 @@ class OpenPage:
 
 
 @contextmanager
-def vasa(tmp_path: Path) -> Iterator[OpenPage]:
+def vasa(tmp_path: Path, *, is_let_in: bool = True) -> Iterator[OpenPage]:
     """The page on a copy of the deck on the Vasa, with its article."""
     folder = tmp_path / "vasa"
     shutil.copytree(VASA, folder)
-    with on_deck(folder, folder / "article.txt") as page:
+    with on_deck(folder, folder / "article.txt", is_let_in=is_let_in) as page:
         yield page
 
 
 @contextmanager
-def on_deck(folder: Path, article: Path | None = None) -> Iterator[OpenPage]:
-    """The page on a deck."""
+def on_deck(folder: Path, article: Path | None = None, *, is_let_in: bool = True) -> Iterator[OpenPage]:
+    """The page on a deck; where nobody *is_let_in*, its address is still to be opened."""
     with served(desk=open_desk(folder, article=article, by=ME)) as server:
-        server.let_in()
+        if is_let_in:
+            server.let_in()
         yield OpenPage(server, folder)
         assert server.faults == []

@@ -70,7 +70,9 @@ def test_a_value_that_somebody_else_changed_asks_which_one_stays(page: OpenPage)
     assert deck_of(page).count("title: My title") == 1
 
 
-@pytest.mark.parametrize(("key", "value"), [("title", ""), ("language", "no language at all"), ("options", "99")])
+@pytest.mark.parametrize(
+    ("key", "value"), [("title", ""), ("language", "no language at all"), ("options", "99")]
+)
 def test_what_no_deck_could_be_read_with_is_refused_in_words(page: OpenPage, key: str, value: str) -> None:
     before = deck_of(page)
     answer = page.do("set-in-deck", key=[key], value=value, force=True)
@@ -124,7 +126,9 @@ def test_an_answer_becomes_an_entity_and_another_name_of_one(page: OpenPage) -> 
     entry = page.fragments(selected="fact/diving-bell")["html"]["entry"]
     assert "Make an entity of this answer" in entry
     assert 'value="place.city"' in entry
-    answer = page.do("new-entity", name="diving bell", type="thing.tool", stays="yes", selected="fact/diving-bell")
+    answer = page.do(
+        "new-entity", name="diving bell", type="thing.tool", stays="yes", selected="fact/diving-bell"
+    )
     assert answer["view"] == ""
     assert 'data-view="deck/entity/diving-bell"' in answer["html"]["entry"]
     page.do("other-name", entity="Diving Bell", words="bell of air")
@@ -172,11 +176,16 @@ def test_a_section_says_at_its_place_what_is_wrong_with_it(page: OpenPage) -> No
     page.do("add-section")
     page.do("set-in-deck", key=["blueprint", "sections", 0, "number"], value="900", was="5")
     wrong = view(page, "quiz")
-    assert "cannot have &#39;900&#39; questions" in wrong.partition('id="own-blueprint-sections-0-number-wrong"')[2]
+    assert (
+        "cannot have &#39;900&#39; questions"
+        in wrong.partition('id="own-blueprint-sections-0-number-wrong"')[2]
+    )
     page.do("set-in-deck", key=["blueprint", "sections", 0, "number"], value="2", was="900")
     page.do("set-in-deck", key=["blueprint", "sections", 0, "tags"], widget="lines", value="no-such-tag")
     wrong = view(page, "quiz")
-    assert "no-such-tag" in wrong.partition('id="own-blueprint-sections-0-tags-wrong"')[2].partition("</div>")[0]
+    assert (
+        "no-such-tag" in wrong.partition('id="own-blueprint-sections-0-tags-wrong"')[2].partition("</div>")[0]
+    )
 
 
 def test_a_fact_is_pinned_left_out_and_neither(page: OpenPage) -> None:
@@ -280,7 +289,9 @@ def test_an_entity_gets_a_picture_once_somebody_says_what_it_shows(page: OpenPag
     assert "what the picture shows" in refused
     assert "no picture" in bring(page, "entity=franzen&alt=A+man", FILES["mp3"], "man.mp3")["refused"]
     assert "no entity" in bring(page, "entity=nobody&alt=A+man", FILES["png"], "man.png")["refused"]
-    answer = bring(page, "entity=franzen&alt=A+man+in+a+boat&view=deck/entity/franzen", FILES["png"], "man.png")
+    answer = bring(
+        page, "entity=franzen&alt=A+man+in+a+boat&view=deck/entity/franzen", FILES["png"], "man.png"
+    )
     assert 'alt="A man in a boat"' in answer["html"]["deck"]
     page.do("set-in-deck", key=["entities", "franzen", "picture", "credit"], value="Museum", was="")
     assert "credit: Museum" in deck_of(page)
@@ -319,18 +330,23 @@ def test_a_deck_in_one_file_has_all_of_this(tmp_path: Path, monkeypatch: pytest.
         assert path.read_text() == f"title: A harbour  # ours\nfacts:\n{facts}"
 
 
-def test_a_deck_of_a_thousand_facts_is_sent_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_deck_of_a_thousand_facts_is_sent_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     entities = "".join(f"  e{n}: {{name: Quay {n}, type: place.quay}}\n" for n in range(200))
     facts = "".join(
-        f"- id: f{n}\n  fact: Ship {n} lies at ==Quay {n % 200}==.\n  ask: Where does ship {n} lie?\n" for n in range(1000)
+        f"- id: f{n}\n  fact: Ship {n} lies at ==Quay {n % 200}==.\n  ask: Where does ship {n} lie?\n"
+        for n in range(1000)
     )
     (tmp_path / "deck.yaml").write_text(f"title: A harbour\nentities:\n{entities}")
     (tmp_path / "facts.yaml").write_text(facts)
     with on_deck(tmp_path) as page:
         shown = view(page, "deck")
         assert shown.count("5 facts") == 200
-        assert shown.count("<input") + shown.count("<textarea") < 60, "only the form of the open entity is sent"
+        assert shown.count("<input") + shown.count("<textarea") < 60, (
+            "only the form of the open entity is sent"
+        )
         number = page.fragments()["number"]
         answer = page.do("choose", name="f500", choice="exclude", number=number, selected="fact/f500")
         assert [name for name in answer["html"] if name.startswith("row-")] == ["row-fact/f500"]

@@ -167,7 +167,7 @@ def test_the_wish_is_heeded(page: OpenPage) -> None:
 
 
 def test_the_article_is_printed_from_memory_and_lies_in_no_deck(page: OpenPage) -> None:
-    before = {path: path.read_bytes() for path in page.folder.iterdir()}
+    before = {path: path.read_bytes() for path in page.folder.rglob("*.*")}
     build(page, "quiz", "key", with_article=True)
     quizgen(
         "build", page.folder, "--format", "quiz", "--format", "key", "--with-article", page.folder / "article.txt",
@@ -176,7 +176,7 @@ def test_the_article_is_printed_from_memory_and_lies_in_no_deck(page: OpenPage) 
     name = "vasa-1628-article.html"
     assert (OUT / name).read_bytes() == Path("beside", name).read_bytes()
     assert page.server.get(f"/built/{name}").status == 200
-    assert {path: path.read_bytes() for path in page.folder.iterdir()} == before
+    assert {path: path.read_bytes() for path in page.folder.rglob("*.*")} == before
 
 
 def test_without_a_copy_no_article_is_printed(page: OpenPage) -> None:

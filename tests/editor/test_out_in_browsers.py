@@ -164,7 +164,7 @@ def test_what_the_quiz_is_made_of_is_the_same_in_the_preview(window: Window) -> 
 
 def test_what_no_chosen_format_heeds_cannot_be_chosen(window: Window) -> None:
     open_dialog(window)
-    window.one(".more summary").click()
+    window.one("#build .more summary").click()
     paper = window.one('[name="paper"]')
     assert paper.is_disabled()
     window.one('[name=formats][value="pdf"]').check()
@@ -207,10 +207,23 @@ def test_two_windows_show_one_build(chromium: Browser, open_page: OpenPage) -> N
             choose(one, "quiz")
             start(one)
             other.page.locator("label", has_text="Another build of this deck is at work").wait_for()
-            start(other)
+            assert other.one("#build-start").get_attribute("aria-disabled") == "true"
+            other.one("#build-start").click(force=True)  # it only says once more what is at work
         is_written(one, 1)
         is_written(other, 1)
+        assert other.one("#build-start").get_attribute("aria-disabled") is None
         assert one.errors == other.errors == []
+
+
+def test_who_has_closed_the_dialog_is_told_the_end_on_the_page(window: Window, open_page: OpenPage) -> None:
+    open_dialog(window)
+    with another_build(open_page):
+        choose(window, "quiz")
+        start(window)
+        window.one("#out-progress").wait_for()
+        window.press("Escape")
+        window.one("#out-dialog").wait_for(state="hidden")
+    window.says("1 file is written.")
 
 
 # --- by keyboard alone ---
@@ -267,7 +280,7 @@ def test_axe_finds_nothing_in_any_state(chromium: Browser, open_page: OpenPage, 
     with at_desk(chromium, open_page, **LOOKS[look]) as desktop:
         window = desktop.window()
         open_dialog(window)
-        window.one(".more summary").click()
+        window.one("#build .more summary").click()
         assert window.axe() == [], "opened"
         window.one("#out-folder").fill("..")
         start(window)

@@ -142,6 +142,13 @@ def test_what_is_typed_is_shown_and_not_written(page: OpenPage) -> None:
     assert page.facts.read_bytes() == before
 
 
+def test_what_is_wrong_with_a_value_stands_beside_it_at_once(page: OpenPage) -> None:
+    answer = page.try_out("fact/gunports", ["distractors"], "hatches\ngun ports\nscuppers", widget="lines")
+    assert "bad-distractor" in answer["html"]["field-distractors-wrong"]
+    assert "gun ports" in answer["html"]["field-distractors-wrong"]
+    assert "problems" not in answer["html"]["field-accept-wrong"]
+
+
 def test_a_key_stroke_keeps_the_choice_of_questions_until_the_typing_pauses(page: OpenPage) -> None:
     quiz = page.text_of("/preview/quiz")
     asked = next(one for one in ("Stockholm", "1,300 metres", "32 metres") if one in quiz)
@@ -314,3 +321,19 @@ def test_the_page_is_in_its_direction(page: OpenPage) -> None:
     answer = page.server.get("/", **{"Accept-Language": "ar"}).body.decode()
     assert '<html lang="ar" dir="rtl">' in answer
     assert '<div class="copy" dir="ltr"' in answer
+
+
+def test_a_damaged_lock_is_told_and_the_deck_is_shown_and_edited(page: OpenPage) -> None:
+    lock = page.folder / "deck.lock"
+    whole = lock.read_bytes()
+    lock.write_bytes(b"[damaged")
+    page.do("set", entry=DISTANCE, key=["fact"], widget="text", value=OTHER, was=STATEMENT)
+    assert OTHER in page.facts.read_text()
+    page.until_checked()
+    assert "deck.lock" in page.fragments()["html"]["deck-problems"]
+    answer = page.do("accept", entry=DISTANCE)
+    assert answer["refused"]
+    assert lock.read_bytes() == b"[damaged"
+    lock.write_bytes(whole)
+    assert "Accepted" in page.fragments(selected="fact/depth")["html"]["entry"]
+    assert not page.do("accept", entry=DISTANCE)["refused"]

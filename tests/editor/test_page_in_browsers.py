@@ -238,6 +238,16 @@ def test_words_of_the_article_by_mouse_and_by_keyboard(window: Window, open_page
     assert window.one("#entry :focus").evaluate(chosen) == "\u2026"
 
 
+def test_where_an_entry_is_gone_its_neighbour_is_shown(window: Window) -> None:
+    window.choose("fact/voyage")
+    window.leave_fields()
+    window.press("n")
+    window.says("A new draft")
+    window.press("u")
+    window.says("Undone.")
+    window.one("[data-entry-shown^='fact/']").wait_for()
+
+
 def test_a_sentence_shows_its_facts(window: Window) -> None:
     every = window.page.locator("#rows li:not([hidden])").count()
     window.one("#sentence-p1s2 .at").click()
@@ -247,11 +257,23 @@ def test_a_sentence_shows_its_facts(window: Window) -> None:
     assert window.page.locator("#rows li:not([hidden])").count() == every
 
 
-def test_an_answer_is_tried(window: Window) -> None:
+def test_questions_to_try_are_those_of_now(window: Window) -> None:
+    window.choose("fact/voyage")
+    ask = window.one(".key-ask input, .key-ask textarea")
+    ask.fill("On which voyage of hers did the Vasa sink?")
+    ask.press("Control+s")
+    window.says("Saved.")
+    window.one('#try-question option:has-text("On which voyage of hers")').wait_for(state="attached")
+
+
+def test_an_answer_is_tried_and_its_mark_stays(window: Window, open_page: OpenPage) -> None:
     window.choose(DISTANCE)
     window.one("#try-answer").fill("1,350 metres")
     window.one("#try-answer").press("Enter")
     window.one("#try-result .right").wait_for()
+    open_page.facts.write_text(open_page.facts.read_text().replace("==32 metres==", "==some 32 metres=="))
+    window.one(f'[data-row="{DEPTH}"] :text("some 32 metres")').wait_for()
+    assert window.one("#try-result .right").is_visible()
 
 
 # --- somebody else ---
@@ -352,6 +374,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": PHONE},
     "right to left": {"locale": "ar"},
     "zoomed": {"viewport": {"width": 720, "height": 450}},
+    "small": {"viewport": {"width": 1000, "height": 700}},
     "forced colours": {"forced_colors": "active"},
     "still": {"reduced_motion": "reduce"},
 }
@@ -376,7 +399,7 @@ def test_axe_finds_nothing(chromium: Browser, open_page: OpenPage, look: str) ->
         assert window.errors == []
 
 
-@pytest.mark.parametrize("look", ["light", "phone", "right to left", "zoomed"])
+@pytest.mark.parametrize("look", ["light", "phone", "right to left", "zoomed", "small"])
 def test_nothing_is_wider_than_its_pane(chromium: Browser, open_page: OpenPage, look: str) -> None:
     with at_desk(chromium, open_page, **LOOKS[look]) as desk:
         window = desk.window()
@@ -388,6 +411,9 @@ def test_nothing_is_wider_than_its_pane(chromium: Browser, open_page: OpenPage, 
             wide = window.page.evaluate("""[...document.querySelectorAll('body, .scroll')]
               .filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.className)""")
             assert wide == []
+            is_one_pane = window.one("nav.panes-tabs").is_visible()
+            height = window.page.evaluate("document.documentElement.scrollHeight - innerHeight")
+            assert is_one_pane or height <= 1, "the page itself scrolls beside its panes"
 
 
 def test_an_arabic_deck_is_right_to_left_in_an_english_page(chromium: Browser, tmp_path: Path) -> None:

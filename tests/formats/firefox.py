@@ -75,6 +75,30 @@ class Firefox:
         self._process.terminate()
         self._process.wait(PATIENCE)
 
+    def open(self, address: str, cookie: str = "") -> None:
+        """Opens a page, with a cookie of its server (``name=value``) or without, and waits until it is there."""
+        self._ask("WebDriver:Navigate", url=address)
+        if cookie:
+            name, _, value = cookie.partition("=")
+            self._ask("WebDriver:AddCookie", cookie={"name": name, "value": value})
+            self._ask("WebDriver:Navigate", url=address)
+
+    def run(self, script: str, *values: Any) -> Any:
+        """What the body of a function returns in the page; ``arguments`` are the values."""
+        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values), sandbox="default")[
+            "value"
+        ]
+
+    def type(self, selector: str, text: str) -> None:
+        """Types into an element as a user does."""
+        found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
+        self._ask("WebDriver:ElementSendKeys", id=next(iter(found["value"].values())), text=text)
+
+    def click(self, selector: str) -> None:
+        """Clicks on an element as a user does."""
+        found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
+        self._ask("WebDriver:ElementClick", id=next(iter(found["value"].values())))
+
     def print(self, source: Path, pdf: Path, size: str) -> None:
         """Prints a page as its dialog does: without backgrounds, and not shrunk to fit."""
         width, height = CENTIMETRES[size]
@@ -83,25 +107,6 @@ class Firefox:
             "WebDriver:Print", page={"width": width, "height": height}, background=False, shrinkToFit=False
         )
         pdf.write_bytes(b64decode(answer["value"]))
-
-    def open(self, address: str, cookie: str = "") -> None:
-        """Opens an address in the tab, with a cookie of its server: ``name=value``."""
-        self._ask("WebDriver:Navigate", url=address)
-        if cookie:
-            name, _, value = cookie.partition("=")
-            self._ask("WebDriver:AddCookie", cookie={"name": name, "value": value})
-            self._ask("WebDriver:Navigate", url=address)
-
-    def run(self, script: str, *values: Any) -> Any:
-        """What a script in the tab returns, which has the values as ``arguments``."""
-        return self._ask("WebDriver:ExecuteScript", script=script, args=list(values)).get("value")
-
-    def click(self, selector: str) -> None:
-        """Clicks the first element of a selector, as a person does."""
-        (element,) = self._ask("WebDriver:FindElement", using="css selector", value=selector)[
-            "value"
-        ].values()
-        self._ask("WebDriver:ElementClick", id=element)
 
     def wait_for(self, selector: str, seconds: int) -> None:
         """Waits until the tab has what a selector finds, also where it shows another page meanwhile."""
@@ -115,13 +120,15 @@ class Firefox:
         down = [{"type": "keyDown", "value": code} for code in codes]
         self._act("key", [*down, *({"type": "keyUp", "value": code} for code in reversed(codes))])
 
-    def type(self, text: str) -> None:
-        """Presses the keys of a text, one after the other."""
+    def press_all(self, text: str) -> None:
+        """Presses the keys of a text, one after the other, wherever the focus is."""
         self._act("key", [{"type": type_, "value": sign} for sign in text for type_ in ("keyDown", "keyUp")])
 
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Moves the mouse with its button pressed, from a place in the window to another."""
-        moves = [{"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0} for x, y in (start, end)]
+        moves = [
+            {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0} for x, y in (start, end)
+        ]
         down, up = ({"type": type_, "button": 0} for type_ in ("pointerDown", "pointerUp"))
         self._act("pointer", [moves[0], down, moves[1], up])
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import missing
 from tests.formats import paper, test_cards
-from tests.formats.firefox import Firefox
 from tests.formats.prints import faults, html, taken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-FIREFOXES = ("firefox-esr", "firefox")
+    from tests.formats.firefox import Firefox
+
 PRINTS = [
     ("quiz", "forty", "A4"),
     ("quiz", "long", "Letter"),
@@ -28,14 +26,6 @@ PRINTS = [
     ("key", "arabic", "Letter"),
     ("all", "all-forty", "Letter"),
 ]
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """The system's own Firefox, without a window."""
-    program = next(filter(None, map(shutil.which, FIREFOXES)), None) or missing("firefox", "firefox-esr")
-    with Firefox(program, tmp_path_factory.mktemp("firefox")) as running:
-        yield running
 
 
 @pytest.mark.parametrize("case", PRINTS, ids="-".join)

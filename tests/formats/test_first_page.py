@@ -18,11 +18,8 @@ from quizgen.edition import Handout
 from quizgen.formats import docx, pdf, quiz
 from quizgen.model import Media
 from quizgen.view.sheet import sheet
-from tests.conftest import missing
 from tests.formats import paper, samples
 from tests.formats.builders import choice
-from tests.formats.firefox import Firefox
-from tests.formats.test_firefox import FIREFOXES
 from tests.media_files import png
 
 if TYPE_CHECKING:
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from quizgen.edition import Edition
+    from tests.formats.firefox import Firefox
 
     Find = Callable[[str], str]
     Case = tuple[str, int, str, str]
@@ -46,7 +44,8 @@ FIRST = choice(
     "The old bridge", "The new bridge", "The bridge of boats",
 )  # fmt: skip
 OTHERS = tuple(choice(f"b{n}", f"Which is the one numbered {n}?", "One", "Two", "Three") for n in range(6))
-CASES = list(product(("usual", "large"), range(1, 7), PICTURES, PAPERS))
+SIZES = ("usual", "large")
+CASES = list(product(SIZES, range(1, 7), PICTURES, PAPERS))
 """Print, lines of the title, picture, paper."""
 FEWER = [case for case in CASES if case[0] == "large" and case[1] in {1, 4, 6} and case[2] != "wide"]
 
@@ -88,9 +87,11 @@ def misplaced(prints: Iterable[tuple[Case, Path]], poppler: Find) -> dict[str, o
 
 
 @pytest.mark.browser
-def test_in_chromium(chromium: Browser, poppler: Find, tmp_path: Path) -> None:
+@pytest.mark.parametrize("on", PAPERS)
+@pytest.mark.parametrize("size", SIZES)
+def test_in_chromium(chromium: Browser, poppler: Find, tmp_path: Path, size: str, on: str) -> None:
     page, prints = chromium.new_page(), []
-    for number, case in enumerate(CASES):
+    for number, case in enumerate(case for case in CASES if (case[0], case[3]) == (size, on)):
         source, made = tmp_path / f"{number}.html", tmp_path / f"{number}.pdf"
         source.write_bytes(quiz.write(edition(case))[name(case, "html")])
         page.goto(source.as_uri())
@@ -99,17 +100,14 @@ def test_in_chromium(chromium: Browser, poppler: Find, tmp_path: Path) -> None:
     assert misplaced(prints, poppler) == {}
 
 
-@pytest.mark.browser
-def test_in_firefox(poppler: Find, tmp_path: Path) -> None:
-    program = next(filter(None, map(shutil.which, FIREFOXES)), None) or missing("firefox", "firefox-esr")
+@pytest.mark.parametrize("on", PAPERS)
+def test_in_firefox(firefox: Firefox, poppler: Find, tmp_path: Path, on: str) -> None:
     prints = []
-    (tmp_path / "profile").mkdir()
-    with Firefox(program, tmp_path / "profile") as firefox:
-        for number, case in enumerate(FEWER):
-            source, made = tmp_path / f"{number}.html", tmp_path / f"{number}.pdf"
-            source.write_bytes(quiz.write(edition(case))[name(case, "html")])
-            firefox.print(source, made, {"a4": "A4", "letter": "Letter"}[case[3]])
-            prints.append((case, made))
+    for number, case in enumerate(case for case in FEWER if case[3] == on):
+        source, made = tmp_path / f"{number}.html", tmp_path / f"{number}.pdf"
+        source.write_bytes(quiz.write(edition(case))[name(case, "html")])
+        firefox.print(source, made, {"a4": "A4", "letter": "Letter"}[on])
+        prints.append((case, made))
     assert misplaced(prints, poppler) == {}
 
 

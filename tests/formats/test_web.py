@@ -43,6 +43,13 @@ CREST = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect wid
 RIVER = ".choice:has-text('the Arle') input"
 
 
+@pytest.fixture(params=["chromium", "whole_chromium"])
+def any_chromium(request: pytest.FixtureRequest) -> Browser:
+    """Chromium's engine alone, as in the other tests, and the whole program that a reader has."""
+    browser: Browser = request.getfixturevalue(request.param)
+    return browser
+
+
 def page_of(edition: Edition) -> str:
     (html,) = web.write(edition).values()
     return html.decode()
@@ -337,8 +344,9 @@ def answer_all(at: Opened) -> None:
     choose(at, ORDER, "3", "1", "2", "4")
 
 
-def test_marked_at_the_end_and_the_mistakes_again(chromium: Browser, tmp_path: Path) -> None:
-    with opened(chromium, tmp_path, html_of()) as at:
+@pytest.mark.browser
+def test_marked_at_the_end_and_the_mistakes_again(any_chromium: Browser, tmp_path: Path) -> None:
+    with opened(any_chromium, tmp_path, html_of()) as at:
         at.wish("told", "end")
         answer_all(at)
         assert at.one(".answer:visible, .verdict:visible, .check:visible").count() == 0, "nothing is told yet"
@@ -543,15 +551,16 @@ def test_numbers_are_read_as_the_deck_s_language_writes_them(chromium: Browser, 
         assert at.text(".verdict").startswith("✓")
 
 
-def test_it_prints_the_quiz(chromium: Browser, tmp_path: Path, poppler: Callable[[str], str]) -> None:
+@pytest.mark.browser
+def test_it_prints_the_quiz(any_chromium: Browser, tmp_path: Path, poppler: Callable[[str], str]) -> None:
     """Word for word and place for place what the quiz's own page prints, also when all is answered, by night."""
     edition = web_pages.SAMPLES["english"]()
     (tmp_path / "quiz.html").write_bytes(next(iter(quiz.write(edition).values())))
-    page = chromium.new_page()
+    page = any_chromium.new_page()
     page.goto((tmp_path / "quiz.html").as_uri())
     page.pdf(path=tmp_path / "quiz.pdf", format="A4", print_background=False)
     page.close()
-    with opened(chromium, tmp_path, html_of(), color_scheme="dark") as at:
+    with opened(any_chromium, tmp_path, html_of(), color_scheme="dark") as at:
         web_pages.finished(at)
         at.page.pdf(path=tmp_path / "web.pdf", format="A4", print_background=False)
     assert paper.read(tmp_path / "web.pdf", poppler) == paper.read(tmp_path / "quiz.pdf", poppler)

@@ -45,6 +45,13 @@ VALUES: list[tuple[str, Place, Any, str]] = [
     ),
     ("a: >\n  one\nb: 1\n", ("a",), "one\ntwo\n", "a: >\n  one\n\n  two\nb: 1\n"),
     ("a: >-\n  one\n", ("a",), "", 'a: ""\n'),
+    ("a:\n - |\n    x\n", ("a", 0), "  y\nz\n", "a:\n - |3\n      y\n    z\n"),
+    ("a: >-  # c\n  one\n", ("a",), " x", 'a: " x"  # c\n'),
+    ("a: |+  # c\n  one\n\nb: 1\n", ("a",), "x\ry", 'a: "x\\ry"  # c\nb: 1\n'),
+    # the blanks at the end of a block's last line are the block's
+    ("a: |-\n  x \nb: 1\n", ("a",), "y", "a: |-\n  y\nb: 1\n"),
+    ("a: |-\n  x\n   \nb: 1\n", ("a",), "y", "a: |-\n  y\nb: 1\n"),
+    ("a: |-\n  x\nb: 1\n", ("a",), "y\n ", "a: |-\n  y\n   \nb: 1\n"),
     ('a: "one\n  two\n  three"\n', ("a",), "one 2 three", 'a: "one\n  2\n  three"\n'),
     ("a: one\n  two\nb: 1\n", ("a",), "one 2", "a: one\n  2\nb: 1\n"),
     ("a: [x, y]  # c\n", ("a", 1), "y, z", "a: [x, 'y, z']  # c\n"),
@@ -58,6 +65,7 @@ VALUES: list[tuple[str, Place, Any, str]] = [
     ("- x\n- y\n", (1,), "z", "- x\n- z\n"),
     # nothing was written, and something is to be
     ("a:  # c\nb: 1\n", ("a",), "x", "a: x  # c\nb: 1\n"),
+    ("a: \t\nb: 1\n", ("a",), LONG, f"a: >-\n  {LONG}\nb: 1\n"),
     ("a:\n", ("a",), ["x", "y"], "a: [x, y]\n"),
     ("a: x # c\nb: 1\n", ("a",), ["x" * 60, "y" * 60], f"a: # c\n  - {'x' * 60}\n  - {'y' * 60}\nb: 1\n"),
     ("", ("a", "b"), "x", "a: {b: x}\n"),
@@ -119,6 +127,7 @@ OUT = [
     ("a: # c\n  - x\nc: 2\n", ("a", 0), "a: [] # c\nc: 2\n"),
     ("- a: 1\n  b: 2\n", (0, "a"), "- b: 2\n"),
     ("- a: 1\n  # above b\n  b: 2\n", (0, "a"), "-\n  # above b\n  b: 2\n"),
+    ("- a: |+\n    x\n\n  # above b\n  b: 2\n", (0, "a"), "-\n  # above b\n  b: 2\n"),
     ("- a: 1\n", (0, "a"), "- {}\n"),
     ("- a\n", (0,), "[]\n"),
     ("-  # c\n  - - >-\n      a\n- b\n", (0, 0), "- []  # c\n- b\n"),
@@ -185,6 +194,7 @@ MOVES = [
     ("- id: a\r\n- id: b\r\n", (), 1, 0, "- id: b\r\n- id: a\r\n"),
     ("a: [\n  x, # 1\n  y # 2\n]\n", ("a",), 0, 1, "a: [\n  y, # 2\n  x # 1\n]\n"),
     ("- a\n- b\n", (), 1, 1, "- a\n- b\n"),
+    ("- a: |+\n    x\n\n- b", (), 0, 1, "- b\n- a: |+\n    x\n\n"),  # it keeps its empty line where it goes last
 ]  # fmt: skip
 
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+import yaml
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from quizgen.located_yaml import parts, reader
+from quizgen.located_yaml.id_list import id_list
+from quizgen.located_yaml.line_edits import line_edits
 from quizgen.located_yaml.reader import load
-from quizgen.located_yaml.small_change import with_new, with_value, without
+from quizgen.located_yaml.small_change import Place, with_new, with_value, without
+from quizgen.located_yaml.text import BOM, YamlProblem
 from quizgen.located_yaml.three_way import Conflict, merged
+from tests.located_yaml.documents import Written, documents
 
+DECKS = Path(__file__).parents[2] / "decks"
 BASE = b"""\
 # head
 - id: a
@@ -110,7 +118,63 @@ def test_a_byte_that_is_no_text_is_a_conflict() -> None:
         merged(BASE, b"\xff", BASE + b"# c\n")
 
 
-FACTS = (Path(__file__).parents[2] / "decks" / "vasa-1628" / "facts.yaml").read_bytes()
+def test_line_ends_of_several_kinds_stay_as_they_are() -> None:
+    base = BASE.replace(b"\n", b"\r\n", 4)
+    mine, theirs = base.replace(b"Who", b"What"), base.replace(b"[x, y]", b"[x]")
+    assert merged(base, mine, theirs) == theirs.replace(b"Who", b"What")
+
+
+def test_the_line_ends_and_the_mark_are_theirs() -> None:
+    mine = BASE.replace(b"Who", b"What")
+    theirs = BOM + BASE.replace(b"[x, y]", b"[x]").replace(b"\n", b"\r\n")
+    assert merged(BASE, mine, theirs) == theirs.replace(b"Who", b"What")
+
+
+def test_without_the_fast_parser_all_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (reader, parts):
+        monkeypatch.setattr(module, "EventParser", yaml.SafeLoader)
+    for mine, theirs, after in CASES.values():
+        assert after in {None, merged(BASE, mine, theirs)}
+
+
+def test_an_id_that_is_no_text_is_no_id() -> None:
+    base = b"- {id: [a], b: 1}\n- {id: [a], b: 2}\n- {id: 3}\n"
+    mine, theirs = base.replace(b"b: 1", b"b: x"), base.replace(b"id: 3", b"id: {}")
+    assert merged(base, mine, theirs) == mine.replace(b"id: 3", b"id: {}")
+
+
+IDS = {
+    "- id: a\n  at: [x]\n- {id: b}\n- c\n- - id: d\n": ["a", "b", "", ""],
+    "title: x\nfacts:\n- at: {id: no}\n  id: |-\n    a\n- &x id: b\nmore: [1, 2, 3, 4]\n": ["a", "b"],
+    "a: [x]\n": None,
+    "- id: a\n-": ["a", ""],
+    "": None,
+}
+
+
+@pytest.mark.parametrize("text", IDS)
+def test_the_ids_of_a_list(text: str) -> None:
+    found = id_list(text)
+    assert (found and found.ids) == IDS[text]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(DECKS.glob("*/*.yaml")), ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_items_end_where_their_last_part_ends(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = id_list(text)
+    if found is None:
+        return
+    block = parts.Parts(text).root
+    while block is not None and block.start != found.block.start:
+        block = next(item for item in block.items if item.start <= found.block.start <= item.end)
+    assert block is not None
+    whole = parts.Parts(text)
+    assert [whole.end(item) for item in block.items] == [item.end for item in found.block.items]
+
+
+FACTS = (DECKS / "vasa-1628" / "facts.yaml").read_bytes()
 COUNT = FACTS.count(b"- id: ")
 
 
@@ -125,7 +189,12 @@ def change(data: bytes, kind: str, number: int, name: str) -> bytes:
     return without(data, (number,))
 
 
-CHANGES = st.tuples(st.sampled_from(["ask", "accept", "new", "out"]), st.integers(0, COUNT - 1))
+FACTS_READ: Any = load(FACTS, "facts.yaml")
+OF_SLOTS = {number for number, fact in enumerate(FACTS_READ) if isinstance(fact.get("accept"), dict)}
+"""The facts that have no list of accepted answers, but one for each slot."""
+CHANGES = st.tuples(st.sampled_from(["ask", "accept", "new", "out"]), st.integers(0, COUNT - 1)).filter(
+    lambda change: change[0] != "accept" or change[1] not in OF_SLOTS
+)
 
 
 @pytest.mark.slow
@@ -143,3 +212,65 @@ def test_any_two_changes_are_both_kept_or_a_conflict(one: tuple[str, int], two: 
     lost = {line for line in FACTS.split(b"\n") if line not in result.split(b"\n")}
     gone = {line for side in (mine, theirs) for line in FACTS.split(b"\n") if line not in side.split(b"\n")}
     assert lost == gone
+
+
+LAYOUTS = {
+    "as it is": lambda data: data,
+    "CRLF": lambda data: data.replace(b"\n", b"\r\n"),
+    "with a mark": lambda data: BOM + data,
+    "without an end": lambda data: data.rstrip(),
+    "mixed": lambda data: data.replace(b"\n", b"\r\n", 30),
+}
+FILES = [path.read_bytes() for path in sorted(DECKS.glob("*/*.yaml"))]
+
+
+def places_of_texts(value: Any, place: Place = ()) -> list[Place]:
+    if isinstance(value, str):
+        return [place]
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [found for step, inner in steps for found in places_of_texts(inner, (*place, step))]
+
+
+def lines_of(data: bytes) -> list[str]:
+    return data.decode().splitlines(keepends=True)
+
+
+def both_or_a_conflict(data: bytes, one: Place, two: Place) -> None:
+    """Two texts are changed, by one side each: both are in the merged file, and nothing else is another."""
+    mine, theirs = with_value(data, one, "the mine"), with_value(data, two, "the theirs")
+    try:
+        result = merged(data, mine, theirs)
+    except Conflict:
+        sides = [line_edits(lines_of(data), lines_of(side)) for side in (mine, theirs)]
+        spans = [(min(edit.start for edit in edits), max(edit.end for edit in edits)) for edits in sides]
+        assert spans[0][0] <= spans[1][1]
+        assert spans[1][0] <= spans[0][1]
+        return
+    assert load(result, "a.yaml") == load(with_value(mine, two, "the theirs"), "a.yaml")
+    assert result == with_value(mine, two, "the theirs")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", LAYOUTS)
+@given(st.data())
+@settings(max_examples=20)
+def test_any_two_texts_of_a_shipped_file(layout: str, data: st.DataObject) -> None:
+    written = LAYOUTS[layout](data.draw(st.sampled_from(FILES)))
+    places = st.sampled_from(places_of_texts(load(written, "a.yaml")))
+    one, two = data.draw(places), data.draw(places)
+    assume(one != two and "id" not in (one[-1], two[-1]))
+    both_or_a_conflict(written, one, two)
+
+
+@pytest.mark.slow
+@given(documents(), st.data())
+@settings(max_examples=60)
+def test_any_two_texts_of_any_file(written: Written, data: st.DataObject) -> None:
+    try:
+        texts = places_of_texts(load(written.data, "a.yaml"))
+    except YamlProblem:
+        assume(False)
+    assume(len(texts) > 1)
+    one, two = data.draw(st.lists(st.sampled_from(texts), min_size=2, max_size=2, unique=True))
+    assume("id" not in (one[-1], two[-1]))
+    both_or_a_conflict(written.data, one, two)

@@ -43,7 +43,8 @@ class MakeBlueprint(Action):
         """Make it."""
         filled = bench.previews.filled(bench.settings)
         sections = [
-            (tuple(dict.fromkeys(one.type for one in section.asked)), len(section.asked)) for section in filled.sections
+            (tuple(dict.fromkeys(one.type for one in section.asked)), len(section.asked))
+            for section in filled.sections
         ]
         blueprint.make_blueprint(bench.deck, sections)
         return Done(writer.words.gettext("The deck has a blueprint now."), focus="quiz-head")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from quizgen.deck_paths import name_from_path
-from quizgen.engine.diff import BUILD_FOLDER
+from quizgen.deck_paths import BUILD_FOLDER, name_from_path
 from quizgen.engine.editing.open_deck import CannotChange
 
 

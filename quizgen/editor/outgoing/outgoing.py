@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from quizgen.anki.compare.told import told
-from quizgen.anki.sync.connect import Anki, address_of
-from quizgen.anki.sync.plan import PushSettings
 from quizgen.deck_paths import Unreadable
 from quizgen.editor.outgoing.folder import checked_folder, usual_folder
 from quizgen.editor.outgoing.now import Asked, BuildResult, BuiltFile, Now, PushResult, Stage
@@ -24,6 +21,7 @@ from quizgen.problems import ProblemFound
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quizgen.anki.sync.plan import PushSettings
     from quizgen.editor.outgoing.now import Doing
     from quizgen.editor.outgoing.wish import Wish
     from quizgen.engine.editing.open_deck import OpenDeck
@@ -129,6 +127,8 @@ class Outgoing:
 
     def _asks(self, wanted: Wanted, into: Path, seal: str, stage: Stage) -> bool:
         """Whether what an import will do to learners is to be seen first, or keeps the edition from being written."""
+        from quizgen.anki.compare.told import told  # noqa: PLC0415 - the page opens without it
+
         self._move(stage=stage)
         path = self.deck.path
         try:
@@ -182,6 +182,8 @@ class Outgoing:
     # --- a push ---
 
     def _push(self, settings: PushSettings) -> None:
+        from quizgen.anki.sync.connect import Anki, address_of  # noqa: PLC0415 - as above
+
         stages = ("reading", "checking", "asking")
 
         def tell(stage: str) -> None:

@@ -98,9 +98,7 @@ def deck_view(deck: OpenDeck, problems: Iterable[Problem], opened: str = "") -> 
     )
 
 
-def _things(
-    kind: str, items: dict[str, Mapping], uses: dict[str, Uses], fields: Fields
-) -> tuple[Thing, ...]:
+def _things(kind: str, items: dict[str, Mapping], uses: dict[str, Uses], fields: Fields) -> tuple[Thing, ...]:
     named, about, above = ("name", "type", "entities") if kind == "entity" else ("label", "when", "events")
     return tuple(
         Thing(

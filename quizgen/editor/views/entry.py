@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.editor.views.rows import SIGNS
 from quizgen.editor.views.media import media_views
+from quizgen.editor.views.rows import SIGNS
 from quizgen.engine.editing.blueprint import choice_of
 from quizgen.engine.editing.entities import own_entity, written
 from quizgen.engine.editing.form import form_of_fact, types_of_entities
@@ -134,6 +134,12 @@ class EntryView(NamedTuple):
     def in_quiz(self) -> bool:
         """Whether the quiz asks it now."""
         return any(question.in_quiz for question in self.questions)
+
+    @property
+    def fields(self) -> tuple[FieldView, ...]:
+        """Every value of its form."""
+        of_answers = (one for answer in self.answers for one in (*answer.often, *answer.rarely))
+        return (*self.statement, *of_answers, *self.often, *self.rarely)
 
     @property
     def can_be_accepted(self) -> bool:

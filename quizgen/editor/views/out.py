@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quizgen import registry
 from quizgen.choices import COLUMNS, FLIPS, MOST_CARDS_PER_PAGE, MOST_SHEETS, PAPERS
 from quizgen.editor.outgoing.desktop import file_manager
-from quizgen.engine.push import CLOSE_EDITORS
 from quizgen.formats import declared
 from quizgen.page_text import languages
 
@@ -59,4 +58,15 @@ def out_pieces(outgoing: Outgoing, writer: Writer) -> dict[str, str]:
 
 
 def _state(outgoing: Outgoing) -> dict[str, Any]:
-    return {"now": outgoing.now, "has_desktop": bool(file_manager()), "close_editors": CLOSE_EDITORS}
+    now = outgoing.now
+    return {
+        "now": now,
+        "has_desktop": bool(file_manager()),
+        "close_editors": _close_editors() if now.push else "",
+    }
+
+
+def _close_editors() -> str:
+    from quizgen.engine.push import CLOSE_EDITORS  # noqa: PLC0415 - the page opens without it
+
+    return CLOSE_EDITORS

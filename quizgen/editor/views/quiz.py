@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.choices import SEED
 from quizgen.editor.views.entry import GAP
 from quizgen.editor.views.fields import Fields
 from quizgen.engine.editing.blueprint import SECTIONS, choice_of, sections_of
@@ -77,8 +78,11 @@ class QuizView(NamedTuple):
     """What is missing in no section alone."""
     whole: tuple[FieldView, ...]
     """What is said of the quiz as a whole."""
-    count: int
+    length: int
     """How many questions it has."""
+    seed: str
+    """That of the preview; empty: the usual one."""
+    versions: int
 
 
 def quiz_view(
@@ -104,13 +108,15 @@ def quiz_view(
         whole=fields.views(
             form_of_blueprint(blueprint if isinstance(blueprint, Mapping) else Mapping()).rest, ("blueprint",)
         ),
-        count=len(got.questions),
+        length=len(got.questions),
+        seed="" if settings.seed == SEED else settings.seed,
+        versions=settings.versions,
     )
 
 
 def _section(deck: OpenDeck, place: int, keys: Mapping, got: Filled, fields: Fields) -> SectionView:
     fill = next((one for one in got.sections if one.place == place), None)
-    views = fields.views(form_of_section(keys).rest, (*SECTIONS, place))
+    views = fields.views(form_of_section(keys, deck.deck.language).rest, (*SECTIONS, place))
     number = str(keys.get("number") or "")
     own = {one for view in views for one in view.problems if one.rule != "short-quiz"}
     views = tuple(

@@ -38,7 +38,13 @@ GROUPS: dict[Status, str] = {
 
 InQuiz = Literal["", "in", "pin", "include", "exclude"]
 """Whether the quiz asks a fact now, and whether somebody says that it always does, first or anywhere, or never."""
-SIGNS_OF_QUIZ: dict[InQuiz, str] = {"": "", "in": "\u25a0", "pin": "\u25b2", "include": "\u25a3", "exclude": "\u2298"}
+SIGNS_OF_QUIZ: dict[InQuiz, str] = {
+    "": "",
+    "in": "\u25a0",
+    "pin": "\u25b2",
+    "include": "\u25a3",
+    "exclude": "\u2298",
+}
 """The sign of each, beside its word."""
 NOBODY_SAYS: Mapping[str, InQuiz] = {}
 

@@ -44,7 +44,7 @@ def article_of(deck: OpenDeck) -> OpenArticle | None:
     """The reader's own copy of the article; None where there is none."""
     if deck.copy is None:
         return None
-    anchors = tuple(deck.lock.anchors.items())
+    anchors = tuple(deck.lock_to_show.anchors.items())
     return _article(deck.copy, deck.deck.language, published_on(deck.copy, deck.deck), anchors)
 
 

@@ -36,7 +36,11 @@ class Uses(NamedTuple):
     @property
     def all(self) -> tuple[str, ...]:
         """Whatever uses it."""
-        return (*self.entries, *(f"event {id_}" for id_ in self.events), *(f"entity {id_}" for id_ in self.entities))
+        return (
+            *self.entries,
+            *(f"event {id_}" for id_ in self.events),
+            *(f"entity {id_}" for id_ in self.entities),
+        )
 
 
 def written(deck: OpenDeck, kind: str) -> dict[str, Mapping]:
@@ -55,7 +59,11 @@ def uses_of_entities(deck: OpenDeck) -> dict[str, Uses]:
     linked = ((id_, _texts(keys, "part_of", "overlaps")) for id_, keys in own.items())
     entities = _collected(index, linked)
     return {
-        id_: Uses(entries.get(id_, ()), events.get(id_, ()), tuple(one for one in entities.get(id_, ()) if one != id_))
+        id_: Uses(
+            entries.get(id_, ()),
+            events.get(id_, ()),
+            tuple(one for one in entities.get(id_, ()) if one != id_),
+        )
         for id_ in own
     }
 
@@ -139,7 +147,12 @@ def _remove(deck: OpenDeck, kind: str, id_: str, uses: dict[str, Uses]) -> None:
         more = f" and {len(users) - MOST_USERS_NAMED} more" if len(users) > MOST_USERS_NAMED else ""
         raise CannotChange(f"'{id_}' is used by {named}{more}: change that first")
     is_last = len(uses) == 1 and value_at(deck.deck_node, (kind,)) is not None
-    set_in_deck(deck, (kind,) if is_last else (kind, id_), None, what="entity out" if kind == "entities" else "event out")
+    set_in_deck(
+        deck,
+        (kind,) if is_last else (kind, id_),
+        None,
+        what="entity out" if kind == "entities" else "event out",
+    )
 
 
 def _free_id(words: str, taken: Iterable[str]) -> str:
@@ -204,5 +217,11 @@ def _texts(keys: Mapping, *names: str) -> tuple[str, ...]:
     found: list[str] = []
     for name in names:
         value = keys.get(name)
-        found += map(str, value) if isinstance(value, Items) else [value] if isinstance(value, str) and value else []
+        found += (
+            map(str, value)
+            if isinstance(value, Items)
+            else [value]
+            if isinstance(value, str) and value
+            else []
+        )
     return tuple(found)

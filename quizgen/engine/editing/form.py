@@ -15,6 +15,7 @@ from quizgen.deckfile.schema import deck_schema
 from quizgen.drafts.own_words import answers_of, plain
 from quizgen.located_yaml.reader import Items, Mapping
 from quizgen.problems import ProblemFound
+from quizgen.templating import type_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -182,7 +183,7 @@ def _choices_of_fact(deck: OpenDeck, key: str) -> tuple[Choice, ...]:
         case "by":
             return _entities(deck)
         case "types":
-            return tuple(map(Choice, registry.names("questions")))
+            return types_of_questions(deck.deck.language)
         case "apart":
             return tuple(map(Choice, deck.facts))
     return ()
@@ -192,6 +193,12 @@ def _entities(deck: OpenDeck) -> tuple[Choice, ...]:
     written = deck.deck_node.get("entities")
     own = written if isinstance(written, Mapping) else {}
     return tuple(Choice(entity.id, entity.name) for entity in deck.deck.entities.values() if entity.id in own)
+
+
+def types_of_questions(language: str) -> tuple[Choice, ...]:
+    """The types of questions, each with its title in a language: ``true_false``, *True or false*."""
+    words = type_words(language)
+    return tuple(Choice(name, words.get(name, {}).get("title", name)) for name in registry.names("questions"))
 
 
 def types_of_entities(deck: OpenDeck) -> tuple[Choice, ...]:
@@ -220,7 +227,7 @@ def form_of_deck(deck: OpenDeck) -> Form:
     keys = deck.deck_node
     article = keys.get("article")
     about = article if isinstance(article, Mapping) else Mapping()
-    types = tuple(map(Choice, registry.names("questions")))
+    types = types_of_questions(deck.deck.language)
     choices = {"cards": types, "subdecks": (Choice("event"), Choice("paragraph"))}
     rest = [_field((key,), keys.get(key), "DeckRecord", choices.get(key, ())) for key in OF_DECK]
     rest += [_field(("article", key), about.get(key), "ArticleRecord") for key in OF_ARTICLE]
@@ -234,9 +241,9 @@ def form_of_blueprint(keys: Mapping) -> Form:
     )
 
 
-def form_of_section(keys: Mapping) -> Form:
-    """The form of one section of a blueprint."""
-    types = tuple(map(Choice, registry.names("questions")))
+def form_of_section(keys: Mapping, language: str = "en") -> Form:
+    """The form of one section of a blueprint, of a deck in this language."""
+    types = types_of_questions(language)
     fields = (
         _field((key,), keys.get(key), "SectionRecord", types if key == "types" else _columns(key))
         for key in OF_SECTION

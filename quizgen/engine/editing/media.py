@@ -39,7 +39,9 @@ def add_media(deck: OpenDeck, name: Name, file: str, data: bytes, alt: str = "")
         return stored
 
 
-def set_media(deck: OpenDeck, name: Name, place: int, key: str, value: str | None, was: object = UNKNOWN) -> None:
+def set_media(
+    deck: OpenDeck, name: Name, place: int, key: str, value: str | None, was: object = UNKNOWN
+) -> None:
     """Give a picture or sound of a fact or draft another ``alt``, ``credit`` or ``with``; None takes it out.
 
     *place* counts from 0. As :func:`quizgen.engine.editing.changes.set_in_entry`.
@@ -78,7 +80,9 @@ def set_picture(deck: OpenDeck, entity: str, file: str, data: bytes, alt: str) -
         if not isinstance(keys, Mapping):
             raise CannotChange(f"there is no entity '{entity}' any more")
         if not alt:
-            raise CannotChange("write first what the picture shows, without the name: who cannot see it is told that")
+            raise CannotChange(
+                "write first what the picture shows, without the name: who cannot see it is told that"
+            )
         if not TYPES.get(file.rpartition(".")[2].lower(), TYPES["mp3"]).mime.startswith("image/"):
             raise CannotChange(f"'{file}' is no picture: bring a PNG, JPEG, GIF, WebP or SVG")
         stored = _stored(deck, _folder_of(deck), file, data)

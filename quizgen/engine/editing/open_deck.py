@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.deck_lock.lock import Lock
 from quizgen.deck_paths import FACTS_FILE, Unreadable, files_of, largest_deck_file, path_text
 from quizgen.deckfile.deck import read_nodes
 from quizgen.drafts.draft_file import draft_file
@@ -18,14 +19,14 @@ from quizgen.engine.editing.timeline import Timeline
 from quizgen.files import exclusive_access, read_file, write_files
 from quizgen.located_yaml.reader import Mapping, YamlProblem, load
 from quizgen.located_yaml.three_way import Conflict
-from quizgen.problems import failed
+from quizgen.problems import ProblemFound, failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.article.copy import ArticleCopy
-    from quizgen.deck_lock.lock import Lock, LockedReview
+    from quizgen.deck_lock.lock import LockedReview
     from quizgen.deckfile.deck import DeckRead
     from quizgen.drafts.draft_file import DraftFile
     from quizgen.engine.engine import Engine
@@ -161,6 +162,14 @@ class OpenDeck:
     def lock(self) -> Lock:
         """What its lock says. ProblemFound where it is damaged."""
         return self.engine.locked(self.path, self.deck)
+
+    @property
+    def lock_to_show(self) -> Lock:
+        """What its lock says; an empty one where it is damaged, so that a curator still sees and edits the deck."""
+        try:
+            return self.lock
+        except ProblemFound:
+            return Lock()
 
     # --- entries ---
 

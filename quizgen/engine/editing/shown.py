@@ -80,7 +80,7 @@ def shown(deck: OpenDeck, name: Name, text: str = "") -> Shown:
             text,
             with_it,
             None,
-            status_of(entry, None, deck.lock),
+            status_of(entry, None, deck.lock_to_show),
             sentences,
             (),
             (),
@@ -104,7 +104,7 @@ def shown(deck: OpenDeck, name: Name, text: str = "") -> Shown:
         text=text,
         deck=with_it,
         fact=fact,
-        status=status_of(entry, fact, deck.lock),
+        status=status_of(entry, fact, deck.lock_to_show),
         sentences=sentences,
         questions=tuple(question for _, question in made if isinstance(question, Question)),
         cannot=tuple((type_, reason) for type_, reason in made if isinstance(reason, str)),
@@ -197,11 +197,12 @@ def all_problems(deck: OpenDeck, path: Path | None = None) -> tuple[Problem, ...
     """Everything that is wrong with the open deck: its files, its facts together, and what its article does not say."""
     found = [*deck.problems]
     found += Job(deck.deck, deck.engine.pools, Settings()).check()
-    if deck.copy:
-        try:
-            found += verify(deck.deck, deck.copy, deck.lock.anchors, path or deck.path).problems
-        except ProblemFound as error:
-            found += error.problems
+    try:
+        lock = deck.lock
+        if deck.copy:
+            found += verify(deck.deck, deck.copy, lock.anchors, path or deck.path).problems
+    except ProblemFound as error:
+        found += error.problems
     return tuple(in_order(found))
 
 
