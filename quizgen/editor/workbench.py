@@ -10,11 +10,7 @@ from collections import OrderedDict
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-<<<<<<< HEAD
-from quizgen.deck_lock.lock import Lock
 from quizgen.drafts.own_words import answers_of, with_answers_here
-=======
->>>>>>> edit-engine
 from quizgen.editor.outgoing.outgoing import Outgoing
 from quizgen.editor.views.entry import EntryView, entry_view
 from quizgen.editor.views.rows import Row, in_quiz, rows_of

@@ -47,11 +47,8 @@ export function patch(old, next) {
     return;
   }
   if (old.matches(".refusal")) return; // the page's own: the server knows nothing of what was refused
-<<<<<<< HEAD
   if (old.dataset.text !== undefined && old.dataset.text === next.textContent) return; // its words are being chosen
-=======
   if (next.hasAttribute("data-kept")) return; // what the page itself has put there stays
->>>>>>> edit-engine
   const isControl = old.matches("input, textarea, select") && "form" in old;
   if (isControl && isDirty(old)) return;
   copyAttributes(old, next);

@@ -60,7 +60,7 @@ class Curator:
 
     def sees(self, name: str) -> None:
         """Wait until an entry is open."""
-        until(self.hands, "name => document.querySelector(`[data-entry-shown=\"${name}\"]`) !== null", name)
+        until(self.hands, 'name => document.querySelector(`[data-entry-shown="${name}"]`) !== null', name)
 
     def hears(self, text: str) -> None:
         """Wait until the live region says something."""
@@ -173,7 +173,8 @@ class ByMouse(Curator):
         self.hands.click("#build-start")
 
 
-HAS_GAP = "() => [...document.querySelectorAll('.key-fact textarea, .form input')].some((one) => one.value.includes('…'))"
+HAS_GAP = """() => [...document.querySelectorAll('.key-fact textarea, .form input')]
+  .some((one) => one.value.includes('…'))"""
 WORDS_OF = """at => [...document.querySelectorAll(`[data-sentence="${at}"] .word`)].map((one) => one.textContent)"""
 
 

@@ -1,6 +1,6 @@
 """The hands of a person at a browser: keys that are pressed and places that are clicked, in Chromium and in Firefox.
 
-Chromium is driven by Playwright. Playwright has a Firefox of its own; the one that teachers have is driven over Marionette.
+Chromium is driven by Playwright. Its Firefox is another build: the one that teachers have is driven over Marionette.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_SECONDS = 30
 """So long is waited for what has to come. Nothing that is well takes so long."""
+ALL_TEXT = "() => document.body.innerText"
 PLACE_OF_WORDS = """([at, words]) => {
   const text = document.querySelector(`[data-sentence="${at}"] .text`);
   text.scrollIntoView({block: 'center'});
@@ -61,7 +62,8 @@ def until(hands: Hands, script: str, value: Any = None) -> None:
     """Wait until something is so in the page."""
     end = time.monotonic() + MOST_SECONDS
     while not hands.see(script, value):
-        assert time.monotonic() < end, f"it did not come: {script} {value}\n{hands.see('() => document.body.innerText')}"
+        if time.monotonic() > end:
+            raise AssertionError(f"{script}, {value}: it did not come\n{hands.see(ALL_TEXT)}")
         time.sleep(0.01)
 
 
