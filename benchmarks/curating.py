@@ -3,9 +3,10 @@
     python benchmarks/curating.py             the seed's article where it is there, else that of decks/vasa-1628
     python benchmarks/curating.py vasa        that one
 
-A script presses every key in a real Chromium, and no mouse: the article is pasted, its drafts are gone through in their
-order, until a quiz of twelve questions, its key and a package for Anki are built. What is typed for each draft stands
-in tests/drafting/typed.yaml. Then the same again without drafts: each fact begins with words that are chosen in the article.
+A script presses every key in a real Chromium, and no mouse: the article is pasted, its drafts are gone through in
+their order, until a quiz of twelve questions, its key and a package for Anki are built. What is typed for each draft
+stands in tests/drafting/typed.yaml. A draft that would have to be written is left where its answer stands in a fact
+already: a quiz cannot have both. Then the same again without drafts: each fact begins with words of the article.
 
 Minutes are counted so: the keys at 200 a minute (40 words of five characters). A key is a key: each letter, a command,
 Tab, an arrow, Enter; a key that is held while another is pressed counts, too, but for the Shift of a capital letter.
@@ -54,7 +55,11 @@ QUESTIONS = 12
 MOST_FACTS = 20
 GAP = "…"
 COMMAND = "quizgen edit\n"
-NEXT = "entry => { const one = document.querySelector('[data-entry-shown]'); return one && one.dataset.entryShown !== entry; }"
+NEXT = """entry => {
+  const one = document.querySelector('[data-entry-shown]');
+  return one && one.dataset.entryShown !== entry;
+}"""
+ROW = "name => document.querySelector(`[data-row='fact/${name}']`) !== null"
 
 
 class CountingHands(ChromiumHands):
@@ -170,7 +175,7 @@ class Typist(ByKeyboard):
             self.hands.press("Enter")
         self.lines += 2
         start = time.monotonic()
-        until(self.hands, "name => document.querySelector(`[data-row='fact/${name}']`) !== null", before.partition("/")[2])
+        until(self.hands, ROW, before.partition("/")[2])
         self.waited += time.monotonic() - start
 
     def done(self, questions: int) -> Curated:
@@ -216,7 +221,9 @@ def words_of(draft: dict[str, object]) -> str:
 
 def curated(page: Page, name: str, folder: Path, *, has_drafts: bool) -> Curated:
     """What was done for a quiz of an article, once it was built."""
-    script: dict[str, str | list[str]] = yaml.safe_load((HERE / "typed.yaml").read_text(encoding="utf-8"))[name]
+    script: dict[str, str | list[str]] = yaml.safe_load((HERE / "typed.yaml").read_text(encoding="utf-8"))[
+        name
+    ]
     typist = Typist(CountingHands(page), script)
     article = folder / "article.txt"
     article.write_bytes(TRIALS[name].article.read_bytes())
@@ -245,10 +252,12 @@ def curated(page: Page, name: str, folder: Path, *, has_drafts: bool) -> Curated
 
 
 def is_whole(draft: dict[str, object], lines: str | list[str], article: str) -> bool:
-    """Whether the script says all that a fact needs which begins with words of the article, and they are whole words."""
+    """Whether the script says all that a fact needs that begins with words of the article, which are whole there."""
     words = re.escape(words_of(draft)).replace(r"\ ", r"\s+")
     is_there = re.search(rf"(?<!\S){words}(?=[,;:.!?]?(?:\s|$))", article) is not None
-    return is_there and "fact" in draft and isinstance(lines, list) and gap_texts(f"{GAP} =={words_of(draft)}== {GAP}", lines[0]) is not None
+    if not is_there or "fact" not in draft or isinstance(lines, str):
+        return False
+    return gap_texts(f"{GAP} =={words_of(draft)}== {GAP}", lines[0]) is not None
 
 
 def in_quiz(deck: Path) -> int:
@@ -289,7 +298,9 @@ def main() -> int:
 
 def print_row(name: str, got: Curated, words_to_read: int, *, has_drafts: bool) -> None:
     """Print what was counted, and what it comes to."""
-    way = f"{got.drafts} drafts looked at" if has_drafts else f"no drafts, {words_to_read} words to read first"
+    way = (
+        f"{got.drafts} drafts looked at" if has_drafts else f"no drafts, {words_to_read} words to read first"
+    )
     print(
         f"{name}: {way}, {got.facts} facts, {got.lines} lines, {got.keys} keys ({got.keys / got.facts:.0f} a fact),"
         f" {got.waited:.0f} s of the program, {got.questions} questions\n"

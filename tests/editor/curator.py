@@ -175,7 +175,9 @@ class ByMouse(Curator):
 
 HAS_GAP = """() => [...document.querySelectorAll('.key-fact textarea, .form input')]
   .some((one) => one.value.includes('…'))"""
-WORDS_OF = """at => [...document.querySelectorAll(`[data-sentence="${at}"] .word`)].map((one) => one.textContent)"""
+WORDS_OF = (
+    """at => [...document.querySelectorAll(`[data-sentence="${at}"] .word`)].map((one) => one.textContent)"""
+)
 
 
 class ByKeyboard(Curator):
