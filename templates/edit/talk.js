@@ -45,6 +45,12 @@ export async function send(path, body, { signal, headers = {}, keepalive = false
 
 // One action after the other. Where nobody answers, the page waits, says so, and tries again: nothing is lost.
 let last = Promise.resolve();
+let waiting = 0; // actions without an answer yet
+
+// Whether the answer to an action is on its way, which says what is shown then.
+export function isActing() {
+  return waiting > 0;
+}
 
 // The values, or a function that says them once it is their turn. What is done with an answer before it is put into
 // the page is done by *beforehand*.
@@ -69,6 +75,9 @@ function state() {
 
 function inTurn(attempt, beforehand) {
   const done = last.then(() => untilAnswered(attempt));
+  const answered = () => { waiting -= 1; };
+  waiting += 1;
+  done.then(answered, answered);
   last = done.catch(() => {});
   return done.then((answer) => { beforehand(answer); apply(answer); return answer; }, (error) => { say(error.message); throw error; });
 }
