@@ -22,6 +22,7 @@ SITE = ROOT / "build" / "site"
 NAVIGATION = {
     "Tutorial": ["docs/from-article-to-deck.md"],
     "How-to guides": [
+        "docs/curate.md",
         "docs/handouts.md",
         "docs/anki.md",
         "docs/draft-from-an-article.md",

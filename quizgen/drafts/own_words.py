@@ -73,10 +73,9 @@ def with_marks(typed: str, answers: Sequence[str]) -> str:
     """
     if MARK.search(typed):
         return typed
-    left = list(answers)
-    text = _HERE.sub(lambda found: f"=={left.pop(0)}==" if left else found[0], typed)
+    text = with_answers_here(typed, answers)
     missing = []
-    for answer in left:
+    for answer in answers[len(MARK.findall(text)) :]:
         found = _place(text, answer)
         if found is None:
             missing.append(plain(answer))
@@ -86,6 +85,16 @@ def with_marks(typed: str, answers: Sequence[str]) -> str:
     if missing:
         raise NotInStatement(*missing)
     return text
+
+
+def with_answers_here(typed: str, answers: Sequence[str]) -> str:
+    """A statement with the next answer, in its marks, for each ``_`` that stands alone; whatever else it says stays.
+
+    >>> with_answers_here("The Vasa sank on _.", ["10 August 1628"])
+    'The Vasa sank on ==10 August 1628==.'
+    """
+    left = list(answers)
+    return _HERE.sub(lambda found: f"=={left.pop(0)}==" if left else found[0], typed)
 
 
 def _place(text: str, answer: str) -> re.Match[str] | None:

@@ -15,7 +15,7 @@ from quizgen.editor.outside import Watcher
 from quizgen.editor.remembered import copy_of, remember
 from quizgen.editor.workbench import Workbench
 from quizgen.engine.editing.open_deck import CannotChange, OpenDeck
-from quizgen.engine.editing.opening import is_its_article, new_deck, with_copy
+from quizgen.engine.editing.opening import is_its_article, new_deck, titled, with_copy
 from quizgen.engine.engine import Engine
 from quizgen.text.ids import plain_id
 
@@ -115,7 +115,7 @@ class Desk:
             with_copy(deck, copy)
             return deck
         try:
-            return new_deck(copy, folder, engine, language=self.language)
+            return new_deck(titled(copy), folder, engine, language=self.language)
         except OSError as error:
             raise CannotChange(f"the deck cannot be written: {error.strerror or error}") from None
 

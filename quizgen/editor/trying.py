@@ -61,4 +61,5 @@ def _trial(bench: Workbench, sent: Trying) -> Trial:
 
         return Trial(parsed_name(sent.entry), str(sent.value or ""))
     key = tuple(sent.key)
-    return bench.trial(sent.entry, key, value_of(sent.value, sent.widget, str(key[0])))
+    value = bench.own_words(sent.entry, key, value_of(sent.value, sent.widget, str(key[0])))
+    return bench.trial(sent.entry, key, value)

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.drafts.own_words import answers_of, with_answers_here
 from quizgen.editor.outgoing.outgoing import Outgoing
 from quizgen.editor.views.entry import EntryView, entry_view
 from quizgen.editor.views.rows import Row, in_quiz, rows_of
@@ -202,6 +203,13 @@ class Workbench:
             keys = self.deck.entry(parsed).keys
             data = changed(self.text(parsed).encode(), (0,), key, value, keys)
         return Trial(parsed, data.decode())
+
+    def own_words(self, name: str, key: Place, value: Value | None) -> Value | None:
+        """A value as a curator typed it: in a statement a ``_`` stands for the answer that it has already."""
+        if key != ("fact",) or not isinstance(value, str):
+            return value
+        with self.deck.one_at_a_time:
+            return with_answers_here(value, answers_of(self.deck.entry(parsed_name(name)).keys))
 
     # --- what takes longer ---
 

@@ -53,22 +53,26 @@ function before(control) {
   return [...control.closest("fieldset").querySelectorAll("input")].filter((one) => one.defaultChecked).map((one) => one.value);
 }
 
-// Write what a control says, if that is not what is written already.
+// Write what a control says, if that is not what is written already; false where that could not be done.
 export async function write(control, force = {}) {
   const value = valueOf(control);
-  if (!isDirty(control) || (control.dataset.sending === JSON.stringify(value) && !force.force)) return;
-  const values = { ...valuesOf(control), value, was: before(control), ...force };
-  delete values.sending;
+  if (!isDirty(control) || (control.dataset.sending === JSON.stringify(value) && !force.force)) return true;
+  const { sending: _, ...own } = valuesOf(control);
+  const values = () => ({ ...own, value, was: before(control), ...force }); // the one before may still be on its way
   control.dataset.sending = JSON.stringify(value);
   const name = place(control);
   unwritten.set(name, value);
-  const own = control.dataset.widget === "choices" ? control.checked : value;
-  const whenWritten = (answer) => { if (answer.number) { settle(control, own); unwritten.delete(name); } };
+  const shows = control.dataset.widget === "choices" ? control.checked : value;
+  const whenWritten = (answer) => { if (answer.number) { settle(control, shows); unwritten.delete(name); } };
   const answer = await act(control.dataset.do, values, whenWritten).catch(() => null);
   delete control.dataset.sending;
-  if (!answer) return;
-  if (answer.ask) return asked(answer.ask, (choice) => choice.force ? write(control, choice) : takeTheirs(control, name));
+  if (!answer) return false;
+  if (answer.ask) {
+    asked(answer.ask, (choice) => choice.force ? write(control, choice) : takeTheirs(control, name));
+    return false;
+  }
   showRefusal(control, answer.refused);
+  return !answer.refused;
 }
 
 function takeTheirs(control, name) {

@@ -86,6 +86,7 @@ export function closeWords() {
     const text = group.closest(".text");
     const hadFocus = group.contains(document.activeElement);
     text.textContent = text.dataset.text;
+    delete text.dataset.text;
     if (hadFocus) text.closest(".sentence").querySelector(".at").focus();
   }
   takeWords("", "");

@@ -9,7 +9,7 @@ export function startBring() {
     if (event.target.id !== "bring") return;
     event.preventDefault();
     const text = document.getElementById("bring-text").value;
-    if (text.trim()) bring(new Blob([text]), "article.txt");
+    if (text.trim()) bring(new Blob([text]), `${headingOf(text) || "article"}.txt`);
   });
   for (const name of ["dragover", "drop"]) {
     document.addEventListener(name, (event) => {
@@ -20,6 +20,15 @@ export function startBring() {
       if (file) bring(file, file.name);
     });
   }
+}
+
+const LONGEST_HEADING = 80; // characters; what is longer is a sentence
+
+// The first line of a text where it is a heading, as letters, digits and blanks: the deck's folder is called so.
+function headingOf(text) {
+  const [first, ...more] = text.trim().split("\n");
+  if (!more.length || first.length > LONGEST_HEADING || /[.:;?!\u3002]\s*$/u.test(first)) return "";
+  return first.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
 }
 
 async function bring(file, name) {

@@ -90,7 +90,7 @@ export function mark(control) {
 }
 
 // Put a text in the place of what is chosen, so that the browser's own undo knows it.
-function replaceChosen(control, text) {
+export function replaceChosen(control, text) {
   const isDone = document.execCommand("insertText", false, text);
   if (!isDone) {
     control.setRangeText(text);

@@ -1,6 +1,7 @@
 // Keys: single letters, where no field has the focus. Each presses the element that has it as data-shortcut.
 import { choose, skip, step } from "./list.js";
 import { closeWords } from "./article.js";
+import { fill } from "./filling.js";
 import { showPane } from "./panes.js";
 import { refresh, shown } from "./talk.js";
 import { showView } from "./views.js";
@@ -21,7 +22,7 @@ const OWN = {
   k: () => step(-1, true),
   s: () => skip(),
   e: () => focusFirst("#entry .form textarea, #entry .form input, #entry .form select"),
-  w: () => focusGap(),
+  w: () => fill(),
   "/": () => { showPane("facts"); document.getElementById("search").focus(); },
 };
 
@@ -45,7 +46,7 @@ function isField(element) {
 
 function pressElement(key, event) {
   const all = document.querySelectorAll(`[data-shortcut="${CSS.escape(key)}"]:not([disabled])`);
-  const element = [...all].find((one) => !one.closest(".view[hidden]")); // what a fact has done to it is seen
+  const element = [...all].find((one) => !one.closest(".view[hidden], .chosen[hidden]")); // what a fact has done to it is seen
   if (!element) return;
   event.preventDefault();
   const entry = element.closest("[data-entry-shown]")?.dataset.entryShown;
@@ -61,19 +62,6 @@ function pressOn(key) {
 function focusFirst(selector) {
   showPane("facts");
   document.querySelector(selector)?.focus();
-}
-
-const GAP = "\u2026";
-
-// The first place where words are missing, chosen, so that typing replaces it.
-function focusGap() {
-  showPane("facts");
-  const all = [...document.querySelectorAll("#entry .form textarea, #entry .form input[type=text]")];
-  const control = all.find((one) => one.value.includes(GAP)) ?? all[0];
-  if (!control) return;
-  control.focus();
-  const at = control.value.indexOf(GAP);
-  if (at >= 0) control.setSelectionRange(at, at + GAP.length);
 }
 
 // Back to the list.

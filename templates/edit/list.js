@@ -1,5 +1,5 @@
 // The list of facts and drafts: which of them are shown, and which is chosen.
-import { follow, refresh, shown } from "./talk.js";
+import { follow, isActing, refresh, shown } from "./talk.js";
 
 const list = document.getElementById("rows");
 const search = document.getElementById("search");
@@ -26,7 +26,7 @@ export function startList() {
   follow((answer) => {
     if (Object.keys(answer.html).some((id) => id.startsWith("row-")) || answer.order) filter();
     const rows = visible();
-    if (!rowOf(shown.entry) && rows.length && answer.number) choose(rows[Math.min(place, rows.length - 1)].dataset.row);
+    if (!rowOf(shown.entry) && rows.length && answer.number && !isActing()) choose(rows[Math.min(place, rows.length - 1)].dataset.row);
     else point();
   });
   filter();

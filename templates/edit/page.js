@@ -8,6 +8,7 @@ import { startPreview } from "./preview.js";
 import { startViews } from "./views.js";
 import { startMedia } from "./media.js";
 import { startPanes } from "./panes.js";
+import { startFilling } from "./filling.js";
 import { startKeys } from "./keys.js";
 import { startOut } from "./out.js";
 import { startBring } from "./bring.js";
@@ -22,6 +23,7 @@ if (document.getElementById("rows")) {
   startViews();
   startMedia();
   startPreview();
+  startFilling();
   startKeys();
   startOut();
 }

@@ -47,6 +47,7 @@ export function patch(old, next) {
     return;
   }
   if (old.matches(".refusal")) return; // the page's own: the server knows nothing of what was refused
+  if (old.dataset.text !== undefined && old.dataset.text === next.textContent) return; // its words are being chosen
   if (next.hasAttribute("data-kept")) return; // what the page itself has put there stays
   const isControl = old.matches("input, textarea, select") && "form" in old;
   if (isControl && isDirty(old)) return;

@@ -45,10 +45,21 @@ export async function send(path, body, { signal, headers = {}, keepalive = false
 
 // One action after the other. Where nobody answers, the page waits, says so, and tries again: nothing is lost.
 let last = Promise.resolve();
+let waiting = 0; // actions without an answer yet
 
-// What is done with an answer before it is put into the page is done by *beforehand*.
+// Whether the answer to an action is on its way, which says what is shown then.
+export function isActing() {
+  return waiting > 0;
+}
+
+// The values, or a function that says them once it is their turn. What is done with an answer before it is put into
+// the page is done by *beforehand*.
 export function act(name, values, beforehand = () => {}) {
-  return inTurn(() => send(`/do/${name}`, { ...values, ...state() }), beforehand);
+  const said = typeof values === "function" ? values : () => values;
+  return inTurn(async () => {
+    const from = shown.entry;
+    return { ...await send(`/do/${name}`, { ...said(), ...state() }), from };
+  }, beforehand);
 }
 
 // Bring a file to an address with a query of its own.
@@ -64,6 +75,9 @@ function state() {
 
 function inTurn(attempt, beforehand) {
   const done = last.then(() => untilAnswered(attempt));
+  const answered = () => { waiting -= 1; };
+  waiting += 1;
+  done.then(answered, answered);
   last = done.catch(() => {});
   return done.then((answer) => { beforehand(answer); apply(answer); return answer; }, (error) => { say(error.message); throw error; });
 }
@@ -96,7 +110,7 @@ export function showGone(isGone) {
 
 // Put an answer into the page.
 export function apply(answer) {
-  if (answer.select) shown.entry = answer.select;
+  if (answer.select && (answer.from ?? shown.entry) === shown.entry) shown.entry = answer.select; // nobody went on meanwhile
   if (answer.number && answer.number < shown.number) { // what came later was faster
     if (answer.say) say(answer.say);
     return refresh().then(() => { for (const follower of followers) follower({ ...answer, number: 0, html: {}, order: null }); });
@@ -169,7 +183,10 @@ export function listen() {
   events.addEventListener("error", () => showGone(true));
   for (const [event, hearer] of hearers) for (const one of [event, "missed", "open"]) events.addEventListener(one, hearer);
   events.addEventListener("missed", () => refresh());
-  events.addEventListener("changed", (event) => { if (JSON.parse(event.data).number > shown.number) refresh(); });
+  events.addEventListener("changed", (event) => {
+    const { number } = JSON.parse(event.data);
+    last.then(() => { if (number > shown.number) refresh(); }); // what is done here brings its own answer
+  });
   events.addEventListener("opened", () => location.reload());
   events.addEventListener("stopped", () => events.close());
   addEventListener("pagehide", () => events.close());

@@ -33,6 +33,19 @@ PREFERENCES = {
 """Nothing is asked of any server, and no question of the user. Port 0 lets the system choose one."""
 PATIENCE = 120
 """Seconds that Firefox may take to start, or to answer."""
+KEYS = {
+    "Control": "\ue009",
+    "Shift": "\ue008",
+    "Tab": "\ue004",
+    "Enter": "\ue006",
+    "Escape": "\ue00c",
+    "Space": " ",
+    "ArrowLeft": "\ue012",
+    "ArrowUp": "\ue013",
+    "ArrowRight": "\ue014",
+    "ArrowDown": "\ue015",
+}
+"""How WebDriver names keys that print nothing."""
 CENTIMETRES = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
 
 
@@ -94,6 +107,33 @@ class Firefox:
             "WebDriver:Print", page={"width": width, "height": height}, background=False, shrinkToFit=False
         )
         pdf.write_bytes(b64decode(answer["value"]))
+
+    def wait_for(self, selector: str, seconds: int) -> None:
+        """Waits until the tab has what a selector finds, also where it shows another page meanwhile."""
+        self._ask("WebDriver:SetTimeouts", implicit=seconds * 1000)
+        self._ask("WebDriver:FindElement", using="css selector", value=selector)
+        self._ask("WebDriver:SetTimeouts", implicit=0)
+
+    def press(self, key: str, *held: str) -> None:
+        """Presses a key while others are held; by the names that scripts of pages have for them: ``ArrowDown``."""
+        codes = [KEYS.get(one, one) for one in (*held, key)]
+        down = [{"type": "keyDown", "value": code} for code in codes]
+        self._act("key", [*down, *({"type": "keyUp", "value": code} for code in reversed(codes))])
+
+    def press_all(self, text: str) -> None:
+        """Presses the keys of a text, one after the other, wherever the focus is."""
+        self._act("key", [{"type": type_, "value": sign} for sign in text for type_ in ("keyDown", "keyUp")])
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Moves the mouse with its button pressed, from a place in the window to another."""
+        moves = [
+            {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0} for x, y in (start, end)
+        ]
+        down, up = ({"type": type_, "button": 0} for type_ in ("pointerDown", "pointerUp"))
+        self._act("pointer", [moves[0], down, moves[1], up])
+
+    def _act(self, device: str, actions: list[dict[str, Any]]) -> None:
+        self._ask("WebDriver:PerformActions", actions=[{"type": device, "id": device, "actions": actions}])
 
     def tabs(self) -> list[str]:
         """The handles of all tabs."""

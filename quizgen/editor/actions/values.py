@@ -29,7 +29,7 @@ class SetValue(Action):
     def do(self, bench: Workbench, writer: Writer) -> Done:
         """Write it."""
         name, key = parsed_name(self.entry), tuple(self.key)
-        value = value_of(self.value, self.widget, str(key[0]))
+        value = bench.own_words(self.entry, key, value_of(self.value, self.widget, str(key[0])))
         was = UNKNOWN if self.force else value_of(self.was, self.widget, str(key[0]))
         set_in_entry(bench.deck, name, key, value, was)
         new = f"{name.kind}/{value}" if key == ("id",) and value else ""

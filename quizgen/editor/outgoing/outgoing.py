@@ -146,7 +146,7 @@ class Outgoing:
             return True
         said = told(diff)
         now = sha256(msgspec.json.encode(said)).hexdigest()
-        if diff.nothing or now == seal:
+        if diff.nothing or not diff.against or now == seal:  # nobody has a deck that was never built
             return False
         self._move(asked=Asked(said, now))
         return True

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 EVERYTHING = DraftSettings(0.0, 10**6)
 """Every proposal, also those that are mostly thrown away."""
+LONGEST_HEADING = 80
+"""Characters. What is longer is a sentence, whatever it ends with."""
+SENTENCE_ENDS = (".", ":", ";", "?", "!", "…", "。", "؟", "।")
 
 
 def new_deck(
@@ -33,6 +36,13 @@ def new_deck(
     made = draft_new(copy, folder, language, engine.pools, wanted or DraftSettings())
     write_files(folder, made.files)
     return OpenDeck(folder, engine, copy)
+
+
+def titled(copy: ArticleCopy) -> ArticleCopy:
+    """A copy with its first line as its title, where its file says none and that line is a heading and no sentence."""
+    first, *more = copy.paragraphs
+    is_heading = bool(more) and len(first) <= LONGEST_HEADING and not first.endswith(SENTENCE_ENDS)
+    return copy._replace(title=first) if is_heading and not copy.title else copy
 
 
 def with_copy(deck: OpenDeck, copy: ArticleCopy) -> None:
