@@ -255,7 +255,7 @@ def is_whole(draft: dict[str, object], lines: str | list[str], article: str) -> 
     """Whether the script says all that a fact needs that begins with words of the article, which are whole there."""
     words = re.escape(words_of(draft)).replace(r"\ ", r"\s+")
     is_there = re.search(rf"(?<!\S){words}(?=[,;:.!?]?(?:\s|$))", article) is not None
-    if not is_there or "fact" not in draft or isinstance(lines, str):
+    if not is_there or len(answers_of(draft)) != 1 or isinstance(lines, str):
         return False
     return gap_texts(f"{GAP} =={words_of(draft)}== {GAP}", lines[0]) is not None
 

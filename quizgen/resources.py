@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,12 @@ def language_folder(folder: Path, language: str) -> Path | None:
     """
     code = base_language(language)
     return next((entry for entry in folder.iterdir() if entry.name == code and entry.is_dir()), None)
+
+
+@cache
+def languages_of_questions() -> tuple[str, ...]:
+    """The languages that questions can be asked in, by their codes."""
+    return tuple(sorted(entry.name for entry in (templates() / "questions").iterdir() if entry.is_dir()))
 
 
 def _shipped_folder(name: str, in_checkout: Path) -> Path:

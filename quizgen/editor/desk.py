@@ -79,9 +79,13 @@ class Desk:
         self._put(self._deck_in(folder, copy))
         remember(folder, article)
 
-    def bring(self, upload: Upload) -> None:
-        """Put an article on it that was brought to the page. CannotChange where it is not the deck's, Unreadable."""
+    def bring(self, upload: Upload, language: str = "") -> None:
+        """Put an article on it that was brought to the page. CannotChange where it is not the deck's, Unreadable.
+
+        *language* is that of a new deck, where the page names one.
+        """
         with self._one_at_a_time:
+            self.language = language or self.language
             copy = self._read(Path(upload.name), upload.data)
             if self.bench:
                 with_copy(self.bench.deck, copy)

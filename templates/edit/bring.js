@@ -2,6 +2,8 @@
 import { Refused, say, send } from "./talk.js";
 
 export function startBring() {
+  const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
+  for (const option of document.querySelectorAll("#bring option[data-language]")) option.textContent = names.of(option.value);
   document.addEventListener("change", (event) => {
     if (event.target.id === "bring-file" && event.target.files[0]) bring(event.target.files[0], event.target.files[0].name);
   });
@@ -33,7 +35,10 @@ function headingOf(text) {
 
 async function bring(file, name) {
   try {
-    await send("/article", new Blob([file]), { headers: { "x-file-name": encodeURIComponent(name) } });
+    const language = document.getElementById("bring-language")?.value ?? "";
+    const query = new URLSearchParams({ language });
+    await send(`/article?${query}`, new Blob([file]), { headers: { "x-file-name": encodeURIComponent(name) } });
+    sessionStorage.setItem("quizgen-brought", "yes");
     location.reload();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

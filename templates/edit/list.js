@@ -1,10 +1,11 @@
 // The list of facts and drafts: which of them are shown, and which is chosen.
-import { follow, isActing, refresh, shown } from "./talk.js";
+import { aboutShown, follow, isActing, refresh, say, shown } from "./talk.js";
 
 const list = document.getElementById("rows");
 const search = document.getElementById("search");
 const show = document.getElementById("show");
 const ofSentence = document.getElementById("of-sentence");
+const BROUGHT = "quizgen-brought"; // whether the page is shown for an article that was brought just now
 let sentence = "";
 let place = 0; // of the chosen row among those that are shown
 
@@ -32,7 +33,15 @@ export function startList() {
   filter();
   const named = decodeURIComponent(location.hash.slice(1));
   const first = named && rowOf(named) ? named : visible()[0]?.dataset.row;
-  if (first) choose(first);
+  if (first) choose(first).then(() => greet());
+}
+
+// After an article was brought: say what came of it, and begin in the list.
+function greet() {
+  if (!sessionStorage.getItem(BROUGHT)) return;
+  sessionStorage.removeItem(BROUGHT);
+  rowOf(shown.entry)?.querySelector("button").focus();
+  say(document.getElementById("shown-count").textContent, aboutShown());
 }
 
 // Show an entry, and point at it in the list.
@@ -124,5 +133,5 @@ export function step(count, moveFocus = false, isWanted = () => true) {
 
 // The next entry that is not accepted.
 export function skip() {
-  return step(1, false, (row) => row.dataset.group !== "accepted");
+  return step(1, true, (row) => row.dataset.group !== "accepted");
 }

@@ -14,11 +14,24 @@ export function follow(follower) {
   followers.add(follower);
 }
 
-// Tell the reader what has happened; a screen reader says it.
-export function say(text) {
+// Tell the reader what has happened; a screen reader says it, and *more*, which others see elsewhere.
+export function say(text, more = "") {
   const place = document.getElementById("said");
   place.textContent = "";
-  if (text) requestAnimationFrame(() => { place.textContent = text; });
+  if (!text) return;
+  requestAnimationFrame(() => {
+    const unseen = document.createElement("span");
+    unseen.className = "unseen";
+    unseen.textContent = more;
+    place.replaceChildren(more ? `${text} ` : text, ...(more ? [unseen] : []));
+  });
+}
+
+// What is shown now, for whoever does not see it: status and statement of the entry, and the sentences that it cites.
+export function aboutShown() {
+  const row = document.getElementById(`row-${shown.entry}`);
+  const parts = [row?.querySelector(".status"), row?.querySelector(".words"), document.querySelector("#entry .cited")];
+  return parts.filter(Boolean).map((one) => one.textContent.trim()).join(". ");
 }
 
 // The answer to a request. Gone where nobody answers; Refused with the server's own words.
@@ -121,7 +134,7 @@ export function apply(answer) {
   if (answer.number) shown.number = answer.number;
   for (const follower of followers) follower(answer);
   if (answer.number) shown.revision = answer.revision;
-  if (answer.say) say(answer.say);
+  if (answer.say) say(answer.say, answer.select && answer.select === shown.entry ? aboutShown() : "");
   return undefined;
 }
 

@@ -14,6 +14,7 @@ from quizgen.editor.opened import desk_of
 from quizgen.editor.uploads import NotTaken, read_upload
 from quizgen.engine.editing.open_deck import CannotChange
 from quizgen.problems import ProblemFound
+from quizgen.resources import languages_of_questions
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 
 
 async def article(request: Request) -> Response:
-    """Take an article: it becomes a deck, or is that of the deck that is open. It is kept in memory alone."""
+    """Take an article: it becomes a deck, or is that of the deck that is open. It is kept in memory alone.
+
+    ``?language=de`` is that of a new deck; one that questions cannot be asked in counts as none.
+    """
+    language = request.query_params.get("language", "")
     try:
         upload = await read_upload(request, limits.LARGEST_UPLOAD)
-        await run_in_threadpool(desk_of(request).bring, upload)
+        known = language if language in languages_of_questions() else ""
+        await run_in_threadpool(desk_of(request).bring, upload, known)
     except NotTaken as reason:
         return refusal(400, reason.message, reason.remedy)
     except (Unreadable, ProblemFound) as found:

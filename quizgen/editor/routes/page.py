@@ -16,6 +16,7 @@ from quizgen.editor.reply import bars, counts_of, reply, writer_for
 from quizgen.editor.views.out import out_values
 from quizgen.editor.views.sentences import paragraphs
 from quizgen.engine.editing.preview import PAGES
+from quizgen.resources import languages_of_questions
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,7 +33,13 @@ def _page(request: Request) -> str:
     writer = writer_for(request, bench)
     secret = request.app.state.guard.page_secret
     if bench is None:
-        return writer.piece("begin", page_secret=secret)
+        asked = desk_of(request).language
+        return writer.piece(
+            "begin",
+            page_secret=secret,
+            article_languages=languages_of_questions(),
+            article_language=writer.language if asked == "en" else asked,  # nobody named one
+        )
     state = bench.state()
     return writer.piece(
         "page",
