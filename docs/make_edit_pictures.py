@@ -1,6 +1,6 @@
 """Make the pictures of docs/curate.md from the real page: python docs/make_edit_pictures.py
 
-``quizgen edit`` runs, and Chromium goes the way that tests/editor/test_whole_way.py goes, on the same article, by mouse.
+``quizgen edit`` runs, and Chromium goes the way of tests/editor/test_whole_way.py, on the same article, by mouse.
 Needs ``pip install -e '.[test]'`` and Chromium.
 """
 # ruff: noqa: INP001, T201 - a script that prints what it wrote

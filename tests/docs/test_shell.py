@@ -165,7 +165,7 @@ def test_what_watches_is_still_told_of() -> None:
 def test_what_is_installed_is_an_extra() -> None:
     lines = [line for page in PAGES for block in blocks(page) for line in block.lines]
     named = {found[1] for line in lines if (found := INSTALLS.fullmatch(line))}
-    assert named == {"pdf", "docx"}
+    assert named == {"pdf", "docx", "edit"}
 
 
 def test_ci_runs_what_it_has_by_its_marker() -> None:
