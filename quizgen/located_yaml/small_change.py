@@ -84,6 +84,7 @@ def without(data: bytes, place: Place) -> bytes:
     def ways(place: Place) -> tuple[Way, ...]:
         return (
             lambda text: surgery.without(text, place),
+            lambda text: surgery.without(text, place, close=True),
             *(lambda text, n=n: _rewritten(text, place[:n], _unset(place[n:])) for n in _shorter(place)),
         )
 

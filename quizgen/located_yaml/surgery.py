@@ -368,8 +368,11 @@ def _before(parts: Parts, place: int) -> str:
 # --- what is taken out ---
 
 
-def without(text: str, place: Place) -> str:
-    """The text without a key, or without an item and its comments."""
+def without(text: str, place: Place, *, close: bool = False) -> str:
+    """The text without a key, or without an item and its comments.
+
+    With *close* the empty lines below a key go with it: a block above it, below ``|+``, would take them for its own.
+    """
     parts = Parts(text)
     way = found(parts, place)
     if len(way) != len(place) + 1 or len(way) == 1:
@@ -383,7 +386,13 @@ def without(text: str, place: Place) -> str:
         return _out_of_brackets(parts, [*zip(firsts, above.items, strict=True)], number)
     if above.kind == "list":
         return _without_item(parts, above, number)
-    return _cut(parts, above.keys[number].start, parts.end(part), _next_start(above.keys, number))
+    start, end = above.keys[number].start, parts.end(part)
+    if close and parts.begins_line(start):
+        behind = parts.behind_line(end)
+        while behind < len(text) and not parts.line_at(behind).strip():
+            behind = parts.next_line(behind)
+        return edited(parts, Edit(parts.line_start(start), behind, ""))
+    return _cut(parts, start, end, _next_start(above.keys, number))
 
 
 def _next_start(keys: Sequence[Part], number: int) -> int | None:
@@ -409,17 +418,17 @@ def _without_item(parts: Parts, block: Part, number: int) -> str:
     end = item_end(parts, block, number)
     if not parts.begins_line(dash):
         return _cut(parts, dash, parts.end(block.items[number]), parts.dash(block, 1) if not number else None)
-    start, end = _with_empty_line(
-        parts, comments_above(parts, block, number), end, last=number == len(block.items) - 1
-    )
+    start = comments_above(parts, block, number)
+    least = parts.end(block.items[number - 1]) if number else 0
+    start, end = _with_empty_line(parts, start, end, least, last=number == len(block.items) - 1)
     return edited(parts, Edit(start, end, ""))
 
 
-def _with_empty_line(parts: Parts, start: int, end: int, *, last: bool) -> tuple[int, int]:
-    """An item's beginning and end, with one of the empty lines around it."""
+def _with_empty_line(parts: Parts, start: int, end: int, least: int, *, last: bool) -> tuple[int, int]:
+    """An item's beginning and end, with one of the empty lines around it, but none above *least*: a block keeps it."""
     if not last and end < len(parts.text) and not parts.line_at(end).strip():
         return start, parts.next_line(end)
-    if last and start and not parts.line_at(parts.above(start)).strip():
+    if last and start > least and not parts.line_at(parts.above(start)).strip():
         return parts.above(start), end
     return start, end
 

@@ -83,10 +83,10 @@ def page(server: Served, chromium: Browser) -> Iterator[Page]:
     page = context.new_page()
     page.goto(server.guard.address)
     assert page.url == f"{server.origin}/"
-    assert page.title() == "quizgen edit"
+    assert page.title() == "quizgen"
     yield page
     page.reload()
-    assert page.title() == "quizgen edit"
+    assert page.title() == "quizgen"
     context.close()
 
 
@@ -175,7 +175,7 @@ def test_a_preview_reaches_neither_the_page_nor_the_server(page: Page, scripts: 
         document.body.append(one) }}""")
     frame = page.frame_locator("iframe")
     frame.locator("#said", has_text=said).wait_for()
-    assert page.title() == "quizgen edit"
+    assert page.title() == "quizgen"
 
 
 def test_a_second_browser_is_told_what_to_do(page: Page, server: Served, chromium: Browser) -> None:
@@ -188,4 +188,4 @@ def test_a_second_browser_is_told_what_to_do(page: Page, server: Served, chromiu
     tab.get_by_role("link").click()
     assert "may not open" in tab.locator("h1").inner_text()
     context.close()
-    assert page.title() == "quizgen edit"
+    assert page.title() == "quizgen"

@@ -127,6 +127,8 @@ OUT = [
     ("a: # c\n  - x\nc: 2\n", ("a", 0), "a: [] # c\nc: 2\n"),
     ("- a: 1\n  b: 2\n", (0, "a"), "- b: 2\n"),
     ("- a: 1\n  # above b\n  b: 2\n", (0, "a"), "-\n  # above b\n  b: 2\n"),
+    ("a:\n- |+ # c\n  x\n\n- y\nb: 1\n", ("a", 1), "a:\n- |+ # c\n  x\n\nb: 1\n"),
+    ("a: |+\n  x\nb: |  # c\n  y\n\n# d\nc: 1\n", ("b",), "a: |+\n  x\n# d\nc: 1\n"),
     ("- a: |+\n    x\n\n  # above b\n  b: 2\n", (0, "a"), "-\n  # above b\n  b: 2\n"),
     ("- a: 1\n", (0, "a"), "- {}\n"),
     ("- a\n", (0,), "[]\n"),
