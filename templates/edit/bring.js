@@ -1,5 +1,5 @@
 // Bringing an article: a file that is opened or dropped, or a text that is pasted. The server reads it.
-import { Refused, say, send } from "./talk.js";
+import { BROUGHT, Refused, say, send } from "./talk.js";
 
 export function startBring() {
   const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
@@ -34,13 +34,14 @@ function headingOf(text) {
 }
 
 async function bring(file, name) {
+  sessionStorage.setItem(BROUGHT, "yes"); // the event that it is opened may come before the answer
   try {
     const language = document.getElementById("bring-language")?.value ?? "";
     const query = new URLSearchParams({ language });
     await send(`/article?${query}`, new Blob([file]), { headers: { "x-file-name": encodeURIComponent(name) } });
-    sessionStorage.setItem("quizgen-brought", "yes");
     location.reload();
   } catch (error) {
+    sessionStorage.removeItem(BROUGHT);
     if (!(error instanceof Refused)) throw error;
     say(error.message);
   }

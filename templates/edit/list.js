@@ -1,11 +1,10 @@
 // The list of facts and drafts: which of them are shown, and which is chosen.
-import { aboutShown, follow, isActing, refresh, say, shown } from "./talk.js";
+import { BROUGHT, aboutShown, follow, isActing, refresh, say, shown } from "./talk.js";
 
 const list = document.getElementById("rows");
 const search = document.getElementById("search");
 const show = document.getElementById("show");
 const ofSentence = document.getElementById("of-sentence");
-const BROUGHT = "quizgen-brought"; // whether the page is shown for an article that was brought just now
 let sentence = "";
 let place = 0; // of the chosen row among those that are shown
 

@@ -8,6 +8,7 @@ const SECONDS_BETWEEN_TRIES = 2;
 // The view is what stands in the place of the facts: "" for these, "quiz", "deck/entity/vasa".
 export const shown = { number: Number(document.body.dataset.number), revision: -1, entry: "", view: "" };
 const followers = new Set();
+export const BROUGHT = "quizgen-brought"; // in the session's storage: an article was brought just now
 
 // Have something done whenever a piece of the page is another: follow((answer) => …).
 export function follow(follower) {

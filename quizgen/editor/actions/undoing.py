@@ -35,7 +35,7 @@ class Redo(Action):
 def _to_show(bench: Workbench, about: Name | None) -> str:
     """What is shown of what a step was of: the entry, also where it is a draft again, or a fact by now.
 
-    Where it is gone, the first one that waits for the curator.
+    Where it is gone, the first one that waits for the curator, or the first of all.
     """
     if about is None:
         return ""
@@ -43,7 +43,7 @@ def _to_show(bench: Workbench, about: Name | None) -> str:
     there = {row.name for row in rows}
     names = [f"{kind}/{about.id}" for kind in (about.kind, *(KINDS - {about.kind}))]
     waiting = [row.name for row in rows if row.group != "accepted"]
-    return next((name for name in (*names, *waiting) if name in there), "")
+    return next((name for name in (*names, *waiting, *(row.name for row in rows)) if name in there), "")
 
 
 ACTIONS = {"undo": Undo, "redo": Redo}
