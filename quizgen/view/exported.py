@@ -7,6 +7,7 @@ compare letter by letter.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
@@ -69,6 +70,8 @@ class ExportedNumber(Struct, frozen=True):
     low: Decimal
     high: Decimal
     is_range: bool
+    also: tuple[Decimal, ...] = ()
+    """Other numbers that say the same: 5, where the key says *5 million* and so does the line."""
 
     @property
     def middle(self) -> Decimal:
@@ -198,6 +201,14 @@ def with_gaps(text: str) -> str:
     return text.replace("\ufdd0", GAP)
 
 
+def one_line(text: str) -> str:
+    """A text without line breaks, tabs and blanks at its ends, which no list of answers keeps."""
+    return _BREAKS.sub(" ", text).strip()
+
+
+_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+
+
 def cut_at(text: str, most: int) -> str:
     """A text of at most *most* characters, with … where something was cut off."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
@@ -207,7 +218,7 @@ def exported(quiz: Quiz, deck: Deck) -> Exported:
     """What platforms are told of the first version of a quiz."""
     return Exported(
         deck=quiz.deck,
-        title=quiz.title,
+        title=one_line(quiz.title),
         language=quiz.language,
         text_language=quiz.text_language or quiz.language,
         article=quiz.article.title,
@@ -227,8 +238,8 @@ def ident(deck: str, question: str) -> str:
 
 def _section(section: Section, quiz: Quiz, deck: Deck) -> ExportedSection:
     return ExportedSection(
-        title=section.title,
-        directions=section.directions,
+        title=one_line(section.title),
+        directions=one_line(section.directions),
         word_bank=section.word_bank,
         items=tuple(_item(item, quiz, deck) for item in section.items),
     )
@@ -244,19 +255,21 @@ def _item(item: Item, quiz: Quiz, deck: Deck) -> ExportedItem:
         number=item.number,
         form=form,
         points=item.points,
-        context=comma(question.language).join(question.context),
-        stem=question.stem,
+        context=one_line(comma(question.language).join(question.context)),
+        stem=one_line(question.stem),
         options=tuple(_option(option, deck) for option in item.options),
         ordered=question.ordered,
-        premises=tuple(ExportedPremise(premise.text, premise.answer) for premise in item.premises),
+        premises=tuple(
+            ExportedPremise(one_line(premise.text), one_line(premise.answer)) for premise in item.premises
+        ),
         parts=tuple(_part(part, item, typed=typed) for part in question.key)
         if typed or question.has_scheme
         else (),
         in_order=typed and (len(question.key) == 1 or sheet_of(question).placed),
         wanted=question.parts_asked,
         pictures=tuple(_picture(media, deck) for media in question.media if media.asked and media.is_picture),
-        statement=question.statement,
-        rationale=question.rationale,
+        statement=one_line(question.statement),
+        rationale=one_line(question.rationale),
         places=tuple(place_in_article(citation, quiz.language) for citation in question.at),
         tags=tuple(
             dict.fromkeys((*question.tags, *(f"fact::{fact}" for fact in question.facts or (question.fact,))))
@@ -282,12 +295,14 @@ def _form(item: Item) -> Form:
 
 def _option(option: Option, deck: Deck) -> ExportedOption:
     return ExportedOption(
-        option.text, option.correct, _picture(option.picture, deck) if option.picture else None
+        one_line(option.text), option.correct, _picture(option.picture, deck) if option.picture else None
     )
 
 
 def _picture(media: Media, deck: Deck) -> ExportedPicture:
-    return ExportedPicture(media.name, media.type, media.alt, media.credit, deck.media[media.name])
+    return ExportedPicture(
+        media.name, media.type, one_line(media.alt), one_line(media.credit), deck.media[media.name]
+    )
 
 
 # --- what is written ---------------------------------------------------------------------------------
@@ -296,17 +311,17 @@ def _picture(media: Media, deck: Deck) -> ExportedPicture:
 def _part(part: KeyPart, item: Item, *, typed: bool) -> ExportedPart:
     question = item.question
     if not typed:
-        return ExportedPart(text=part.text, points=part.points * item.worth)
+        return ExportedPart(text=one_line(part.text), points=part.points * item.worth)
     sheet = sheet_of(question)
     own = sheet.parts[question.key.index(part)]
-    forms = variants(part, question)
+    forms = tuple(dict.fromkeys(map(one_line, variants(part, question))))
     return ExportedPart(
-        text=part.text,
+        text=forms[0],
         accepted=forms[1:],
-        refused=tuple(_refused(part, question)),
+        refused=tuple(dict.fromkeys(map(one_line, _refused(part, question)))),
         case_counts=bool(own.exact),
         number=_number(part, question),
-        unit=part.unit,
+        unit=one_line(part.unit),
         units=unit_names(part, question),
     )
 
@@ -331,4 +346,7 @@ def _number(part: KeyPart, question: Question) -> ExportedNumber | None:
     low, high, value = (Decimal(in_figures(each)) for each in (amount.low, amount.high, amount.value))
     if any(judge_part(own, sheet.never, words, f"{each:f}").verdict != RIGHT for each in (low, high)):
         return None
-    return ExportedNumber(value, low, high, amount.range)
+    shown = Decimal(in_figures(amount.shown))
+    is_right = judge_part(own, sheet.never, words, f"{shown:f}").verdict == RIGHT
+    also = (shown,) if is_right and not low <= shown <= high else ()
+    return ExportedNumber(value, low, high, amount.range, also)

@@ -56,9 +56,23 @@ def kept(
             yield section, items
 
 
-def told(name: str, edition: Edition, losses: Callable[[ExportedItem], Iterable[Loss]]) -> Iterator[Problem]:
-    """What the format *name* leaves out and changes: a problem for each of the two, or for each question."""
-    found = [(item, loss) for item in exported_of(edition).items for loss in dict.fromkeys(losses(item))]
+def told(
+    name: str,
+    edition: Edition,
+    losses: Callable[[ExportedItem], Iterable[Loss]],
+    *,
+    keeps_bank: bool = False,
+) -> Iterator[Problem]:
+    """What the format *name* leaves out and changes: a problem for each of the two, or for each question.
+
+    A format that *keeps_bank* writes the words that stand in a box above gaps, too.
+    """
+    found = [
+        (item, loss)
+        for section in exported_of(edition).sections
+        for item in section.items
+        for loss in dict.fromkeys((*losses(item), *([BANK] if section.word_bank and not keeps_bank else [])))
+    ]
     out = [(item, loss) for item, loss in found if loss.left_out]
     without = {item.id for item, _ in out}
     changed = [(item, loss) for item, loss in found if item.id not in without]
