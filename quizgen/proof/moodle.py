@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from html import unescape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 
 from quizgen.model import BLANK
 from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, prove_items
+from quizgen.proof.html_lines import html_lines
 from quizgen.proof.mismatch import missing_files, problem
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _item(question: Element) -> ReadItem:
         (_text(answer), Decimal(answer.get("fraction") or "0"), answer)
         for answer in question.iterfind("answer")
     ]
-    told = _Html.lines_of(question.findtext("generalfeedback/text") or "")
+    told = html_lines(question.findtext("generalfeedback/text") or "")
     name = NUMBER.match(question.findtext("name/text") or "")
     item = ReadItem(
         number=name[0] if name else "",
@@ -84,7 +84,7 @@ def _item(question: Element) -> ReadItem:
 def _text(element: Element) -> str:
     """The text of an element in its format; of a picture what it shows."""
     text = element.findtext("text") or ""
-    return " ".join(_Html.lines_of(text)) if element.get("format") == "html" else text.replace("\\*", "*")
+    return " ".join(html_lines(text)) if element.get("format") == "html" else text.replace("\\*", "*")
 
 
 def _stem(question: Element, *, embedded: bool) -> tuple[str, tuple[ReadPart, ...]]:
@@ -100,7 +100,7 @@ def _stem(question: Element, *, embedded: bool) -> tuple[str, tuple[ReadPart, ..
 
     if embedded:
         html = EMBEDDED.sub(gap, html)
-    lines = _Html.lines_of(html, without=("small", "img"))
+    lines = html_lines(html, without=("small", "img"))
     return (lines[0].partition("\n")[0] if lines else ""), tuple(parts)
 
 
@@ -135,41 +135,5 @@ def _short(answers: list[tuple[str, Decimal, Element]]) -> ReadPart:
 
 
 def _scheme(question: Element) -> Iterator[str]:
-    for line in _Html.lines_of(question.findtext("graderinfo/text") or ""):
+    for line in html_lines(question.findtext("graderinfo/text") or ""):
         yield line.partition("] ")[2]
-
-
-class _Html(HTMLParser):
-    """The paragraphs of a text."""
-
-    def __init__(self, without: tuple[str, ...]) -> None:
-        super().__init__()
-        self.lines: list[str] = []
-        self._without, self._hidden = without, 0
-
-    @classmethod
-    def lines_of(cls, html: str, without: tuple[str, ...] = ("small",)) -> list[str]:
-        """The text of each paragraph or entry of a list, which is not empty; elements *without* are left out."""
-        reader = cls(without)
-        reader.lines.append("")
-        reader.feed(html)
-        reader.close()
-        return [line.strip(" ") for line in reader.lines if line.strip(" \n")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"p", "li"}:
-            self.lines.append("")
-        elif tag == "br":
-            self.lines[-1] += "\n"
-        elif tag == "img" and tag not in self._without:
-            self.lines[-1] += dict(attrs).get("alt") or ""
-        elif tag in self._without and tag != "img":
-            self._hidden += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._without and tag != "img":
-            self._hidden -= 1
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.lines[-1] += data

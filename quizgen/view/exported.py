@@ -19,7 +19,7 @@ from quizgen.marking.prepare import sheet_of
 from quizgen.marking.variants import in_figures, unit_names, variants
 from quizgen.marking.vocabulary import words_of
 from quizgen.model import NOWHERE, Quiz, Source
-from quizgen.page_text import comma, source_line
+from quizgen.page_text import catalogue, comma, source_line
 from quizgen.text.folding import fold
 from quizgen.view.page_words import filled, place_in_article
 
@@ -168,6 +168,18 @@ class ExportedSection(Struct, frozen=True):
     items: tuple[ExportedItem, ...]
 
 
+class ExportedWords(Struct, frozen=True, kw_only=True):
+    """The words around questions and answers, in the language of directions."""
+
+    key: str
+    """The heading of the answers."""
+    accept: str
+    """*Also accept:*"""
+    refuse: str
+    within: str
+    """How far off a number may be, with ``%(amount)s`` in the place of how far."""
+
+
 class Exported(Struct, frozen=True, kw_only=True):
     """All that a platform is told."""
 
@@ -182,6 +194,7 @@ class Exported(Struct, frozen=True, kw_only=True):
     source: str
     """Who published it, and when."""
     url: str
+    words: ExportedWords
     sections: tuple[ExportedSection, ...]
     quiz: Quiz
     """What it was made of, for whoever proves it."""
@@ -216,6 +229,7 @@ def cut_at(text: str, most: int) -> str:
 
 def exported(quiz: Quiz, deck: Deck) -> Exported:
     """What platforms are told of the first version of a quiz."""
+    words = catalogue(quiz.language).gettext
     return Exported(
         deck=quiz.deck,
         title=one_line(quiz.title),
@@ -224,6 +238,12 @@ def exported(quiz: Quiz, deck: Deck) -> Exported:
         article=quiz.article.title,
         source=source_line(quiz.article, quiz.language),
         url=quiz.article.url,
+        words=ExportedWords(
+            key=words("Answers and evidence"),
+            accept=words("Also accept:"),
+            refuse=words("Do not accept:"),
+            within=words("Accept within ±%(amount)s."),
+        ),
         sections=tuple(
             _section(section, quiz, deck) for version in quiz.versions[:1] for section in filled(version)
         ),
