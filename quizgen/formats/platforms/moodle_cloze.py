@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats.platforms.moodle_texts import escaped
+from quizgen.formats.platforms.moodle_texts import safe
 from quizgen.model import BLANK
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def embedded(item: ExportedItem) -> str:
     pieces = item.stem.split(BLANK)
     if len(pieces) == len(places) + 1:
         return "".join(
-            part for piece, place in zip(pieces, (*places, ""), strict=True) for part in (_safe(piece), place)
+            part for piece, place in zip(pieces, (*places, ""), strict=True) for part in (safe(piece), place)
         )
-    return f"{_safe('_____'.join(pieces))}<br>" + "<br>".join(places)
+    return f"{safe('_____'.join(pieces))}<br>" + "<br>".join(places)
 
 
 def _place(item: ExportedItem, index: int, points: int) -> str:
@@ -43,8 +43,3 @@ def _as_entities(form: str) -> str:
     """A form with all of its punctuation as numbers, so that none of it means anything; ``*`` stands for itself."""
     signs = form.replace("*", "\\*")
     return "".join(sign if sign.isalnum() or sign == " " else f"&#{ord(sign)};" for sign in signs)
-
-
-def _safe(text: str) -> str:
-    """A piece of a stem as HTML, in which nothing begins an embedded answer."""
-    return escaped(text).replace("{", "&#123;")

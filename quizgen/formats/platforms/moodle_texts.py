@@ -33,6 +33,11 @@ def escaped(text: str) -> str:
     return escape(text, quote=False)
 
 
+def safe(text: str) -> str:
+    """A plain text as HTML in which nothing begins an embedded answer, in a stem that may have some."""
+    return escaped(text).replace("{", "&#123;")
+
+
 def shared(right: int) -> bool:
     """Whether the points can be shared among so many right options."""
     return right in FRACTIONS
@@ -45,13 +50,14 @@ def fraction(right: int) -> str:
 
 def picture(shown: ExportedPicture) -> str:
     """A picture whose file stands beside the text."""
-    credit = f"<br><small>{escaped(shown.credit)}</small>" if shown.credit else ""
-    return f'<img src="@@PLUGINFILE@@/{shown.name}" alt="{escape(shown.alt)}">{credit}'
+    credit = f"<br><small>{safe(shown.credit)}</small>" if shown.credit else ""
+    alt = safe(shown.alt).replace('"', "&quot;")
+    return f'<img src="@@PLUGINFILE@@/{shown.name}" alt="{alt}">{credit}'
 
 
 def stem_html(item: ExportedItem, stem: str) -> str:
     """What is asked, with what the reader must know above it; *stem* is HTML already."""
-    context = f"<p><small>{escaped(item.context)}</small></p>" if item.context else ""
+    context = f"<p><small>{safe(item.context)}</small></p>" if item.context else ""
     pictures = "".join(f"<p>{picture(shown)}</p>" for shown in item.pictures)
     html = f"{context}<p>{stem}</p>{pictures}"
     if direction_of(item.language) == "rtl":
