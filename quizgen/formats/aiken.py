@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 TAKES = ("exported",)
 DEFAULT = False
+PROVER = "aiken"
 
 MEANS_SOMETHING = re.compile(r"[A-Za-z][).]|(?:ANSWERS?|FEEDBACK|EXPLANATION)\s*:", re.IGNORECASE)
 """How an option, the answer and what is told afterwards begin."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 TAKES = ("exported",)
 DEFAULT = False
+PROVER = "json"
 
 FORMAT, VERSION = "quizgen-questions", 1
 

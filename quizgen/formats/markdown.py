@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TAKES = ("exported",)
 DEFAULT = False
+PROVER = "markdown"
 
 SIGNS = re.compile(r"[\\`*_\[\]<>&~$|#{}!]")
 """Signs that mean something inside a line, in CommonMark or in what is usual beside it."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TAKES = ("exported",)
 DEFAULT = False
+PROVER = "tsv"
 
 COLUMNS = (
     "question", "answer", "accepted", "refused", "options", "pairs", "statement", "rationale", "place", "source",

@@ -15,15 +15,16 @@ from quizgen.choices import LETTERS
 from quizgen.marking.judge import RIGHT, judge_part
 from quizgen.marking.prepare import sheet_of
 from quizgen.marking.vocabulary import words_of
-from quizgen.model import BLANK, Number, NumberRange
+from quizgen.model import BLANK, Item, Number, NumberRange
+from quizgen.page_text import comma
 from quizgen.proof.answers import Unproved
-from quizgen.proof.mismatch import compare, difference, on_one_line, problem, underivable
+from quizgen.proof.mismatch import compare, difference, folded, on_one_line, problem, underivable
 from quizgen.proof.pages import PrintedQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quizgen.model import Answer, Item, Question
+    from quizgen.model import Answer, Question
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
     from quizgen.proof.answers import AnswerDeriver
@@ -229,3 +230,52 @@ def _printed(question: Question, options: tuple[str, ...], premises: tuple[str, 
         premises=premises,
         points="",
     )
+
+
+# --- files with answers in words ---------------------------------------------------------------------
+
+
+class RightWords(Struct, frozen=True):
+    """What a file that is read by people has to say of a question, each on one line."""
+
+    item: Item
+    asked: str
+    """With what the reader must know before it, in brackets."""
+    options: tuple[str, ...]
+    premises: tuple[str, ...]
+    marks: tuple[str, ...]
+    """Letters, or places in an order; of other questions as the words."""
+    words: tuple[str, ...]
+
+
+def right_words(printed: PrintedEdition) -> Iterator[RightWords]:
+    """What a file has to say of each question, derived from the facts. ValueError where nothing was exported.
+
+    Unproved where an answer cannot be derived.
+    """
+    if printed.edition.exported is None:
+        raise ValueError("a file for a platform is proved against what it was told, and there is nothing")
+    quiz = printed.edition.exported.quiz
+    answers, truth = printed.answers_in(quiz.language), printed.truth_words(quiz.language)
+    between = comma(printed.deck.language)
+    for version in quiz.versions[:1]:
+        for item in version.items:
+            question = item.question
+            options = tuple(_line(option.text) for option in item.options)
+            if question.type == "true_false":
+                options = (truth["says_true"], truth["says_false"])
+            premises = tuple(_line(premise.text) for premise in item.premises)
+            right = answers.derive(question, _printed(question, options, premises))
+            context = _line(between.join(question.context))
+            asked = _line(question.stem)
+            asked = f"({context}) {asked}" if context else asked
+            words = right.words
+            if not options and folded(question.texts) == folded(words):
+                words = question.texts  # with the article that the sentence has before it
+            yield RightWords(item, asked, options, premises, right.marks, tuple(map(_line, words)))
+
+
+def unscored(item: Item, forms: Iterable[str]) -> Iterator[str]:
+    """The forms that a file lists as right and that score as no part of the answer."""
+    places = range(len(item.question.key))
+    return (form for form in forms if not any(_scores(item.question, place, form) for place in places))

@@ -96,6 +96,7 @@ class ExportedPart(Struct, frozen=True, kw_only=True):
     case_counts: bool = False
     """Whether small and capital letters are not one: *Co* is no *CO*."""
     number: ExportedNumber | None = None
+    """The numbers that are right, where a number is asked for; None where words are."""
     unit: str = ""
     """What is printed beside the line, and need not be written."""
     units: tuple[str, ...] = ()
@@ -142,6 +143,11 @@ class ExportedItem(Struct, frozen=True, kw_only=True):
     language: str
     source: Source = NOWHERE
     """Where the deck has it."""
+
+    @property
+    def fact(self) -> str:
+        """The id of the fact that proves it; for several facts, the first one's."""
+        return self.id.partition(":")[0]
 
     @property
     def truth(self) -> bool:
@@ -282,9 +288,7 @@ def _item(item: Item, quiz: Quiz, deck: Deck) -> ExportedItem:
         premises=tuple(
             ExportedPremise(one_line(premise.text), one_line(premise.answer)) for premise in item.premises
         ),
-        parts=tuple(_part(part, item, typed=typed) for part in question.key)
-        if typed or question.has_scheme
-        else (),
+        parts=tuple(_part(part, item, form) for part in question.key) if typed or question.has_scheme else (),
         in_order=typed and (len(question.key) == 1 or sheet_of(question).placed),
         wanted=question.parts_asked,
         pictures=tuple(_picture(media, deck) for media in question.media if media.asked and media.is_picture),
@@ -328,9 +332,9 @@ def _picture(media: Media, deck: Deck) -> ExportedPicture:
 # --- what is written ---------------------------------------------------------------------------------
 
 
-def _part(part: KeyPart, item: Item, *, typed: bool) -> ExportedPart:
+def _part(part: KeyPart, item: Item, form: Form) -> ExportedPart:
     question = item.question
-    if not typed:
+    if form == "sentences":
         return ExportedPart(text=one_line(part.text), points=part.points * item.worth)
     sheet = sheet_of(question)
     own = sheet.parts[question.key.index(part)]
@@ -340,7 +344,7 @@ def _part(part: KeyPart, item: Item, *, typed: bool) -> ExportedPart:
         accepted=forms[1:],
         refused=tuple(dict.fromkeys(map(one_line, _refused(part, question)))),
         case_counts=bool(own.exact),
-        number=_number(part, question),
+        number=_number(part, question) if form == "number" else None,
         unit=one_line(part.unit),
         units=unit_names(part, question),
     )

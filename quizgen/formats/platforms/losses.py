@@ -76,28 +76,33 @@ def told(
     out = [(item, loss) for item, loss in found if loss.left_out]
     without = {item.id for item, _ in out}
     changed = [(item, loss) for item, loss in found if item.id not in without]
-    for some, rule, one, many in (
-        (out, "left-out", "is left out", "are left out"),
-        (changed, "changed-for", "is changed", "are changed"),
-    ):
-        if edition.tell_each:
-            for item, loss in some:
-                message = f"{name}: '{item.id}' {one}, as one of those {loss.what}"
-                yield Problem(rule, item.source, message, REMEDY, fact=item.id.partition(":")[0])
-        elif some:
-            count = len({item.id for item, _ in some})
-            questions = f"{count} question {one}" if count == 1 else f"{count} questions {many}"
-            source = edition.deck.source or NOWHERE
-            yield Problem(rule, source, f"{name}: {questions} ({_counts(some)})", f"{REMEDY}; -v lists each")
+    if edition.tell_each:
+        for item, loss in out:
+            message = f"{name}: '{item.id}' is left out, as one of those {loss.what}"
+            yield Problem("left-out", item.source, message, REMEDY, fact=item.fact)
+        for item, loss in changed:
+            message = f"{name}: '{item.id}' is changed, as one of those {loss.what}"
+            yield Problem("changed-for", item.source, message, REMEDY, fact=item.fact)
+        return
+    source = edition.deck.source or NOWHERE
+    if out:
+        message = f"{name}: {_counted(out, 'is left out', 'are left out')}"
+        yield Problem("left-out", source, message, f"{REMEDY}; -v lists each")
+    if changed:
+        message = f"{name}: {_counted(changed, 'is changed', 'are changed')}"
+        yield Problem("changed-for", source, message, f"{REMEDY}; -v lists each")
 
 
 REMEDY = "docs/platforms.md says what each platform keeps, and which keeps more"
 
 
-def _counts(found: Iterable[tuple[ExportedItem, Loss]]) -> str:
-    """How many questions have each loss, the most frequent first: ``3 to put in order, 1 that need a picture``."""
+def _counted(found: Iterable[tuple[ExportedItem, Loss]], one: str, many: str) -> str:
+    """How many questions have which losses: ``3 questions are left out (2 to put in order, 1 to match)``."""
     counts: dict[str, int] = {}
-    for _, loss in found:
+    ids = set()
+    for item, loss in found:
+        ids.add(item.id)
         counts[loss.what] = counts.get(loss.what, 0) + 1
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-    return ", ".join(f"{count} {what}" for what, count in ordered)
+    questions = f"1 question {one}" if len(ids) == 1 else f"{len(ids)} questions {many}"
+    return f"{questions} ({', '.join(f'{count} {what}' for what, count in ordered)})"
