@@ -16,6 +16,7 @@ from quizgen.formats.platforms.losses import (
     POINTS,
     SENTENCES,
     SEVERAL_RIGHT,
+    SHUFFLED,
     WRITTEN,
     Loss,
     exported_of,
@@ -68,6 +69,8 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         yield BEGINS
     if item.points != 1:
         yield POINTS
+    if item.form == "choice" and item.ordered:
+        yield SHUFFLED
     yield EVIDENCE
 
 

@@ -14,6 +14,7 @@ from quizgen.formats.platforms.losses import (
     PICTURES,
     POINTS,
     SEVERAL_PARTS,
+    SHUFFLED,
     UNIT,
     Loss,
     exported_of,
@@ -53,7 +54,6 @@ MANY_RIGHT = Loss("of which more options are right than GIFT can share points am
 SIGNS = Loss(
     "with an answer that has -> in it or begins with [html], which mean something in GIFT", left_out=True
 )
-SHUFFLED = Loss("whose options may be shuffled, and have an order")
 SCHEME = Loss("whose scheme for marking stands in what is told afterwards")
 TAGS = Loss("without a tag that has brackets")
 FORMULAS = Loss("with $$, \\( or \\[ in a text, where Moodle sees a formula")

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.choices import LETTERS
-from quizgen.formats.platforms.losses import PICTURES, Loss, exported_of, kept, told
+from quizgen.formats.platforms.losses import CASE, PICTURES, POINTS, Loss, exported_of, kept, told
 from quizgen.view.exported import with_gaps
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
     """What text cannot hold of an item."""
     if item.shows_pictures:
         yield PICTURES
+    if any(part.case_counts for part in item.parts):
+        yield CASE
+    if item.points != 1:
+        yield POINTS
 
 
 def plain(text: str) -> str:
@@ -114,11 +118,16 @@ def _answer(item: ExportedItem, exported: Exported) -> Iterator[str]:
     yield ""
     accepted = [form for part in item.parts for form in part.accepted]
     refused = [form for part in item.parts for form in part.refused]
+    evidence = (item.statement, item.rationale, "; ".join(item.places), " ".join(item.tags))
     lines = [
         *([f"- {plain(words.accept)} {'; '.join(map(plain, accepted))}"] if accepted else []),
         *([f"- {plain(words.refuse)} {'; '.join(map(plain, refused))}"] if refused else []),
         *([f"- {plain(words.within % {'amount': off})}"] if (off := _off(item)) else []),
-        *(f"- {plain(text)}" for text in (item.statement, item.rationale, "; ".join(item.places)) if text),
+        *(
+            f"- {plain(text)}"
+            for text in (item.statement, item.rationale, "; ".join(item.places), " ".join(item.tags))
+            if text
+        ),
     ]
     yield from lines
     if lines:

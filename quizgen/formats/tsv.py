@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats.platforms.losses import PICTURES, Loss, exported_of, kept, told
+from quizgen.formats.platforms.losses import CASE, PICTURES, Loss, exported_of, kept, told
 from quizgen.view.exported import with_gaps
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ DEFAULT = False
 PROVER = "tsv"
 
 COLUMNS = (
-    "question", "answer", "accepted", "refused", "options", "pairs", "statement", "rationale", "place", "source",
-    "points", "tags", "section", "number", "form", "id",
+    "question", "answer", "accepted", "refused", "within", "options", "pairs", "statement", "rationale", "place",
+    "source", "points", "tags", "section", "number", "form", "id",
 )  # fmt: skip
 BETWEEN = " | "
 """What stands between several texts in a cell."""
@@ -51,6 +51,8 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
     """What a table cannot hold of an item."""
     if item.shows_pictures:
         yield PICTURES
+    if any(part.case_counts for part in item.parts):
+        yield CASE
 
 
 def cell(text: str) -> str:
@@ -66,6 +68,7 @@ def _row(exported: Exported, section: ExportedSection, item: ExportedItem) -> tu
         BETWEEN.join(_answers(item)),
         BETWEEN.join(form for part in item.parts for form in part.accepted),
         BETWEEN.join(form for part in item.parts for form in part.refused),
+        BETWEEN.join(_within(item)),
         BETWEEN.join(option.text for option in item.options),
         BETWEEN.join(f"{premise.text} → {premise.answer}" for premise in item.premises),
         item.statement,
@@ -79,6 +82,13 @@ def _row(exported: Exported, section: ExportedSection, item: ExportedItem) -> tu
         item.form,
         item.id,
     )
+
+
+def _within(item: ExportedItem) -> Iterator[str]:
+    """Between which numbers an answer is right: ``1299.5 to 1300.5``."""
+    for number in (part.number for part in item.parts if part.number):
+        yield f"{number.low:f} to {number.high:f}"
+        yield from (f"{other:f}" for other in number.also)
 
 
 def _answers(item: ExportedItem) -> Iterator[str]:

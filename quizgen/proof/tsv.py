@@ -55,10 +55,20 @@ def _row(file: str, row: dict[str, str], right: RightWords) -> Iterator[Problem]
     }
     for name, text in due.items():
         yield from compare(file, f"{which}the {name}", _bare(row[name]), _bare(text))
+    if row["within"]:
+        yield from _bounds(file, which, row["within"], right)
     forms = [form for form in _bare(row["accepted"]).split(BETWEEN) if form]
     is_cut = any(BETWEEN in text for text in (*question.texts, *question.accepted))
     for form in () if is_cut else unscored(right.item, forms):
         yield problem(file, f"{which}'{form}' would score, and is no answer", question.fact)
+
+
+def _bounds(file: str, which: str, cell: str, right: RightWords) -> Iterator[Problem]:
+    """The problems of numbers that the table calls right, and that do not score."""
+    first, *also = cell.split(BETWEEN)
+    for number in (*first.split(" to "), *also):
+        for form in unscored(right.item, [_bare(number)]):
+            yield problem(file, f"{which}{form} would score, and is no answer", right.item.question.fact)
 
 
 def _answer(right: RightWords) -> str:

@@ -98,6 +98,7 @@ DAMAGE = {
     "tsv": {
         "an answer is another": (r"(\n[^\t]*\t)[^\t]*", r"\1Nowhere", "the answer"),
         "a form scores that is none": (r"(\n[^\t]*\t[^\t]*\t)([^\t|]+ \|)", r"\1Nowhere at all | \2", "would score"),
+        "a bound is another": (r"\t([0-9]+) to \1\t", r"\t\1 to 99999\t", "would score, and is no answer"),
         "a question is another": (r"\n[^\t]*", r"\nWhat?", "the question"),
         "a row is of no question": (r"\t1\t(truth|choice|several|matching)", r"\t999\t\1", "is no question"),
     },

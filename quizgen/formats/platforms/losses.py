@@ -36,6 +36,7 @@ SEVERAL_RIGHT = Loss("of which several options are right", left_out=True)
 POINTS = Loss("without their points")
 UNIT = Loss("without the unit beside their number")
 CASE = Loss("where small and capital letters become one")
+SHUFFLED = Loss("whose options may be shuffled, and have an order")
 BANK = Loss("without their box of words")
 
 

@@ -99,7 +99,7 @@ def test_what_is_lost_is_said() -> None:
     choice = item("choice", "a")
     for changed, loss in (
         (replace(choice, points=2), losses.POINTS),
-        (replace(choice, ordered=True), gift.SHUFFLED),
+        (replace(choice, ordered=True), losses.SHUFFLED),
         (replace(choice, tags=("a]b",)), gift.TAGS),
         (replace(choice, stem="$$x$$"), gift.FORMULAS),
         (item("number", "a"), losses.UNIT),

@@ -30,7 +30,9 @@ TEXTS = (
     "~=#{}:%*->[html]]]>&#;",
     "=1+1 <b>&amp;</b> $$x$$ \\* {1:SHORTANSWER:=x} العربية 日本語 \U0001f600",
 )
-PICTURE = ExportedPicture("quizgen-1.png", "image/png", 'A "tree" & <leaf>', "Photo: Mori Rin", b"\x89PNG\r\n")
+PICTURE = ExportedPicture(
+    "quizgen-1.png", "image/png", 'A "tree" & <leaf>', "Photo: Mori Rin", b"\x89PNG\r\n"
+)
 PLATFORMS = [name for name in registry.names("formats") if declared(name).takes == ("exported",)]
 
 
