@@ -123,11 +123,7 @@ def _answer(item: ExportedItem, exported: Exported) -> Iterator[str]:
         *([f"- {plain(words.accept)} {'; '.join(map(plain, accepted))}"] if accepted else []),
         *([f"- {plain(words.refuse)} {'; '.join(map(plain, refused))}"] if refused else []),
         *([f"- {plain(words.within % {'amount': off})}"] if (off := _off(item)) else []),
-        *(
-            f"- {plain(text)}"
-            for text in (item.statement, item.rationale, "; ".join(item.places), " ".join(item.tags))
-            if text
-        ),
+        *(f"- {plain(text)}" for text in evidence if text),
     ]
     yield from lines
     if lines:
