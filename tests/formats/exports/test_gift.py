@@ -14,20 +14,19 @@ import pytest
 from msgspec.structs import replace
 
 from quizgen import registry
-from quizgen.edition import Edition
 from quizgen.formats import gift
 from quizgen.formats.platforms import losses
 from quizgen.importing.reading import Reading
-from quizgen.model import Deck
 from quizgen.proof.gift import read_gift
 from quizgen.settings import Settings
 from quizgen.view.exported import one_line, with_gaps
 from tests.builds import ENGINE, SHIPPED, shipped
+from tests.formats.exports.editions import edition, same
 from tests.formats.exports.hostile import exported, item, items, several_parts
 from tests.formats.exports.moodle_reader import shown
 
 if TYPE_CHECKING:
-    from quizgen.view.exported import Exported, ExportedItem, Form
+    from quizgen.view.exported import ExportedItem, Form
 
 PEGJS = "gift-pegjs@1.0.2"
 FORMS: tuple[Form, ...] = ("choice", "several", "truth", "matching", "number", "written", "sentences")
@@ -36,10 +35,6 @@ const {parse} = require('gift-pegjs');
 const text = require('fs').readFileSync(0, 'utf8');
 process.stdout.write(JSON.stringify(parse(text)));
 """
-
-
-def edition(told: Exported) -> Edition:
-    return Edition(deck=Deck(id="hostile", title="Hostile"), exported=told)
 
 
 def kept(those: list[ExportedItem]) -> list[ExportedItem]:
@@ -110,10 +105,6 @@ def test_what_is_lost_is_said() -> None:
 
 
 # --- the house's importer ----------------------------------------------------------------------------
-
-
-def same(text: str) -> str:
-    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("form", ["choice", "several", "truth", "matching", "number"])

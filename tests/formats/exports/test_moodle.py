@@ -9,29 +9,20 @@ import pytest
 from msgspec.structs import replace
 
 from quizgen import registry
-from quizgen.edition import Edition
 from quizgen.formats import moodle
 from quizgen.importing.reading import Reading
-from quizgen.model import Deck
 from quizgen.proof.moodle import read_moodle
 from quizgen.settings import Settings
 from quizgen.view.exported import ExportedPicture, one_line, with_gaps
 from tests.builds import ENGINE, SHIPPED, shipped
+from tests.formats.exports.editions import FORMS, edition
 from tests.formats.exports.hostile import HOSTILE, exported, item, items, several_parts
 from tests.formats.exports.moodle_reader import MoodleStops, Question, imported, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quizgen.view.exported import Exported, ExportedItem, Form
-
-FORMS: tuple[Form, ...] = (
-    "choice", "several", "truth", "matching", "ordering", "number", "written", "sentences",
-)  # fmt: skip
-
-
-def edition(told: Exported) -> Edition:
-    return Edition(deck=Deck(id="hostile", title="Hostile"), exported=told)
+    from quizgen.view.exported import ExportedItem, Form
 
 
 def written(*those: ExportedItem) -> bytes:

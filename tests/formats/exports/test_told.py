@@ -10,13 +10,15 @@ from msgspec.structs import replace
 
 from quizgen import registry
 from quizgen.edition import Edition
-from quizgen.formats import declared, gift
+from quizgen.formats import aiken, declared, gift, markdown, tsv
 from quizgen.formats.platforms.losses import BANK, Loss, exported_of, kept, told
 from quizgen.model import Deck
 from quizgen.settings import Settings
 from tests.builds import ENGINE, SHIPPED, shipped
 from tests.command import quizgen
 from tests.decks import put
+from tests.formats.exports.editions import PICTURE
+from tests.formats.exports.editions import edition as made_by_hand
 from tests.formats.exports.hostile import exported, item, several_parts
 
 if TYPE_CHECKING:
@@ -109,3 +111,10 @@ def test_the_command_line_takes_all_and_lists_each(tmp_path: Path, monkeypatch: 
     refused = quizgen("build", "deck.yaml", "--format", "gift", "--all", "--questions", "4")
     assert refused.code == 2
     assert "every question is taken" in refused.err
+
+
+def test_what_needs_a_picture_is_left_out_of_text() -> None:
+    one = replace(item("choice", "What?"), pictures=(PICTURE,))
+    for module in (aiken, gift, markdown, tsv):
+        assert module.write(made_by_hand(exported(one))) == {}
+        assert any(loss.left_out for loss in module.losses(one))
