@@ -7,6 +7,7 @@ and no figures for words. Each variant is marked here first, so that none is lis
 from __future__ import annotations
 
 import unicodedata
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quizgen.marking.judge import RIGHT, judge_part
@@ -69,10 +70,7 @@ def unit_names(part: KeyPart, question: Question) -> tuple[str, ...]:
 
 def in_figures(number: float) -> str:
     """A number in plain figures, without what binary numbers add: ``0.30000000000000004`` -> ``0.3``."""
-    text = f"{number:.{EXACT_DIGITS}g}"
-    if "e" not in text:
-        return text
-    return f"{number:.0f}" if abs(number) >= 1 else f"{number:.{EXACT_DIGITS * 2}f}".rstrip("0")
+    return f"{Decimal(f'{number:.{EXACT_DIGITS}g}'):f}"
 
 
 def _compared(text: str, own: Part) -> str:
