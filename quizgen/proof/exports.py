@@ -209,7 +209,12 @@ class _Proof:
 
 
 def _scores(question: Question, place: int, text: str) -> bool:
-    """Whether a text scores as the part at a place."""
+    """Whether a text scores as the part at a place: by marking, or as the very words of the key.
+
+    An answer without a letter, such as ``{``, is in a platform's list and nothing that marking could read.
+    """
+    if on_one_line(text) == on_one_line(question.key[place].text):
+        return True
     sheet = sheet_of(question)
     told = judge_part(sheet.parts[place], sheet.never, words_of(question.language), text)
     return told.verdict == RIGHT
