@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STEP = 40
-OF_THE_DECK = {"empty-mark", "loose-mark", "answer-in-stem", "duplicate-mark"}
+OF_THE_DECK = {"unfinished", "open-mark", "empty-mark", "loose-mark", "answer-in-stem", "duplicate-mark"}
 """What the deck's own reading says of some of these answers, before anything is exported."""
 
 
