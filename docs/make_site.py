@@ -27,6 +27,7 @@ NAVIGATION = {
         "docs/anki.md",
         "docs/draft-from-an-article.md",
         "docs/bring-questions.md",
+        "docs/platforms.md",
         "docs/how-to/*.md",
         "CONTRIBUTING.md",
     ],

@@ -12,6 +12,7 @@ from quizgen.model import Deck, Files, Question, Quiz
 
 if TYPE_CHECKING:
     from quizgen.anki.release import Release
+    from quizgen.view.exported import Exported
 
 
 class CardSheet(Struct, frozen=True, gc=False):
@@ -50,6 +51,10 @@ class Edition(Struct, frozen=True, kw_only=True):
     """The questions of study cards."""
     questions: tuple[Question, ...] = ()
     """Every question of the deck."""
+    exported: Exported | None = None
+    """What learning platforms are told."""
+    tell_each: bool = False
+    """Whether what a platform cannot hold is told question by question, and not only counted."""
     card_sheet: CardSheet = CardSheet()
     handout: Handout = Handout()
 

@@ -142,6 +142,8 @@ LISTED_RULES = {
     "changed-sentence": "A sentence of the article is another one in this copy, or is not in it.",
     "moved-sentence": "A sentence of the article stands elsewhere in this copy.",
     "same-order": "Two versions of a quiz are alike in every question.",
+    "left-out": "A learning platform cannot hold some questions, which are not in its file.",
+    "changed-for": "A learning platform cannot hold a part of some questions, which are in its file without it.",
     "sheets": "How many pages the quiz takes and how tight it is set for --fit, or what would have to go.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
 }
@@ -153,6 +155,8 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "unused-media": "warning",
     "short-quiz": "warning",
     "same-order": "warning",
+    "left-out": "warning",
+    "changed-for": "note",
     "sheets": "note",
     "plain-formula": "note",
     "word-drawing": "note",

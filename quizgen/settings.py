@@ -13,7 +13,8 @@ from quizgen.edition import CardSheet, Handout
 class Settings(Struct, frozen=True, kw_only=True):
     """How a deck's questions are chosen and printed.
 
-    ValueError for more versions than there are letters, and for types or a length beside a blueprint.
+    ValueError for more versions than there are letters, for types or a length beside a blueprint, and for a choice
+    where every question is wanted.
     """
 
     seed: str = SEED
@@ -43,6 +44,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether facts alone are built that a person has accepted as they are now."""
     expired: bool = False
     """Whether facts are built whose time has passed, too."""
+    every: bool = False
+    """Whether learning platforms get every question of the deck, and not those of the quiz."""
+    tell_each: bool = False
+    """Whether what a platform cannot hold is told question by question, and not only counted."""
 
     def __post_init__(self) -> None:
         """Check that each version has a letter, and that nothing contradicts the blueprint."""
@@ -50,6 +55,11 @@ class Settings(Struct, frozen=True, kw_only=True):
             raise ValueError(
                 f"a quiz has 1 to {len(LETTERS)} versions, a letter each, and not {self.versions}: "
                 "for more groups build it again with another seed, into another folder"
+            )
+        if self.every and (self.blueprint or self.include or self.length is not None):
+            raise ValueError(
+                "with 'all' every question is taken, so that there is nothing to choose: "
+                "leave the blueprint, the number of questions and what to include out"
             )
         if self.blueprint and (self.types or self.length is not None):
             raise ValueError(

@@ -123,6 +123,10 @@ exclude_option = click.option(
 
 # --- paper -----------------------------------------------------------------------------------------
 
+all_option = click.option(
+    "--all", "every", is_flag=True,
+    help="For learning platforms: every question of the deck, by type, and not those of the quiz.",
+)  # fmt: skip
 large_option = click.option(
     "--large", is_flag=True,
     help="The quiz in large print, too, with the same numbers and letters, so that the same key marks it.",

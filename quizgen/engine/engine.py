@@ -385,7 +385,8 @@ def _origin(job: Job, files_by_format: Mapping[str, Files]) -> Origin:
     labels: dict[str, FileLabel] = {}
     for name, files in files_by_format.items():
         takes = declared(name).takes
-        quiz = job.quiz.value.digest if "quiz" in takes else ""
+        of_quiz = "quiz" in takes or ("exported" in takes and not job.settings.every)
+        quiz = job.quiz.value.digest if of_quiz else ""
         labels |= dict.fromkeys(files, FileLabel(name, quiz, for_learners="release" in takes))
     return Origin(job.deck.id, labels)
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from quizgen.article.verification import Verified
     from quizgen.deckfile.pools import Pools
     from quizgen.edition import Handout
+    from quizgen.view.exported import Exported
 
 
 class Job:
@@ -236,6 +237,31 @@ class Job:
         return unprintable(question) or replace(question, media=media)
 
     @cached_property
+    def exported(self) -> Result[Exported]:
+        """What learning platforms are told: of the quiz, or of every question; what is wrong with that.
+
+        A question about a sound is in neither.
+        """
+        from quizgen.view.exported import exported  # noqa: PLC0415 - most builds are for paper and cards
+
+        if not self.settings.every:
+            return Result(exported(self.quiz.value, self.deck), self.quiz.problems)
+        from quizgen.quiz.everything import everything  # noqa: PLC0415 - as above
+
+        problems: list[Problem] = []
+        kept = []
+        for question in self.questions():
+            if unprintable(question):
+                message = f"'{question.id}' is not exported: it asks about a sound"
+                remedy = "ask about it in Anki, or give the fact a picture"
+                source = question.source or NOWHERE
+                problems.append(Problem("cannot-ask", source, message, remedy, fact=question.fact))
+            else:
+                kept.append(question)
+        quiz = everything(self.deck, kept, self._inputs.words, self._language, self.settings.seed)
+        return Result(exported(quiz, self.deck), self._not_allowed(problems))
+
+    @cached_property
     def release(self) -> Release:
         """The release for Anki. With *types* in the settings it is a sample, which retires no note.
 
@@ -266,16 +292,21 @@ class Job:
         handout, problems = self._handout_with_passage
         quiz = self.quiz if "quiz" in parts else Result(None)
         cards = self.printable_cards if "cards" in parts else Result(())
+        exported = self.exported if "exported" in parts else Result(None)
         edition = Edition(
             deck=self.deck,
             quiz=quiz.value,
             release=self.release if "release" in parts else None,
             cards=cards.value,
             questions=self.questions() if "questions" in parts else (),
+            exported=exported.value,
             card_sheet=self.settings.card_sheet,
+            tell_each=self.settings.tell_each,
             handout=handout,
         )
-        return Result(edition, self._not_allowed((*problems, *quiz.problems, *cards.problems)))
+        return Result(
+            edition, self._not_allowed((*problems, *quiz.problems, *cards.problems, *exported.problems))
+        )
 
     # --- files ---
 
@@ -291,7 +322,7 @@ class Job:
 
     def _remarks(self, name: str, module: object, edition: Edition, files: Files) -> Iterator[Problem]:
         """The problems of one format's files, none of which is an error."""
-        if not files:
+        if not files and edition.exported is None:
             message = f"the format {name} has nothing to write: none of these questions becomes a card"
             remedy = "let 'cards' or --types name short_answer, cloze, choice or true_false"
             yield self._about_deck("no-cards", message, remedy)

@@ -24,13 +24,15 @@ from quizgen import registry
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PARTS = ("release", "quiz", "cards", "questions")
-"""What an edition can hold: Anki's release, a quiz, the questions of study cards, or every question of the deck."""
+PARTS = ("release", "quiz", "cards", "questions", "exported")
+"""What an edition can hold: Anki's release, a quiz, the questions of study cards, every question of the deck, or what
+learning platforms are told of the quiz, or with ``--all`` of every question."""
 HEEDED = {
     "release": ("types",),
     "quiz": ("seed", "questions", "types", "blueprint", "include", "exclude", "versions", "lang"),
     "cards": ("types",),
     "questions": ("seed", "types", "lang"),
+    "exported": ("seed", "questions", "types", "blueprint", "include", "exclude", "lang", "all"),
 }
 """The options that change a part, and with it all that is written from it."""
 

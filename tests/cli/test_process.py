@@ -135,7 +135,7 @@ def test_bash_takes_the_script(tmp_path: Path) -> None:
 
 
 COMPLETED = {
-    "quizgen build --format a": ["anki", "anki_text"],
+    "quizgen build --format an": ["anki", "anki_text"],
     "quizgen build --types c": ["choice", "cloze"],
     "quizgen build --types choice,n": ["choice,numeric"],
     "quizgen show deck q": ["questions", "quiz"],

@@ -54,6 +54,7 @@ GIVEN: dict[str, tuple[str, dict[str, Any]]] = {
     "types": ("cloze", {"types": ("cloze",)}),
     "blueprint": ("plan.yaml", {"blueprint": Path("plan.yaml")}),
     "include": ("voyage", {"include": ("voyage",)}),
+    "all": ("", {"every": True}),
     "exclude": ("guns", {"exclude": ("guns",)}),
     "versions": ("2", {"versions": 2}),
     "lang": ("de", {"language": "de"}),

@@ -99,6 +99,7 @@ def test_a_format_is_whole(name: str) -> None:
     assert registry.summary("formats", name)
     assert callable(module.write)
     folder = "anki_deck" if "release" in module.TAKES else "formats"
+    folder = "formats/exports" if "exported" in module.TAKES else folder
     assert (TESTS / folder / f"test_{name}.py").is_file()
 
 

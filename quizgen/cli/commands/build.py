@@ -18,6 +18,7 @@ from quizgen.cli.building import (
 )
 from quizgen.cli.options import (
     accepted_option,
+    all_option,
     article_option,
     blueprint_option,
     cards_option,
@@ -70,6 +71,7 @@ FEWEST_DECKS_FOR_BAR = 3
 @blueprint_option
 @include_option
 @exclude_option
+@all_option
 @versions_option
 @lang_option
 @large_option
@@ -111,6 +113,7 @@ def build(
     flip: str | None,
     offset: tuple[float, float] | None,
     *,
+    every: bool,
     large: bool,
     article: Path | None,
     source: Path | None,
@@ -139,7 +142,7 @@ def build(
         seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
         include=include, exclude=exclude, card_sheet=sheet_of(cards, flip, offset),
         handout=handout_of(paper, columns, fit, large=large), article=article, source=source,
-        accepted=accepted, expired=expired,
+        accepted=accepted, expired=expired, every=every, tell_each=verbose,
     )  # fmt: skip
     folders = _folders(output, decks)
     beside = tuple(path for path in (blueprint, article, source) if path)

@@ -1,0 +1,45 @@
+"""Aiken, read back and held against the facts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizgen.proof.answers import Unproved
+from quizgen.proof.exports import right_words
+from quizgen.proof.mismatch import compare, missing_files, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.problems import Problem
+    from quizgen.proof import PrintedEdition
+
+BLOCK = re.compile(r"(?P<asked>[^\n]+)\n(?P<options>(?:[A-Z]\. [^\n]*\n)+)ANSWER: (?P<right>[A-Z])\n?")
+
+
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that the file says and the deck's facts do not."""
+    file = f"{printed.deck.id}-aiken.txt"
+    if not printed.files:
+        return
+    if missing := missing_files((file,), printed.files):
+        yield from missing
+        return
+    try:
+        due = iter([*right_words(printed)])
+    except Unproved as reason:
+        yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
+        return
+    for text in printed.files[file].decode().split("\n\n"):
+        block = BLOCK.fullmatch(text)
+        asked = " ".join(block["asked"].split()) if block else text
+        right = next((each for each in due if each.asked == asked), None)
+        if block is None or right is None:
+            yield problem(file, f"'{text[:80]}' is no question of the deck, or stands in another order")
+            return
+        which, fact = f"question {right.item.number}, ", right.item.question.fact
+        options = {line[0]: " ".join(line[3:].split()) for line in block["options"].splitlines()}
+        yield from compare(file, f"{which}the options", "; ".join(options.values()), "; ".join(right.options))
+        if (options.get(block["right"]),) != right.words:
+            yield problem(file, f"{which}{block['right']} is not '{'; '.join(right.words)}'", fact)

@@ -1,0 +1,118 @@
+"""GIFT, read as Moodle reads it, and held against the facts."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, prove_items
+from quizgen.proof.html_lines import html_lines
+from quizgen.proof.mismatch import missing_files, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.problems import Problem
+    from quizgen.proof import PrintedEdition
+
+ESCAPE = re.compile(r"\\([\\~=#{}:])")
+HELD = {sign: chr(0xFDE0 + at) for at, sign in enumerate("\\~=#{}:")}
+"""A sign that a backslash makes plain, as one character that no text can hold, while a block is cut."""
+PLAIN = {ord(held): sign for sign, held in HELD.items()}
+BLOCK = re.compile(r"::(?P<name>[^:]*)::\[html\](?P<stem>[^{}]*)\{(?P<inside>[^{}]*)\}", re.DOTALL)
+ANSWER = re.compile(r"(?P<sign>[=~])(?:%(?P<earns>-?[0-9.]+)%)?(?P<text>[^=~]*)")
+NUMBER = re.compile(r"[0-9]+")
+POINTS_FIRST = re.compile(r"\[[0-9]+\] (.*)", re.DOTALL)
+
+
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that the file says and the deck's facts do not."""
+    file = f"{printed.deck.id}-gift.txt"
+    if not printed.files:
+        return
+    if missing := missing_files((file,), printed.files):
+        yield from missing
+        return
+    try:
+        read = [*read_gift(printed.files[file].decode())]
+    except (BrokenFile, InvalidOperation, ValueError) as reason:
+        yield problem(file, f"it cannot be read: {reason}")
+        return
+    yield from prove_items(file, read, printed)
+
+
+def read_gift(text: str) -> Iterator[ReadItem]:
+    """The questions of a file. BrokenFile where a block is none."""
+    for block in text.split("\n\n"):
+        lines = [
+            line for line in block.split("\n") if line.strip() and not line.startswith(("//", "$CATEGORY:"))
+        ]
+        if lines:
+            yield _item("\n".join(lines))
+
+
+def _item(block: str) -> ReadItem:
+    held = ESCAPE.sub(lambda sign: HELD[sign[1]], block)
+    found = BLOCK.fullmatch(held)
+    if found is None:
+        raise BrokenFile(f"this is no question: {block[:60]}")
+    answers, _, told = found["inside"].partition("####")
+    name = NUMBER.match(found["name"])
+    stem = html_lines(_plain(found["stem"]))
+    lines = html_lines(_plain(told))
+    answers = answers.strip()
+    scheme: tuple[str, ...] = ()
+    if not answers:
+        scored = [line for line in map(POINTS_FIRST.fullmatch, lines) if line]
+        scheme, lines = tuple(line[1] for line in scored), lines[len(scored) :]
+    item = ReadItem(
+        number=name[0] if name else "",
+        stem=stem[0] if stem else "",
+        statement=lines[0] if lines else "",
+        scheme=scheme,
+    )
+    return replace(item, **_answers(answers))
+
+
+def _answers(inside: str) -> dict[str, object]:
+    """What is right, as fields of an item."""
+    if inside in {"TRUE", "FALSE"}:
+        return {"truth": inside == "TRUE"}
+    if inside.startswith("#"):
+        return {"parts": (ReadPart(numbers=tuple(_numbers(inside[1:]))),)}
+    rows = [(row["sign"], row["earns"], row["text"].strip()) for row in ANSWER.finditer(inside)]
+    if rows and all(sign == "=" and "->" in text for sign, _, text in rows):
+        pairs = [tuple(_words(part) for part in text.split("->", 1)) for _, _, text in rows]
+        return {
+            "pairs": tuple(pair for pair in pairs if pair[0]),
+            "over": tuple(pair[1] for pair in pairs if not pair[0]),
+        }
+    if any(sign == "~" for sign, _, _ in rows):
+        return {
+            "options": tuple(
+                (_words(text), Decimal(earns) if earns else Decimal(100 if sign == "=" else 0))
+                for sign, earns, text in rows
+            )
+        }
+    typed = [(earns, _plain(text).replace("\\*", "*")) for _, earns, text in rows]
+    right = tuple(text for earns, text in typed if earns == "100")
+    return (
+        {"parts": (ReadPart(right, tuple(text for earns, text in typed if earns != "100")),)} if rows else {}
+    )
+
+
+def _numbers(inside: str) -> Iterator[tuple[Decimal, Decimal]]:
+    for row in ANSWER.finditer(inside):
+        value, off = (Decimal(part.strip()) for part in row["text"].split(":"))
+        yield value - off, value + off
+
+
+def _plain(text: str) -> str:
+    return text.translate(PLAIN)
+
+
+def _words(text: str) -> str:
+    return " ".join(html_lines(_plain(text)))

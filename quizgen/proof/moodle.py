@@ -1,0 +1,139 @@
+"""Moodle's XML, read as Moodle reads it, and held against the facts."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from html import unescape
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from msgspec.structs import replace
+
+from quizgen.model import BLANK
+from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, prove_items
+from quizgen.proof.html_lines import html_lines
+from quizgen.proof.mismatch import missing_files, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from quizgen.problems import Problem
+    from quizgen.proof import PrintedEdition
+
+EMBEDDED = re.compile(r"\{([0-9]+):(SHORTANSWER|SHORTANSWER_C):([^{}]*)\}")
+WEIGHTED = re.compile(r"%100%(.*)", re.DOTALL)
+NUMBER = re.compile(r"[0-9]+")
+
+
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that the file says and the deck's facts do not."""
+    file = f"{printed.deck.id}-moodle.xml"
+    if not printed.files:
+        return
+    if missing := missing_files((file,), printed.files):
+        yield from missing
+        return
+    try:
+        read = [*read_moodle(printed.files[file])]
+    except (BrokenFile, ET.ParseError, InvalidOperation) as reason:
+        yield problem(file, f"it cannot be read: {reason}")
+        return
+    yield from prove_items(file, read, printed)
+
+
+def read_moodle(data: bytes) -> Iterator[ReadItem]:
+    """The questions of a file. BrokenFile, or ParseError, where it cannot be read."""
+    root = ET.fromstring(data)  # noqa: S314 - quizgen's own, made a moment ago
+    for question in root.iterfind("question"):
+        if question.get("type") != "category":
+            yield _item(question)
+
+
+def _item(question: Element) -> ReadItem:
+    type_ = question.get("type") or ""
+    stem, parts = _stem(question, embedded=type_ == "cloze")
+    answers = [
+        (_text(answer), Decimal(answer.get("fraction") or "0"), answer)
+        for answer in question.iterfind("answer")
+    ]
+    told = html_lines(question.findtext("generalfeedback/text") or "")
+    name = NUMBER.match(question.findtext("name/text") or "")
+    item = ReadItem(
+        number=name[0] if name else "",
+        stem=stem,
+        statement=told[0] if told else "",
+        points=None if type_ == "cloze" else question.findtext("defaultgrade"),
+    )
+    by_type = {
+        "multichoice": lambda: replace(item, options=tuple((text, earns) for text, earns, _ in answers)),
+        "truefalse": lambda: replace(item, truth=_truth(answers)),
+        "matching": lambda: _matching(item, question),
+        "ordering": lambda: replace(item, in_order=tuple(text for text, _, _ in answers)),
+        "numerical": lambda: replace(item, parts=(ReadPart(numbers=tuple(_bounds(answers))),)),
+        "shortanswer": lambda: replace(item, parts=(_short(answers),)),
+        "essay": lambda: replace(item, scheme=tuple(_scheme(question))),
+        "cloze": lambda: replace(item, parts=parts),
+    }
+    if type_ not in by_type:
+        raise BrokenFile(f"there is no type '{type_}'")
+    return by_type[type_]()
+
+
+def _text(element: Element) -> str:
+    """The text of an element in its format; of a picture what it shows."""
+    text = element.findtext("text") or ""
+    return " ".join(html_lines(text)) if element.get("format") == "html" else text.replace("\\*", "*")
+
+
+def _stem(question: Element, *, embedded: bool) -> tuple[str, tuple[ReadPart, ...]]:
+    """What is asked, without what stands above it and the pictures; and what is embedded in it."""
+    html = question.findtext("questiontext/text") or ""
+    parts: list[ReadPart] = []
+
+    def gap(found: re.Match[str]) -> str:
+        weighted = [WEIGHTED.fullmatch(form) for form in found[3].split("~")]
+        forms = (unescape(form[1]).replace("\\*", "*") for form in weighted if form)
+        parts.append(ReadPart(tuple(forms)))
+        return BLANK
+
+    if embedded:
+        html = EMBEDDED.sub(gap, html)
+    lines = html_lines(html, without=("small", "img"))
+    return (lines[0].partition("\n")[0] if lines else ""), tuple(parts)
+
+
+def _truth(answers: list[tuple[str, Decimal, Element]]) -> bool | None:
+    right = [text for text, earns, _ in answers if earns == FULL]
+    return right == ["true"] if right in (["true"], ["false"]) else None
+
+
+def _matching(item: ReadItem, question: Element) -> ReadItem:
+    rows = [
+        (_text(row), unescape(row.findtext("answer/text") or "")) for row in question.iterfind("subquestion")
+    ]
+    return replace(
+        item,
+        pairs=tuple((premise, option) for premise, option in rows if premise),
+        over=tuple(option for premise, option in rows if not premise),
+    )
+
+
+def _bounds(answers: list[tuple[str, Decimal, Element]]) -> Iterator[tuple[Decimal, Decimal]]:
+    for text, earns, answer in answers:
+        if earns == FULL:
+            off = Decimal(answer.findtext("tolerance") or "0")
+            yield Decimal(text) - off, Decimal(text) + off
+
+
+def _short(answers: list[tuple[str, Decimal, Element]]) -> ReadPart:
+    return ReadPart(
+        tuple(text for text, earns, _ in answers if earns == FULL),
+        tuple(text for text, earns, _ in answers if earns != FULL),
+    )
+
+
+def _scheme(question: Element) -> Iterator[str]:
+    for line in html_lines(question.findtext("graderinfo/text") or ""):
+        yield line.partition("] ")[2]

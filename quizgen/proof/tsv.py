@@ -1,0 +1,89 @@
+"""The table, read back and held against the facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.proof.answers import Unproved
+from quizgen.proof.exports import right_words, unscored
+from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.problems import Problem
+    from quizgen.proof import PrintedEdition
+    from quizgen.proof.exports import RightWords
+
+BETWEEN, ARROW = " | ", " → "
+NO_FORMULA = "'"
+
+
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that the table says and the deck's facts do not."""
+    file = f"{printed.deck.id}-table.tsv"
+    if not printed.files:
+        return
+    if missing := missing_files((file,), printed.files):
+        yield from missing
+        return
+    try:
+        due = {str(right.item.number): right for right in right_words(printed)}
+    except Unproved as reason:
+        yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
+        return
+    head, *lines = printed.files[file].decode().removesuffix("\n").split("\n")
+    columns = head.split("\t")
+    for line in lines:
+        row = dict(zip(columns, line.split("\t"), strict=False))
+        right = due.pop(row.get("number", ""), None)
+        if right is None or len(row) != len(columns):
+            yield problem(file, f"'{line[:80]}' is no question of the deck, or stands twice")
+            continue
+        yield from _row(file, row, right)
+
+
+def _row(file: str, row: dict[str, str], right: RightWords) -> Iterator[Problem]:
+    """The problems of one row."""
+    question, which = right.item.question, f"question {right.item.number}, "
+    due = {
+        "question": right.asked,
+        "answer": _answer(right),
+        "options": BETWEEN.join(right.options),
+        "statement": on_one_line(question.statement),
+        "points": str(right.item.points),
+    }
+    for name, text in due.items():
+        yield from compare(file, f"{which}the {name}", _bare(row[name]), _bare(text))
+    if row["within"]:
+        yield from _bounds(file, which, row["within"], right)
+    forms = [form for form in _bare(row["accepted"]).split(BETWEEN) if form]
+    is_cut = any(BETWEEN in text for text in (*question.texts, *question.accepted))
+    for form in () if is_cut else unscored(right.item, forms):
+        yield problem(file, f"{which}'{form}' would score, and is no answer", question.fact)
+
+
+def _bounds(file: str, which: str, cell: str, right: RightWords) -> Iterator[Problem]:
+    """The problems of numbers that the table calls right, and that do not score."""
+    first, *also = cell.split(BETWEEN)
+    for number in (*first.split(" to "), *also):
+        for form in unscored(right.item, [_bare(number)]):
+            yield problem(file, f"{which}{form} would score, and is no answer", right.item.question.fact)
+
+
+def _answer(right: RightWords) -> str:
+    """The answer as the table has it."""
+    item = right.item
+    if item.premises and not item.options:
+        in_order = sorted(zip(map(int, right.marks), right.premises, strict=True))
+        return ARROW.join(premise for _, premise in in_order)
+    if item.premises:
+        by_letter = {letter: on_one_line(option.text) for letter, option in item.letters}
+        pairs = zip(right.premises, right.marks, strict=True)
+        return BETWEEN.join(f"{premise}{ARROW}{by_letter[mark]}" for premise, mark in pairs)
+    return BETWEEN.join(right.words)
+
+
+def _bare(cell: str) -> str:
+    """A cell without the sign that keeps it from being a formula."""
+    return on_one_line(cell).removeprefix(NO_FORMULA)

@@ -1,0 +1,134 @@
+"""Files for platforms are proved: what they would mark otherwise than the facts say is told before they are written."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizgen.formats import declared
+from quizgen.settings import Settings
+from tests.builds import ENGINE, shipped
+
+if TYPE_CHECKING:
+    from quizgen.engine.job import Job
+
+NAME = "us-japan-drills-2017"
+FILES = {
+    "moodle": "moodle.xml", "gift": "gift.txt", "aiken": "aiken.txt", "tsv": "table.tsv", "markdown": "quiz.md",
+    "json": "quiz.json",
+}  # fmt: skip
+
+
+@cache
+def job() -> Job:
+    """All questions of a deck that has every type."""
+    return ENGINE.job(shipped(NAME), Settings(every=True))
+
+
+@cache
+def written(format_: str) -> str:
+    return job().write(format_).value[f"{NAME}-{FILES[format_]}"].decode()
+
+
+def said(format_: str, text: str) -> list[str]:
+    """What the proof says of a file."""
+    problems = job().prove({format_: {f"{NAME}-{FILES[format_]}": text.encode()}})
+    assert {problem.rule for problem in problems} <= {"key-proof"}
+    return [problem.message for problem in problems]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format_", FILES)
+def test_a_file_as_it_is_written_is_proved(format_: str) -> None:
+    assert declared(format_).prover == format_
+    assert said(format_, written(format_)) == []
+
+
+def swapped(pattern: str, by: str, text: str) -> str:
+    """A text with the first match of a pattern changed. There must be one."""
+    changed, count = re.subn(pattern, by, text, count=1, flags=re.DOTALL)
+    assert count == 1
+    assert changed != text
+    return changed
+
+
+PLACE = r'<answer fraction="{}\.0+" format="html"><text><!\[CDATA\['
+DAMAGE = {
+    "moodle": {
+        "another option is right": (
+            r'fraction="100"( format="html">.*?)fraction="0"', r'fraction="0"\1fraction="100"', "the answer"),
+        "a truth is turned": (
+            r'"100"( format="plain_text"><text><!\[CDATA\[true.*?)"0"', r'"0"\1"100"', "the answer"),
+        "an answer scores that is none": (
+            r'(<usecase>0</usecase>\s*<answer fraction="100" format="plain_text"><text><!\[CDATA\[)[^\]]*',
+            r"\1Nowhere at all",
+            "'Nowhere at all' would score, and is no answer"),
+        "a refused one scores": (
+            r'<answer fraction="0"( format="plain_text"><text><!\[CDATA\[(?!true|false))', r'<answer fraction="100"\1',
+            "would score, and is no answer"),
+        "a tolerance is wider": (r"<tolerance>0</tolerance>", "<tolerance>5</tolerance>", "the number is printed"),
+        "a stem is another": (r'(<questiontext format="html"><text><!\[CDATA\[(?:<p><small>.*?</p>)?<p>)', r"\1Not ",
+                              "the stem is printed"),
+        "a statement is another": (r'(<generalfeedback format="html"><text><!\[CDATA\[<p>)', r"\1Not ",
+                                   "the statement"),
+        "a question is worth more": (r"<defaultgrade>1</defaultgrade>", "<defaultgrade>7</defaultgrade>", "the points"),
+        "an order is another": (
+            rf"({PLACE.format(1)})(.*?)(\]\].*?{PLACE.format(2)})(.*?)(\]\])", r"\1\4\3\2\5", "the answer"),
+        "it is no XML": (r"</quiz>", "", "it cannot be read"),
+        "a number is of no question": (r"(<name><text><!\[CDATA\[)001", r"\g<1>999", "is no number of a question"),
+        "an embedded answer is another": (r"(SHORTANSWER:%100%)[^~}]*", r"\1x", "would"),
+    },
+    "gift": {
+        "another option is right": (
+            r"\n\t~([^\n%]*)((?:\n\t~[^\n]*)*)\n\t=([^\n]*)", r"\n\t=\1\2\n\t~\3", "the answer"),
+        "a truth is turned": (r"\{TRUE", "{FALSE", "the answer"),
+        "an answer scores that is none": (r"\n\t=%100%[A-Za-z][^\n]*", r"\n\t=%100%Nowhere at all", "would"),
+        "a refused one scores": (r"\n\t=%0%", r"\n\t=%100%", "would score"),
+        "a tolerance is wider": (r"\{#\n\t=%100%([0-9]+):0", r"{#\n\t=%100%\1:5", "the number is printed"),
+        "it is no GIFT": (r"\{TRUE", "{{TRUE", "it cannot be read"),
+    },
+    "aiken": {
+        "another option is right": (r"ANSWER: B", "ANSWER: A", "is not"),
+        "an option is another": (r"A\. [^\n]*", "A. Nowhere", "the options"),
+        "a question is none": (r"\A[^\n]*", "What?", "is no question"),
+    },
+    "tsv": {
+        "an answer is another": (r"(\n[^\t]*\t)[^\t]*", r"\1Nowhere", "the answer"),
+        "a form scores that is none": (r"(\n[^\t]*\t[^\t]*\t)([^\t|]+ \|)", r"\1Nowhere at all | \2", "would score"),
+        "a bound is another": (r"\t([0-9]+) to \1\t", r"\t\1 to 99999\t", "would score, and is no answer"),
+        "a question is another": (r"\n[^\t]*", r"\nWhat?", "the question"),
+        "a row is of no question": (r"\t1\t(truth|choice|several|matching)", r"\t999\t\1", "is no question"),
+    },
+    "markdown": {
+        "another option is right": (r"(\n\*\*[0-9]+\.\*\* )A\)", r"\1B)", "the answer"),
+        "an option is another": (r"\n- A\) [^\n]*", r"\n- A) Nowhere", "the options"),
+        "a question is missing": (r"\*\*1\.\*\*\n", "", "the numbers"),
+    },
+    "json": {
+        "another option is right": (r'"correct": true(.*?)"correct": false', r'"correct": false\1"correct": true', ""),
+        "an answer scores that is none": (r'"accepted": \[\s*"', '"accepted": ["Nowhere at all", "', "would score"),
+        "a bound is another": (r'"high": "[0-9]', '"high": "99', "the number is printed"),
+        "it is no JSON": (r"\}\s*\Z", "", "it cannot be read"),
+        "a field is missing": (r'"number": 1,', "", "it cannot be read"),
+    },
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("format_", "damage"), [(format_, damage) for format_, those in DAMAGE.items() for damage in those]
+)
+def test_damage_is_told(format_: str, damage: str) -> None:
+    pattern, by, message = DAMAGE[format_][damage]
+    found = said(format_, swapped(pattern, by, written(format_)))
+    assert found
+    assert any(message in each for each in found), found
+
+
+@pytest.mark.parametrize("format_", FILES)
+def test_a_file_that_was_not_made_is_told(format_: str) -> None:
+    problems = job().prove({format_: {"another.txt": b""}})
+    assert [problem.message for problem in problems] == ["it was not made"]
