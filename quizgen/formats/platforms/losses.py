@@ -38,6 +38,8 @@ UNIT = Loss("without the unit beside their number")
 CASE = Loss("where small and capital letters become one")
 SHUFFLED = Loss("whose options may be shuffled, and have an order")
 BANK = Loss("without their box of words")
+EVIDENCE = Loss("without the statement that settles them, and their tags")
+APOSTROPHE = Loss("with an apostrophe before a text that a spreadsheet would take for a formula")
 
 
 def exported_of(edition: Edition) -> Exported:
