@@ -21,6 +21,7 @@ NAME = "us-japan-drills-2017"
 FILES = {
     "moodle": "moodle.xml", "gift": "gift.txt", "aiken": "aiken.txt", "tsv": "table.tsv", "markdown": "quiz.md",
     "json": "quiz.json", "kahoot": "kahoot.xlsx", "blooket": "blooket.csv",
+    "blackboard": "blackboard.txt",
 }  # fmt: skip
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -129,6 +130,19 @@ DAMAGE = {
         "a time is none of Kahoot's": (r'(r="G9"[^>]*><v>)', r"\g<1>7", "is none of Kahoot's"),
         "a time is no number": (r'(r="G9"[^>]*><v>)', r"\g<1>x", "is no number"),
         "it is no XML": (r"</sheetData>", "", "it cannot be read"),
+    },
+    "blackboard": {
+        "another option is right": (
+            r"(\nMC\t.*?)\tincorrect(.*?)\tcorrect", r"\1\tcorrect\2\tincorrect", "the answer"),
+        "a truth is turned": (r"(TF\t[^\t]*)\ttrue", r"\1\tfalse", "the answer"),
+        "an answer scores that is none": (r"(\nFIB\t[^\t]*\t[^\n]*)", r"\1\tNowhere at all", "would score"),
+        "an answer in a gap is another": (r"(\nFIB_PLUS\t[^\t]*\ta\t)[^\t]*", r"\1Nowhere", "would"),
+        "a tolerance is wider": (r"(\nNUM\t[^\t]*\t[0-9]+\t)[^\n]*", r"\g<1>5", "the number is printed"),
+        "a pair is missing": (r"(\nMAT\t[^\t]*)\t[^\t]*\t[^\t]*", r"\1", "how many pairs"),
+        "an order is another": (r"(\nORD\t[^\t]*\t)([^\t]*)\t([^\t]*)", r"\1\3\t\2", "the answer"),
+        "a scheme is another": (r"(\nESS\t[^\t]*\t'?\[[0-9]+\] )", r"\1Not ", "the answer"),
+        "a question is another": (r"\nMC\t", r"\nMC\tNot ", "is no number of a question"),
+        "a type is none": (r"\nMC\t", r"\nMCX\t", "it cannot be read"),
     },
     "blooket": {
         "another option is right": (r",1\r", r",2\r", "the answer"),
