@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from quizgen.formats.platforms.cells import begins_formula, guarded
 from quizgen.formats.platforms.losses import (
+    ALL_OR_NONE,
     APOSTROPHE,
     CASE,
     EVIDENCE,
     PICTURES,
     POINTS,
+    TWICE,
     UNIT,
     Loss,
     exported_of,
@@ -54,9 +56,7 @@ SHARED = Loss("to match, where one option belongs to several", left_out=True)
 MANY_ANSWERS = Loss("with more than a hundred options", left_out=True)
 MANY_FORMS = Loss("without some of their accepted answers, of which there are more than a hundred")
 FORMS = Loss("without an accepted answer that HTML or a spreadsheet would read as something else")
-ALL_OR_NONE = Loss("of which several options are right, and a part of them may earn nothing")
 OVER = Loss("to match, without the options that belong to none")
-TWICE = Loss("whose answers may come in any order, and one given twice scores twice")
 ALSO = Loss("where another number is right, too")
 SCHEME = Loss("whose scheme for marking stands in the sample answer")
 

@@ -21,7 +21,7 @@ NAME = "us-japan-drills-2017"
 FILES = {
     "moodle": "moodle.xml", "gift": "gift.txt", "aiken": "aiken.txt", "tsv": "table.tsv", "markdown": "quiz.md",
     "json": "quiz.json", "kahoot": "kahoot.xlsx", "blooket": "blooket.csv",
-    "blackboard": "blackboard.txt",
+    "blackboard": "blackboard.txt", "forms": "forms.txt",
 }  # fmt: skip
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -143,6 +143,22 @@ DAMAGE = {
         "a scheme is another": (r"(\nESS\t[^\t]*\t'?\[[0-9]+\] )", r"\1Not ", "the answer"),
         "a question is another": (r"\nMC\t", r"\nMC\tNot ", "is no number of a question"),
         "a type is none": (r"\nMC\t", r"\nMCX\t", "it cannot be read"),
+    },
+    "forms": {
+        "another option is right": (
+            r'"right": true(.*?)"right": false', r'"right": false\1"right": true', "the answer"),
+        "no option is right": (r'"right": true', r'"right": false', "has no right answer"),
+        "an answer would be told that is none": (
+            r'"accepted": \[\s*"', '"accepted": ["Nowhere at all", "', "would score"),
+        "a number is another": (
+            r'("numbers": \[\s*\[\s*"[0-9.]+",\s*)"[0-9.]+"', r'\1"99999999"', "the number is printed"),
+        "a stem is another": (r'"stem": "', '"stem": "Not ', "the stem is printed"),
+        "a statement is another": (r'"statement": "', '"statement": "Not ', "the statement"),
+        "a question is worth more": (r'("form": "choice".*?"points": )1', r"\g<1>7", "the points"),
+        "an order is another": (r'("form": "ordering".*?"answer": )"1"(.*?"answer": )"2"', r'\1"2"\2"1"', "the answer"),
+        "a pair has no choice": (r'("form": "matching".*?"answer": ")', r"\1Not ", "has not the right choice"),
+        "a scheme is another": (r'("form": "sentences".*?"text": ")', r"\1Not ", "the answer"),
+        "the data are no JSON": (r"const QUIZ = \{", "const QUIZ = {{", "it cannot be read"),
     },
     "blooket": {
         "another option is right": (r",1\r", r",2\r", "the answer"),

@@ -125,7 +125,7 @@ def test_what_blackboard_cannot_hold_is_told() -> None:
     assert lost(choice, points=3) == [losses.POINTS.what]
     assert lost(choice, pictures=(PICTURE,)) == [losses.PICTURES.what]
     assert lost(choice, options=choice.options * 34) == [blackboard.MANY_ANSWERS.what]
-    assert lost(item("several", "What")) == [blackboard.ALL_OR_NONE.what]
+    assert lost(item("several", "What")) == [losses.ALL_OR_NONE.what]
     assert lost(item("sentences", "What")) == [blackboard.SCHEME.what]
     assert lost(item("number", "What")) == [losses.UNIT.what]
     assert lost(words) == []
@@ -143,7 +143,7 @@ def test_what_blackboard_cannot_hold_is_told() -> None:
     several = several_parts("What")
     assert lost(several, points=1) == []
     assert lost(several, points=1, stem="[a] is what?") == [blackboard.BRACKETS.what]
-    assert lost(several, points=1, in_order=False) == [blackboard.TWICE.what]
+    assert lost(several, points=1, in_order=False) == [losses.TWICE.what]
     assert lost(several, points=1, parts=(part,) * 11, wanted=11) == [blackboard.MANY_PARTS.what]
 
 
