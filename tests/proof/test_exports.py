@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
 NAME = "us-japan-drills-2017"
 FILES = {
     "moodle": "moodle.xml", "gift": "gift.txt", "aiken": "aiken.txt", "tsv": "table.tsv", "markdown": "quiz.md",
-    "json": "quiz.json",
+    "json": "quiz.json", "kahoot": "kahoot.xlsx", "blooket": "blooket.csv",
+    "blackboard": "blackboard.txt", "forms": "forms.txt",
 }  # fmt: skip
+
+SHEET = "xl/worksheets/sheet1.xml"
 
 
 @cache
@@ -30,12 +35,25 @@ def job() -> Job:
 
 @cache
 def written(format_: str) -> str:
-    return job().write(format_).value[f"{NAME}-{FILES[format_]}"].decode()
+    data = job().write(format_).value[f"{NAME}-{FILES[format_]}"]
+    if format_ == "kahoot":
+        with ZipFile(BytesIO(data)) as archive:
+            return archive.read(SHEET).decode()
+    return data.decode()
+
+
+def packed(sheet: bytes) -> bytes:
+    """A sheet in an archive, as far as it is read."""
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr(SHEET, sheet)
+    return made.getvalue()
 
 
 def said(format_: str, text: str) -> list[str]:
     """What the proof says of a file."""
-    problems = job().prove({format_: {f"{NAME}-{FILES[format_]}": text.encode()}})
+    data = packed(text.encode()) if format_ == "kahoot" else text.encode()
+    problems = job().prove({format_: {f"{NAME}-{FILES[format_]}": data}})
     assert {problem.rule for problem in problems} <= {"key-proof"}
     return [problem.message for problem in problems]
 
@@ -101,6 +119,53 @@ DAMAGE = {
         "a bound is another": (r"\t([0-9]+) to \1\t", r"\t\1 to 99999\t", "would score, and is no answer"),
         "a question is another": (r"\n[^\t]*", r"\nWhat?", "the question"),
         "a row is of no question": (r"\t1\t(truth|choice|several|matching)", r"\t999\t\1", "is no question"),
+    },
+    "kahoot": {
+        "another option is right": (r'(r="H9".*?<t [^>]*>)1<', r"\g<1>2<", "the answer"),
+        "an option is another": (r'(r="C9".*?<t [^>]*>)', r"\1Not ", "printed as"),
+        "a question is another": (r'(r="B9".*?<t [^>]*>)', r"\1Not ", "is no number of a question"),
+        "a cell is a formula": (r'(r="B9"[^>]*>)', r"\1<f>1+1</f>", "is no text"),
+        "no option is right": (r'(r="H9".*?<t [^>]*>)1<', r"\g<1>4<", "has no right answer"),
+        "a text is too long": (r'(r="B9".*?<t [^>]*>)', r"\1" + "x" * 120, "is too long"),
+        "a time is none of Kahoot's": (r'(r="G9"[^>]*><v>)', r"\g<1>7", "is none of Kahoot's"),
+        "a time is no number": (r'(r="G9"[^>]*><v>)', r"\g<1>x", "is no number"),
+        "it is no XML": (r"</sheetData>", "", "it cannot be read"),
+    },
+    "blackboard": {
+        "another option is right": (
+            r"(\nMC\t.*?)\tincorrect(.*?)\tcorrect", r"\1\tcorrect\2\tincorrect", "the answer"),
+        "a truth is turned": (r"(TF\t[^\t]*)\ttrue", r"\1\tfalse", "the answer"),
+        "an answer scores that is none": (r"(\nFIB\t[^\t]*\t[^\n]*)", r"\1\tNowhere at all", "would score"),
+        "an answer in a gap is another": (r"(\nFIB_PLUS\t[^\t]*\ta\t)[^\t]*", r"\1Nowhere", "would"),
+        "a tolerance is wider": (r"(\nNUM\t[^\t]*\t[0-9]+\t)[^\n]*", r"\g<1>5", "the number is printed"),
+        "a pair is missing": (r"(\nMAT\t[^\t]*)\t[^\t]*\t[^\t]*", r"\1", "how many pairs"),
+        "an order is another": (r"(\nORD\t[^\t]*\t)([^\t]*)\t([^\t]*)", r"\1\3\t\2", "the answer"),
+        "a scheme is another": (r"(\nESS\t[^\t]*\t'?\[[0-9]+\] )", r"\1Not ", "the answer"),
+        "a question is another": (r"\nMC\t", r"\nMC\tNot ", "is no number of a question"),
+        "a type is none": (r"\nMC\t", r"\nMCX\t", "it cannot be read"),
+    },
+    "forms": {
+        "another option is right": (
+            r'"right": true(.*?)"right": false', r'"right": false\1"right": true', "the answer"),
+        "no option is right": (r'"right": true', r'"right": false', "has no right answer"),
+        "an answer would be told that is none": (
+            r'"accepted": \[\s*"', '"accepted": ["Nowhere at all", "', "would score"),
+        "a number is another": (
+            r'("numbers": \[\s*\[\s*"[0-9.]+",\s*)"[0-9.]+"', r'\1"99999999"', "the number is printed"),
+        "a stem is another": (r'"stem": "', '"stem": "Not ', "the stem is printed"),
+        "a statement is another": (r'"statement": "', '"statement": "Not ', "the statement"),
+        "a question is worth more": (r'("form": "choice".*?"points": )1', r"\g<1>7", "the points"),
+        "an order is another": (r'("form": "ordering".*?"answer": )"1"(.*?"answer": )"2"', r'\1"2"\2"1"', "the answer"),
+        "a pair has no choice": (r'("form": "matching".*?"answer": ")', r"\1Not ", "has not the right choice"),
+        "a scheme is another": (r'("form": "sentences".*?"text": ")', r"\1Not ", "the answer"),
+        "the data are no JSON": (r"const QUIZ = \{", "const QUIZ = {{", "it cannot be read"),
+    },
+    "blooket": {
+        "another option is right": (r",1\r", r",2\r", "the answer"),
+        "a question is another": (r"\r\n1,\"?", r"\g<0>Not ", "is no number of a question"),
+        "an option is another": (r"(\r\n[0-9]+,[^\",]*,)", r"\1Not ", "printed as"),
+        "a column is missing": (r",1\r", r"\r", "has 7 columns"),
+        "a time is too long": (r",20,1\r", r",301,1\r", "is none of Blooket's"),
     },
     "markdown": {
         "another option is right": (r"(\n\*\*[0-9]+\.\*\* )A\)", r"\1B)", "the answer"),
