@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 NAME = "us-japan-drills-2017"
 FILES = {
     "moodle": "moodle.xml", "gift": "gift.txt", "aiken": "aiken.txt", "tsv": "table.tsv", "markdown": "quiz.md",
-    "json": "quiz.json",
+    "json": "quiz.json", "qti12": "qti12.zip",
 }  # fmt: skip
 
 
@@ -28,14 +30,37 @@ def job() -> Job:
     return ENGINE.job(shipped(NAME), Settings(every=True))
 
 
+BETWEEN = "\n=== {} ===\n"
+"""What stands before each file of a package, in :func:`written`."""
+
+
 @cache
 def written(format_: str) -> str:
-    return job().write(format_).value[f"{NAME}-{FILES[format_]}"].decode()
+    """A file as text; of a package all of its files, each under its name."""
+    data = job().write(format_).value[f"{NAME}-{FILES[format_]}"]
+    if not FILES[format_].endswith(".zip"):
+        return data.decode()
+    with ZipFile(BytesIO(data)) as archive:
+        return "".join(
+            f"{BETWEEN.format(name)}{archive.read(name).decode('latin-1')}" for name in archive.namelist()
+        )
+
+
+def packed(format_: str, text: str) -> bytes:
+    """The file again, of what :func:`written` gave."""
+    if not FILES[format_].endswith(".zip"):
+        return text.encode()
+    _, *pieces = re.split("\n=== (.*) ===\n", text)
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        for name, inside in zip(pieces[::2], pieces[1::2], strict=True):
+            archive.writestr(name, inside.encode("latin-1"))
+    return stream.getvalue()
 
 
 def said(format_: str, text: str) -> list[str]:
     """What the proof says of a file."""
-    problems = job().prove({format_: {f"{NAME}-{FILES[format_]}": text.encode()}})
+    problems = job().prove({format_: {f"{NAME}-{FILES[format_]}": packed(format_, text)}})
     assert {problem.rule for problem in problems} <= {"key-proof"}
     return [problem.message for problem in problems]
 
@@ -113,6 +138,29 @@ DAMAGE = {
         "a bound is another": (r'"high": "[0-9]', '"high": "99', "the number is printed"),
         "it is no JSON": (r"\}\s*\Z", "", "it cannot be read"),
         "a field is missing": (r'"number": 1,', "", "it cannot be read"),
+    },
+    "qti12": {
+        "another option is right": (
+            r'(multiple_choice_question.*?<varequal respident="response1">)1000', r"\g<1>1001", "the answer"),
+        "a truth is turned": (r'(<varequal respident="response1">)true', r"\1false", "the answer"),
+        "an answer scores that is none": (
+            r'(short_answer_question.*?<varequal respident="response1">)[^<]*', r"\1Nowhere at all",
+            "'Nowhere at all' would score, and is no answer"),
+        "a tolerance is wider": (r'(<varlte respident="response1">)', r"\g<1>9", "the number is printed"),
+        "a partner is another": (
+            r'(matching_question.*?<varequal respident="response_2000">)100.(.*?"response_2001">)100.',
+            r"\g<1>1000\g<2>1000", "the answer"),
+        "a stem is another": (
+            r'(choice_question<.*?texttype="text/html">(?:&lt;p&gt;&lt;small.*?/p&gt;)?&lt;p&gt;)',
+            r"\1Not ", "the stem is printed"),
+        "a statement is another": (r'(ident="general_fb"><flow_mat><material><mattext [^>]*>&lt;p&gt;)', r"\1Not ",
+                                   "the statement"),
+        "a question is worth more": (
+            r"(choice_question.*?<fieldlabel>points_possible</fieldlabel><fieldentry>)1", r"\g<1>7", "the points"),
+        "it is no XML": (r"</questestinterop>", "", "it cannot be read"),
+        "a file is missing": (r"assessment_meta.xml ===", "other.xml ===", "its manifest names other files"),
+        "a number is of no question": (r'title="001', 'title="999', "is no number of a question"),
+        "a type is none": (r"essay_question|short_answer_question", "guess_question", "there is no type"),
     },
 }  # fmt: skip
 
