@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 NAME = "us-japan-drills-2017"
 FILES = {
     "moodle": "moodle.xml", "gift": "gift.txt", "aiken": "aiken.txt", "tsv": "table.tsv", "markdown": "quiz.md",
-    "json": "quiz.json", "qti12": "qti12.zip",
+    "json": "quiz.json", "qti12": "qti12.zip", "qti21": "qti21.zip",
+    "qti30": "qti30.zip",
 }  # fmt: skip
 
 
@@ -138,6 +139,33 @@ DAMAGE = {
         "a bound is another": (r'"high": "[0-9]', '"high": "99', "the number is printed"),
         "it is no JSON": (r"\}\s*\Z", "", "it cannot be read"),
         "a field is missing": (r'"number": 1,', "", "it cannot be read"),
+    },
+    "qti21": {
+        "another option is right": (
+            r'(baseType="identifier"><correctResponse><value>)o1', r"\1o2", "the answer"),
+        "a truth is turned": (r"(<correctResponse><value>)true", r"\1false", "the answer"),
+        "an answer scores that is none": (
+            r'(defaultValue="0"><mapEntry mapKey=")[^"]*(" mappedValue="1" case)', r"\1Nowhere at all\2",
+            "'Nowhere at all' would score, and is no answer"),
+        "a tolerance is wider": (r'(<lte>.*?baseType="float">)', r"\g<1>9", "the number is printed"),
+        "a partner is another": (r"(<value>p1 )o[0-9](.*?mapKey=\"p1 )o[0-9]", r"\1o9\2o9", "it cannot be read"),
+        "a wrong option scores": (r'mappedValue="-1"', 'mappedValue="1"', "it cannot be read"),
+        "what is not listed scores": (r'defaultValue="0"', 'defaultValue="1"', "it cannot be read"),
+        "an order is another": (
+            r'(<index n="1">.*?>)o([0-9])(<.*?<index n="2">.*?>)o([0-9])(<)', r"\1o\4\3o\2\5", "it cannot be read"),
+        "a stem is another": (r"<prompt>", "<prompt>Not ", "the stem is printed"),
+        "a statement is another": (r"(<modalFeedback [^>]*><p>)", r"\1Not ", "the statement"),
+        "a question is worth more": (r'(normalMaximum=")1', r"\g<1>7", "it cannot be read"),
+        "it is no XML": (r"</assessmentItem>", "", "it cannot be read"),
+        "a question is in no test": (r"<assessmentItemRef [^>]*>", "", "its test has other questions"),
+    },
+    "qti30": {
+        "a truth is turned": (r"(<qti-correct-response><qti-value>)true", r"\1false", "the answer"),
+        "an answer scores that is none": (
+            r'(default-value="0"><qti-map-entry map-key=")[^"]*(" mapped-value="1" case)', r"\1Nowhere at all\2",
+            "'Nowhere at all' would score, and is no answer"),
+        "a stem is another": (r"<qti-prompt>", "<qti-prompt>Not ", "the stem is printed"),
+        "it is no XML": (r"</qti-assessment-item>", "", "it cannot be read"),
     },
     "qti12": {
         "another option is right": (
