@@ -22,6 +22,8 @@ FILES = {
     "moodle": "moodle.xml", "gift": "gift.txt", "aiken": "aiken.txt", "tsv": "table.tsv", "markdown": "quiz.md",
     "json": "quiz.json", "kahoot": "kahoot.xlsx", "blooket": "blooket.csv",
     "blackboard": "blackboard.txt", "forms": "forms.txt",
+    "qti12": "qti12.zip", "qti21": "qti21.zip",
+    "qti30": "qti30.zip",
 }  # fmt: skip
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -33,27 +35,44 @@ def job() -> Job:
     return ENGINE.job(shipped(NAME), Settings(every=True))
 
 
+BETWEEN = "\n=== {} ===\n"
+"""What stands before each file of a package, in :func:`written`."""
+
+
 @cache
 def written(format_: str) -> str:
+    """A file as text; of a package all of its files, each under its name; of a workbook its sheet."""
     data = job().write(format_).value[f"{NAME}-{FILES[format_]}"]
     if format_ == "kahoot":
         with ZipFile(BytesIO(data)) as archive:
             return archive.read(SHEET).decode()
-    return data.decode()
+    if not FILES[format_].endswith(".zip"):
+        return data.decode()
+    with ZipFile(BytesIO(data)) as archive:
+        return "".join(
+            f"{BETWEEN.format(name)}{archive.read(name).decode('latin-1')}" for name in archive.namelist()
+        )
 
 
-def packed(sheet: bytes) -> bytes:
-    """A sheet in an archive, as far as it is read."""
-    made = BytesIO()
-    with ZipFile(made, "w") as archive:
-        archive.writestr(SHEET, sheet)
-    return made.getvalue()
+def packed(format_: str, text: str) -> bytes:
+    """The file again, of what :func:`written` gave."""
+    stream = BytesIO()
+    if format_ == "kahoot":
+        with ZipFile(stream, "w") as archive:
+            archive.writestr(SHEET, text.encode())
+        return stream.getvalue()
+    if not FILES[format_].endswith(".zip"):
+        return text.encode()
+    _, *pieces = re.split("\n=== (.*) ===\n", text)
+    with ZipFile(stream, "w") as archive:
+        for name, inside in zip(pieces[::2], pieces[1::2], strict=True):
+            archive.writestr(name, inside.encode("latin-1"))
+    return stream.getvalue()
 
 
 def said(format_: str, text: str) -> list[str]:
     """What the proof says of a file."""
-    data = packed(text.encode()) if format_ == "kahoot" else text.encode()
-    problems = job().prove({format_: {f"{NAME}-{FILES[format_]}": data}})
+    problems = job().prove({format_: {f"{NAME}-{FILES[format_]}": packed(format_, text)}})
     assert {problem.rule for problem in problems} <= {"key-proof"}
     return [problem.message for problem in problems]
 
@@ -178,6 +197,56 @@ DAMAGE = {
         "a bound is another": (r'"high": "[0-9]', '"high": "99', "the number is printed"),
         "it is no JSON": (r"\}\s*\Z", "", "it cannot be read"),
         "a field is missing": (r'"number": 1,', "", "it cannot be read"),
+    },
+    "qti21": {
+        "another option is right": (
+            r'(baseType="identifier"><correctResponse><value>)o1', r"\1o2", "the answer"),
+        "a truth is turned": (r"(<correctResponse><value>)true", r"\1false", "the answer"),
+        "an answer scores that is none": (
+            r'(defaultValue="0"><mapEntry mapKey=")[^"]*(" mappedValue="1" case)', r"\1Nowhere at all\2",
+            "'Nowhere at all' would score, and is no answer"),
+        "a tolerance is wider": (r'(<lte>.*?baseType="float">)', r"\g<1>9", "the number is printed"),
+        "a partner is another": (r"(<value>p1 )o[0-9](.*?mapKey=\"p1 )o[0-9]", r"\1o9\2o9", "it cannot be read"),
+        "a wrong option scores": (r'mappedValue="-1"', 'mappedValue="1"', "it cannot be read"),
+        "what is not listed scores": (r'defaultValue="0"', 'defaultValue="1"', "it cannot be read"),
+        "an order is another": (
+            r'(<index n="1">.*?>)o([0-9])(<.*?<index n="2">.*?>)o([0-9])(<)', r"\1o\4\3o\2\5", "it cannot be read"),
+        "a stem is another": (r"<prompt>", "<prompt>Not ", "the stem is printed"),
+        "a statement is another": (r"(<modalFeedback [^>]*><p>)", r"\1Not ", "the statement"),
+        "a question is worth more": (r'(normalMaximum=")1', r"\g<1>7", "it cannot be read"),
+        "it is no XML": (r"</assessmentItem>", "", "it cannot be read"),
+        "a question is in no test": (r"<assessmentItemRef [^>]*>", "", "its test has other questions"),
+    },
+    "qti30": {
+        "a truth is turned": (r"(<qti-correct-response><qti-value>)true", r"\1false", "the answer"),
+        "an answer scores that is none": (
+            r'(default-value="0"><qti-map-entry map-key=")[^"]*(" mapped-value="1" case)', r"\1Nowhere at all\2",
+            "'Nowhere at all' would score, and is no answer"),
+        "a stem is another": (r"<qti-prompt>", "<qti-prompt>Not ", "the stem is printed"),
+        "it is no XML": (r"</qti-assessment-item>", "", "it cannot be read"),
+    },
+    "qti12": {
+        "another option is right": (
+            r'(multiple_choice_question.*?<varequal respident="response1">)1000', r"\g<1>1001", "the answer"),
+        "a truth is turned": (r'(<varequal respident="response1">)true', r"\1false", "the answer"),
+        "an answer scores that is none": (
+            r'(short_answer_question.*?<varequal respident="response1">)[^<]*', r"\1Nowhere at all",
+            "'Nowhere at all' would score, and is no answer"),
+        "a tolerance is wider": (r'(<varlte respident="response1">)', r"\g<1>9", "the number is printed"),
+        "a partner is another": (
+            r'(matching_question.*?<varequal respident="response_2000">)100.(.*?"response_2001">)100.',
+            r"\g<1>1000\g<2>1000", "the answer"),
+        "a stem is another": (
+            r'(choice_question<.*?texttype="text/html">(?:&lt;p&gt;&lt;small.*?/p&gt;)?&lt;p&gt;)',
+            r"\1Not ", "the stem is printed"),
+        "a statement is another": (r'(ident="general_fb"><flow_mat><material><mattext [^>]*>&lt;p&gt;)', r"\1Not ",
+                                   "the statement"),
+        "a question is worth more": (
+            r"(choice_question.*?<fieldlabel>points_possible</fieldlabel><fieldentry>)1", r"\g<1>7", "the points"),
+        "it is no XML": (r"</questestinterop>", "", "it cannot be read"),
+        "a file is missing": (r"assessment_meta.xml ===", "other.xml ===", "its manifest names other files"),
+        "a number is of no question": (r'title="001', 'title="999', "is no number of a question"),
+        "a type is none": (r"essay_question|short_answer_question", "guess_question", "there is no type"),
     },
 }  # fmt: skip
 

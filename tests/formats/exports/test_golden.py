@@ -61,5 +61,15 @@ def test_the_bytes(name: str, golden: Callable[[str, bytes], None]) -> None:
     for file, data in registry.load("formats", name).write(edition()).items():
         if file.endswith(".xlsx"):
             golden(f"exports/{file}.txt", unpacked(data))
+        elif file.endswith(".zip"):
+            golden(f"exports/{file}.txt", listed(data))
         else:
             golden(f"exports/{file}", data)
+
+
+def listed(data: bytes) -> bytes:
+    """The files of a package under each other: how they are compressed may differ from computer to computer."""
+    with ZipFile(BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    shown = {name: data if name.endswith(".xml") else repr(data).encode() for name, data in files.items()}
+    return b"\n".join(b"=== " + name.encode() + b"\n" + inside for name, inside in shown.items())
