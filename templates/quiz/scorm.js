@@ -203,14 +203,18 @@ const platform = (() => {
     const those = questions.filter(({ number: which }) => answers[which]);
     const entries = those.map(entry);
     const sentences = entries.filter((_, place) => those[place].key.scheme && entries[place][1].length);
-    for (const one of sentences) one[1] = [cut(one[1][0], LONGEST_DATA)];
     const all = { page: page(id), best, last, ...rest, ...(round.length < questions.length ? { round } : {}) };
     const text = () => written({ ...all, answers: entries });
+    let most = LONGEST_DATA; // letters of each
     while (isTooLong(text())) {
-      const [longest] = [...sentences].sort((a, b) => b[1][0].length - a[1][0].length);
-      if (longest && longest[1][0].length > 3) longest[1] = [cut(longest[1][0], Math.floor(longest[1][0].length / 2))];
-      else if (entries.length) entries.pop();
-      else return "";
+      if (sentences.length && most > 2) {
+        most = Math.floor(most / 2);
+        for (const one of sentences) one[1] = [cut(one[1][0], most)];
+      } else if (entries.length) {
+        entries.pop();
+      } else {
+        return "";
+      }
     }
     return text();
   }

@@ -352,10 +352,11 @@ TEXTS = {
     "latin": "abc ",
     "japanese": "橋が古い",
     "faces": "\U0001f600\U0001f9d1\u200d\U0001f9b0",
-    "signs": '"\\<&\u0007\n',
+    "signs": '"\\<&\u0007',
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS)
 def test_sentences_without_end_stay_within_the_limits(chromium: Browser, runtime: str, text: str) -> None:
     """They are cut, and their points stay: the learner has given them."""
