@@ -18,6 +18,7 @@ from quizgen.formats.platforms.losses import (
     EVIDENCE,
     PICTURES,
     POINTS,
+    SHUFFLED,
     TWICE,
     UNIT,
     Loss,
@@ -97,6 +98,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         CASE: any(part.case_counts for part in typed),
         SCHEME: item.form == "sentences",
         APOSTROPHE: any(map(begins_formula, texts)),
+        SHUFFLED: item.form in {"choice", "several"} and item.ordered,
         POINTS: item.points != 1,
         EVIDENCE: True,
     }
