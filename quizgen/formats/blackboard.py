@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 TAKES = ("exported",)
 DEFAULT = False
 PROVER = "blackboard"
+HEEDS_NOT = ("lang",)  # its words are English, whatever the language, and it has no headings
 
 MOST_ANSWERS = 100
 """Answers of a question that Blackboard takes, right and wrong ones together."""
