@@ -18,6 +18,7 @@ from quizgen.formats.platforms.losses import (
     EVIDENCE,
     PICTURES,
     POINTS,
+    SHUFFLED,
     TWICE,
     UNIT,
     Loss,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 TAKES = ("exported",)
 DEFAULT = False
 PROVER = "blackboard"
+HEEDS_NOT = ("lang",)  # its words are English, whatever the language, and it has no headings
 
 MOST_ANSWERS = 100
 """Answers of a question that Blackboard takes, right and wrong ones together."""
@@ -97,6 +99,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         CASE: any(part.case_counts for part in typed),
         SCHEME: item.form == "sentences",
         APOSTROPHE: any(map(begins_formula, texts)),
+        SHUFFLED: item.form in {"choice", "several"} and item.ordered,
         POINTS: item.points != 1,
         EVIDENCE: True,
     }

@@ -122,6 +122,7 @@ def test_what_blackboard_cannot_hold_is_told() -> None:
     for text in ("a <b", "</p>", "<!-- x", "&lt;", "&copy", "&#65;"):
         assert lost(choice, stem=text) == [blackboard.HTML.what]
     assert lost(choice, stem="=1+1") == [losses.APOSTROPHE.what]
+    assert lost(choice, ordered=True) == [losses.SHUFFLED.what]
     assert lost(choice, points=3) == [losses.POINTS.what]
     assert lost(choice, pictures=(PICTURE,)) == [losses.PICTURES.what]
     assert lost(choice, options=choice.options * 34) == [blackboard.MANY_ANSWERS.what]
