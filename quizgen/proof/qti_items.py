@@ -139,7 +139,7 @@ def _scored(root: Element, points: Decimal, count: int) -> list[str]:
     """The answers whose mapping is summed for the points. BrokenFile where it is not, or all is not worth them."""
     processing = root.find("responseProcessing")
     found = [] if processing is None else processing.findall("setOutcomeValue")
-    (score,) = (each for each in found if each.get("identifier") == "SCORE")
+    *_, score = (each for each in found if each.get("identifier") == "SCORE")  # the last that is set stands
     worth = [Decimal(each.text or "") for each in score.iter("baseValue")]
     if worth != ([] if points == count else [points, Decimal(count)]):
         raise BrokenFile(f"an answer is worth {worth} of {points}")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TEST = "test.xml"
 LOM = "http://ltsc.ieee.org/xsd/LOM"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+"""Declared for programs that add where schemas are, without declaring it."""
 
 
 class Wording(NamedTuple):
@@ -77,7 +79,13 @@ def _manifest(exported: Exported, items: list[ExportedItem], wording: Wording) -
     )  # fmt: skip
     return (
         HEAD
-        + element("manifest", *inside, identifier=ident(exported.deck, "manifest"), xmlns=wording.space)
+        + element(
+            "manifest",
+            *inside,
+            identifier=ident(exported.deck, "manifest"),
+            xmlns=wording.space,
+            xmlns_xsi=XSI,
+        )
         + "\n"
     )
 

@@ -266,7 +266,8 @@ def converter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.browser
 @pytest.mark.parametrize("form", FORMS)
 def test_qti_convert_makes_the_same_questions_of_it(form: Form, converter: Path) -> None:
-    those = [*items(form)]
+    """It makes plain blanks of those that keep words together, so texts with those are not given to it."""
+    those = [*items(form, [text for text in HOSTILE if "\u00a0" not in text][::10])]
     name = f"{form}.zip"
     (converter / name).write_bytes(written(*those))
     program = converter / "node_modules" / "@citolab" / "qti-convert" / "dist" / "qti-convert-pkg.mjs"
