@@ -7,13 +7,12 @@ the self-check page does, tells the platform what was answered and the points, a
 from __future__ import annotations
 
 from hashlib import sha256
-from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from markupsafe import Markup
 
 from quizgen.formats.html.printed import file_name
+from quizgen.formats.platforms.package import zipped
 from quizgen.formats.web import page_of
 from quizgen.templating import render_page
 from quizgen.view.exported import cut_at
@@ -34,10 +33,6 @@ MASTERY = 60
 """From how many of 100 points on a lesson is passed. A teacher sets another on the platform."""
 LONGEST_TITLE = 200
 """Letters of a title that every platform keeps, as IMS Content Packaging has it."""
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-"""The time of each file in a package, so that the same quiz gives the same bytes."""
-READABLE = 0o644 << 16
-"""How a package says that all may read a file."""
 IDENTIFIER_DIGITS = 16
 """How many hexadecimal digits tell the lessons of a platform apart."""
 
@@ -54,7 +49,7 @@ def write(edition: Edition) -> Files:
         page = page_of(deck, quiz, version, check, script)
         manifest = _manifest(deck, version, check).encode()
         name = file_name(deck, "scorm", check.version, "zip", several=several)
-        files[name] = _packed({MANIFEST: manifest, PAGE: page})
+        files[name] = zipped({MANIFEST: manifest, PAGE: page})
     return files
 
 
@@ -97,14 +92,3 @@ _LAYOUT = """\
  </resources>
 </manifest>
 """
-
-
-def _packed(files: Files) -> bytes:
-    """Files as a ZIP archive, by name; no time and no folder of this computer is in it."""
-    out = BytesIO()
-    with ZipFile(out, "w") as archive:
-        for name in sorted(files):
-            entry = ZipInfo(name, ZIP_TIME)
-            entry.compress_type, entry.external_attr, entry.create_system = ZIP_DEFLATED, READABLE, 3
-            archive.writestr(entry, files[name])
-    return out.getvalue()

@@ -176,7 +176,7 @@ def test_what_is_wrong_in_a_package_is_told() -> None:
     files = unpacked(data)
 
     def told(changed: dict[str, bytes]) -> list[str]:
-        problems = job.prove({"scorm": {name: scorm._packed(changed)}})
+        problems = job.prove({"scorm": {name: zipped(changed)}})
         assert all((p.rule, p.severity, p.source.file) == ("key-proof", "error", name) for p in problems)
         return [problem.message for problem in problems]
 
@@ -207,7 +207,8 @@ def runtime(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 OPEN = question(
-    "open", "why", "Why was it built?", (key_part("the old one fell", points=1), key_part("ferries were slow", points=1)),
+    "open", "why", "Why was it built?",
+    (key_part("the old one fell", points=1), key_part("ferries were slow", points=1)),
     statement="The old one fell, and ferries were slow.", points=2,
 )  # fmt: skip
 

@@ -192,17 +192,6 @@ def test_pictures_tags_and_words_are_in_the_package(format_: str) -> None:
     assert [words for words, _ in [*read_package(data)][1].options] == ["A tree"] * 3
 
 
-def test_names_of_qti_3_are_its_own() -> None:
-    with ZipFile(BytesIO(written(item("several", 'x y="z" <mapEntry>'), format_="qti30"))) as archive:
-        name = next(name for name in archive.namelist() if name.startswith("q"))
-        text, test = archive.read(name).decode(), archive.read("test.xml").decode()
-    assert '<qti-map-entry map-key="o1" mapped-value="1"/>' in text
-    assert "x y=&quot;z&quot; &lt;mapEntry&gt;" in text
-    assert "<qti-content-body><p>" in text
-    assert '<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0"' in text
-    assert "<qti-assessment-item-ref identifier=" in test
-
-
 def test_what_is_lost_is_said() -> None:
     co = item("written", "Co")
     part = replace(co.parts[0], accepted=(), refused=("CO",), case_counts=True)
