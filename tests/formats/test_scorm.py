@@ -20,6 +20,7 @@ from quizgen import registry
 from quizgen.edition import Edition
 from quizgen.formats import scorm, web
 from quizgen.formats import usual as usual_formats
+from quizgen.formats.platforms.package import zipped
 from quizgen.model import Option
 from quizgen.proof.scorm import ADL, IMS, BrokenPackage, Lesson, unpacked
 from quizgen.settings import Settings
