@@ -152,6 +152,7 @@ WRITERS = {
     "anki/compare/unpack.py": "opens a file inside an archive, to read it",
     "anki/compare/collection.py": "SQLite reads a package's database in memory",
     "cli/building.py": "asks the browser to show a file",
+    "formats/scorm.py": "a package is packed in memory",
     "formats/typst/compile.py": "starts quizgen's own process for PDFs",
     "formats/typst/worker.py": "answers through the pipe that it was started with",
     "pictures/upright.py": "a picture that is turned is packed in memory",

@@ -207,7 +207,8 @@ def runtime(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 OPEN = question(
-    "open", "why", "Why was it built?", (key_part("the old one fell", points=1), key_part("ferries were slow", points=1)),
+    "open", "why", "Why was it built?",
+    (key_part("the old one fell", points=1), key_part("ferries were slow", points=1)),
     statement="The old one fell, and ferries were slow.", points=2,
 )  # fmt: skip
 
