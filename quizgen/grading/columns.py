@@ -27,7 +27,8 @@ QUESTION = ("question", "item", "frage", "pregunta", "domanda")
 ANSWER = ("answer", "response", "antwort", "réponse", "respuesta", "risposta", "resposta", "svar", "antwoord")
 OF_PROGRAMS = {
     "timestamp", "score", "total score", "state", "status", "started", "started on", "completed", "time taken",
-    "duration",     "institution", "department", "email address", "username", "zeitstempel", "punkte", "attempt", "id number",
+    "duration",
+    "institution", "department", "email address", "username", "zeitstempel", "punkte", "attempt", "id number",
     "confidence", "file", "page", "points", "class",
     *(word for names in NAMES for word in names),
 }  # fmt: skip
@@ -145,4 +146,4 @@ def names_of(quiz: Quiz) -> dict[str, str]:
 
 def plain(text: str) -> str:
     """A head without capitals, and with one blank for every sign that is neither letter nor digit."""
-    return re.sub(r"[^\w:@-]+|_+", " ", text.replace(BLANK, " ").casefold()).strip(" :")
+    return re.sub(r"(?:[^\w:@-]|_)+", " ", text.replace(BLANK, " ").casefold()).strip(" :")

@@ -76,7 +76,7 @@ def read_table(path: Path, fits: Callable[[Sequence[str]], bool], needed: str) -
     tables = {
         separator: table
         for separator in ([named] if named else SEPARATORS)
-        if (table := _cut(lines, first, separator, file)) and fits(table.heads.cells)
+        if (table := _cut(lines, first, separator, file, fits))
     }
     if len(tables) == 1:
         return next(iter(tables.values()))
@@ -95,8 +95,10 @@ def read_table(path: Path, fits: Callable[[Sequence[str]], bool], needed: str) -
     )
 
 
-def _cut(lines: list[str], first: int, separator: str, file: str) -> Table | None:
-    """The table with this separator; None where it has no row. Unreadable where a quote is never closed."""
+def _cut(
+    lines: list[str], first: int, separator: str, file: str, fits: Callable[[Sequence[str]], bool]
+) -> Table | None:
+    """The table with this separator; None where its heads do not fit. Unreadable where a quote is never closed."""
     reader = csv.reader((f"{line}\n" for line in lines[first:]), delimiter=separator, strict=True)
     rows: list[Row] = []
     while True:
@@ -106,12 +108,16 @@ def _cut(lines: list[str], first: int, separator: str, file: str) -> Table | Non
         except StopIteration:
             break
         except csv.Error:
+            if not rows:
+                return None
             message = "a quote in this row is opened and never closed, or stands beside other signs"
             remedy = 'put quotes around the whole cell, and write one inside it twice: "the ""Vasa"" sank"'
             source = Source(file, line, 1, len(lines[line - 1]) or 1)
             raise Unreadable(Problem("bad-answers", source, message, remedy)) from None
         if any(cell.strip() for cell in cells):
             rows.append(Row(line, tuple(cells)))
+            if len(rows) == 1 and not fits(cells):
+                return None
         if len(rows) > MOST_ANSWER_ROWS or len(cells) > MOST_ANSWER_COLUMNS:
             message = f"a table has at most {MOST_ANSWER_ROWS} rows and {MOST_ANSWER_COLUMNS} columns"
             source = Source(file, line, 1, len(lines[line - 1]) or 1)
