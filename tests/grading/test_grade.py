@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from quizgen import GradedClass
 
 VASA = "decks/vasa-1628"
+
+
 @cache
 def quiz(versions: int = 1) -> Quiz:
     deck, _ = quizgen.read(VASA)

@@ -36,9 +36,9 @@ facts:
     ask: Which roses does the garden have?
   - id: wall
     at: p3s1
-    fact: The wall was built ==against deer==.
+    fact: The wall was built ==to keep animals out==.
     explain: Why was the wall built?
-    scheme: [Deer had come, They ate the roses]
+    scheme: [Animals came in, They ate the plants]
 """
 ARABIC = """\
 title: حديقة
@@ -76,7 +76,7 @@ def test_what_is_handed_back_says_what_is_right_and_where(tmp_path: Path) -> Non
     assert "¶3, sentence 1" in missed
     assert "tag:fact::deer" in missed
     assert re.search(r"Right:</span> <bdi[^>]*>[ABC] the forest", missed)
-    assert "2 answers are still to be decided" in missed
+    assert "1 answer is still to be decided" in missed
 
 
 def test_tables_have_a_row_for_each_student_answer_and_question(tmp_path: Path) -> None:
