@@ -150,6 +150,7 @@ class _Reading:
     def _answers_of(self, row: Row, letter: str) -> dict[int, Given]:
         """The answers of a row with a column for each question."""
         answers: dict[int, Given] = {}
+        sources = self.table.cell_sources(row)
         for at, key in self.columns.questions.items():
             number = self._numbers[letter][key] if isinstance(key, str) else key
             text = unguarded(row.cells[at].strip())
@@ -165,7 +166,7 @@ class _Reading:
                     "keep the column that counts; the first is marked",
                 )
                 continue
-            answers[number] = Given(text, self.table.cell_source(row, at))
+            answers[number] = Given(text, sources[at])
         return answers
 
     def _read_answer(self, row: Row, student: str, letter: str) -> None:

@@ -41,15 +41,20 @@ class Table(NamedTuple):
         """The place of a row: its first line."""
         return Source(self.file, row.line, 1, len(self.lines[row.line - 1]) or 1)
 
-    def cell_source(self, row: Row, column: int) -> Source:
-        """The place of a cell in its line; the row, where a cell of several lines hides it."""
-        line, at = self.lines[row.line - 1], 0
-        for cell in row.cells[: column + 1]:
+    def cell_sources(self, row: Row) -> list[Source]:
+        """The place of each cell in its line; the row, behind a cell of several lines or with quotes inside."""
+        line, at, sources = self.lines[row.line - 1], 0, []
+        for cell in row.cells:
             found = line.find(cell, at)
             if found < 0:
-                return self.row_source(row)
-            start, at = found, found + len(cell)
-        return Source(self.file, row.line, start + 1, max(1, at - start))
+                return sources + [self.row_source(row)] * (len(row.cells) - len(sources))
+            at = found + len(cell)
+            sources.append(Source(self.file, row.line, min(found, len(line) - 1) + 1, max(1, len(cell))))
+        return sources
+
+    def cell_source(self, row: Row, column: int) -> Source:
+        """The place of one cell."""
+        return self.cell_sources(row)[column]
 
 
 def read_table(path: Path, fits: Callable[[Sequence[str]], bool], needed: str) -> Table:

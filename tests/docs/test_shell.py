@@ -53,6 +53,7 @@ OF_ARTICLE = re.compile(r"(--(?:with-)?article) FILE\b")
 FOR = {
     "DECK": "decks/vasa-1628", "guns": "gunports", "LAST.apkg": "vasa-1628.apkg", "FILE": "test.yaml",
     "NAME": "another-deck", "SHELL": "bash", "ARTICLE": ARTICLE,
+    "ANSWERS.csv": "class.csv",
 }  # fmt: skip
 """What a reader puts in the place of a word."""
 INSTALLS = re.compile(r"\.venv/bin/pip install -e '\.\[(\w+)\]'")

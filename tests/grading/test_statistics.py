@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from quizgen.grading.statistics_of_items import (
@@ -13,6 +15,9 @@ from quizgen.grading.statistics_of_items import (
     share_interval,
     upper_lower,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROWS = [
     (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
@@ -36,7 +41,7 @@ RATINGS = [
 """Its data set ``cronbach_alpha``: fifteen people, ten ratings."""
 
 
-def columns(rows: list[tuple[int, ...]]) -> list[list[float]]:
+def columns(rows: Sequence[tuple[int, ...]]) -> list[list[float]]:
     return [[float(score) for score in column] for column in zip(*rows, strict=True)]
 
 
