@@ -43,7 +43,8 @@ class Table(NamedTuple):
 
     def cell_sources(self, row: Row) -> list[Source]:
         """The place of each cell in its line; the row, behind a cell of several lines or with quotes inside."""
-        line, at, sources = self.lines[row.line - 1], 0, []
+        line, at = self.lines[row.line - 1], 0
+        sources: list[Source] = []
         for cell in row.cells:
             found = line.find(cell, at)
             if found < 0:

@@ -81,8 +81,7 @@ def test_every_answer_is_marked_as_the_page_marks_it(tmp_path: Path) -> None:
     verdicts: dict[int, tuple[str, float]] = {
         one.item.number: (one.verdict, float(one.points)) for one in paper.answers
     }
-    assert verdicts[4] == ("wrong", 0)
-    assert verdicts[7] == ("part", 2)
+    assert [verdicts[4], verdicts[7]] == [("wrong", 0), ("part", 2)]
     for number, answer in {8: "1300 km", 10: "32", 11: "Denmark"}.items():
         item = next(item for item in quiz().versions[0].items if item.number == number)
         assert verdicts[number][0] == quizgen.mark(item.question, answer).verdict

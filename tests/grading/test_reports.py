@@ -142,3 +142,16 @@ def test_each_student_has_a_page_of_paper(chromium: Browser, tmp_path: Path) -> 
             "[...document.querySelectorAll('.paper')].map(one => getComputedStyle(one).breakBefore)"
         )
         assert breaks == ["auto", "page", "page"]
+
+
+def test_sentences_wait_until_a_person_has_given_points(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    waiting = [(one.question, one.answer) for one in found.graded.to_decide if one.question == "wall:open:all"]
+    assert waiting == [("wall:open:all", "Deer had come."), ("wall:open:all", "It was old.")]
+    file = tmp_path / "decisions.csv"
+    file.write_text("question,answer,decision\nwall:open:all,Deer had come.,1\n", encoding="utf-8")
+    settings = GradeSettings(decisions=file)
+    again, _ = Engine().grade(tmp_path / "deck" / "deck.yaml", tmp_path / "class.csv", grading=settings)
+    assert again
+    ada = again.graded.papers[0].answers[2]
+    assert (ada.verdict, str(ada.points), ada.decided) == ("part", "1", True)
