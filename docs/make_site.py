@@ -28,6 +28,7 @@ NAVIGATION = {
         "docs/draft-from-an-article.md",
         "docs/bring-questions.md",
         "docs/platforms.md",
+        "docs/grade.md",
         "docs/how-to/*.md",
         "CONTRIBUTING.md",
     ],

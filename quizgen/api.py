@@ -35,9 +35,12 @@ from quizgen.engine.article_draft import ArticleDraft, DraftSettings, draft_new
 from quizgen.engine.article_draft import draft_beside as draft_beside_deck
 from quizgen.engine.drafting import Drafted, draft_questions
 from quizgen.engine.engine import Built, Engine
+from quizgen.engine.grading import GradedClass
 from quizgen.engine.push import Pushed
 from quizgen.engine.result import Result
 from quizgen.files import LockChange, LockMoved, write_files
+from quizgen.grading.analysis import Analysis
+from quizgen.grading.grade import Graded, GradeSettings
 from quizgen.json_view import question_data, quiz_data
 from quizgen.marking.judge import PartMark
 from quizgen.marking.mark import Marked, mark
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
 __all__ = [
+    "Analysis",
     "Answer",
     "ArticleCopy",
     "ArticleDraft",
@@ -63,6 +67,9 @@ __all__ = [
     "Engine",
     "Fact",
     "Files",
+    "GradeSettings",
+    "Graded",
+    "GradedClass",
     "Handout",
     "KeyPart",
     "Kind",
@@ -99,6 +106,7 @@ __all__ = [
     "every_type",
     "failed",
     "format_problem",
+    "grade",
     "import_questions",
     "mark",
     "new_deck",
@@ -280,6 +288,35 @@ def diff(
     *against* is no package of the deck; :class:`ProblemFound` where the lock is damaged. Nothing is written.
     """
     found, problems = engine().diff(Path(path), _file(against))
+    return found, list(problems)
+
+
+def grade(
+    path: str | PathLike[str],
+    answers: str | PathLike[str],
+    *,
+    types: Sequence[str] = (),
+    length: int | None = None,
+    versions: int = 1,
+    seed: str = "1",
+    language: str = "",
+    blueprint: str | PathLike[str] | None = None,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    grading: GradeSettings | None = None,
+) -> tuple[GradedClass | None, list[Problem]]:
+    """The marks of a class for the quiz of the deck at a path, built with the same settings as its sheets.
+
+    *answers* is a table of them, as CSV; *grading* says what a wrong option takes away, and where decisions are kept.
+    ``GradedClass`` has ``graded`` (each student's ``papers``, and what is ``to_decide``), ``analysis``, ``files`` (the
+    reports, bytes by name) and ``decisions`` (the new content of their file, or None). None where a problem of the deck
+    is an error. :class:`Unreadable` as in ``read``, and where the file is no table of answers. Nothing is written.
+    """
+    settings = Settings(
+        seed=seed, types=tuple(types), length=length, versions=versions, language=language,
+        blueprint=_file(blueprint), include=tuple(include), exclude=tuple(exclude),
+    )  # fmt: skip
+    found, problems = engine().grade(Path(path), Path(answers), settings, grading)
     return found, list(problems)
 
 

@@ -85,6 +85,18 @@ DEEPEST_XML = 100
 MOST_COLUMNS = 200
 """Columns of a table: nobody names more."""
 
+# --- answers of a class ------------------------------------------------------------------------------
+
+LARGEST_ANSWER_FILE = 20 * MB
+"""Bytes of a file of answers: 1,000 students with 100 answers of a sentence each have 10 MB."""
+MOST_ANSWER_ROWS = 100_000
+"""Rows of a file of answers: 1,000 students with 100 answers each, a row an answer."""
+MOST_ANSWER_COLUMNS = 1_000
+"""Columns of a file of answers: Moodle writes up to three for each of a quiz's 100 questions."""
+LONGEST_MARKED_ANSWER = 1_000
+"""Characters of an answer that is marked: a set of ten premises with an option each has some 600. Sentences, which a
+person marks, may be longer."""
+
 # --- pictures and sounds ----------------------------------------------------------------------------
 
 LARGEST_MEDIA_FILE = 10 * 2**20

@@ -131,6 +131,10 @@ LISTED_RULES = {
     "unlike-article": "The copy of the article lacks a name or number where a fact cites it.",
     "bad-import": "A file of questions that cannot be read as what it should be.",
     "not-imported": "A question of a file, or a part of one, that is not in the draft, or not as it is.",
+    "bad-answers": "A file of answers, or of decisions, that is no table of them, or is of another quiz.",
+    "not-marked": "Answers of a class that are not marked: an unknown question or version, or a student twice.",
+    "unknown-column": "A column of a file of answers that is no question of the quiz.",
+    "bad-decision": "A decision on an answer that is neither right, wrong nor a number of points, or the second one.",
     "bad-draft": "A draft.yaml that is no list of facts, so that nothing can be added to it.",
     "not-in-article": "The sentences that a fact cites lack its evidence, or a number, date or name of it.",
     "denies": "A statement says that something is not so, and the cited sentences deny nothing.",
@@ -172,6 +176,7 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "same-deck": "warning",
     "deck-renamed": "warning",
     "not-imported": "warning",
+    "unknown-column": "warning",
 }
 
 

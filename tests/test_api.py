@@ -40,6 +40,7 @@ SAME = {
     "schema",
     "source",
     "cover",
+    "grade",
     "try",
     "verify",
 }
@@ -149,6 +150,32 @@ def test_import_makes_what_the_command_writes(deck: Path, tmp_path: Path) -> Non
     run("import", str(file), str(deck))
     assert {path.name: path.read_bytes() for path in deck.glob("draft.yaml")} == drafted.files
     assert quizgen.import_questions(file, deck)[0].there == ("line 2",)
+
+
+def test_grade_marks_as_the_command_does(tmp_path: Path) -> None:
+    file = tmp_path / "class.csv"
+    file.write_text("student,version,4,11\nAda,B,A,Polland\nBen,A,B,Poland\n", encoding="utf-8")
+    found, problems = quizgen.grade(
+        VASA, file, versions=2, grading=quizgen.GradeSettings(decisions=tmp_path / "d.csv")
+    )
+    assert found is not None
+    assert problems == []
+    data = printed(
+        "grade",
+        VASA,
+        file,
+        "--versions",
+        2,
+        "--decisions",
+        tmp_path / "d.csv",
+        "--json",
+        "-o",
+        tmp_path / "out",
+    )
+    assert [one["points"] for one in data["students"]] == [paper.points for paper in found.graded.papers]
+    assert data["to_decide"] == plain(found.graded.to_decide)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == found.files
+    assert (tmp_path / "d.csv").read_bytes() == found.decisions
 
 
 def test_draft_makes_what_the_command_writes(deck: Path, tmp_path: Path) -> None:

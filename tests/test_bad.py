@@ -39,7 +39,7 @@ HOUSE = Path(quizgen.__file__).parent
 RULES = {rule.name: rule for rule in every_rule()}
 UNREADABLE = {
     *("no-such-file", "no-deck", "too-large", "cannot-connect", "other-computer", "bad-package", "bad-limit"),
-    *("bad-article", "bad-draft", "bad-import", "other-file"),
+    *("bad-answers", "bad-article", "bad-draft", "bad-import", "other-file"),
     *(name for name in RULES if name.startswith("yaml-")),
 }
 """Rules that leave nothing to be said of the content: exit code 2."""

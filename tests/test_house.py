@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HOUSE = Path(quizgen.__file__).parent
 STAGES = (
     "deckfile", "article", "questions", "distractors", "quiz", "checks", "formats", "anki", "proof", "importing",
-    "review", "language_model",
+    "review", "language_model", "grading",
 )  # fmt: skip
 HELPERS = (
     "deck_lock", "drafts", "language", "locale", "located_yaml", "marking", "model", "pictures", "templating", "text",

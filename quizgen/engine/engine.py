@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from quizgen.article.verification import Verified
     from quizgen.deck_lock.lock import Lock
     from quizgen.deckfile.deck import DeckRead
+    from quizgen.engine.grading import GradedClass
     from quizgen.engine.push import Pushed
+    from quizgen.grading.grade import GradeSettings
 
 
 def _no_progress(_stage: str) -> None:
@@ -198,6 +200,32 @@ class Engine:
         """
         with exclusive_access(lock_path(path), wait):
             yield
+
+    # --- a class ---
+
+    def grade(
+        self,
+        path: Path,
+        answers: Path,
+        settings: Settings | None = None,
+        grading: GradeSettings | None = None,
+    ) -> Result[GradedClass | None]:
+        """The marks of a class for the quiz of the deck at a path, and what they say of its questions.
+
+        None, with the problems, where a problem of the deck is an error. Unreadable, too, where the file of *answers*
+        is none, or the quiz is another one than the sheets say. What is decided is read, and nothing is written.
+        """
+        from quizgen.engine.grading import graded_class  # noqa: PLC0415 - few commands mark
+
+        _, job, problems = self._read_and_check(path, settings or Settings(), _no_progress)
+        return graded_class(job.quiz.value, answers, grading) if job else Result(None, problems)
+
+    def answer_template(self, path: Path, settings: Settings | None = None) -> Result[bytes | None]:
+        """An empty table for the answers of a class, as CSV; None where a problem of the deck is an error."""
+        from quizgen.grading.template import template  # noqa: PLC0415 - few commands need one
+
+        _, job, problems = self._read_and_check(path, settings or Settings(), _no_progress)
+        return Result(template(job.quiz.value), ()) if job else Result(None, problems)
 
     # --- the article ---
 

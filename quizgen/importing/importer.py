@@ -8,11 +8,11 @@ from quizgen import registry
 from quizgen.importing.drafting import draft_of
 from quizgen.importing.leftovers import KINDS
 from quizgen.importing.reading import Left, Reading
-from quizgen.importing.text_file import NotText, decoded
 from quizgen.limits import MOST_IMPORTED
 from quizgen.model import Source
 from quizgen.problems import Problem
 from quizgen.text.hints import brief
+from quizgen.text_file import NotText, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

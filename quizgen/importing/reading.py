@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.deck_paths import Unreadable, file_source, path_text, read_error_reason
 from quizgen.files import TooLarge, read_file
 from quizgen.importing.html import Piece, html_text
-from quizgen.importing.text_file import NotText, decoded
 from quizgen.limits import LARGEST_QUESTION_FILE, LONGEST_TEXT, MB
 from quizgen.located_yaml.text import FORBIDDEN
 from quizgen.model import BLANK, Source
 from quizgen.problems import Problem
 from quizgen.text.markup import SIGNS
+from quizgen.text_file import NotText, decoded
 
 if TYPE_CHECKING:
     from pathlib import Path

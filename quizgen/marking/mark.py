@@ -165,7 +165,7 @@ def _judge_option(question: Question, answer: str) -> PartMark:
     """The mark of an option, by its letter or its words."""
     words = words_of(question.language)
     right = [place for place, option in enumerate(question.options) if option.correct]
-    if _place(question, answer, words) in right:
+    if option_meant(question, answer, words) in right:
         return PartMark(RIGHT)
     return PartMark(WRONG, "other answer" if answer.strip() else "nothing")
 
@@ -193,7 +193,7 @@ def _ticked_places(question: Question, answer: str | Sequence[str]) -> list[int]
             min(len(pieces), MOST_CUTS), 0, -1
         )  # an option's words may have an *and* or commas themselves
         tried = ((end, _without_and(" ".join(pieces[:end]), words)) for end in ends)
-        joined_places = ((_place(question, text, words), end) for end, text in tried)
+        joined_places = ((option_meant(question, text, words), end) for end, text in tried)
         place, end = next((row for row in joined_places if row[0] >= 0), (-1, 1))
         places += [place] if place >= 0 else _places_of_letters(question, pieces[0].strip(), words)
         pieces = pieces[end:]
@@ -204,11 +204,11 @@ def _places_of_letters(question: Question, text: str, words: Words) -> list[int]
     """The places of letters beside each other, ``A C D`` or ``ACD``; for any other text -1 alone."""
     found = [word for word in re.split(r"[\s.)+&]+", text) if word and word.lower() not in words.ands]
     letters = [*found[0]] if len(found) == 1 and found[0].isupper() else found
-    places = [_place(question, letter, words) if len(letter) == 1 else -1 for letter in letters]
+    places = [option_meant(question, letter, words) if len(letter) == 1 else -1 for letter in letters]
     return places if places and min(places) >= 0 else [-1]
 
 
-def _place(question: Question, answer: str, words: Words) -> int:
+def option_meant(question: Question, answer: str, words: Words) -> int:
     """The place of the option that is meant; -1 where none is."""
     exact = case_kept(answer, words)
     kept = [case_kept(option.text, words) for option in question.options]
@@ -232,7 +232,7 @@ def _judge_set(question: Question, answer: str | Sequence[str]) -> tuple[PartMar
     for place, premise in enumerate(question.premises):
         text = given[place].strip() if place < len(given) else ""
         if question.options:
-            at = _place(question, text, words)
+            at = option_meant(question, text, words)
             right = at >= 0 and question.options[at].text == premise.answer
         else:
             right = case_kept(text, words) == premise.answer

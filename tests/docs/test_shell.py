@@ -53,6 +53,7 @@ OF_ARTICLE = re.compile(r"(--(?:with-)?article) FILE\b")
 FOR = {
     "DECK": "decks/vasa-1628", "guns": "gunports", "LAST.apkg": "vasa-1628.apkg", "FILE": "test.yaml",
     "NAME": "another-deck", "SHELL": "bash", "ARTICLE": ARTICLE,
+    "ANSWERS.csv": "class.csv",
 }  # fmt: skip
 """What a reader puts in the place of a word."""
 INSTALLS = re.compile(r"\.venv/bin/pip install -e '\.\[(\w+)\]'")
@@ -114,6 +115,8 @@ def folder(tmp_path: Path) -> Path:
     )
     bring = (ROOT / "docs" / "bring-questions.md").read_text(encoding="utf-8")
     (tmp_path / "vocab.csv").write_text(bring.partition("```csv\n")[2].partition("```")[0], encoding="utf-8")
+    class_ = (ROOT / "docs" / "grade.md").read_text(encoding="utf-8")
+    (tmp_path / "class.csv").write_text(class_.partition("```csv\n")[2].partition("```")[0], encoding="utf-8")
     shutil.copy(ROOT / ARTICLE, tmp_path / "article.txt")
     words = (ROOT / ARTICLE).read_text(encoding="utf-8").encode()
     (tmp_path / "copy.pdf").write_bytes(typst.compile(b"#set text(size: 10pt)\n" + words))

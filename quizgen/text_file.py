@@ -33,7 +33,7 @@ def decoded(data: bytes, file: str) -> tuple[str, str]:
     r"""The text of a file with ``\n`` for every line end, and the name of its encoding. NotText where it is none."""
     other = None if data[:100].lstrip().startswith(b"<?xml") else other_file(data, file)
     if other:
-        raise NotText(other.message, "name the file that the questions' program exported")
+        raise NotText(other.message, "name the file that the program exported")
     encoding, name = _encoding(data)
     try:
         text = data.decode(encoding)

@@ -1,0 +1,157 @@
+"""The reports of a class: to hand back, as tables, and what is said of the questions; safe, accessible, printable."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from quizgen.engine.engine import Engine
+from quizgen.grading.grade import GradeSettings
+from tests.formats.web_pages import PHONE, axe, opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from quizgen.engine.grading import GradedClass
+
+HOSTILE = "=<script>alert(1)</script>"
+DECK = """\
+title: The <b>garden</b>
+blueprint: {sections: [{types: [choice], number: 1}, {types: [short_answer], number: 1}, {types: [open], number: 1}]}
+facts:
+  - id: deer
+    at: p3s1
+    fact: Deer had come into the garden from ==the forest==.
+    ask: From where had deer come?
+    distractors: [the lake, the hill]
+  - id: roses
+    at: p1s1
+    fact: The garden has ==Blue Moon== roses.
+    ask: Which roses does the garden have?
+  - id: wall
+    at: p3s1
+    fact: The wall was built ==to keep animals out==.
+    explain: Why was the wall built?
+    scheme: [Animals came in, They ate the plants]
+"""
+ARABIC = """\
+title: حديقة
+language: ar
+blueprint: {sections: [{types: [short_answer], number: 1}]}
+facts:
+  - {id: trees, at: p1s1, fact: في الحديقة ==١٢== شجرة., ask: كم شجرة في الحديقة؟}
+"""
+PAGES = ("marks", "items")
+
+
+def made(folder: Path, deck: str = DECK, rows: str = "") -> GradedClass:
+    (folder / "deck").mkdir()
+    (folder / "deck" / "deck.yaml").write_text(deck, encoding="utf-8")
+    usual = f"Ada,the forest,Blue Moon,Deer had come.\n{HOSTILE},B,{HOSTILE},\nCleo,the lake,Blue Mon,It was old.\n"
+    file = folder / "class.csv"
+    file.write_text(f"student,1,2,3\n{rows or usual}", encoding="utf-8")
+    found, problems = Engine().grade(folder / "deck" / "deck.yaml", file, grading=GradeSettings())
+    assert found, problems
+    return found
+
+
+def page(found: GradedClass, name: str) -> str:
+    return found.files[f"deck-{name}.html"].decode()
+
+
+def table(found: GradedClass, name: str) -> list[dict[str, str]]:
+    return [*csv.DictReader(io.StringIO(found.files[f"deck-{name}.csv"].decode("utf-8-sig")))]
+
+
+def test_what_is_handed_back_says_what_is_right_and_where(tmp_path: Path) -> None:
+    shown = page(made(tmp_path), "marks")
+    missed = shown[shown.index("Cleo") :]
+    assert "Deer had come into the garden from the forest." in missed
+    assert "¶3, sentence 1" in missed
+    assert "tag:fact::deer" in missed
+    assert re.search(r"Right:</span> <bdi[^>]*>[ABC] the forest", missed)
+    assert "1 answer is still to be decided" in missed
+
+
+def test_tables_have_a_row_for_each_student_answer_and_question(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    assert [(row["student"], row["points"], row["of"]) for row in table(found, "marks")] == [
+        ("Ada", "2", "4"),
+        (f"'{HOSTILE}", table(found, "marks")[1]["points"], "4"),
+        ("Cleo", "0", "4"),
+    ]
+    assert len(table(found, "answers")) == 9
+    assert [row["question"] for row in table(found, "items")] == ["1", "2", "3"]
+    assert table(found, "answers")[6]["tag"] == "fact::deer"
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    for name in ("marks", "answers", "items"):
+        cells = [cell for row in table(found, name) for cell in row.values()]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+        assert not [cell for cell in cells if cell.startswith("-") and not re.fullmatch(r"-[0-9.]+", cell)]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_text_is_markup_and_the_policy_lets_nothing_in(tmp_path: Path, name: str) -> None:
+    shown = page(made(tmp_path), name)
+    assert "<script" not in shown
+    assert "<b>" not in shown
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', shown)
+    assert policy
+    assert policy[1].startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy[1]
+    assert " style=" not in shown
+
+
+def test_the_analysis_names_nobody(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    assert "Cleo" not in page(found, "items") + found.files["deck-items.csv"].decode()
+
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {}, "dark": {"color_scheme": "dark"}, "phone": {"viewport": PHONE}, "forced": {"forced_colors": "active"},
+}  # fmt: skip
+SAMPLES = {"english": (DECK, ""), "arabic": (ARABIC, "Ada,12\nBen,13\n")}
+
+
+@pytest.mark.parametrize("look", list(LOOKS))
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("sample", list(SAMPLES))
+def test_axe_finds_nothing(chromium: Browser, tmp_path: Path, sample: str, name: str, look: str) -> None:
+    deck, rows = SAMPLES[sample]
+    shown = page(made(tmp_path, deck, rows), name)
+    with opened(chromium, tmp_path, shown, **LOOKS[look]) as at:
+        assert axe(at) == []
+        assert at.errors == []
+        assert [url for url in at.requests if not url.startswith(("file:", "data:"))] == []
+        assert at.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_each_student_has_a_page_of_paper(chromium: Browser, tmp_path: Path) -> None:
+    with opened(chromium, tmp_path, page(made(tmp_path), "marks")) as at:
+        at.page.emulate_media(media="print")
+        breaks = at.page.evaluate(
+            "[...document.querySelectorAll('.paper')].map(one => getComputedStyle(one).breakBefore)"
+        )
+        assert breaks == ["auto", "page", "page"]
+
+
+def test_sentences_wait_until_a_person_has_given_points(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    waiting = [(one.question, one.answer) for one in found.graded.to_decide if one.question == "wall:open:all"]
+    assert waiting == [("wall:open:all", "Deer had come."), ("wall:open:all", "It was old.")]
+    file = tmp_path / "decisions.csv"
+    file.write_text("question,answer,decision\nwall:open:all,Deer had come.,1\n", encoding="utf-8")
+    settings = GradeSettings(decisions=file)
+    again, _ = Engine().grade(tmp_path / "deck" / "deck.yaml", tmp_path / "class.csv", grading=settings)
+    assert again
+    ada = again.graded.papers[0].answers[2]
+    assert (ada.verdict, str(ada.points), ada.decided) == ("part", "1", True)
