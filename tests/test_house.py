@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HOUSE = Path(quizgen.__file__).parent
 STAGES = (
     "deckfile", "article", "questions", "distractors", "quiz", "checks", "formats", "anki", "proof", "importing",
-    "review", "language_model",
+    "review", "language_model", "scanning",
 )  # fmt: skip
 HELPERS = (
     "deck_lock", "drafts", "language", "locale", "located_yaml", "marking", "model", "pictures", "templating", "text",
@@ -43,12 +43,14 @@ USERS = {
     "docx": ("formats/word/", "article/readers/word.py"),
     "lxml": ("article/readers/html.py",),
     "markdown_it": ("article/readers/markdown.py",),
-    "pypdfium2": ("article/readers/pdf.py",),
+    "pypdfium2": ("article/readers/pdf.py", "scanning/"),
+    "segno": ("formats/sheet.py",),
     "trafilatura": ("article/readers/html.py",),
     "typst": ("formats/typst/",),
-    "PIL": ("pictures/upright.py",),
+    "PIL": ("pictures/upright.py", "scanning/"),
     "filelock": ("files.py",),
     "h11": ("editor/",),
+    "numpy": ("scanning/",),
     "platformdirs": ("editor/remembered.py",),
     "starlette": ("editor/",),
     "uvicorn": ("editor/",),
@@ -56,6 +58,7 @@ USERS = {
     "backports": ("anki/compare/unpack.py",),
     "num2words": ("language/",),
     "latex2mathml": ("text/maths.py",),
+    "zxingcpp": ("proof/answer_sheet.py", "scanning/"),
 }
 MODULES = {str(path.relative_to(HOUSE)): path for path in sorted(HOUSE.rglob("*.py"))}
 

@@ -45,7 +45,7 @@ APART, APART_WORDS = 8.4, 34.0
 """How far apart the circles of a row are: with a letter beside each, and with a word."""
 COLUMNS, GUTTER = 2, 6.0
 """How many columns of answers stand side by side, and the room between two."""
-BEFORE_LETTER = 3.7
+BEFORE_LETTER = 4.3
 """How far left of a circle's middle its letter stands."""
 
 Place = tuple[float, float]
