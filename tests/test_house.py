@@ -169,6 +169,7 @@ WRITERS = {
     "formats/typst/compile.py": "starts quizgen's own process for PDFs",
     "formats/typst/worker.py": "answers through the pipe that it was started with",
     "pictures/upright.py": "a picture that is turned is packed in memory",
+    "scanning/pictures.py": "a picture is opened, and a cut-out packed, in memory",
     "formats/word/file.py": "a document is packed in memory",
     "article/apart.py": "a file of another program is read in a process of its own",
     "article/readers/word.py": "a part of a document is opened in memory, for reading",

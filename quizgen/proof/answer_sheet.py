@@ -103,7 +103,9 @@ def _code_problems(
         yield from compare(file, where, _read_code(codes[corner]), code.text)
         box = _box(codes[corner])
         far_right, far_down = box.middle[0] > size[0] / 2, box.middle[1] > size[1] / 2
-        if (far_right, far_down) != (bool(corner % 2), corner > 1) or not _near((box.left, box.top), (code.x, code.y)):
+        if (far_right, far_down) != (bool(corner % 2), corner > 1) or not _near(
+            (box.left, box.top), (code.x, code.y)
+        ):
             yield problem(file, f"{where} stands at {box.left}, {box.top} and should at {code.x}, {code.y}")
 
 
@@ -119,7 +121,7 @@ def _read_code(drawing: Element) -> str:
             for line in lines[(int(y) + QUIET) * DOT : (int(y) + QUIET + 1) * DOT]:
                 line[left:right] = bytes(right - left)
     picture = memoryview(b"".join(lines)).cast("B", (wide * DOT, wide * DOT))
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return found[0].text if len(found) == 1 else ""
 
 
@@ -135,8 +137,12 @@ def _place_problems(
     if len(boxes) != len(due):
         yield problem(file, f"page {wanted.number} has {len(boxes)} circles and should have {len(due)}")
     for box, circle in zip(boxes, due, strict=False):
-        if not _near(box.middle, (circle.x, circle.y)) or not _near((box.width, box.height), (2 * places.RADIUS,) * 2):
-            yield problem(file, f"page {wanted.number}: the circle {circle.label} at {box.middle} is not at its place")
+        if not _near(box.middle, (circle.x, circle.y)) or not _near(
+            (box.width, box.height), (2 * places.RADIUS,) * 2
+        ):
+            yield problem(
+                file, f"page {wanted.number}: the circle {circle.label} at {box.middle} is not at its place"
+            )
     middles = [box.middle for box in boxes]
     corners = [_box(code).middle for code in printed.all(".qr")]
     for number, (x, y) in enumerate(middles):

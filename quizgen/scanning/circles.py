@@ -38,7 +38,7 @@ LEAST_FILLED, COVER_FILLED = 0.30, 0.55
 LEAST_OUTLINE = 0.10
 """How dark the outline is at least where it is seen weakest."""
 SHADOW = 0.88
-"""How much darker than the light of the whole page says the paper beside a circle may be: beyond that it is scribbled on."""
+"""The paper beside a circle has at least this share of the light that the whole page tells: else it is scribbled on."""
 
 
 class Measured(NamedTuple):

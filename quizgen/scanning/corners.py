@@ -63,7 +63,9 @@ def find_codes(grey: Grey) -> list[FoundCode]:
 
 def _found(grey: Grey, scale: float) -> dict[tuple[str, str, int, int], FoundCode]:
     found = {}
-    for code in zxingcpp.read_barcodes(np.ascontiguousarray(grey), formats=zxingcpp.BarcodeFormat.QRCode):
+    for code in zxingcpp.read_barcodes(
+        np.ascontiguousarray(grey), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    ):
         if says := TEXT.fullmatch(code.text):
             points = tuple(
                 ((point.x + 0.5) * scale - 0.5, (point.y + 0.5) * scale - 0.5)
@@ -97,14 +99,14 @@ class Lie(NamedTuple):
         return np.asarray(lifted[:, :2] / lifted[:, 2:], dtype=np.float64)
 
     def coefficients(self, left: float, top: float, per_mm: float) -> tuple[float, ...]:
-        """What takes a point of a cut-out, which begins at a place, to the picture: eight numbers, as Pillow has them."""
+        """Eight numbers, as Pillow has them, that take a point of a cut-out, begun at a place, to the picture."""
         step = np.array([[1 / per_mm, 0, left], [0, 1 / per_mm, top], [0, 0, 1]])
         whole = self.matrix @ step
         return tuple(float(number) for number in (whole / whole[2, 2]).ravel()[:8])
 
 
 def lie_of(found: Sequence[FoundCode], codes: Sequence[Code]) -> Lie:
-    """How the paper lies, by three or four of its codes. All corners of them are heeded, and fitted together."""
+    """How the paper lies, by three or four of its codes, all of whose corners are fitted together."""
     places = np.array(
         [
             (codes[one.corner].x + CODE_SIZE * x, codes[one.corner].y + CODE_SIZE * y)

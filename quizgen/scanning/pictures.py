@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 DOTS_PER_INCH = 200
 """How finely a page of a PDF is drawn: a circle is 35 points wide then, and finer scans say no more."""
 POINTS_PER_INCH = 72
+LONGEST_DRAWN = 2_400
+"""Points on the longer side of a page of a PDF: A4 as finely as above, whatever size the PDF says that it has."""
 SIXTEEN_BITS = ("I", "F")
 """How Pillow calls pictures with more than 256 greys begin."""
 
@@ -92,8 +94,9 @@ def _drawn(data: bytes, place: int) -> Image.Image:
     with _pdf(data) as pdf:
         page = pdf[place]
         longest = max(page.get_size()) * DOTS_PER_INCH / POINTS_PER_INCH
-        scale = DOTS_PER_INCH / POINTS_PER_INCH * min(1.0, LONGEST_SCAN_SIDE / longest)
-        return page.render(scale=scale, grayscale=True).to_pil().convert("L")
+        scale = DOTS_PER_INCH / POINTS_PER_INCH * min(1.0, LONGEST_DRAWN / longest)
+        image: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+        return image.convert("L")
 
 
 def _frame(data: bytes, place: int) -> Image.Image:

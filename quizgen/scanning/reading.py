@@ -13,7 +13,7 @@ class RowReading(Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...]
     """What its filled circles mean; of an unclear row those that are surely filled."""
     confidence: float
-    """From 0, a person must look, to 1: how far the darkest empty and the lightest filled circle are from being unclear."""
+    """From 0, a person must look, to 1: how far the circles nearest to it are from being unclear."""
     why: str = ""
     """Why a person must look; empty where nobody must."""
     picture: bytes = b""
@@ -26,7 +26,8 @@ class PageReading(Struct, frozen=True, kw_only=True):
     file: str
     place: int
     """Which page of the file it is, from 1."""
-    digest: str
+    paper: str
+    """The size of paper that it was printed on, one of :data:`quizgen.choices.PAPERS`."""
     version: str
     page: int
     """Which page of the sheet it is, from 1."""

@@ -29,19 +29,21 @@ CLEARLY_DARKER = 2.5
 """How many times as dark a filled circle must be as one that was rubbed out beside it."""
 
 
-def read_page(grey: Grey, sheet: AnswerSheet, digest: str, file: str, place: int) -> Reading:
-    """What a picture says of a sheet of this quiz; or why it says nothing."""
+def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str, place: int) -> Reading:
+    """What a picture says of a sheet of this quiz; or why it says nothing.
+
+    *papers* is the quiz's answer sheet for each size of paper: on which it was printed, the places of its codes tell.
+    """
     found = find_codes(grey)
     sheets = sorted({one.sheet for one in found})
-    why = _why_not(found, sheets, sheet, digest)
+    why = _why_not(found, sheets, papers, digest)
     if not found and _is_empty(grey):
         return UnreadPage(file=file, place=place, why="the page is empty", empty=True)
     if why:
         return UnreadPage(file=file, place=place, why=why, picture=small(grey, LONGEST_SMALL))
     _, letter, number = sheets[0]
-    page = _page_of(sheet, letter, number)
-    assert page is not None  # noqa: S101 - for mypy: _why_not() has looked
-    lie = lie_of(found, page.codes)
+    lies = [(lie_of(found, page.codes), paper, page) for paper, page in _pages_of(papers, letter, number)]
+    lie, paper, page = min(lies, key=lambda one: one[0].fit)
     if lie.fit > WORST_FIT:
         why = "the paper is bent, or the picture is distorted: lay the sheet flat and scan it again"
         return UnreadPage(file=file, place=place, why=why, picture=small(grey, LONGEST_SMALL))
@@ -54,7 +56,7 @@ def read_page(grey: Grey, sheet: AnswerSheet, digest: str, file: str, place: int
     return PageReading(
         file=file,
         place=place,
-        digest=digest,
+        paper=paper,
         version=letter,
         page=number,
         student=student,
@@ -66,7 +68,10 @@ def read_page(grey: Grey, sheet: AnswerSheet, digest: str, file: str, place: int
 
 
 def _why_not(
-    found: Sequence[FoundCode], sheets: Sequence[tuple[str, str, int]], sheet: AnswerSheet, digest: str
+    found: Sequence[FoundCode],
+    sheets: Sequence[tuple[str, str, int]],
+    papers: Sequence[AnswerSheet],
+    digest: str,
 ) -> str:
     """Why a picture with these codes is not read; empty where it is."""
     if not found:
@@ -79,18 +84,24 @@ def _why_not(
             f"this is a sheet of another quiz, {of}, or the deck or the options of the build are others now: "
             f"this quiz is {digest}"
         )
-    if _page_of(sheet, letter, number) is None:
-        return f"this quiz has no page {number} of version {letter}: give the same --versions as for the build"
+    if not _pages_of(papers, letter, number):
+        return (
+            f"this quiz has no page {number} of version {letter}: give the same --versions as for the build"
+        )
     if len(found) < FEWEST_CODES:
         return f"only {len(found)} of its four codes can be read: a corner is missing, or the picture is not sharp"
     return ""
 
 
-def _page_of(sheet: AnswerSheet, letter: str, number: int) -> AnswerPage | None:
-    pages = (
-        page for version in sheet.versions if version.letter == letter for page in version.pages if page.number == number
-    )
-    return next(pages, None)
+def _pages_of(papers: Sequence[AnswerSheet], letter: str, number: int) -> list[tuple[str, AnswerPage]]:
+    """The page of a version with a number, for each size of paper that has it."""
+    return [
+        (sheet.paper, page)
+        for sheet in papers
+        for version in sheet.versions
+        for page in version.pages
+        if (version.letter, page.number) == (letter, number)
+    ]
 
 
 def _is_empty(grey: Grey) -> bool:
@@ -164,7 +175,9 @@ def _sure(measured: Iterable[Measured], filled: Sequence[float]) -> float:
     others = [one.mean for one in measured if one.state != "filled"]
     dark = min(1.0, (min(filled) - MOST_FAINT) / (2 * (LEAST_FILLED - MOST_FAINT))) if filled else 1.0
     light = 1.0 - max(0.0, max(others, default=0.0)) / (2 * MOST_FAINT)
-    return round(max(0.01, min(dark, light, 1.0)), 2) if filled or light > 1 - MOST_EMPTY / MOST_FAINT else 0.01
+    return (
+        round(max(0.01, min(dark, light, 1.0)), 2) if filled or light > 1 - MOST_EMPTY / MOST_FAINT else 0.01
+    )
 
 
 def _around(grey: Grey, lie: Lie, circles: Sequence[Circle], *, above: float, left: float) -> bytes:

@@ -160,7 +160,9 @@ def _version(quiz: Quiz, version: Version, words: PageWords, size: Place) -> Ans
     on_quiz = tuple(item.number for item in version.items if not item.options)
     written = words.gettext("Answer on the quiz itself: %(questions)s") % {"questions": _numbers(on_quiz)}
     pages = [
-        AnswerPage(number=number, codes=_codes(quiz, version, number, size), student=_student(size[0]), rows=rows)
+        AnswerPage(
+            number=number, codes=_codes(quiz, version, number, size), student=_student(size[0]), rows=rows
+        )
         for number, rows in enumerate(_laid(circled, size), 1)
     ]
     return AnswerSheetVersion(
@@ -239,7 +241,9 @@ def _laid(items: Sequence[Item], size: Place) -> Iterator[tuple[AnswerRow, ...]]
 
 def _asked(item: Item, column: float) -> list[tuple[int, tuple[str, ...], int]]:
     """The rows of a question: which of its lines, what its circles mean, and how many lines of circles it takes."""
-    labels = tuple(option.text for option in item.options) if item.in_row else tuple(LETTERS[: len(item.options)])
+    labels = (
+        tuple(option.text for option in item.options) if item.in_row else tuple(LETTERS[: len(item.options)])
+    )
     lines = -(-len(labels) // _beside(column, words=item.in_row))
     return [(part, labels, lines) for part in (range(1, len(item.premises) + 1) if item.premises else (0,))]
 

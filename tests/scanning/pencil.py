@@ -39,19 +39,21 @@ class HandedIn(NamedTuple):
 def handed_in(paper: Image.Image, page: AnswerPage, chance: Generator, styles: tuple[str, ...]) -> HandedIn:
     """A page with everything filled in that somebody would: now and then nothing, or after a change of mind."""
     pencil = Pencil(paper.convert("L"), chance)
-    hand = Hand(str(chance.choice(styles)), int(chance.integers(40, 110)))
+    style = str(chance.choice(styles))
+    hand = Hand(style, int(chance.integers(110, 150) if style == "light" else chance.integers(40, 110)))
     student = "".join(map(str, chance.integers(0, 10, size=int(chance.integers(3, 9)))))
     for digit, column in zip(student, page.student, strict=False):
         pencil.fill(next(circle for circle in column if circle.label == digit), Hand("fill", hand.grey))
-    return HandedIn(pencil.paper, student, {(row.question, row.part): pencil.answer(row, hand) for row in page.rows})
+    return HandedIn(
+        pencil.paper, student, {(row.question, row.part): pencil.answer(row, hand) for row in page.rows}
+    )
 
 
 class Pencil:
     """Draws on paper."""
 
     def __init__(self, paper: Image.Image, chance: Generator) -> None:
-        self.paper, self._chance = paper, chance
-        self._scale = paper.width / 1.0
+        self.paper, self._chance = paper.copy(), chance
 
     def answer(self, row: AnswerRow, hand: Hand) -> tuple[str, ...]:
         """Fill a row, and say what was meant."""
@@ -80,7 +82,10 @@ class Pencil:
     def _strokes(self, style: str) -> list[tuple[list[tuple[float, float]], float]]:
         """Lines in millimetres from the middle of a circle, each with its width."""
         chance, radius = self._chance, 2.2
-        shaken = lambda x, y: (x + chance.normal(0, 0.12), y + chance.normal(0, 0.12))  # noqa: E731
+
+        def shaken(x: float, y: float) -> tuple[float, float]:
+            return x + chance.normal(0, 0.12), y + chance.normal(0, 0.12)
+
         if style in {"fill", "light"}:
             lines = np.arange(-radius * 0.92, radius * 0.92, 0.42)
             zigzag = []
@@ -97,7 +102,9 @@ class Pencil:
             return [([shaken(-d, -d), shaken(d, d)], 0.6), ([shaken(-d, d), shaken(d, -d)], 0.6)]
         return [([shaken(-1.4, 0), shaken(-0.3, 1.5), shaken(2.2, -2.4)], 0.55)]
 
-    def _ink(self, circle: Circle, strokes: list[tuple[list[tuple[float, float]], float]], hand: Hand) -> None:
+    def _ink(
+        self, circle: Circle, strokes: list[tuple[list[tuple[float, float]], float]], hand: Hand
+    ) -> None:
         per_mm = FINE / INCH
         pad = 6.0
         box = [int((circle.x - pad) * per_mm), int((circle.y - pad) * per_mm)]
@@ -106,7 +113,10 @@ class Pencil:
         draw = ImageDraw.Draw(mask)
         off_x, off_y = self._chance.normal(0, 0.15, 2)
         for points, width in strokes:
-            line = [((circle.x + x + off_x) * per_mm - box[0], (circle.y + y + off_y) * per_mm - box[1]) for x, y in points]
+            line = [
+                ((circle.x + x + off_x) * per_mm - box[0], (circle.y + y + off_y) * per_mm - box[1])
+                for x, y in points
+            ]
             draw.line(line, fill=255, width=max(1, round(width * per_mm)), joint="curve")
         grain = self._chance.normal(0.92, 0.12, (side, side)).clip(0.3, 1.0)
         alpha = np.asarray(mask.filter(ImageFilter.GaussianBlur(0.8)), dtype=np.float64) / 255 * grain
@@ -125,7 +135,8 @@ def scanned(paper: Image.Image, chance: Generator, dpi: int) -> Image.Image:
     turned = paper.rotate(float(chance.uniform(-3, 3)), Image.Resampling.BICUBIC, expand=True, fillcolor=250)
     if chance.random() < 0.25:
         turned = turned.transpose(Image.Transpose.ROTATE_180)
-    small = turned.resize(tuple(round(side * dpi / FINE) for side in turned.size), Image.Resampling.BOX)
+    size = (round(turned.width * dpi / FINE), round(turned.height * dpi / FINE))
+    small = turned.resize(size, Image.Resampling.BOX)
     small = small.filter(ImageFilter.GaussianBlur(float(chance.uniform(0, 0.7))))
     return _packed(_noised(small, chance, chance.uniform(1, 7)), chance)
 
@@ -135,20 +146,28 @@ def photographed(paper: Image.Image, chance: Generator, dpi: int) -> Image.Image
     width, height = paper.size
     table = Image.new("L", (int(width * 1.2), int(height * 1.2)), int(chance.integers(60, 200)))
     table.paste(paper, (int(width * 0.1), int(height * 0.1)))
-    table = table.rotate(float(chance.uniform(-8, 8)), Image.Resampling.BICUBIC, fillcolor=int(chance.integers(60, 200)))
-    size = tuple(round(side * dpi / FINE) for side in table.size)
-    corners = np.array([(0, 0), (table.width, 0), (table.width, table.height), (0, table.height)], dtype=np.float64)
+    table = table.rotate(
+        float(chance.uniform(-8, 8)), Image.Resampling.BICUBIC, fillcolor=int(chance.integers(60, 200))
+    )
+    size = (round(table.width * dpi / FINE), round(table.height * dpi / FINE))
+    corners = np.array(
+        [(0, 0), (table.width, 0), (table.width, table.height), (0, table.height)], dtype=np.float64
+    )
     seen = corners + chance.uniform(-0.06, 0.06, (4, 2)) * table.width
     to = np.array([(0, 0), (size[0], 0), (size[0], size[1]), (0, size[1])], dtype=np.float64)
     soft = table.filter(ImageFilter.GaussianBlur(FINE / dpi * 0.4))
-    photo = soft.transform(size, Image.Transform.PERSPECTIVE, _perspective(to, seen), Image.Resampling.BICUBIC, fillcolor=120)
+    photo = soft.transform(
+        size, Image.Transform.PERSPECTIVE, _perspective(to, seen), Image.Resampling.BICUBIC, fillcolor=120
+    )
     photo = photo.filter(ImageFilter.GaussianBlur(float(chance.uniform(0.2, 1.0))))
     y, x = np.mgrid[0 : size[1], 0 : size[0]]
     angle = chance.uniform(0, 2 * np.pi)
     slope = (x / size[0] - 0.5) * np.cos(angle) + (y / size[1] - 0.5) * np.sin(angle)
     light = 1 - chance.uniform(0.1, 0.45) * (slope + 0.5)
     shaded = np.asarray(photo, dtype=np.float64) * light
-    return _packed(_noised(Image.fromarray(shaded.clip(0, 255).astype(np.uint8)), chance, chance.uniform(2, 9)), chance)
+    return _packed(
+        _noised(Image.fromarray(shaded.clip(0, 255).astype(np.uint8)), chance, chance.uniform(2, 9)), chance
+    )
 
 
 def _perspective(to: np.ndarray, seen: np.ndarray) -> list[float]:
