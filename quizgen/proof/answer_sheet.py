@@ -155,12 +155,17 @@ def _place_problems(
 
 def _question_problems(file: str, sheets: Sequence[Element], version: Version) -> Iterator[Problem]:
     """The problems of rows: a question that lacks one or has a wrong one, and the questions that have none."""
-    rows = {row.id: row for sheet in sheets for row in sheet.all(".row")}
-    printed = {f"r{row.only('.number')}": _labels(row) for row in rows.values()}
+    rows = [row for sheet in sheets for row in sheet.all(".row")]
+    named = [(row.id.removeprefix("r"), row.only(".number")) for row in rows]
+    for name, number in named:
+        yield from compare(file, f"the row {name}", number, name)
+    printed = {number: _labels(row) for (_, number), row in zip(named, rows, strict=True)}
+    if len(printed) < len(rows):
+        yield problem(file, "a row of circles is printed twice")
     due = {label: labels for item in version.items for label, labels in _due(item)}
-    for label in dict.fromkeys((*due, *rows, *printed)):
+    for label in dict.fromkeys((*due, *printed)):
         has, wanted = printed.get(label, ()), due.get(label, ())
-        yield from compare(file, f"the row {label[1:]}", "; ".join(has), "; ".join(map(on_one_line, wanted)))
+        yield from compare(file, f"the row {label}", "; ".join(has), "; ".join(map(on_one_line, wanted)))
 
 
 def _labels(row: Element) -> tuple[str, ...]:
@@ -176,7 +181,7 @@ def _due(item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
         words = tuple(option.text for option in item.options)
         labels = words if item.in_row else tuple(LETTERS[: len(words)])
         for part in range(1, len(item.premises) + 1) if item.premises else (0,):
-            yield (f"r{item.number}.{part}" if part else f"r{item.number}"), labels
+            yield (f"{item.number}.{part}" if part else str(item.number)), labels
 
 
 def _box(element: Element) -> Box:

@@ -25,6 +25,9 @@ PER_MM = 6.0
 """How finely a cut-out is drawn: a circle is 26 points wide."""
 EMPTY_SPREAD = 60
 """By how much the darkest hundredth of an empty page may differ from its usual grey: the shadow of its edges."""
+MOST_LOST = 0.02
+"""The share of circles that may be lost. Where paper is folded, a row may lie where another should be, and look whole:
+but between the two are rows that lie between, whose circles are lost."""
 CLEARLY_DARKER = 2.5
 """How many times as dark a filled circle must be as one that was rubbed out beside it."""
 
@@ -44,11 +47,13 @@ def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str,
     _, letter, number = sheets[0]
     lies = [(lie_of(found, page.codes), paper, page) for paper, page in _pages_of(papers, letter, number)]
     lie, paper, page = min(lies, key=lambda one: one[0].fit)
-    if lie.fit > WORST_FIT:
+    circles = list(page.circles)
+    every = measure(grey, lie, circles, found, page.codes)
+    lost = sum(one.state == "lost" for one in every)
+    if lie.fit > WORST_FIT or lost > MOST_LOST * len(circles):
         why = "the paper is bent, or the picture is distorted: lay the sheet flat and scan it again"
         return UnreadPage(file=file, place=place, why=why, picture=small(grey, LONGEST_SMALL))
-    circles = list(page.circles)
-    measured = iter(measure(grey, lie, circles, found, page.codes))
+    measured = iter(every)
     columns = [[next(measured) for _ in column] for column in page.student]
     student, why = _student(page, columns)
     rows = tuple(_row(row, [next(measured) for _ in row.circles], grey, lie) for row in page.rows)

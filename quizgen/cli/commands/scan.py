@@ -81,7 +81,7 @@ def scan(
     for path in write_files(output or Path("dist") / name_from_path(deck), scanned.files):
         print_line(str(path))
     print_error_line(
-        f"{scanned.read} of {scanned.pages} pages read: {scanned.answers} answers, "
-        f"{scanned.to_look} things to be looked at"
+        f"{scanned.read} of {scanned.pages} pages read: {scanned.answers} answers; "
+        f"to be looked at: {scanned.to_look}"
     )
     return EXIT_PROBLEMS if any(problem.severity != "note" for problem in problems) else EXIT_GOOD
