@@ -24,7 +24,7 @@ LONGEST_SMALL = 700
 PER_MM = 6.0
 """How finely a cut-out is drawn: a circle is 26 points wide."""
 EMPTY_SPREAD = 60
-"""By how much the darkest hundredth of an empty page may differ from its usual grey: the shadow of its edges."""
+"""By how much the darkest of an empty page (a point in five thousand) may differ from its usual grey: dust."""
 MOST_LOST = 0.02
 """The share of circles that may be lost. Where paper is folded, a row may lie where another should be, and look whole:
 but between the two are rows that lie between, whose circles are lost."""
@@ -113,7 +113,7 @@ def _is_empty(grey: Grey) -> bool:
     """Whether there is nothing on a page: its middle, without the edges of the scanner, has one grey."""
     height, width = grey.shape
     middle = grey[height // 20 : height - height // 20, width // 20 : width - width // 20]
-    darkest, usual = np.percentile(middle, [0.1, 50])
+    darkest, usual = np.percentile(middle, [0.02, 50])
     return bool(usual - darkest < EMPTY_SPREAD)
 
 

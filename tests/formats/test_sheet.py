@@ -17,6 +17,7 @@ from quizgen.problems import ProblemFound
 from quizgen.view import answer_sheet as places
 from quizgen.view.answer_sheet import answer_sheet
 from tests.formats import samples
+from tests.formats.bridge import QUESTIONS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -60,14 +61,14 @@ def test_each_code_tells_quiz_version_page_and_corner() -> None:
 
 
 def test_without_a_question_with_options_there_is_a_page_for_the_student() -> None:
-    quiz = samples.quiz(tuple(question for question in samples.QUESTIONS if not question.options))
+    quiz = samples.quiz(tuple(question for question in QUESTIONS if not question.options))
     (page,) = answer_sheet(quiz, "a4").versions[0].pages
     assert page.rows == ()
     assert len(page.student) == places.STUDENT_DIGITS
 
 
 def test_a_hostile_word_is_text() -> None:
-    question = next(each for each in samples.QUESTIONS if each.type == "true_false")
+    question = next(each for each in QUESTIONS if each.type == "true_false")
     evil = replace(
         question, options=tuple(replace(o, text=f"<i>{n}") for n, o in enumerate(question.options))
     )

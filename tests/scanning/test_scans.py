@@ -13,11 +13,13 @@ import pytest
 from PIL import Image, ImageDraw
 
 from quizgen.engine.scanning import scan
+from quizgen.scanning import class_reading
 from quizgen.scanning.reading import PageReading, Reading, UnreadPage
 from quizgen.scanning.sheet_reading import read_page
 from quizgen.settings import Settings
 from tests.builds import DECKS, ENGINE, shipped
 from tests.command import quizgen
+from tests.scanning.dying import DEADLY, read_or_die
 from tests.scanning.pencil import FINE, Hand, HandedIn, Pencil, handed_in, photographed, scanned
 from tests.scanning.printing import printed, sheets_of
 
@@ -245,7 +247,7 @@ def scans(paper: Printed, tmp_path: Path) -> Path:
     nobody = paper[2][0][0]
     empty = Image.new("L", clean[0].size, 255)
     text = empty.copy()
-    ImageDraw.Draw(text).text((400, 400), "Dear Sir", fill=0)
+    ImageDraw.Draw(text).text((400, 400), "Dear Sir", fill=0, font_size=90)
     first, *others = [page.resize((1240, 1754)) for page in (*clean, empty, nobody, text)]
     first.save(tmp_path / "two.tif", save_all=True, append_images=others[:1], compression="tiff_lzw")
     first.save(tmp_path / "one.png")
@@ -317,3 +319,14 @@ def test_the_command_writes_both_files(scans: Path, paper: Printed) -> None:
     rows = table_of(scans / "out" / f"{DECK}-answers.csv")
     assert rows[0] == ["student", "version", "question", "answer", "confidence"]
     assert {row[0] for row in rows[1:]} == {sheet_of(paper, 11).student}
+
+
+@pytest.mark.slow
+def test_a_page_that_kills_its_reader_loses_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [Image.new("L", (60, 80), 255) for _ in range(6)]
+    pages[0].save(tmp_path / "class.tif", save_all=True, append_images=pages[1:])
+    monkeypatch.setattr(class_reading, "read_task", read_or_die)
+    readings = class_reading.read_class([(tmp_path / "class.tif", "class.tif")], [], "7f3a")
+    whys = [reading.why for reading in readings if isinstance(reading, UnreadPage)]
+    assert [reading.place for reading in readings] == [1, 2, 3, 4, 5, 6]
+    assert whys == ["it is still here" if place != DEADLY else class_reading.CRASH for place in range(1, 7)]
