@@ -237,6 +237,33 @@ def test_what_is_not_clear_goes_to_a_person(paper: Printed) -> None:
     assert not rows[single[2].question, single[2].part].why
 
 
+@pytest.mark.parametrize("grey", [60, 110])
+def test_a_blot_around_a_circle_does_not_hide_it(paper: Printed, grey: int) -> None:
+    _, sheets, pages = paper
+    row = next(row for row in sheets[0].versions[0].pages[0].rows if not row.several)
+    image = pages[0][0].copy()
+    x, y = (place / 25.4 * FINE for place in (row.circles[1].x, row.circles[1].y))
+    ImageDraw.Draw(image).ellipse((x - 55, y - 55, x + 55, y + 55), fill=grey)
+    reading = page_read(image, paper)
+    (found,) = (one for one in reading.rows if (one.question, one.part) == (row.question, row.part))
+    assert found.why or found.marks == (row.circles[1].label,)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_shadow_with_an_edge_makes_nothing_wrong(paper: Printed, seed: int) -> None:
+    sheet = sheet_of(paper, 50 + seed)
+    greys = np.asarray(sheet.paper, dtype=np.float64)
+    chance = np.random.default_rng(seed)
+    y, x = np.mgrid[0 : greys.shape[0], 0 : greys.shape[1]]
+    shadow = (x * chance.uniform(-1, 1) + y * chance.uniform(-1, 1)) > chance.uniform(-500, 1500)
+    dark = Image.fromarray((greys * np.where(shadow, chance.uniform(0.5, 0.9), 1.0)).astype(np.uint8))
+    reading = read(dark, paper[0], paper[1])
+    if isinstance(reading, PageReading):
+        assert reading.student in {"", sheet.student}
+        silent = {(row.question, row.part): row.marks for row in reading.rows if not row.why}
+        assert silent.items() <= sheet.answers.items()
+
+
 # --- a class ------------------------------------------------------------------------------------------
 
 
@@ -286,7 +313,7 @@ def test_a_class_is_read_and_nothing_is_lost(scans: Path, paper: Printed) -> Non
     assert any(two.student in message and "more than one sheet" in message for _, message in messages)
     page = scanned_.files[f"{DECK}-look.html"].decode()
     assert page.count("<li>") == scanned_.to_look >= 4
-    assert "is not clear" in page
+    assert "is not filled in" in page
 
 
 @pytest.mark.parametrize("name", ["one.jpg", "one.png", "two.tif"])
