@@ -273,6 +273,19 @@ LARGEST_MEMORY = MB
 """Bytes of what is remembered: 200 decks, each with two of the longest paths of a system, have 0.8 MB at most, and
 40 kB as a rule."""
 
+# --- scans of answer sheets ---------------------------------------------------------------------------
+
+LARGEST_SCAN = 500 * MB
+"""Bytes of a file with scans: a class of forty at 300 dots per inch in colour, hardly packed, has 400 MB."""
+MOST_SCAN_PAGES = 5_000
+"""Pages of a file: all sheets of a large school's exam."""
+MOST_SCAN_PIXELS = 120_000_000
+"""Points of one picture: A4 at 600 dots per inch has 35 million, the largest cameras of phones 108 million."""
+LONGEST_SCAN_SIDE = 3_600
+"""Points on the longer side of a picture as it is read: A4 at 300 dots per inch. Larger ones are made smaller."""
+MOST_SCAN_FILES = 5_000
+"""Files of one reading: a photograph for each sheet of a large school's exam."""
+
 # --- making questions and quizzes -------------------------------------------------------------------
 
 LONGEST_NUMBER = 500

@@ -148,6 +148,8 @@ LISTED_RULES = {
     "same-order": "Two versions of a quiz are alike in every question.",
     "left-out": "A learning platform cannot hold some questions, which are not in its file.",
     "changed-for": "A learning platform cannot hold a part of some questions, which are in its file without it.",
+    "scan-unread": "A scan that was not read, a sheet that counts for nobody yet, or one without all its pages.",
+    "scan-hint": "A page of a scan that is empty, or on which a code is missing.",
     "sheets": "How many pages the quiz takes and how tight it is set for --fit, or what would have to go.",
     "short-quiz": "The deck has fewer questions for one quiz than were asked for, or than its blueprint wants.",
 }
@@ -161,6 +163,8 @@ MILDER_SEVERITIES: dict[str, Severity] = {
     "same-order": "warning",
     "left-out": "warning",
     "changed-for": "note",
+    "scan-unread": "warning",
+    "scan-hint": "note",
     "sheets": "note",
     "plain-formula": "note",
     "word-drawing": "note",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HOUSE = Path(quizgen.__file__).parent
 STAGES = (
     "deckfile", "article", "questions", "distractors", "quiz", "checks", "formats", "anki", "proof", "importing",
-    "review", "language_model", "grading",
+    "review", "language_model", "grading", "scanning",
 )  # fmt: skip
 HELPERS = (
     "deck_lock", "drafts", "language", "locale", "located_yaml", "marking", "model", "pictures", "templating", "text",
@@ -43,12 +43,14 @@ USERS = {
     "docx": ("formats/word/", "article/readers/word.py"),
     "lxml": ("article/readers/html.py",),
     "markdown_it": ("article/readers/markdown.py",),
-    "pypdfium2": ("article/readers/pdf.py",),
+    "pypdfium2": ("article/readers/pdf.py", "scanning/"),
+    "segno": ("formats/sheet.py",),
     "trafilatura": ("article/readers/html.py",),
     "typst": ("formats/typst/",),
-    "PIL": ("pictures/upright.py",),
+    "PIL": ("pictures/upright.py", "scanning/"),
     "filelock": ("files.py",),
     "h11": ("editor/",),
+    "numpy": ("scanning/",),
     "platformdirs": ("editor/remembered.py",),
     "starlette": ("editor/",),
     "uvicorn": ("editor/",),
@@ -56,6 +58,7 @@ USERS = {
     "backports": ("anki/compare/unpack.py",),
     "num2words": ("language/",),
     "latex2mathml": ("text/maths.py",),
+    "zxingcpp": ("proof/answer_sheet.py", "scanning/"),
 }
 MODULES = {str(path.relative_to(HOUSE)): path for path in sorted(HOUSE.rglob("*.py"))}
 
@@ -166,6 +169,7 @@ WRITERS = {
     "formats/typst/compile.py": "starts quizgen's own process for PDFs",
     "formats/typst/worker.py": "answers through the pipe that it was started with",
     "pictures/upright.py": "a picture that is turned is packed in memory",
+    "scanning/pictures.py": "a picture is opened, and a cut-out packed, in memory",
     "formats/word/file.py": "a document is packed in memory",
     "formats/platforms/workbook.py": "a workbook is packed in memory",
     "formats/platforms/package.py": "a package of files is packed in memory",

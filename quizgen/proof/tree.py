@@ -31,11 +31,12 @@ class BrokenPage(ValueError):
 class Element:
     """An element with its tag, its id, its classes, and its children."""
 
-    __slots__ = ("_first", "_page", "alt", "children", "classes", "end", "id", "source", "tag")
+    __slots__ = ("_first", "_page", "alt", "attributes", "children", "classes", "end", "id", "source", "tag")
 
     def __init__(self, tag: str, attributes: dict[str, str | None], page: list[Element]) -> None:
         """*page* has every element before this one, and gets this one."""
         self.tag, self.id = tag, attributes.get("id") or ""
+        self.attributes = attributes
         self.classes = (attributes.get("class") or "").split()
         self.alt = attributes.get("alt") or ""
         """What a picture shows, in words."""

@@ -45,7 +45,7 @@ def _pages() -> ImmutableSandboxedEnvironment:
 
 COMPILED = f"compiled/jinja-{jinja2.__version__}"
 """The folder of the compiled pages in a wheel. It lies in the package and is as safe as the rest of it."""
-PAGES = re.compile(r"quiz/.+\.(html\.j2|css|js)|edit/.+\.html\.j2|anki/description\.html")
+PAGES = re.compile(r"(quiz|scan)/.+\.(html\.j2|css|js)|edit/.+\.html\.j2|anki/description\.html")
 """The templates that are pages, or are included in them."""
 
 

@@ -186,4 +186,7 @@ def test_an_option_that_the_usual_formats_do_not_heed_is_refused() -> None:
     assert quizgen("build", "vasa", "--flip", "short").err.endswith(
         "anki, key, quiz do not heed --flip: add --format cards, or leave it out.\n"
     )
-    assert "add --format docx or pdf, or leave it out." in quizgen("build", "vasa", "--paper", "letter").err
+    assert (
+        "add --format docx or pdf or sheet, or leave it out."
+        in quizgen("build", "vasa", "--paper", "letter").err
+    )

@@ -1,0 +1,87 @@
+"""``quizgen scan``: filled answer sheets become a table of answers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from quizgen.cli.arguments import deck_argument
+from quizgen.cli.options import (
+    blueprint_option,
+    exclude_option,
+    include_option,
+    lang_option,
+    questions_option,
+    seed_option,
+    settings_of,
+    types_option,
+    versions_option,
+)
+from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, on_terminal, print_problems
+from quizgen.cli.terminal import print_error_line, print_line
+
+
+@click.command(epilog="Example: quizgen scan decks/vasa-1628 class.pdf --versions 2")
+@deck_argument
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The folder to write into. [default: dist/DECK]"
+)
+@seed_option
+@questions_option
+@types_option
+@blueprint_option
+@include_option
+@exclude_option
+@versions_option
+@lang_option
+def scan(
+    deck: Path,
+    files: tuple[Path, ...],
+    *,
+    output: Path | None,
+    seed: str,
+    length: int | None,
+    types: tuple[str, ...],
+    blueprint: Path | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    versions: int,
+    language: str,
+) -> int:
+    """Read filled answer sheets of DECK from FILES: scans or photographs, as PDF, PNG, JPEG or TIFF.
+
+    Give the same options as for the build that the sheets are from: a sheet of another quiz is told, and not read. The
+    answers are written as a table, with how sure each is. What is not sure is a ? there, and stands with a picture on a
+    page for you; neither an answer nor a student's number is guessed.
+
+    Exit code 0 is good, 1 pages that were not read or a student twice, 2 wrong usage.
+    """
+    from quizgen.deck_paths import name_from_path  # noqa: PLC0415 - '--help' starts without YAML
+    from quizgen.engine.engine import Engine  # noqa: PLC0415 - as above
+    from quizgen.engine.scanning import scan as read_scans  # noqa: PLC0415 - as above
+    from quizgen.files import write_files  # noqa: PLC0415 - as above
+
+    settings = settings_of(
+        seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
+        include=include, exclude=exclude,
+    )  # fmt: skip
+    with click.progressbar(length=1, label="Reading", hidden=not on_terminal(), file=sys.stderr) as bar:
+
+        def progress(done: int, pages: int) -> None:
+            bar.length = pages
+            bar.update(done - bar.pos)
+
+        scanned, problems = read_scans(Engine(), deck, settings, files, progress=progress)
+    print_problems(problems)
+    if scanned is None:
+        return EXIT_PROBLEMS
+    for path in write_files(output or Path("dist") / name_from_path(deck), scanned.files):
+        print_line(str(path))
+    print_error_line(
+        f"{scanned.read} of {scanned.pages} pages read: {scanned.answers} answers; "
+        f"to be looked at: {scanned.to_look}"
+    )
+    return EXIT_PROBLEMS if any(problem.severity != "note" for problem in problems) else EXIT_GOOD

@@ -1,0 +1,107 @@
+"""Scans of a deck's answer sheets become answers: the quiz is made again, and its sheets are read by it."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.choices import PAPERS
+from quizgen.deck_paths import file_source, path_text
+from quizgen.engine.result import Result
+from quizgen.install_command import install_command, this_computer
+from quizgen.limits import MOST_SCAN_FILES
+from quizgen.model import NOWHERE
+from quizgen.problems import Problem, ProblemFound, failed, in_order
+from quizgen.view.answer_sheet import answer_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from quizgen.engine.engine import Engine
+    from quizgen.model import Deck, Files
+    from quizgen.settings import Settings
+
+LIBRARIES = (
+    ("numpy", "numpy>=2,<3"),
+    ("PIL", "pillow>=11,<14"),
+    ("pypdfium2", "pypdfium2>=5,<6"),
+    ("zxingcpp", "zxing-cpp>=3,<4"),
+)
+"""The modules that reading needs, each with what is installed for it."""
+
+
+class Scanned(NamedTuple):
+    """What became of scans."""
+
+    files: Files
+    """The table of answers, and the page of what a person must look at."""
+    answers: int
+    """How many answers the table has."""
+    to_look: int
+    """How many things a person must look at."""
+    read: int
+    """How many pages were read."""
+    pages: int
+    """How many pages there are."""
+
+
+def scan(
+    engine: Engine,
+    path: Path,
+    settings: Settings,
+    files: Sequence[Path],
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Result[Scanned | None]:
+    """The answers on some scans of the deck's answer sheets, and what is to be said of the scans.
+
+    The *settings* are those of the build that the sheets are from. None where the deck has an error. Unreadable where
+    there is no deck; ProblemFound where a library is missing, or there are too many files. Nothing is written.
+    *progress* is called with how many pages are done, and how many there are.
+    """
+    deck, problems = engine.read(path)
+    if deck is None or failed(problems):
+        return Result(None, problems)
+    deck, found = engine.plan(deck, settings)
+    if failed(found):
+        return Result(None, tuple(in_order([*problems, *found])))
+    _demand(deck, files)
+    from quizgen.scanning.answers import class_answers  # noqa: PLC0415 - few have its libraries
+    from quizgen.scanning.class_reading import read_class  # noqa: PLC0415 - as above
+    from quizgen.scanning.look_page import look_page  # noqa: PLC0415 - as above
+
+    quiz = engine.job(deck, settings).quiz.value
+    papers = [answer_sheet(quiz, paper) for paper in PAPERS]
+    named = {path_text(file): file for file in files}
+    readings = read_class(
+        [(file, name) for name, file in named.items()], papers, quiz.digest, progress=progress
+    )
+    answers = class_answers(readings, papers)
+    table = f"{deck.id}-answers.csv"
+    told = [Problem(one.rule, file_source(named[one.file]), one.message, one.remedy) for one in answers.told]
+    scanned = Scanned(
+        files={
+            table: answers.table,
+            f"{deck.id}-look.html": look_page(deck.title, deck.language, table, answers),
+        },
+        answers=len(answers.answers),
+        to_look=len(answers.to_look),
+        read=answers.sheets,
+        pages=answers.pages,
+    )
+    return Result(scanned, tuple(told))
+
+
+def _demand(deck: Deck, files: Sequence[Path]) -> None:
+    """Go on only where the libraries are installed, and the files are not too many. ProblemFound where not."""
+    missing = [wanted for module, wanted in LIBRARIES if find_spec(module) is None]
+    if missing:
+        message = f"to read scans needs {' and '.join(missing)}, which {'are' if missing[1:] else 'is'} not installed"
+        remedy = f"run: {install_command(' '.join(missing), this_computer())}"
+        raise ProblemFound(Problem("not-installed", deck.source or NOWHERE, message, remedy))
+    if len(files) > MOST_SCAN_FILES:
+        message = f"there are {len(files):,} files, and {MOST_SCAN_FILES:,} are read at most"
+        raise ProblemFound(
+            Problem("too-large", deck.source or NOWHERE, message, "read them in several parts")
+        )

@@ -1,0 +1,139 @@
+"""Pictures of paper: the pages of PDF, PNG, JPEG and TIFF files, in shades of grey; and cut-outs of them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pypdfium2
+from PIL import Image, UnidentifiedImageError
+
+from quizgen.files import read_file
+from quizgen.limits import LARGEST_SCAN, LONGEST_SCAN_SIDE, MOST_SCAN_PAGES, MOST_SCAN_PIXELS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    Grey = NDArray[np.uint8]
+    """A picture, line by line: 0 is black, 255 white."""
+
+DOTS_PER_INCH = 200
+"""How finely a page of a PDF is drawn: a circle is 35 points wide then, and finer scans say no more."""
+POINTS_PER_INCH = 72
+LONGEST_DRAWN = 2_400
+"""Points on the longer side of a page of a PDF: A4 as finely as above, whatever size the PDF says that it has."""
+SIXTEEN_BITS = ("I", "F")
+"""How Pillow calls pictures with more than 256 greys begin."""
+
+
+class BrokenScan(Exception):
+    """A file, or a page of it, that cannot be read as a picture, for the reason given."""
+
+
+def page_count(path: Path) -> int:
+    """How many pages a file has. BrokenScan where it is none that can be read."""
+    data = _bytes(path)
+    if _is_pdf(data):
+        with _pdf(data) as pdf:
+            pages = len(pdf)
+    else:
+        with _image(data) as image:
+            pages = int(getattr(image, "n_frames", 1))
+    if not pages:
+        raise BrokenScan("there is no page in this file")
+    if pages > MOST_SCAN_PAGES:
+        raise BrokenScan(f"this file has {pages:,} pages, and {MOST_SCAN_PAGES:,} are read at most")
+    return pages
+
+
+def grey_page(path: Path, place: int) -> Grey:
+    """A page of a file, counted from 0. BrokenScan where it cannot be read."""
+    data = _bytes(path)
+    try:
+        image = _drawn(data, place) if _is_pdf(data) else _frame(data, place)
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, pypdfium2.PdfiumError) as error:
+        raise BrokenScan("this page is damaged, or the file was cut off") from error
+    image.thumbnail((LONGEST_SCAN_SIDE, LONGEST_SCAN_SIDE), Image.Resampling.BOX)
+    return np.asarray(image, dtype=np.uint8)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_file(path, LARGEST_SCAN)
+    except OSError as error:
+        raise BrokenScan(error.strerror or str(error)) from error
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+def _pdf(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).casefold()
+        raise BrokenScan("this PDF has a password" if locked else "this PDF is damaged") from error
+
+
+def _image(data: bytes) -> Image.Image:
+    try:
+        image = Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise BrokenScan("this is no PDF, PNG, JPEG or TIFF that can be read") from error
+    except Image.DecompressionBombError as error:
+        raise BrokenScan("this picture is larger than any scan of a sheet") from error
+    return image
+
+
+def _drawn(data: bytes, place: int) -> Image.Image:
+    """A page of a PDF."""
+    with _pdf(data) as pdf:
+        page = pdf[place]
+        longest = max(page.get_size()) * DOTS_PER_INCH / POINTS_PER_INCH
+        scale = DOTS_PER_INCH / POINTS_PER_INCH * min(1.0, LONGEST_DRAWN / longest)
+        image: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+        return image.convert("L")
+
+
+def _frame(data: bytes, place: int) -> Image.Image:
+    """A page of another picture; what lets light through is white behind."""
+    with _image(data) as image:
+        image.seek(place)
+        if image.width * image.height > MOST_SCAN_PIXELS:
+            raise BrokenScan("this picture is larger than any scan of a sheet")
+        image.draft("L", (LONGEST_SCAN_SIDE, LONGEST_SCAN_SIDE))
+        if image.mode.startswith(SIXTEEN_BITS):
+            greys = np.asarray(image, dtype=np.float64)
+            return Image.fromarray((greys * (255.0 / max(1.0, float(greys.max())))).astype(np.uint8))
+        if image.has_transparency_data:
+            clear = image.convert("RGBA")
+            return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear).convert("L")
+        return image.convert("L")
+
+
+# --- cut-outs ---------------------------------------------------------------------------------------
+
+
+def cut_out(grey: Grey, size: tuple[int, int], coefficients: tuple[float, ...]) -> bytes:
+    """A piece of a picture, set straight, as PNG. The *coefficients* are those of Pillow's perspective."""
+    piece = Image.fromarray(grey).transform(
+        size, Image.Transform.PERSPECTIVE, coefficients, Image.Resampling.BILINEAR, fillcolor=255
+    )
+    return _packed(piece)
+
+
+def small(grey: Grey, longest: int) -> bytes:
+    """A whole picture, made small, as PNG."""
+    image = Image.fromarray(grey)
+    image.thumbnail((longest, longest))
+    return _packed(image)
+
+
+def _packed(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.quantize(16).save(out, "PNG", optimize=True)
+    return out.getvalue()

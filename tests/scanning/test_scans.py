@@ -1,0 +1,359 @@
+"""Sheets are printed, filled in, scanned or photographed, and read: no answer and no number is wrong in silence."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from quizgen.engine.scanning import scan
+from quizgen.scanning import class_reading
+from quizgen.scanning.reading import PageReading, Reading, UnreadPage
+from quizgen.scanning.sheet_reading import read_page
+from quizgen.settings import Settings
+from tests.builds import DECKS, ENGINE, shipped
+from tests.command import quizgen
+from tests.scanning.dying import DEADLY, read_or_die
+from tests.scanning.pencil import FINE, Hand, HandedIn, Pencil, handed_in, photographed, scanned
+from tests.scanning.printing import printed, sheets_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from quizgen.model import Quiz
+    from quizgen.view.answer_sheet import AnswerSheet
+
+SHEETS = int(os.environ.get("QUIZGEN_SHEETS", "24"))
+"""How many sheets are read; a larger run is asked for in the environment."""
+STYLES = ("fill", "scribble", "fill", "cross", "tick", "light")
+DECK = "us-japan-drills-2017"
+SETTINGS = Settings(versions=2, length=30, types=("choice", "true_false", "multiple_response", "matching"))
+
+Printed = tuple["Quiz", list["AnswerSheet"], list[list[Image.Image]]]
+
+
+@pytest.fixture(scope="module")
+def quiz() -> Quiz:
+    return ENGINE.job(shipped(DECK), SETTINGS).quiz.value
+
+
+@pytest.fixture(scope="module")
+def paper(chromium: Browser, quiz: Quiz) -> Printed:
+    """The quiz, its sheets as the reader knows them, and the pages of each version on A4."""
+    return quiz, sheets_of(quiz), printed(chromium, shipped(DECK), quiz)
+
+
+def read(image: Image.Image, quiz: Quiz, sheets: list[AnswerSheet]) -> Reading:
+    return read_page(np.asarray(image.convert("L")), sheets, quiz.digest, "class.pdf", 1)
+
+
+def sheet_of(paper: Printed, seed: int, styles: tuple[str, ...] = ("fill",), version: int = 0) -> HandedIn:
+    _, sheets, pages = paper
+    chance = np.random.default_rng(seed)
+    return handed_in(pages[version][0], sheets[0].versions[version].pages[0], chance, styles)
+
+
+def page_read(image: Image.Image, paper: Printed) -> PageReading:
+    reading = read(image, paper[0], paper[1])
+    assert isinstance(reading, PageReading), reading
+    return reading
+
+
+def unread(image: Image.Image, paper: Printed) -> UnreadPage:
+    reading = read(image, paper[0], paper[1])
+    assert isinstance(reading, UnreadPage)
+    return reading
+
+
+# --- many -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_nothing_is_read_wrong_in_silence(paper: Printed) -> None:
+    """By style of pencil and way into the computer; what is read is told with ``-s``."""
+    told: Counter[tuple[str, ...]] = Counter()
+    wrong: list[object] = []
+    for seed in range(SHEETS):
+        style = STYLES[seed % len(STYLES)]
+        way = photographed if seed // len(STYLES) % 2 else scanned
+        dpi = (100, 150, 200)[seed // (2 * len(STYLES)) % 3]
+        sheet = sheet_of(paper, seed, (style,), version=seed % 2)
+        reading = read(way(sheet.paper, np.random.default_rng(seed + 10**6), dpi), paper[0], paper[1])
+        case = (style, way.__name__)
+        if isinstance(reading, UnreadPage):
+            told["unread", *case, str(dpi)] += 1
+            continue
+        if not reading.why and (reading.student, reading.version) != (sheet.student, "AB"[seed % 2]):
+            wrong.append((seed, case, dpi, reading.student, sheet.student))
+        told["student to look at" if reading.why else "student read", *case] += 1
+        for row in reading.rows:
+            meant = sheet.answers[row.question, row.part]
+            if not row.why and row.marks != meant:
+                wrong.append((seed, case, dpi, row.question, row.part, row.marks, meant))
+            told["to look at" if row.why else "read", *case] += 1
+    for what, many in sorted(told.items()):
+        print(many, *what)
+    assert wrong == []
+    full = sum(many for what, many in told.items() if what[0] == "read" and what[1] == "fill")
+    seen = sum(many for what, many in told.items() if what[0] in {"read", "to look at"} and what[1] == "fill")
+    assert full > 0.95 * seen
+
+
+# --- what goes wrong ----------------------------------------------------------------------------------
+
+
+def test_a_clean_sheet_is_read_whole(paper: Printed) -> None:
+    sheet = sheet_of(paper, 1)
+    reading = page_read(sheet.paper, paper)
+    assert (reading.student, reading.version, reading.page, reading.paper) == (sheet.student, "A", 1, "a4")
+    assert {(row.question, row.part): row.marks for row in reading.rows} == sheet.answers
+    assert not any(row.why for row in reading.rows)
+
+
+@pytest.mark.parametrize("corner", range(4))
+def test_a_torn_corner_is_told_and_the_sheet_is_read(paper: Printed, corner: int) -> None:
+    sheet = sheet_of(paper, 2)
+    width, height = sheet.paper.size
+    x, y = (width if corner % 2 else 0), (height if corner > 1 else 0)
+    side = 400  # 34 mm
+    ImageDraw.Draw(sheet.paper).polygon([(x, y), (abs(x - side), y), (x, abs(y - side))], fill=40)
+    reading = page_read(sheet.paper, paper)
+    assert reading.torn
+    read_rows = {(row.question, row.part): row.marks for row in reading.rows if not row.why}
+    assert read_rows.items() <= sheet.answers.items()
+    assert len(read_rows) > 0.9 * len(sheet.answers)
+
+
+def test_with_two_corners_nothing_is_read(paper: Printed) -> None:
+    sheet = sheet_of(paper, 3)
+    ImageDraw.Draw(sheet.paper).rectangle((0, 0, sheet.paper.width, 320), fill=255)
+    reading = unread(sheet.paper, paper)
+    assert reading.why.startswith("only 2 of its four codes")
+    assert reading.picture.startswith(b"\x89PNG")
+
+
+def test_a_sheet_of_another_quiz_is_told(paper: Printed) -> None:
+    quiz, sheets, _ = paper
+    other = read_page(np.asarray(sheet_of(paper, 4).paper), sheets, "0000", "class.pdf", 1)
+    assert isinstance(other, UnreadPage)
+    assert other.why.startswith(f"this is a sheet of another quiz, {quiz.digest}")
+
+
+def test_a_version_that_this_quiz_has_not_is_told(paper: Printed) -> None:
+    quiz, _, _ = paper
+    one = ENGINE.job(shipped(DECK), Settings(length=30, types=SETTINGS.types)).quiz.value
+    assert one.digest == quiz.digest
+    reading = read(sheet_of(paper, 4, version=1).paper, one, sheets_of(one))
+    assert isinstance(reading, UnreadPage)
+    assert "no page 1 of version B" in reading.why
+
+
+def test_two_sheets_in_one_picture_are_told(paper: Printed) -> None:
+    one, other = sheet_of(paper, 5).paper, sheet_of(paper, 6, version=1).paper
+    both = Image.new("L", (2 * one.width, one.height), 255)
+    both.paste(one, (0, 0))
+    both.paste(other, (one.width, 0))
+    assert unread(both, paper).why.startswith("codes of more than one sheet")
+
+
+def test_an_empty_page_is_told_and_nobody_need_look(paper: Printed) -> None:
+    chance = np.random.default_rng(7)
+    noise = chance.normal(245, 4, (1700, 1200)).clip(0, 255).astype(np.uint8)
+    assert unread(Image.fromarray(noise), paper).empty
+    written = Image.fromarray(noise)
+    ImageDraw.Draw(written).line([(200, 300), (900, 340), (250, 500)], fill=60, width=6)
+    assert not unread(written, paper).empty
+
+
+@pytest.mark.parametrize("fold", [0.3, 0.5, 0.7])
+@pytest.mark.parametrize("millimetres", [3, 7, 14, 21])
+def test_folded_paper_is_told(paper: Printed, fold: float, millimetres: int) -> None:
+    """A fold hides a strip of the paper: a row may come to lie where another one should be."""
+    sheet = sheet_of(paper, 8)
+    width, height = sheet.paper.size
+    at, hidden = int(height * fold), round(millimetres / 25.4 * FINE)
+    folded = Image.new("L", (width, height - hidden), 255)
+    folded.paste(sheet.paper.crop((0, 0, width, at)), (0, 0))
+    folded.paste(sheet.paper.crop((0, at + hidden, width, height)), (0, at))
+    reading = read(folded, paper[0], paper[1])
+    if isinstance(reading, PageReading):
+        assert millimetres < 4  # as much as a circle's radius, spread over the page
+        assert reading.student in {"", sheet.student}
+        silent = {(row.question, row.part): row.marks for row in reading.rows if not row.why}
+        assert silent.items() <= sheet.answers.items()
+    else:
+        assert "bent" in reading.why
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_curled_paper_is_never_read_wrong(paper: Printed, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    sheet = sheet_of(paper, 100 + seed)
+    greys = np.asarray(sheet.paper)
+    high, wide = greys.shape
+    y, x = np.mgrid[0:high, 0:wide]
+    curl = chance.uniform(5, 90, 2)
+    across = np.clip(x + curl[0] * np.sin(y / high * np.pi * chance.integers(1, 4)), 0, wide - 1).astype(int)
+    down = np.clip(y + curl[1] * np.sin(x / wide * np.pi * chance.integers(1, 4)), 0, high - 1).astype(int)
+    reading = read(Image.fromarray(greys[down, across]), paper[0], paper[1])
+    if isinstance(reading, PageReading):
+        assert reading.student in {"", sheet.student}
+        silent = {(row.question, row.part): row.marks for row in reading.rows if not row.why}
+        assert silent.items() <= sheet.answers.items()
+
+
+def test_a_sheet_on_the_other_paper_is_known_by_its_codes(chromium: Browser, quiz: Quiz) -> None:
+    sheets = sheets_of(quiz)
+    ((first, *_), _) = printed(chromium, shipped(DECK), quiz, "letter")
+    sheet = handed_in(first, sheets[1].versions[0].pages[0], np.random.default_rng(9), ("fill",))
+    reading = read(scanned(sheet.paper, np.random.default_rng(9), 150), quiz, sheets)
+    assert isinstance(reading, PageReading)
+    assert (reading.paper, reading.student) == ("letter", sheet.student)
+    assert {(row.question, row.part): row.marks for row in reading.rows if not row.why} == sheet.answers
+
+
+def test_what_is_not_clear_goes_to_a_person(paper: Printed) -> None:
+    _, sheets, pages = paper
+    page = sheets[0].versions[0].pages[0]
+    pencil = Pencil(pages[0][0], np.random.default_rng(10))
+    single = [row for row in page.rows if not row.several]
+    for circle in single[0].circles[:2]:
+        pencil.fill(circle, Hand("fill", 60))
+    pencil.fill(single[1].circles[0], Hand("tick", 60))
+    for circle in (page.student[0][3], page.student[2][4]):
+        pencil.fill(circle, Hand("fill", 60))
+    reading = page_read(pencil.paper, paper)
+    rows = {(row.question, row.part): row for row in reading.rows}
+    assert rows[single[0].question, single[0].part].why == "more than one circle is filled"
+    assert rows[single[1].question, single[1].part].why == "a circle is neither empty nor filled"
+    assert (reading.student, reading.why) == ("", "the student's number has a gap")
+    assert rows[single[2].question, single[2].part].marks == ()
+    assert not rows[single[2].question, single[2].part].why
+
+
+@pytest.mark.parametrize("grey", [60, 110])
+def test_a_blot_around_a_circle_does_not_hide_it(paper: Printed, grey: int) -> None:
+    _, sheets, pages = paper
+    row = next(row for row in sheets[0].versions[0].pages[0].rows if not row.several)
+    image = pages[0][0].copy()
+    x, y = (place / 25.4 * FINE for place in (row.circles[1].x, row.circles[1].y))
+    ImageDraw.Draw(image).ellipse((x - 55, y - 55, x + 55, y + 55), fill=grey)
+    reading = page_read(image, paper)
+    (found,) = (one for one in reading.rows if (one.question, one.part) == (row.question, row.part))
+    assert found.why or found.marks == (row.circles[1].label,)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_shadow_with_an_edge_makes_nothing_wrong(paper: Printed, seed: int) -> None:
+    sheet = sheet_of(paper, 50 + seed)
+    greys = np.asarray(sheet.paper, dtype=np.float64)
+    chance = np.random.default_rng(seed)
+    y, x = np.mgrid[0 : greys.shape[0], 0 : greys.shape[1]]
+    shadow = (x * chance.uniform(-1, 1) + y * chance.uniform(-1, 1)) > chance.uniform(-500, 1500)
+    dark = Image.fromarray((greys * np.where(shadow, chance.uniform(0.5, 0.9), 1.0)).astype(np.uint8))
+    reading = read(dark, paper[0], paper[1])
+    if isinstance(reading, PageReading):
+        assert reading.student in {"", sheet.student}
+        silent = {(row.question, row.part): row.marks for row in reading.rows if not row.why}
+        assert silent.items() <= sheet.answers.items()
+
+
+# --- a class ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def scans(paper: Printed, tmp_path: Path) -> Path:
+    """Six pages: two students, one of them twice, an empty page, one without a number, and a page of text."""
+    clean = [sheet_of(paper, seed).paper for seed in (11, 12, 12)]
+    nobody = paper[2][0][0]
+    empty = Image.new("L", clean[0].size, 255)
+    text = empty.copy()
+    ImageDraw.Draw(text).text((400, 400), "Dear Sir", fill=0, font_size=90)
+    first, *others = [page.resize((1240, 1754)) for page in (*clean, empty, nobody, text)]
+    first.save(tmp_path / "two.tif", save_all=True, append_images=others[:1], compression="tiff_lzw")
+    first.save(tmp_path / "one.png")
+    first.save(tmp_path / "one.jpg", quality=60)
+    first.save(tmp_path / "class.pdf", save_all=True, append_images=others, resolution=150)
+    return tmp_path
+
+
+def table_of(path: Path) -> list[list[str]]:
+    return list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+
+
+def test_a_class_is_read_and_nothing_is_lost(scans: Path, paper: Printed) -> None:
+    one, two = sheet_of(paper, 11), sheet_of(paper, 12)
+    done: list[tuple[int, int]] = []
+    scanned_, told = scan(
+        ENGINE, DECKS / DECK, SETTINGS, [scans / "class.pdf"], progress=lambda *at: done.append(at)
+    )
+    assert scanned_
+    assert (scanned_.read, scanned_.pages) == (4, 6)
+    assert done == [(number, 6) for number in range(7)]
+    rows = [line.split(",") for line in scanned_.files[f"{DECK}-answers.csv"].decode().splitlines()]
+    assert rows[0] == ["student", "version", "question", "answer", "confidence"]
+    of_page = len({row.question for row in paper[1][0].versions[0].pages[0].rows})
+    students = Counter(row[0] for row in rows[1:])
+    place = str(scans / "class.pdf")
+    assert students == {
+        one.student: of_page,
+        f"?{place}#2": of_page,
+        f"?{place}#3": of_page,
+        f"?{place}#5": of_page,
+    }
+    messages = [(problem.rule, problem.message) for problem in told]
+    assert ("scan-hint", "page 4: the page is empty") in messages
+    assert ("scan-unread", "page 6: no code of an answer sheet is to be seen") in messages
+    assert any(two.student in message and "more than one sheet" in message for _, message in messages)
+    page = scanned_.files[f"{DECK}-look.html"].decode()
+    assert page.count("<li>") == scanned_.to_look >= 4
+    assert "is not filled in" in page
+
+
+@pytest.mark.parametrize("name", ["one.jpg", "one.png", "two.tif"])
+def test_other_files_are_read_too(scans: Path, name: str) -> None:
+    got, _ = scan(ENGINE, DECKS / DECK, SETTINGS, [scans / name])
+    assert got
+    assert got.read == got.pages == (2 if name == "two.tif" else 1)
+
+
+def test_files_that_cannot_be_read_lose_no_others(scans: Path) -> None:
+    (scans / "cut.pdf").write_bytes((scans / "class.pdf").read_bytes()[:3000])
+    (scans / "cut.jpg").write_bytes((scans / "one.jpg").read_bytes()[:3000])
+    (scans / "text.png").write_bytes(b"no picture")
+    names = ["gone.pdf", "cut.pdf", "cut.jpg", "text.png", "one.png"]
+    got, told = scan(ENGINE, DECKS / DECK, SETTINGS, [scans / name for name in names])
+    assert got
+    assert got.read == 1
+    unread_files = {Path(problem.source.file).name for problem in told if problem.rule == "scan-unread"}
+    assert unread_files >= {"gone.pdf", "cut.pdf", "cut.jpg", "text.png"}
+
+
+def test_the_command_writes_both_files(scans: Path, paper: Printed) -> None:
+    words = ["--versions", "2", "--questions", "30"]
+    words += [word for name in SETTINGS.types for word in ("--types", name)]
+    ran = quizgen("scan", str(DECKS / DECK), str(scans / "one.png"), *words, "-o", str(scans / "out"))
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        str(scans / "out" / f"{DECK}-{name}") for name in ("answers.csv", "look.html")
+    ]
+    rows = table_of(scans / "out" / f"{DECK}-answers.csv")
+    assert rows[0] == ["student", "version", "question", "answer", "confidence"]
+    assert {row[0] for row in rows[1:]} == {sheet_of(paper, 11).student}
+
+
+@pytest.mark.slow
+def test_a_page_that_kills_its_reader_loses_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [Image.new("L", (60, 80), 255) for _ in range(6)]
+    pages[0].save(tmp_path / "class.tif", save_all=True, append_images=pages[1:])
+    monkeypatch.setattr(class_reading, "read_task", read_or_die)
+    readings = class_reading.read_class([(tmp_path / "class.tif", "class.tif")], [], "7f3a")
+    whys = [reading.why for reading in readings if isinstance(reading, UnreadPage)]
+    assert [reading.place for reading in readings] == [1, 2, 3, 4, 5, 6]
+    assert whys == ["it is still here" if place != DEADLY else class_reading.CRASH for place in range(1, 7)]
