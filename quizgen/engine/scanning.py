@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from quizgen.engine.engine import Engine
     from quizgen.model import Deck, Files
+    from quizgen.scanning.answers import Told
     from quizgen.settings import Settings
 
 LIBRARIES = (
@@ -79,7 +80,7 @@ def scan(
     )
     answers = class_answers(readings, papers)
     table = f"{deck.id}-answers.csv"
-    told = [Problem(one.rule, file_source(named[one.file]), one.message, one.remedy) for one in answers.told]
+    told = [_problem(one, named[one.file]) for one in answers.told]
     scanned = Scanned(
         files={
             table: answers.table,
@@ -91,6 +92,13 @@ def scan(
         pages=answers.pages,
     )
     return Result(scanned, tuple(told))
+
+
+def _problem(one: Told, file: Path) -> Problem:
+    """What is to be said of a file, as a problem."""
+    if one.hint:
+        return Problem("scan-hint", file_source(file), one.message, one.remedy)
+    return Problem("scan-unread", file_source(file), one.message, one.remedy)
 
 
 def _demand(deck: Deck, files: Sequence[Path]) -> None:

@@ -55,11 +55,11 @@ class ToLook(NamedTuple):
 class Told(NamedTuple):
     """Something to be said of the files."""
 
-    rule: str
-    """``scan-unread`` or ``scan-hint``"""
     file: str
     message: str
     remedy: str
+    hint: bool = False
+    """Whether nothing need be done about it."""
 
 
 class ClassAnswers(NamedTuple):
@@ -169,7 +169,7 @@ def _told_unread(unread: Iterable[UnreadPage]) -> Iterator[Told]:
             remedy = "nothing is lost if it is the back of a sheet; otherwise scan that sheet again"
         elif not one.place:
             remedy = "name a scan or photograph: a PDF, PNG, JPEG or TIFF"
-        yield Told("scan-hint" if one.empty else "scan-unread", one.file, f"{where}{one.why}", remedy)
+        yield Told(one.file, f"{where}{one.why}", remedy, hint=one.empty)
 
 
 def _told_twice(read: Sequence[PageReading], twice: Iterable[str]) -> Iterator[Told]:
@@ -179,9 +179,7 @@ def _told_twice(read: Sequence[PageReading], twice: Iterable[str]) -> Iterator[T
         remedy = (
             "see whose each is, and put the numbers into the table; if a sheet was scanned twice, drop one"
         )
-        yield Told(
-            "scan-unread", read[0].file if not places else places[0].rpartition("#")[0], message, remedy
-        )
+        yield Told(places[0].rpartition("#")[0], message, remedy)
 
 
 def _told_pages(
@@ -205,7 +203,6 @@ def _told_pages(
                 f"of student {student} page {', '.join(map(str, sorted(missing)))} of the sheet is missing"
             )
             yield Told(
-                "scan-unread",
                 files[student, paper, version],
                 message,
                 "look for it, and scan it with the others",
@@ -217,5 +214,5 @@ def _told_torn(read: Iterable[PageReading]) -> Iterator[Told]:
         if one.torn:
             message = f"page {one.place}: one of its four codes cannot be read; the sheet is read by the other three"
             yield Told(
-                "scan-hint", one.file, message, "nothing is wrong, unless a circle is missing there, too"
+                one.file, message, "nothing is wrong, unless a circle is missing there, too", hint=True
             )
