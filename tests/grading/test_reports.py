@@ -146,7 +146,9 @@ def test_each_student_has_a_page_of_paper(chromium: Browser, tmp_path: Path) -> 
 
 def test_sentences_wait_until_a_person_has_given_points(tmp_path: Path) -> None:
     found = made(tmp_path)
-    waiting = [(one.question, one.answer) for one in found.graded.to_decide if one.question == "wall:open:all"]
+    waiting = [
+        (one.question, one.answer) for one in found.graded.to_decide if one.question == "wall:open:all"
+    ]
     assert waiting == [("wall:open:all", "Deer had come."), ("wall:open:all", "It was old.")]
     file = tmp_path / "decisions.csv"
     file.write_text("question,answer,decision\nwall:open:all,Deer had come.,1\n", encoding="utf-8")
