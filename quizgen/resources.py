@@ -21,7 +21,7 @@ CHECKOUT = PACKAGE.parent
 
 
 def templates() -> Path:
-    """The folder with ``facts/``, ``questions/``, ``quiz/`` and ``anki/``."""
+    """The folder with ``facts/``, ``questions/``, ``quiz/``, ``platforms/`` and ``anki/``."""
     return _shipped_folder("templates", CHECKOUT / "templates")
 
 

@@ -167,6 +167,8 @@ WRITERS = {
     "formats/typst/worker.py": "answers through the pipe that it was started with",
     "pictures/upright.py": "a picture that is turned is packed in memory",
     "formats/word/file.py": "a document is packed in memory",
+    "formats/platforms/workbook.py": "a workbook is packed in memory",
+    "formats/platforms/package.py": "a package of files is packed in memory",
     "article/apart.py": "a file of another program is read in a process of its own",
     "article/readers/word.py": "a part of a document is opened in memory, for reading",
 }

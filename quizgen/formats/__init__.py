@@ -6,6 +6,7 @@ read without importing it:
 - ``TAKES``: what it writes from, one or more of :data:`PARTS`.
 - ``BESIDE``: formats whose parts it takes, too, where the user asks for them as well. None by default.
 - ``HEEDS``: options of ``quizgen build`` that it heeds, beside those of its parts (:data:`HEEDED`).
+- ``HEEDS_NOT``: options of its parts that change nothing in its files.
 - ``DEFAULT = False``: it is written only if it is named.
 - ``PROVER``: the module of ``quizgen/proof/`` that reads its files back and holds them against the facts.
 - ``PROVED_WITH``: the formats whose files the prover reads together with its own. One that was not asked for is
@@ -63,7 +64,7 @@ def declared(name: str) -> Format:
     takes = declarations["TAKES"]
     heeds = frozenset(
         (*declarations.get("HEEDS", ()), *(option for part in takes for option in HEEDED[part]))
-    )
+    ) - frozenset(declarations.get("HEEDS_NOT", ()))
     return Format(
         name=name,
         takes=takes,

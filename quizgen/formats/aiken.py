@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.choices import LETTERS
 from quizgen.formats.platforms.losses import (
+    EVIDENCE,
     MATCHING,
     ORDERING,
     PICTURES,
@@ -40,7 +41,6 @@ PROVER = "aiken"
 MEANS_SOMETHING = re.compile(r"[A-Za-z][).]|(?:ANSWERS?|FEEDBACK|EXPLANATION)\s*:", re.IGNORECASE)
 """How an option, the answer and what is told afterwards begin."""
 BEGINS = Loss("that begin as an option or an answer does", left_out=True)
-EVIDENCE = Loss("without the statement that settles them, and their tags")
 NOT_CHOSEN = {
     "several": SEVERAL_RIGHT, "matching": MATCHING, "ordering": ORDERING, "number": WRITTEN, "written": WRITTEN,
     "sentences": SENTENCES,

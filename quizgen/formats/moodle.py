@@ -8,7 +8,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from quizgen.formats.platforms.losses import POINTS, Loss, exported_of, kept, told
+from quizgen.formats.platforms.losses import POINTS, TWICE, Loss, exported_of, kept, told
 from quizgen.formats.platforms.moodle_cloze import can_embed, embedded
 from quizgen.formats.platforms.moodle_texts import (
     FORMULA,
@@ -58,7 +58,6 @@ PICTURES_TO_MATCH = Loss("to match pictures", left_out=True)
 BACKSLASH = Loss("with several answers to write, one of which has a backslash before } or #", left_out=True)
 REFUSED = Loss("where Moodle cannot tell a refused answer from an accepted one")
 FORMULAS = Loss("with $$, \\( or \\[ in a text, where Moodle sees a formula")
-TWICE = Loss("whose answers may come in any order, and one given twice scores twice")
 
 
 def write(edition: Edition) -> Files:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgen.formats.platforms.cells import cell
 from quizgen.formats.platforms.losses import CASE, PICTURES, Loss, exported_of, kept, told
 from quizgen.view.exported import with_gaps
 
@@ -30,8 +31,6 @@ COLUMNS = (
 )  # fmt: skip
 BETWEEN = " | "
 """What stands between several texts in a cell."""
-FORMULA_STARTS = tuple("=+-@\t\r\n|%＝＋－＠")
-"""What a spreadsheet takes for the beginning of a formula or a command."""
 
 
 def write(edition: Edition) -> Files:
@@ -53,12 +52,6 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         yield PICTURES
     if any(part.case_counts for part in item.parts):
         yield CASE
-
-
-def cell(text: str) -> str:
-    """A text as a cell holds it: on one line, and never a formula."""
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(FORMULA_STARTS) else line
 
 
 def _row(exported: Exported, section: ExportedSection, item: ExportedItem) -> tuple[str, ...]:

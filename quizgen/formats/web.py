@@ -47,14 +47,15 @@ def write(edition: Edition) -> Files:
     several = len(quiz.versions) > 1
     pages = ((version, self_check(quiz, version, edition.handout.columns)) for version in quiz.versions)
     return {
-        file_name(deck, "web", check.version, several=several): _page(deck, quiz, version, check)
+        file_name(deck, "web", check.version, several=several): page_of(deck, quiz, version, check)
         for version, check in pages
     }
 
 
-def _page(deck: Deck, quiz: Quiz, version: Version, check: SelfCheck) -> bytes:
+def page_of(deck: Deck, quiz: Quiz, version: Version, check: SelfCheck, platform: str = "") -> bytes:
+    """The self-check page of a version; *platform* is the script that tells a learning platform, if one may open it."""
     words = catalogue(quiz.language)
-    page, called, script = check.sheet.page, check.version, _script()
+    page, called, script = check.sheet.page, check.version, _script(platform)
     style = render_style("web-style", page, called, deck)
     return render(
         "web",
@@ -62,6 +63,7 @@ def _page(deck: Deck, quiz: Quiz, version: Version, check: SelfCheck) -> bytes:
         called,
         deck,
         check=check,
+        for_platform=bool(platform),
         _=words.gettext,
         veiled=veiled,
         keys=keys(deck, quiz, version),
@@ -71,9 +73,9 @@ def _page(deck: Deck, quiz: Quiz, version: Version, check: SelfCheck) -> bytes:
     )
 
 
-def _script() -> str:
-    """The script of the page: how it marks, then all else."""
-    return marking_script() + render_page("quiz/web.js")
+def _script(platform: str) -> str:
+    """The script of the page: how it marks, whom it tells, then all else."""
+    return marking_script() + platform + render_page("quiz/web.js")
 
 
 def digest(text: str) -> Markup:

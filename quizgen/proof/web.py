@@ -46,18 +46,22 @@ if TYPE_CHECKING:
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the page of a version says and the deck's facts do not."""
-    quiz, answers = printed.quiz, printed.answers_in(printed.quiz.language)
-    for version in quiz.versions:
+    for version in printed.quiz.versions:
         (file,) = printed.file_names(version, "web")
         if missing := missing_files((file,), printed.files):
             yield from missing
             continue
-        try:
-            proof = _SelfCheckProof(file, version, printed.files[file], answers)
-        except (BrokenPage, msgspec.DecodeError, ValueError) as reason:
-            yield problem(file, f"it cannot be read: {reason}")
-            continue
-        yield from proof.problems(printed.code(version))
+        yield from prove_page(file, version, printed.files[file], printed)
+
+
+def prove_page(file: str, version: Version, html: bytes, printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that a version's page says and the facts do not; *file* is what it is read from."""
+    try:
+        proof = _SelfCheckProof(file, version, html, printed.answers_in(printed.quiz.language))
+    except (BrokenPage, msgspec.DecodeError, ValueError) as reason:
+        yield problem(file, f"it cannot be read: {reason}")
+        return
+    yield from proof.problems(printed.code(version))
 
 
 class _SelfCheckProof:

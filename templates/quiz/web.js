@@ -27,6 +27,10 @@
 
   // --- what is kept over a reload ---
 
+  // Where a learning platform has opened the page, that keeps what the reader did, and this browser keeps nothing of
+  // it: the next learner at this computer is another one.
+  const learning = typeof platform === "undefined" ? null : platform;
+
   function kept(name) {
     try {
       return JSON.parse(localStorage.getItem(name));
@@ -78,9 +82,9 @@
     return { minutes, until };
   }
 
-  let state = sound(kept(NAME));
+  let state = sound(learning ? learning.kept(id) : kept(NAME));
   let warned = false;
-  const save = () => keep(NAME, state);
+  const save = () => (learning ? learning.keep(report()) : keep(NAME, state));
   const inRound = () => questions.filter(({ number }) => state.round.includes(number));
   const NOTHING = { given: [], closed: false, unknown: false, counted: false, ticked: [] };
   const answerTo = ({ number }) => state.answers[number] ?? NOTHING;
@@ -135,6 +139,19 @@
     if (isNearly(question) && told(question).every(({ verdict }) => verdict !== "wrong")) return "nearly";
     const isPartly = isTicked(question) ? points(question) > 0 : marks(question).some(Boolean);
     return isPartly ? "partly" : "wrong";
+  }
+
+  // What a learning platform is told: the state, the points, and of each question what was given and what it earned.
+  function report() {
+    const each = questions.map((question) => {
+      const { number, form, key } = question;
+      const answer = answerTo(question);
+      return {
+        number, key, ...answer, name: one(".tag", form)?.textContent ?? "", lettered: one(".offered", form) !== null,
+        isAnswered: isAnswered(question), earned: answer.closed && !answer.unknown ? points(question) : 0,
+      };
+    });
+    return { id, state, points: total(), whole, questions: each };
   }
 
   // --- what is shown ---
@@ -455,7 +472,7 @@
   // The same page in another tab: what is answered there is answered here, too, and neither undoes the other.
   window.addEventListener("storage", ({ key }) => {
     if (key === THEME) paint(kept(THEME));
-    if (key !== NAME) return;
+    if (key !== NAME || learning) return;
     state = sound(kept(NAME));
     refresh();
   });

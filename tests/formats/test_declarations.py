@@ -109,6 +109,7 @@ def test_a_declaration_speaks_of_what_there_is(name: str) -> None:
     assert told.takes
     assert {*told.takes} <= {*PARTS}
     assert told.heeds <= OPTIONS.keys()
+    assert {*registry.constants("formats", name).get("HEEDS_NOT", ())} <= OPTIONS.keys()
     assert {*told.beside, *told.proved_with} <= {*FORMATS} - {name}
     assert bool(told.proved_with) <= bool(told.prover)
     if told.prover:
@@ -118,7 +119,7 @@ def test_a_declaration_speaks_of_what_there_is(name: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_is_read_without_importing_is_what_the_module_has(name: str) -> None:
     module, read = registry.load("formats", name), registry.constants("formats", name)
-    for word in ("TAKES", "BESIDE", "HEEDS", "DEFAULT", "PROVER", "PROVED_WITH"):
+    for word in ("TAKES", "BESIDE", "HEEDS", "HEEDS_NOT", "DEFAULT", "PROVER", "PROVED_WITH"):
         assert hasattr(module, word) == (word in read), "a declaration is written out, and not worked out"
         assert getattr(module, word, None) == read.get(word)
 

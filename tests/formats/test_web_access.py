@@ -339,7 +339,7 @@ CHECKS: dict[str, tuple[Callable[[Opened], list[str]], Spoilt]] = {
         (moving, styled("button{transition:color 1s}")),
         (dragged, Spoilt('<p class="premise">', '<p class="premise" draggable="true">')),
         (speechless, styled(".answer{display:none}")),
-        (forgotten, Spoilt("const save = () => keep(NAME, state);", "const save = () => {};")),
+        (forgotten, Spoilt(": keep(NAME, state));", ": undefined);")),
         (printed_wrong, Spoilt("@media screen {\n  :root {", "@media all {\n  :root {")),
     )
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -18,8 +20,13 @@ if TYPE_CHECKING:
 NAME = "us-japan-drills-2017"
 FILES = {
     "moodle": "moodle.xml", "gift": "gift.txt", "aiken": "aiken.txt", "tsv": "table.tsv", "markdown": "quiz.md",
-    "json": "quiz.json",
+    "json": "quiz.json", "kahoot": "kahoot.xlsx", "blooket": "blooket.csv",
+    "blackboard": "blackboard.txt", "forms": "forms.txt",
+    "qti12": "qti12.zip", "qti21": "qti21.zip",
+    "qti30": "qti30.zip",
 }  # fmt: skip
+
+SHEET = "xl/worksheets/sheet1.xml"
 
 
 @cache
@@ -28,14 +35,44 @@ def job() -> Job:
     return ENGINE.job(shipped(NAME), Settings(every=True))
 
 
+BETWEEN = "\n=== {} ===\n"
+"""What stands before each file of a package, in :func:`written`."""
+
+
 @cache
 def written(format_: str) -> str:
-    return job().write(format_).value[f"{NAME}-{FILES[format_]}"].decode()
+    """A file as text; of a package all of its files, each under its name; of a workbook its sheet."""
+    data = job().write(format_).value[f"{NAME}-{FILES[format_]}"]
+    if format_ == "kahoot":
+        with ZipFile(BytesIO(data)) as archive:
+            return archive.read(SHEET).decode()
+    if not FILES[format_].endswith(".zip"):
+        return data.decode()
+    with ZipFile(BytesIO(data)) as archive:
+        return "".join(
+            f"{BETWEEN.format(name)}{archive.read(name).decode('latin-1')}" for name in archive.namelist()
+        )
+
+
+def packed(format_: str, text: str) -> bytes:
+    """The file again, of what :func:`written` gave."""
+    stream = BytesIO()
+    if format_ == "kahoot":
+        with ZipFile(stream, "w") as archive:
+            archive.writestr(SHEET, text.encode())
+        return stream.getvalue()
+    if not FILES[format_].endswith(".zip"):
+        return text.encode()
+    _, *pieces = re.split("\n=== (.*) ===\n", text)
+    with ZipFile(stream, "w") as archive:
+        for name, inside in zip(pieces[::2], pieces[1::2], strict=True):
+            archive.writestr(name, inside.encode("latin-1"))
+    return stream.getvalue()
 
 
 def said(format_: str, text: str) -> list[str]:
     """What the proof says of a file."""
-    problems = job().prove({format_: {f"{NAME}-{FILES[format_]}": text.encode()}})
+    problems = job().prove({format_: {f"{NAME}-{FILES[format_]}": packed(format_, text)}})
     assert {problem.rule for problem in problems} <= {"key-proof"}
     return [problem.message for problem in problems]
 
@@ -102,6 +139,53 @@ DAMAGE = {
         "a question is another": (r"\n[^\t]*", r"\nWhat?", "the question"),
         "a row is of no question": (r"\t1\t(truth|choice|several|matching)", r"\t999\t\1", "is no question"),
     },
+    "kahoot": {
+        "another option is right": (r'(r="H9".*?<t [^>]*>)1<', r"\g<1>2<", "the answer"),
+        "an option is another": (r'(r="C9".*?<t [^>]*>)', r"\1Not ", "printed as"),
+        "a question is another": (r'(r="B9".*?<t [^>]*>)', r"\1Not ", "is no number of a question"),
+        "a cell is a formula": (r'(r="B9"[^>]*>)', r"\1<f>1+1</f>", "is no text"),
+        "no option is right": (r'(r="H9".*?<t [^>]*>)1<', r"\g<1>4<", "has no right answer"),
+        "a text is too long": (r'(r="B9".*?<t [^>]*>)', r"\1" + "x" * 120, "is too long"),
+        "a time is none of Kahoot's": (r'(r="G9"[^>]*><v>)', r"\g<1>7", "is none of Kahoot's"),
+        "a time is no number": (r'(r="G9"[^>]*><v>)', r"\g<1>x", "is no number"),
+        "it is no XML": (r"</sheetData>", "", "it cannot be read"),
+    },
+    "blackboard": {
+        "another option is right": (
+            r"(\nMC\t.*?)\tincorrect(.*?)\tcorrect", r"\1\tcorrect\2\tincorrect", "the answer"),
+        "a truth is turned": (r"(TF\t[^\t]*)\ttrue", r"\1\tfalse", "the answer"),
+        "an answer scores that is none": (r"(\nFIB\t[^\t]*\t[^\n]*)", r"\1\tNowhere at all", "would score"),
+        "an answer in a gap is another": (r"(\nFIB_PLUS\t[^\t]*\ta\t)[^\t]*", r"\1Nowhere", "would"),
+        "a tolerance is wider": (r"(\nNUM\t[^\t]*\t[0-9]+\t)[^\n]*", r"\g<1>5", "the number is printed"),
+        "a pair is missing": (r"(\nMAT\t[^\t]*)\t[^\t]*\t[^\t]*", r"\1", "how many pairs"),
+        "an order is another": (r"(\nORD\t[^\t]*\t)([^\t]*)\t([^\t]*)", r"\1\3\t\2", "the answer"),
+        "a scheme is another": (r"(\nESS\t[^\t]*\t'?\[[0-9]+\] )", r"\1Not ", "the answer"),
+        "a question is another": (r"\nMC\t", r"\nMC\tNot ", "is no number of a question"),
+        "a type is none": (r"\nMC\t", r"\nMCX\t", "it cannot be read"),
+    },
+    "forms": {
+        "another option is right": (
+            r'"right": true(.*?)"right": false', r'"right": false\1"right": true', "the answer"),
+        "no option is right": (r'"right": true', r'"right": false', "has no right answer"),
+        "an answer would be told that is none": (
+            r'"accepted": \[\s*"', '"accepted": ["Nowhere at all", "', "would score"),
+        "a number is another": (
+            r'("numbers": \[\s*\[\s*"[0-9.]+",\s*)"[0-9.]+"', r'\1"99999999"', "the number is printed"),
+        "a stem is another": (r'"stem": "', '"stem": "Not ', "the stem is printed"),
+        "a statement is another": (r'"statement": "', '"statement": "Not ', "the statement"),
+        "a question is worth more": (r'("form": "choice".*?"points": )1', r"\g<1>7", "the points"),
+        "an order is another": (r'("form": "ordering".*?"answer": )"1"(.*?"answer": )"2"', r'\1"2"\2"1"', "the answer"),
+        "a pair has no choice": (r'("form": "matching".*?"answer": ")', r"\1Not ", "has not the right choice"),
+        "a scheme is another": (r'("form": "sentences".*?"text": ")', r"\1Not ", "the answer"),
+        "the data are no JSON": (r"const QUIZ = \{", "const QUIZ = {{", "it cannot be read"),
+    },
+    "blooket": {
+        "another option is right": (r",1\r", r",2\r", "the answer"),
+        "a question is another": (r"\r\n1,\"?", r"\g<0>Not ", "is no number of a question"),
+        "an option is another": (r"(\r\n[0-9]+,[^\",]*,)", r"\1Not ", "printed as"),
+        "a column is missing": (r",1\r", r"\r", "has 7 columns"),
+        "a time is too long": (r",20,1\r", r",301,1\r", "is none of Blooket's"),
+    },
     "markdown": {
         "another option is right": (r"(\n\*\*[0-9]+\.\*\* )A\)", r"\1B)", "the answer"),
         "an option is another": (r"\n- A\) [^\n]*", r"\n- A) Nowhere", "the options"),
@@ -113,6 +197,56 @@ DAMAGE = {
         "a bound is another": (r'"high": "[0-9]', '"high": "99', "the number is printed"),
         "it is no JSON": (r"\}\s*\Z", "", "it cannot be read"),
         "a field is missing": (r'"number": 1,', "", "it cannot be read"),
+    },
+    "qti21": {
+        "another option is right": (
+            r'(baseType="identifier"><correctResponse><value>)o1', r"\1o2", "the answer"),
+        "a truth is turned": (r"(<correctResponse><value>)true", r"\1false", "the answer"),
+        "an answer scores that is none": (
+            r'(defaultValue="0"><mapEntry mapKey=")[^"]*(" mappedValue="1" case)', r"\1Nowhere at all\2",
+            "'Nowhere at all' would score, and is no answer"),
+        "a tolerance is wider": (r'(<lte>.*?baseType="float">)', r"\g<1>9", "the number is printed"),
+        "a partner is another": (r"(<value>p1 )o[0-9](.*?mapKey=\"p1 )o[0-9]", r"\1o9\2o9", "it cannot be read"),
+        "a wrong option scores": (r'mappedValue="-1"', 'mappedValue="1"', "it cannot be read"),
+        "what is not listed scores": (r'defaultValue="0"', 'defaultValue="1"', "it cannot be read"),
+        "an order is another": (
+            r'(<index n="1">.*?>)o([0-9])(<.*?<index n="2">.*?>)o([0-9])(<)', r"\1o\4\3o\2\5", "it cannot be read"),
+        "a stem is another": (r"<prompt>", "<prompt>Not ", "the stem is printed"),
+        "a statement is another": (r"(<modalFeedback [^>]*><p>)", r"\1Not ", "the statement"),
+        "a question is worth more": (r'(normalMaximum=")1', r"\g<1>7", "it cannot be read"),
+        "it is no XML": (r"</assessmentItem>", "", "it cannot be read"),
+        "a question is in no test": (r"<assessmentItemRef [^>]*>", "", "its test has other questions"),
+    },
+    "qti30": {
+        "a truth is turned": (r"(<qti-correct-response><qti-value>)true", r"\1false", "the answer"),
+        "an answer scores that is none": (
+            r'(default-value="0"><qti-map-entry map-key=")[^"]*(" mapped-value="1" case)', r"\1Nowhere at all\2",
+            "'Nowhere at all' would score, and is no answer"),
+        "a stem is another": (r"<qti-prompt>", "<qti-prompt>Not ", "the stem is printed"),
+        "it is no XML": (r"</qti-assessment-item>", "", "it cannot be read"),
+    },
+    "qti12": {
+        "another option is right": (
+            r'(multiple_choice_question.*?<varequal respident="response1">)1000', r"\g<1>1001", "the answer"),
+        "a truth is turned": (r'(<varequal respident="response1">)true', r"\1false", "the answer"),
+        "an answer scores that is none": (
+            r'(short_answer_question.*?<varequal respident="response1">)[^<]*', r"\1Nowhere at all",
+            "'Nowhere at all' would score, and is no answer"),
+        "a tolerance is wider": (r'(<varlte respident="response1">)', r"\g<1>9", "the number is printed"),
+        "a partner is another": (
+            r'(matching_question.*?<varequal respident="response_2000">)100.(.*?"response_2001">)100.',
+            r"\g<1>1000\g<2>1000", "the answer"),
+        "a stem is another": (
+            r'(choice_question<.*?texttype="text/html">(?:&lt;p&gt;&lt;small.*?/p&gt;)?&lt;p&gt;)',
+            r"\1Not ", "the stem is printed"),
+        "a statement is another": (r'(ident="general_fb"><flow_mat><material><mattext [^>]*>&lt;p&gt;)', r"\1Not ",
+                                   "the statement"),
+        "a question is worth more": (
+            r"(choice_question.*?<fieldlabel>points_possible</fieldlabel><fieldentry>)1", r"\g<1>7", "the points"),
+        "it is no XML": (r"</questestinterop>", "", "it cannot be read"),
+        "a file is missing": (r"assessment_meta.xml ===", "other.xml ===", "its manifest names other files"),
+        "a number is of no question": (r'title="001', 'title="999', "is no number of a question"),
+        "a type is none": (r"essay_question|short_answer_question", "guess_question", "there is no type"),
     },
 }  # fmt: skip
 

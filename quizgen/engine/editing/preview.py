@@ -131,7 +131,8 @@ class Previews:
             raise ValueError(f"no page: {what}")
         job = self.job(settings, trial)
         if not job.deck.facts:
-            return Preview(b"", self.deck.problems, ())
+            others = (one for one in self.deck.problems if one.rule != "no-facts")
+            return Preview(b"", tuple(others), ())
         with self._one_at_a_time:
             try:
                 files, problems = job.write(what)

@@ -50,9 +50,9 @@ def _page_values(page: Page, version: Named, deck: Deck) -> dict[str, Any]:
     }
 
 
-def file_name(deck: Deck, kind: str, version: Named, *, several: bool) -> str:
+def file_name(deck: Deck, kind: str, version: Named, ending: str = "html", *, several: bool) -> str:
     """``drills-quiz.html``; where there are several versions ``drills-quiz-A.html`` and on."""
-    return f"{deck.id}-{kind}{f'-{version.letter}' if several else ''}.html"
+    return f"{deck.id}-{kind}{f'-{version.letter}' if several else ''}.{ending}"
 
 
 def text_values(language: str, deck_language: str, styles: Styles | None = None) -> dict[str, Any]:

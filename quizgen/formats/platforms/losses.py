@@ -38,6 +38,10 @@ UNIT = Loss("without the unit beside their number")
 CASE = Loss("where small and capital letters become one")
 SHUFFLED = Loss("whose options may be shuffled, and have an order")
 BANK = Loss("without their box of words")
+EVIDENCE = Loss("without the statement that settles them, and their tags")
+ALL_OR_NONE = Loss("of which several options are right, and a part of them may earn nothing")
+TWICE = Loss("whose answers may come in any order, and one given twice scores twice")
+APOSTROPHE = Loss("with an apostrophe before a text that a spreadsheet would take for a formula")
 
 
 def exported_of(edition: Edition) -> Exported:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen.formats import tsv
+from quizgen.formats.platforms.cells import cell
 from quizgen.view.exported import with_gaps
 from tests.formats.exports.editions import FORMS, edition, same
 from tests.formats.exports.hostile import HOSTILE, exported, item, items
@@ -44,7 +45,7 @@ def test_a_table_reads_as_csv_where_no_quote_begins_a_cell() -> None:
 
 
 def test_a_formula_is_no_formula() -> None:
-    assert tsv.cell("=1+1") == "'=1+1"
-    assert tsv.cell(" -1") == "'-1"
-    assert tsv.cell("1-1") == "1-1"
-    assert tsv.cell("a\tb\r\nc") == "a b c"
+    assert cell("=1+1") == "'=1+1"
+    assert cell(" -1") == "'-1"
+    assert cell("1-1") == "1-1"
+    assert cell("a\tb\r\nc") == "a b c"

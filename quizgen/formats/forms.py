@@ -1,0 +1,131 @@
+"""Google Forms: a script to paste at script.google.com, which makes a quiz there (-forms.txt)
+
+All texts are data of the script, in ASCII, and never its code. What a script cannot set is said at its head.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from quizgen import resources
+from quizgen.formats.platforms.losses import (
+    ALL_OR_NONE,
+    PICTURES,
+    POINTS,
+    Loss,
+    exported_of,
+    kept,
+    told,
+)
+from quizgen.view.exported import with_gaps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.edition import Edition
+    from quizgen.model import Files
+    from quizgen.problems import Problem
+    from quizgen.view.exported import Exported, ExportedItem, ExportedPart, ExportedSection
+
+TAKES = ("exported",)
+DEFAULT = False
+PROVER = "forms"
+
+NO_QUIZ = "const QUIZ = null;\n"
+"""Where the script gets its data."""
+BETWEEN_WORDS = " · "
+
+BY_HAND = Loss("to be marked by hand, whose key stands in their feedback")
+TAGS = Loss("without their tags")
+
+
+def write(edition: Edition) -> Files:
+    """One file; none where no item can be held."""
+    exported = exported_of(edition)
+    sections = [_section(section, items) for section, items in kept(exported, losses)]
+    if not sections:
+        return {}
+    script = (resources.templates() / "platforms" / "forms.js").read_text(encoding="utf-8")
+    data = f"const QUIZ = {_as_data(_quiz(exported, sections))};\n"
+    return {f"{exported.deck}-forms.txt": script.replace(NO_QUIZ, data, 1).encode()}
+
+
+def remarks(edition: Edition) -> Iterator[Problem]:
+    """What a form made by a script cannot hold."""
+    return told("forms", edition, losses, keeps_bank=True)
+
+
+def losses(item: ExportedItem) -> Iterator[Loss]:
+    """What a form made by a script cannot hold of an item."""
+    if item.shows_pictures:
+        yield PICTURES
+    if item.form in {"written", "number", "sentences"}:
+        yield BY_HAND
+    if item.form == "several":
+        yield ALL_OR_NONE
+    if item.premises and item.points % len(item.premises):
+        yield POINTS
+    yield TAGS
+
+
+# --- data -------------------------------------------------------------------------------------------
+
+
+def _as_data(value: dict[str, Any]) -> str:
+    """A value as JSON of ASCII characters alone, with nothing that a page or a script could take for its own."""
+    return json.dumps(value, indent=1).replace("<", "\\u003c")
+
+
+def _quiz(exported: Exported, sections: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "title": exported.title,
+        "description": exported.source,
+        "article": exported.article,
+        "url": exported.url if exported.url.startswith(("https://", "http://")) else "",
+        "words": {"accept": exported.words.accept, "refuse": exported.words.refuse},
+        "sections": sections,
+    }
+
+
+def _section(section: ExportedSection, items: list[ExportedItem]) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "help": "\n".join(filter(None, (section.directions, BETWEEN_WORDS.join(section.word_bank)))),
+        "questions": [_question(item) for item in items],
+    }
+
+
+def _question(item: ExportedItem) -> dict[str, Any]:
+    question: dict[str, Any] = {
+        "number": item.number,
+        "form": item.form,
+        "stem": with_gaps(item.stem),
+        "help": item.context,
+        "points": item.points,
+    }
+    if item.premises:
+        question["each"] = item.points // len(item.premises) or 1
+        question["premises"] = [{"text": each.text, "answer": each.answer} for each in item.premises]
+        texts = [option.text for option in item.options]
+        question["choices"] = texts or [str(place) for place in range(1, len(item.premises) + 1)]
+    elif item.options:
+        question["options"] = [{"text": option.text, "right": option.correct} for option in item.options]
+    else:
+        question |= {"wanted": item.wanted, "in_order": item.in_order}
+        question["key"] = [_part(part) for part in item.parts]
+    question["statement"] = item.statement
+    question["more"] = [text for text in (item.rationale, "; ".join(item.places)) if text]
+    return question
+
+
+def _part(part: ExportedPart) -> dict[str, Any]:
+    number = part.number
+    numbers = [(number.low, number.high), *((other, other) for other in number.also)] if number else []
+    return {
+        "text": part.text,
+        "accepted": list(part.accepted),
+        "refused": list(part.refused),
+        "numbers": [[f"{low:f}", f"{high:f}"] for low, high in numbers],
+        "points": part.points,
+    }

@@ -1,0 +1,39 @@
+"""The names of QTI 3.0 in the place of those of 2.1: ``qti-simple-choice`` for ``simpleChoice``."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.formats.platforms.qti_items import SPACE
+
+SPACE_3 = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
+OF_HTML = {"a", "br", "img", "li", "p", "small", "ul"}
+"""Elements that are called as in HTML."""
+WITH_A_BODY = ("qti-modal-feedback", "qti-rubric-block")
+"""Elements whose text stands in an element of its own in QTI 3.0."""
+TAG = re.compile(r"<(/?)([A-Za-z]+)((?: [a-zA-Z:]+=\"[^\"]*\")*)(/?)>")
+"""A tag: no text holds a plain < or quote."""
+ATTRIBUTE = re.compile(r' ([a-zA-Z:]+)="')
+CAPITAL = re.compile(r"[A-Z]")
+
+
+def as_qti3(xml: str) -> str:
+    """A file of QTI 2.1 as one of QTI 3.0. Only what :mod:`qti_items` and :mod:`qti_package` write is known."""
+    return TAG.sub(_tag, xml).replace(f'xmlns="{SPACE}"', f'xmlns="{SPACE_3}"')
+
+
+def _tag(found: re.Match[str]) -> str:
+    closes, name, attributes, ends = found.groups()
+    name = name if name in OF_HTML else f"qti-{_with_hyphens(name)}"
+    tag = f"<{closes}{name}{ATTRIBUTE.sub(_attribute, attributes)}{ends}>"
+    if name in WITH_A_BODY:
+        return f"</qti-content-body>{tag}" if closes else f"{tag}<qti-content-body>"
+    return tag
+
+
+def _attribute(found: re.Match[str]) -> str:
+    return f' {_with_hyphens(found[1])}="'
+
+
+def _with_hyphens(name: str) -> str:
+    return CAPITAL.sub(lambda letter: f"-{letter[0].lower()}", name)

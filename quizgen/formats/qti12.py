@@ -1,0 +1,417 @@
+"""QTI 1.2: a package that Canvas imports as a quiz, with pictures and feedback (-qti12.zip)
+
+Each section begins with a text of its directions. A question has the same id in every build, so that an import again
+may overwrite it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.formats.platforms.losses import CASE, UNIT, Loss, exported_of, kept, told
+from quizgen.formats.platforms.moodle_texts import FORMULA, escaped, story
+from quizgen.formats.platforms.package import MANIFEST, PICTURES, picture_files, zipped
+from quizgen.formats.platforms.xml import HEAD, UNWRITABLE, element, is_writable, text
+from quizgen.page_text import direction_of
+from quizgen.view.exported import GAP, cut_at, ident, with_gaps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.edition import Edition
+    from quizgen.model import Files
+    from quizgen.problems import Problem
+    from quizgen.view.exported import (
+        Exported,
+        ExportedItem,
+        ExportedOption,
+        ExportedPart,
+        ExportedPicture,
+        ExportedSection,
+    )
+
+TAKES = ("exported",)
+DEFAULT = False
+PROVER = "qti12"
+
+TYPES = {
+    "choice": "multiple_choice_question", "several": "multiple_answers_question", "truth": "true_false_question",
+    "matching": "matching_question", "ordering": "matching_question", "number": "numerical_question",
+    "written": "short_answer_question", "sentences": "essay_question",
+}  # fmt: skip
+IN_PARTS = "fill_in_multiple_blanks_question"
+LONGEST_TITLE = 255
+"""Characters that Canvas holds of a title."""
+SPACES = {
+    "xmlns": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2",
+    "xmlns_xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "xsi_schemaLocation": (
+        "http://www.imsglobal.org/xsd/ims_qtiasiv1p2 http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd"
+    ),
+}
+ONE = "response1"
+"""What Canvas calls the one answer of a question."""
+
+ORDER = Loss("to put in order, which becomes matching to numbers")
+TWICE = Loss("whose answers may come in any order, and one given twice scores twice")
+REFUSED = Loss("where Canvas cannot tell a refused answer from an accepted one")
+PICTURES_TO_MATCH = Loss("to match pictures", left_out=True)
+SCHEME = Loss("whose scheme for marking stands in what is told afterwards")
+TAGS = Loss("without their tags")
+FORMULAS = Loss("with \\( or \\[ or $$ in a text, where Canvas may see a formula")
+
+
+def write(edition: Edition) -> Files:
+    """One package; none where no item can be held."""
+    exported = exported_of(edition)
+    sections = [*kept(exported, losses)]
+    if not sections:
+        return {}
+    name = ident(exported.deck, "quiz")
+    held = [item for _, items in sections for item in items]
+    pictures = picture_files(held)
+    files: Files = {
+        MANIFEST: _manifest(name, exported, [*pictures]).encode(),
+        f"{name}/{name}.xml": _assessment(name, exported, sections).encode(),
+        f"{name}/assessment_meta.xml": _meta(name, exported, held).encode(),
+        **pictures,
+    }
+    return {f"{exported.deck}-qti12.zip": zipped(files)}
+
+
+def remarks(edition: Edition) -> Iterator[Problem]:
+    """What Canvas cannot hold."""
+    return told("qti12", edition, losses, keeps_bank=True)
+
+
+def losses(item: ExportedItem) -> Iterator[Loss]:
+    """What Canvas cannot hold of an item."""
+    typed = item.parts if item.form == "written" else ()
+    pairs = (words for premise in item.premises for words in (premise.text, premise.answer))
+    texts = (
+        item.context, item.stem, item.statement, item.rationale, *(each.text for each in item.options), *pairs,
+    )  # fmt: skip
+    found = {
+        UNWRITABLE: not is_writable(item),
+        PICTURES_TO_MATCH: item.form == "matching" and any(option.picture for option in item.options),
+        ORDER: item.form == "ordering",
+        TWICE: len(typed) > 1 and not item.in_order,
+        CASE: any(part.case_counts for part in typed),
+        REFUSED: any(_same_case(part) for part in typed),
+        UNIT: item.form == "number" and bool(item.parts[0].units),
+        SCHEME: item.form == "sentences",
+        TAGS: bool(item.tags),
+        FORMULAS: any(FORMULA.search(each) for each in texts),
+    }
+    return (loss for loss, is_lost in found.items() if is_lost)
+
+
+def _same_case(part: ExportedPart) -> bool:
+    """Whether Canvas takes a refused form for an accepted one: it makes all letters small."""
+    return not {form.lower() for form in part.forms}.isdisjoint(form.lower() for form in part.refused)
+
+
+# --- the files of a package -------------------------------------------------------------------------
+
+
+def _manifest(name: str, exported: Exported, pictures: list[str]) -> str:
+    """What is in the package."""
+    file = element("file", href=f"{name}/{name}.xml")
+    meta = f"{name}/assessment_meta.xml"
+    about = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
+    resources = [
+        element(
+            "resource", file, element("dependency", identifierref=f"{name}-meta"), identifier=name,
+            type="imsqti_xmlv1p2",
+        ),
+        element(
+            "resource", element("file", href=meta), identifier=f"{name}-meta", type=about, href=meta
+        ),
+        *(
+            element(
+                "resource", element("file", href=path), identifier=ident(exported.deck, path),
+                type="webcontent", href=path,
+            )
+            for path in sorted(pictures)
+        ),
+    ]  # fmt: skip
+    schema = element("schema", "IMS Content") + element("schemaversion", "1.1.3")
+    inside = (
+        element("metadata", schema), element("organizations"), element("resources", *resources),
+    )  # fmt: skip
+    space = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
+    return HEAD + element("manifest", *inside, identifier=f"{name}-manifest", xmlns=space) + "\n"
+
+
+def _meta(name: str, exported: Exported, items: list[ExportedItem]) -> str:
+    """What Canvas knows of the quiz beside its questions."""
+    inside = (
+        element("title", text(_title(exported))),
+        element("description", text(f"<p>{escaped(_about(exported))}</p>")),
+        element("shuffle_answers", "false"),
+        element("scoring_policy", "keep_highest"),
+        element("quiz_type", "assignment"),
+        element("points_possible", f"{sum(item.points for item in items)}.0"),
+        element("allowed_attempts", "1"),
+    )
+    space = "http://canvas.instructure.com/xsd/cccv1p0"
+    return HEAD + element("quiz", *inside, identifier=name, xmlns=space) + "\n"
+
+
+def _title(exported: Exported) -> str:
+    return cut_at(exported.title, LONGEST_TITLE)
+
+
+def _about(exported: Exported) -> str:
+    return " · ".join(filter(None, (exported.article, exported.source)))
+
+
+def _assessment(
+    name: str, exported: Exported, sections: list[tuple[ExportedSection, list[ExportedItem]]]
+) -> str:
+    """The questions, section by section."""
+    items = [
+        item
+        for number, (section, those) in enumerate(sections, 1)
+        for item in (_heading(exported, section, number), *(_item(each, exported) for each in those))
+    ]
+    section = element("section", *items, ident="root_section")
+    inside = element(
+        "assessment", _metadata({"cc_maxattempts": "1"}), section, ident=name, title=_title(exported)
+    )
+    return HEAD + element("questestinterop", inside, **SPACES) + "\n"
+
+
+def _metadata(fields: dict[str, str]) -> str:
+    return element(
+        "qtimetadata",
+        *(
+            element("qtimetadatafield", element("fieldlabel", label), element("fieldentry", text(entry)))
+            for label, entry in fields.items()
+        ),
+    )
+
+
+def _heading(exported: Exported, section: ExportedSection, number: int) -> str:
+    """A text above the questions of a section: its title, what to do, and its box of words."""
+    bank = " · ".join(section.word_bank)
+    texts = (section.title, section.directions, bank)
+    html = "".join(f"<p>{escaped(each)}</p>" for each in texts if each)
+    if not html:
+        return ""
+    about = {"question_type": "text_only_question", "points_possible": "0"}
+    return (
+        element(
+            "item",
+            element("itemmetadata", _metadata(about)),
+            element("presentation", _html(html)),
+            ident=ident(exported.deck, f"section {number}"),
+            title=cut_at(section.title, LONGEST_TITLE),
+        )
+        + "\n"
+    )
+
+
+# --- questions --------------------------------------------------------------------------------------
+
+
+def _item(item: ExportedItem, exported: Exported) -> str:
+    in_parts = item.form == "written" and len(item.parts) > 1
+    type_ = IN_PARTS if in_parts else TYPES[item.form]
+    answers, conditions = (_in_parts if in_parts else _BODIES[item.form])(item)
+    said = story(item, exported)
+    if item.form == "sentences":
+        said = "".join(f"<p>[{part.points}] {escaped(part.text)}</p>" for part in item.parts) + said
+    outcome = element("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
+    shown = element("displayfeedback", feedbacktype="Response", linkrefid="general_fb")
+    always = element("respcondition", element("conditionvar", element("other")), shown, **{"continue": "Yes"})
+    about = {"question_type": type_, "points_possible": f"{item.points}.0"}
+    return (
+        element(
+            "item",
+            element("itemmetadata", _metadata(about)),
+            element("presentation", _html(_stem(item)), *answers),
+            element("resprocessing", element("outcomes", outcome), always, *conditions),
+            element("itemfeedback", element("flow_mat", _html(said)), ident="general_fb"),
+            ident=item.ident,
+            title=item.name(LONGEST_TITLE),
+        )
+        + "\n"
+    )
+
+
+def _html(html: str) -> str:
+    return element("material", element("mattext", text(html), texttype="text/html"))
+
+
+def _plain(words: str) -> str:
+    return element("material", element("mattext", text(words), texttype="text/plain"))
+
+
+def _picture(shown: ExportedPicture) -> str:
+    alt = escaped(shown.alt).replace('"', "&quot;")
+    credit = f"<br><small>{escaped(shown.credit)}</small>" if shown.credit else ""
+    return f'<img src="{PICTURES}/{shown.name}" alt="{alt}">{credit}'
+
+
+def _stem(item: ExportedItem) -> str:
+    """What is asked as HTML, with what the reader must know above it, and its pictures below."""
+    context = f"<p><small>{escaped(item.context)}</small></p>" if item.context else ""
+    pictures = "".join(f"<p>{_picture(shown)}</p>" for shown in item.pictures)
+    html = f"{context}<p>{_asked(item)}</p>{pictures}"
+    return f'<div dir="rtl">{html}</div>' if direction_of(item.language) == "rtl" else html
+
+
+def _asked(item: ExportedItem) -> str:
+    """The stem, with the blanks by their names where several answers are to be written."""
+    if item.form != "written" or len(item.parts) == 1:
+        return escaped(with_gaps(item.stem))
+    blanks = [f"[{name}]" for name in _blanks(item)]
+    pieces = [escaped(piece) for piece in item.stem.split("\ufdd0")]
+    if len(pieces) != len(blanks) + 1:
+        return GAP.join(pieces) + "".join(f"<br>{blank}" for blank in blanks)
+    return "".join(
+        part for piece, blank in zip(pieces, (*blanks, ""), strict=True) for part in (piece, blank)
+    )
+
+
+def _blanks(item: ExportedItem) -> list[str]:
+    """A name for each blank, which stands nowhere in the texts of the item."""
+    word = "blank"
+    while f"[{word}" in f"{item.context} {item.stem}":
+        word += "x"
+    return [f"{word}{place}" for place in range(1, item.wanted + 1)]
+
+
+Body = tuple[list[str], list[str]]
+"""What is offered or written, and what is right."""
+
+
+def _condition(right: str, earns: str = "100", action: str = "Set", goes_on: str = "No") -> str:
+    """That an answer earns so many percent."""
+    score = element("setvar", earns, action=action, varname="SCORE")
+    return element("respcondition", element("conditionvar", right), score, **{"continue": goes_on})
+
+
+def _is(answer: str, response: str = ONE) -> str:
+    return element("varequal", text(answer), respident=response)
+
+
+def _label(name: str, material: str) -> str:
+    return element("response_label", material, ident=name)
+
+
+def _chosen(item: ExportedItem) -> Body:
+    names = [str(1000 + place) for place in range(len(item.options))]
+    labels = [_label(name, _option(option)) for name, option in zip(names, item.options, strict=True)]
+    right = [option.correct for option in item.options]
+    if item.form == "several":
+        each = (
+            _is(name) if good else element("not", _is(name)) for name, good in zip(names, right, strict=True)
+        )
+        condition = _condition(element("and", *each))
+    else:
+        condition = _condition(_is(names[right.index(True)]))
+    many = "Multiple" if item.form == "several" else "Single"
+    asked = element("response_lid", element("render_choice", *labels), ident=ONE, rcardinality=many)
+    return [asked], [condition]
+
+
+def _option(option: ExportedOption) -> str:
+    return _html(_picture(option.picture) if option.picture else escaped(option.text))
+
+
+def _judged(item: ExportedItem) -> Body:
+    """True and false in English, by which Canvas knows them."""
+    labels = [_label(name.lower(), _plain(name)) for name in ("True", "False")]
+    asked = element("response_lid", element("render_choice", *labels), ident=ONE, rcardinality="Single")
+    return [asked], [_condition(_is("true" if item.truth else "false"))]
+
+
+def _matched(item: ExportedItem) -> Body:
+    options = [option.text for option in item.options]
+    return _pairs([(premise.text, premise.answer) for premise in item.premises], options)
+
+
+def _ordered(item: ExportedItem) -> Body:
+    places = [str(place) for place in range(1, len(item.premises) + 1)]
+    return _pairs([(premise.text, premise.answer) for premise in item.premises], places)
+
+
+def _pairs(pairs: list[tuple[str, str]], options: list[str]) -> Body:
+    names = {option: str(1000 + place) for place, option in enumerate(options)}
+    labels = [_label(name, _plain(option)) for option, name in names.items()]
+    earns = f"{100 / len(pairs):.2f}"
+    asked, right = [], []
+    for place, (premise, answer) in enumerate(pairs):
+        name = f"response_{2000 + place}"
+        asked.append(
+            element("response_lid", _html(escaped(premise)), element("render_choice", *labels), ident=name)
+        )
+        right.append(_condition(_is(names[answer], name), earns, "Add", "Yes"))
+    return asked, right
+
+
+def _written(item: ExportedItem) -> Body:
+    (part,) = item.parts
+    right = "".join(_is(form) for form in part.forms)
+    return [_line()], [_condition(right)]
+
+
+def _line() -> str:
+    return element(
+        "response_str", element("render_fib", element("response_label", ident="answer1", rshuffle="No")),
+        ident=ONE, rcardinality="Single",
+    )  # fmt: skip
+
+
+def _in_parts(item: ExportedItem) -> Body:
+    asked, right = [], []
+    earns = f"{100 / item.wanted:.2f}"
+    for place, blank in enumerate(_blanks(item)):
+        parts = (item.parts[place],) if item.in_order else item.parts
+        forms = [*dict.fromkeys(form for part in parts for form in part.forms)]
+        names = [f"{place + 1}{number:03}" for number in range(len(forms))]
+        labels = [_label(name, _plain(form)) for name, form in zip(names, forms, strict=True)]
+        response = f"response_{blank}"
+        asked.append(
+            element("response_lid", _plain(blank), element("render_choice", *labels), ident=response)
+        )
+        right += [_condition(_is(name, response), earns, "Add", "Yes") for name in names]
+    return asked, right
+
+
+def _numbered(item: ExportedItem) -> Body:
+    """A number alone, or between its bounds.
+
+    Canvas takes a number with bounds as far on both sides for significant digits, if they end in 5: so it is told
+    the bounds alone.
+    """
+    (part,) = item.parts
+    number = part.number
+    if number is None:
+        raise ValueError("an item to be answered with a number has none")
+    low, high = f"{number.low:f}", f"{number.high:f}"
+    right = [_condition(_exactly(low) if low == high else _between(low, high))]
+    right += [_condition(_exactly(f"{other:f}")) for other in number.also]
+    return [_line()], right
+
+
+def _between(low: str, high: str) -> str:
+    return element("vargte", low, respident=ONE) + element("varlte", high, respident=ONE)
+
+
+def _exactly(number: str) -> str:
+    return element("or", _is(number), element("and", _between(number, number)))
+
+
+def _in_sentences(_item: ExportedItem) -> Body:
+    return [_line()], [
+        element("respcondition", element("conditionvar", element("other")), **{"continue": "No"})
+    ]
+
+
+_BODIES = {
+    "choice": _chosen, "several": _chosen, "truth": _judged, "matching": _matched, "ordering": _ordered,
+    "number": _numbered, "written": _written, "sentences": _in_sentences,
+}  # fmt: skip

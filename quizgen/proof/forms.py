@@ -1,0 +1,104 @@
+"""The script for Google Forms: its data, read back and held against the facts."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from quizgen.proof.by_order import chosen
+from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, prove_items
+from quizgen.proof.mismatch import missing_files, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.problems import Problem
+    from quizgen.proof import PrintedEdition
+
+DATA = re.compile(r"^const QUIZ = (\{\n.*?^\});\n", re.MULTILINE | re.DOTALL)
+
+
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that the script's data say and the deck's facts do not."""
+    file = f"{printed.deck.id}-forms.txt"
+    if not printed.files:
+        return
+    if missing := missing_files((file,), printed.files):
+        yield from missing
+        return
+    try:
+        read = [*read_forms(printed.files[file])]
+    except (InvalidOperation, ValueError, KeyError, TypeError) as reason:
+        yield problem(file, f"it cannot be read: {reason}")
+        return
+    yield from prove_items(file, read, printed)
+
+
+def read_forms(data: bytes) -> Iterator[ReadItem]:
+    """The questions of a script. ValueError, InvalidOperation, KeyError or TypeError where it cannot be read."""
+    quiz = data_of(data)
+    for section in quiz["sections"]:
+        yield from map(_item, section["questions"])
+
+
+def data_of(data: bytes) -> dict[str, Any]:
+    """What the script makes a form of. BrokenFile, or another ValueError, where there is no such thing."""
+    found = DATA.findall(data.decode())
+    if len(found) != 1 or not found[0].isascii():
+        raise BrokenFile("its data do not stand once, in ASCII")
+    value: dict[str, Any] = json.loads(found[0])
+    return value
+
+
+def _item(question: dict[str, Any]) -> ReadItem:
+    form, number, points = question["form"], f"{question['number']:03}", str(question["points"])
+    statement = question["statement"]
+    if form in {"matching", "ordering"}:
+        return _lists(question, number, statement)
+    if form == "sentences":
+        scheme = tuple(part["text"] for part in question["key"])
+        return ReadItem(
+            number=number, stem=question["stem"], scheme=scheme, statement=statement, points=points
+        )
+    if form in {"number", "written"}:
+        parts = tuple(_parts(question))
+        return ReadItem(number=number, stem=question["stem"], parts=parts, statement=statement, points=points)
+    options = question["options"]
+    right = [place for place, option in enumerate(options, 1) if option["right"]]
+    read = chosen(question["stem"], [option["text"] for option in options], right)
+    return ReadItem(
+        number=number,
+        stem=read.stem,
+        options=() if form == "truth" else read.options,
+        truth=right == [1] if form == "truth" else None,
+        statement=statement,
+        points=points,
+    )
+
+
+def _lists(question: dict[str, Any], number: str, statement: str) -> ReadItem:
+    """A question with a list for each premise. BrokenFile where a right choice is in no list."""
+    pairs = tuple((premise["text"], premise["answer"]) for premise in question["premises"])
+    choices = question["choices"]
+    if any(choices.count(answer) != 1 for _, answer in pairs):
+        raise BrokenFile(f"a list of question {number} has not the right choice, or twice")
+    if question["form"] == "ordering":
+        in_order = tuple(text for text, _ in sorted(pairs, key=lambda pair: int(pair[1])))
+        return ReadItem(number=number, stem=question["stem"], in_order=in_order, statement=statement)
+    answers = {answer for _, answer in pairs}
+    over = tuple(choice for choice in choices if choice not in answers)
+    return ReadItem(number=number, stem=question["stem"], pairs=pairs, over=over, statement=statement)
+
+
+def _parts(question: dict[str, Any]) -> Iterator[ReadPart]:
+    """What is right in each place; where the answers may come in any order, every form in each."""
+    key = question["key"]
+    every = tuple(form for part in key for form in (part["text"], *part["accepted"]))
+    for part in key[: question["wanted"]]:
+        numbers = tuple((Decimal(low), Decimal(high)) for low, high in part["numbers"])
+        if question["in_order"]:
+            yield ReadPart((part["text"], *part["accepted"]), tuple(part["refused"]), numbers)
+        else:
+            yield ReadPart(every)

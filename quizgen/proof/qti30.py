@@ -1,0 +1,18 @@
+"""A package of QTI 3.0, read back and held against the facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.proof.qti_items import prove_package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.problems import Problem
+    from quizgen.proof import PrintedEdition
+
+
+def prove(printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for everything that the package says and the deck's facts do not."""
+    return prove_package(printed, "qti30")
