@@ -370,9 +370,9 @@ def scan(
 ) -> tuple[Scanned | None, list[Problem]]:
     """The answers on scans of the answer sheets of the deck at a path, and what is to be said of the scans.
 
-    *settings* are those of the build that the sheets are from. ``Scanned`` has ``files`` (the table, and the page of what
-    a person must look at), ``answers``, ``to_look``, ``read`` and ``pages``. None where the deck has an error. Unreadable
-    where there is no deck; ProblemFound where a library is missing. Nothing is written.
+    *settings* are those of the build that the sheets are from. ``Scanned`` has ``files`` (the table, and the page of
+    what a person must look at), ``answers``, ``to_look``, ``read`` and ``pages``. None where the deck has an error.
+    Unreadable where there is no deck; ProblemFound where a library is missing. Nothing is written.
     """
     found, problems = read_scans(engine(), Path(path), settings or Settings(), [Path(file) for file in files])
     return found, list(problems)
