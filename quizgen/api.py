@@ -38,6 +38,8 @@ from quizgen.engine.engine import Built, Engine
 from quizgen.engine.grading import GradedClass
 from quizgen.engine.push import Pushed
 from quizgen.engine.result import Result
+from quizgen.engine.scanning import Scanned
+from quizgen.engine.scanning import scan as read_scans
 from quizgen.files import LockChange, LockMoved, write_files
 from quizgen.grading.analysis import Analysis
 from quizgen.grading.grade import Graded, GradeSettings
@@ -50,7 +52,7 @@ from quizgen.rules import Rule, every_rule
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from os import PathLike
 
 __all__ = [
@@ -86,6 +88,7 @@ __all__ = [
     "Quiz",
     "Result",
     "Rule",
+    "Scanned",
     "Sentence",
     "Settings",
     "Source",
@@ -114,6 +117,7 @@ __all__ = [
     "question_data",
     "quiz_data",
     "read",
+    "scan",
     "source",
     "verify",
     "write_files",
@@ -396,6 +400,19 @@ def import_questions(
 
 
 # --- what there is ---------------------------------------------------------------------------------
+
+
+def scan(
+    path: str | PathLike[str], files: Iterable[str | PathLike[str]], settings: Settings | None = None
+) -> tuple[Scanned | None, list[Problem]]:
+    """The answers on scans of the answer sheets of the deck at a path, and what is to be said of the scans.
+
+    *settings* are those of the build that the sheets are from. ``Scanned`` has ``files`` (the table, and the page of
+    what a person must look at), ``answers``, ``to_look``, ``read`` and ``pages``. None where the deck has an error.
+    Unreadable where there is no deck; ProblemFound where a library is missing. Nothing is written.
+    """
+    found, problems = read_scans(engine(), Path(path), settings or Settings(), [Path(file) for file in files])
+    return found, list(problems)
 
 
 def every_type() -> dict[str, str]:

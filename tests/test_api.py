@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(quizgen.__file__).parent
 VASA = PACKAGE.parent / "decks" / "vasa-1628"
 SAME = {
+    "scan",
     "build",
     "diff",
     "draft",
