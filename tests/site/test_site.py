@@ -136,7 +136,8 @@ def test_every_page_is_in_english_and_names_no_folder_of_this_machine(site: Path
 
 
 def test_the_pictures_are_there(site: Path) -> None:
-    shown = {Path(src).name for src in re.findall(r'<img[^>]* src="([^"]+)"', read(site / "index.html"))}
+    pages = read(site / "index.html") + read(site / "curate.html")
+    shown = {Path(src).name for src in re.findall(r'<img[^>]* src="([^"]+)"', pages)}
     assert shown == {path.name for path in (ROOT / "docs" / "pictures").glob("*.png")}
 
 
