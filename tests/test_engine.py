@@ -274,7 +274,8 @@ EVERY_FORMAT = registry.names("formats")
 def files_of(engine: Engine, name: str) -> dict[str, bytes]:
     """Everything that can be made of a shipped deck."""
     built = engine.build(DECKS / name, Settings(versions=2), formats=EVERY_FORMAT)
-    assert {problem.severity for problem in built.problems} <= {"note"}
+    warnings = {problem.rule for problem in built.problems if problem.severity != "note"}
+    assert warnings <= {"left-out"}  # what a platform cannot hold
     return dict(built.files)
 
 

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.deck_paths import Unreadable
 from quizgen.drafts.own_words import answers_of, with_answers_here
 from quizgen.editor.outgoing.outgoing import Outgoing
 from quizgen.editor.views.entry import EntryView, entry_view
@@ -227,9 +228,13 @@ class Workbench:
                     self._wanted.wait()
                 if not self._is_open:
                     return
-            self._fill()
-            if self._checked_of != self.deck.revision:
-                self._check()
+            try:
+                self._fill()
+                if self._checked_of != self.deck.revision:
+                    self._check()
+            except (Unreadable, OSError):  # the deck is gone: it is looked at again once its files are others
+                self._checked_of = self.deck.revision
+                self._filled_of = self.deck.revision, self.settings
 
     def _fill(self) -> None:
         """Work out what is in the quiz, if that may be another."""

@@ -336,3 +336,19 @@ def test_a_damaged_lock_is_told_and_the_deck_is_shown_and_edited(page: OpenPage)
     lock.write_bytes(whole)
     assert "Accepted" in page.fragments(selected="fact/depth")["html"]["entry"]
     assert not page.do("accept", entry=DISTANCE)["refused"]
+
+
+def test_a_deck_that_goes_and_comes_back_is_checked_again(page: OpenPage) -> None:
+    page.until_checked()
+    bench = page.server.serving.config.app.state.desk.bench  # type: ignore[union-attr]
+    away = page.folder.with_name("away")
+    page.folder.rename(away)
+    bench.deck.revision += 1  # as after any change
+    with bench._wanted:
+        bench._wanted.notify_all()
+    page.until_checked()
+    away.rename(page.folder)
+    answer = page.do("set", entry=DISTANCE, key=["fact"], widget="text", value=OTHER, was=STATEMENT)
+    assert answer["refused"] is None
+    page.until_checked()
+    assert bench.problems
