@@ -53,7 +53,7 @@ class Player:
             each.get("identifier"): Decimal(each.findtext("defaultValue/value") or "0")
             for each in self.root.iterfind("outcomeDeclaration")
         }
-        for rule in self.root.find("responseProcessing") or ():
+        for rule in self.root.findall("responseProcessing/*"):
             self._rule(rule)
         assert self.outcomes["FEEDBACK"] == self.root.find("modalFeedback").get("identifier")  # type: ignore[union-attr]
         score = self.outcomes["SCORE"]
