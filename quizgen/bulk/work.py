@@ -74,11 +74,9 @@ def _built(item: WorkItem) -> DeckRow:
     for _ in range(MOST_TRIES):
         try:
             if folder:
-                path = folder / item.path
-                with _engine().alone_with(path):
-                    return _built_between(
-                        item, Staged(path, _lock_version(folder / item.lock.name), {}), source, target
-                    )
+                with _engine().alone_with(folder / item.path):
+                    place = Staged(folder / item.path, _lock_version(folder / item.lock.name), {})
+                    return _built_between(item, place, source, target)
             with staged(item, source) as place:
                 return _built_between(item, place, source, target)
         except (Changed, LockMoved):  # another run has built it meanwhile: what it wrote is read

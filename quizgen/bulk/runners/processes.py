@@ -1,7 +1,7 @@
 """Processes of this computer, one engine in each: several decks are built side by side
 
-Each worker is told one deck at a time through a pipe of its own, so that it is known over which deck one died: that deck
-alone is tried again, in a new worker. A worker ends by itself when the pipe does, which is so when this process is killed.
+Each worker is told one deck at a time through a pipe of its own, so that it is known over which deck one died: that
+one alone is tried again, in a new worker. A worker ends by itself when its pipe does, also where this process is killed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from quizgen.bulk.runner import lost
 from quizgen.limits import MOST_TRIES, SECONDS_PER_DECK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
     from multiprocessing.context import SpawnProcess
 
     from quizgen.bulk.manifest import DeckRow
@@ -86,7 +86,7 @@ class Processes:
     def __init__(self, jobs: int, seconds: float = SECONDS_PER_DECK) -> None:
         self._jobs, self._seconds = max(1, jobs), seconds
 
-    def run(self, work: Work, items: Sequence[WorkItem]) -> Iterator[DeckRow]:
+    def run(self, work: Work, items: Sequence[WorkItem]) -> Generator[DeckRow, None, None]:
         """The row of each item, as it comes."""
         waiting = deque(items)
         workers: list[Worker] = []
@@ -115,11 +115,8 @@ class Processes:
         """The row that a worker has made, once it has the next item; None where it died and another one will try."""
         item = worker.item
         assert item is not None  # noqa: S101 - only those with a deck are asked
-        try:
-            if not worker.pipe.poll():
-                raise EOFError  # over its time
-            row: DeckRow = worker.pipe.recv()
-        except (EOFError, OSError):
+        row = _answer(worker)
+        if row is None:
             worker.end()
             if item.tries >= MOST_TRIES:
                 return lost(item, item.tries)
@@ -135,6 +132,15 @@ class Processes:
             worker.end()
             waiting.appendleft(following)
         return row
+
+
+def _answer(worker: Worker) -> DeckRow | None:
+    """The row that a worker has sent; None where it has died, or is over its time."""
+    try:
+        row: DeckRow | None = worker.pipe.recv() if worker.pipe.poll() else None
+    except (EOFError, OSError):
+        return None
+    return row
 
 
 def runner(_address: str, jobs: int) -> Runner:
