@@ -13,7 +13,7 @@ from quizgen.bulk.manifest import NAME, Manifest, ProblemRow
 from quizgen.bulk.plan import plan
 from quizgen.bulk.runner import runner_for
 from quizgen.bulk.sources import sources_of
-from quizgen.bulk.store import open_store, within
+from quizgen.bulk.store import Refused, open_store, within
 from quizgen.bulk.work import build_item
 from quizgen.files import exclusive_access
 
@@ -92,6 +92,7 @@ def run(
     from the decks whose rows are written down.
     """
     target = open_store(request.target)
+    _check_engine_sees(request)
     began = time.monotonic()
     with _alone_in(target, wait):
         manifest = Manifest(target, _run_name())
@@ -120,6 +121,13 @@ def run(
             raise
         manifest.close()
     return Summary(within(request.target, NAME), counts, time.monotonic() - began)
+
+
+def _check_engine_sees(request: Request) -> None:
+    """Refused where the workers would not see a store, since it is the memory of this process."""
+    named = [address for address in (*request.sources, request.target) if address.startswith("memory://")]
+    if named and request.engine != "inline":
+        raise Refused(f"{named[0]} is seen by this process alone: build with --engine inline.")
 
 
 def _run_name() -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quizgen.bulk.decks import FoundDeck, decks_in, single_deck
 from quizgen.bulk.names import MAGIC, pattern_of
 from quizgen.bulk.store import Refused, Store, is_address, open_store
-from quizgen.deck_paths import YAML_ENDINGS, name_from_path
+from quizgen.deck_paths import YAML_ENDINGS, Unreadable, files_of, name_from_path
 from quizgen.files import read_file
 from quizgen.limits import LARGEST_LIST
 
@@ -35,7 +35,23 @@ class Source(NamedTuple):
 
 def is_many(text: str) -> bool:
     """Whether a source can only be meant for a run of many decks: a list, or an address."""
-    return text.startswith(LIST_SIGN) or is_address(text)
+    return _is_list(text) or is_address(text)
+
+
+def _is_list(text: str) -> bool:
+    """Whether a word names a list: a deck may be called so, too, and is one then."""
+    return text.startswith(LIST_SIGN) and not Path(text).exists()
+
+
+def is_deck(text: str) -> bool:
+    """Whether a path is one deck: a folder with a ``deck.yaml``, or a YAML file."""
+    path = Path(text)
+    if path.suffix.casefold() in YAML_ENDINGS and not path.is_dir():
+        return True
+    try:
+        return files_of(path).folder is not None
+    except Unreadable:
+        return False
 
 
 def sources_of(words: Iterable[str], folder: Path | None = None) -> Iterator[Source]:
@@ -44,7 +60,7 @@ def sources_of(words: Iterable[str], folder: Path | None = None) -> Iterator[Sou
     Paths in a list are read as they would be if they were typed, from the *folder* that one is in.
     """
     for word in words:
-        if word.startswith(LIST_SIGN):
+        if _is_list(word):
             yield from map(source_of, _listed(Path(folder or "", word.removeprefix(LIST_SIGN))))
         else:
             yield source_of(word)

@@ -1,7 +1,7 @@
 """Processes of this computer, one engine in each: several decks are built side by side
 
 Each worker is told one deck at a time through a pipe of its own, so that it is known over which deck one died: that
-one alone is tried again, in a new worker. A worker ends by itself when its pipe does, also where this process is killed.
+one alone is tried again, in a new worker. A worker ends by itself when its pipe does, even if this process is killed.
 """
 
 from __future__ import annotations
