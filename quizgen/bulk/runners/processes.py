@@ -67,13 +67,18 @@ class Worker:
 def _serve(pipe: Connection, work: Work) -> None:
     """Build what comes through the pipe until it ends. Ctrl-C is the business of the process at its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # as in a build of one deck; what a deck leaves behind is collected after it
+    is_first = True
     while True:
         try:
             item = pipe.recv()
         except (EOFError, OSError):
             return
         row = work(item)
-        gc.collect()  # a deck's values hold each other, and would wait for a collection while the next deck grows
+        gc.collect()
+        if is_first:
+            gc.freeze()  # pools, templates and code are there now, and stay: they are looked through no more
+            is_first = False
         try:
             pipe.send(row)
         except OSError:
