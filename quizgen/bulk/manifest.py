@@ -115,7 +115,9 @@ class Manifest:
         self._rows: dict[str, DeckRow] = {}
         self._waiting: list[DeckRow] = []
         self._parts = 0
-        self._last = time.monotonic()
+        self._last = float(
+            "-inf"
+        )  # the first row is written at once: a target that cannot be written is seen early
         self._read()
 
     @property

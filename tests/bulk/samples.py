@@ -28,7 +28,11 @@ def deck(number: int) -> dict[str, Any]:
         "article": {"publisher": "An example", "date": "2021-03-30", "sentences": [3]},
         "facts": [
             {"id": "length", "at": "p1s1", "fact": f"Bridge {number} is =={number + 11} metres== long."},
-            {"id": "opened", "at": "p1s2", "fact": f"Bridge {number} was opened on ==7 May {1900 + number}==."},
+            {
+                "id": "opened",
+                "at": "p1s2",
+                "fact": f"Bridge {number} was opened on ==7 May {1900 + number}==.",
+            },
             {"id": "where", "at": "p1s3", "fact": f"Bridge {number} stands in ==Egypt==."},
         ],
     }
@@ -45,7 +49,13 @@ def put_deck(folder: Path, number: int, **changed: Any) -> Path:
 def put_broken(folder: Path) -> Path:
     """The folder of a deck with a fact that marks no answer, in line 5."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = ["title: Broken", "article: {sentences: [1]}", "facts:", "  - id: a", "    fact: Nothing is marked."]
+    lines = [
+        "title: Broken",
+        "article: {sentences: [1]}",
+        "facts:",
+        "  - id: a",
+        "    fact: Nothing is marked.",
+    ]
     (folder / "deck.yaml").write_text("\n".join([*lines, "    at: p1s1", ""]), encoding="utf-8")
     return folder
 
@@ -101,7 +111,9 @@ class Bucket:
     def files(self, below: str) -> dict[str, bytes]:
         """What every file below a name holds, without the manifest."""
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=f"{below}/")
-        names = [found["Key"].removeprefix(f"{below}/") for page in pages for found in page.get("Contents", ())]
+        names = [
+            found["Key"].removeprefix(f"{below}/") for page in pages for found in page.get("Contents", ())
+        ]
         return {name: self.get(f"{below}/{name}") for name in names if name != "quizgen-manifest.jsonl"}
 
 
@@ -111,6 +123,7 @@ def s3_server(wrap: Callable[[Any], Any] = lambda app: app) -> Iterator[str]:
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
+    assert server._server
     server._server.app = wrap(server._server.app)
     try:
         yield f"http://{host}:{port}"

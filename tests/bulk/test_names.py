@@ -37,7 +37,8 @@ def test_names_are_one_place_where_some_system_has_one_for_both(one: str, other:
         ("2017-*/x", "2017-05/x", True), ("2017-*/x", "2017/x", False), ("**/x", "x", True), ("**/x", "a/b/x", True),
         ("**/x", "a/bx", False), ("a?", "ab", True), ("a?", "a/", False), ("a[0-9]", "a7", True),
         ("a[!0-9]", "a7", False), ("a[!0-9]", "ab", True), ("a.b", "axb", False), ("a[", "a[", True),
-        ("a[]", "a[]", True), ("(a+)", "(a+)", True), ("a[^b]", "a^", True), ("a[[]", "a[", True), ("a/*/", "a/b", True),
+        ("a[]", "a[]", True), ("(a+)", "(a+)", True), ("a[^b]", "a^", True), ("a[[]", "a[", True),
+        ("a/*/", "a/b", True),
     ],
 )  # fmt: skip
 def test_a_pattern_matches_as_in_a_shell(pattern: str, name: str, matches: bool) -> None:

@@ -24,7 +24,16 @@ pytestmark = pytest.mark.slow
 def items(*names: str, target: str = "") -> list[WorkItem]:
     lock = Entry("deck.lock", -1)
     return [
-        WorkItem(deck=name, source="", path=name, files=(), lock=lock, target=target, inputs="", wanted=(b"", (), False))
+        WorkItem(
+            deck=name,
+            source="",
+            path=name,
+            files=(),
+            lock=lock,
+            target=target,
+            inputs="",
+            wanted=(b"", (), False),
+        )
         for name in names
     ]
 
@@ -39,7 +48,9 @@ def test_every_deck_is_built_once_by_as_many_workers_as_were_asked_for() -> None
 
 def test_a_worker_that_dies_costs_no_other_deck_and_its_own_is_tried_again() -> None:
     rows = {row.deck: row for row in Processes(2).run(work, items("a", "dies-once", "b", "c"))}
-    assert {name: row.outcome for name, row in rows.items()} == dict.fromkeys(("a", "dies-once", "b", "c"), "built")
+    assert {name: row.outcome for name, row in rows.items()} == dict.fromkeys(
+        ("a", "dies-once", "b", "c"), "built"
+    )
     assert rows["dies-once"].tries == 2
 
 

@@ -10,12 +10,13 @@ from zipfile import ZipFile
 
 import pytest
 
+from quizgen import resources
 from quizgen.bulk import plan as planning
 from quizgen.bulk import work
 from quizgen.bulk.manifest import NAME, PARTS, DeckRow, Manifest
 from quizgen.bulk.run import Progress, Request, Summary, run
 from quizgen.bulk.store import Changed, Refused, open_store
-from quizgen.engine.writing import Wanted
+from quizgen.engine.writing import Wanted, build_into
 from quizgen.settings import Settings
 from tests.bulk.samples import QUICK, WITH_LOCK, Told, deck, files_below, put_broken, put_deck, put_tree
 from tests.command import quizgen
@@ -103,19 +104,25 @@ def test_another_option_builds_everything(tree: Path, tmp_path: Path) -> None:
     ran(tree, tmp_path / "out")
     assert ran(tree, tmp_path / "out", settings=Settings(seed="2"))[0].outcomes == all_("built")
     assert ran(tree, tmp_path / "out", ("quiz",), settings=Settings(seed="2"))[0].outcomes == all_("built")
-    assert ran(tree, tmp_path / "out", ("quiz",), settings=Settings(seed="2"))[0].outcomes == all_("unchanged")
+    assert ran(tree, tmp_path / "out", ("quiz",), settings=Settings(seed="2"))[0].outcomes == all_(
+        "unchanged"
+    )
 
 
-def test_another_quizgen_builds_everything(tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_quizgen_builds_everything(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ran(tree, tmp_path / "out")
     monkeypatch.setattr(planning, "__version__", "99")
     assert ran(tree, tmp_path / "out")[0].outcomes == all_("built")
 
 
-def test_another_template_builds_everything(tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_template_builds_everything(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ran(tree, tmp_path / "out")
     (tmp_path / "templates").mkdir()
-    monkeypatch.setattr(planning.resources, "templates", lambda: tmp_path / "templates")
+    monkeypatch.setattr(resources, "templates", lambda: tmp_path / "templates")
     assert planning.options_digest(Wanted()) != ""
     digests = set()
     for text in ("1", "2"):
@@ -190,8 +197,10 @@ def test_a_deck_that_fails_is_told_with_its_line_and_stops_no_other(tree: Path, 
     assert again.outcomes == {**all_("unchanged"), "broken": "failed", "no-text": "failed"}
 
 
-def test_a_mistake_in_quizgen_fails_one_deck(tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = work.build_into
+def test_a_mistake_in_quizgen_fails_one_deck(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = build_into
 
     def build(engine: object, path: Path, *rest: object) -> object:
         if path.name == "gamma":
@@ -225,7 +234,9 @@ def test_two_decks_with_one_id_are_told(tree: Path, tmp_path: Path) -> None:
     assert [problem.rule for row in told for problem in row.problems] == ["same-deck"]
 
 
-@pytest.mark.parametrize("name", ["../../evil", "a/../../evil", "/evil", "a//b", "a\\..\\b", "x\nb", NAME, f"{PARTS}/a"])
+@pytest.mark.parametrize(
+    "name", ["../../evil", "a/../../evil", "/evil", "a//b", "a\\..\\b", "x\nb", NAME, f"{PARTS}/a"]
+)
 def test_a_name_that_leads_out_of_the_target_is_refused(name: str, tmp_path: Path) -> None:
     archive = tmp_path / "news.zip"
     with ZipFile(archive, "w") as packed:
@@ -238,7 +249,9 @@ def test_a_name_that_leads_out_of_the_target_is_refused(name: str, tmp_path: Pat
     assert {path.name for path in (tmp_path / "below").iterdir()} == {"out"}
 
 
-@pytest.mark.parametrize(("source", "target"), [("decks", "decks/out"), ("decks", "decks"), ("decks/news", "decks")])
+@pytest.mark.parametrize(
+    ("source", "target"), [("decks", "decks/out"), ("decks", "decks"), ("decks/news", "decks")]
+)
 def test_a_target_among_the_decks_is_refused(tree: Path, source: str, target: str) -> None:
     with pytest.raises(Refused, match="lie within each other"):
         ran(tree.parent / source, tree.parent / target)
@@ -330,7 +343,9 @@ def test_s3_has_the_same_bytes_as_folders(tree: Path, tmp_path: Path, bucket: Bu
     ran(tree, tmp_path / "out", (*QUICK, *WITH_LOCK))
     assert bucket.files("out") == files_below(tmp_path / "out")
     assert bucket.files("in") == files_below(tree)
-    assert ran(f"{bucket.address}/in", f"{bucket.address}/out", (*QUICK, *WITH_LOCK))[0].outcomes == all_("unchanged")
+    assert ran(f"{bucket.address}/in", f"{bucket.address}/out", (*QUICK, *WITH_LOCK))[0].outcomes == all_(
+        "unchanged"
+    )
 
 
 def test_a_problem_in_a_store_has_the_address_of_its_file(tmp_path: Path, bucket: Bucket) -> None:
@@ -362,7 +377,8 @@ def test_a_lock_that_another_run_wrote_meanwhile_is_read_and_none_is_lost(
 ) -> None:
     """The other run builds the same deck between this one's reading of the lock and its writing."""
     bucket.put({"in/gamma/deck.yaml": (tree / "gamma" / "deck.yaml").read_bytes()})
-    real, raced = work._built_between, []
+    real = work._built_between
+    raced: list[bool] = []
 
     def race(*given: object) -> DeckRow:
         if not raced:

@@ -94,7 +94,8 @@ def test_a_list_has_a_source_a_line(tree: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(b"\xff\xfe\x00", "is not UTF-8"), (b"nowhere/at/all\n", "no such file or folder"), (None, "o such")]
+    ("content", "says"),
+    [(b"\xff\xfe\x00", "is not UTF-8"), (b"nowhere/at/all\n", "no such file or folder"), (None, "o such")],
 )
 def test_a_list_that_is_none_is_refused(tmp_path: Path, content: bytes | None, says: str) -> None:
     path = tmp_path / "list.txt"
@@ -115,7 +116,11 @@ def test_a_store_has_the_same_decks_as_a_tree(kind: str, tree: Path, request: py
     elif kind == "file":
         address, inner = tree.as_uri(), (tree / "news").as_uri()
     else:
-        address = f"memory://{uuid4().hex}" if kind == "memory" else request.getfixturevalue("bucket").address + "/in"
+        address = (
+            f"memory://{uuid4().hex}"
+            if kind == "memory"
+            else request.getfixturevalue("bucket").address + "/in"
+        )
         inner = f"{address}/news"
         for name, data in files.items():
             open_store(address).write(name, data)
@@ -127,7 +132,7 @@ def test_a_store_has_the_same_decks_as_a_tree(kind: str, tree: Path, request: py
         assert sorted(found(f"{whole}/2018/beta{chain}{rest}")) == ["beta"]
 
 
-def test_one_file_in_a_store_may_be_named(tmp_path: Path) -> None:
+def test_one_file_in_a_store_may_be_named() -> None:
     address = f"memory://{uuid4().hex}"
     store = open_store(address)
     for name in ("suez.yaml", "suez.lock", "media/a.svg"):

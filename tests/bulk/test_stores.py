@@ -149,7 +149,9 @@ def test_a_store_without_conditions_says_so(scheme: str, zipped: Path) -> None:
 
 
 @pytest.mark.parametrize("ignored", ["HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"])
-def test_a_server_that_ignores_a_condition_is_found_out(ignored: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_ignores_a_condition_is_found_out(
+    ignored: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Some that speak S3's language do, and would let two runs mix."""
 
     def without(app: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def work(item: WorkItem) -> DeckRow:
-    """A row with the process that made it; ``dies`` kills its worker, ``dies-once`` does the first time, ``hangs`` waits."""
+    """A row with the process that made it; the decks ``dies``, ``dies-once`` and ``hangs`` do to it what they say."""
     if item.deck == "dies" or (item.deck == "dies-once" and item.tries == 1):
         os.kill(os.getpid(), signal.SIGKILL)
     if item.deck == "hangs":

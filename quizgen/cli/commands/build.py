@@ -151,6 +151,7 @@ def build(
     many = _is_run(deck, jobs)
     decks = [] if many else named_or_all_decks(tuple(map(Path, deck)))
     refuse_unheeded(context, formats)
+    _refuse_without_run(many, opening, engine != USUAL_ENGINE, rebuild)
     _refuse_with_several(many or len(decks) > 1, article or source, include or exclude)
     if watching:
         _refuse_with_watch(many or len(decks) > 1, as_json=as_json)
@@ -214,6 +215,15 @@ def _refuse_with_several(several: bool, article: Path | None, named: Sequence[st
         raise click.UsageError("--article and --with-article name one deck's article: name that deck alone.")
     if several and named:
         raise click.UsageError("--include and --exclude name facts of one deck: name that deck alone.")
+
+
+def _refuse_without_run(many: bool, opening: bool, engine: bool, rebuild: bool) -> None:
+    """A usage error for an option that means a run over many decks where there is none, or one that means no run."""
+    if many and opening:
+        raise click.UsageError("--open shows one deck: name that deck alone, without --jobs.")
+    for name, given in (("engine", engine), ("rebuild", rebuild)):
+        if given and not many:
+            raise click.UsageError(f"--{name} means a run over many decks: add --jobs N, or leave it out.")
 
 
 def _refuse_with_watch(several: bool, *, as_json: bool) -> None:
