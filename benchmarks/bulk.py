@@ -5,7 +5,7 @@
     python benchmarks/bulk.py --s3                  the same from and into a server of S3's on this computer (moto)
 
 The loop and the run take processor time of decks of one size; the ratio is what counts, and the target is 0.8 of the
-loop's decks for each second of a processor. The loop runs before and after, since others may slow the computer meanwhile.
+loop's decks for each second of a processor. The loop runs before and after, since others may slow the computer.
 Beside it: decks a second by the clock, and the memory of a worker after a tenth of its decks and after all. Nothing
 fails here, because no test may depend on a clock.
 """
