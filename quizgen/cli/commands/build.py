@@ -173,7 +173,7 @@ def build(
     watched = Watched(decks[0], beside, folders[decks[0]])
     before = watched.stamps() if watching else {}
     maker = Engine()
-    builder = Builder(maker, settings, formats, locked=locked, verbose=verbose)
+    builder = Builder(maker, settings, formats, locked=locked, verbose=verbose, jobs=jobs or 1)
     outcomes: list[Outcome] = []
     with click.progressbar(
         decks,
