@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class FolderStore:
     """The files below a folder."""
 
+    keeps_conditions = True
+
     def __init__(self, root: Path) -> None:
         self._root = root
         self.address = str(root)

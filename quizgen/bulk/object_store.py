@@ -68,6 +68,8 @@ def _options(scheme: str) -> dict[str, Any]:
 class ObjectStore:
     """A store without conditions, such as an archive: it is read, and files that are no lock are written."""
 
+    keeps_conditions = False
+
     def __init__(self, address: str, system: Any, root: str, *, read_only: bool) -> None:  # noqa: ANN401 - fsspec's own
         self.address = address
         self._system, self._root = system, root.rstrip("/")
@@ -133,6 +135,8 @@ class ObjectStore:
 
 class S3Store(ObjectStore):
     """A store that speaks S3's language, with the conditions of each write."""
+
+    keeps_conditions = True
 
     def read(self, name: str, most: int) -> Content:
         """A file with its ETag, both from one answer."""

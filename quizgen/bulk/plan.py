@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen import __version__, resources
+from quizgen.bulk import lease
 from quizgen.bulk.manifest import NAME, PARTS, DeckRow, FileRow
 from quizgen.bulk.names import joined, place_of, unsafe
 from quizgen.bulk.sources import decks_of
@@ -175,7 +176,7 @@ def _refusal(deck: FoundDeck, others: Sequence[str]) -> str:
     for name in (deck.name, *(entry.name for entry in deck.files)):
         if reason := unsafe(name):
             return f"{reason}: give it another in the store"
-    if deck.name.split("/")[0] in {NAME, PARTS}:
+    if deck.name.split("/")[0] in {NAME, PARTS, lease.NAME}:
         return "it is named as the manifest is: give it another name"
     if others:
         return (

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
+from quizgen.bulk.lease import held
 from quizgen.bulk.manifest import NAME, Manifest, ProblemRow
 from quizgen.bulk.plan import plan
 from quizgen.bulk.runner import runner_for
@@ -94,8 +95,9 @@ def run(
     target = open_store(request.target)
     _check_engine_sees(request)
     began = time.monotonic()
-    with _alone_in(target, wait):
-        manifest = Manifest(target, _run_name())
+    name = _run_name()
+    with _alone_in(target, name, wait) as check:
+        manifest = Manifest(target, name)
         sources = list(sources_of(request.sources))
         items, done = plan(sources, target, request.wanted, manifest.rows, anew=request.anew)
         counts: dict[Verdict, int] = {"built": 0, "unchanged": 0, "failed": 0, "refused": 0}
@@ -116,9 +118,11 @@ def run(
                 for row in rows:
                     built += 1
                     take(row)
+                    check()
         except BaseException:
             manifest.write_part()
             raise
+        check()
         manifest.close()
     return Summary(within(request.target, NAME), counts, time.monotonic() - began)
 
@@ -152,11 +156,15 @@ def _with_double(row: DeckRow, ids: dict[str, str]) -> DeckRow:
 
 
 @contextmanager
-def _alone_in(target: Store, wait: Callable[[], None]) -> Iterator[None]:
-    """Let another run of this computer into the same target end first."""
+def _alone_in(target: Store, run: str, wait: Callable[[], None]) -> Iterator[Callable[[], None]]:
+    """Let another run into the same target end first. Gives what raises Refused once the target is another run's."""
     folder = target.folder()
-    if folder is None:
-        yield
-        return
-    with exclusive_access(folder / NAME, wait):
-        yield
+    if folder is not None:
+        with exclusive_access(folder / NAME, wait):
+            yield lambda: None
+    elif target.keeps_conditions:
+        target.check_preconditions()
+        with held(target, run, wait) as check:
+            yield check
+    else:
+        yield lambda: None

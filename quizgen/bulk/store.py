@@ -45,6 +45,8 @@ class Store(Protocol):
     """Files by name. Every method raises OSError where the store cannot do it, FileNotFoundError for no such name."""
 
     address: str
+    keeps_conditions: bool
+    """Whether it is of a kind that can keep the condition of :meth:`write_if`."""
 
     def folder(self) -> Path | None:
         """The folder of this computer that it is; None of any other store."""
