@@ -40,6 +40,7 @@ def test_a_target_is_free_again_after_a_run(bucket: Bucket) -> None:
         assert bucket.files("out") == {}
 
 
+@pytest.mark.slow
 def test_a_second_run_waits_until_the_first_one_has_ended(bucket: Bucket) -> None:
     store = open_store(f"{bucket.address}/out")
     waits, order = threading.Event(), []
@@ -84,6 +85,7 @@ def test_a_run_that_cannot_reach_its_store_stops(bucket: Bucket, monkeypatch: py
             check()
 
 
+@pytest.mark.slow
 def test_a_run_holds_its_target_while_it_builds(bucket: Bucket, tmp_path: Path) -> None:
     put_deck(tmp_path / "decks" / "alpha", 1)
     seen: list[bool] = []

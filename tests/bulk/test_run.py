@@ -58,6 +58,7 @@ def all_(outcome: str) -> dict[str, str]:
 # --- what is built ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_each_deck_has_the_same_bytes_as_a_build_of_it_alone(tree: Path, tmp_path: Path) -> None:
     (tree / "gamma" / "deck.lock").unlink(missing_ok=True)
     told, summary = ran(tree, tmp_path / "out", (*QUICK, *WITH_LOCK))
@@ -90,6 +91,7 @@ def test_what_has_changed_is_built_and_nothing_else(tree: Path, tmp_path: Path) 
     assert told.outcomes == {**all_("unchanged"), "gamma": "built"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["media/ship.svg", "facts.yaml.txt"])
 def test_a_file_that_is_new_beside_a_deck_is_a_change(file: str, tree: Path, tmp_path: Path) -> None:
     ran(tree, tmp_path / "out")
@@ -100,6 +102,7 @@ def test_a_file_that_is_new_beside_a_deck_is_a_change(file: str, tree: Path, tmp
     assert told.outcomes == {**all_("unchanged"), "gamma": "built"}
 
 
+@pytest.mark.slow
 def test_another_option_builds_everything(tree: Path, tmp_path: Path) -> None:
     ran(tree, tmp_path / "out")
     assert ran(tree, tmp_path / "out", settings=Settings(seed="2"))[0].outcomes == all_("built")
@@ -109,6 +112,7 @@ def test_another_option_builds_everything(tree: Path, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_another_quizgen_builds_everything(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -336,6 +340,7 @@ def test_memory_is_built_by_this_process_alone(tree: Path) -> None:
     assert ran(f"{address}/in", f"{address}/out")[0].outcomes == all_("unchanged")
 
 
+@pytest.mark.slow
 def test_s3_has_the_same_bytes_as_folders(tree: Path, tmp_path: Path, bucket: Bucket) -> None:
     bucket.put({f"in/{name}": data for name, data in files_below(tree).items()})
     told, _ = ran(f"{bucket.address}/in", f"{bucket.address}/out", (*QUICK, *WITH_LOCK))
@@ -357,6 +362,7 @@ def test_a_problem_in_a_store_has_the_address_of_its_file(tmp_path: Path, bucket
     assert "quizgen-deck-" not in str(row)
 
 
+@pytest.mark.slow
 def test_what_a_store_has_of_another_quiz_is_taken_away(tree: Path, bucket: Bucket) -> None:
     bucket.put({f"in/{name}": data for name, data in files_below(tree / "gamma").items()})
     ran(f"{bucket.address}/in", f"{bucket.address}/out")
@@ -365,6 +371,7 @@ def test_what_a_store_has_of_another_quiz_is_taken_away(tree: Path, bucket: Buck
     assert sorted(bucket.files("out")) == ["in/in-quiz.html"]
 
 
+@pytest.mark.slow
 def test_folders_are_built_into_s3_and_s3_into_folders(tree: Path, tmp_path: Path, bucket: Bucket) -> None:
     assert ran(tree, f"{bucket.address}/out", WITH_LOCK)[0].outcomes == all_("built")
     bucket.put({f"in/{name}": data for name, data in files_below(tree).items()})
@@ -372,6 +379,7 @@ def test_folders_are_built_into_s3_and_s3_into_folders(tree: Path, tmp_path: Pat
     assert files_below(tmp_path / "out") == bucket.files("out")
 
 
+@pytest.mark.slow
 def test_a_lock_that_another_run_wrote_meanwhile_is_read_and_none_is_lost(
     tree: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
