@@ -13,10 +13,13 @@ fails here, because no test may depend on a clock.
 from __future__ import annotations
 
 import argparse
+import atexit
 import json
 import os
 import platform
 import resource
+import socket
+import subprocess
 import sys
 import tempfile
 import time
@@ -152,15 +155,22 @@ def main() -> None:
 def into_s3(folder: Path) -> tuple[str, str]:
     """The addresses of decks that are put into a server of S3's on this computer, and of a target beside them."""
     import boto3  # noqa: PLC0415 - of the tests' libraries
-    from moto.server import ThreadedMotoServer  # noqa: PLC0415 - as above
 
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(  # a process of its own, whose work is not counted
+        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    atexit.register(server.kill)
     os.environ |= {
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
-        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
+        "AWS_DEFAULT_REGION": "us-east-1", "AWS_MAX_ATTEMPTS": "20",
     }  # fmt: skip
+    while socket.socket().connect_ex(("127.0.0.1", port)):
+        time.sleep(0.1)
     client = boto3.client("s3")
     client.create_bucket(Bucket="news")
     for path in folder.rglob("*.yaml"):

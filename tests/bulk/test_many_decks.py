@@ -147,7 +147,7 @@ def test_several_processes_write_the_same_bytes_as_one(tree: Path, tmp_path: Pat
 
 @pytest.mark.slow
 def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
-    for number in range(60):
+    for number in range(30):
         put_deck(tmp_path / "decks" / f"deck-{number:02}", number)
     out = tmp_path / "out"
     words = program("build", tmp_path / "decks", "--jobs", "1", "-o", out)
@@ -160,12 +160,12 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     process.wait()
     parts = [part.read_text(encoding="utf-8") for part in out.glob(f"{PARTS}/*.jsonl")]
     written = [json.loads(line)["deck"] for part in parts for line in part.splitlines()]
-    assert 0 < len(written) < 60
+    assert 0 < len(written) < 30
     before = {name: (out / name / f"{name}-quiz.html").stat().st_mtime_ns for name in written}
     again = spawn("build", tmp_path / "decks", "--jobs", "1", "-o", out, "--json")
     assert again.code == 0, again.err
     assert json.loads(again.out)["unchanged"] == len(written)
-    assert json.loads(again.out)["built"] == 60 - len(written)
+    assert json.loads(again.out)["built"] == 30 - len(written)
     assert {name: (out / name / f"{name}-quiz.html").stat().st_mtime_ns for name in written} == before
-    assert len((out / NAME).read_text(encoding="utf-8").splitlines()) == 61
+    assert len((out / NAME).read_text(encoding="utf-8").splitlines()) == 31
     assert not list(out.glob(f"{PARTS}/*"))
