@@ -8,10 +8,10 @@ whole file; where that is not certain, the whole file is loaded.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from quizgen.located_yaml.reader import Items, Mapping, Node, YamlProblem, load, moved_down
+from quizgen.located_yaml.reader import Items, Node, YamlProblem, load, moved_down
 from quizgen.located_yaml.text import BOM
 
 _ODD_LINE_ENDS = (b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
@@ -38,38 +38,62 @@ def load_again(data: bytes, file: str, before: Loaded) -> Node:
     return load(data, file) if root is None else root
 
 
+class _Change(NamedTuple):
+    """Where the change of a list is: its items from *first* to before *behind*."""
+
+    first: int
+    behind: int
+    """The first item that is all behind the change; the number of items where there is none."""
+    start: int
+    """Where the first item begins, in bytes, in the old file and in the new one."""
+    line: int
+    """Its line, counted from 0."""
+    end: int
+    """Where the item behind the change ends in the new file: it is parsed, too."""
+    moved: int
+    """How many lines further down the items behind the change stand."""
+
+
 def _around_the_change(data: bytes, file: str, before: Loaded) -> Items | None:
     """The list of both, with the items parsed that the change is in; None where the whole file has to be read."""
+    change = _change(data, before)
     old = before.root
-    starts = _item_starts(before)
-    if starts is None or not isinstance(old, Items) or not _is_plain(data):
+    if change is None or not isinstance(old, Items):
         return None
-    same_head, same_tail = _same_at_both_ends(before.data, data)
-    longer = len(data) - len(before.data)
-    first = sum(1 for start in starts if start + len(b"- ") <= same_head) - 1
-    # The item in which the change begins is parsed again, and one whole item behind the change, where there is one: it
-    # tells how far the lines below have moved, and that the change ends before it.
-    behind = next(
-        (n for n, start in enumerate(starts) if start > len(before.data) - same_tail and n > first), len(old)
-    )
-    if first < 0:
-        return None
-    end = starts[behind + 1] + longer if behind + 1 < len(starts) else len(data)
-    line = before.data.count(b"\n", 0, starts[first])
     try:
-        parsed = load(b"\n" * line + data[starts[first] : end], file)
+        parsed = load(b"\n" * change.line + data[change.start : change.end], file)
     except YamlProblem:
         return None  # all problems of the file are told together
     if not isinstance(parsed, Items):
         return None
-    if behind == len(old):
-        return _joined(old.part(0, first), parsed)
-    moved = data.count(b"\n", 0, starts[behind] + longer) - before.data.count(b"\n", 0, starts[behind])
-    tail = old.part(behind, len(old))
-    tail = moved_down(tail, moved) if moved else tail
-    if (parsed[-1], parsed.positions[-1]) != (tail[0], tail.positions[0]):
+    head, tail = old.part(0, change.first), old.part(change.behind, len(old))
+    if not tail:
+        return _joined(head, parsed)
+    tail = moved_down(tail, change.moved) if change.moved else tail
+    # The item behind the change is read as it was, and so the change ends before it.
+    is_as_before = (parsed[-1], parsed.positions[-1]) == (tail[0], tail.positions[0])
+    return _joined(head, parsed.part(0, len(parsed) - 1), tail) if is_as_before else None
+
+
+def _change(data: bytes, before: Loaded) -> _Change | None:
+    """Where *data* is another than before; None where that is not inside a list with one item below the other."""
+    starts = item_starts(before)
+    if starts is None or not _is_plain(data):
         return None
-    return _joined(old.part(0, first), parsed.part(0, len(parsed) - 1), tail)
+    same_head, same_tail = _same_at_both_ends(before.data, data)
+    first = sum(1 for start in starts if start + len(b"- ") <= same_head) - 1
+    if first < 0:
+        return None
+    unchanged = len(before.data) - same_tail
+    behind = next((n for n, start in enumerate(starts) if start > unchanged and n > first), len(starts))
+    longer = len(data) - len(before.data)
+    end = starts[behind + 1] + longer if behind + 1 < len(starts) else len(data)
+    moved = 0
+    if behind < len(starts):
+        lines_above = before.data.count(b"\n", 0, starts[behind])
+        moved = data.count(b"\n", 0, starts[behind] + longer) - lines_above
+    line = before.data.count(b"\n", 0, starts[first])
+    return _Change(first, behind, starts[first], line, end, moved)
 
 
 def _joined(*parts: Items) -> Items:
@@ -81,18 +105,18 @@ def _joined(*parts: Items) -> Items:
 
 def _is_plain(data: bytes) -> bool:
     """Whether lines are counted here as YAML counts them, and no item can repeat what stands in another."""
-    return not (
-        data.startswith(BOM) or any(end in data for end in _ODD_LINE_ENDS) or _REFERENCE.search(data)
-    )
+    if data.startswith(BOM) or any(end in data for end in _ODD_LINE_ENDS):
+        return False
+    return not ((b"&" in data or b"*" in data) and _REFERENCE.search(data))
 
 
-def _item_starts(loaded: Loaded) -> list[int] | None:
+def item_starts(loaded: Loaded) -> list[int] | None:
     """Where the line of each item begins, in bytes; None where the file is no list whose dashes begin their lines."""
     if not isinstance(loaded.root, Items) or not loaded.root or not _is_plain(loaded.data):
         return None
     line_starts = [0, *accumulate(map(len, loaded.data.splitlines(keepends=True)))]
     starts = [line_starts[line] for line in loaded.root.lines]
-    in_order = all(one < next_ for one, next_ in zip(starts, starts[1:], strict=False))
+    in_order = all(one < following for one, following in pairwise(starts))
     return starts if in_order and all(loaded.data.startswith(b"- ", start) for start in starts) else None
 
 

@@ -32,9 +32,10 @@ FACTS = """# The facts.
 """
 LINES = FACTS.splitlines(keepends=True)
 ODD = (
-    "- id: six\n", "  more: text\n", "- one\n", "-\n", "- \n", "- - a\n", "\n", "# word\n", "---\n", "...\n", "  'open\n",
-    '  "open: \n', "  - x\n", "   x: |\n", "  id: again\n", "- &a b\n", "- *a\n", "  x: é\u2028y\n", "\r\n", "  y: !t z\n",
-    "facts:\n", "- {a: [b,\n", "]}\n", "- id: \U0001f600\n", "  z: a # b\n", "\t\n",
+    "- id: six\n", "  more: text\n", "- one\n", "-\n", "- \n", "- - a\n", "\n", "# word\n", "---\n", "...\n",
+    "  'open\n", '  "open: \n', "  - x\n", "   x: |\n", "  id: again\n", "- &a b\n", "- *a\n",
+    "  x: é\u2028y\n", "\r\n", "  y: !t z\n", "facts:\n", "- {a: [b,\n", "]}\n", "- id: \U0001f600\n",
+    "  z: a # b\n", "\t\n",
 )  # fmt: skip
 
 
