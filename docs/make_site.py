@@ -29,6 +29,7 @@ NAVIGATION = {
         "docs/bring-questions.md",
         "docs/platforms.md",
         "docs/grade.md",
+        "docs/bulk.md",
         "docs/how-to/*.md",
         "CONTRIBUTING.md",
     ],

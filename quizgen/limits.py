@@ -286,6 +286,29 @@ LONGEST_SCAN_SIDE = 3_600
 MOST_SCAN_FILES = 5_000
 """Files of one reading: a photograph for each sheet of a large school's exam."""
 
+# --- many decks in one run ----------------------------------------------------------------------------
+
+LONGEST_STORE_NAME = 1_024
+"""Bytes of a file's name in a store: S3 and Google's take no more."""
+LONGEST_STORE_PART = 255
+"""Bytes of one part of it, between slashes, so that it can be a folder: systems take no more."""
+LARGEST_STAGED_FILE = LARGEST_LOCK
+"""Bytes of one file that is brought from a store: a lock is the largest. Pictures have a limit of their own."""
+MOST_STAGED_FILES = 5_000
+"""Files of one deck in a store: one with a picture for each of a thousand facts has a thousand."""
+LARGEST_STAGED_DECK = 300 * MB
+"""Bytes of all files of a deck in a store: those of a media folder, the deck and its lock."""
+LARGEST_LIST = 64 * MB
+"""Bytes of a list of decks: a million of them have some 60."""
+LARGEST_MANIFEST = 4_000 * MB
+"""Bytes of a manifest, or of a part of one: two million decks have so much. More are built in several runs."""
+MOST_JOBS = 256
+"""Processes that build at once: larger computers have 192 processors, and each process holds some 100 MB."""
+MOST_TRIES = 3
+"""How often a deck is given to a worker, where the one before died over it: the third time it is the deck."""
+SECONDS_PER_DECK = 3_600.0
+"""Time for one deck in a run of many: 100,000 facts take three minutes, and a PDF of them an hour at most."""
+
 # --- making questions and quizzes -------------------------------------------------------------------
 
 LONGEST_NUMBER = 500

@@ -26,7 +26,7 @@ HELPERS = (
     "view",
 )  # fmt: skip
 """What stages stand on: these know no stage, and each other only downwards."""
-ABOVE = ("engine", "cli", "editor", "api.py")
+ABOVE = ("engine", "bulk", "cli", "editor", "api.py")
 """What joins the stages, or stands on what joins them."""
 ALLOWED = {
     "formats/anki.py": ("anki", "it writes down what anki/ has made"),
@@ -49,6 +49,7 @@ USERS = {
     "typst": ("formats/typst/",),
     "PIL": ("pictures/upright.py", "scanning/"),
     "filelock": ("files.py",),
+    "fsspec": ("bulk/object_store.py",),
     "h11": ("editor/",),
     "numpy": ("scanning/",),
     "platformdirs": ("editor/remembered.py",),
@@ -119,6 +120,7 @@ def test_what_is_allowed_is_made_use_of(name: str) -> None:
     [
         ("engine", ABOVE, ()),
         ("api", ("cli",), ("__init__.py",)),
+        ("bulk", ("bulk",), ("cli/many_decks.py", "cli/commands/build.py")),
         ("cli", ("cli",), ("__main__.py",)),
         ("editor", ("editor",), ("cli/editing.py",)),
     ],
@@ -160,6 +162,7 @@ WRITERS = {
     "file_set.py": "as above: it puts the files of a build into their places, all or none",
     "write_record.py": "notes in the user's cache what was written where",
     "resources.py": "makes quizgen's own folder in the user's cache, for the locks of builds",
+    "bulk/staging.py": "lays a deck of a store into a temporary folder, for the engine to read",
     "anki/package.py": "SQLite makes a package's database in memory",
     "anki/compare/unpack.py": "opens a file inside an archive, to read it",
     "anki/compare/collection.py": "SQLite reads a package's database in memory",

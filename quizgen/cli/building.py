@@ -26,10 +26,17 @@ class Builder:
     """Builds decks with the same settings, and writes their files."""
 
     def __init__(
-        self, engine: Engine, settings: Settings, formats: Sequence[str], *, locked: bool, verbose: bool
+        self,
+        engine: Engine,
+        settings: Settings,
+        formats: Sequence[str],
+        *,
+        locked: bool,
+        verbose: bool,
+        jobs: int = 1,
     ) -> None:
         self._engine, self._verbose = engine, verbose
-        self._wanted = Wanted(settings, tuple(formats), locked)
+        self._wanted = Wanted(settings, tuple(formats), locked, jobs)
         self._ids: dict[str, Path] = {}
         """The paths of the decks that were built, by their ids."""
 

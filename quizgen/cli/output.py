@@ -24,17 +24,22 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Print every problem with its excerpt."""
-    from quizgen.problems import format_problem  # noqa: PLC0415 - it loads msgspec, and '--help' starts without it
-
     lines = cache(_lines)
 
     def line_at(file: str, line: int) -> str | None:
         return lines(file)[line - 1] if 0 < line <= len(lines(file)) else None
 
     for problem in problems:
-        mark = f"{problem.severity}[{problem.rule}]"
-        before, _, after = format_problem(problem, line_at).partition(mark)
-        print_line(before, styled(mark, fg=COLOURS[problem.severity], bold=True), after, err=err)
+        print_problem(problem, line_at, err=err)
+
+
+def print_problem(problem: Problem, line_at: Callable[[str, int], str | None], *, err: bool = True) -> None:
+    """Print one problem. *line_at* gives a line of a file, for the excerpt, or None where it cannot."""
+    from quizgen.problems import format_problem  # noqa: PLC0415 - it loads msgspec, and '--help' starts without it
+
+    mark = f"{problem.severity}[{problem.rule}]"
+    before, _, after = format_problem(problem, line_at).partition(mark)
+    print_line(before, styled(mark, fg=COLOURS[problem.severity], bold=True), after, err=err)
 
 
 def flat_problem(problem: Problem) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -25,7 +25,7 @@ from quizgen.settings import Settings
 from quizgen.write_record import FileLabel, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from quizgen.anki.compare.diff import Diff
@@ -166,31 +166,31 @@ class Engine:
         *,
         formats: Sequence[str] = (),
         locked: bool = False,
+        jobs: int = 1,
         progress: Callable[[str], None] = _no_progress,
     ) -> Built:
         """The files of the deck at a path, in these formats, with its problems. Nothing is written to the disk.
 
-        Without *formats*, the usual ones. With *locked* it is an error that the deck's lock would change. *progress* is
-        called with what begins: ``reading``, ``checking``, ``making anki of`` and so on.
+        Without *formats*, the usual ones. With *locked* it is an error that the deck's lock would change. With *jobs*
+        the formats of a large deck are made by so many processes at once. *progress* is called with what begins:
+        ``reading``, ``checking``, ``making anki of`` and so on.
         """
         chosen = tuple(formats) or usual()
         deck, job, problems = self._read_and_check(path, settings or Settings(), progress)
         if job is None:
             return Built(deck, {}, problems)
         try:
-            files_by_format, remarks = _write_formats(job, chosen, progress)
-            mismatches = job.prove(files_by_format)
+            made = _make_formats(job, chosen, jobs, progress)
         except ProblemFound as found:
             return Built(deck, {}, tuple(in_order([*problems, *found.problems])))
-        if mismatches:
-            return Built(deck, {}, tuple(in_order([*problems, *mismatches])))
+        if made.mismatches:
+            return Built(deck, {}, tuple(in_order([*problems, *made.mismatches])))
         has_release = any("release" in declared(name).takes for name in chosen)
         lock = job.lock_change() if has_release else None
         if locked and lock:
-            return Built(deck, {}, tuple(in_order([*problems, *remarks, job.lock_behind()])))
-        files = {name: data for files in files_by_format.values() for name, data in files.items()}
-        origin = _origin(job, files_by_format)
-        return Built(deck, files, tuple(in_order([*problems, *remarks])), lock, origin)
+            return Built(deck, {}, tuple(in_order([*problems, *made.remarks, job.lock_behind()])))
+        origin = Origin(job.deck.id, made.labels)
+        return Built(deck, made.files, tuple(in_order([*problems, *made.remarks])), lock, origin)
 
     @contextmanager
     def alone_with(self, path: Path, wait: Callable[[], None] = _no_notice) -> Iterator[None]:
@@ -408,7 +408,22 @@ def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
     return rename_warnings(deck, lock.deck)
 
 
-def _origin(job: Job, files_by_format: Mapping[str, Files]) -> Origin:
+FEWEST_FACTS_FOR_FORKS = 500
+"""Facts from which on it pays to let other processes make some formats: to start one takes some 50 ms."""
+
+
+class Made(NamedTuple):
+    """What was made of some formats."""
+
+    files: Files
+    labels: dict[str, FileLabel]
+    """What each file is."""
+    remarks: tuple[Problem, ...]
+    mismatches: tuple[Problem, ...]
+    """Where the files do not say what the facts do."""
+
+
+def _labels(job: Job, files_by_format: Mapping[str, Files]) -> dict[str, FileLabel]:
     """What each file of a build is."""
     labels: dict[str, FileLabel] = {}
     for name, files in files_by_format.items():
@@ -416,17 +431,44 @@ def _origin(job: Job, files_by_format: Mapping[str, Files]) -> Origin:
         of_quiz = "quiz" in takes or ("exported" in takes and not job.settings.every)
         quiz = job.quiz.value.digest if of_quiz else ""
         labels |= dict.fromkeys(files, FileLabel(name, quiz, for_learners="release" in takes))
-    return Origin(job.deck.id, labels)
+    return labels
 
 
-def _write_formats(
-    job: Job, chosen: Collection[str], progress: Callable[[str], None]
-) -> Result[dict[str, Files]]:
-    """The files of each format by the format's name, and the problems. ProblemFound where one cannot be written."""
+def _make_formats(job: Job, chosen: Sequence[str], jobs: int, progress: Callable[[str], None]) -> Made:
+    """The files of all formats, proved. ProblemFound where one cannot be written."""
+    if jobs > 1 and len(job.deck.facts) >= FEWEST_FACTS_FOR_FORKS:
+        from quizgen.engine.side_by_side import can_fork, groups_of, side_by_side  # noqa: PLC0415 - few builds do it
+
+        groups = groups_of(chosen, jobs) if can_fork() else []
+        if len(groups) > 1:
+            parts = side_by_side(groups, lambda group: _make(job, group, chosen, _no_progress))
+            if parts:
+                return _together(chosen, parts)
+    return _make(job, chosen, chosen, progress)
+
+
+def _make(job: Job, names: Sequence[str], chosen: Sequence[str], progress: Callable[[str], None]) -> Made:
+    """The files of some of the formats that were *chosen*, proved. ProblemFound where one cannot be written."""
     files_by_format: dict[str, Files] = {}
-    problems: list[Problem] = []
-    for name in chosen:
+    remarks: list[Problem] = []
+    for name in names:
         progress(f"making {name} of")
-        files_by_format[name], remarks = job.write(name, chosen)
-        problems += remarks
-    return Result(files_by_format, tuple(problems))
+        files_by_format[name], found = job.write(name, chosen)
+        remarks += found
+    mismatches = job.prove(files_by_format)
+    files = {name: data for files in files_by_format.values() for name, data in files.items()}
+    return Made(files, _labels(job, files_by_format), tuple(remarks), tuple(mismatches))
+
+
+def _together(chosen: Sequence[str], parts: Sequence[Made]) -> Made:
+    """What was made of all formats, in the order in which they were *chosen*."""
+    order = {name: place for place, name in enumerate(chosen)}
+    labels = {name: label for part in parts for name, label in part.labels.items()}
+    labels = dict(sorted(labels.items(), key=lambda item: order[item[1].format]))
+    files = {name: data for part in parts for name, data in part.files.items()}
+    return Made(
+        {name: files[name] for name in labels},
+        labels,
+        tuple(problem for part in parts for problem in part.remarks),
+        tuple(problem for part in parts for problem in part.mismatches),
+    )

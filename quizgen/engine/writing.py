@@ -31,6 +31,8 @@ class Wanted(NamedTuple):
     """None: the usual ones."""
     locked: bool = False
     """Whether it is an error that the deck's lock would change."""
+    jobs: int = 1
+    """How many processes make the formats of a large deck."""
 
 
 class Outcome(Struct):
@@ -83,7 +85,12 @@ def build_into(
     try:
         with engine.alone_with(path, wait):
             built = engine.build(
-                path, wanted.settings, formats=wanted.formats, locked=wanted.locked, progress=tell
+                path,
+                wanted.settings,
+                formats=wanted.formats,
+                locked=wanted.locked,
+                jobs=wanted.jobs,
+                progress=tell,
             )
             doubles = same_id_warnings(built.deck, path, ids) if built.deck else []
             return _written(path, folder, built, [*doubles, *built.problems], tell)

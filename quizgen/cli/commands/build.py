@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.arguments import decks_argument, json_option, named_or_all_decks, verbose_option
+from quizgen.cli.arguments import DECKS_FOLDER, json_option, named_or_all_decks, verbose_option
 from quizgen.cli.building import (
     Builder,
     open_quiz,
@@ -46,24 +46,36 @@ from quizgen.cli.options import (
 from quizgen.cli.output import EXIT_GOOD, on_terminal
 from quizgen.cli.terminal import print_json
 from quizgen.cli.watching import Watched, watch
-from quizgen.deck_paths import name_from_path
+from quizgen.deck_paths import BUILD_FOLDER, name_from_path
 from quizgen.engine.engine import Engine
-from quizgen.engine.writing import Outcome
+from quizgen.engine.writing import Outcome, Wanted
+from quizgen.limits import MOST_JOBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WATCHED_FORMATS = ("quiz", "key")
 """What is built while a deck is watched, where nobody says: no package, since each would be an edition of its own."""
+USUAL_ENGINE = "processes"
 FEWEST_DECKS_FOR_BAR = 3
 """The fewest decks for which a terminal shows a progress bar."""
 
 
 @click.command(epilog="Example: quizgen build decks/vasa-1628 --format quiz --format key --questions 12")
-@decks_argument
+@click.argument("deck", nargs=-1, metavar="[DECK|SOURCE]...", type=click.Path())
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The folder to write into. [default: dist/DECK]"
-)
+    "-o", "--output", "--to", "output", type=click.Path(),
+    help="The folder to write into, or the address of a store. [default: dist/DECK]",
+)  # fmt: skip
+@click.option(
+    "--jobs", type=click.IntRange(1, MOST_JOBS), metavar="N",
+    help="Build N decks at once, of all decks below each SOURCE; or the formats of one large DECK.",
+)  # fmt: skip
+@click.option(
+    "--engine", default=USUAL_ENGINE, show_default=True, metavar="ENGINE",
+    help="What builds many decks: processes of this computer, or an engine at an address.",
+)  # fmt: skip
+@click.option("--rebuild", is_flag=True, help="Of many decks, build those, too, that have not changed.")
 @formats_option
 @seed_option
 @questions_option
@@ -98,8 +110,10 @@ FEWEST_DECKS_FOR_BAR = 3
 @click.pass_context
 def build(
     context: click.Context,
-    deck: tuple[Path, ...],
-    output: Path | None,
+    deck: tuple[str, ...],
+    output: str | None,
+    jobs: int | None,
+    engine: str,
     formats: tuple[str, ...],
     seed: str,
     length: int | None,
@@ -113,6 +127,7 @@ def build(
     flip: str | None,
     offset: tuple[float, float] | None,
     *,
+    rebuild: bool,
     every: bool,
     large: bool,
     article: Path | None,
@@ -128,15 +143,18 @@ def build(
     as_json: bool,
     verbose: bool,
 ) -> int:
-    """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/)."""
-    decks = named_or_all_decks(deck)
+    """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/).
+
+    With --jobs, a SOURCE is a folder with many decks, a pattern ('news/2017-*'), a list ('@decks.txt') or the address
+    of a store ('s3://news/decks'). What has changed since the last run is built, and a manifest tells what came of it.
+    """
+    many = _is_run(deck, jobs)
+    decks = [] if many else named_or_all_decks(tuple(map(Path, deck)))
     refuse_unheeded(context, formats)
-    if (article or source) and len(decks) > 1:
-        raise click.UsageError("--article and --with-article name one deck's article: name that deck alone.")
-    if (include or exclude) and len(decks) > 1:
-        raise click.UsageError("--include and --exclude name facts of one deck: name that deck alone.")
+    _refuse_without_run(many, opening, engine != USUAL_ENGINE, rebuild)
+    _refuse_with_several(many or len(decks) > 1, article or source, include or exclude)
     if watching:
-        _refuse_with_watch(decks, as_json=as_json)
+        _refuse_with_watch(many or len(decks) > 1, as_json=as_json)
         formats = formats or WATCHED_FORMATS
     settings = settings_of(
         seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
@@ -144,12 +162,18 @@ def build(
         handout=handout_of(paper, columns, fit, large=large), article=article, source=source,
         accepted=accepted, expired=expired, every=every, tell_each=verbose,
     )  # fmt: skip
-    folders = _folders(output, decks)
+    if many:
+        from quizgen.cli.many_decks import Many, build_many  # noqa: PLC0415 - most builds are of one deck
+
+        sources, target = deck or (str(DECKS_FOLDER),), output or str(BUILD_FOLDER)
+        run = Many(sources, target, jobs or 1, engine, anew=rebuild, as_json=as_json, verbose=verbose)
+        return build_many(run, Wanted(settings, formats, locked))
+    folders = _folders(Path(output) if output is not None else None, decks)
     beside = tuple(path for path in (blueprint, article, source) if path)
     watched = Watched(decks[0], beside, folders[decks[0]])
     before = watched.stamps() if watching else {}
-    engine = Engine()
-    builder = Builder(engine, settings, formats, locked=locked, verbose=verbose)
+    maker = Engine()
+    builder = Builder(maker, settings, formats, locked=locked, verbose=verbose, jobs=jobs or 1)
     outcomes: list[Outcome] = []
     with click.progressbar(
         decks,
@@ -171,14 +195,40 @@ def build(
             watched,
             before,
             lambda: print_outcome(builder.build(decks[0], folders[decks[0]])),
-            lambda: questions_by_id(engine, decks[0], settings),
+            lambda: questions_by_id(maker, decks[0], settings),
         )
     return max((outcome.code for outcome in outcomes), default=EXIT_GOOD)
 
 
-def _refuse_with_watch(decks: Sequence[Path], *, as_json: bool) -> None:
+def _is_run(words: Sequence[str], jobs: int | None) -> bool:
+    """Whether a run over many decks is asked for: a list or an address is, and with *jobs* all but one deck alone."""
+    if jobs is None and not any(word.startswith("@") or "://" in word for word in words):
+        return False
+    from quizgen.bulk.sources import is_deck, is_many  # noqa: PLC0415 - most builds are of one deck
+
+    return any(map(is_many, words)) or (jobs is not None and not (len(words) == 1 and is_deck(words[0])))
+
+
+def _refuse_with_several(several: bool, article: Path | None, named: Sequence[str]) -> None:
+    """A usage error for what is said of one deck, where there are *several*."""
+    if several and article:
+        raise click.UsageError("--article and --with-article name one deck's article: name that deck alone.")
+    if several and named:
+        raise click.UsageError("--include and --exclude name facts of one deck: name that deck alone.")
+
+
+def _refuse_without_run(many: bool, opening: bool, engine: bool, rebuild: bool) -> None:
+    """A usage error for an option that means a run over many decks where there is none, or one that means no run."""
+    if many and opening:
+        raise click.UsageError("--open shows one deck: name that deck alone, without --jobs.")
+    for name, given in (("engine", engine), ("rebuild", rebuild)):
+        if given and not many:
+            raise click.UsageError(f"--{name} means a run over many decks: add --jobs N, or leave it out.")
+
+
+def _refuse_with_watch(several: bool, *, as_json: bool) -> None:
     """A usage error for what cannot be watched."""
-    if len(decks) > 1:
+    if several:
         raise click.UsageError("--watch builds one deck again and again: name that deck alone.")
     if as_json:
         raise click.UsageError(
