@@ -69,7 +69,7 @@ def _looks(piece: Piece) -> Iterator[str]:
 
 def line_of(runs: list[Run]) -> Line:
     """A line of runs that were read."""
-    return Line("".join(run.words for run in runs).strip(" "), _marked(runs).strip(" "))
+    return Line("".join(run.words for run in runs).strip(" \n"), _marked(runs).strip(" \n"))
 
 
 def _marked(runs: Iterable[Run]) -> str:

@@ -48,7 +48,7 @@ def rich_lines(html: str, without: tuple[str, ...] = ("small",)) -> list[Line]:
         else:
             lines[-1].append(run)
     those = map(line_of, lines)
-    return [line for line in those if line.plain.strip(" \n")]
+    return [line for line in those if line.plain]
 
 
 _NEXT = Run("\n")

@@ -57,12 +57,19 @@ def picture(shown: ExportedPicture) -> str:
     return f'<img src="@@PLUGINFILE@@/{shown.name}" alt="{alt}">{credit}'
 
 
-def stem_html(item: ExportedItem, stem: str, shown: Callable[[ExportedPicture], str] = picture) -> str:
+def stem_html(
+    item: ExportedItem,
+    stem: str,
+    look: Look | None = None,
+    shown: Callable[[ExportedPicture], str] = picture,
+) -> str:
     """What is asked, with what the reader must know above it; *stem* is HTML already.
 
-    Each picture is written as *shown* says.
+    What stands above it has the *look* of a platform, which is Moodle's where none is named, and each picture is
+    written as *shown* says.
     """
-    context = f"<p><small>{EMBEDDABLE.text(item, item.context)}</small></p>" if item.context else ""
+    above = (look or EMBEDDABLE).text(item, item.context)
+    context = f"<p><small>{above}</small></p>" if above else ""
     pictures = "".join(f"<p>{shown(each)}</p>" for each in item.pictures)
     html = f"{context}<p{turn_of(item, item.stem)}>{stem}</p>{pictures}"
     attributes = "" if item.is_foreign and item.premises else language_of(item)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from quizgen.page_text import direction, direction_of
+from quizgen.text.maths import as_mathml
 from quizgen.text.styled import as_html
 from quizgen.view.exported import GAP
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from quizgen.text.styled import Piece
     from quizgen.view.exported import ExportedItem, ExportedOption
+
+
+MATHML = "http://www.w3.org/1998/Math/MathML"
 
 
 class Look(NamedTuple):
@@ -74,6 +78,11 @@ def for_canvas(latex: str, escaped: Callable[[str], str]) -> str:
         f'<img class="equation_image" title="{words}" src="/equation_images/{address}" alt="LaTeX: {words}" '
         f'data-equation-content="{words}">'
     )
+
+
+def as_xml(latex: str, escaped: Callable[[str], str]) -> str:
+    """A formula as MathML in a file of XML, which has to name what it is written in."""
+    return as_mathml(latex, escaped).replace("<math", f'<math xmlns="{MATHML}"', 1)
 
 
 def _on_one_line(latex: str) -> str:
