@@ -16,6 +16,7 @@ from quizgen.formats.platforms.losses import (
     Loss,
     exported_of,
     kept,
+    plain_losses,
     told,
 )
 from quizgen.view.exported import with_gaps
@@ -66,6 +67,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         yield ALL_OR_NONE
     if item.premises and item.points % len(item.premises):
         yield POINTS
+    yield from plain_losses(item)
     yield TAGS
 
 

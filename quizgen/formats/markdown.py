@@ -1,6 +1,7 @@
 """Markdown: the quiz and its answers as text with light markup, for wikis, notes and chats (-quiz.md)
 
-The questions stand first, the answers below them, each with what settles it. It is CommonMark, without HTML.
+The questions stand first, the answers below them, each with what settles it. It is CommonMark, without
+HTML; formulas stand between dollar signs.
 """
 
 from __future__ import annotations
@@ -9,8 +10,27 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.choices import LETTERS
-from quizgen.formats.platforms.losses import CASE, PICTURES, POINTS, Loss, exported_of, kept, told
-from quizgen.view.exported import with_gaps
+from quizgen.formats.platforms.losses import (
+    CASE,
+    FORMULAS_IN_LINES,
+    PICTURES,
+    POINTS,
+    READINGS,
+    Loss,
+    exported_of,
+    is_small,
+    kept,
+    pieces_of,
+    told,
+)
+from quizgen.formats.platforms.markdown_text import (
+    as_formula,
+    inside_a_line,
+    loses_emphasis,
+    marked_up,
+    plain,
+)
+from quizgen.view.exported import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +44,8 @@ TAKES = ("exported",)
 DEFAULT = False
 PROVER = "markdown"
 
-SIGNS = re.compile(r"[\\`*_\[\]<>&~$|#{}!]")
-"""Signs that mean something inside a line, in CommonMark or in what is usual beside it."""
-FIRST = re.compile(r"([+\-=:])|([0-9]+)([.)])")
-"""What means something at the beginning of a line: a list, a rule, a heading."""
+SMALL = Loss("with small letters, which are plain text there")
+EMPHASIS = Loss("with emphasis inside a word or beside other emphasis, which Markdown cannot hold")
 
 
 def write(edition: Edition) -> Files:
@@ -61,15 +79,20 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         yield CASE
     if item.points != 1:
         yield POINTS
+    yield from _looks_lost(item)
 
 
-def plain(text: str) -> str:
-    """A text in which no sign is markup, at the beginning of a line, too."""
-    held = SIGNS.sub(r"\\\g<0>", text)
-    first = FIRST.match(held)
-    if first is None:
-        return held
-    return f"{first[2] or ''}\\{first[3] or first[1]}{held[first.end() :]}"
+def _looks_lost(item: ExportedItem) -> Iterator[Loss]:
+    """What Markdown cannot set of an item: readings, small letters, some formulas, emphasis in some places."""
+    texts = [*pieces_of(item)]
+    pieces = [piece for text in texts for piece in text]
+    found = {
+        READINGS: any(piece.style == "ruby" for piece in pieces),
+        SMALL: any(piece.style in {"lowered", "raised"} and not is_small(piece) for piece in pieces),
+        FORMULAS_IN_LINES: any(piece.style == "formula" and not as_formula(piece.source) for piece in pieces),
+        EMPHASIS: any(map(loses_emphasis, texts)),
+    }
+    return (loss for loss, is_lost in found.items() if is_lost)
 
 
 def _article(exported: Exported) -> str:
@@ -95,14 +118,17 @@ def _section(section: ExportedSection, items: list[ExportedItem]) -> Iterator[st
 def _question(item: ExportedItem) -> Iterator[str]:
     yield f"**{item.number}.**"
     if item.context:
-        yield f"({plain(item.context)})"
-    yield plain(with_gaps(item.stem))
+        yield f"({marked_up(item.pieces(item.context))})"
+    yield _stem(item)
     yield ""
-    premises = [f"- {plain(premise.text)}" for premise in item.premises]
+    premises = [f"- {marked_up(item.premise_pieces(premise.text))}" for premise in item.premises]
     if premises:
         yield from premises
         yield ""
-    options = [f"- {LETTERS[at]}) {plain(option.text)}" for at, option in enumerate(item.options)]
+    options = [
+        f"- {LETTERS[at]}) {marked_up(item.option_pieces(option.text))}"
+        for at, option in enumerate(item.options)
+    ]
     if options:
         if premises:
             yield "---"
@@ -111,19 +137,26 @@ def _question(item: ExportedItem) -> Iterator[str]:
         yield ""
 
 
+def _stem(item: ExportedItem) -> str:
+    """What is asked, its gaps as lines."""
+    first, *others = item.stem_pieces()
+    return plain(GAP).join((marked_up(first), *map(inside_a_line, others)))
+
+
 def _answer(item: ExportedItem, exported: Exported) -> Iterator[str]:
     """What is right, what else scores, and what settles it."""
     words = exported.words
-    yield f"**{item.number}.** {'; '.join(map(plain, _right(item)))}"
+    yield f"**{item.number}.** {'; '.join(_right(item))}"
     yield ""
     accepted = [form for part in item.parts for form in part.accepted]
     refused = [form for part in item.parts for form in part.refused]
-    evidence = (item.statement, item.rationale, "; ".join(item.places), " ".join(item.tags))
+    said = [marked_up(item.pieces(text)) for text in (item.statement, item.rationale) if text]
+    evidence = (plain("; ".join(item.places)), plain(" ".join(item.tags)))
     lines = [
         *([f"- {plain(words.accept)} {'; '.join(map(plain, accepted))}"] if accepted else []),
         *([f"- {plain(words.refuse)} {'; '.join(map(plain, refused))}"] if refused else []),
         *([f"- {plain(words.within % {'amount': off})}"] if (off := _off(item)) else []),
-        *(f"- {plain(text)}" for text in evidence if text),
+        *(f"- {text}" for text in (*said, *evidence) if text),
     ]
     yield from lines
     if lines:
@@ -139,20 +172,28 @@ def _off(item: ExportedItem) -> str:
 
 
 def _right(item: ExportedItem) -> Iterator[str]:
-    """What is right, part by part."""
+    """What is right, part by part, in Markdown."""
     if item.form == "ordering":
         in_order = sorted(item.premises, key=lambda premise: int(premise.answer))
-        yield from (f"{place} {premise.text}" for place, premise in enumerate(in_order, 1))
+        yield from (
+            f"{place} {inside_a_line(item.premise_pieces(premise.text))}"
+            for place, premise in enumerate(in_order, 1)
+        )
     elif item.premises:
         letters = {option.text: LETTERS[at] for at, option in enumerate(item.options)}
-        yield from (f"{premise.text} – {letters[premise.answer]}" for premise in item.premises)
+        yield from (
+            f"{marked_up(item.premise_pieces(premise.text))} – {letters[premise.answer]}"
+            for premise in item.premises
+        )
     elif item.form == "truth":
-        yield from (option.text for option in item.options if option.correct)
+        yield from (plain(option.text) for option in item.options if option.correct)
     elif item.options:
         yield from (
-            f"{LETTERS[at]}) {option.text}" for at, option in enumerate(item.options) if option.correct
+            f"{LETTERS[at]}) {inside_a_line(item.option_pieces(option.text))}"
+            for at, option in enumerate(item.options)
+            if option.correct
         )
     elif item.form == "sentences":
-        yield from (f"[{part.points}] {part.text}" for part in item.parts)
+        yield from (f"\\[{part.points}\\] {inside_a_line(item.pieces(part.text))}" for part in item.parts)
     else:
-        yield from (part.text for part in item.parts)
+        yield from (plain(part.text) for part in item.parts)

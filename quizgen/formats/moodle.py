@@ -172,7 +172,9 @@ def _chosen(item: ExportedItem) -> Iterator[str]:
     yield "  <answernumbering>ABCD</answernumbering>\n  <showstandardinstruction>0</showstandardinstruction>\n"
     for option in item.options:
         wrong = "0" if right == 1 else f"-{fraction(right)}"
-        yield _answer(_option_html(item, option), fraction(right) if option.correct else wrong, _files_of(option))
+        yield _answer(
+            _option_html(item, option), fraction(right) if option.correct else wrong, _files_of(option)
+        )
 
 
 def _option_html(item: ExportedItem, option: ExportedOption) -> str:

@@ -20,8 +20,8 @@ from quizgen.formats.platforms.losses import (
 )
 from quizgen.formats.platforms.moodle_texts import FORMULA, escaped, scheme_lines, stem_html, story
 from quizgen.formats.platforms.package import MANIFEST, PICTURES, picture_files, zipped
-from quizgen.formats.platforms.xml import HEAD, UNWRITABLE, element, is_writable, text
 from quizgen.formats.platforms.rich_texts import Look, for_canvas
+from quizgen.formats.platforms.xml import HEAD, UNWRITABLE, element, is_writable, text
 from quizgen.view.exported import GAP, cut_at, ident
 
 if TYPE_CHECKING:
@@ -350,9 +350,7 @@ def _pairs(item: ExportedItem, options: list[str]) -> Body:
     asked, right = [], []
     for place, (premise, answer) in enumerate(pairs):
         name = f"response_{2000 + place}"
-        asked.append(
-            element("response_lid", _html(premise), element("render_choice", *labels), ident=name)
-        )
+        asked.append(element("response_lid", _html(premise), element("render_choice", *labels), ident=name))
         right.append(_condition(_is(names[answer], name), earns, "Add", "Yes"))
     return asked, right
 

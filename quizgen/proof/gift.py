@@ -76,7 +76,10 @@ def _item(block: str) -> ReadItem:
         scheme=tuple(line.plain for line in scheme),
     )
     item = replace(item, **_answers(answers))
-    said = (*(RichText("stem", line) for line in stem[:1]), *(RichText("text", line) for line in (*scheme, *lines[:1])))
+    said = (
+        *(RichText("stem", line) for line in stem[:1]),
+        *(RichText("text", line) for line in (*scheme, *lines[:1])),
+    )
     return replace(item, rich=(*said, *_rich_answers(answers)))
 
 

@@ -53,7 +53,7 @@ def whole(lines: Sequence[Line]) -> Line:
 
 def marked(pieces: Iterable[Piece]) -> str:
     """What :attr:`Line.marked` has to be for pieces of a text."""
-    return _marked(Run(piece.text, tuple(_looks(piece))) for piece in pieces)
+    return _marked(runs_of(pieces))
 
 
 def _looks(piece: Piece) -> Iterator[str]:
@@ -65,6 +65,24 @@ def _looks(piece: Piece) -> Iterator[str]:
         yield f"reading {on_one_line(piece.source)}"
     elif piece.style:
         yield piece.style
+
+
+def runs_of(pieces: Iterable[Piece]) -> list[Run]:
+    """The runs that pieces of a text have to be read as."""
+    return [Run(piece.text, tuple(_looks(piece))) for piece in pieces]
+
+
+def is_set_within(read: Iterable[Run], due: Iterable[Run]) -> bool:
+    """Whether no word that was read is set in a style that it is not due, blanks left aside."""
+    mine, theirs = [*_signs(read)], [*_signs(due)]
+    return len(mine) == len(theirs) and all(
+        sign == same and looks <= allowed for (sign, looks), (same, allowed) in zip(mine, theirs, strict=True)
+    )
+
+
+def _signs(runs: Iterable[Run]) -> Iterator[tuple[str, set[str]]]:
+    for run in runs:
+        yield from ((sign, {*run.looks}) for sign in run.words if not sign.isspace())
 
 
 def line_of(runs: list[Run]) -> Line:

@@ -72,7 +72,11 @@ def _item(question: Element) -> ReadItem:
             *(RichText("text", line) for line in (*told[:1], *scheme)),
             *(RichText("option", line) for line, _, _ in answers if type_ == "multichoice"),
             *(RichText("premise", line) for line, _, _ in answers if type_ == "ordering"),
-            *(RichText("premise", line) for line in map(_line_of, question.iterfind("subquestion")) if line.plain),
+            *(
+                RichText("premise", line)
+                for line in map(_line_of, question.iterfind("subquestion"))
+                if line.plain
+            ),
         ),
     )
     texts = [(line.plain, earns, answer) for line, earns, answer in answers]
@@ -124,7 +128,8 @@ def _truth(answers: list[tuple[str, Decimal, Element]]) -> bool | None:
 
 def _matching(item: ReadItem, question: Element) -> ReadItem:
     rows = [
-        (_line_of(row).plain, unescape(row.findtext("answer/text") or "")) for row in question.iterfind("subquestion")
+        (_line_of(row).plain, unescape(row.findtext("answer/text") or ""))
+        for row in question.iterfind("subquestion")
     ]
     return replace(
         item,

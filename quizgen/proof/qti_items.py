@@ -110,7 +110,10 @@ def _stem(root: Element) -> Line:
 
 def _rich_answers(root: Element) -> Iterator[RichText]:
     """The options and premises, with how their words are set."""
-    if root.find("itemBody/choiceInteraction") is not None and _choices(root, "simpleChoice").keys() == {"true", "false"}:
+    if root.find("itemBody/choiceInteraction") is not None and _choices(root, "simpleChoice").keys() == {
+        "true",
+        "false",
+    }:
         return  # words of quizgen's own
     premises = root.find("itemBody/orderInteraction") is not None
     for choice in root.iter("simpleChoice"):

@@ -70,7 +70,9 @@ def _runs(  # noqa: C901, PLR0912 - a case for each element
         elif child.tag in SMALL:
             yield Run(child.text, (*looks, SMALL[child.tag]))
         elif child.tag == "ruby":
-            yield Run(child.text, (*looks, f"reading {_reading(child)}"))
+            yield Run(child.text, (*looks, f"reading {_reading(child, 'rt')}"))
+        elif "ruby" in child.classes:
+            yield from _with_reading(child, looks, without)
         elif child.tag == "img":
             yield Run(child.alt, looks)
         elif child.tag == "br":
@@ -85,10 +87,21 @@ def _runs(  # noqa: C901, PLR0912 - a case for each element
             raise BrokenFile(f"<{child.tag}> has no place in a text")
 
 
-def _reading(ruby: Element) -> str:
-    """The reading above a word: the text of an element with it is not counted as text of the page."""
-    (above,) = ruby.all("rt")
-    return on_one_line("".join(child for child in above.children if isinstance(child, str)))
+def _with_reading(span: Element, looks: tuple[str, ...], without: tuple[str, ...]) -> Iterator[Run]:
+    """Words with their reading behind them, small and in brackets."""
+    reading = _reading(span, "small")
+    if (reading[:1], reading[-1:]) != ("(", ")"):
+        raise BrokenFile(f"'{reading}' is no reading in brackets")
+    for run in _runs(span, looks, ("small", *without)):
+        yield Run(run.words, (*run.looks, f"reading {reading[1:-1].strip()}"))
+
+
+def _reading(ruby: Element, tag: str) -> str:
+    """The reading of a word, which is no text of the page."""
+    above = [*ruby.all(tag)]
+    if len(above) != 1:
+        raise BrokenFile(f"'{ruby.text}' has {len(above)} readings")
+    return on_one_line("".join(child for child in above[0].children if isinstance(child, str)))
 
 
 def _is_formula(element: Element) -> bool:

@@ -280,7 +280,9 @@ def exported(quiz: Quiz, deck: Deck) -> Exported:
             within=words("Accept within ±%(amount)s."),
         ),
         sections=tuple(
-            _section(section, quiz, deck, styles) for version in quiz.versions[:1] for section in filled(version)
+            _section(section, quiz, deck, styles)
+            for version in quiz.versions[:1]
+            for section in filled(version)
         ),
         quiz=quiz,
     )

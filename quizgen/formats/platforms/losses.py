@@ -112,12 +112,12 @@ def marked_partners(item: ExportedItem) -> bool:
     )
 
 
-def plain_losses(item: ExportedItem) -> Iterator[Loss]:
+def plain_losses(item: ExportedItem, *, evidence: bool = True) -> Iterator[Loss]:
     """What is lost of an item where all of its texts are plain: emphasis, code, formulas, readings.
 
-    Small signs are not: ``H₂O`` has them in plain text.
+    Small signs are not: ``H₂O`` has them in plain text. *evidence* says whether the format has the statement and why.
     """
-    lost = {piece.style for piece in _all_pieces(item) if _is_lost(piece)}
+    lost = {piece.style for text in pieces_of(item, evidence=evidence) for piece in text if _is_lost(piece)}
     if lost - {"formula", "ruby"}:
         yield LOOKS
     if "formula" in lost:
@@ -140,20 +140,23 @@ def is_small(piece: Piece) -> bool:
     )
 
 
-def _all_pieces(item: ExportedItem) -> Iterator[Piece]:
-    """All pieces of the texts that a person reads."""
+def pieces_of(item: ExportedItem, *, evidence: bool = True) -> Iterator[tuple[Piece, ...]]:
+    """All texts of an item that a person reads, each in pieces; with its *evidence*, or without.
+
+    Nothing where the deck has no markup. An option that is a picture has no text.
+    """
     if not item.styles:
         return
-    yield from chain.from_iterable(item.stem_pieces())
-    for text in (item.context, item.statement, item.rationale):
-        yield from item.pieces(text)
+    yield from item.stem_pieces()
+    for text in (item.context, *((item.statement, item.rationale) if evidence else ())):
+        yield item.pieces(text)
     for option in item.options:
         if option.picture is None:
-            yield from item.option_pieces(option.text)
+            yield item.option_pieces(option.text)
     for premise in item.premises:
-        yield from item.premise_pieces(premise.text)
+        yield item.premise_pieces(premise.text)
     if item.form == "sentences":
-        yield from chain.from_iterable(item.pieces(part.text) for part in item.parts)
+        yield from (item.pieces(part.text) for part in item.parts)
 
 
 REMEDY = "docs/platforms.md says what each platform keeps, and which keeps more"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from quizgen.formats.platforms.losses import UNIT, Loss
 from quizgen.formats.platforms.package import PICTURES
-from quizgen.formats.platforms.xml import HEAD, UNWRITABLE, element, is_writable, text
 from quizgen.formats.platforms.rich_texts import as_xml
+from quizgen.formats.platforms.xml import HEAD, UNWRITABLE, element, is_writable, text
 from quizgen.text.styled import as_html
 from quizgen.view.exported import GAP
 
@@ -153,7 +153,9 @@ def _share(item: ExportedItem, counted: str, of: int) -> str:
 def _before(item: ExportedItem) -> str:
     """What the reader must know, and the pictures that are asked about."""
     context = (
-        element("p", element("small", _set_text(item, item.context)), **{"class": "context"}) if item.context else ""
+        element("p", element("small", _set_text(item, item.context)), **{"class": "context"})
+        if item.context
+        else ""
     )
     pictures = (element("p", *_picture(shown), **{"class": "picture"}) for shown in item.pictures)
     return context + "".join(pictures)
@@ -171,15 +173,17 @@ def _prompt(item: ExportedItem) -> str:
 
 
 def html(pieces: Iterable[Piece]) -> str:
-    """Pieces of a text as the HTML that QTI has. It has no readings above words: they stand behind them in brackets."""
+    """Pieces of a text as the HTML that QTI has."""
     return "".join(map(_piece, pieces))
 
 
 def _piece(piece: Piece) -> str:
+    """A piece as HTML. QTI 2.1 has no readings above words: they stand small behind them, in brackets."""
     if piece.style != "ruby":
         return as_html([piece], text, as_xml)
     words = as_html([piece._replace(style=None)], text)
-    return words + element("small", text(f"({piece.source})"), **{"class": "reading"})
+    reading = element("small", text(f"({piece.source})"))
+    return element("span", words, reading, **{"class": "ruby"})
 
 
 def _set_text(item: ExportedItem, words: str) -> str:
@@ -333,7 +337,9 @@ def _lines(item: ExportedItem, names: list[str]) -> str:
 
 def _in_sentences(item: ExportedItem) -> Body:
     """Answered in sentences, which a person marks by the scheme."""
-    scheme = element("ul", *(element("li", f"[{part.points}] {_set_text(item, part.text)}") for part in item.parts))
+    scheme = element(
+        "ul", *(element("li", f"[{part.points}] {_set_text(item, part.text)}") for part in item.parts)
+    )
     shown = element("extendedTextInteraction", _prompt(item), responseIdentifier=ANSWER, expectedLines="10")
     return _response("string", "single", ()), shown + element("rubricBlock", scheme, view="scorer"), ""
 

@@ -1,4 +1,4 @@
-"""Texts with the markup of the deck as HTML that platforms show, each text escaped once; and in which language they are.
+"""Texts with the markup of the deck as HTML that platforms show, each text escaped once; and their languages.
 
 Platforms differ in how they show a formula and in what is to be escaped: a :class:`Look` is what one of them needs.
 """
