@@ -52,10 +52,14 @@ class ReadPart(Struct, frozen=True):
     """From where to where numbers are right."""
 
 
+Kind = Literal["stem", "option", "premise", "text"]
+"""What a text of a question is: *text* is its statement, why, or a line of its scheme."""
+
+
 class RichText(NamedTuple):
     """A text of a question as a file has it, with how its words are set."""
 
-    kind: Literal["stem", "option", "premise", "text"]
+    kind: Kind
     line: Line
 
 
