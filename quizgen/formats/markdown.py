@@ -30,6 +30,7 @@ from quizgen.formats.platforms.markdown_text import (
     marked_up,
     plain,
 )
+from quizgen.formats.platforms.package import pictures_of
 from quizgen.view.exported import GAP
 
 if TYPE_CHECKING:
@@ -38,7 +39,13 @@ if TYPE_CHECKING:
     from quizgen.edition import Edition
     from quizgen.model import Files
     from quizgen.problems import Problem
-    from quizgen.view.exported import Exported, ExportedItem, ExportedSection
+    from quizgen.view.exported import (
+        Exported,
+        ExportedItem,
+        ExportedOption,
+        ExportedPicture,
+        ExportedSection,
+    )
 
 TAKES = ("exported",)
 DEFAULT = False
@@ -58,12 +65,19 @@ def write(edition: Edition) -> Files:
     if where := _article(exported):
         lines += [where, ""]
     for section, items in sections:
-        lines += _section(section, items)
+        lines += _section(section, items, exported)
     lines += [f"# {plain(exported.words.key)}", ""]
     for _, items in sections:
         for item in items:
             lines += _answer(item, exported)
-    return {f"{exported.deck}-quiz.md": ("\n".join(lines).rstrip("\n") + "\n").encode()}
+    text = "\n".join(lines).rstrip("\n") + "\n"
+    pictures = {
+        shown.name: shown.data for _, items in sections for item in items for shown in pictures_of(item)
+    }
+    return {
+        f"{exported.deck}-quiz.md": text.encode(),
+        **{_file(exported, name): data for name, data in sorted(pictures.items())},
+    }
 
 
 def remarks(edition: Edition) -> Iterator[Problem]:
@@ -73,7 +87,7 @@ def remarks(edition: Edition) -> Iterator[Problem]:
 
 def losses(item: ExportedItem) -> Iterator[Loss]:
     """What text cannot hold of an item."""
-    if item.shows_pictures:
+    if item.form == "matching" and any(option.picture for option in item.options):
         yield PICTURES
     if any(part.case_counts for part in item.parts):
         yield CASE
@@ -102,7 +116,16 @@ def _article(exported: Exported) -> str:
     return " · ".join(parts)
 
 
-def _section(section: ExportedSection, items: list[ExportedItem]) -> Iterator[str]:
+def _file(exported: Exported, name: str) -> str:
+    """The file of a picture, which stands beside the text: ``tides-quiz-quizgen-1.png``."""
+    return f"{exported.deck}-quiz-{name}"
+
+
+def _picture(shown: ExportedPicture, exported: Exported) -> str:
+    return f"![{plain(shown.alt)}]({_file(exported, shown.name)})"
+
+
+def _section(section: ExportedSection, items: list[ExportedItem], exported: Exported) -> Iterator[str]:
     yield f"## {plain(section.title)}"
     yield ""
     if section.directions:
@@ -112,22 +135,27 @@ def _section(section: ExportedSection, items: list[ExportedItem]) -> Iterator[st
         yield from (f"- {plain(word)}" for word in section.word_bank)
         yield ""
     for item in items:
-        yield from _question(item)
+        yield from _question(item, exported)
 
 
-def _question(item: ExportedItem) -> Iterator[str]:
+def _question(item: ExportedItem, exported: Exported) -> Iterator[str]:
     yield f"**{item.number}.**"
     if item.context:
         yield f"({marked_up(item.pieces(item.context))})"
     yield _stem(item)
     yield ""
+    for shown in item.pictures:
+        yield _picture(shown, exported)
+        yield ""
+        if shown.credit:
+            yield plain(shown.credit)
+            yield ""
     premises = [f"- {marked_up(item.premise_pieces(premise.text))}" for premise in item.premises]
     if premises:
         yield from premises
         yield ""
     options = [
-        f"- {LETTERS[at]}) {marked_up(item.option_pieces(option.text))}"
-        for at, option in enumerate(item.options)
+        f"- {LETTERS[at]}) {_option(item, option, exported)}" for at, option in enumerate(item.options)
     ]
     if options:
         if premises:
@@ -135,6 +163,16 @@ def _question(item: ExportedItem) -> Iterator[str]:
             yield ""
         yield from options
         yield ""
+    for at, option in enumerate(item.options):
+        if option.picture and option.picture.credit:
+            yield f"{LETTERS[at]}) {plain(option.picture.credit)}"
+            yield ""
+
+
+def _option(item: ExportedItem, option: ExportedOption, exported: Exported) -> str:
+    if option.picture is None:
+        return marked_up(item.option_pieces(option.text))
+    return _picture(option.picture, exported)
 
 
 def _stem(item: ExportedItem) -> str:

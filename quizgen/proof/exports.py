@@ -83,6 +83,8 @@ class ReadItem(Struct, frozen=True, kw_only=True):
     statement: str | None = None
     """None where the file has none."""
     points: str | None = None
+    pictures: tuple[str, ...] | None = None
+    """The names of those that it asks about; None where the file has other ones."""
     rich: tuple[RichText, ...] = ()
     """Each text that the file can set in a style, whether it does or not."""
 
@@ -128,6 +130,9 @@ class _Proof:
             )
         if found.points is not None:
             yield from compare(self._file, f"{which}the points", found.points, str(item.points))
+        if found.pictures is not None:
+            shown = "; ".join(media.name for media in question.media if media.asked and media.is_picture)
+            yield from compare(self._file, f"{which}the pictures", "; ".join(found.pictures), shown)
         yield from self._rich_problems(question, found, which)
         try:
             yield from self._answer_problems(item, found, which)

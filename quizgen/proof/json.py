@@ -97,7 +97,9 @@ def _rich(question: dict[str, Any]) -> Iterator[RichText]:
 def _run(piece: dict[str, Any]) -> Run:
     looks = [name for name in ("emphasis", "strong") if piece[name]]
     if piece["style"]:
-        looks.append(f"reading {on_one_line(piece['source'])}" if piece["style"] == "ruby" else piece["style"])
+        looks.append(
+            f"reading {on_one_line(piece['source'])}" if piece["style"] == "ruby" else piece["style"]
+        )
     return Run(piece["text"], tuple(looks))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.choices import LETTERS
 from quizgen.model import BLANK
@@ -17,21 +17,31 @@ from quizgen.text.styled import Styles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.model import Media
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
     from quizgen.proof.exports import RightWords
 
 TOKEN = re.compile(
-    r"\\(?P<sign>[!-/:-@\[-`{-~])|`(?P<code>[^`]+)`|\$(?P<formula>(?:\\.|[^$\\])+)\$|(?P<stars>\*{1,3})|(?P<text>[^\\*`$]+)|(?P<other>.)",
+    r"!\[(?P<alt>(?:\\.|[^\\\]])*)\]\((?P<file>[^()\s]+)\)|\\(?P<sign>[!-/:-@\[-`{-~])|`(?P<code>[^`]+)`|\$(?P<formula>(?:\\.|[^$\\])+)\$|(?P<stars>\*{1,3})|(?P<text>[^\\*`$]+)|(?P<other>.)",
     re.DOTALL,
 )
 """What stands in a line of CommonMark with formulas between dollar signs."""
 STARS = {"*": ("emphasis",), "**": ("strong",), "***": ("emphasis", "strong")}
 QUESTION = re.compile(r"\*\*([0-9]+)\.\*\*\n((?:[^\n]+\n?)+)")
 ANSWER = re.compile(r"\*\*([0-9]+)\.\*\* ([^\n]*)")
+PICTURE = re.compile(r"^(?:- [A-Z]\) )?!\[(?:\\.|[^\\\]\n])*\]\(([^()\s]+)\)", re.MULTILINE)
 OPTION = re.compile(r"- [A-Z]\) ([^\n]*)")
-Read = tuple[dict[str, str], dict[str, str], dict[str, list[str]]]
-"""What is asked, what is answered, and what is offered, by the numbers."""
+
+
+class Read(NamedTuple):
+    """What a file says of each question, by the numbers."""
+
+    asked: dict[str, str]
+    answered: dict[str, str]
+    offered: dict[str, list[str]]
+    shown: dict[str, list[str]]
+    """The files of pictures."""
 
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
@@ -47,28 +57,41 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     except Unproved as reason:
         yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
         return
-    asked, answered, offered = _read(printed.files[file].decode())
-    if list(asked) != list(answered) or not asked.keys() <= due.keys():
+    read = _read(printed.files[file].decode())
+    if list(read.asked) != list(read.answered) or not read.asked.keys() <= due.keys():
         yield problem(file, "the numbers of its questions and of its answers are not those of the quiz")
         return
     try:
-        yield from _problems(file, due, (asked, answered, offered), Styles(printed.deck.passages))
+        yield from _problems(file, due, read, printed)
     except BrokenFile as reason:
         yield problem(file, f"it cannot be read: {reason}")
 
 
-def _problems(file: str, due: dict[str, RightWords], read: Read, styles: Styles) -> Iterator[Problem]:
+def _problems(
+    file: str, due: dict[str, RightWords], read: Read, printed: PrintedEdition
+) -> Iterator[Problem]:
     """What the file says and the facts do not. BrokenFile where it cannot be read."""
-    asked, answered, offered = read
-    for number, text in asked.items():
+    styles = Styles(printed.deck.passages)
+    for number, text in read.asked.items():
         right, which = due[number], f"question {number}, "
-        options = [*map(_plain, offered[number])]
+        options = [*map(_plain, read.offered[number])]
         yield from compare(file, f"{which}the stem", _plain(text), right.asked)
         yield from compare(file, f"{which}the options", "; ".join(options), "; ".join(right.options))
-        yield from compare(file, f"{which}the answer", _plain(answered[number]), _answer(right))
-        for words, allowed in _due(right, text, offered[number], styles):
+        yield from compare(file, f"{which}the answer", _plain(read.answered[number]), _answer(right))
+        names = [f"{printed.deck.id}-quiz-{shown.name}" for shown in _pictures(right)]
+        yield from compare(file, f"{which}the pictures", "; ".join(read.shown[number]), "; ".join(names))
+        for name, shown in zip(names, _pictures(right), strict=True):
+            if printed.files.get(name) != printed.deck.media[shown.name]:
+                yield problem(file, f"{which}{name} is not the deck's picture")
+        for words, allowed in _due(right, text, read.offered[number], styles):
             if not is_set_within(_runs(words), allowed):
                 yield problem(file, f"{which}'{words}' is set as the deck does not set it")
+
+
+def _pictures(right: RightWords) -> list[Media]:
+    """The pictures that a question shows, first those that it asks about."""
+    asked = [media for media in right.item.question.media if media.asked and media.is_picture]
+    return asked + [option.picture for option in right.item.options if option.picture]
 
 
 def _due(
@@ -94,15 +117,17 @@ def _read(text: str) -> Read:
     asked: dict[str, str] = {}
     answered: dict[str, str] = {}
     offered: dict[str, list[str]] = {}
+    shown: dict[str, list[str]] = {}
     for block in text.split("\n\n"):
         if question := QUESTION.fullmatch(block):
             asked[question[1]] = question[2]
-            offered[question[1]] = []
+            offered[question[1]], shown[question[1]] = [], []
         elif answer := ANSWER.fullmatch(block):
             answered[answer[1]] = answer[2]
         elif asked and not answered:
+            shown[[*asked][-1]] += PICTURE.findall(block)
             offered[[*asked][-1]] += OPTION.findall(block)
-    return asked, answered, offered
+    return Read(asked, answered, offered, shown)
 
 
 def _answer(right: RightWords) -> str:
@@ -138,6 +163,8 @@ def _runs(text: str) -> list[Run]:
             if stars and token["stars"] != stars:
                 raise BrokenFile(f"{stars} is closed by {token['stars']}")
             stars = "" if stars else token["stars"]
+        elif token["file"]:
+            runs += _runs(token["alt"])
         elif token["formula"]:
             runs.append(Run(_formula(token["formula"]), (*looks, "formula")))
         elif token["code"]:
