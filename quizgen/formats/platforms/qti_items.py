@@ -181,9 +181,11 @@ def _piece(piece: Piece) -> str:
     """A piece as HTML. QTI 2.1 has no readings above words: they stand small behind them, in brackets."""
     if piece.style != "ruby":
         return as_html([piece], text, as_xml)
-    words = as_html([piece._replace(style=None)], text)
     reading = element("small", text(f"({piece.source})"))
-    return element("span", words, reading, **{"class": "ruby"})
+    words = element("span", text(piece.text), reading, **{"class": "ruby"})
+    for name, is_set in (("em", piece.emphasis), ("b", piece.strong)):
+        words = element(name, words) if is_set else words
+    return words
 
 
 def _set_text(item: ExportedItem, words: str) -> str:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from quizgen import resources
 from quizgen.formats import forms
 from quizgen.formats.platforms import losses
+from quizgen.limits import LARGEST_FORM_PICTURES
 from quizgen.proof.exports import BrokenFile
 from quizgen.proof.forms import data_of, read_forms
 from quizgen.settings import Settings
@@ -113,7 +114,7 @@ def test_a_picture_stands_above_its_question() -> None:
 
 
 def test_pictures_for_which_a_script_has_no_room_are_told() -> None:
-    half = forms.LARGEST_FORM_PICTURES // 2
+    half = LARGEST_FORM_PICTURES // 2
     large = [replace(PICTURE, name=f"quizgen-{name}.png", data=bytes(half)) for name in "abc"]
     those = [replace(item("choice", "What?", at), pictures=(one,)) for at, one in enumerate(large, 1)]
     told = edition(exported(*those, item("choice", "And?", 4)))
