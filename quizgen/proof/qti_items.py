@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -67,6 +68,7 @@ def _renamed(root: Element) -> Element:
     return root
 
 
+@lru_cache(1 << 10)
 def _joined(name: str) -> str:
     return HYPHEN.sub(lambda letter: letter[1].upper(), name)
 
