@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 QUESTION = re.compile(r"\*\*([0-9]+)\.\*\*\n((?:[^\n]+\n?)+)")
 ANSWER = re.compile(r"\*\*([0-9]+)\.\*\* ([^\n]*)")
-OPTION = re.compile(r"- [A-Z]\) ([^\n]*)")
+ENTRY = re.compile(r"- ([^\n]*)")
+HEADING = "## "
 
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
@@ -43,23 +44,30 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     for number, text in asked.items():
         right, which = due[number], f"question {number}, "
         yield from compare(file, f"{which}the stem", text, right.asked)
-        yield from compare(file, f"{which}the options", "; ".join(offered[number]), "; ".join(right.options))
+        lettered = (f"{letter}) {text}" for letter, text in zip(LETTERS, right.options, strict=False))
+        lists = [*map("; ".join, (right.premises, lettered))]
+        yield from compare(
+            file, f"{which}the options", " | ".join(offered[number]), " | ".join(filter(None, lists))
+        )
         yield from compare(file, f"{which}the answer", answered[number], _answer(right))
 
 
 def _read(text: str) -> tuple[dict[str, str], dict[str, str], dict[str, list[str]]]:
-    """What is asked, what is answered, and what is offered, by the numbers."""
+    """What is asked, what is answered, and the lists below what is asked, by the numbers."""
     asked: dict[str, str] = {}
     answered: dict[str, str] = {}
     offered: dict[str, list[str]] = {}
+    number = ""
     for block in text.split("\n\n"):
         if question := QUESTION.fullmatch(block):
-            asked[question[1]] = _plain(question[2])
-            offered[question[1]] = []
+            number = question[1]
+            asked[number], offered[number] = _plain(question[2]), []
+        elif block.startswith(HEADING):
+            number = ""  # what stands below it belongs to no question
         elif answer := ANSWER.fullmatch(block):
             answered[answer[1]] = _plain(answer[2])
-        elif asked and not answered:
-            offered[[*asked][-1]] += map(_plain, OPTION.findall(block))
+        elif number and not answered and (entries := ENTRY.findall(block)):
+            offered[number].append("; ".join(map(_plain, entries)))
     return asked, answered, offered
 
 
