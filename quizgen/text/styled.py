@@ -13,6 +13,7 @@ from quizgen.model.markup import Style
 from quizgen.model.question import BLANK
 from quizgen.text.markup import IN_ONE_WORD, word_after, word_before
 from quizgen.text.maths import as_mathml
+from quizgen.text.signs import SMALL_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _LONGEST_KEY = 3
 """How many letters of a passage find it."""
-_SMALL_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
 _FAR = 100
 """How many characters beside a passage are looked at for the word there."""
 _EMPHASIS = ("emphasis", "strong")
@@ -133,7 +133,7 @@ class Styles:
         before, after = text[max(0, start - _FAR) : start], text[end : end + _FAR]
         befores = (None,) if _is_edge(before) else (word_before(before), "")
         afters = (None,) if _is_edge(after) else (word_after(after), "")
-        if _SMALL_SIGNS.issuperset(text[start:end]):
+        if SMALL_SIGNS.issuperset(text[start:end]):
             befores = afters = (None,)
         looks: dict[_Look, Passage] = {}
         for place in product((text[start:end],), dict.fromkeys(befores), dict.fromkeys(afters)):
@@ -152,7 +152,7 @@ def _places_of(passage: Passage, text: str) -> Iterator[int]:
 
 def _is_small(passage: Passage) -> bool:
     """Whether it is small signs alone, which are small wherever they stand."""
-    return _SMALL_SIGNS.issuperset(passage.text)
+    return SMALL_SIGNS.issuperset(passage.text)
 
 
 def _is_edge(text: str) -> bool:

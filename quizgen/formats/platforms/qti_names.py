@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from quizgen.formats.platforms.qti_items import SPACE
+from quizgen.text.maths import ELEMENTS
 
 SPACE_3 = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
-OF_HTML = {"a", "br", "img", "li", "p", "small", "ul"}
-"""Elements that are called as in HTML."""
+OF_HTML = ELEMENTS | {"a", "b", "br", "code", "em", "img", "li", "p", "small", "span", "sub", "sup", "ul"}
+"""Elements that are called as in HTML and MathML."""
 WITH_A_BODY = ("qti-modal-feedback", "qti-rubric-block")
 """Elements whose text stands in an element of its own in QTI 3.0."""
 TAG = re.compile(r"<(/?)([A-Za-z]+)((?: [a-zA-Z:]+=\"[^\"]*\")*)(/?)>")

@@ -176,7 +176,7 @@ def partner(text: str) -> str:
 
 def _same_answers(one: ExportedItem, question: dict[str, Any]) -> None:
     if one.form in {"choice", "several"}:
-        texts = [same(unescape(choice["text"]["text"])) for choice in question["choices"]]
+        texts = [same(shown(choice["text"]["text"])) for choice in question["choices"]]
         right = [(choice["weight"] or 0) > 0 or choice["isCorrect"] for choice in question["choices"]]
         assert texts == [same(option.text) for option in one.options]
         assert right == [option.correct for option in one.options]
@@ -184,7 +184,7 @@ def _same_answers(one: ExportedItem, question: dict[str, Any]) -> None:
         assert question["isTrue"] is one.truth
     elif one.form == "matching":
         found = question["matchPairs"]
-        pairs = [(same(unescape(p["subquestion"]["text"])), same(partner(p["subanswer"]))) for p in found]
+        pairs = [(same(shown(p["subquestion"]["text"])), same(partner(p["subanswer"]))) for p in found]
         assert [pair for pair in pairs if pair[0]] == [(same(p.text), same(p.answer)) for p in one.premises]
     elif one.form == "number":
         (choice,) = question["choices"]
