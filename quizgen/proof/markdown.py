@@ -15,7 +15,7 @@ from quizgen.text.maths import NoConverter, WrongFormula, in_a_line
 from quizgen.text.styled import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quizgen.model import Media
     from quizgen.problems import Problem
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quizgen.proof.exports import RightWords
 
 TOKEN = re.compile(
-    r"!\[(?P<alt>(?:\\.|[^\\\]])*)\]\((?P<file>[^()\s]+)\)|\\(?P<sign>[!-/:-@\[-`{-~])|`(?P<code>[^`]+)`|\$(?P<formula>(?:\\.|[^$\\])+)\$|(?P<stars>\*{1,3})|(?P<text>[^\\*`$]+)|(?P<other>.)",
+    r"!\[(?P<alt>(?:\\.|[^\\\]])*)\]\((?P<file>[^()\s]+)\)|\\(?P<sign>[!-/:-@\[-`{-~])|`(?P<code>[^`]+)`|\$(?P<formula>(?:\\.|[^$\\])+)\$|(?P<stars>\*{1,3})|(?P<text>[^\\*`$!]+)|(?P<other>.)",
     re.DOTALL,
 )
 """What stands in a line of CommonMark with formulas between dollar signs."""
@@ -31,7 +31,9 @@ STARS = {"*": ("emphasis",), "**": ("strong",), "***": ("emphasis", "strong")}
 QUESTION = re.compile(r"\*\*([0-9]+)\.\*\*\n((?:[^\n]+\n?)+)")
 ANSWER = re.compile(r"\*\*([0-9]+)\.\*\* ([^\n]*)")
 PICTURE = re.compile(r"^(?:- [A-Z]\) )?!\[(?:\\.|[^\\\]\n])*\]\(([^()\s]+)\)", re.MULTILINE)
-OPTION = re.compile(r"- [A-Z]\) ([^\n]*)")
+ENTRY = re.compile(r"^- ([^\n]*)", re.MULTILINE)
+LETTER = re.compile(r"[A-Z]\) ")
+HEADING = "## "
 
 
 class Read(NamedTuple):
@@ -39,7 +41,8 @@ class Read(NamedTuple):
 
     asked: dict[str, str]
     answered: dict[str, str]
-    offered: dict[str, list[str]]
+    lists: dict[str, list[list[str]]]
+    """What stands below it, list by list: premises, then options with their letters."""
     shown: dict[str, list[str]]
     """The files of pictures."""
 
@@ -74,18 +77,29 @@ def _problems(
     styles = Styles(printed.deck.passages)
     for number, text in read.asked.items():
         right, which = due[number], f"question {number}, "
-        options = [*map(_plain, read.offered[number])]
+        lists = [*(right.premises and [right.premises]), *(right.options and [_lettered(right.options)])]
+        read_lists = [[*map(_plain, entries)] for entries in read.lists[number]]
         yield from compare(file, f"{which}the stem", _plain(text), right.asked)
-        yield from compare(file, f"{which}the options", "; ".join(options), "; ".join(right.options))
+        yield from compare(file, f"{which}the options", _in_words(read_lists), _in_words(lists))
         yield from compare(file, f"{which}the answer", _plain(read.answered[number]), _answer(right))
         names = [f"{printed.deck.id}-quiz-{shown.name}" for shown in _pictures(right)]
         yield from compare(file, f"{which}the pictures", "; ".join(read.shown[number]), "; ".join(names))
         for name, shown in zip(names, _pictures(right), strict=True):
             if printed.files.get(name) != printed.deck.media[shown.name]:
                 yield problem(file, f"{which}{name} is not the deck's picture")
-        for words, allowed in _due(right, text, read.offered[number], styles):
+        entries = read.lists[number][-1] if right.options and read.lists[number] else []
+        offered = [LETTER.sub("", entry, count=1) for entry in entries]
+        for words, allowed in _due(right, text, offered, styles):
             if not is_set_within(_runs(words), allowed):
                 yield problem(file, f"{which}'{words}' is set as the deck does not set it")
+
+
+def _lettered(options: Sequence[str]) -> list[str]:
+    return [f"{letter}) {option}" for letter, option in zip(LETTERS, options, strict=False)]
+
+
+def _in_words(lists: Iterable[Iterable[str]]) -> str:
+    return " | ".join(map("; ".join, lists))
 
 
 def _pictures(right: RightWords) -> list[Media]:
@@ -116,18 +130,21 @@ def _read(text: str) -> Read:
     """What is asked, what is answered, and what is offered, by the numbers."""
     asked: dict[str, str] = {}
     answered: dict[str, str] = {}
-    offered: dict[str, list[str]] = {}
+    lists: dict[str, list[list[str]]] = {}
     shown: dict[str, list[str]] = {}
+    number = ""
     for block in text.split("\n\n"):
         if question := QUESTION.fullmatch(block):
-            asked[question[1]] = question[2]
-            offered[question[1]], shown[question[1]] = [], []
+            number = question[1]
+            asked[number], lists[number], shown[number] = question[2], [], []
+        elif block.startswith(HEADING):
+            number = ""  # what stands below it belongs to no question
         elif answer := ANSWER.fullmatch(block):
             answered[answer[1]] = answer[2]
-        elif asked and not answered:
-            shown[[*asked][-1]] += PICTURE.findall(block)
-            offered[[*asked][-1]] += OPTION.findall(block)
-    return Read(asked, answered, offered, shown)
+        elif number and not answered:
+            shown[number] += PICTURE.findall(block)
+            lists[number] += filter(None, [ENTRY.findall(block)])
+    return Read(asked, answered, lists, shown)
 
 
 def _answer(right: RightWords) -> str:

@@ -45,11 +45,10 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
 def read_qti12(data: bytes) -> Iterator[ReadItem]:
     """The questions of a package. BrokenFile, or another ValueError, where it cannot be read."""
     files = unpacked(data)
-    for name in files:
-        if name.endswith(".xml") and tree(files[name]).tag == "questestinterop":
-            for item in tree(files[name]).iter("item"):
-                if _about(item, "question_type") != "text_only_question":
-                    yield _item(item, files)
+    for root in (tree(inside) for name, inside in files.items() if name.endswith(".xml")):
+        for item in root.iter("item") if root.tag == "questestinterop" else ():
+            if _about(item, "question_type") != "text_only_question":
+                yield _item(item, files)
 
 
 def _about(item: Element, label: str) -> str:

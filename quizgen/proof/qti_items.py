@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from copy import copy
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -71,6 +72,7 @@ def _renamed(root: Element) -> Element:
     return root
 
 
+@lru_cache(1 << 10)
 def _joined(name: str) -> str:
     return HYPHEN.sub(lambda letter: letter[1].upper(), name)
 

@@ -304,7 +304,8 @@ def _section(section: Section, quiz: Quiz, deck: Deck, styles: Styles) -> Export
 
 def _item(item: Item, quiz: Quiz, deck: Deck, styles: Styles) -> ExportedItem:
     question = item.question
-    form = _form(item)
+    number = _number(question.key[0], question) if question.type == "numeric" else None
+    form = _form(item, number)
     typed = form in {"written", "number"}
     return ExportedItem(
         id=question.id,
@@ -319,7 +320,9 @@ def _item(item: Item, quiz: Quiz, deck: Deck, styles: Styles) -> ExportedItem:
         premises=tuple(
             ExportedPremise(one_line(premise.text), one_line(premise.answer)) for premise in item.premises
         ),
-        parts=tuple(_part(part, item, form) for part in question.key) if typed or question.has_scheme else (),
+        parts=tuple(_part(part, item, form, number) for part in question.key)
+        if typed or question.has_scheme
+        else (),
         in_order=typed and (len(question.key) == 1 or sheet_of(question).placed),
         wanted=question.parts_asked,
         pictures=tuple(_picture(media, deck) for media in question.media if media.asked and media.is_picture),
@@ -336,8 +339,8 @@ def _item(item: Item, quiz: Quiz, deck: Deck, styles: Styles) -> ExportedItem:
     )
 
 
-def _form(item: Item) -> Form:
-    """How an item is answered."""
+def _form(item: Item, number: ExportedNumber | None) -> Form:
+    """How an item is answered; *number*: which numbers are right, where they alone say all."""
     question = item.question
     if question.has_scheme:
         return "sentences"
@@ -347,7 +350,7 @@ def _form(item: Item) -> Form:
         return "truth"
     if item.options:
         return "several" if question.has_several_right else "choice"
-    return "number" if question.type == "numeric" and _number(question.key[0], question) else "written"
+    return "number" if number else "written"
 
 
 def _option(option: Option, deck: Deck) -> ExportedOption:
@@ -365,7 +368,7 @@ def _picture(media: Media, deck: Deck) -> ExportedPicture:
 # --- what is written ---------------------------------------------------------------------------------
 
 
-def _part(part: KeyPart, item: Item, form: Form) -> ExportedPart:
+def _part(part: KeyPart, item: Item, form: Form, number: ExportedNumber | None) -> ExportedPart:
     question = item.question
     if form == "sentences":
         return ExportedPart(text=one_line(part.text), points=part.points * item.worth)
@@ -377,7 +380,7 @@ def _part(part: KeyPart, item: Item, form: Form) -> ExportedPart:
         accepted=forms[1:],
         refused=tuple(dict.fromkeys(map(one_line, _refused(part, question)))),
         case_counts=bool(own.exact),
-        number=_number(part, question) if form == "number" else None,
+        number=number if form == "number" else None,
         unit=one_line(part.unit),
         units=unit_names(part, question),
     )
@@ -401,7 +404,7 @@ def _number(part: KeyPart, question: Question) -> ExportedNumber | None:
     if amount is None or len(question.key) > 1:
         return None
     low, high, value = (Decimal(in_figures(each)) for each in (amount.low, amount.high, amount.value))
-    if any(judge_part(own, sheet.never, words, f"{each:f}").verdict != RIGHT for each in (low, high)):
+    if any(judge_part(own, sheet.never, words, f"{each:f}").verdict != RIGHT for each in {low, high}):
         return None
     shown = Decimal(in_figures(amount.shown))
     is_right = judge_part(own, sheet.never, words, f"{shown:f}").verdict == RIGHT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from quizgen.formats.platforms.qti_items import SPACE
 from quizgen.page_text import direction_of
@@ -44,5 +45,7 @@ def _attribute(found: re.Match[str]) -> str:
     return f' {_with_hyphens(found[1])}="'
 
 
+@cache
 def _with_hyphens(name: str) -> str:
+    """A name of QTI 2.1 as QTI 3.0 writes it: ``simpleChoice`` -> ``simple-choice``. There are a few dozen."""
     return CAPITAL.sub(lambda letter: f"-{letter[0].lower()}", name)
