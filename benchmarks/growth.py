@@ -3,12 +3,16 @@
     python benchmarks/growth.py                       every shape, 1,000 to 16,000
     python benchmarks/growth.py --quick               a few seconds: 250 and 500
     python benchmarks/growth.py --sizes 1000,2000 --shapes one-answer,chain
+    python benchmarks/growth.py --exports             every format for a learning platform: written, and proved
 
 A shape is a deck that is made to grow in one respect: facts of one answer, facts that all leak into one another, wrong
 options of one fact, a chain of what lies in what. Each deck is read, checked, asked and made a quiz of in a process of
 its own. The table has for each stage the exponent of its time (1 is linear), the ratio of the last step, and at the end
 the exponent of the memory; what takes less than a tenth of a second has none. A row that is worse than the target is
 marked, and nothing fails: no test may depend on a clock.
+
+With --exports the sizes are questions, and the rows are formats: the time to write a file, and to prove it by reading
+it back. Before them stands what all of them are told, which is made once.
 """
 
 from __future__ import annotations
@@ -32,6 +36,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 SIZES = (1_000, 2_000, 4_000, 8_000, 16_000)
 QUICK = (250, 500)
 STAGES = ("read", "check", "ask", "quiz")
+QUESTIONS_A_FACT = 4
+"""How many questions a fact of the deck for exports gives, and a third of them one more."""
 TARGET = 1.15
 """The greatest exponent that is not marked: n log n from 1,000 to 8,000 is 1.1."""
 SHORT = 0.1
@@ -312,6 +318,52 @@ def _word(k: int) -> str:
 # --- one process ---------------------------------------------------------------------------------------
 
 
+def to_export(n: int) -> Deck:
+    """So many questions, of all that is answered in one place: words, numbers, dates, one option, true or false."""
+
+    def fact(k: int) -> Deck:
+        name = _word(k // 3)
+        return (
+            {"fact": f"The {name} bridge is of =={_word(k + 999)} stone==.", "ask": f"Of what is the {name} bridge?",
+             "distractors": ["sand of the sea", "old wood", "new iron"]},
+            {"fact": f"The {name} tower is =={k % 800 + 100} metres== high.", "ask": f"How high is the {name} tower?"},
+            {"fact": f"The {name} house was built on =={k % 28 + 1} May {1500 + k % 400}==.",
+             "ask": f"When was the {name} house built?"},
+        )[k % 3]  # fmt: skip
+
+    return _facts(n // QUESTIONS_A_FACT, fact)
+
+
+def measure_exports(path: Path) -> None:
+    """Print, for each format, the processor's seconds to write a file of a deck's questions and to prove it."""
+    from quizgen import registry  # noqa: PLC0415 - the parent needs nothing of it
+    from quizgen.engine.engine import Engine  # noqa: PLC0415 - as above
+    from quizgen.formats import declared  # noqa: PLC0415 - as above
+    from quizgen.settings import Settings  # noqa: PLC0415 - as above
+
+    formats = [name for name in registry.names("formats") if declared(name).takes == ("exported",)]
+    took: dict[str, tuple[float, float]] = {}
+    for deck_file in (
+        path.with_name("warm.yaml"),
+        path,
+    ):  # modules and templates are loaded by the first, a small one
+        engine = Engine()
+        deck, problems = engine.read(deck_file)
+        if deck is None:
+            sys.exit(f"{path.stem}: {problems[0].message}")
+        job = engine.job(deck, Settings(every=True))
+        start = time.process_time()
+        questions = len(job.exported.value.items)
+        took = {f"all that is told of {questions:,} questions": (time.process_time() - start, 0.0)}
+        for name in formats:
+            start = time.process_time()
+            files = job.write(name).value
+            written = time.process_time()
+            assert not job.prove({name: files}), name
+            took[name] = written - start, time.process_time() - written
+    print(json.dumps(took))
+
+
 def measure(path: Path) -> None:
     """Print, for each stage, the processor's seconds and the most megabytes so far."""
     from quizgen import registry  # noqa: PLC0415 - the parent needs nothing of it
@@ -388,6 +440,29 @@ def row(shape: str, sizes: Sequence[int], patience: float) -> str:
     return f"| {shape} | {' | '.join(cells)} | {_cell(held, sizes, 10)} |{broke}"
 
 
+def export_rows(sizes: Sequence[int], patience: float) -> Sequence[str]:
+    """The lines of the table of formats; the first is of what all of them are told."""
+    runs: list[dict[str, tuple[float, float]]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for n in sizes:
+            path = Path(folder) / f"exports-{n}.yaml"
+            for file, questions in ((path, n), (path.with_name("warm.yaml"), 3 * QUESTIONS_A_FACT)):
+                deck = {"title": "A deck", "id": "deck", **to_export(questions)}
+                file.write_text(json.dumps(deck), encoding="utf-8")
+            command = [sys.executable, __file__, "--measure-exports", str(path)]
+            done = subprocess.run(
+                command, capture_output=True, text=True, cwd=CHECKOUT, timeout=patience, check=True
+            )
+            runs.append(json.loads(done.stdout))
+    first = [next(iter(run)) for run in runs]
+    told = _cell([run[name][0] for run, name in zip(runs, first, strict=True)], sizes, SHORT)
+    rows = [f"| {first[-1]} | {told} | |"]
+    for name in [*runs[0]][1:]:
+        cells = (_cell([run[name][which] for run in runs], sizes, SHORT) for which in (0, 1))
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+    return rows
+
+
 def _cell(values: Sequence[float], sizes: Sequence[int], least: float) -> str:
     """The greatest value, the exponent of those that say something, and the ratio of the last two."""
     if not values:
@@ -415,15 +490,23 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="250 and 500 facts of four shapes")
     parser.add_argument("--sizes", type=lambda text: tuple(map(int, text.split(","))), default=SIZES)
     parser.add_argument("--shapes", type=lambda text: text.split(","), default=list(SHAPES))
+    parser.add_argument(
+        "--exports", action="store_true", help="formats for learning platforms, of so many questions"
+    )
     parser.add_argument("--patience", type=float, default=300, help="seconds for one deck")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--measure-exports", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.measure:
+    if asked.measure or asked.measure_exports:
         sys.path.insert(0, str(CHECKOUT))
-        return measure(asked.measure)
+        return measure(asked.measure) if asked.measure else measure_exports(asked.measure_exports)
     sizes = QUICK if asked.quick else asked.sizes
     assert all(n < m for n, m in pairwise(sizes)), "sizes grow"
     print(f"seconds ^exponent ×last step; {', '.join(f'{n:,}' for n in sizes)}\n")
+    if asked.exports:
+        print("| format | write | prove |\n|---|---|---|")
+        print("\n".join(export_rows(sizes, asked.patience)), flush=True)
+        return None
     print("| shape | " + " | ".join(STAGES) + " | megabytes |\n|---|" + "---|" * (len(STAGES) + 1))
     for shape in ("one-answer", "leaks", "distractors", "chain") if asked.quick else asked.shapes:
         print(row(shape, sizes, asked.patience), flush=True)

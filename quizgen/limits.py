@@ -317,3 +317,9 @@ MOST_NAMES = 100
 """Names of one entity: every question that it answers has them all. A saint or a king has thirty."""
 MOST_CONTAINERS = 100
 """Entities that contain an entity, directly or not: from a house to the world there are a dozen."""
+
+# --- files for platforms ----------------------------------------------------------------------------
+
+LARGEST_FORM_PICTURES = MB
+"""Bytes of the pictures in a script for Google Forms: some ten photographs as pages show them. As text they are a
+third longer, and who pastes it does so in a browser; Google says of no limit, and of none that holds."""

@@ -32,6 +32,7 @@ ENDS = {
     "web": r"-web(-[A-Z])?\.html",
     "cards": r"-cards\.html",
     "sheet": r"-sheet(-[A-Z])?\.html",
+    "scorm": r"-scorm(-[A-Z])?\.zip",
     "docx": r"\.docx",
     "pdf": r"\.pdf",
 }

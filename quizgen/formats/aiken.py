@@ -22,6 +22,7 @@ from quizgen.formats.platforms.losses import (
     Loss,
     exported_of,
     kept,
+    plain_losses,
     told,
 )
 from quizgen.view.exported import with_gaps
@@ -71,6 +72,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         yield POINTS
     if item.form == "choice" and item.ordered:
         yield SHUFFLED
+    yield from plain_losses(item, evidence=False)
     yield EVIDENCE
 
 

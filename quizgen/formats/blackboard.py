@@ -24,6 +24,7 @@ from quizgen.formats.platforms.losses import (
     Loss,
     exported_of,
     kept,
+    plain_losses,
     told,
 )
 from quizgen.model import BLANK
@@ -103,7 +104,8 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         POINTS: item.points != 1,
         EVIDENCE: True,
     }
-    return (loss for loss, is_lost in found.items() if is_lost)
+    yield from (loss for loss, is_lost in found.items() if is_lost)
+    yield from plain_losses(item, evidence=False)
 
 
 def _asked(item: ExportedItem) -> str:

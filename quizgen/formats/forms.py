@@ -6,27 +6,30 @@ All texts are data of the script, in ASCII, and never its code. What a script ca
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from quizgen import resources
 from quizgen.formats.platforms.losses import (
     ALL_OR_NONE,
-    PICTURES,
     POINTS,
     Loss,
     exported_of,
     kept,
+    plain_losses,
     told,
 )
+from quizgen.limits import LARGEST_FORM_PICTURES
 from quizgen.view.exported import with_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from quizgen.edition import Edition
     from quizgen.model import Files
     from quizgen.problems import Problem
-    from quizgen.view.exported import Exported, ExportedItem, ExportedPart, ExportedSection
+    from quizgen.view.exported import Exported, ExportedItem, ExportedPart, ExportedPicture, ExportedSection
 
 TAKES = ("exported",)
 DEFAULT = False
@@ -38,12 +41,18 @@ BETWEEN_WORDS = " · "
 
 BY_HAND = Loss("to be marked by hand, whose key stands in their feedback")
 TAGS = Loss("without their tags")
+PICTURE_TYPES = {"image/png", "image/jpeg", "image/gif"}
+"""The pictures that Google Forms shows."""
+PICTURES_TO_CHOOSE = Loss("with pictures as options, which a script cannot set", left_out=True)
+PICTURE_TYPE = Loss("about a picture that is no PNG, JPEG or GIF", left_out=True)
+TOO_MANY_PICTURES = Loss("about a picture that makes the script too long to paste", left_out=True)
 
 
 def write(edition: Edition) -> Files:
     """One file; none where no item can be held."""
     exported = exported_of(edition)
-    sections = [_section(section, items) for section, items in kept(exported, losses)]
+    lost = partial(losses, fitting=_fitting(exported))
+    sections = [_section(section, items) for section, items in kept(exported, lost)]
     if not sections:
         return {}
     script = (resources.templates() / "platforms" / "forms.js").read_text(encoding="utf-8")
@@ -53,20 +62,41 @@ def write(edition: Edition) -> Files:
 
 def remarks(edition: Edition) -> Iterator[Problem]:
     """What a form made by a script cannot hold."""
-    return told("forms", edition, losses, keeps_bank=True)
+    lost = partial(losses, fitting=_fitting(exported_of(edition)))
+    return told("forms", edition, lost, keeps_bank=True)
 
 
-def losses(item: ExportedItem) -> Iterator[Loss]:
-    """What a form made by a script cannot hold of an item."""
-    if item.shows_pictures:
-        yield PICTURES
+def losses(item: ExportedItem, fitting: Container[str] | None = None) -> Iterator[Loss]:
+    """What a form made by a script cannot hold of an item.
+
+    *fitting* are the names of the pictures for which there is room, where others are in the same script.
+    """
+    if any(option.picture for option in item.options):
+        yield PICTURES_TO_CHOOSE
+    if any(shown.type not in PICTURE_TYPES for shown in item.pictures):
+        yield PICTURE_TYPE
+    elif fitting is not None and any(shown.name not in fitting for shown in item.pictures):
+        yield TOO_MANY_PICTURES
     if item.form in {"written", "number", "sentences"}:
         yield BY_HAND
     if item.form == "several":
         yield ALL_OR_NONE
     if item.premises and item.points % len(item.premises):
         yield POINTS
+    yield from plain_losses(item)
     yield TAGS
+
+
+def _fitting(exported: Exported) -> set[str]:
+    """The names of the pictures for which a script has room: the first ones."""
+    fitting: set[str] = set()
+    room = LARGEST_FORM_PICTURES
+    for item in exported.items:
+        for shown in item.pictures:
+            if shown.name not in fitting and len(shown.data) <= room:
+                fitting.add(shown.name)
+                room -= len(shown.data)
+    return fitting
 
 
 # --- data -------------------------------------------------------------------------------------------
@@ -78,6 +108,10 @@ def _as_data(value: dict[str, Any]) -> str:
 
 
 def _quiz(exported: Exported, sections: list[dict[str, Any]]) -> dict[str, Any]:
+    named = {
+        name for section in sections for question in section["questions"] for name in question["pictures"]
+    }
+    shown = {picture.name: picture for item in exported.items for picture in item.pictures}
     return {
         "title": exported.title,
         "description": exported.source,
@@ -85,7 +119,13 @@ def _quiz(exported: Exported, sections: list[dict[str, Any]]) -> dict[str, Any]:
         "url": exported.url if exported.url.startswith(("https://", "http://")) else "",
         "words": {"accept": exported.words.accept, "refuse": exported.words.refuse},
         "sections": sections,
+        "pictures": {name: _picture(shown[name]) for name in sorted(named)},
     }
+
+
+def _picture(picture: ExportedPicture) -> dict[str, str]:
+    data = b64encode(picture.data).decode()
+    return {"type": picture.type, "alt": picture.alt, "credit": picture.credit, "base64": data}
 
 
 def _section(section: ExportedSection, items: list[ExportedItem]) -> dict[str, Any]:
@@ -102,6 +142,7 @@ def _question(item: ExportedItem) -> dict[str, Any]:
         "form": item.form,
         "stem": with_gaps(item.stem),
         "help": item.context,
+        "pictures": [picture.name for picture in item.pictures],
         "points": item.points,
     }
     if item.premises:

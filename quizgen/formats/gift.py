@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen.formats.platforms.losses import (
     CASE,
     ORDERING,
+    PARTNERS,
     PICTURES,
     POINTS,
     SEVERAL_PARTS,
@@ -19,6 +20,7 @@ from quizgen.formats.platforms.losses import (
     Loss,
     exported_of,
     kept,
+    marked_partners,
     told,
 )
 from quizgen.formats.platforms.moodle_texts import (
@@ -26,11 +28,13 @@ from quizgen.formats.platforms.moodle_texts import (
     LONGEST_NAME,
     escaped,
     fraction,
+    scheme_lines,
     shared,
     stem_html,
     story,
 )
-from quizgen.view.exported import cut_at, with_gaps
+from quizgen.formats.platforms.rich_texts import Look, for_mathjax
+from quizgen.view.exported import cut_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
     from quizgen.edition import Edition
     from quizgen.model import Files
     from quizgen.problems import Problem
-    from quizgen.view.exported import Exported, ExportedItem, ExportedPart
+    from quizgen.view.exported import Exported, ExportedItem, ExportedOption, ExportedPart
 
 TAKES = ("exported",)
 DEFAULT = False
@@ -93,6 +97,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         POINTS: item.points != 1,
         TAGS: not all(TAG.fullmatch(tag) for tag in item.tags),
         FORMULAS: any(FORMULA.search(text) for text in texts),
+        PARTNERS: marked_partners(item),
     }
     return (loss for loss, is_lost in found.items() if is_lost)
 
@@ -109,8 +114,8 @@ def _block(item: ExportedItem, exported: Exported) -> str:
     tags = "".join(f" [tag:{tag}]" for tag in item.tags if TAG.fullmatch(tag))
     told = story(item, exported)
     if item.form == "sentences":
-        told = "".join(f"<p>[{part.points}] {escaped(part.text)}</p>" for part in item.parts) + told
-    stem = stem_html(item, _html(with_gaps(item.stem)))
+        told = "".join(f"<p>{line}</p>" for line in scheme_lines(item)) + told
+    stem = stem_html(item, _beginning(LOOK.stem(item)))
     inside = "".join(_BODIES[item.form](item))
     return (
         f"// [id:{item.ident}]{tags}\n::{plain(item.name(LONGEST_NAME))}::[html]{plain(stem)}"
@@ -123,14 +128,26 @@ def plain(text: str) -> str:
     return text.translate(ESCAPED)
 
 
-def _html(text: str) -> str:
-    """A plain text as HTML that begins with nothing that GIFT knows: ``[html]``, ``%50%``."""
-    html = escaped(text).replace("%", "&#37;")
+def _percent(text: str) -> str:
+    """A plain text as HTML, without the sign with which GIFT begins what an answer earns: ``%50%``."""
+    return escaped(text).replace("%", "&#37;")
+
+
+LOOK = Look(_percent, for_mathjax)
+
+
+def _beginning(html: str) -> str:
+    """HTML that does not begin as what says a format does: ``[html]``."""
     return f"&#91;{html[1:]}" if html.startswith("[") else html
 
 
-def _option(text: str) -> str:
-    return plain(_html(text))
+def _option(item: ExportedItem, option: ExportedOption) -> str:
+    return plain(_beginning(LOOK.option(item, option)))
+
+
+def _partner(text: str) -> str:
+    """What belongs to a premise: in plain text, which is shown in a list to choose from."""
+    return plain(_beginning(_percent(text)))
 
 
 def _chosen(item: ExportedItem) -> Iterator[str]:
@@ -140,7 +157,7 @@ def _chosen(item: ExportedItem) -> Iterator[str]:
             sign = "=" if option.correct else "~"
         else:
             sign = f"~%{'' if option.correct else '-'}{fraction(right)}%"
-        yield f"\n\t{sign}{_option(option.text)}"
+        yield f"\n\t{sign}{_option(item, option)}"
     yield "\n"
 
 
@@ -151,8 +168,9 @@ def _judged(item: ExportedItem) -> Iterator[str]:
 def _matched(item: ExportedItem) -> Iterator[str]:
     used = {premise.answer for premise in item.premises}
     for premise in item.premises:
-        yield f"\n\t={_option(premise.text)} -> {_option(premise.answer)}"
-    yield from (f"\n\t= -> {_option(option.text)}" for option in item.options if option.text not in used)
+        words = plain(_beginning(LOOK.premise(item, premise.text)))
+        yield f"\n\t={words} -> {_partner(premise.answer)}"
+    yield from (f"\n\t= -> {_partner(option.text)}" for option in item.options if option.text not in used)
     yield "\n"
 
 

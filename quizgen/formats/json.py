@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from quizgen.formats.platforms.losses import exported_of
-from quizgen.view.exported import with_gaps
+from quizgen.text.styled import Piece
+from quizgen.view.exported import GAP, with_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quizgen.edition import Edition
     from quizgen.model import Files
@@ -105,6 +106,43 @@ def _question(item: ExportedItem) -> dict[str, Any]:
         "rationale": item.rationale,
         "places": list(item.places),
         "tags": list(item.tags),
+        "marked": [*_marked(item)],
+    }
+
+
+def _marked(item: ExportedItem) -> Iterator[dict[str, Any]]:
+    """Each text in which the deck's markup sets something in a style, in pieces that are the text together."""
+    gap = (Piece(GAP),)
+    stem = [piece for part in item.stem_pieces() for piece in (*gap, *part)][1:]
+    texts: list[tuple[str, int | None, Sequence[Piece]]] = [
+        ("context", None, item.pieces(item.context)),
+        ("question", None, stem),
+        *(
+            ("options", at, item.option_pieces(option.text))
+            for at, option in enumerate(item.options)
+            if option.picture is None
+        ),
+        *(("premises", at, item.premise_pieces(each.text)) for at, each in enumerate(item.premises)),
+        *(
+            ("answers", at, item.pieces(part.text))
+            for at, part in enumerate(item.parts)
+            if item.form == "sentences"
+        ),
+        ("statement", None, item.pieces(item.statement)),
+        ("rationale", None, item.pieces(item.rationale)),
+    ]
+    for where, at, pieces in texts:
+        if not all(piece.is_plain for piece in pieces):
+            yield {"where": where, "at": at, "pieces": [_piece(piece) for piece in pieces if piece.text]}
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    return {
+        "text": piece.text,
+        "style": piece.style,
+        "source": piece.shown if piece.style == "code" else piece.source,
+        "emphasis": piece.emphasis,
+        "strong": piece.strong,
     }
 
 

@@ -8,21 +8,32 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from quizgen.formats.platforms.losses import POINTS, TWICE, Loss, exported_of, kept, told
+from quizgen.formats.platforms.losses import (
+    PARTNERS,
+    POINTS,
+    TWICE,
+    Loss,
+    exported_of,
+    kept,
+    marked_partners,
+    told,
+)
 from quizgen.formats.platforms.moodle_cloze import can_embed, embedded
 from quizgen.formats.platforms.moodle_texts import (
     FORMULA,
     LONGEST_NAME,
     LONGEST_TAG,
+    MOODLE,
     cdata,
     escaped,
     fraction,
     picture,
+    scheme_lines,
     shared,
     stem_html,
     story,
 )
-from quizgen.view.exported import cut_at, with_gaps
+from quizgen.view.exported import cut_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +107,8 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         yield REFUSED
     if any(FORMULA.search(text) for text in _texts(item)):
         yield FORMULAS
+    if marked_partners(item):
+        yield PARTNERS
 
 
 def _same_case(part: ExportedPart) -> bool:
@@ -127,7 +140,7 @@ def _question(item: ExportedItem, exported: Exported) -> str:
     in_parts = item.form == "written" and len(item.parts) > 1
     type_ = "cloze" if in_parts else TYPES[item.form]
     body = "" if in_parts else "".join(_BODIES[item.form](item))
-    stem = stem_html(item, embedded(item) if in_parts else escaped(with_gaps(item.stem)))
+    stem = stem_html(item, embedded(item) if in_parts else MOODLE.stem(item))
     tags = "".join(f"<tag>{cdata(cut_at(tag, LONGEST_TAG))}</tag>" for tag in item.tags)
     files = "".join(map(_file, item.pictures))
     return (
@@ -159,11 +172,13 @@ def _chosen(item: ExportedItem) -> Iterator[str]:
     yield "  <answernumbering>ABCD</answernumbering>\n  <showstandardinstruction>0</showstandardinstruction>\n"
     for option in item.options:
         wrong = "0" if right == 1 else f"-{fraction(right)}"
-        yield _answer(_option_html(option), fraction(right) if option.correct else wrong, _files_of(option))
+        yield _answer(
+            _option_html(item, option), fraction(right) if option.correct else wrong, _files_of(option)
+        )
 
 
-def _option_html(option: ExportedOption) -> str:
-    return picture(option.picture) if option.picture else escaped(option.text)
+def _option_html(item: ExportedItem, option: ExportedOption) -> str:
+    return picture(option.picture) if option.picture else MOODLE.option(item, option)
 
 
 def _files_of(option: ExportedOption) -> str:
@@ -177,7 +192,7 @@ def _judged(item: ExportedItem) -> Iterator[str]:
 
 def _matched(item: ExportedItem) -> Iterator[str]:
     yield "  <shuffleanswers>true</shuffleanswers>\n"
-    rows = [(escaped(premise.text), premise.answer) for premise in item.premises]
+    rows = [(MOODLE.premise(item, premise.text), premise.answer) for premise in item.premises]
     used = {answer for _, answer in rows}
     rows += [("", option.text) for option in item.options if option.text not in used]
     for premise, answer in rows:
@@ -195,7 +210,7 @@ def _ordered(item: ExportedItem) -> Iterator[str]:
     )
     in_order = sorted(item.premises, key=lambda premise: int(premise.answer))
     for place, premise in enumerate(in_order, 1):
-        yield _answer(escaped(premise.text), f"{place}.0000000")
+        yield _answer(MOODLE.premise(item, premise.text), f"{place}.0000000")
 
 
 def _numbered(item: ExportedItem) -> Iterator[str]:
@@ -228,7 +243,7 @@ def _written(item: ExportedItem) -> Iterator[str]:
 
 
 def _in_sentences(item: ExportedItem) -> Iterator[str]:
-    scheme = "".join(f"<li>[{part.points}] {escaped(part.text)}</li>" for part in item.parts)
+    scheme = "".join(f"<li>{line}</li>" for line in scheme_lines(item))
     yield (
         "  <responseformat>editor</responseformat>\n  <responserequired>1</responserequired>\n"
         "  <responsefieldlines>10</responsefieldlines>\n  <attachments>0</attachments>\n"

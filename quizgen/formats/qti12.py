@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats.platforms.losses import CASE, UNIT, Loss, exported_of, kept, told
-from quizgen.formats.platforms.moodle_texts import FORMULA, escaped, story
+from quizgen.formats.platforms.losses import (
+    CASE,
+    PARTNERS,
+    UNIT,
+    Loss,
+    exported_of,
+    kept,
+    marked_partners,
+    told,
+)
+from quizgen.formats.platforms.moodle_texts import FORMULA, escaped, scheme_lines, stem_html, story
 from quizgen.formats.platforms.package import MANIFEST, PICTURES, picture_files, zipped
+from quizgen.formats.platforms.rich_texts import Look, for_canvas
 from quizgen.formats.platforms.xml import HEAD, UNWRITABLE, element, is_writable, text
-from quizgen.page_text import direction_of
-from quizgen.view.exported import GAP, cut_at, ident, with_gaps
+from quizgen.view.exported import GAP, cut_at, ident
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +111,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         SCHEME: item.form == "sentences",
         TAGS: bool(item.tags),
         FORMULAS: any(FORMULA.search(each) for each in texts),
+        PARTNERS: marked_partners(item),
     }
     return (loss for loss, is_lost in found.items() if is_lost)
 
@@ -219,9 +229,9 @@ def _item(item: ExportedItem, exported: Exported) -> str:
     in_parts = item.form == "written" and len(item.parts) > 1
     type_ = IN_PARTS if in_parts else TYPES[item.form]
     answers, conditions = (_in_parts if in_parts else _BODIES[item.form])(item)
-    said = story(item, exported)
+    said = story(item, exported, CANVAS)
     if item.form == "sentences":
-        said = "".join(f"<p>[{part.points}] {escaped(part.text)}</p>" for part in item.parts) + said
+        said = "".join(f"<p>{line}</p>" for line in scheme_lines(item, CANVAS)) + said
     outcome = element("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     shown = element("displayfeedback", feedbacktype="Response", linkrefid="general_fb")
     always = element("respcondition", element("conditionvar", element("other")), shown, **{"continue": "Yes"})
@@ -230,7 +240,7 @@ def _item(item: ExportedItem, exported: Exported) -> str:
         element(
             "item",
             element("itemmetadata", _metadata(about)),
-            element("presentation", _html(_stem(item)), *answers),
+            element("presentation", _html(stem_html(item, _asked(item), CANVAS, _picture)), *answers),
             element("resprocessing", element("outcomes", outcome), always, *conditions),
             element("itemfeedback", element("flow_mat", _html(said)), ident="general_fb"),
             ident=item.ident,
@@ -254,20 +264,12 @@ def _picture(shown: ExportedPicture) -> str:
     return f'<img src="{PICTURES}/{shown.name}" alt="{alt}">{credit}'
 
 
-def _stem(item: ExportedItem) -> str:
-    """What is asked as HTML, with what the reader must know above it, and its pictures below."""
-    context = f"<p><small>{escaped(item.context)}</small></p>" if item.context else ""
-    pictures = "".join(f"<p>{_picture(shown)}</p>" for shown in item.pictures)
-    html = f"{context}<p>{_asked(item)}</p>{pictures}"
-    return f'<div dir="rtl">{html}</div>' if direction_of(item.language) == "rtl" else html
-
-
 def _asked(item: ExportedItem) -> str:
     """The stem, with the blanks by their names where several answers are to be written."""
     if item.form != "written" or len(item.parts) == 1:
-        return escaped(with_gaps(item.stem))
+        return CANVAS.stem(item)
     blanks = [f"[{name}]" for name in _blanks(item)]
-    pieces = [escaped(piece) for piece in item.stem.split("\ufdd0")]
+    pieces = CANVAS.stem_parts(item)
     if len(pieces) != len(blanks) + 1:
         return GAP.join(pieces) + "".join(f"<br>{blank}" for blank in blanks)
     return "".join(
@@ -283,6 +285,8 @@ def _blanks(item: ExportedItem) -> list[str]:
     return [f"{word}{place}" for place in range(1, item.wanted + 1)]
 
 
+CANVAS = Look(escaped, for_canvas)
+"""Texts as Canvas shows them."""
 Body = tuple[list[str], list[str]]
 """What is offered or written, and what is right."""
 
@@ -303,7 +307,7 @@ def _label(name: str, material: str) -> str:
 
 def _chosen(item: ExportedItem) -> Body:
     names = [str(1000 + place) for place in range(len(item.options))]
-    labels = [_label(name, _option(option)) for name, option in zip(names, item.options, strict=True)]
+    labels = [_label(name, _option(item, option)) for name, option in zip(names, item.options, strict=True)]
     right = [option.correct for option in item.options]
     if item.form == "several":
         each = (
@@ -317,8 +321,8 @@ def _chosen(item: ExportedItem) -> Body:
     return [asked], [condition]
 
 
-def _option(option: ExportedOption) -> str:
-    return _html(_picture(option.picture) if option.picture else escaped(option.text))
+def _option(item: ExportedItem, option: ExportedOption) -> str:
+    return _html(_picture(option.picture) if option.picture else CANVAS.option(item, option))
 
 
 def _judged(item: ExportedItem) -> Body:
@@ -330,24 +334,23 @@ def _judged(item: ExportedItem) -> Body:
 
 def _matched(item: ExportedItem) -> Body:
     options = [option.text for option in item.options]
-    return _pairs([(premise.text, premise.answer) for premise in item.premises], options)
+    return _pairs(item, options)
 
 
 def _ordered(item: ExportedItem) -> Body:
     places = [str(place) for place in range(1, len(item.premises) + 1)]
-    return _pairs([(premise.text, premise.answer) for premise in item.premises], places)
+    return _pairs(item, places)
 
 
-def _pairs(pairs: list[tuple[str, str]], options: list[str]) -> Body:
+def _pairs(item: ExportedItem, options: list[str]) -> Body:
+    pairs = [(CANVAS.premise(item, premise.text), premise.answer) for premise in item.premises]
     names = {option: str(1000 + place) for place, option in enumerate(options)}
     labels = [_label(name, _plain(option)) for option, name in names.items()]
     earns = f"{100 / len(pairs):.2f}"
     asked, right = [], []
     for place, (premise, answer) in enumerate(pairs):
         name = f"response_{2000 + place}"
-        asked.append(
-            element("response_lid", _html(escaped(premise)), element("render_choice", *labels), ident=name)
-        )
+        asked.append(element("response_lid", _html(premise), element("render_choice", *labels), ident=name))
         right.append(_condition(_is(names[answer], name), earns, "Add", "Yes"))
     return asked, right
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.formats.platforms.cells import cell
-from quizgen.formats.platforms.losses import CASE, PICTURES, Loss, exported_of, kept, told
+from quizgen.formats.platforms.losses import CASE, PICTURES, Loss, exported_of, kept, plain_losses, told
 from quizgen.view.exported import with_gaps
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         yield PICTURES
     if any(part.case_counts for part in item.parts):
         yield CASE
+    yield from plain_losses(item)
 
 
 def _row(exported: Exported, section: ExportedSection, item: ExportedItem) -> tuple[str, ...]:

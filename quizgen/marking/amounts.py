@@ -60,6 +60,8 @@ def amount_of(part: KeyPart, question: Question, words: Words) -> Amount | None:
     language = base_language(question.language)
     bare_unit = without_of(unit, language)
     found, beside = units_in(prefix, bare_unit, language)
+    if not found and not worded(low(unit), words):
+        unit = ""  # signs alone, which nobody types: ``1300 !``
     in_stem = [] if found or unit or prefix else named_in(stem[:FIRST_WORDS], language)
     if not (found or unit or prefix or in_stem) and AGE.intersection(stem):
         in_stem = [unit_of("duration-year")]

@@ -167,7 +167,7 @@ class _Reader:
         own: dict[str, float],
     ) -> None:
         self.text, self.tokens, self.words, self.signs = text, found, words, signs
-        self.numbers = {**words.numbers, **own}
+        self.numbers = {**words.numbers, **own} if own else words.numbers
         self.scales = {**words.scales, **words.money_scales} if money else words.scales
         self.scale = 1.0
 

@@ -62,12 +62,16 @@ TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 KEPT_SIGNS = "%#*@‰^"
 """Signs that count, beside those of mathematics and money."""
 _ALIKE, _LETTERS = str.maketrans(ALIKE), str.maketrans(LETTERS)
+_MEANS_MORE = re.compile("[`^]")
+"""The signs of ASCII that are not written as they are."""
 _CYRILLIC = range(0x400, 0x530)
 _ACUTE, _DIAERESIS = "\u0301", "\u0308"
 
 
 def written(text: str) -> str:
     """A text with its case, its signs made one: ``"CO₂"`` -> ``"CO2"``, ``"2⁵"`` -> ``"2^5"``."""
+    if text.isascii() and text.isprintable() and not _MEANS_MORE.search(text):  # as most are
+        return " ".join(text.split())
     raised = _RAISED.sub(_raised, text).translate(_ALIKE)
     same = unicodedata.normalize("NFKC", raised).translate(_ALIKE)
     plain = same if same.isascii() and same.isprintable() else "".join(_plain(sign) for sign in same)
@@ -129,7 +133,10 @@ def _is_point(sign: str) -> bool:
 
 def lows(text: str) -> list[str]:
     """A text as :func:`low` gives it; where it has letters that some write with two, so, too."""
-    small = unicodedata.normalize("NFC", written(text).lower())
+    small = written(text).lower()
+    if small.isascii():
+        return [small]
+    small = unicodedata.normalize("NFC", small)
     two = "".join(TWO_LETTERS.get(sign, sign) for sign in small)
     return [_bare(small)] if two == small else [_bare(small), _bare(two)]
 
@@ -156,8 +163,15 @@ def worded(text: str, words: Words) -> str:
     if len(text) > 1 and text[0] == text[-1] == "'":
         text = text[1:-1]
     pairs = text.count('"') % 2 == 0
-    kept = [_kept(text, place, words, pairs=pairs) for place in range(len(text))]
-    return " ".join(filter(None, "".join(kept).split(" ")))
+    kept = (_kept_of(part, words, pairs=pairs) for part in text.split(" "))
+    return " ".join(filter(None, " ".join(kept).split(" ")))
+
+
+def _kept_of(part: str, words: Words, *, pairs: bool) -> str:
+    """What stays of what stands between two blanks."""
+    if part.isascii() and part.isalnum():
+        return part
+    return "".join(_kept(part, place, words, pairs=pairs) for place in range(len(part)))
 
 
 def _kept(text: str, place: int, words: Words, *, pairs: bool) -> str:  # noqa: PLR0911 - a line for each sign

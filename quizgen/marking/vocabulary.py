@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,7 @@ def folded(text: str) -> str:
     return worded(low(text), PLAIN)
 
 
+@lru_cache(1 << 14)
 def key(text: str) -> str:
     """A word or phrase as it is compared."""
     return joined(folded(text))

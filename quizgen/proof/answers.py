@@ -221,7 +221,10 @@ class AnswerDeriver:
         due = sorted((fact.id, premise, option) for premise, option in fact.pairs)
         if sorted((part.fact, part.answer, part.text) for part in question.key) != due:
             raise Unproved(f"it asks for the pairs of '{fact.id}', and its key is {_key_in_words(question)}")
-        by_premise = {fold(premise): option for premise, option in fact.pairs}
+        capital = self._grammar.capital  # a letter and its capital may be folded otherwise: ``ı`` and ``I``
+        by_premise = {
+            fold(text): option for premise, option in fact.pairs for text in (premise, capital(premise))
+        }
         letters, words = [], []
         for premise in printed.premises:
             if fold(premise) not in by_premise:

@@ -6,8 +6,9 @@ a format leaves out it has told already; what it writes must be right.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -18,8 +19,10 @@ from quizgen.marking.vocabulary import words_of
 from quizgen.model import BLANK, Item, Number, NumberRange
 from quizgen.page_text import comma
 from quizgen.proof.answers import Unproved
+from quizgen.proof.marked_lines import marked
 from quizgen.proof.mismatch import compare, difference, folded, on_one_line, problem, underivable
 from quizgen.proof.pages import PrintedQuestion
+from quizgen.text.styled import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +31,11 @@ if TYPE_CHECKING:
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
     from quizgen.proof.answers import AnswerDeriver
+    from quizgen.proof.marked_lines import Line
 
 LINE = "_____"
 """A gap in a line of plain text."""
+BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 FULL = Decimal(100)
 NEARLY_FULL = Decimal("99.9")
 """What thirds and sevenths add up to at least."""
@@ -45,6 +50,17 @@ class ReadPart(Struct, frozen=True):
     wrong: tuple[str, ...] = ()
     numbers: tuple[tuple[Decimal, Decimal], ...] = ()
     """From where to where numbers are right."""
+
+
+Kind = Literal["stem", "option", "premise", "text"]
+"""What a text of a question is: *text* is its statement, why, or a line of its scheme."""
+
+
+class RichText(NamedTuple):
+    """A text of a question as a file has it, with how its words are set."""
+
+    kind: Kind
+    line: Line
 
 
 class ReadItem(Struct, frozen=True, kw_only=True):
@@ -67,6 +83,10 @@ class ReadItem(Struct, frozen=True, kw_only=True):
     statement: str | None = None
     """None where the file has none."""
     points: str | None = None
+    pictures: tuple[str, ...] | None = None
+    """The names of those that it asks about; None where the file has other ones."""
+    rich: tuple[RichText, ...] = ()
+    """Each text that the file can set in a style, whether it does or not."""
 
 
 class BrokenFile(ValueError):
@@ -80,7 +100,8 @@ def prove_items(file: str, read: Iterable[ReadItem], printed: PrintedEdition) ->
     quiz = printed.edition.exported.quiz
     answers = printed.answers_in(quiz.language)
     truth = printed.truth_words(quiz.language)
-    proof = _Proof(file, answers, (truth["says_true"], truth["says_false"]))
+    styles = Styles(printed.deck.passages)
+    proof = _Proof(file, answers, (truth["says_true"], truth["says_false"]), styles)
     items = {f"{item.number:03}": item for version in quiz.versions[:1] for item in version.items}
     last = ""
     for found in read:
@@ -95,8 +116,8 @@ def prove_items(file: str, read: Iterable[ReadItem], printed: PrintedEdition) ->
 class _Proof:
     """The proof of one file."""
 
-    def __init__(self, file: str, answers: AnswerDeriver, truth: tuple[str, str]) -> None:
-        self._file, self._answers, self._truth = file, answers, truth
+    def __init__(self, file: str, answers: AnswerDeriver, truth: tuple[str, str], styles: Styles) -> None:
+        self._file, self._answers, self._truth, self._styles = file, answers, truth, styles
 
     def problems(self, item: Item, found: ReadItem) -> Iterator[Problem]:
         """The problems of one question."""
@@ -109,10 +130,42 @@ class _Proof:
             )
         if found.points is not None:
             yield from compare(self._file, f"{which}the points", found.points, str(item.points))
+        if found.pictures is not None:
+            shown = "; ".join(media.name for media in question.media if media.asked and media.is_picture)
+            yield from compare(self._file, f"{which}the pictures", "; ".join(found.pictures), shown)
+        yield from self._rich_problems(question, found, which)
         try:
             yield from self._answer_problems(item, found, which)
         except Unproved as reason:
             yield underivable(self._file, which, question, reason)
+
+    def _rich_problems(self, question: Question, found: ReadItem, which: str) -> Iterator[Problem]:
+        """The problems of how words are set: as the deck's markup says, and not otherwise."""
+        kinds = {kind for kind, _ in found.rich}
+        dues = {kind: self._due_marks(question, kind) for kind in kinds}
+        for kind, line in found.rich:
+            due = dues[kind].get(_line(line.plain))
+            if due is None:
+                yield problem(self._file, f"{which}'{line.plain}' is none of its texts", question.fact)
+            else:
+                yield from compare(self._file, f"{which}how '{line.plain}' is set", _line(line.marked), due)
+
+    def _due_marks(self, question: Question, kind: str) -> dict[str, str]:
+        """The texts of a kind, each with signs around what is set in a style."""
+        if kind == "stem":
+            styles = Styles() if question.premises else self._styles
+            parts = _whole(question.stem).split(BLANK)
+            set_ = BLANK.join(marked(styles.pieces(part)) for part in parts)
+            return {_line(question.stem): _line(set_)}
+        among: tuple[str, ...] = ()
+        if kind == "text":
+            texts = (question.statement, question.rationale, *(part.text for part in question.key))
+        else:
+            those = question.options if kind == "option" else question.premises
+            texts = among = tuple(_whole(each.text) for each in those)
+        if any(option.picture for option in question.options) and kind == "option":
+            return {_line(text): _line(text) for text in texts}
+        return {_line(text): _line(marked(self._styles.pieces(_whole(text), among))) for text in texts}
 
     def _answer_problems(self, item: Item, found: ReadItem, which: str) -> Iterator[Problem]:
         """The problems of what is right. Unproved where that cannot be derived."""
@@ -222,6 +275,11 @@ def _scores(question: Question, place: int, text: str) -> bool:
 
 def _line(text: str) -> str:
     return on_one_line(text.replace(BLANK, LINE))
+
+
+def _whole(text: str) -> str:
+    """A text as platforms are told it: on one line, with all of its blanks."""
+    return BREAKS.sub(" ", text).strip()
 
 
 def _printed(question: Question, options: tuple[str, ...], premises: tuple[str, ...] = ()) -> PrintedQuestion:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from quizgen.proof.by_order import chosen
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, prove_items
@@ -34,13 +37,24 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         yield problem(file, f"it cannot be read: {reason}")
         return
     yield from prove_items(file, read, printed)
+    for name, picture in data_of(printed.files[file])["pictures"].items():
+        if b64decode(picture["base64"]) != printed.deck.media.get(name):
+            yield problem(file, f"{name} is another picture than the deck's")
 
 
 def read_forms(data: bytes) -> Iterator[ReadItem]:
     """The questions of a script. ValueError, InvalidOperation, KeyError or TypeError where it cannot be read."""
     quiz = data_of(data)
+    named = {
+        name for section in quiz["sections"] for each in section["questions"] for name in each["pictures"]
+    }
+    if named != quiz["pictures"].keys():
+        raise BrokenFile(
+            f"its pictures are not those of its questions: {sorted(named ^ {*quiz['pictures']})}"
+        )
     for section in quiz["sections"]:
-        yield from map(_item, section["questions"])
+        for question in section["questions"]:
+            yield replace(_item(question), pictures=tuple(question["pictures"]))
 
 
 def data_of(data: bytes) -> dict[str, Any]:

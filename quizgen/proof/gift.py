@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, prove_items
-from quizgen.proof.html_lines import html_lines
+from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.marked_lines import Line, whole
 from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.rich_texts import rich_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,20 +62,37 @@ def _item(block: str) -> ReadItem:
         raise BrokenFile(f"this is no question: {block[:60]}")
     answers, _, told = found["inside"].partition("####")
     name = NUMBER.match(found["name"])
-    stem = html_lines(_plain(found["stem"]))
-    lines = html_lines(_plain(told))
+    stem = rich_lines(_plain(found["stem"]))
+    lines = rich_lines(_plain(told))
     answers = answers.strip()
-    scheme: tuple[str, ...] = ()
+    scheme: list[Line] = []
     if not answers:
-        scored = [line for line in map(POINTS_FIRST.fullmatch, lines) if line]
-        scheme, lines = tuple(line[1] for line in scored), lines[len(scored) :]
+        scored = [line for line in lines if POINTS_FIRST.fullmatch(line.plain)]
+        scheme, lines = [line.behind("] ") for line in scored], lines[len(scored) :]
     item = ReadItem(
         number=name[0] if name else "",
-        stem=stem[0] if stem else "",
-        statement=lines[0] if lines else "",
-        scheme=scheme,
+        stem=stem[0].plain if stem else "",
+        statement=lines[0].plain if lines else "",
+        scheme=tuple(line.plain for line in scheme),
     )
-    return replace(item, **_answers(answers))
+    item = replace(item, **_answers(answers))
+    said = (
+        *(RichText("stem", line) for line in stem[:1]),
+        *(RichText("text", line) for line in (*scheme, *lines[:1])),
+    )
+    return replace(item, rich=(*said, *_rich_answers(answers)))
+
+
+def _rich_answers(inside: str) -> Iterator[RichText]:
+    """The options or premises, with how their words are set."""
+    rows = [(row["sign"], row["text"].strip()) for row in ANSWER.finditer(inside)]
+    if inside.startswith("#") or inside in {"TRUE", "FALSE"}:
+        return
+    if any(sign == "~" for sign, _ in rows):
+        yield from (RichText("option", _words(text)) for _, text in rows)
+    else:
+        premises = (text.split("->", 1)[0] for _, text in rows if "->" in text)
+        yield from (RichText("premise", _words(text)) for text in premises if text.strip())
 
 
 def _answers(inside: str) -> dict[str, object]:
@@ -85,7 +103,7 @@ def _answers(inside: str) -> dict[str, object]:
         return {"parts": (ReadPart(numbers=tuple(_numbers(inside[1:]))),)}
     rows = [(row["sign"], row["earns"], row["text"].strip()) for row in ANSWER.finditer(inside)]
     if rows and all(sign == "=" and "->" in text for sign, _, text in rows):
-        pairs = [tuple(_words(part) for part in text.split("->", 1)) for _, _, text in rows]
+        pairs = [tuple(_words(part).plain for part in text.split("->", 1)) for _, _, text in rows]
         return {
             "pairs": tuple(pair for pair in pairs if pair[0]),
             "over": tuple(pair[1] for pair in pairs if not pair[0]),
@@ -93,7 +111,7 @@ def _answers(inside: str) -> dict[str, object]:
     if any(sign == "~" for sign, _, _ in rows):
         return {
             "options": tuple(
-                (_words(text), Decimal(earns) if earns else Decimal(100 if sign == "=" else 0))
+                (_words(text).plain, Decimal(earns) if earns else Decimal(100 if sign == "=" else 0))
                 for sign, earns, text in rows
             )
         }
@@ -114,5 +132,5 @@ def _plain(text: str) -> str:
     return text.translate(PLAIN)
 
 
-def _words(text: str) -> str:
-    return " ".join(html_lines(_plain(text)))
+def _words(text: str) -> Line:
+    return whole(rich_lines(_plain(text)))

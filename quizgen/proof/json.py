@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from quizgen.proof.exports import ReadItem, ReadPart, prove_items
-from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.marked_lines import Line, Run, line_of
+from quizgen.proof.mismatch import missing_files, on_one_line, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
+    from quizgen.proof.exports import Kind
+
+
+KINDS: dict[str, Kind] = {"question": "stem", "options": "option", "premises": "premise"}
+"""What the texts of a question are; all others are texts."""
 
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
@@ -29,7 +35,7 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     try:
         told = msgspec.json.decode(printed.files[file])
         read = [_item(question) for section in told["sections"] for question in section["questions"]]
-    except (msgspec.DecodeError, KeyError, TypeError, InvalidOperation) as reason:
+    except (msgspec.DecodeError, KeyError, TypeError, InvalidOperation, BrokenFile) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
     yield from prove_items(file, read, printed)
@@ -41,6 +47,7 @@ def _item(question: dict[str, Any]) -> ReadItem:
         stem=question["question"],
         statement=question["statement"],
         points=str(question["points"]),
+        rich=tuple(_rich(question)),
     )
     form, options = question["form"], question["options"]
     premises = [(premise["text"], premise["answer"]) for premise in question["premises"]]
@@ -62,6 +69,38 @@ def _item(question: dict[str, Any]) -> ReadItem:
     if form == "sentences":
         return replace(item, scheme=tuple(texts))
     return replace(item, parts=tuple(_parts(question)))
+
+
+def _rich(question: dict[str, Any]) -> Iterator[RichText]:
+    """Each text with how its words are set. ValueError where pieces are not the text together."""
+    marked = {(each["where"], each["at"]): each["pieces"] for each in question["marked"]}
+    shown = [option["picture"] is None for option in question["options"]]
+    texts: list[tuple[str, int | None, str]] = [
+        ("question", None, question["question"]),
+        *(("options", at, each["text"]) for at, each in enumerate(question["options"]) if shown[at]),
+        *(("premises", at, each["text"]) for at, each in enumerate(question["premises"])),
+        ("statement", None, question["statement"]),
+        ("rationale", None, question["rationale"]),
+    ]
+    if question["form"] == "sentences":
+        texts += [("answers", at, each["text"]) for at, each in enumerate(question["answers"])]
+    for where, at, text in texts:
+        if question["form"] == "truth" and where == "options":
+            continue  # words of quizgen's own
+        pieces = marked.get((where, at))
+        line = line_of([*map(_run, pieces)]) if pieces else Line(text.strip(" \n"), text)
+        if line.plain != text.strip(" \n"):
+            raise BrokenFile(f"the pieces of '{text}' are '{line.plain}'")
+        yield RichText(KINDS.get(where, "text"), line)
+
+
+def _run(piece: dict[str, Any]) -> Run:
+    looks = [name for name in ("emphasis", "strong") if piece[name]]
+    if piece["style"]:
+        looks.append(
+            f"reading {on_one_line(piece['source'])}" if piece["style"] == "ruby" else piece["style"]
+        )
+    return Run(piece["text"], tuple(looks))
 
 
 def _parts(question: dict[str, Any]) -> Iterator[ReadPart]:

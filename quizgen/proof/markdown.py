@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.choices import LETTERS
+from quizgen.model import BLANK
 from quizgen.proof.answers import Unproved
-from quizgen.proof.exports import right_words
+from quizgen.proof.exports import LINE, BrokenFile, right_words
+from quizgen.proof.marked_lines import Run, is_set_within, runs_of
 from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
+from quizgen.text.maths import NoConverter, WrongFormula, in_a_line
+from quizgen.text.styled import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from quizgen.model import Media
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
     from quizgen.proof.exports import RightWords
 
-ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+TOKEN = re.compile(
+    r"!\[(?P<alt>(?:\\.|[^\\\]])*)\]\((?P<file>[^()\s]+)\)|\\(?P<sign>[!-/:-@\[-`{-~])|`(?P<code>[^`]+)`|\$(?P<formula>(?:\\.|[^$\\])+)\$|(?P<stars>\*{1,3})|(?P<text>[^\\*`$!]+)|(?P<other>.)",
+    re.DOTALL,
+)
+"""What stands in a line of CommonMark with formulas between dollar signs."""
+STARS = {"*": ("emphasis",), "**": ("strong",), "***": ("emphasis", "strong")}
 QUESTION = re.compile(r"\*\*([0-9]+)\.\*\*\n((?:[^\n]+\n?)+)")
 ANSWER = re.compile(r"\*\*([0-9]+)\.\*\* ([^\n]*)")
-OPTION = re.compile(r"- [A-Z]\) ([^\n]*)")
+PICTURE = re.compile(r"^(?:- [A-Z]\) )?!\[(?:\\.|[^\\\]\n])*\]\(([^()\s]+)\)", re.MULTILINE)
+ENTRY = re.compile(r"^- ([^\n]*)", re.MULTILINE)
+LETTER = re.compile(r"[A-Z]\) ")
+HEADING = "## "
+
+
+class Read(NamedTuple):
+    """What a file says of each question, by the numbers."""
+
+    asked: dict[str, str]
+    answered: dict[str, str]
+    lists: dict[str, list[list[str]]]
+    """What stands below it, list by list: premises, then options with their letters."""
+    shown: dict[str, list[str]]
+    """The files of pictures."""
 
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
@@ -36,31 +60,91 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     except Unproved as reason:
         yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
         return
-    asked, answered, offered = _read(printed.files[file].decode())
-    if list(asked) != list(answered) or not asked.keys() <= due.keys():
+    read = _read(printed.files[file].decode())
+    if list(read.asked) != list(read.answered) or not read.asked.keys() <= due.keys():
         yield problem(file, "the numbers of its questions and of its answers are not those of the quiz")
         return
-    for number, text in asked.items():
+    try:
+        yield from _problems(file, due, read, printed)
+    except BrokenFile as reason:
+        yield problem(file, f"it cannot be read: {reason}")
+
+
+def _problems(
+    file: str, due: dict[str, RightWords], read: Read, printed: PrintedEdition
+) -> Iterator[Problem]:
+    """What the file says and the facts do not. BrokenFile where it cannot be read."""
+    styles = Styles(printed.deck.passages)
+    for number, text in read.asked.items():
         right, which = due[number], f"question {number}, "
-        yield from compare(file, f"{which}the stem", text, right.asked)
-        yield from compare(file, f"{which}the options", "; ".join(offered[number]), "; ".join(right.options))
-        yield from compare(file, f"{which}the answer", answered[number], _answer(right))
+        lists = [*(right.premises and [right.premises]), *(right.options and [_lettered(right.options)])]
+        read_lists = [[*map(_plain, entries)] for entries in read.lists[number]]
+        yield from compare(file, f"{which}the stem", _plain(text), right.asked)
+        yield from compare(file, f"{which}the options", _in_words(read_lists), _in_words(lists))
+        yield from compare(file, f"{which}the answer", _plain(read.answered[number]), _answer(right))
+        names = [f"{printed.deck.id}-quiz-{shown.name}" for shown in _pictures(right)]
+        yield from compare(file, f"{which}the pictures", "; ".join(read.shown[number]), "; ".join(names))
+        for name, shown in zip(names, _pictures(right), strict=True):
+            if printed.files.get(name) != printed.deck.media[shown.name]:
+                yield problem(file, f"{which}{name} is not the deck's picture")
+        entries = read.lists[number][-1] if right.options and read.lists[number] else []
+        offered = [LETTER.sub("", entry, count=1) for entry in entries]
+        for words, allowed in _due(right, text, offered, styles):
+            if not is_set_within(_runs(words), allowed):
+                yield problem(file, f"{which}'{words}' is set as the deck does not set it")
 
 
-def _read(text: str) -> tuple[dict[str, str], dict[str, str], dict[str, list[str]]]:
+def _lettered(options: Sequence[str]) -> list[str]:
+    return [f"{letter}) {option}" for letter, option in zip(LETTERS, options, strict=False)]
+
+
+def _in_words(lists: Iterable[Iterable[str]]) -> str:
+    return " | ".join(map("; ".join, lists))
+
+
+def _pictures(right: RightWords) -> list[Media]:
+    """The pictures that a question shows, first those that it asks about."""
+    asked = [media for media in right.item.question.media if media.asked and media.is_picture]
+    return asked + [option.picture for option in right.item.options if option.picture]
+
+
+def _due(
+    right: RightWords, asked: str, offered: list[str], styles: Styles
+) -> Iterator[tuple[str, list[Run]]]:
+    """What is asked and offered, each with how its words may be set."""
+    question = right.item.question
+    parts = [on_one_line(part) for part in question.stem.split(BLANK)]
+    stem = [runs_of((Styles() if question.premises else styles).pieces(part)) for part in parts]
+    runs = [run for part in stem for run in (Run(LINE), *part)][1:]
+    if question.context:
+        above = on_one_line(right.asked[1:].partition(f") {on_one_line(parts[0])}")[0])
+        runs = [Run("("), *runs_of(styles.pieces(above)), Run(")"), *runs]
+    yield asked, runs
+    yield from (
+        (words, runs_of(styles.pieces(option, right.options)))
+        for words, option in zip(offered, right.options, strict=False)
+    )
+
+
+def _read(text: str) -> Read:
     """What is asked, what is answered, and what is offered, by the numbers."""
     asked: dict[str, str] = {}
     answered: dict[str, str] = {}
-    offered: dict[str, list[str]] = {}
+    lists: dict[str, list[list[str]]] = {}
+    shown: dict[str, list[str]] = {}
+    number = ""
     for block in text.split("\n\n"):
         if question := QUESTION.fullmatch(block):
-            asked[question[1]] = _plain(question[2])
-            offered[question[1]] = []
+            number = question[1]
+            asked[number], lists[number], shown[number] = question[2], [], []
+        elif block.startswith(HEADING):
+            number = ""  # what stands below it belongs to no question
         elif answer := ANSWER.fullmatch(block):
-            answered[answer[1]] = _plain(answer[2])
-        elif asked and not answered:
-            offered[[*asked][-1]] += map(_plain, OPTION.findall(block))
-    return asked, answered, offered
+            answered[answer[1]] = answer[2]
+        elif number and not answered:
+            shown[number] += PICTURE.findall(block)
+            lists[number] += filter(None, [ENTRY.findall(block)])
+    return Read(asked, answered, lists, shown)
 
 
 def _answer(right: RightWords) -> str:
@@ -83,4 +167,36 @@ def _answer(right: RightWords) -> str:
 
 
 def _plain(text: str) -> str:
-    return on_one_line(ESCAPE.sub(r"\1", text))
+    return on_one_line("".join(run.words for run in _runs(text)))
+
+
+def _runs(text: str) -> list[Run]:
+    """The words of a line with how they are set. BrokenFile where something is not closed, or is no formula."""
+    runs: list[Run] = []
+    stars = ""
+    for token in TOKEN.finditer(text):
+        looks = STARS.get(stars, ())
+        if token["stars"]:
+            if stars and token["stars"] != stars:
+                raise BrokenFile(f"{stars} is closed by {token['stars']}")
+            stars = "" if stars else token["stars"]
+        elif token["file"]:
+            runs += _runs(token["alt"])
+        elif token["formula"]:
+            runs.append(Run(_formula(token["formula"]), (*looks, "formula")))
+        elif token["code"]:
+            runs.append(Run(token["code"], (*looks, "code")))
+        elif token["other"]:
+            raise BrokenFile(f"'{token['other']}' stands for itself only with a backslash")
+        else:
+            runs.append(Run(token["sign"] or token["text"], looks))
+    if stars:
+        raise BrokenFile(f"{stars} is not closed")
+    return runs
+
+
+def _formula(latex: str) -> str:
+    try:
+        return in_a_line(latex)
+    except (WrongFormula, NoConverter) as reason:
+        raise BrokenFile(f"'{latex}' is no formula: {reason}") from reason

@@ -11,9 +11,10 @@ from xml.etree import ElementTree as ET
 from msgspec.structs import replace
 
 from quizgen.model import BLANK
-from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, prove_items
-from quizgen.proof.html_lines import html_lines
+from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.marked_lines import NO_LINE, Line, whole
 from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.rich_texts import rich_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,25 +56,38 @@ def _item(question: Element) -> ReadItem:
     type_ = question.get("type") or ""
     stem, parts = _stem(question, embedded=type_ == "cloze")
     answers = [
-        (_text(answer), Decimal(answer.get("fraction") or "0"), answer)
+        (_line_of(answer), Decimal(answer.get("fraction") or "0"), answer)
         for answer in question.iterfind("answer")
     ]
-    told = html_lines(question.findtext("generalfeedback/text") or "")
+    told = rich_lines(question.findtext("generalfeedback/text") or "")
     name = NUMBER.match(question.findtext("name/text") or "")
+    scheme = [*_scheme(question)]
     item = ReadItem(
         number=name[0] if name else "",
-        stem=stem,
-        statement=told[0] if told else "",
+        stem=stem.plain,
+        statement=told[0].plain if told else "",
         points=None if type_ == "cloze" else question.findtext("defaultgrade"),
+        rich=(
+            RichText("stem", stem),
+            *(RichText("text", line) for line in (*told[:1], *scheme)),
+            *(RichText("option", line) for line, _, _ in answers if type_ == "multichoice"),
+            *(RichText("premise", line) for line, _, _ in answers if type_ == "ordering"),
+            *(
+                RichText("premise", line)
+                for line in map(_line_of, question.iterfind("subquestion"))
+                if line.plain
+            ),
+        ),
     )
+    texts = [(line.plain, earns, answer) for line, earns, answer in answers]
     by_type = {
-        "multichoice": lambda: replace(item, options=tuple((text, earns) for text, earns, _ in answers)),
-        "truefalse": lambda: replace(item, truth=_truth(answers)),
+        "multichoice": lambda: replace(item, options=tuple((text, earns) for text, earns, _ in texts)),
+        "truefalse": lambda: replace(item, truth=_truth(texts)),
         "matching": lambda: _matching(item, question),
-        "ordering": lambda: replace(item, in_order=tuple(text for text, _, _ in answers)),
-        "numerical": lambda: replace(item, parts=(ReadPart(numbers=tuple(_bounds(answers))),)),
-        "shortanswer": lambda: replace(item, parts=(_short(answers),)),
-        "essay": lambda: replace(item, scheme=tuple(_scheme(question))),
+        "ordering": lambda: replace(item, in_order=tuple(text for text, _, _ in texts)),
+        "numerical": lambda: replace(item, parts=(ReadPart(numbers=tuple(_bounds(texts))),)),
+        "shortanswer": lambda: replace(item, parts=(_short(texts),)),
+        "essay": lambda: replace(item, scheme=tuple(line.plain for line in scheme)),
         "cloze": lambda: replace(item, parts=parts),
     }
     if type_ not in by_type:
@@ -81,13 +95,16 @@ def _item(question: Element) -> ReadItem:
     return by_type[type_]()
 
 
-def _text(element: Element) -> str:
+def _line_of(element: Element) -> Line:
     """The text of an element in its format; of a picture what it shows."""
     text = element.findtext("text") or ""
-    return " ".join(html_lines(text)) if element.get("format") == "html" else text.replace("\\*", "*")
+    if element.get("format") == "html":
+        return whole(rich_lines(text))
+    plain = text.replace("\\*", "*")
+    return Line(plain, plain)
 
 
-def _stem(question: Element, *, embedded: bool) -> tuple[str, tuple[ReadPart, ...]]:
+def _stem(question: Element, *, embedded: bool) -> tuple[Line, tuple[ReadPart, ...]]:
     """What is asked, without what stands above it and the pictures; and what is embedded in it."""
     html = question.findtext("questiontext/text") or ""
     parts: list[ReadPart] = []
@@ -100,8 +117,8 @@ def _stem(question: Element, *, embedded: bool) -> tuple[str, tuple[ReadPart, ..
 
     if embedded:
         html = EMBEDDED.sub(gap, html)
-    lines = html_lines(html, without=("small", "img"))
-    return (lines[0].partition("\n")[0] if lines else ""), tuple(parts)
+    lines = rich_lines(html, without=("small", "img"))
+    return (lines[0].first() if lines else NO_LINE), tuple(parts)
 
 
 def _truth(answers: list[tuple[str, Decimal, Element]]) -> bool | None:
@@ -111,7 +128,8 @@ def _truth(answers: list[tuple[str, Decimal, Element]]) -> bool | None:
 
 def _matching(item: ReadItem, question: Element) -> ReadItem:
     rows = [
-        (_text(row), unescape(row.findtext("answer/text") or "")) for row in question.iterfind("subquestion")
+        (_line_of(row).plain, unescape(row.findtext("answer/text") or ""))
+        for row in question.iterfind("subquestion")
     ]
     return replace(
         item,
@@ -134,6 +152,6 @@ def _short(answers: list[tuple[str, Decimal, Element]]) -> ReadPart:
     )
 
 
-def _scheme(question: Element) -> Iterator[str]:
-    for line in html_lines(question.findtext("graderinfo/text") or ""):
-        yield line.partition("] ")[2]
+def _scheme(question: Element) -> Iterator[Line]:
+    for line in rich_lines(question.findtext("graderinfo/text") or ""):
+        yield line.behind("] ")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import BLANK
-from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, prove_items
-from quizgen.proof.html_lines import html_lines
+from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.marked_lines import NO_LINE, Line, whole
 from quizgen.proof.mismatch import missing_files, problem
 from quizgen.proof.packages import tree, unpacked
+from quizgen.proof.rich_texts import rich_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,11 +45,10 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
 def read_qti12(data: bytes) -> Iterator[ReadItem]:
     """The questions of a package. BrokenFile, or another ValueError, where it cannot be read."""
     files = unpacked(data)
-    for name in files:
-        if name.endswith(".xml") and tree(files[name]).tag == "questestinterop":
-            for item in tree(files[name]).iter("item"):
-                if _about(item, "question_type") != "text_only_question":
-                    yield _item(item, files)
+    for root in (tree(inside) for name, inside in files.items() if name.endswith(".xml")):
+        for item in root.iter("item") if root.tag == "questestinterop" else ():
+            if _about(item, "question_type") != "text_only_question":
+                yield _item(item, files)
 
 
 def _about(item: Element, label: str) -> str:
@@ -61,43 +61,63 @@ def _about(item: Element, label: str) -> str:
 def _item(item: Element, files: dict[str, bytes]) -> ReadItem:
     type_, points = _about(item, "question_type"), Decimal(_about(item, "points_possible"))
     stem, told = _words(item.find("presentation")), _lines(item.find("itemfeedback/flow_mat"))
-    scheme: tuple[str, ...] = ()
+    scheme: list[Line] = []
     if type_ == "essay_question":
-        scored = [line for line in map(POINTS_FIRST.fullmatch, told) if line]
-        scheme, told = tuple(line[1] for line in scored), told[len(scored) :]
+        scored = [line for line in told if POINTS_FIRST.fullmatch(line.plain)]
+        scheme, told = [line.behind("] ") for line in scored], told[len(scored) :]
     name = NUMBER.match(item.get("title") or "")
     for path in re.findall(r'<img src="([^"]*)"', "".join(item.itertext())):
         if path not in files:
             raise BrokenFile(f"there is no picture {path}")
     read = ReadItem(
         number=name[0] if name else "",
-        stem=stem,
-        scheme=scheme,
-        statement=told[0] if told else "",
+        stem=stem.plain,
+        scheme=tuple(line.plain for line in scheme),
+        statement=told[0].plain if told else "",
         points=f"{points:.0f}" if points == int(points) else f"{points}",
     )
-    return replace(read, **_answers(item, type_, stem))
+    read = replace(read, **_answers(item, type_, stem.plain))
+    for blank in _names(item) if type_ == "fill_in_multiple_blanks_question" else ():
+        stem = stem.replaced(blank, BLANK)
+    rich = (RichText("stem", stem), *(RichText("text", line) for line in (*scheme, *told[:1])))
+    return replace(read, rich=(*rich, *_rich_answers(item, type_)))
 
 
-def _lines(above: Element | None) -> list[str]:
+def _rich_answers(item: Element, type_: str) -> Iterator[RichText]:
+    """The options or premises, with how their words are set."""
+    if type_ in {"multiple_choice_question", "multiple_answers_question"}:
+        labels = item.iterfind("presentation/response_lid//response_label")
+        yield from (RichText("option", whole(_lines(label))) for label in labels)
+    elif type_ == "matching_question":
+        responses = item.iterfind("presentation/response_lid")
+        yield from (RichText("premise", _words(response)) for response in responses)
+
+
+def _names(item: Element) -> list[str]:
+    """The blanks of a question, as they stand in its stem: ``[blank1]``."""
+    responses = item.iterfind("presentation/response_lid")
+    return [f"[{response.findtext('material/mattext')}]" for response in responses]
+
+
+def _lines(above: Element | None) -> list[Line]:
     """The lines of the text of an element; of one in plain text it is one."""
     text = None if above is None else above.find("material/mattext")
     if text is None:
         return []
     words = text.text or ""
-    return html_lines(words) if text.get("texttype") == "text/html" else [words]
+    return rich_lines(words) if text.get("texttype") == "text/html" else [Line(words, words)]
 
 
-def _words(above: Element | None) -> str:
+def _words(above: Element | None) -> Line:
     """The first line of what an element shows, which is what is asked."""
     text = None if above is None else above.find("material/mattext")
     if text is None:
-        return ""
+        return NO_LINE
     if text.get("texttype") != "text/html":
-        return text.text or ""
+        return Line(text.text or "", text.text or "")
     without = ("small", "img") if above is not None and above.tag == "presentation" else ("small",)
-    lines = html_lines(text.text or "", without=without)
-    return lines[0].partition("\n")[0] if lines else ""
+    lines = rich_lines(text.text or "", without=without)
+    return lines[0].first() if lines else NO_LINE
 
 
 def _answers(item: Element, type_: str, stem: str) -> dict[str, object]:
@@ -155,7 +175,7 @@ def _rights(item: Element) -> Iterator[_Right]:
 def _labels(response: Element | None) -> Iterator[tuple[str, str]]:
     """What is offered: each with its name. Pictures are their words."""
     for label in () if response is None else response.iter("response_label"):
-        yield label.get("ident") or "", " ".join(_lines(label))
+        yield label.get("ident") or "", whole(_lines(label)).plain
 
 
 def _options(item: Element, rights: list[_Right]) -> dict[str, object]:
@@ -177,7 +197,7 @@ def _matching(item: Element, rights: list[_Right]) -> dict[str, object]:
     responses = item.findall("presentation/response_lid")
     right = {condition.response: condition.equal[0] for condition in rights}
     words = dict(_labels(responses[0]))
-    pairs = tuple((_words(each), words[right[each.get("ident") or ""]]) for each in responses)
+    pairs = tuple((_words(each).plain, words[right[each.get("ident") or ""]]) for each in responses)
     if [*words.values()] == [str(place) for place in range(1, len(responses) + 1)]:
         in_order = sorted(pairs, key=lambda pair: int(pair[1]))
         if [place for _, place in in_order] == [*words.values()]:

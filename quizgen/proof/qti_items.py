@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from msgspec.structs import replace
 
-from quizgen.proof.exports import FULL, LINE, BrokenFile, ReadItem, ReadPart, prove_items
+from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.marked_lines import Line, whole
 from quizgen.proof.mismatch import missing_files, problem
 from quizgen.proof.packages import MANIFEST, tree, unpacked
+from quizgen.proof.rich_texts import rich_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +72,7 @@ def _renamed(root: Element) -> Element:
     return root
 
 
+@lru_cache(1 << 10)
 def _joined(name: str) -> str:
     return HYPHEN.sub(lambda letter: letter[1].upper(), name)
 
@@ -75,37 +81,48 @@ def _item(root: Element) -> ReadItem:
     name = NUMBER.match(root.get("title") or "")
     outcomes = {each.get("identifier"): each for each in root.iter("outcomeDeclaration")}
     points = Decimal(outcomes["SCORE"].get("normalMaximum") or "")
-    told = [_words(line) for line in root.iterfind(".//modalFeedback//p")]
+    told = [_line(line) for line in root.iterfind(".//modalFeedback//p")]
+    stem = _stem(root)
+    texts = (*_scheme_lines(root), *told[:1])
     read = ReadItem(
         number=name[0] if name else "",
-        stem=_stem(root),
-        statement=told[0] if told else "",
+        stem=stem.plain,
+        statement=told[0].plain if told else "",
         points=f"{points:f}",
+        rich=(RichText("stem", stem), *(RichText("text", line) for line in texts), *_rich_answers(root)),
     )
     return replace(read, **_answers(root, points))
 
 
-def _words(element: Element) -> str:
+def _line(element: Element) -> Line:
     """A text, without what is small; a picture is its words, and a place to write a line."""
-    words = element.text or ""
-    for inside in element:
-        if inside.tag == "img":
-            words += inside.get("alt") or ""
-        elif inside.tag == "textEntryInteraction":
-            words += LINE
-        elif inside.tag != "small":
-            words += _words(inside)
-        words += inside.tail or ""
-    return words.strip(" ")
+    inside = copy(element)
+    inside.tail = None
+    return whole(rich_lines(ET.tostring(inside, "unicode", "html")))
 
 
-def _stem(root: Element) -> str:
+def _stem(root: Element) -> Line:
     prompt = root.find(".//prompt")
     if prompt is None:
         prompt = root.find("itemBody/p[@class='stem']")
     if prompt is None:
         raise BrokenFile("a question asks nothing")
-    return _words(prompt)
+    return _line(prompt)
+
+
+def _rich_answers(root: Element) -> Iterator[RichText]:
+    """The options and premises, with how their words are set."""
+    if root.find("itemBody/choiceInteraction") is not None and _choices(root, "simpleChoice").keys() == {
+        "true",
+        "false",
+    }:
+        return  # words of quizgen's own
+    premises = root.find("itemBody/orderInteraction") is not None
+    for choice in root.iter("simpleChoice"):
+        yield RichText("premise" if premises else "option", _line(choice))
+    for place, choices in enumerate(root.iter("simpleMatchSet")):
+        for choice in choices:
+            yield RichText("option" if place else "premise", _line(choice))
 
 
 def _answers(root: Element, points: Decimal) -> dict[str, object]:
@@ -128,7 +145,7 @@ def _declared(root: Element, name: str = ANSWER) -> Element:
 
 
 def _choices(root: Element, kind: str) -> dict[str, str]:
-    return {each.get("identifier") or "": _words(each) for each in root.iter(kind)}
+    return {each.get("identifier") or "": _line(each).plain for each in root.iter(kind)}
 
 
 def _right(root: Element) -> list[str]:
@@ -231,5 +248,9 @@ def _typed(root: Element, points: Decimal) -> dict[str, object]:
 
 
 def _scheme(root: Element, _points: Decimal) -> dict[str, object]:
-    lines = [POINTS_FIRST.fullmatch(_words(line)) for line in root.iterfind(".//rubricBlock//li")]
-    return {"scheme": tuple(line[1] for line in lines if line)}
+    return {"scheme": tuple(line.plain for line in _scheme_lines(root))}
+
+
+def _scheme_lines(root: Element) -> list[Line]:
+    lines = map(_line, root.iterfind(".//rubricBlock//li"))
+    return [line.behind("] ") for line in lines if POINTS_FIRST.fullmatch(line.plain)]

@@ -13,6 +13,7 @@ from quizgen.model.markup import Style
 from quizgen.model.question import BLANK
 from quizgen.text.markup import IN_ONE_WORD, word_after, word_before
 from quizgen.text.maths import as_mathml
+from quizgen.text.signs import SMALL_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _LONGEST_KEY = 3
 """How many letters of a passage find it."""
-_SMALL_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
 _FAR = 100
 """How many characters beside a passage are looked at for the word there."""
 _EMPHASIS = ("emphasis", "strong")
@@ -133,7 +133,7 @@ class Styles:
         before, after = text[max(0, start - _FAR) : start], text[end : end + _FAR]
         befores = (None,) if _is_edge(before) else (word_before(before), "")
         afters = (None,) if _is_edge(after) else (word_after(after), "")
-        if _SMALL_SIGNS.issuperset(text[start:end]):
+        if SMALL_SIGNS.issuperset(text[start:end]):
             befores = afters = (None,)
         looks: dict[_Look, Passage] = {}
         for place in product((text[start:end],), dict.fromkeys(befores), dict.fromkeys(afters)):
@@ -152,7 +152,7 @@ def _places_of(passage: Passage, text: str) -> Iterator[int]:
 
 def _is_small(passage: Passage) -> bool:
     """Whether it is small signs alone, which are small wherever they stand."""
-    return _SMALL_SIGNS.issuperset(passage.text)
+    return SMALL_SIGNS.issuperset(passage.text)
 
 
 def _is_edge(text: str) -> bool:
@@ -165,11 +165,14 @@ def _is_edge(text: str) -> bool:
 def _stands_at(passage: Passage, text: str, start: int) -> bool:
     """Whether a text has a passage at this place, between the words that it was written between.
 
-    Its first letter may be a capital there and a small one here. Where the text begins or ends, or has a gap, the word
-    before or after it may be missing. Small signs are small wherever they stand.
+    Its first letter may be a capital there and a small one here, but in a formula, where X is no x. Where the text
+    begins or ends, or has a gap, the word before or after it may be missing. Small signs are small wherever they stand.
     """
     end = start + len(passage.text)
-    if text[start + 1 : end] != passage.text[1:] or text[start].lower() != passage.text[0].lower():
+    first, own = text[start], passage.text[0]
+    if text[start + 1 : end] != passage.text[1:] or first.lower() != own.lower():
+        return False
+    if passage.style == "formula" and first != own:
         return False
     return _is_small(passage) or (
         _fits_before(passage, text[max(0, start - _FAR) : start])
@@ -239,7 +242,7 @@ def _html(
         words = f"<ruby>{words}<rp>(</rp><rt>{escape(piece.source)!s}</rt><rp>)</rp></ruby>"
     elif piece.style:
         before, after = _TAGS[piece.style]
-        words = f"{before}{escape(piece.source)!s}{after}"
+        words = f"{before}{escape(piece.shown)!s}{after}"
     if piece.emphasis:
         words = f"<em>{words}</em>"
     return f"<b>{words}</b>" if piece.strong else words

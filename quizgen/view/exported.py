@@ -18,19 +18,24 @@ from quizgen.marking.judge import RIGHT, judge_part
 from quizgen.marking.prepare import sheet_of
 from quizgen.marking.variants import in_figures, unit_names, variants
 from quizgen.marking.vocabulary import words_of
-from quizgen.model import NOWHERE, Quiz, Source
+from quizgen.model import BLANK, NOWHERE, Quiz, Source
 from quizgen.page_text import catalogue, comma, source_line
 from quizgen.text.folding import fold
+from quizgen.text.styled import Styles
+from quizgen.text.tags import base_language
 from quizgen.view.page_words import filled, place_in_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.model import Deck, Item, KeyPart, Media, Option, Question, Section
+    from quizgen.text.styled import Piece
 
 Form = Literal["choice", "several", "truth", "matching", "ordering", "number", "written", "sentences"]
 """How an item is answered: one option; all right ones; true or false; a partner for each premise; an order; a number
 within its bounds; words for each part; sentences, which a person marks."""
+NO_STYLES = Styles()
+"""Those of a deck without markup."""
 ID_BYTES = 10
 """Bytes of a digest of an id: two of ten million questions are alike with a chance of one in ten thousand million."""
 
@@ -141,6 +146,10 @@ class ExportedItem(Struct, frozen=True, kw_only=True):
     """Where the article says so: ``¶2, sentence 1``."""
     tags: tuple[str, ...]
     language: str
+    is_foreign: bool = False
+    """Whether its language is another than that of the titles and directions around it."""
+    styles: Styles = NO_STYLES
+    """What the deck's markup sets in a style."""
     source: Source = NOWHERE
     """Where the deck has it."""
 
@@ -158,6 +167,26 @@ class ExportedItem(Struct, frozen=True, kw_only=True):
     def shows_pictures(self) -> bool:
         """Whether it cannot be answered without pictures."""
         return bool(self.pictures) or any(option.picture for option in self.options)
+
+    def pieces(self, text: str) -> tuple[Piece, ...]:
+        """A text in pieces, each with how the deck's markup sets it."""
+        return self.styles.pieces(text)
+
+    def option_pieces(self, text: str) -> tuple[Piece, ...]:
+        """The text of an option in pieces: none is set so that it tells itself from the others."""
+        return self.styles.pieces(text, tuple(option.text for option in self.options))
+
+    def premise_pieces(self, text: str) -> tuple[Piece, ...]:
+        """The text of a premise in pieces, with nothing that tells it from the others."""
+        return self.styles.pieces(text, tuple(premise.text for premise in self.premises))
+
+    def stem_pieces(self) -> tuple[tuple[Piece, ...], ...]:
+        """What stands before, between and after the gaps of the stem, each in pieces.
+
+        Above premises it is a sentence of quizgen's own, which has no markup.
+        """
+        styles = NO_STYLES if self.premises else self.styles
+        return tuple(styles.pieces(part) for part in self.stem.split(BLANK))
 
     def name(self, most: int) -> str:
         """What a list of questions calls it, in at most *most* characters: ``003 How long is …``."""
@@ -235,7 +264,7 @@ def cut_at(text: str, most: int) -> str:
 
 def exported(quiz: Quiz, deck: Deck) -> Exported:
     """What platforms are told of the first version of a quiz."""
-    words = catalogue(quiz.language).gettext
+    words, styles = catalogue(quiz.language).gettext, Styles(deck.passages)
     return Exported(
         deck=quiz.deck,
         title=one_line(quiz.title),
@@ -251,7 +280,9 @@ def exported(quiz: Quiz, deck: Deck) -> Exported:
             within=words("Accept within ±%(amount)s."),
         ),
         sections=tuple(
-            _section(section, quiz, deck) for version in quiz.versions[:1] for section in filled(version)
+            _section(section, quiz, deck, styles)
+            for version in quiz.versions[:1]
+            for section in filled(version)
         ),
         quiz=quiz,
     )
@@ -262,18 +293,19 @@ def ident(deck: str, question: str) -> str:
     return "q" + blake2b(f"{deck}\n{question}".encode(), digest_size=ID_BYTES).hexdigest()
 
 
-def _section(section: Section, quiz: Quiz, deck: Deck) -> ExportedSection:
+def _section(section: Section, quiz: Quiz, deck: Deck, styles: Styles) -> ExportedSection:
     return ExportedSection(
         title=one_line(section.title),
         directions=one_line(section.directions),
         word_bank=section.word_bank,
-        items=tuple(_item(item, quiz, deck) for item in section.items),
+        items=tuple(_item(item, quiz, deck, styles) for item in section.items),
     )
 
 
-def _item(item: Item, quiz: Quiz, deck: Deck) -> ExportedItem:
+def _item(item: Item, quiz: Quiz, deck: Deck, styles: Styles) -> ExportedItem:
     question = item.question
-    form = _form(item)
+    number = _number(question.key[0], question) if question.type == "numeric" else None
+    form = _form(item, number)
     typed = form in {"written", "number"}
     return ExportedItem(
         id=question.id,
@@ -288,7 +320,9 @@ def _item(item: Item, quiz: Quiz, deck: Deck) -> ExportedItem:
         premises=tuple(
             ExportedPremise(one_line(premise.text), one_line(premise.answer)) for premise in item.premises
         ),
-        parts=tuple(_part(part, item, form) for part in question.key) if typed or question.has_scheme else (),
+        parts=tuple(_part(part, item, form, number) for part in question.key)
+        if typed or question.has_scheme
+        else (),
         in_order=typed and (len(question.key) == 1 or sheet_of(question).placed),
         wanted=question.parts_asked,
         pictures=tuple(_picture(media, deck) for media in question.media if media.asked and media.is_picture),
@@ -299,12 +333,14 @@ def _item(item: Item, quiz: Quiz, deck: Deck) -> ExportedItem:
             dict.fromkeys((*question.tags, *(f"fact::{fact}" for fact in question.facts or (question.fact,))))
         ),
         language=question.language,
+        is_foreign=base_language(question.language) != base_language(quiz.language),
+        styles=styles,
         source=question.source or NOWHERE,
     )
 
 
-def _form(item: Item) -> Form:
-    """How an item is answered."""
+def _form(item: Item, number: ExportedNumber | None) -> Form:
+    """How an item is answered; *number*: which numbers are right, where they alone say all."""
     question = item.question
     if question.has_scheme:
         return "sentences"
@@ -314,7 +350,7 @@ def _form(item: Item) -> Form:
         return "truth"
     if item.options:
         return "several" if question.has_several_right else "choice"
-    return "number" if question.type == "numeric" and _number(question.key[0], question) else "written"
+    return "number" if number else "written"
 
 
 def _option(option: Option, deck: Deck) -> ExportedOption:
@@ -332,7 +368,7 @@ def _picture(media: Media, deck: Deck) -> ExportedPicture:
 # --- what is written ---------------------------------------------------------------------------------
 
 
-def _part(part: KeyPart, item: Item, form: Form) -> ExportedPart:
+def _part(part: KeyPart, item: Item, form: Form, number: ExportedNumber | None) -> ExportedPart:
     question = item.question
     if form == "sentences":
         return ExportedPart(text=one_line(part.text), points=part.points * item.worth)
@@ -344,7 +380,7 @@ def _part(part: KeyPart, item: Item, form: Form) -> ExportedPart:
         accepted=forms[1:],
         refused=tuple(dict.fromkeys(map(one_line, _refused(part, question)))),
         case_counts=bool(own.exact),
-        number=_number(part, question) if form == "number" else None,
+        number=number if form == "number" else None,
         unit=one_line(part.unit),
         units=unit_names(part, question),
     )
@@ -368,7 +404,7 @@ def _number(part: KeyPart, question: Question) -> ExportedNumber | None:
     if amount is None or len(question.key) > 1:
         return None
     low, high, value = (Decimal(in_figures(each)) for each in (amount.low, amount.high, amount.value))
-    if any(judge_part(own, sheet.never, words, f"{each:f}").verdict != RIGHT for each in (low, high)):
+    if any(judge_part(own, sheet.never, words, f"{each:f}").verdict != RIGHT for each in {low, high}):
         return None
     shown = Decimal(in_figures(amount.shown))
     is_right = judge_part(own, sheet.never, words, f"{shown:f}").verdict == RIGHT

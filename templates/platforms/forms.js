@@ -12,7 +12,7 @@
  * - points for a part of the boxes: Google Forms gives all of a question's points or none.
  * - "Shuffle option order", where options have no order of their own: they are shuffled once already.
  * - who may answer, whether names are collected, and when marks and feedback are shown: see the form's settings.
- * Questions that need a picture are not in this file.
+ * - pictures as options: such questions are not in this file. A picture that is asked about stands above its question.
  */
 
 const QUIZ = null;
@@ -24,7 +24,10 @@ function makeForm() {
   QUIZ.sections.forEach((section, place) => {
     const head = place ? form.addPageBreakItem() : form.addSectionHeaderItem();
     head.setTitle(section.title).setHelpText(section.help);
-    section.questions.forEach((question) => MAKERS[question.form](form, question));
+    section.questions.forEach((question) => {
+      question.pictures.forEach((name) => addPicture(form, name, QUIZ.pictures[name]));
+      MAKERS[question.form](form, question);
+    });
   });
   Logger.log("To edit: " + form.getEditUrl());
   Logger.log("To answer: " + form.getPublishedUrl());
@@ -40,6 +43,12 @@ const MAKERS = {
   written: (form, question) => addWritten(form.addTextItem(), question),
   sentences: (form, question) => addWritten(form.addParagraphTextItem(), question),
 };
+
+/** A picture, with what it shows in words, and whose it is. */
+function addPicture(form, name, picture) {
+  const blob = Utilities.newBlob(Utilities.base64Decode(picture.base64), picture.type, name);
+  form.addImageItem().setImage(blob).setTitle(picture.alt).setHelpText(picture.credit);
+}
 
 /** One or several options of a list are right. */
 function addChosen(item, question) {

@@ -74,6 +74,15 @@ def test_a_key_that_pairs_otherwise_is_not_proved(tmp_path: Path) -> None:
             facts.derive(question, replace(printed, **{name: texts}))
 
 
+def test_a_premise_begins_with_a_capital_as_its_language_has_it(tmp_path: Path) -> None:
+    pairs = {"iPhone": "it rings", "ısırgan": "it stings", "the well": "it dries"}
+    deck = deck_of({"facts": [{**USES, "pairs": pairs}]}, tmp_path)
+    job = ENGINE.job(deck, Settings(every=True, types=("matching",)))
+    (item,) = job.exported.value.items
+    assert {premise.text for premise in item.premises} == {"iPhone", "Isırgan", "The well"}
+    assert job.prove({"json": job.write("json").value}) == []
+
+
 def test_it_is_marked_pair_by_pair(tmp_path: Path) -> None:
     (question,) = job_of(tmp_path).questions()
     answers = [premise.answer for premise in question.premises]

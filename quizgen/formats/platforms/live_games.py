@@ -15,6 +15,7 @@ from quizgen.formats.platforms.losses import (
     SHUFFLED,
     WRITTEN,
     Loss,
+    plain_losses,
 )
 from quizgen.view.exported import with_gaps
 
@@ -49,6 +50,7 @@ def game_losses(item: ExportedItem) -> Iterator[Loss]:
         yield POINTS
     if item.form in {"choice", "several"} and item.ordered:
         yield SHUFFLED
+    yield from plain_losses(item, evidence=False)
     yield EVIDENCE
 
 

@@ -5,15 +5,18 @@ A format says of each item what is lost, by :func:`Losses.of`. An item with a lo
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model import NOWHERE
 from quizgen.problems import Problem
+from quizgen.text.signs import SMALL_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from quizgen.edition import Edition
+    from quizgen.text.styled import Piece
     from quizgen.view.exported import Exported, ExportedItem, ExportedSection
 
 
@@ -41,6 +44,10 @@ BANK = Loss("without their box of words")
 EVIDENCE = Loss("without the statement that settles them, and their tags")
 ALL_OR_NONE = Loss("of which several options are right, and a part of them may earn nothing")
 TWICE = Loss("whose answers may come in any order, and one given twice scores twice")
+PARTNERS = Loss("whose partners are in a list to choose from, which holds plain text alone")
+LOOKS = Loss("with emphasis, code or small letters, which are plain text there")
+FORMULAS_IN_LINES = Loss("with a formula, which is a line of plain text there")
+READINGS = Loss("with readings above words, which are left out")
 APOSTROPHE = Loss("with an apostrophe before a text that a spreadsheet would take for a formula")
 
 
@@ -96,6 +103,60 @@ def told(
     if changed:
         message = f"{name}: {_counted(changed, 'is changed', 'are changed')}"
         yield Problem("changed-for", source, message, f"{REMEDY}; -v lists each")
+
+
+def marked_partners(item: ExportedItem) -> bool:
+    """Whether what belongs to the premises of an item has markup, which is more than small signs."""
+    return item.form == "matching" and any(
+        map(_is_lost, chain.from_iterable(item.option_pieces(option.text) for option in item.options))
+    )
+
+
+def plain_losses(item: ExportedItem, *, evidence: bool = True) -> Iterator[Loss]:
+    """What is lost of an item where all of its texts are plain: emphasis, code, formulas, readings.
+
+    Small signs are not: ``H₂O`` has them in plain text. *evidence* says whether the format has the statement and why.
+    """
+    lost = {piece.style for text in pieces_of(item, evidence=evidence) for piece in text if _is_lost(piece)}
+    if lost - {"formula", "ruby"}:
+        yield LOOKS
+    if "formula" in lost:
+        yield FORMULAS_IN_LINES
+    if "ruby" in lost:
+        yield READINGS
+
+
+def _is_lost(piece: Piece) -> bool:
+    """Whether plain text says less than a piece."""
+    return not (piece.is_plain or is_small(piece))
+
+
+def is_small(piece: Piece) -> bool:
+    """Whether a piece is small signs alone, which plain text has, too: ``₂``."""
+    return (
+        piece.style in {"lowered", "raised"}
+        and not (piece.emphasis or piece.strong)
+        and SMALL_SIGNS.issuperset(piece.text)
+    )
+
+
+def pieces_of(item: ExportedItem, *, evidence: bool = True) -> Iterator[tuple[Piece, ...]]:
+    """All texts of an item that a person reads, each in pieces; with its *evidence*, or without.
+
+    Nothing where the deck has no markup. An option that is a picture has no text.
+    """
+    if not item.styles:
+        return
+    yield from item.stem_pieces()
+    for text in (item.context, *((item.statement, item.rationale) if evidence else ())):
+        yield item.pieces(text)
+    for option in item.options:
+        if option.picture is None:
+            yield item.option_pieces(option.text)
+    for premise in item.premises:
+        yield item.premise_pieces(premise.text)
+    if item.form == "sentences":
+        yield from (item.pieces(part.text) for part in item.parts)
 
 
 REMEDY = "docs/platforms.md says what each platform keeps, and which keeps more"

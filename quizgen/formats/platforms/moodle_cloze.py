@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats.platforms.moodle_texts import safe
-from quizgen.model import BLANK
+from quizgen.formats.platforms.moodle_texts import EMBEDDABLE
+from quizgen.view.exported import GAP
 
 if TYPE_CHECKING:
     from quizgen.view.exported import ExportedItem, ExportedPart
@@ -23,12 +23,12 @@ def embedded(item: ExportedItem) -> str:
     """
     each = item.points // item.wanted if item.points % item.wanted == 0 else 1
     places = [_place(item, index, each) for index in range(item.wanted)]
-    pieces = item.stem.split(BLANK)
+    pieces = EMBEDDABLE.stem_parts(item)
     if len(pieces) == len(places) + 1:
         return "".join(
-            part for piece, place in zip(pieces, (*places, ""), strict=True) for part in (safe(piece), place)
+            part for piece, place in zip(pieces, (*places, ""), strict=True) for part in (piece, place)
         )
-    return f"{safe('_____'.join(pieces))}<br>" + "<br>".join(places)
+    return f"{GAP.join(pieces)}<br>" + "<br>".join(places)
 
 
 def _place(item: ExportedItem, index: int, points: int) -> str:

@@ -6,9 +6,11 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from quizgen.page_text import direction_of
+from quizgen.formats.platforms.rich_texts import Look, for_mathjax, language_of, turn_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quizgen.view.exported import Exported, ExportedItem, ExportedPicture
 
 LONGEST_NAME, LONGEST_TAG = 255, 255
@@ -55,22 +57,44 @@ def picture(shown: ExportedPicture) -> str:
     return f'<img src="@@PLUGINFILE@@/{shown.name}" alt="{alt}">{credit}'
 
 
-def stem_html(item: ExportedItem, stem: str) -> str:
-    """What is asked, with what the reader must know above it; *stem* is HTML already."""
-    context = f"<p><small>{safe(item.context)}</small></p>" if item.context else ""
-    pictures = "".join(f"<p>{picture(shown)}</p>" for shown in item.pictures)
-    html = f"{context}<p>{stem}</p>{pictures}"
-    if direction_of(item.language) == "rtl":
-        return f'<div dir="rtl" lang="{escape(item.language)}">{html}</div>'
-    return html
+def stem_html(
+    item: ExportedItem,
+    stem: str,
+    look: Look | None = None,
+    shown: Callable[[ExportedPicture], str] = picture,
+) -> str:
+    """What is asked, with what the reader must know above it; *stem* is HTML already.
+
+    What stands above it has the *look* of a platform, which is Moodle's where none is named, and each picture is
+    written as *shown* says.
+    """
+    above = (look or EMBEDDABLE).text(item, item.context)
+    context = f"<p><small>{above}</small></p>" if above else ""
+    pictures = "".join(f"<p>{shown(each)}</p>" for each in item.pictures)
+    html = f"{context}<p{turn_of(item, item.stem)}>{stem}</p>{pictures}"
+    attributes = "" if item.is_foreign and item.premises else language_of(item)
+    return f"<div{attributes}>{html}</div>" if attributes else html
 
 
-def story(item: ExportedItem, exported: Exported) -> str:
+def story(item: ExportedItem, exported: Exported, look: Look | None = None) -> str:
     """What settles an item: the statement, why, and where the article says so, as HTML."""
+    look = look or MOODLE
     where = " · ".join(filter(None, ("; ".join(item.places), exported.source)))
     if exported.url.startswith(("https://", "http://")):
         where = f'<a href="{escape(exported.url)}">{escaped(where or exported.url)}</a>'
     else:
         where = escaped(where)
-    parts = (escaped(item.statement), escaped(item.rationale), where)
-    return "".join(f"<p>{part}</p>" for part in parts if part)
+    said = (text for text in (item.statement, item.rationale) if text)
+    parts = [f"<p{language_of(item, text)}>{look.text(item, text)}</p>" for text in said]
+    return "".join(parts) + (f"<p>{where}</p>" if where else "")
+
+
+def scheme_lines(item: ExportedItem, look: Look | None = None) -> list[str]:
+    """What earns how many points of an answer in sentences, as HTML: ``[2] why it sank``."""
+    return [f"[{part.points}] {(look or MOODLE).text(item, part.text)}" for part in item.parts]
+
+
+MOODLE = Look(escaped, for_mathjax)
+"""Texts as Moodle shows them."""
+EMBEDDABLE = Look(safe, for_mathjax)
+"""The same, where answers may be embedded beside them."""

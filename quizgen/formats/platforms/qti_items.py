@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from quizgen.formats.platforms.losses import UNIT, Loss
 from quizgen.formats.platforms.package import PICTURES
+from quizgen.formats.platforms.rich_texts import as_xml
 from quizgen.formats.platforms.xml import HEAD, UNWRITABLE, element, is_writable, text
-from quizgen.model import BLANK
-from quizgen.view.exported import with_gaps
+from quizgen.text.styled import as_html
+from quizgen.view.exported import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quizgen.text.styled import Piece
     from quizgen.view.exported import (
         Exported,
         ExportedItem,
@@ -151,7 +153,9 @@ def _share(item: ExportedItem, counted: str, of: int) -> str:
 def _before(item: ExportedItem) -> str:
     """What the reader must know, and the pictures that are asked about."""
     context = (
-        element("p", element("small", text(item.context)), **{"class": "context"}) if item.context else ""
+        element("p", element("small", _set_text(item, item.context)), **{"class": "context"})
+        if item.context
+        else ""
     )
     pictures = (element("p", *_picture(shown), **{"class": "picture"}) for shown in item.pictures)
     return context + "".join(pictures)
@@ -165,17 +169,37 @@ def _picture(shown: ExportedPicture) -> Iterator[str]:
 
 
 def _prompt(item: ExportedItem) -> str:
-    return element("prompt", text(with_gaps(item.stem)))
+    return element("prompt", GAP.join(map(html, item.stem_pieces())))
 
 
-def _option(option: ExportedOption) -> str:
-    return "".join(_picture(option.picture)) if option.picture else text(option.text)
+def html(pieces: Iterable[Piece]) -> str:
+    """Pieces of a text as the HTML that QTI has."""
+    return "".join(map(_piece, pieces))
+
+
+def _piece(piece: Piece) -> str:
+    """A piece as HTML. QTI 2.1 has no readings above words: they stand small behind them, in brackets."""
+    if piece.style != "ruby":
+        return as_html([piece], text, as_xml)
+    reading = element("small", text(f"({piece.source})"))
+    words = element("span", text(piece.text), reading, **{"class": "ruby"})
+    for name, is_set in (("em", piece.emphasis), ("b", piece.strong)):
+        words = element(name, words) if is_set else words
+    return words
+
+
+def _set_text(item: ExportedItem, words: str) -> str:
+    return html(item.pieces(words))
+
+
+def _option(item: ExportedItem, option: ExportedOption) -> str:
+    return "".join(_picture(option.picture)) if option.picture else html(item.option_pieces(option.text))
 
 
 def _told(item: ExportedItem, exported: Exported) -> Iterator[str]:
     """What settles an item: the statement, why, and where the article says so."""
     for said in filter(None, (item.statement, item.rationale)):
-        yield element("p", text(said))
+        yield element("p", _set_text(item, said))
     where = " · ".join(filter(None, ("; ".join(item.places), exported.source)))
     if exported.url.startswith(("https://", "http://")):
         yield element("p", element("a", text(where or exported.url), href=exported.url))
@@ -202,7 +226,7 @@ def _judged(item: ExportedItem) -> Body:
 def _choice(item: ExportedItem, names: list[str], most: int) -> Body:
     right = [name for name, option in zip(names, item.options, strict=True) if option.correct]
     choices = (
-        element("simpleChoice", _option(option), identifier=name)
+        element("simpleChoice", _option(item, option), identifier=name)
         for name, option in zip(names, item.options, strict=True)
     )
     shown = element(
@@ -221,12 +245,14 @@ def _matched(item: ExportedItem) -> Body:
     options = {option.text: f"o{place}" for place, option in enumerate(item.options, 1)}
     premises = {f"p{place}": premise for place, premise in enumerate(item.premises, 1)}
     left = (
-        element("simpleAssociableChoice", text(premise.text), identifier=name, matchMax="1")
+        element(
+            "simpleAssociableChoice", html(item.premise_pieces(premise.text)), identifier=name, matchMax="1"
+        )
         for name, premise in premises.items()
     )
     most = str(len(premises))
     right = (
-        element("simpleAssociableChoice", text(option), identifier=name, matchMax=most)
+        element("simpleAssociableChoice", html(item.option_pieces(option)), identifier=name, matchMax=most)
         for option, name in options.items()
     )
     shown = element(
@@ -242,7 +268,8 @@ def _ordered(item: ExportedItem) -> Body:
     """Each that stands at its own place earns its share."""
     names = {f"o{place}": premise for place, premise in enumerate(item.premises, 1)}
     choices = (
-        element("simpleChoice", text(premise.text), identifier=name) for name, premise in names.items()
+        element("simpleChoice", html(item.premise_pieces(premise.text)), identifier=name)
+        for name, premise in names.items()
     )
     shown = element("orderInteraction", _prompt(item), *choices, responseIdentifier=ANSWER, shuffle="true")
     in_order = sorted(names, key=lambda name: int(names[name].answer))
@@ -300,19 +327,21 @@ def _words(parts: Iterable[ExportedPart], right: str, name: str) -> str:
 def _lines(item: ExportedItem, names: list[str]) -> str:
     """The stem with places to write in its gaps, or below it where it has other ones."""
     entries = [element("textEntryInteraction", responseIdentifier=name) for name in names]
-    pieces = item.stem.split(BLANK)
+    pieces = [html(piece) for piece in item.stem_pieces()]
     if len(pieces) == len(entries) + 1:
         inside = (
-            part for piece, entry in zip(pieces, (*entries, ""), strict=True) for part in (text(piece), entry)
+            part for piece, entry in zip(pieces, (*entries, ""), strict=True) for part in (piece, entry)
         )
         return element("p", *inside, **{"class": "stem"})
-    stem = element("p", text(with_gaps(item.stem)), **{"class": "stem"})
+    stem = element("p", GAP.join(pieces), **{"class": "stem"})
     return stem + "".join(element("p", entry) for entry in entries)
 
 
 def _in_sentences(item: ExportedItem) -> Body:
     """Answered in sentences, which a person marks by the scheme."""
-    scheme = element("ul", *(element("li", text(f"[{part.points}] {part.text}")) for part in item.parts))
+    scheme = element(
+        "ul", *(element("li", f"[{part.points}] {_set_text(item, part.text)}") for part in item.parts)
+    )
     shown = element("extendedTextInteraction", _prompt(item), responseIdentifier=ANSWER, expectedLines="10")
     return _response("string", "single", ()), shown + element("rubricBlock", scheme, view="scorer"), ""
 

@@ -45,7 +45,7 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
         draft, (fact,), stem="".join(source_and_opening(stem, stem, fact, inputs)),
         key=tuple(KeyPart(text=option, fact=fact.id, answer=premise) for premise, option in shuffled),
         premises=tuple(
-            Premise(premise[:1].upper() + premise[1:], option, fact.id) for premise, option in shuffled
+            Premise(inputs.grammar.capital(premise), option, fact.id) for premise, option in shuffled
         ),
         options=tuple(_in_order([
             *(Option(option, correct=True) for option in options),

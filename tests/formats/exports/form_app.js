@@ -60,6 +60,24 @@ class Chosen extends Question {
   setFeedbackForIncorrect(feedback) { this.incorrect = told(feedback); return this; }
 }
 
+class Picture extends Item {
+  setImage(blob) {
+    if (!blob.isBlob || !/^image\/(png|jpeg|gif)$/.test(blob.type)) throw new RangeError("no picture that Forms shows");
+    this.image = [blob.type, blob.name, blob.bytes.toString("hex")];
+    return this;
+  }
+}
+
+// Apps Script has bytes with a sign, and stops at what is no base64.
+const Utilities = {
+  base64Decode(value) {
+    const bytes = Buffer.from(text(value), "base64");
+    if (bytes.toString("base64") !== value) throw new RangeError("no base64");
+    return bytes;
+  },
+  newBlob(bytes, type, name) { return { isBlob: true, bytes, type: text(type), name: text(name) }; },
+};
+
 class Form {
   constructor(title) { this.title = text(title); this.items = []; }
   add(item) { this.items.push(item); return item; }
@@ -69,6 +87,7 @@ class Form {
   addPageBreakItem() { return this.add(new Item("page")); }
   addMultipleChoiceItem() { return this.add(new Chosen("choice")); }
   addCheckboxItem() { return this.add(new Chosen("boxes")); }
+  addImageItem() { return this.add(new Picture("picture")); }
   addListItem() { return this.add(new Chosen("list")); }
   addTextItem() { return this.add(new Written("text")); }
   addParagraphTextItem() { return this.add(new Written("paragraph")); }
@@ -83,6 +102,6 @@ const FormApp = {
 const Logger = { log: (line) => made.log.push(text(line)) };
 
 const script = require("fs").readFileSync(0, "utf8");
-const run = new Function("FormApp", "Logger", '"use strict";' + script + "\nmakeForm();");
-run(FormApp, Logger);
+const run = new Function("FormApp", "Logger", "Utilities", '"use strict";' + script + "\nmakeForm();");
+run(FormApp, Logger, Utilities);
 process.stdout.write(JSON.stringify(made));

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from quizgen import resources
 from quizgen.formats import forms
 from quizgen.formats.platforms import losses
+from quizgen.limits import LARGEST_FORM_PICTURES
 from quizgen.proof.exports import BrokenFile
 from quizgen.proof.forms import data_of, read_forms
 from quizgen.settings import Settings
@@ -100,6 +101,36 @@ def _line(part: Any) -> str:
 
 
 @pytest.mark.browser
+def test_a_picture_stands_above_its_question() -> None:
+    asked = replace(item("choice", "What is it?"), pictures=(PICTURE,))
+    again = replace(item("matching", "What?", 2), pictures=(PICTURE,))
+    script = written(asked, again)
+    assert script.count(b'"base64"') == 1
+    _, picture, question, same_one, head, *_ = form_of(script)["form"]["items"]
+    assert picture == same_one
+    assert picture["image"] == ["image/png", "quizgen-1.png", PICTURE.data.hex()]
+    assert (picture["title"], picture["help"]) == (PICTURE.alt, PICTURE.credit)
+    assert (question["type"], head["type"]) == ("choice", "header")
+
+
+def test_pictures_for_which_a_script_has_no_room_are_told() -> None:
+    half = LARGEST_FORM_PICTURES // 2
+    large = [replace(PICTURE, name=f"quizgen-{name}.png", data=bytes(half)) for name in "abc"]
+    those = [replace(item("choice", "What?", at), pictures=(one,)) for at, one in enumerate(large, 1)]
+    told = edition(exported(*those, item("choice", "And?", 4)))
+    (read,) = forms.write(told).values()
+    assert [question.number for question in read_forms(read)] == ["001", "002", "004"]
+    (left_out, _) = forms.remarks(told)
+    assert left_out.message == f"forms: 1 question is left out (1 {forms.TOO_MANY_PICTURES.what})"
+
+
+def test_a_picture_that_no_question_names_is_told() -> None:
+    script = written(replace(item("choice", "What"), pictures=(PICTURE,)))
+    with pytest.raises(BrokenFile, match="pictures are not those of its questions"):
+        [*read_forms(script.replace(b'"quizgen-1.png"', b'"quizgen-2.png"', 1))]
+
+
+@pytest.mark.browser
 def test_several_parts_have_a_line_each_in_the_feedback() -> None:
     _, question = form_of(written(several_parts("Now")))["form"]["items"]
     assert question["title"] == "1. Now _____ Now _____."
@@ -175,21 +206,25 @@ def test_what_a_script_cannot_set_is_told() -> None:
     choice = item("choice", "What")
     assert lost(choice) == []
     assert lost(choice, points=2) == []
-    assert lost(choice, pictures=(PICTURE,)) == [losses.PICTURES.what]
+    assert lost(choice, pictures=(PICTURE,)) == []
+    drawn = replace(PICTURE, type="image/svg+xml")
+    assert lost(choice, pictures=(drawn,)) == [forms.PICTURE_TYPE.what]
+    shown = tuple(replace(option, picture=PICTURE) for option in choice.options)
+    assert lost(choice, options=shown) == [forms.PICTURES_TO_CHOOSE.what]
     assert lost(item("several", "What")) == [losses.ALL_OR_NONE.what]
     assert lost(item("written", "What")) == [forms.BY_HAND.what]
     assert lost(item("number", "What")) == [forms.BY_HAND.what]
     assert lost(item("sentences", "What")) == [forms.BY_HAND.what]
     assert lost(item("matching", "What"), points=4) == []
     assert lost(item("matching", "What"), points=3) == [losses.POINTS.what]
-    assert forms.write(edition(exported(replace(choice, pictures=(PICTURE,))))) == {}
+    assert forms.write(edition(exported(replace(choice, options=shown)))) == {}
     script = written(choice).decode()
     head = script[: script.index("*/")]
     for what in (
         "right answers to what is written",
         "points for a part",
         "Shuffle option order",
-        "a picture",
+        "pictures as options",
     ):
         assert what in head
 

@@ -209,7 +209,7 @@ def test_the_same_bytes_every_time() -> None:
 
 def test_right_to_left_is_said() -> None:
     (question,) = imported(written(replace(item("choice", "سؤال"), language="ar")))
-    assert question.stem.startswith('<div dir="rtl">')
+    assert question.stem.startswith('<div dir="rtl" lang="ar">')
 
 
 def test_what_is_no_package_is_told() -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from quizgen import registry
 from quizgen.edition import Edition
-from quizgen.formats import aiken, blackboard, blooket, declared, forms, gift, kahoot, markdown, tsv
+from quizgen.formats import aiken, blackboard, blooket, declared, gift, kahoot, tsv
 from quizgen.formats.platforms.losses import BANK, Loss, exported_of, kept, told
 from quizgen.model import Deck
 from quizgen.settings import Settings
@@ -117,6 +117,6 @@ def test_the_command_line_takes_all_and_lists_each(tmp_path: Path, monkeypatch: 
 
 def test_what_needs_a_picture_is_left_out_of_text() -> None:
     one = replace(item("choice", "What?"), pictures=(PICTURE,))
-    for module in (aiken, blackboard, blooket, forms, gift, kahoot, markdown, tsv):
+    for module in (aiken, blackboard, blooket, gift, kahoot, tsv):
         assert module.write(made_by_hand(exported(one))) == {}
         assert any(loss.left_out for loss in module.losses(one))
