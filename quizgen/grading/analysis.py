@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.grading.grade import as_printed
 from quizgen.grading.statistics_of_items import (
     Interval,
     Reliability,
@@ -21,8 +20,6 @@ from quizgen.grading.statistics_of_items import (
     share_interval,
     upper_lower,
 )
-from quizgen.marking.mark import option_meant
-from quizgen.marking.vocabulary import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,13 +152,13 @@ def _options(
     question = answers[0].item.question
     if question.premises or question.has_several_right or question.has_scheme:
         return
-    taken = [_taken(answer) for answer in answers]
+    taken = [answer.taken_option for answer in answers]
     counts = Counter(text for text in taken if text)
     if question.options:
         right = {option.text for option in question.options if option.correct}
         rows = [(letter, text, text in right) for text, letter in letters.items()]
     else:
-        right = {_taken(answer) for answer in answers if answer.verdict == "right" or answer.waits}
+        right = {answer.taken_option for answer in answers if answer.verdict == "right" or answer.waits}
         rows = [("", text, False) for text, _ in counts.most_common() if text not in right][:MOST_WRITTEN]
     for letter, text, is_right in rows:
         shares = [
@@ -169,15 +166,6 @@ def _options(
             for weights in (upper, lower)
         ]
         yield OptionUse(letter, text, is_right, counts[text], counts[text] / len(answers), *shares)
-
-
-def _taken(answer: MarkedAnswer) -> str:
-    """The words of the option that was taken, whatever letter it had; of a written answer its words."""
-    if not answer.item.options:
-        return " ".join(answer.given.split()).casefold()
-    question = as_printed(answer.item)
-    place = option_meant(question, answer.given, words_of(question.language)) if answer.given else -1
-    return answer.item.options[place].text if place >= 0 else ""
 
 
 # --- in plain words ---------------------------------------------------------------------------------

@@ -9,17 +9,17 @@ from msgspec import Struct
 
 from quizgen.deck_paths import Unreadable
 from quizgen.grading.columns import Columns, columns_of, names_of, plain
-from quizgen.grading.table import read_table, unguarded
 from quizgen.model import Source
 from quizgen.problems import Problem
+from quizgen.table import read_table, unguarded
 from quizgen.text.hints import brief
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from quizgen.grading.table import Row, Table
     from quizgen.model import Quiz
+    from quizgen.table import Row, Table
 
 NEEDED = "the columns student, version, question and answer, or student and a column for each question"
 CODE = re.compile(
@@ -72,6 +72,21 @@ def read_answers(path: Path, quiz: Quiz, student: Sequence[str] = ()) -> ReadAns
     reading = _Reading(table, columns, quiz)
     reading.read()
     return ReadAnswers(tuple(reading.papers.values()), tuple(reading.problems))
+
+
+def named_digests(path: Path, quiz: Quiz, student: Sequence[str] = ()) -> frozenset[str]:
+    """The digests of quizzes that stand beside the versions in a file: ``{"7f3a"}``.
+
+    Unreadable as in :func:`read_answers`.
+    """
+    table = read_table(path, lambda heads: columns_of(heads, quiz, student) is not None, NEEDED)
+    columns = columns_of(table.heads.cells, quiz, student)
+    if columns is None or columns.version is None:
+        return frozenset()
+    codes = (CODE.fullmatch(row.cells[columns.version].strip()) for row in table.rows)
+    return frozenset(
+        digest.lower() for found in codes if found and (digest := found["digest"] or found["first"])
+    )
 
 
 class _Reading:

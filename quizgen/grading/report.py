@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from quizgen.grading.table import csv_bytes
 from quizgen.model import BLANK, Files
 from quizgen.page_text import direction_of
+from quizgen.table import csv_bytes
 from quizgen.templating import render_page
 from quizgen.view.page_words import place_in_article
 

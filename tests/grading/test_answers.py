@@ -10,9 +10,9 @@ import pytest
 import quizgen
 from quizgen import Quiz, Unreadable
 from quizgen.grading.answers import ReadAnswers, read_answers
-from quizgen.grading.table import csv_bytes, guarded, unguarded
 from quizgen.limits import LARGEST_ANSWER_FILE, MOST_ANSWER_COLUMNS
 from quizgen.model import BLANK
+from quizgen.table import csv_bytes, guarded, unguarded
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from quizgen.cli.arguments import deck_argument, json_option
 from quizgen.cli.options import (
     accepted_option,
     blueprint_option,
+    classes_option,
     exclude_option,
     expired_option,
     include_option,
@@ -30,7 +32,7 @@ from quizgen.model import BLANK
 if TYPE_CHECKING:
     from quizgen.engine.grading import GradedClass
     from quizgen.grading.analysis import Analysis
-    from quizgen.grading.grade import Graded, GradeSettings
+    from quizgen.grading.grade import Floor, Graded, GradeSettings
     from quizgen.settings import Settings
 
 
@@ -64,6 +66,15 @@ def _share(_context: click.Context, _option: click.Parameter, text: str) -> Deci
     help="What a wrong option takes away, as a share of the question's points: -0.25. Nothing where none is chosen.",
 )  # fmt: skip
 @click.option(
+    "--floor", type=click.Choice(("total", "section", "none")), default="total", show_default=True,
+    help="What is never below nought, where --wrong takes away: a student's total, each section's, or nothing.",
+)  # fmt: skip
+@click.option(
+    "--keep", default="", metavar="CLASS",
+    help="Keep what the class answered beside the deck, counted and without names, for the estimate of difficulty. "
+    "CLASS is what you call it, such as 7b: given again, it takes the place of what was kept.",
+)  # fmt: skip
+@click.option(
     "--digest", default="", metavar="7f3a",
     help="The four signs at the head of the sheets: refuse to mark them by another quiz.",
 )  # fmt: skip
@@ -78,6 +89,7 @@ def _share(_context: click.Context, _option: click.Parameter, text: str) -> Deci
 @include_option
 @exclude_option
 @versions_option
+@classes_option
 @lang_option
 @accepted_option
 @expired_option
@@ -90,6 +102,8 @@ def grade(
     template: bool,
     decisions: Path | None,
     wrong: Decimal,
+    floor: Floor,
+    keep: str,
     digest: str,
     student: tuple[str, ...],
     as_json: bool,
@@ -105,10 +119,16 @@ def grade(
     settings = settings_of(**built_with)
     if template:
         return _write_template(deck, answers, settings)
-    found, problems = Engine().grade(deck, answers, settings, _grading(wrong, decisions, digest, student))
-    print_problems(problems)
-    if found is None:
-        return EXIT_PROBLEMS
+    grading = _grading(
+        wrong=wrong, floor=floor, keep=keep, decisions=decisions, digest=digest, student=student
+    )
+    engine = Engine()
+    with engine.alone_with(deck) if keep else nullcontext():
+        found, problems = engine.grade(deck, answers, settings, grading)
+        print_problems(problems)
+        if found is None:
+            return EXIT_PROBLEMS
+        _keep(found, deck)
     if as_json:
         print_json(_data(found))
     else:
@@ -118,11 +138,11 @@ def grade(
     return exit_code_of(problems)
 
 
-def _grading(wrong: Decimal, decisions: Path | None, digest: str, student: tuple[str, ...]) -> GradeSettings:
+def _grading(**fields: Any) -> GradeSettings:  # noqa: ANN401 - the fields of GradeSettings
     from quizgen.grading.grade import GradeSettings  # noqa: PLC0415 - '--help' starts without it
 
     try:
-        return GradeSettings(wrong=wrong, decisions=decisions, digest=digest, student=student)
+        return GradeSettings(**fields)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error
 
@@ -154,6 +174,28 @@ def _write(found: GradedClass, output: Path | None, decisions: Path | None) -> N
     if decisions and found.decisions:
         write_files(decisions.parent, {decisions.name: found.decisions})
         print_error_line(f"{decisions}: write right, wrong or points beside the new answers, and grade again")
+
+
+def _keep(found: GradedClass, deck: Path) -> None:
+    """Write what the class answered beside the deck, and say what is kept."""
+    from quizgen.deck_paths import files_of  # noqa: PLC0415 - '--help' starts without it
+    from quizgen.files import write_files  # noqa: PLC0415 - few write
+
+    if not found.keeping:
+        return
+    path, keeping = files_of(deck).classes, found.keeping
+    if found.kept:
+        write_files(path.parent, {path.name: found.kept})
+    papers = f"{keeping.papers} paper{'s' * (keeping.papers != 1)}"
+    before = f", in the place of {keeping.before}" if keeping.changed and keeping.before is not None else ""
+    print_error_line(
+        f"{path}: {papers} kept{before}" if keeping.changed else f"{path}: {papers} were kept already"
+    )
+    if keeping.waiting:
+        answers = "1 answer waits" if keeping.waiting == 1 else f"{keeping.waiting} answers wait"
+        print_error_line(
+            f"{answers} for a decision, and will be kept when you grade the class again with --keep"
+        )
 
 
 # --- the terminal -----------------------------------------------------------------------------------
