@@ -317,9 +317,9 @@ def grade(
     *answers* is a table of them, as CSV; *grading* says what a wrong option takes away, and where decisions are kept.
     *accepted* takes facts alone that a person has accepted, *expired* those whose time has passed, too; *classes* is
     how many of the kept classes the quiz was built with. ``GradedClass`` has ``graded`` (each student's ``papers``, and
-    what is ``to_decide``), ``analysis``, ``files`` (the reports, bytes by name), ``decisions`` (the new content of their
-    file, or None) and ``kept`` (that of the deck's ``classes.csv``, or None). None where a problem of the deck is an
-    error. :class:`Unreadable` as in ``read``, and where the file is no table of answers. Nothing is written.
+    what is ``to_decide``), ``analysis``, ``files`` (the reports, bytes by name), ``decisions`` (the new content of
+    their file, or None) and ``kept`` (that of the deck's ``classes.csv``, or None). None where a problem of the
+    deck is an error. :class:`Unreadable` as in ``read``, and where the file is no table of answers. Nothing is written.
     """
     settings = Settings(
         seed=seed, types=tuple(types), length=length, versions=versions, language=language,

@@ -226,12 +226,12 @@ class Engine:
             return Result(None, problems)
         kept = job.deck.classes
         if settings.classes is not None or not kept:
-            return graded_class(job.quiz.value, answers, grading, kept)
+            return graded_class(job.quiz.value, answers, grading, job.deck)
 
         def composed(classes: int) -> Quiz:
             return self.job(job.deck, replace(settings, classes=classes)).quiz.value
 
-        return graded_class(quiz_of_sheets(composed, kept, answers, grading), answers, grading, kept)
+        return graded_class(quiz_of_sheets(composed, kept, answers, grading), answers, grading, job.deck)
 
     def answer_template(self, path: Path, settings: Settings | None = None) -> Result[bytes | None]:
         """An empty table for the answers of a class, as CSV; None where a problem of the deck is an error."""

@@ -16,15 +16,17 @@ from quizgen.grading.decisions import NONE_YET, decisions_file, key_of, read_dec
 from quizgen.grading.grade import Graded, GradeSettings, grade
 from quizgen.grading.kept import Keeping, NotKept, keep
 from quizgen.grading.report import report_files
-from quizgen.model import Files
+from quizgen.grading.student_reports import class_report
+from quizgen.model import Deck, Files
 from quizgen.model.kept import latest
-from quizgen.problems import Problem, in_order
+from quizgen.problems import Problem, ProblemFound, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from quizgen.model import KeptClass, Quiz
+    from quizgen.view.class_report import ClassReport
 
 
 class GradedClass(Struct, frozen=True):
@@ -43,11 +45,11 @@ class GradedClass(Struct, frozen=True):
 
 
 def graded_class(
-    quiz: Quiz, answers: Path, settings: GradeSettings | None = None, kept: Sequence[KeptClass] = ()
+    quiz: Quiz, answers: Path, settings: GradeSettings | None = None, deck: Deck | None = None
 ) -> Result[GradedClass | None]:
     """The marks of a class, with what cannot be marked. Unreadable where a file is none, or the quiz another one.
 
-    *kept* is what was kept of classes until now.
+    *deck* is the quiz's, with what was kept of classes until now.
     """
     settings = settings or GradeSettings()
     if settings.digest and settings.digest.lower() != quiz.digest:
@@ -59,19 +61,33 @@ def graded_class(
     decisions = read_decisions(file) if file and file.exists() else NONE_YET
     graded = grade(quiz, read.papers, decisions, settings.wrong, settings.floor)
     problems = [*read.problems, *decisions.problems, *graded.problems]
-    keeping = _keeping(kept, settings, graded, answers, problems) if settings.keep else None
+    deck = deck or Deck(quiz.deck, quiz.title)
+    keeping = _keeping(deck.classes, settings, graded, answers, problems) if settings.keep else None
+    report = class_report(graded)
+    pdf = _pdf(report, deck, settings, problems) if settings.pdf and graded.papers else {}
     graded = replace(graded, problems=tuple(in_order(problems)))
     new = [one.row for one in graded.to_decide if key_of(one.question, one.answer) not in decisions.waiting]
     analysis = analyse(graded)
     found = GradedClass(
         graded,
         analysis,
-        report_files(graded, analysis),
+        {**report_files(graded, analysis, report), **pdf},
         decisions_file(decisions, new) if file and new else None,
         keeping,
         classes_bytes(keeping.kept) if keeping and keeping.changed else None,
     )
     return Result(found, graded.problems)
+
+
+def _pdf(report: ClassReport, deck: Deck, settings: GradeSettings, problems: list[Problem]) -> Files:
+    """The report as a PDF; nothing, with the problems, where it cannot be made: all else is written."""
+    from quizgen.formats.typst.class_report import class_report_pdf  # noqa: PLC0415 - few want a PDF
+
+    try:
+        return {f"{deck.id}-marks.pdf": class_report_pdf(report, deck, settings.paper)}
+    except ProblemFound as found:
+        problems += found.problems
+        return {}
 
 
 def _keeping(

@@ -43,6 +43,10 @@ class GradeSettings(Struct, frozen=True, kw_only=True):
     keep: str = ""
     """The name under which the counts of this class are kept beside the deck: ``7b``; empty: they are not kept.
     ValueError for one that is longer than LONGEST_CLASS_NAME, or has signs that no table prints."""
+    pdf: bool = False
+    """Whether the reports to hand back are wanted as a PDF, too."""
+    paper: str = ""
+    """The paper of the PDF; empty: A4."""
     decisions: Path | None = None
     """The file of what the teacher has decided, which need not exist yet."""
     digest: str = ""
@@ -225,7 +229,7 @@ def _marked(
     if decision:
         earned = decision.earned(item.points)
         return MarkedAnswer(
-            item=item, given=given.text, verdict=_verdict(earned, item.points), why="decided by your teacher",
+            item=item, given=given.text, verdict=_verdict(earned, item.points), why="decided",
             earned=earned, decided=True,
         )  # fmt: skip
     verdict: Verdict = marked.verdict  # type: ignore[assignment]

@@ -36,8 +36,8 @@ LONG_STEM_WORDS = 22
 MANY_PREMISES = 5
 """Pairs or events from which on a set takes longer."""
 PAPERS_OF_ESTIMATE = 10
-"""As many papers the estimate is worth. Facilities are then thought to lie about it with a standard deviation of 0.15 at
-a half: that is much trust, and keeps one small group from turning a quiz round."""
+"""As many papers the estimate is worth. Facilities are then thought to lie about it with a standard deviation of 0.15
+at a half: that is much trust, and keeps one small group from turning a quiz round."""
 POINTS_OF_NOTHING = 10
 """The points of a question that nobody can answer. The lines are then at a facility of 0.7 and of 0.5, about where item
 analysis commonly draws them."""

@@ -13,7 +13,7 @@ import quizgen
 from quizgen import GradeSettings, Quiz
 from quizgen.engine.grading import graded_class
 from quizgen.grading.analysis import ItemAnalysis
-from quizgen.grading.report import figure
+from quizgen.grading.student_reports import figure
 from tests.command import quizgen as run
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from quizgen.cli.options import (
     expired_option,
     include_option,
     lang_option,
+    paper_option,
     questions_option,
     seed_option,
     settings_of,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from quizgen.engine.grading import GradedClass
     from quizgen.grading.analysis import Analysis
     from quizgen.grading.grade import Floor, Graded, GradeSettings
+    from quizgen.grading.statistics_of_items import Interval
     from quizgen.settings import Settings
 
 
@@ -51,6 +53,10 @@ def _share(_context: click.Context, _option: click.Parameter, text: str) -> Deci
     "-o", "--output", metavar="FOLDER", type=click.Path(path_type=Path),
     help="Write the reports there: marks to hand back, marks and answers as CSV, item analysis as page and CSV.",
 )  # fmt: skip
+@click.option(
+    "--pdf", is_flag=True, help="The marks to hand back as a PDF, too: a page or more for each student."
+)
+@paper_option
 @click.option(
     "--template",
     is_flag=True,
@@ -99,6 +105,8 @@ def grade(
     answers: Path,
     *,
     output: Path | None,
+    pdf: bool,
+    paper: str | None,
     template: bool,
     decisions: Path | None,
     wrong: Decimal,
@@ -119,8 +127,17 @@ def grade(
     settings = settings_of(**built_with)
     if template:
         return _write_template(deck, answers, settings)
+    if pdf and not output:
+        raise click.UsageError("--pdf writes a file: say with -o FOLDER where.")
     grading = _grading(
-        wrong=wrong, floor=floor, keep=keep, decisions=decisions, digest=digest, student=student
+        pdf=pdf,
+        paper=paper or "",
+        wrong=wrong,
+        floor=floor,
+        keep=keep,
+        decisions=decisions,
+        digest=digest,
+        student=student,
     )
     engine = Engine()
     with engine.alone_with(deck) if keep else nullcontext():
@@ -203,7 +220,7 @@ def _keep(found: GradedClass, deck: Path) -> None:
 
 def _print_marks(graded: Graded) -> None:
     """Print a line for each student, and the answers that wait for a decision."""
-    from quizgen.grading.report import figure  # noqa: PLC0415 - '--help' starts without it
+    from quizgen.grading.student_reports import figure  # noqa: PLC0415 - '--help' starts without it
 
     whole = graded.quiz.points
     width = max((len(paper.student) for paper in graded.papers), default=0)
@@ -225,7 +242,7 @@ def _print_marks(graded: Graded) -> None:
 
 def _print_items(analysis: Analysis) -> None:
     """Print a line for each question, with what is to be looked at below it."""
-    from quizgen.grading.report import decimal, interval, percent  # noqa: PLC0415 - '--help' starts without it
+    from quizgen.grading.item_report import decimal, percent  # noqa: PLC0415 - '--help' starts without it
 
     print_line()
     print_line(bold("question  facility  correlation  upper-lower"))
@@ -239,11 +256,15 @@ def _print_items(analysis: Analysis) -> None:
     if found := analysis.reliability:
         name = "KR-20" if analysis.is_kr20 else "Cronbach's alpha"
         print_line(
-            f"{name} {decimal(found.alpha)} ({interval(found.alpha_interval)}), "
-            f"standard error of measurement {decimal(found.sem)} points ({interval(found.sem_interval)})"
+            f"{name} {decimal(found.alpha)} ({_interval(found.alpha_interval)}), "
+            f"standard error of measurement {decimal(found.sem)} points ({_interval(found.sem_interval)})"
         )
     for words in analysis.words:
         print_line(words)
+
+
+def _interval(found: Interval) -> str:
+    return f"{found.low:.2f} to {found.high:.2f}"
 
 
 def _data(found: GradedClass) -> dict[str, Any]:
