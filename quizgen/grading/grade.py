@@ -29,6 +29,8 @@ Floor = Literal["total", "section", "none"]
 """Where points stop at nought: at the total of a student, at each section's, or nowhere."""
 ARROW = re.compile(r"\s(?:->|→)\s")
 """What Moodle writes between a premise and what a student chose for it."""
+SEPARATORS = (",", ";", "\n")
+"""What may stand between the parts of an answer to a set."""
 LETTERS_ALONE = re.compile(r"\w{1,2}(?:\s+\w{1,2})+")
 """The letters or numbers of a set with blanks between them: ``B A C``."""
 
@@ -222,7 +224,7 @@ def _marked(
         return MarkedAnswer(
             item=item, given=given.text[:LONGEST_MARKED_ANSWER], verdict="blank", earned=Decimal(0)
         )
-    marked = mark(asked, _parts(given.text, asked))
+    marked = mark(asked, _parts(given, asked))
     decision = (
         decisions.made.get(key_of(asked.id, given.text)) if marked.verdict in {"nearly", OPEN} else None
     )
@@ -258,15 +260,41 @@ def _verdict(earned: Decimal, points: int) -> Verdict:
     return "right" if earned >= points else "part" if earned else "wrong"
 
 
-def _parts(text: str, question: Question) -> str | list[str]:
-    """An answer to a set as a text for each premise, where it is written as Moodle or a hand writes it."""
+def _parts(given: Given, question: Question) -> str | list[str]:
+    """An answer to a set as a text for each premise, where it is written as a program or a hand writes it."""
+    text = given.text
     if not question.premises:
         return text
+    if given.parts:
+        of_premise = dict(given.parts)
+        return [of_premise.get(premise.text, "") for premise in question.premises]
+    if places := _places_in_order(text, question):
+        return places
     if ARROW.search(text):
         pairs = dict(ARROW.split(pair, maxsplit=1) for pair in text.split("; ") if ARROW.search(pair))
         chosen = {" ".join(premise.split()): answer for premise, answer in pairs.items()}
         return [chosen.get(" ".join(premise.text.split()), "") for premise in question.premises]
-    return text.split() if LETTERS_ALONE.fullmatch(text) else text
+    return (
+        text.split() if LETTERS_ALONE.fullmatch(text) else _with_blanks(text, len(question.premises)) or text
+    )
+
+
+def _with_blanks(text: str, premises: int) -> list[str]:
+    """A text for each premise, where one of them was left open and keeps its place: ``A, , C``."""
+    cut = ([part.strip() for part in text.split(sign)] for sign in SEPARATORS)
+    return next((parts for parts in cut if len(parts) == premises and "" in parts), [])
+
+
+def _places_in_order(text: str, question: Question) -> list[str]:
+    """The place of each event, where the events are listed in their order, as Moodle and Microsoft Forms list them."""
+    if question.options:
+        return []
+    events = [" ".join(premise.text.split()).casefold() for premise in question.premises]
+    for sign in ("\n", "; ", ";", ", "):
+        listed = [" ".join(part.split()).casefold() for part in text.split(sign) if part.strip()]
+        if sorted(listed) == sorted(events) and len({*events}) == len(events):
+            return [str(listed.index(event) + 1) for event in events]
+    return []
 
 
 def _to_decide(papers: Sequence[MarkedPaper]) -> Iterator[ToDecide]:
