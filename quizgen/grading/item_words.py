@@ -20,7 +20,7 @@ EASY, HARD = 0.95, 0.2
 WEAK = 0.1
 """The correlation with the rest below which a question hardly tells students apart."""
 NEAR_CHANCE = 0.1
-"""How far above the share that guesses would have right a question is still called one that is guessed."""
+"""How far from the share that guesses would have right a question is still called one that is guessed."""
 WIDE = 0.4
 """An interval of reliability that is wider than any rule of thumb is fine."""
 
@@ -29,23 +29,23 @@ def words_on_item(item: ItemAnalysis, _: Gettext) -> Iterator[str]:
     """What is to be looked at in a question, the gravest first; nothing where too few have answered."""
     if item.count < FEWEST_STUDENTS or item.facility is None:
         return
-    yield from _key(item, _)
+    doubts = [*_key(item, _)]
+    yield from doubts
     weak = item.correlation is not None and item.correlation < WEAK
-    chance = _chance(item)
-    if item.correlation is not None and item.correlation < -WEAK:
-        yield _("Who did well in the other questions did worse here: look at the question and its key.")
-    elif weak and chance and item.facility <= chance + NEAR_CHANCE:
+    if not doubts and weak and _is_near_chance(item):
         yield _(
             "About as many have it right as guesses would, strong students and weak ones alike: was it guessed?"
         )
-    elif weak and HARD < item.facility < EASY:
+    elif item.correlation is not None and item.correlation < -WEAK:
+        yield _("Who did well in the other questions did worse here: look at the question and its key.")
+    elif weak and not doubts and HARD < item.facility < EASY:
         yield _("It hardly tells strong students from weak ones.")
     if item.facility >= EASY:
         yield _("Nearly everybody had it right: it says little of what students know.")
     elif item.facility <= HARD:
         yield _("Hardly anybody had it right: was it taught, and is the question clear?")
     unused = [one for one in item.options if not one.right and not one.count]
-    if item.question.options and item.count >= FEWEST_FOR_UNUSED and unused:
+    if item.question.options and item.count >= FEWEST_FOR_UNUSED and unused and item.facility < EASY:
         letters = ", ".join(map(_named, unused))
         yield _("Nobody chose %(options)s: another wrong option would do more.") % {"options": letters}
     yield from _written(item, _)
@@ -55,14 +55,20 @@ def _key(item: ItemAnalysis, _: Gettext) -> Iterator[str]:
     """That the best students take a wrong option to be right."""
     right = next((one for one in item.options if one.right), None)
     rival = max((one for one in item.options if not one.right), key=lambda one: one.upper, default=None)
-    if right and rival and rival.upper > right.upper:
+    doubtful = (
+        item.correlation is None or item.correlation < WEAK
+    )  # else the key tells strong from weak all the same
+    if right and rival and doubtful and rival.upper > max(right.upper, rival.lower):
         named = f"{rival.label} ({rival.text})" if rival.label else rival.text
         yield _("The best students chose %(option)s: is the key right?") % {"option": named}
 
 
-def _chance(item: ItemAnalysis) -> float:
-    """The share that would have a question right by guessing one of its options; 0 where none can be guessed."""
-    return 1 / len(item.options) if item.question.options and item.options else 0.0
+def _is_near_chance(item: ItemAnalysis) -> bool:
+    """Whether about as many have it right as guesses would, and the correlation may well be nought."""
+    if not (item.question.options and item.options) or item.facility is None:
+        return False
+    near = abs(item.facility - 1 / len(item.options)) <= NEAR_CHANCE
+    return near and (item.correlation_interval is None or item.correlation_interval.high > -WEAK)
 
 
 def _written(item: ItemAnalysis, _: Gettext) -> Iterator[str]:
