@@ -191,7 +191,7 @@ def test_grade_takes_what_the_build_of_the_sheets_took(deck: Path, tmp_path: Pat
     assert [problem.rule for problem in problems] == ["no-facts"]
     assert not (deck / "classes.csv").exists(), "nothing is written"
     ran = run("grade", str(deck), str(file), "--expired", "--keep", "7b")
-    assert ran.code in {0, 1}
+    assert ran.exit_code in {0, 1}
     assert (deck / "classes.csv").read_bytes() == found.kept
 
 

@@ -95,7 +95,7 @@ def columns_of(heads: Sequence[str], quiz: Quiz, student: Sequence[str] = ()) ->
         unknown = tuple(
             at for at, word in enumerate(words) if at not in known and word and word not in OF_PROGRAMS
         )
-        return Columns(whose, address, version, {}, question, answer, unknown)
+        return Columns(whose, address, version, {}, question, answer, unknown=unknown)
     rows = _rows(heads, quiz, {*whose, version, address})
     questions, beside = _questions(heads, quiz, {*whose, version, address, *rows})
     if not questions and not rows:

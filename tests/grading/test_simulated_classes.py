@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quizgen.model import Item
 
 QUESTIONS, STUDENTS = 12, 800
-SPREAD = [-1.2 + 2.4 * place / (QUESTIONS - 1) for place in range(QUESTIONS)]
+SPREAD = [-1.0 + 2.0 * place / (QUESTIONS - 1) for place in range(QUESTIONS)]
 """How hard the questions are, the easiest first."""
 DECK = "decks/us-japan-drills-2017"
 
