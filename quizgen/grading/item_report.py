@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from quizgen.model import BLANK
 from quizgen.page_text import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.grading.analysis import Analysis, ItemAnalysis
     from quizgen.grading.grade import Graded
@@ -27,6 +28,8 @@ PLOT_WIDTH, PLOT_HEIGHT = 320, 180
 """The inner size of a plot, in units of its drawing."""
 LABEL_WIDTH, LABEL_HEIGHT = 15, 11
 """The room that a question's number takes in a plot."""
+LABELS_IN_LINE = 4
+"""How many numbers stand beside each other where their dots are in one place."""
 
 
 class Column(Struct, frozen=True):
@@ -238,18 +241,23 @@ def dots(items: Sequence[ItemAnalysis]) -> tuple[Dot, ...]:
         if item.facility is None or item.correlation is None:
             continue
         x, y = PLOT_WIDTH * item.facility, PLOT_HEIGHT * (1 - item.correlation) / 2
-        at = x + 4, y - 3
-        while any(
-            abs(one.label_x - at[0]) < LABEL_WIDTH and abs(one.label_y - at[1]) < LABEL_HEIGHT
-            for one in found
-        ):
-            at = (
-                (at[0] + LABEL_WIDTH, y - 3)
-                if at[0] < x + 4 + 3 * LABEL_WIDTH
-                else (x + 4, at[1] + LABEL_HEIGHT)
-            )
+        at = next(
+            place for place in _label_places(x + 4, y - 3) if not any(_touch(place, one) for one in found)
+        )
         found.append(Dot(item.number, x, y, *at))
     return tuple(found)
+
+
+def _label_places(x: float, y: float) -> Iterator[tuple[float, float]]:
+    """Where a number may stand: at its dot, then to the right of it, then line by line below: there is always one."""
+    for line in count():
+        for place in range(LABELS_IN_LINE):
+            yield x + place * LABEL_WIDTH, y + line * LABEL_HEIGHT
+
+
+def _touch(place: tuple[float, float], other: Dot) -> bool:
+    """Whether two numbers would stand over each other."""
+    return abs(other.label_x - place[0]) < LABEL_WIDTH and abs(other.label_y - place[1]) < LABEL_HEIGHT
 
 
 def _span(first: int, step: int) -> str:
