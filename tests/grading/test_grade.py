@@ -289,7 +289,7 @@ def test_versions_count_together(tmp_path: Path) -> None:
 def test_few_papers_judge_no_question(tmp_path: Path) -> None:
     found = marked(tmp_path, table({"Ada": key(), "Ben": changed(q4="A")})).analysis
     assert not any(one.words for one in found.items)
-    assert any("too few" in words for words in found.words)
+    assert any("Too few" in words for words in found.words)
 
 
 def test_what_waits_is_left_out_of_totals(tmp_path: Path) -> None:
