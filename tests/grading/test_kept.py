@@ -331,3 +331,14 @@ def test_nobody_is_marked_by_a_quiz_that_may_be_another(changed: tuple[Path, Pat
 def test_a_class_that_was_kept_is_graded_again_without_saying_more(changed: tuple[Path, Path]) -> None:
     deck, _ = changed
     assert "were kept already" in kept(deck, "7b", deck.parent / "7b.csv")
+
+
+def test_every_command_that_makes_the_quiz_can_make_that_of_before(changed: tuple[Path, Path]) -> None:
+    deck, _ = changed
+    out = deck.parent / "out"
+    for classes, digest in ((0, quiz(VASA).digest), (1, quiz(deck).digest)):
+        ran = run("build", deck, "--format", "quiz", "-o", out, "--classes", str(classes))
+        assert ran.code == 0, ran.err
+        assert digest in next(out.rglob("*-quiz.html")).read_text(encoding="utf-8")
+    assert run("build", deck, "--classes", "-1").code == 2
+    assert run("scan", deck, "missing.png", "--classes", "101").code == 2
