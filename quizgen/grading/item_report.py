@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen.grading.item_words import words_on_item, words_on_quiz
-from quizgen.grading.student_reports import GAP, figure, upright
+from quizgen.grading.student_reports import GAP, figure, in_language
 from quizgen.model import BLANK
 from quizgen.page_text import catalogue
 
@@ -93,7 +93,7 @@ def item_report(graded: Graded, analysis: Analysis) -> ItemReport:
         about=(
             _("Papers: %(number)s") % {"number": analysis.students},
             _("Intervals are of 95 %. Points that wrong options take away are not counted."),
-            *words_on_quiz(analysis, _),
+            *words_on_quiz(analysis, _, graded.quiz.language),
         ),
         figures=tuple(_figures(analysis, graded.quiz.language, _)),
         meanings=tuple(_meanings(_)),
@@ -135,7 +135,7 @@ def _page_words(_: Gettext) -> dict[str, str]:
 
 def _figures(analysis: Analysis, language: str, _: Gettext) -> list[tuple[str, str, str]]:
     def shown(number: float | None) -> str:
-        return upright(decimal(number), language)
+        return in_language(decimal(number), language)
 
     found = analysis.reliability
     if not found:
@@ -149,10 +149,10 @@ def _figures(analysis: Analysis, language: str, _: Gettext) -> list[tuple[str, s
         ),
         (
             _("Standard error of measurement, in points"),
-            decimal(found.sem),
-            interval(found.sem_interval, decimal, _),
+            shown(found.sem),
+            interval(found.sem_interval, shown, _),
         ),
-        (_("Standard deviation of the totals, in points"), decimal(found.deviation), ""),
+        (_("Standard deviation of the totals, in points"), shown(found.deviation), ""),
     ]
 
 
@@ -175,7 +175,7 @@ def _meanings(_: Gettext) -> list[tuple[str, str]]:
 
 def _row(item: ItemAnalysis, language: str, _: Gettext) -> ItemRow:
     def shown(number: float | None) -> str:
-        return upright(decimal(number), language)
+        return in_language(decimal(number), language)
 
     return ItemRow(
         item=item,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgen.grading.student_reports import in_language
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -86,7 +88,7 @@ def _named(option: OptionUse) -> str:
     return option.label or option.text
 
 
-def words_on_quiz(analysis: Analysis, _: Gettext) -> Iterator[str]:
+def words_on_quiz(analysis: Analysis, _: Gettext, language: str = "en") -> Iterator[str]:
     """What the figures of the whole quiz mean, and what they do not."""
     if analysis.left_out:
         yield _(
@@ -106,7 +108,7 @@ def words_on_quiz(analysis: Analysis, _: Gettext) -> Iterator[str]:
     yield _(
         "In two cases of three, a student's total is within %(points)s points of what many such quizzes would give on "
         "average: a smaller difference between two students means little."
-    ) % {"points": f"{found.sem:.1f}"}
+    ) % {"points": in_language(f"{found.sem:.1f}", language)}
     if found.alpha_interval.high - found.alpha_interval.low > WIDE:
         yield _(
             "The interval is wide: with so few students or questions, do not compare this figure with others."

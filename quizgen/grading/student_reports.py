@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.model import BLANK
 from quizgen.page_text import direction_of
+from quizgen.text.tags import base_language
 from quizgen.view.class_report import ClassReport, LabelledLine, MarkedLine, SectionLine, StudentReport
 from quizgen.view.page import page
 from quizgen.view.page_words import PageWords, cut, place_in_article
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 SIGNS = {"right": "✓", "part": "◐", "nearly": "≈", "wrong": "✗", "open": "?", "blank": "–"}
 """The sign of each verdict, so that it is told without colour, too."""
 GAP = "____"
+WITH_COMMA = frozenset(("de", "es", "fr"))
+"""The languages of pages that write a comma before the decimals (Unicode CLDR)."""
 LEFT_TO_RIGHT = "\u200e"
 """Unicode's mark that lets what follows run from left to right."""
 RUNNING_NAME = 40
@@ -62,13 +65,15 @@ def _student(paper: MarkedPaper, graded: Graded, _: Gettext) -> StudentReport:
         score=Text(
             _("Points: %(points)s of %(whole)s")
             % {
-                "points": upright(figure(paper.points), quiz.language),
+                "points": in_language(figure(paper.points), quiz.language),
                 "whole": quiz.points,
             }
         ),
         notes=tuple(map(Text, notes)),
         sections=tuple(
-            SectionLine(Text(section.title), upright(figure(section.points), quiz.language), str(section.of))
+            SectionLine(
+                Text(section.title), in_language(figure(section.points), quiz.language), str(section.of)
+            )
             for section in sections
         ),
         answers=tuple(_answer(answer, quiz.language, _) for answer in paper.answers),
@@ -79,7 +84,7 @@ def _answer(answer: MarkedAnswer, language: str, _: Gettext) -> MarkedLine:
     item, question = answer.item, answer.item.question
     is_right = answer.verdict == "right"
     points = _("%(points)s of %(whole)s") % {
-        "points": upright(figure(answer.points), language),
+        "points": in_language(figure(answer.points), language),
         "whole": item.points,
     }
     return MarkedLine(
@@ -154,8 +159,10 @@ def _isolated(code: str, language: str) -> str:
     return f"\u2066{code}\u2069" if direction_of(language) == "rtl" else code
 
 
-def upright(number: str, language: str) -> str:
-    """A number whose sign stays before it where the page runs from right to left."""
+def in_language(number: str, language: str) -> str:
+    """A number as the page's language writes it: ``2,5`` in German; from right to left its sign stays before it."""
+    if base_language(language) in WITH_COMMA:
+        return number.replace(".", ",")
     return (
         f"{LEFT_TO_RIGHT}{number}" if number[:1] in {"-", "−"} and direction_of(language) == "rtl" else number
     )

@@ -9,10 +9,12 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from babel.numbers import get_decimal_symbol
 
 from quizgen.engine.engine import Engine
 from quizgen.grading.grade import GradeSettings
-from quizgen.grading.student_reports import upright
+from quizgen.grading.student_reports import in_language
+from quizgen.page_text import languages
 from tests.formats.web_pages import PHONE, axe, opened
 
 if TYPE_CHECKING:
@@ -142,8 +144,15 @@ def test_reports_are_in_the_decks_language_and_heads_of_tables_are_not(tmp_path:
 
 
 def test_a_sign_stays_before_its_number_from_right_to_left() -> None:
-    assert upright("-0.5", "ar") == "\u200e-0.5"
-    assert [upright("-0.5", "de"), upright("0.5", "ar")] == ["-0.5", "0.5"]
+    assert in_language("-0.5", "ar") == "\u200e-0.5"
+    assert [in_language(one, "de-AT") for one in ("-0.5", "3")] == ["-0,5", "3"]
+    assert [in_language("0.5", "ar"), in_language("-0.5", "en")] == ["0.5", "-0.5"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_decimals_stand_behind_the_sign_of_the_language(language: str) -> None:
+    sign = get_decimal_symbol(language, numbering_system="latn")
+    assert in_language("1.25", language) == f"1{sign}25"
 
 
 def pdf_text(found: GradedClass, folder: Path, poppler: Poppler) -> list[str]:
