@@ -307,18 +307,24 @@ def grade(
     blueprint: str | PathLike[str] | None = None,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
+    accepted: bool = False,
+    expired: bool = False,
+    classes: int | None = None,
     grading: GradeSettings | None = None,
 ) -> tuple[GradedClass | None, list[Problem]]:
     """The marks of a class for the quiz of the deck at a path, built with the same settings as its sheets.
 
     *answers* is a table of them, as CSV; *grading* says what a wrong option takes away, and where decisions are kept.
-    ``GradedClass`` has ``graded`` (each student's ``papers``, and what is ``to_decide``), ``analysis``, ``files`` (the
-    reports, bytes by name) and ``decisions`` (the new content of their file, or None). None where a problem of the deck
-    is an error. :class:`Unreadable` as in ``read``, and where the file is no table of answers. Nothing is written.
+    *accepted* takes facts alone that a person has accepted, *expired* those whose time has passed, too; *classes* is
+    how many of the kept classes the quiz was built with. ``GradedClass`` has ``graded`` (each student's ``papers``, and
+    what is ``to_decide``), ``analysis``, ``files`` (the reports, bytes by name), ``decisions`` (the new content of
+    their file, or None) and ``kept`` (that of the deck's ``classes.csv``, or None). None where a problem of the
+    deck is an error. :class:`Unreadable` as in ``read``, and where the file is no table of answers. Nothing is written.
     """
     settings = Settings(
         seed=seed, types=tuple(types), length=length, versions=versions, language=language,
-        blueprint=_file(blueprint), include=tuple(include), exclude=tuple(exclude),
+        blueprint=_file(blueprint), include=tuple(include), exclude=tuple(exclude), accepted=accepted, expired=expired,
+        classes=classes,
     )  # fmt: skip
     found, problems = engine().grade(Path(path), Path(answers), settings, grading)
     return found, list(problems)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DECK_FILE, FACTS_FILE, LOCK_NAME = "deck.yaml", "facts.yaml", "deck.lock"
 DRAFT_FILE = "draft.yaml"
 """What is no fact yet stands here, beside the facts. No reader of decks opens it."""
+CLASSES_FILE = "classes.csv"
+"""What classes have answered, counted and without names."""
 LIKE_DECK = re.compile(r"deck\b.*\.(ya?ml|txt|rtf|docx?|odt)|deck", re.IGNORECASE)
 """Names that systems, programs and people give a deck's own file: ``deck.yaml.txt``, ``deck.rtf``."""
 OF_PROGRAMS = (".rtf", ".doc", ".docx", ".odt", ".csv", ".xlsx", ".ods")
@@ -58,6 +60,11 @@ class DeckFiles(NamedTuple):
     def draft(self) -> Path:
         """The path of the deck's drafts, which need not exist; ``NAME.draft.yaml`` of a deck in one file."""
         return self.folder / DRAFT_FILE if self.folder else self.deck.with_suffix(f".{DRAFT_FILE}")
+
+    @property
+    def classes(self) -> Path:
+        """The path of what classes have answered, which need not exist; ``NAME.classes.csv`` of a deck in one file."""
+        return self.folder / CLASSES_FILE if self.folder else self.deck.with_suffix(f".{CLASSES_FILE}")
 
 
 def files_of(path: Path) -> DeckFiles:

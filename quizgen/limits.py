@@ -96,6 +96,11 @@ MOST_ANSWER_COLUMNS = 1_000
 LONGEST_MARKED_ANSWER = 1_000
 """Characters of an answer that is marked: a set of ten premises with an option each has some 600. Sentences, which a
 person marks, may be longer."""
+MOST_KEPT_CLASSES = 100
+"""Times that a class's answers are kept beside a deck: ten years of ten classes. Which quiz old sheets are of is found
+by composing it as it was after each of them."""
+LONGEST_CLASS_NAME = 40
+"""Characters of the name of a class."""
 
 # --- pictures and sounds ----------------------------------------------------------------------------
 

@@ -44,6 +44,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether facts alone are built that a person has accepted as they are now."""
     expired: bool = False
     """Whether facts are built whose time has passed, too."""
+    classes: int | None = None
+    """How many of the classes that are kept beside the deck count in the estimate of difficulty, from the first on;
+    None: all. Sheets that are older than a class are composed again without it."""
     every: bool = False
     """Whether learning platforms get every question of the deck, and not those of the quiz."""
     tell_each: bool = False

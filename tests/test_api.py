@@ -179,6 +179,22 @@ def test_grade_marks_as_the_command_does(tmp_path: Path) -> None:
     assert (tmp_path / "d.csv").read_bytes() == found.decisions
 
 
+def test_grade_takes_what_the_build_of_the_sheets_took(deck: Path, tmp_path: Path) -> None:
+    file = tmp_path / "class.csv"
+    file.write_text("student,1\nAda,A\n", encoding="utf-8")
+    found, _ = quizgen.grade(deck, file, expired=True, classes=0, grading=quizgen.GradeSettings(keep="7b"))
+    assert found
+    data = printed("grade", deck, file, "--expired", "--classes", "0", "--json")
+    assert data["digest"] == found.graded.quiz.digest
+    nothing, problems = quizgen.grade(deck, file, accepted=True)
+    assert nothing is None
+    assert [problem.rule for problem in problems] == ["no-facts"]
+    assert not (deck / "classes.csv").exists(), "nothing is written"
+    ran = run("grade", str(deck), str(file), "--expired", "--keep", "7b")
+    assert ran.exit_code in {0, 1}
+    assert (deck / "classes.csv").read_bytes() == found.kept
+
+
 def test_draft_makes_what_the_command_writes(deck: Path, tmp_path: Path) -> None:
     article = tmp_path / "garden.txt"
     article.write_text("Tom Reid, head of the club, planted 64 trees in 1998.", encoding="utf-8")

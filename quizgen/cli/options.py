@@ -25,6 +25,7 @@ from quizgen.choices import (
 )
 from quizgen.edition import CardSheet, Handout
 from quizgen.formats import declared, usual
+from quizgen.limits import MOST_KEPT_CLASSES
 from quizgen.page_text import languages
 from quizgen.settings import Settings
 from quizgen.text.tags import base_language
@@ -143,6 +144,11 @@ source_option = click.option(
 accepted_option = click.option(
     "--accepted", is_flag=True, help="Only facts that a person has accepted as they are now (quizgen review)."
 )
+classes_option = click.option(
+    "--classes", type=click.IntRange(0, MOST_KEPT_CLASSES), metavar="N",
+    help="Estimate difficulty with the first N classes alone that 'grade --keep' has kept, as when older sheets were "
+    "built. [default: all]",
+)  # fmt: skip
 expired_option = click.option("--expired", is_flag=True, help="Facts whose 'until' has passed, too.")
 columns_option = click.option(
     "--columns", type=click.Choice(COLUMNS, case_sensitive=False),

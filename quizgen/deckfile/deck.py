@@ -43,7 +43,7 @@ from quizgen.deckfile.validate import convert, valid_part, with_plain_keys
 from quizgen.language import grammar
 from quizgen.located_yaml.reader import Items, Mapping, key_source, load, value_source
 from quizgen.located_yaml.text import FORBIDDEN
-from quizgen.model import CARD_TYPES, Article, Deck, Fact, Source
+from quizgen.model import CARD_TYPES, Article, Deck, Fact, KeptClass, Source
 from quizgen.problems import Problem, ProblemFound, ProblemList, TooManyProblems, failed
 from quizgen.rules import ALLOWED_IN_DECK
 from quizgen.text.hints import brief, did_you_mean, listing
@@ -261,6 +261,7 @@ class _DeckReader:
         blueprint = self._blueprint(facts, article, media)
         self._check_media(media, record.allow or ())
         self.problems += unread_problems(self.files)
+        classes = self._classes()
         return Deck(
             id=record.id or self.name,
             title=record.title,
@@ -286,7 +287,19 @@ class _DeckReader:
             blueprint=blueprint,
             markup=record.markup,
             passages=self.passages,
+            classes=classes,
         )
+
+    def _classes(self) -> tuple[KeptClass, ...]:
+        """What classes have answered, from the file beside the deck; nothing where there is none, or a wrong one."""
+        path = self.files.classes
+        if not path.exists():
+            return ()
+        from quizgen.deckfile.classes import read_classes  # noqa: PLC0415 - few decks have such a file
+
+        kept, problems = read_classes(path)
+        self.problems += problems
+        return kept
 
     def _blueprint(self, facts: tuple[Fact, ...], article: Article, media: MediaFolder) -> Blueprint | None:
         """The blueprint in the deck's own file; None where it has none, or a wrong one."""

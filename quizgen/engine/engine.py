@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizgen.anki.deck_info import rename_warnings
 from quizgen.anki.note.identity import now
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from quizgen.engine.grading import GradedClass
     from quizgen.engine.push import Pushed
     from quizgen.grading.grade import GradeSettings
+    from quizgen.model import Quiz
 
 
 def _no_progress(_stage: str) -> None:
@@ -215,10 +217,21 @@ class Engine:
         None, with the problems, where a problem of the deck is an error. Unreadable, too, where the file of *answers*
         is none, or the quiz is another one than the sheets say. What is decided is read, and nothing is written.
         """
-        from quizgen.engine.grading import graded_class  # noqa: PLC0415 - few commands mark
+        from quizgen.engine.grading import graded_class, quiz_of_sheets  # noqa: PLC0415 - few commands mark
+        from quizgen.grading.grade import GradeSettings  # noqa: PLC0415 - as above
 
-        _, job, problems = self._read_and_check(path, settings or Settings(), _no_progress)
-        return graded_class(job.quiz.value, answers, grading) if job else Result(None, problems)
+        settings, grading = settings or Settings(), grading or GradeSettings()
+        _, job, problems = self._read_and_check(path, settings, _no_progress)
+        if job is None:
+            return Result(None, problems)
+        kept = job.deck.classes
+        if settings.classes is not None or not kept:
+            return graded_class(job.quiz.value, answers, grading, job.deck)
+
+        def composed(classes: int) -> Quiz:
+            return self.job(job.deck, replace(settings, classes=classes)).quiz.value
+
+        return graded_class(quiz_of_sheets(composed, kept, answers, grading), answers, grading, job.deck)
 
     def answer_template(self, path: Path, settings: Settings | None = None) -> Result[bytes | None]:
         """An empty table for the answers of a class, as CSV; None where a problem of the deck is an error."""

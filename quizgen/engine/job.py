@@ -196,7 +196,7 @@ class Job:
             language=self._language,
         )
         quiz, shortfalls = compose(
-            self.deck,
+            replace(self.deck, classes=self.deck.classes[: settings.classes]),
             request,
             drafts=self.drafts,
             make=self._printed,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.grading.grade import as_printed
+from quizgen.grading.item_words import words_on_item, words_on_quiz
 from quizgen.grading.statistics_of_items import (
     Interval,
     Reliability,
@@ -21,8 +21,7 @@ from quizgen.grading.statistics_of_items import (
     share_interval,
     upper_lower,
 )
-from quizgen.marking.mark import option_meant
-from quizgen.marking.vocabulary import words_of
+from quizgen.page_text import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,16 +29,9 @@ if TYPE_CHECKING:
     from quizgen.grading.grade import Graded, MarkedAnswer
     from quizgen.model import Question
 
-FEWEST_STUDENTS = 10
-"""The fewest students from whose answers a question is judged in words."""
-FEWEST_FOR_UNUSED = 20
-"""The fewest students of whom it means something that nobody took an option."""
-EASY, HARD = 0.95, 0.2
-"""Shares of the points from which on a question is called very easy, and up to which very hard."""
+IN_ENGLISH = catalogue("en").gettext
 PLACES = 9
 """Digits behind the mark to which totals are compared: 0.1 and 0.2 points are 0.3."""
-WEAK = 0.1
-"""The correlation with the rest below which a question hardly tells students apart."""
 MOST_WRITTEN = 5
 """How many of the wrong answers that were written most often are shown."""
 
@@ -77,7 +69,7 @@ class ItemAnalysis(Struct, frozen=True, kw_only=True):
     """The facility in the upper 27 % less that in the lower."""
     options: tuple[OptionUse, ...]
     words: tuple[str, ...]
-    """What is to be looked at, in plain words."""
+    """What is to be looked at, in plain words, in English."""
 
 
 class Analysis(Struct, frozen=True, kw_only=True):
@@ -88,6 +80,8 @@ class Analysis(Struct, frozen=True, kw_only=True):
     reliability: Reliability | None
     is_kr20: bool
     """Whether every score is nothing or all, and all count alike, so that alpha is KR-20."""
+    totals: tuple[float, ...]
+    """Each paper's points of the questions that are not left out, in the order of the papers."""
     left_out: int
     """How many questions are left out of alpha, since answers wait for a decision."""
     words: tuple[str, ...]
@@ -117,10 +111,11 @@ def analyse(graded: Graded) -> Analysis:
     found, left_out = reliability([*settled.values()]), len(whole) - len(settled)
     worths = {one.item.points for name in settled for one in by_question[name]}
     halves = any(0 < one.earned < one.item.points for name in settled for one in by_question[name])
-    return Analysis(
+    whole_quiz = Analysis(
         students=len(graded.papers), items=tuple(items), reliability=found, is_kr20=len(worths) == 1 and not halves,
-        left_out=left_out, words=tuple(_words_on_quiz(found, len(graded.papers), left_out)),
+        totals=tuple(totals), left_out=left_out, words=(),
     )  # fmt: skip
+    return replace(whole_quiz, words=tuple(words_on_quiz(whole_quiz, IN_ENGLISH)))
 
 
 def _item(
@@ -145,7 +140,7 @@ def _item(
         correlation_interval=correlation_interval(correlation, len(counted)) if correlation is not None else None,
         upper_lower=index, options=options, words=(),
     )  # fmt: skip
-    return _with_words(found)
+    return replace(found, words=tuple(words_on_item(found, IN_ENGLISH)))
 
 
 def _options(
@@ -155,13 +150,13 @@ def _options(
     question = answers[0].item.question
     if question.premises or question.has_several_right or question.has_scheme:
         return
-    taken = [_taken(answer) for answer in answers]
+    taken = [answer.taken_option for answer in answers]
     counts = Counter(text for text in taken if text)
     if question.options:
         right = {option.text for option in question.options if option.correct}
         rows = [(letter, text, text in right) for text, letter in letters.items()]
     else:
-        right = {_taken(answer) for answer in answers if answer.verdict == "right" or answer.waits}
+        right = {answer.taken_option for answer in answers if answer.verdict == "right" or answer.waits}
         rows = [("", text, False) for text, _ in counts.most_common() if text not in right][:MOST_WRITTEN]
     for letter, text, is_right in rows:
         shares = [
@@ -169,61 +164,3 @@ def _options(
             for weights in (upper, lower)
         ]
         yield OptionUse(letter, text, is_right, counts[text], counts[text] / len(answers), *shares)
-
-
-def _taken(answer: MarkedAnswer) -> str:
-    """The words of the option that was taken, whatever letter it had; of a written answer its words."""
-    if not answer.item.options:
-        return " ".join(answer.given.split()).casefold()
-    question = as_printed(answer.item)
-    place = option_meant(question, answer.given, words_of(question.language)) if answer.given else -1
-    return answer.item.options[place].text if place >= 0 else ""
-
-
-# --- in plain words ---------------------------------------------------------------------------------
-
-
-def _with_words(item: ItemAnalysis) -> ItemAnalysis:
-    return replace(item, words=tuple(_words(item)))
-
-
-def _words(item: ItemAnalysis) -> Iterator[str]:
-    """What a teacher is to look at, the gravest first; nothing where too few have answered."""
-    if item.count < FEWEST_STUDENTS or item.facility is None:
-        return
-    right = next((one for one in item.options if one.right), None)
-    rival = max((one for one in item.options if not one.right), key=lambda one: one.upper, default=None)
-    if right and rival and rival.upper > right.upper:
-        named = f"{rival.label} ({rival.text})" if rival.label else rival.text
-        yield f"The best students chose {named}: is the key right?"
-    if item.correlation is not None and item.correlation < -WEAK:
-        yield "Who did well in the other questions did worse here: look at the question and its key."
-    elif item.correlation is not None and item.correlation < WEAK and HARD < item.facility < EASY:
-        yield "It hardly tells strong students from weak ones."
-    if item.facility >= EASY:
-        yield "Nearly everybody had it right: it says little of what students know."
-    elif item.facility <= HARD:
-        yield "Hardly anybody had it right: was it taught, and is the question clear?"
-    unused = [one for one in item.options if not one.right and not one.count]
-    if item.question.options and item.count >= FEWEST_FOR_UNUSED and unused:
-        yield f"Nobody chose {', '.join(one.label or one.text for one in unused)}: another wrong option would do more."
-    written = () if item.question.options else item.options
-    if common := next((one for one in written if one.share >= max(HARD, (1 - item.facility) / 2)), None):
-        yield f"Most wrong answers are '{common.text}': is that what was learnt, or should it score?"
-
-
-def _words_on_quiz(found: Reliability | None, students: int, left_out: int) -> Iterator[str]:
-    if left_out:
-        questions = "1 question is" if left_out == 1 else f"{left_out} questions are"
-        yield f"{questions} left out of the totals here, since answers wait for your decision."
-    if students < FEWEST_STUDENTS:
-        yield f"{students} papers are too few to judge questions by: words on them come with {FEWEST_STUDENTS}."
-    if not found:
-        yield "Reliability cannot be worked out: it needs two questions and two students with different totals."
-        return
-    yield (
-        f"In two cases of three, a student's total is within {found.sem:.1f} points of what many such quizzes would "
-        "give on average: a smaller difference between two students means little."
-    )
-    if found.alpha_interval.high - found.alpha_interval.low > 0.4:  # noqa: PLR2004 - wider than any rule of thumb is fine
-        yield "The interval is wide: with so few students or questions, do not compare this figure with others."

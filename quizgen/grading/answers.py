@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen.deck_paths import Unreadable
-from quizgen.grading.columns import Columns, columns_of, names_of, plain
-from quizgen.grading.table import read_table, unguarded
+from quizgen.grading.columns import ANONYMOUS, LAST_ROWS, Columns, columns_of, names_of, plain
 from quizgen.model import Source
 from quizgen.problems import Problem
+from quizgen.table import read_table, unguarded
 from quizgen.text.hints import brief
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from quizgen.grading.table import Row, Table
     from quizgen.model import Quiz
+    from quizgen.table import Row, Table
 
 NEEDED = "the columns student, version, question and answer, or student and a column for each question"
 CODE = re.compile(
@@ -36,6 +36,8 @@ class Given(Struct, frozen=True):
 
     text: str
     source: Source
+    parts: tuple[tuple[str, str], ...] = ()
+    """Of a set with a column for each premise: the premises, each with what was chosen for it."""
 
 
 class Paper(Struct, frozen=True):
@@ -72,6 +74,21 @@ def read_answers(path: Path, quiz: Quiz, student: Sequence[str] = ()) -> ReadAns
     reading = _Reading(table, columns, quiz)
     reading.read()
     return ReadAnswers(tuple(reading.papers.values()), tuple(reading.problems))
+
+
+def named_digests(path: Path, quiz: Quiz, student: Sequence[str] = ()) -> frozenset[str]:
+    """The digests of quizzes that stand beside the versions in a file: ``{"7f3a"}``.
+
+    Unreadable as in :func:`read_answers`.
+    """
+    table = read_table(path, lambda heads: columns_of(heads, quiz, student) is not None, NEEDED)
+    columns = columns_of(table.heads.cells, quiz, student)
+    if columns is None or columns.version is None:
+        return frozenset()
+    codes = (CODE.fullmatch(row.cells[columns.version].strip()) for row in table.rows)
+    return frozenset(
+        digest.lower() for found in codes if found and (digest := found["digest"] or found["first"])
+    )
 
 
 class _Reading:
@@ -115,17 +132,28 @@ class _Reading:
         ]
         at = self.columns.address
         if at is None:
-            return names
+            return [self._numbered(name, row) for name, row in zip(names, self.table.rows, strict=True)]
         addresses: dict[str, set[str]] = {}
         for name, row in zip(names, self.table.rows, strict=True):
             addresses.setdefault(name, set()).add(row.cells[at].strip())
-        return [
+        labels = [
             f"{name} ({address})" if len(addresses[name]) > 1 and (address := row.cells[at].strip()) else name
             for name, row in zip(names, self.table.rows, strict=True)
         ]
+        return [self._numbered(name, row) for name, row in zip(labels, self.table.rows, strict=True)]
+
+    def _numbered(self, name: str, row: Row) -> str:
+        """A name; of a form without names, with the number of what was handed in: ``anonymous (3)``."""
+        if name.casefold() not in ANONYMOUS:
+            return name
+        heads = [plain(head) for head in self.table.heads.cells]
+        number = row.cells[heads.index("id")].strip() if "id" in heads else ""
+        return f"{name} ({number or f'line {row.line}'})"
 
     def _read_row(self, row: Row, student: str) -> None:
         source = self.table.row_source(row)
+        if row is self.table.rows[-1] and any(cell.strip().casefold() in LAST_ROWS for cell in row.cells[:2]):
+            return
         if not student:
             self._leave(
                 source,
@@ -167,7 +195,30 @@ class _Reading:
                 )
                 continue
             answers[number] = Given(text, sources[at])
+        self._add_sets(row, letter, answers, sources)
         return answers
+
+    def _add_sets(self, row: Row, letter: str, answers: dict[int, Given], sources: Sequence[Source]) -> None:
+        """Add the answers to sets that have a column for each premise."""
+        chosen: dict[str, dict[int, tuple[str, str]]] = {}
+        for at, (name, premise) in self.columns.rows.items():
+            text = unguarded(row.cells[at].strip())
+            if text in NO_ANSWER:
+                continue
+            parts = chosen.setdefault(name, {})
+            if any(premise == known for known, _ in parts.values()):
+                message, remedy = f"'{brief(premise)}' has a second column", "keep the column that counts"
+                self._leave(self.table.cell_source(row, at), f"{message}; the first is marked", remedy)
+                continue
+            parts[at] = (premise, text)
+        for name, parts in chosen.items():
+            number, first = self._numbers[letter][name], min(parts)
+            if number in answers:
+                message = f"question {number} has a column of its own, and one for each of its rows"
+                self._leave(sources[first], message, "keep the columns that count; the first is marked")
+                continue
+            shown = "; ".join(f"{premise} → {text}" for premise, text in parts.values())
+            answers[number] = Given(shown, sources[first], tuple(parts.values()))
 
     def _read_answer(self, row: Row, student: str, letter: str) -> None:
         """Read a row with one answer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model import BLANK
@@ -25,7 +26,14 @@ ADDRESSES = ("email address", "email", "e-mail", "e-mail-adresse", "username", "
 VERSION = ("version", "form", "fassung", "versión", "versione", "versão")
 QUESTION = ("question", "item", "frage", "pregunta", "domanda")
 ANSWER = ("answer", "response", "antwort", "réponse", "respuesta", "risposta", "resposta", "svar", "antwoord")
+LAST_ROWS = {"overall average", "gesamtdurchschnitt", "moyenne générale", "promedio global", "media general"}
+"""What stands in the first cell of Moodle's last row, which is no student."""
 OF_PROGRAMS = {
+    "id", "start time", "completion time", "last modified time", "total points", "quiz feedback", "grade posted time",
+    "language", "startzeit", "fertigstellungszeit", "gesamtpunktzahl", "quizfeedback", "heure de début",
+    "heure de fin", "total de points", "hora de inicio", "hora de finalización", "puntos totales",
+    "begonnen", "begonnen am", "beendet", "abgeschlossen", "dauer", "verstrichene zeit", "horodateur",
+    "marca temporal", "commencé le", "terminé", "temps utilisé", "comenzado el", "finalizado", "tiempo requerido",
     "timestamp", "score", "total score", "state", "status", "started", "started on", "completed", "time taken",
     "duration",
     "institution", "department", "email address", "username", "zeitstempel", "punkte", "attempt", "id number",
@@ -33,6 +41,18 @@ OF_PROGRAMS = {
     *(word for names in NAMES for word in names),
 }  # fmt: skip
 """Heads of what programs write beside the answers: nothing to be marked."""
+BESIDE = re.compile(
+    r"(?:grade|bewertung|note|calificación)\s*/\s*[0-9]+(?:[.,][0-9]+)?"
+    r"|(?:points|feedback|punkte|puntos|comentarios)\s+[-–]\s.+"
+    r"|.+\s\[(?:score|feedback|punkte)\]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Heads of marks and remarks that programs write: Moodle's ``Grade/10.00``, Microsoft's ``Points - …``, Google's
+``… [Score]``."""
+ROW = re.compile(r"(?P<question>.*?)\s*\[(?P<row>.+)\]\s*", re.DOTALL)
+"""A row of a grid, as Google Forms heads its column: ``7. Match each deed with who did it. [built the ship]``."""
+ANONYMOUS = {"anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "匿名"}
+"""What Microsoft Forms calls everybody where names are not asked for."""
 NUMBERED = re.compile(r"(?P<word>[^\W\d_]*(?: [^\W\d_]+)*)\W{0,3}(?P<number>[0-9]{1,3})\W?")
 """A question by its number: ``5``, ``Q5``, ``Question 5``, ``Response 5``."""
 
@@ -48,6 +68,8 @@ class Columns(NamedTuple):
     question: int | None = None
     """Of a table with a row an answer: which question it is."""
     answer: int | None = None
+    rows: dict[int, tuple[str, str]] = {}  # noqa: RUF012 - a tuple's field, which nobody changes
+    """Of a set with a column for each premise: the question's id, and the premise."""
     unknown: tuple[int, ...] = ()
     """Columns that are none of these."""
 
@@ -73,15 +95,18 @@ def columns_of(heads: Sequence[str], quiz: Quiz, student: Sequence[str] = ()) ->
         unknown = tuple(
             at for at, word in enumerate(words) if at not in known and word and word not in OF_PROGRAMS
         )
-        return Columns(whose, address, version, {}, question, answer, unknown)
-    questions, beside = _questions(heads, quiz, {*whose, version, address})
-    if not questions:
+        return Columns(whose, address, version, {}, question, answer, unknown=unknown)
+    rows = _rows(heads, quiz, {*whose, version, address})
+    questions, beside = _questions(heads, quiz, {*whose, version, address, *rows})
+    if not questions and not rows:
         return None
-    known = {*whose, version, address, *questions, *beside}
+    known = {*whose, version, address, *questions, *beside, *rows}
     unknown = tuple(
-        at for at, word in enumerate(words) if at not in known and word and word not in OF_PROGRAMS
+        at
+        for at, word in enumerate(words)
+        if at not in known and word and word not in OF_PROGRAMS and not BESIDE.fullmatch(heads[at].strip())
     )
-    return Columns(whose, address, version, questions, unknown=unknown)
+    return Columns(whose, address, version, questions, rows=rows, unknown=unknown)
 
 
 def _students(words: Sequence[str]) -> tuple[int, ...]:
@@ -125,6 +150,42 @@ def _questions(
     beside = {at for columns in numbered.values() for at in columns} - answers.keys()
     same_number = {at for at in beside if _number(heads[at]) in answers.values()}
     return named | answers, same_number
+
+
+def _rows(heads: Sequence[str], quiz: Quiz, taken: set[int | None]) -> dict[int, tuple[str, str]]:
+    """The columns of single premises, each with its question's id and the premise.
+
+    Google Forms heads a grid's column ``Question [row]``. Where a form asks for each premise by itself, as the script
+    of ``--format forms`` makes it, and Microsoft Forms as well, the premise alone is the head.
+    """
+    by_name = names_of(quiz)
+    sets = [
+        item.question for version in quiz.versions[:1] for item in version.items if item.question.premises
+    ]
+    numbers = {str(item.number): item.question.id for version in quiz.versions[:1] for item in version.items}
+    of_set = {question.id: {plain(one.text): one.text for one in question.premises} for question in sets}
+    every = [(plain(one.text), question.id) for question in sets for one in question.premises]
+    counts = Counter(text for text, _ in every)
+    alone = {text: name for text, name in every if counts[text] == 1 and text not in by_name}
+    found: dict[int, tuple[str, str]] = {}
+    for at, head in enumerate(heads):
+        if at in taken:
+            continue
+        cut = ROW.fullmatch(head.strip())
+        name = _question_of(cut["question"], by_name, numbers) if cut else ""
+        if cut and name in of_set and plain(cut["row"]) in of_set[name]:
+            found[at] = (name, of_set[name][plain(cut["row"])])
+        elif name := alone.get(plain(head), ""):
+            found[at] = (name, of_set[name][plain(head)])
+    return found
+
+
+def _question_of(said: str, by_name: dict[str, str], numbers: dict[str, str]) -> str:
+    """The id of the question that a grid's head names, by its text, its number and text, or its number; else empty."""
+    without_number = re.sub(r"^\W*[0-9]{1,3}[.):]\s+", "", said)
+    number = re.fullmatch(r"(?:q|question)?\W{0,2}([0-9]{1,3})\W?", said.strip(), re.IGNORECASE)
+    named = by_name.get(plain(said)) or by_name.get(plain(without_number))
+    return named or (numbers.get(number[1], "") if number else "")
 
 
 def _number(head: str) -> int:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen.grading.columns import plain
-from quizgen.grading.table import csv_bytes, read_table, unguarded
 from quizgen.problems import Problem
+from quizgen.table import csv_bytes, read_table, unguarded
 from quizgen.text.hints import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from quizgen.grading.table import Row, Table
+    from quizgen.table import Row, Table
 
 HEADS = ("question", "answer", "right answer", "why", "decision")
 WORDS = {"right": 1, "wrong": 0}

@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen.grading.decisions import Decisions, key_of
-from quizgen.limits import LONGEST_MARKED_ANSWER
-from quizgen.marking.mark import OPEN, mark
+from quizgen.limits import LONGEST_CLASS_NAME, LONGEST_MARKED_ANSWER
+from quizgen.marking.mark import OPEN, mark, option_meant
+from quizgen.marking.vocabulary import words_of
 from quizgen.model import Item, Quiz
 from quizgen.problems import Problem
 
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 
 Verdict = Literal["right", "part", "nearly", "wrong", "open", "blank"]
 """``part`` where some of the parts are right; ``nearly`` and ``open`` where a person has to decide and has not yet."""
+Floor = Literal["total", "section", "none"]
+"""Where points stop at nought: at the total of a student, at each section's, or nowhere."""
 ARROW = re.compile(r"\s(?:->|→)\s")
 """What Moodle writes between a premise and what a student chose for it."""
+SEPARATORS = (",", ";", "\n")
+"""What may stand between the parts of an answer to a set."""
 LETTERS_ALONE = re.compile(r"\w{1,2}(?:\s+\w{1,2})+")
 """The letters or numbers of a set with blanks between them: ``B A C``."""
 
@@ -35,6 +40,15 @@ class GradeSettings(Struct, frozen=True, kw_only=True):
 
     wrong: Decimal = Decimal(0)
     """What a wrong option takes away, as a share of the question's points: -0.25. ValueError below -1 or above 0."""
+    floor: Floor = "total"
+    """What is never below nought, where wrong options take away."""
+    keep: str = ""
+    """The name under which the counts of this class are kept beside the deck: ``7b``; empty: they are not kept.
+    ValueError for one that is longer than LONGEST_CLASS_NAME, or has signs that no table prints."""
+    pdf: bool = False
+    """Whether the reports to hand back are wanted as a PDF, too."""
+    paper: str = ""
+    """The paper of the PDF; empty: A4."""
     decisions: Path | None = None
     """The file of what the teacher has decided, which need not exist yet."""
     digest: str = ""
@@ -48,6 +62,10 @@ class GradeSettings(Struct, frozen=True, kw_only=True):
             raise ValueError(
                 f"a wrong option takes away from 0 to all of its points, 0 to -1, and not {self.wrong}"
             )
+        if self.keep and not (self.keep.isprintable() and self.keep == self.keep.strip()):
+            raise ValueError("the name of a class has letters, digits and signs, and no blank at its ends")
+        if len(self.keep) > LONGEST_CLASS_NAME:
+            raise ValueError(f"the name of a class has at most {LONGEST_CLASS_NAME} characters")
 
 
 class MarkedAnswer(Struct, frozen=True, kw_only=True):
@@ -72,6 +90,15 @@ class MarkedAnswer(Struct, frozen=True, kw_only=True):
         return self.earned - self.taken
 
     @property
+    def taken_option(self) -> str:
+        """The words of the option that was taken, whatever letter it had; what was written, in small letters."""
+        if not self.item.options:
+            return " ".join(self.given.split()).casefold()
+        question = as_printed(self.item)
+        place = option_meant(question, self.given, words_of(question.language)) if self.given else -1
+        return self.item.options[place].text if place >= 0 else ""
+
+    @property
     def waits(self) -> bool:
         """Whether a person has to decide it."""
         return self.verdict in {"nearly", "open"}
@@ -92,11 +119,10 @@ class MarkedPaper(Struct, frozen=True):
     version: str
     answers: tuple[MarkedAnswer, ...]
     sections: tuple[SectionMarks, ...]
-
-    @property
-    def points(self) -> Decimal:
-        """The points of all answers; below zero where more is taken away than earned."""
-        return sum((answer.points for answer in self.answers), Decimal(0))
+    points: Decimal
+    """The points that count."""
+    raised: bool = False
+    """Whether they, or those of a section, would be below nought, and count as nought."""
 
     @property
     def waiting(self) -> int:
@@ -137,8 +163,17 @@ class Graded(Struct, frozen=True, kw_only=True):
     """Answers that are not marked."""
 
 
-def grade(quiz: Quiz, papers: Sequence[Paper], decisions: Decisions, wrong: Decimal = Decimal(0)) -> Graded:
-    """The marks of these papers. *wrong* is what a wrong option takes away, a share of the question's points: -0.25."""
+def grade(
+    quiz: Quiz,
+    papers: Sequence[Paper],
+    decisions: Decisions,
+    wrong: Decimal = Decimal(0),
+    floor: Floor = "total",
+) -> Graded:
+    """The marks of these papers. *wrong* is what a wrong option takes away, a share of the question's points: -0.25.
+
+    *floor* says what is never below nought.
+    """
     problems: list[Problem] = []
     versions = {version.letter: version for version in quiz.versions}
     marked = []
@@ -154,10 +189,25 @@ def grade(quiz: Quiz, papers: Sequence[Paper], decisions: Decisions, wrong: Deci
             points = sum((answer.points for answer in answers), Decimal(0))
             if section.items:
                 sections.append(SectionMarks(section.title, points, section.points))
-        marked.append(MarkedPaper(paper.student, paper.version, tuple(by_number.values()), tuple(sections)))
+        marked.append(_paper(paper, tuple(by_number.values()), sections, floor))
     return Graded(
         quiz=quiz, papers=tuple(marked), to_decide=tuple(_to_decide(marked)), problems=tuple(problems)
     )
+
+
+def _paper(
+    paper: Paper, answers: tuple[MarkedAnswer, ...], sections: Sequence[SectionMarks], floor: Floor
+) -> MarkedPaper:
+    """A student's paper, with the points that count."""
+    nought = Decimal(0)
+    if floor == "section":
+        counted = tuple(replace(section, points=max(nought, section.points)) for section in sections)
+    else:
+        counted = tuple(sections)
+    whole = sum((section.points for section in counted), nought)
+    points = whole if floor == "none" else max(nought, whole)
+    raised = points != sum((answer.points for answer in answers), nought)
+    return MarkedPaper(paper.student, paper.version, answers, counted, points, raised)
 
 
 def _marked(
@@ -174,14 +224,14 @@ def _marked(
         return MarkedAnswer(
             item=item, given=given.text[:LONGEST_MARKED_ANSWER], verdict="blank", earned=Decimal(0)
         )
-    marked = mark(asked, _parts(given.text, asked))
+    marked = mark(asked, _parts(given, asked))
     decision = (
         decisions.made.get(key_of(asked.id, given.text)) if marked.verdict in {"nearly", OPEN} else None
     )
     if decision:
         earned = decision.earned(item.points)
         return MarkedAnswer(
-            item=item, given=given.text, verdict=_verdict(earned, item.points), why="decided by your teacher",
+            item=item, given=given.text, verdict=_verdict(earned, item.points), why="decided",
             earned=earned, decided=True,
         )  # fmt: skip
     verdict: Verdict = marked.verdict  # type: ignore[assignment]
@@ -210,15 +260,41 @@ def _verdict(earned: Decimal, points: int) -> Verdict:
     return "right" if earned >= points else "part" if earned else "wrong"
 
 
-def _parts(text: str, question: Question) -> str | list[str]:
-    """An answer to a set as a text for each premise, where it is written as Moodle or a hand writes it."""
+def _parts(given: Given, question: Question) -> str | list[str]:
+    """An answer to a set as a text for each premise, where it is written as a program or a hand writes it."""
+    text = given.text
     if not question.premises:
         return text
+    if given.parts:
+        of_premise = dict(given.parts)
+        return [of_premise.get(premise.text, "") for premise in question.premises]
+    if places := _places_in_order(text, question):
+        return places
     if ARROW.search(text):
         pairs = dict(ARROW.split(pair, maxsplit=1) for pair in text.split("; ") if ARROW.search(pair))
         chosen = {" ".join(premise.split()): answer for premise, answer in pairs.items()}
         return [chosen.get(" ".join(premise.text.split()), "") for premise in question.premises]
-    return text.split() if LETTERS_ALONE.fullmatch(text) else text
+    return (
+        text.split() if LETTERS_ALONE.fullmatch(text) else _with_blanks(text, len(question.premises)) or text
+    )
+
+
+def _with_blanks(text: str, premises: int) -> list[str]:
+    """A text for each premise, where one of them was left open and keeps its place: ``A, , C``."""
+    cut = ([part.strip() for part in text.split(sign)] for sign in SEPARATORS)
+    return next((parts for parts in cut if len(parts) == premises and "" in parts), [])
+
+
+def _places_in_order(text: str, question: Question) -> list[str]:
+    """The place of each event, where the events are listed in their order, as Moodle and Microsoft Forms list them."""
+    if question.options:
+        return []
+    events = [" ".join(premise.text.split()).casefold() for premise in question.premises]
+    for sign in ("\n", "; ", ";", ", "):
+        listed = [" ".join(part.split()).casefold() for part in text.split(sign) if part.strip()]
+        if sorted(listed) == sorted(events) and len({*events}) == len(events):
+            return [str(listed.index(event) + 1) for event in events]
+    return []
 
 
 def _to_decide(papers: Sequence[MarkedPaper]) -> Iterator[ToDecide]:

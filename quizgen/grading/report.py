@@ -8,91 +8,33 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from quizgen.grading.table import csv_bytes
-from quizgen.model import BLANK, Files
+from quizgen.grading.item_report import decimal, item_report, percent
+from quizgen.grading.student_reports import figure, places, right_answer, tags
+from quizgen.model import Files
 from quizgen.page_text import direction_of
+from quizgen.table import csv_bytes
 from quizgen.templating import render_page
-from quizgen.view.page_words import place_in_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from decimal import Decimal
+    from collections.abc import Sequence
 
-    from quizgen.grading.analysis import Analysis, ItemAnalysis
-    from quizgen.grading.grade import Graded, MarkedAnswer, MarkedPaper
+    from quizgen.grading.analysis import Analysis
+    from quizgen.grading.grade import Graded, MarkedPaper
+    from quizgen.grading.item_report import ItemReport
     from quizgen.grading.statistics_of_items import Interval
-    from quizgen.model import Item, Question
-
-SIGNS = {"right": "✓", "part": "◐", "nearly": "≈", "wrong": "✗", "open": "?", "blank": "–"}
-"""The sign of each verdict, so that it is told without colour, too."""
-LABELS = {
-    "right": "right",
-    "part": "in part",
-    "nearly": "nearly: your teacher decides",
-    "wrong": "wrong",
-    "open": "your teacher marks it",
-    "blank": "no answer",
-}
-GAP = "____"
+    from quizgen.view.class_report import ClassReport
 
 
-def report_files(graded: Graded, analysis: Analysis) -> Files:
-    """All reports by the names of their files."""
+def report_files(graded: Graded, analysis: Analysis, report: ClassReport) -> Files:
+    """All reports by the names of their files; *report* is what the class is handed back."""
     deck = graded.quiz.deck
     return {
-        f"{deck}-marks.html": _marks_page(graded),
+        f"{deck}-marks.html": _page("quiz/marks.html.j2", graded, report),
         f"{deck}-marks.csv": csv_bytes(_rows_of_marks(graded)),
         f"{deck}-answers.csv": csv_bytes(_rows_of_answers(graded)),
-        f"{deck}-items.html": _items_page(graded, analysis),
+        f"{deck}-items.html": _page("quiz/item-analysis.html.j2", graded, item_report(graded, analysis)),
         f"{deck}-items.csv": csv_bytes(_rows_of_items(analysis)),
     }
-
-
-# --- words ------------------------------------------------------------------------------------------
-
-
-def figure(points: Decimal | float) -> str:
-    """Points without needless digits: ``3``, ``2.5``, ``-0.25``."""
-    text = f"{points:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def percent(share: float | None) -> str:
-    """A share in percent; empty where there is none."""
-    return "" if share is None else f"{share * 100:.0f} %"
-
-
-def decimal(number: float | None) -> str:
-    """A number with two digits behind its mark; empty where there is none."""
-    return "" if number is None else f"{number:.2f}"
-
-
-def interval(found: Interval | None, form: Callable[[float | None], str] = decimal) -> str:
-    """An interval in words: ``0.43 to 0.93``; empty where there is none."""
-    return "" if found is None else f"{form(found.low)} to {form(found.high)}"
-
-
-def right_answer(item: Item) -> str:
-    """The right answer as a student understands it: with its letter, or premise by premise."""
-    question = item.question
-    if item.premises:
-        return "; ".join(f"{premise.text} → {premise.answer}" for premise in item.premises)
-    if item.options:
-        named = ((letter, option) for letter, option in item.letters if option.correct)
-        return "; ".join(
-            option.text if item.in_row else f"{letter} {option.text}" for letter, option in named
-        )
-    return "; ".join(question.texts)
-
-
-def places(question: Question, language: str) -> str:
-    """Where the article says so: ``¶2, sentence 1``."""
-    return "; ".join(place_in_article(citation, language) for citation in question.at)
-
-
-def tags(question: Question) -> tuple[str, ...]:
-    """The tags that find the question's cards in Anki."""
-    return tuple(f"fact::{fact}" for fact in dict.fromkeys(question.facts or (question.fact,)))
 
 
 # --- tables -----------------------------------------------------------------------------------------
@@ -181,59 +123,17 @@ def _ends(found: Interval | None) -> list[Raw]:
 # --- pages ------------------------------------------------------------------------------------------
 
 
-def _marks_page(graded: Graded) -> bytes:
-    """A page for each student, to be printed and handed back."""
-    quiz = graded.quiz
-    return _page(
-        "quiz/marks.html.j2",
-        graded,
-        title=f"Marks: {quiz.title}",
-        papers=graded.papers,
-        whole=quiz.points,
-        signs=SIGNS,
-        labels=LABELS,
-        right_answer=right_answer,
-        place=lambda question: places(question, quiz.language),
-        tags=tags,
-        why=_why,
-    )
-
-
-def _why(answer: MarkedAnswer) -> str:
-    """Why an answer is not right, where that says more than its verdict does."""
-    return "" if answer.verdict in {"right", "blank", "open"} or answer.why == "other answer" else answer.why
-
-
-def _items_page(graded: Graded, analysis: Analysis) -> bytes:
-    """What the answers say of each question, with bars."""
-    return _page(
-        "quiz/item-analysis.html.j2",
-        graded,
-        title=f"Item analysis: {graded.quiz.title}",
-        analysis=analysis,
-        percent=percent,
-        decimal=decimal,
-        interval=interval,
-        shown_interval=_percent_interval,
-    )
-
-
-def _percent_interval(item: ItemAnalysis) -> str:
-    return interval(item.facility_interval, percent)
-
-
-def _page(name: str, graded: Graded, **values: object) -> bytes:
+def _page(name: str, graded: Graded, report: ClassReport | ItemReport) -> bytes:
     quiz = graded.quiz
     style = render_page("quiz/grading.css")
-    language = quiz.text_language or quiz.language
     return render_page(
         name,
         quiz=quiz,
-        language=language,
-        dir="rtl" if direction_of(language) == "rtl" else "ltr",
-        figure=figure,
-        stem=lambda question: question.stem.replace(BLANK, GAP),
+        report=report,
+        language=quiz.language,
+        deck_language=quiz.text_language or quiz.language,
+        dir=direction_of(quiz.language),
+        percent=percent,
         style=Markup(style),  # noqa: S704 - quizgen's own
         digest=Markup("'sha256-{}'").format(b64encode(sha256(style.encode()).digest()).decode()),
-        **values,
     ).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.grading.table import csv_bytes
+from quizgen.table import csv_bytes
 
 if TYPE_CHECKING:
     from quizgen.model import Quiz

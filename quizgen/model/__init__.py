@@ -18,6 +18,7 @@ from quizgen.model.blueprint import Blueprint, BlueprintSection
 from quizgen.model.deck import CARD_TYPES, Deck
 from quizgen.model.entity import Entity, Event, Pool
 from quizgen.model.fact import Answer, Fact, Media, Run, SchemePoint
+from quizgen.model.kept import AnswerCount, Answered, KeptClass
 from quizgen.model.markup import Passage, Style
 from quizgen.model.question import BLANK, Draft, KeyPart, Option, Premise, Question
 from quizgen.model.quiz import ChosenQuestion, Item, Quiz, Section, Version
@@ -30,6 +31,8 @@ __all__ = [
     "CARD_TYPES",
     "NOWHERE",
     "Answer",
+    "AnswerCount",
+    "Answered",
     "Article",
     "Blueprint",
     "BlueprintSection",
@@ -43,6 +46,7 @@ __all__ = [
     "Fact",
     "Files",
     "Item",
+    "KeptClass",
     "KeyPart",
     "Media",
     "Number",

@@ -10,6 +10,7 @@ from quizgen.model.article import Article
 from quizgen.model.blueprint import Blueprint
 from quizgen.model.entity import Entity, Event
 from quizgen.model.fact import Answer, Fact
+from quizgen.model.kept import KeptClass
 from quizgen.model.markup import Passage
 from quizgen.model.source import Source
 from quizgen.model.value import Reference, Value
@@ -58,6 +59,8 @@ class Deck(Struct, frozen=True):
     """Whether its texts were written with markup, which is not in them any more."""
     passages: tuple[Passage, ...] = ()
     """What is set in a style of its own, by that markup; each once."""
+    classes: tuple[KeptClass, ...] = ()
+    """What classes have answered, in the order in which it was kept; a class may stand in it again, later."""
 
     def entity(self, value: Value) -> Entity | None:
         """The entity that a value names; None for other values."""

@@ -107,7 +107,7 @@ class ChosenQuestion(Struct, frozen=True):
     question: str
     """The question's id."""
     difficulty: int
-    """In points, from 1: an estimate, made without data from classes."""
+    """In points, from 1: an estimate, weighed with what classes answered."""
     level: str
     """``easy``, ``medium`` or ``hard``."""
     counted: tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from quizgen.model.kept import answered
 from quizgen.quiz.difficulty import difficulty_points, level_of
 from quizgen.quiz.gap_words import has_gaps
 from quizgen.quiz.leaks import ShownQuestion
@@ -13,7 +14,7 @@ from quizgen.random_streams import rank
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from quizgen.model import Citation, Deck, Draft, Fact, Question
+    from quizgen.model import Answered, Citation, Deck, Draft, Fact, Question
     from quizgen.quiz.gap_words import GapWords
     from quizgen.quiz.leaks import PaperFrame
 
@@ -35,9 +36,16 @@ class QuestionCandidate:
     )  # fmt: skip
 
     def __init__(
-        self, *, section: int, position: int, draft: Draft, shown: ShownQuestion, facts: Mapping[str, Fact]
+        self,
+        *,
+        section: int,
+        position: int,
+        draft: Draft,
+        shown: ShownQuestion,
+        facts: Mapping[str, Fact],
+        answered: Answered | None = None,
     ) -> None:
-        """*facts* are those of the deck, by id."""
+        """*facts* are those of the deck, by id; *answered* is what classes made of the question."""
         self.section = section
         """The index of its section in the blueprint."""
         self.position = position
@@ -50,7 +58,8 @@ class QuestionCandidate:
         self.sentences = frozenset(at for name in self.facts if (at := first_citation(facts[name])))
         """The first citation of each of its facts."""
         self.paragraphs = frozenset(at.paragraph for at in self.sentences)
-        self.difficulty_points = difficulty_points(self.question, [answer.value for answer in shown.asked])
+        values = [answer.value for answer in shown.asked]
+        self.difficulty_points = difficulty_points(self.question, values, answered)
         """The points of its difficulty, each with what it is for."""
         self.difficulty = sum(points for points, _ in self.difficulty_points)
         self.level = level_of(self.difficulty)
@@ -78,6 +87,7 @@ class QuestionMaker:
         *gap_words* knows which words may fill a gap; without it no section has a word bank.
         """
         self.facts = {fact.id: fact for fact in deck.facts}
+        self.answered = answered(deck.classes)
         self._make, self._deck, self._frame, self._gap_words = make, deck, frame, gap_words
         self._made: dict[tuple[int, bool], tuple[Draft, ShownQuestion | str]] = {}
         """By the draft's identity: comparing drafts by value would read all of their facts."""
@@ -145,7 +155,12 @@ class CandidatePool:
                 self.refused.append((draft, shown))
             else:
                 candidate = QuestionCandidate(
-                    section=self.section, position=position, draft=draft, shown=shown, facts=self._make.facts
+                    section=self.section,
+                    position=position,
+                    draft=draft,
+                    shown=shown,
+                    facts=self._make.facts,
+                    answered=self._make.answered.get(shown.question.id),
                 )
                 self.candidates.append(candidate)
         return len(self.candidates) > before

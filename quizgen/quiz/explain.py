@@ -30,7 +30,7 @@ def chosen_questions(
     paragraphs: set[int] = set()
     sentences: set[object] = set()
     for candidate in printed:
-        reasons = tuple(f"{what} +{points}" for points, what in candidate.difficulty_points)
+        reasons = tuple(f"{what} {points:+}" for points, what in candidate.difficulty_points)
         yield ChosenQuestion(
             question=candidate.question.id,
             difficulty=candidate.difficulty,

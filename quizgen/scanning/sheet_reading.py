@@ -86,8 +86,8 @@ def _why_not(
     ((of, letter, number),) = sheets
     if of != digest:
         return (
-            f"this is a sheet of another quiz, {of}, or the deck or the options of the build are others now: "
-            f"this quiz is {digest}"
+            f"this is a sheet of another quiz, {of}, or the deck or the options of the build are others now "
+            f"(--classes, where answers of classes were kept since): this quiz is {digest}"
         )
     if not _pages_of(papers, letter, number):
         return (

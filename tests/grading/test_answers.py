@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,9 +12,11 @@ import pytest
 import quizgen
 from quizgen import Quiz, Unreadable
 from quizgen.grading.answers import ReadAnswers, read_answers
-from quizgen.grading.table import csv_bytes, guarded, unguarded
+from quizgen.grading.decisions import NONE_YET
+from quizgen.grading.grade import grade
 from quizgen.limits import LARGEST_ANSWER_FILE, MOST_ANSWER_COLUMNS
 from quizgen.model import BLANK
+from quizgen.table import csv_bytes, guarded, unguarded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,9 +115,144 @@ def test_moodles_responses(tmp_path: Path) -> None:
     )
     found = read(tmp_path, f"{head}\n{row}\n")
     assert given(found) == [("Ada Lovelace", "A", {4: "a bell"})]
-    assert [message for _, _, message in told(found)] == [
-        "the column 'Grade/10.00' is no question of this quiz, and is not marked"
+    assert not found.problems
+
+
+def a_set() -> tuple[int, list[tuple[str, str]]]:
+    """The number of the quiz's set, and its premises, each with the right answer."""
+    item = next(item for item in quiz().versions[0].items if item.premises)
+    return item.number, [(premise.text, premise.answer) for premise in item.premises]
+
+
+def csv_of(*rows: list[str], separator: str = ",") -> str:
+    made = io.StringIO()
+    csv.writer(made, delimiter=separator).writerows(rows)
+    return made.getvalue()
+
+
+GRIDS = [
+    "{stem} [{premise}]",
+    "{number}. {stem} [{premise}]",
+    "{number} [{premise}]",
+    "Q{number} [{premise}]",
+    "{premise}",
+]
+
+
+@pytest.mark.parametrize("head", GRIDS)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_grid_has_a_column_for_each_premise(tmp_path: Path, head: str, separator: str) -> None:
+    number, premises = a_set()
+    heads = [head.format(stem=stem(number), number=number, premise=premise) for premise, _ in premises]
+    text = csv_of(
+        ["Timestamp", "Email Address", stem(4), *heads],
+        ["now", "ada@x.org", "a bell", *(answer for _, answer in premises)],
+        ["now", "ben@x.org", "", *("" if not at else answer for at, (_, answer) in enumerate(premises))],
+        ["now", "cleo@x.org", "a bell", *[""] * len(premises)],
+        separator=separator,
+    )
+    found = read(tmp_path, text)
+    assert not found.problems
+    graded = grade(quiz(), found.papers, NONE_YET)
+    points = [paper.answers[number - 1].points for paper in graded.papers]
+    assert points == [len(premises), len(premises) - 1, 0]
+    assert graded.papers[2].answers[number - 1].verdict == "blank"
+    assert all(
+        answer.verdict != "right" or answer.given for paper in graded.papers for answer in paper.answers
+    )
+
+
+def test_a_grid_counts_in_every_version(tmp_path: Path) -> None:
+    number, premises = a_set()
+    heads = [f"{stem(number)} [{premise}]" for premise, _ in premises]
+    rows = [["Ada", letter, *(answer for _, answer in premises)] for letter in "AB"]
+    rows[1][0] = "Ben"
+    found = read(tmp_path, csv_of(["student", "version", *heads], *rows), 2)
+    graded = grade(quiz(2), found.papers, NONE_YET)
+    assert [max(answer.points for answer in paper.answers) for paper in graded.papers] == [len(premises)] * 2
+
+
+def test_a_row_that_no_set_has_and_a_premise_twice_are_told(tmp_path: Path) -> None:
+    number, premises = a_set()
+    first = premises[0]
+    text = csv_of(
+        ["name", f"{number} [{first[0]}]", f"{number} [{first[0]}]", f"{number} [who is this]"],
+        ["Ada", first[1], "nobody", "x"],
+    )
+    found = read(tmp_path, text)
+    rules = sorted((problem.rule, problem.message[:12]) for problem in found.problems)
+    assert [rule for rule, _ in rules] == ["not-marked", "unknown-column"]
+    assert found.papers[0].answers[number].parts == (first,)
+
+
+def test_a_set_in_a_column_of_its_own_and_in_rows_is_told(tmp_path: Path) -> None:
+    number, premises = a_set()
+    text = csv_of(["name", str(number), f"{number} [{premises[0][0]}]"], ["Ada", "A, B, C", premises[0][1]])
+    found = read(tmp_path, text)
+    assert [problem.message for problem in found.problems] == [
+        f"question {number} has a column of its own, and one for each of its rows"
     ]
+    assert found.papers[0].answers[number].text == "A, B, C"
+
+
+def test_microsoft_forms(tmp_path: Path) -> None:
+    """As Excel saves its table: a number, times, address, name, then each question with its points and feedback."""
+    head = ["ID", "Start time", "Completion time", "Email", "Name", "Total points", "Quiz feedback"]
+    for number in (4, 11):
+        head += [
+            f"{number}. {stem(number)}",
+            f"Points - {number}. {stem(number)}",
+            f"Feedback - {number}. {stem(number)}",
+        ]
+    rows = [
+        [str(at), "1/1/26 9:00", "1/1/26 9:20", "anonymous", name, "", "", "a bell", "", "", "Poland", "", ""]
+        for at, name in enumerate(("anonymous", "anonymous", "Ada"), 1)
+    ]
+    found = read(tmp_path, csv_of(head, *rows, separator=";"))
+    assert not found.problems
+    assert [paper.student for paper in found.papers] == ["anonymous (1)", "anonymous (2)", "Ada"]
+    assert {number: one.text for number, one in found.papers[0].answers.items()} == {
+        4: "a bell",
+        11: "Poland",
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "last"),
+    [
+        (
+            "Last name,First name,Email address,Status,Started,Completed,Duration,Grade/10.00,Response 4",
+            "Overall average",
+        ),
+        (
+            "Surname,First name,ID number,Institution,State,Started on,Time taken,Grade/15,Response 4",
+            "Overall average",
+        ),
+        (
+            "Nachname;Vorname;E-Mail-Adresse;Status;Begonnen am;Beendet;Dauer;Bewertung/10,00;Antwort 4",
+            "Gesamtdurchschnitt",
+        ),
+        (
+            "Nom,Prénom,Adresse e-mail,Statut,Commencé le,Terminé,Temps utilisé,Note/10,Réponse 4",
+            "Moyenne générale",
+        ),
+    ],
+)
+def test_moodles_responses_in_its_languages(tmp_path: Path, head: str, last: str) -> None:
+    sign = ";" if ";" in head else ","
+    row = sign.join(["Lovelace", "Ada", *["x"] * (head.count(sign) - 2), "a bell"])
+    end = sign.join([last, *[""] * head.count(sign)])
+    found = read(tmp_path, f"{head}\n{row}\n{end}\n")
+    assert [(paper.student, paper.answers[4].text) for paper in found.papers] == [("Ada Lovelace", "a bell")]
+    assert [message for _, _, message in told(found) if "Statut" not in message] == []
+
+
+@pytest.mark.parametrize("missing", ["Name", "4"])
+def test_a_missing_column_is_told_with_what_is_needed(tmp_path: Path, missing: str) -> None:
+    heads = [head for head in ("Name", "4") if head != missing]
+    with pytest.raises(Unreadable) as raised:
+        read(tmp_path, f"{','.join(heads)},Colour\nAda,red\n")
+    assert "student" in raised.value.problems[0].help
 
 
 def test_two_students_of_one_name_have_addresses(tmp_path: Path) -> None:

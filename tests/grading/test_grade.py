@@ -13,7 +13,7 @@ import quizgen
 from quizgen import GradeSettings, Quiz
 from quizgen.engine.grading import graded_class
 from quizgen.grading.analysis import ItemAnalysis
-from quizgen.grading.report import figure
+from quizgen.grading.student_reports import figure
 from tests.command import quizgen as run
 
 if TYPE_CHECKING:
@@ -87,12 +87,60 @@ def test_every_answer_is_marked_as_the_page_marks_it(tmp_path: Path) -> None:
         assert verdicts[number][0] == quizgen.mark(item.question, answer).verdict
 
 
-@pytest.mark.parametrize("written", ["A, G, F, B, E", "A G F B E", "A;G;F;B;E", "A\nG\nF\nB\nE", "{moodle}"])
+@pytest.mark.parametrize(
+    "written", ["A, G, F, B, E", "A G F B E", "A;G;F;B;E", "A\nG\nF\nB\nE", "{moodle}", "{moodle_arrow}"]
+)
 def test_a_set_is_written_as_hands_and_moodle_write_it(tmp_path: Path, written: str) -> None:
     item = next(item for item in quiz().versions[0].items if item.premises)
     moodle = "; ".join(f"{premise.text} -> {premise.answer}" for premise in item.premises)
-    answer = written.format(moodle=moodle).replace('"', '""')
+    answer = written.format(moodle=moodle, moodle_arrow=moodle.replace("->", "→")).replace('"', '""')
     assert marked(tmp_path, table({"Ada": changed(q7=answer)})).graded.papers[0].points == quiz().points
+
+
+@pytest.mark.parametrize("written", ["A, G, , B, E", "A;G;;B;E", " , G, F, B, E", "A, G, F, B, "])
+def test_what_is_left_open_in_a_set_moves_no_other(tmp_path: Path, written: str) -> None:
+    found = marked(tmp_path, table({"Ada": changed(q7=written)})).graded.papers[0]
+    assert found.points == quiz().points - 1
+
+
+def test_events_that_are_listed_in_their_order_are_an_order(tmp_path: Path) -> None:
+    deck, _ = quizgen.read(VASA)
+    assert deck
+    ordering = quizgen.compose(deck, types=["ordering"], length=1)
+    premises = next(ordering.versions[0].items).premises
+    in_order = sorted(premises, key=lambda premise: int(premise.answer))
+    for number, sign in enumerate(("; ", "\n", ";")):
+        file = tmp_path / f"{number}.csv"
+        said = sign.join(premise.text for premise in in_order)
+        swapped = sign.join(premise.text for premise in (in_order[1], in_order[0], *in_order[2:]))
+        file.write_text(f'student,1\nAda,"{said}"\nBen,"{swapped}{sign}"\n', encoding="utf-8")
+        found, problems = graded_class(ordering, file)
+        assert found
+        assert not problems
+        assert [paper.points for paper in found.graded.papers] == [len(premises), len(premises) - 2]
+
+
+FLOORS = {"total": ("0", "-0.75", True), "section": ("0", "0", True), "none": ("-0.75", "-0.75", False)}
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_a_total_below_nought_is_nought_unless_somebody_asks(tmp_path: Path, floor: str) -> None:
+    row = ["False" if mark == "True" else "True" for mark in key()[:3]] + [""] * (len(key()) - 3)
+    (paper,) = marked(tmp_path, table({"Ada": row}), wrong=Decimal("-0.25"), floor=floor).graded.papers
+    total, section, raised = FLOORS[floor]
+    assert (paper.points, paper.sections[0].points, paper.raised) == (
+        Decimal(total),
+        Decimal(section),
+        raised,
+    )
+    assert GradeSettings().floor == "total"
+
+
+def test_a_section_that_stops_at_nought_takes_nothing_from_another(tmp_path: Path) -> None:
+    row = ["False" if mark == "True" else "True" for mark in key()[:3]] + key()[3:]
+    for floor, lost in {"total": "3.75", "section": "3"}.items():
+        (paper,) = marked(tmp_path, table({"Ada": row}), wrong=Decimal("-0.25"), floor=floor).graded.papers
+        assert quiz().points - paper.points == Decimal(lost)
 
 
 def test_a_wrong_option_takes_away_and_none_does_not(tmp_path: Path) -> None:
@@ -241,7 +289,7 @@ def test_versions_count_together(tmp_path: Path) -> None:
 def test_few_papers_judge_no_question(tmp_path: Path) -> None:
     found = marked(tmp_path, table({"Ada": key(), "Ben": changed(q4="A")})).analysis
     assert not any(one.words for one in found.items)
-    assert any("too few" in words for words in found.words)
+    assert any("Too few" in words for words in found.words)
 
 
 def test_what_waits_is_left_out_of_totals(tmp_path: Path) -> None:

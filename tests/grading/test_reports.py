@@ -5,20 +5,27 @@ from __future__ import annotations
 import csv
 import io
 import re
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from babel.numbers import get_decimal_symbol
 
 from quizgen.engine.engine import Engine
 from quizgen.grading.grade import GradeSettings
+from quizgen.grading.student_reports import in_language
+from quizgen.page_text import languages
 from tests.formats.web_pages import PHONE, axe, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
     from quizgen.engine.grading import GradedClass
+
+    Poppler = Callable[[str], str]
 
 HOSTILE = "=<script>alert(1)</script>"
 DECK = """\
@@ -50,13 +57,13 @@ facts:
 PAGES = ("marks", "items")
 
 
-def made(folder: Path, deck: str = DECK, rows: str = "") -> GradedClass:
+def made(folder: Path, deck: str = DECK, rows: str = "", **settings: Any) -> GradedClass:
     (folder / "deck").mkdir()
     (folder / "deck" / "deck.yaml").write_text(deck, encoding="utf-8")
     usual = f"Ada,the forest,Blue Moon,Deer had come.\n{HOSTILE},B,{HOSTILE},\nCleo,the lake,Blue Mon,It was old.\n"
     file = folder / "class.csv"
     file.write_text(f"student,1,2,3\n{rows or usual}", encoding="utf-8")
-    found, problems = Engine().grade(folder / "deck" / "deck.yaml", file, grading=GradeSettings())
+    found, problems = Engine().grade(folder / "deck" / "deck.yaml", file, grading=GradeSettings(**settings))
     assert found, problems
     return found
 
@@ -75,8 +82,118 @@ def test_what_is_handed_back_says_what_is_right_and_where(tmp_path: Path) -> Non
     assert "Deer had come into the garden from the forest." in missed
     assert "¶3, sentence 1" in missed
     assert "tag:fact::deer" in missed
-    assert re.search(r"Right:</span> <bdi[^>]*>[ABC] the forest", missed)
-    assert "1 answer is still to be decided" in missed
+    assert re.search(r"Right answer:</span> <bdi[^>]*>[ABC] the forest", missed)
+    assert "Still to be decided: 1" in missed
+
+
+WORDS = {
+    "de": (
+        "Bewertung",
+        "Richtige Antwort",
+        "Noch zu ent",
+        "Aufgabenanalyse",
+        "Lösungsquote",
+        "Zuverlässigkeit",
+    ),
+    "fr": (
+        "Notes",
+        "Bonne réponse",
+        "Encore à décider",
+        "Analyse des questions",
+        "Taux de réussite",
+        "Fidélité",
+    ),
+    "es": (
+        "Calificaciones",
+        "Respuesta correcta",
+        "Por decidir",
+        "Análisis de las",
+        "Índice de fac",
+        "Fiabilidad",
+    ),
+    "ar": ("الدرجات", "الإجابة الصحيحة", "ما زال للبتّ", "تحليل الأسئلة", "معامل السهولة", "الثبات"),
+    "ja": ("採点結果", "正解", "判断待ち", "項目分析", "正答率", "信頼性"),
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_reports_are_in_the_decks_language_and_heads_of_tables_are_not(tmp_path: Path, language: str) -> None:
+    found = made(tmp_path, DECK.replace("title:", f"language: {language}\ntitle:"))
+    marks, items = page(found, "marks"), page(found, "items")
+    for words in WORDS[language][:3]:
+        assert words in marks
+    for words in WORDS[language][3:]:
+        assert words in items
+    direction = "rtl" if language == "ar" else "ltr"
+    assert f'<html lang="{language}" dir="{direction}">' in marks
+    assert f'<html lang="{language}" dir="{direction}">' in items
+    shown = re.sub(r"<bdi[^>]*>.*?</bdi>|<style>.*?</style>", "", marks, flags=re.DOTALL)
+    assert not re.search(
+        r"\b(Right|right:|Your answer|In the article|Still)\b", re.sub(r"<[^>]*>", "", shown)
+    )
+    for name in ("marks", "answers", "items"):
+        assert all(head.isascii() for head in list(table(found, name)[0])[:6])
+    assert {row["verdict"] for row in table(found, "answers")} <= {
+        "right",
+        "part",
+        "nearly",
+        "wrong",
+        "open",
+        "blank",
+    }
+
+
+def test_a_sign_stays_before_its_number_from_right_to_left() -> None:
+    assert in_language("-0.5", "ar") == "\u200e-0.5"
+    assert [in_language(one, "de-AT") for one in ("-0.5", "3")] == ["-0,5", "3"]
+    assert [in_language("0.5", "ar"), in_language("-0.5", "en")] == ["0.5", "-0.5"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_decimals_stand_behind_the_sign_of_the_language(language: str) -> None:
+    sign = get_decimal_symbol(language, numbering_system="latn")
+    assert in_language("1.25", language) == f"1{sign}25"
+
+
+def pdf_text(found: GradedClass, folder: Path, poppler: Poppler) -> list[str]:
+    """The text of each page of the PDF to hand back."""
+    file = folder / "marks.pdf"
+    file.write_bytes(found.files["deck-marks.pdf"])
+    ran = subprocess.run([poppler("pdftotext"), "-layout", str(file), "-"], capture_output=True, check=True)
+    return ran.stdout.decode().split("\f")[:-1]
+
+
+def test_each_student_begins_a_page_of_the_pdf_and_finds_the_right_answers(
+    tmp_path: Path, poppler: Poppler
+) -> None:
+    found = made(tmp_path, pdf=True)
+    pages = pdf_text(found, tmp_path, poppler)
+    assert [each.split()[0] for each in pages] == ["Ada", HOSTILE, "Cleo"]
+    assert HOSTILE in pages[1]
+    assert "¶3, sentence 1" in pages[2]
+    assert "tag:fact::deer" in pages[2]
+    assert "Still to be decided: 1" in pages[2]
+    assert b"/MarkInfo" in found.files["deck-marks.pdf"]
+    assert b"/Lang" in found.files["deck-marks.pdf"]
+
+
+def test_the_same_class_gives_the_same_pdf(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    one, other = made(tmp_path / "a", pdf=True), made(tmp_path / "b", pdf=True)
+    assert one.files["deck-marks.pdf"] == other.files["deck-marks.pdf"]
+
+
+def test_the_pdf_is_in_the_decks_language_too(tmp_path: Path, poppler: Poppler) -> None:
+    found = made(tmp_path, DECK.replace("title:", "language: de\ntitle:"), pdf=True)
+    assert "Richtige Antwort" in pdf_text(found, tmp_path, poppler)[2]
+
+
+def test_a_name_that_no_font_has_is_told_and_all_else_is_written(tmp_path: Path) -> None:
+    found = made(tmp_path, rows="\U0010fffd,A,,\n", pdf=True)
+    assert [problem.rule for problem in found.graded.problems] == ["no-glyph"]
+    assert [name for name in found.files if name.endswith(".pdf")] == []
+    assert "deck-marks.html" in found.files
 
 
 def test_tables_have_a_row_for_each_student_answer_and_question(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from quizgen.cli.options import (
     article_option,
     blueprint_option,
     cards_option,
+    classes_option,
     columns_option,
     exclude_option,
     expired_option,
@@ -85,6 +86,7 @@ FEWEST_DECKS_FOR_BAR = 3
 @exclude_option
 @all_option
 @versions_option
+@classes_option
 @lang_option
 @large_option
 @article_option
@@ -122,6 +124,7 @@ def build(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     versions: int,
+    classes: int | None,
     language: str,
     cards: int | None,
     flip: str | None,
@@ -158,7 +161,7 @@ def build(
         formats = formats or WATCHED_FORMATS
     settings = settings_of(
         seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
-        include=include, exclude=exclude, card_sheet=sheet_of(cards, flip, offset),
+        include=include, exclude=exclude, classes=classes, card_sheet=sheet_of(cards, flip, offset),
         handout=handout_of(paper, columns, fit, large=large), article=article, source=source,
         accepted=accepted, expired=expired, every=every, tell_each=verbose,
     )  # fmt: skip

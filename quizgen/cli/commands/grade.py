@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,12 @@ from quizgen.cli.arguments import deck_argument, json_option
 from quizgen.cli.options import (
     accepted_option,
     blueprint_option,
+    classes_option,
     exclude_option,
     expired_option,
     include_option,
     lang_option,
+    paper_option,
     questions_option,
     seed_option,
     settings_of,
@@ -30,7 +33,8 @@ from quizgen.model import BLANK
 if TYPE_CHECKING:
     from quizgen.engine.grading import GradedClass
     from quizgen.grading.analysis import Analysis
-    from quizgen.grading.grade import Graded, GradeSettings
+    from quizgen.grading.grade import Floor, Graded, GradeSettings
+    from quizgen.grading.statistics_of_items import Interval
     from quizgen.settings import Settings
 
 
@@ -50,6 +54,10 @@ def _share(_context: click.Context, _option: click.Parameter, text: str) -> Deci
     help="Write the reports there: marks to hand back, marks and answers as CSV, item analysis as page and CSV.",
 )  # fmt: skip
 @click.option(
+    "--pdf", is_flag=True, help="The marks to hand back as a PDF, too: a page or more for each student."
+)
+@paper_option
+@click.option(
     "--template",
     is_flag=True,
     help="Write ANSWERS as an empty table for this quiz, a column for each question.",
@@ -62,6 +70,15 @@ def _share(_context: click.Context, _option: click.Parameter, text: str) -> Deci
 @click.option(
     "--wrong", default="0", metavar="SHARE", callback=_share,
     help="What a wrong option takes away, as a share of the question's points: -0.25. Nothing where none is chosen.",
+)  # fmt: skip
+@click.option(
+    "--floor", type=click.Choice(("total", "section", "none")), default="total", show_default=True,
+    help="What is never below nought, where --wrong takes away: a student's total, each section's, or nothing.",
+)  # fmt: skip
+@click.option(
+    "--keep", default="", metavar="CLASS",
+    help="Keep what the class answered beside the deck, counted and without names, for the estimate of difficulty. "
+    "CLASS is what you call it, such as 7b: given again, it takes the place of what was kept.",
 )  # fmt: skip
 @click.option(
     "--digest", default="", metavar="7f3a",
@@ -78,6 +95,7 @@ def _share(_context: click.Context, _option: click.Parameter, text: str) -> Deci
 @include_option
 @exclude_option
 @versions_option
+@classes_option
 @lang_option
 @accepted_option
 @expired_option
@@ -87,9 +105,13 @@ def grade(
     answers: Path,
     *,
     output: Path | None,
+    pdf: bool,
+    paper: str | None,
     template: bool,
     decisions: Path | None,
     wrong: Decimal,
+    floor: Floor,
+    keep: str,
     digest: str,
     student: tuple[str, ...],
     as_json: bool,
@@ -105,10 +127,25 @@ def grade(
     settings = settings_of(**built_with)
     if template:
         return _write_template(deck, answers, settings)
-    found, problems = Engine().grade(deck, answers, settings, _grading(wrong, decisions, digest, student))
-    print_problems(problems)
-    if found is None:
-        return EXIT_PROBLEMS
+    if pdf and not output:
+        raise click.UsageError("--pdf writes a file: say with -o FOLDER where.")
+    grading = _grading(
+        pdf=pdf,
+        paper=paper or "",
+        wrong=wrong,
+        floor=floor,
+        keep=keep,
+        decisions=decisions,
+        digest=digest,
+        student=student,
+    )
+    engine = Engine()
+    with engine.alone_with(deck) if keep else nullcontext():
+        found, problems = engine.grade(deck, answers, settings, grading)
+        print_problems(problems)
+        if found is None:
+            return EXIT_PROBLEMS
+        _keep(found, deck)
     if as_json:
         print_json(_data(found))
     else:
@@ -118,11 +155,11 @@ def grade(
     return exit_code_of(problems)
 
 
-def _grading(wrong: Decimal, decisions: Path | None, digest: str, student: tuple[str, ...]) -> GradeSettings:
+def _grading(**fields: Any) -> GradeSettings:  # noqa: ANN401 - the fields of GradeSettings
     from quizgen.grading.grade import GradeSettings  # noqa: PLC0415 - '--help' starts without it
 
     try:
-        return GradeSettings(wrong=wrong, decisions=decisions, digest=digest, student=student)
+        return GradeSettings(**fields)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error
 
@@ -156,12 +193,34 @@ def _write(found: GradedClass, output: Path | None, decisions: Path | None) -> N
         print_error_line(f"{decisions}: write right, wrong or points beside the new answers, and grade again")
 
 
+def _keep(found: GradedClass, deck: Path) -> None:
+    """Write what the class answered beside the deck, and say what is kept."""
+    from quizgen.deck_paths import files_of  # noqa: PLC0415 - '--help' starts without it
+    from quizgen.files import write_files  # noqa: PLC0415 - few write
+
+    if not found.keeping:
+        return
+    path, keeping = files_of(deck).classes, found.keeping
+    if found.kept:
+        write_files(path.parent, {path.name: found.kept})
+    papers = f"{keeping.papers} paper{'s' * (keeping.papers != 1)}"
+    before = f", in the place of {keeping.before}" if keeping.changed and keeping.before is not None else ""
+    print_error_line(
+        f"{path}: {papers} kept{before}" if keeping.changed else f"{path}: {papers} were kept already"
+    )
+    if keeping.waiting:
+        answers = "1 answer waits" if keeping.waiting == 1 else f"{keeping.waiting} answers wait"
+        print_error_line(
+            f"{answers} for a decision, and will be kept when you grade the class again with --keep"
+        )
+
+
 # --- the terminal -----------------------------------------------------------------------------------
 
 
 def _print_marks(graded: Graded) -> None:
     """Print a line for each student, and the answers that wait for a decision."""
-    from quizgen.grading.report import figure  # noqa: PLC0415 - '--help' starts without it
+    from quizgen.grading.student_reports import figure  # noqa: PLC0415 - '--help' starts without it
 
     whole = graded.quiz.points
     width = max((len(paper.student) for paper in graded.papers), default=0)
@@ -183,7 +242,7 @@ def _print_marks(graded: Graded) -> None:
 
 def _print_items(analysis: Analysis) -> None:
     """Print a line for each question, with what is to be looked at below it."""
-    from quizgen.grading.report import decimal, interval, percent  # noqa: PLC0415 - '--help' starts without it
+    from quizgen.grading.item_report import decimal, percent  # noqa: PLC0415 - '--help' starts without it
 
     print_line()
     print_line(bold("question  facility  correlation  upper-lower"))
@@ -197,11 +256,15 @@ def _print_items(analysis: Analysis) -> None:
     if found := analysis.reliability:
         name = "KR-20" if analysis.is_kr20 else "Cronbach's alpha"
         print_line(
-            f"{name} {decimal(found.alpha)} ({interval(found.alpha_interval)}), "
-            f"standard error of measurement {decimal(found.sem)} points ({interval(found.sem_interval)})"
+            f"{name} {decimal(found.alpha)} ({_interval(found.alpha_interval)}), "
+            f"standard error of measurement {decimal(found.sem)} points ({_interval(found.sem_interval)})"
         )
     for words in analysis.words:
         print_line(words)
+
+
+def _interval(found: Interval) -> str:
+    return f"{found.low:.2f} to {found.high:.2f}"
 
 
 def _data(found: GradedClass) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import click
 from quizgen.cli.arguments import deck_argument
 from quizgen.cli.options import (
     blueprint_option,
+    classes_option,
     exclude_option,
     include_option,
     lang_option,
@@ -36,6 +37,7 @@ from quizgen.cli.terminal import print_error_line, print_line
 @include_option
 @exclude_option
 @versions_option
+@classes_option
 @lang_option
 def scan(
     deck: Path,
@@ -49,6 +51,7 @@ def scan(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     versions: int,
+    classes: int | None,
     language: str,
 ) -> int:
     """Read filled answer sheets of DECK from FILES: scans or photographs, as PDF, PNG, JPEG or TIFF.
@@ -66,7 +69,7 @@ def scan(
 
     settings = settings_of(
         seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
-        include=include, exclude=exclude,
+        include=include, exclude=exclude, classes=classes,
     )  # fmt: skip
     with click.progressbar(length=1, label="Reading", hidden=not on_terminal(), file=sys.stderr) as bar:
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from quizgen.cli.arguments import deck_argument, json_option
 from quizgen.cli.options import (
     blueprint_option,
+    classes_option,
     exclude_option,
     include_option,
     lang_option,
@@ -56,6 +57,7 @@ def complete_stages(_context: click.Context, _parameter: click.Parameter, typed:
 @include_option
 @exclude_option
 @versions_option
+@classes_option
 @lang_option
 def show(
     deck: Path,
@@ -69,6 +71,7 @@ def show(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     versions: int,
+    classes: int | None,
     language: str,
 ) -> int:
     """Print a stage of DECK: its facts as understood, its questions, or the quiz and why it is so.
@@ -78,7 +81,7 @@ def show(
     """
     settings = settings_of(
         seed=seed, types=types, length=length, blueprint=blueprint, versions=versions, language=language,
-        include=include, exclude=exclude,
+        include=include, exclude=exclude, classes=classes,
     )  # fmt: skip
     engine = Engine()
     read, problems = engine.read(deck, settings)
@@ -190,7 +193,9 @@ def _print_others(quiz: Quiz) -> None:
 def _print_reasons(quiz: Quiz) -> None:
     """Print how the questions were chosen, and why each of them."""
     print_line(bold("\nChosen"), f": {quiz.method}")
-    print_line("Difficulty is an estimate in points, made without answers from classes.")
+    print_line(
+        "Difficulty is an estimate in points, weighed with what classes answered where that is kept (grade --keep)."
+    )
     for number, why in enumerate(quiz.chosen, 1):
         print_line(
             f"  {number}. {why.question}: {why.covers}; {why.level}, {why.difficulty} ({', '.join(why.counted)})"

@@ -41,12 +41,12 @@ def no_glyph(characters: Sequence[str], edition: Edition) -> Iterator[Problem]:
     for package, lacking in packages.items():
         where = next((q for q in _questions(edition) if _has(q, lacking)), None)
         place = f"in '{where.fact}'" if where else "in words around the questions"
-        message = f"no font here has {_named(lacking)}, which a PDF has to print {place}"
+        message = f"no font here has {named_characters(lacking)}, which a PDF has to print {place}"
         yield Problem(
             "no-glyph",
             (where and where.source) or edition.deck.source or NOWHERE,
             message,
-            _remedy(package),
+            font_remedy(package),
             fact=where.fact if where else "",
         )
 
@@ -61,13 +61,14 @@ def package_for(character: str) -> str:
     return SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0], USUAL)
 
 
-def _remedy(package: str) -> str:
+def font_remedy(package: str) -> str:
+    """What to do where a font is lacking that is in this Debian package; empty: in none."""
     if not package:
         return "no common font has such a character: write the text without it"
     return f"install a font that has it (Debian, Ubuntu: apt install {package}), or print the HTML page"
 
 
-def _named(characters: Sequence[str]) -> str:
+def named_characters(characters: Sequence[str]) -> str:
     """The characters with their numbers, as many as a line holds."""
     told = [f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in characters[:NAMED]]
     more = len(characters) - NAMED

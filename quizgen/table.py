@@ -58,10 +58,15 @@ class Table(NamedTuple):
         return self.cell_sources(row)[column]
 
 
-def read_table(path: Path, fits: Callable[[Sequence[str]], bool], needed: str) -> Table:
+LACKING = "no column of this table says whose the answers are, and to which question"
+
+
+def read_table(
+    path: Path, fits: Callable[[Sequence[str]], bool], needed: str, lacking: str = LACKING
+) -> Table:
     """The table in a file whose heads *fit*. Unreadable where there is none, or two ways to cut it fit.
 
-    *needed* says which heads it needs, for the message.
+    *needed* says which heads it needs, and *lacking* what is wrong where they do not fit, for the message.
     """
     data, file = _bytes_of(path), path_text(path)
     try:
@@ -91,10 +96,7 @@ def read_table(path: Path, fits: Callable[[Sequence[str]], bool], needed: str) -
         message = f"commas or semicolons may stand between these cells: {both} fit"
         remedy = "write the line 'sep=,' or 'sep=;' before the first row"
     else:
-        message, remedy = (
-            "no column of this table says whose the answers are, and to which question",
-            f"name {needed}",
-        )
+        message, remedy = lacking, f"name {needed}"
     length = len(lines[first]) if first < len(lines) else 0
     raise Unreadable(
         Problem("bad-answers", Source(file, min(first, len(lines) - 1) + 1, 1, length or 1), message, remedy)
