@@ -5,14 +5,13 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.choices import PAPERS
 from quizgen.deck_paths import file_source, path_text
 from quizgen.engine.result import Result
 from quizgen.install_command import install_command, this_computer
 from quizgen.limits import MOST_SCAN_FILES
 from quizgen.model import NOWHERE
 from quizgen.problems import Problem, ProblemFound, failed, in_order
-from quizgen.view.answer_sheet import answer_sheet
+from quizgen.view.answer_sheet import every_answer_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,7 +72,7 @@ def scan(
     from quizgen.scanning.look_page import look_page  # noqa: PLC0415 - as above
 
     quiz = engine.job(deck, settings).quiz.value
-    papers = [answer_sheet(quiz, paper) for paper in PAPERS]
+    papers = every_answer_sheet(quiz)
     named = {path_text(file): file for file in files}
     readings = read_class(
         [(file, name) for name, file in named.items()], papers, quiz.digest, progress=progress

@@ -29,6 +29,9 @@ ARROW = re.compile(r"\s(?:->|→)\s")
 LETTERS_ALONE = re.compile(r"\w{1,2}(?:\s+\w{1,2})+")
 """The letters or numbers of a set with blanks between them: ``B A C``."""
 
+BLANK_PART = re.compile(r"(?:^|[;,])\s*(?:[;,]|$)")
+"""Nothing where a part of a set should stand."""
+
 
 class GradeSettings(Struct, frozen=True, kw_only=True):
     """How a class is graded, beside how its quiz was built."""
@@ -218,6 +221,9 @@ def _parts(text: str, question: Question) -> str | list[str]:
         pairs = dict(ARROW.split(pair, maxsplit=1) for pair in text.split("; ") if ARROW.search(pair))
         chosen = {" ".join(premise.split()): answer for premise, answer in pairs.items()}
         return [chosen.get(" ".join(premise.text.split()), "") for premise in question.premises]
+    for sign in ";,":  # a line without an answer keeps its place: "A; ; C"
+        if text.count(sign) == len(question.premises) - 1 and BLANK_PART.search(text):
+            return [part.strip() for part in text.split(sign)]
     return text.split() if LETTERS_ALONE.fullmatch(text) else text
 
 

@@ -187,23 +187,25 @@ def _told_pages(
 ) -> Iterator[Told]:
     """The students of whom a page is missing."""
     wanted = {
-        (sheet.paper, version.letter): {page.number for page in version.pages}
+        (sheet.paper, sheet.sizes.large, version.letter): {page.number for page in version.pages}
         for sheet in papers
         for version in sheet.versions
     }
-    has: dict[tuple[str, str, str], set[int]] = defaultdict(set)
-    files: dict[tuple[str, str, str], str] = {}
+    has: dict[tuple[str, str, bool, str], set[int]] = defaultdict(set)
+    files: dict[tuple[str, str, bool, str], str] = {}
     for one in read:
         if one.student and one.student not in twice:
-            has[one.student, one.paper, one.version].add(one.page)
-            files[one.student, one.paper, one.version] = one.file
-    for (student, paper, version), pages in sorted(has.items()):
-        if missing := wanted[paper, version] - pages:
+            printed = one.student, one.paper, one.large, one.version
+            has[printed].add(one.page)
+            files[printed] = one.file
+    for printed, pages in sorted(has.items()):
+        student, paper, large, version = printed
+        if missing := wanted[paper, large, version] - pages:
             message = (
                 f"of student {student} page {', '.join(map(str, sorted(missing)))} of the sheet is missing"
             )
             yield Told(
-                files[student, paper, version],
+                files[printed],
                 message,
                 "look for it, and scan it with the others",
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import zxingcpp
 
-from quizgen.view.answer_sheet import CODE_SIZE
+from quizgen.view.sheet_sizes import CODE_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Points = NDArray[np.float64]
     """Places as rows of two numbers."""
 
-TEXT = re.compile(r"([0-9A-F]{4}):([A-Z]):([1-9][0-9]{0,2}):([0-3])")
+TEXT = re.compile(r"([0-9A-F]{4}):([A-Z]):(L?)([1-9][0-9]{0,2}):([0-3])")
 FEWEST_CODES = 3
 """From two codes on one edge nobody knows how the far edge lies."""
 WORST_FIT = 0.7
@@ -37,15 +37,17 @@ class FoundCode(NamedTuple):
     digest: str
     """``7f3a``, as the quiz has it."""
     version: str
+    large: bool
+    """Whether it is of the sheet in large print."""
     page: int
     corner: int
     points: tuple[tuple[float, float], ...]
     """Its four corners in the picture, in the order of :data:`CORNERS`."""
 
     @property
-    def sheet(self) -> tuple[str, str, int]:
+    def sheet(self) -> tuple[str, str, bool, int]:
         """Which page of which sheet it stands on."""
-        return self.digest, self.version, self.page
+        return self.digest, self.version, self.large, self.page
 
 
 def find_codes(grey: Grey) -> list[FoundCode]:
@@ -61,7 +63,7 @@ def find_codes(grey: Grey) -> list[FoundCode]:
     return list(found.values())
 
 
-def _found(grey: Grey, scale: float) -> dict[tuple[str, str, int, int], FoundCode]:
+def _found(grey: Grey, scale: float) -> dict[tuple[str, str, bool, int, int], FoundCode]:
     found = {}
     for code in zxingcpp.read_barcodes(
         np.ascontiguousarray(grey), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
@@ -71,7 +73,7 @@ def _found(grey: Grey, scale: float) -> dict[tuple[str, str, int, int], FoundCod
                 ((point.x + 0.5) * scale - 0.5, (point.y + 0.5) * scale - 0.5)
                 for point in (getattr(code.position, name) for name in NAMES)
             )
-            one = FoundCode(says[1].lower(), says[2], int(says[3]), int(says[4]), points)
+            one = FoundCode(says[1].lower(), says[2], bool(says[3]), int(says[4]), int(says[5]), points)
             found[(*one.sheet, one.corner)] = one
     return found
 

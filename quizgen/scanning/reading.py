@@ -28,6 +28,8 @@ class PageReading(Struct, frozen=True, kw_only=True):
     """Which page of the file it is, from 1."""
     paper: str
     """The size of paper that it was printed on, one of :data:`quizgen.choices.PAPERS`."""
+    large: bool = False
+    """Whether it is in large print, whose pages hold fewer rows."""
     version: str
     page: int
     """Which page of the sheet it is, from 1."""

@@ -10,7 +10,6 @@ from quizgen.scanning.circles import LEAST_FILLED, MOST_EMPTY, MOST_FAINT, Measu
 from quizgen.scanning.corners import FEWEST_CODES, WORST_FIT, find_codes, lie_of
 from quizgen.scanning.pictures import cut_out, small
 from quizgen.scanning.reading import PageReading, Reading, RowReading, UnreadPage
-from quizgen.view.answer_sheet import BEFORE_LETTER, DIGIT_BOX, LABEL, RADIUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from quizgen.scanning.corners import FoundCode, Lie
     from quizgen.scanning.pictures import Grey
     from quizgen.view.answer_sheet import AnswerPage, AnswerRow, AnswerSheet, Circle
+    from quizgen.view.sheet_sizes import SheetSizes
 
 LONGEST_SMALL = 700
 """Points on the longer side of a page that is shown whole."""
@@ -35,7 +35,8 @@ CLEARLY_DARKER = 2.5
 def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str, place: int) -> Reading:
     """What a picture says of a sheet of this quiz; or why it says nothing.
 
-    *papers* is the quiz's answer sheet for each size of paper: on which it was printed, the places of its codes tell.
+    *papers* is the quiz's answer sheet in each size and on each paper. Codes say which size it has, and their places
+    on which paper it was printed.
     """
     found = find_codes(grey)
     sheets = sorted({one.sheet for one in found})
@@ -44,11 +45,13 @@ def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str,
         return UnreadPage(file=file, place=place, why="the page is empty", empty=True)
     if why:
         return UnreadPage(file=file, place=place, why=why, picture=small(grey, LONGEST_SMALL))
-    _, letter, number = sheets[0]
-    lies = [(lie_of(found, page.codes), paper, page) for paper, page in _pages_of(papers, letter, number)]
-    lie, paper, page = min(lies, key=lambda one: one[0].fit)
+    _, letter, large, number = sheets[0]
+    lies = [
+        (lie_of(found, page.codes), sheet, page) for sheet, page in _pages_of(papers, letter, large, number)
+    ]
+    lie, sheet, page = min(lies, key=lambda one: one[0].fit)
     circles = list(page.circles)
-    every = measure(grey, lie, circles, found, page.codes)
+    every = measure(grey, lie, circles, sheet.sizes.radius, found, page.codes)
     lost = sum(one.state == "lost" for one in every)
     if lie.fit > WORST_FIT or lost > MOST_LOST * len(circles):
         why = "the paper is bent, or the picture is distorted: lay the sheet flat and scan it again"
@@ -56,17 +59,20 @@ def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str,
     measured = iter(every)
     columns = [[next(measured) for _ in column] for column in page.student]
     student, why = _student(page, columns)
-    rows = tuple(_row(row, [next(measured) for _ in row.circles], grey, lie) for row in page.rows)
+    rows = tuple(
+        _row(row, [next(measured) for _ in row.circles], grey, lie, sheet.sizes) for row in page.rows
+    )
     digits = [circle for column in page.student for circle in column]
     return PageReading(
         file=file,
         place=place,
-        paper=paper,
+        paper=sheet.paper,
+        large=large,
         version=letter,
         page=number,
         student=student,
         why=why,
-        picture=_around(grey, lie, digits, above=DIGIT_BOX + RADIUS, left=RADIUS) if why else b"",
+        picture=_head(grey, lie, digits, sheet.sizes) if why else b"",
         rows=rows,
         torn=len(found) < len(page.codes),
     )
@@ -74,7 +80,7 @@ def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str,
 
 def _why_not(
     found: Sequence[FoundCode],
-    sheets: Sequence[tuple[str, str, int]],
+    sheets: Sequence[tuple[str, str, bool, int]],
     papers: Sequence[AnswerSheet],
     digest: str,
 ) -> str:
@@ -83,13 +89,13 @@ def _why_not(
         return "no code of an answer sheet is to be seen"
     if len(sheets) > 1:
         return "codes of more than one sheet are in one picture: scan each sheet alone"
-    ((of, letter, number),) = sheets
+    ((of, letter, large, number),) = sheets
     if of != digest:
         return (
             f"this is a sheet of another quiz, {of}, or the deck or the options of the build are others now: "
             f"this quiz is {digest}"
         )
-    if not _pages_of(papers, letter, number):
+    if not _pages_of(papers, letter, large, number):
         return (
             f"this quiz has no page {number} of version {letter}: give the same --versions as for the build"
         )
@@ -98,11 +104,14 @@ def _why_not(
     return ""
 
 
-def _pages_of(papers: Sequence[AnswerSheet], letter: str, number: int) -> list[tuple[str, AnswerPage]]:
-    """The page of a version with a number, for each size of paper that has it."""
+def _pages_of(
+    papers: Sequence[AnswerSheet], letter: str, large: bool, number: int
+) -> list[tuple[AnswerSheet, AnswerPage]]:
+    """The page of a version with a number in one size, for each paper that has it."""
     return [
-        (sheet.paper, page)
+        (sheet, page)
         for sheet in papers
+        if sheet.sizes.large == large
         for version in sheet.versions
         for page in version.pages
         if (version.letter, page.number) == (letter, number)
@@ -137,9 +146,10 @@ def _student(page: AnswerPage, columns: Sequence[Sequence[Measured]]) -> tuple[s
     return ("", "the student's number has a gap") if " " in number else (number, "")
 
 
-def _row(row: AnswerRow, measured: Sequence[Measured], grey: Grey, lie: Lie) -> RowReading:
+def _row(row: AnswerRow, measured: Sequence[Measured], grey: Grey, lie: Lie, sizes: SheetSizes) -> RowReading:
     judged = _judged(row.circles, measured, several=row.several)
-    picture = _around(grey, lie, row.circles, above=1.0, left=LABEL - BEFORE_LETTER) if judged.why else b""
+    left = sizes.label - sizes.before_letter
+    picture = _around(grey, lie, row.circles, sizes, above=1.0, left=left) if judged.why else b""
     return RowReading(
         question=row.question,
         part=row.part,
@@ -185,10 +195,17 @@ def _sure(measured: Iterable[Measured], filled: Sequence[float]) -> float:
     )
 
 
-def _around(grey: Grey, lie: Lie, circles: Sequence[Circle], *, above: float, left: float) -> bytes:
+def _head(grey: Grey, lie: Lie, digits: Sequence[Circle], sizes: SheetSizes) -> bytes:
+    """A cut-out with the student's number."""
+    return _around(grey, lie, digits, sizes, above=sizes.digit_box + sizes.radius, left=sizes.radius)
+
+
+def _around(
+    grey: Grey, lie: Lie, circles: Sequence[Circle], sizes: SheetSizes, *, above: float, left: float
+) -> bytes:
     """A cut-out with some circles, and some room around them, in millimetres."""
     xs, ys = [circle.x for circle in circles], [circle.y for circle in circles]
-    x, y = min(xs) - left - RADIUS, min(ys) - above - RADIUS
-    width, height = max(xs) + 3 * RADIUS - x, max(ys) + 2 * RADIUS - y
+    x, y = min(xs) - left - sizes.radius, min(ys) - above - sizes.radius
+    width, height = max(xs) + 3 * sizes.radius - x, max(ys) + 2 * sizes.radius - y
     size = (round(width * PER_MM), round(height * PER_MM))
     return cut_out(grey, size, lie.coefficients(x, y, PER_MM))
