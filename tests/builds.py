@@ -31,7 +31,7 @@ ENDS = {
     "key": r"-key(-all|-[A-Z])?\.html",
     "web": r"-web(-[A-Z])?\.html",
     "cards": r"-cards\.html",
-    "sheet": r"-sheet(-[A-Z])?\.html",
+    "sheet": r"-sheet(-large)?(-[A-Z])?\.html",
     "docx": r"\.docx",
     "pdf": r"\.pdf",
 }

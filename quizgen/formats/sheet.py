@@ -1,4 +1,4 @@
-"""Answer sheet: circles to fill in, which 'quizgen scan' reads (-sheet.html); with --format pdf as PDF, too (-sheet.pdf)"""
+"""Answer sheet: circles to fill in, which 'quizgen scan' reads (-sheet.html); as PDF with --format pdf (-sheet.pdf)"""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ class AnswerSheet(Struct, frozen=True, kw_only=True):
 
 
 def answer_sheets(quiz: Quiz, paper: str, *, large: bool) -> tuple[AnswerSheet, ...]:
-    """The answer sheet of a quiz, for one of :data:`quizgen.choices.PAPERS`; with *large* the one in large print, too."""
+    """The answer sheet of a quiz, for one of :data:`quizgen.choices.PAPERS`; with *large* in large print, too."""
     return tuple(answer_sheet(quiz, paper, sizes) for sizes in ((USUAL, LARGE) if large else (USUAL,)))
 
 

@@ -36,9 +36,11 @@ class HandedIn(NamedTuple):
     """By question and part."""
 
 
-def handed_in(paper: Image.Image, page: AnswerPage, chance: Generator, styles: tuple[str, ...]) -> HandedIn:
+def handed_in(
+    paper: Image.Image, page: AnswerPage, chance: Generator, styles: tuple[str, ...], radius: float = 2.2
+) -> HandedIn:
     """A page with everything filled in that somebody would: now and then nothing, or after a change of mind."""
-    pencil = Pencil(paper.convert("L"), chance)
+    pencil = Pencil(paper.convert("L"), chance, radius)
     style = str(chance.choice(styles))
     hand = Hand(style, int(chance.integers(110, 150) if style == "light" else chance.integers(40, 110)))
     student = "".join(map(str, chance.integers(0, 10, size=int(chance.integers(3, 9)))))
@@ -50,10 +52,10 @@ def handed_in(paper: Image.Image, page: AnswerPage, chance: Generator, styles: t
 
 
 class Pencil:
-    """Draws on paper."""
+    """Draws on paper. *radius* is that of its circles."""
 
-    def __init__(self, paper: Image.Image, chance: Generator) -> None:
-        self.paper, self._chance = paper.copy(), chance
+    def __init__(self, paper: Image.Image, chance: Generator, radius: float = 2.2) -> None:
+        self.paper, self._chance, self._radius = paper.copy(), chance, radius
 
     def answer(self, row: AnswerRow, hand: Hand) -> tuple[str, ...]:
         """Fill a row, and say what was meant."""
@@ -81,7 +83,7 @@ class Pencil:
 
     def _strokes(self, style: str) -> list[tuple[list[tuple[float, float]], float]]:
         """Lines in millimetres from the middle of a circle, each with its width."""
-        chance, radius = self._chance, 2.2
+        chance, radius = self._chance, self._radius
 
         def shaken(x: float, y: float) -> tuple[float, float]:
             return x + chance.normal(0, 0.12), y + chance.normal(0, 0.12)
@@ -106,7 +108,7 @@ class Pencil:
         self, circle: Circle, strokes: list[tuple[list[tuple[float, float]], float]], hand: Hand
     ) -> None:
         per_mm = FINE / INCH
-        pad = 6.0
+        pad = 3.8 + self._radius
         box = [int((circle.x - pad) * per_mm), int((circle.y - pad) * per_mm)]
         side = int(2 * pad * per_mm)
         mask = Image.new("L", (side, side), 0)
