@@ -98,6 +98,7 @@ def _problems(
             yield problem(file, f"page {wanted.number} does not name the version '{code}'")
         yield from _code_problems(file, printed, wanted, size)
         yield from _place_problems(file, printed, wanted, sheet)
+        yield from _digit_problems(file, printed, wanted, sheet)
     yield from _question_problems(file, sheets, version)
 
 
@@ -141,7 +142,8 @@ def _read_code(drawing: Element) -> str:
 def _place_problems(file: str, printed: Element, wanted: AnswerPage, sheet: AnswerSheet) -> Iterator[Problem]:
     """The problems of circles that are not where a scan is read, are too near to each other, or off the paper."""
     radius, size = sheet.sizes.radius, (sheet.width, sheet.height)
-    boxes = [_box(each) for each in printed.all(".circle")]
+    drawn = list(printed.all(".circle"))
+    boxes = [_box(each) for each in drawn]
     due = list(wanted.circles)
     if len(boxes) != len(due):
         yield problem(file, f"page {wanted.number} has {len(boxes)} circles and should have {len(due)}")
@@ -150,6 +152,9 @@ def _place_problems(file: str, printed: Element, wanted: AnswerPage, sheet: Answ
             yield problem(
                 file, f"page {wanted.number}: the circle {circle.label} at {box.middle} is not at its place"
             )
+    for each, circle in zip(drawn, due, strict=False):
+        says = on_one_line(each.attributes.get("title") or "")
+        yield from compare(file, f"page {wanted.number}, a circle's meaning", says, on_one_line(circle.label))
     middles = [box.middle for box in boxes]
     corners = [_box(code).middle for code in printed.all(".qr")]
     for number, (x, y) in enumerate(middles):
@@ -158,6 +163,19 @@ def _place_problems(file: str, printed: Element, wanted: AnswerPage, sheet: Answ
         in_code = any(max(abs(x - a), abs(y - b)) < CODE_SIZE / 2 + radius for a, b in corners)
         if off or crowded or in_code:
             yield problem(file, f"page {wanted.number}: a circle at {x:.1f}, {y:.1f} has too little room")
+
+
+def _digit_problems(file: str, printed: Element, wanted: AnswerPage, sheet: AnswerSheet) -> Iterator[Problem]:
+    """The problem of a student's number whose digits do not stand beside their lines, if it has one."""
+    tops = [
+        dict(STYLE.findall(each.attributes.get("style") or "")).get("top") for each in printed.all(".digit")
+    ]
+    middles = [round(float(top) + sheet.sizes.tall / 2, 2) for top in tops if top]
+    due = [(circle.label, circle.y) for circle in wanted.student[0]]
+    if [*zip(printed.texts(".digit"), middles, strict=False)] != due:
+        yield problem(
+            file, f"page {wanted.number}: the digits of the student's number are not at their places"
+        )
 
 
 def _question_problems(file: str, sheets: Sequence[Element], version: Version) -> Iterator[Problem]:

@@ -77,6 +77,7 @@ class _Proof:
             yield self._problem(f"page {wanted.number} does not name the version '{due.code}'")
         yield from self._code_problems(printed, wanted)
         yield from self._circle_problems(printed, wanted)
+        yield from self._digit_problems(text, wanted)
         rows = due_rows(version)
         for row in wanted.rows:
             yield from self._row_problems(text, row, rows.get(row.label, ()))
@@ -120,6 +121,14 @@ class _Proof:
             left, bottom, right, top = drawn.get_bounds()
             if all(least <= side * POINT <= most for side in (right - left, top - bottom)):
                 yield (left + right) / 2 * POINT, (height - (top + bottom) / 2) * POINT
+
+    def _digit_problems(self, text: _PageText, wanted: AnswerPage) -> Iterator[Problem]:
+        """The problems of digits that do not stand beside their lines of the student's number."""
+        left, tall = self._sheet.caption.x - self._sheet.sizes.tall, self._sheet.sizes.tall
+        for circle in wanted.student[0]:
+            printed = text.within(left, circle.y - tall / 2, tall, tall)
+            where = f"page {wanted.number}, a digit of the student's number"
+            yield from compare(self._file, where, printed, circle.label)
 
     def _row_problems(self, text: _PageText, row: AnswerRow, due: tuple[str, ...]) -> Iterator[Problem]:
         """The problems of what stands before a row and beside its circles."""

@@ -230,11 +230,11 @@ class _Layout(NamedTuple):
     @property
     def head(self) -> Area:
         inner = EDGE + CODE_SIZE + CLEAR
-        return _area(inner, EDGE, self._digits - self.sizes.digit_label - inner, CODE_SIZE + CLEAR + 1.0)
+        return _area(inner, EDGE, self._digits - self.sizes.digit_label - inner, CODE_SIZE + CLEAR + 2.5)
 
     @property
     def about(self) -> Area:
-        top = EDGE + CODE_SIZE + CLEAR + 2.0
+        top = EDGE + CODE_SIZE + CLEAR + 3.5
         return _area(EDGE, top, self._digits - self.sizes.digit_label - EDGE, self.sizes.rows - top - 2.0)
 
     @property
