@@ -149,7 +149,8 @@ def answer_sheet(quiz: Quiz, paper: str, sizes: SheetSizes = USUAL) -> AnswerShe
     words = PageWords(quiz)
     _ = words.gettext
     layout = _Layout(sizes, *PAPERS[paper])
-    versions = tuple(_version(quiz, version, words, layout) for version in quiz.versions)
+    student = layout.student  # one value for all pages: sheets go from process to process
+    versions = tuple(_version(quiz, version, words, layout, student) for version in quiz.versions)
     has_lines = any(row.part for version in versions for each in version.pages for row in each.rows)
     return AnswerSheet(
         page=page(quiz, large=sizes.large),
@@ -170,7 +171,9 @@ def answer_sheet(quiz: Quiz, paper: str, sizes: SheetSizes = USUAL) -> AnswerShe
     )
 
 
-def _version(quiz: Quiz, version: Version, words: PageWords, layout: _Layout) -> AnswerSheetVersion:
+def _version(
+    quiz: Quiz, version: Version, words: PageWords, layout: _Layout, student: tuple[tuple[Circle, ...], ...]
+) -> AnswerSheetVersion:
     called = named(quiz, version)
     circled = [item for item in version.items if has_circles(item)]
     on_quiz = tuple(item.number for item in version.items if not has_circles(item))
@@ -180,7 +183,7 @@ def _version(quiz: Quiz, version: Version, words: PageWords, layout: _Layout) ->
         AnswerPage(
             number=number,
             codes=layout.codes(f"{quiz.digest.upper()}:{version.letter}", number),
-            student=layout.student,
+            student=student,
             rows=rows,
         )
         for number, rows in enumerate(layout.pages(circled), 1)

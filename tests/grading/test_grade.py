@@ -95,6 +95,13 @@ def test_a_set_is_written_as_hands_and_moodle_write_it(tmp_path: Path, written: 
     assert marked(tmp_path, table({"Ada": changed(q7=answer)})).graded.papers[0].points == quiz().points
 
 
+@pytest.mark.parametrize("written", ["A; ; F; B; E", "A,,F,B,E", "A;;F;B;E"])
+def test_a_line_without_an_answer_keeps_its_place(tmp_path: Path, written: str) -> None:
+    (item,) = (item for item in quiz().versions[0].items if item.premises)
+    paper = marked(tmp_path, table({"Ada": changed(q7=written)})).graded.papers[0]
+    assert paper.points == quiz().points - item.points // len(item.premises)
+
+
 def test_a_wrong_option_takes_away_and_none_does_not(tmp_path: Path) -> None:
     rows = {
         "Ada": changed(q4="A"),
