@@ -8,9 +8,9 @@ import numpy as np
 
 from quizgen.scanning.circles import LEAST_FILLED, MOST_EMPTY, MOST_FAINT, Measured, measure
 from quizgen.scanning.corners import FEWEST_CODES, WORST_FIT, find_codes, lie_of
-from quizgen.scanning.pictures import cut_out, small
+from quizgen.scanning.pictures import cut_out, name_of, small
 from quizgen.scanning.reading import PageReading, Reading, RowReading, UnreadPage
-from quizgen.view.answer_sheet import BEFORE_LETTER, DIGIT_BOX, LABEL, RADIUS
+from quizgen.view.answer_sheet import BEFORE_LETTER, CODE_SIZE, LABEL, RADIUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +23,8 @@ LONGEST_SMALL = 700
 """Points on the longer side of a page that is shown whole."""
 PER_MM = 6.0
 """How finely a cut-out is drawn: a circle is 26 points wide."""
+PER_MM_HEAD = 4.5
+"""The same of a page's head, which is wide: a handwritten name is read."""
 EMPTY_SPREAD = 60
 """By how much the darkest of an empty page (a point in five thousand) may differ from its usual grey: dust."""
 MOST_LOST = 0.02
@@ -37,13 +39,13 @@ def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str,
 
     *papers* is the quiz's answer sheet for each size of paper: on which it was printed, the places of its codes tell.
     """
-    found = find_codes(grey)
+    scan, found = name_of(grey), find_codes(grey)
     sheets = sorted({one.sheet for one in found})
     why = _why_not(found, sheets, papers, digest)
     if not found and _is_empty(grey):
-        return UnreadPage(file=file, place=place, why="the page is empty", empty=True)
+        return UnreadPage(file=file, place=place, scan=scan, why="the page is empty", empty=True)
     if why:
-        return UnreadPage(file=file, place=place, why=why, picture=small(grey, LONGEST_SMALL))
+        return UnreadPage(file=file, place=place, scan=scan, why=why, picture=small(grey, LONGEST_SMALL))
     _, letter, number = sheets[0]
     lies = [(lie_of(found, page.codes), paper, page) for paper, page in _pages_of(papers, letter, number)]
     lie, paper, page = min(lies, key=lambda one: one[0].fit)
@@ -52,21 +54,21 @@ def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str,
     lost = sum(one.state == "lost" for one in every)
     if lie.fit > WORST_FIT or lost > MOST_LOST * len(circles):
         why = "the paper is bent, or the picture is distorted: lay the sheet flat and scan it again"
-        return UnreadPage(file=file, place=place, why=why, picture=small(grey, LONGEST_SMALL))
+        return UnreadPage(file=file, place=place, scan=scan, why=why, picture=small(grey, LONGEST_SMALL))
     measured = iter(every)
     columns = [[next(measured) for _ in column] for column in page.student]
     student, why = _student(page, columns)
     rows = tuple(_row(row, [next(measured) for _ in row.circles], grey, lie) for row in page.rows)
-    digits = [circle for column in page.student for circle in column]
     return PageReading(
         file=file,
         place=place,
+        scan=scan,
         paper=paper,
         version=letter,
         page=number,
         student=student,
         why=why,
-        picture=_around(grey, lie, digits, above=DIGIT_BOX + RADIUS, left=RADIUS) if why else b"",
+        picture=_head(grey, lie, page),
         rows=rows,
         torn=len(found) < len(page.codes),
     )
@@ -183,6 +185,15 @@ def _sure(measured: Iterable[Measured], filled: Sequence[float]) -> float:
     return (
         round(max(0.01, min(dark, light, 1.0)), 2) if filled or light > 1 - MOST_EMPTY / MOST_FAINT else 0.01
     )
+
+
+def _head(grey: Grey, lie: Lie, page: AnswerPage) -> bytes:
+    """A cut-out of what says whose a page is: the name, and the student's number."""
+    digits = [circle for column in page.student for circle in column]
+    x, y = page.codes[0].x + CODE_SIZE, page.codes[0].y - 1.0
+    right, below = (max(getattr(circle, side) for circle in digits) + 2 * RADIUS for side in ("x", "y"))
+    size = (round((right - x) * PER_MM_HEAD), round((below - y) * PER_MM_HEAD))
+    return cut_out(grey, size, lie.coefficients(x, y, PER_MM_HEAD))
 
 
 def _around(grey: Grey, lie: Lie, circles: Sequence[Circle], *, above: float, left: float) -> bytes:
