@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.choices import PAPERS
 from quizgen.deck_paths import file_source, path_text
 from quizgen.engine.result import Result
+from quizgen.grading.columns import plain
+from quizgen.grading.table import read_table
 from quizgen.install_command import install_command, this_computer
 from quizgen.limits import MOST_SCAN_FILES
 from quizgen.model import NOWHERE
@@ -15,12 +17,13 @@ from quizgen.problems import Problem, ProblemFound, failed, in_order
 from quizgen.view.answer_sheet import answer_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.engine.engine import Engine
     from quizgen.model import Deck, Files
     from quizgen.scanning.answers import Told
+    from quizgen.scanning.settled import Unfit
     from quizgen.settings import Settings
 
 LIBRARIES = (
@@ -45,6 +48,8 @@ class Scanned(NamedTuple):
     """How many pages were read."""
     pages: int
     """How many pages there are."""
+    settled: int
+    """How many decisions of a person were taken."""
 
 
 def scan(
@@ -53,12 +58,15 @@ def scan(
     settings: Settings,
     files: Sequence[Path],
     *,
+    settled: Sequence[Path] = (),
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Result[Scanned | None]:
     """The answers on some scans of the deck's answer sheets, and what is to be said of the scans.
 
-    The *settings* are those of the build that the sheets are from. None where the deck has an error. Unreadable where
-    there is no deck; ProblemFound where a library is missing, or there are too many files. Nothing is written.
+    The *settings* are those of the build that the sheets are from. *settled* are the tables that the page of what a
+    person must look at has saved: what they settle is not asked again. None where the deck has an error. Unreadable
+    where there is no deck, or no such table; ProblemFound where a library is missing, or there are too many files.
+    Nothing is written.
     *progress* is called with how many pages are done, and how many there are.
     """
     deck, problems = engine.read(path)
@@ -72,26 +80,72 @@ def scan(
     from quizgen.scanning.class_reading import read_class  # noqa: PLC0415 - as above
     from quizgen.scanning.look_page import look_page  # noqa: PLC0415 - as above
 
+    tables = [_Table(each) for each in settled]
     quiz = engine.job(deck, settings).quiz.value
     papers = [answer_sheet(quiz, paper) for paper in PAPERS]
     named = {path_text(file): file for file in files}
     readings = read_class(
         [(file, name) for name, file in named.items()], papers, quiz.digest, progress=progress
     )
-    answers = class_answers(readings, papers)
-    table = f"{deck.id}-answers.csv"
+    decisions = [one for table in tables for one in table.settled]
+    answers = class_answers(readings, papers, decisions)
     told = [_problem(one, named[one.file]) for one in answers.told]
+    told += [problem for table in tables for problem in table.problems(answers.unfit)]
+    if answers.strange:
+        told.append(_strange(answers.strange, settled[-1]))
     scanned = Scanned(
         files={
-            table: answers.table,
-            f"{deck.id}-look.html": look_page(deck.title, deck.language, table, answers),
+            f"{deck.id}-answers.csv": answers.table,
+            f"{deck.id}-look.html": look_page(deck.title, quiz.language, deck.id, answers, decisions),
         },
         answers=len(answers.answers),
         to_look=len(answers.to_look),
         read=answers.sheets,
         pages=answers.pages,
+        settled=len({one.key for one in decisions}) - len(answers.unfit) - answers.strange,
     )
     return Result(scanned, tuple(told))
+
+
+class _Table:
+    """A table of what a person has settled. Unreadable where a file is none."""
+
+    def __init__(self, path: Path) -> None:
+        from quizgen.scanning.settled import HEADS, Settled  # noqa: PLC0415 - few have its libraries
+
+        self._table = read_table(
+            path,
+            lambda heads: {"picture", "question", "decision"} <= set(map(plain, heads)),
+            f"the columns {', '.join(HEADS)}",
+            lacking="this is no table of what was settled of scans",
+            written_by="the page of what is to be looked at saves it",
+        )
+        heads = list(map(plain, self._table.heads.cells))
+        self._column = heads.index("decision")
+        places = [heads.index(name) if name in heads else None for name in HEADS]
+        self._rows = {}
+        for row in self._table.rows:
+            scan, picture, question, decision = (
+                "" if place is None else row.cells[place].strip() for place in places
+            )
+            self._rows[Settled(scan, picture, question, decision, row.line)] = row
+        self.settled = tuple(one for one in self._rows if one.decision)
+
+    def problems(self, unfit: Iterable[Unfit]) -> Iterator[Problem]:
+        """What is to be said of the decisions of this table that cannot be taken."""
+        for one in unfit:
+            if row := self._rows.get(one.settled):
+                source = self._table.cell_source(row, self._column)
+                yield Problem("bad-decision", source, one.why, one.remedy)
+
+
+def _strange(many: int, file: Path) -> Problem:
+    """That some decisions are about scans that were not given now."""
+    which = (
+        "one decision is about a scan that is" if many == 1 else f"{many} decisions are about scans that are"
+    )
+    remedy = "nothing need be done, if those sheets were scanned again or belong to another class"
+    return Problem("scan-hint", file_source(file), f"{which} not among these files", remedy)
 
 
 def _problem(one: Told, file: Path) -> Problem:

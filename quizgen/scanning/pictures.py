@@ -131,8 +131,8 @@ def cut_out(grey: Grey, size: tuple[int, int], coefficients: tuple[float, ...]) 
 
 def name_of(grey: Grey) -> str:
     """What a picture is known by, whatever its file is called: sixteen hexadecimal digits of its points."""
-    points = blake2b(np.ascontiguousarray(grey), digest_size=8)
-    points.update(repr(grey.shape).encode())
+    points = blake2b(repr(grey.shape).encode(), digest_size=8)
+    points.update(np.ascontiguousarray(grey).data)
     return points.hexdigest()
 
 

@@ -62,7 +62,7 @@ class Unfit(NamedTuple):
 def settle(
     readings: Sequence[Reading], settled: Iterable[Settled], papers: Sequence[AnswerSheet]
 ) -> tuple[list[Reading], list[Unfit], int]:
-    """What was read, with what a person has settled; the decisions that cannot be taken; and how many are of other scans.
+    """What was read, with what a person has settled; decisions that cannot be taken; and how many are of other scans.
 
     Of two decisions about one thing the later one holds.
     """
@@ -124,7 +124,11 @@ def _settled(
 def _settled_row(row: RowReading, asked: AnswerRow, one: Settled, unfit: list[Unfit]) -> RowReading:
     labels = [circle.label for circle in asked.circles]
     marks = [] if one.decision == BLANK else one.decision.split(BETWEEN)
-    if not set(marks) <= set(labels) or len(set(marks)) < len(marks) or (len(marks) > 1 and not asked.several):
+    if (
+        not set(marks) <= set(labels)
+        or len(set(marks)) < len(marks)
+        or (len(marks) > 1 and not asked.several)
+    ):
         many = "one or more" if asked.several else "one"
         remedy = f"write {many} of {', '.join(labels)}; or {BLANK}"
         unfit.append(Unfit(one, f"'{one.decision}' is no answer to question {one.question}", remedy))
