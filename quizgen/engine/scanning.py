@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.choices import PAPERS
 from quizgen.deck_paths import file_source, path_text
 from quizgen.engine.result import Result
-from quizgen.grading.columns import plain
-from quizgen.grading.table import read_table
+from quizgen.engine.settled_table import SettledTable
 from quizgen.install_command import install_command, this_computer
 from quizgen.limits import MOST_SCAN_FILES
 from quizgen.model import NOWHERE
@@ -17,13 +16,12 @@ from quizgen.problems import Problem, ProblemFound, failed, in_order
 from quizgen.view.answer_sheet import answer_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from quizgen.engine.engine import Engine
     from quizgen.model import Deck, Files
     from quizgen.scanning.answers import Told
-    from quizgen.scanning.settled import Unfit
     from quizgen.settings import Settings
 
 LIBRARIES = (
@@ -80,7 +78,7 @@ def scan(
     from quizgen.scanning.class_reading import read_class  # noqa: PLC0415 - as above
     from quizgen.scanning.look_page import look_page  # noqa: PLC0415 - as above
 
-    tables = [_Table(each) for each in settled]
+    tables = [SettledTable(each) for each in settled]
     quiz = engine.job(deck, settings).quiz.value
     papers = [answer_sheet(quiz, paper) for paper in PAPERS]
     named = {path_text(file): file for file in files}
@@ -105,38 +103,6 @@ def scan(
         settled=len({one.key for one in decisions}) - len(answers.unfit) - answers.strange,
     )
     return Result(scanned, tuple(told))
-
-
-class _Table:
-    """A table of what a person has settled. Unreadable where a file is none."""
-
-    def __init__(self, path: Path) -> None:
-        from quizgen.scanning.settled import HEADS, Settled  # noqa: PLC0415 - few have its libraries
-
-        self._table = read_table(
-            path,
-            lambda heads: {"picture", "question", "decision"} <= set(map(plain, heads)),
-            f"the columns {', '.join(HEADS)}",
-            lacking="this is no table of what was settled of scans",
-            written_by="the page of what is to be looked at saves it",
-        )
-        heads = list(map(plain, self._table.heads.cells))
-        self._column = heads.index("decision")
-        places = [heads.index(name) if name in heads else None for name in HEADS]
-        self._rows = {}
-        for row in self._table.rows:
-            scan, picture, question, decision = (
-                "" if place is None else row.cells[place].strip() for place in places
-            )
-            self._rows[Settled(scan, picture, question, decision, row.line)] = row
-        self.settled = tuple(one for one in self._rows if one.decision)
-
-    def problems(self, unfit: Iterable[Unfit]) -> Iterator[Problem]:
-        """What is to be said of the decisions of this table that cannot be taken."""
-        for one in unfit:
-            if row := self._rows.get(one.settled):
-                source = self._table.cell_source(row, self._column)
-                yield Problem("bad-decision", source, one.why, one.remedy)
 
 
 def _strange(many: int, file: Path) -> Problem:

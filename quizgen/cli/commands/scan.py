@@ -61,7 +61,7 @@ def scan(
 
     Give the same options as for the build that the sheets are from: a sheet of another quiz is told, and not read. The
     answers are written as a table, with how sure each is. What is not sure is a ? there, and stands with a picture on a
-    page, where a key settles it; neither an answer nor a student's number is guessed. The page saves the finished table,
+    page, where a key settles it: no answer and no student's number is guessed. The page saves the finished table,
     and what you have settled, for --settled.
 
     Exit code 0 is good, with warnings too; 1 an error in the deck, 2 wrong usage or unreadable input.
