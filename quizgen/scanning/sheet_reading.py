@@ -25,6 +25,8 @@ PER_MM = 6.0
 """How finely a cut-out is drawn: a circle is 26 points wide."""
 PER_MM_HEAD = 4.5
 """The same of a page's head, which is wide: a handwritten name is read."""
+ROOM_FOR_WORD = 20.0
+"""The millimetres right of a circle that has a word beside it and not a letter before it."""
 EMPTY_SPREAD = 60
 """By how much the darkest of an empty page (a point in five thousand) may differ from its usual grey: dust."""
 MOST_LOST = 0.02
@@ -141,7 +143,8 @@ def _student(page: AnswerPage, columns: Sequence[Sequence[Measured]]) -> tuple[s
 
 def _row(row: AnswerRow, measured: Sequence[Measured], grey: Grey, lie: Lie) -> RowReading:
     judged = _judged(row.circles, measured, several=row.several)
-    picture = _around(grey, lie, row.circles, above=1.0, left=LABEL - BEFORE_LETTER) if judged.why else b""
+    right = ROOM_FOR_WORD if row.words else RADIUS
+    picture = _around(grey, lie, row.circles, above=1.0, left=LABEL - BEFORE_LETTER, right=right) if judged.why else b""
     return RowReading(
         question=row.question,
         part=row.part,
@@ -196,10 +199,12 @@ def _head(grey: Grey, lie: Lie, page: AnswerPage) -> bytes:
     return cut_out(grey, size, lie.coefficients(x, y, PER_MM_HEAD))
 
 
-def _around(grey: Grey, lie: Lie, circles: Sequence[Circle], *, above: float, left: float) -> bytes:
+def _around(
+    grey: Grey, lie: Lie, circles: Sequence[Circle], *, above: float, left: float, right: float
+) -> bytes:
     """A cut-out with some circles, and some room around them, in millimetres."""
     xs, ys = [circle.x for circle in circles], [circle.y for circle in circles]
     x, y = min(xs) - left - RADIUS, min(ys) - above - RADIUS
-    width, height = max(xs) + 3 * RADIUS - x, max(ys) + 2 * RADIUS - y
+    width, height = max(xs) + 2 * RADIUS + right - x, max(ys) + 2 * RADIUS - y
     size = (round(width * PER_MM), round(height * PER_MM))
     return cut_out(grey, size, lie.coefficients(x, y, PER_MM))

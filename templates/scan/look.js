@@ -214,12 +214,21 @@
   one("#next").addEventListener("click", () => go(at + 1));
   one("#save-answers").addEventListener("click", () => save(names.answers, answerRows()));
   one("#save-settled").addEventListener("click", () => save(names.settled, settledRows()));
+  let warned = false;
   one("#anew").addEventListener("click", () => {
+    if (count() && !warned) {
+      warned = true;
+      one("#ask").textContent = fill(words.ask, { number: count() });
+      one("#ask").hidden = false;
+      return say(one("#ask").textContent);
+    }
+    warned = false;
+    one("#ask").hidden = true;
     decisions = {};
     keep(decisions);
     for (const { field } of items) if (field) field.value = "";
     go(0);
-    say(words.cleared);
+    return say(words.cleared);
   });
 
   const isRightToLeft = document.documentElement.dir === "rtl";

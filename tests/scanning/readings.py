@@ -46,7 +46,7 @@ def papers() -> list[AnswerSheet]:
 def _with_several(pages: tuple[AnswerPage, ...]) -> tuple[AnswerPage, ...]:
     (page,) = pages
     first, second, *others = page.rows
-    assert not (second.words or second.part)
+    assert (second.words, second.part) == (False, 0)
     five = replace(second, several=True, circles=paired(page.rows).circles[:5])
     return (replace(page, rows=(first, five, *others)),)
 

@@ -148,6 +148,9 @@ def test_what_was_settled_is_kept_over_a_reload(chromium: Browser, tmp_path: Pat
         press(at, "a")
         assert at.text("#count") == "2 of 9 settled."
         at.one("#anew").click()
+        assert at.text("#ask") == "Settled: 2. Press again to forget them."
+        assert at.text("#count") == "2 of 9 settled."
+        at.one("#anew").click()
         at.reload()
         assert at.text("#count") == "0 of 9 settled."
 

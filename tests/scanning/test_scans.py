@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from quizgen.deck_paths import Unreadable
 from quizgen.engine.scanning import scan
 from quizgen.scanning import class_reading
 from quizgen.scanning.reading import PageReading, Reading, UnreadPage
@@ -358,3 +359,86 @@ def test_a_page_that_kills_its_reader_loses_no_other(tmp_path: Path, monkeypatch
     whys = [reading.why for reading in readings if isinstance(reading, UnreadPage)]
     assert [reading.place for reading in readings] == [1, 2, 3, 4, 5, 6]
     assert whys == ["it is still here" if place != DEADLY else class_reading.CRASH for place in range(1, 7)]
+
+
+# --- what was settled ---------------------------------------------------------------------------------
+
+
+def settled_file(path: Path, *rows: tuple[str, ...], separator: str = ",") -> Path:
+    lines = [("scan", "picture", "question", "decision"), *rows]
+    path.write_text("".join(f"{separator.join(line)}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def test_settled_things_are_not_asked_again_whatever_the_file_is_called(scans: Path, paper: Printed) -> None:
+    """Both sheets of one number, one without a number, and a page of text: then nothing is left to be looked at."""
+    named = [(scans / "class.pdf", "class.pdf")]
+    readings = class_reading.read_class(named, paper[1], paper[0].digest)
+    first, again, nobody, text = (readings[place].scan for place in (1, 2, 4, 5))
+    table = settled_file(
+        scans / "settled.csv",
+        ("class.pdf#2", first, "student", "12"),
+        ("class.pdf#3", again, "student", "left out"),
+        ("class.pdf#5", nobody, "student", "13"),
+        ("class.pdf#6", text, "student", "left out"),
+        separator=";",
+    )
+    (scans / "class.pdf").rename(scans / "renamed.pdf")
+    got, told = scan(ENGINE, DECKS / DECK, SETTINGS, [scans / "renamed.pdf"], settled=[table])
+    assert got
+    assert (got.to_look, got.settled, got.read) == (0, 4, 3)
+    students = {line.split(",")[0] for line in got.files[f"{DECK}-answers.csv"].decode().splitlines()[1:]}
+    assert students == {sheet_of(paper, 11).student, "12", "13"}
+    messages = [(problem.rule, problem.message) for problem in told]
+    assert messages.count(("scan-hint", "page 3: left out, as you have settled")) == 1
+    assert not [message for rule, message in messages if rule == "scan-unread"]
+
+
+def test_decisions_that_cannot_be_taken_are_told_with_their_line(scans: Path, paper: Printed) -> None:
+    (reading,) = class_reading.read_class([(scans / "one.png", "one.png")], paper[1], paper[0].digest)
+    assert isinstance(reading, PageReading)
+    single = next(row for row in paper[1][0].versions[0].pages[0].rows if not row.several)
+    table = settled_file(
+        scans / "settled.csv",
+        ("one.png#1", reading.scan, single.label, "Q"),
+        ("one.png#1", reading.scan, "student", "12345678901"),
+        ("one.png#1", "0" * 16, "student", "7"),
+    )
+    got, told = scan(ENGINE, DECKS / DECK, SETTINGS, [scans / "one.png"], settled=[table])
+    assert got
+    found = {(problem.source.line, problem.source.column): problem for problem in told}
+    labels = ", ".join(circle.label for circle in single.circles)
+    line = f"one.png#1,{reading.scan},"
+    wrong = found[2, len(f"{line}{single.label},") + 1]
+    assert (wrong.rule, wrong.message) == ("bad-decision", f"'Q' is no answer to question {single.label}")
+    assert wrong.help == f"write one of {labels}; or blank"
+    assert found[3, len(f"{line}student,") + 1].message == "'12345678901' is no student's number"
+    assert [problem.message for problem in told if problem.rule == "scan-hint"] == [
+        "one decision is about a scan that is not among these files"
+    ]
+    assert got.settled == 0
+    assert len(got.files[f"{DECK}-answers.csv"].decode().splitlines()) > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [(None, "there is no such file"), ("a,b\n1,2\n", "this is no table of what was settled of scans")],
+)
+def test_what_is_no_table_of_settled_things_is_told(scans: Path, text: str | None, message: str) -> None:
+    if text:
+        (scans / "settled.csv").write_text(text)
+    with pytest.raises(Unreadable) as found:
+        scan(ENGINE, DECKS / DECK, SETTINGS, [scans / "one.png"], settled=[scans / "settled.csv"])
+    assert message in str(found.value.problems[0].message)
+
+
+def test_the_command_takes_what_was_settled(scans: Path, paper: Printed) -> None:
+    (reading,) = class_reading.read_class([(scans / "one.png", "one.png")], paper[1], paper[0].digest)
+    table = settled_file(scans / "settled.csv", ("one.png#1", reading.scan, "student", "4711"))
+    words = ["--versions", "2", "--questions", "30", "--settled", str(table), "-o", str(scans / "out")]
+    words += [word for name in SETTINGS.types for word in ("--types", name)]
+    ran = quizgen("scan", str(DECKS / DECK), str(scans / "one.png"), *words)
+    assert ran.code == 0
+    assert "settled: 1" in ran.err
+    rows = table_of(scans / "out" / f"{DECK}-answers.csv")
+    assert {row[0] for row in rows[1:]} == {"4711"}
