@@ -144,7 +144,11 @@ def _student(page: AnswerPage, columns: Sequence[Sequence[Measured]]) -> tuple[s
 def _row(row: AnswerRow, measured: Sequence[Measured], grey: Grey, lie: Lie) -> RowReading:
     judged = _judged(row.circles, measured, several=row.several)
     right = ROOM_FOR_WORD if row.words else RADIUS
-    picture = _around(grey, lie, row.circles, above=1.0, left=LABEL - BEFORE_LETTER, right=right) if judged.why else b""
+    picture = (
+        _around(grey, lie, row.circles, above=1.0, left=LABEL - BEFORE_LETTER, right=right)
+        if judged.why
+        else b""
+    )
     return RowReading(
         question=row.question,
         part=row.part,

@@ -5,19 +5,25 @@ from __future__ import annotations
 import csv
 import os
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pikepdf
 import pytest
+import segno
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from quizgen.deck_paths import Unreadable
 from quizgen.engine.scanning import scan
 from quizgen.scanning import class_reading
+from quizgen.scanning.pictures import grey_page
 from quizgen.scanning.reading import PageReading, Reading, UnreadPage
 from quizgen.scanning.sheet_reading import read_page
 from quizgen.settings import Settings
+from quizgen.view.answer_sheet import CODE_SIZE
 from tests.builds import DECKS, ENGINE, shipped
 from tests.command import quizgen
 from tests.scanning.dying import DEADLY, read_or_die
@@ -335,6 +341,88 @@ def test_files_that_cannot_be_read_lose_no_others(scans: Path) -> None:
     assert got.read == 1
     unread_files = {Path(problem.source.file).name for problem in told if problem.rule == "scan-unread"}
     assert unread_files >= {"gone.pdf", "cut.pdf", "cut.jpg", "text.png"}
+
+
+def test_what_could_be_read_is_written_whatever_else_is_wrong(scans: Path, paper: Printed) -> None:
+    """An empty file, a password, a page of a PDF that is damaged, a sheet of another quiz, an older edition."""
+    (scans / "empty.png").write_bytes(b"")
+    with pikepdf.open(scans / "class.pdf") as pdf:
+        pdf.save(scans / "locked.pdf", encryption=pikepdf.Encryption(owner="one", user="two"))
+        del pdf.pages[2:]
+        pdf.pages[0].Resources.XObject["/image"].write(b"no picture", filter=pikepdf.Name.DCTDecode)
+        pdf.save(scans / "damaged.pdf")
+    older = ENGINE.job(shipped(DECK), replace(SETTINGS, seed="older")).quiz.value
+    assert older.digest != paper[0].digest
+    drawn_codes(paper, older.digest).save(scans / "older.png")
+    names = ["empty.png", "locked.pdf", "damaged.pdf", "older.png", "one.jpg"]
+    got, told = scan(ENGINE, DECKS / DECK, SETTINGS, [scans / name for name in names])
+    assert got
+    messages = {(Path(problem.source.file).name, problem.message) for problem in told}
+    assert ("empty.png", "this file is empty") in messages
+    assert ("locked.pdf", "this PDF has a password") in messages
+    assert (
+        "damaged.pdf",
+        "page 1: the picture on this page is damaged: nothing of it can be drawn",
+    ) in messages
+    assert any(
+        name == "older.png" and f"a sheet of another quiz, {older.digest}" in text for name, text in messages
+    )
+    assert all(problem.help for problem in told)
+    assert (got.read, got.pages) == (2, 6)
+    answers = got.files[f"{DECK}-answers.csv"].decode().splitlines()[1:]
+    assert {line.split(",")[0] for line in answers} == {sheet_of(paper, seed).student for seed in (11, 12)}
+
+
+def drawn_codes(paper: Printed, digest: str) -> Image.Image:
+    """A sheet with the codes of another edition."""
+    image = paper[2][0][0].copy()
+    for code in paper[1][0].versions[0].pages[0].codes:
+        drawn = BytesIO()
+        text = code.text.replace(paper[0].digest.upper(), digest.upper())
+        segno.make_qr(text, error="q").save(drawn, kind="png", border=0, scale=9)
+        side, x, y = (round(mm / 25.4 * FINE) for mm in (CODE_SIZE, code.x, code.y))
+        image.paste(Image.open(drawn).convert("L").resize((side, side)), (x, y))
+    return image
+
+
+def test_pages_of_several_sizes_lie_in_one_file(
+    scans: Path, chromium: Browser, quiz: Quiz, paper: Printed
+) -> None:
+    """A4 upright and on its side, Letter, and A4 in the middle of a larger page."""
+    ((letter, *_), _) = printed(chromium, shipped(DECK), quiz, "letter")
+    on_letter = handed_in(
+        letter, sheets_of(quiz)[1].versions[0].pages[0], np.random.default_rng(31), ("fill",)
+    )
+    sheets = [sheet_of(paper, seed) for seed in (21, 22, 23)]
+    a4, turned, middle = (sheet.paper.resize((1240, 1754)) for sheet in sheets)
+    large = Image.new("L", (2480, 2480), 255)
+    large.paste(middle, (600, 300))
+    others = [turned.rotate(90, expand=True), on_letter.paper.resize((1275, 1650)), large]
+    a4.save(scans / "mixed.pdf", save_all=True, append_images=others, resolution=150)
+    got, told = scan(ENGINE, DECKS / DECK, SETTINGS, [scans / "mixed.pdf"])
+    assert got
+    assert (got.read, got.pages) == (4, 4)
+    students = {line.split(",")[0] for line in got.files[f"{DECK}-answers.csv"].decode().splitlines()[1:]}
+    assert students == {sheet.student for sheet in (*sheets, on_letter)}
+    assert not [problem for problem in told if problem.rule == "scan-unread"]
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photograph_that_a_phone_calls_turned_is_read(
+    tmp_path: Path, paper: Printed, orientation: int
+) -> None:
+    """The points are as the camera had them, and the file says how they lie: a mirrored one, too."""
+    sheet = sheet_of(paper, 41)
+    back = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
+    small = sheet.paper.resize((1240, 1754))
+    exif = Image.Exif()
+    exif[274] = orientation
+    lying = small.transpose(Image.Transpose(back[orientation])) if orientation > 1 else small
+    lying.save(tmp_path / "photo.jpg", exif=exif, quality=90)
+    grey = grey_page(tmp_path / "photo.jpg", 0)
+    assert np.abs(grey.astype(int) - np.asarray(small)).mean() < 3, "a person sees it upright"
+    reading = page_read(Image.fromarray(grey), paper)
+    assert reading.student == sheet.student
 
 
 def test_the_command_writes_both_files(scans: Path, paper: Printed) -> None:
