@@ -26,6 +26,8 @@ FEWEST_CODES = 3
 """From two codes on one edge nobody knows how the far edge lies."""
 WORST_FIT = 0.7
 """How many millimetres a corner of a code may be off, on average: then a circle is still met in its middle half."""
+LEAST_SIDE = 40
+"""Points on the shorter side of a picture: two codes beside each other have 42 dots."""
 CORNERS = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 NAMES = ("top_left", "top_right", "bottom_right", "bottom_left")
 """The corners of a code, as its library calls them, in the order of :data:`CORNERS`."""
@@ -54,6 +56,8 @@ def find_codes(grey: Grey) -> list[FoundCode]:
     Where the picture shows fewer than four, it is looked at smoothed and enlarged, too: noise and coarse scans hide
     the dots of some.
     """
+    if min(grey.shape) < LEAST_SIDE:
+        return []
     found = _found(grey, 1.0)
     for factor in (2, 0.5):
         if len(found) < len(CORNERS):

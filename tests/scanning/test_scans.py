@@ -271,6 +271,13 @@ def test_a_shadow_with_an_edge_makes_nothing_wrong(paper: Printed, seed: int) ->
         assert silent.items() <= sheet.answers.items()
 
 
+@pytest.mark.parametrize("size", [(1, 1), (1, 500), (500, 1), (2, 3), (39, 40), (41, 41)])
+def test_a_tiny_picture_is_told(paper: Printed, size: tuple[int, int]) -> None:
+    assert unread(Image.new("L", size, 255), paper).empty
+    noise = np.random.default_rng(1).integers(0, 256, size[::-1]).astype(np.uint8)
+    assert unread(Image.fromarray(noise), paper).why
+
+
 # --- a class ------------------------------------------------------------------------------------------
 
 
