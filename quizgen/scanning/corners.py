@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -95,7 +96,7 @@ class Lie(NamedTuple):
     matrix: Points
     """Three by three: it takes millimetres of the paper to points of the picture."""
     fit: float
-    """How many millimetres the corners of the codes are off on average."""
+    """How many millimetres the corners of the codes are off on average; infinite where they lie in no way at all."""
 
     def points(self, places: Points) -> Points:
         """The points of the picture where some places of the paper are."""
@@ -125,7 +126,7 @@ def lie_of(found: Sequence[FoundCode], codes: Sequence[Code]) -> Lie:
     )
     lie = Lie(matrix, 0.0)
     off = np.linalg.norm(lie.points(places) - points, axis=1).mean() / per_mm
-    return lie._replace(fit=float(off))
+    return lie._replace(fit=float(off) if np.isfinite(off) else inf)
 
 
 def _homography(places: Points, points: Points) -> Points:

@@ -52,9 +52,10 @@ def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str,
     lies = [(lie_of(found, page.codes), paper, page) for paper, page in _pages_of(papers, letter, number)]
     lie, paper, page = min(lies, key=lambda one: one[0].fit)
     circles = list(page.circles)
-    every = measure(grey, lie, circles, found, page.codes)
+    lies_flat = lie.fit <= WORST_FIT
+    every = measure(grey, lie, circles, found, page.codes) if lies_flat else []
     lost = sum(one.state == "lost" for one in every)
-    if lie.fit > WORST_FIT or lost > MOST_LOST * len(circles):
+    if not lies_flat or lost > MOST_LOST * len(circles):
         why = "the paper is bent, or the picture is distorted: lay the sheet flat and scan it again"
         return UnreadPage(file=file, place=place, scan=scan, why=why, picture=small(grey, LONGEST_SMALL))
     measured = iter(every)

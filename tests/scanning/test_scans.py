@@ -380,6 +380,19 @@ def test_what_could_be_read_is_written_whatever_else_is_wrong(scans: Path, paper
     assert {line.split(",")[0] for line in answers} == {sheet_of(paper, seed).student for seed in (11, 12)}
 
 
+@pytest.mark.parametrize(
+    "places", [((0, 0),) * 4, ((0, 0), (1, 0), (2, 0), (3, 0)), ((3, 0), (2, 1), (0, 2), (1, 3))]
+)
+def test_codes_that_lie_in_no_way_are_told(paper: Printed, places: tuple[tuple[int, int], ...]) -> None:
+    """All four in one row, or in another order: nothing is measured by them."""
+    image = Image.new("L", (1240, 1754), 255)
+    for code, (x, y) in zip(paper[1][0].versions[0].pages[0].codes, places, strict=True):
+        drawn = BytesIO()
+        segno.make_qr(code.text, error="q").save(drawn, kind="png", border=4, scale=8)
+        image.paste(Image.open(drawn).convert("L"), (100 + 270 * x, 100 + 270 * y))
+    assert unread(image, paper).why
+
+
 def drawn_codes(paper: Printed, digest: str) -> Image.Image:
     """A sheet with the codes of another edition."""
     image = paper[2][0][0].copy()
