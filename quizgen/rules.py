@@ -134,7 +134,7 @@ LISTED_RULES = {
     "bad-answers": "A file of answers, or of decisions, that is no table of them, or is of another quiz.",
     "not-marked": "Answers of a class that are not marked: an unknown question or version, or a student twice.",
     "unknown-column": "A column of a file of answers that is no question of the quiz.",
-    "bad-decision": "A decision on an answer that is neither right, wrong nor a number of points, or the second one.",
+    "bad-decision": "A decision on an answer, or of what a scan shows, that is not understood, or is the second one.",
     "bad-draft": "A draft.yaml that is no list of facts, so that nothing can be added to it.",
     "not-in-article": "The sentences that a fact cites lack its evidence, or a number, date or name of it.",
     "denies": "A statement says that something is not so, and the cited sentences deny nothing.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -26,6 +27,8 @@ FEWEST_CODES = 3
 """From two codes on one edge nobody knows how the far edge lies."""
 WORST_FIT = 0.7
 """How many millimetres a corner of a code may be off, on average: then a circle is still met in its middle half."""
+LEAST_SIDE = 40
+"""Points on the shorter side of a picture: two codes beside each other have 42 dots."""
 CORNERS = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 NAMES = ("top_left", "top_right", "bottom_right", "bottom_left")
 """The corners of a code, as its library calls them, in the order of :data:`CORNERS`."""
@@ -56,6 +59,8 @@ def find_codes(grey: Grey) -> list[FoundCode]:
     Where the picture shows fewer than four, it is looked at smoothed and enlarged, too: noise and coarse scans hide
     the dots of some.
     """
+    if min(grey.shape) < LEAST_SIDE:
+        return []
     found = _found(grey, 1.0)
     for factor in (2, 0.5):
         if len(found) < len(CORNERS):
@@ -93,7 +98,7 @@ class Lie(NamedTuple):
     matrix: Points
     """Three by three: it takes millimetres of the paper to points of the picture."""
     fit: float
-    """How many millimetres the corners of the codes are off on average."""
+    """How many millimetres the corners of the codes are off on average; infinite where they lie in no way at all."""
 
     def points(self, places: Points) -> Points:
         """The points of the picture where some places of the paper are."""
@@ -123,7 +128,7 @@ def lie_of(found: Sequence[FoundCode], codes: Sequence[Code]) -> Lie:
     )
     lie = Lie(matrix, 0.0)
     off = np.linalg.norm(lie.points(places) - points, axis=1).mean() / per_mm
-    return lie._replace(fit=float(off))
+    return lie._replace(fit=float(off) if np.isfinite(off) else inf)
 
 
 def _homography(places: Points, points: Points) -> Points:

@@ -8,7 +8,7 @@ import numpy as np
 
 from quizgen.scanning.circles import LEAST_FILLED, MOST_EMPTY, MOST_FAINT, Measured, measure
 from quizgen.scanning.corners import FEWEST_CODES, WORST_FIT, find_codes, lie_of
-from quizgen.scanning.pictures import cut_out, small
+from quizgen.scanning.pictures import cut_out, name_of, small
 from quizgen.scanning.reading import PageReading, Reading, RowReading, UnreadPage
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ LONGEST_SMALL = 700
 """Points on the longer side of a page that is shown whole."""
 PER_MM = 6.0
 """How finely a cut-out is drawn: a circle is 26 points wide."""
+PER_MM_HEAD = 4.5
+"""The same of a page's head, which is wide: a handwritten name is read."""
 EMPTY_SPREAD = 60
 """By how much the darkest of an empty page (a point in five thousand) may differ from its usual grey: dust."""
 MOST_LOST = 0.02
@@ -38,41 +40,42 @@ def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str,
     *papers* is the quiz's answer sheet in each size and on each paper. Codes say which size it has, and their places
     on which paper it was printed.
     """
-    found = find_codes(grey)
+    scan, found = name_of(grey), find_codes(grey)
     sheets = sorted({one.sheet for one in found})
     why = _why_not(found, sheets, papers, digest)
     if not found and _is_empty(grey):
-        return UnreadPage(file=file, place=place, why="the page is empty", empty=True)
+        return UnreadPage(file=file, place=place, scan=scan, why="the page is empty", empty=True)
     if why:
-        return UnreadPage(file=file, place=place, why=why, picture=small(grey, LONGEST_SMALL))
+        return UnreadPage(file=file, place=place, scan=scan, why=why, picture=small(grey, LONGEST_SMALL))
     _, letter, large, number = sheets[0]
     lies = [
         (lie_of(found, page.codes), sheet, page) for sheet, page in _pages_of(papers, letter, large, number)
     ]
     lie, sheet, page = min(lies, key=lambda one: one[0].fit)
     circles = list(page.circles)
-    every = measure(grey, lie, circles, sheet.sizes.radius, found, page.codes)
+    lies_flat = lie.fit <= WORST_FIT
+    every = measure(grey, lie, circles, sheet.sizes.radius, found, page.codes) if lies_flat else []
     lost = sum(one.state == "lost" for one in every)
-    if lie.fit > WORST_FIT or lost > MOST_LOST * len(circles):
+    if not lies_flat or lost > MOST_LOST * len(circles):
         why = "the paper is bent, or the picture is distorted: lay the sheet flat and scan it again"
-        return UnreadPage(file=file, place=place, why=why, picture=small(grey, LONGEST_SMALL))
+        return UnreadPage(file=file, place=place, scan=scan, why=why, picture=small(grey, LONGEST_SMALL))
     measured = iter(every)
     columns = [[next(measured) for _ in column] for column in page.student]
     student, why = _student(page, columns)
     rows = tuple(
         _row(row, [next(measured) for _ in row.circles], grey, lie, sheet.sizes) for row in page.rows
     )
-    digits = [circle for column in page.student for circle in column]
     return PageReading(
         file=file,
         place=place,
+        scan=scan,
         paper=sheet.paper,
         large=large,
         version=letter,
         page=number,
         student=student,
         why=why,
-        picture=_head(grey, lie, digits, sheet.sizes) if why else b"",
+        picture=_head(grey, lie, page, sheet),
         rows=rows,
         torn=len(found) < len(page.codes),
     )
@@ -149,7 +152,8 @@ def _student(page: AnswerPage, columns: Sequence[Sequence[Measured]]) -> tuple[s
 def _row(row: AnswerRow, measured: Sequence[Measured], grey: Grey, lie: Lie, sizes: SheetSizes) -> RowReading:
     judged = _judged(row.circles, measured, several=row.several)
     left = sizes.label - sizes.before_letter
-    picture = _around(grey, lie, row.circles, sizes, above=1.0, left=left) if judged.why else b""
+    right = sizes.word_left + sizes.word_width if row.words else sizes.radius
+    picture = _around(grey, lie, row.circles, sizes, above=1.0, left=left, right=right) if judged.why else b""
     return RowReading(
         question=row.question,
         part=row.part,
@@ -195,17 +199,30 @@ def _sure(measured: Iterable[Measured], filled: Sequence[float]) -> float:
     )
 
 
-def _head(grey: Grey, lie: Lie, digits: Sequence[Circle], sizes: SheetSizes) -> bytes:
-    """A cut-out with the student's number."""
-    return _around(grey, lie, digits, sizes, above=sizes.digit_box + sizes.radius, left=sizes.radius)
+def _head(grey: Grey, lie: Lie, page: AnswerPage, sheet: AnswerSheet) -> bytes:
+    """A cut-out of what says whose a page is: the name, and the student's number."""
+    digits = [circle for column in page.student for circle in column]
+    x, y = sheet.about.x, sheet.caption.y - 1.0
+    right, below = (
+        max(getattr(circle, side) for circle in digits) + 2 * sheet.sizes.radius for side in ("x", "y")
+    )
+    size = (round((right - x) * PER_MM_HEAD), round((below - y) * PER_MM_HEAD))
+    return cut_out(grey, size, lie.coefficients(x, y, PER_MM_HEAD))
 
 
 def _around(
-    grey: Grey, lie: Lie, circles: Sequence[Circle], sizes: SheetSizes, *, above: float, left: float
+    grey: Grey,
+    lie: Lie,
+    circles: Sequence[Circle],
+    sizes: SheetSizes,
+    *,
+    above: float,
+    left: float,
+    right: float,
 ) -> bytes:
     """A cut-out with some circles, and some room around them, in millimetres."""
     xs, ys = [circle.x for circle in circles], [circle.y for circle in circles]
     x, y = min(xs) - left - sizes.radius, min(ys) - above - sizes.radius
-    width, height = max(xs) + 3 * sizes.radius - x, max(ys) + 2 * sizes.radius - y
+    width, height = max(xs) + 2 * sizes.radius + right - x, max(ys) + 2 * sizes.radius - y
     size = (round(width * PER_MM), round(height * PER_MM))
     return cut_out(grey, size, lie.coefficients(x, y, PER_MM))
