@@ -78,7 +78,7 @@ def row_of(papers: Sequence[AnswerSheet], page: PageReading, row: RowReading) ->
     return next(
         each
         for sheet in papers
-        if sheet.paper == page.paper
+        if (sheet.paper, sheet.sizes.large) == (page.paper, page.large)
         for version in sheet.versions
         if version.letter == page.version
         for wanted in version.pages

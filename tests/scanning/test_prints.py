@@ -108,6 +108,20 @@ def test_a_sheet_in_large_print_has_the_same_rows() -> None:
     assert len(usual) == len(dict(usual)) > 10
 
 
+def test_what_is_unclear_in_large_print_is_shown_with_its_own_options(prints: Prints) -> None:
+    """On a page that the usual sheet does not have."""
+    sheet = sheet_of(large=True, paper="letter")
+    paper, page = prints("typst", True, "letter")[VERSION][-1], sheet.versions[VERSION].pages[-1]
+    assert page.number > len(sheet_of(large=False, paper="letter").versions[VERSION].pages)
+    row = page.rows[-1]
+    pencil = Pencil(paper, np.random.default_rng(1), sheet.sizes.radius)
+    pencil.fill(page.student[0][7], Hand("fill", 60))
+    pencil.fill(row.circles[0], Hand("tick", 60))
+    got = read_page(np.asarray(pencil.paper.convert("L")), sheets(), quiz().digest, "class.pdf", 1)
+    (unclear,) = class_answers([got], sheets()).to_look
+    assert (unclear.question, unclear.options) == (row.label, tuple(circle.label for circle in row.circles))
+
+
 # --- in order -----------------------------------------------------------------------------------------
 
 
