@@ -9,8 +9,11 @@ import pypdfium2
 from quizgen.choices import PAPERS
 from quizgen.edition import Edition, Handout
 from quizgen.formats import sheet as sheet_format
+from quizgen.settings import Settings
 from quizgen.view.answer_sheet import answer_sheet
+from tests.builds import ENGINE, shipped
 from tests.scanning.pencil import FINE
+from tests.scanning.simulation import Paper
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -23,6 +26,17 @@ if TYPE_CHECKING:
 def sheets_of(quiz: Quiz) -> list[AnswerSheet]:
     """The quiz's sheet for each size of paper, as the reader has it."""
     return [answer_sheet(quiz, paper) for paper in PAPERS]
+
+
+DECK = "us-japan-drills-2017"
+SETTINGS = Settings(versions=2, length=30, types=("choice", "true_false", "multiple_response", "matching"))
+
+
+def printed_paper(browser: Browser) -> Paper:
+    """The sheets of a shipped deck on A4: the first page of each of two versions."""
+    quiz = ENGINE.job(shipped(DECK), SETTINGS).quiz.value
+    pages = [page for page, *_ in printed(browser, shipped(DECK), quiz)]
+    return Paper(quiz.digest, sheets_of(quiz), pages)
 
 
 def printed(browser: Browser, deck: Deck, quiz: Quiz, paper: str = "a4") -> list[list[Image]]:
