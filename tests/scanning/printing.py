@@ -9,9 +9,12 @@ import pypdfium2
 from quizgen.edition import Edition, Handout
 from quizgen.formats import pdf as pdf_format
 from quizgen.formats import sheet as sheet_format
+from quizgen.settings import Settings
 from quizgen.view.answer_sheet import answer_sheet, every_answer_sheet
 from quizgen.view.sheet_sizes import LARGE, USUAL
+from tests.builds import ENGINE, shipped
 from tests.scanning.pencil import FINE
+from tests.scanning.simulation import Paper
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -24,6 +27,17 @@ if TYPE_CHECKING:
 def sheets_of(quiz: Quiz) -> list[AnswerSheet]:
     """The quiz's sheet in each size and on each paper, as the reader has it: first on A4 and on Letter, as usual."""
     return list(every_answer_sheet(quiz))
+
+
+DECK = "us-japan-drills-2017"
+SETTINGS = Settings(versions=2, length=30, types=("choice", "true_false", "multiple_response", "matching"))
+
+
+def printed_paper(browser: Browser) -> Paper:
+    """The sheets of a shipped deck on A4: the first page of each of two versions."""
+    quiz = ENGINE.job(shipped(DECK), SETTINGS).quiz.value
+    pages = [page for page, *_ in printed(browser, shipped(DECK), quiz)]
+    return Paper(quiz.digest, sheets_of(quiz), pages)
 
 
 def edition_of(deck: Deck, quiz: Quiz, paper: str = "a4", *, large: bool = False) -> Edition:

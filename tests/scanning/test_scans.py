@@ -27,8 +27,9 @@ from quizgen.view.sheet_sizes import CODE_SIZE
 from tests.builds import DECKS, ENGINE, shipped
 from tests.command import quizgen
 from tests.scanning.dying import DEADLY, read_or_die
-from tests.scanning.pencil import FINE, Hand, HandedIn, Pencil, handed_in, photographed, scanned
-from tests.scanning.printing import printed, sheets_of
+from tests.scanning.pencil import FINE, Hand, HandedIn, Pencil, handed_in, scanned
+from tests.scanning.printing import DECK, SETTINGS, printed, sheets_of
+from tests.scanning.simulation import WAYS, Case, Paper, outcome_of, outcomes, rates, tables
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -38,9 +39,8 @@ if TYPE_CHECKING:
 
 SHEETS = int(os.environ.get("QUIZGEN_SHEETS", "24"))
 """How many sheets are read; a larger run is asked for in the environment."""
-STYLES = ("fill", "scribble", "fill", "cross", "tick", "light")
-DECK = "us-japan-drills-2017"
-SETTINGS = Settings(versions=2, length=30, types=("choice", "true_false", "multiple_response", "matching"))
+MANY = 100
+"""From how many on two processes make them."""
 
 Printed = tuple["Quiz", list["AnswerSheet"], list[list[Image.Image]]]
 
@@ -83,33 +83,22 @@ def unread(image: Image.Image, paper: Printed) -> UnreadPage:
 
 @pytest.mark.slow
 def test_nothing_is_read_wrong_in_silence(paper: Printed) -> None:
-    """By style of pencil and way into the computer; what is read is told with ``-s``."""
-    told: Counter[tuple[str, ...]] = Counter()
-    wrong: list[object] = []
-    for seed in range(SHEETS):
-        style = STYLES[seed % len(STYLES)]
-        way = photographed if seed // len(STYLES) % 2 else scanned
-        dpi = (100, 150, 200)[seed // (2 * len(STYLES)) % 3]
-        sheet = sheet_of(paper, seed, (style,), version=seed % 2)
-        reading = read(way(sheet.paper, np.random.default_rng(seed + 10**6), dpi), paper[0], paper[1])
-        case = (style, way.__name__)
-        if isinstance(reading, UnreadPage):
-            told["unread", *case, str(dpi)] += 1
-            continue
-        if not reading.why and (reading.student, reading.version) != (sheet.student, "AB"[seed % 2]):
-            wrong.append((seed, case, dpi, reading.student, sheet.student))
-        told["student to look at" if reading.why else "student read", *case] += 1
-        for row in reading.rows:
-            meant = sheet.answers[row.question, row.part]
-            if not row.why and row.marks != meant:
-                wrong.append((seed, case, dpi, row.question, row.part, row.marks, meant))
-            told["to look at" if row.why else "read", *case] += 1
-    for what, many in sorted(told.items()):
-        print(many, *what)
-    assert wrong == []
-    full = sum(many for what, many in told.items() if what[0] == "read" and what[1] == "fill")
-    seen = sum(many for what, many in told.items() if what[0] in {"read", "to look at"} and what[1] == "fill")
-    assert full > 0.95 * seen
+    """By style of pencil and way into the computer; the tables are told with ``-s``."""
+    quiz, sheets, pages = paper
+    printed_ = Paper(quiz.digest, sheets, [page for page, *_ in pages])
+    found = list(outcomes(printed_, range(SHEETS), processes=2 if SHEETS > MANY else 1))
+    print(tables(found))
+    assert [(one.case, one.wrong) for one in found if one.wrong] == []
+    full = rates(one for one in found if one.case.style == "fill")
+    assert full.read > 0.95 * full.rows
+    assert {one.case.way for one in found} == set(WAYS)
+
+
+def test_the_simulation_sees_what_is_read_wrong(paper: Printed) -> None:
+    """A reader that takes version A's letters for version B's is found out."""
+    quiz, sheets, pages = paper
+    swapped = Paper(quiz.digest, sheets, [pages[1][0], pages[0][0]])
+    assert outcome_of(swapped, Case(0, "fill", "scanner", 150)).wrong[0] == ("version", "B", "A")
 
 
 # --- what goes wrong ----------------------------------------------------------------------------------
