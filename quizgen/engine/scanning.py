@@ -45,6 +45,8 @@ class Scanned(NamedTuple):
     """How many pages were read."""
     pages: int
     """How many pages there are."""
+    look: str
+    """The name of that page."""
     settled: int
     """How many decisions of a person were taken."""
 
@@ -90,15 +92,17 @@ def scan(
     told += [problem for table in tables for problem in table.problems(answers.unfit)]
     if answers.strange:
         told.append(_strange(answers.strange, settled[-1]))
+    look = f"{deck.id}-look.html"
     scanned = Scanned(
         files={
             f"{deck.id}-answers.csv": answers.table,
-            f"{deck.id}-look.html": look_page(deck.title, quiz.language, deck.id, answers, decisions),
+            look: look_page(deck.title, quiz.language, deck.id, answers, decisions),
         },
         answers=len(answers.answers),
         to_look=len(answers.to_look),
         read=answers.sheets,
         pages=answers.pages,
+        look=look,
         settled=len({one.key for one in decisions}) - len(answers.unfit) - answers.strange,
     )
     return Result(scanned, tuple(told))

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 INCH = 25.4
 FINE = 300
 """Dots per inch of the paper that is drawn on."""
-MOST_CURL = 1.2
-"""By how many millimetres paper before a camera bends between its edges: a circle has a radius of 2.2."""
+MOST_CURL = 0.6
+"""By how many millimetres paper before a camera bends between its edges. From a millimetre on much goes to a person."""
 PIECES = 16
 """Of how many pieces each way a curled picture is put together."""
 

@@ -91,4 +91,8 @@ def scan(
         f"{scanned.read} of {scanned.pages} pages read: {scanned.answers} answers; "
         f"to be looked at: {scanned.to_look}" + (f"; settled: {scanned.settled}" if settled else "")
     )
+    if scanned.to_look:
+        print_error_line(
+            f"open {scanned.look} in a browser: a key settles each, and it saves the finished table"
+        )
     return EXIT_GOOD
