@@ -255,6 +255,145 @@ def dated(n: int) -> Deck:
     return {**facts, "events": events}
 
 
+def one_entity(n: int) -> Deck:
+    """Facts that one entity answers, beside nine others of its type."""
+    places = {f"e{k}": {"name": f"Place {_word(k)}", "type": "place.city"} for k in range(10)}
+    ships = _facts(
+        n,
+        lambda k: {
+            "fact": f"The ship {_word(k)} was built in ==Place {_word(0)}==.",
+            "ask": f"Where was the ship {_word(k)} built?",
+        },
+    )
+    return {"entities": places, **ships}
+
+
+def entities(n: int) -> Deck:
+    """As many entities of one type as there are facts, an answer each."""
+    places = {f"e{k}": {"name": f"Place {_word(k)}", "type": "place.city"} for k in range(n)}
+    ships = _facts(
+        n,
+        lambda k: {
+            "fact": f"The ship {_word(k)} was built in ==Place {_word(k)}==.",
+            "ask": f"Where was the ship {_word(k)} built?",
+        },
+    )
+    return {"entities": places, **ships}
+
+
+def names_in_names(n: int) -> Deck:
+    """Entities whose names all begin with the same words, and which share a further name."""
+    given = {
+        f"e{k}": {"name": f"North Harbour of {_word(k)}", "type": "place.city", "aka": ["North Harbour"]}
+        for k in range(n)
+    }
+    ships = _facts(
+        n // 4,
+        lambda k: {
+            "fact": f"The ship {_word(k)} lay in ==North Harbour of {_word(k)}==.",
+            "ask": f"Where did the ship {_word(k)} lie?",
+        },
+    )
+    return {"entities": given, **ships}
+
+
+def one_year(n: int) -> Deck:
+    """Facts whose answers are all one year."""
+    return _facts(
+        n, lambda k: {"fact": f"Tower {_word(k)} fell in ==1871==.", "ask": f"When did tower {_word(k)} fall?"}
+    )
+
+
+def days_of_one_year(n: int) -> Deck:
+    """Facts whose answers are days of one year."""
+
+    def fell(k: int) -> Deck:
+        day = f"{k % 28 + 1} {('March', 'April', 'May', 'June')[k % 4]} 1871"
+        return {"fact": f"Tower {_word(k)} fell on =={day}==.", "ask": f"When did tower {_word(k)} fall?"}
+
+    return _facts(n, fell)
+
+
+def one_claim(n: int) -> Deck:
+    """Facts that one speaker claims."""
+    return _facts(
+        n,
+        lambda k: {
+            "fact": f"The tower {_word(k)} has =={k + 7} steps==.",
+            "ask": f"How many steps has the tower {_word(k)}?",
+            "by": "the mayor",
+        },
+    )
+
+
+def one_statement(n: int) -> Deck:
+    """Facts that all say the same."""
+    return _facts(n, lambda _: {"fact": "The tree is ==an oak==.", "ask": "What is the tree?"})
+
+
+def refused(n: int) -> Deck:
+    """Facts that each refuse and accept what others answer."""
+    return _facts(
+        n,
+        lambda k: {
+            "fact": f"Next to {_word(k + 1)} stood =={_word(k)}==.",
+            "ask": f"What stood next to {_word(k + 1)}?",
+            "accept": [f"the {_word(k)}", f"old {_word(k)}"],
+            "reject": [_word((k + turn) % n + 7) for turn in range(2, 12)],
+        },
+    )
+
+
+def long_ids(n: int) -> Deck:
+    """Facts whose ids are as long as ids may be, and differ at their ends."""
+    made = _facts(n, lambda k: {"fact": f"Tower {_word(k)} has =={k + 7} steps==."})
+    for k, fact in enumerate(made["facts"]):
+        fact["id"] = f"{'tower-' * 11}{k}"
+    return made
+
+
+def many_tags(n: int) -> Deck:
+    """Facts of twenty tags each, all of which name the same groups."""
+    tags = ["-".join(_word(other).lower() for other in range(at + 1))[:60] for at in range(20)]
+    return _facts(n, lambda k: {"fact": f"Tower {_word(k)} has =={k + 7} steps==.", "tags": tags})
+
+
+def sets_by_hand(n: int) -> Deck:
+    """Matching sets of ten pairs that all have the same options."""
+    ports = [f"Port {_word(k)}" for k in range(10)]
+    return _facts(
+        max(n // 10, 1),
+        lambda k: {
+            "fact": f"The ship {_word(k)} called at ten ports.",
+            "pairs": {port: f"took {_word(at)} there" for at, port in enumerate(ports)},
+        },
+    )
+
+
+def dated_events(n: int) -> Deck:
+    """Events of one kind with a date each, of which sets are made."""
+    events = {
+        f"v{k}": {"label": f"Visit to {_word(k)}", "name": f"the visit to {_word(k)}", "when": f"{1000 + k % 1000}"}
+        for k in range(n)
+    }
+    return {
+        "events": events,
+        **_facts(
+            n,
+            lambda k: {"kind": "happened-on", "event": f"v{k}", "slots": {"date": str(1000 + k % 1000)}},
+        ),
+    }
+
+
+def one_bank(n: int) -> Deck:
+    """A section of as many gaps as there are facts, with a word bank."""
+    plan = {"sections": [{"types": ["cloze"], "number": n, "word_bank": True}]}
+    return {
+        **_facts(n, lambda k: {"fact": f"Beside {_word(k)} grows =={_word(k % 50 + 9999)}==."}),
+        "quiz": plan,
+    }
+
+
 def long_text(n: int) -> Deck:
     """One statement and stem of very many words, with an answer of many."""
     words = "word and " * n
@@ -277,7 +416,8 @@ SHAPES: dict[str, Callable[[int], Deck]] = {
         one_event, one_kind,
         one_kind_of_one_class, one_tag, every_question, every_question_leaks, two_hundred_sections,
         two_hundred_sections_of_one_answer, many_sections, distractors, accepted, answers, names, chain, star,
-        overlapping, apart, dated, long_text,
+        overlapping, apart, dated, long_text, one_entity, entities, names_in_names, one_year, days_of_one_year,
+        one_claim, one_statement, refused, long_ids, many_tags, sets_by_hand, dated_events, one_bank,
     )
 }  # fmt: skip
 
