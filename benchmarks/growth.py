@@ -300,7 +300,8 @@ def names_in_names(n: int) -> Deck:
 def one_year(n: int) -> Deck:
     """Facts whose answers are all one year."""
     return _facts(
-        n, lambda k: {"fact": f"Tower {_word(k)} fell in ==1871==.", "ask": f"When did tower {_word(k)} fall?"}
+        n,
+        lambda k: {"fact": f"Tower {_word(k)} fell in ==1871==.", "ask": f"When did tower {_word(k)} fall?"},
     )
 
 
@@ -373,7 +374,11 @@ def sets_by_hand(n: int) -> Deck:
 def dated_events(n: int) -> Deck:
     """Events of one kind with a date each, of which sets are made."""
     events = {
-        f"v{k}": {"label": f"Visit to {_word(k)}", "name": f"the visit to {_word(k)}", "when": f"{1000 + k % 1000}"}
+        f"v{k}": {
+            "label": f"Visit to {_word(k)}",
+            "name": f"the visit to {_word(k)}",
+            "when": f"{1000 + k % 1000}",
+        }
         for k in range(n)
     }
     return {

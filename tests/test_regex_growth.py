@@ -34,15 +34,16 @@ BOUNDED = {
     "quizgen.deckfile.facts.citations": LONGEST_PLACES,
     "quizgen.templating.pages.PAGES": 100,
     "quizgen.language.cldr.locale_data": 100,
+    "explanations": 200,
 }
-"""Expressions that see no more characters than these: by where they stand. The last two see quizgen's own names of files,
-and the data of CLDR."""
+"""Expressions that see no more characters than these: by where they stand. The last three see quizgen's own names of
+files, the data of CLDR, and what PyYAML says of a mistake."""
 LONGEST_BOUND = 1_000
 """Characters of which the square is still nothing: a million steps take some milliseconds."""
 ENDS_IN_ONE_WHITE = "quizgen.view.text_width.WORD"
 """Its text ends in one white at most (:mod:`tests.test_long_texts` has more)."""
-ONLY_AT_THE_BEGINNING = ("quizgen.language.words_around",)
-"""Expressions that a function hands out, and everybody holds against the beginning of a text."""
+ONLY_AT_THE_BEGINNING = ("quizgen.language.words_around", "quizgen.located_yaml.look_alikes")
+"""Expressions that a function or a table hands out, and everybody holds against the beginning of a text."""
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "ru", "ar", "he", "hi", "ja", "zh", "ko")
 MADE_LATER = {
     "quizgen.article.drafting.names": "one of the row above it, for a sentence of at most LONGEST_DRAFTED_SENTENCE",
@@ -66,7 +67,7 @@ def of_values() -> Iterator[Used]:
     """The expressions that are made of values."""
     for language, pattern in BEFORE.items():
         yield Used(f"comparatives of {language}", re.compile(pattern), "search")
-    for *_, unit, words in possible._patterns():  # noqa: SLF001 - as the check has them
+    for *_, unit, words in possible._patterns():
         yield from (Used("possible", pattern, "search") for pattern in (unit, words) if pattern)
     for pattern, _ in EXPLANATIONS:
         yield Used("explanations", re.compile(pattern), "search")
@@ -97,20 +98,28 @@ def held(used: Used) -> str:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_expression_is_quadratic(part: int) -> None:
     every = [used for used in (*every_expression(), *of_values()) if not is_bounded(used.where)]
-    growing = {f"{used.where}: {used.pattern.pattern!r}": text for used in every[part::PARTS] if (text := held(used))}
-    assert growing == {}
+    growing = [
+        f"{used.where}: {used.pattern.pattern!r} on {text}"
+        for used in every[part::PARTS]
+        if (text := held(used))
+    ]
+    assert not growing, "\n".join(growing)
 
 
 def test_what_is_bounded_is_short() -> None:
     assert max(BOUNDED.values()) <= LONGEST_BOUND
 
 
+@pytest.mark.slow
 def test_every_expression_is_found_or_told() -> None:
     every = every_expression()
-    assert len({used.pattern.pattern for used in every}) > 500  # noqa: PLR2004 - there were 600 when this was written
+    assert len({used.pattern.pattern for used in every}) > 500
     assert set(made_later()) == set(MADE_LATER)
     names = {used.where for used in every}
-    assert all(any(name.startswith(begin) for name in names) for begin in (*BOUNDED, ENDS_IN_ONE_WHITE))
+    assert all(
+        any(name.startswith(begin) for name in names)
+        for begin in {*BOUNDED, ENDS_IN_ONE_WHITE} - {"explanations"}
+    )
 
 
 GROWING = [
@@ -150,10 +159,24 @@ def test_what_is_linear_is_left_alone(pattern: str, method: str) -> None:
     assert growing_text(re.compile(pattern), method=method) == ""
 
 
-TEXTS = ["", "a", "aab", "abab c", "x: 1\r\ny: 2\nend", "==a== \\= b", "  12,5 km ", "a  (3)", "<!--x--> y", "Über 7"]
+TEXTS = [
+    "",
+    "a",
+    "aab",
+    "abab c",
+    "x: 1\r\ny: 2\nend",
+    "==a== \\= b",
+    "  12,5 km ",
+    "a  (3)",
+    "<!--x--> y",
+    "Über 7",
+]
 
 
-@pytest.mark.parametrize("pattern", [*(pattern for pattern, _ in (*GROWING, *STEADY)), r"(?i)\b[a-ü]+\b|^\s{1,2}\d", r"(?>a+)b|(x)?y"])
+@pytest.mark.parametrize(
+    "pattern",
+    [*(pattern for pattern, _ in (*GROWING, *STEADY)), r"(?i)\b[a-ü]+\b|^\s{1,2}\d", r"(?>a+)b|(x)?y"],
+)
 def test_the_counting_matcher_finds_what_pythons_own_finds(pattern: str) -> None:
     compiled = re.compile(pattern)
     matcher = CountingMatcher(compiled)

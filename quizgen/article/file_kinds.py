@@ -38,9 +38,7 @@ _OTHERS = (
         re.compile(rb"\{\\rtf"), "this is RTF", "open it in a word processor and save it as .docx or .txt"
     ),
     _Other(
-        re.compile(
-            rb"(?:[\w-]+:[^\n]*+\n|[ \t][^\n]*+\n)*?content-type:\s*multipart/related", re.IGNORECASE
-        ),
+        re.compile(rb"(?:[\w-]+:[^\n]*+\n|[ \t][^\n]*+\n)*?content-type:\s*multipart/related", re.IGNORECASE),
         "this is a web page with its pictures in one file (MHTML)",
         "save the page as 'web page, HTML only'",
     ),

@@ -1,9 +1,9 @@
 """Chunks that an expression can read in more than one way: repeated, they are what makes a matcher go back and forth.
 
-An expression becomes an automaton whose states are its parts that take a sign. Where a word leads from a state to itself
-and to another one, which it leads to itself as well, matching is quadratic in how often the word comes, unless
-something behind it always matches; where it leads to one state in two ways, it is exponential. (Weber and Seidl, *On the
-degree of ambiguity of finite automata*, 1991.) That a search begins anew at each place is one more state.
+An expression becomes an automaton whose states are its parts that take a sign. Where a word leads from a state to
+itself and to another one, which it leads to itself as well, matching is quadratic in how often the word comes, unless
+something behind it always matches; where it leads to one state in two ways, it is exponential. (Weber and Seidl, *On
+the degree of ambiguity of finite automata*, 1991.) That a search begins anew at each place is one more state.
 
 What it finds is only suspected: looking around, and whether the end fails, is left to :mod:`tests.regexes.matcher`.
 """
@@ -20,7 +20,6 @@ from tests.regexes.signs import alphabet, literals_in, parts_of, test_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
     from tests.regexes.signs import Test
 
@@ -80,7 +79,7 @@ class Automaton:
 
     # --- building
 
-    def _fragment(self, tree: Any, flags: int) -> _Fragment:  # noqa: ANN401 - as Python's parser gives it
+    def _fragment(self, tree: Any, flags: int) -> _Fragment:
         done = _Fragment(True, (), ())
         for op, given in tree:
             done = self._joined(done, self._part(op, given, flags))
@@ -95,20 +94,22 @@ class Automaton:
             (*one.last, *other.last) if other.empty else other.last,
         )
 
-    def _part(self, op: Any, given: Any, flags: int) -> _Fragment:  # noqa: ANN401 - as above
+    def _part(self, op: Any, given: Any, flags: int) -> _Fragment:  # noqa: PLR0911 - a line for each part
         if (test := test_of(op, given, flags)) is not None:
             return self._state(test)
         if op is sre.SUBPATTERN:
             return self._fragment(given[3], (flags | given[1]) & ~given[2])
         if op in {sre.BRANCH, sre.GROUPREF_EXISTS}:
-            parts = [self._fragment(part or [], flags) for part in (given[1] if op is sre.BRANCH else given[1:])]
+            parts = [
+                self._fragment(part or [], flags) for part in (given[1] if op is sre.BRANCH else given[1:])
+            ]
             return _Fragment(
                 any(part.empty for part in parts),
                 tuple(state for part in parts for state in part.first),
                 tuple(state for part in parts for state in part.last),
             )
         if op in {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}:
-            return self._repeated(*given, flags)
+            return self._repeated(given, flags)
         if op in {sre.ASSERT, sre.ASSERT_NOT}:
             ahead = self._fragment(given[1], flags) if given[0] > 0 else _Fragment(True, (), ())
             return _Fragment(True, ahead.first, ())
@@ -126,7 +127,8 @@ class Automaton:
         state = len(self._tests) - 1
         return _Fragment(False, (state,), (state,))
 
-    def _repeated(self, least: int, most: int, body: Any, flags: int) -> _Fragment:  # noqa: ANN401 - as above
+    def _repeated(self, given: tuple[int, int, Any], flags: int) -> _Fragment:
+        least, most, body = given
         endless = most is sre.MAXREPEAT
         done = _Fragment(True, (), ())
         copies = min(least, MOST_COPIES) if endless else min(most, MOST_COPIES)
@@ -157,7 +159,7 @@ def suspicions(pattern: re.Pattern[Any], *, searched: bool) -> Iterator[Suspicio
         for one in [*([START] if searched else []), *(state for state in looping if state in before)]:
             if one in around[other]:
                 continue
-            between = before & {one, *after[one]}
+            between = frozenset(before & {one, *after[one]})
             chunk = _chunk(automaton, one, other, (around.get(one, frozenset()), between, around[other]))
             if chunk and (ways[one], chunk) not in seen:
                 seen.add((ways[one], chunk))
@@ -189,7 +191,7 @@ def _all_after(automaton: Automaton, state: int) -> set[int]:
     return found
 
 
-def _chunk(automaton: Automaton, one: int, other: int, allowed: tuple[AbstractSet[int], ...]) -> str:
+def _chunk(automaton: Automaton, one: int, other: int, allowed: tuple[frozenset[int], ...]) -> str:
     """The shortest word from *one* to itself and to *other*, and from *other* to itself; empty where there is none.
 
     *allowed* are the states on the ways of the first to itself, to the other, and of the other to itself.
@@ -214,7 +216,7 @@ def _chunk(automaton: Automaton, one: int, other: int, allowed: tuple[AbstractSe
     return ""
 
 
-def _double(automaton: Automaton, state: int, around: AbstractSet[int]) -> str:
+def _double(automaton: Automaton, state: int, around: frozenset[int]) -> str:
     """The shortest word from a state to itself in two ways, by the states *around*; empty where there is none."""
     words: dict[tuple[int, int, bool], str] = {(state, state, False): ""}
     waiting = deque(words)

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 import quizgen
 from quizgen.text.patterns import RarePattern
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 HOUSE = Path(quizgen.__file__).parent
 METHODS = {"search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
+WRITTEN_OUT = {f"re.{method}" for method in METHODS}
+"""Functions that are given an expression as it is written."""
 FROM_THE_BEGINNING = ("match", "fullmatch")
 UNKNOWN = "search"
 """How an expression is used that is handed on: the method that asks most of it."""
@@ -54,7 +58,7 @@ class _Anything(str):
 class _Names(dict[str, Any]):
     """The names of a module; others are words."""
 
-    def __missing__(self, name: str) -> Any:  # noqa: ANN401 - whatever the name means
+    def __missing__(self, name: str) -> Any:
         builtins = vars(importlib.import_module("builtins"))
         return builtins[name] if name in builtins else _Anything(_WORD)
 
@@ -96,7 +100,9 @@ def made_later() -> tuple[str, ...]:
 @cache
 def _modules() -> dict[str, ast.Module]:
     """The source of every module of quizgen, by its name."""
-    modules = {_module_name(path): ast.parse(path.read_text(encoding="utf-8")) for path in HOUSE.rglob("*.py")}
+    modules = {
+        _module_name(path): ast.parse(path.read_text(encoding="utf-8")) for path in HOUSE.rglob("*.py")
+    }
     return {name: tree for name, tree in modules.items() if name != "quizgen.__main__"}
 
 
@@ -111,7 +117,7 @@ def _module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _patterns_in(value: object, seen: set[int]) -> Iterator[re.Pattern[Any]]:
+def _patterns_in(value: object, seen: set[int]) -> Iterator[re.Pattern[Any]]:  # noqa: C901 - a branch for each shape
     """The patterns of a value: itself, or what lies in lists, mappings and classes of quizgen's."""
     if id(value) in seen:
         return
@@ -119,15 +125,15 @@ def _patterns_in(value: object, seen: set[int]) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, RarePattern):
-        yield value._compiled  # noqa: SLF001 - what it will compile
+        yield value._compiled
     elif isinstance(value, (tuple, list, set, frozenset)):
         for item in value:
             yield from _patterns_in(item, seen)
     elif isinstance(value, dict):
         for pair in list(value.items()):
             yield from _patterns_in(pair, seen)
-    elif type(value).__module__.startswith("quizgen.") and hasattr(type(value), "__struct_fields__"):
-        for field in type(value).__struct_fields__:
+    elif isinstance(value, msgspec.Struct) and type(value).__module__.startswith("quizgen."):
+        for field in value.__struct_fields__:
             yield from _patterns_in(getattr(value, field, None), seen)
     elif isinstance(value, type) and value.__module__.startswith("quizgen."):
         for item in list(vars(value).values()):
@@ -143,7 +149,9 @@ def _uses(modules: dict[str, ast.Module]) -> dict[tuple[str, str], set[str]]:
         tables = {id(table) for table in looped.values()}
         called: dict[int, str] = {}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and (node.attr in METHODS or node.attr in {"items", "values", "get"}):
+            if isinstance(node, ast.Attribute) and (
+                node.attr in METHODS or node.attr in {"items", "values", "get"}
+            ):
                 called[id(_base(node.value))] = node.attr
         for node in ast.walk(tree):
             if not isinstance(node, (ast.Name, ast.Attribute)) or not isinstance(node.ctx, ast.Load):
@@ -193,17 +201,21 @@ def _looped_over(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
             table = _base(node.iter)
             if isinstance(table, ast.Call) and isinstance(table.func, ast.Attribute):
                 table = _base(table.func.value)
-            if isinstance(table, (ast.Name, ast.Attribute)) and ast.unparse(table).rpartition(".")[2].isupper():
+            if (
+                isinstance(table, (ast.Name, ast.Attribute))
+                and ast.unparse(table).rpartition(".")[2].isupper()
+            ):
                 yield from ((one.id, table) for one in ast.walk(node.target) if isinstance(one, ast.Name))
 
 
 def _written_in(tree: ast.Module, name: str, names: _Names) -> Iterator[Used]:
     """The expressions that are written where they are used, or compiled in a function."""
+    used = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Call) and node.args):
             continue
         called = ast.unparse(node.func)
-        if called not in {*(f"re.{method}" for method in METHODS), "re.compile", "RarePattern"}:
+        if called not in {*WRITTEN_OUT, "re.compile", "RarePattern"}:
             continue
         flags = [word.value for word in node.keywords if word.arg == "flags"]
         place = {"sub": 4, "subn": 4, "split": 3}.get(called.removeprefix("re."), 2)
@@ -211,7 +223,9 @@ def _written_in(tree: ast.Module, name: str, names: _Names) -> Iterator[Used]:
         flags += node.args[place : place + 1]
         text = _text(node.args[0], names)
         given = _value(flags[0], names) if flags else 0
-        method = called.removeprefix("re.") if called.startswith("re.") and called != "re.compile" else UNKNOWN
+        method = called.removeprefix("re.") if called in WRITTEN_OUT else used.get(id(node), UNKNOWN)
+        if method not in METHODS:
+            method = UNKNOWN
         where = f"{name}:{node.lineno}"
         if called in {"re.compile", "RarePattern"} and _is_global(tree, node):
             continue  # known by its name
@@ -242,6 +256,6 @@ def _is_global(tree: ast.Module, call: ast.Call) -> bool:
     return any(call is inner for statement in statements for inner in ast.walk(statement))
 
 
-def _value(node: ast.expr, names: _Names) -> Any:  # noqa: ANN401 - whatever stands there
+def _value(node: ast.expr, names: _Names) -> Any:
     code = compile(ast.Expression(node), "expression", "eval")
     return eval(code, dict(names), names)  # noqa: S307 - quizgen's own source

@@ -19,7 +19,7 @@ MOST_COPIES = 300
 """Repetitions of a group that are written out one by one."""
 
 
-class OutOfSteps(Exception):  # noqa: N818 - no error, but a count that is over
+class OutOfSteps(Exception):
     """More steps than were allowed."""
 
 
@@ -33,7 +33,11 @@ class CountingMatcher:
         tree = _parser.parse(text, pattern.flags & ~re.UNICODE & ~re.ASCII)
         self._registers = tree.state.groups
         self._referred = _groups_referred(tree)
-        self._program: Program = [*self._compiled(tree, pattern.flags), *([("end",)] if whole else []), ("match",)]
+        self._program: Program = [
+            *self._compiled(tree, pattern.flags),
+            *([("end",)] if whole else []),
+            ("match",),
+        ]
         self.steps = 0
         self._most = 0
 
@@ -67,7 +71,7 @@ class CountingMatcher:
             program += self._part(op, given, flags)
         return program
 
-    def _part(self, op: Any, given: Any, flags: int) -> Program:  # noqa: ANN401 - as Python's parser gives them
+    def _part(self, op: Any, given: Any, flags: int) -> Program:  # noqa: C901, PLR0911 - a line for each part
         if (test := test_of(op, given, flags)) is not None:
             return [("sign", test)]
         if op is sre.AT:
@@ -81,9 +85,9 @@ class CountingMatcher:
         if op is sre.ATOMIC_GROUP:
             return [("atomic", [*self._compiled(given, flags), ("match",)])]
         if op in {sre.MAX_REPEAT, sre.MIN_REPEAT}:
-            return self._repeat(*given, flags, greedy=op is sre.MAX_REPEAT)
+            return self._repeat(given, flags, greedy=op is sre.MAX_REPEAT)
         if op is sre.POSSESSIVE_REPEAT:
-            return [("atomic", [*self._repeat(*given, flags, greedy=True), ("match",)])]
+            return [("atomic", [*self._repeat(given, flags, greedy=True), ("match",)])]
         if op in {sre.ASSERT, sre.ASSERT_NOT}:
             direction, body = given
             width = 0 if direction > 0 else body.getwidth()[0]
@@ -102,15 +106,16 @@ class CountingMatcher:
             program = [("split", 1, len(part) + 2), *part, ("jump", len(program) + 1), *program]
         return program
 
-    def _repeat(self, least: int, most: int, body: Any, flags: int, *, greedy: bool) -> Program:  # noqa: ANN401
-        if greedy and len(body) == 1 and (test := test_of(*body[0], flags)) is not None:
-            return [("run", test, least, None if most is sre.MAXREPEAT else most)]
+    def _repeat(self, given: tuple[int, int, Any], flags: int, *, greedy: bool) -> Program:
+        least, most, body = given
+        sign = test_of(body[0][0], body[0][1], flags) if len(body) == 1 else None
+        if greedy and sign is not None:
+            return [("run", sign, least, None if most is sre.MAXREPEAT else most)]
         inner = self._compiled(body, flags)
         program = inner * min(least, MOST_COPIES)
         if most is sre.MAXREPEAT:
             self._registers += 1
-            is_sign = len(body) == 1 and test_of(*body[0], flags) is not None
-            loop: Program = inner if is_sign else [("here", self._registers), *inner, ("moved", self._registers)]
+            loop = [("here", self._registers), *inner, ("moved", self._registers)] if sign is None else inner
             ways = (1, len(loop) + 2) if greedy else (len(loop) + 2, 1)
             return [*program, ("split", *ways), *loop, ("jump", -len(loop) - 1)]
         optional: Program = []
@@ -121,7 +126,7 @@ class CountingMatcher:
 
     # --- running
 
-    def _run(
+    def _run(  # noqa: C901, PLR0912, PLR0915 - a branch for each instruction, in one loop
         self, program: Program, text: str, start: int, registers: tuple[tuple[Any, int], ...]
     ) -> tuple[int, tuple[tuple[Any, int], ...]] | None:
         """Where the program ends that begins at a place, and its registers; None where it does not match."""
@@ -202,7 +207,7 @@ class CountingMatcher:
         return None
 
 
-def _is_at(what: Any, text: str, position: int, flags: int) -> bool:  # noqa: ANN401 - as above
+def _is_at(what: Any, text: str, position: int, flags: int) -> bool:
     """Whether a place is the beginning, the end, or the edge of a word."""
     lines = flags & re.MULTILINE
     if what is sre.AT_BEGINNING:
@@ -210,7 +215,11 @@ def _is_at(what: Any, text: str, position: int, flags: int) -> bool:  # noqa: AN
     if what is sre.AT_BEGINNING_STRING:
         return position == 0
     if what is sre.AT_END:
-        return position >= len(text) - text.endswith("\n") if not lines else text[position : position + 1] in {"", "\n"}
+        return (
+            position >= len(text) - text.endswith("\n")
+            if not lines
+            else text[position : position + 1] in {"", "\n"}
+        )
     if what is sre.AT_END_STRING:
         return position == len(text)
     word = CATEGORIES[sre.CATEGORY_WORD]
@@ -218,7 +227,7 @@ def _is_at(what: Any, text: str, position: int, flags: int) -> bool:  # noqa: AN
     return (before != after) == (what is sre.AT_BOUNDARY)
 
 
-def _groups_referred(tree: Any) -> set[int]:  # noqa: ANN401 - as above
+def _groups_referred(tree: Any) -> set[int]:
     """The groups that an expression asks for again."""
     found: set[int] = set()
     for op, given in tree:

@@ -25,7 +25,7 @@ NEGATED_CATEGORIES = {
 }
 
 
-def test_of(op: Any, given: Any, flags: int) -> Test | None:  # noqa: ANN401 - as Python's parser gives them
+def test_of(op: Any, given: Any, flags: int) -> Test | None:
     """Whether a sign is what a part of an expression takes; None for parts that take no sign."""
     if op is sre.ANY:
         return (lambda _: True) if flags & sre.SRE_FLAG_DOTALL else (lambda sign: sign != "\n")
@@ -56,7 +56,8 @@ def _of_set(items: Iterable[tuple[Any, Any]], flags: int) -> Test:
         elif op is sre.LITERAL:
             literals.add(chr(given))
         elif op is sre.RANGE:
-            tests.append(_between(*given, flags))
+            low, high = given
+            tests.append(_between(low, high, flags))
         else:
             tests.append(_of_category(given))
     one = _one_of(literals, flags)
@@ -69,14 +70,14 @@ def _between(low: int, high: int, flags: int) -> Test:
     return lambda sign: low <= ord(sign) <= high
 
 
-def _of_category(category: Any) -> Test:  # noqa: ANN401 - as above
+def _of_category(category: Any) -> Test:
     if category in NEGATED_CATEGORIES:
         wanted = CATEGORIES[NEGATED_CATEGORIES[category]]
         return lambda sign: not wanted(sign)
     return CATEGORIES[category]
 
 
-def literals_in(tree: Any) -> set[str]:  # noqa: ANN401 - as above
+def literals_in(tree: Any) -> set[str]:
     """The signs that an expression names, and those around the ends of its ranges."""
     found: set[str] = set()
     for op, given in tree:
@@ -92,7 +93,7 @@ def literals_in(tree: Any) -> set[str]:  # noqa: ANN401 - as above
     return found
 
 
-def parts_of(op: Any, given: Any) -> list[Any]:  # noqa: ANN401 - as above
+def parts_of(op: Any, given: Any) -> list[Any]:  # noqa: PLR0911 - a line for each part
     """The expressions that a part of an expression has in it."""
     if op is sre.BRANCH:
         return list(given[1])

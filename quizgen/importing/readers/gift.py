@@ -37,7 +37,9 @@ def is_like(text: str) -> bool:
     """Whether braces with answers stand in a text, or a title of GIFT's."""
     plain = ESCAPED.sub("", text)
     return (
-        re.search(r"^[ \t]*::.*?::|\{\s*+(?:[=~#]|T(?:RUE)?\s*[}#]|F(?:ALSE)?\s*[}#]|\})", plain, re.MULTILINE)
+        re.search(
+            r"^[ \t]*::.*?::|\{\s*+(?:[=~#]|T(?:RUE)?\s*[}#]|F(?:ALSE)?\s*[}#]|\})", plain, re.MULTILINE
+        )
         is not None
     )
 
