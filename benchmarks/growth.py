@@ -309,11 +309,8 @@ def regions(n: int) -> Deck:
 
 
 def names_in_names(n: int) -> Deck:
-    """Entities whose names all begin with the same words, and which share a further name."""
-    given = {
-        f"e{k}": {"name": f"North Harbour of {_word(k)}", "type": "place.city", "aka": ["North Harbour"]}
-        for k in range(n)
-    }
+    """Entities whose names all begin with the same words."""
+    given = {f"e{k}": {"name": f"North Harbour of {_word(k)}", "type": "place.city"} for k in range(n)}
     ships = _facts(
         n // 4,
         lambda k: {
