@@ -24,12 +24,16 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from quizgen.engine.job import Job
+    from quizgen.model import Files
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SIZES = (1_000, 2_000, 4_000, 8_000, 16_000)
@@ -518,14 +522,19 @@ def measure(path: Path) -> None:
     release = timed("release", lambda: job.release)
     for name in FORMATS:
         try:
-            files = timed(name, lambda name=name: job.write(name).value)
+            files = timed(name, partial(written, job, name))
         except ProblemFound:  # too many cards for a page, or the library is not there
             continue
-        timed(f"prove {name}", lambda name=name, files=files: job.prove({name: files}))
+        timed(f"prove {name}", partial(job.prove, {name: files}))
     lock = path.with_suffix(".lock")
     lock.write_bytes(lock_bytes(release.lock))
     timed("diff", lambda: with_lock(release, lock, path))
     print(json.dumps(took))
+
+
+def written(job: Job, name: str) -> Files:
+    """The files of a format."""
+    return job.write(name).value
 
 
 def warm_up(path: Path) -> None:

@@ -67,8 +67,10 @@ def of_values() -> Iterator[Used]:
     """The expressions that are made of values."""
     for language, pattern in BEFORE.items():
         yield Used(f"comparatives of {language}", re.compile(pattern), "search")
-    for *_, unit, words in possible._patterns():
-        yield from (Used("possible", pattern, "search") for pattern in (unit, words) if pattern)
+    for _, _, *patterns in possible._patterns():
+        yield from (
+            Used("possible", pattern, "search") for pattern in patterns if isinstance(pattern, re.Pattern)
+        )
     for pattern, _ in EXPLANATIONS:
         yield Used("explanations", re.compile(pattern), "search")
     for language in LANGUAGES:

@@ -204,9 +204,9 @@ def _chunk(automaton: Automaton, one: int, other: int, allowed: tuple[frozenset[
         for sign in automaton.signs:
             thirds = around.intersection(automaton.after(triple[2], sign))
             seconds = between.intersection(automaton.after(triple[1], sign)) if thirds else ()
-            firsts = own.intersection(automaton.after(triple[0], sign)) if seconds else ()
+            firsts = own.intersection(automaton.after(triple[0], sign)) if seconds else frozenset()
             if one == START and seconds:
-                firsts = (START,)
+                firsts = frozenset({START})
             for new in ((a, b, c) for a in firsts for b in seconds for c in thirds):
                 if new == (one, other, other):
                     return words[triple] + sign
