@@ -54,7 +54,14 @@ def read_forms(data: bytes) -> Iterator[ReadItem]:
         )
     for section in quiz["sections"]:
         for question in section["questions"]:
-            yield replace(_item(question), pictures=tuple(question["pictures"]))
+            read = _item(question)
+            yield replace(
+                read,
+                pictures=tuple(question["pictures"]),
+                context=question["help"],
+                more=tuple(question["more"]),
+                worth=tuple(str(part["points"]) for part in question["key"]) if read.scheme else (),
+            )
 
 
 def data_of(data: bytes) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import Line, Run, line_of
 from quizgen.proof.mismatch import missing_files, on_one_line, problem
 
@@ -34,7 +36,12 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         return
     try:
         told = msgspec.json.decode(printed.files[file])
-        read = [_item(question) for section in told["sections"] for question in section["questions"]]
+        shown = {name: digest(b64decode(each["base64"])) for name, each in told["pictures"].items()}
+        read = [
+            replace(_item(question), shown=in_line(shown[name] for name in _pictures(question)))
+            for section in told["sections"]
+            for question in section["questions"]
+        ]
     except (msgspec.DecodeError, KeyError, TypeError, InvalidOperation, BrokenFile) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
@@ -47,6 +54,11 @@ def _item(question: dict[str, Any]) -> ReadItem:
         stem=question["question"],
         statement=question["statement"],
         points=str(question["points"]),
+        context=question["context"],
+        more=tuple(filter(None, (question["rationale"], "; ".join(question["places"])))),
+        tags=in_line(question["tags"]),
+        ident=question["ident"],
+        worth=tuple(str(part["points"]) for part in question["answers"]),
         rich=tuple(_rich(question)),
     )
     form, options = question["form"], question["options"]
@@ -69,6 +81,11 @@ def _item(question: dict[str, Any]) -> ReadItem:
     if form == "sentences":
         return replace(item, scheme=tuple(texts))
     return replace(item, parts=tuple(_parts(question)))
+
+
+def _pictures(question: dict[str, Any]) -> list[str]:
+    """The names of the pictures of a question and of its options."""
+    return [*question["pictures"], *(each["picture"] for each in question["options"] if each["picture"])]
 
 
 def _rich(question: dict[str, Any]) -> Iterator[RichText]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from decimal import Decimal, InvalidOperation
 from html import unescape
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from xml.etree import ElementTree as ET
 from msgspec.structs import replace
 
 from quizgen.model import BLANK
+from quizgen.proof.around import context_of, worth_of
 from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import NO_LINE, Line, whole
 from quizgen.proof.mismatch import missing_files, problem
 from quizgen.proof.rich_texts import rich_lines
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 EMBEDDED = re.compile(r"\{([0-9]+):(SHORTANSWER|SHORTANSWER_C):([^{}]*)\}")
 WEIGHTED = re.compile(r"%100%(.*)", re.DOTALL)
 NUMBER = re.compile(r"[0-9]+")
+PICTURE = re.compile(r'<img src="@@PLUGINFILE@@/([^"]*)"')
 
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
@@ -67,6 +71,12 @@ def _item(question: Element) -> ReadItem:
         stem=stem.plain,
         statement=told[0].plain if told else "",
         points=None if type_ == "cloze" else question.findtext("defaultgrade"),
+        worth=worth_of(rich_lines(question.findtext("graderinfo/text") or "")),
+        shown=_shown(question),
+        context=context_of(question.findtext("questiontext/text") or ""),
+        more=tuple(line.plain for line in told[1:]),
+        tags=in_line(tag.text or "" for tag in question.iterfind("tags/tag/text")),
+        ident=question.findtext("idnumber"),
         rich=(
             RichText("stem", stem),
             *(RichText("text", line) for line in (*told[:1], *scheme)),
@@ -119,6 +129,20 @@ def _stem(question: Element, *, embedded: bool) -> tuple[Line, tuple[ReadPart, .
         html = EMBEDDED.sub(gap, html)
     lines = rich_lines(html, without=("small", "img"))
     return (lines[0].first() if lines else NO_LINE), tuple(parts)
+
+
+def _shown(question: Element) -> str:
+    """The pictures in the order in which they are shown. BrokenFile where one has no file, or a file no picture."""
+    digests = []
+    for holder in question.iter():
+        if holder.tag not in {"questiontext", "answer"}:
+            continue
+        files = {each.get("name"): each.text or "" for each in holder.iterfind("file")}
+        named = PICTURE.findall(holder.findtext("text") or "")
+        if {*named} != {*files}:
+            raise BrokenFile(f"a question shows {named}, and has {[*files]}")
+        digests += [digest(b64decode(files[name])) for name in named]
+    return in_line(digests)
 
 
 def _truth(answers: list[tuple[str, Decimal, Element]]) -> bool | None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import BLANK
+from quizgen.proof.around import context_of, worth_of
 from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import NO_LINE, Line, whole
 from quizgen.proof.mismatch import missing_files, problem
 from quizgen.proof.packages import tree, unpacked
@@ -62,17 +64,25 @@ def _item(item: Element, files: dict[str, bytes]) -> ReadItem:
     type_, points = _about(item, "question_type"), Decimal(_about(item, "points_possible"))
     stem, told = _words(item.find("presentation")), _lines(item.find("itemfeedback/flow_mat"))
     scheme: list[Line] = []
+    worth: tuple[str, ...] = ()
     if type_ == "essay_question":
         scored = [line for line in told if POINTS_FIRST.fullmatch(line.plain)]
+        worth = worth_of(scored)
         scheme, told = [line.behind("] ") for line in scored], told[len(scored) :]
     name = NUMBER.match(item.get("title") or "")
-    for path in re.findall(r'<img src="([^"]*)"', "".join(item.itertext())):
-        if path not in files:
-            raise BrokenFile(f"there is no picture {path}")
+    html = item.findtext("presentation/material/mattext") or ""
+    paths = re.findall(r'<img src="([^"]*)"', "".join(item.itertext()))
+    if missing := {*paths} - files.keys():
+        raise BrokenFile(f"there is no picture {min(missing)}")
     read = ReadItem(
         number=name[0] if name else "",
         stem=stem.plain,
         scheme=tuple(line.plain for line in scheme),
+        worth=worth,
+        shown=in_line(digest(files[path]) for path in paths),
+        context=context_of(html),
+        more=tuple(line.plain for line in told[1:]),
+        ident=item.get("ident"),
         statement=told[0].plain if told else "",
         points=f"{points:.0f}" if points == int(points) else f"{points}",
     )
