@@ -26,3 +26,9 @@ def context_of(html: str) -> str:
 def worth_of(lines: Iterable[Line]) -> tuple[str, ...]:
     """What each line of a scheme earns: ``[2] why it sank`` -> ``2``."""
     return tuple(points[1] for line in lines if (points := POINTS.match(line.plain)))
+
+
+def category_of(path: str) -> str:
+    """The title of a section from the path of its category: ``$course$/top/The quiz/1 True or false``."""
+    last = re.split(r"(?<!/)/(?!/)", path)[-1].replace("//", "/")
+    return last.partition(" ")[2]

@@ -51,6 +51,11 @@ class ReadPart(Struct, frozen=True):
 
     right: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    lists_wrong: bool = False
+    """Whether all that is refused has to be listed."""
+    units: tuple[str, ...] | None = None
+    """The unit of a number as it may be written; None where the file does not say."""
+    case_counts: bool | None = None
     numbers: tuple[tuple[Decimal, Decimal], ...] = ()
     """From where to where numbers are right."""
 
@@ -90,6 +95,12 @@ class ReadItem(Struct, frozen=True, kw_only=True):
     points: str | None = None
     pictures: tuple[str, ...] | None = None
     """The names of those that it asks about; None where the file has other ones."""
+    offered: tuple[str, ...] | None = None
+    """The texts of all options in their order, of true or false, too; None: those of :attr:`options`."""
+    ordered: bool | None = None
+    """Whether the options must not be shuffled."""
+    section: str | None = None
+    """The title of the section or category that it stands in."""
     shown: str | None = None
     """The digests of all that it shows, ``; `` between two; None where the file has no pictures, or other ones."""
     context: str | None = None
@@ -258,7 +269,7 @@ class _Proof:
             own = [place] if sheet_of(question).placed or len(answers) == 1 else [*range(len(answers))]
             for number in part.numbers:
                 yield from self._number(question, answers[0], number, part.numbers[0], which)
-            if part.numbers:
+            if part.numbers and not part.right:
                 continue
             for text in part.right:
                 if not any(_scores(question, at, text) for at in own):

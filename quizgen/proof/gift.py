@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.proof.around import context_of, worth_of
+from quizgen.proof.around import category_of, context_of, worth_of
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
 from quizgen.proof.lacking import in_line
 from quizgen.proof.marked_lines import Line, whole
@@ -57,15 +57,22 @@ def _may_lack(_part: ReadPart, form: str) -> bool:
 
 def read_gift(text: str) -> Iterator[ReadItem]:
     """The questions of a file. BrokenFile where a block is none."""
+    section = ""
     for block in text.split("\n\n"):
         lines = [
             line for line in block.split("\n") if line.strip() and not line.startswith(("//", "$CATEGORY:"))
         ]
+        for line in block.split("\n"):
+            if line.startswith("$CATEGORY:"):
+                section = category_of(line)
         above = "\n".join(line for line in block.split("\n") if line.startswith("//"))
         if lines:
             ident = IDENT.findall(above)
             yield replace(
-                _item("\n".join(lines)), tags=in_line(TAG.findall(above)), ident=ident[0] if ident else ""
+                _item("\n".join(lines)),
+                section=section,
+                tags=in_line(TAG.findall(above)),
+                ident=ident[0] if ident else "",
             )
 
 

@@ -36,13 +36,19 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         return
     try:
         told = msgspec.json.decode(printed.files[file])
-        shown = {name: digest(b64decode(each["base64"])) for name, each in told["pictures"].items()}
+        shown = {
+            name: digest(b64decode(each["base64"], validate=True)) for name, each in told["pictures"].items()
+        }
         read = [
-            replace(_item(question), shown=in_line(shown[name] for name in _pictures(question)))
+            replace(
+                _item(question),
+                shown=in_line(shown[name] for name in _pictures(question)),
+                section=section["title"],
+            )
             for section in told["sections"]
             for question in section["questions"]
         ]
-    except (msgspec.DecodeError, KeyError, TypeError, InvalidOperation, BrokenFile) as reason:
+    except (msgspec.DecodeError, KeyError, TypeError, InvalidOperation, ValueError) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
     yield from prove_items(file, read, printed)
@@ -55,6 +61,8 @@ def _item(question: dict[str, Any]) -> ReadItem:
         statement=question["statement"],
         points=str(question["points"]),
         context=question["context"],
+        offered=tuple(option["text"] for option in question["options"]),
+        ordered=not question["shuffle"],
         more=tuple(filter(None, (question["rationale"], "; ".join(question["places"])))),
         tags=in_line(question["tags"]),
         ident=question["ident"],
@@ -120,6 +128,10 @@ def _run(piece: dict[str, Any]) -> Run:
     return Run(piece["text"], tuple(looks))
 
 
+def _part(part: dict[str, Any]) -> ReadPart:
+    return ReadPart((part["text"], *part["accepted"]), tuple(part["refused"]), lists_wrong=True)
+
+
 def _parts(question: dict[str, Any]) -> Iterator[ReadPart]:
     """What scores in each place; where the answers may come in any order, every form in each."""
     answers = question["answers"]
@@ -128,8 +140,9 @@ def _parts(question: dict[str, Any]) -> Iterator[ReadPart]:
         if question["form"] == "number":
             number = part["number"]
             also = ((Decimal(text), Decimal(text)) for text in number["also"])
-            yield ReadPart(numbers=((Decimal(number["low"]), Decimal(number["high"])), *also))
+            numbers = ((Decimal(number["low"]), Decimal(number["high"])), *also)
+            yield replace(_part(part), numbers=numbers, units=tuple(part["units"]))
         elif question["in_order"]:
-            yield ReadPart((part["text"], *part["accepted"]), tuple(part["refused"]))
+            yield replace(_part(part), case_counts=part["case_counts"])
         else:
             yield ReadPart(tuple(every))

@@ -28,9 +28,14 @@ def lacking(
 ) -> Iterator[Problem]:
     """A problem for each thing that is told of a question, and that the file says otherwise or not at all."""
     yield from _forms(file, which, told, found, may_lack)
-    if found.options:
-        read, due = (text for text, _ in found.options), (option.text for option in told.options)
-        yield from compare(file, f"{which}the order of options", in_line(read), in_line(due))
+    if found.options or found.offered is not None:
+        offered = (text for text, _ in found.options) if found.offered is None else found.offered
+        due = (option.text for option in told.options)
+        yield from compare(file, f"{which}the order of options", in_line(offered), in_line(due))
+    if found.ordered is not None and told.form in {"choice", "several"}:
+        yield from compare(
+            file, f"{which}whether options keep their order", str(found.ordered), str(told.ordered)
+        )
     if found.over is not None and found.pairs:
         used = {premise.answer for premise in told.premises}
         due = (option.text for option in told.options if option.text not in used)
@@ -42,6 +47,7 @@ def lacking(
         yield from compare(file, f"{which}the points of its scheme", in_line(found.worth), in_line(due))
     for name, read_text, due_text in (
         ("what stands above it", found.context, told.context),
+        ("its section", found.section, _section_of(told, exported)),
         ("its id", found.ident, told.ident),
         ("its tags", found.tags, in_line(told.tags)),
         ("its pictures", found.shown, in_line(map(digest, _pictures(told)))),
@@ -64,17 +70,32 @@ def _forms(
     file: str, which: str, told: ExportedItem, found: ReadItem, may_lack: Callable[[ReadPart, str], bool]
 ) -> Iterator[Problem]:
     """The problems of forms and numbers that score, and that the file does not have."""
-    for place, part in enumerate(found.parts):
+    for place, part in enumerate(found.parts[: len(told.parts)]):
         parts = told.parts[place : place + 1] if told.in_order else told.parts
+        own = told.parts[place]
+        if part.lists_wrong:
+            refused = in_line(part.wrong)
+            yield from compare(file, f"{which}what is refused", refused, in_line(own.refused))
+        if part.units is not None:
+            yield from compare(file, f"{which}its unit", in_line(part.units), in_line(own.units))
+        if part.case_counts is not None and part.case_counts != own.case_counts:
+            yield problem(file, f"{which}capitals count otherwise", told.fact)
+        if own.number and not part.numbers:
+            yield problem(file, f"{which}'{own.text}' is no number there", told.fact)
+        forms: list[str] = []
         if part.numbers:
             also = [number for own in parts if own.number for number in own.number.also]
             forms = [f"{number:f}" for number in also if (number, number) not in part.numbers[1:]]
-        else:
+        if part.right or not part.numbers:
             read = {*map(on_one_line, part.right)}
-            forms = [form for own in parts for form in own.forms if on_one_line(form) not in read]
+            forms += [form for own in parts for form in own.forms if on_one_line(form) not in read]
         for form in dict.fromkeys(forms):
             if not may_lack(part, form):
                 yield problem(file, f"{which}'{form}' scores here, and not there", told.fact)
+
+
+def _section_of(told: ExportedItem, exported: Exported) -> str:
+    return next(section.title for section in exported.sections if told in section.items)
 
 
 def _pictures(told: ExportedItem) -> Iterator[bytes]:

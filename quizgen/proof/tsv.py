@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 BETWEEN, ARROW = " | ", " → "
 NO_FORMULA = "'"
+COLUMNS = (
+    "question answer accepted refused within options pairs statement rationale place source points tags section number "
+    "form id"
+).split()
 
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
@@ -37,6 +41,9 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     seen = set[int]()
     head, *lines = printed.files[file].decode().removesuffix("\n").split("\n")
     columns = head.split("\t")
+    if lost := sorted({*COLUMNS} - {*columns}):
+        yield problem(file, f"it cannot be read: there is no column {', '.join(lost)}")
+        return
     for line in lines:
         row = dict(zip(columns, line.split("\t"), strict=False))
         right = due.pop(row.get("number", ""), None)
