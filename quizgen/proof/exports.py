@@ -97,6 +97,8 @@ class ReadItem(Struct, frozen=True, kw_only=True):
     """The names of those that it asks about; None where the file has other ones."""
     offered: tuple[str, ...] | None = None
     """The texts of all options in their order, of true or false, too; None: those of :attr:`options`."""
+    ticks: str | None = None
+    """``true`` where one option alone may be ticked, ``false`` where several may."""
     ordered: bool | None = None
     """Whether the options must not be shuffled."""
     section: str | None = None

@@ -32,6 +32,9 @@ def lacking(
         offered = (text for text, _ in found.options) if found.offered is None else found.offered
         due = (option.text for option in told.options)
         yield from compare(file, f"{which}the order of options", in_line(offered), in_line(due))
+    if found.ticks is not None and found.options:
+        due_ticks = "false" if told.form == "several" else "true"
+        yield from compare(file, f"{which}whether one may be ticked", found.ticks, due_ticks)
     if found.ordered is not None and told.form in {"choice", "several"}:
         yield from compare(
             file, f"{which}whether options keep their order", str(found.ordered), str(told.ordered)

@@ -80,6 +80,7 @@ def _item(question: Element) -> ReadItem:
         more=tuple(line.plain for line in told[1:]),
         tags=in_line(tag.text or "" for tag in question.iterfind("tags/tag/text")),
         ident=question.findtext("idnumber") or "",
+        ticks=question.findtext("single") or "",
         ordered=question.findtext("shuffleanswers") == "false",
         rich=(
             RichText("stem", stem),
@@ -95,7 +96,7 @@ def _item(question: Element) -> ReadItem:
     )
     texts = [(line.plain, earns, answer) for line, earns, answer in answers]
     by_type = {
-        "multichoice": lambda: replace(item, options=_options(question, texts)),
+        "multichoice": lambda: replace(item, options=tuple((text, earns) for text, earns, _ in texts)),
         "truefalse": lambda: replace(item, truth=_truth(texts)),
         "matching": lambda: _matching(item, question),
         "ordering": lambda: replace(item, in_order=tuple(text for text, _, _ in texts)),
@@ -149,16 +150,6 @@ def _shown(question: Element) -> str:
             raise BrokenFile(f"a question shows {named}, and has {[*files]}")
         digests += [digest(b64decode(files[name], validate=True)) for name in named]
     return in_line(digests)
-
-
-def _options(
-    question: Element, answers: list[tuple[str, Decimal, Element]]
-) -> tuple[tuple[str, Decimal], ...]:
-    """Each option with what it earns. BrokenFile where another number may be ticked than is right."""
-    single = sum(earns > 0 for _, earns, _ in answers) == 1
-    if question.findtext("single") != ("true" if single else "false"):
-        raise BrokenFile("as many options may not be ticked as are right")
-    return tuple((text, earns) for text, earns, _ in answers)
 
 
 def _numbered(question: Element, answers: list[tuple[str, Decimal, Element]]) -> ReadPart:
