@@ -85,6 +85,13 @@ def test_a_page_reads_as_the_plain_text(written: str, plain: str, html: str | No
     assert tree.read(page.encode()).text == plain
 
 
+def test_a_capital_at_the_beginning_is_that_of_the_text_and_a_formula_has_none() -> None:
+    styles = styles_of(r"`x` is code, $y$ is not")
+    assert as_html(styles.pieces("X is code, y is not"), escape).startswith("<code>X</code> is code, <math")
+    other = styles_of(r"$y$ is not")
+    assert as_html(other.pieces("Y is not"), escape) == "Y is not"
+
+
 OPEN = [
     ("a *word", 2, "*"),
     ("a word*", 6, "*"),

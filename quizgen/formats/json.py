@@ -140,7 +140,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
     return {
         "text": piece.text,
         "style": piece.style,
-        "source": piece.source,
+        "source": piece.shown if piece.style == "code" else piece.source,
         "emphasis": piece.emphasis,
         "strong": piece.strong,
     }

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.formats.platforms import qti_items
-from quizgen.formats.platforms.losses import exported_of, told
+from quizgen.formats.platforms.losses import Loss, exported_of, told
 from quizgen.formats.platforms.qti_package import QTI_2, packaged
+from quizgen.page_text import direction_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.edition import Edition
-    from quizgen.formats.platforms.losses import Loss
     from quizgen.model import Files
     from quizgen.problems import Problem
     from quizgen.view.exported import ExportedItem
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 TAKES = ("exported",)
 DEFAULT = False
 PROVER = "qti21"
+
+DIRECTION = Loss("without the direction in which their language is written, which QTI 3.0 can say")
 
 
 def write(edition: Edition) -> Files:
@@ -35,5 +37,7 @@ def remarks(edition: Edition) -> Iterator[Problem]:
 
 
 def losses(item: ExportedItem) -> Iterator[Loss]:
-    """What QTI cannot hold of an item."""
-    return qti_items.losses(item)
+    """What QTI 2.1 cannot hold of an item."""
+    yield from qti_items.losses(item)
+    if direction_of(item.language) == "rtl":
+        yield DIRECTION

@@ -191,8 +191,10 @@ class _Proof:
 
     def _rich_problems(self, question: Question, found: ReadItem, which: str) -> Iterator[Problem]:
         """The problems of how words are set: as the deck's markup says, and not otherwise."""
+        kinds = {kind for kind, _ in found.rich}
+        dues = {kind: self._due_marks(question, kind) for kind in kinds}
         for kind, line in found.rich:
-            due = self._due_marks(question, kind).get(_line(line.plain))
+            due = dues[kind].get(_line(line.plain))
             if due is None:
                 yield problem(self._file, f"{which}'{line.plain}' is none of its texts", question.fact)
             else:

@@ -165,11 +165,14 @@ def _is_edge(text: str) -> bool:
 def _stands_at(passage: Passage, text: str, start: int) -> bool:
     """Whether a text has a passage at this place, between the words that it was written between.
 
-    Its first letter may be a capital there and a small one here. Where the text begins or ends, or has a gap, the word
-    before or after it may be missing. Small signs are small wherever they stand.
+    Its first letter may be a capital there and a small one here, but in a formula, where X is no x. Where the text
+    begins or ends, or has a gap, the word before or after it may be missing. Small signs are small wherever they stand.
     """
     end = start + len(passage.text)
-    if text[start + 1 : end] != passage.text[1:] or text[start].lower() != passage.text[0].lower():
+    first, own = text[start], passage.text[0]
+    if text[start + 1 : end] != passage.text[1:] or first.lower() != own.lower():
+        return False
+    if passage.style == "formula" and first != own:
         return False
     return _is_small(passage) or (
         _fits_before(passage, text[max(0, start - _FAR) : start])
@@ -239,7 +242,7 @@ def _html(
         words = f"<ruby>{words}<rp>(</rp><rt>{escape(piece.source)!s}</rt><rp>)</rp></ruby>"
     elif piece.style:
         before, after = _TAGS[piece.style]
-        words = f"{before}{escape(piece.source)!s}{after}"
+        words = f"{before}{escape(piece.shown)!s}{after}"
     if piece.emphasis:
         words = f"<em>{words}</em>"
     return f"<b>{words}</b>" if piece.strong else words

@@ -131,7 +131,7 @@ def _words(pieces: Sequence[Piece]) -> Iterable[str]:
     for style, beside in groupby(pieces, key=lambda piece: piece.style):
         those = [*beside]
         if style == "code":
-            yield f"`{''.join(piece.source for piece in those)}`"
+            yield f"`{''.join(piece.shown for piece in those)}`"
             continue
         for piece in those:
             formula = as_formula(piece.source) if style == "formula" else ""

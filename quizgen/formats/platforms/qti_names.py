@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from quizgen.formats.platforms.qti_items import SPACE
+from quizgen.page_text import direction_of
 from quizgen.text.maths import ELEMENTS
 
 SPACE_3 = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
@@ -16,12 +17,19 @@ WITH_A_BODY = ("qti-modal-feedback", "qti-rubric-block")
 TAG = re.compile(r"<(/?)([A-Za-z]+)((?: [a-zA-Z:]+=\"[^\"]*\")*)(/?)>")
 """A tag: no text holds a plain < or quote."""
 ATTRIBUTE = re.compile(r' ([a-zA-Z:]+)="')
+LANGUAGE = re.compile(r'<qti-assessment-item [^>]*xml:lang="([^"]*)"')
+TEXTS = re.compile(r"<qti-(?:item|content)-body")
+"""What has all texts in it; only QTI 3.0 can say in which direction they run."""
 CAPITAL = re.compile(r"[A-Z]")
 
 
 def as_qti3(xml: str) -> str:
     """A file of QTI 2.1 as one of QTI 3.0. Only what :mod:`qti_items` and :mod:`qti_package` write is known."""
-    return TAG.sub(_tag, xml).replace(f'xmlns="{SPACE}"', f'xmlns="{SPACE_3}"')
+    made = TAG.sub(_tag, xml).replace(f'xmlns="{SPACE}"', f'xmlns="{SPACE_3}"')
+    language = LANGUAGE.search(made)
+    if language is None or direction_of(language[1]) == "ltr":
+        return made
+    return TEXTS.sub(lambda tag: f'{tag[0]} dir="rtl"', made)
 
 
 def _tag(found: re.Match[str]) -> str:

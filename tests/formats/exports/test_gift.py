@@ -19,6 +19,8 @@ from quizgen.formats.platforms import losses
 from quizgen.importing.reading import Reading
 from quizgen.proof.gift import read_gift
 from quizgen.settings import Settings
+from quizgen.text.markup import passages, read_markup
+from quizgen.text.styled import Styles
 from quizgen.view.exported import one_line, with_gaps
 from tests.builds import ENGINE, SHIPPED, shipped
 from tests.formats.exports.editions import edition, same
@@ -195,6 +197,21 @@ def _same_answers(one: ExportedItem, question: dict[str, Any]) -> None:
         assert got == [same(form) for form in part.forms if not gift._means_something(form)]
     else:
         assert question["type"] == "Essay"
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_gift_pegjs_reads_markup_as_it_was(pegjs: Path) -> None:
+    read = read_markup(r"*a\{b\}* **\~c=** H~2~O `x<y>:#` {漢|か} $\frac{a}{b} < 50\,\%$")
+    asked = replace(item("choice", read.plain), styles=Styles(passages(read)))
+    (question,) = parsed(written(asked), pegjs)
+    due = (
+        "<em>a{b}</em> <b>~c=</b> H<sub>2</sub>O <code>x&lt;y&gt;:#</code> "
+        "<ruby>漢<rp>(</rp><rt>か</rt><rp>)</rp></ruby> "
+        '<span class="math">\\(\\frac{a}{b} &lt; 50\\,\\%\\)</span>'
+    )
+    assert question["stem"]["text"].replace("&#37;", "%") == f"<p>{due}</p>"
+    assert question["choices"][1]["text"]["text"].replace("&#37;", "%") == due
 
 
 @pytest.mark.slow

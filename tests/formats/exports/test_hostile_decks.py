@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from quizgen.formats import declared
 from quizgen.settings import Settings
+from quizgen.text.markup import SIGNS
 from tests.builds import ENGINE
 from tests.decks import put
 from tests.formats.exports.hostile import HOSTILE
@@ -66,17 +68,55 @@ def test_a_deck_that_says_hostile_strings_everywhere_is_built_and_proved(tmp_pat
     assert built > 30
 
 
+MARKUP = (
+    "*{}*",
+    "**{}** and $x^2$",
+    "`{code}` or $\\frac{{a}}{{b}}$",
+    "a~{word}~ and b^{word}^",
+    "{{{word}|{word}}} so",
+    "***{}*** `y`",
+)
+"""How a deck with markup sets a string."""
+
+
+@pytest.mark.slow
+def test_a_deck_with_markup_that_says_hostile_strings_everywhere_is_built_and_proved(tmp_path: Path) -> None:
+    built = 0
+    for number, text in enumerate(HOSTILE[3 :: 4 * EVERYWHERE]):
+        errors = built_of_all_forms(text, tmp_path, set_as=MARKUP[number % len(MARKUP)])
+        assert errors <= OF_THE_DECK, text
+        built += not errors
+    assert built > 7
+
+
+def test_code_at_the_beginning_of_a_premise_is_built_and_proved(tmp_path: Path) -> None:
+    (as_code,) = (set_as for set_as in MARKUP if set_as.startswith("`"))
+    assert built_of_all_forms("```", tmp_path, as_code) == set()
+
+
+def marked(text: str, set_as: str) -> str:
+    """A string as a deck with markup has it, set in a style."""
+    held = re.sub(f"([{re.escape(SIGNS)}])", r"\\\1", text)
+    word = re.sub(r"\s", "", held) or "x"
+    return set_as.format(held, code=text.replace("`", "") or "x", word=word)
+
+
 def written(text: str) -> str:
     """A string as a deck can have it in a statement."""
     return " ".join(text.split()).replace("==", "=")
 
 
-def built_of_all_forms(text: str, folder: Path) -> set[str]:
-    """The errors of a build, in every format, of a deck that has a string in each of its texts and forms."""
+def built_of_all_forms(text: str, folder: Path, set_as: str = "") -> set[str]:
+    """The errors of a build, in every format, of a deck that has a string in each of its texts and forms.
+
+    *set_as* is the markup around it; without any the deck has none.
+    """
     (folder / "media").mkdir(exist_ok=True)
     for shade, name in enumerate("abcd"):
         (folder / "media" / f"{name}.png").write_bytes(png(shade * 40))
-    path = put(of_all_forms(written(text)), folder)
+    line = written(text)
+    given = {**of_all_forms(marked(line, set_as)), "markup": True} if set_as else of_all_forms(line)
+    path = put(given, folder)
     made = ENGINE.build(path, Settings(every=True), formats=PLATFORMS)
     return {problem.rule for problem in made.problems if problem.severity == "error"}
 

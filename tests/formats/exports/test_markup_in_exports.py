@@ -316,6 +316,62 @@ def test_json_has_the_pieces(text: str) -> None:
                 ]
 
 
+# --- languages and directions ------------------------------------------------------------------------
+
+
+def in_language(language: str, text: str, *, foreign: bool = False) -> ExportedItem:
+    one = item("choice", text)
+    return replace(one, language=language, is_foreign=foreign, context="")
+
+
+def test_a_language_from_right_to_left_is_said_of_each_text() -> None:
+    told = edition(exported(in_language("ar", "ما *هو*؟")))
+    (question,) = moodle_bank(moodle.write(told)["hostile-moodle.xml"]).questions
+    assert question.stem == '<div dir="rtl" lang="ar"><p>ما *هو*؟</p></div>'
+    assert question.answers[1][0] == '<span dir="rtl" lang="ar">ما *هو*؟</span>'
+    feedback = question.element.findtext("generalfeedback/text") or ""
+    assert feedback.startswith('<p dir="rtl" lang="ar">ما *هو*؟ s</p>')
+    (same_one,) = canvas(qti12.write(told)["hostile-qti12.zip"])
+    assert same_one.stem == question.stem
+    assert r'<div dir\="rtl" lang\="ar">' in gift.write(told)["hostile-gift.txt"].decode()
+
+
+def test_another_language_than_that_of_the_directions_is_said() -> None:
+    told = edition(exported(in_language("de", "Was ist das?", foreign=True), in_language("en", "What?")))
+    one, other = moodle_bank(moodle.write(told)["hostile-moodle.xml"]).questions
+    assert one.stem == '<div dir="ltr" lang="de"><p>Was ist das?</p></div>'
+    assert one.answers[1][0] == '<span dir="ltr" lang="de">Was ist das?</span>'
+    assert other.stem == "<p>What?</p>"
+
+
+def test_a_text_that_runs_the_other_way_says_so() -> None:
+    told = edition(exported(in_language("en", "ما هو اليوم؟"), in_language("he", "What is it now?")))
+    one, other = moodle_bank(moodle.write(told)["hostile-moodle.xml"]).questions
+    assert one.stem == '<p dir="rtl">ما هو اليوم؟</p>'
+    assert one.answers[1][0] == '<span dir="rtl">ما هو اليوم؟</span>'
+    assert other.stem == '<div dir="rtl" lang="he"><p dir="ltr">What is it now?</p></div>'
+    assert other.answers[1][0] == '<span dir="ltr" lang="he">What is it now?</span>'
+
+
+def test_qti_3_says_the_direction_and_that_qti_2_cannot_is_told() -> None:
+    one = in_language("ar", "ما هو؟")
+    made = qti30.write(edition(exported(one)))["hostile-qti30.zip"]
+    with ZipFile(BytesIO(made)) as archive:
+        text = archive.read(f"{one.ident}.xml").decode()
+    assert text.count('<qti-item-body dir="rtl">') == text.count('<qti-content-body dir="rtl">') == 1
+    assert 'xml:lang="ar"' in text
+    assert qti21.DIRECTION in [*qti21.losses(one)]
+    assert qti21.DIRECTION not in [*qti30.losses(one), *qti21.losses(in_language("en", "What?"))]
+
+
+def test_what_stands_above_premises_is_in_the_language_of_the_directions() -> None:
+    one = replace(item("matching", "Wer"), language="de", is_foreign=True, stem="Match each.", context="")
+    (question,) = moodle_bank(moodle.write(edition(exported(one)))["hostile-moodle.xml"]).questions
+    assert question.stem == "<p>Match each.</p>"
+    premise = question.element.findtext("subquestion/text")
+    assert premise == '<span dir="ltr" lang="de">Wer p</span>'
+
+
 # --- examples ----------------------------------------------------------------------------------------
 
 

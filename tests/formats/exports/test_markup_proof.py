@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from markdown_it import MarkdownIt
 
 from quizgen.proof.exports import BrokenFile
 from quizgen.proof.marked_lines import Line
@@ -15,6 +17,7 @@ from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.formats.exports.test_golden import PLATFORMS
+from tests.media_files import png
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,6 +118,81 @@ def test_a_file_with_other_markup_is_told(job: Job, name: str, old: str, new: st
     messages = [problem.message for problem in job.prove({name: {file: changed}})]
     assert any(said in message for message in messages), messages
     assert job.prove({name: {file: data}}) == []
+
+
+# --- pictures ----------------------------------------------------------------------------------------
+
+
+def pictured(folder: Path) -> Job:
+    """All questions of a deck with a picture that is asked about, and pictures as options."""
+    (folder / "media").mkdir()
+    for shade, name in enumerate(("tree", "one", "two", "three")):
+        (folder / "media" / f"{name}.png").write_bytes(png(40 * shade, 9, 6))
+    flags = {
+        name: {
+            "name": f"Flag {name}",
+            "type": "flag.x",
+            "picture": {"file": f"{name}.png", "alt": f"[A] *{shade}*", "credit": "By: M <o>"},
+        }
+        for shade, name in enumerate(("one", "two", "three"))
+    }
+    shown = {"file": "tree.png", "alt": "A ![tree](x) & more", "with": "question", "credit": "Photo: Mori"}
+    facts = [
+        {"id": "tree", "at": "p1s1", "fact": "It is a ==pear tree==.", "ask": "Which tree is it?", "media": [shown],
+         "is": "text", "distractors": ["an apple tree", "a plum tree"]},
+        {"id": "flag", "at": "p1s2", "fact": "The flag of ==Flag one== is grey.", "ask": "Which is grey?",
+         "pictures": "true"},
+    ]  # fmt: skip
+    return ENGINE.job(
+        deck_of({"id": "pics", "entities": flags, "facts": facts}, folder), Settings(every=True)
+    )
+
+
+@pytest.mark.parametrize("name", PLATFORMS)
+def test_pictures_are_in_a_file_or_told(name: str, tmp_path: Path) -> None:
+    job = pictured(tmp_path)
+    files, problems = job.write(name)
+    assert job.prove({name: files}) == []
+    left_out = [problem.message for problem in problems if problem.rule == "left-out"]
+    assert bool(left_out) == (name not in {"moodle", "qti12", "qti21", "qti30", "json", "markdown"}), left_out
+
+
+def test_markdown_and_its_pictures_stand_together(tmp_path: Path) -> None:
+    files = dict(pictured(tmp_path).write("markdown").value)
+    text = files.pop("pics-quiz.md").decode()
+    tokens = [
+        child
+        for block in MarkdownIt("commonmark").parse(text)
+        for child in block.children or []
+        if child.type == "image"
+    ]
+    assert {str(token.attrs["src"]) for token in tokens} == files.keys()
+    words = ["".join(part.content for part in token.children or []) for token in tokens]
+    assert {*words} == {"A ![tree](x) & more", "[A] *0*", "[A] *1*", "[A] *2*"}
+    assert text.count("Photo: Mori") == sum("tree" in alt for alt in words)
+    assert "\nA) By\\: M" not in text
+    assert "A) By: M \\<o\\>" in text
+
+
+def test_another_picture_is_told(tmp_path: Path) -> None:
+    job = pictured(tmp_path)
+    files = job.write("markdown").value
+    (first, *_) = (name for name in files if name.endswith(".png"))
+    (told, *_) = job.prove({"markdown": {**files, first: png(200, 9, 6)}})
+    assert "is not the deck's picture" in told.message
+    text = files["pics-quiz.md"].decode()
+    lines = [line for line in text.split("\n") if not line.startswith("![")]
+    messages = [
+        each.message for each in job.prove({"markdown": {**files, "pics-quiz.md": "\n".join(lines).encode()}})
+    ]
+    assert any("the pictures is printed as ''" in message for message in messages)
+    script = job.write("forms").value["pics-forms.txt"]
+    other = re.sub(rb'"base64": "[^"]*"', b'"base64": "AAAA"', script)
+    (told, *_) = job.prove({"forms": {"pics-forms.txt": other}})
+    assert "is another picture than the deck's" in told.message
+    hidden = re.sub(rb'"pictures": \[\s*"[^"]*"\s*\]', b'"pictures": []', script, count=1)
+    messages = [each.message for each in job.prove({"forms": {"pics-forms.txt": hidden}})]
+    assert any("the pictures is printed as ''" in message for message in messages)
 
 
 def _changed(data: bytes, old: str, new: str) -> bytes:

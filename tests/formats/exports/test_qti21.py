@@ -19,6 +19,8 @@ from quizgen.formats.platforms.xml import UNWRITABLE
 from quizgen.proof.exports import BrokenFile, ReadItem
 from quizgen.proof.qti_items import read_package
 from quizgen.settings import Settings
+from quizgen.text.markup import passages, read_markup
+from quizgen.text.styled import Styles
 from quizgen.view.exported import one_line, with_gaps
 from tests.builds import ENGINE, SHIPPED, shipped
 from tests.formats.exports.editions import FORMS, PICTURE, edition
@@ -251,20 +253,36 @@ def converter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
-@pytest.mark.browser
-@pytest.mark.parametrize("form", FORMS)
-def test_qti_convert_makes_the_same_questions_of_it(form: Form, converter: Path) -> None:
-    """It makes plain blanks of those that keep words together, so texts with those are not given to it."""
-    those = [*items(form, [text for text in HOSTILE if "\u00a0" not in text][::10])]
-    name = f"{form}.zip"
-    (converter / name).write_bytes(written(*those))
+def converted(name: str, package: bytes, converter: Path) -> bytes:
+    """The package of QTI 3 that qti-convert makes of one of QTI 2."""
+    (converter / name).write_bytes(package)
     program = converter / "node_modules" / "@citolab" / "qti-convert" / "dist" / "qti-convert-pkg.mjs"
     node = shutil.which("node") or "node"
     ran = subprocess.run(
         [node, str(program), name], cwd=converter, capture_output=True, timeout=300, check=False
     )
     assert ran.returncode == 0, ran.stderr.decode()[-600:]
-    made = (converter / f"{form}-qti3.zip").read_bytes()
+    return (converter / name.replace(".zip", "-qti3.zip")).read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_qti_convert_keeps_markup_and_formulas(converter: Path) -> None:
+    marked = read_markup(r"*a<b>* **c** H~2~O `x<y>` {漢|か} $\frac{a}{b} < c$")
+    one = replace(item("choice", marked.plain), styles=Styles(passages(marked)))
+    (read,) = read_package(converted("markup.zip", written(one), converter))
+    (same,) = read_package(written(one))
+    assert read.rich == same.rich
+    assert "emphasis" in same.rich[0].line.marked
+    assert "formula" in same.rich[0].line.marked
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("form", FORMS)
+def test_qti_convert_makes_the_same_questions_of_it(form: Form, converter: Path) -> None:
+    """It makes plain blanks of those that keep words together, so texts with those are not given to it."""
+    those = [*items(form, [text for text in HOSTILE if "\u00a0" not in text][::10])]
+    made = converted(f"{form}.zip", written(*those), converter)
     for one, read in zip(those, read_package(made), strict=True):
         same_answers(one, read)
