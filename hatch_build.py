@@ -1,6 +1,6 @@
-"""What a package has that the checkout has not: compiled pages, and a description without links into the repository.
+"""What a package has that the checkout has not: compiled pages and pools, and a description without links to files.
 
-A checkout, or an editable install, compiles its pages in each run.
+A checkout, or an editable install, compiles its pages and reads its pools in each run.
 """
 
 from __future__ import annotations
@@ -15,21 +15,23 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 
-class CompiledPages(BuildHookInterface):  # type: ignore[type-arg]
+class CompiledFiles(BuildHookInterface):  # type: ignore[type-arg]
     """Hatchling calls it before a wheel is built, and after it."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the pages beside the tree, and have them included."""
+        """Compile the pages and the pools beside the tree, and have them included."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from quizgen.templating.pages import compiled_pages  # noqa: PLC0415 - only now it is known where it is
+        from quizgen.deckfile import pools  # noqa: PLC0415 - only now it is known where it is
+        from quizgen.templating.pages import compiled_pages  # noqa: PLC0415 - as above
 
+        pages = {name: code.encode() for name, code in compiled_pages().items()}
         self.beside = tempfile.TemporaryDirectory()
-        for name, code in compiled_pages().items():
+        for name, data in (pages | pools.compiled()).items():
             file = Path(self.beside.name, name)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(code, encoding="utf-8")
+            file.write_bytes(data)
             build_data["force_include"][str(file)] = f"quizgen/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002

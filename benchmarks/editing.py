@@ -1,7 +1,7 @@
 """How soon the editor's page shows what is typed, and how much it holds after many changes.
 
     python benchmarks/editing.py            70 and 1,000 facts, 30 keys each; 2,000 facts, 500 changes
-    python benchmarks/editing.py --long     the same with 10,000 changes: about two hours
+    python benchmarks/editing.py --long     the same with 10,000 changes: a quarter of an hour
 
 A key is pressed in a real Chromium, in the question of a fact that stands in the quiz; the time ends when the page of
 the quiz beside it shows the letter. It is compared with what the engine alone takes for that page in the same run: to

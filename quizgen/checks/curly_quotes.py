@@ -52,9 +52,9 @@ def check(deck: Deck) -> Iterator[Finding]:
         if _is_quoted(event.label) or _is_quoted(event.name):
             yield event.source or NOWHERE, f"the event '{event.id}' stands in quotation marks", remedy, ""
     for fact in deck.facts:
-        for what, text, at in every_text(fact):
-            if _is_quoted(text):
-                yield at, f"{what} stands in quotation marks", remedy, fact.id
+        for written in every_text(fact):
+            if _is_quoted(written.text):
+                yield written.source, f"{written.name} stands in quotation marks", remedy, fact.id
 
 
 def _is_quoted(text: str) -> bool:

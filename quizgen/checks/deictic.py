@@ -42,10 +42,10 @@ def check(deck: Deck) -> Iterator[Finding]:
             message = f"the statement says '{opening}' first, and not what that is"
             at = source_of(fact, fact.answers[0] if fact.answers else None)
             yield at, message, "name it: each statement stands alone", fact.id
-        for what, text, at in texts(fact):
-            if match := deictic_words.search(text):
-                message = f"{what} says '{match.group()}', which means nothing on a card in ten years"
-                yield at, message, "write the date", fact.id
+        for written in texts(fact):
+            if match := deictic_words.search(written.text):
+                message = f"{written.name} says '{match.group()}', which means nothing on a card in ten years"
+                yield written.source, message, "write the date", fact.id
 
 
 def _stands_alone(fact: Fact) -> bool:

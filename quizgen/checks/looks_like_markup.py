@@ -62,10 +62,10 @@ def check(deck: Deck) -> Iterator[Finding]:
             yield deck.source or NOWHERE, _message(where, *found), REMEDIES.get(found[1], OTHER_REMEDY), ""
     styles = Styles(deck.passages)
     for fact in deck.facts:
-        for what, text, at in every_text(fact):
-            found = _not_the_decks(text, styles) if deck.markup else _markup(text)
+        for written in every_text(fact):
+            found = _not_the_decks(written.text, styles) if deck.markup else _markup(written.text)
             if found:
-                yield at, _message(what, *found), _remedy(*found, deck), fact.id
+                yield written.source, _message(written.name, *found), _remedy(*found, deck), fact.id
 
 
 OTHER_REMEDY = "take the markup out: all text is plain"

@@ -21,7 +21,7 @@ def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each such word: a card is studied without the article at hand."""
     article_words = pattern_of(words_of_language(deck.language).the_article, deck.language)
     for fact in deck.facts:
-        for what, text, at in texts(fact):
-            if match := article_words.search(text):
-                message = f"{what} speaks of '{match.group()}'"
-                yield at, message, "say it so that it makes sense alone", fact.id
+        for written in texts(fact):
+            if match := article_words.search(written.text):
+                message = f"{written.name} speaks of '{match.group()}'"
+                yield written.source, message, "say it so that it makes sense alone", fact.id

@@ -28,10 +28,12 @@ def check(deck: Deck) -> Iterator[Finding]:
     others = (pattern_of(words.other_options, language), _letters(words.before_letter, language))
     following = pattern_of(words.the_following, language)
     for fact in deck.facts:
-        for what, text, at in every_text(fact):
+        for written in every_text(fact):
+            text = written.text
             if match := next(filter(None, (pattern.search(text) for pattern in others)), None):
-                message = f"{what} speaks of other options: '{match.group()}'"
-                yield at, message, "options are shuffled in each version: say what is meant in words", fact.id
+                message = f"{written.name} speaks of other options: '{match.group()}'"
+                remedy = "options are shuffled in each version: say what is meant in words"
+                yield written.source, message, remedy, fact.id
         if _always_has_options(fact):
             continue
         for stem, asked in stems(fact):

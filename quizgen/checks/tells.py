@@ -59,8 +59,8 @@ def _worked_out(deck: Deck, told: Sequence[Told]) -> Iterator[Finding]:
         return
     facts_by_length: dict[str, dict[str, None]] = defaultdict(dict)
     for fact in deck.facts:
-        for _, text, _ in texts(fact):
-            for mark in length_marks(text, deck.language):
+        for written in texts(fact):
+            for mark in length_marks(written.text, deck.language):
                 facts_by_length[f" {mark} "][fact.id] = None
     for fact, answer, forms in told:
         others = [name for form in forms for name in facts_by_length.get(form, ())]

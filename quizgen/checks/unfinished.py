@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import every_text, source_in, source_of, words_of
+from quizgen.checks.finding.finding import WrittenText, every_text, source_in, source_of, source_of_word
 from quizgen.text.hints import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.checks.finding.finding import Finding
-    from quizgen.model import Deck, Fact, Source
+    from quizgen.model import Deck, Fact
 
 SEVERITY = "error"
 
@@ -24,27 +24,25 @@ REMEDY = "write the words that are missing; or allow it with a reason, where the
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for the first such text of each fact: a draft that was moved before it was finished."""
     for fact in deck.facts:
-        found = next(((what, at) for what, text, at in _texts(fact) if STANDS_FOR_WORDS.search(text)), None)
+        found = next((text for text in _texts(fact) if STANDS_FOR_WORDS.search(text.text)), None)
         if found:
-            what, source = found
-            yield (
-                source,
-                f"{brief(what)} of '{fact.id}' is not finished: it has '\u2026' for words",
-                REMEDY,
-                fact.id,
-            )
+            message = f"{brief(found.name)} of '{fact.id}' is not finished: it has '\u2026' for words"
+            yield found.source, message, REMEDY, fact.id
 
 
-def _texts(fact: Fact) -> Iterator[tuple[str, str, Source]]:
-    """Every text of a fact: what messages call it, the text, and where it is written."""
+def _texts(fact: Fact) -> Iterator[WrittenText]:
+    """Every text of a fact."""
     yield from every_text(fact)
     if fact.by:
-        yield "'by'", fact.by, source_in(fact, "by")
+        yield WrittenText(fact.by, "'by'", source_in, fact, "by")
     for answer in fact.answers:
-        yield "the answer", answer.text, source_of(fact, answer)
-        for key in ("reject", "evidence"):
-            yield from ((f"'{key}'", word, source) for word, source in words_of(fact, answer, key))
-    yield from (("the scheme", point.text, source_in(fact, "scheme")) for point in fact.scheme)
-    for premise, option in fact.pairs:
-        yield from (("a pair", text, source_in(fact, "pairs")) for text in (premise, option))
-    yield from (("an option", text, source_in(fact, "pairs")) for text in fact.pairs_distractors)
+        yield WrittenText(answer.text, "the answer", source_of, fact, answer)
+        for key, words in (("reject", answer.reject), ("evidence", answer.evidence)):
+            for number, word in enumerate(words):
+                yield WrittenText(word, f"'{key}'", source_of_word, fact, answer, key, number)
+    for point in fact.scheme:
+        yield WrittenText(point.text, "the scheme", source_in, fact, "scheme")
+    for text in (text for pair in fact.pairs for text in pair):
+        yield WrittenText(text, "a pair", source_in, fact, "pairs")
+    for text in fact.pairs_distractors:
+        yield WrittenText(text, "an option", source_in, fact, "pairs")

@@ -51,5 +51,5 @@ def _unused_entities(deck: Deck) -> Iterator[Entity]:
 
 def _texts_of(fact: Fact) -> Iterator[str]:
     """Every text of a fact that may name an entity."""
-    yield from (text for _, text, _ in texts(fact))
+    yield from (written.text for written in texts(fact))
     yield from (text for answer in fact.answers for text in answer.distractors)

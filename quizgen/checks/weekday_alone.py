@@ -21,7 +21,7 @@ DIGIT = re.compile(r"\d")
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each text that names a weekday and has no digit, and so no date."""
     for fact in deck.facts:
-        for what, text, at in texts(fact):
-            if (match := WEEKDAY.search(text)) and not DIGIT.search(text):
-                message = f"{what} says '{match.group()}', and no date"
-                yield at, message, "write the date beside it", fact.id
+        for written in texts(fact):
+            if (match := WEEKDAY.search(written.text)) and not DIGIT.search(written.text):
+                message = f"{written.name} says '{match.group()}', and no date"
+                yield written.source, message, "write the date beside it", fact.id

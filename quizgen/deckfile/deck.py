@@ -51,6 +51,7 @@ from quizgen.text.hints import brief, did_you_mean, listing
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from quizgen.deckfile.facts.facts_before import FactsBefore
     from quizgen.deckfile.pools import Pools
     from quizgen.language import Grammar
     from quizgen.located_yaml.reader import Node
@@ -111,14 +112,21 @@ def read_bytes(files: DeckFiles, deck: bytes, facts: bytes, pools: Pools | None 
 
 
 def read_nodes(
-    files: DeckFiles, deck: Node, facts: Node, pools: Pools | None = None, *, others: Collection[str] = ()
+    files: DeckFiles,
+    deck: Node,
+    facts: Node,
+    pools: Pools | None = None,
+    *,
+    others: Collection[str] = (),
+    before: FactsBefore | None = None,
 ) -> DeckRead:
     """The deck that these values of its files would be, as :func:`quizgen.located_yaml.reader.load` gives them.
 
-    *others* are the ids of facts of the deck that are not read with them.
+    *others* are the ids of facts of the deck that are not read with them; *before* is what was read of the same deck
+    the last time, which is not read again where nothing of it has changed.
     """
     reader = _DeckReader(files, pools, (deck, facts))
-    reader.others = others
+    reader.others, reader.before = others, before
     try:
         return reader.deck()
     except TooManyProblems:
@@ -145,6 +153,7 @@ class _DeckReader:
             key_source(self.node, next(iter(self.node)), self.file) if self.node else Source(self.file, 1, 1)
         )
         self.others: Collection[str] = ()
+        self.before: FactsBefore | None = None
         self.wrong_facts: list[Fact] = []
         """Those whose mistakes say nothing of their answers."""
         self.checks = tuple(name.replace("_", "-") for name in registry.names("checks"))
@@ -235,8 +244,16 @@ class _DeckReader:
             language=record.language,
             source_finder=self.source_finder,
         )
+        if self.before:
+            self.before.begin(self.root, pools, kinds.own_contents)
         reader = FactListReader(
-            self.files, self.node.get("facts"), self.facts_root, self.start, self.problems, self.others
+            self.files,
+            self.node.get("facts"),
+            self.facts_root,
+            self.start,
+            self.problems,
+            self.others,
+            self.before,
         )
         facts = reader.facts(context)
         self.wrong_facts = reader.wrong

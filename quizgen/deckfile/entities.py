@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from quizgen.text.folding import fold, visible
 from quizgen.text.hints import Hints, brief
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quizgen.deckfile.facts.surroundings import Surroundings
     from quizgen.deckfile.media.media_folder import MediaFolder
@@ -52,6 +52,14 @@ ID_LIKE = re.compile(r"[a-z0-9_-]+")
 """What looks like an id, and is no word: 気象庁 and *Reuters* name who says something, *reuters* an entity."""
 
 
+class Adoption(NamedTuple):
+    """An entity that was taken from a pool for a deck."""
+
+    entity: Entity
+    by_name: bool
+    """Whether its names find it from now on."""
+
+
 class EntityIndex:
     """Finds entities by their id or any of their names, first among those of the deck, then in the shipped pools."""
 
@@ -62,6 +70,9 @@ class EntityIndex:
         self._pooled_by_text: dict[str, list[Entity]] = {}
         self._adopted_by_type: dict[tuple[str, str], Entity] = {}
         """What was taken from the pools, by its type and its id there."""
+        self._adoptions: list[Adoption] = []
+        self.adopted = 0
+        """A number that tells what was taken from the pools so far, in this order: another one for anything else."""
         self.all_names: list[str] = []
         """All ids and names of the deck's entities, for "did you mean"."""
         for entity in entities.values():
@@ -82,9 +93,7 @@ class EntityIndex:
         entity = next(iter(self._pooled(text)), None)
         if entity is None:
             return None
-        entity = self._adopted(entity)
-        self._add(entity)
-        return entity
+        return self._adopt(Adoption(entity, by_name=True))
 
     def find_answer(self, text: str, around: Surroundings, type_: str = "") -> Entity | None:
         """The entity that an answer names: the deck's own of this name, else one of a pool if that is certain.
@@ -98,7 +107,39 @@ class EntityIndex:
             return self.entities[id_]
         pooled = self._pooled(text)
         entity = sense_of(around, type_).meant(text, pooled) if pooled else None
-        return self._adopted(entity) if entity else None
+        return self._adopt(Adoption(entity, by_name=False)) if entity else None
+
+    def _adopt(self, adoption: Adoption) -> Entity:
+        """Take an entity from a pool: the deck's own from now on, with an id that no other has."""
+        pooled, by_name = adoption
+        key = pooled.type, pooled.id
+        is_new = key not in self._adopted_by_type
+        if is_new or by_name:
+            self._adoptions.append(adoption)
+            self.adopted = hash((self.adopted, *key, by_name))
+        if is_new:
+            entity = pooled
+            while entity.id in self.entities:
+                entity = replace(entity, id=f"{entity.id}-in-a-pool")
+            self.entities[entity.id] = self._adopted_by_type[key] = entity
+        entity = self._adopted_by_type[key]
+        if by_name:
+            self._add(entity)
+        return entity
+
+    @property
+    def adoptions(self) -> int:
+        """How many adoptions there were so far."""
+        return len(self._adoptions)
+
+    def adoptions_since(self, number: int) -> tuple[Adoption, ...]:
+        """The adoptions after the first so many."""
+        return tuple(self._adoptions[number:])
+
+    def adopt_again(self, adoptions: Iterable[Adoption]) -> None:
+        """Take from the pools what a fact took that is not read again."""
+        for adoption in adoptions:
+            self._adopt(adoption)
 
     def has_type(self, type_: str) -> bool:
         """Whether an entity of the deck or of a pool is of a type: ``place``, ``place.city``."""
@@ -120,15 +161,6 @@ class EntityIndex:
         if text not in self._pooled_by_text:
             self._pooled_by_text[text] = self._pools.entities_named(text)
         return self._pooled_by_text[text]
-
-    def _adopted(self, entity: Entity) -> Entity:
-        """The entity of a pool as one of the deck's from now on, with an id that no other has."""
-        key = entity.type, entity.id
-        if key not in self._adopted_by_type:
-            while entity.id in self.entities:
-                entity = replace(entity, id=f"{entity.id}-in-a-pool")
-            self.entities[entity.id] = self._adopted_by_type[key] = entity
-        return self._adopted_by_type[key]
 
 
 def read_entities(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from quizgen import resources
+from quizgen.deckfile.compiled_pools import COMPILED, compiled_pool, compiled_pools
 from quizgen.deckfile.entities import date_of, entity_of
 from quizgen.deckfile.records import EntityRecord, PoolRecord
 from quizgen.deckfile.validate import convert
@@ -137,9 +138,8 @@ class Pools:
 
     def _pool_named(self, name: str) -> Pool:
         if name not in self._pools:
-            pool, problems = read_pool(name, self._files[name].data, f"{name}.yaml")
-            if problems:
-                raise ProblemFound(*problems)
+            data = self._files[name].data
+            pool = compiled_pool(name, data) or _pool_in(name, data)
             return self._pools.setdefault(name, pool)  # where two threads have read it, the first is kept
         return self._pools[name]
 
@@ -150,6 +150,21 @@ class Pools:
             by_name = {fold(word): entity for entity in reversed(entries) for word in entity.names}
             return self._entities_by_name.setdefault(name, by_name)
         return self._entities_by_name[name]
+
+
+def compiled() -> dict[str, bytes]:
+    """The file of all shipped pools as a wheel has it, by its path in the package."""
+    shipped = Pools()
+    files = {name: file.data for name, file in shipped._files.items()}  # noqa: SLF001 - of this module
+    return {COMPILED: compiled_pools({name: (data, _pool_in(name, data)) for name, data in files.items()})}
+
+
+def _pool_in(name: str, data: bytes) -> Pool:
+    """The pool in the bytes of a shipped file. ProblemFound where one is wrong."""
+    pool, problems = read_pool(name, data, f"{name}.yaml")
+    if problems:
+        raise ProblemFound(*problems)
+    return pool
 
 
 def read_pool(name: str, data: bytes, file: str) -> tuple[Pool, list[Problem]]:

@@ -70,6 +70,17 @@ class Items(list["Node"]):
     __slots__ = ("positions",)
     positions: list[int]
 
+    @property
+    def lines(self) -> list[int]:
+        """The line in which each item begins, counted from 0."""
+        return [position >> _LINE_BITS & _FIELD_MASK for position in self.positions]
+
+    def part(self, start: int, end: int) -> Items:
+        """The items from one number to before another, with their positions."""
+        part = Items(self[start:end])
+        part.positions = self.positions[start:end]
+        return part
+
 
 Node: TypeAlias = str | Mapping | Items | None
 
@@ -132,6 +143,24 @@ def value_source(node: Mapping | Items, key: str | int, file: str) -> Source:
     return _source(
         position >> _KEY_BITS if isinstance(node, Mapping) else position - (1 << _COLUMN_BITS), file
     )
+
+
+def moved_down(items: Items, lines: int) -> Items:
+    """The same list as it is read so many lines further down in its file; a negative number is further up."""
+    moved = Items(_moved_down(item, lines) for item in items)
+    moved.positions = [position + (lines << _LINE_BITS) for position in items.positions]
+    return moved
+
+
+def _moved_down(node: Node, lines: int) -> Node:
+    if isinstance(node, Items):
+        return moved_down(node, lines)
+    if not isinstance(node, Mapping):
+        return node
+    moved = Mapping((key, _moved_down(value, lines)) for key, value in node.items())
+    further = (lines << _KEY_BITS + _LINE_BITS) + (lines << _LINE_BITS)  # the key's line, and the value's
+    moved.positions = {key: position + further for key, position in node.positions.items()}
+    return moved
 
 
 def _source(position: int, file: str) -> Source:

@@ -11,6 +11,7 @@ If none is right, :class:`NotChanged` says so, and the file stays.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from yaml import MarkedYAMLError
@@ -18,7 +19,8 @@ from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStar
 
 from quizgen.located_yaml import surgery
 from quizgen.located_yaml.parts import Parts
-from quizgen.located_yaml.reader import EventParser, load
+from quizgen.located_yaml.reader import EventParser, Items, load
+from quizgen.located_yaml.reload import item_starts
 from quizgen.located_yaml.surgery import Place
 from quizgen.located_yaml.text import BOM, YamlProblem, composed
 from quizgen.located_yaml.text_style import as_read
@@ -26,6 +28,7 @@ from quizgen.located_yaml.text_style import as_read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from quizgen.located_yaml.reload import Loaded
     from quizgen.located_yaml.writer import Value
 
     Way: TypeAlias = Callable[[str], str]
@@ -55,12 +58,15 @@ class Change(NamedTuple):
     """The value of the whole, changed, from the value as it was. LookupError where there is no such place."""
 
 
-def with_value(data: bytes, place: Place, value: Value, *, order: Sequence[str] = ()) -> bytes:
+def with_value(
+    data: bytes, place: Place, value: Value, *, order: Sequence[str] = (), known: Loaded | None = None
+) -> bytes:
     """The file with another value at a place: ``with_value(data, (2, "ask"), "Who sailed?")``.
 
     A text keeps its quotes, or its lines below ``|`` or ``>``. A key that is not there yet comes behind those that
     stand before it in *order*, or behind the last one; lists and mappings that are missing on the way are made.
-    NotChanged where that cannot be.
+    *known* is what the file was read as, if the caller has it: then a large one is not parsed once more. NotChanged
+    where that cannot be.
     """
     place = _place(place)
 
@@ -70,11 +76,11 @@ def with_value(data: bytes, place: Place, value: Value, *, order: Sequence[str] 
             *(lambda text, n=n: _rewritten(text, place[:n], _set(place[n:], value)) for n in _shorter(place)),
         )
 
-    return _changed(data, place, ways, lambda place: _set(place, as_read(value)))
+    return _changed(data, place, ways, lambda place: _set(place, as_read(value)), known=known)
 
 
-def without(data: bytes, place: Place) -> bytes:
-    """The file without a key or an item: ``without(data, (2, "because"))``.
+def without(data: bytes, place: Place, *, known: Loaded | None = None) -> bytes:
+    """The file without a key or an item: ``without(data, (2, "because"))``. *known* is as in :func:`with_value`.
 
     With it go the comment behind it on its line, and those directly above an item that is a mapping or a list.
     The last one leaves ``{}`` or ``[]``. NotChanged where there is no such place.
@@ -88,7 +94,7 @@ def without(data: bytes, place: Place) -> bytes:
             *(lambda text, n=n: _rewritten(text, place[:n], _unset(place[n:])) for n in _shorter(place)),
         )
 
-    return _changed(data, place, ways, _unset)
+    return _changed(data, place, ways, _unset, known=known)
 
 
 def with_new(data: bytes, place: Place, position: int, value: Value) -> bytes:
@@ -237,11 +243,13 @@ def _changed(
     *,
     new: bool = False,
     other: int | None = None,
+    known: Loaded | None = None,
 ) -> bytes:
     """The file changed in the first way whose result is right."""
     try:
         mark, text = (BOM if data.startswith(BOM) else b""), data.removeprefix(BOM).decode()
-        window = _window(text, place, new=new, other=other)
+        starts = _known_starts(known, data, text, place)
+        window = _window(text, place, starts, new=new, other=other)
         before = load(window.text.encode(), "")
         wanted = expected(window.place)(before)
         parts = Parts(window.text)
@@ -331,13 +339,30 @@ class Window(NamedTuple):
     place: Place
 
 
-def _window(text: str, place: Place, *, new: bool, other: int | None) -> Window:
-    """The whole of a short text; of a long one the items around the change, of its list or the one under a key."""
+def _known_starts(known: Loaded | None, data: bytes, text: str, place: Place) -> list[int] | None:
+    """As :func:`_item_starts`, of a list that was read already; None where that does not tell."""
+    if known is None or known.data != data or not (place and isinstance(place[0], int)):
+        return None
+    has_document_marks = "\n---" in text or "\n..." in text
+    starts = None if has_document_marks else item_starts(known)
+    if starts is None or not isinstance(known.root, Items):
+        return None
+    if not text.isascii():  # these are counted in bytes
+        line_starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        starts = [line_starts[line] for line in known.root.lines]
+    return [*starts, len(text)]
+
+
+def _window(text: str, place: Place, starts: list[int] | None, *, new: bool, other: int | None) -> Window:
+    """The whole of a short text; of a long one the items around the change, of its list or the one under a key.
+
+    *starts* are where its items begin, if that is known.
+    """
     whole = Window("", text, "", place)
     steps = place[1:] if place and isinstance(place[0], str) else place
     if len(text) <= READ_AS_A_WHOLE or not steps or not isinstance(steps[0], int):
         return whole
-    starts = _item_starts(text, str(place[0]) if steps is not place else None)
+    starts = starts or _item_starts(text, str(place[0]) if steps is not place else None)
     if starts is None:
         return whole
     last = len(starts) - 2  # the last start is the end of the list

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import re
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from quizgen.located_yaml import small_change
 from quizgen.located_yaml.reader import YamlProblem, load
+from quizgen.located_yaml.reload import Loaded
 from quizgen.located_yaml.small_change import NotChanged, Place, moved, with_new, with_value, without
 from quizgen.located_yaml.text_style import as_read
 from tests.located_yaml.documents import TEXTS, VALUES, Written, documents, lines_of
@@ -159,3 +162,24 @@ def test_moved_and_back(written: Written, data: st.DataObject) -> None:
     assert load(after, "a.yaml") == wanted
     assert all(has(after, comment) for comment in written.comments)
     assert load(moved(after, place, new, old), "a.yaml") == before
+
+
+@pytest.mark.slow
+@given(documents(), st.data(), TEXTS)
+@settings(max_examples=60)
+def test_what_the_caller_knows_of_the_file_changes_nothing(
+    written: Written, data: st.DataObject, text: str
+) -> None:
+    value_of(written)
+    texts = sorted((p for p, kind in written.places.items() if kind == "text"), key=repr)
+    assume(texts)
+    place = data.draw(st.sampled_from(texts))
+    known = Loaded(written.data, load(written.data, "a.yaml"))
+    for change in (partial(with_value, value=text), without):
+        try:
+            expected = change(written.data, place)
+        except NotChanged as reason:
+            with pytest.raises(NotChanged, match=re.escape(str(reason))):
+                change(written.data, place, known=known)
+        else:
+            assert change(written.data, place, known=known) == expected

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from quizgen.model import NOWHERE, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.model import Answer, Entity, Fact
 
@@ -51,24 +51,51 @@ def stems(fact: Fact) -> Iterator[tuple[str, tuple[Answer, ...]]]:
         yield fact.ask_all, fact.answers
 
 
-def texts(fact: Fact) -> Iterator[tuple[str, str, Source]]:
-    """The statement and every stem of a fact: what messages call it, the text, and where it is written."""
-    yield "the statement", fact.statement, source_of(fact, fact.answers[0] if fact.answers else None)
+class WrittenText:
+    """A text of a fact as it is written. What messages call it, and where it is, is worked out for those told of."""
+
+    __slots__ = ("_find", "_noun", "_place", "text")
+
+    def __init__(self, text: str, noun: str, find: Callable[..., Source], *place: object) -> None:
+        """*find* tells from *place* where the text is written."""
+        self.text, self._noun, self._find, self._place = text, noun, find, place
+
+    @property
+    def name(self) -> str:
+        """What messages call it: ``the stem 'Who sailed?'``, or where a fact has one alone, ``the statement``."""
+        return f"{self._noun} '{self.text}'" if self._noun in OF_SEVERAL else self._noun
+
+    @property
+    def source(self) -> Source:
+        """Where it is written."""
+        return self._find(*self._place)
+
+
+OF_SEVERAL = frozenset({"the stem", "the distractor", "the accepted answer"})
+"""Nouns for texts of which a fact may have several: messages quote these."""
+
+
+def texts(fact: Fact) -> Iterator[WrittenText]:
+    """The statement and every stem of a fact."""
+    first = fact.answers[0] if fact.answers else None
+    yield WrittenText(fact.statement, "the statement", source_of, fact, first)
     for stem, asked in stems(fact):
-        yield f"the stem '{stem}'", stem, source_of_stem(fact, asked)
+        yield WrittenText(stem, "the stem", source_of_stem, fact, asked)
     for key, stem in (("explain", fact.explain), ("match", fact.pairs_stem)):
         if stem:
-            yield f"the stem '{stem}'", stem, source_in(fact, key)
+            yield WrittenText(stem, "the stem", source_in, fact, key)
 
 
-def every_text(fact: Fact) -> Iterator[tuple[str, str, Source]]:
-    """Every text of a fact that somebody will read: what messages call it, the text, and where it is written."""
+def every_text(fact: Fact) -> Iterator[WrittenText]:
+    """Every text of a fact that somebody will read."""
     yield from texts(fact)
     for answer in fact.answers:
-        for noun, key in (("the distractor", "distractors"), ("the accepted answer", "accept")):
-            yield from ((f"{noun} '{word}'", word, source) for word, source in words_of(fact, answer, key))
+        for number, word in enumerate(answer.distractors):
+            yield WrittenText(word, "the distractor", source_of_word, fact, answer, "distractors", number)
+        for number, word in enumerate(answer.accept):
+            yield WrittenText(word, "the accepted answer", source_of_word, fact, answer, "accept", number)
     if fact.because:
-        yield "'because'", fact.because, source_in(fact, "because")
+        yield WrittenText(fact.because, "'because'", source_in, fact, "because")
 
 
 def source_of_stem(fact: Fact, asked: Sequence[Answer]) -> Source:

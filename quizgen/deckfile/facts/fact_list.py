@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from quizgen.deck_paths import DeckFiles
+    from quizgen.deckfile.facts.facts_before import FactsBefore
     from quizgen.deckfile.facts.reader import DeckContext
     from quizgen.located_yaml.reader import Node
     from quizgen.problems import ProblemList
@@ -35,12 +36,14 @@ class FactListReader:
         start: Source,
         problems: ProblemList,
         others: Collection[str] = (),
+        before: FactsBefore | None = None,
     ) -> None:
         """*own* are the facts in the deck's file, *root* what the facts' file holds; *start* is the deck's source.
 
-        *others* are the ids of facts of the deck that are not among these.
+        *others* are the ids of facts of the deck that are not among these; *before* is what was read the last time.
         """
         self._others = others
+        self._read_fact = before.read if before else read_fact
         self._files, self._own, self._root = files, own, root
         self._start, self._problems = start, problems
         self.wrong: list[Fact] = []
@@ -71,7 +74,7 @@ class FactListReader:
     def _fact(self, node: object, source: Source, context: DeckContext) -> Fact | None:
         """One fact; None, with its problems, where it cannot be read."""
         try:
-            return read_fact(node, source, context)
+            return self._read_fact(node, source, context)
         except WrongFact as found:
             self._problems.extend(found.problems)
             self.wrong.append(found.fact)

@@ -294,8 +294,9 @@ def is_early_year(text: str, around: Surroundings) -> bool:
 
 def is_time_of_day(text: str, around: Surroundings) -> bool:
     """Whether a number with a dot is an hour and its minute, because the stem asks for a time: *at ==15.00==*."""
-    asked = asks_for_time_of_day(around.stem) or _asked(around)[0] == "when"
-    return asked and is_clock_time(text)
+    if not is_clock_time(text):
+        return False
+    return asks_for_time_of_day(around.stem) or _asked(around)[0] == "when"
 
 
 def _asked(around: Surroundings) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from quizgen.deckfile.kinds.kind import Kind, Slot
 from quizgen.deckfile.positions import SourceFinder
 from quizgen.deckfile.records import KindRecord
 from quizgen.deckfile.validate import convert
+from quizgen.files import TooLarge, read_file
 from quizgen.limits import LARGEST_KIND_FILE, MOST_SLOTS
 from quizgen.located_yaml.reader import Mapping, key_source, value_source
 from quizgen.model import Source
@@ -47,6 +48,14 @@ class Kinds:
     def own(self) -> tuple[str, ...]:
         """The names of the kinds that the deck brings itself."""
         return tuple(name for name, path in self._files.items() if path.parent == self._own)
+
+    @property
+    def own_contents(self) -> tuple[tuple[str, bytes], ...] | None:
+        """What the files of the deck's own kinds hold, by their names; None where one cannot be read."""
+        try:
+            return tuple((name, read_file(self._files[name], LARGEST_KIND_FILE)) for name in self.own)
+        except (OSError, TooLarge):
+            return None
 
     def get(self, name: str) -> Kind | None:
         """The kind of this name, or None where there is none. ProblemFound where its file is wrong."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quizgen.engine.editing.entry import Entry, Name
     from quizgen.engine.editing.open_deck import OpenDeck
     from quizgen.located_yaml.reader import Node
+    from quizgen.located_yaml.reload import Loaded
     from quizgen.located_yaml.small_change import Place
     from quizgen.located_yaml.writer import Value
 
@@ -59,7 +60,9 @@ def set_in_entry(deck: OpenDeck, name: Name, key: Place, value: Value | None, wa
         entry = deck.entry(name)
         _compare(value_at(entry.keys, key), was, value)
         path = deck.path_of(name)
-        data = changed(deck.bytes_of(path), deck.place_of(entry), key, value, entry.keys)
+        data = changed(
+            deck.bytes_of(path), deck.place_of(entry), key, value, entry.keys, deck.last_loaded(path)
+        )
         about = name._replace(id=str(value)) if tuple(key) == ("id",) else name
         deck.write("set", {path: data}, about)
 
@@ -158,10 +161,18 @@ def _list_of(deck: OpenDeck, name: Name) -> ListText:
         raise CannotChange(message) from None
 
 
-def changed(data: bytes, start: Place, key: Place, value: Value | None, keys: Mapping) -> bytes:
+def changed(
+    data: bytes,
+    start: Place,
+    key: Place,
+    value: Value | None,
+    keys: Mapping,
+    known: Loaded | None = None,
+) -> bytes:
     """A file with another value for a key of what stands at *start*; *keys* is what stands there now.
 
-    Of a list only the items are touched that differ. CannotChange where the file cannot say it.
+    Of a list only the items are touched that differ. *known* is what the file was read as, if that is at hand.
+    CannotChange where the file cannot say it.
     """
     if FORBIDDEN.search(str(value)):
         raise CannotChange("there is a character in it that no file of a deck may hold")
@@ -177,10 +188,10 @@ def changed(data: bytes, start: Place, key: Place, value: Value | None, keys: Ma
         value = value[0]  # as people write it
     try:
         if value is None or value in (False, "", [], {}):
-            return without(data, place) if old is not None or _has(keys, key) else data
+            return without(data, place, known=known) if old is not None or _has(keys, key) else data
         if isinstance(old, Items) and isinstance(value, list) and old and value:
             return _with_list(data, place, old, value)
-        return with_value(data, place, value, order=KEYS if start else ORDER_OF_DECK)
+        return with_value(data, place, value, order=KEYS if start else ORDER_OF_DECK, known=known)
     except NotChanged as reason:
         raise CannotChange(str(reason)) from None
 

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.deck_lock.lock import Lock
 from quizgen.deck_paths import FACTS_FILE, Unreadable, files_of, largest_deck_file, path_text
 from quizgen.deckfile.deck import read_nodes
+from quizgen.deckfile.facts.facts_before import FactsBefore
 from quizgen.drafts.draft_file import draft_file
 from quizgen.engine.editing.entry import Entry, Name, entries_in
 from quizgen.engine.editing.timeline import Timeline
 from quizgen.files import exclusive_access, read_file, write_files
 from quizgen.located_yaml.reader import Mapping, YamlProblem, load
+from quizgen.located_yaml.reload import Loaded, load_again
 from quizgen.located_yaml.three_way import Conflict
 from quizgen.problems import ProblemFound, failed
 
@@ -86,6 +88,8 @@ class OpenDeck:
         """Why a file cannot be read now; what is shown is then what it said before."""
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._last_loaded: dict[Path, Loaded] = {}
+        self._facts_before = FactsBefore()
         self.timeline = Timeline(self._on_disk())
         self._read()
         if self.broken:
@@ -108,6 +112,10 @@ class OpenDeck:
         """What one of its files holds; nothing where there is none."""
         return self.timeline.held.get(path) or b""
 
+    def last_loaded(self, path: Path) -> Loaded | None:
+        """What one of its files was read as the last time."""
+        return self._last_loaded.get(path)
+
     def _on_disk(self) -> Files:
         paths = (self.files.deck, self.facts_path, self.files.draft)
         return {path: _bytes_at(path) for path in paths}
@@ -127,14 +135,12 @@ class OpenDeck:
         """Read what the files hold. What cannot be read leaves what was there before."""
         self.revision += 1
         try:
-            nodes: dict[Path, Node] = {
-                path: load(data or b"", path_text(path)) for path, data in self.timeline.held.items()
-            }
+            nodes = {path: self._loaded(path, data or b"") for path, data in self.timeline.held.items()}
             self.draft: DraftFile = draft_file(self.files.draft, self.bytes_of(self.files.draft))
         except (YamlProblem, Unreadable) as error:
             self.broken = tuple(error.problems)
             return
-        read = self.read_nodes(nodes[self.files.deck], nodes[self.facts_path])
+        read = self.read_nodes(nodes[self.files.deck], nodes[self.facts_path], before=self._facts_before)
         if read.deck is None:
             self.broken = tuple(read.problems)
             return
@@ -147,10 +153,23 @@ class OpenDeck:
         self.facts: dict[str, Fact] = {fact.id: fact for fact in (*in_part.facts, *read.deck.facts)}
         """Its facts by their ids, those with a mistake that says nothing of their answers among them."""
 
-    def read_nodes(self, deck: Node, facts: Node, others: Collection[str] = ()) -> DeckRead:
-        """The deck that these values of its files would be; *others* are the ids of facts that are not among them."""
+    def _loaded(self, path: Path, data: bytes) -> Node:
+        """The value of a file; of one that was read before, only what has changed is parsed. YamlProblem."""
+        before = self._last_loaded.get(path)
+        root = load_again(data, path_text(path), before) if before else load(data, path_text(path))
+        self._last_loaded[path] = Loaded(data, root)
+        return root
+
+    def read_nodes(
+        self, deck: Node, facts: Node, others: Collection[str] = (), before: FactsBefore | None = None
+    ) -> DeckRead:
+        """The deck that these values of its files would be; *others* are the ids of facts that are not among them.
+
+        *before* is what was read of it the last time.
+        """
         files = self.files._replace(facts=self.facts_path) if self.files.folder else self.files
-        return read_nodes(files, deck, facts if self.files.folder else None, self.engine.pools, others=others)
+        facts = facts if self.files.folder else None
+        return read_nodes(files, deck, facts, self.engine.pools, others=others, before=before)
 
     @property
     def deck_node(self) -> Mapping:
