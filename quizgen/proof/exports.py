@@ -138,6 +138,7 @@ def prove_items(
     styles = Styles(printed.deck.passages)
     proof = _Proof(file, answers, (truth["says_true"], truth["says_false"]), styles)
     items = {f"{item.number:03}": item for version in quiz.versions[:1] for item in version.items}
+    sections = {item.number: section.title for section in exported.sections for item in section.items}
     last, seen = "", set[int]()
     for found in read:
         item = items.get(found.number)
@@ -147,7 +148,8 @@ def prove_items(
         last = found.number
         seen.add(item.number)
         yield from proof.problems(item, found)
-        yield from lacking(file, f"question {item.number}, ", exported, told[item.number], found, may_lack)
+        which, section = f"question {item.number}, ", sections[item.number]
+        yield from lacking(file, which, exported, section, told[item.number], found, may_lack)
     yield from missing_questions(file, seen, printed)
 
 

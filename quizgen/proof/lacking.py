@@ -22,11 +22,15 @@ def lacking(
     file: str,
     which: str,
     exported: Exported,
+    section: str,
     told: ExportedItem,
     found: ReadItem,
     may_lack: Callable[[ReadPart, str], bool],
 ) -> Iterator[Problem]:
-    """A problem for each thing that is told of a question, and that the file says otherwise or not at all."""
+    """A problem for each thing that is told of a question, and that the file says otherwise or not at all.
+
+    *section* is the title of the section that it stands in.
+    """
     yield from _forms(file, which, told, found, may_lack)
     if found.options or found.offered is not None:
         offered = (text for text, _ in found.options) if found.offered is None else found.offered
@@ -50,7 +54,7 @@ def lacking(
         yield from compare(file, f"{which}the points of its scheme", in_line(found.worth), in_line(due))
     for name, read_text, due_text in (
         ("what stands above it", found.context, told.context),
-        ("its section", found.section, _section_of(told, exported)),
+        ("its section", found.section, section),
         ("its id", found.ident, told.ident),
         ("its tags", found.tags, in_line(told.tags)),
         ("its pictures", found.shown, in_line(map(digest, _pictures(told)))),
@@ -95,10 +99,6 @@ def _forms(
         for form in dict.fromkeys(forms):
             if not may_lack(part, form):
                 yield problem(file, f"{which}'{form}' scores here, and not there", told.fact)
-
-
-def _section_of(told: ExportedItem, exported: Exported) -> str:
-    return next(section.title for section in exported.sections if told in section.items)
 
 
 def _pictures(told: ExportedItem) -> Iterator[bytes]:
