@@ -381,6 +381,7 @@ class Job:
             files=files,
             grammar=grammar(self.deck.language),
             truth_words=_truth_words,
+            held=frozenset(number for name in own for number in _held(name, edition)),
         )
         return prove(prover, printed)
 
@@ -426,6 +427,14 @@ def _sheets(quiz: Quiz, handout: Handout) -> tuple[AnswerSheet, ...]:
     from quizgen.view.answer_sheet import answer_sheets  # noqa: PLC0415 - few builds have them
 
     return answer_sheets(quiz, handout.paper, large=handout.large)
+
+
+def _held(format_: str, edition: Edition) -> Iterator[int]:
+    """The numbers of the exported questions that a format can hold: none, where it takes no exported questions."""
+    losses = getattr(registry.load("formats", format_), "losses", None)
+    for item in edition.exported.items if edition.exported else ():
+        if losses is None or not any(loss.left_out for loss in losses(item)):
+            yield item.number
 
 
 def _truth_words(language: str) -> Mapping[str, str]:
