@@ -1,5 +1,5 @@
 // Actions: an element with data-do is a button, a control or a form that has something done on the server.
-import { act, again, follow, shown } from "./talk.js";
+import { act, again, follow, heardOf, say, shown } from "./talk.js";
 import { isDirty, settle, valueBefore } from "./patch.js";
 
 export function startActions() {
@@ -72,7 +72,19 @@ export async function write(control, force = {}) {
     return false;
   }
   showRefusal(control, answer.refused);
+  if (!answer.refused) sayWrong(control, answer.say);
   return !answer.refused;
+}
+
+// What is wrong with a value that is written stands beside it; it is said with that it is written.
+function sayWrong(control, said) {
+  const wrong = document.querySelectorAll(`#${CSS.escape(idOf(control))}-about .problems .error`);
+  if (said && wrong.length && shown.entry === (control.dataset.entry ?? shown.entry)) say(said, { more: heardOf(...wrong) });
+}
+
+// The id of what a control is a part of: boxes to tick make one field.
+function idOf(control) {
+  return control.closest("[data-choices]")?.dataset.choices ?? control.id;
 }
 
 function takeTheirs(control, name) {
@@ -99,19 +111,31 @@ function restoreUnwritten() {
 // --- what cannot be done, and what is to be chosen ---
 
 export function showRefusal(element, html) {
-  const beside = document.getElementById(`${element.id}-refusal`)
+  const beside = document.getElementById(`${idOf(element)}-refusal`)
     ?? element.closest(".media, .quiz-section")?.querySelector(":scope .refusal") ?? document.getElementById("entry-refusal");
   if (!html) forgetRefusals();
   if (beside) beside.innerHTML = html ?? "";
-  if (!element.matches("input, textarea, select")) return;
-  if (html) element.setAttribute("aria-invalid", "true");
-  else element.removeAttribute("aria-invalid");
+  const field = element.matches("form.inline") ? element.querySelector("input") : element;
+  if (!field.matches("input, textarea, select")) return;
+  markWrong(field, html);
+  if (html && field !== element) field.focus();
+}
+
+// A control says of itself that what it has is refused, or that the server finds a mistake in it.
+export function markWrong(control, isRefused = false) {
+  const id = CSS.escape(idOf(control));
+  if (isRefused || document.querySelector(`#${id}-refusal > *, #${id}-about .problems .error`)) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
 }
 
 // What was refused before is over once something else is done; only what is still typed keeps its reason.
 function forgetRefusals() {
   for (const one of document.querySelectorAll(".refusal:not(:empty)")) {
-    if (!one.parentElement.querySelector(":scope > [aria-invalid]")) one.replaceChildren();
+    const control = document.querySelector(`[aria-describedby~="${CSS.escape(one.id)}"]`);
+    const isField = control?.matches("input, textarea, select");
+    if (isField && control.dataset.do && isDirty(control)) continue;
+    one.replaceChildren();
+    if (isField) markWrong(control);
   }
 }
 
