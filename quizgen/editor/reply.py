@@ -164,13 +164,18 @@ def view_html(bench: Workbench, writer: Writer, view: str) -> dict[str, str]:
 
 
 def refusal_of(
-    error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False
+    error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False, can_leave: bool = False
 ) -> dict[str, Any]:
-    """The answer where a change cannot be made: why, and what to do; nothing on the page is another."""
+    """The answer where a change cannot be made: why, and what to do; nothing on the page is another.
+
+    Where two changes are of the same, the page asks which of them stays: that of this page, if it *can_force* that.
+    That the other stays is something to be done, too, if this page *can_leave* its own.
+    """
     is_outside = isinstance(error, Outside)
     ask = None
     if isinstance(error, Outside):
-        ask = {"theirs": error.theirs, "mine": error.mine, "message": str(error), "force": can_force}
+        both = {"theirs": error.theirs, "mine": error.mine, "message": str(error)}
+        ask = {**both, "force": can_force, "leave": can_leave}
     html = None if is_outside else writer.piece("refused", message=str(error), problems=error.problems)
     return {
         "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "entry": "", "select": "", "view": "",

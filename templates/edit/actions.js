@@ -31,7 +31,7 @@ export function valuesOf(element) {
 export async function doBy(element, values) {
   const name = element.dataset.do;
   const answer = await act(name, values).catch(() => null);
-  if (answer?.ask) return asked(answer.ask, (choice) => choice.force && doBy(element, { ...values, ...choice }));
+  if (answer?.ask) return asked(answer.ask, (choice) => (choice.force || answer.ask.leave) && doBy(element, { ...values, ...choice, leave: !choice.force }));
   if (answer) showRefusal(element, answer.refused);
   return answer;
 }

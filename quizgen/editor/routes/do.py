@@ -55,7 +55,8 @@ def _done(bench: Workbench, sent: Action, writer: Writer) -> dict[str, Any]:
     try:
         done = sent.do(bench, writer)
     except CannotChange as error:
-        return refusal_of(error, bench, writer, can_force=hasattr(sent, "force"))
+        can_force, can_leave = hasattr(sent, "force"), hasattr(sent, "leave")
+        return refusal_of(error, bench, writer, can_force=can_force, can_leave=can_leave)
     except (ProblemFound, Unreadable) as error:
         message = error.problems[0].message if error.problems else str(error)
         return refusal_of(CannotChange(message, error.problems), bench, writer)
