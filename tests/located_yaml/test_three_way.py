@@ -221,7 +221,11 @@ KEPT = {
         BASE.replace(b"Who", b"How").replace(b"x, y", b"z"),
         BASE.replace(b"Who", b"What").replace(b"x, y", b"z"),
     ),
-    "they took it out": (BASE.replace(b"x, y", b"z"), BASE.partition(b"\n# --- two")[0], BASE.replace(b"x, y", b"z")),
+    "they took it out": (
+        BASE.replace(b"x, y", b"z"),
+        BASE.partition(b"\n# --- two")[0],
+        BASE.replace(b"x, y", b"z").replace(b"\n# --- two ---\n\n", b""),
+    ),
     "I took it out": (BASE.replace(b"- id: a\n  ask: Who?  # one\n", b""), BASE.replace(b"Who", b"How"),
                       BASE.replace(b"- id: a\n  ask: Who?  # one\n", b"")),
     "no items": (b"a: mine\nb: 1\n", b"a: theirs\nb: 2\n", b"a: mine\nb: 1\n"),
