@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from quizgen.editor.desk import Desk
 from quizgen.editor.furniture import language_of
-from tests.editor.open_page import ME, OpenPage, on_deck, vasa
+from tests.editor.open_page import ME, VASA, OpenPage, on_deck, vasa
 from tests.editor.served import served, until
 
 if TYPE_CHECKING:
@@ -118,6 +119,36 @@ def test_words_of_the_article_become_a_draft_and_evidence(page: OpenPage) -> Non
     assert "accept: some 1,300 m" in page.facts.read_text() or "[some 1,300 m]" in page.facts.read_text()
     answer = page.do("reject", entry=name)
     assert name not in str(answer["order"])
+
+
+def test_evidence_of_another_sentence_brings_its_sentence_along_in_one_step(page: OpenPage) -> None:
+    before = page.facts.read_bytes()
+    assert "id: distance\n  at: p1s2\n" in before.decode()
+    answer = page.do("add-words", entry=DISTANCE, list="evidence", words="crowds", at="p1s1")
+    assert answer["say"] == "Added: crowds, and the sentence p1s1."
+    assert "at: [p1s2, p1s1]" in page.facts.read_text()
+    assert "crowds" in page.facts.read_text()
+    page.do("undo")
+    assert page.facts.read_bytes() == before
+
+
+@pytest.mark.parametrize(("list_", "at"), [("evidence", "p1s2"), ("accept", "p1s1"), ("evidence", "p99s1")])
+def test_a_sentence_that_is_cited_or_is_none_is_not_added(page: OpenPage, list_: str, at: str) -> None:
+    answer = page.do("add-words", entry=DISTANCE, list=list_, words="some words", at=at)
+    assert answer["say"] == "Added: some words."
+    assert "id: distance\n  at: p1s2\n" in page.facts.read_text()
+
+
+def test_evidence_is_cited_as_the_deck_cites_it_where_the_copy_has_another_numbering(tmp_path: Path) -> None:
+    folder = tmp_path / "vasa"
+    shutil.copytree(VASA, folder)
+    copy = tmp_path / "longer.txt"
+    copy.write_text("A line above it all.\n\n" + (VASA / "article.txt").read_text(), encoding="utf-8")
+    with on_deck(folder, copy) as page:
+        answer = page.do("add-words", entry=DISTANCE, list="evidence", words="crowds", at="p2s1")
+        assert answer["say"] == "Added: crowds, and the sentence p1s1."
+        answer = page.do("add-words", entry=DISTANCE, list="evidence", words="metres", at="p2s2")
+        assert answer["say"] == "Added: metres."
 
 
 def test_an_answer_is_marked_as_in_class(page: OpenPage) -> None:
