@@ -238,7 +238,9 @@ def _by_lines(base: str, mine: str, theirs: str, *, keep_mine: bool) -> str:
     old = base.splitlines(keepends=True)
     my_edits, their_edits = _edits(old, mine), _edits(old, theirs)
     if keep_mine:
-        their_edits = [edit for edit in their_edits if not any(_meet(*sorted((edit, one))) for one in my_edits)]
+        their_edits = [
+            edit for edit in their_edits if not any(_meet(*sorted((edit, one))) for one in my_edits)
+        ]
     edits = sorted({*my_edits, *their_edits})
     result: list[str] = []
     at = 0

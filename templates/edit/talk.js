@@ -6,7 +6,8 @@ const SECONDS_BETWEEN_TRIES = 2;
 
 // What this page shows: the number of the state, and the entry that is open.
 // The view is what stands in the place of the facts: "" for these, "quiz", "deck/entity/vasa".
-export const shown = { number: Number(document.body.dataset.number), revision: -1, entry: "", view: "" };
+// Of the quiz is said what is in that of its preview, whatever another window looks at.
+export const shown = { number: Number(document.body.dataset.number), revision: -1, entry: "", view: "", quiz: {} };
 const followers = new Set();
 export const BROUGHT = "quizgen-brought"; // in the session's storage: an article was brought just now
 
@@ -90,14 +91,14 @@ export function act(name, values, beforehand = () => {}) {
   const said = typeof values === "function" ? values : () => values;
   return inTurn(async () => {
     const from = shown.entry;
-    return { ...await send(`/do/${name}`, { ...said(), ...state() }), from };
+    return { ...await send(`/do/${name}`, { ...said(), ...state(), preview: shown.quiz }), from };
   }, beforehand);
 }
 
 // Bring a file to an address with a query of its own.
 export function upload(path, file) {
   const headers = { "x-file-name": encodeURIComponent(file.name) };
-  return inTurn(() => send(`${path}&${new URLSearchParams(state())}`, new Blob([file]), { headers }), () => {});
+  return inTurn(() => send(`${path}&${new URLSearchParams({ ...state(), ...shown.quiz })}`, new Blob([file]), { headers }), () => {});
 }
 
 // What the page shows.
@@ -201,12 +202,12 @@ function inOrder(list, ids) {
 export async function refresh() {
   if (!document.getElementById("rows")) return undefined; // no deck is open yet
   try {
-    const { number: since, entry: selected, view } = shown;
-    const answer = await fetch(`/fragments?${new URLSearchParams({ since, selected, view })}`);
+    const { number: since, entry: selected, view, quiz } = shown;
+    const answer = await fetch(`/fragments?${new URLSearchParams({ since, selected, view, ...quiz })}`);
     showGone(false);
     if (!answer.ok) return undefined;
     const pieces = await answer.json();
-    if (selected !== shown.entry || view !== shown.view || since !== shown.number) return refresh(); // something else came meanwhile
+    if (selected !== shown.entry || view !== shown.view || quiz !== shown.quiz || since !== shown.number) return refresh(); // something else came meanwhile
     apply(pieces);
   } catch {
     showGone(true);

@@ -315,7 +315,9 @@ def changed_by_both(deck: OpenDeck, folder: Path) -> Path:
     """A file in which a question is mine, then theirs, and a wrong option is theirs."""
     path = folder / "facts.yaml"
     changes.set_in_entry(deck, BUILT, ("ask",), "Since when is there a pier?")
-    text = path.read_text(encoding="utf-8").replace("Since when", "Until when").replace("Carl Vik", "Karl Vik")
+    text = (
+        path.read_text(encoding="utf-8").replace("Since when", "Until when").replace("Carl Vik", "Karl Vik")
+    )
     path.write_text(text, encoding="utf-8")
     return path
 

@@ -60,7 +60,16 @@ def _done(bench: Workbench, sent: Action, writer: Writer) -> dict[str, Any]:
     except (ProblemFound, Unreadable) as error:
         message = error.problems[0].message if error.problems else str(error)
         return refusal_of(CannotChange(message, error.problems), bench, writer)
-    return reply(bench, writer, sent.number, sent.selected, done, view=sent.view, with_entry=False)
+    return reply(
+        bench,
+        writer,
+        sent.number,
+        sent.selected,
+        done,
+        view=sent.view,
+        with_entry=False,
+        settings=sent.settings,
+    )
 
 
 async def try_(request: Request) -> Response:
