@@ -62,6 +62,7 @@ export async function write(control, force = {}) {
   control.dataset.sending = JSON.stringify(value);
   const name = place(control);
   unwritten.set(name, value);
+  const wrongBefore = wrongOf(control).map((one) => one.textContent);
   const shows = control.dataset.widget === "choices" ? control.checked : value;
   const whenWritten = (answer) => { if (answer.number) { settle(control, shows); unwritten.delete(name); } };
   const answer = await act(control.dataset.do, values, whenWritten).catch(() => null);
@@ -72,13 +73,18 @@ export async function write(control, force = {}) {
     return false;
   }
   showRefusal(control, answer.refused);
-  if (!answer.refused) sayWrong(control, answer.say);
+  if (!answer.refused) sayWrong(control, answer.say, wrongBefore);
   return !answer.refused;
 }
 
-// What is wrong with a value that is written stands beside it; it is said with that it is written.
-function sayWrong(control, said) {
-  const wrong = document.querySelectorAll(`#${CSS.escape(idOf(control))}-about .problems .error`);
+// What is wrong with a value stands beside it.
+function wrongOf(control) {
+  return [...document.querySelectorAll(`#${CSS.escape(idOf(control))}-about .problems .error`)];
+}
+
+// What is wrong from now on is said with that it is written. What was wrong before may only not be looked at again yet.
+function sayWrong(control, said, before) {
+  const wrong = wrongOf(control).filter((one) => !before.includes(one.textContent));
   if (said && wrong.length && shown.entry === (control.dataset.entry ?? shown.entry)) say(said, { more: heardOf(...wrong) });
 }
 

@@ -6,11 +6,13 @@ It is read from Chromium's own accessibility tree, which screen readers are give
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+HERE = Path(__file__).parent
 MOST_STEPS = 250
 """So many presses of Tab lead to any control."""
 MOST_SECONDS = 30
@@ -19,85 +21,9 @@ CONTROLS = frozenset(
      "splitter", "switch", "tab", "textbox", "Iframe", "dialog", "alertdialog", "progressbar", "ProgressIndicator")
 )  # fmt: skip
 """Roles of what can be used, or is entered: each must have a name."""
-LISTEN = r"""() => {
-  window.heard = [];
-  performance.setResourceTimingBufferSize(10000);
-  const LIVE = '[role=status], [role=alert], [aria-live], output';
-  const changed = new Set();
-  const isHeard = (one) => {
-    const dialog = document.querySelector('dialog[open]');
-    return one.isConnected && one.ariaLive !== 'off' && !one.closest('[aria-hidden=true]') && one.checkVisibility()
-      && (!dialog || dialog.contains(one));
-  };
-  const speak = () => {
-    for (const one of changed) {
-      const text = one.innerText.replace(/\s+/g, ' ').trim();
-      if (text && isHeard(one)) window.heard.push(text);
-    }
-    changed.clear();
-  };
-  new MutationObserver((records) => {
-    const before = changed.size;
-    for (const { target, type } of records) {
-      const one = (target.nodeType === 1 ? target : target.parentElement)?.closest(LIVE);
-      if (one && (type !== 'attributes' || one === target)) changed.add(one);
-    }
-    if (!before && changed.size) requestAnimationFrame(speak);
-  }).observe(document, {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['hidden']});
-}"""
+LISTEN = (HERE / "listen.js").read_text(encoding="utf-8").strip()
 """Keep what live regions say: once for each frame in which one of them is another. What is behind a dialog is not heard."""
-FAULTS = r"""() => {
-  const faults = [];
-  const dialog = document.querySelector('dialog[open]');
-  const root = dialog ?? document;
-  const all = (selector) => [...root.querySelectorAll(selector)].filter((one) => one.checkVisibility());
-  const told = (one) => `${one.tagName.toLowerCase()}#${one.id} ${one.outerHTML.slice(0, 90)}`;
-  const text = (one) => (one?.textContent ?? '').replace(/\s+/g, ' ').trim();
-
-  const levels = all('h1, h2, h3, h4, h5, h6').map((one) => Number(one.tagName[1]));
-  if (levels.filter((one) => one === 1).length !== (dialog ? 0 : 1)) faults.push(`headings of the first level: ${levels}`);
-  levels.reduce((before, level) => { if (level > before + 1) faults.push(`a heading of level ${level} behind one of ${before}`); return level; }, dialog ? 1 : 0);
-  for (const one of all('h1, h2, h3, h4')) if (!text(one)) faults.push(`an empty heading: ${told(one)}`);
-
-  if (!dialog && all('main').length !== 1) faults.push('there is not one main part');
-  if (!dialog && document.getElementById('rows') && all('header.top').length !== 1) faults.push('there is no banner');
-  const names = all('section[aria-labelledby], [role=region], nav, aside').map((one) => one.ariaLabel ?? text(document.getElementById(one.getAttribute('aria-labelledby'))));
-  if (names.some((one) => !one) || new Set(names).size < names.length) faults.push(`regions of one name: ${names}`);
-  const outside = [...document.body.children].filter((one) => one.checkVisibility() && text(one)
-    && !one.matches('main, header, nav, dialog, [role=region], [role=alert], [role=status]'));
-  for (const one of outside) faults.push(`it is in no landmark: ${told(one)}`);
-
-  for (const name of ['aria-describedby', 'aria-labelledby', 'aria-controls']) {
-    for (const one of all(`[${name}]`)) for (const id of one.getAttribute(name).split(' ')) {
-      if (!document.getElementById(id)) faults.push(`${name} names ${id}, which is not there: ${told(one)}`);
-    }
-  }
-  const ids = [...document.querySelectorAll('[id]')].map((one) => one.id);
-  for (const id of new Set(ids.filter((one, at) => ids.indexOf(one) !== at))) faults.push(`an id stands twice: ${id}`);
-
-  const describing = (one) => (one.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)).filter(Boolean);
-  for (const one of all('[aria-invalid=true]')) if (!describing(one).some(text)) faults.push(`nothing says why it is wrong: ${told(one)}`);
-  for (const one of all('.field .problems .error, .field .refusal > *, .refusal > *, #bring-refusal:not(:empty)')) {
-    const around = one.closest('.about, .refusal, #bring-refusal');
-    const field = one.closest('.field');
-    const of = all('[aria-describedby]').filter((each) => describing(each).includes(around));
-    const isOfControl = field || around.id === 'bring-refusal';
-    if (isOfControl && !of.length) faults.push(`a mistake that no field says: ${told(one)}`);
-    if (isOfControl && of.length && !of.some((each) => each.matches('fieldset') || each.ariaInvalid === 'true')) faults.push(`a field that does not say it is wrong: ${told(of[0])}`);
-  }
-
-  for (const one of all('iframe')) if (!one.title) faults.push(`a frame without a name: ${told(one)}`);
-  for (const one of all('img')) if (!one.hasAttribute('alt')) faults.push(`a picture without words: ${told(one)}`);
-  for (const one of all('table')) if (!one.querySelector('th')) faults.push(`a table without heads: ${told(one)}`);
-
-  const speaks = (one) => one.closest('[lang]').lang;
-  for (const one of all('.row .words, .sentence .text, .printed, .stem, .cited')) if (speaks(one) !== window.deckLanguage) faults.push(`a text of the deck in ${speaks(one)}: ${told(one)}`);
-  for (const one of all('.problems li > span, .refused > span, p.help[lang]')) if (speaks(one) !== 'en') faults.push(`a message of the engine in ${speaks(one)}: ${told(one)}`);
-
-  const hasKeys = document.getElementById('single-keys')?.checked;
-  for (const one of all('[data-shortcut]')) if (one.hasAttribute('aria-keyshortcuts') !== hasKeys) faults.push(`a key that is not told, or does not count: ${told(one)}`);
-  return faults;
-}"""
+FAULTS = (HERE / "faults.js").read_text(encoding="utf-8").strip()
 """What is wrong with what is shown: headings, landmarks, ties between errors and fields, languages, keys."""
 
 

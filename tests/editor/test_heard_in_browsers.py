@@ -7,12 +7,15 @@ shown has a name, one heading of the first level, landmarks, and errors that the
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from quizgen.editor.desk import Desk
+from quizgen.proof.pages import read_quiz
 from tests.editor.ears import LISTEN, MOST_STEPS, Ears
-from tests.editor.open_page import OpenPage, vasa
+from tests.editor.open_page import ME, OpenPage, vasa
+from tests.editor.served import served
 from tests.editor.test_page_in_browsers import PATIENCE, at_desk
 
 if TYPE_CHECKING:
@@ -22,8 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 ARTICLE = Path(__file__).parent / "observatory.txt"
-DISTANCE, DEPTH = "fact/distance", "fact/depth"
-ERROR_IN_DECK = "id: distance\n  at: p1s2\n"
+DISTANCE = "fact/distance"
 
 
 WAY_TO = """selector => {
@@ -92,7 +94,7 @@ def write(selector: str, text: str) -> Callable[[Walker], object]:
 
     def do(walker: Walker) -> None:
         walker.field(selector)
-        walker.press("Control+a")
+        walker.press("Control+a", "Delete")
         walker.type(text)
         walker.press("Control+s")
 
@@ -199,7 +201,7 @@ IN_FACTS = (
     Step("nothing to undo", press("Enter"), ["there is nothing to undo"], "[data-do=undo]"),
     Step("a statement", write(".key-fact textarea", "The Vasa went ==about 1,300 metres== before she sank."),
          ["Saved."], ".key-fact textarea"),
-    Step("a mistake", write(".key-at textarea, .key-at input", "p99s9"), ["Saved. "], ".key-at :is(textarea, input)"),
+    Step("a mistake", write(".key-at textarea, .key-at input", "p99s9"), ["Saved. "], ".key-at textarea, .key-at input"),
     Step("and its mending", write(".key-at textarea, .key-at input", "p1s2"), ["Saved."]),
     Step("an answer that is tried", lambda walker: (walker.field("#try-answer"), walker.type("1,350 m"), walker.press("Enter")),
          ["Right 1,350 m"], "#try-answer"),
@@ -207,7 +209,7 @@ IN_FACTS = (
          ["Wrong 9 m"], "#try-answer"),
     Step("its YAML, unfolded", lambda walker: (walker.field("#yaml > summary"), walker.press("Enter")), focus="summary"),
     Step("no YAML", write("#entry-yaml", "- ["), ["this is no YAML"], "#entry-yaml"),
-    Step("left", press("Escape"), focus="#rows [aria-current]"),
+    Step("left", press("Escape"), ["this is no YAML"], "#rows [aria-current]"),
     Step("pinned", press("p"), ["Always in the quiz, and first: distance."]),
     Step("pinned no more", press("p"), ["In the quiz if it is chosen: distance."]),
     Step("rejected", press("x"), ["A draft again: distance."], "#entry-title"),
@@ -218,7 +220,7 @@ IN_FACTS = (
 IN_THE_ARTICLE = (
     Step("the article", press("1"), focus="#article-head"),
     Step("its first sentence", lambda walker: walker.field("#pane-article .at"), focus="#sentence-p1s1 .at"),
-    Step("the facts of the next one", press("ArrowDown", "Space"), ["14 shown"], "#sentence-p1s2 .at"),
+    Step("the facts of the next one", press("ArrowDown", "Space"), ["2 shown"], "#sentence-p1s2 .at"),
     Step("all facts", lambda walker: (walker.field("#of-sentence"), walker.press("Enter")), ["36 shown"], "#search"),
     Step("words of a sentence", lambda walker: (walker.press("Escape", "1"), walker.field("#pane-article .at"), walker.press("Enter")),
          focus=".word"),
@@ -242,6 +244,7 @@ IN_DECK_AND_QUIZ = (
     Step("the list by its key", press("f"), focus="#rows button"),
     Step("the quiz", press("q"), focus="#quiz-head"),
     Step("a section", press_button("#add-section"), ["A new section."], "[id^=section-][id$=-head]"),
+    Step("another one", press_button("#add-section"), ["A new section."], "#section-1-head"),
     Step("moved up", press_button("[id$=-up]:not([id=section-0-up])"), ["It is section "], "[id^=section-][id$=-head]"),
     Step("taken out", press_button("[id^=section-][id$=-remove]"), ["A section was taken out."], "#quiz-head"),
     Step("a fact of it", press_button(".asked button"), focus="#entry-title"),
@@ -259,14 +262,195 @@ IN_DIALOGS = (
          ["'../elsewhere' is not below"], "#out-folder"),
     Step("closed", press("Escape"), focus="#open-help"),
 )  # fmt: skip
+BESIDE_OTHERS = (
+    Step("a chosen fact", lambda walker: walker.choose(DISTANCE), focus="#rows [aria-current]"),
+    Step("they wrote the same", type_while_they_write, focus="#conflict-mine"),
+    Step("theirs is taken", press_button("#conflict button[value=theirs]"), focus=".key-fact textarea"),
+    Step("a question", write(".key-ask textarea, .key-ask input", "How far did she sail?"), ["Saved."]),
+    Step("they change it, too", in_facts("How far did", "How many metres did")),
+    Step("undone", press("Escape", "u"), focus="#conflict-mine"),
+    Step("mine is kept", press_button("#keep-mine"), ["Undone."], "#entry-title"),
+    Step("a file that cannot be read", break_facts, ["A file of the deck cannot be read"], "#entry-title"),
+    Step("nothing is written then", press("x"), ["a file of the deck has a mistake"], "#entry-title"),
+    Step("it is mended", mend_facts, focus="#entry-title"),
+    Step("no server", lambda walker: (walker.page.context.set_offline(True), walker.press("p")), ["The editor does not answer."]),
+    Step("it is back", lambda walker: walker.page.context.set_offline(False), ["Always in the quiz, and first: distance."]),
+)  # fmt: skip
 WALKS = {
     "facts": IN_FACTS,
     "article": IN_THE_ARTICLE,
     "deck and quiz": IN_DECK_AND_QUIZ,
     "dialogs": IN_DIALOGS,
+    "beside others": BESIDE_OTHERS,
 }
 
 
 @pytest.mark.parametrize("name", WALKS)
 def test_each_step_is_heard_once_and_keeps_the_focus(walker: Walker, name: str) -> None:
     assert walk(walker, WALKS[name]) == []
+
+
+@pytest.mark.parametrize("look", ["phone", "right to left", "narrow", "dark and still"])
+def test_each_view_is_well_in_every_look(chromium: Browser, open_page: OpenPage, look: str) -> None:
+    with at_desk(chromium, open_page, **LOOKS[look]) as desk:
+        walker = walker_at(desk.context, open_page)
+        found = []
+        for keys in ("2", "1", "3", "d", "q", "f", "?"):
+            walker.press(keys)
+            walker.ears.rests()
+            found += [f"{keys}: {fault}" for fault in walker.ears.faults()]
+            found += [f"{keys}: {wide}" for wide in walker.page.evaluate(TOO_WIDE)]
+        assert found == []
+        assert walker.page.evaluate("document.getAnimations().length") == 0
+
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "phone": {"viewport": {"width": 390, "height": 800}},
+    "narrow": {"viewport": {"width": 320, "height": 500}},
+    "right to left": {"locale": "ar"},
+    "dark and still": {"color_scheme": "dark", "reduced_motion": "reduce"},
+}
+TOO_WIDE = """() => [...document.querySelectorAll('body, .scroll, dialog[open]')].filter((one) => one.checkVisibility())
+  .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => `too wide: ${one.tagName} ${one.id} ${one.className}`)"""
+
+
+# --- from an article to a printed quiz, by what is heard alone -------------------------------------
+
+
+def test_an_article_becomes_a_printed_quiz_by_ear(
+    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
+    with served(desk=Desk(output=tmp_path / "new", by=ME)) as server:
+        context = chromium.new_context()
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.add_init_script(f"({LISTEN})()")
+        page.goto(f"{server.origin}{server.entrance}")
+        ears = Ears(page)
+        bring(ears, ARTICLE.read_text(encoding="utf-8"))
+        page.keyboard.press("x")
+        assert "4 May 1887" in ears.hears("Rejected: ")
+        fill(ears, "The observatory was founded on", "", "When was the observatory founded?")
+        ears.hears("Accepted: 4-may-1887.")
+        fill(ears, "The observatory was", "", "Who founded the observatory?")
+        ears.hears("Accepted: ingrid-solheim.")
+        assert (tmp_path / "new" / "facts.yaml").read_text().count("- id:") == 2
+        page.keyboard.press("b")
+        assert ears.tab_to("checkbox", "Anki package").states["checked"] == "true"
+        page.keyboard.press("Space")
+        assert ears.focused().states["checked"] == "false"
+        ears.tab_to("button", "Build")
+        page.keyboard.press("Enter")
+        ears.hears("2 files are written.")
+        page.locator("#built-head:focus").wait_for()
+        ears.tab_to("link", "new-quiz.html")
+        page.evaluate(
+            "document.addEventListener('load', ({target}) => { window.printed = target.title }, true)"
+        )
+        ears.tab_to("button", "Print new-quiz.html")
+        page.keyboard.press("Enter")
+        page.wait_for_function("window.printed === 'new-quiz.html'")
+        assert ears.faults() == []
+        questions = read_quiz((tmp_path / "dist" / "new" / "new-quiz.html").read_bytes()).questions
+        assert len(questions) > 0
+        context.close()
+        assert server.faults == []
+
+
+def bring(ears: Ears, article: str) -> None:
+    """Paste an article, after it was forgotten once."""
+    assert ears.faults() == []
+    ears.tab_to("button", "Take this text")
+    ears.page.keyboard.press("Enter")
+    ears.hears("There is no text yet")
+    box = ears.focused()
+    assert (box.role, box.states["invalid"]) == ("textbox", "true")
+    assert "There is no text yet" in box.description
+    assert ears.faults() == []
+    ears.page.keyboard.insert_text(article)
+    ears.tab_to("button", "Take this text")
+    ears.page.keyboard.press("Enter")
+    ears.page.locator("[data-entry-shown]").wait_for()
+    ears.page.evaluate("window.deckLanguage = 'en'")
+    said = ears.hears("48 shown.")
+    assert "Draft. located-in: Haverdal Ridge" in said
+    assert ears.focused().name.startswith("Draft haverdal-ridge-observatory-on")
+    assert ears.faults() == []
+
+
+def fill(ears: Ears, *lines: str) -> None:
+    """Write the words that are missing in the draft that is shown."""
+    ears.page.keyboard.press("w")
+    ears.hears("Enter goes on")
+    assert ears.focused().name == "Statement"
+    for line in lines:
+        ears.page.keyboard.type(line)
+        ears.page.keyboard.press("Enter")
+
+
+def test_what_waits_is_reviewed_by_ear(
+    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of ``review --web``: its list begins with what waits, and ends with nothing in it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with vasa(tmp_path) as page:
+        page.server.serving.config.app.state.desk.only_to_do = True  # type: ignore[union-attr]
+        page.do("not-accept", entry=DISTANCE)
+        with at_desk(chromium, page) as desk:
+            walker = walker_at(desk.context, page)
+            steps = (
+                Step("what waits", press("2", "j"), focus=f"[data-select='{DISTANCE}']"),
+                Step("accepted", press("a"), ["Accepted: distance."], "#entry-title"),
+            )
+            assert walk(walker, steps) == []
+
+
+# --- what the walk sees ----------------------------------------------------------------------------
+
+BROKEN = {
+    "a control without a name": "document.getElementById('open-help').textContent = ''",
+    "two headings of the first level": "document.body.querySelector('h2').outerHTML = '<h1>x</h1>'",
+    "a level that is skipped": "document.querySelector('#found h3').outerHTML = '<h5>x</h5>'",
+    "no main part": "document.querySelector('main').outerHTML = '<div></div>'",
+    "no banner": "document.querySelector('header.top').className = ''",
+    "regions of one name": "document.getElementById('preview-head').textContent = document.getElementById('article-head').textContent",
+    "what is in no landmark": "document.body.insertAdjacentHTML('beforeend', '<p>x</p>')",
+    "a description that is not there": "document.getElementById('search').setAttribute('aria-describedby', 'nowhere')",
+    "an id that stands twice": "document.body.querySelector('nav').id = 'bar'",
+    "a mistake without a reason": "document.getElementById('search').ariaInvalid = 'true'",
+    "a reason that no field says": "document.querySelector('.field .refusal').innerHTML = '<p>x</p>'",
+    "a frame without a name": "document.getElementById('preview').title = ''",
+    "a picture without words": "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:,\" width=9 height=9>')",
+    "a table without heads": "document.querySelector('main').insertAdjacentHTML('beforeend', '<table><tr><td>x</table>')",
+    "a text in another language": "document.getElementById('printed').lang = 'de'",
+    "a message in another language": "document.querySelector('p.help[lang]').lang = 'de'",
+    "a key that is not told": "document.getElementById('open-out').removeAttribute('aria-keyshortcuts')",
+}
+
+
+def test_what_is_broken_is_found(walker: Walker) -> None:
+    walker.choose(DISTANCE)
+    walker.ears.rests()
+    assert walker.ears.faults() == []
+    unseen = []
+    for what, script in BROKEN.items():
+        walker.page.reload()
+        walker.page.locator("[data-entry-shown]").wait_for()
+        walker.ears.rests()
+        walker.page.evaluate(f"window.deckLanguage = 'en'; {script}")
+        unseen += [] if walker.ears.faults() else [what]
+    assert unseen == []
+
+
+def test_what_is_said_twice_or_never_and_a_lost_focus_are_found(walker: Walker) -> None:
+    twice = "const p = document.getElementById('said'); p.textContent = 'x'; setTimeout(() => { p.textContent = 'y' }, 100)"
+    lost = "document.activeElement.blur()"
+    steps = (
+        Step("said twice", lambda one: one.page.evaluate(f"() => {{ {twice} }}"), ["x"]),
+        Step("lost", lambda one: one.page.evaluate(lost)),
+    )
+    found = walk(walker, steps)
+    assert "said twice: heard ['x', 'y']" in found
+    assert "lost: the focus is lost" in found
