@@ -17,7 +17,10 @@
   };
   new MutationObserver((records) => {
     const before = changed.size;
-    for (const { target, type } of records) {
+    for (const { target, type, addedNodes } of records) {
+      for (const one of addedNodes) if (one.nodeType === 1) for (const alert of [one, ...one.querySelectorAll('*')]) {
+        if (alert.matches('[role=alert]')) changed.add(alert);
+      }
       const one = (target.nodeType === 1 ? target : target.parentElement)?.closest(LIVE);
       if (one && (type !== 'attributes' || one === target)) changed.add(one);
     }

@@ -116,11 +116,30 @@ def in_facts(old: str, new: str) -> Callable[[Walker], object]:
         text = walker.open.facts.read_text(encoding="utf-8")
         assert old in text
         walker.open.facts.write_text(text.replace(old, new), encoding="utf-8")
-        walker.page.wait_for_function(
-            "text => document.getElementById('rows').innerText.includes(text)", arg=new
-        )
+        entry = "[...document.querySelectorAll('#entry textarea, #entry input')]"
+        walker.page.wait_for_function(f"text => {entry}.some((one) => one.value.includes(text))", arg=new)
 
     return do
+
+
+def type_while_they_write(walker: Walker) -> None:
+    walker.field(".key-fact textarea")
+    walker.type("So ")
+    text = walker.open.facts.read_text(encoding="utf-8")
+    walker.open.facts.write_text(text.replace("The Vasa sailed ==", "The Vasa went =="), encoding="utf-8")
+    walker.page.locator(f'[data-row="{DISTANCE}"] :text("went")').wait_for()
+    walker.press("Control+s")
+
+
+def break_facts(walker: Walker) -> None:
+    text = walker.open.facts.read_text(encoding="utf-8")
+    walker.open.facts.write_text(text + "- id: [\n", encoding="utf-8")
+
+
+def mend_facts(walker: Walker) -> None:
+    text = walker.open.facts.read_text(encoding="utf-8").removesuffix("- id: [\n")
+    walker.open.facts.write_text(text, encoding="utf-8")
+    walker.page.locator("#broken").wait_for(state="detached")
 
 
 def walk(walker: Walker, steps: Sequence[Step]) -> list[str]:
@@ -269,10 +288,10 @@ BESIDE_OTHERS = (
     Step("a question", write(".key-ask textarea, .key-ask input", "How far did she sail?"), ["Saved."]),
     Step("they change it, too", in_facts("How far did", "How many metres did")),
     Step("undone", press("Escape", "u"), focus="#conflict-mine"),
-    Step("mine is kept", press_button("#keep-mine"), ["Undone."], "#entry-title"),
-    Step("a file that cannot be read", break_facts, ["A file of the deck cannot be read"], "#entry-title"),
-    Step("nothing is written then", press("x"), ["a file of the deck has a mistake"], "#entry-title"),
-    Step("it is mended", mend_facts, focus="#entry-title"),
+    Step("mine is kept", press_button("#keep-mine"), ["Undone."], "#rows [aria-current]"),
+    Step("a file that cannot be read", break_facts, ["A file of the deck cannot be read"], "#rows [aria-current]"),
+    Step("nothing is written then", press("x"), ["a file of the deck has a mistake"], "#rows [aria-current]"),
+    Step("it is mended", mend_facts, focus="#rows [aria-current]"),
     Step("no server", lambda walker: (walker.page.context.set_offline(True), walker.press("p")), ["The editor does not answer."]),
     Step("it is back", lambda walker: walker.page.context.set_offline(False), ["Always in the quiz, and first: distance."]),
 )  # fmt: skip
