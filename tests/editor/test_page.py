@@ -383,3 +383,70 @@ def test_a_deck_that_goes_and_comes_back_is_checked_again(page: OpenPage) -> Non
     assert answer["refused"] is None
     page.until_checked()
     assert bench.problems
+
+
+# --- beside others ---
+
+
+def undone_across_another(page: OpenPage) -> bytes:
+    """The file with a statement that this page changed, and somebody else after it."""
+    page.do("set", entry=DISTANCE, key=["fact"], value=OTHER, was=STATEMENT)
+    page.facts.write_text(page.facts.read_text().replace("sailed only", "went only"), encoding="utf-8")
+    ask = page.do("undo")["ask"]
+    assert (ask["force"], ask["leave"]) == (True, True)
+    assert "sailed ==" in ask["mine"]
+    assert "went only" in ask["theirs"]
+    return page.facts.read_bytes()
+
+
+def test_an_undo_across_anothers_change_can_be_forced(page: OpenPage) -> None:
+    before = page.facts.read_bytes()
+    undone_across_another(page)
+    assert page.do("undo", force=True)["say"] == "Undone."
+    assert page.facts.read_bytes() == before
+
+
+def test_an_undo_across_anothers_change_can_be_left(page: OpenPage) -> None:
+    theirs = undone_across_another(page)
+    assert page.do("undo", leave=True)["say"] == "What stands in the file stays."
+    assert page.facts.read_bytes() == theirs
+    assert page.do("undo")["refused"]
+
+
+def test_each_window_is_told_of_the_quiz_of_its_own_seed(page: OpenPage) -> None:
+    mine, theirs = "seed=7&versions=1&length=5", "seed=&versions=1&length=8"
+    for shown in (mine, theirs):
+        page.text_of(f"/preview/quiz?{shown}")
+    page.until_checked()
+    answers = {
+        shown: page.json(f"/fragments?since=0&selected={DISTANCE}&view=quiz&{shown}")
+        for shown in (mine, theirs)
+    }
+    assert "5 questions" in answers[mine]["html"]["quiz"]
+    assert "8 questions" in answers[theirs]["html"]["quiz"]
+    rows = [{id_ for id_, row in one["html"].items() if "in-quiz in" in row} for one in answers.values()]
+    assert rows[0] != rows[1]
+    number = answers[theirs]["number"]
+    changed = page.json(f"/fragments?since={number}&selected={DISTANCE}&view=quiz&{mine}")
+    assert changed["number"] >= number
+    assert {id_ for id_ in changed["html"] if id_.startswith("row-")} == {
+        id_ for id_ in rows[0] ^ rows[1] if id_.startswith("row-")
+    }
+    page.do("set", entry=DISTANCE, key=["tags"], value=["sea"], was=None)
+    page.until_checked()
+    assert "5 questions" in page.json(f"/fragments?since=0&view=quiz&{mine}")["html"]["quiz"]
+    assert "8 questions" in page.json(f"/fragments?since=0&view=quiz&{theirs}")["html"]["quiz"]
+
+
+def test_a_window_whose_figures_are_none_is_told_of_the_quiz_that_was_asked_for_last(page: OpenPage) -> None:
+    page.text_of("/preview/quiz?seed=7&versions=1&length=5")
+    page.until_checked()
+    for figures in ("versions=x", "length=", ""):
+        assert "5 questions" in page.json(f"/fragments?since=0&view=quiz&{figures}")["html"]["quiz"]
+
+
+def test_keys_have_the_names_that_they_have_in_the_language(page: OpenPage) -> None:
+    german = page.server.get("/", **{"Accept-Language": "de"}).body.decode()
+    assert "<kbd>Strg</kbd>+<kbd>M</kbd>" in german
+    assert "<kbd>Ctrl</kbd>" not in german
+    assert "<kbd>Umschalt</kbd>+<kbd>U</kbd>" in german
