@@ -75,6 +75,7 @@ export function filter() {
     if (row.hidden === isShown) row.hidden = !isShown;
     count += isShown;
   }
+  if (document.activeElement.closest("#rows [hidden]")) document.getElementById("entry-title")?.focus();
   const output = document.getElementById("shown-count");
   output.textContent = count === 1 ? output.dataset.one : output.dataset.many.replace("%d", count);
   point();

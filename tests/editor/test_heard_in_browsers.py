@@ -370,7 +370,7 @@ def test_an_article_becomes_a_printed_quiz_by_ear(
         )
         ears.tab_to("button", "Print new-quiz.html")
         page.keyboard.press("Enter")
-        page.wait_for_function("window.printed === 'new-quiz.html'")
+        page.wait_for_function("() => window.printed === 'new-quiz.html'")
         assert ears.faults() == []
         questions = read_quiz((tmp_path / "dist" / "new" / "new-quiz.html").read_bytes()).questions
         assert len(questions) > 0
