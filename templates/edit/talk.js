@@ -171,6 +171,8 @@ function keepingFocus(change) {
   for (let one = document.activeElement; one && one !== document.body; one = one.parentElement) around.push(one);
   change();
   if (!around.length || document.activeElement === around[0]) return;
+  const same = around[0].id && document.getElementById(around[0].id); // another element in its place
+  if (same) { same.focus(); return; }
   const home = around.find((one) => one.isConnected && one.querySelector(HEADINGS));
   home?.querySelector(HEADINGS).focus();
 }

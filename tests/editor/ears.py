@@ -22,7 +22,7 @@ CONTROLS = frozenset(
 )  # fmt: skip
 """Roles of what can be used, or is entered: each must have a name."""
 LISTEN = (HERE / "listen.js").read_text(encoding="utf-8").strip()
-"""Keep what live regions say: once for each frame in which one of them is another. What is behind a dialog is not heard."""
+"""Keep what live regions say: once for each frame in which one of them is another. Behind a dialog nothing is heard."""
 FAULTS = (HERE / "faults.js").read_text(encoding="utf-8").strip()
 """What is wrong with what is shown: headings, landmarks, ties between errors and fields, languages, keys."""
 
