@@ -135,6 +135,13 @@ def test_secrets_are_compared_in_a_time_that_tells_nothing(monkeypatch: pytest.M
     assert [secret.decode() for secret in compared] == [guard._token, guard._cookie, guard.page_secret]
 
 
+def test_no_secret_is_used_twice() -> None:
+    guards = [Guard(1) for _ in range(3)]
+    every = [secret for one in guards for secret in (one._token, one._cookie, one.page_secret)]
+    assert len(set(every)) == len(every)
+    assert min(map(len, every)) >= 43  # 32 bytes of chance
+
+
 # --- the name of the server ------------------------------------------------------------------------
 
 
