@@ -122,8 +122,9 @@ def _drawn(path: Path, place: int) -> Image.Image:
         scale = DOTS_PER_INCH / POINTS_PER_INCH * min(1.0, LONGEST_DRAWN / longest)
         image: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
         darkest, lightest = image.getextrema()
-        if darkest == lightest and any(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])):
-            raise BrokenScan("the picture on this page is damaged: nothing of it can be drawn")
+        if darkest == lightest:  # white paper; or a picture that could not be drawn, which raises here
+            for picture in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+                picture.get_bitmap()
         return image.convert("L")
 
 
