@@ -47,6 +47,7 @@ ONLY_AT_THE_BEGINNING = ("quizgen.language.words_around", "quizgen.located_yaml.
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "ru", "ar", "he", "hi", "ja", "zh", "ko")
 MADE_LATER = {
     "quizgen.article.drafting.names": "one of the row above it, for a sentence of at most LONGEST_DRAFTED_SENTENCE",
+    "quizgen.bulk.names": "the pattern of whoever starts a run, held against the names of files",
     "quizgen.checks.finding.openings": "of languages, below",
     "quizgen.deckfile.facts.comparatives": "of languages, below",
     "quizgen.distractors.possible": "of the limits, below",

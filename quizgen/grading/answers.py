@@ -257,7 +257,7 @@ class _Reading:
             self._leave(source, message, "keep the answer that counts")
             return
         text = unguarded(row.cells[self.columns.answer].strip())
-        if UNSETTLED in re.split(r"\s*;\s*", text):
+        if UNSETTLED in (part.strip() for part in text.split(";")):
             message = (
                 f"what '{brief(student)}' has filled in at question {number} is not settled: it is not marked"
             )
