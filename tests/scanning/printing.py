@@ -34,10 +34,22 @@ SETTINGS = Settings(versions=2, length=30, types=("choice", "true_false", "multi
 
 
 def printed_paper(browser: Browser) -> Paper:
-    """The sheets of a shipped deck on A4: the first page of each of two versions."""
+    """The sheets of a shipped deck on A4, by Chromium: the first page of each of two versions."""
     quiz = ENGINE.job(shipped(DECK), SETTINGS).quiz.value
-    pages = [page for page, *_ in printed(browser, shipped(DECK), quiz)]
-    return Paper(quiz.digest, sheets_of(quiz), pages)
+    return paper_of(quiz, printed(browser, shipped(DECK), quiz))
+
+
+def typeset_paper(*, large: bool) -> Paper:
+    """The same by Typst."""
+    quiz = ENGINE.job(shipped(DECK), SETTINGS).quiz.value
+    return paper_of(quiz, typeset(shipped(DECK), quiz, large=large), large=large)
+
+
+def paper_of(quiz: Quiz, versions: list[list[Image]], *, large: bool = False) -> Paper:
+    """What was printed of a quiz on A4, by the pages of each version."""
+    sheets = sheets_of(quiz)
+    (sheet,) = (one for one in sheets if (one.paper, one.sizes) == ("a4", LARGE if large else USUAL))
+    return Paper(quiz.digest, sheets, [page for page, *_ in versions], sheet)
 
 
 def edition_of(deck: Deck, quiz: Quiz, paper: str = "a4", *, large: bool = False) -> Edition:

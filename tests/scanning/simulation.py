@@ -1,6 +1,8 @@
 """Many sheets, pencilled and brought into the computer in all ways: what is read, what a person gets, what is wrong.
 
-    python -m tests.scanning.simulation 900      so many sheets, in two processes, and the tables for the docs
+    python -m tests.scanning.simulation 900            so many sheets, in two processes, and the tables for the docs
+    python -m tests.scanning.simulation 900 pdf        those of the PDF, which Typst sets
+    python -m tests.scanning.simulation 900 pdf large  the same in large print
 
 Each sheet is made from its number alone, so that one that is read wrong can be looked at again.
 """
@@ -40,6 +42,8 @@ class Paper(NamedTuple):
     digest: str
     sheets: list[AnswerSheet]
     pages: list[Image.Image]
+    sheet: AnswerSheet
+    """The one of these sheets that was printed."""
 
 
 class Case(NamedTuple):
@@ -71,8 +75,8 @@ def case_of(seed: int) -> Case:
 def image_of(paper: Paper, case: Case) -> tuple[Image.Image, Any]:
     """The picture of a sheet, and the sheet as it was handed in."""
     version = case.seed % len(paper.pages)
-    page = paper.sheets[0].versions[version].pages[0]
-    sheet = handed_in(paper.pages[version], page, np.random.default_rng(case.seed), (case.style,))
+    page, radius = paper.sheet.versions[version].pages[0], paper.sheet.sizes.radius
+    sheet = handed_in(paper.pages[version], page, np.random.default_rng(case.seed), (case.style,), radius)
     return WAYS[case.way](sheet.paper, np.random.default_rng(case.seed + 10**6), case.dpi), sheet
 
 
@@ -82,7 +86,7 @@ def outcome_of(paper: Paper, case: Case) -> Outcome:
     reading = read_page(np.asarray(image), paper.sheets, paper.digest, "class.pdf", 1)
     if isinstance(reading, UnreadPage):
         return Outcome(case, 0, len(sheet.answers), "unread", ())
-    letter = paper.sheets[0].versions[case.seed % len(paper.pages)].letter
+    letter = paper.sheet.versions[case.seed % len(paper.pages)].letter
     wrong: list[object] = [] if reading.version == letter else [("version", reading.version, letter)]
     if not reading.why and reading.student != sheet.student:
         wrong.append(("student", reading.student, sheet.student))
@@ -183,26 +187,32 @@ def _percent(part: int, whole: int) -> str:
 
 
 def main() -> None:
-    """Print sheets by Chromium, and what becomes of so many of them."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a worker needs no browser
+    """Print sheets by Chromium, or set them by Typst, and what becomes of so many of them."""
+    from tests.scanning.printing import typeset_paper  # noqa: PLC0415 - it imports this module
 
-    from tests.conftest import CHROMIUM_NAMES, WINDOWLESS_NAMES, _launched  # noqa: PLC0415 - as above
-    from tests.scanning.printing import printed_paper  # noqa: PLC0415 - as above
-
-    sheets = int(sys.argv[1]) if len(sys.argv) > 1 else 90
-    with (
-        sync_playwright() as playwright,
-        _launched(playwright, (*WINDOWLESS_NAMES, *CHROMIUM_NAMES)) as browser,
-    ):
-        paper = printed_paper(browser)
+    sheets, *what = sys.argv[1:] or ["90"]
+    paper = typeset_paper(large="large" in what) if "pdf" in what else _from_browser()
     found = []
-    for one in outcomes(paper, range(sheets), processes=2):
+    for one in outcomes(paper, range(int(sheets)), processes=2):
         found.append(one)
         if one.wrong:
             print("WRONG", one.case, one.wrong, flush=True)
         if len(found) % 100 == 0:
             print(len(found), "sheets", file=sys.stderr, flush=True)
     print(tables(found))
+
+
+def _from_browser() -> Paper:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a worker needs no browser
+
+    from tests.conftest import CHROMIUM_NAMES, WINDOWLESS_NAMES, _launched  # noqa: PLC0415 - as above
+    from tests.scanning.printing import printed_paper  # noqa: PLC0415 - as above
+
+    with (
+        sync_playwright() as playwright,
+        _launched(playwright, (*WINDOWLESS_NAMES, *CHROMIUM_NAMES)) as browser,
+    ):
+        return printed_paper(browser)
 
 
 if __name__ == "__main__":
