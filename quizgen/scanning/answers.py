@@ -11,7 +11,7 @@ from collections import defaultdict
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.scanning.reading import PageReading, UnreadPage
+from quizgen.scanning.reading import OTHER_QUIZ, PageReading, UnreadPage
 from quizgen.scanning.settled import BETWEEN, LEFT_OUT, STUDENT, label_of, row_of, settle
 
 if TYPE_CHECKING:
@@ -218,6 +218,11 @@ def _told_unread(unread: Iterable[UnreadPage]) -> Iterator[Told]:
             remedy = "nothing need be done, unless it is a sheet of its own: then scan that again"
         elif one.empty:
             remedy = "nothing is lost if it is the back of a sheet; otherwise scan that sheet again"
+        elif one.why.startswith(OTHER_QUIZ):
+            remedy = (
+                "give the deck and the options that the sheet was built with (--seed, --versions, --blueprint …); if a "
+                "class was kept since, --classes 0 for the quiz as it was before the first, 1 before the second …"
+            )
         elif not one.place:
             remedy = "name a scan or photograph: a PDF, PNG, JPEG or TIFF"
         why = "left out, as you have settled" if one.why == LEFT_OUT else one.why
