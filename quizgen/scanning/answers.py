@@ -117,6 +117,7 @@ def class_answers(
             *_told_twice(read, twice),
             *_told_pages(read, names, papers),
             *_told_torn(read),
+            *_told_written(read, papers),
         ),
         sheets=len(read),
         pages=len(readings),
@@ -275,3 +276,22 @@ def _told_torn(read: Iterable[PageReading]) -> Iterator[Told]:
             yield Told(
                 one.file, message, "nothing is wrong, unless a circle is missing there, too", hint=True
             )
+
+
+def _told_written(read: Sequence[PageReading], papers: Sequence[AnswerSheet]) -> Iterator[Told]:
+    """The questions that no sheet holds, since they are answered on the quiz itself."""
+    letters = {one.version for one in read}
+    numbers = {
+        number
+        for sheet in papers
+        for one in sheet.versions
+        if one.letter in letters
+        for number in one.on_quiz
+    }
+    if numbers:
+        which = f"question{'s' if numbers - {min(numbers)} else ''} {', '.join(map(str, sorted(numbers)))}"
+        verb = "are" if len(numbers) > 1 else "is"
+        message = f"{which} {verb} answered on the quiz itself, and not in this table"
+        yield Told(
+            read[0].file, message, "type the answers into the finished table before you grade it", hint=True
+        )
