@@ -133,6 +133,7 @@ LISTED_RULES = {
     "not-imported": "A question of a file, or a part of one, that is not in the draft, or not as it is.",
     "bad-answers": "A file of answers, or of decisions, that is no table of them, or is of another quiz.",
     "not-marked": "Answers of a class that are not marked: an unknown question or version, or a student twice.",
+    "no-answers": "A question to which no paper of a class has an answer, and which counts as not answered.",
     "not-kept": "A class whose answers are not kept: they are already, under another name, or there are too many.",
     "unknown-column": "A column of a file of answers that is no question of the quiz.",
     "bad-classes": "A classes.csv that is no table of what classes have answered, or has a row that cannot be counted.",
@@ -159,6 +160,7 @@ LISTED_RULES = {
 MILDER_SEVERITIES: dict[str, Severity] = {
     "cannot-ask": "warning",
     "no-cards": "warning",
+    "no-answers": "warning",
     "unread-file": "warning",
     "unused-media": "warning",
     "short-quiz": "warning",

@@ -48,6 +48,38 @@ class Agreement:
             return candidate
         return candidate if self._takes_place(candidate, answer, before, after) else None
 
+    def picked_fitting(
+        self, candidate: DistractorCandidate, fact: Fact, answer: Answer
+    ) -> DistractorCandidate | None:
+        """A candidate picked by hand as it stands in the statement; None where the article before it tells or breaks.
+
+        ``in the ==British Museum==``, "the Louvre" -> "Louvre"; ``der ==Rhein==``, "die Donau" -> None; and beside
+        ``die ==Schweiz==`` Italy, which has no article in German, -> None.
+        """
+        index = _run_of(fact, answer)
+        before = "".join(run.text for run in fact.runs[:index])
+        if index is None or not before.split() or not before[-1].isspace():
+            return candidate
+        last = before.split()[-1]
+        if self._is_known_to_differ(candidate, answer, last):
+            return None
+        article, bare = self._grammar.split_article(candidate.text)
+        stands, _ = self._grammar.split_article(f"{last} {bare}")
+        if not article or not stands:
+            return candidate
+        if stands.casefold() != article.casefold():
+            return None
+        return DistractorCandidate(bare, candidate.value, candidate.origin, entity=candidate.entity)
+
+    def _is_known_to_differ(self, candidate: DistractorCandidate, answer: Answer, last: str) -> bool:
+        """Whether an article stands before an answer, and the candidate is known to have another, or none."""
+        own, other = self._deck.entity(answer.value), candidate.entity
+        if own is None or other is None or self._grammar.agreeing_word(last) != last.casefold():
+            return False
+        articles = self._article_of(own), self._article_of(other)
+        countries = own.type == other.type == "place.country"
+        return articles[0] != articles[1] and (countries or all(articles))
+
     def _takes_place(self, candidate: DistractorCandidate, answer: Answer, before: str, after: str) -> bool:
         """Whether a candidate can stand between these words in the place of the answer."""
         word = self._grammar.agreeing_word(before)

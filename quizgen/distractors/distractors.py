@@ -111,27 +111,29 @@ class DistractorFinder:
             if (
                 is_of_kind(candidate, asked.answer, self._deck)
                 and self._has_like_form(candidate, asked.answer)
-                and self._can_take_place(candidate, asked)
                 and _can_be_shown(candidate, asked.fact)
                 and not self.truth.why_not(candidate, asked.fact, asked.answer)
                 and not distinct.repeated_by(candidate)
+                and (placed := self._in_place(candidate, asked))
             ):
                 distinct.add(candidate)
-                yield candidate
+                yield placed
 
     def _picked(self, asked: Asked, beside: Sequence[DistractorCandidate]) -> Iterator[DistractorCandidate]:
         """The usable ones of the curator's own wrong options that repeat none of those *beside*."""
         for candidate, why_not in self.by_hand(asked.fact, asked.answer):
-            if (
-                not why_not
-                and self._can_take_place(candidate, asked)
-                and not any(map(candidate.repeats, beside))
-            ):
-                yield candidate
+            if why_not or any(map(candidate.repeats, beside)):
+                continue
+            if placed := self._in_place(candidate, asked):
+                yield placed
 
-    def _can_take_place(self, candidate: DistractorCandidate, asked: Asked) -> bool:
-        """Whether a candidate can stand where it is asked for: under a stem, or in the statement."""
-        return bool(asked.stem) or fits_statement(candidate, asked.fact, asked.answer, self._grammar)
+    def _in_place(self, candidate: DistractorCandidate, asked: Asked) -> DistractorCandidate | None:
+        """The candidate as it stands where it is asked for, under a stem or in the statement; None if it cannot."""
+        if asked.stem:
+            return candidate
+        if not fits_statement(candidate, asked.fact, asked.answer, self._grammar):
+            return None
+        return self._agreement.picked_fitting(candidate, asked.fact, asked.answer)
 
     def _drawn_from(
         self, picked: list[DistractorCandidate], asked: Asked, beside: Sequence[DistractorCandidate]

@@ -22,7 +22,7 @@ from quizgen.model.kept import latest
 from quizgen.problems import Problem, ProblemFound, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.model import KeptClass, Quiz
@@ -60,7 +60,7 @@ def graded_class(
     file = settings.decisions
     decisions = read_decisions(file) if file and file.exists() else NONE_YET
     graded = grade(quiz, read.papers, decisions, settings.wrong, settings.floor)
-    problems = [*read.problems, *decisions.problems, *graded.problems]
+    problems = [*read.problems, *decisions.problems, *graded.problems, *_unanswered(graded, answers)]
     deck = deck or Deck(quiz.deck, quiz.title)
     keeping = _keeping(deck.classes, settings, graded, answers, problems) if settings.keep else None
     report = class_report(graded)
@@ -77,6 +77,22 @@ def graded_class(
         classes_bytes(keeping.kept) if keeping and keeping.changed else None,
     )
     return Result(found, graded.problems)
+
+
+def _unanswered(graded: Graded, answers: Path) -> Iterator[Problem]:
+    """What nobody has answered: more likely nobody has typed it in, since no answer sheet holds what is written."""
+    for version in graded.quiz.versions:
+        numbers = graded.unanswered(version.letter)
+        if not numbers:
+            continue
+        which = f"question{'s' if numbers[1:] else ''} {', '.join(map(str, numbers))}"
+        of = f" of version {version.letter}" if graded.quiz.versions[1:] else ""
+        message = f"the table has nobody's answer to {which}{of}: each counts as not answered"
+        remedy = (
+            "if they were answered on the quiz itself, type the answers into the table, a row each, and grade again "
+            "before you hand the marks back"
+        )
+        yield Problem("no-answers", file_source(answers), message, remedy)
 
 
 def _pdf(report: ClassReport, deck: Deck, settings: GradeSettings, problems: list[Problem]) -> Files:

@@ -162,6 +162,13 @@ class Graded(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     """Answers that are not marked."""
 
+    def unanswered(self, version: str) -> tuple[int, ...]:
+        """The numbers of the questions of a version to which no paper has an answer, though it has to others."""
+        answers = [answer for paper in self.papers if paper.version == version for answer in paper.answers]
+        given = {answer.item.number for answer in answers if answer.given}
+        asked = {answer.item.number for answer in answers}
+        return tuple(sorted(asked - given)) if given else ()
+
 
 def grade(
     quiz: Quiz,

@@ -39,12 +39,16 @@ class NotKept(Exception):
 
 
 def class_counts(name: str, graded: Graded) -> KeptClass:
-    """The counts of a class, by version, question and option. No words that a student wrote are in them."""
+    """The counts of a class, by version, question and option. No words that a student wrote are in them.
+
+    A question of a version that no paper answers is not counted: nobody has typed its answers in.
+    """
     papers: Counter[Cell] = Counter()
     points: dict[Cell, Decimal] = {}
+    unanswered = {version.letter: graded.unanswered(version.letter) for version in graded.quiz.versions}
     for paper in graded.papers:
         for answer in paper.answers:
-            if answer.verdict not in COUNTED:
+            if answer.verdict not in COUNTED or answer.item.number in unanswered[paper.version]:
                 continue
             item = answer.item
             cell = (

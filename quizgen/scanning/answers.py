@@ -11,7 +11,7 @@ from collections import defaultdict
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.scanning.reading import PageReading, UnreadPage
+from quizgen.scanning.reading import OTHER_QUIZ, PageReading, UnreadPage
 from quizgen.scanning.settled import BETWEEN, LEFT_OUT, STUDENT, label_of, row_of, settle
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ def class_answers(
             *_told_twice(read, twice),
             *_told_pages(read, names, papers),
             *_told_torn(read),
+            *_told_written(read, papers),
         ),
         sheets=len(read),
         pages=len(readings),
@@ -218,6 +219,11 @@ def _told_unread(unread: Iterable[UnreadPage]) -> Iterator[Told]:
             remedy = "nothing need be done, unless it is a sheet of its own: then scan that again"
         elif one.empty:
             remedy = "nothing is lost if it is the back of a sheet; otherwise scan that sheet again"
+        elif one.why.startswith(OTHER_QUIZ):
+            remedy = (
+                "give the deck and the options that the sheet was built with (--seed, --versions, --blueprint …); if a "
+                "class was kept since, --classes 0 for the quiz as it was before the first, 1 before the second …"
+            )
         elif not one.place:
             remedy = "name a scan or photograph: a PDF, PNG, JPEG or TIFF"
         why = "left out, as you have settled" if one.why == LEFT_OUT else one.why
@@ -270,3 +276,22 @@ def _told_torn(read: Iterable[PageReading]) -> Iterator[Told]:
             yield Told(
                 one.file, message, "nothing is wrong, unless a circle is missing there, too", hint=True
             )
+
+
+def _told_written(read: Sequence[PageReading], papers: Sequence[AnswerSheet]) -> Iterator[Told]:
+    """The questions that no sheet holds, since they are answered on the quiz itself."""
+    letters = {one.version for one in read}
+    numbers = {
+        number
+        for sheet in papers
+        for one in sheet.versions
+        if one.letter in letters
+        for number in one.on_quiz
+    }
+    if numbers:
+        which = f"question{'s' if numbers - {min(numbers)} else ''} {', '.join(map(str, sorted(numbers)))}"
+        verb = "are" if len(numbers) > 1 else "is"
+        message = f"{which} {verb} answered on the quiz itself, and not in this table"
+        yield Told(
+            read[0].file, message, "type the answers into the finished table before you grade it", hint=True
+        )

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from quizgen.page_text import catalogue, direction_of
 from quizgen.scanning.answers import COLUMNS, UNKNOWN, place_of
+from quizgen.scanning.reading import OTHER_QUIZ
 from quizgen.scanning.settled import BETWEEN, BLANK, HEADS, LEFT_OUT, STUDENT
 from quizgen.templating import render_page
 from quizgen.view.sheet_sizes import STUDENT_DIGITS
@@ -152,7 +153,7 @@ def _reasons(_: Callable[[str], str]) -> Callable[[str], Said]:
         "the paper is bent, or the picture is distorted": _(
             "The paper is bent, or the picture is distorted."
         ),
-        "this is a sheet of another quiz": _("This is a sheet of another quiz, or of another edition of it."),
+        OTHER_QUIZ: _("This is a sheet of another quiz, or of another edition of it."),
         "only": _("Too few of its four codes can be read: a corner is missing, or the picture is not sharp."),
         "this page is damaged": _("This page is damaged, or the file was cut off."),
     }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+OTHER_QUIZ = "this is a sheet of another quiz"
+"""How it begins why a page of another quiz, or of another edition of this one, is not read."""
+
 
 class RowReading(Struct, frozen=True, kw_only=True):
     """What was read of one row of circles."""

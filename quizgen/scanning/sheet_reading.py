@@ -9,7 +9,7 @@ import numpy as np
 from quizgen.scanning.circles import LEAST_FILLED, MOST_EMPTY, MOST_FAINT, Measured, measure
 from quizgen.scanning.corners import FEWEST_CODES, WORST_FIT, find_codes, lie_of
 from quizgen.scanning.pictures import cut_out, name_of, small
-from quizgen.scanning.reading import PageReading, Reading, RowReading, UnreadPage
+from quizgen.scanning.reading import OTHER_QUIZ, PageReading, Reading, RowReading, UnreadPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,7 +95,7 @@ def _why_not(
     ((of, letter, large, number),) = sheets
     if of != digest:
         return (
-            f"this is a sheet of another quiz, {of}, or the deck or the options of the build are others now "
+            f"{OTHER_QUIZ}, {of}, or the deck or the options of the build are others now "
             f"(--classes, where answers of classes were kept since): this quiz is {digest}"
         )
     if not _pages_of(papers, letter, large, number):

@@ -175,3 +175,47 @@ def test_a_country_of_the_deck_has_the_article_of_its_name(tmp_path: Path) -> No
     false = {q.stem for q in asked if q.type == "true_false" and "Italie" not in q.stem}
     assert false
     assert not [stem for stem in false if not re.match("Il vit en [AEIOUÉI]", stem)]
+
+
+PICKED = [
+    # language, statement, stem, picked by hand, a false statement, what none says
+    (
+        "en",
+        "The stone is shown in the ==British Museum==.",
+        "Where is the stone shown?",
+        "the Louvre, the Prado",
+        "in the Louvre.",
+        "the the",
+    ),
+    (
+        "de",
+        "Der größte Zufluss ist der ==Rhein==.",
+        "Wie heißt der größte Zufluss?",
+        "die Donau, die Argen, der Neckar",
+        "ist der Neckar.",
+        "der (?:der|die)",
+    ),
+    (
+        "de",
+        "An den See grenzt die ==Schweiz==.",
+        "Welcher Staat grenzt an den See?",
+        "Italien, Frankreich, Ukraine",
+        "grenzt die Ukraine.",
+        "die (?:Italien|Frankreich)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "fact", "ask", "picked", "false", "breaks"), PICKED)
+def test_a_wrong_option_picked_by_hand_stands_behind_no_article_of_another(
+    tmp_path: Path, language: str, fact: str, ask: str, picked: str, false: str, breaks: str
+) -> None:
+    path = tmp_path / "deck.yaml"
+    text = HEAD.format(language=language, entities="", fact=fact, ask=ask)
+    path.write_text(text.replace(f'"{ask}"}}', f'"{ask}", distractors: [{picked}]}}'), encoding="utf-8")
+    deck, problems = quizgen.read(path)
+    assert deck is not None, problems
+    questions = [question for seed in range(30) for question in quizgen.ask(deck, seed=str(seed))]
+    stems = {question.stem for question in questions if question.type == "true_false"}
+    assert any(false in stem for stem in stems), stems
+    assert not [stem for stem in stems if re.search(rf"\b{breaks}\b", stem)]

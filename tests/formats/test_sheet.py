@@ -83,6 +83,14 @@ def test_circles_have_room(paper: str, sizes: SheetSizes) -> None:
             assert circle.y < sheet.height - EDGE - CODE_SIZE
 
 
+@pytest.mark.parametrize("sizes", SIZES)
+def test_a_letter_is_seen_to_belong_to_the_circle_behind_it(sizes: SheetSizes) -> None:
+    """Midway between two circles it would be read as the first one's, as the words of true or false are."""
+    to_the_one_before = sizes.apart - sizes.before_letter
+    assert to_the_one_before - sizes.before_letter >= 0.25 * sizes.radius
+    assert sizes.before_letter > sizes.radius + 0.4 * sizes.letter * 25.4 / 72  # a letter, or half of a "10"
+
+
 def test_the_foot_leaves_out_what_has_no_room() -> None:
     quiz = samples.quiz(tuple(question for question in samples.many(200) if not question.premises)[::2])
     usual, large = (answer_sheet(quiz, "a4", sizes).versions[0] for sizes in SIZES)

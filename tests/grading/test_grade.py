@@ -244,6 +244,20 @@ def test_an_answer_longer_than_any_is_told(tmp_path: Path) -> None:
     assert found.graded.papers[0].points == quiz().points - 1
 
 
+def test_a_question_that_nobody_has_answered_is_told(tmp_path: Path) -> None:
+    """An answer sheet holds no answers in words: marks may not lack them in silence."""
+    right = dict(enumerate(key(), start=1))
+    written = [item.number for item in quiz().versions[0].items if not item.options and not item.premises]
+    lines = [f'Ada,A,{number},"{answer}"' for number, answer in right.items() if number not in written]
+    found = marked(tmp_path, "\n".join(["student,version,question,answer", *lines]))
+    (problem,) = found.graded.problems
+    assert problem.rule == "no-answers"
+    assert f"questions {', '.join(map(str, written))}:" in problem.message
+    lines.append(f'Ada,A,{written[0]},"no idea"')
+    found = marked(tmp_path, "\n".join(["student,version,question,answer", *lines]))
+    assert f"questions {', '.join(map(str, written[1:]))}:" in found.graded.problems[0].message
+
+
 # --- what the answers say ---------------------------------------------------------------------------
 
 

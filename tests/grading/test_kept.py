@@ -342,3 +342,18 @@ def test_every_command_that_makes_the_quiz_can_make_that_of_before(changed: tupl
         assert digest in next(out.rglob("*-quiz.html")).read_text(encoding="utf-8")
     assert run("build", deck, "--classes", "-1").code == 2
     assert run("scan", deck, "missing.png", "--classes", "101").code == 2
+
+
+def test_a_question_that_nobody_has_answered_is_not_counted(deck: Path) -> None:
+    """What was answered on the quiz itself and not typed in says nothing of how hard it is."""
+    file = written(deck, "7b", 3)
+    heads, *rows = csv.reader(io.StringIO(file.read_text(encoding="utf-8")))
+    empty = heads.index("11")
+    made = io.StringIO()
+    csv.writer(made).writerows([heads, *([*row[:empty], "", *row[empty + 1 :]] for row in rows)])
+    file.write_text(made.getvalue(), encoding="utf-8")
+    assert "nobody's answer to question 11 of version A" in kept(deck, "7b", file)
+    eleventh = next(item.question.id for item in quiz(deck, 3).versions[0].items if item.number == 11)
+    counted = {count.question for count in read_classes(deck / "classes.csv").kept[0].counts}
+    assert counted
+    assert eleventh not in counted

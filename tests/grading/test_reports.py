@@ -191,7 +191,7 @@ def test_the_pdf_is_in_the_decks_language_too(tmp_path: Path, poppler: Poppler) 
 
 def test_a_name_that_no_font_has_is_told_and_all_else_is_written(tmp_path: Path) -> None:
     found = made(tmp_path, rows="\U0010fffd,A,,\n", pdf=True)
-    assert [problem.rule for problem in found.graded.problems] == ["no-glyph"]
+    assert [problem.rule for problem in found.graded.problems] == ["no-answers", "no-glyph"]
     assert [name for name in found.files if name.endswith(".pdf")] == []
     assert "deck-marks.html" in found.files
 

@@ -149,11 +149,14 @@ def marks_of(answers: dict[str, list[str]], tmp_path: Path, prints: Prints) -> d
         readings.append(read_page(greys, sheets(), quiz().digest, "class.pdf", number))
     answered = class_answers(readings, sheets())
     assert not answered.to_look
+    (told,) = answered.told
+    assert told.hint
+    assert told.message.endswith("answered on the quiz itself, and not in this table")
     file = tmp_path / "class.csv"
     file.write_bytes(answered.table)
     found, problems = graded_class(quiz(), file)
     assert found
-    assert not problems
+    assert [problem.rule for problem in problems] == ["no-answers"]  # what the others ask, nobody has typed
     (marked,) = found.graded.papers
     assert (marked.student, marked.version) == ("7", "B")
     return {

@@ -365,6 +365,8 @@ def test_what_could_be_read_is_written_whatever_else_is_wrong(scans: Path, paper
         name == "older.png" and f"a sheet of another quiz, {older.digest}" in text for name, text in messages
     )
     assert all(problem.help for problem in told)
+    (of_another,) = (one.help for one in told if Path(one.source.file).name == "older.png")
+    assert "--classes 0" in of_another  # to scan it again, flat and whole, would not help
     assert (got.read, got.pages) == (2, 6)
     answers = got.files[f"{DECK}-answers.csv"].decode().splitlines()[1:]
     assert {line.split(",")[0] for line in answers} == {sheet_of(paper, seed).student for seed in (11, 12)}

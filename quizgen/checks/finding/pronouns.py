@@ -27,6 +27,13 @@ _NO_NOUNS = re.compile(
     r"\b(?:what|which)\s+(?:is|was|are|were|did|does|do|has|had|will|would|can|could)\b", re.IGNORECASE
 )
 
+_OF_WHO = re.compile(
+    r"(?:according to [^,]+, )?who\s+(?!(?:did|does|do|is|was|are|were)\b)(?:\w+\s+)+?(?:that|whether|how|why)\s+"
+    r"(?:he|she|they)$",
+    re.IGNORECASE,
+)
+"""A stem up to a pronoun that is whom it asks for: *Who announced that he had read the script?*"""
+
 
 def pronoun_without_noun(stem: str) -> str:
     """The first pronoun of a stem that stands for nothing named before it; empty where there is none.
@@ -38,6 +45,8 @@ def pronoun_without_noun(stem: str) -> str:
         if word in {"this", "these", "those"} and re.match(r"\s+\w", stem[match.end() :]) and _named(before):
             continue
         if word in {"his", "her", "its", "their"} and (_named(stem[match.end() :]) or _named(before)):
+            continue
+        if _OF_WHO.match(stem, 0, match.end()):
             continue
         if _EMPTY.search(stem, max(0, match.start() - 12), match.end() + 14):
             continue
