@@ -206,6 +206,65 @@ c.export_anki_package(out_path=sys.argv[2], options=ExportAnkiPackageOptions(leg
 """
 
 
+SHEETS = """
+import random, sys
+from io import BytesIO
+from pathlib import Path
+import segno
+from PIL import Image, ImageDraw
+import quizgen
+from quizgen.view.answer_sheet import CODE_SIZE, RADIUS, answer_sheet
+
+MM = 200 / 25.4
+deck, _ = quizgen.read(sys.argv[1])
+page = answer_sheet(quizgen.compose(deck), "a4").versions[0].pages[0]
+chance, blank = random.Random(1), Image.new("L", (1654, 2339), 255)
+
+def circle(draw, place, fill):
+    box = [(at + by) * MM for by in (-RADIUS, RADIUS) for at in (place.x, place.y)]
+    draw.ellipse(box, fill=fill, outline=0, width=2)
+
+for code in page.codes:
+    out = BytesIO()
+    segno.make_qr(code.text, error="q").save(out, kind="png", border=0, scale=6)
+    side = round(CODE_SIZE * MM)
+    blank.paste(Image.open(out).convert("L").resize((side, side)), (round(code.x * MM), round(code.y * MM)))
+for number in range(int(sys.argv[3])):
+    sheet = blank.copy()
+    draw = ImageDraw.Draw(sheet)
+    for column, digit in zip(page.student, f"{number:08d}"):
+        for place in column:
+            circle(draw, place, 60 if place.label == digit else None)
+    for row in page.rows:
+        chosen = chance.choice(row.circles)
+        for place in row.circles:
+            circle(draw, place, 60 if place is chosen else None)
+    noise = Image.effect_noise(sheet.size, 12)
+    Image.blend(sheet, noise, 0.1).save(Path(sys.argv[2]) / f"{number}.png")
+"""
+BARE_SCAN = """
+import sys
+import zxingcpp
+from PIL import Image
+for name in sys.argv[1:]:
+    assert len(zxingcpp.read_barcodes(Image.open(name).convert("L"))) == 4
+"""
+
+
+def scans(folder: Path, sheets: int, times: int) -> None:
+    """A class's answer sheets, from pictures to the table, against opening them and decoding what they are."""
+    (folder / "scans").mkdir()
+    run(python(SHEETS, str(DECK), str(folder / "scans"), str(sheets)), folder)
+    pictures = sorted(map(str, (folder / "scans").glob("*.png")))
+    ours = [*QUIZGEN, "scan", str(DECK), *pictures, "-o", str(folder / "answers")]
+    ours_ran, theirs = pair(ours, python(BARE_SCAN, *pictures), folder, times)
+    what = f"{sheets} answer sheets, 200 dots per inch, to the table"
+    row(what, "Pillow and zxing-cpp, one picture after the other", ours_ran.seconds, theirs.seconds, 1.5)
+    table = (folder / "answers" / f"{DECK.name}-answers.csv").read_text(encoding="utf-8")
+    students = {line.partition(",")[0] for line in table.splitlines()[1:]}
+    assert students == {f"{number:08d}" for number in range(sheets)}, "not every sheet was read"
+
+
 def size(folder: Path) -> None:
     """The package against Anki's own export of the same notes."""
     ours, theirs = folder / "out" / f"{DECK.name}.apkg", folder / "anki.apkg"
@@ -241,6 +300,7 @@ def main() -> None:
         if not quick:
             large(folder, 100_000, 1, 0.7, 0.6)
         size(folder)
+        scans(folder, 20 if quick else 100, 1 if quick else 3)
 
 
 if __name__ == "__main__":

@@ -409,15 +409,25 @@ def import_questions(
 
 
 def scan(
-    path: str | PathLike[str], files: Iterable[str | PathLike[str]], settings: Settings | None = None
+    path: str | PathLike[str],
+    files: Iterable[str | PathLike[str]],
+    settings: Settings | None = None,
+    settled: Iterable[str | PathLike[str]] = (),
 ) -> tuple[Scanned | None, list[Problem]]:
     """The answers on scans of the answer sheets of the deck at a path, and what is to be said of the scans.
 
-    *settings* are those of the build that the sheets are from. ``Scanned`` has ``files`` (the table, and the page of
-    what a person must look at), ``answers``, ``to_look``, ``read`` and ``pages``. None where the deck has an error.
+    *settings* are those of the build that the sheets are from; *settled* are tables that the page of what a person must
+    look at has saved. ``Scanned`` has ``files`` (the table, and that page), ``answers``, ``to_look``, ``read``,
+    ``pages`` and ``settled``. None where the deck has an error.
     Unreadable where there is no deck; ProblemFound where a library is missing. Nothing is written.
     """
-    found, problems = read_scans(engine(), Path(path), settings or Settings(), [Path(file) for file in files])
+    found, problems = read_scans(
+        engine(),
+        Path(path),
+        settings or Settings(),
+        [Path(file) for file in files],
+        settled=[Path(file) for file in settled],
+    )
     return found, list(problems)
 
 

@@ -12,6 +12,7 @@ from quizgen.model import Deck, Files, Question, Quiz
 
 if TYPE_CHECKING:
     from quizgen.anki.release import Release
+    from quizgen.view.answer_sheet import AnswerSheet
     from quizgen.view.exported import Exported
 
 
@@ -46,6 +47,8 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     deck: Deck
     quiz: Quiz | None = None
+    sheets: tuple[AnswerSheet, ...] = ()
+    """The quiz's answer sheet, and the one in large print where that is asked for."""
     release: Release | None = None
     cards: tuple[Question, ...] = ()
     """The questions of study cards."""

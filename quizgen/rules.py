@@ -136,7 +136,7 @@ LISTED_RULES = {
     "not-kept": "A class whose answers are not kept: they are already, under another name, or there are too many.",
     "unknown-column": "A column of a file of answers that is no question of the quiz.",
     "bad-classes": "A classes.csv that is no table of what classes have answered, or has a row that cannot be counted.",
-    "bad-decision": "A decision on an answer that is neither right, wrong nor a number of points, or the second one.",
+    "bad-decision": "A decision on an answer, or of what a scan shows, that is not understood, or is the second one.",
     "bad-draft": "A draft.yaml that is no list of facts, so that nothing can be added to it.",
     "not-in-article": "The sentences that a fact cites lack its evidence, or a number, date or name of it.",
     "denies": "A statement says that something is not so, and the cited sentences deny nothing.",

@@ -58,17 +58,24 @@ class Table(NamedTuple):
         return self.cell_sources(row)[column]
 
 
-LACKING = "no column of this table says whose the answers are, and to which question"
+WHOSE = "no column of this table says whose the answers are, and to which question"
+TEMPLATE = "'quizgen grade DECK FILE --template' writes an empty one"
 
 
 def read_table(
-    path: Path, fits: Callable[[Sequence[str]], bool], needed: str, lacking: str = LACKING
+    path: Path,
+    fits: Callable[[Sequence[str]], bool],
+    needed: str,
+    *,
+    lacking: str = WHOSE,
+    written_by: str = TEMPLATE,
 ) -> Table:
     """The table in a file whose heads *fit*. Unreadable where there is none, or two ways to cut it fit.
 
-    *needed* says which heads it needs, and *lacking* what is wrong where they do not fit, for the message.
+    *needed* says which heads it needs, *lacking* what is wrong without them, and *written_by* what writes such a
+    table: all three for messages.
     """
-    data, file = _bytes_of(path), path_text(path)
+    data, file = _bytes_of(path, written_by), path_text(path)
     try:
         text, _ = decoded(data, file)
     except NotText as error:
@@ -137,7 +144,7 @@ def _cut(
     return Table(file, rows[0], tuple(even)[1:], tuple(lines))
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, written_by: str) -> bytes:
     """The bytes of a file. Unreadable where it cannot be read."""
     try:
         return read_file(path, LARGEST_ANSWER_FILE)
@@ -147,7 +154,7 @@ def _bytes_of(path: Path) -> bytes:
             Problem("too-large", file_source(path), message, "grade the classes one by one")
         ) from None
     except FileNotFoundError:
-        remedy = "check how it is written; 'quizgen grade DECK FILE --template' writes an empty one"
+        remedy = f"check how it is written; {written_by}"
         raise Unreadable(
             Problem("no-such-file", file_source(path), "there is no such file", remedy)
         ) from None

@@ -54,7 +54,7 @@ CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}(?:[ -][^\W\d_a-z][^\W\d_]+)*")
 """Words in a row that begin with no small letter of ASCII: with a capital, or with a letter of another script."""
 LETTERS = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"\b[12][0-9]{3}\b")
-DATE_BEFORE_YEAR = re.compile(r"(?:\S+ ){0,3}\S*[12][0-9]{3}")
+DATE_BEFORE_YEAR = re.compile(r"(?<!\S)(?:\S+ ){0,3}\S*[12][0-9]{3}")
 UNITS = {
     "day": ("day", 1),
     "night": ("day", 1),

@@ -31,8 +31,8 @@ ENDS = {
     "key": r"-key(-all|-[A-Z])?\.html",
     "web": r"-web(-[A-Z])?\.html",
     "cards": r"-cards\.html",
-    "sheet": r"-sheet(-[A-Z])?\.html",
     "scorm": r"-scorm(-[A-Z])?\.zip",
+    "sheet": r"-sheet(-large)?(-[A-Z])?\.html",
     "docx": r"\.docx",
     "pdf": r"\.pdf",
 }

@@ -43,8 +43,8 @@ USERS = {
     "docx": ("formats/word/", "article/readers/word.py"),
     "lxml": ("article/readers/html.py",),
     "markdown_it": ("article/readers/markdown.py",),
-    "pypdfium2": ("article/readers/pdf.py", "scanning/"),
-    "segno": ("formats/sheet.py",),
+    "pypdfium2": ("article/readers/pdf.py", "proof/answer_sheet_pdf.py", "scanning/"),
+    "segno": ("formats/extras/qr_codes.py",),
     "trafilatura": ("article/readers/html.py",),
     "typst": ("formats/typst/",),
     "PIL": ("pictures/upright.py", "scanning/"),
@@ -59,7 +59,7 @@ USERS = {
     "backports": ("anki/compare/unpack.py",),
     "num2words": ("language/",),
     "latex2mathml": ("text/maths.py",),
-    "zxingcpp": ("proof/answer_sheet.py", "scanning/"),
+    "zxingcpp": ("proof/sheet_rows.py", "scanning/"),
 }
 MODULES = {str(path.relative_to(HOUSE)): path for path in sorted(HOUSE.rglob("*.py"))}
 

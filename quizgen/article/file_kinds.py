@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 HEAD = 4096
 """Bytes in which a kind of file shows itself. A PDF may have rubbish before its own first bytes."""
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,9 +38,7 @@ _OTHERS = (
         re.compile(rb"\{\\rtf"), "this is RTF", "open it in a word processor and save it as .docx or .txt"
     ),
     _Other(
-        re.compile(
-            rb"(?:[\w-]+:[^\n]*\r?\n|[ \t][^\n]*\n)*?content-type:\s*multipart/related", re.IGNORECASE
-        ),
+        re.compile(rb"(?:[\w-]+:[^\n]*+\n|[ \t][^\n]*+\n)*?content-type:\s*multipart/related", re.IGNORECASE),
         "this is a web page with its pictures in one file (MHTML)",
         "save the page as 'web page, HTML only'",
     ),

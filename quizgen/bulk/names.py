@@ -11,6 +11,8 @@ from unicodedata import category, normalize
 
 from quizgen.limits import LONGEST_STORE_NAME, LONGEST_STORE_PART
 
+SIGNS = r"\[!?[^]/]{1,100}\]"
+"""A set of signs in a pattern, of which one stands in a name: ``[0-9]``, ``[!a]``."""
 MAGIC = re.compile(r"[*?\[]")
 """The signs that make a pattern of a name."""
 
@@ -50,13 +52,13 @@ def pattern_of(pattern: str) -> re.Pattern[str]:
     ``pattern_of("2017/*")`` matches ``2017/drills``, and not ``2017/june/drills``.
     """
     words = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    pieces = re.split(r"(\*\*/|\*\*|\*|\?|\[!?[^]/]+\])", pattern.strip("/"))
+    pieces = re.split(rf"(\*\*/|\*\*|\*|\?|{SIGNS})", pattern.strip("/"))
     return re.compile("".join(words.get(piece) or _signs(piece) for piece in pieces))
 
 
 def _signs(piece: str) -> str:
     """A set of signs as an expression has it, ``[!0-9]`` -> ``[^0-9]``; all else as plain text."""
-    if not re.fullmatch(r"\[!?[^]/]+\]", piece):
+    if not re.fullmatch(SIGNS, piece):
         return re.escape(piece)
     inner = piece[1:-1]
     refused = inner.startswith("!")

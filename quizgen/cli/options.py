@@ -130,7 +130,8 @@ all_option = click.option(
 )  # fmt: skip
 large_option = click.option(
     "--large", is_flag=True,
-    help="The quiz in large print, too, with the same numbers and letters, so that the same key marks it.",
+    help="The quiz in large print, too, with the same numbers and letters, so that the same key marks it; and so the "
+    "answer sheet.",
 )  # fmt: skip
 article_option = click.option(
     "--with-article", "article", metavar="FILE", type=click.Path(path_type=Path),
@@ -162,7 +163,7 @@ fit_option = click.option(
 )  # fmt: skip
 paper_option = click.option(
     "--paper", type=click.Choice(tuple(PAPERS), case_sensitive=False),
-    help="The size of the paper of PDFs and documents. [default: a4]",
+    help="The size of the paper of PDFs, documents and answer sheets. [default: a4]",
 )  # fmt: skip
 cards_option = click.option(
     "--cards-per-page", "cards", type=click.IntRange(FEWEST_CARDS_PER_PAGE, MOST_CARDS_PER_PAGE),

@@ -46,7 +46,7 @@ def read_classes(path: Path) -> ReadClasses:
         return ReadClasses((), ())
     try:
         table = read_table(
-            path, _fits, f"the columns {', '.join(HEADS)}", "the heads are not those of classes.csv"
+            path, _fits, f"the columns {', '.join(HEADS)}", lacking="the heads are not those of classes.csv"
         )
     except Unreadable as unreadable:
         return ReadClasses(

@@ -11,6 +11,7 @@ from quizgen.distractors.spans import ValueIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from quizgen.distractors.candidate import DistractorCandidate
     from quizgen.distractors.containment import Containment
@@ -43,7 +44,9 @@ class CompetingFacts:
 
         *crowded_topics* are those of more facts than can be compared one by one.
         """
-        self._facts, self._crowded_topics, self._index = facts, crowded_topics, index
+        self._facts, self._index = facts, index
+        self.crowded_topics = crowded_topics
+        """The topics of more facts than can be compared one by one."""
         self._containment = containment
         self._text = "\n".join(map(index.words, facts))
         answers = list(answers)
@@ -61,7 +64,7 @@ class CompetingFacts:
 
     def any_of_many_mentions(self, words: Sequence[str]) -> bool:
         """Whether a fact of a crowded topic has one of the *words*, as :func:`spaced_words` has them."""
-        return any(self._index.mentions(topic, word) for topic in self._crowded_topics for word in words)
+        return any(self._index.mentions(topic, word) for topic in self.crowded_topics for word in words)
 
     def fact_about(self, candidate: DistractorCandidate, words: Sequence[str]) -> str:
         """The id of a fact that has one of the *words*, or whose answer may be true along with the candidate.
@@ -72,6 +75,11 @@ class CompetingFacts:
             return answering
         offsets = [offset for word in words if (offset := self._text.find(word)) >= 0]
         return self._facts[self._text.count("\n", 0, min(offsets))].id if offsets else ""
+
+    def fact_about_many(self, candidate: DistractorCandidate, speaking: AbstractSet[str]) -> str:
+        """As :meth:`fact_about`, where the ids of all facts that speak of the candidate are known."""
+        answering = self._fact_answering(candidate)
+        return answering or next((fact.id for fact in self._facts if fact.id in speaking), "")
 
     def _fact_answering(self, candidate: DistractorCandidate) -> str:
         """The id of a fact whose answer may be true along with the candidate, or empty."""

@@ -59,12 +59,20 @@ class FactIndex:
         However many facts there are, only those are read that have two of the words side by side: the two that
         fewest facts have.
         """
+        return any(True for _ in self._with_words(topic, self.facts(topic), words))
+
+    def facts_with(self, words: str) -> Iterator[Fact]:
+        """All facts that have some words one after another, as :func:`spaced_words` has them."""
+        return self._with_words((), self._deck.facts, words)
+
+    def _with_words(self, topic: Topic, facts: Iterable[Fact], words: str) -> Iterator[Fact]:
+        """Those of the facts of a topic that have some words one after another."""
         if topic not in self._phrases:
-            self._phrases[topic] = _phrases((fact, self.words(fact)) for fact in self.facts(topic))
+            self._phrases[topic] = _phrases((fact, self.words(fact)) for fact in facts)
         known, sought = self._phrases[topic], words.split()
         pairs = list(pairwise(sought)) if len(sought) > 1 else [tuple(sought)]
         fewest = min((known.get(pair, []) for pair in pairs), key=len)
-        return any(words in self.words(fact) for fact in fewest)
+        return (fact for fact in fewest if words in self.words(fact))
 
     def words(self, fact: Fact) -> str:
         """The words of a statement, as :func:`spaced_words` has them."""

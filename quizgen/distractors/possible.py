@@ -20,7 +20,6 @@ from quizgen.language.clock_times import ASKS_FOR_TIME_OF_DAY
 from quizgen.language.clock_times import HOURS as HOURS_OF_DAY
 from quizgen.language.shares import PERCENT, whole_of
 from quizgen.model import Number, NumberRange
-from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,7 +172,7 @@ def _limits(unit: str, words: str, *, inside: bool) -> Iterator[tuple[Decimal | 
             yield low, high
 
 
-def _begins_with(words: str, unit: RarePattern) -> bool:
+def _begins_with(words: str, unit: re.Pattern[str]) -> bool:
     """Whether words begin with a unit, as a whole."""
     match = unit.match(words)
     return match is not None and not words[match.end() : match.end() + 1].isalnum()
@@ -197,14 +196,16 @@ def _count(text: str) -> Decimal:
 
 
 @cache
-def _patterns() -> tuple[tuple[Decimal | None, Decimal | None, RarePattern | None, RarePattern | None], ...]:
+def _patterns() -> tuple[
+    tuple[Decimal | None, Decimal | None, re.Pattern[str] | None, re.Pattern[str] | None], ...
+]:
     """The limits, ready to be compared."""
     return tuple(
         (
             Decimal(limit.low) if limit.low else None,
             Decimal(limit.high) if limit.high else None,
-            RarePattern(limit.unit) if limit.unit else None,
-            RarePattern(limit.words) if limit.words else None,
+            re.compile(limit.unit) if limit.unit else None,
+            re.compile(limit.words) if limit.words else None,
         )
         for limit in LIMITS
     )

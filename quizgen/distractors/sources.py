@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from quizgen.comparing_values import days
 from quizgen.distractors.called_alike import called_like
 from quizgen.distractors.candidate import DistractorCandidate, in_random_order
-from quizgen.distractors.places import Places
+from quizgen.distractors.places import CandidateRows, Places
 from quizgen.model import Date, Reference, Text
 from quizgen.random_streams import Stream
 from quizgen.text.folding import fold
@@ -27,6 +27,37 @@ MOST_PER_SOURCE = 64
 """Candidates of one source that are tried; where it has more, so many are drawn at random."""
 
 
+MOST_MOMENTS_CACHED = 512
+"""Moments of which it is remembered what of a source existed then: years that one article tells of."""
+
+
+class Source:
+    """The candidates of one source. What existed at some moments is sought once for all answers."""
+
+    def __init__(self, rows: Iterable[DistractorCandidate]) -> None:
+        self._rows = CandidateRows(rows)
+        self._has_times = any(
+            row.entity and (row.entity.since or row.entity.until) for row in self._rows.rows
+        )
+        self._existing: dict[tuple[Date, ...], CandidateRows] = {}
+
+    def existing(self, moments: tuple[Date, ...]) -> CandidateRows:
+        """Those that were what their type says at all of the moments; without one, those that still are."""
+        if not self._has_times:
+            return self._rows
+        if moments not in self._existing:
+            if len(self._existing) >= MOST_MOMENTS_CACHED:
+                self._existing.clear()
+            self._existing[moments] = CandidateRows(
+                row for row in self._rows.rows if row.entity is None or _existed(row.entity, moments)
+            )
+        return self._existing[moments]
+
+
+NO_SOURCE = Source(())
+"""Has no candidates."""
+
+
 class Sources:
     """Candidates for the answers of one deck, in an order that does not change when a fact is added."""
 
@@ -34,9 +65,13 @@ class Sources:
         self._deck, self._pools, self._seed = deck, pools, seed
         self._places = Places(deck)
         self._by_pool: dict[str, dict[str, Entity]] = {}
-        self._from_deck_by_group: dict[tuple[str, str], list[DistractorCandidate]] = {}
+        self._pool_groups: dict[str, dict[str, tuple[int, str]]] = {}
+        """The groups of a type's pools, by the folded names of their entries, each with the entry's position."""
+        self._from_slots: dict[tuple[tuple[str, str, str, str], ...], Source] = {}
+        """What fills some slots of a kind."""
+        self._from_deck_by_group: dict[tuple[str, str], Source] = {}
         """The deck's candidates of a type and group."""
-        self._from_pools_by_group: dict[tuple[str, str], list[DistractorCandidate]] = {}
+        self._from_pools_by_group: dict[tuple[str, str], Source] = {}
         """The pools' candidates of a type and group."""
 
     def candidates(self, fact: Fact, answer: Answer) -> Iterator[DistractorCandidate]:
@@ -44,13 +79,11 @@ class Sources:
         moments, elsewhere = self._moments(fact), []
         own = self._deck.entity(answer.value)
         for source in (self._same_slot(fact, answer), self._same_type(answer), self._from_pools(answer)):
-            there = [row for row in source if row.entity is None or _existed(row.entity, moments)]
-            there = [called_like(row, answer.text, own) for row in there]
-            inside, outside = self._places.split(there, fact, answer)
+            inside, outside = self._places.split(source.existing(moments), fact, answer)
             elsewhere.append(outside)
-            yield from self._drawn(inside, answer)
+            yield from self._drawn(inside, answer, own)
         for outside in elsewhere:
-            yield from self._drawn(outside, answer)
+            yield from self._drawn(outside, answer, own)
 
     def _moments(self, fact: Fact) -> tuple[Date, ...]:
         """The times that a fact tells of: of its event, its own date, years in its words; else the article's day.
@@ -81,50 +114,52 @@ class Sources:
         entity = self._deck.entity(answer.value)
         return entity.type if entity else ""
 
-    def _drawn(self, source: Sequence[DistractorCandidate], answer: Answer) -> list[DistractorCandidate]:
-        """At most MOST_PER_SOURCE candidates of a source, in random order."""
+    def _drawn(
+        self, source: Sequence[DistractorCandidate], answer: Answer, own: Entity | None
+    ) -> list[DistractorCandidate]:
+        """At most MOST_PER_SOURCE candidates of a source, called as the answer's *own* entity is, in random order."""
         if len(source) > MOST_PER_SOURCE:
             stream = Stream(self._seed, fold(answer.text), "draw")
             source = [source[stream.below(len(source))] for _ in range(MOST_PER_SOURCE)]
-        return in_random_order(source, answer, self._seed)
+        return in_random_order((called_like(row, answer.text, own) for row in source), answer, self._seed)
 
-    def _same_slot(self, fact: Fact, answer: Answer) -> list[DistractorCandidate]:
+    def _same_slot(self, fact: Fact, answer: Answer) -> Source:
         """What fills the same slot of other facts of the kind; of an answer with a group, what is of its group."""
         if not fact.kind:
-            return []
+            return NO_SOURCE
         entity = self._deck.entity(answer.value)
         category, group = _category(answer.value, entity), entity.group if entity else ""
         if not category:
-            return []
-        found = (
-            self._by_slot.get((fact.kind, answer.name, f"{category} {topic}", group), [])
-            for topic in _topics(fact, category)
+            return NO_SOURCE
+        slots = tuple(
+            (fact.kind, answer.name, f"{category} {topic}", group) for topic in _topics(fact, category)
         )
-        return list(dict.fromkeys(chain.from_iterable(found)))
+        if slots not in self._from_slots:
+            found = (self._by_slot.get(slot, []) for slot in slots)
+            self._from_slots[slots] = Source(dict.fromkeys(chain.from_iterable(found)))
+        return self._from_slots[slots]
 
-    def _same_type(self, answer: Answer) -> list[DistractorCandidate]:
+    def _same_type(self, answer: Answer) -> Source:
         """The deck's entities of the answer's type and group."""
         entity = self._deck.entity(answer.value)
         if entity is None or not entity.type:
-            return []
+            return NO_SOURCE
         group = entity.type, entity.group
         if group not in self._from_deck_by_group:
-            others = self._by_type.get(entity.type, ())
-            self._from_deck_by_group[group] = [
-                _entity_candidate(other, "deck") for other in others if _is_in_group(other, entity.group)
-            ]
+            others = self._by_type_and_group.get(group, ())
+            self._from_deck_by_group[group] = Source(_entity_candidate(other, "deck") for other in others)
         return self._from_deck_by_group[group]
 
-    def _from_pools(self, answer: Answer) -> list[DistractorCandidate]:
+    def _from_pools(self, answer: Answer) -> Source:
         """The pools' entities of the answer's type and group."""
         entity = self._deck.entity(answer.value)
         if entity is None or not entity.type:
-            return []
+            return NO_SOURCE
         pools = self._pools(entity.type)
-        own = entity.group or _group_in(pools, entity)
+        own = entity.group or self._group_in_pools(entity)
         group = entity.type, own or self._places.group_around(pools, entity)
         if group not in self._from_pools_by_group:
-            self._from_pools_by_group[group] = list(
+            self._from_pools_by_group[group] = Source(
                 chain.from_iterable(self._from_pool(pool, group[1]) for pool in pools)
             )
         return self._from_pools_by_group[group]
@@ -141,14 +176,30 @@ class Sources:
             self._by_pool[type_] = {fold(name): entry for entry in entries for name in entry.names}
         return self._by_pool[type_]
 
+    def _group_in_pools(self, entity: Entity) -> str:
+        """The group of the pools' entry that has the entity's name; empty where there is none."""
+        if entity.type not in self._pool_groups:
+            entries = (entry for pool in self._pools(entity.type) for entry in pool.entries if entry.group)
+            groups: dict[str, tuple[int, str]] = {}
+            for position, entry in enumerate(entries):
+                groups.setdefault(fold(entry.name), (position, entry.group))
+            self._pool_groups[entity.type] = groups
+        known = self._pool_groups[entity.type]
+        return min((known[name] for name in map(fold, entity.names) if name in known), default=(0, ""))[1]
+
     @cached_property
     def _named(self) -> dict[str, Entity]:
         """The deck's entities by folded name."""
         return {fold(name): entity for entity in self._deck.entities.values() for name in entity.names}
 
     @cached_property
-    def _by_type(self) -> dict[str, list[Entity]]:
-        return _grouped((entity.type, entity) for entity in self._deck.entities.values())
+    def _by_type_and_group(self) -> dict[tuple[str, str], list[Entity]]:
+        """The deck's entities by type and group; with an empty group, all of a type."""
+        return _grouped(
+            ((entity.type, group), entity)
+            for entity in self._deck.entities.values()
+            for group in {"": None, entity.group: None}
+        )
 
     @cached_property
     def _by_slot(self) -> dict[tuple[str, str, str, str], list[DistractorCandidate]]:
@@ -225,12 +276,6 @@ def _entity_candidate(entity: Entity, origin: str) -> DistractorCandidate:
 def _is_in_group(entity: Entity, group: str) -> bool:
     """Whether an entity is of a group; for no group any is."""
     return not group or entity.group == group
-
-
-def _group_in(pools: Iterable[Pool], entity: Entity) -> str:
-    """The group of the pools' entry that has the entity's name; empty where there is none."""
-    names = {fold(name) for name in entity.names}
-    return next((e.group for pool in pools for e in pool.entries if fold(e.name) in names and e.group), "")
 
 
 def _category(value: Value, entity: Entity | None) -> str:

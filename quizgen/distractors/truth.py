@@ -18,6 +18,7 @@ from quizgen.distractors.containment import Containment
 from quizgen.distractors.dates import is_too_late
 from quizgen.distractors.distinct_candidates import WordSetIndex
 from quizgen.distractors.index import FactIndex
+from quizgen.distractors.many_words import ManyWords
 from quizgen.distractors.superlatives import superlative_follows
 from quizgen.model import Date, Number, Reference, Text
 from quizgen.text.folding import are_other_symbols, fold
@@ -33,6 +34,8 @@ MOST_FACTS_PER_TOPIC = 400
 """Facts of one topic that are compared with a candidate one by one; of a larger topic only the words are searched."""
 MOST_ANSWERS_CACHED = 256
 """Answers whose competing facts are cached."""
+MOST_SPELLINGS_SOUGHT = 100
+"""Names of a candidate, and of what lies in it, that are sought one by one in what competes with an answer."""
 MOST_NAMES_COMPARED = 8
 """Names of an answer that are compared one by one; more are indexed."""
 
@@ -47,6 +50,8 @@ class Truth:
         self._known_spellings: dict[tuple[str, str], list[str]] = {}
         self._competition: dict[tuple[str, str], tuple[str, CompetingFacts]] = {}
         """The rest of the statement and the competing facts, by a fact's id and an answer's name."""
+        self._many_words: dict[tuple[str, str], ManyWords] = {}
+        """Of candidates with very many names, by text and entity, where the facts have them."""
         self._names: dict[tuple[str, str], frozenset[str]] = {}
         self._name_indexes: dict[tuple[str, str], WordSetIndex] = {}
 
@@ -147,11 +152,33 @@ class Truth:
         """The reasons by what the facts say, its own fact first."""
         words = self._spellings(candidate)
         statement, competing = self._competition_of(fact, answer)
+        if len(words) > MOST_SPELLINGS_SOUGHT:
+            yield from self._reasons_by_many_words(candidate, statement, competing)
+            return
         if any(word in statement for word in words):
             yield "its own statement speaks of it"
         if competing.any_of_many_mentions(words):
             yield "too many facts speak of it to be sure"
         if other := competing.fact_about(candidate, words):
+            yield f"the fact '{other}' speaks of it"
+
+    def _reasons_by_many_words(
+        self, candidate: DistractorCandidate, statement: str, competing: CompetingFacts
+    ) -> Iterator[str]:
+        """The same reasons for a candidate of very many names, as a region is with all of its towns.
+
+        The facts that speak of it are sought once, by an index, and not in each question anew.
+        """
+        key = candidate.text, candidate.entity.id if candidate.entity else ""
+        if key not in self._many_words:
+            words = self._spellings(candidate)
+            self._many_words[key] = ManyWords(words, self._index)
+        many = self._many_words[key]
+        if many.are_in(statement):
+            yield "its own statement speaks of it"
+        if any(map(many.are_in_topic, competing.crowded_topics)):
+            yield "too many facts speak of it to be sure"
+        if other := competing.fact_about_many(candidate, many.facts):
             yield f"the fact '{other}' speaks of it"
 
     def _competition_of(self, fact: Fact, answer: Answer) -> tuple[str, CompetingFacts]:

@@ -23,7 +23,7 @@ KEYS = (
 """The keys of a draft, in the order in which they are written: those of a fact, as a test sees to."""
 UNFINISHED = "\u2026"
 """Stands for words that a person must write."""
-MARK = re.compile(r"==((?:\\=|(?!==).)+?)==", re.DOTALL)
+MARK = re.compile(r"(?<!\\)==((?:\\=|(?!==|\\=).)+?)==", re.DOTALL)
 
 
 class DraftFact(Struct, frozen=True, kw_only=True):

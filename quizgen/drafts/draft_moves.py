@@ -78,7 +78,8 @@ def text_of(draft: DraftFile, place: int) -> str:
 
 def moved_to(target: FactsFile, text: str) -> bytes:
     """The facts' file with a draft's text as its last fact, without the comment that says why it was proposed."""
-    item = _SCORE.sub("", text, count=1) if _SCORE.match(text) else text
+    score = _SCORE.match(text)
+    item = text[score.end() :] if score else text
     (new,) = facts_in(load(item.encode(), ""))
     before = _loaded(target.data, target.path)
 

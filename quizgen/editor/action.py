@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct, field
+from msgspec import Struct
+
+from quizgen.editor.showing import Showing
 
 if TYPE_CHECKING:
     from quizgen.editor.reply import Writer
     from quizgen.editor.workbench import Workbench
+    from quizgen.settings import Settings
 
 
 class Done(NamedTuple):
@@ -35,8 +38,13 @@ class Action(Struct, kw_only=True):
     """The entry that the page shows: ``fact/sank-when``."""
     view: str = ""
     """What the page shows in the place of the facts: ``deck``, ``quiz``."""
-    preview: dict[str, Any] = field(default_factory=dict)
-    """What the preview shows."""
+    preview: Showing | None = None
+    """What the preview of the page shows: what is said of the quiz is of that one."""
+
+    @property
+    def settings(self) -> Settings | None:
+        """The settings of the quiz that the page shows; None where it does not say."""
+        return self.preview.settings() if self.preview else None
 
     def do(self, bench: Workbench, writer: Writer) -> Done:
         """Do it. CannotChange, with words for the curator, where it cannot be done; Outside where they must choose."""

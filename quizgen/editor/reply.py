@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quizgen.editor.views.sentences import SentenceView
     from quizgen.editor.workbench import State, Workbench
     from quizgen.problems import Problem
+    from quizgen.settings import Settings
 
 NOTHING = Done()
 
@@ -85,12 +86,15 @@ def reply(
     *,
     view: str = "",
     with_entry: bool = True,
+    settings: Settings | None = None,
 ) -> dict[str, Any]:
     """The answer to a page that shows the state *since* and is to show the entry *selected*, and the *view*.
 
+    What is in the quiz is said of that of these *settings*; without any, of that which was asked for last.
+
     The entry and the view are pieces of it where they may be others, and always *with_entry*.
     """
-    state, before = bench.state(), bench.known(since)
+    state, before = bench.state(settings, since), bench.known(since)
     html = dict(done.html)
     rows = {row.dom_id: row for row in before.rows} if before else {}
     html |= {row.dom_id: writer.row(row) for row in state.rows if rows.get(row.dom_id) != row}
@@ -103,9 +107,9 @@ def reply(
     if before is None or before.number != state.number:
         html |= bars(writer, state)
     if with_entry or done.view or before != state:
-        html |= view_html(bench, writer, done.view or view)
+        html |= view_html(bench, writer, done.view or view, state)
     if with_entry or done.select or before != state:
-        html["entry"] = entry_html(bench, writer, done.select or selected)
+        html["entry"] = entry_html(bench, writer, done.select or selected, state.settings)
     return {
         "number": state.number,
         "revision": state.revision,
@@ -141,36 +145,40 @@ def counts_of(state: State) -> dict[str, int]:
     }
 
 
-def entry_html(bench: Workbench, writer: Writer, selected: str) -> str:
+def entry_html(bench: Workbench, writer: Writer, selected: str, settings: Settings | None = None) -> str:
     """The entry that is shown; a hint where there is none."""
     try:
-        entry = bench.entry(selected) if selected else None
+        entry = bench.entry(selected, settings=settings) if selected else None
     except CannotChange:
         entry = None
     return writer.piece("entry", entry=entry)
 
 
-def view_html(bench: Workbench, writer: Writer, view: str) -> dict[str, str]:
+def view_html(bench: Workbench, writer: Writer, view: str, state: State) -> dict[str, str]:
     """The deck or the quiz, where one of them is shown in the place of the facts: ``quiz``, ``deck/entity/vasa``."""
     name, _, opened = view.partition("/")
     with bench.deck.one_at_a_time:
         if name == "deck":
             return {"deck": writer.piece("deck", deck=deck_view(bench.deck, bench.problems, opened))}
         if name == "quiz":
-            filled = bench.state().filled
-            shown = quiz_view(bench.deck, filled, bench.settings, bench.problems)
+            shown = quiz_view(bench.deck, state.filled, state.settings, bench.problems)
             return {"quiz": writer.piece("quiz", quiz=shown)}
     return {}
 
 
 def refusal_of(
-    error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False
+    error: CannotChange, bench: Workbench, writer: Writer, *, can_force: bool = False, can_leave: bool = False
 ) -> dict[str, Any]:
-    """The answer where a change cannot be made: why, and what to do; nothing on the page is another."""
+    """The answer where a change cannot be made: why, and what to do; nothing on the page is another.
+
+    Where two changes are of the same, the page asks which of them stays: that of this page, if it *can_force* that.
+    That the other stays is something to be done, too, if this page *can_leave* its own.
+    """
     is_outside = isinstance(error, Outside)
     ask = None
     if isinstance(error, Outside):
-        ask = {"theirs": error.theirs, "mine": error.mine, "message": str(error), "force": can_force}
+        both = {"theirs": error.theirs, "mine": error.mine, "message": str(error)}
+        ask = {**both, "force": can_force, "leave": can_leave}
     html = None if is_outside else writer.piece("refused", message=str(error), problems=error.problems)
     return {
         "number": 0, "revision": bench.deck.revision, "html": {}, "order": None, "entry": "", "select": "", "view": "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
 from quizgen.choices import LETTERS, SEED
 from quizgen.editor.workbench import parsed_name
@@ -14,12 +14,16 @@ from quizgen.engine.editing.quick import OF_QUIZ
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+
     from quizgen.editor.reply import Writer
     from quizgen.editor.workbench import Workbench
     from quizgen.engine.editing.shown import Trial
 
 CARDS = {"card": False, "card-night": True}
 """The pages of one entry's cards as Anki shows them, each with whether it is by night."""
+OF_QUIZ_SETTINGS = ("seed", "versions", "length")
+"""What of it chooses the quiz."""
 LONGEST_SEED = 100
 """Characters of a seed that the page takes: it is typed by hand."""
 
@@ -43,6 +47,18 @@ class Showing(Struct, kw_only=True):
             versions=min(max(self.versions, 1), len(LETTERS)),
             length=self.length if self.length > 0 else None,
         )
+
+
+def settings_in(request: Request) -> Settings | None:
+    """The settings of the quiz that a page shows, as its address says; None where it does not say, or says none.
+
+    ``?seed=7&versions=2&length=10``
+    """
+    said = {key: request.query_params[key] for key in OF_QUIZ_SETTINGS if key in request.query_params}
+    try:
+        return convert(said, Showing, strict=False).settings() if said else None
+    except ValidationError:
+        return None
 
 
 def shown_page(bench: Workbench, showing: Showing, writer: Writer, trial: Trial | None = None) -> str:

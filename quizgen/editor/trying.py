@@ -40,7 +40,7 @@ def tried(bench: Workbench, sent: Trying, writer: Writer) -> dict[str, Any]:
             "page": None,
             "refused": writer.piece("refused", message=str(error), problems=error.problems),
         }
-    entry = bench.view_of(view)
+    entry = bench.view_of(view, settings=sent.preview.settings())
     quick = b"" if sent.whole else bench.quick.page(sent.preview.what, sent.preview.settings(), view)
     return {
         "html": {

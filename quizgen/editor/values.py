@@ -10,7 +10,7 @@ from quizgen.engine.editing.open_deck import CannotChange
 if TYPE_CHECKING:
     from quizgen.located_yaml.writer import Value
 
-_POINT = re.compile(r"(.+?)\s*\((\d{1,3})\)")
+_POINT = re.compile(r"(.*\S)\s*\((\d{1,3})\)")
 """A point of a scheme with what it earns: ``It listed. (2)``."""
 Sent = str | bool | list[str] | None
 

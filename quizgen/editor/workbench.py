@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from quizgen.located_yaml.writer import Value
     from quizgen.problems import Problem
 
-STATES_KEPT = 16
+QUIZZES_WATCHED = 4
+"""Quizzes of the same deck, by seed, versions and length, that are worked out anew with each change: those that windows
+asked for last. Each takes as long as a build's choice of questions."""
+STATES_KEPT = 32
 """States of which a page that shows one is sent only what differs; one that shows an older one is sent all."""
 
 
@@ -58,6 +61,8 @@ class State(NamedTuple):
     """Why a file of the deck cannot be read."""
     others: tuple[Problem, ...]
     """What is wrong with the deck and is of no fact."""
+    settings: Settings
+    """Those of the quiz that it is of: two windows may look at the quizzes of two seeds."""
     filled: Filled | None
     """What is in the quiz; None until that is worked out for the first time."""
 
@@ -82,10 +87,10 @@ class Workbench:
         self._states: OrderedDict[int, State] = OrderedDict()
         self._problems: tuple[Problem, ...] = ()
         self._cover: Cover | None = None
-        self.settings = Settings()
-        """Those of the quiz that the preview shows."""
-        self._filled: Filled | None = None
-        self._filled_of: tuple[int, Settings] | None = None
+        self._watched = [Settings()]
+        """Those of the quizzes that previews show; the one that was asked for last stands last."""
+        self._filled: dict[Settings, tuple[int, Filled]] = {}
+        """What is in each of them, and of which revision of the deck."""
         self._media_of_entry: Mapping[str, bytes] = {}
         self._texts: dict[Name, str] = {}
         self._texts_of = -1
@@ -102,15 +107,26 @@ class Workbench:
 
     # --- states ---
 
-    def state(self) -> State:
-        """The newest state. It has another number than the one before only if it is another."""
+    @property
+    def settings(self) -> Settings:
+        """Those of the quiz that a preview asked for last."""
+        return self._watched[-1]
+
+    def state(self, settings: Settings | None = None, since: int = 0) -> State:
+        """The newest state, with the quiz of these settings; without any, with that which was asked for last.
+
+        It has another number than the one before only if it is another, and never a lower one than *since*, what the
+        page shows.
+        """
+        settings = settings or self.settings
         with self.deck.one_at_a_time:
-            last = next(reversed(self._states.values()), None)
-            new = self._state(last.number if last else 1)
-            if last and new == last:
+            known = list(self._states.values())
+            last = next((one for one in reversed(known) if one.settings == settings), None)
+            new = self._state(last.number if last else 1, settings)
+            if last and new == last and last.number >= since:
                 return last
-            if last:
-                new = new._replace(number=last.number + 1)
+            if known:
+                new = new._replace(number=known[-1].number + 1)
             self._states[new.number] = new
             while len(self._states) > STATES_KEPT:
                 self._states.popitem(last=False)
@@ -123,11 +139,12 @@ class Workbench:
         """The state with a number; None where it is too old to be known."""
         return self._states.get(number)
 
-    def _state(self, number: int) -> State:
+    def _state(self, number: int, settings: Settings) -> State:
         deck, entries = self.deck, self.deck.entries()
         article = article_of(deck)
         places = places_of(article)
-        asked = self._filled.facts if self._filled else ()
+        filled = self.filled(settings)
+        asked = filled.facts if filled else ()
         quiz = in_quiz(asked, {choice: chosen(deck, choice) for choice in CHOICES})
         rows = rows_of(entries, deck.facts, self.deck.lock_to_show, self._problems, places, quiz)
         cited: dict[str, int] = {}
@@ -145,13 +162,21 @@ class Workbench:
             language=deck.deck.language,
             broken=deck.broken,
             others=tuple(problem for problem in self._problems if not problem.fact),
-            filled=self._filled,
+            settings=settings,
+            filled=filled,
         )
 
+    def filled(self, settings: Settings) -> Filled | None:
+        """What is in the quiz of these settings, as far as it is known; None before it is."""
+        found = self._filled.get(settings)
+        return found[1] if found else None
+
     def look_at(self, settings: Settings) -> None:
-        """Let what is said of the quiz be of this one from now on: the preview shows it."""
+        """Work out what is in this quiz, too, from now on: a preview shows it."""
         with self._wanted:
-            self.settings = settings
+            self._watched = [*(one for one in self._watched if one != settings), settings][-QUIZZES_WATCHED:]
+            for gone in self._filled.keys() - set(self._watched):
+                del self._filled[gone]
             self._wanted.notify_all()
 
     @property
@@ -161,13 +186,18 @@ class Workbench:
 
     # --- entries ---
 
-    def entry(self, name: str, text: str = "") -> EntryView:
-        """An entry as the page shows it; with *text*, as it would be. CannotChange where it is not there any more."""
+    def entry(self, name: str, text: str = "", *, settings: Settings | None = None) -> EntryView:
+        """An entry as the page shows it; with *text*, as it would be. CannotChange where it is not there any more.
+
+        What is in the quiz is said of that of these *settings*; without any, of that which was asked for last.
+        """
         with self.deck.one_at_a_time:
             view = self.shown(name, text)
-            return self.view_of(view, is_written=not text)
+            return self.view_of(view, is_written=not text, settings=settings)
 
-    def view_of(self, view: Shown, *, is_written: bool = False) -> EntryView:
+    def view_of(
+        self, view: Shown, *, is_written: bool = False, settings: Settings | None = None
+    ) -> EntryView:
         """An entry with its questions as the page shows it; what *is_written* has the whole deck's problems, too."""
         with self.deck.one_at_a_time:
             more = (
@@ -175,7 +205,8 @@ class Workbench:
                 if not is_written
                 else [one for one in self._problems if one.fact and one.fact == view.entry.name.id]
             )
-            asked = self._filled.questions if self._filled else frozenset[str]()
+            filled = self.filled(settings or self.settings)
+            asked = filled.questions if filled else frozenset[str]()
             self._media_of_entry = view.deck.media
             return entry_view(self.deck, view, self.deck.lock_to_show, more, asked)
 
@@ -217,8 +248,14 @@ class Workbench:
     @property
     def is_checked(self) -> bool:
         """Whether what only all facts together tell is worked out of the deck as it is, and what is in its quiz."""
-        wanted = self.deck.revision, self.settings
-        return self._checked_of == self.deck.revision and self._filled_of == wanted
+        return self._checked_of == self.deck.revision and self._to_fill is None
+
+    @property
+    def _to_fill(self) -> Settings | None:
+        """The settings of a quiz of which is not known what is in it, the one that was asked for last first."""
+        revision = self.deck.revision
+        known = {settings for settings, (of, _) in self._filled.items() if of == revision}
+        return next((one for one in reversed(self._watched) if one not in known), None)
 
     def _check_always(self) -> None:
         """Work out what only all facts together tell, whenever the deck is another."""
@@ -229,22 +266,23 @@ class Workbench:
                 if not self._is_open:
                     return
             try:
-                self._fill()
+                while (settings := self._to_fill) and self._is_open:
+                    self._fill(settings)
                 if self._checked_of != self.deck.revision:
                     self._check()
             except (Unreadable, OSError):  # the deck is gone: it is looked at again once its files are others
                 self._checked_of = self.deck.revision
-                self._filled_of = self.deck.revision, self.settings
+                self._filled = {one: (self.deck.revision, Filled()) for one in self._watched}
 
-    def _fill(self) -> None:
-        """Work out what is in the quiz, if that may be another."""
-        wanted = self.deck.revision, self.settings
-        if self._filled_of == wanted:
-            return
-        filled = self.previews.filled(self.settings)
-        if wanted == (self.deck.revision, self.settings):
-            self._filled, self._filled_of = filled, wanted
-            self.state()
+    def _fill(self, settings: Settings) -> None:
+        """Work out what is in a quiz."""
+        revision = self.deck.revision
+        filled = self.previews.filled(settings)
+        with self._wanted:
+            if settings not in self._watched:
+                return
+            self._filled[settings] = revision, filled
+        self.state(settings)
 
     def _check(self) -> None:
         revision = self.deck.revision

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from quizgen.article.verification import Verified
     from quizgen.deckfile.pools import Pools
     from quizgen.edition import Handout
+    from quizgen.view.answer_sheet import AnswerSheet
     from quizgen.view.exported import Exported
 
 
@@ -296,6 +297,7 @@ class Job:
         edition = Edition(
             deck=self.deck,
             quiz=quiz.value,
+            sheets=_sheets(quiz.value, handout) if quiz.value and "sheets" in parts else (),
             release=self.release if "release" in parts else None,
             cards=cards.value,
             questions=self.questions() if "questions" in parts else (),
@@ -362,7 +364,10 @@ class Job:
         from quizgen.proof import PrintedEdition, prove  # noqa: PLC0415 - only a build proves files
 
         own = [name for name in files_by_format if declared(name).prover == prover]
-        together = dict.fromkeys((*own, *(other for name in own for other in declared(name).proved_with)))
+        beside = [name for name in files_by_format if {*declared(name).beside} & {*own}]
+        together = dict.fromkeys(
+            (*own, *beside, *(other for name in own for other in declared(name).proved_with))
+        )
         files = {
             file: data
             for name in together
@@ -376,6 +381,7 @@ class Job:
             files=files,
             grammar=grammar(self.deck.language),
             truth_words=_truth_words,
+            held=frozenset(number for name in own for number in _held(name, edition)),
         )
         return prove(prover, printed)
 
@@ -415,6 +421,20 @@ class Job:
 
     def _about_deck(self, rule: str, message: str, remedy: str) -> Problem:
         return Problem(rule, self.deck.source or NOWHERE, message, remedy)
+
+
+def _sheets(quiz: Quiz, handout: Handout) -> tuple[AnswerSheet, ...]:
+    from quizgen.view.answer_sheet import answer_sheets  # noqa: PLC0415 - few builds have them
+
+    return answer_sheets(quiz, handout.paper, large=handout.large)
+
+
+def _held(format_: str, edition: Edition) -> Iterator[int]:
+    """The numbers of the exported questions that a format can hold: none, where it takes no exported questions."""
+    losses = getattr(registry.load("formats", format_), "losses", None)
+    for item in edition.exported.items if edition.exported else ():
+        if losses is None or not any(loss.left_out for loss in losses(item)):
+            yield item.number
 
 
 def _truth_words(language: str) -> Mapping[str, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.choices import PAPERS
 from quizgen.deck_paths import file_source, path_text
 from quizgen.engine.result import Result
+from quizgen.engine.settled_table import SettledTable
 from quizgen.install_command import install_command, this_computer
 from quizgen.limits import MOST_SCAN_FILES
 from quizgen.model import NOWHERE
 from quizgen.problems import Problem, ProblemFound, failed, in_order
-from quizgen.view.answer_sheet import answer_sheet
+from quizgen.view.answer_sheet import every_answer_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,6 +45,10 @@ class Scanned(NamedTuple):
     """How many pages were read."""
     pages: int
     """How many pages there are."""
+    look: str
+    """The name of that page."""
+    settled: int
+    """How many decisions of a person were taken."""
 
 
 def scan(
@@ -53,12 +57,15 @@ def scan(
     settings: Settings,
     files: Sequence[Path],
     *,
+    settled: Sequence[Path] = (),
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Result[Scanned | None]:
     """The answers on some scans of the deck's answer sheets, and what is to be said of the scans.
 
-    The *settings* are those of the build that the sheets are from. None where the deck has an error. Unreadable where
-    there is no deck; ProblemFound where a library is missing, or there are too many files. Nothing is written.
+    The *settings* are those of the build that the sheets are from. *settled* are the tables that the page of what a
+    person must look at has saved: what they settle is not asked again. None where the deck has an error. Unreadable
+    where there is no deck, or no such table; ProblemFound where a library is missing, or there are too many files.
+    Nothing is written.
     *progress* is called with how many pages are done, and how many there are.
     """
     deck, problems = engine.read(path)
@@ -72,26 +79,42 @@ def scan(
     from quizgen.scanning.class_reading import read_class  # noqa: PLC0415 - as above
     from quizgen.scanning.look_page import look_page  # noqa: PLC0415 - as above
 
+    tables = [SettledTable(each) for each in settled]
     quiz = engine.job(deck, settings).quiz.value
-    papers = [answer_sheet(quiz, paper) for paper in PAPERS]
+    papers = every_answer_sheet(quiz)
     named = {path_text(file): file for file in files}
     readings = read_class(
         [(file, name) for name, file in named.items()], papers, quiz.digest, progress=progress
     )
-    answers = class_answers(readings, papers)
-    table = f"{deck.id}-answers.csv"
+    decisions = [one for table in tables for one in table.settled]
+    answers = class_answers(readings, papers, decisions)
     told = [_problem(one, named[one.file]) for one in answers.told]
+    told += [problem for table in tables for problem in table.problems(answers.unfit)]
+    if answers.strange:
+        told.append(_strange(answers.strange, settled[-1]))
+    look = f"{deck.id}-look.html"
     scanned = Scanned(
         files={
-            table: answers.table,
-            f"{deck.id}-look.html": look_page(deck.title, deck.language, table, answers),
+            f"{deck.id}-answers.csv": answers.table,
+            look: look_page(deck.title, quiz.language, deck.id, answers, decisions),
         },
         answers=len(answers.answers),
         to_look=len(answers.to_look),
         read=answers.sheets,
         pages=answers.pages,
+        look=look,
+        settled=len({one.key for one in decisions}) - len(answers.unfit) - answers.strange,
     )
     return Result(scanned, tuple(told))
+
+
+def _strange(many: int, file: Path) -> Problem:
+    """That some decisions are about scans that were not given now."""
+    which = (
+        "one decision is about a scan that is" if many == 1 else f"{many} decisions are about scans that are"
+    )
+    remedy = "nothing need be done, if those sheets were scanned again or belong to another class"
+    return Problem("scan-hint", file_source(file), f"{which} not among these files", remedy)
 
 
 def _problem(one: Told, file: Path) -> Problem:

@@ -8,7 +8,8 @@ read without importing it:
 - ``HEEDS``: options of ``quizgen build`` that it heeds, beside those of its parts (:data:`HEEDED`).
 - ``HEEDS_NOT``: options of its parts that change nothing in its files.
 - ``DEFAULT = False``: it is written only if it is named.
-- ``PROVER``: the module of ``quizgen/proof/`` that reads its files back and holds them against the facts.
+- ``PROVER``: the module of ``quizgen/proof/`` that reads its files back and holds them against the facts. It gets the
+  files of formats that take this one beside them, too.
 - ``PROVED_WITH``: the formats whose files the prover reads together with its own. One that was not asked for is
   made for the proof alone.
 
@@ -25,12 +26,13 @@ from quizgen import registry
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PARTS = ("release", "quiz", "cards", "questions", "exported")
-"""What an edition can hold: Anki's release, a quiz, the questions of study cards, every question of the deck, or what
-learning platforms are told of the quiz, or with ``--all`` of every question."""
+PARTS = ("release", "quiz", "sheets", "cards", "questions", "exported")
+"""What an edition can hold: Anki's release, a quiz, its answer sheets, the questions of study cards, every question of
+the deck, or what learning platforms are told of the quiz, or with ``--all`` of every question."""
 HEEDED = {
     "release": ("types",),
     "quiz": ("seed", "questions", "types", "blueprint", "include", "exclude", "versions", "lang"),
+    "sheets": (),
     "cards": ("types",),
     "questions": ("seed", "types", "lang"),
     "exported": ("seed", "questions", "types", "blueprint", "include", "exclude", "lang", "all"),

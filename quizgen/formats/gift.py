@@ -58,6 +58,7 @@ MANY_RIGHT = Loss("of which more options are right than GIFT can share points am
 SIGNS = Loss(
     "with an answer that has -> in it or begins with [html], which mean something in GIFT", left_out=True
 )
+FORMS = Loss("without an accepted answer that has -> in it or begins with [html]")
 SCHEME = Loss("whose scheme for marking stands in what is told afterwards")
 TAGS = Loss("without a tag that has brackets")
 FORMULAS = Loss("with $$, \\( or \\[ in a text, where Moodle sees a formula")
@@ -90,6 +91,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         MANY_RIGHT: item.form == "several" and not shared(right),
         SEVERAL_PARTS: len(typed) > 1,
         SIGNS: any(_means_something(part.text) for part in typed),
+        FORMS: any(_means_something(form) for part in typed for form in part.accepted),
         CASE: any(part.case_counts for part in typed),
         UNIT: item.form == "number" and bool(item.parts[0].units),
         SHUFFLED: item.form in {"choice", "several"} and item.ordered,

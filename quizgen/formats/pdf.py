@@ -1,7 +1,7 @@
-"""Quiz and key as tagged PDFs, all versions in one file; study cards too, with --format cards (-quiz.pdf, -key.pdf)
+"""Quiz and key as tagged PDFs, all versions in one file; with --format cards and sheet also those (-quiz.pdf, -key.pdf)
 
-The versions stand in the order in which they are handed out, each with page numbers of its own. Study cards are one
-more file only where the format ``cards`` is asked for, too: most quizzes are printed without.
+The versions stand in the order in which they are handed out, each with page numbers of its own. Study cards and answer
+sheets are more files only where the formats ``cards`` and ``sheet`` are asked for, too: most quizzes have none.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from quizgen.view.formula import formula_or_none
 from quizgen.view.key import key
 from quizgen.view.pictures import OPTION_PICTURE, OPTION_PICTURE_LARGE, pictures
 from quizgen.view.sheet import sheet
+from quizgen.view.sheet_sizes import CODE_SIZE
 from quizgen.view.study_cards import FOOT_SIZE, PADDING, study_cards
 from quizgen.view.text_width import BETWEEN_EM, GAP_EM, leading
 
@@ -38,13 +39,14 @@ if TYPE_CHECKING:
 
     from quizgen.edition import Edition
     from quizgen.model import Files, Version
+    from quizgen.view.answer_sheet import AnswerSheet
     from quizgen.view.article import ArticleSheet
     from quizgen.view.key import Key
     from quizgen.view.sheet import Sheet
     from quizgen.view.tightness import Tightness
 
 TAKES = ("quiz",)
-BESIDE = ("cards",)
+BESIDE = ("cards", "sheet")
 HEEDS = ("large", "with-article", "columns", "fit", "paper")
 DEFAULT = False
 PROVER = "quiz_and_key"
@@ -55,12 +57,17 @@ LARGE_LEADING = 0.15
 
 
 def write(edition: Edition) -> Files:
-    """Quiz, key and study cards of an edition, as far as it has them, in a PDF each; and the quiz in large print.
+    """Quiz, key, answer sheet and study cards of an edition, as far as it has them, in a PDF each.
 
-    ProblemFound where Typst is not installed, no font of this computer has a character, a picture's file is
-    damaged or takes for ever to draw, or a card is too long.
+    Quiz and answer sheet may be there in large print, too. ProblemFound where Typst, or what an answer sheet needs, is
+    not installed, no font of this computer has a character, a picture's file is damaged or takes for ever to draw, or
+    a card is too long.
     """
     demand("typst", "typst", ">=0.15,<0.16", "pdf", edition.deck)
+    if edition.sheets:
+        demand("segno", "segno", ">=1.6,<2", "sheet", edition.deck)
+        demand("zxingcpp", "zxing-cpp", ">=3,<4", "sheet", edition.deck)
+        demand("pypdfium2", "pypdfium2", ">=5,<6", "sheet", edition.deck)
     edition = with_upright_pictures(edition, "pdf")
     contents = {name: _readable(name, content) for name, content in edition.deck.media.items()}
     with TypstProcess() as press:
@@ -172,12 +179,31 @@ def _documents(
                 article = _paged(article_sheet(quiz, passage, large=large), encoder)
                 yield f"{deck.id}-article{size}.pdf", _set(press, edition, encoder, "article", article)
         yield f"{deck.id}-key.pdf", _key(press, edition, encoder, _paged(key(quiz), encoder))
+        for answers in edition.sheets:
+            values = _answer_sheet(answers, encoder)
+            yield f"{deck.id}-{answers.kind}.pdf", _set(press, edition, encoder, "answer-sheet", values)
     if edition.cards:
         encoder = Encoder(deck.language, deck.language, contents, styles)
         yield f"{deck.id}-cards.pdf", _set(press, edition, encoder, "cards", _cards(edition, encoder))
 
 
-def _paged(view: Sheet | ArticleSheet | Key, encoder: Encoder) -> dict[str, Any]:
+def _answer_sheet(view: AnswerSheet, encoder: Encoder) -> dict[str, Any]:
+    """The values of an answer sheet, with its codes drawn."""
+    from quizgen.formats.extras.qr_codes import drawing  # noqa: PLC0415 - few have its library
+
+    codes = [code.text for version in view.versions for page in version.pages for code in page.codes]
+    return {
+        **_paged(view, encoder),
+        "called": encoder.data(view.title),
+        "drawings": {text: drawing(text) for text in codes},
+        "code_size": CODE_SIZE,
+        "number_width": view.sizes.number_width,
+        "word_left": view.sizes.word_left,
+        "word_width": view.sizes.word_width,
+    }
+
+
+def _paged(view: Sheet | ArticleSheet | Key | AnswerSheet, encoder: Encoder) -> dict[str, Any]:
     """The values of a sheet, an article or a key."""
     return {
         **encoder.data(view),

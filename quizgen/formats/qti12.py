@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen.formats.platforms.losses import (
     CASE,
     PARTNERS,
+    TWICE,
     UNIT,
     Loss,
     exported_of,
@@ -62,7 +63,6 @@ ONE = "response1"
 """What Canvas calls the one answer of a question."""
 
 ORDER = Loss("to put in order, which becomes matching to numbers")
-TWICE = Loss("whose answers may come in any order, and one given twice scores twice")
 REFUSED = Loss("where Canvas cannot tell a refused answer from an accepted one")
 PICTURES_TO_MATCH = Loss("to match pictures", left_out=True)
 SCHEME = Loss("whose scheme for marking stands in what is told afterwards")

@@ -29,6 +29,9 @@ CODE = re.compile(
 """What a sheet says of itself: ``B``, ``B · 7f3a``, ``7f3a-B``."""
 NO_ANSWER = {"", "-", "–", "—"}
 """What stands for no answer; Moodle writes a hyphen."""
+UNSETTLED = "?"
+"""What ``quizgen scan`` writes where a person must look; also what it begins with to call a sheet that is nobody's."""
+SETTLE = "settle it on the page that 'quizgen scan' has written beside the table, and save the finished answers there"
 
 
 class Given(Struct, frozen=True):
@@ -99,6 +102,7 @@ class _Reading:
         self.papers: dict[str, Paper] = {}
         self.problems: list[Problem] = []
         self._lines: dict[str, int] = {}
+        self._nobody: set[str] = set()
         self._names = names_of(quiz)
         self._items = {
             version.letter: {item.number: item for item in version.items} for version in quiz.versions
@@ -224,6 +228,12 @@ class _Reading:
         """Read a row with one answer."""
         assert self.columns.question is not None  # noqa: S101 - else there is a column for each question
         assert self.columns.answer is not None  # noqa: S101 - as above
+        if student.startswith(UNSETTLED):
+            if student not in self._nobody:
+                message = f"nobody knows whose sheet '{brief(student)}' is: it is not marked"
+                self._leave(self.table.row_source(row), message, SETTLE)
+            self._nobody.add(student)
+            return
         paper = self.papers.setdefault(student, Paper(student, letter, {}))
         if paper.version != letter:
             before = paper.version
@@ -247,7 +257,12 @@ class _Reading:
             self._leave(source, message, "keep the answer that counts")
             return
         text = unguarded(row.cells[self.columns.answer].strip())
-        if text not in NO_ANSWER:
+        if UNSETTLED in (part.strip() for part in text.split(";")):
+            message = (
+                f"what '{brief(student)}' has filled in at question {number} is not settled: it is not marked"
+            )
+            self._leave(source, message, SETTLE)
+        elif text not in NO_ANSWER:
             paper.answers[number] = Given(text, source)
 
     def _number(self, said: str, letter: str) -> int | None:

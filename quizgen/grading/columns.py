@@ -49,8 +49,6 @@ BESIDE = re.compile(
 )
 """Heads of marks and remarks that programs write: Moodle's ``Grade/10.00``, Microsoft's ``Points - …``, Google's
 ``… [Score]``."""
-ROW = re.compile(r"(?P<question>.*?)\s*\[(?P<row>.+)\]\s*", re.DOTALL)
-"""A row of a grid, as Google Forms heads its column: ``7. Match each deed with who did it. [built the ship]``."""
 ANONYMOUS = {"anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "匿名"}
 """What Microsoft Forms calls everybody where names are not asked for."""
 NUMBERED = re.compile(r"(?P<word>[^\W\d_]*(?: [^\W\d_]+)*)\W{0,3}(?P<number>[0-9]{1,3})\W?")
@@ -171,13 +169,22 @@ def _rows(heads: Sequence[str], quiz: Quiz, taken: set[int | None]) -> dict[int,
     for at, head in enumerate(heads):
         if at in taken:
             continue
-        cut = ROW.fullmatch(head.strip())
-        name = _question_of(cut["question"], by_name, numbers) if cut else ""
-        if cut and name in of_set and plain(cut["row"]) in of_set[name]:
-            found[at] = (name, of_set[name][plain(cut["row"])])
+        question, row = _row_of_grid(head)
+        name = _question_of(question, by_name, numbers) if row else ""
+        if name in of_set and plain(row) in of_set[name]:
+            found[at] = (name, of_set[name][plain(row)])
         elif name := alone.get(plain(head), ""):
             found[at] = (name, of_set[name][plain(head)])
     return found
+
+
+def _row_of_grid(head: str) -> tuple[str, str]:
+    """The question and the row of a grid, as Google Forms heads its columns; two empty texts for any other head.
+
+    ``7. Match each deed with who did it. [built the ship]`` -> the text before the bracket, and *built the ship*.
+    """
+    question, bracket, row = head.strip().partition("[")
+    return (question.rstrip(), row[:-1]) if bracket and row.endswith("]") else ("", "")
 
 
 def _question_of(said: str, by_name: dict[str, str], numbers: dict[str, str]) -> str:

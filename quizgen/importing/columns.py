@@ -72,9 +72,9 @@ NAMES = {
     ),
 }  # fmt: skip
 """What columns are called, by what they hold. ``right`` says which of the options is right; ``ignored`` is no loss."""
-PLAIN_ASIDE = re.compile(r"\s*(?:\(.*|\[.*|[\n:*].*|\s[-\u2013\u2014]\s.*)\Z", re.DOTALL)
+PLAIN_ASIDE = re.compile(r"(?<!\s)\s*(?:\(.*|\[.*|[\n:*].*|\s[-\u2013\u2014]\s.*)\Z", re.DOTALL)
 """What stands behind a name in a head: *Answer 1 - max 75 characters*."""
-NUMBER = re.compile(r"(?:(?<=\D)[\s#.]*([0-9]{1,2})|\s+([A-Ha-h]))\Z")
+NUMBER = re.compile(r"(?:(?<=\D)[\s#.]{0,9}([0-9]{1,2})|\s{1,9}([A-Ha-h]))\Z")
 
 
 def _plain(head: str) -> str:

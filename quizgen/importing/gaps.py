@@ -10,10 +10,11 @@ from quizgen.model import BLANK
 
 LINE_TO_FILL = re.compile(r"(?<!\w)_{2,}(?!\w)")
 """A line on which an answer is to be written: ``The capital of France is ____.``"""
-EMBEDDED = re.compile(r"(?<!\\)\{([0-9]*):([A-Z_]+):((?:\\.|[^}\\])*)\}", re.DOTALL)
+EMBEDDED = re.compile(r"(?<!\\)\{([0-9]*):([A-Z_]+):((?:\\.|(?!\{[0-9]*:[A-Z_]+:)[^}\\])*)\}", re.DOTALL)
 """An embedded answer: ``{1:SHORTANSWER:=Paris~%50%Lyon}``."""
 EMBEDDED_ANSWER = re.compile(
-    r"(?:%(-?[0-9]{1,3}(?:\.[0-9]+)?)%|(=))?((?:\\.|[^~#\\])*)(?:#((?:\\.|[^~\\])*))?(?:~|\Z)", re.DOTALL
+    r"(?:%(-?[0-9]{1,3}(?:\.[0-9]+)?)%|(=))?((?:\\.|[^~#\\]|\\\Z)*)(?:#((?:\\.|[^~\\]|\\\Z)*))?(?:~|\Z)",
+    re.DOTALL,
 )
 CHOICES = {
     "MULTICHOICE", "MC", "MULTICHOICE_H", "MCH", "MULTICHOICE_V", "MCV",

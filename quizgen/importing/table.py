@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LAST_HEAD_ROW = 15
 """The last row in which heads are looked for: Kahoot's template has them in its eighth."""
 NAME_THE_COLUMNS = "write what each column holds into the first row: question, answer, wrong 1, wrong 2, tags"
-SEVERAL = re.compile(r"\s*[;|\n]\s*")
+SEVERAL = re.compile(r"(?:(?<!\s)\s+)?[;|\n]\s*")
 """What stands between several words in one cell."""
 TERM_AND_DEFINITION = 2
 

@@ -44,7 +44,7 @@ def beginning(language: str, *fields: str) -> re.Pattern[str]:
     if not (phrases := _alternatives(language, *fields)):
         return NOTHING
     if base_language(language) in WRITTEN_TOGETHER:
-        return re.compile(rf"[^\w]*\w{{0,3}}?\s*(?:{phrases})")
+        return re.compile(rf"[^\w]*+(?:\w{{1,3}}?\s*+)??(?:{phrases})")
     return re.compile(rf"{_NOUN}(?:{phrases})(?![^\W_])")
 
 

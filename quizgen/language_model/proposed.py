@@ -30,7 +30,7 @@ _STEERING = re.compile(
 )
 """Characters that are not seen, or turn the line: nobody who reads a proposal knows that they are there."""
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>|&#?\w+;")
-_LINK = re.compile(r"\w+://|\bwww\.|\bjavascript:|\bdata:\w+/", re.IGNORECASE)
+_LINK = re.compile(r"\w://|\bwww\.|\bjavascript:|\bdata:\w+/", re.IGNORECASE)
 _DECODER = json.JSONDecoder()
 MOST_STARTS = 20
 """Places of an answer at which its facts are looked for."""

@@ -36,7 +36,7 @@ EMPTY_KEY = ("this key is empty", "write a key before the colon")
 
 _TAG = re.compile(r"(?:&\S+ +)?(!\S*)")
 _COMMENT = re.compile(rf"[ \t]+({CLOSE_COMMENT}.*|# .*==.*)")
-_CUTTING_COMMENT = rf"{CLOSE_COMMENT}|[ \t]# .*=="
+_CUTTING_COMMENT = rf"{CLOSE_COMMENT}|[ \t]# (?:(?![ \t]# ).)*?=="
 """A comment that most likely was meant as text: with ``#`` directly before a word, or with the mark of an answer."""
 _NODE_NAMES = {MappingStartEvent: "a mapping", SequenceStartEvent: "a list"}
 

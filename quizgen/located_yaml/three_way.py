@@ -41,8 +41,12 @@ class Piece(NamedTuple):
     text: str
 
 
-def merged(base: bytes, mine: bytes, theirs: bytes) -> bytes:
-    """The file with both changes of *base*. Conflict where both changed the same in different ways."""
+def merged(base: bytes, mine: bytes, theirs: bytes, *, keep_mine: bool = False) -> bytes:
+    """The file with both changes of *base*. Conflict where both changed the same in different ways.
+
+    Where somebody has decided to *keep_mine*, what both changed is as I have it; all else of theirs stays. It is a
+    Conflict then only if the result could not be read, or would hold an id twice.
+    """
     if mine in {base, theirs}:
         return theirs
     if theirs == base:
@@ -50,9 +54,9 @@ def merged(base: bytes, mine: bytes, theirs: bytes) -> bytes:
     mark = BOM if theirs.startswith(BOM) else b""
     ends = _line_ends(theirs)
     old, my, their = (_text(data, ends) for data in (base, mine, theirs))
-    result = _by_items(old, my, their)
+    result = _by_items(old, my, their, keep_mine=keep_mine)
     if result is None:
-        result = _by_lines(old, my, their)
+        result = _by_lines(old, my, their, keep_mine=keep_mine)
     _check(result, old, my, their)
     return mark + (result.replace("\n", ends) if ends else result).encode()
 
@@ -111,7 +115,7 @@ def _twice_at_least(text: str) -> set[str]:
 # --- item by item ---
 
 
-def _by_items(base: str, mine: str, theirs: str) -> str | None:
+def _by_items(base: str, mine: str, theirs: str, *, keep_mine: bool) -> str | None:
     """The merged text, put together of items; None where not every item has an id of its own in all three."""
     all_pieces = [_pieces(text) for text in (base, mine, theirs)]
     if None in all_pieces:
@@ -121,16 +125,19 @@ def _by_items(base: str, mine: str, theirs: str) -> str | None:
     if any(len(set(one)) != len(one) for one in names):
         return None
     texts = [{piece.name: piece.text for piece in pieces} for pieces in (old, my, their)]
-    order = _merged_order(*names)
+    gone = [name for name in names[1] if name in texts[0] and name not in texts[2]]
+    kept = {name for name in gone if keep_mine and texts[0][name] != texts[1][name]}
+    order = _merged_order([name for name in names[0] if name not in kept], *names[1:])
     if order is None:
         return None
-    gone = [name for name in names[1] if name in texts[0] and name not in texts[2]]
+
+    def piece(name: str) -> str | None:
+        base_text, my_text, their_text = (each.get(name) for each in texts)
+        return _merged_piece(name, base_text, my_text, their_text, whole=theirs, keep_mine=keep_mine)
+
     for name in gone:  # what they have taken out must not be what I have changed
-        _merged_piece(name, texts[0][name], texts[1][name], None, whole=theirs)
-    found = [
-        _merged_piece(name, texts[0].get(name), texts[1].get(name), texts[2].get(name), whole=theirs)
-        for name in order
-    ]
+        piece(name)
+    found = [piece(name) for name in order]
     return _joined([text for text in found if text is not None])
 
 
@@ -192,7 +199,7 @@ def _merged_order(base: list[str], mine: list[str], theirs: list[str]) -> list[s
 
 
 def _merged_piece(
-    name: str, base: str | None, mine: str | None, theirs: str | None, whole: str
+    name: str, base: str | None, mine: str | None, theirs: str | None, *, whole: str, keep_mine: bool
 ) -> str | None:
     """What becomes of a piece; None where it is taken out. None among the texts is a side without it."""
     if theirs in {mine, base}:
@@ -204,10 +211,12 @@ def _merged_piece(
     if name.startswith("above ") and not f"{mine or ''}{theirs or ''}".strip():
         return theirs if mine is None else mine
     if mine is None or theirs is None or base is None:
+        if keep_mine:
+            return mine
         what = "both have added" if base is None else "one has changed, and the other taken out"
         raise Conflict(f"{what} '{name.strip()}'", mine or "", theirs or "", _line_of(theirs, whole))
     try:
-        return _by_lines(base, mine, theirs)
+        return _by_lines(base, mine, theirs, keep_mine=keep_mine)
     except Conflict as conflict:
         conflict.line += _line_of(theirs, whole) - 1
         raise
@@ -221,13 +230,18 @@ def _line_of(piece: str | None, whole: str) -> int:
 # --- line by line ---
 
 
-def _by_lines(base: str, mine: str, theirs: str) -> str:
-    """The merged text, line by line.
+def _by_lines(base: str, mine: str, theirs: str, *, keep_mine: bool) -> str:
+    """The merged text, line by line; to *keep_mine*, without those edits of theirs that meet one of mine.
 
     Changes of lines that stand directly below each other are both taken: most lines of a deck are a key each.
     """
     old = base.splitlines(keepends=True)
-    edits = sorted({*_edits(old, mine), *_edits(old, theirs)})
+    my_edits, their_edits = _edits(old, mine), _edits(old, theirs)
+    if keep_mine:
+        their_edits = [
+            edit for edit in their_edits if not any(_meet(*sorted((edit, one))) for one in my_edits)
+        ]
+    edits = sorted({*my_edits, *their_edits})
     result: list[str] = []
     at = 0
     before: LineEdit | None = None

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from quizgen.model import Question
 
 BETWEEN_ANSWERS = {
-    "en": re.compile(r"\s+(?:out of|of|to)\s+"),
-    "ar": re.compile(r"\s*[،,]\s*و?|\s+و(?=\S)"),
-    "he": re.compile(r"\s*,\s*ו?|\s+ו(?=\S)"),
+    "en": re.compile(r"(?<!\s)\s+(?:out of|of|to)\s+"),
+    "ar": re.compile(r"(?:(?<!\s)\s+)?[،,]\s*و?|(?<!\s)\s+و(?=\S)"),
+    "he": re.compile(r"(?:(?<!\s)\s+)?,\s*ו?|(?<!\s)\s+ו(?=\S)"),
     "ja": re.compile("から|および|及び|と|[・、，〜～–—－-]"),
     "zh": re.compile("以及|[和与與及跟到至、，—–～－-]"),
-    "ko": re.compile(r"(?:와|과|하고|이?랑)\s+|\s*,\s*|\s+및\s+|에서\s+"),
+    "ko": re.compile(r"(?:와|과|하고|이?랑)\s+|(?:(?<!\s)\s+)?,\s*|(?<!\s)\s+및\s+|에서\s+"),
 }
 """What joins two answers in one text, beside commas and words for *and*."""
-BEHIND_ANSWERS = re.compile(r"(?:まで|です|である|까지)?[。.]?\s*\Z")
+BEHIND_ANSWERS = re.compile(r"(?:まで|です|である|까지)?[。.]?(?<!\s)\s*\Z")
 """What may stand behind the last of them."""
 OPEN = "open"
 """The verdict on sentences, which no machine marks."""

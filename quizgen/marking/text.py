@@ -33,7 +33,7 @@ ALIKE = {
 }
 """Signs as everybody can type them."""
 _RAISED = re.compile(f"[{''.join(RAISED)}]+")
-_CARET = re.compile(r" *\^ *")
+_CARET = re.compile(r"(?:(?<! ) +)?\^ *")
 _CHARGE = re.compile(r"\^([0-9]*[+-])(?![0-9])")
 LETTERS = {
     "ø": "o",

@@ -31,6 +31,8 @@ class PrintedEdition(NamedTuple):
     """That of the deck's language."""
     truth_words: Callable[[str], Mapping[str, str]]
     """The words ``says_true`` and ``says_false`` in a language."""
+    held: frozenset[int] = frozenset()
+    """Of a file for a platform, the numbers of the questions that it must have: it has told of all others."""
 
     def answers_in(self, language: str) -> AnswerDeriver:
         """What derives right answers from the deck's facts, for pages in a language."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.proof.answers import Unproved
-from quizgen.proof.exports import right_words
+from quizgen.proof.exports import missing_questions, right_words
 from quizgen.proof.mismatch import compare, missing_files, problem
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     except Unproved as reason:
         yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
         return
+    seen = set[int]()
     for text in printed.files[file].decode().split("\n\n"):
         block = BLOCK.fullmatch(text)
         asked = " ".join(block["asked"].split()) if block else text
@@ -38,8 +39,10 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         if block is None or right is None:
             yield problem(file, f"'{text[:80]}' is no question of the deck, or stands in another order")
             return
+        seen.add(right.item.number)
         which, fact = f"question {right.item.number}, ", right.item.question.fact
         options = {line[0]: " ".join(line[3:].split()) for line in block["options"].splitlines()}
         yield from compare(file, f"{which}the options", "; ".join(options.values()), "; ".join(right.options))
         if (options.get(block["right"]),) != right.words:
             yield problem(file, f"{which}{block['right']} is not '{'; '.join(right.words)}'", fact)
+    yield from missing_questions(file, seen, printed)

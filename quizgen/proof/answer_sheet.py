@@ -10,18 +10,20 @@ import re
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.choices import LETTERS
 from quizgen.proof import tree
 from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
-from quizgen.view import answer_sheet as places
+from quizgen.proof.sheet_rows import due_rows, near, read_codes
+from quizgen.view.answer_sheet import answer_sheets
+from quizgen.view.sheet_sizes import CODE_SIZE, EDGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quizgen.model import Item, Version
+    from quizgen.model import Version
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
     from quizgen.proof.tree import Element
+    from quizgen.view.answer_sheet import AnswerPage, AnswerSheet, AnswerSheetVersion, Place
 
 STYLE = re.compile(r"(left|top|width|height): (-?[\d.]+)mm")
 RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1H(\d+)z")
@@ -49,16 +51,27 @@ class Box(NamedTuple):
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything on the sheets that is not as the quiz and the reader of scans have it."""
-    sheet = places.answer_sheet(printed.quiz, printed.edition.handout.paper)
+    handout = printed.edition.handout
+    has_pdf = any(file.endswith(".pdf") for file in printed.files)
+    for sheet in answer_sheets(printed.quiz, handout.paper, large=handout.large):
+        yield from _prove_pages(printed, sheet)
+        if has_pdf:
+            from quizgen.proof import answer_sheet_pdf  # noqa: PLC0415 - the library for PDFs is loaded where there is one
+
+            yield from answer_sheet_pdf.prove(printed, sheet)
+
+
+def _prove_pages(printed: PrintedEdition, sheet: AnswerSheet) -> Iterator[Problem]:
+    """The problems of the HTML files of a sheet."""
     for version, due in zip(printed.quiz.versions, sheet.versions, strict=True):
-        names = printed.file_names(version, "sheet")
+        names = printed.file_names(version, sheet.kind)
         if missing := missing_files(names, printed.files):
             yield from missing
             continue
         (file,) = names
         try:
             page = tree.read(printed.files[file])
-            yield from _problems(file, page, version, due, printed.code(version), (sheet.width, sheet.height))
+            yield from _problems(file, page, version, due, printed.code(version), sheet)
         except tree.BrokenPage as reason:
             yield problem(file, str(reason))
 
@@ -67,11 +80,12 @@ def _problems(
     file: str,
     page: Element,
     version: Version,
-    due: places.AnswerSheetVersion,
+    due: AnswerSheetVersion,
     code: str,
-    size: places.Place,
+    sheet: AnswerSheet,
 ) -> Iterator[Problem]:
     """The problems of one version's file."""
+    size = (sheet.width, sheet.height)
     style = SIZE.search("".join(each.text for each in page.all("style")))
     paper = (float(style[1]), float(style[2])) if style else None
     if paper != size:
@@ -83,16 +97,15 @@ def _problems(
         if not printed.only(".called").removesuffix(f" · {wanted.number}/{len(due.pages)}").endswith(code):
             yield problem(file, f"page {wanted.number} does not name the version '{code}'")
         yield from _code_problems(file, printed, wanted, size)
-        yield from _place_problems(file, printed, wanted, size)
+        yield from _place_problems(file, printed, wanted, sheet)
+        yield from _digit_problems(file, printed, wanted, sheet)
     yield from _question_problems(file, sheets, version)
 
 
 # --- codes ------------------------------------------------------------------------------------------
 
 
-def _code_problems(
-    file: str, printed: Element, wanted: places.AnswerPage, size: places.Place
-) -> Iterator[Problem]:
+def _code_problems(file: str, printed: Element, wanted: AnswerPage, size: Place) -> Iterator[Problem]:
     """The problems of a page's codes: what they say, and that they stand in the four corners."""
     codes = list(printed.all(".qr"))
     for corner, code in enumerate(wanted.codes):
@@ -103,7 +116,7 @@ def _code_problems(
         yield from compare(file, where, _read_code(codes[corner]), code.text)
         box = _box(codes[corner])
         far_right, far_down = box.middle[0] > size[0] / 2, box.middle[1] > size[1] / 2
-        if (far_right, far_down) != (bool(corner % 2), corner > 1) or not _near(
+        if (far_right, far_down) != (bool(corner % 2), corner > 1) or not near(
             (box.left, box.top), (code.x, code.y)
         ):
             yield problem(file, f"{where} stands at {box.left}, {box.top} and should at {code.x}, {code.y}")
@@ -111,8 +124,6 @@ def _code_problems(
 
 def _read_code(drawing: Element) -> str:
     """What a drawn code says, read as a scanner's program reads it; empty where it cannot be read."""
-    import zxingcpp  # noqa: PLC0415 - few install it, and the format asked for it already
-
     wide = int(str(drawing.attributes.get("viewbox") or "0 0 0 0").split()[2]) + 2 * QUIET
     lines = [bytearray(b"\xff" * wide * DOT) for _ in range(wide * DOT)]
     for path in drawing.all("path"):
@@ -121,36 +132,50 @@ def _read_code(drawing: Element) -> str:
             for line in lines[(int(y) + QUIET) * DOT : (int(y) + QUIET + 1) * DOT]:
                 line[left:right] = bytes(right - left)
     picture = memoryview(b"".join(lines)).cast("B", (wide * DOT, wide * DOT))
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    found = read_codes(picture)
     return found[0].text if len(found) == 1 else ""
 
 
 # --- circles ----------------------------------------------------------------------------------------
 
 
-def _place_problems(
-    file: str, printed: Element, wanted: places.AnswerPage, size: places.Place
-) -> Iterator[Problem]:
+def _place_problems(file: str, printed: Element, wanted: AnswerPage, sheet: AnswerSheet) -> Iterator[Problem]:
     """The problems of circles that are not where a scan is read, are too near to each other, or off the paper."""
-    boxes = [_box(each) for each in printed.all(".circle")]
+    radius, size = sheet.sizes.radius, (sheet.width, sheet.height)
+    drawn = list(printed.all(".circle"))
+    boxes = [_box(each) for each in drawn]
     due = list(wanted.circles)
     if len(boxes) != len(due):
         yield problem(file, f"page {wanted.number} has {len(boxes)} circles and should have {len(due)}")
     for box, circle in zip(boxes, due, strict=False):
-        if not _near(box.middle, (circle.x, circle.y)) or not _near(
-            (box.width, box.height), (2 * places.RADIUS,) * 2
-        ):
+        if not near(box.middle, (circle.x, circle.y)) or not near((box.width, box.height), (2 * radius,) * 2):
             yield problem(
                 file, f"page {wanted.number}: the circle {circle.label} at {box.middle} is not at its place"
             )
+    for each, circle in zip(drawn, due, strict=False):
+        says = on_one_line(each.attributes.get("title") or "")
+        yield from compare(file, f"page {wanted.number}, a circle's meaning", says, on_one_line(circle.label))
     middles = [box.middle for box in boxes]
     corners = [_box(code).middle for code in printed.all(".qr")]
     for number, (x, y) in enumerate(middles):
-        off = min(x, y, size[0] - x, size[1] - y) < places.EDGE
-        crowded = any(hypot(x - a, y - b) < 2 * places.RADIUS + 0.5 for a, b in middles[:number])
-        in_code = any(max(abs(x - a), abs(y - b)) < places.CODE_SIZE / 2 + places.RADIUS for a, b in corners)
+        off = min(x, y, size[0] - x, size[1] - y) < EDGE
+        crowded = any(hypot(x - a, y - b) < 2 * radius + 0.5 for a, b in middles[:number])
+        in_code = any(max(abs(x - a), abs(y - b)) < CODE_SIZE / 2 + radius for a, b in corners)
         if off or crowded or in_code:
             yield problem(file, f"page {wanted.number}: a circle at {x:.1f}, {y:.1f} has too little room")
+
+
+def _digit_problems(file: str, printed: Element, wanted: AnswerPage, sheet: AnswerSheet) -> Iterator[Problem]:
+    """The problem of a student's number whose digits do not stand beside their lines, if it has one."""
+    tops = [
+        dict(STYLE.findall(each.attributes.get("style") or "")).get("top") for each in printed.all(".digit")
+    ]
+    middles = [round(float(top) + sheet.sizes.tall / 2, 2) for top in tops if top]
+    due = [(circle.label, circle.y) for circle in wanted.student[0]]
+    if [*zip(printed.texts(".digit"), middles, strict=False)] != due:
+        yield problem(
+            file, f"page {wanted.number}: the digits of the student's number are not at their places"
+        )
 
 
 def _question_problems(file: str, sheets: Sequence[Element], version: Version) -> Iterator[Problem]:
@@ -162,7 +187,7 @@ def _question_problems(file: str, sheets: Sequence[Element], version: Version) -
     printed = {number: _labels(row) for (_, number), row in zip(named, rows, strict=True)}
     if len(printed) < len(rows):
         yield problem(file, "a row of circles is printed twice")
-    due = {label: labels for item in version.items for label, labels in _due(item)}
+    due = due_rows(version)
     for label in dict.fromkeys((*due, *printed)):
         has, wanted = printed.get(label, ()), due.get(label, ())
         yield from compare(file, f"the row {label}", "; ".join(has), "; ".join(map(on_one_line, wanted)))
@@ -175,15 +200,6 @@ def _labels(row: Element) -> tuple[str, ...]:
     return seen if list(seen) == titles else ()
 
 
-def _due(item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The rows that an item must have, and what stands beside their circles."""
-    if item.options:
-        words = tuple(option.text for option in item.options)
-        labels = words if item.in_row else tuple(LETTERS[: len(words)])
-        for part in range(1, len(item.premises) + 1) if item.premises else (0,):
-            yield (f"{item.number}.{part}" if part else str(item.number)), labels
-
-
 def _box(element: Element) -> Box:
     """Where an element is. BrokenPage where it does not say so."""
     found = {name: float(number) for name, number in STYLE.findall(element.attributes.get("style") or "")}
@@ -191,8 +207,3 @@ def _box(element: Element) -> Box:
         return Box(found["left"], found["top"], found["width"], found["height"])
     except KeyError as missing:
         raise tree.BrokenPage(f"something on the sheet has no place: {missing}") from missing
-
-
-def _near(one: places.Place, other: places.Place) -> bool:
-    """Whether two places are the same, to a twentieth of a millimetre."""
-    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) < 0.05  # noqa: PLR2004 - said above

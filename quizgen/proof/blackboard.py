@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from html import unescape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from quizgen.proof import PrintedEdition
 
 PLACE = re.compile(r"\[([a-j])\]")
-POINTS = re.compile(r"\[[0-9]+\] ")
+POINTS = re.compile(r"\[([0-9]+)\] ")
+MOST_ANSWERS = 100
+MARKUP = re.compile(r"<[A-Za-z/!?]")
+FORMULA_STARTS = tuple("=+-@\t\r\n|%＝＋－＠")
 RIGHT = {"correct": True, "incorrect": False}
 TRUTH = {"true": True, "false": False}
 
@@ -36,7 +40,14 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     except (InvalidOperation, ValueError, KeyError) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
-    yield from prove_items(file, numbered(read, printed), printed)
+    yield from prove_items(file, numbered(read, printed), printed, _may_lack)
+
+
+def _may_lack(part: ReadPart, form: str) -> bool:
+    """Whether Blackboard cannot hold a form: a second number, one of more than a hundred, or HTML or a formula."""
+    if part.numbers or len(part.right) >= MOST_ANSWERS:
+        return True
+    return MARKUP.search(form) is not None or unescape(form) != form or form.startswith(FORMULA_STARTS)
 
 
 def read_blackboard(data: bytes) -> Iterator[ReadItem]:
@@ -96,8 +107,9 @@ def _ordering(stem: str, fields: list[str]) -> ReadItem:
 
 def _sentences(stem: str, fields: list[str]) -> ReadItem:
     (sample,) = fields
-    _, *texts = POINTS.split(sample)
-    return ReadItem(number="", stem=stem, scheme=tuple(text.removesuffix("; ") for text in texts))
+    _, *pieces = POINTS.split(sample)
+    scheme = tuple(text.removesuffix("; ") for text in pieces[1::2])
+    return ReadItem(number="", stem=stem, scheme=scheme, worth=tuple(pieces[::2]))
 
 
 _READERS: dict[str, Callable[[str, list[str]], ReadItem]] = {

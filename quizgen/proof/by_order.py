@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizgen.model import BLANK
 from quizgen.page_text import comma
-from quizgen.proof.exports import FULL, LINE, BrokenFile, ReadItem
+from quizgen.proof.exports import FULL, LINE, BrokenFile, ReadItem, exported_of
 from quizgen.proof.mismatch import on_one_line
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ def numbered(read: Iterable[ReadItem], printed: PrintedEdition) -> Iterator[Read
     One that the quiz does not ask, or asks earlier, has the beginning of its text as its number, which is none. Two
     options that are the words of *true* and *false* are a truth. ValueError where nothing was exported.
     """
-    if printed.edition.exported is None:
-        raise ValueError("a file for a platform is proved against what it was told, and there is nothing")
-    quiz = printed.edition.exported.quiz
+    quiz = exported_of(printed).quiz
     words = printed.truth_words(quiz.language)
     truth = (words["says_true"], words["says_false"])
     left = iter([item for version in quiz.versions[:1] for item in version.items])

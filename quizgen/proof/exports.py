@@ -19,19 +19,22 @@ from quizgen.marking.vocabulary import words_of
 from quizgen.model import BLANK, Item, Number, NumberRange
 from quizgen.page_text import comma
 from quizgen.proof.answers import Unproved
+from quizgen.proof.lacking import lacking
 from quizgen.proof.marked_lines import marked
 from quizgen.proof.mismatch import compare, difference, folded, on_one_line, problem, underivable
 from quizgen.proof.pages import PrintedQuestion
 from quizgen.text.styled import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from quizgen.model import Answer, Question
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
     from quizgen.proof.answers import AnswerDeriver
     from quizgen.proof.marked_lines import Line
+    from quizgen.view.exported import Exported
 
 LINE = "_____"
 """A gap in a line of plain text."""
@@ -48,6 +51,11 @@ class ReadPart(Struct, frozen=True):
 
     right: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    lists_wrong: bool = False
+    """Whether all that is refused has to be listed."""
+    units: tuple[str, ...] | None = None
+    """The unit of a number as it may be written; None where the file does not say."""
+    case_counts: bool | None = None
     numbers: tuple[tuple[Decimal, Decimal], ...] = ()
     """From where to where numbers are right."""
 
@@ -74,17 +82,36 @@ class ReadItem(Struct, frozen=True, kw_only=True):
     """Each with what it earns, of 100."""
     truth: bool | None = None
     pairs: tuple[tuple[str, str], ...] = ()
-    over: tuple[str, ...] = ()
-    """Options that belong to no premise."""
+    over: tuple[str, ...] | None = None
+    """Options that belong to no premise; None where the format has none."""
     in_order: tuple[str, ...] = ()
     """What is to be put in order, in the right one."""
     parts: tuple[ReadPart, ...] = ()
     scheme: tuple[str, ...] = ()
+    worth: tuple[str, ...] = ()
+    """What each line of the scheme earns."""
     statement: str | None = None
     """None where the file has none."""
     points: str | None = None
     pictures: tuple[str, ...] | None = None
     """The names of those that it asks about; None where the file has other ones."""
+    offered: tuple[str, ...] | None = None
+    """The texts of all options in their order, of true or false, too; None: those of :attr:`options`."""
+    ticks: str | None = None
+    """``true`` where one option alone may be ticked, ``false`` where several may."""
+    ordered: bool | None = None
+    """Whether the options must not be shuffled."""
+    section: str | None = None
+    """The title of the section or category that it stands in."""
+    shown: str | None = None
+    """The digests of all that it shows, ``; `` between two; None where the file has no pictures, or other ones."""
+    context: str | None = None
+    """What stands above it; None where the file has that before what it asks."""
+    more: tuple[str, ...] | None = None
+    """Why, and where the article says so; None where the file has neither, and so of the two below."""
+    tags: str | None = None
+    """With ``; `` between two."""
+    ident: str | None = None
     rich: tuple[RichText, ...] = ()
     """Each text that the file can set in a style, whether it does or not."""
 
@@ -93,24 +120,49 @@ class BrokenFile(ValueError):
     """A file cannot be read, for the reason given."""
 
 
-def prove_items(file: str, read: Iterable[ReadItem], printed: PrintedEdition) -> Iterator[Problem]:
-    """A problem for everything that a file says and the facts do not. ValueError where nothing was exported."""
-    if printed.edition.exported is None:
-        raise ValueError("a file for a platform is proved against what it was told, and there is nothing")
-    quiz = printed.edition.exported.quiz
+def prove_items(
+    file: str,
+    read: Iterable[ReadItem],
+    printed: PrintedEdition,
+    may_lack: Callable[[ReadPart, str], bool] = lambda _part, _form: False,
+) -> Iterator[Problem]:
+    """A problem for everything that a file says and the facts do not, and for what it should say and does not.
+
+    *may_lack* says of a form that scores whether the format cannot hold it in a part. ValueError where nothing was
+    exported.
+    """
+    exported = exported_of(printed)
+    quiz, told = exported.quiz, {item.number: item for item in exported.items}
     answers = printed.answers_in(quiz.language)
     truth = printed.truth_words(quiz.language)
     styles = Styles(printed.deck.passages)
     proof = _Proof(file, answers, (truth["says_true"], truth["says_false"]), styles)
     items = {f"{item.number:03}": item for version in quiz.versions[:1] for item in version.items}
-    last = ""
+    sections = {item.number: section.title for section in exported.sections for item in section.items}
+    last, seen = "", set[int]()
     for found in read:
         item = items.get(found.number)
         if item is None or (len(found.number), found.number) <= (len(last), last):
             yield problem(file, f"'{found.number}' is no number of a question, or stands twice")
             continue
         last = found.number
+        seen.add(item.number)
         yield from proof.problems(item, found)
+        which, section = f"question {item.number}, ", sections[item.number]
+        yield from lacking(file, which, exported, section, told[item.number], found, may_lack)
+    yield from missing_questions(file, seen, printed)
+
+
+def exported_of(printed: PrintedEdition) -> Exported:
+    """What platforms were told. ValueError where the edition was made without it."""
+    if printed.edition.exported is None:
+        raise ValueError("a file for a platform is proved against what it was told, and there is nothing")
+    return printed.edition.exported
+
+
+def missing_questions(file: str, seen: AbstractSet[int], printed: PrintedEdition) -> Iterator[Problem]:
+    """A problem for each question that a file should have, and has not."""
+    yield from (problem(file, f"question {number} is missing") for number in sorted(printed.held - seen))
 
 
 class _Proof:
@@ -179,7 +231,10 @@ class _Proof:
         elif found.options:
             yield from self._options(question, found, which)
         elif found.pairs:
-            options = (*dict.fromkeys(_line(option) for _, option in found.pairs), *map(_line, found.over))
+            options = (
+                *dict.fromkeys(_line(option) for _, option in found.pairs),
+                *map(_line, found.over or ()),
+            )
             premises = tuple(_line(premise) for premise, _ in found.pairs)
             due = self._answers.derive(question, _printed(question, options, premises))
             pairs = tuple(f"{_line(premise)} – {_line(option)}" for premise, option in found.pairs)
@@ -220,7 +275,7 @@ class _Proof:
             own = [place] if sheet_of(question).placed or len(answers) == 1 else [*range(len(answers))]
             for number in part.numbers:
                 yield from self._number(question, answers[0], number, part.numbers[0], which)
-            if part.numbers:
+            if part.numbers and not part.right:
                 continue
             for text in part.right:
                 if not any(_scores(question, at, text) for at in own):
@@ -316,9 +371,7 @@ def right_words(printed: PrintedEdition) -> Iterator[RightWords]:
 
     Unproved where an answer cannot be derived.
     """
-    if printed.edition.exported is None:
-        raise ValueError("a file for a platform is proved against what it was told, and there is nothing")
-    quiz = printed.edition.exported.quiz
+    quiz = exported_of(printed).quiz
     answers, truth = printed.answers_in(quiz.language), printed.truth_words(quiz.language)
     between = comma(printed.deck.language)
     for version in quiz.versions[:1]:

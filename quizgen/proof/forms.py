@@ -33,12 +33,16 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         return
     try:
         read = [*read_forms(printed.files[file])]
+        shown = {
+            name: b64decode(picture["base64"], validate=True)
+            for name, picture in data_of(printed.files[file])["pictures"].items()
+        }
     except (InvalidOperation, ValueError, KeyError, TypeError) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
     yield from prove_items(file, read, printed)
-    for name, picture in data_of(printed.files[file])["pictures"].items():
-        if b64decode(picture["base64"]) != printed.deck.media.get(name):
+    for name, picture in shown.items():
+        if picture != printed.deck.media.get(name):
             yield problem(file, f"{name} is another picture than the deck's")
 
 
@@ -54,7 +58,17 @@ def read_forms(data: bytes) -> Iterator[ReadItem]:
         )
     for section in quiz["sections"]:
         for question in section["questions"]:
-            yield replace(_item(question), pictures=tuple(question["pictures"]))
+            read = _item(question)
+            texts = [option["text"] for option in question.get("options", ())]
+            yield replace(
+                read,
+                pictures=tuple(question["pictures"]),
+                context=question["help"],
+                section=section["title"],
+                offered=tuple(texts) if texts else None,
+                more=tuple(question["more"]),
+                worth=tuple(str(part["points"]) for part in question["key"]) if read.scheme else (),
+            )
 
 
 def data_of(data: bytes) -> dict[str, Any]:
@@ -81,6 +95,8 @@ def _item(question: dict[str, Any]) -> ReadItem:
         return ReadItem(number=number, stem=question["stem"], parts=parts, statement=statement, points=points)
     options = question["options"]
     right = [place for place, option in enumerate(options, 1) if option["right"]]
+    if form == "truth" and len(right) > 1:
+        raise BrokenFile(f"question {number} is true and false")
     read = chosen(question["stem"], [option["text"] for option in options], right)
     return ReadItem(
         number=number,
@@ -96,14 +112,18 @@ def _lists(question: dict[str, Any], number: str, statement: str) -> ReadItem:
     """A question with a list for each premise. BrokenFile where a right choice is in no list."""
     pairs = tuple((premise["text"], premise["answer"]) for premise in question["premises"])
     choices = question["choices"]
+    if question["each"] != (question["points"] // len(pairs) or 1):
+        raise BrokenFile(f"a pair of question {number} earns {question['each']} points")
     if any(choices.count(answer) != 1 for _, answer in pairs):
         raise BrokenFile(f"a list of question {number} has not the right choice, or twice")
+    points = str(question["points"])
+    item = ReadItem(number=number, stem=question["stem"], statement=statement, points=points)
     if question["form"] == "ordering":
         in_order = tuple(text for text, _ in sorted(pairs, key=lambda pair: int(pair[1])))
-        return ReadItem(number=number, stem=question["stem"], in_order=in_order, statement=statement)
+        return replace(item, in_order=in_order)
     answers = {answer for _, answer in pairs}
     over = tuple(choice for choice in choices if choice not in answers)
-    return ReadItem(number=number, stem=question["stem"], pairs=pairs, over=over, statement=statement)
+    return replace(item, pairs=pairs, over=over)
 
 
 def _parts(question: dict[str, Any]) -> Iterator[ReadPart]:
@@ -113,6 +133,7 @@ def _parts(question: dict[str, Any]) -> Iterator[ReadPart]:
     for part in key[: question["wanted"]]:
         numbers = tuple((Decimal(low), Decimal(high)) for low, high in part["numbers"])
         if question["in_order"]:
-            yield ReadPart((part["text"], *part["accepted"]), tuple(part["refused"]), numbers)
+            right = (part["text"], *part["accepted"])
+            yield ReadPart(right, tuple(part["refused"]), lists_wrong=True, numbers=numbers)
         else:
             yield ReadPart(every)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from quizgen.proof.around import category_of, context_of, worth_of
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.lacking import in_line
 from quizgen.proof.marked_lines import Line, whole
 from quizgen.proof.mismatch import missing_files, problem
 from quizgen.proof.rich_texts import rich_lines
@@ -26,6 +28,9 @@ PLAIN = {ord(held): sign for sign, held in HELD.items()}
 BLOCK = re.compile(r"::(?P<name>[^:]*)::\[html\](?P<stem>[^{}]*)\{(?P<inside>[^{}]*)\}", re.DOTALL)
 ANSWER = re.compile(r"(?P<sign>[=~])(?:%(?P<earns>-?[0-9.]+)%)?(?P<text>[^=~]*)")
 NUMBER = re.compile(r"[0-9]+")
+FORMAT_FIRST = re.compile(r"\s*\[(?:html|plain|moodle|markdown)\]", re.IGNORECASE)
+IDENT = re.compile(r"\[id:([^\]]*)\]")
+TAG = re.compile(r"\[tag:([^\]]*)\]")
 POINTS_FIRST = re.compile(r"\[[0-9]+\] (.*)", re.DOTALL)
 
 
@@ -42,17 +47,33 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     except (BrokenFile, InvalidOperation, ValueError) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
-    yield from prove_items(file, read, printed)
+    yield from prove_items(file, read, printed, _may_lack)
+
+
+def _may_lack(_part: ReadPart, form: str) -> bool:
+    """Whether GIFT cannot hold a form: it has signs that mean something there, and cannot be escaped."""
+    return "->" in form or FORMAT_FIRST.match(form) is not None
 
 
 def read_gift(text: str) -> Iterator[ReadItem]:
     """The questions of a file. BrokenFile where a block is none."""
+    section = ""
     for block in text.split("\n\n"):
         lines = [
             line for line in block.split("\n") if line.strip() and not line.startswith(("//", "$CATEGORY:"))
         ]
+        for line in block.split("\n"):
+            if line.startswith("$CATEGORY:"):
+                section = category_of(line)
+        above = "\n".join(line for line in block.split("\n") if line.startswith("//"))
         if lines:
-            yield _item("\n".join(lines))
+            ident = IDENT.findall(above)
+            yield replace(
+                _item("\n".join(lines)),
+                section=section,
+                tags=in_line(TAG.findall(above)),
+                ident=ident[0] if ident else "",
+            )
 
 
 def _item(block: str) -> ReadItem:
@@ -66,14 +87,19 @@ def _item(block: str) -> ReadItem:
     lines = rich_lines(_plain(told))
     answers = answers.strip()
     scheme: list[Line] = []
+    worth: tuple[str, ...] = ()
     if not answers:
         scored = [line for line in lines if POINTS_FIRST.fullmatch(line.plain)]
+        worth = worth_of(scored)
         scheme, lines = [line.behind("] ") for line in scored], lines[len(scored) :]
     item = ReadItem(
         number=name[0] if name else "",
         stem=stem[0].plain if stem else "",
         statement=lines[0].plain if lines else "",
         scheme=tuple(line.plain for line in scheme),
+        worth=worth,
+        context=context_of(_plain(found["stem"])),
+        more=tuple(line.plain for line in lines[1:]),
     )
     item = replace(item, **_answers(answers))
     said = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import Line, Run, line_of
 from quizgen.proof.mismatch import missing_files, on_one_line, problem
 
@@ -34,8 +36,19 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         return
     try:
         told = msgspec.json.decode(printed.files[file])
-        read = [_item(question) for section in told["sections"] for question in section["questions"]]
-    except (msgspec.DecodeError, KeyError, TypeError, InvalidOperation, BrokenFile) as reason:
+        shown = {
+            name: digest(b64decode(each["base64"], validate=True)) for name, each in told["pictures"].items()
+        }
+        read = [
+            replace(
+                _item(question),
+                shown=in_line(shown[name] for name in _pictures(question)),
+                section=section["title"],
+            )
+            for section in told["sections"]
+            for question in section["questions"]
+        ]
+    except (msgspec.DecodeError, KeyError, TypeError, InvalidOperation, ValueError) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
     yield from prove_items(file, read, printed)
@@ -47,6 +60,13 @@ def _item(question: dict[str, Any]) -> ReadItem:
         stem=question["question"],
         statement=question["statement"],
         points=str(question["points"]),
+        context=question["context"],
+        offered=tuple(option["text"] for option in question["options"]),
+        ordered=not question["shuffle"],
+        more=tuple(filter(None, (question["rationale"], "; ".join(question["places"])))),
+        tags=in_line(question["tags"]),
+        ident=question["ident"],
+        worth=tuple(str(part["points"]) for part in question["answers"]),
         rich=tuple(_rich(question)),
     )
     form, options = question["form"], question["options"]
@@ -69,6 +89,11 @@ def _item(question: dict[str, Any]) -> ReadItem:
     if form == "sentences":
         return replace(item, scheme=tuple(texts))
     return replace(item, parts=tuple(_parts(question)))
+
+
+def _pictures(question: dict[str, Any]) -> list[str]:
+    """The names of the pictures of a question and of its options."""
+    return [*question["pictures"], *(each["picture"] for each in question["options"] if each["picture"])]
 
 
 def _rich(question: dict[str, Any]) -> Iterator[RichText]:
@@ -103,6 +128,10 @@ def _run(piece: dict[str, Any]) -> Run:
     return Run(piece["text"], tuple(looks))
 
 
+def _part(part: dict[str, Any]) -> ReadPart:
+    return ReadPart((part["text"], *part["accepted"]), tuple(part["refused"]), lists_wrong=True)
+
+
 def _parts(question: dict[str, Any]) -> Iterator[ReadPart]:
     """What scores in each place; where the answers may come in any order, every form in each."""
     answers = question["answers"]
@@ -111,8 +140,9 @@ def _parts(question: dict[str, Any]) -> Iterator[ReadPart]:
         if question["form"] == "number":
             number = part["number"]
             also = ((Decimal(text), Decimal(text)) for text in number["also"])
-            yield ReadPart(numbers=((Decimal(number["low"]), Decimal(number["high"])), *also))
+            numbers = ((Decimal(number["low"]), Decimal(number["high"])), *also)
+            yield replace(_part(part), numbers=numbers, units=tuple(part["units"]))
         elif question["in_order"]:
-            yield ReadPart((part["text"], *part["accepted"]), tuple(part["refused"]))
+            yield replace(_part(part), case_counts=part["case_counts"])
         else:
             yield ReadPart(tuple(every))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from decimal import Decimal, InvalidOperation
 from html import unescape
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from xml.etree import ElementTree as ET
 from msgspec.structs import replace
 
 from quizgen.model import BLANK
+from quizgen.proof.around import category_of, context_of, worth_of
 from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import NO_LINE, Line, whole
 from quizgen.proof.mismatch import missing_files, problem
 from quizgen.proof.rich_texts import rich_lines
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 EMBEDDED = re.compile(r"\{([0-9]+):(SHORTANSWER|SHORTANSWER_C):([^{}]*)\}")
 WEIGHTED = re.compile(r"%100%(.*)", re.DOTALL)
 NUMBER = re.compile(r"[0-9]+")
+PICTURE = re.compile(r'<img src="@@PLUGINFILE@@/([^"]*)"')
 
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
@@ -38,7 +42,7 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         return
     try:
         read = [*read_moodle(printed.files[file])]
-    except (BrokenFile, ET.ParseError, InvalidOperation) as reason:
+    except (ValueError, ET.ParseError, InvalidOperation) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
     yield from prove_items(file, read, printed)
@@ -47,9 +51,12 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
 def read_moodle(data: bytes) -> Iterator[ReadItem]:
     """The questions of a file. BrokenFile, or ParseError, where it cannot be read."""
     root = ET.fromstring(data)  # noqa: S314 - quizgen's own, made a moment ago
+    section = ""
     for question in root.iterfind("question"):
-        if question.get("type") != "category":
-            yield _item(question)
+        if question.get("type") == "category":
+            section = category_of(question.findtext("category/text") or "")
+        else:
+            yield replace(_item(question), section=section)
 
 
 def _item(question: Element) -> ReadItem:
@@ -66,7 +73,15 @@ def _item(question: Element) -> ReadItem:
         number=name[0] if name else "",
         stem=stem.plain,
         statement=told[0].plain if told else "",
-        points=None if type_ == "cloze" else question.findtext("defaultgrade"),
+        points=None if type_ == "cloze" else question.findtext("defaultgrade") or "",
+        worth=worth_of(rich_lines(question.findtext("graderinfo/text") or "")),
+        shown=_shown(question),
+        context=context_of(question.findtext("questiontext/text") or ""),
+        more=tuple(line.plain for line in told[1:]),
+        tags=in_line(tag.text or "" for tag in question.iterfind("tags/tag/text")),
+        ident=question.findtext("idnumber") or "",
+        ticks=question.findtext("single") or "",
+        ordered=question.findtext("shuffleanswers") == "false",
         rich=(
             RichText("stem", stem),
             *(RichText("text", line) for line in (*told[:1], *scheme)),
@@ -85,8 +100,8 @@ def _item(question: Element) -> ReadItem:
         "truefalse": lambda: replace(item, truth=_truth(texts)),
         "matching": lambda: _matching(item, question),
         "ordering": lambda: replace(item, in_order=tuple(text for text, _, _ in texts)),
-        "numerical": lambda: replace(item, parts=(ReadPart(numbers=tuple(_bounds(texts))),)),
-        "shortanswer": lambda: replace(item, parts=(_short(texts),)),
+        "numerical": lambda: replace(item, parts=(_numbered(question, texts),)),
+        "shortanswer": lambda: replace(item, parts=(_short(question, texts),)),
         "essay": lambda: replace(item, scheme=tuple(line.plain for line in scheme)),
         "cloze": lambda: replace(item, parts=parts),
     }
@@ -118,10 +133,36 @@ def _stem(question: Element, *, embedded: bool) -> tuple[Line, tuple[ReadPart, .
     if embedded:
         html = EMBEDDED.sub(gap, html)
     lines = rich_lines(html, without=("small", "img"))
+    if len(lines) > 1:
+        raise BrokenFile(f"'{lines[1].plain}' stands below a question")
     return (lines[0].first() if lines else NO_LINE), tuple(parts)
 
 
+def _shown(question: Element) -> str:
+    """The pictures in the order in which they are shown. BrokenFile where one has no file, or a file no picture."""
+    digests = []
+    for holder in question.iter():
+        if holder.tag not in {"questiontext", "answer"}:
+            continue
+        files = {each.get("name"): each.text or "" for each in holder.iterfind("file")}
+        named = PICTURE.findall(holder.findtext("text") or "")
+        if {*named} != {*files}:
+            raise BrokenFile(f"a question shows {named}, and has {[*files]}")
+        digests += [digest(b64decode(files[name], validate=True)) for name in named]
+    return in_line(digests)
+
+
+def _numbered(question: Element, answers: list[tuple[str, Decimal, Element]]) -> ReadPart:
+    """Which numbers are right, and the units that may stand behind them."""
+    units = tuple(unit.text or "" for unit in question.iterfind("units/unit/unit_name"))
+    if (question.findtext("showunits") == "0") != bool(units):
+        raise BrokenFile("a unit may be written, and there is none, or the other way round")
+    return ReadPart(numbers=tuple(_bounds(answers)), units=units)
+
+
 def _truth(answers: list[tuple[str, Decimal, Element]]) -> bool | None:
+    if [text for text, _, _ in answers] != ["true", "false"]:
+        raise BrokenFile("a statement is to be judged, and not as true or false")
     right = [text for text, earns, _ in answers if earns == FULL]
     return right == ["true"] if right in (["true"], ["false"]) else None
 
@@ -145,10 +186,11 @@ def _bounds(answers: list[tuple[str, Decimal, Element]]) -> Iterator[tuple[Decim
             yield Decimal(text) - off, Decimal(text) + off
 
 
-def _short(answers: list[tuple[str, Decimal, Element]]) -> ReadPart:
+def _short(question: Element, answers: list[tuple[str, Decimal, Element]]) -> ReadPart:
     return ReadPart(
         tuple(text for text, earns, _ in answers if earns == FULL),
         tuple(text for text, earns, _ in answers if earns != FULL),
+        case_counts=question.findtext("usecase") == "1",
     )
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.model import BLANK
+from quizgen.proof.around import context_of, worth_of
 from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import NO_LINE, Line, whole
 from quizgen.proof.mismatch import missing_files, problem
 from quizgen.proof.packages import tree, unpacked
@@ -36,7 +38,7 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         return
     try:
         read = [*read_qti12(printed.files[file])]
-    except (BrokenFile, InvalidOperation, KeyError, ValueError) as reason:
+    except (BrokenFile, InvalidOperation, LookupError, ValueError) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
     yield from prove_items(file, read, printed)
@@ -62,17 +64,25 @@ def _item(item: Element, files: dict[str, bytes]) -> ReadItem:
     type_, points = _about(item, "question_type"), Decimal(_about(item, "points_possible"))
     stem, told = _words(item.find("presentation")), _lines(item.find("itemfeedback/flow_mat"))
     scheme: list[Line] = []
+    worth: tuple[str, ...] = ()
     if type_ == "essay_question":
         scored = [line for line in told if POINTS_FIRST.fullmatch(line.plain)]
+        worth = worth_of(scored)
         scheme, told = [line.behind("] ") for line in scored], told[len(scored) :]
     name = NUMBER.match(item.get("title") or "")
-    for path in re.findall(r'<img src="([^"]*)"', "".join(item.itertext())):
-        if path not in files:
-            raise BrokenFile(f"there is no picture {path}")
+    html = item.findtext("presentation/material/mattext") or ""
+    paths = re.findall(r'<img src="([^"]*)"', "".join(item.itertext()))
+    if missing := {*paths} - files.keys():
+        raise BrokenFile(f"there is no picture {min(missing)}")
     read = ReadItem(
         number=name[0] if name else "",
         stem=stem.plain,
         scheme=tuple(line.plain for line in scheme),
+        worth=worth,
+        shown=in_line(digest(files[path]) for path in paths),
+        context=context_of(html),
+        more=tuple(line.plain for line in told[1:]),
+        ident=item.get("ident"),
         statement=told[0].plain if told else "",
         points=f"{points:.0f}" if points == int(points) else f"{points}",
     )
@@ -123,6 +133,7 @@ def _words(above: Element | None) -> Line:
 def _answers(item: Element, type_: str, stem: str) -> dict[str, object]:
     """What is right, as fields of a question."""
     rights = [*_rights(item)]
+    _demand_response(item, rights)
     by_type: dict[str, Callable[[], dict[str, object]]] = {
         "multiple_choice_question": lambda: _options(item, rights),
         "multiple_answers_question": lambda: _options(item, rights),
@@ -151,6 +162,8 @@ class _Right:
             raise BrokenFile("a condition is empty")
         self._inside = inside
         denied = {id(each) for no in inside.iter("not") for each in no.iter("varequal")}
+        self.denied = {each.text or "" for no in inside.iter("not") for each in no.iter("varequal")}
+        self.responses = {each.get("respident") or "" for each in inside.iter() if each.get("respident")}
         given = [each for each in inside.iter("varequal") if id(each) not in denied]
         self.equal = [each.text or "" for each in given]
         self.response = given[0].get("respident") or "" if given else ""
@@ -158,7 +171,9 @@ class _Right:
     @property
     def bounds(self) -> tuple[Decimal, Decimal]:
         """From where to where a number is right."""
-        low, high = (next(self._inside.iter(name)).text or "" for name in ("vargte", "varlte"))
+        low, high = (
+            "".join(each.text or "" for each in self._inside.iter(name)) for name in ("vargte", "varlte")
+        )
         if self.equal and self.equal != [low]:
             raise BrokenFile(f"{self.equal[0]} is right, and not its bounds")
         return Decimal(low), Decimal(high)
@@ -180,9 +195,26 @@ def _labels(response: Element | None) -> Iterator[tuple[str, str]]:
 
 def _options(item: Element, rights: list[_Right]) -> dict[str, object]:
     ticked = {name for condition in rights for name in condition.equal}
+    if any(condition.denied and condition.denied | ticked != {*_names_of(item)} for condition in rights):
+        raise BrokenFile("a wrong option may be ticked unseen")
     each = FULL / len(ticked) if ticked else FULL
     options = _labels(item.find("presentation/response_lid"))
     return {"options": tuple((text, each if name in ticked else Decimal(0)) for name, text in options)}
+
+
+def _names_of(item: Element) -> list[str]:
+    return [name for name, _ in _labels(item.find("presentation/response_lid"))]
+
+
+def _demand_response(item: Element, rights: list[_Right]) -> None:
+    """BrokenFile where a condition looks at another answer than the one that is given."""
+    given = {
+        each.get("ident")
+        for tag in ("response_lid", "response_str")
+        for each in item.iterfind(f"presentation/{tag}")
+    }
+    if any(not condition.responses <= given for condition in rights):
+        raise BrokenFile("a condition looks at an answer that nobody gives")
 
 
 def _truth(item: Element, rights: list[_Right]) -> dict[str, object]:
@@ -197,6 +229,8 @@ def _matching(item: Element, rights: list[_Right]) -> dict[str, object]:
     responses = item.findall("presentation/response_lid")
     right = {condition.response: condition.equal[0] for condition in rights}
     words = dict(_labels(responses[0]))
+    if any(dict(_labels(response)) != words for response in responses):
+        raise BrokenFile("a premise has other options than the first")
     pairs = tuple((_words(each).plain, words[right[each.get("ident") or ""]]) for each in responses)
     if [*words.values()] == [str(place) for place in range(1, len(responses) + 1)]:
         in_order = sorted(pairs, key=lambda pair: int(pair[1]))

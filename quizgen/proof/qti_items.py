@@ -11,7 +11,9 @@ from xml.etree import ElementTree as ET
 
 from msgspec.structs import replace
 
+from quizgen.proof.around import worth_of
 from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import Line, whole
 from quizgen.proof.mismatch import missing_files, problem
 from quizgen.proof.packages import MANIFEST, tree, unpacked
@@ -56,10 +58,21 @@ def read_package(data: bytes) -> Iterator[ReadItem]:
         raise BrokenFile("its test has other questions than its files")
     for name in named:
         root = trees[name]
-        for shown in root.iter("img"):
-            if shown.get("src") not in files.keys() - {MANIFEST}:
-                raise BrokenFile(f"there is no picture {shown.get('src')}")
-        yield _item(root)
+        paths = [shown.get("src") or "" for shown in root.iter("img")]
+        if missing := {*paths} - (files.keys() - {MANIFEST}):
+            raise BrokenFile(f"there is no picture {min(missing)}")
+        yield replace(
+            _item(root),
+            shown=in_line(digest(files[path]) for path in paths),
+            tags=in_line(_keywords(trees[MANIFEST], root.get("identifier") or "")),
+        )
+
+
+def _keywords(manifest: Element, ident: str) -> Iterator[str]:
+    """The tags of a question, among what the manifest says of it."""
+    resource = manifest.find(f"resources/resource[@identifier='{ident}']")
+    for keyword in () if resource is None else resource.iterfind("metadata/lom/general/keyword/string"):
+        yield keyword.text or ""
 
 
 def _renamed(root: Element) -> Element:
@@ -89,16 +102,22 @@ def _item(root: Element) -> ReadItem:
         stem=stem.plain,
         statement=told[0].plain if told else "",
         points=f"{points:f}",
+        worth=worth_of(map(_line, root.iterfind(".//rubricBlock//li"))),
+        context=""
+        if (above := root.find("itemBody/p[@class='context']/small")) is None
+        else _line(above, ()).plain,
+        more=tuple(line.plain for line in told[1:]),
+        ident=root.get("identifier"),
         rich=(RichText("stem", stem), *(RichText("text", line) for line in texts), *_rich_answers(root)),
     )
     return replace(read, **_answers(root, points))
 
 
-def _line(element: Element) -> Line:
-    """A text, without what is small; a picture is its words, and a place to write a line."""
+def _line(element: Element, without: tuple[str, ...] = ("small",)) -> Line:
+    """A text, as a rule without what is small; a picture is its words, and a place to write a line."""
     inside = copy(element)
     inside.tail = None
-    return whole(rich_lines(ET.tostring(inside, "unicode", "html")))
+    return whole(rich_lines(ET.tostring(inside, "unicode", "html"), without))
 
 
 def _stem(root: Element) -> Line:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from quizgen.proof.answers import AnswerDeriver
     from quizgen.proof.tree import Element
 
-GRID = re.compile(r"\.grid \{[^}]*grid-template: repeat\((\d+),[^/]*/ repeat\((\d+),")
+GRID = re.compile(r"\.grid \{[^{}]*grid-template: repeat\((\d+),[^{}/:]*/ repeat\((\d+),")
 """The rows and columns of every sheet, in the style of the page."""
 OPTION = re.compile(r"([A-Z]\.) (.*)")
 """An option's letter and its text."""

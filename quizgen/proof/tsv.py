@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.proof.answers import Unproved
-from quizgen.proof.exports import right_words, unscored
+from quizgen.proof.exports import exported_of, missing_questions, right_words, unscored
 from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
 
 if TYPE_CHECKING:
@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
     from quizgen.proof.exports import RightWords
+    from quizgen.view.exported import ExportedItem, ExportedPart
 
 BETWEEN, ARROW = " | ", " → "
 NO_FORMULA = "'"
+COLUMNS = (
+    "question answer accepted refused within options pairs statement rationale place source points tags section number "
+    "form id"
+).split()
 
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
@@ -32,15 +37,44 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     except Unproved as reason:
         yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
         return
+    told = {str(item.number): item for item in exported_of(printed).items}
+    seen = set[int]()
     head, *lines = printed.files[file].decode().removesuffix("\n").split("\n")
     columns = head.split("\t")
+    if lost := sorted({*COLUMNS} - {*columns}):
+        yield problem(file, f"it cannot be read: there is no column {', '.join(lost)}")
+        return
     for line in lines:
         row = dict(zip(columns, line.split("\t"), strict=False))
         right = due.pop(row.get("number", ""), None)
         if right is None or len(row) != len(columns):
             yield problem(file, f"'{line[:80]}' is no question of the deck, or stands twice")
             continue
+        seen.add(right.item.number)
         yield from _row(file, row, right)
+        yield from _lacking(file, row, told[row["number"]])
+    yield from missing_questions(file, seen, printed)
+
+
+def _lacking(file: str, row: dict[str, str], told: ExportedItem) -> Iterator[Problem]:
+    """The problems of cells that have not all that is told of a question."""
+    due = {
+        "accepted": BETWEEN.join(form for part in told.parts for form in part.accepted),
+        "refused": BETWEEN.join(form for part in told.parts for form in part.refused),
+        "within": BETWEEN.join(text for part in told.parts for text in _numbers(part)),
+        "pairs": BETWEEN.join(f"{premise.text}{ARROW}{premise.answer}" for premise in told.premises),
+        "rationale": told.rationale, "place": "; ".join(told.places), "tags": " ".join(told.tags),
+        "form": told.form, "id": told.id,
+    }  # fmt: skip
+    for name, text in due.items():
+        yield from compare(file, f"question {told.number}, the {name}", _bare(row[name]), _bare(text))
+
+
+def _numbers(part: ExportedPart) -> Iterator[str]:
+    """From where to where numbers are right."""
+    if part.number:
+        yield f"{part.number.low:f} to {part.number.high:f}"
+        yield from (f"{other:f}" for other in part.number.also)
 
 
 def _row(file: str, row: dict[str, str], right: RightWords) -> Iterator[Problem]:

@@ -12,16 +12,16 @@ from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.scanning.reading import PageReading, UnreadPage
+from quizgen.scanning.settled import BETWEEN, LEFT_OUT, STUDENT, label_of, row_of, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from quizgen.scanning.reading import Reading, RowReading
+    from quizgen.scanning.settled import Settled, Unfit
     from quizgen.view.answer_sheet import AnswerSheet
 
 COLUMNS = ("student", "version", "question", "answer", "confidence")
-BETWEEN = "; "
-"""What stands between the parts of an answer, as in the key."""
 UNKNOWN = "?"
 """The answer where a person must look; also what a name begins with that stands for a student who is not known."""
 
@@ -42,14 +42,19 @@ class ToLook(NamedTuple):
 
     place: str
     """``class.pdf#3``."""
-    student: str
-    """As the table has it; empty where nothing of the page is in it."""
+    scan: str
+    """What its page is known by; empty where there is no page, so that nothing can be settled."""
     version: str
+    """Empty where nothing was read of the page."""
     question: str
-    """``7``, or ``7.2`` for the second line of it; empty where it is the page."""
+    """``7``, or ``7.2`` for the second line of it; :data:`STUDENT` where it is whose the page is."""
     why: str
     picture: bytes
     """As PNG; empty where there is none."""
+    options: tuple[str, ...] = ()
+    """What its circles mean."""
+    several: bool = False
+    """Whether more than one of them may be filled."""
 
 
 class Told(NamedTuple):
@@ -72,6 +77,14 @@ class ClassAnswers(NamedTuple):
     """How many pages were read."""
     pages: int
     """How many pages there are."""
+    read: tuple[PageReading, ...]
+    """The pages that were read."""
+    names: dict[str, str]
+    """The student of each of them, by its place, as the table has it."""
+    unfit: tuple[Unfit, ...]
+    """What a person has settled, and cannot be taken."""
+    strange: int
+    """How many of the settled things are of scans that are not among these."""
 
     @property
     def table(self) -> bytes:
@@ -86,47 +99,78 @@ class ClassAnswers(NamedTuple):
         return out.getvalue().encode()
 
 
-def class_answers(readings: Sequence[Reading], papers: Sequence[AnswerSheet]) -> ClassAnswers:
-    """The answers of a class, and what a person must look at."""
+def class_answers(
+    readings: Sequence[Reading], papers: Sequence[AnswerSheet], settled: Iterable[Settled] = ()
+) -> ClassAnswers:
+    """The answers of a class, and what a person must look at that nobody has *settled* yet."""
+    readings, unfit, strange = settle(list(_without_copies(readings)), settled, papers)
     read = [one for one in readings if isinstance(one, PageReading)]
     unread = [one for one in readings if isinstance(one, UnreadPage)]
     twice = _twice(read)
-    names = {_place(one): _name(one, twice) for one in read}
-    answers = [answer for one in read for answer in _answers(one, names[_place(one)])]
+    names = {place_of(one): _name(one, twice) for one in read}
+    answers = [answer for one in read for answer in _answers(one, names[place_of(one)])]
     return ClassAnswers(
         answers=tuple(answers),
-        to_look=tuple(_to_look(readings, names, twice)),
+        to_look=tuple(_to_look(readings, twice, papers)),
         told=(
             *_told_unread(unread),
             *_told_twice(read, twice),
-            *_told_pages(read, twice, papers),
+            *_told_pages(read, names, papers),
             *_told_torn(read),
         ),
         sheets=len(read),
         pages=len(readings),
+        read=tuple(read),
+        names=names,
+        unfit=tuple(unfit),
+        strange=strange,
     )
 
 
-def _place(one: Reading) -> str:
+def place_of(one: Reading) -> str:
+    """Where a page stands: ``class.pdf#3``; of a file that is none, the file."""
     return f"{one.file}#{one.place}" if one.place else one.file
+
+
+def _without_copies(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The pages; one whose picture is another's to the last point is left out: a file was given twice."""
+    first: dict[str, Reading] = {}
+    for one in readings:
+        before = first.setdefault(one.scan, one) if one.scan else one
+        if before is one or (isinstance(one, UnreadPage) and one.empty):
+            yield one
+        else:
+            why = f"the very picture of {place_of(before)} once more"
+            yield UnreadPage(file=one.file, place=one.place, why=why, left_out=True)
 
 
 def _name(one: PageReading, twice: frozenset[str]) -> str:
     """The student of a page; where that is not known, the page itself."""
-    return one.student if one.student and one.student not in twice else f"{UNKNOWN}{_place(one)}"
+    return one.student if one.student and place_of(one) not in twice else f"{UNKNOWN}{place_of(one)}"
 
 
 def _twice(read: Iterable[PageReading]) -> frozenset[str]:
-    """The numbers that stand on two sheets: on two versions, or on one page of a version twice."""
-    pages: dict[str, list[PageReading]] = defaultdict(list)
+    """The places of pages whose number stands on two sheets: on two versions, or on one page of a version twice.
+
+    Where a person has said whose one of them is, that is known, and the others are not.
+    """
+    by_student: dict[str, list[PageReading]] = defaultdict(list)
     for one in read:
         if one.student:
-            pages[one.student].append(one)
-    return frozenset(
-        student
-        for student, those in pages.items()
-        if len({one.version for one in those}) > 1 or len({one.page for one in those}) < len(those)
-    )
+            by_student[one.student].append(one)
+    places: set[str] = set()
+    for pages in by_student.values():
+        sure = [one for one in pages if one.settled]
+        if not _clash(pages):
+            continue
+        unsure = [one for one in pages if not one.settled] if not _clash(sure) else pages
+        places.update(place_of(one) for one in unsure)
+    return frozenset(places)
+
+
+def _clash(pages: Sequence[PageReading]) -> bool:
+    """Whether pages with one number cannot all be one student's."""
+    return len({one.version for one in pages}) > 1 or len({one.page for one in pages}) < len(pages)
 
 
 def _answers(one: PageReading, student: str) -> Iterator[Answer]:
@@ -141,21 +185,26 @@ def _answers(one: PageReading, student: str) -> Iterator[Answer]:
         yield Answer(student, one.version, question, answer, confidence)
 
 
-def _to_look(readings: Iterable[Reading], names: dict[str, str], twice: frozenset[str]) -> Iterator[ToLook]:
+def _to_look(
+    readings: Iterable[Reading], twice: frozenset[str], papers: Sequence[AnswerSheet]
+) -> Iterator[ToLook]:
     """What a person must look at, page by page."""
     for one in readings:
-        place = _place(one)
+        place = place_of(one)
         if isinstance(one, UnreadPage):
-            if not one.empty:
-                yield ToLook(place, "", "", "", one.why, one.picture)
+            if not (one.empty or one.left_out):
+                yield ToLook(place, one.scan, "", STUDENT, one.why, one.picture)
             continue
-        why = f"the number {one.student} stands on more than one sheet" if one.student in twice else one.why
+        why = f"the number {one.student} stands on more than one sheet" if place in twice else one.why
         if why:
-            yield ToLook(place, names[place], one.version, "", why, one.picture)
+            yield ToLook(place, one.scan, one.version, STUDENT, why, one.picture)
         for row in one.rows:
             if row.why:
-                asked = f"{row.question}.{row.part}" if row.part else str(row.question)
-                yield ToLook(place, names[place], one.version, asked, row.why, row.picture)
+                asked = row_of(papers, one, row)
+                options = tuple(circle.label for circle in asked.circles)
+                yield ToLook(
+                    place, one.scan, one.version, label_of(row), row.why, row.picture, options, asked.several
+                )
 
 
 # --- what is said -----------------------------------------------------------------------------------
@@ -165,45 +214,50 @@ def _told_unread(unread: Iterable[UnreadPage]) -> Iterator[Told]:
     for one in unread:
         where = f"page {one.place}: " if one.place else ""
         remedy = "scan that sheet again, flat and whole; or type its answers into the table"
-        if one.empty:
+        if one.left_out:
+            remedy = "nothing need be done, unless it is a sheet of its own: then scan that again"
+        elif one.empty:
             remedy = "nothing is lost if it is the back of a sheet; otherwise scan that sheet again"
         elif not one.place:
             remedy = "name a scan or photograph: a PDF, PNG, JPEG or TIFF"
-        yield Told(one.file, f"{where}{one.why}", remedy, hint=one.empty)
+        why = "left out, as you have settled" if one.why == LEFT_OUT else one.why
+        yield Told(one.file, f"{where}{why}", remedy, hint=one.empty or one.left_out)
 
 
-def _told_twice(read: Sequence[PageReading], twice: Iterable[str]) -> Iterator[Told]:
-    for student in sorted(twice):
-        places = [_place(one) for one in read if one.student == student]
-        message = f"the number {student} stands on more than one sheet: {', '.join(places)}"
-        remedy = (
-            "see whose each is, and put the numbers into the table; if a sheet was scanned twice, drop one"
-        )
-        yield Told(places[0].rpartition("#")[0], message, remedy)
+def _told_twice(read: Sequence[PageReading], twice: frozenset[str]) -> Iterator[Told]:
+    for student in sorted({one.student for one in read if place_of(one) in twice}):
+        pages = [one for one in read if one.student == student]
+        first = next(one for one in pages if place_of(one) in twice)
+        places = ", ".join(map(place_of, pages))
+        message = f"the number {student} stands on more than one sheet: {places}"
+        remedy = "see on the page of what is to be looked at whose each is; if a sheet was scanned twice, leave one out"
+        yield Told(first.file, message, remedy)
 
 
 def _told_pages(
-    read: Iterable[PageReading], twice: frozenset[str], papers: Sequence[AnswerSheet]
+    read: Iterable[PageReading], names: dict[str, str], papers: Sequence[AnswerSheet]
 ) -> Iterator[Told]:
     """The students of whom a page is missing."""
     wanted = {
-        (sheet.paper, version.letter): {page.number for page in version.pages}
+        (sheet.paper, sheet.sizes.large, version.letter): {page.number for page in version.pages}
         for sheet in papers
         for version in sheet.versions
     }
-    has: dict[tuple[str, str, str], set[int]] = defaultdict(set)
-    files: dict[tuple[str, str, str], str] = {}
+    has: dict[tuple[str, str, bool, str], set[int]] = defaultdict(set)
+    files: dict[tuple[str, str, bool, str], str] = {}
     for one in read:
-        if one.student and one.student not in twice:
-            has[one.student, one.paper, one.version].add(one.page)
-            files[one.student, one.paper, one.version] = one.file
-    for (student, paper, version), pages in sorted(has.items()):
-        if missing := wanted[paper, version] - pages:
+        if one.student == names[place_of(one)]:
+            printed = one.student, one.paper, one.large, one.version
+            has[printed].add(one.page)
+            files[printed] = one.file
+    for printed, pages in sorted(has.items()):
+        student, paper, large, version = printed
+        if missing := wanted[paper, large, version] - pages:
             message = (
                 f"of student {student} page {', '.join(map(str, sorted(missing)))} of the sheet is missing"
             )
             yield Told(
-                files[student, paper, version],
+                files[printed],
                 message,
                 "look for it, and scan it with the others",
             )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from quizgen.view.answer_sheet import CODE_SIZE, RADIUS
+from quizgen.view.sheet_sizes import CODE_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,18 +63,23 @@ class Measured(NamedTuple):
 
 
 def measure(
-    grey: Grey, lie: Lie, circles: Sequence[Circle], found: Sequence[FoundCode], codes: Sequence[Code]
+    grey: Grey,
+    lie: Lie,
+    circles: Sequence[Circle],
+    radius: float,
+    found: Sequence[FoundCode],
+    codes: Sequence[Code],
 ) -> list[Measured]:
-    """What every circle of a page is like."""
+    """What every circle of a page is like. *radius* is that of each, in millimetres."""
     middles = np.array([(circle.x, circle.y) for circle in circles])
-    white = _white(grey, lie, middles)
+    white = _white(grey, lie, middles, radius)
     black = white * _black_share(grey, lie, middles, white, [codes[one.corner] for one in found])
     span = np.maximum(white - black, 1.0)[:, None]
-    inside = (white[:, None] - _sampled(grey, lie, middles, _disc())) / span
+    inside = (white[:, None] - _sampled(grey, lie, middles, _disc(radius))) / span
     mean = inside.mean(axis=1)
     peak = np.percentile(inside, 96, axis=1)
     cover = (inside > DARK).mean(axis=1)
-    outline = (white[:, None] - _outline(grey, lie, middles)) / span
+    outline = (white[:, None] - _outline(grey, lie, middles, radius)) / span
     seen = np.percentile(outline, 20, axis=1)
     usual = max(0.0, float(np.median(mean)))  # what blur brings in from the outlines: most circles are empty
     return [
@@ -83,9 +88,9 @@ def measure(
     ]
 
 
-def _disc() -> Points:
+def _disc(radius: float) -> Points:
     """Places inside a circle, from its middle."""
-    reach = RADIUS * INNER
+    reach = radius * INNER
     line = np.arange(-reach, reach + STEP / 2, STEP)
     x, y = np.meshgrid(line, line)
     within = np.hypot(x, y) <= reach
@@ -109,7 +114,7 @@ def _sampled(grey: Grey, lie: Lie, middles: Points, offsets: Points) -> Shares:
     return np.where(outside, 255.0, values).reshape(len(middles), len(offsets))
 
 
-def _white(grey: Grey, lie: Lie, middles: Points) -> Shares:
+def _white(grey: Grey, lie: Lie, middles: Points, radius: float) -> Shares:
     """The paper's white at each circle.
 
     It is measured above and below: letters stand to the left. Light falls smoothly on a page, so that where the paper
@@ -117,7 +122,7 @@ def _white(grey: Grey, lie: Lie, middles: Points) -> Shares:
     """
     angles = np.radians([*range(60, 121, 10), *range(240, 301, 10)])
     offsets = np.concatenate(
-        [np.column_stack((np.cos(angles), np.sin(angles))) * RADIUS * radius for radius in AROUND]
+        [np.column_stack((np.cos(angles), np.sin(angles))) * radius * share for share in AROUND]
     )
     beside = np.percentile(_sampled(grey, lie, middles, offsets), 75, axis=1)
     x, y = ((middles - middles.mean(axis=0)) / 100.0).T
@@ -144,11 +149,11 @@ def _black_share(grey: Grey, lie: Lie, middles: Points, white: Shares, codes: Se
     return float(np.clip(np.median(shares), 0.0, 0.8))
 
 
-def _outline(grey: Grey, lie: Lie, middles: Points) -> Shares:
+def _outline(grey: Grey, lie: Lie, middles: Points, radius: float) -> Shares:
     """The darkest grey across the outline of each circle, at sixteen places around it."""
     angles = np.radians(np.arange(0, 360, 22.5))
     around = np.column_stack((np.cos(angles), np.sin(angles)))
     across = [
-        _sampled(grey, lie, middles, around * (RADIUS + off)) for off in (-0.45, -0.3, -0.15, 0.0, 0.15, 0.3)
+        _sampled(grey, lie, middles, around * (radius + off)) for off in (-0.45, -0.3, -0.15, 0.0, 0.15, 0.3)
     ]
     return np.asarray(np.min(across, axis=0), dtype=np.float64)

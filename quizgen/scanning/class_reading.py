@@ -9,7 +9,7 @@ import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen.scanning.pictures import BrokenScan, grey_page, page_count
 from quizgen.scanning.reading import Reading, UnreadPage
@@ -72,6 +72,21 @@ def read_task(task: Task, papers: Sequence[AnswerSheet], digest: str) -> Reading
         return UnreadPage(file=task.file, place=task.place, why=str(reason))
 
 
+WORK: list[Any] = []
+"""In a process that reads pages: what reads one, the quiz's sheets and its digest, which all pages share."""
+
+
+def _begin(*work: object) -> None:
+    """Start a process that reads pages."""
+    WORK[:] = work
+
+
+def _read_as_begun(task: Task) -> Reading:
+    read, papers, digest = WORK
+    reading: Reading = read(task, papers, digest)
+    return reading
+
+
 def _read(
     tasks: Sequence[Task], papers: Sequence[AnswerSheet], digest: str
 ) -> Iterator[tuple[Task, Reading]]:
@@ -91,11 +106,11 @@ def _together(
 ) -> Generator[tuple[Task, Reading], None, list[Task]]:
     """Each page with what was read of it by some processes; those that were lost with a process are returned."""
     left: list[Task] = []
-    start = multiprocessing.get_context(
-        "spawn"
-    )  # nothing of this process goes into one that reads strangers' files
-    with ProcessPoolExecutor(processes, mp_context=start) as pool:
-        futures = {pool.submit(read_task, task, papers, digest): task for task in tasks}
+    # nothing of this process goes into one that reads strangers' files, but for what it is given at its start
+    start = multiprocessing.get_context("spawn")
+    given = (read_task, papers, digest)
+    with ProcessPoolExecutor(processes, mp_context=start, initializer=_begin, initargs=given) as pool:
+        futures = {pool.submit(_read_as_begun, task): task for task in tasks}
         for future in as_completed(futures):
             try:
                 yield futures[future], future.result()

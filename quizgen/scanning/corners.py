@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import zxingcpp
 
-from quizgen.view.answer_sheet import CODE_SIZE
+from quizgen.view.sheet_sizes import CODE_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     Points = NDArray[np.float64]
     """Places as rows of two numbers."""
 
-TEXT = re.compile(r"([0-9A-F]{4}):([A-Z]):([1-9][0-9]{0,2}):([0-3])")
+TEXT = re.compile(r"([0-9A-F]{4}):([A-Z]):(L?)([1-9][0-9]{0,2}):([0-3])")
 FEWEST_CODES = 3
 """From two codes on one edge nobody knows how the far edge lies."""
 WORST_FIT = 0.7
 """How many millimetres a corner of a code may be off, on average: then a circle is still met in its middle half."""
+LEAST_SIDE = 40
+"""Points on the shorter side of a picture: two codes beside each other have 42 dots."""
 CORNERS = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 NAMES = ("top_left", "top_right", "bottom_right", "bottom_left")
 """The corners of a code, as its library calls them, in the order of :data:`CORNERS`."""
@@ -37,15 +40,17 @@ class FoundCode(NamedTuple):
     digest: str
     """``7f3a``, as the quiz has it."""
     version: str
+    large: bool
+    """Whether it is of the sheet in large print."""
     page: int
     corner: int
     points: tuple[tuple[float, float], ...]
     """Its four corners in the picture, in the order of :data:`CORNERS`."""
 
     @property
-    def sheet(self) -> tuple[str, str, int]:
+    def sheet(self) -> tuple[str, str, bool, int]:
         """Which page of which sheet it stands on."""
-        return self.digest, self.version, self.page
+        return self.digest, self.version, self.large, self.page
 
 
 def find_codes(grey: Grey) -> list[FoundCode]:
@@ -54,6 +59,8 @@ def find_codes(grey: Grey) -> list[FoundCode]:
     Where the picture shows fewer than four, it is looked at smoothed and enlarged, too: noise and coarse scans hide
     the dots of some.
     """
+    if min(grey.shape) < LEAST_SIDE:
+        return []
     found = _found(grey, 1.0)
     for factor in (2, 0.5):
         if len(found) < len(CORNERS):
@@ -61,7 +68,7 @@ def find_codes(grey: Grey) -> list[FoundCode]:
     return list(found.values())
 
 
-def _found(grey: Grey, scale: float) -> dict[tuple[str, str, int, int], FoundCode]:
+def _found(grey: Grey, scale: float) -> dict[tuple[str, str, bool, int, int], FoundCode]:
     found = {}
     for code in zxingcpp.read_barcodes(
         np.ascontiguousarray(grey), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
@@ -71,7 +78,7 @@ def _found(grey: Grey, scale: float) -> dict[tuple[str, str, int, int], FoundCod
                 ((point.x + 0.5) * scale - 0.5, (point.y + 0.5) * scale - 0.5)
                 for point in (getattr(code.position, name) for name in NAMES)
             )
-            one = FoundCode(says[1].lower(), says[2], int(says[3]), int(says[4]), points)
+            one = FoundCode(says[1].lower(), says[2], bool(says[3]), int(says[4]), int(says[5]), points)
             found[(*one.sheet, one.corner)] = one
     return found
 
@@ -91,7 +98,7 @@ class Lie(NamedTuple):
     matrix: Points
     """Three by three: it takes millimetres of the paper to points of the picture."""
     fit: float
-    """How many millimetres the corners of the codes are off on average."""
+    """How many millimetres the corners of the codes are off on average; infinite where they lie in no way at all."""
 
     def points(self, places: Points) -> Points:
         """The points of the picture where some places of the paper are."""
@@ -121,7 +128,7 @@ def lie_of(found: Sequence[FoundCode], codes: Sequence[Code]) -> Lie:
     )
     lie = Lie(matrix, 0.0)
     off = np.linalg.norm(lie.points(places) - points, axis=1).mean() / per_mm
-    return lie._replace(fit=float(off))
+    return lie._replace(fit=float(off) if np.isfinite(off) else inf)
 
 
 def _homography(places: Points, points: Points) -> Points:

@@ -26,8 +26,12 @@ class PageReading(Struct, frozen=True, kw_only=True):
     file: str
     place: int
     """Which page of the file it is, from 1."""
+    scan: str = ""
+    """What the picture is known by, whatever its file is called: sixteen hexadecimal digits of its points."""
     paper: str
     """The size of paper that it was printed on, one of :data:`quizgen.choices.PAPERS`."""
+    large: bool = False
+    """Whether it is in large print, whose pages hold fewer rows."""
     version: str
     page: int
     """Which page of the sheet it is, from 1."""
@@ -36,10 +40,12 @@ class PageReading(Struct, frozen=True, kw_only=True):
     why: str = ""
     """Why a person must look at the student's number."""
     picture: bytes = b""
-    """A cut-out of the head, where a person must look."""
+    """A cut-out of the head, as PNG: who has the same number as another shows only when all are read."""
     rows: tuple[RowReading, ...]
     torn: bool = False
     """Whether a code is missing: a corner is torn off, folded or dirty."""
+    settled: bool = False
+    """Whether a person has said whose it is."""
 
 
 class UnreadPage(Struct, frozen=True, kw_only=True):
@@ -48,11 +54,15 @@ class UnreadPage(Struct, frozen=True, kw_only=True):
     file: str
     place: int
     """Which page of the file it is, from 1; 0: the whole file."""
+    scan: str = ""
+    """As above; empty where there is no picture."""
     why: str
     empty: bool = False
     """Whether there is nothing on it: no person need look."""
     picture: bytes = b""
     """The page made small, as PNG; none where it cannot be shown."""
+    left_out: bool = False
+    """Whether it is left out because a person has said so, or because it is another page once more."""
 
 
 Reading = PageReading | UnreadPage

@@ -8,9 +8,8 @@ import numpy as np
 
 from quizgen.scanning.circles import LEAST_FILLED, MOST_EMPTY, MOST_FAINT, Measured, measure
 from quizgen.scanning.corners import FEWEST_CODES, WORST_FIT, find_codes, lie_of
-from quizgen.scanning.pictures import cut_out, small
+from quizgen.scanning.pictures import cut_out, name_of, small
 from quizgen.scanning.reading import PageReading, Reading, RowReading, UnreadPage
-from quizgen.view.answer_sheet import BEFORE_LETTER, DIGIT_BOX, LABEL, RADIUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,11 +17,14 @@ if TYPE_CHECKING:
     from quizgen.scanning.corners import FoundCode, Lie
     from quizgen.scanning.pictures import Grey
     from quizgen.view.answer_sheet import AnswerPage, AnswerRow, AnswerSheet, Circle
+    from quizgen.view.sheet_sizes import SheetSizes
 
 LONGEST_SMALL = 700
 """Points on the longer side of a page that is shown whole."""
 PER_MM = 6.0
 """How finely a cut-out is drawn: a circle is 26 points wide."""
+PER_MM_HEAD = 4.5
+"""The same of a page's head, which is wide: a handwritten name is read."""
 EMPTY_SPREAD = 60
 """By how much the darkest of an empty page (a point in five thousand) may differ from its usual grey: dust."""
 MOST_LOST = 0.02
@@ -35,38 +37,45 @@ CLEARLY_DARKER = 2.5
 def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str, place: int) -> Reading:
     """What a picture says of a sheet of this quiz; or why it says nothing.
 
-    *papers* is the quiz's answer sheet for each size of paper: on which it was printed, the places of its codes tell.
+    *papers* is the quiz's answer sheet in each size and on each paper. Codes say which size it has, and their places
+    on which paper it was printed.
     """
-    found = find_codes(grey)
+    scan, found = name_of(grey), find_codes(grey)
     sheets = sorted({one.sheet for one in found})
     why = _why_not(found, sheets, papers, digest)
     if not found and _is_empty(grey):
-        return UnreadPage(file=file, place=place, why="the page is empty", empty=True)
+        return UnreadPage(file=file, place=place, scan=scan, why="the page is empty", empty=True)
     if why:
-        return UnreadPage(file=file, place=place, why=why, picture=small(grey, LONGEST_SMALL))
-    _, letter, number = sheets[0]
-    lies = [(lie_of(found, page.codes), paper, page) for paper, page in _pages_of(papers, letter, number)]
-    lie, paper, page = min(lies, key=lambda one: one[0].fit)
+        return UnreadPage(file=file, place=place, scan=scan, why=why, picture=small(grey, LONGEST_SMALL))
+    _, letter, large, number = sheets[0]
+    lies = [
+        (lie_of(found, page.codes), sheet, page) for sheet, page in _pages_of(papers, letter, large, number)
+    ]
+    lie, sheet, page = min(lies, key=lambda one: one[0].fit)
     circles = list(page.circles)
-    every = measure(grey, lie, circles, found, page.codes)
+    lies_flat = lie.fit <= WORST_FIT
+    every = measure(grey, lie, circles, sheet.sizes.radius, found, page.codes) if lies_flat else []
     lost = sum(one.state == "lost" for one in every)
-    if lie.fit > WORST_FIT or lost > MOST_LOST * len(circles):
+    if not lies_flat or lost > MOST_LOST * len(circles):
         why = "the paper is bent, or the picture is distorted: lay the sheet flat and scan it again"
-        return UnreadPage(file=file, place=place, why=why, picture=small(grey, LONGEST_SMALL))
+        return UnreadPage(file=file, place=place, scan=scan, why=why, picture=small(grey, LONGEST_SMALL))
     measured = iter(every)
     columns = [[next(measured) for _ in column] for column in page.student]
     student, why = _student(page, columns)
-    rows = tuple(_row(row, [next(measured) for _ in row.circles], grey, lie) for row in page.rows)
-    digits = [circle for column in page.student for circle in column]
+    rows = tuple(
+        _row(row, [next(measured) for _ in row.circles], grey, lie, sheet.sizes) for row in page.rows
+    )
     return PageReading(
         file=file,
         place=place,
-        paper=paper,
+        scan=scan,
+        paper=sheet.paper,
+        large=large,
         version=letter,
         page=number,
         student=student,
         why=why,
-        picture=_around(grey, lie, digits, above=DIGIT_BOX + RADIUS, left=RADIUS) if why else b"",
+        picture=_head(grey, lie, page, sheet),
         rows=rows,
         torn=len(found) < len(page.codes),
     )
@@ -74,7 +83,7 @@ def read_page(grey: Grey, papers: Sequence[AnswerSheet], digest: str, file: str,
 
 def _why_not(
     found: Sequence[FoundCode],
-    sheets: Sequence[tuple[str, str, int]],
+    sheets: Sequence[tuple[str, str, bool, int]],
     papers: Sequence[AnswerSheet],
     digest: str,
 ) -> str:
@@ -83,13 +92,13 @@ def _why_not(
         return "no code of an answer sheet is to be seen"
     if len(sheets) > 1:
         return "codes of more than one sheet are in one picture: scan each sheet alone"
-    ((of, letter, number),) = sheets
+    ((of, letter, large, number),) = sheets
     if of != digest:
         return (
             f"this is a sheet of another quiz, {of}, or the deck or the options of the build are others now "
             f"(--classes, where answers of classes were kept since): this quiz is {digest}"
         )
-    if not _pages_of(papers, letter, number):
+    if not _pages_of(papers, letter, large, number):
         return (
             f"this quiz has no page {number} of version {letter}: give the same --versions as for the build"
         )
@@ -98,11 +107,14 @@ def _why_not(
     return ""
 
 
-def _pages_of(papers: Sequence[AnswerSheet], letter: str, number: int) -> list[tuple[str, AnswerPage]]:
-    """The page of a version with a number, for each size of paper that has it."""
+def _pages_of(
+    papers: Sequence[AnswerSheet], letter: str, large: bool, number: int
+) -> list[tuple[AnswerSheet, AnswerPage]]:
+    """The page of a version with a number in one size, for each paper that has it."""
     return [
-        (sheet.paper, page)
+        (sheet, page)
         for sheet in papers
+        if sheet.sizes.large == large
         for version in sheet.versions
         for page in version.pages
         if (version.letter, page.number) == (letter, number)
@@ -137,9 +149,11 @@ def _student(page: AnswerPage, columns: Sequence[Sequence[Measured]]) -> tuple[s
     return ("", "the student's number has a gap") if " " in number else (number, "")
 
 
-def _row(row: AnswerRow, measured: Sequence[Measured], grey: Grey, lie: Lie) -> RowReading:
+def _row(row: AnswerRow, measured: Sequence[Measured], grey: Grey, lie: Lie, sizes: SheetSizes) -> RowReading:
     judged = _judged(row.circles, measured, several=row.several)
-    picture = _around(grey, lie, row.circles, above=1.0, left=LABEL - BEFORE_LETTER) if judged.why else b""
+    left = sizes.label - sizes.before_letter
+    right = sizes.word_left + sizes.word_width if row.words else sizes.radius
+    picture = _around(grey, lie, row.circles, sizes, above=1.0, left=left, right=right) if judged.why else b""
     return RowReading(
         question=row.question,
         part=row.part,
@@ -185,10 +199,30 @@ def _sure(measured: Iterable[Measured], filled: Sequence[float]) -> float:
     )
 
 
-def _around(grey: Grey, lie: Lie, circles: Sequence[Circle], *, above: float, left: float) -> bytes:
+def _head(grey: Grey, lie: Lie, page: AnswerPage, sheet: AnswerSheet) -> bytes:
+    """A cut-out of what says whose a page is: the name, and the student's number."""
+    digits = [circle for column in page.student for circle in column]
+    x, y = sheet.about.x, sheet.caption.y - 1.0
+    right, below = (
+        max(getattr(circle, side) for circle in digits) + 2 * sheet.sizes.radius for side in ("x", "y")
+    )
+    size = (round((right - x) * PER_MM_HEAD), round((below - y) * PER_MM_HEAD))
+    return cut_out(grey, size, lie.coefficients(x, y, PER_MM_HEAD))
+
+
+def _around(
+    grey: Grey,
+    lie: Lie,
+    circles: Sequence[Circle],
+    sizes: SheetSizes,
+    *,
+    above: float,
+    left: float,
+    right: float,
+) -> bytes:
     """A cut-out with some circles, and some room around them, in millimetres."""
     xs, ys = [circle.x for circle in circles], [circle.y for circle in circles]
-    x, y = min(xs) - left - RADIUS, min(ys) - above - RADIUS
-    width, height = max(xs) + 3 * RADIUS - x, max(ys) + 2 * RADIUS - y
+    x, y = min(xs) - left - sizes.radius, min(ys) - above - sizes.radius
+    width, height = max(xs) + 2 * sizes.radius + right - x, max(ys) + 2 * sizes.radius - y
     size = (round(width * PER_MM), round(height * PER_MM))
     return cut_out(grey, size, lie.coefficients(x, y, PER_MM))

@@ -44,7 +44,9 @@ _ESCAPED = RarePattern(r"\\(.)", re.DOTALL)
 _UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of scripts that put no spaces between words."""
 _WORD = f"(?:[{_UNSPACED}]|[^\\W{_UNSPACED}]+|[^\\w\\s])?"
-_WORD_BEFORE = RarePattern(f"{_WORD}\\s*\\Z")
+_WORD_BEFORE = RarePattern(
+    f"(?:[{_UNSPACED}]|(?<![^\\W{_UNSPACED}])[^\\W{_UNSPACED}]+|[^\\w\\s])?(?<!\\s)\\s*\\Z"
+)
 _WORD_AFTER = RarePattern(f"\\s*{_WORD}")
 IN_ONE_WORD = RarePattern(f"[^\\W{_UNSPACED}]{{2}}")
 """Two letters side by side that belong to one word."""

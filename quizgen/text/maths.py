@@ -42,7 +42,7 @@ ACCENTS = {
 """Signs above a letter, as signs that join it."""
 ROOTS = {"2": "√", "3": "∛", "4": "∜"}
 DEGREE, PRIMES = "\u2218", frozenset("\u2032\u2033\u2034\u2057")
-ONE_THING = RarePattern(r"(?:[^\W\d_]+|[0-9]+(?:[.,][0-9]+)?)[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]*|\([^()]*\)")
+ONE_THING = RarePattern(r"(?:[^\W\d_]++|[0-9]+(?:[.,][0-9]+)?)[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]*+|\([^()]*\)")
 """What needs no brackets in a fraction."""
 
 

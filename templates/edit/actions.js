@@ -1,5 +1,5 @@
 // Actions: an element with data-do is a button, a control or a form that has something done on the server.
-import { act, again, follow, shown } from "./talk.js";
+import { act, again, follow, heardOf, say, shown } from "./talk.js";
 import { isDirty, settle, valueBefore } from "./patch.js";
 
 export function startActions() {
@@ -31,7 +31,7 @@ export function valuesOf(element) {
 export async function doBy(element, values) {
   const name = element.dataset.do;
   const answer = await act(name, values).catch(() => null);
-  if (answer?.ask) return asked(answer.ask, (choice) => choice.force && doBy(element, { ...values, ...choice }));
+  if (answer?.ask) return asked(answer.ask, (choice) => (choice.force || answer.ask.leave) && doBy(element, { ...values, ...choice, leave: !choice.force }));
   if (answer) showRefusal(element, answer.refused);
   return answer;
 }
@@ -62,6 +62,7 @@ export async function write(control, force = {}) {
   control.dataset.sending = JSON.stringify(value);
   const name = place(control);
   unwritten.set(name, value);
+  const wrongBefore = wrongOf(control).map((one) => one.textContent);
   const shows = control.dataset.widget === "choices" ? control.checked : value;
   const whenWritten = (answer) => { if (answer.number) { settle(control, shows); unwritten.delete(name); } };
   const answer = await act(control.dataset.do, values, whenWritten).catch(() => null);
@@ -72,7 +73,24 @@ export async function write(control, force = {}) {
     return false;
   }
   showRefusal(control, answer.refused);
+  if (!answer.refused) sayWrong(control, answer.say, wrongBefore);
   return !answer.refused;
+}
+
+// What is wrong with a value stands beside it.
+function wrongOf(control) {
+  return [...document.querySelectorAll(`#${CSS.escape(idOf(control))}-about .problems .error`)];
+}
+
+// What is wrong from now on is said with that it is written. What was wrong before may only not be looked at again yet.
+function sayWrong(control, said, before) {
+  const wrong = wrongOf(control).filter((one) => !before.includes(one.textContent));
+  if (said && wrong.length && shown.entry === (control.dataset.entry ?? shown.entry)) say(said, { more: heardOf(...wrong) });
+}
+
+// The id of what a control is a part of: boxes to tick make one field.
+function idOf(control) {
+  return control.closest("[data-choices]")?.dataset.choices ?? control.id;
 }
 
 function takeTheirs(control, name) {
@@ -99,19 +117,31 @@ function restoreUnwritten() {
 // --- what cannot be done, and what is to be chosen ---
 
 export function showRefusal(element, html) {
-  const beside = document.getElementById(`${element.id}-refusal`)
+  const beside = document.getElementById(`${idOf(element)}-refusal`)
     ?? element.closest(".media, .quiz-section")?.querySelector(":scope .refusal") ?? document.getElementById("entry-refusal");
   if (!html) forgetRefusals();
   if (beside) beside.innerHTML = html ?? "";
-  if (!element.matches("input, textarea, select")) return;
-  if (html) element.setAttribute("aria-invalid", "true");
-  else element.removeAttribute("aria-invalid");
+  const field = element.matches("form.inline") ? element.querySelector("input") : element;
+  if (!field.matches("input, textarea, select")) return;
+  markWrong(field, html);
+  if (html && field !== element) field.focus();
+}
+
+// A control says of itself that what it has is refused, or that the server finds a mistake in it.
+export function markWrong(control, isRefused = false) {
+  const id = CSS.escape(idOf(control));
+  if (isRefused || document.querySelector(`#${id}-refusal > *, #${id}-about .problems .error`)) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
 }
 
 // What was refused before is over once something else is done; only what is still typed keeps its reason.
 function forgetRefusals() {
   for (const one of document.querySelectorAll(".refusal:not(:empty)")) {
-    if (!one.parentElement.querySelector(":scope > [aria-invalid]")) one.replaceChildren();
+    const control = document.querySelector(`[aria-describedby~="${CSS.escape(one.id)}"]`);
+    const isField = control?.matches("input, textarea, select");
+    if (isField && control.dataset.do && isDirty(control)) continue;
+    one.replaceChildren();
+    if (isField) markWrong(control);
   }
 }
 

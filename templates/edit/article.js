@@ -65,7 +65,7 @@ function openWords(sentence) {
   const pieces = text.textContent.split(/(\s+)/);
   const group = document.createElement("span");
   group.setAttribute("role", "group");
-  group.setAttribute("aria-label", sentence.dataset.sentence);
+  group.setAttribute("aria-label", text.closest("[data-words-of]").dataset.wordsOf.replace("%s", sentence.dataset.sentence));
   group.className = "words-open";
   for (const piece of pieces.filter(Boolean)) {
     if (!piece.trim()) { group.append(piece); continue; }
@@ -115,12 +115,15 @@ function toggle(word) {
   gather(word);
 }
 
-// From the first word that is pressed to the last one.
+// From the first word that is pressed to the last one: those between are pressed, too. Where *word* was left out, up to it.
 function gather(word) {
   const all = [...word.closest(".words-open").querySelectorAll(".word")];
-  const pressed = all.map((one) => one.getAttribute("aria-pressed") === "true");
-  const [first, last] = [pressed.indexOf(true), pressed.lastIndexOf(true)];
+  const isPressed = (one) => one.getAttribute("aria-pressed") === "true";
+  const first = all.findIndex(isPressed);
   if (first < 0) { takeWords("", ""); return; }
+  const at = all.indexOf(word);
+  const last = first < at && !isPressed(word) && isPressed(all[at - 1]) ? at - 1 : all.findLastIndex(isPressed);
+  all.forEach((one, number) => press(one, number >= first && number <= last));
   const range = document.createRange();
   range.setStartBefore(all[first]);
   range.setEndAfter(all[last]);

@@ -1,5 +1,5 @@
 // Bringing an article: a file that is opened or dropped, or a text that is pasted. The server reads it.
-import { BROUGHT, Refused, say, send } from "./talk.js";
+import { BROUGHT, OF_ENGINE, Refused, say, send } from "./talk.js";
 
 export function startBring() {
   const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
@@ -10,8 +10,10 @@ export function startBring() {
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "bring") return;
     event.preventDefault();
-    const text = document.getElementById("bring-text").value;
-    if (text.trim()) bring(new Blob([text]), `${headingOf(text) || "article"}.txt`);
+    const box = document.getElementById("bring-text");
+    const text = box.value;
+    if (!text.trim()) { refuse(box, box.dataset.empty); box.focus(); }
+    else bring(new Blob([text]), `${headingOf(text) || "article"}.txt`, box);
   });
   for (const name of ["dragover", "drop"]) {
     document.addEventListener(name, (event) => {
@@ -33,7 +35,17 @@ function headingOf(text) {
   return first.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
 }
 
-async function bring(file, name) {
+// Why an article is not taken, beside where it is brought; what is said is in the page's language or in another.
+function refuse(control, text, { language = "" } = {}) {
+  const place = document.getElementById("bring-refusal");
+  for (const one of document.querySelectorAll("#bring [aria-invalid]")) one.removeAttribute("aria-invalid");
+  place.textContent = text;
+  place.lang = language || document.documentElement.lang;
+  if (text) { control.setAttribute("aria-invalid", "true"); say(text, { language }); }
+}
+
+async function bring(file, name, control = document.getElementById("bring-file")) {
+  refuse(control, "");
   sessionStorage.setItem(BROUGHT, "yes"); // the event that it is opened may come before the answer
   try {
     const language = document.getElementById("bring-language")?.value ?? "";
@@ -43,6 +55,6 @@ async function bring(file, name) {
   } catch (error) {
     sessionStorage.removeItem(BROUGHT);
     if (!(error instanceof Refused)) throw error;
-    say(error.message);
+    refuse(control, error.message, OF_ENGINE);
   }
 }

@@ -1,6 +1,6 @@
 // Fields: what is typed is tried at once and shown, and written when the field is left, or with Enter or Ctrl+S.
 import { put, send, shown } from "./talk.js";
-import { showRefusal, valueOf, valuesOf, write } from "./actions.js";
+import { markWrong, showRefusal, valueOf, valuesOf, write } from "./actions.js";
 import { isDirty } from "./patch.js";
 import { showPage, wanted } from "./preview.js";
 
@@ -57,6 +57,7 @@ async function tryNext() {
     if (entry === shown.entry && control.isConnected) {
       put(answer.html);
       if (answer.refused) showRefusal(control, answer.refused);
+      else markWrong(control);
       if (answer.page) showPage(answer.page);
       if (answer.page && !answer.whole) pause = setTimeout(() => { if (isDirty(control) && !next) tryOut(control, true); }, PAUSE);
     }

@@ -59,7 +59,7 @@ async function goOn(control) {
   const entry = shown.entry;
   if (await write(control) === false || shown.entry !== entry) return;
   const accept = document.querySelector("#entry [data-do=accept]");
-  control.blur();
+  document.getElementById("entry-title").focus(); // what is pressed from now on is no word of this field
   if (accept) await doBy(accept, { entry });
 }
 

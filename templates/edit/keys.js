@@ -3,7 +3,7 @@ import { choose, skip, step } from "./list.js";
 import { closeWords } from "./article.js";
 import { fill } from "./filling.js";
 import { showPane } from "./panes.js";
-import { refresh, shown } from "./talk.js";
+import { follow, refresh, shown } from "./talk.js";
 import { showView } from "./views.js";
 
 const STORED = "quizgen-single-keys";
@@ -12,9 +12,20 @@ const hasLetters = document.getElementById("single-keys");
 
 export function startKeys() {
   hasLetters.checked = localStorage.getItem(STORED) !== "no";
-  hasLetters.addEventListener("change", () => localStorage.setItem(STORED, hasLetters.checked ? "yes" : "no"));
+  hasLetters.addEventListener("change", () => { localStorage.setItem(STORED, hasLetters.checked ? "yes" : "no"); tellKeys(); });
   document.getElementById("open-help").addEventListener("click", () => help.showModal());
   document.addEventListener("keydown", press);
+  follow(() => tellKeys());
+  tellKeys();
+}
+
+// Each button says its key, as long as single letters count.
+function tellKeys() {
+  for (const one of document.querySelectorAll("[data-shortcut]")) {
+    const key = one.dataset.shortcut;
+    if (hasLetters.checked) one.setAttribute("aria-keyshortcuts", key === key.toLowerCase() ? key : `Shift+${key}`);
+    else one.removeAttribute("aria-keyshortcuts");
+  }
 }
 
 const OWN = {
@@ -34,7 +45,7 @@ function press(event) {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || !hasLetters.checked) return;
-  if ((event.key === "ArrowDown" || event.key === "ArrowUp") && event.target === document.body) OWN[event.key === "ArrowDown" ? "j" : "k"]();
+  if ((event.key === "ArrowDown" || event.key === "ArrowUp") && (event.target === document.body || event.target.id === "entry-title")) OWN[event.key === "ArrowDown" ? "j" : "k"]();
   else if (OWN[event.key]) { event.preventDefault(); if (shown.view) showView(""); OWN[event.key](); }
   else pressElement(event.key, event);
 }

@@ -6,6 +6,8 @@ const search = document.getElementById("search");
 const show = document.getElementById("show");
 const ofSentence = document.getElementById("of-sentence");
 let sentence = "";
+const PAUSE = 500; // milliseconds without a key in the search, after which is said how many are found
+let pause = 0;
 let place = 0; // of the chosen row among those that are shown
 
 export function startList() {
@@ -15,10 +17,10 @@ export function startList() {
     const isOnePane = matchMedia("(max-width: 900px)").matches;
     choose(button.dataset.select).then(() => isOnePane && document.getElementById("entry").scrollIntoView());
   });
-  search.addEventListener("input", filter);
+  search.addEventListener("input", () => { filter(); clearTimeout(pause); pause = setTimeout(sayCount, PAUSE); });
   search.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); step(1, true); } });
-  show.addEventListener("change", filter);
-  ofSentence.addEventListener("click", () => filterBySentence(""));
+  show.addEventListener("change", () => { filter(); sayCount(); });
+  ofSentence.addEventListener("click", () => { filterBySentence(""); search.focus(); });
   list.addEventListener("keydown", (event) => {
     const steps = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (steps) { event.preventDefault(); step(steps, true); }
@@ -35,12 +37,22 @@ export function startList() {
   if (first) choose(first).then(() => greet());
 }
 
+// How many are shown is said where the reader chose which: not after each change of one of them.
+function sayCount() {
+  say(document.getElementById("shown-count").textContent);
+}
+
+// Go where the list is: to the row of what is shown.
+export function focusList() {
+  (list.querySelector("[tabindex='0']") ?? search).focus();
+}
+
 // After an article was brought: say what came of it, and begin in the list.
 function greet() {
   if (!sessionStorage.getItem(BROUGHT)) return;
   sessionStorage.removeItem(BROUGHT);
   rowOf(shown.entry)?.querySelector("button").focus();
-  say(document.getElementById("shown-count").textContent, aboutShown());
+  say(`${document.getElementById("shown-count").textContent}.`, { more: aboutShown() });
 }
 
 // Show an entry, and point at it in the list.
@@ -63,6 +75,7 @@ export function filter() {
     if (row.hidden === isShown) row.hidden = !isShown;
     count += isShown;
   }
+  if (document.activeElement.closest("#rows [hidden]")) document.getElementById("entry-title")?.focus();
   const output = document.getElementById("shown-count");
   output.textContent = count === 1 ? output.dataset.one : output.dataset.many.replace("%d", count);
   point();
@@ -95,6 +108,7 @@ export function filterBySentence(at) {
     button.setAttribute("aria-pressed", String(button.dataset.filterAt === at));
   }
   filter();
+  sayCount();
 }
 
 export function visible() {

@@ -1,5 +1,5 @@
 // Media: pictures and sounds that are dropped on what is open, or chosen as files. The server says what cannot be shown.
-import { Refused, say, shown, upload } from "./talk.js";
+import { OF_ENGINE, Refused, say, shown, upload } from "./talk.js";
 
 const MB = 1000000;
 
@@ -28,18 +28,19 @@ async function bring(place, file) {
   const query = new URLSearchParams({ entry: shown.entry, entity, alt });
   try {
     const answer = await upload(`/media?${query}`, file);
-    if (answer.refused) { refusal().innerHTML = answer.refused; say(answer.say); }
+    if (answer.refused) refusal().innerHTML = answer.refused;
     if (answer.refused && !alt) place.querySelector("[data-media-alt]")?.focus();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    refuse(refusal(), error.message);
+    refuse(refusal(), error.message, OF_ENGINE.language);
   }
 }
 
-function refuse(place, text) {
+function refuse(place, text, language = "") {
   const line = document.createElement("p");
   line.className = "refused";
   line.textContent = text;
+  if (language) line.lang = language;
   place.replaceChildren(line);
-  say(text);
+  say(text, { language });
 }

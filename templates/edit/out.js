@@ -1,5 +1,5 @@
 // What goes out: the dialog of formats, how far a build is, what was written, and the Anki on this computer.
-import { act, hear, put, say as sayOnPage } from "./talk.js";
+import { OF_ENGINE, act, hear, put, say as sayNow } from "./talk.js";
 import { showRefusal } from "./actions.js";
 
 const dialog = document.getElementById("out-dialog");
@@ -109,7 +109,9 @@ async function look() {
         put(told.html);
         tell(was && !isBusy());
       } else {
-        document.getElementById("build-refusal").textContent = `${told.message}: ${told.remedy}`;
+        const text = `${told.message}: ${told.remedy}`;
+        document.getElementById("build-refusal").textContent = text;
+        sayNow(text, OF_ENGINE);
         isOld = !isRefused; // a mistake is told once, and then what is there is shown
         isRefused = true;
       }
@@ -127,9 +129,9 @@ function tell(isDone = false) {
   const all = [...dialog.querySelectorAll("[data-said]")];
   const one = dialog.querySelector("[aria-busy] [data-said]") ?? (isDone && all.find((each) => each.dataset.said && isOther(each)));
   for (const each of all) seen.set(each.closest(".out-state").id, each.dataset.said);
-  if (one && one.dataset.said !== lastSaid) say(one.dataset.said);
+  if (one && one.dataset.said !== lastSaid && (dialog.open || isDone)) say(one.dataset.said);
   if (!isDone || !one) return;
-  if (!dialog.open) { sayOnPage(one.dataset.said); return; }
+  if (!dialog.open) return;
   one.querySelector("[data-to]").focus();
   one.scrollIntoView({ block: "start" });
 }
@@ -142,14 +144,12 @@ function isOther(each) {
 
 function say(text) {
   lastSaid = text;
-  document.getElementById("out-said").textContent = text;
+  sayNow(text);
 }
 
 // Who presses a button while something is at work hears what it is.
 function sayAgain() {
-  const text = lastSaid;
-  say("");
-  requestAnimationFrame(() => say(text));
+  say(lastSaid);
 }
 
 // --- printing ---

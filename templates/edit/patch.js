@@ -61,10 +61,13 @@ export function patch(old, next) {
 
 // Attributes that the page itself sets, which no piece from the server knows; of what has something done the server
 // says itself whether it is pressed.
-const OWN = new Set(["open", "tabindex", "aria-pressed", "aria-current", "hidden", "aria-invalid"]);
+const OWN = new Set(["open", "tabindex", "aria-pressed", "aria-current", "hidden", "aria-keyshortcuts"]);
 
 function copyAttributes(old, next) {
-  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !OWN.has(name)) old.removeAttribute(name);
+  for (const { name } of [...old.attributes]) {
+    const isKept = OWN.has(name) || (name === "aria-invalid" && document.getElementById(`${old.id}-refusal`)?.firstElementChild);
+    if (!next.hasAttribute(name) && !isKept) old.removeAttribute(name);
+  }
   for (const { name, value } of next.attributes) {
     if (OWN.has(name) && old.hasAttribute(name) && !(name === "aria-pressed" && "do" in next.dataset)) continue;
     if (old.getAttribute(name) !== value && !(name === "open")) old.setAttribute(name, value);

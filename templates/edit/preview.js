@@ -1,5 +1,5 @@
 // The preview: a page in a frame, which is changed in place where it can be, so that it neither flashes nor jumps.
-import { follow, send, shown } from "./talk.js";
+import { follow, refresh, send, shown } from "./talk.js";
 import { patch } from "./patch.js";
 
 const frame = document.getElementById("preview");
@@ -7,7 +7,9 @@ const OF_ENTRY = ["card", "card-night"];
 const controls = document.getElementById("preview-controls");
 
 export function startPreview() {
-  controls.addEventListener("input", () => reload());
+  controls.addEventListener("input", () => { tellQuiz(); reload(); });
+  frame.addEventListener("load", () => refresh()); // what is in the quiz is worked out by now, or told later
+  tellQuiz();
   controls.elements.cards.hidden = true;
   controls.addEventListener("submit", (event) => event.preventDefault());
   let entry = "";
@@ -22,6 +24,12 @@ export function startPreview() {
 export function wanted() {
   const { what, cards, seed, versions, length } = Object.fromEntries(new FormData(controls));
   return { what: what === "cards" ? cards : what, entry: shown.entry, seed, versions: Number(versions) || 1, length: Number(length) || 0 };
+}
+
+// What is said of the quiz is of the one that is shown here.
+function tellQuiz() {
+  const { seed, versions, length } = wanted();
+  if (JSON.stringify({ seed, versions, length }) !== JSON.stringify(shown.quiz)) shown.quiz = { seed, versions, length };
 }
 
 // Show another page.

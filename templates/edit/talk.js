@@ -6,7 +6,8 @@ const SECONDS_BETWEEN_TRIES = 2;
 
 // What this page shows: the number of the state, and the entry that is open.
 // The view is what stands in the place of the facts: "" for these, "quiz", "deck/entity/vasa".
-export const shown = { number: Number(document.body.dataset.number), revision: -1, entry: "", view: "" };
+// Of the quiz is said what is in that of its preview, whatever another window looks at.
+export const shown = { number: Number(document.body.dataset.number), revision: -1, entry: "", view: "", quiz: {} };
 const followers = new Set();
 export const BROUGHT = "quizgen-brought"; // in the session's storage: an article was brought just now
 
@@ -15,29 +16,47 @@ export function follow(follower) {
   followers.add(follower);
 }
 
-// Tell the reader what has happened; a screen reader says it, and *more*, which others see elsewhere.
-export function say(text, more = "") {
-  const place = document.getElementById("said");
+// Tell the reader what has happened: a screen reader says it, and *more*, pieces that others see elsewhere. What the engine
+// says of itself is in another *language* than the page. An open dialog has a place of its own: nobody hears what is behind it.
+export function say(text, { more = [], language = "" } = {}) {
+  const place = document.querySelector("dialog[open] [role=status]") ?? document.getElementById("said");
   place.textContent = "";
   if (!text) return;
   requestAnimationFrame(() => {
-    const unseen = document.createElement("span");
-    unseen.className = "unseen";
-    unseen.textContent = more;
-    place.replaceChildren(more ? `${text} ` : text, ...(more ? [unseen] : []));
+    const words = spoken(text, language);
+    place.replaceChildren(words);
+    for (const one of more) place.append(" ", one);
   });
 }
 
-// What is shown now, for whoever does not see it: status and statement of the entry, and the sentences that it cites.
+function spoken(text, language, className = "") {
+  const words = document.createElement("span");
+  words.textContent = text;
+  words.className = className;
+  if (language) words.lang = language;
+  return words;
+}
+
+// What elements say, for whoever does not see them, each in its own language; without the signs beside words.
+export function heardOf(...elements) {
+  return elements.filter(Boolean).map((one) => {
+    const copy = one.cloneNode(true);
+    for (const sign of copy.querySelectorAll("[aria-hidden=true]")) sign.remove();
+    const text = copy.textContent.replace(/\s+/g, " ").trim();
+    return spoken(/[.!?…。؟]$/u.test(text) ? text : `${text}.`, one.lang, "unseen");
+  });
+}
+
+// What is shown now: status and statement of the entry, and the sentences that it cites.
 export function aboutShown() {
   const row = document.getElementById(`row-${shown.entry}`);
-  const parts = [row?.querySelector(".status"), row?.querySelector(".words"), document.querySelector("#entry .cited")];
-  return parts.filter(Boolean).map((one) => one.textContent.trim()).join(". ");
+  return heardOf(row?.querySelector(".status"), row?.querySelector(".words"), document.querySelector("#entry .cited"));
 }
 
 // The answer to a request. Gone where nobody answers; Refused with the server's own words.
 export class Gone extends Error {}
 export class Refused extends Error {}
+export const OF_ENGINE = { language: "en" }; // what it says of itself is in English, whatever the page's language is
 
 export async function send(path, body, { signal, headers = {}, keepalive = false } = {}) {
   const isFile = body instanceof Blob;
@@ -72,14 +91,14 @@ export function act(name, values, beforehand = () => {}) {
   const said = typeof values === "function" ? values : () => values;
   return inTurn(async () => {
     const from = shown.entry;
-    return { ...await send(`/do/${name}`, { ...said(), ...state() }), from };
+    return { ...await send(`/do/${name}`, { ...said(), ...state(), preview: shown.quiz }), from };
   }, beforehand);
 }
 
 // Bring a file to an address with a query of its own.
 export function upload(path, file) {
   const headers = { "x-file-name": encodeURIComponent(file.name) };
-  return inTurn(() => send(`${path}&${new URLSearchParams(state())}`, new Blob([file]), { headers }), () => {});
+  return inTurn(() => send(`${path}&${new URLSearchParams({ ...state(), ...shown.quiz })}`, new Blob([file]), { headers }), () => {});
 }
 
 // What the page shows.
@@ -93,7 +112,7 @@ function inTurn(attempt, beforehand) {
   waiting += 1;
   done.then(answered, answered);
   last = done.catch(() => {});
-  return done.then((answer) => { beforehand(answer); apply(answer); return answer; }, (error) => { say(error.message); throw error; });
+  return done.then((answer) => { beforehand(answer); apply(answer); return answer; }, (error) => { say(error.message, OF_ENGINE); throw error; });
 }
 
 async function untilAnswered(attempt) {
@@ -119,25 +138,46 @@ function waited() {
 
 export function showGone(isGone) {
   const banner = document.getElementById("gone");
-  if (banner && banner.hidden === isGone) banner.hidden = !isGone;
+  if (!banner || banner.hidden !== isGone) return;
+  const hadFocus = banner.contains(document.activeElement);
+  banner.hidden = !isGone;
+  if (hadFocus) document.getElementById("facts-head").focus();
 }
 
 // Put an answer into the page.
 export function apply(answer) {
+  const wasShown = shown.entry;
   if (answer.select && (answer.from ?? shown.entry) === shown.entry) shown.entry = answer.select; // nobody went on meanwhile
   if (answer.number && answer.number < shown.number) { // what came later was faster
     if (answer.say) say(answer.say);
     return refresh().then(() => { for (const follower of followers) follower({ ...answer, number: 0, html: {}, order: null }); });
   }
   if (answer.entry !== shown.entry) delete answer.html.entry; // another one was chosen meanwhile
-  put(answer.html);
-  if (answer.order) inOrder(document.getElementById("rows"), answer.order);
+  keepingFocus(() => {
+    put(answer.html);
+    if (answer.order) inOrder(document.getElementById("rows"), answer.order);
+  });
+  if (answer.select && shown.entry !== wasShown && document.activeElement.closest("#rows")) document.getElementById("entry-title")?.focus();
   if (answer.number) shown.number = answer.number;
   for (const follower of followers) follower(answer);
   if (answer.number) shown.revision = answer.revision;
-  if (answer.say) say(answer.say, answer.select && answer.select === shown.entry ? aboutShown() : "");
+  if (answer.say) say(answer.say, answer.refused ? OF_ENGINE : { more: answer.select && answer.select === shown.entry ? aboutShown() : [] });
   return undefined;
 }
+
+// The focus stays: where what has it goes away, it is at the heading of what that was a part of.
+function keepingFocus(change) {
+  const around = [];
+  for (let one = document.activeElement; one && one !== document.body; one = one.parentElement) around.push(one);
+  change();
+  if (!around.length || document.activeElement === around[0]) return;
+  const same = around[0].id && document.getElementById(around[0].id); // another element in its place
+  if (same) { same.focus(); return; }
+  const home = around.find((one) => one.isConnected && one.querySelector(HEADINGS));
+  home?.querySelector(HEADINGS).focus();
+}
+
+const HEADINGS = ":is(h2, h3, h4)[tabindex]";
 
 // Put pieces into the page, by the ids of their elements; a row that is new stands at the end until it is put in order.
 export function put(html) {
@@ -164,12 +204,12 @@ function inOrder(list, ids) {
 export async function refresh() {
   if (!document.getElementById("rows")) return undefined; // no deck is open yet
   try {
-    const { number: since, entry: selected, view } = shown;
-    const answer = await fetch(`/fragments?${new URLSearchParams({ since, selected, view })}`);
+    const { number: since, entry: selected, view, quiz } = shown;
+    const answer = await fetch(`/fragments?${new URLSearchParams({ since, selected, view, ...quiz })}`);
     showGone(false);
     if (!answer.ok) return undefined;
     const pieces = await answer.json();
-    if (selected !== shown.entry || view !== shown.view || since !== shown.number) return refresh(); // something else came meanwhile
+    if (selected !== shown.entry || view !== shown.view || quiz !== shown.quiz || since !== shown.number) return refresh(); // something else came meanwhile
     apply(pieces);
   } catch {
     showGone(true);

@@ -1,5 +1,5 @@
 // Views: what the pane of facts shows: the facts, the deck, or the quiz; of the deck also which entity or event is open.
-import { choose } from "./list.js";
+import { choose, focusList } from "./list.js";
 import { showPane } from "./panes.js";
 import { follow, refresh, shown } from "./talk.js";
 
@@ -49,8 +49,10 @@ export function showView(view) {
   showPane("facts");
   shown.view = view;
   const name = view.split("/")[0] || "facts";
+  const had = document.activeElement.closest(".view");
   for (const one of pane.querySelectorAll(".view")) one.hidden = one.id !== `view-${name}`;
   for (const tab of pane.querySelectorAll(".views button")) {
     tab.setAttribute("aria-pressed", String((tab.dataset.view || "facts") === name));
   }
+  if (had?.hidden && !view) focusList(); // what had the focus is not shown any more
 }

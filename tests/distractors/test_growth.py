@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.growth import SHAPES
 from quizgen import registry
+from quizgen.distractors import truth
 from quizgen.distractors.candidate import DistractorCandidate, can_both_be_true
 from quizgen.distractors.distinct_candidates import DistinctCandidates
 from quizgen.distractors.index import FactIndex
@@ -42,6 +43,9 @@ PARTS = (
     "one-kind-of-one-class",
     "one-tag",
     "leaks",
+    "entities",
+    "one-entity",
+    "names-in-names",
 )
 
 
@@ -63,6 +67,29 @@ def test_the_work_grows_with_the_deck(shape: str, stage: Callable[[Deck], object
         return lambda: stage(deck)
 
     assert growth(work, 100) <= MOST
+
+
+@pytest.mark.slow
+def test_regions_of_many_towns_are_not_read_town_by_town(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(truth, "MOST_SPELLINGS_SOUGHT", 5)
+
+    def work(size: int) -> Callable[[], object]:
+        deck = deck_of(SHAPES["regions"](size), tmp_path)
+        return lambda: asking(deck)
+
+    assert growth(work, 60) <= MOST
+
+
+@pytest.mark.parametrize("shape", ["regions", "star", "overlapping", "names-in-names", "one-entity"])
+def test_many_names_are_found_by_index_as_one_by_one(
+    shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck = deck_of(SHAPES[shape](24), tmp_path)
+    one_by_one = asking(deck)
+    monkeypatch.setattr(truth, "MOST_SPELLINGS_SOUGHT", 0)
+    assert asking(deck) == one_by_one
 
 
 @pytest.mark.parametrize("shape", ["chain", "names"])

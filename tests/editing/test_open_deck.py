@@ -311,6 +311,54 @@ def test_undo_of_what_somebody_else_has_changed_since_is_refused(deck: OpenDeck,
     assert deck.can_undo == "set"
 
 
+def changed_by_both(deck: OpenDeck, folder: Path) -> Path:
+    """A file in which a question is mine, then theirs, and a wrong option is theirs."""
+    path = folder / "facts.yaml"
+    changes.set_in_entry(deck, BUILT, ("ask",), "Since when is there a pier?")
+    text = (
+        path.read_text(encoding="utf-8").replace("Since when", "Until when").replace("Carl Vik", "Karl Vik")
+    )
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_undo_can_be_forced_and_leaves_what_else_they_wrote(deck: OpenDeck, folder: Path) -> None:
+    path = changed_by_both(deck, folder)
+    theirs = path.read_text(encoding="utf-8")
+    deck.undo("mine")
+    assert path.read_text(encoding="utf-8") == FACTS.replace("Carl Vik", "Karl Vik")
+    assert (deck.can_undo, deck.can_redo) == ("", "set")
+    deck.redo()
+    assert path.read_text(encoding="utf-8") == theirs
+
+
+def test_undo_can_be_left_to_what_they_wrote_and_goes_on_with_the_step_before(
+    deck: OpenDeck, folder: Path
+) -> None:
+    changes.set_in_entry(deck, BUILT, ("tags",), ["piers"])
+    path = changed_by_both(deck, folder)
+    theirs = path.read_text(encoding="utf-8")
+    deck.undo("theirs")
+    assert path.read_text(encoding="utf-8") == theirs
+    assert (deck.can_undo, deck.can_redo) == ("set", "")
+    deck.undo()
+    assert "piers" not in path.read_text(encoding="utf-8")
+    assert "Until when" in path.read_text(encoding="utf-8")
+    assert deck.can_undo == ""
+
+
+def test_an_undo_of_what_they_took_out_brings_it_back_if_it_is_forced(deck: OpenDeck, folder: Path) -> None:
+    path = folder / "facts.yaml"
+    changes.set_in_entry(deck, BUILT, ("ask",), "Since when is there a pier?")
+    items = path.read_text(encoding="utf-8").partition("- id: built")
+    path.write_text(items[0] + "- id: builder" + items[2].partition("- id: builder")[2], encoding="utf-8")
+    with pytest.raises(Outside):
+        deck.undo()
+    deck.undo("mine")
+    assert {entry.name.id for entry in deck.entries()} >= {"built", "builder"}
+    assert "From which year is" in path.read_text(encoding="utf-8")
+
+
 def test_a_file_that_is_broken_by_an_editor_is_told_and_nothing_is_written(
     deck: OpenDeck, folder: Path
 ) -> None:

@@ -212,6 +212,12 @@ def test_a_head_without_end_is_refused(server: Served, flood: bytes) -> None:
     assert not said or said.startswith(b"HTTP/1.1 4")
 
 
+def test_an_unfinished_head_is_refused_by_its_length_and_not_only_by_its_time() -> None:
+    with served(PATIENT) as server, server.connect() as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nX: " + b"x" * SMALL.head)
+        assert all_from(connection).startswith(b"HTTP/1.1 4")
+
+
 # --- time ------------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 
 import pytest
 from starlette.datastructures import Headers
@@ -115,6 +116,30 @@ def test_two_servers_have_secrets_of_their_own(server: Served) -> None:
         value = server.cookie.partition("=")[2]
         assert other.get("/secret", Cookie=f"quizgen-{other.port}={value}").status == 403
         assert server.get("/secret", Cookie=f"{other.cookie}; {server.cookie}").status == 200
+
+
+def test_secrets_are_compared_in_a_time_that_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[bytes] = []
+    real = secrets.compare_digest
+
+    def compare(given: bytes, secret: bytes) -> bool:
+        compared.append(secret)
+        return real(given, secret)
+
+    monkeypatch.setattr(secrets, "compare_digest", compare)
+    guard = Guard(1)
+    post = {"method": "POST", "path": "/", "query_string": b"token=x"}
+    guard.lets_in(post | {"method": "GET"})
+    guard.is_known(Headers({"cookie": "quizgen-1=x"}))
+    guard.unproven(post, Headers({"origin": "http://127.0.0.1:1", PAGE_HEADER: "x"}))
+    assert [secret.decode() for secret in compared] == [guard._token, guard._cookie, guard.page_secret]
+
+
+def test_no_secret_is_used_twice() -> None:
+    guards = [Guard(1) for _ in range(3)]
+    every = [secret for one in guards for secret in (one._token, one._cookie, one.page_secret)]
+    assert len(set(every)) == len(every)
+    assert min(map(len, every)) >= 43  # 32 bytes of chance
 
 
 # --- the name of the server ------------------------------------------------------------------------
@@ -324,7 +349,7 @@ def test_a_mistake_in_the_middle_of_an_answer_ends_it() -> None:
     "name",
     ["..", ".", "", "../page.html", "..%2fpage.html", "%2e%2e/page.html", "%2e%2e%2fnew%2fdeck.yaml",
      "..\\page.html", "..%5cpage.html", "page.js%00", "page.js%00.css", "%00", "/etc/passwd",
-     "%2fetc%2fpasswd", "page.html", "PAGE.JS", "page.js/", "page.js/x", "page.js::$DATA", "C:%5cboot.ini",
+     "%2fetc%2fpasswd", "page.html.j2", "PAGE.JS", "page.js/", "page.js/x", "page.js::$DATA", "C:%5cboot.ini",
      "page.js%20", "page.js.", ".hidden.js", "~root", "%c0%ae%c0%ae%c0%afetc", "a" * 3_000],
 )  # fmt: skip
 def test_no_name_leads_out_of_the_pages_files(server: Served, name: str) -> None:

@@ -98,7 +98,7 @@ def test_every_format_is_built_and_used(window: Window, engine: Engine, tmp_path
     open_dialog(window)
     choose(window, *ALL)
     start(window)
-    is_written(window, 26)
+    is_written(window, 27)
     assert window.page.evaluate("document.activeElement.id") == "built-head"
     quiz = tab_of(window, "vasa-1628-quiz.html")
     assert "Multiple choice" in quiz.locator("body").inner_text()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from quizgen.editor.desk import Desk
 from quizgen.editor.furniture import language_of
-from tests.editor.open_page import ME, OpenPage, on_deck, vasa
+from tests.editor.open_page import ME, VASA, OpenPage, on_deck, vasa
 from tests.editor.served import served, until
 
 if TYPE_CHECKING:
@@ -118,6 +119,36 @@ def test_words_of_the_article_become_a_draft_and_evidence(page: OpenPage) -> Non
     assert "accept: some 1,300 m" in page.facts.read_text() or "[some 1,300 m]" in page.facts.read_text()
     answer = page.do("reject", entry=name)
     assert name not in str(answer["order"])
+
+
+def test_evidence_of_another_sentence_brings_its_sentence_along_in_one_step(page: OpenPage) -> None:
+    before = page.facts.read_bytes()
+    assert "id: distance\n  at: p1s2\n" in before.decode()
+    answer = page.do("add-words", entry=DISTANCE, list="evidence", words="crowds", at="p1s1")
+    assert answer["say"] == "Added: crowds, and the sentence p1s1."
+    assert "at: [p1s2, p1s1]" in page.facts.read_text()
+    assert "crowds" in page.facts.read_text()
+    page.do("undo")
+    assert page.facts.read_bytes() == before
+
+
+@pytest.mark.parametrize(("list_", "at"), [("evidence", "p1s2"), ("accept", "p1s1"), ("evidence", "p99s1")])
+def test_a_sentence_that_is_cited_or_is_none_is_not_added(page: OpenPage, list_: str, at: str) -> None:
+    answer = page.do("add-words", entry=DISTANCE, list=list_, words="some words", at=at)
+    assert answer["say"] == "Added: some words."
+    assert "id: distance\n  at: p1s2\n" in page.facts.read_text()
+
+
+def test_evidence_is_cited_as_the_deck_cites_it_where_the_copy_has_another_numbering(tmp_path: Path) -> None:
+    folder = tmp_path / "vasa"
+    shutil.copytree(VASA, folder)
+    copy = tmp_path / "longer.txt"
+    copy.write_text("A line above it all.\n\n" + (VASA / "article.txt").read_text(), encoding="utf-8")
+    with on_deck(folder, copy) as page:
+        answer = page.do("add-words", entry=DISTANCE, list="evidence", words="crowds", at="p2s1")
+        assert answer["say"] == "Added: crowds, and the sentence p1s1."
+        answer = page.do("add-words", entry=DISTANCE, list="evidence", words="metres", at="p2s2")
+        assert answer["say"] == "Added: metres."
 
 
 def test_an_answer_is_marked_as_in_class(page: OpenPage) -> None:
@@ -352,3 +383,70 @@ def test_a_deck_that_goes_and_comes_back_is_checked_again(page: OpenPage) -> Non
     assert answer["refused"] is None
     page.until_checked()
     assert bench.problems
+
+
+# --- beside others ---
+
+
+def undone_across_another(page: OpenPage) -> bytes:
+    """The file with a statement that this page changed, and somebody else after it."""
+    page.do("set", entry=DISTANCE, key=["fact"], value=OTHER, was=STATEMENT)
+    page.facts.write_text(page.facts.read_text().replace("sailed only", "went only"), encoding="utf-8")
+    ask = page.do("undo")["ask"]
+    assert (ask["force"], ask["leave"]) == (True, True)
+    assert "sailed ==" in ask["mine"]
+    assert "went only" in ask["theirs"]
+    return page.facts.read_bytes()
+
+
+def test_an_undo_across_anothers_change_can_be_forced(page: OpenPage) -> None:
+    before = page.facts.read_bytes()
+    undone_across_another(page)
+    assert page.do("undo", force=True)["say"] == "Undone."
+    assert page.facts.read_bytes() == before
+
+
+def test_an_undo_across_anothers_change_can_be_left(page: OpenPage) -> None:
+    theirs = undone_across_another(page)
+    assert page.do("undo", leave=True)["say"] == "What stands in the file stays."
+    assert page.facts.read_bytes() == theirs
+    assert page.do("undo")["refused"]
+
+
+def test_each_window_is_told_of_the_quiz_of_its_own_seed(page: OpenPage) -> None:
+    mine, theirs = "seed=7&versions=1&length=5", "seed=&versions=1&length=8"
+    for shown in (mine, theirs):
+        page.text_of(f"/preview/quiz?{shown}")
+    page.until_checked()
+    answers = {
+        shown: page.json(f"/fragments?since=0&selected={DISTANCE}&view=quiz&{shown}")
+        for shown in (mine, theirs)
+    }
+    assert "5 questions" in answers[mine]["html"]["quiz"]
+    assert "8 questions" in answers[theirs]["html"]["quiz"]
+    rows = [{id_ for id_, row in one["html"].items() if "in-quiz in" in row} for one in answers.values()]
+    assert rows[0] != rows[1]
+    number = answers[theirs]["number"]
+    changed = page.json(f"/fragments?since={number}&selected={DISTANCE}&view=quiz&{mine}")
+    assert changed["number"] >= number
+    assert {id_ for id_ in changed["html"] if id_.startswith("row-")} == {
+        id_ for id_ in rows[0] ^ rows[1] if id_.startswith("row-")
+    }
+    page.do("set", entry=DISTANCE, key=["tags"], value=["sea"], was=None)
+    page.until_checked()
+    assert "5 questions" in page.json(f"/fragments?since=0&view=quiz&{mine}")["html"]["quiz"]
+    assert "8 questions" in page.json(f"/fragments?since=0&view=quiz&{theirs}")["html"]["quiz"]
+
+
+def test_a_window_whose_figures_are_none_is_told_of_the_quiz_that_was_asked_for_last(page: OpenPage) -> None:
+    page.text_of("/preview/quiz?seed=7&versions=1&length=5")
+    page.until_checked()
+    for figures in ("versions=x", "length=", ""):
+        assert "5 questions" in page.json(f"/fragments?since=0&view=quiz&{figures}")["html"]["quiz"]
+
+
+def test_keys_have_the_names_that_they_have_in_the_language(page: OpenPage) -> None:
+    german = page.server.get("/", **{"Accept-Language": "de"}).body.decode()
+    assert "<kbd>Strg</kbd>+<kbd>M</kbd>" in german
+    assert "<kbd>Ctrl</kbd>" not in german
+    assert "<kbd>Umschalt</kbd>+<kbd>U</kbd>" in german

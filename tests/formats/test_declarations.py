@@ -38,16 +38,20 @@ OPTIONS = {
 OF_EVERY_BUILD = {
     "accepted",
     "article",
+    "classes",
+    "engine",
     "expired",
+    "jobs",
     "output",
     "format",
     "locked",
     "watch",
     "open",
     "json",
+    "rebuild",
     "verbose",
 }
-"""The options that have nothing to do with what stands in files."""
+"""The options that no format alone heeds: they say which facts and classes there are, and how it is built."""
 GIVEN: dict[str, tuple[str, dict[str, Any]]] = {
     "seed": ("another", {"seed": "another"}),
     "questions": ("4", {"length": 4}),

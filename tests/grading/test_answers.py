@@ -346,3 +346,20 @@ def test_what_is_no_file_is_refused(tmp_path: Path, what: str) -> None:
 def test_no_cell_is_a_formula_and_none_is_changed(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert not csv_bytes([[text]]).decode("utf-8-sig").startswith(("=", "-", "+", "@"))
+
+
+def test_what_nobody_has_settled_of_scans_is_told_and_not_marked_wrong(tmp_path: Path) -> None:
+    rows = [
+        "5,A,1,?,0.00",
+        "5,A,4,C,1.00",
+        "5,A,6,A; ?; B,0.00",
+        "?class.pdf#2,A,1,True,1.00",
+        "?class.pdf#2,A,4,C,1.00",
+    ]
+    found = read(tmp_path, "\n".join(["student,version,question,answer,confidence", *rows]))
+    assert given(found) == [("5", "A", {4: "C"})]
+    assert told(found) == [
+        (2, 7, "what '5' has filled in at question 1 is not settled: it is not marked"),
+        (4, 7, "what '5' has filled in at question 6 is not settled: it is not marked"),
+        (5, 1, "nobody knows whose sheet '?class.pdf#2' is: it is not marked"),
+    ]

@@ -143,6 +143,13 @@ def test_a_section_that_stops_at_nought_takes_nothing_from_another(tmp_path: Pat
         assert quiz().points - paper.points == Decimal(lost)
 
 
+@pytest.mark.parametrize("written", ["A; ; F; B; E", "A,,F,B,E", "A;;F;B;E"])
+def test_a_line_without_an_answer_keeps_its_place(tmp_path: Path, written: str) -> None:
+    (item,) = (item for item in quiz().versions[0].items if item.premises)
+    paper = marked(tmp_path, table({"Ada": changed(q7=written)})).graded.papers[0]
+    assert paper.points == quiz().points - item.points // len(item.premises)
+
+
 def test_a_wrong_option_takes_away_and_none_does_not(tmp_path: Path) -> None:
     rows = {
         "Ada": changed(q4="A"),

@@ -214,6 +214,34 @@ def test_any_two_changes_are_both_kept_or_a_conflict(one: tuple[str, int], two: 
     assert lost == gone
 
 
+KEPT = {
+    "the same line": (BASE.replace(b"Who", b"What"), BASE.replace(b"Who", b"How"), BASE.replace(b"Who", b"What")),
+    "and another item": (
+        BASE.replace(b"Who", b"What"),
+        BASE.replace(b"Who", b"How").replace(b"x, y", b"z"),
+        BASE.replace(b"Who", b"What").replace(b"x, y", b"z"),
+    ),
+    "they took it out": (
+        BASE.replace(b"x, y", b"z"),
+        BASE.partition(b"\n# --- two")[0],
+        BASE.replace(b"x, y", b"z").replace(b"\n# --- two ---\n\n", b""),
+    ),
+    "I took it out": (BASE.replace(b"- id: a\n  ask: Who?  # one\n", b""), BASE.replace(b"Who", b"How"),
+                      BASE.replace(b"- id: a\n  ask: Who?  # one\n", b"")),
+    "no items": (b"a: mine\nb: 1\n", b"a: theirs\nb: 2\n", b"a: mine\nb: 1\n"),
+}  # fmt: skip
+"""Mine, theirs, and what comes of them where mine is kept."""
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_where_both_changed_the_same_mine_can_be_kept(case: str) -> None:
+    mine, theirs, wanted = KEPT[case]
+    base = BASE if case != "no items" else b"a: old\nb: 0\n"
+    with pytest.raises(Conflict):
+        merged(base, mine, theirs)
+    assert merged(base, mine, theirs, keep_mine=True) == wanted
+
+
 LAYOUTS = {
     "as it is": lambda data: data,
     "CRLF": lambda data: data.replace(b"\n", b"\r\n"),

@@ -8,13 +8,13 @@ from functools import cache
 import pytest
 
 from quizgen.edition import Handout
-from quizgen.formats.sheet import _dots
+from quizgen.formats.extras.qr_codes import drawing
 from quizgen.settings import Settings
 from tests.builds import ENGINE, of_every_type, prove_files, written
 
 JOB = ENGINE.job(of_every_type("us-japan-drills-2017"), Settings(versions=2))
 LETTER = ENGINE.job(
-    of_every_type("us-japan-drills-2017"), Settings(versions=2, handout=Handout(paper="letter"))
+    of_every_type("us-japan-drills-2017"), Settings(versions=2, handout=Handout(paper="letter", large=True))
 )
 FILE = "us-japan-drills-2017-sheet-A.html"
 
@@ -41,6 +41,17 @@ def test_a_version_without_its_sheet_is_seen() -> None:
     assert [problem.message for problem in prove_files(JOB, files)] == ["it was not made"]
 
 
+def test_large_print_that_is_missing_or_has_the_usual_size_is_seen() -> None:
+    files = {**written(LETTER, "sheet")}
+    large, usual = (f"us-japan-drills-2017-sheet{size}-A.html" for size in ("-large", ""))
+    small = {**files, large: files[usual]}
+    messages = {problem.message for problem in prove_files(LETTER, small)}
+    assert any(f"code 1 is printed as '{LETTER.quiz.value.digest.upper()}:A:1:0'" in one for one in messages)
+    assert any("is not at its place" in one for one in messages)
+    del files[large]
+    assert [problem.message for problem in prove_files(LETTER, files)] == ["it was not made"]
+
+
 CHANGES = {
     "a circle a millimetre off": (
         r'(<i class="circle" style="left: )([\d.]+)',
@@ -58,6 +69,10 @@ CHANGES = {
     "another version": (r"Version A", "Version B", "does not name the version"),
     "a code with fewer dots": (r'(<path d=")[^"]*', r"\1M0 0h1v1H0z", "code 1 is printed as ''"),
     "a code in another place": (r'(class="qr" style="left: )10.0', r"\g<1>60.0", "code 1 stands at"),
+    "a place of an order": (r'(class="letter"[^>]*>)4<', r"\g<1>5<", "the row"),
+    "what a circle of a student's number means": (r'title="4"', 'title="5"', "a circle's meaning"),
+    "a digit of a student's number": (r'(class="digit"[^>]*>)4<', r"\g<1>5<", "the digits of"),
+    "a digit in another line": (r'(class="digit" style="left: [\d.]+mm; top: )', r"\g<1>1", "the digits of"),
     "a page too few": (r'<section class="sheet" id="p1">', '<section id="p1">', "there are 0 pages"),
     "a code that is not there": (r'<svg class="qr"', '<svg class="no"', "code 4 is missing"),
 }
@@ -74,7 +89,7 @@ def test_what_is_wrong_is_seen(what: str) -> None:
 def test_a_code_of_another_version_is_seen() -> None:
     page = pages()[FILE]
     digest = JOB.quiz.value.digest.upper()
-    own, other = (_dots(f"{digest}:{letter}:1:0")[1] for letter in "AB")
+    own, other = (drawing(f"{digest}:{letter}:1:0").path for letter in "AB")
     assert own in page
     assert said_of(page.replace(own, other)) == [
         f"page 1, code 1 is printed as '{digest}:B:1:0', and is '{digest}:A:1:0'"

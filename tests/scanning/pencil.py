@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 INCH = 25.4
 FINE = 300
 """Dots per inch of the paper that is drawn on."""
+MOST_CURL = 0.6
+"""By how many millimetres paper before a camera bends between its edges. From a millimetre on much goes to a person."""
+PIECES = 16
+"""Of how many pieces each way a curled picture is put together."""
 
 
 class Hand(NamedTuple):
@@ -36,9 +41,11 @@ class HandedIn(NamedTuple):
     """By question and part."""
 
 
-def handed_in(paper: Image.Image, page: AnswerPage, chance: Generator, styles: tuple[str, ...]) -> HandedIn:
+def handed_in(
+    paper: Image.Image, page: AnswerPage, chance: Generator, styles: tuple[str, ...], radius: float = 2.2
+) -> HandedIn:
     """A page with everything filled in that somebody would: now and then nothing, or after a change of mind."""
-    pencil = Pencil(paper.convert("L"), chance)
+    pencil = Pencil(paper.convert("L"), chance, radius)
     style = str(chance.choice(styles))
     hand = Hand(style, int(chance.integers(110, 150) if style == "light" else chance.integers(40, 110)))
     student = "".join(map(str, chance.integers(0, 10, size=int(chance.integers(3, 9)))))
@@ -50,10 +57,10 @@ def handed_in(paper: Image.Image, page: AnswerPage, chance: Generator, styles: t
 
 
 class Pencil:
-    """Draws on paper."""
+    """Draws on paper. *radius* is that of its circles."""
 
-    def __init__(self, paper: Image.Image, chance: Generator) -> None:
-        self.paper, self._chance = paper.copy(), chance
+    def __init__(self, paper: Image.Image, chance: Generator, radius: float = 2.2) -> None:
+        self.paper, self._chance, self._radius = paper.copy(), chance, radius
 
     def answer(self, row: AnswerRow, hand: Hand) -> tuple[str, ...]:
         """Fill a row, and say what was meant."""
@@ -81,7 +88,7 @@ class Pencil:
 
     def _strokes(self, style: str) -> list[tuple[list[tuple[float, float]], float]]:
         """Lines in millimetres from the middle of a circle, each with its width."""
-        chance, radius = self._chance, 2.2
+        chance, radius = self._chance, self._radius
 
         def shaken(x: float, y: float) -> tuple[float, float]:
             return x + chance.normal(0, 0.12), y + chance.normal(0, 0.12)
@@ -106,7 +113,7 @@ class Pencil:
         self, circle: Circle, strokes: list[tuple[list[tuple[float, float]], float]], hand: Hand
     ) -> None:
         per_mm = FINE / INCH
-        pad = 6.0
+        pad = 3.8 + self._radius
         box = [int((circle.x - pad) * per_mm), int((circle.y - pad) * per_mm)]
         side = int(2 * pad * per_mm)
         mask = Image.new("L", (side, side), 0)
@@ -138,7 +145,7 @@ def scanned(paper: Image.Image, chance: Generator, dpi: int) -> Image.Image:
     size = (round(turned.width * dpi / FINE), round(turned.height * dpi / FINE))
     small = turned.resize(size, Image.Resampling.BOX)
     small = small.filter(ImageFilter.GaussianBlur(float(chance.uniform(0, 0.7))))
-    return _packed(_noised(small, chance, chance.uniform(1, 7)), chance)
+    return _packed(_noised(np.asarray(small, dtype=np.float32), chance, chance.uniform(1, 7)), chance)
 
 
 def photographed(paper: Image.Image, chance: Generator, dpi: int) -> Image.Image:
@@ -150,24 +157,41 @@ def photographed(paper: Image.Image, chance: Generator, dpi: int) -> Image.Image
         float(chance.uniform(-8, 8)), Image.Resampling.BICUBIC, fillcolor=int(chance.integers(60, 200))
     )
     size = (round(table.width * dpi / FINE), round(table.height * dpi / FINE))
-    corners = np.array(
-        [(0, 0), (table.width, 0), (table.width, table.height), (0, table.height)], dtype=np.float64
-    )
+    corners = np.array([(0, 0), (table.width, 0), (table.width, table.height), (0, table.height)])
     seen = corners + chance.uniform(-0.06, 0.06, (4, 2)) * table.width
-    to = np.array([(0, 0), (size[0], 0), (size[0], size[1]), (0, size[1])], dtype=np.float64)
+    to = np.array([(0, 0), (size[0], 0), (size[0], size[1]), (0, size[1])])
     soft = table.filter(ImageFilter.GaussianBlur(FINE / dpi * 0.4))
+    curl = chance.uniform(-1, 1, 2) * MOST_CURL / INCH * FINE
     photo = soft.transform(
-        size, Image.Transform.PERSPECTIVE, _perspective(to, seen), Image.Resampling.BICUBIC, fillcolor=120
+        size, Image.Transform.MESH, _mesh(size, _perspective(to, seen), curl), Image.Resampling.BICUBIC
     )
     photo = photo.filter(ImageFilter.GaussianBlur(float(chance.uniform(0.2, 1.0))))
-    y, x = np.mgrid[0 : size[1], 0 : size[0]]
     angle = chance.uniform(0, 2 * np.pi)
-    slope = (x / size[0] - 0.5) * np.cos(angle) + (y / size[1] - 0.5) * np.sin(angle)
-    light = 1 - chance.uniform(0.1, 0.45) * (slope + 0.5)
-    shaded = np.asarray(photo, dtype=np.float64) * light
-    return _packed(
-        _noised(Image.fromarray(shaded.clip(0, 255).astype(np.uint8)), chance, chance.uniform(2, 9)), chance
-    )
+    x, y = (np.arange(length, dtype=np.float32) / length - 0.5 for length in size)
+    slope = x[None, :] * np.float32(np.cos(angle)) + y[:, None] * np.float32(np.sin(angle))
+    light = 1 - np.float32(chance.uniform(0.1, 0.45)) * (slope + 0.5)
+    return _packed(_noised(np.asarray(photo, dtype=np.float32) * light, chance, chance.uniform(2, 9)), chance)
+
+
+def _mesh(
+    size: tuple[int, int], matrix: list[float], curl: np.ndarray
+) -> list[tuple[tuple[int, int, int, int], tuple[float, ...]]]:
+    """Pieces of a picture, each with the corners of what is seen there: paper from aside, and curled a little."""
+    xs, ys = (np.linspace(0, length, PIECES + 1).round().astype(int).tolist() for length in size)
+    a, b, c, d, e, f, g, h = matrix
+
+    def seen(x: float, y: float) -> tuple[float, float]:
+        below = g * x + h * y + 1
+        return (
+            (a * x + b * y + c) / below + float(curl[0] * np.sin(y / size[1] * np.pi)),
+            (d * x + e * y + f) / below + float(curl[1] * np.sin(x / size[0] * np.pi)),
+        )
+
+    return [
+        ((x, y, right, low), (*seen(x, y), *seen(x, low), *seen(right, low), *seen(right, y)))
+        for x, right in pairwise(xs)
+        for y, low in pairwise(ys)
+    ]
 
 
 def _perspective(to: np.ndarray, seen: np.ndarray) -> list[float]:
@@ -178,9 +202,9 @@ def _perspective(to: np.ndarray, seen: np.ndarray) -> list[float]:
     return [float(number) for number in np.linalg.solve(np.array(lines), np.array(values))]
 
 
-def _noised(image: Image.Image, chance: Generator, much: float) -> Image.Image:
-    greys = np.asarray(image, dtype=np.float64)
-    return Image.fromarray((greys + chance.normal(0, much, greys.shape)).clip(0, 255).astype(np.uint8))
+def _noised(greys: np.ndarray, chance: Generator, much: float) -> Image.Image:
+    noise = chance.standard_normal(greys.shape, dtype=np.float32)
+    return Image.fromarray((greys + noise * np.float32(much)).clip(0, 255).astype(np.uint8))
 
 
 def _packed(image: Image.Image, chance: Generator) -> Image.Image:

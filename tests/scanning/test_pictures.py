@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
 from pathlib import Path
 
@@ -96,6 +97,47 @@ def test_a_pdf_with_a_password_is_told(tmp_path: Path) -> None:
         pdf.save(tmp_path / "a.pdf", encryption=pikepdf.Encryption(owner="one", user="two"))
     with pytest.raises(BrokenScan, match="this PDF has a password"):
         page_count(tmp_path / "a.pdf")
+
+
+def samples() -> list[bytes]:
+    """A file of each kind, as bytes."""
+    page = Image.fromarray(GREYS)
+    found = []
+    for kind, more in (
+        ("PNG", {}), ("JPEG", {}), ("TIFF", {"save_all": True, "append_images": [page]}),
+        ("TIFF", {"compression": "tiff_lzw"}), ("PDF", {}),
+    ):  # fmt: skip
+        out = BytesIO()
+        page.save(out, kind, **more)
+        found.append(out.getvalue())
+    return found
+
+
+@pytest.mark.parametrize("kind", range(5))
+def test_damaged_files_are_told_and_nothing_else(tmp_path: Path, kind: int) -> None:
+    """Whatever a file says that was damaged on its way: it is read, or told to be damaged, and nothing is printed."""
+    chance = np.random.default_rng(kind)
+    path, whole = tmp_path / "a", samples()[kind]
+    told = 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _ in range(150):
+            data = bytearray(whole)
+            for place in chance.integers(0, min(len(data), 250 if chance.random() < 0.7 else len(data)), 3):
+                data[place] = chance.integers(0, 256)
+            path.write_bytes(bytes(data[: chance.integers(1, len(data))] if chance.random() < 0.3 else data))
+            try:
+                for page in range(min(3, page_count(path))):
+                    grey_page(path, page)
+            except BrokenScan:
+                told += 1
+    assert told > 20, "nothing was damaged"
+
+
+def test_an_empty_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"")
+    with pytest.raises(BrokenScan, match="this file is empty"):
+        page_count(tmp_path / "a.png")
 
 
 def test_a_page_without_size_is_told(tmp_path: Path) -> None:

@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 Sides = Literal["both", "front", "back"]
 """Which sides of a card are wanted."""
 
-TEMPLATE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
-OPTION_LIST = re.compile(r'<ol class="options.*?</ol>', re.DOTALL)
+TEMPLATE_SCRIPT = re.compile(r"<script>(?:(?!<script>).)*?</script>", re.DOTALL)
+OPTION_LIST = re.compile(r'<ol class="options(?:(?!<ol class="options).)*?</ol>', re.DOTALL)
 SHOWN_OTHERWISE = re.compile(
-    r'<img src="(?P<picture>[^"]+)"|<[^>]*>|\[sound:(?P<sound>[^\]]+)\]|\\\((?P<formula>.*?)\\\)', re.DOTALL
+    r'<img src="(?P<picture>[^"<]+)"|<[^<>]*>|\[sound:(?P<sound>[^\]\[]+)\]|\\\((?P<formula>(?:(?!\\\().)*?)\\\)',
+    re.DOTALL,
 )
 r"""What a side shows as something else: the name of a picture, a sound, and ``\(x^2\)``, a formula for MathJax.
 

@@ -28,11 +28,11 @@ __all__ = ["LARGEST", "NEEDS", "read"]
 
 DEEPEST = 1_000
 """Elements inside each other. Pages that programs write stay below 100."""
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_XML = re.compile(r"\s*<\?xml[^>]*\?>")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{1,40})", re.IGNORECASE)
+_XML = re.compile(r"(?:(?<!\s)\s+)?<\?xml[^<>]*\?>")
 _LIKE_WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 """What browsers read in an encoding's place."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)[^<>]*?(/?)>")
 ALMOST_ALL = 0.9
 """The share of a page's text in paragraphs, lists and headings where the page is an article and nothing else."""
 _PARTS = ("p", "li", "blockquote[not(.//p)]", "h1", "h2", "h3", "h4", "figcaption", "pre")

@@ -22,7 +22,7 @@ NEEDS = (Library("markdown_it", "markdown-it-py", ">=3,<5"),)
 __all__ = ["LARGEST", "NEEDS", "read"]
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_KEY = re.compile(r"^([A-Za-z_-]+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"^([A-Za-z_-]+):[ \t]*+(\S|\S.*\S)[ \t]*$", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,60}\]")

@@ -30,6 +30,11 @@ from quizgen.cli.terminal import print_error_line, print_line
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The folder to write into. [default: dist/DECK]"
 )
+@click.option(
+    "--settled", metavar="FILE.csv", multiple=True, type=click.Path(path_type=Path),
+    help="What you have settled on the page DECK-look.html, as it was saved there: it is not asked again. May be "
+    "repeated.",
+)  # fmt: skip
 @seed_option
 @questions_option
 @types_option
@@ -44,6 +49,7 @@ def scan(
     files: tuple[Path, ...],
     *,
     output: Path | None,
+    settled: tuple[Path, ...],
     seed: str,
     length: int | None,
     types: tuple[str, ...],
@@ -58,7 +64,8 @@ def scan(
 
     Give the same options as for the build that the sheets are from: a sheet of another quiz is told, and not read. The
     answers are written as a table, with how sure each is. What is not sure is a ? there, and stands with a picture on a
-    page for you; neither an answer nor a student's number is guessed.
+    page, where a key settles it: no answer and no student's number is guessed. The page saves the finished table,
+    and what you have settled, for --settled.
 
     Exit code 0 is good, with warnings too; 1 an error in the deck, 2 wrong usage or unreadable input.
     """
@@ -77,7 +84,7 @@ def scan(
             bar.length = pages
             bar.update(done - bar.pos)
 
-        scanned, problems = read_scans(Engine(), deck, settings, files, progress=progress)
+        scanned, problems = read_scans(Engine(), deck, settings, files, settled=settled, progress=progress)
     print_problems(problems)
     if scanned is None:
         return EXIT_PROBLEMS
@@ -85,6 +92,10 @@ def scan(
         print_line(str(path))
     print_error_line(
         f"{scanned.read} of {scanned.pages} pages read: {scanned.answers} answers; "
-        f"to be looked at: {scanned.to_look}"
+        f"to be looked at: {scanned.to_look}" + (f"; settled: {scanned.settled}" if settled else "")
     )
+    if scanned.to_look:
+        print_error_line(
+            f"open {scanned.look} in a browser: a key settles each, and it saves the finished table"
+        )
     return EXIT_GOOD

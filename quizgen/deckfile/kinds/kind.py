@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quizgen.language import Grammar
 
-FILLED = re.compile(r"\{\{-? *(\w+)[^{}]*\}\}")
+FILLED = re.compile(r"\{\{-? *(\w++)[^{}]*\}\}")
 TAG = re.compile(r"\{%[^{}]*%\}")
 FENCED_WORDS = re.compile(f"{OPEN}([^{OPEN}{TEXT}]*+){TEXT}([^{OPEN}{CLOSE}]*+){CLOSE}")
 

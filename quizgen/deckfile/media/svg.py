@@ -46,7 +46,7 @@ EMBEDDED_PICTURE = re.compile(
     r"data:image/(?:png|jpe?g|gif|webp)(;base64)?[^,'\")]{0,99},([^'\")]*)", re.IGNORECASE
 )
 """A picture inside the drawing."""
-REFERENCE = re.compile(r"url\(\s*['\"]?\s*#([^'\")\s]+)", re.IGNORECASE)
+REFERENCE = re.compile(r"url\(\s*+(?:['\"]\s*+)?#([^'\")\s]+)", re.IGNORECASE)
 """A reference to another element of the drawing, such as a pattern to fill with."""
 LONGEST_EXCERPT = 60
 """The most characters of a name or value that a message shows."""

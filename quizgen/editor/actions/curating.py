@@ -64,7 +64,8 @@ class Begin(Action):
     def do(self, bench: Workbench, writer: Writer) -> Done:
         """Begin it."""
         name = curating.begin(bench.deck, self.at, self.words)
-        return Done(writer.words.gettext("A new draft: %(name)s.") % {"name": name.id}, str(name))
+        said = writer.words.gettext("A new draft: %(name)s.") % {"name": name.id}
+        return Done(said, str(name), focus="entry-title")
 
 
 def _next_to_do(bench: Workbench, entry: str) -> str:

@@ -41,7 +41,7 @@ class MakeBlueprint(Action):
 
     def do(self, bench: Workbench, writer: Writer) -> Done:
         """Make it."""
-        filled = bench.previews.filled(bench.settings)
+        filled = bench.previews.filled(self.settings or bench.settings)
         sections = [
             (tuple(dict.fromkeys(one.type for one in section.asked)), len(section.asked))
             for section in filled.sections

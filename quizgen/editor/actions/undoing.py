@@ -10,26 +10,45 @@ if TYPE_CHECKING:
     from quizgen.editor.reply import Writer
     from quizgen.editor.workbench import Workbench
     from quizgen.engine.editing.entry import Name
+    from quizgen.engine.editing.open_deck import Keep, Step
 
 KINDS = frozenset(("fact", "draft"))
 
 
-class Undo(Action):
+class Turn(Action):
+    """Undo or redo; where somebody else changed the same since, the curator says which stays."""
+
+    force: bool = False
+    """Theirs is lost."""
+    leave: bool = False
+    """Theirs stays, and this step is left out."""
+
+    @property
+    def keep(self) -> Keep:
+        """Which of both stays; empty: the curator is asked."""
+        return "mine" if self.force else "theirs" if self.leave else ""
+
+    def done(self, bench: Workbench, writer: Writer, step: Step, said: str) -> Done:
+        """What is said and shown of it."""
+        if self.leave:
+            said = writer.words.gettext("What stands in the file stays.")
+        return Done(said, _to_show(bench, step.about))
+
+
+class Undo(Turn):
     """Take the last change back."""
 
     def do(self, bench: Workbench, writer: Writer) -> Done:
         """Take it back, and show what it was of."""
-        step = bench.deck.undo()
-        return Done(writer.words.gettext("Undone."), _to_show(bench, step.about))
+        return self.done(bench, writer, bench.deck.undo(self.keep), writer.words.gettext("Undone."))
 
 
-class Redo(Action):
+class Redo(Turn):
     """Do again what was undone."""
 
     def do(self, bench: Workbench, writer: Writer) -> Done:
         """Do it again, and show what it is of."""
-        step = bench.deck.redo()
-        return Done(writer.words.gettext("Done again."), _to_show(bench, step.about))
+        return self.done(bench, writer, bench.deck.redo(self.keep), writer.words.gettext("Done again."))
 
 
 def _to_show(bench: Workbench, about: Name | None) -> str:

@@ -55,11 +55,21 @@ def _done(bench: Workbench, sent: Action, writer: Writer) -> dict[str, Any]:
     try:
         done = sent.do(bench, writer)
     except CannotChange as error:
-        return refusal_of(error, bench, writer, can_force=hasattr(sent, "force"))
+        can_force, can_leave = hasattr(sent, "force"), hasattr(sent, "leave")
+        return refusal_of(error, bench, writer, can_force=can_force, can_leave=can_leave)
     except (ProblemFound, Unreadable) as error:
         message = error.problems[0].message if error.problems else str(error)
         return refusal_of(CannotChange(message, error.problems), bench, writer)
-    return reply(bench, writer, sent.number, sent.selected, done, view=sent.view, with_entry=False)
+    return reply(
+        bench,
+        writer,
+        sent.number,
+        sent.selected,
+        done,
+        view=sent.view,
+        with_entry=False,
+        settings=sent.settings,
+    )
 
 
 async def try_(request: Request) -> Response:

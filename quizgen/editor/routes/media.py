@@ -14,6 +14,7 @@ from quizgen.editor.action import Done
 from quizgen.editor.answers import data_response, refusal
 from quizgen.editor.opened import bench_of
 from quizgen.editor.reply import refusal_of, reply, writer_for
+from quizgen.editor.showing import settings_in
 from quizgen.editor.uploads import NotTaken, Upload, read_upload
 from quizgen.editor.workbench import parsed_name
 from quizgen.engine.editing.media import add_media, set_picture
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from quizgen.editor.reply import Writer
     from quizgen.editor.workbench import Workbench
+    from quizgen.settings import Settings
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 """What a file may do that is opened by itself: nothing. A drawing has its own styles."""
@@ -52,10 +54,15 @@ async def bring(request: Request) -> Response:
     except NotTaken as reason:
         return refusal(400, reason.message, reason.remedy)
     query = dict(request.query_params)
-    return data_response(await run_in_threadpool(_brought, bench, upload, query, writer_for(request, bench)))
+    settings = settings_in(request)
+    return data_response(
+        await run_in_threadpool(_brought, bench, upload, query, writer_for(request, bench), settings)
+    )
 
 
-def _brought(bench: Workbench, upload: Upload, query: Mapping[str, str], writer: Writer) -> dict[str, Any]:
+def _brought(
+    bench: Workbench, upload: Upload, query: Mapping[str, str], writer: Writer, settings: Settings | None
+) -> dict[str, Any]:
     number = query.get("number", "")
     try:
         _take(bench, upload, query)
@@ -65,7 +72,14 @@ def _brought(bench: Workbench, upload: Upload, query: Mapping[str, str], writer:
     done = Done(writer.words.gettext("Added: %(words)s.") % {"words": upload.name}, focus=focus)
     since = int(number) if number.isdecimal() and len(number) < 10 else 0  # noqa: PLR2004 - digits of a number
     return reply(
-        bench, writer, since, query.get("selected", ""), done, view=query.get("view", ""), with_entry=False
+        bench,
+        writer,
+        since,
+        query.get("selected", ""),
+        done,
+        view=query.get("view", ""),
+        with_entry=False,
+        settings=settings,
     )
 
 

@@ -13,6 +13,7 @@ from quizgen import limits
 from quizgen.editor.answers import data_response, refusal
 from quizgen.editor.opened import bench_of, desk_of
 from quizgen.editor.reply import bars, counts_of, reply, writer_for
+from quizgen.editor.showing import settings_in
 from quizgen.editor.views.out import out_values
 from quizgen.editor.views.sentences import paragraphs
 from quizgen.engine.editing.preview import PAGES
@@ -67,7 +68,9 @@ async def fragments(request: Request) -> Response:
     since, selected = request.query_params.get("since", ""), request.query_params.get("selected", "")
     number = int(since) if since.isdecimal() and len(since) < 10 else 0  # noqa: PLR2004 - digits of a number
     view = request.query_params.get("view", "")
-    answer = await run_in_threadpool(reply, bench, writer_for(request, bench), number, selected, view=view)
+    answer = await run_in_threadpool(
+        reply, bench, writer_for(request, bench), number, selected, view=view, settings=settings_in(request)
+    )
     return data_response(answer)
 
 

@@ -39,6 +39,10 @@ class OpenArticle(NamedTuple):
             if one.at == here or (not here.sentence and one.at.paragraph == here.paragraph)
         ]
 
+    def citation(self, at: str) -> str:
+        """How the deck cites a sentence of this copy: ``p3s1``, which may stand at ``p2s1`` here."""
+        return next((str(cited) for cited, here in self.places.items() if str(here) == at), at)
+
 
 def article_of(deck: OpenDeck) -> OpenArticle | None:
     """The reader's own copy of the article; None where there is none."""

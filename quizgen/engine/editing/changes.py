@@ -18,6 +18,7 @@ from quizgen.model import Source
 from quizgen.problems import ProblemFound
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as MappingOf
     from collections.abc import Sequence
 
     from quizgen.engine.editing.entry import Entry, Name
@@ -65,6 +66,19 @@ def set_in_entry(deck: OpenDeck, name: Name, key: Place, value: Value | None, wa
         )
         about = name._replace(id=str(value)) if tuple(key) == ("id",) else name
         deck.write("set", {path: data}, about)
+
+
+def set_together(deck: OpenDeck, name: Name, values: MappingOf[Place, Value]) -> None:
+    """Give several keys of a fact or draft other values in one step: ``{("evidence",): ["1628"], ("at",): ["p1s2"]}``.
+
+    CannotChange where one of them cannot stand there; then none is written.
+    """
+    with deck.changing():
+        entry, path = deck.entry(name), deck.path_of(name)
+        data = deck.bytes_of(path)
+        for key, value in values.items():
+            data = changed(data, deck.place_of(entry), key, value, entry.keys)
+        deck.write("set", {path: data}, name)
 
 
 def set_in_deck(

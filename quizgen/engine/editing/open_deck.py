@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quizgen.deck_lock.lock import Lock
 from quizgen.deck_paths import FACTS_FILE, Unreadable, files_of, largest_deck_file, path_text
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from quizgen.model import Deck, Fact
     from quizgen.problems import Problem
 
+Keep = Literal["", "mine", "theirs"]
+"""Which of two changes of the same lines stays; empty: somebody is to be asked."""
 Files = dict["Path", bytes | None]
 """What files hold; None where there is none."""
 
@@ -256,26 +258,34 @@ class OpenDeck:
         """What would be done again; empty where there is nothing."""
         return self._undone[-1].what if self._undone else ""
 
-    def undo(self) -> Step:
-        """Take the last step back. CannotChange where there is none, Outside where another change is in its way."""
-        return self._turn(self._done, self._undone)
+    def undo(self, keep: Keep = "") -> Step:
+        """Take the last step back. CannotChange where there is none, Outside where another change is in its way.
 
-    def redo(self) -> Step:
-        """Do again what was undone last. CannotChange and Outside as in :meth:`undo`."""
-        return self._turn(self._undone, self._done)
+        To *keep* ``mine``, what others changed of the same lines is lost; to keep ``theirs``, nothing is written, and
+        the step cannot be undone any more: the next one is that before it.
+        """
+        return self._turn(self._done, self._undone, keep)
 
-    def _turn(self, source: list[Step], target: list[Step]) -> Step:
+    def redo(self, keep: Keep = "") -> Step:
+        """Do again what was undone last. CannotChange, Outside and *keep* as in :meth:`undo`."""
+        return self._turn(self._undone, self._done, keep)
+
+    def _turn(self, source: list[Step], target: list[Step], keep: Keep) -> Step:
         with self.changing():
             if not source:
                 raise CannotChange(
                     "there is nothing to undo" if source is self._done else "nothing was undone"
                 )
             step = source[-1]
+            if keep == "theirs":
+                return source.pop()
             files: Files = {}
             if step.number >= 0:
                 try:
-                    files = self.timeline.taken_back(step.number)
+                    files = self.timeline.taken_back(step.number, keep_mine=keep == "mine")
                 except Conflict as conflict:
+                    if keep:
+                        raise CannotChange(str(conflict)) from None
                     message = (
                         "it was changed by somebody else since, and cannot be undone without losing that"
                     )

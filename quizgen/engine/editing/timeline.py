@@ -48,14 +48,15 @@ class Timeline:
         self.held |= files
         return len(self._changes) - 1
 
-    def taken_back(self, number: int) -> dict[Path, bytes | None]:
+    def taken_back(self, number: int, *, keep_mine: bool = False) -> dict[Path, bytes | None]:
         """What the files would hold without a change, with all later ones.
 
-        :class:`quizgen.located_yaml.three_way.Conflict` where a later change is of the same lines.
+        :class:`quizgen.located_yaml.three_way.Conflict` where a later change is of the same lines; to *keep_mine*,
+        these lines are as before the change.
         """
-        return {path: self._without(path, number) for path in self._changes[number]}
+        return {path: self._without(path, number, keep_mine=keep_mine) for path in self._changes[number]}
 
-    def _without(self, path: Path, number: int) -> bytes | None:
+    def _without(self, path: Path, number: int, *, keep_mine: bool) -> bytes | None:
         after = now = self.held.get(path)
         for change in reversed(self._changes[number + 1 :]):
             if path in change:
@@ -63,7 +64,7 @@ class Timeline:
         before = self._changes[number][path].undone(after)
         if now == after:
             return before
-        return merged(after or b"", before or b"", now or b"")
+        return merged(after or b"", before or b"", now or b"", keep_mine=keep_mine)
 
 
 def replaced(before: bytes | None, after: bytes | None) -> Replaced:

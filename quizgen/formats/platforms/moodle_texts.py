@@ -20,7 +20,7 @@ FRACTIONS = {
     10: "10",
 }  # fmt: skip
 """What each of so many right options earns: Moodle takes no other figures."""
-FORMULA = re.compile(r"\$\$.+\$\$|\\\(.+\\\)|\\\[.+\\\]")
+FORMULA = re.compile(r"\$\$.+\$\$|\\\(.(?:(?!\\\().)*?\\\)|\\\[.(?:(?!\\\[).)*?\\\]")
 """What Moodle's filters set as a formula."""
 
 

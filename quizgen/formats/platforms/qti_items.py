@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats.platforms.losses import UNIT, Loss
+from quizgen.formats.platforms.losses import TWICE, UNIT, Loss
 from quizgen.formats.platforms.package import PICTURES
 from quizgen.formats.platforms.rich_texts import as_xml
 from quizgen.formats.platforms.xml import HEAD, UNWRITABLE, element, is_writable, text
@@ -32,7 +32,6 @@ LONGEST_TITLE = 255
 ANSWER = "RESPONSE"
 TOLD = "told"
 
-TWICE = Loss("whose answers may come in any order, and one given twice scores twice")
 REFUSED = Loss("where QTI cannot tell a refused answer from an accepted one")
 PICTURES_TO_MATCH = Loss("to match pictures", left_out=True)
 SCHEME = Loss("which a person marks by a scheme that only some platforms show")

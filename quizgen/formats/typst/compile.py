@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from quizgen.formats.typst.worker import Typesetter
 
 T = TypeVar("T")
-MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
+MISSING = re.compile(r"the text `\"((?:(?!the text `\").)+?)\"` could not be displayed", re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv.pop());"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ENDINGS = (".aiken", ".txt")
 HOLDS = "text"
 OPTION = re.compile(r"\s*([A-Za-z])(?:\)\s*|\.\s+)(\S.*)")
-ANSWER = re.compile(r"\s*ANSWERS?\s*:\s*(.*?)\s*", re.IGNORECASE)
+ANSWER = re.compile(r"\s*ANSWERS?\s*:\s*(|\S|\S.*\S)\s*", re.IGNORECASE)
 LETTERS = re.compile(r"[A-Za-z](?:\s*[,;&]\s*[A-Za-z])*\.?")
 FEEDBACK = re.compile(r"\s*(?:FEEDBACK|EXPLANATION)\s*:\s*(.*)", re.IGNORECASE)
 

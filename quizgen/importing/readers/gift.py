@@ -24,7 +24,7 @@ KEPT = {sign: chr(0xFDE0 + number) for number, sign in enumerate("~=#{}:\\>")}
 _PLAIN = {ord(kept): sign for sign, kept in KEPT.items()}
 TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 TEXT_FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
-TAG = re.compile(r"\[tag:([^\]]+)\]")
+TAG = re.compile(r"\[tag:((?:(?!\[tag:)[^\]])+)\]")
 TRUTH = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?:#.*)?", re.IGNORECASE | re.DOTALL)
 STRAY = re.compile(r"[\s.,;:!?]*")
 ENDED = re.compile(r"[.:!?\u3002\uff1f]\s*\Z")
@@ -37,7 +37,9 @@ def is_like(text: str) -> bool:
     """Whether braces with answers stand in a text, or a title of GIFT's."""
     plain = ESCAPED.sub("", text)
     return (
-        re.search(r"^\s*::.*?::|\{\s*(?:[=~#]|T(?:RUE)?\s*[}#]|F(?:ALSE)?\s*[}#]|\s*\})", plain, re.MULTILINE)
+        re.search(
+            r"^[ \t]*::.*?::|\{\s*+(?:[=~#]|T(?:RUE)?\s*[}#]|F(?:ALSE)?\s*[}#]|\})", plain, re.MULTILINE
+        )
         is not None
     )
 

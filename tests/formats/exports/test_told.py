@@ -66,6 +66,13 @@ def test_nothing_is_told_where_nothing_is_lost() -> None:
     assert [items for _, items in kept(exported(*THOSE), nothing)] == [[*THOSE]]
 
 
+def test_an_accepted_answer_that_a_grammar_cannot_hold_is_told() -> None:
+    (part,) = (one := item("written", "oak")).parts
+    lossy = replace(one, parts=(replace(part, accepted=("an oak", "-> oak")),))
+    assert [loss.what for loss in gift.losses(lossy)] == [gift.FORMS.what]
+    assert [loss.what for loss in gift.losses(one)] == []
+
+
 def test_a_box_of_words_that_is_not_kept_is_told() -> None:
     def nothing(_item: ExportedItem) -> Iterable[Loss]:
         return ()
