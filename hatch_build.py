@@ -1,6 +1,6 @@
-"""What a package has that the checkout has not: compiled pages and pools, and a description without links to files.
+"""What a package has that the checkout has not: compiled pages, pools and kinds, a description without links to files.
 
-A checkout, or an editable install, compiles its pages and reads its pools in each run.
+A checkout, or an editable install, compiles its pages, reads its pools and parses its kinds in each run.
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ class CompiledFiles(BuildHookInterface):  # type: ignore[type-arg]
     """Hatchling calls it before a wheel is built, and after it."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the pages and the pools beside the tree, and have them included."""
+        """Compile the pages, the pools and the kinds beside the tree, and have them included."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
         from quizgen.deckfile import pools  # noqa: PLC0415 - only now it is known where it is
+        from quizgen.deckfile.kinds import kind_files  # noqa: PLC0415 - as above
         from quizgen.templating.pages import compiled_pages  # noqa: PLC0415 - as above
 
         pages = {name: code.encode() for name, code in compiled_pages().items()}
         self.beside = tempfile.TemporaryDirectory()
-        for name, data in (pages | pools.compiled()).items():
+        for name, data in (pages | pools.compiled() | kind_files.compiled()).items():
             file = Path(self.beside.name, name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)

@@ -1,5 +1,6 @@
 """``quizgen`` and ``python -m quizgen``. The version is printed before anything else is loaded."""
 
+import gc
 import sys
 
 from quizgen import __version__
@@ -16,6 +17,7 @@ def main() -> None:
         code = run()
     except KeyboardInterrupt:  # before run() was loaded, which handles it
         code = 130
+    gc.freeze()  # the interpreter ends with a collection, which would look through all that was loaded, in vain
     sys.exit(code)
 
 

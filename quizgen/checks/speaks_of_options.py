@@ -25,12 +25,12 @@ def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each text that is wrong once the options are shuffled, or asked for without them."""
     language = deck.language
     words = words_of_language(language)
-    others = (pattern_of(words.other_options, language), _letters(words.before_letter, language))
+    others, letters = pattern_of(words.other_options, language), _letters(words.before_letter, language)
     following = pattern_of(words.the_following, language)
     for fact in deck.facts:
         for written in every_text(fact):
             text = written.text
-            if match := next(filter(None, (pattern.search(text) for pattern in others)), None):
+            if match := others.search(text) or letters.search(text):
                 message = f"{written.name} speaks of other options: '{match.group()}'"
                 remedy = "options are shuffled in each version: say what is meant in words"
                 yield written.source, message, remedy, fact.id

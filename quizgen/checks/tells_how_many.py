@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of_stem
 from quizgen.language import grammar
 from quizgen.language.words import words_of_language
 from quizgen.model import Number
+from quizgen.text.patterns import RarePattern
 from quizgen.text.tags import CJK, UNSPACED, base_language
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SEVERITY = "warning"
 TYPE = "multiple_response"
 SIGNS = " .,;:?!¿¡«»\"'()[]…。、，？！：；؟،؛।՞"
 """What may stand around a word."""
-HAN_NUMBER = re.compile(r"[0-9０-９]+|[一二三四五六七八九十两兩]+")
+HAN_NUMBER = RarePattern(r"[0-9０-９]+|[一二三四五六七八九十两兩]+")
 """A number in a script without spaces, which counts something where a counter stands behind it."""
 USUAL_COUNTERS = ("つ", "個", "个", "种", "種", "項", "项", "개", "가지")
 """Counters of things of no sort, beside those that a language lists."""

@@ -18,13 +18,14 @@ from quizgen.files import read_file
 from quizgen.located_yaml.text import with_one_line_end
 from quizgen.model import Source
 from quizgen.problems import Problem
+from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.deck_paths import DeckFiles
 
-KEY_OF_DECK = re.compile(
+KEY_OF_DECK = RarePattern(
     r"^[^\w\n]*(?i:title|facts?|article|id|entities|events|blueprint|sections|kind|ask)[\"' \t]*[:\uff1a=]"
     r"|^[ -]*[a-z_]+:(?: |$)",
     re.MULTILINE,

@@ -13,6 +13,7 @@ from quizgen.distractors.candidate import DistractorCandidate
 from quizgen.distractors.in_statement import says_word_twice
 from quizgen.language.country_articles import country_article
 from quizgen.model import BLANK
+from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from quizgen.language import Grammar
@@ -109,9 +110,9 @@ class Agreement:
         return country_article(self._deck.language, entity.name)
 
 
-STRONG_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:er|es) [A-ZÄÖÜ]")
+STRONG_ADJECTIVE = RarePattern(r"[A-ZÄÖÜ][a-zäöüß]+(?:er|es) [A-ZÄÖÜ]")
 """A German name that begins with an adjective, as it stands without an article: *Europäischer Gerichtshof*."""
-ARTICLE_BEFORE = re.compile(r"\b(?:der|die|das|dem|den|des|vom|zum|zur|im|am|beim)\s+$", re.IGNORECASE)
+ARTICLE_BEFORE = RarePattern(r"\b(?:der|die|das|dem|den|des|vom|zum|zur|im|am|beim)\s+$", re.IGNORECASE)
 
 
 def _has_other_ending(before: str, *, was: str, now: str) -> bool:

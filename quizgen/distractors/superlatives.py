@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from quizgen.language.words_around import SUPERLATIVE
+from quizgen.text.patterns import RarePattern
 
-WHOLE = re.compile(
+WHOLE = RarePattern(
     r"\b(?:ever|of all time|of all times|in history|on record|in the world|worldwide|of all|on earth|known|so far|"
     r"to date|in existence|anywhere|in the universe|yet|aller zeiten|der welt|weltweit|jamais|de l'histoire|du monde|"
     r"de la historia|de todos los tiempos|del mundo|de sempre|da história|do mundo|di sempre|della storia|"
@@ -16,8 +17,8 @@ WHOLE = re.compile(
 LOWER_RANK = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|next|\d+(?:nd|rd|th)|zweit\w+|dritt\w+|deuxième|segund[oa])\b"
 )
-SINCE = re.compile(r"\b(?:since|seit|depuis|desde|dal|dalla|sinds)\b\D{0,12}(\d{4})\b")
-YEARS = re.compile(
+SINCE = RarePattern(r"\b(?:since|seit|depuis|desde|dal|dalla|sinds)\b\D{0,12}(\d{4})\b")
+YEARS = RarePattern(
     r"\b(?:in|for|seit|depuis|en|em|in over|in more than) (\d{1,4}) (?:years?|decades?|jahren|ans|años|anos|anni)"
 )
 

@@ -56,7 +56,7 @@ class CalendarWords(Struct, frozen=True):
         if not first:
             return False
         years = {abs(year) for year in range(first, min(last, first + MOST_YEARS) + 1)} | {abs(last)}
-        plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+        plain = _in_western_digits(text)
         numbers = {int(number) for number in _NUMBER.findall(plain)}
         numbers |= {int(one) // HUNDRED * HUNDRED + int(other) for one, other in _PAIR.findall(plain)}
         short = {int(number) for number in _SHORT_YEAR.findall(plain)}
@@ -100,8 +100,15 @@ def _tells_day(text: str, when: Date) -> bool:
     day = when.start[2]
     if not day or len(text.split()) > MOST_WORDS_OF_DAY:
         return False
-    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    plain = _in_western_digits(text)
     return any(int(number) == day for number in _DAY.findall(plain))
+
+
+def _in_western_digits(text: str) -> str:
+    """A text with the digits of every script as those of ASCII: ``"\u0664"`` -> ``"4"``."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
 def _roman(word: str) -> int:

@@ -11,6 +11,7 @@ import unicodedata
 from quizgen.language import days
 from quizgen.language.days import DECEMBER, Point, counted_year, written_year
 from quizgen.model import Date
+from quizgen.text.patterns import RarePattern
 
 _POINT = re.compile(r"(?!-?0000)(-?[0-9]{4}|XXXX(?=-[0-9]{2}-))(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
 _YEARS_OF = re.compile(r"([0-9]{2})(?:XX|([0-9])X)(~?)")
@@ -58,8 +59,8 @@ def _point(match: re.Match[str]) -> Point:
     return 0 if match[1] == "XXXX" else written_year(int(match[1])), month, day
 
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})\D{1,3}([0-9]{1,2})\D{1,3}([0-9]{1,2})(?:\D.*)?")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})(\.|/|-)\s?([0-9]{1,2})\2\s?([0-9]{4})\.?")
+_YEAR_FIRST = RarePattern(r"([0-9]{4})\D{1,3}([0-9]{1,2})\D{1,3}([0-9]{1,2})(?:\D.*)?")
+_YEAR_LAST = RarePattern(r"([0-9]{1,2})(\.|/|-)\s?([0-9]{1,2})\2\s?([0-9]{4})\.?")
 
 
 def days_meant(text: str) -> tuple[str, ...]:

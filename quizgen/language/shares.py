@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from quizgen.text.patterns import RarePattern
 
 if TYPE_CHECKING:
     from quizgen.model import Number
@@ -14,7 +15,7 @@ PERCENT = (
     r"yüzde|persen|प्रतिशत|फ़ीसदी|শতাংশ|فیصد|بالمئة|بالمائة|في المئة|パーセント|퍼센트|٪|％"
 )
 """What a percent is called, without capitals."""
-_PERCENT = re.compile(PERCENT)
+_PERCENT = RarePattern(PERCENT)
 
 
 def whole_of(number: Number) -> Decimal | None:

@@ -125,13 +125,13 @@ _TYPES_BY_NOUN: dict[str, frozenset[str]] = {}
 for _type, _nouns in ENGLISH.items():
     for _noun in _nouns.split():
         _TYPES_BY_NOUN[_noun] = _TYPES_BY_NOUN.get(_noun, frozenset()) | {_type}
-_QUESTION = re.compile(
+_QUESTION = RarePattern(
     r"(?<![\w-])(?:(?:which|what|whose)(?:'s)?|name|give)(?![\w-])(?: (?:is|was|are|were|do you call))?"
     r"(?: (?:the|a|an|one|two|three|four|both|other|of|name|names|called|kind|type|sort))*",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
-_WHERE = re.compile(r"\bwhere\b|\bwhat place\b|\bwhich place\b", re.IGNORECASE)
+_WHO = RarePattern(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
+_WHERE = RarePattern(r"\bwhere\b|\bwhat place\b|\bwhich place\b", re.IGNORECASE)
 _STOP = frozenset(
     """
     of in on at to for from by with that who which is was are were did does do has had have can could will would may
@@ -141,7 +141,7 @@ _STOP = frozenset(
 )
 """Words that end the noun phrase after a question word."""
 MOST_WORDS_OF_NOUN = 5
-_WORDS = re.compile(r"[\w.'\u2019-]+|[,;:?]")
+_WORDS = RarePattern(r"[\w.'\u2019-]+|[,;:?]")
 
 
 def _asked_in_english(stem: str) -> Asked:
@@ -170,11 +170,11 @@ def _noun_at(text: str) -> tuple[frozenset[str], bool]:
     return types, other
 
 
-_BEFORE = re.compile(
+_BEFORE = RarePattern(
     r"\b([a-z][a-z-]+)(?: of (?:the )?(?:[A-Z][\w.'-]*(?: (?:and |of |the )?[A-Z][\w.'-]*)*))?"
     r"(?: of| called| named|,| is called| was called| is| was| are| were| became)? (?:the )?$"
 )
-_AFTER = re.compile(r" ([A-Za-z][a-z-]+)\b")
+_AFTER = RarePattern(r" ([A-Za-z][a-z-]+)\b")
 _IS_A = RarePattern(
     r",? (?:is|was|are|were|became) (?:a|an|the|one of the|now the|then the|still the)((?: [\w'-]+){1,4})"
 )

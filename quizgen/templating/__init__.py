@@ -4,9 +4,10 @@ A kind may come from a stranger. So its wording is parsed and filled here and ne
 shipped pages are compiled.
 """
 
-from quizgen.templating.pages import claim_words, render_page, type_words
+from quizgen.templating.pages import claim_words, render_page, type_words, words_by_text
+from quizgen.templating.parsed_texts import parsed_file
 from quizgen.templating.phrases import CLOSE, OPEN, TEXT, Missing, Phrase, WordingError
-from quizgen.templating.sentences import Sentence, sentence
+from quizgen.templating.sentences import Sentence, parse, sentence
 
 __all__ = [
     "CLOSE",
@@ -17,7 +18,10 @@ __all__ = [
     "Sentence",
     "WordingError",
     "claim_words",
+    "parse",
+    "parsed_file",
     "render_page",
     "sentence",
     "type_words",
+    "words_by_text",
 ]

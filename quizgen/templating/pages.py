@@ -14,6 +14,7 @@ from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen import resources
+from quizgen.templating import parsed_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def _pages() -> ImmutableSandboxedEnvironment:
     return _environment(jinja2.ChoiceLoader([*loaders, _source_loader()]))
 
 
-COMPILED = f"compiled/jinja-{jinja2.__version__}"
+COMPILED = parsed_texts.COMPILED
 """The folder of the compiled pages in a wheel. It lies in the package and is as safe as the rest of it."""
 PAGES = re.compile(r"(quiz|scan)/.+\.(html\.j2|css|js)|edit/.+\.html\.j2|anki/description\.html")
 """The templates that are pages, or are included in them."""
@@ -97,9 +98,21 @@ def claim_words(language: str) -> dict[str, str]:
     return {"statement": "SOURCE", "colon": ": ", "as_of": "DATE"}
 
 
+def words_by_text() -> dict[str, dict[str, str]]:
+    """The words that each file of the question types sets, in every language, by the file's text."""
+    files = sorted((resources.templates() / "questions").glob("*/*.j2"))
+    return {text: _words_set_by(text) for text in (file.read_text(encoding="utf-8") for file in files)}
+
+
 def _words_in(file: Path) -> dict[str, str]:
     """The words that a file sets, by name: ``{% set title = "…" %}``."""
-    tree = _pages().parse(file.read_text(encoding="utf-8"))
+    text = file.read_text(encoding="utf-8")
+    return parsed_texts.parsed_words(text) or _words_set_by(text)
+
+
+def _words_set_by(text: str) -> dict[str, str]:
+    """The words that the text of a file sets, by name."""
+    tree = _pages().parse(text)
     return dict(_name_and_text(node) for node in tree.find_all(nodes.Assign))
 
 

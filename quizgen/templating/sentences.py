@@ -17,6 +17,7 @@ from jinja2.ext import Extension
 
 from quizgen.limits import DEEPEST_WORDING, LONGEST_SENTENCE, LONGEST_WORDING, MOST_WORDS_IN_BRACES
 from quizgen.templating.filters import filters_of, phrase_of
+from quizgen.templating.parsed_texts import parsed_wording
 from quizgen.templating.phrases import Phrase, WordingError, fenced
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Sentence:
             message = f"this wording is longer than {LONGEST_WORDING:,} characters"
             raise WordingError(message, remedy="say it in fewer words")
         try:
-            tree = _parser().parse(text)
+            tree = parsed_wording(text) or parse(text)
             self._writer = _WordingReader(text, language).body(tree.body)
         except TemplateSyntaxError as error:
             raise WordingError(error.message or "not a template", error.lineno) from error
@@ -97,6 +98,11 @@ class _SizeLimits(Extension):
                 raise WordingError(message, token.lineno, "ask for less at once")
             last_type = token.type
             yield token
+
+
+def parse(text: str) -> nodes.Template:
+    """The nodes of a wording. WordingError or TemplateSyntaxError where it cannot be parsed."""
+    return _parser().parse(text)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model.markup import Passage, Style
 from quizgen.text.maths import WrongFormula, in_a_line
+from quizgen.text.patterns import RarePattern
 from quizgen.text.small_signs import small
 
 if TYPE_CHECKING:
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 
 SIGNS = "\\*~^`{}|$"
 """The signs of the markup, each of which a backslash makes a plain sign."""
-_TOKEN = re.compile(r"\\[\\*~^`{}|$]|\*+|[~^`{$]")
+_TOKEN = RarePattern(r"\\[\\*~^`{}|$]|\*+|[~^`{$]")
 """An escape or a sign."""
-_ANSWER_MARK = re.compile(r"\\=|==")
+_ANSWER_MARK = RarePattern(r"\\=|==")
 _INSIDE = {
-    "~": re.compile(r"~((?:\\.|[^\s~\\])+)~"),
-    "^": re.compile(r"\^((?:\\.|[^\s^\\])+)\^"),
-    "`": re.compile(r"`([^`]+)`"),
-    "$": re.compile(r"\$((?:\\.|[^\s$\\])(?:(?:\\.|[^$\\])*(?:\\.|[^\s$\\]))?)\$(?!\d)", re.DOTALL),
-    "{": re.compile(r"\{((?:\\.|[^\s{}|\\])+)\|((?:\\.|[^{}|\\])+)\}"),
+    "~": RarePattern(r"~((?:\\.|[^\s~\\])+)~"),
+    "^": RarePattern(r"\^((?:\\.|[^\s^\\])+)\^"),
+    "`": RarePattern(r"`([^`]+)`"),
+    "$": RarePattern(r"\$((?:\\.|[^\s$\\])(?:(?:\\.|[^$\\])*(?:\\.|[^\s$\\]))?)\$(?!\d)", re.DOTALL),
+    "{": RarePattern(r"\{((?:\\.|[^\s{}|\\])+)\|((?:\\.|[^{}|\\])+)\}"),
 }
 """What begins with each sign that encloses text without markup of its own."""
 _STYLES: dict[str, Style] = {
@@ -39,15 +40,15 @@ _STYLES: dict[str, Style] = {
     "*": "emphasis",
     "**": "strong",
 }
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = RarePattern(r"\\(.)", re.DOTALL)
 _UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of scripts that put no spaces between words."""
 _WORD = f"(?:[{_UNSPACED}]|[^\\W{_UNSPACED}]+|[^\\w\\s])?"
-_WORD_BEFORE = re.compile(
+_WORD_BEFORE = RarePattern(
     f"(?:[{_UNSPACED}]|(?<![^\\W{_UNSPACED}])[^\\W{_UNSPACED}]+|[^\\w\\s])?(?<!\\s)\\s*\\Z"
 )
-_WORD_AFTER = re.compile(f"\\s*{_WORD}")
-IN_ONE_WORD = re.compile(f"[^\\W{_UNSPACED}]{{2}}")
+_WORD_AFTER = RarePattern(f"\\s*{_WORD}")
+IN_ONE_WORD = RarePattern(f"[^\\W{_UNSPACED}]{{2}}")
 """Two letters side by side that belong to one word."""
 
 

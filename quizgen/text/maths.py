@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from quizgen.limits import DEEPEST_MATHML, LONGEST_FORMULA
+from quizgen.text.patterns import RarePattern
 from quizgen.text.small_signs import small
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ ELEMENTS = frozenset(
     "mtable mtr mtd".split()
 )
 """What a page may hold of MathML; whatever else a formula asks for is refused."""
-ATTRIBUTE = re.compile(r"[a-zA-Z0-9.% -]{1,40}")
+ATTRIBUTE = RarePattern(r"[a-zA-Z0-9.% -]{1,40}")
 ATTRIBUTES = frozenset(
     "accent columnalign displaystyle fence form mathvariant maxsize minsize scriptlevel stretchy width".split()
 )
-REFUSED = re.compile(
+REFUSED = RarePattern(
     r"\\(?:href|class|style|unicode|def|newcommand|newenvironment|DeclareMathOperator|verb|tag|[()\[\]])|(?<!\\)%"
 )
 """Commands that do more than set a formula, in quizgen's library or in Anki's; and what ends a formula there."""
@@ -41,7 +42,7 @@ ACCENTS = {
 """Signs above a letter, as signs that join it."""
 ROOTS = {"2": "√", "3": "∛", "4": "∜"}
 DEGREE, PRIMES = "\u2218", frozenset("\u2032\u2033\u2034\u2057")
-ONE_THING = re.compile(r"(?:[^\W\d_]++|[0-9]+(?:[.,][0-9]+)?)[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]*+|\([^()]*\)")
+ONE_THING = RarePattern(r"(?:[^\W\d_]++|[0-9]+(?:[.,][0-9]+)?)[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]*+|\([^()]*\)")
 """What needs no brackets in a fraction."""
 
 

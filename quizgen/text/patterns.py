@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 class RarePattern:
@@ -16,14 +20,26 @@ class RarePattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self._pattern, self._flags)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first place in a text where it is found; None where there is none."""
-        return self._compiled.search(text)
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first place in a text, from *start* on, where it is found; None where there is none."""
+        return self._compiled.search(text, start)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """What it finds at the beginning of a text."""
-        return self._compiled.match(text)
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """What it finds at the beginning of a text, or at *start*."""
+        return self._compiled.match(text, start)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """What it finds where it is the whole text."""
         return self._compiled.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place in a text where it is found."""
+        return self._compiled.finditer(text)
+
+    def findall(self, text: str) -> list[str]:
+        """What it finds in a text, place by place; it has no groups."""
+        return self._compiled.findall(text)
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """A text with all that it finds replaced."""
+        return self._compiled.sub(new, text)

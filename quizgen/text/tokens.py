@@ -34,7 +34,7 @@ UNSPACED_WORD = re.compile(rf"[〇一二三四五六七八九十百千万億兆]
 """What counts as a word in these scripts: each character, and a number as a whole."""
 
 
-@lru_cache(8192)  # every question type searches for the same answers, stems and events
+@lru_cache(1 << 15)  # every question type and check searches for the same answers, stems and events
 def spaced_words(text: str) -> str:
     """The folded words of a text, each between two spaces: ``"At Nago."`` -> ``" at nago "``.
 

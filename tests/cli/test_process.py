@@ -173,6 +173,13 @@ def test_a_quick_answer_loads_little(option: str, unwanted: set[str]) -> None:
     assert not loaded & unwanted
 
 
+def test_what_was_loaded_is_not_looked_through_at_the_end() -> None:
+    last = "import atexit, gc\natexit.register(lambda: print(gc.get_freeze_count()))\n"
+    run = [sys.executable, "-c", f"{last}from quizgen.__main__ import main\nmain()", "--help"]
+    done = subprocess.run(run, env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    assert int(done.stdout.split("\n")[-2]) > 10_000
+
+
 def test_a_real_program_says_its_version() -> None:
     assert spawn("--version").out.startswith("quizgen 0.")
     assert spawn("--help").out.startswith("Usage: quizgen")

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from quizgen.located_yaml.text import VISIBLE
+from quizgen.text.patterns import RarePattern
 
 MARK_OR_ESCAPE = re.compile(r"\\=|(?<!=)===(?!=)|==")
 
@@ -62,7 +63,7 @@ def cut_at_marks(text: str) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-OTHER_MARKS = re.compile(
+OTHER_MARKS = RarePattern(
     r"(?:\uff1d\uff1d|= ?=|=|\*\*|__|\[)(?P<answer>[^\s=*_\uff1d\[\]](?:[^=*_\uff1d\[\]]*[^\s=*_\uff1d\[\]])?)"
     r"(?:\uff1d\uff1d|= ?=|=|\*\*|__|\])"
 )

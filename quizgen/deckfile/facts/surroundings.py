@@ -77,7 +77,7 @@ YEAR_WORD = RarePattern(
     r"year|jahr|ann\u00e9e|a\u00f1o|\bano\b|anno|jaar|\u0433\u043e\u0434|tahun|y\u0131l|\u5e74|\ub144|rok|\u00e5r|n\u0103m|mwaka"
 )
 """What a year is called where a stem asks for one."""
-AFTER_COUNT = re.compile(r"(?:[ \u00a0][\w'\u2019-]+){0,3}")
+AFTER_COUNT = RarePattern(r"(?:[ \u00a0][\w'\u2019-]+){0,3}")
 DIGITS = re.compile(r"(?:[^\W\d]+ ){0,3}(\d{4})")
 
 

@@ -18,10 +18,11 @@ from quizgen.limits import LARGEST_KIND_FILE, MOST_SLOTS
 from quizgen.located_yaml.reader import Mapping, key_source, value_source
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
-from quizgen.templating import Sentence, WordingError, sentence
+from quizgen.templating import Sentence, WordingError, parse, parsed_file, sentence, words_by_text
 from quizgen.text.hints import did_you_mean, listing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = ["Kind", "Kinds", "read_kind"]
@@ -90,6 +91,20 @@ def read_kind(path: Path, language: str, *, shipped: bool = False) -> Kind:
     except Unreadable as unreadable:
         raise ProblemFound(*unreadable.problems) from None
     return _KindReader(node, path, language, shipped=shipped).kind()
+
+
+def compiled() -> dict[str, bytes]:
+    """The file of all shipped wording, parsed, as a wheel has it, by its path in the package."""
+    return parsed_file(sorted(set(_shipped_wordings())), parse, words_by_text())
+
+
+def _shipped_wordings() -> Iterator[str]:
+    """Every text of the shipped kinds that slots are filled into."""
+    for path in sorted((resources.templates() / "facts").glob("*/*.yaml")):
+        kind = read_kind(path, path.parent.name, shipped=True)
+        yield from (kind.statement.text, *(stem.text for stem in kind.stems.values()))
+        yield from (kind.match.text,) if kind.match else ()
+        yield from (slot.default for slot in kind.slots.values() if slot.default is not None)
 
 
 class _KindReader:

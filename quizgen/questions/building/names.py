@@ -23,14 +23,16 @@ class DeckNames:
 
     def __init__(self, deck: Deck) -> None:
         """Every name of an entity, every answer in words, and the wrong options picked by hand."""
-        self._halves: dict[str, list[tuple[str, str]]] = {}
+        self._halves: dict[str, dict[tuple[str, str, int], None]] = {}
+        """Texts by a half of their letters, each with its owner and the length of its folded form."""
         self._surnames: dict[str, set[str]] = {}
         for text, owner in _texts(deck):
-            for half in _halves(fold(text)):
-                alike = self._halves.setdefault(half, [])
-                if len(alike) < MOST_ALIKE and (text, owner) not in alike:
-                    alike.append((text, owner))
-            words = fold(text).split(" ")
+            folded = fold(text)
+            for half in _halves(folded):
+                alike = self._halves.setdefault(half, {})
+                if len(alike) < MOST_ALIKE:
+                    alike[text, owner, len(folded)] = None
+            words = folded.split(" ")
             if len(words) > 1:
                 owners = self._surnames.setdefault(words[-1], set())
                 if len(owners) <= 1:
@@ -40,12 +42,17 @@ class DeckNames:
         """The texts that may be another answer, a letter or so away from one of the *names*."""
         own = set(names)
         folded = {fold(name) for name in names}
-        alike = (pair for name in folded for half in _halves(name) for pair in self._halves.get(half, ()))
-        others = {
-            text for text, owner in alike if text not in own and owner not in own and owner not in folded
-        }
         lengths = {len(name) + more for name in folded for more in (-1, 0, 1)}
-        return tuple(sorted(text for text in others if len(fold(text)) in lengths))
+        meant = own | folded
+        alike: set[tuple[str, str, int]] = set()
+        for half in (half for name in folded for half in _halves(name)):
+            alike.update(self._halves.get(half, ()))
+        others = {
+            text
+            for text, owner, length in alike
+            if length in lengths and owner not in meant and text not in own
+        }
+        return tuple(sorted(others))
 
     def shares_surname(self, names: tuple[str, ...]) -> bool:
         """Whether somebody else has the last word of one of the *names*."""
