@@ -20,7 +20,7 @@ from quizgen.engine import rebuilding
 from quizgen.engine.engine import Engine
 from quizgen.engine.inputs import inputs_of
 from quizgen.engine.rebuilding import rebuild_into
-from quizgen.engine.writing import Wanted
+from quizgen.engine.writing import Wanted, build_into
 from quizgen.located_yaml import reader
 from quizgen.settings import Settings
 from tests.builds import ENGINE
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from quizgen.engine.writing import Outcome
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="9"><rect width="9" height="9"/></svg>'
-KIND = """slots: {{bridge: name, city: place}}
-statement: "{{{{ bridge }}}} {} {{{{ city }}}}."
-ask: {{city: "Where does {{{{ bridge }}}} stand?"}}
-"""
 DECK: dict[str, Any] = {
     "title": "The bridge",
     "article": {"publisher": "An example", "date": "2021-03-30", "sentences": [3]},
@@ -44,11 +40,12 @@ DECK: dict[str, Any] = {
     "facts": [
         {"id": "length", "at": "p1s1", "fact": "The old bridge is ==11 metres== long."},
         {"id": "opened", "at": "p1s2", "fact": "The old bridge was opened on ==7 May 1901==."},
-        {"id": "where", "at": "p1s3", "fact": "The old bridge stands in ==Egypt==.", "picture": "map.svg"},
+        {"id": "where", "at": "p1s3", "fact": "The old bridge stands in ==Egypt==.", "media": "map.svg"},
     ],
 }
-BLUEPRINT = "sections: [{{count: {}, types: [choice, numeric, short_answer]}}]\n"
-CLASSES = "class,quiz,question,asked,right\n"
+BLUEPRINT = "sections: [{{number: {}, types: [choice, numeric, short_answer]}}]\n"
+ARTICLES = tuple(f"It is 11 metres long. It came on 7 May 1901. {it} is in Egypt." for it in ("It", "This"))
+CLASSES = "kept,class,sheet,question,option,verdict,papers,points,of\n"
 
 
 def put(folder: Path, **changed: object) -> Path:
@@ -187,15 +184,14 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a lock that was lost": lambda deck: (deck / "deck.lock").unlink(),
     "a picture": lambda deck: _write(deck / "media" / "map.svg", SVG.format(8)),
     "another picture": lambda deck: _write(deck / "media" / "other.svg", SVG.format(8)),
-    "a kind of its own": lambda deck: _write(deck / "templates" / "stands.yaml", KIND.format("stands in")),
+    "a kind of its own": lambda deck: _write(
+        deck / "templates" / "stands.yaml",
+        (resources.templates() / "facts" / "en" / "is-a.yaml").read_text(encoding="utf-8"),
+    ),
     "what classes answered": lambda deck: _write(deck / "classes.csv", CLASSES),
     "a file with a wrong name": lambda deck: _write(deck / "facts.yaml.txt", "facts: []"),
     "a file that was written": lambda deck: _write(deck.parent / "out" / "bridge-quiz.html", "mine"),
     "a file that was taken away": lambda deck: (deck.parent / "out" / "bridge-key.html").unlink(),
-    "a folder in a file's place": lambda deck: (
-        (deck.parent / "out" / "bridge.apkg").unlink(),
-        (deck.parent / "out" / "bridge.apkg.d").mkdir(),
-    ),
 }
 
 
@@ -215,7 +211,7 @@ def test_after_a_change_it_is_built_anew(change: str, deck: Path, counted: Count
     "options",
     [
         ("--seed", "2"), ("--questions", "2"), ("--versions", "2"), ("--types", "choice"), ("--lang", "de"),
-        ("--format", "quiz"), ("--large",), ("--paper", "letter"), ("--locked",), ("--expired",),
+        ("--format", "quiz"), ("--large",), ("--columns", "1"), ("--locked",), ("--expired",),
         ("--exclude", "length"), ("-v",),
     ],
 )  # fmt: skip
@@ -227,7 +223,7 @@ def test_with_another_option_it_is_built_anew(options: tuple[str, ...], deck: Pa
 
 @pytest.mark.parametrize(
     ("option", "contents"),
-    [("--blueprint", (BLUEPRINT.format(1), BLUEPRINT.format(2))), ("--article", ("One. Two. Three.", "One. Two. 3."))],
+    [("--blueprint", (BLUEPRINT.format(1), BLUEPRINT.format(2))), ("--article", ARTICLES)],
 )  # fmt: skip
 def test_a_file_that_an_option_names_counts_by_what_it_holds(
     option: str, contents: tuple[str, str], deck: Path, counted: Counted
@@ -235,7 +231,7 @@ def test_a_file_that_an_option_names_counts_by_what_it_holds(
     other = deck.parent / ("plan.yaml" if option == "--blueprint" else "article.txt")
     for text in (contents[0], contents[0], contents[1]):
         other.write_text(text, encoding="utf-8")
-        quizgen("build", deck, "-o", deck.parent / "out", option, other)
+        built(deck, option, other)
     assert counted.builds == 2
 
 
@@ -377,7 +373,7 @@ def test_a_record_that_cannot_be_written_stops_nothing(
 def test_a_deck_that_is_saved_while_it_is_built_is_built_again(
     deck: Path, counted: Counted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = rebuilding.build_into
+    real = build_into
 
     def saving(*args: Any, **words: Any) -> Outcome:
         outcome = real(*args, **words)
@@ -479,11 +475,14 @@ def test_what_is_not_built_is_what_a_build_would_write_and_tell(steps: list[tupl
 def _outcome(root: Path, wanted: Wanted, *, anew: bool = False) -> tuple[Outcome, list[str], bool]:
     stages: list[str] = []
     builds: list[Path] = []
-    real = rebuilding.build_into
+    real = build_into
+
+    def building(*args: Any) -> Outcome:
+        builds.append(args[1])
+        return real(*args)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            rebuilding, "build_into", lambda *args: (builds.append(args[1]), real(*args))[1]
-        )  # the second is what is told
+        patch.setattr(rebuilding, "build_into", building)
         outcome = rebuild_into(
             ENGINE, root / "bridge", root / "out", wanted, {}, lambda stage, _=None: stages.append(stage),
             lambda: None, anew=anew,

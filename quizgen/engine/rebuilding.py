@@ -105,7 +105,7 @@ def _labels_of(record: BuildRecord, folder: Path) -> dict[str, str] | None:
         today = time.strftime("%Y-%m-%d", time.gmtime(now()))
     except ProblemFound:
         return None
-    if record.deck.expires and not record.day <= today <= record.deck.expires:
+    if not record.day <= today <= (record.deck.expires or today):  # nor where the clock was put back
         return None
     with exclusive_access(folder) as cache:
         written = WriteRecord(folder, cache).written(record.deck.id)
