@@ -32,7 +32,7 @@ PIECES = (
 )
 
 
-@given(st.sampled_from(LANGUAGES), st.lists(st.sampled_from(PIECES)), st.booleans())
+@given(language=st.sampled_from(LANGUAGES), pieces=st.lists(st.sampled_from(PIECES)), has_one=st.booleans())
 def test_a_phrase_is_found_where_its_pattern_finds_it(
     language: str, pieces: list[str], *, has_one: bool
 ) -> None:
