@@ -106,7 +106,7 @@ genanki.Package(deck).write_to_file(sys.argv[2])
 def article(folder: Path, times: int) -> None:
     """The article's deck, cold, against genanki writing the same notes and nothing else."""
     out = folder / "out"
-    build = [*QUIZGEN, "build", str(DECK), "-o", str(out)]
+    build = [*QUIZGEN, "build", str(DECK), "-o", str(out), "--rebuild"]
     run(build, folder)
     notes = folder / "notes.json"
     notes.write_text(as_json(out / f"{DECK.name}.apkg", folder), encoding="utf-8")
@@ -143,6 +143,7 @@ def large(folder: Path, facts: int, times: int, target: float, memory: float | N
         str(deck),
         "-o",
         str(folder / "large"),
+        "--rebuild",
         "--format",
         "anki",
         "--format",
@@ -153,6 +154,77 @@ def large(folder: Path, facts: int, times: int, target: float, memory: float | N
     row(what, "CSafeLoader loading the same file", ours.seconds, theirs.seconds, target)
     if memory:
         row("the same, memory", "the same", ours.megabytes, theirs.megabytes, memory)
+
+
+def again(folder: Path, facts: int, times: int) -> None:
+    """A build where nothing has changed, one where a fact has, and a check, each against the cold build."""
+    deck, out = folder / "again.yaml", folder / "again"
+    text = synthetic(facts)
+    deck.write_text(text, encoding="utf-8")
+    build = [*QUIZGEN, "build", str(deck), "-o", str(out), "--format", "anki", "--format", "quiz"]
+    runs = []
+    for number in range(times):
+        built, same = run([*build, "--rebuild"], folder), run(build, folder)
+        checked = run([*QUIZGEN, "check", str(deck)], folder)
+        deck.write_text(text.replace("gauge 7\n", f"gauge 7 and {number}\n", 1), encoding="utf-8")
+        runs.append((built, same, run(build, folder), checked))
+    cold, unchanged, changed, check = (least(list(several)) for several in zip(*runs, strict=True))
+    for what, ours, target in (
+        ("with nothing changed", unchanged, 0.2), ("with one fact changed", changed, 0.3),
+    ):  # fmt: skip
+        row(f"{facts:,} facts, built again {what}", "the cold build", ours.seconds, cold.seconds, target)
+    row(f"`quizgen check` of {facts:,} facts", "the cold build", check.seconds, cold.seconds, 0.5)
+
+
+WRITTEN = """
+import gc, io, json, sqlite3, sys, time, zipfile
+from pathlib import Path
+from quizgen.anki import package
+from quizgen.engine.engine import Engine
+gc.disable()
+engine = Engine()
+release = engine.job(engine.read(Path(sys.argv[1])).value).release
+source = sqlite3.connect(":memory:")
+source.deserialize(package._database_bytes(release, release.notes))
+schema = [(kind, sql) for kind, sql in source.execute("select type, sql from sqlite_master where sql is not null")]
+tables = {name: source.execute(f"select * from {name}").fetchall() for name in ("col", "notes", "cards")}
+
+
+def floor():
+    database = sqlite3.connect(":memory:")
+    for kind, sql in schema:
+        if kind == "table":
+            database.execute(sql)
+    for name, rows in tables.items():
+        database.executemany(f"insert into {name} values({','.join('?' * len(rows[0]))})", rows)
+    for kind, sql in schema:
+        if kind == "index":
+            database.execute(sql)
+    database.commit()
+    with zipfile.ZipFile(io.BytesIO(), "w", zipfile.ZIP_DEFLATED, compresslevel=package.COMPRESSION_LEVEL) as archive:
+        archive.writestr("collection.anki2", database.serialize())
+
+
+def least(work):
+    seconds = []
+    for _ in range(7):
+        start = time.process_time()
+        work()
+        seconds.append(time.process_time() - start)
+    return min(seconds)
+
+
+print(json.dumps([least(lambda: package.package_bytes(release)), least(floor)]))
+"""
+
+
+def package_alone(folder: Path, facts: int) -> None:
+    """A package of notes that are made already, against SQLite and ZIP given the same rows."""
+    deck = folder / "written.yaml"
+    deck.write_text(synthetic(facts), encoding="utf-8")
+    done = subprocess.run(python(WRITTEN, str(deck)), cwd=folder, capture_output=True, check=True)
+    ours, theirs = json.loads(done.stdout)
+    row(f"the package of {facts:,} facts alone", "SQLite and ZIP, given the same rows", ours, theirs, 1.5)
 
 
 COMMON = """- id: fact-{n}
@@ -299,6 +371,8 @@ def main() -> None:
         large(folder, 10_000, 1 if quick else 3, 1.2, None)
         if not quick:
             large(folder, 100_000, 1, 0.7, 0.6)
+        again(folder, 10_000, 1 if quick else 3)
+        package_alone(folder, 10_000)
         size(folder)
         scans(folder, 20 if quick else 100, 1 if quick else 3)
 

@@ -303,6 +303,8 @@ MOST_STAGED_FILES = 5_000
 """Files of one deck in a store: one with a picture for each of a thousand facts has a thousand."""
 LARGEST_STAGED_DECK = 300 * MB
 """Bytes of all files of a deck in a store: those of a media folder, the deck and its lock."""
+LARGEST_BUILD_RECORD = 8 * MB
+"""Bytes of what is remembered of a build: its files, and a thousand problems, have less than one."""
 LARGEST_LIST = 64 * MB
 """Bytes of a list of decks: a million of them have some 60."""
 LARGEST_MANIFEST = 4_000 * MB

@@ -144,12 +144,16 @@ def _read(file: Path) -> dict[str, Any] | None:
 
 
 def _write(file: Path, data: Mapping[str, Any]) -> None:
-    """Write a file of the cache as a whole."""
     import json  # noqa: PLC0415 - see above
 
+    write_whole(file, json.dumps(data).encode())
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Write a file of the cache as a whole."""
     fresh = file.with_name(f"{file.name}.new")
     with fresh.open("wb") as out:
-        out.write(json.dumps(data).encode())
+        out.write(data)
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(file)

@@ -5,7 +5,6 @@ Nothing is read but decks in one file, which no name tells from other YAML.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,18 +13,14 @@ from msgspec import Struct
 
 from quizgen.bulk.names import joined
 from quizgen.bulk.store import Entry
-from quizgen.deck_paths import DECK_FILE, FACTS_FILE, LOCK_NAME, TOP_KEY, YAML_ENDINGS, is_draft
+from quizgen.deck_paths import CLASSES_FILE, DECK_FILE, FACTS_FILE, LOCK_NAME, TOP_KEY, YAML_ENDINGS, is_draft
+from quizgen.engine.inputs import INNER, is_own
 from quizgen.limits import LARGEST_DECK_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from quizgen.bulk.store import Store
-
-INNER = ("media", "templates")
-"""The folders inside a deck's folder that belong to the deck."""
-OWN = re.compile(r".*\.(ya?ml|lock)|(deck|facts)\b.*", re.IGNORECASE)
-"""The files of a deck's folder that are read, or named as if they should be."""
 
 
 class FoundDeck(Struct, frozen=True):
@@ -53,26 +48,29 @@ def decks_in(store: Store, entries: Iterable[Entry]) -> Iterator[FoundDeck]:
             inner[outer].append(entry)
     decks = {folder for folder, files in folders.items() if any(_is(entry, DECK_FILE) for entry in files)}
     for folder, files in folders.items():
+        by_name = {entry.name: entry for entry in files}
         if folder in decks:
-            own = [entry for entry in files if OWN.fullmatch(_last(entry)) and not _is_draft(entry)]
+            own = [entry for entry in files if is_own(_last(entry))]
             lock = joined(folder, LOCK_NAME)
             kept = [entry for entry in own if entry.name != lock]
-            yield FoundDeck(folder, folder, (*kept, *inner.get(folder, ())), _entry(files, lock))
+            yield FoundDeck(folder, folder, (*kept, *inner.get(folder, ())), _entry(by_name, lock))
         elif decks.isdisjoint(_outer_folders(folder)):
             media = [entry for entry in inner.get(folder, ()) if _is_media(entry, folder)]
             for entry in files:
                 if _may_be_deck(entry) and _has_facts(store, entry):
-                    yield single_deck(entry, files, media)
+                    yield single_deck(entry, by_name, media)
 
 
-def single_deck(entry: Entry, beside: Iterable[Entry], media: Iterable[Entry] = ()) -> FoundDeck:
-    """The deck in one file, with its lock from among the files *beside* it."""
+def single_deck(entry: Entry, beside: Mapping[str, Entry], media: Iterable[Entry] = ()) -> FoundDeck:
+    """The deck in one file, with its lock and what classes have answered from among the files *beside* it, by name."""
     stem = str(PurePosixPath(entry.name).with_suffix(""))
-    return FoundDeck(stem, entry.name, (entry, *media), _entry(beside, f"{stem}.lock"))
+    classes = beside.get(f"{stem}.{CLASSES_FILE}")
+    own = (entry, classes) if classes else (entry,)
+    return FoundDeck(stem, entry.name, (*own, *media), _entry(beside, f"{stem}.lock"))
 
 
-def _entry(files: Iterable[Entry], name: str) -> Entry:
-    return next((entry for entry in files if entry.name == name), Entry(name, -1))
+def _entry(files: Mapping[str, Entry], name: str) -> Entry:
+    return files.get(name, Entry(name, -1))
 
 
 def _outer_folders(folder: str) -> list[str]:

@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen import __version__, resources
 from quizgen.bulk import lease
 from quizgen.bulk.manifest import NAME, PARTS, DeckRow, FileRow
 from quizgen.bulk.names import joined, place_of, unsafe
 from quizgen.bulk.sources import decks_of
 from quizgen.bulk.store import Entry, Refused, within
-from quizgen.engine.writing import Wanted
-from quizgen.files import read_file
+from quizgen.engine.inputs import inputs_digest, options_digest, packed
 from quizgen.formats import declared, usual
-from quizgen.limits import (
-    LARGEST_BLUEPRINT_FILE,
-    LARGEST_STAGED_DECK,
-    LARGEST_STAGED_FILE,
-    MOST_STAGED_FILES,
-)
+from quizgen.limits import LARGEST_STAGED_DECK, MOST_STAGED_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,6 +24,7 @@ if TYPE_CHECKING:
     from quizgen.bulk.decks import FoundDeck
     from quizgen.bulk.sources import Source
     from quizgen.bulk.store import Store
+    from quizgen.engine.writing import Wanted
 
 
 class WorkItem(Struct, frozen=True):
@@ -94,7 +85,9 @@ def plan(
             continue
         last = before.get(deck.name)
         try:
-            inputs = _inputs_digest(source.store, deck.files, options)
+            inputs = inputs_digest(
+                options, ((entry.name, _version(source.store, entry)) for entry in sorted(deck.files))
+            )
             lock = _version(source.store, deck.lock) if deck.lock.size >= 0 else ""
         except OSError as error:
             reason = f"cannot be read: {error.strerror or error}"
@@ -187,35 +180,6 @@ def _refusal(deck: FoundDeck, others: Sequence[str]) -> str:
     if sum(max(0, entry.size) for entry in deck.files) > LARGEST_STAGED_DECK:
         return f"its files have more than {LARGEST_STAGED_DECK / 1e6:n} MB: make its pictures smaller"
     return ""
-
-
-# --- digests ---------------------------------------------------------------------------------------
-
-
-def packed(wanted: Wanted) -> bytes:
-    """The settings of a run as JSON, the same on every computer."""
-    return msgspec.json.encode(wanted.settings, enc_hook=str, order="sorted")
-
-
-def options_digest(wanted: Wanted) -> str:
-    """A digest of all that decides what becomes of a deck, but the deck: options, templates, pools and quizgen."""
-    digest = sha256(f"quizgen {__version__}\n".encode())
-    digest.update(packed(wanted))
-    digest.update(",".join(sorted(wanted.formats or usual())).encode())
-    if wanted.settings.blueprint:
-        digest.update(read_file(wanted.settings.blueprint, LARGEST_BLUEPRINT_FILE))
-    for folder in (resources.templates(), resources.pools(), resources.catalogues()):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
-            digest.update(read_file(Path(path), LARGEST_STAGED_FILE))
-    return digest.hexdigest()
-
-
-def _inputs_digest(store: Store, files: Iterable[Entry], options: str) -> str:
-    digest = sha256(f"{options}\n".encode())
-    for entry in sorted(files):
-        digest.update(f"{entry.name}\n{_version(store, entry)}\n".encode())
-    return digest.hexdigest()
 
 
 def _version(store: Store, entry: Entry) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quizgen.bulk.decks import FoundDeck, decks_in, single_deck
 from quizgen.bulk.names import MAGIC, pattern_of
 from quizgen.bulk.store import Refused, Store, is_address, open_store
-from quizgen.deck_paths import YAML_ENDINGS, Unreadable, files_of, name_from_path
+from quizgen.deck_paths import CLASSES_FILE, YAML_ENDINGS, Unreadable, files_of, name_from_path
 from quizgen.files import read_file
 from quizgen.limits import LARGEST_LIST
 
@@ -132,6 +132,6 @@ def _the_one(source: Source) -> FoundDeck:
     files = [entry for entry in source.store.entries(name) if entry.name == name]
     if not files:
         raise Refused(f"{source.store.address}: there is no file {name}.")
-    lock = str(PurePosixPath(name).with_suffix(".lock"))
-    locks = [entry for entry in source.store.entries(lock) if entry.name == lock]
-    return single_deck(files[0], locks, source.store.entries("media"))
+    of_deck = [str(PurePosixPath(name).with_suffix(ending)) for ending in (".lock", f".{CLASSES_FILE}")]
+    beside = {one: entry for one in of_deck for entry in source.store.entries(one) if entry.name == one}
+    return single_deck(files[0], beside, source.store.entries("media"))

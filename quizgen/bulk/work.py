@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from functools import cache
 from hashlib import sha256
@@ -19,12 +18,12 @@ from quizgen.bulk.manifest import DeckRow, FileRow, ProblemRow, utc
 from quizgen.bulk.names import joined
 from quizgen.bulk.staging import Staged, staged
 from quizgen.bulk.store import Changed, Refused, open_store, within
-from quizgen.comparing_values import days
 from quizgen.deck_paths import LOCK_NAME, Unreadable
 from quizgen.engine.engine import Engine
-from quizgen.engine.writing import DONE, Outcome, Wanted, build_into
+from quizgen.engine.inputs import lock_version
+from quizgen.engine.writing import DONE, BuiltDeck, Outcome, Wanted, build_into
 from quizgen.files import LockMoved, read_file
-from quizgen.limits import LARGEST_DECK_FILE, LARGEST_LOCK, MOST_TRIES
+from quizgen.limits import LARGEST_DECK_FILE, MOST_TRIES
 from quizgen.problems import Problem, ProblemFound
 from quizgen.settings import Settings
 from quizgen.write_record import FileLabel, Written, stale
@@ -75,7 +74,7 @@ def _built(item: WorkItem) -> DeckRow:
         try:
             if folder:
                 with _engine().alone_with(folder / item.path):
-                    place = Staged(folder / item.path, _lock_version(folder / item.lock.name), {})
+                    place = Staged(folder / item.path, lock_version(folder / item.lock.name) or None, {})
                     return _built_between(item, place, source, target)
             with staged(item, source) as place:
                 return _built_between(item, place, source, target)
@@ -101,21 +100,14 @@ def _decoded(type_: type, value: object) -> object:
 def _built_here(item: WorkItem, path: Path, output: Path) -> DeckRow:
     """A deck of a folder, built as a build of one deck does it."""
     outcome = build_into(
-        _engine(), path, output, _wanted(item), {}, lambda _stage, _built=None: None, lambda: None
+        _engine(), path, output, _wanted(item), {}, lambda _stage, _writing=None: None, lambda: None
     )
     files = tuple(
         _file_row(written.relative_to(output).as_posix(), written.read_bytes(), None)
         for written in (outcome.put.written if outcome.put else ())
     )
     lock = path / LOCK_NAME if path.is_dir() else path.with_suffix(".lock")
-    return _row_of(item, outcome, files, _lock_version(lock) or "", {})
-
-
-def _lock_version(lock: Path) -> str | None:
-    try:
-        return sha256(read_file(lock, LARGEST_LOCK)).hexdigest()
-    except FileNotFoundError:
-        return None
+    return _row_of(item, outcome, files, lock_version(lock), {})
 
 
 # --- from a store, or into one ---------------------------------------------------------------------
@@ -129,8 +121,9 @@ def _built_between(item: WorkItem, place: Staged, source: Store, target: Store) 
     """
     wanted = _wanted(item)
     built = _engine().build(place.path, wanted.settings, formats=wanted.formats, locked=wanted.locked)
+    deck = BuiltDeck.of(built.deck) if built.deck else None
     if not built.files:
-        outcome = Outcome(place.path, 1, built.deck, built.problems, remarks=["nothing was written"])
+        outcome = Outcome(place.path, 1, deck, built.problems, remarks=["nothing was written"])
         return _row_of(item, outcome, (), place.lock or "", place.names)
     lock = place.lock or ""
     if built.lock:
@@ -141,7 +134,7 @@ def _built_between(item: WorkItem, place: Staged, source: Store, target: Store) 
     for name in _stale(item, built, labels):
         target.remove(joined(item.deck, name))
     files = tuple(_file_row(name, data, labels.get(name)) for name, data in built.files.items())
-    outcome = Outcome(place.path, DONE, built.deck, built.problems)
+    outcome = Outcome(place.path, DONE, deck, built.problems)
     return _row_of(item, outcome, files, lock, place.names)
 
 
@@ -172,21 +165,14 @@ def _row_of(
         "built" if outcome.code == DONE else "failed",
         inputs=item.inputs,
         lock=lock,
-        expires=_expires(outcome) if deck else "",
+        expires=deck.expires if deck else "",
         id=deck.id if deck else "",
         title=deck.title if deck else "",
-        facts=len(deck.facts) if deck else 0,
+        facts=deck.facts if deck else 0,
         files=files,
         problems=_problem_rows(outcome.problems, names),
         remarks=tuple(_renamed(remark, names) for remark in outcome.told),
     )
-
-
-def _expires(outcome: Outcome) -> str:
-    """The first day on whose end a fact of the deck is over, as 2027-01-31; empty where all stay true."""
-    facts = outcome.deck.facts if outcome.deck else ()
-    ends = [days(fact.until)[1] for fact in facts if fact.until]
-    return dt.date.fromordinal(min(ends)).isoformat() if ends else ""
 
 
 def _file_row(name: str, data: bytes, label: FileLabel | None) -> FileRow:

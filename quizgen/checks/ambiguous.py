@@ -25,6 +25,6 @@ def check(deck: Deck) -> Iterator[Finding]:
                 continue  # the kind expects several right answers, and asks for none of them in writing
             answer = " / ".join(answer.text for answer in asked)
             first, other = seen.setdefault((fact.event, fact.by, spaced_words(stem)), (fact.id, answer))
-            if spaced_words(other) != spaced_words(answer):
+            if other != answer and spaced_words(other) != spaced_words(answer):
                 message = f"'{first}' asks the same, and its answer is '{other}'"
                 yield source_of_stem(fact, asked), message, "say in the stem what sets the two apart", fact.id

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import every_text
+from quizgen.checks.finding.finding import every_line_of, every_text
 from quizgen.model import NOWHERE
 from quizgen.text.hints import brief
 
@@ -41,6 +42,8 @@ PAIRS = (
     ),
 )
 """The quotation marks that people and programs write, each pair as one text."""
+OPENED = re.compile(rf"^[^\S\n]*[{''.join(pair[0] for pair in PAIRS)}]", re.MULTILINE)
+"""A line that begins with one of them."""
 
 
 def check(deck: Deck) -> Iterator[Finding]:
@@ -52,7 +55,7 @@ def check(deck: Deck) -> Iterator[Finding]:
         if _is_quoted(event.label) or _is_quoted(event.name):
             yield event.source or NOWHERE, f"the event '{event.id}' stands in quotation marks", remedy, ""
     for fact in deck.facts:
-        for written in every_text(fact):
+        for written in every_text(fact) if OPENED.search(every_line_of(fact)) else ():
             if _is_quoted(written.text):
                 yield written.source, f"{written.name} stands in quotation marks", remedy, fact.id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of, source_of_stem, stems, texts
+from quizgen.checks.finding.finding import lines_of, source_of, source_of_stem, stems, texts
 from quizgen.checks.finding.openings import opening_alone
 from quizgen.checks.finding.phrases import pattern_of
 from quizgen.checks.finding.pronouns import pronoun_without_noun
@@ -42,7 +42,7 @@ def check(deck: Deck) -> Iterator[Finding]:
             message = f"the statement says '{opening}' first, and not what that is"
             at = source_of(fact, fact.answers[0] if fact.answers else None)
             yield at, message, "name it: each statement stands alone", fact.id
-        for written in texts(fact):
+        for written in texts(fact) if deictic_words.search(lines_of(fact)) else ():
             if match := deictic_words.search(written.text):
                 message = f"{written.name} says '{match.group()}', which means nothing on a card in ten years"
                 yield written.source, message, "write the date", fact.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import every_text
+from quizgen.checks.finding.finding import every_line_of, every_text
 from quizgen.model import NOWHERE
 from quizgen.text.hints import brief
 from quizgen.text.patterns import RarePattern
@@ -62,7 +62,7 @@ def check(deck: Deck) -> Iterator[Finding]:
             yield deck.source or NOWHERE, _message(where, *found), REMEDIES.get(found[1], OTHER_REMEDY), ""
     styles = Styles(deck.passages)
     for fact in deck.facts:
-        for written in every_text(fact):
+        for written in every_text(fact) if _SIGNS.search(every_line_of(fact)) else ():
             found = _not_the_decks(written.text, styles) if deck.markup else _markup(written.text)
             if found:
                 yield written.source, _message(written.name, *found), _remedy(*found, deck), fact.id

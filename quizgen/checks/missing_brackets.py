@@ -38,14 +38,16 @@ def _lists(deck: Deck) -> Iterator[tuple[str, tuple[str, ...], str, Source, str]
     """The texts under each key that may hold a list, with the text that they are like, their source and fact."""
     yield "tags", deck.tags, "", deck.source or NOWHERE, ""
     for fact in deck.facts:
-        yield "tags", fact.tags, "", source_in(fact, "tags"), fact.id
+        if len(fact.tags) == 1:
+            yield "tags", fact.tags, "", source_in(fact, "tags"), fact.id
         for answer in fact.answers:
             for key, words in (
                 ("accept", answer.accept),
                 ("reject", answer.reject),
                 ("distractors", answer.distractors),
             ):
-                yield key, words, answer.text, source_of_word(fact, answer, key), fact.id
+                if len(words) == 1:
+                    yield key, words, answer.text, source_of_word(fact, answer, key), fact.id
     for entity in deck.entities.values():
         if entity.source:
             yield "aka", entity.aka, entity.name, entity.source, ""

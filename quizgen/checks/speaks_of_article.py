@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import texts
+from quizgen.checks.finding.finding import lines_of, texts
 from quizgen.checks.finding.phrases import pattern_of
 from quizgen.language.words import words_of_language
 
@@ -21,7 +21,7 @@ def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each such word: a card is studied without the article at hand."""
     article_words = pattern_of(words_of_language(deck.language).the_article, deck.language)
     for fact in deck.facts:
-        for written in texts(fact):
+        for written in texts(fact) if article_words.search(lines_of(fact)) else ():
             if match := article_words.search(written.text):
                 message = f"{written.name} speaks of '{match.group()}'"
                 yield written.source, message, "say it so that it makes sense alone", fact.id

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import every_text, source_of_stem, stems
-from quizgen.checks.finding.phrases import pattern_of
+from quizgen.checks.finding.finding import every_line_of, every_text, source_of_stem, stems
+from quizgen.checks.finding.phrases import PhrasePattern, pattern_of
 from quizgen.language.words import words_of_language
 
 if TYPE_CHECKING:
@@ -28,13 +28,14 @@ def check(deck: Deck) -> Iterator[Finding]:
     others, letters = pattern_of(words.other_options, language), _letters(words.before_letter, language)
     following = pattern_of(words.the_following, language)
     for fact in deck.facts:
-        for written in every_text(fact):
+        lines = every_line_of(fact)
+        for written in every_text(fact) if any(pattern.search(lines) for pattern in others) else ():
             text = written.text
             if match := others.search(text) or letters.search(text):
                 message = f"{written.name} speaks of other options: '{match.group()}'"
                 remedy = "options are shuffled in each version: say what is meant in words"
                 yield written.source, message, remedy, fact.id
-        if _always_has_options(fact):
+        if _always_has_options(fact) or not following.search(lines):
             continue
         for stem, asked in stems(fact):
             if match := following.search(stem):
@@ -52,9 +53,7 @@ def _always_has_options(fact: Fact) -> bool:
 
 
 @cache
-def _letters(before: tuple[str, ...], language: str) -> re.Pattern[str]:
+def _letters(before: tuple[str, ...], language: str) -> PhrasePattern:
     """A pattern for the letter of an option behind one of these words; capitals alone, since *option a* may go on."""
-    if not before:
-        return re.compile("(?!)")
     words = pattern_of(before, language).pattern
-    return re.compile(rf"(?i:{words})\s?[A-H](?![\w’'-])")
+    return PhrasePattern(re.compile(rf"(?i:{words})\s?[A-H](?![\w’'-])"), before)

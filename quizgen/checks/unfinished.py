@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import WrittenText, every_text, source_in, source_of, source_of_word
+from quizgen.checks.finding.finding import (
+    WrittenText,
+    every_line_of,
+    every_text,
+    source_in,
+    source_of,
+    source_of_word,
+)
 from quizgen.text.hints import brief
 
 if TYPE_CHECKING:
@@ -24,10 +31,22 @@ REMEDY = "write the words that are missing; or allow it with a reason, where the
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for the first such text of each fact: a draft that was moved before it was finished."""
     for fact in deck.facts:
+        if not STANDS_FOR_WORDS.search(_lines(fact)):
+            continue
         found = next((text for text in _texts(fact) if STANDS_FOR_WORDS.search(text.text)), None)
         if found:
             message = f"{brief(found.name)} of '{fact.id}' is not finished: it has '\u2026' for words"
             yield found.source, message, REMEDY, fact.id
+
+
+def _lines(fact: Fact) -> str:
+    """What :func:`_texts` gives, a line each."""
+    lines = [every_line_of(fact), fact.by]
+    for answer in fact.answers:
+        lines += (answer.text, *answer.reject, *answer.evidence)
+    if fact.scheme or fact.pairs or fact.pairs_distractors:
+        lines += (text.text for text in _texts(fact))
+    return "\n".join(lines)
 
 
 def _texts(fact: Fact) -> Iterator[WrittenText]:

@@ -32,6 +32,10 @@ def check(deck: Deck) -> Iterator[Finding]:
 
 def _unused_entities(deck: Deck) -> Iterator[Entity]:
     """Entities that no fact names, that no other names, and that are no wrong options for one that is named."""
+    file = deck.source.file if deck.source else ""
+    own = [entity for entity in deck.entities.values() if entity.source and entity.source.file == file]
+    if not own:  # all are a shipped pool's
+        return
     used_words = {
         word for fact in deck.facts for text in _texts_of(fact) for word in spaced_words(text).split()
     }
@@ -39,9 +43,7 @@ def _unused_entities(deck: Deck) -> Iterator[Entity]:
     links |= {fold(fact.by) for fact in deck.facts}
     unused: list[Entity] = []
     types: set[str] = set()
-    for entity in deck.entities.values():
-        if not entity.source or not deck.source or entity.source.file != deck.source.file:
-            continue  # a shipped pool's
+    for entity in own:
         if any(set(spaced_words(name).split()) <= used_words for name in entity.names):
             types.add(entity.type)
         elif not links & {fold(name) for name in (entity.id, *entity.names)}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import texts
+from quizgen.checks.finding.finding import lines_of, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ DIGIT = re.compile(r"\d")
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each text that names a weekday and has no digit, and so no date."""
     for fact in deck.facts:
-        for written in texts(fact):
+        for written in texts(fact) if WEEKDAY.search(lines_of(fact)) else ():
             if (match := WEEKDAY.search(written.text)) and not DIGIT.search(written.text):
                 message = f"{written.name} says '{match.group()}', and no date"
                 yield written.source, message, "write the date beside it", fact.id

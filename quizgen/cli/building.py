@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from quizgen.cli.output import flat_problem, print_problems, progress_of
 from quizgen.cli.terminal import print_error_line, print_line
 from quizgen.deck_paths import Unreadable
-from quizgen.engine.writing import Outcome, Wanted, build_into
+from quizgen.engine.rebuilding import rebuild_into
+from quizgen.engine.writing import Outcome, Wanted
 from quizgen.files import Put
 from quizgen.problems import failed
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from quizgen.engine.engine import Built, Engine
+    from quizgen.engine.engine import Engine
+    from quizgen.engine.writing import Writing
     from quizgen.model import Question
     from quizgen.settings import Settings
 
@@ -34,8 +36,9 @@ class Builder:
         locked: bool,
         verbose: bool,
         jobs: int = 1,
+        anew: bool = False,
     ) -> None:
-        self._engine, self._verbose = engine, verbose
+        self._engine, self._verbose, self._anew = engine, verbose, anew
         self._wanted = Wanted(settings, tuple(formats), locked, jobs)
         self._ids: dict[str, Path] = {}
         """The paths of the decks that were built, by their ids."""
@@ -48,13 +51,15 @@ class Builder:
 
         with progress_of(path, verbose=self._verbose) as progress:
 
-            def tell(stage: str, built: Built | None = None) -> None:
-                if built is None:
+            def tell(stage: str, writing: Writing | None = None) -> None:
+                if writing is None:
                     progress(stage)
-                elif self._verbose and built.deck:
-                    print_error_line(f"writing {len(built.files)} files from {len(built.deck.facts)} facts")
+                elif self._verbose:
+                    print_error_line(f"writing {len(writing.formats)} files from {writing.facts} facts")
 
-            return build_into(self._engine, path, folder, self._wanted, self._ids, tell, wait)
+            return rebuild_into(
+                self._engine, path, folder, self._wanted, self._ids, tell, wait, anew=self._anew
+            )
 
 
 # --- told ------------------------------------------------------------------------------------------
@@ -103,7 +108,7 @@ def outcome_data(outcome: Outcome) -> dict[str, Any]:
         "path": str(outcome.path),
         "deck": deck.id if deck else None,
         "title": deck.title if deck else None,
-        "facts": len(deck.facts) if deck else 0,
+        "facts": deck.facts if deck else 0,
         "exit_code": outcome.code,
         "written": list(map(str, put.written)),
         "removed": list(map(str, put.removed)),

@@ -20,7 +20,7 @@ from quizgen.engine.job import Job
 from quizgen.engine.result import Result
 from quizgen.files import LockChange, exclusive_access, settle
 from quizgen.formats import declared, usual
-from quizgen.model import NOWHERE, Deck, Files
+from quizgen.model import NOWHERE, Deck, Files, Source
 from quizgen.problems import Problem, ProblemFound, failed, in_order
 from quizgen.settings import Settings
 from quizgen.write_record import FileLabel, Origin
@@ -131,7 +131,12 @@ class Engine:
         job = self.job(deck, Settings(source=article), lock=lock_path(path))
         found = self._check_in_part(in_part) if failed(problems) else job.check()
         return in_order(
-            [*problems, *found, *_lock_problems(path, deck), *same_id_warnings(deck, path, others)]
+            [
+                *problems,
+                *found,
+                *_lock_problems(path, deck),
+                *same_id_warnings(deck.id, deck.source, path, others),
+            ]
         )
 
     def _check_in_part(self, deck: Deck | None) -> list[Problem]:
@@ -402,14 +407,17 @@ def lock_path(path: Path) -> Path:
     return files_of(path).lock
 
 
-def same_id_warnings(deck: Deck, path: Path, before: dict[str, Path]) -> list[Problem]:
-    """A warning where one of the decks *before* has the id of this one; this one is added to them."""
-    other = before.setdefault(deck.id, path)
+def same_id_warnings(id_: str, source: Source | None, path: Path, before: dict[str, Path]) -> list[Problem]:
+    """A warning where one of the decks *before* has the id of this one; this one is added to them.
+
+    *source* is where this deck says what it is.
+    """
+    other = before.setdefault(id_, path)
     if lock_path(other) == lock_path(path):  # a deck is named by its folder, and by a file in it
         return []
-    message = f"the deck {other} has the id '{deck.id}', too: in Anki its notes and these would be the same"
+    message = f"the deck {other} has the id '{id_}', too: in Anki its notes and these would be the same"
     remedy = "give one of them an 'id' of its own; if it was copied, move the lock that came along out of its folder"
-    return [Problem("same-deck", deck.source or NOWHERE, message, remedy)]
+    return [Problem("same-deck", source or NOWHERE, message, remedy)]
 
 
 def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:

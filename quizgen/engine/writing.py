@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import Struct
 
+from quizgen.comparing_values import days
 from quizgen.deck_paths import Unreadable
 from quizgen.engine.engine import same_id_warnings
 from quizgen.files import LockMoved, LockUnwritable, Put, put_files
+from quizgen.model import Source
 from quizgen.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from quizgen.engine.engine import Built, Engine
     from quizgen.model import Deck
@@ -35,13 +38,42 @@ class Wanted(NamedTuple):
     """How many processes make the formats of a large deck."""
 
 
+class BuiltDeck(Struct, frozen=True):
+    """What is told of a deck that was built."""
+
+    id: str
+    title: str
+    facts: int
+    """How many facts it has."""
+    expires: str = ""
+    """The first day, as 2027-01-31, on whose end a fact of it is over; empty where all stay true."""
+    source: Source | None = None
+    """Where it says what it is."""
+
+    @classmethod
+    def of(cls, deck: Deck) -> BuiltDeck:
+        """What is told of this deck."""
+        ends = [days(fact.until)[1] for fact in deck.facts if fact.until]
+        expires = dt.date.fromordinal(min(ends)).isoformat() if ends else ""
+        return cls(deck.id, deck.title, len(deck.facts), expires, deck.source)
+
+
+class Writing(NamedTuple):
+    """What is about to be written."""
+
+    formats: Mapping[str, str]
+    """The format of each file, by its name."""
+    facts: int
+    """How many facts it is made of."""
+
+
 class Outcome(Struct):
     """What came of building one deck."""
 
     path: Path
     code: int = DONE
     """The exit code, if it were the only deck."""
-    deck: Deck | None = None
+    deck: BuiltDeck | None = None
     problems: Sequence[Problem] = ()
     put: Put | None = None
     """The files that were written, and those that do not belong with them; None where nothing was written."""
@@ -62,9 +94,9 @@ class Outcome(Struct):
 
 
 class Tell(Protocol):
-    """Is called with each stage that begins, and with what was built before it is written."""
+    """Is called with each stage that begins; that of writing with what will be written."""
 
-    def __call__(self, stage: str, built: Built | None = None) -> None:
+    def __call__(self, stage: str, writing: Writing | None = None) -> None:
         """Take the news."""
 
 
@@ -92,7 +124,8 @@ def build_into(
                 jobs=wanted.jobs,
                 progress=tell,
             )
-            doubles = same_id_warnings(built.deck, path, ids) if built.deck else []
+            deck = built.deck
+            doubles = same_id_warnings(deck.id, deck.source, path, ids) if deck else []
             return _written(path, folder, built, [*doubles, *built.problems], tell)
     except Unreadable as unreadable:
         return Outcome(path, NOT_READ, problems=unreadable.problems)
@@ -102,15 +135,19 @@ def build_into(
 
 def _written(path: Path, folder: Path, built: Built, problems: Sequence[Problem], tell: Tell) -> Outcome:
     """The outcome, once the files are written."""
+    deck = BuiltDeck.of(built.deck) if built.deck else None
     if not built.files:
-        return Outcome(path, WRONG, built.deck, problems, remarks=[f"{path}: nothing was written"])
-    tell("writing", built)
+        return Outcome(path, WRONG, deck, problems, remarks=[f"{path}: nothing was written"])
+    labels = built.origin.labels if built.origin else {}
+    tell(
+        "writing", Writing({name: label.format for name, label in labels.items()}, deck.facts if deck else 0)
+    )
     try:
         put = put_files(folder, built.files, built.lock, built.origin)
     except LockUnwritable as error:
         put, remark = _written_without_lock(folder, built, error)
-        return Outcome(path, NOT_READ, built.deck, problems, put, [remark])
-    return Outcome(path, DONE, built.deck, problems, put)
+        return Outcome(path, NOT_READ, deck, problems, put, [remark])
+    return Outcome(path, DONE, deck, problems, put)
 
 
 def _written_without_lock(folder: Path, built: Built, error: LockUnwritable) -> tuple[Put, str]:

@@ -96,6 +96,11 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     return bool(endings) and not _stems(one, endings).isdisjoint(_stems(other, endings))
 
 
+def has_endings(language: str) -> bool:
+    """Whether a language has cases, so that two words that are not the same may be one."""
+    return bool(_endings(language))
+
+
 @lru_cache(maxsize=64)
 def _endings(language: str) -> tuple[str, ...]:
     return tuple(ENDINGS.get(base_language(language), "").split())

@@ -9,7 +9,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from quizgen.text.folding import fold
-from quizgen.text.stems import is_same_word, stem_of
+from quizgen.text.stems import has_endings, is_same_word, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -77,6 +77,8 @@ def holds_name(text: str, name: str, language: str) -> bool:
         return False
     if spaced in spaced_words(text):
         return not UNSPACED_WORD.match(fold(name)) or _begins_run(fold(text), fold(name))
+    if not has_endings(language):  # then words are one where they are the same, and those were looked for
+        return False
     words, wanted = spaced_words(text).split(), spaced.split()
     return any(
         all(is_same_word(word, own, language) for word, own in zip(words[at:], wanted, strict=False))

@@ -75,7 +75,6 @@ def test_a_refused_deck_is_told_with_its_reason(tree: Path, tmp_path: Path) -> N
         (("decks", "--jobs", "2", "--open"), "--open shows one deck"),
         (("decks", "--jobs", "2", "--include", "x"), "name facts of one deck"),
         (("decks", "--jobs", "2", "--article", "x"), "name one deck's article"),
-        (("decks/gamma", "--rebuild"), "--rebuild means a run"),
         (("decks/gamma", "--engine", "inline"), "--engine means a run"),
     ],
 )

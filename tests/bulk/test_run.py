@@ -11,11 +11,11 @@ from zipfile import ZipFile
 import pytest
 
 from quizgen import resources
-from quizgen.bulk import plan as planning
 from quizgen.bulk import work
 from quizgen.bulk.manifest import NAME, PARTS, DeckRow, Manifest
 from quizgen.bulk.run import Progress, Request, Summary, run
 from quizgen.bulk.store import Changed, Refused, open_store
+from quizgen.engine import inputs
 from quizgen.engine.writing import Wanted, build_into
 from quizgen.settings import Settings
 from tests.bulk.samples import QUICK, WITH_LOCK, Told, deck, files_below, put_broken, put_deck, put_tree
@@ -117,7 +117,7 @@ def test_another_quizgen_builds_everything(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran(tree, tmp_path / "out")
-    monkeypatch.setattr(planning, "__version__", "99")
+    monkeypatch.setattr(inputs, "__version__", "99")
     assert ran(tree, tmp_path / "out")[0].outcomes == all_("built")
 
 
@@ -127,11 +127,11 @@ def test_another_template_builds_everything(
     ran(tree, tmp_path / "out")
     (tmp_path / "templates").mkdir()
     monkeypatch.setattr(resources, "templates", lambda: tmp_path / "templates")
-    assert planning.options_digest(Wanted()) != ""
+    assert inputs.options_digest(Wanted()) != ""
     digests = set()
     for text in ("1", "2"):
         (tmp_path / "templates" / "quiz.html.j2").write_text(text, encoding="utf-8")
-        digests.add(planning.options_digest(Wanted()))
+        digests.add(inputs.options_digest(Wanted()))
     assert len(digests) == 2
 
 
@@ -140,7 +140,7 @@ def test_another_blueprint_in_the_same_file_is_another_option(tmp_path: Path) ->
     digests = set()
     for text in ("sections: [{count: 1}]", "sections: [{count: 2}]"):
         path.write_text(text, encoding="utf-8")
-        digests.add(planning.options_digest(Wanted(Settings(blueprint=path))))
+        digests.add(inputs.options_digest(Wanted(Settings(blueprint=path))))
     assert len(digests) == 2
 
 

@@ -47,6 +47,19 @@ def test_a_tree_has_decks_in_one_file_too(tree: Path) -> None:
     assert decks["news/suez"].lock.size == 1
 
 
+def test_what_classes_have_answered_belongs_to_a_deck(tree: Path) -> None:
+    (tree / "gamma" / "classes.csv").write_text("x", encoding="utf-8")
+    (tree / "one.yaml").write_text("facts: []\n", encoding="utf-8")
+    for name in ("one.lock", "one.classes.csv", "two.classes.csv"):
+        (tree / name).write_text("x", encoding="utf-8")
+    decks = found(str(tree))
+    assert "gamma/classes.csv" in [entry.name for entry in decks["gamma"].files]
+    assert [entry.name for entry in decks["one"].files] == ["one.yaml", "one.classes.csv"]
+    (alone,) = found(str(tree / "one.yaml")).values()
+    assert [entry.name for entry in alone.files] == ["one.yaml", "one.classes.csv"]
+    assert alone.lock.size == 1
+
+
 def test_a_deck_has_its_own_files_and_no_others(tree: Path) -> None:
     folder = tree / "gamma"
     for name in ("facts.yaml", "facts.yaml.txt", "draft.yaml", "article.pdf", "deck.lock", ".deck.yaml.swp"):

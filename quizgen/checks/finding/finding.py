@@ -98,6 +98,29 @@ def every_text(fact: Fact) -> Iterator[WrittenText]:
         yield WrittenText(fact.because, "'because'", source_in, fact, "because")
 
 
+def lines_of(fact: Fact) -> str:
+    """What :func:`texts` gives, a line each: a pattern that is in none of them is sought once, and not in each.
+
+    What begins or ends with a text begins or ends here with a line. Most facts have nothing that a check looks for.
+    """
+    return "\n".join(_lines_of(fact))
+
+
+def every_line_of(fact: Fact) -> str:
+    """What :func:`every_text` gives, a line each, as in :func:`lines_of`."""
+    lines = _lines_of(fact)
+    for answer in fact.answers:
+        lines += answer.distractors
+        lines += answer.accept
+    lines.append(fact.because)
+    return "\n".join(lines)
+
+
+def _lines_of(fact: Fact) -> list[str]:
+    stems = [answer.stem for answer in fact.answers]
+    return [fact.statement, *stems, fact.ask_all, fact.explain, fact.pairs_stem]
+
+
 def source_of_stem(fact: Fact, asked: Sequence[Answer]) -> Source:
     """Where the stem that asks for some answers is written; the first of these answers, where a kind words it."""
     if len(asked) > 1:

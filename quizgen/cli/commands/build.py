@@ -76,7 +76,9 @@ FEWEST_DECKS_FOR_BAR = 3
     "--engine", default=USUAL_ENGINE, show_default=True, metavar="ENGINE",
     help="What builds many decks: processes of this computer, or an engine at an address.",
 )  # fmt: skip
-@click.option("--rebuild", is_flag=True, help="Of many decks, build those, too, that have not changed.")
+@click.option(
+    "--rebuild", is_flag=True, help="Build decks, too, that have not changed since they were built."
+)
 @formats_option
 @seed_option
 @questions_option
@@ -154,7 +156,7 @@ def build(
     many = _is_run(deck, jobs)
     decks = [] if many else named_or_all_decks(tuple(map(Path, deck)))
     refuse_unheeded(context, formats)
-    _refuse_without_run(many, opening, engine != USUAL_ENGINE, rebuild)
+    _refuse_without_run(many, opening, engine != USUAL_ENGINE)
     _refuse_with_several(many or len(decks) > 1, article or source, include or exclude)
     if watching:
         _refuse_with_watch(many or len(decks) > 1, as_json=as_json)
@@ -176,7 +178,7 @@ def build(
     watched = Watched(decks[0], beside, folders[decks[0]])
     before = watched.stamps() if watching else {}
     maker = Engine()
-    builder = Builder(maker, settings, formats, locked=locked, verbose=verbose, jobs=jobs or 1)
+    builder = Builder(maker, settings, formats, locked=locked, verbose=verbose, jobs=jobs or 1, anew=rebuild)
     outcomes: list[Outcome] = []
     with click.progressbar(
         decks,
@@ -220,13 +222,12 @@ def _refuse_with_several(several: bool, article: Path | None, named: Sequence[st
         raise click.UsageError("--include and --exclude name facts of one deck: name that deck alone.")
 
 
-def _refuse_without_run(many: bool, opening: bool, engine: bool, rebuild: bool) -> None:
+def _refuse_without_run(many: bool, opening: bool, engine: bool) -> None:
     """A usage error for an option that means a run over many decks where there is none, or one that means no run."""
     if many and opening:
         raise click.UsageError("--open shows one deck: name that deck alone, without --jobs.")
-    for name, given in (("engine", engine), ("rebuild", rebuild)):
-        if given and not many:
-            raise click.UsageError(f"--{name} means a run over many decks: add --jobs N, or leave it out.")
+    if engine and not many:
+        raise click.UsageError("--engine means a run over many decks: add --jobs N, or leave it out.")
 
 
 def _refuse_with_watch(several: bool, *, as_json: bool) -> None:

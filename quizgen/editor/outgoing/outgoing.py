@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from quizgen.editor.outgoing.now import Doing
     from quizgen.editor.outgoing.wish import Wish
     from quizgen.engine.editing.open_deck import OpenDeck
-    from quizgen.engine.engine import Built
-    from quizgen.engine.writing import Wanted
+    from quizgen.engine.writing import Wanted, Writing
 
 
 class Outgoing:
@@ -154,9 +153,9 @@ class Outgoing:
     def _build(self, wanted: Wanted, into: Path, stages: list[str]) -> None:
         formats: dict[str, str] = {}
 
-        def tell(stage: str, built: Built | None = None) -> None:
-            if built and built.origin:
-                formats.update({name: label.format for name, label in built.origin.labels.items()})
+        def tell(stage: str, writing: Writing | None = None) -> None:
+            if writing:
+                formats.update(writing.formats)
             name = stage.removeprefix("making ").removesuffix(" of")
             is_format = stage != name
             shown = Stage(
