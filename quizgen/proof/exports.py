@@ -56,6 +56,10 @@ class ReadPart(Struct, frozen=True):
     units: tuple[str, ...] | None = None
     """The unit of a number as it may be written; None where the file does not say."""
     case_counts: bool | None = None
+    exact: frozenset[str] | None = None
+    """The forms of which capitals count; None where all do or none, or the file does not say."""
+    shown: str | None = None
+    """The one form that is shown as the right answer; None where the file has none such."""
     numbers: tuple[tuple[Decimal, Decimal], ...] = ()
     """From where to where numbers are right."""
 
@@ -100,7 +104,14 @@ class ReadItem(Struct, frozen=True, kw_only=True):
     ticks: str | None = None
     """``true`` where one option alone may be ticked, ``false`` where several may."""
     ordered: bool | None = None
-    """Whether the options must not be shuffled."""
+    """Whether the options must not be shuffled; None where the file does not say."""
+    name: str | None = None
+    """What a list of questions calls it; None where the file does not say, and so of the three below."""
+    language: str | None = None
+    link: str | None = None
+    """The address that its evidence leads to."""
+    pictured: tuple[str, ...] | None = None
+    """The pictures in words, each with whom it is from."""
     section: str | None = None
     """The title of the section or category that it stands in."""
     shown: str | None = None

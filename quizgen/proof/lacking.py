@@ -8,14 +8,17 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from quizgen.proof.headings import name_of
 from quizgen.proof.mismatch import compare, on_one_line, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from quizgen.problems import Problem
     from quizgen.proof.exports import ReadItem, ReadPart
-    from quizgen.view.exported import Exported, ExportedItem
+    from quizgen.view.exported import Exported, ExportedItem, ExportedPart, ExportedPicture
+
+ADDRESS = ("https://", "http://")
 
 
 def lacking(
@@ -39,7 +42,7 @@ def lacking(
     if found.ticks is not None and found.options:
         due_ticks = "false" if told.form == "several" else "true"
         yield from compare(file, f"{which}whether one may be ticked", found.ticks, due_ticks)
-    if found.ordered is not None and told.form in {"choice", "several"}:
+    if found.ordered is not None:
         yield from compare(
             file, f"{which}whether options keep their order", str(found.ordered), str(told.ordered)
         )
@@ -57,7 +60,15 @@ def lacking(
         ("its section", found.section, section),
         ("its id", found.ident, told.ident),
         ("its tags", found.tags, in_line(told.tags)),
-        ("its pictures", found.shown, in_line(map(digest, _pictures(told)))),
+        ("its pictures", found.shown, in_line(digest(shown.data) for shown in _pictures(told))),
+        ("its name", found.name, "" if found.name is None else name_of(told, found.name)),
+        ("its language", found.language, told.language),
+        ("where it leads to", found.link, exported.url if exported.url.startswith(ADDRESS) else ""),
+        (
+            "its pictures in words",
+            None if found.pictured is None else in_line(found.pictured),
+            in_line(_in_words(told)),
+        ),
     ):
         if read_text is not None:
             yield from compare(file, f"{which}{name}", on_one_line(read_text), on_one_line(due_text))
@@ -87,24 +98,53 @@ def _forms(
             yield from compare(file, f"{which}its unit", in_line(part.units), in_line(own.units))
         if part.case_counts is not None and part.case_counts != own.case_counts:
             yield problem(file, f"{which}capitals count otherwise", told.fact)
+        yield from _shown(file, which, part, own, parts)
         if own.number and not part.numbers:
             yield problem(file, f"{which}'{own.text}' is no number there", told.fact)
-        forms: list[str] = []
-        if part.numbers:
-            also = [number for own in parts if own.number for number in own.number.also]
-            forms = [f"{number:f}" for number in also if (number, number) not in part.numbers[1:]]
-        if part.right or not part.numbers:
-            read = {*map(on_one_line, part.right)}
-            forms += [form for own in parts for form in own.forms if on_one_line(form) not in read]
-        for form in dict.fromkeys(forms):
+        for form in _lost(part, parts):
             if not may_lack(part, form):
                 yield problem(file, f"{which}'{form}' scores here, and not there", told.fact)
 
 
-def _pictures(told: ExportedItem) -> Iterator[bytes]:
+def _shown(
+    file: str, which: str, part: ReadPart, own: ExportedPart, parts: Sequence[ExportedPart]
+) -> Iterator[Problem]:
+    """The problems of what is shown as right, and of which forms have to be written in the same letters."""
+    if part.exact is not None:
+        exact = {form: own.case_counts for own in reversed(parts) for form in own.forms}
+        due_exact = (form for form, counts in exact.items() if counts)
+        yield from compare(file, f"{which}where capitals count", _sorted(part.exact), _sorted(due_exact))
+    if part.shown is not None:
+        yield from compare(
+            file, f"{which}the answer that is shown", on_one_line(part.shown), on_one_line(own.text)
+        )
+
+
+def _lost(part: ReadPart, parts: Sequence[ExportedPart]) -> Iterator[str]:
+    """What scores, and a part of a file has not; each once. *parts* are all that may be written there."""
+    forms: list[str] = []
+    if part.numbers:
+        also = [number for each in parts if each.number for number in each.number.also]
+        forms = [f"{number:f}" for number in also if (number, number) not in part.numbers[1:]]
+    if part.right or not part.numbers:
+        read = {*map(on_one_line, part.right)}
+        forms += [form for each in parts for form in each.forms if on_one_line(form) not in read]
+    yield from dict.fromkeys(forms)
+
+
+def _pictures(told: ExportedItem) -> Iterator[ExportedPicture]:
     """The pictures of a question and of its options, as they are shown."""
-    yield from (picture.data for picture in told.pictures)
-    yield from (option.picture.data for option in told.options if option.picture)
+    yield from told.pictures
+    yield from (option.picture for option in told.options if option.picture)
+
+
+def _in_words(told: ExportedItem) -> Iterator[str]:
+    return (in_words(shown.alt, shown.credit) for shown in _pictures(told))
+
+
+def in_words(alt: str, credit: str) -> str:
+    """A picture in words, with whom it is from: ``A leaf (Photo: Mori)``."""
+    return on_one_line(f"{alt} ({credit})" if credit else alt)
 
 
 def digest(picture: bytes) -> str:

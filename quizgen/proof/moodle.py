@@ -81,7 +81,7 @@ def _item(question: Element) -> ReadItem:
         tags=in_line(tag.text or "" for tag in question.iterfind("tags/tag/text")),
         ident=question.findtext("idnumber") or "",
         ticks=question.findtext("single") or "",
-        ordered=question.findtext("shuffleanswers") == "false",
+        ordered=question.findtext("shuffleanswers") == "false" if type_ == "multichoice" else None,
         rich=(
             RichText("stem", stem),
             *(RichText("text", line) for line in (*told[:1], *scheme)),
