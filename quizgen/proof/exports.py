@@ -42,6 +42,8 @@ BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 FULL = Decimal(100)
 NEARLY_FULL = Decimal("99.9")
 """What thirds and sevenths add up to at least."""
+A_LITTLE = Decimal("0.001")
+"""How far apart two may be that earn the same: what platforms' figures lose."""
 CLOSE = Decimal("1e-12")
 """How far off a bound may be, of its own size: what binary numbers lose."""
 
@@ -53,6 +55,8 @@ class ReadPart(Struct, frozen=True):
     wrong: tuple[str, ...] = ()
     lists_wrong: bool = False
     """Whether all that is refused has to be listed."""
+    knows_case: bool = True
+    """Whether a refused form that is an accepted one in other letters has to be listed, too."""
     units: tuple[str, ...] | None = None
     """The unit of a number as it may be written; None where the file does not say."""
     case_counts: bool | None = None
@@ -268,6 +272,13 @@ class _Proof:
         right = tuple(text for text, (_, earns) in zip(texts, found.options, strict=True) if earns > 0)
         yield from self._same(which, right, due.words)
         total = sum((earns for _, earns in found.options if earns > 0), Decimal(0))
+        due_each = total / max(1, len(right))
+        rights = {earns for _, earns in found.options if earns > 0}
+        wrongs = {earns for _, earns in found.options if earns <= 0}
+        if max(rights, default=due_each) - min(rights, default=due_each) > A_LITTLE or not (
+            wrongs <= {Decimal(0)} or all(abs(earns + due_each) <= A_LITTLE for earns in wrongs)
+        ):
+            yield problem(self._file, f"{which}options earn {sorted(rights | wrongs)}", question.fact)
         if not NEARLY_FULL <= total <= 2 * FULL - NEARLY_FULL:
             yield problem(self._file, f"{which}what is right earns {total} % together", question.fact)
 

@@ -11,7 +11,7 @@ from quizgen.model import BLANK
 from quizgen.proof.mismatch import compare, on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from quizgen.problems import Problem
     from quizgen.view.exported import Exported, ExportedItem, ExportedSection
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 LONGEST = 255
 """Characters that platforms hold of a title and of a name."""
-CUT = "…"
 GAP = "_____"
 
 
@@ -39,15 +38,15 @@ def prove_sections(
     file: str,
     read: Sequence[ReadSection],
     exported: Exported,
-    most: int = LONGEST,
+    title: Callable[[int, str], str] = lambda _number, title: shortened(title),
     *,
     has_bank: bool = True,
     has_empty: bool = True,
 ) -> Iterator[Problem]:
     """The problems of headings that are not those that are told, or stand above other questions.
 
-    *most* is the longest title that the platform holds; without *has_bank* it has no box of words, and without
-    *has_empty* no heading that says nothing.
+    *title* makes what a file calls a section of its number, from 1, and its title. Without *has_bank* the format has
+    no box of words, and without *has_empty* no heading that says nothing.
     """
     numbers = {number for section in read for number in section.numbers}
     due = [
@@ -58,8 +57,8 @@ def prove_sections(
     if not has_empty:
         due = [*_joined(due)]
     yield from compare(file, "how many sections", str(len(read)), str(len(due)))
-    for found, (section, own) in zip(read, due, strict=False):
-        yield from compare(file, "a title", found.title, cut(found.title, section.title, most))
+    for number, (found, (section, own)) in enumerate(zip(read, due, strict=False), 1):
+        yield from compare(file, "a title", on_one_line(found.title), on_one_line(title(number, section.title)))
         said = [section.directions, *([bank_of(section)] if has_bank else [])]
         mine, theirs = (" | ".join(filter(None, map(on_one_line, texts))) for texts in (found.said, said))
         yield from compare(file, f"what stands below '{section.title}'", mine, theirs)
@@ -90,16 +89,14 @@ def about(exported: Exported) -> str:
     return on_one_line(" · ".join(filter(None, (exported.article, exported.source))))
 
 
-def name_of(item: ExportedItem, read: str) -> str:
-    """What a list of questions has to call one, as long as the name is that was *read*: ``003 How long is …``."""
-    return cut(read, f"{item.number:03} {on_one_line(item.stem).replace(BLANK, GAP)}")
+def name_of(item: ExportedItem) -> str:
+    """What a list of questions calls one: ``003 How long is …``."""
+    return shortened(f"{item.number:03} {on_one_line(item.stem).replace(BLANK, GAP)}")
 
 
-def cut(read: str, text: str, most: int = LONGEST) -> str:
-    """What a text has to be in a file that holds *most* characters of it, and has what was *read*."""
-    begun = read.removesuffix(CUT)
-    is_cut = len(text) > most >= len(read) > 1 and begun != read and text.startswith(begun)
-    return read if is_cut and not text[len(begun) : most - 1].strip() else text
+def shortened(text: str, most: int = LONGEST) -> str:
+    """A text as a platform that holds *most* characters has it."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def identifiers(names: Iterable[str]) -> bool:

@@ -63,6 +63,7 @@ def _item(question: dict[str, Any]) -> ReadItem:
         context=question["context"],
         offered=tuple(option["text"] for option in question["options"]),
         ordered=not question["shuffle"],
+        language=question["language"],
         more=tuple(filter(None, (question["rationale"], "; ".join(question["places"])))),
         tags=in_line(question["tags"]),
         ident=question["ident"],

@@ -61,7 +61,7 @@ def lacking(
         ("its id", found.ident, told.ident),
         ("its tags", found.tags, in_line(told.tags)),
         ("its pictures", found.shown, in_line(digest(shown.data) for shown in _pictures(told))),
-        ("its name", found.name, "" if found.name is None else name_of(told, found.name)),
+        ("its name", found.name, name_of(told)),
         ("its language", found.language, told.language),
         ("where it leads to", found.link, exported.url if exported.url.startswith(ADDRESS) else ""),
         (
@@ -92,11 +92,12 @@ def _forms(
         parts = told.parts[place : place + 1] if told.in_order else told.parts
         own = told.parts[place]
         if part.lists_wrong:
-            refused = in_line(part.wrong)
-            yield from compare(file, f"{which}what is refused", refused, in_line(own.refused))
+            forms = set[str]() if part.knows_case else {form.casefold() for form in own.forms}
+            refused = in_line(form for form in own.refused if form.casefold() not in forms)
+            yield from compare(file, f"{which}what is refused", in_line(part.wrong), refused)
         if part.units is not None:
             yield from compare(file, f"{which}its unit", in_line(part.units), in_line(own.units))
-        if part.case_counts is not None and part.case_counts != own.case_counts:
+        if part.case_counts is not None and part.case_counts != all(each.case_counts for each in parts):
             yield problem(file, f"{which}capitals count otherwise", told.fact)
         yield from _shown(file, which, part, own, parts)
         if own.number and not part.numbers:

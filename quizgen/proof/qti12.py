@@ -20,7 +20,7 @@ from quizgen.proof.exports import (
     prove_items,
 )
 from quizgen.proof.grammar import Grammar
-from quizgen.proof.headings import ReadSection, about, cut, identifiers, prove_sections
+from quizgen.proof.headings import ReadSection, about, identifiers, prove_sections, shortened
 from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import NO_LINE, Line, whole
 from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
@@ -176,7 +176,7 @@ def _heading(item: Element | None, those: list[ReadItem]) -> ReadSection:
     lines = [line.plain for line in _lines(item.find("presentation"))]
     title = item.get("title") or ""
     first = lines[0] if title else ""
-    if first != cut(title, first) and title != cut(title, first):
+    if title != shortened(first):
         raise BrokenFile(f"'{title}' is called '{first}'")
     return ReadSection(title, tuple(lines[1:] if title else lines), numbers)
 
@@ -184,7 +184,7 @@ def _heading(item: Element | None, those: list[ReadItem]) -> ReadSection:
 def _around(file: str, package: Package, exported: Exported) -> Iterator[Problem]:
     """The problems of what Canvas shows of the quiz itself."""
     for title in (package.title, package.meta.findtext("title") or ""):
-        yield from compare(file, "the title", title, cut(title, exported.title))
+        yield from compare(file, "the title", title, shortened(exported.title))
     description = " ".join(line.plain for line in rich_lines(package.meta.findtext("description") or ""))
     yield from compare(file, "the description", on_one_line(description), about(exported))
     points = sum((Decimal(item.points or "0") for _, items in package.sections for item in items), Decimal(0))
