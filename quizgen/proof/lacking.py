@@ -60,7 +60,7 @@ def lacking(
         ("its section", found.section, section),
         ("its id", found.ident, told.ident),
         ("its tags", found.tags, in_line(told.tags)),
-        ("its pictures", found.shown, in_line(digest(shown.data) for shown in _pictures(told))),
+        ("its pictures", found.shown, in_line(digest(shown.data) for shown in pictures_of(told))),
         ("its name", found.name, name_of(told)),
         ("its language", found.language, told.language),
         ("where it leads to", found.link, exported.url if exported.url.startswith(ADDRESS) else ""),
@@ -133,14 +133,14 @@ def _lost(part: ReadPart, parts: Sequence[ExportedPart]) -> Iterator[str]:
     yield from dict.fromkeys(forms)
 
 
-def _pictures(told: ExportedItem) -> Iterator[ExportedPicture]:
+def pictures_of(told: ExportedItem) -> Iterator[ExportedPicture]:
     """The pictures of a question and of its options, as they are shown."""
     yield from told.pictures
     yield from (option.picture for option in told.options if option.picture)
 
 
 def _in_words(told: ExportedItem) -> Iterator[str]:
-    return (in_words(shown.alt, shown.credit) for shown in _pictures(told))
+    return (in_words(shown.alt, shown.credit) for shown in pictures_of(told))
 
 
 def in_words(alt: str, credit: str) -> str:

@@ -59,11 +59,7 @@ MORE = {"at": "p1s1", "because": "The post says so.", "tags": ["plants"]}
 
 NOT_PROVED = {
     "moodle": (),
-    "json": (
-        r"\.(format|version|deck|title|language|text_language)", r"\.article\..*", r"\.sections\[\]\.directions",
-        r".*\.(id|language|wanted|in_order|shuffle|unit|case_counts|points|form)", r".*\.number(\.value|\.range)?",
-        r".*\.refused\[\].*", r".*options\[\]\.correct", r"\.pictures\..*\.(type|alt|credit)",
-    ),
+    "json": (),
     "forms": (
         r"\.(title|description|article|url)", r"\.words\..*", r"\.sections\[\]\.help",
         r".*\.(wanted|in_order|form)", r".*key\[\]\.points", r".*\.refused\[\].*", r"\.pictures\..*\.(type|alt|credit)",
