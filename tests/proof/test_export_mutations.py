@@ -35,7 +35,7 @@ DECK: dict[str, Any] = {
          "fact": "By the well grows an ==oak==.", "ask": "What grows by the well?", "pictures": "true"},
         {"id": "wall", "types": ["numeric"],
          "fact": "The wall is ==1,300 metres== long.", "ask": "How long is the wall?", "tolerance": "0.5"},
-        {"id": "port", "types": ["short_answer"],
+        {"id": "port", "types": ["short_answer", "choice"],
          "event": "spring", "fact": "The fish came from ==Málaga==.", "ask": "Whence came the fish?",
          "accept": ["the harbour of Málaga"], "reject": ["Marbella"], "distractors": ["Cádiz", "Huelva"]},
         {"id": "beds", "types": ["short_answer", "multiple_response"],
@@ -75,7 +75,7 @@ NOT_PROVED = {
         r"imsmanifest.xml: manifest(/resources/resource)?@identifier",  # of the package and of pictures
     ),
     "qti21": (r"imsmanifest.xml: manifest@identifier",), "qti30": (r"imsmanifest.xml: manifest@identifier",),
-    "aiken": (), "blackboard": (), "tsv": (r"cell (10|13): .*",),  # the source, and the section
+    "aiken": (), "blackboard": (), "markdown": (), "tsv": (r"cell (10|13): .*",),  # the source, and the section
 }  # fmt: skip
 """Of each format what may be changed unseen: how a question looks, and what is said elsewhere and proved there."""
 
@@ -131,7 +131,7 @@ def test_each_value_of_data(job: Job, format_: str) -> None:
     assert unseen(format_, mutations.of_json(text, start, end), proof_of(job, format_)) == set()
 
 
-@pytest.mark.parametrize("format_", ["gift", "aiken", "blackboard", "tsv"])
+@pytest.mark.parametrize("format_", ["gift", "aiken", "blackboard", "tsv", "markdown"])
 def test_each_line_and_cell(job: Job, format_: str) -> None:
     text = next(iter(job.write(format_).value.values())).decode()
     assert unseen(format_, mutations.of_lines(text), proof_of(job, format_)) == set()
