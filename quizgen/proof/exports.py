@@ -64,6 +64,8 @@ class ReadPart(Struct, frozen=True):
     """The forms of which capitals count; None where all do or none, or the file does not say."""
     shown: str | None = None
     """The one form that is shown as the right answer; None where the file has none such."""
+    middle: Decimal | None = None
+    """The number that is shown as the right one; None where the file has none such."""
     numbers: tuple[tuple[Decimal, Decimal], ...] = ()
     """From where to where numbers are right."""
 
@@ -112,6 +114,8 @@ class ReadItem(Struct, frozen=True, kw_only=True):
     name: str | None = None
     """What a list of questions calls it; None where the file does not say, and so of the three below."""
     language: str | None = None
+    seconds: int | None = None
+    """The time to answer it in."""
     link: str | None = None
     """The address that its evidence leads to."""
     pictured: tuple[str, ...] | None = None

@@ -57,8 +57,10 @@ def prove_sections(
     if not has_empty:
         due = [*_joined(due)]
     yield from compare(file, "how many sections", str(len(read)), str(len(due)))
-    for number, (found, (section, own)) in enumerate(zip(read, due, strict=False), 1):
-        yield from compare(file, "a title", on_one_line(found.title), on_one_line(title(number, section.title)))
+    for place, (found, (section, own)) in enumerate(zip(read, due, strict=False), 1):
+        yield from compare(
+            file, "a title", on_one_line(found.title), on_one_line(title(place, section.title))
+        )
         said = [section.directions, *([bank_of(section)] if has_bank else [])]
         mine, theirs = (" | ".join(filter(None, map(on_one_line, texts))) for texts in (found.said, said))
         yield from compare(file, f"what stands below '{section.title}'", mine, theirs)

@@ -73,7 +73,9 @@ def _heads(file: str, told: dict[str, Any], exported: Exported) -> Iterator[Prob
     """The problems of what stands around the questions."""
     article = {"title": exported.article, "source": exported.source, "url": exported.url}
     shown = {picture.name: picture for item in exported.items for picture in pictures_of(item)}
-    about = ((name, {"type": each.type, "alt": each.alt, "credit": each.credit}) for name, each in shown.items())
+    about = (
+        (name, {"type": each.type, "alt": each.alt, "credit": each.credit}) for name, each in shown.items()
+    )
     due: dict[str, Any] = {
         "format": FORMAT, "version": VERSION, "deck": exported.deck, "title": exported.title,
         "language": exported.language, "text_language": exported.text_language, "article": article,

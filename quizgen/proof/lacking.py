@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
-from quizgen.proof.headings import name_of
+from quizgen.model import BLANK
+from quizgen.proof.headings import GAP, name_of
 from quizgen.proof.mismatch import compare, on_one_line, problem
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from quizgen.proof.exports import ReadItem, ReadPart
     from quizgen.view.exported import Exported, ExportedItem, ExportedPart, ExportedPicture
 
+TIMES = (20, 30, 60, 90, 120, 240)
+CHOOSING, READ_A_SECOND = 10, 12
 ADDRESS = ("https://", "http://")
 
 
@@ -61,6 +65,7 @@ def lacking(
         ("its id", found.ident, told.ident),
         ("its tags", found.tags, in_line(told.tags)),
         ("its pictures", found.shown, in_line(digest(shown.data) for shown in pictures_of(told))),
+        ("its time", *_times(found, told)),
         ("its name", found.name, name_of(told)),
         ("its language", found.language, told.language),
         ("where it leads to", found.link, exported.url if exported.url.startswith(ADDRESS) else ""),
@@ -115,6 +120,8 @@ def _shown(
         exact = {form: own.case_counts for own in reversed(parts) for form in own.forms}
         due_exact = (form for form, counts in exact.items() if counts)
         yield from compare(file, f"{which}where capitals count", _sorted(part.exact), _sorted(due_exact))
+    if part.middle is not None and own.number and part.middle != own.number.middle:
+        yield problem(file, f"{which}{part.middle} is shown as right, and is {own.number.middle}")
     if part.shown is not None:
         yield from compare(
             file, f"{which}the answer that is shown", on_one_line(part.shown), on_one_line(own.text)
@@ -141,6 +148,22 @@ def pictures_of(told: ExportedItem) -> Iterator[ExportedPicture]:
 
 def _in_words(told: ExportedItem) -> Iterator[str]:
     return (in_words(shown.alt, shown.credit) for shown in pictures_of(told))
+
+
+def _times(found: ReadItem, told: ExportedItem) -> tuple[str | None, str]:
+    """The time that a file gives and the due one; none where it gives none."""
+    return (None, "") if found.seconds is None else (str(found.seconds), str(time_for(told)))
+
+
+def time_for(told: ExportedItem) -> int:
+    """Seconds for a game: ten to choose in and one for twelve columns to read, a Han character taking two.
+
+    It is the next of those that games have.
+    """
+    stem = f"({told.context}) {told.stem}" if told.context else told.stem
+    texts = (stem.replace(BLANK, GAP), *(option.text for option in told.options))
+    columns = sum(1 + (east_asian_width(sign) in "WF") for text in texts for sign in text)
+    return next((time for time in TIMES if time >= CHOOSING + columns / READ_A_SECOND), TIMES[-1])
 
 
 def in_words(alt: str, credit: str) -> str:

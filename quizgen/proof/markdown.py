@@ -153,7 +153,7 @@ def _due(
 
 
 def _read(text: str) -> Read:  # noqa: C901 - a case for each kind of block
-    """What is asked, what is answered, and what is offered, by the numbers. BrokenFile where something else stands there."""
+    """What is asked, answered and offered, by the numbers. BrokenFile where something else stands there."""
     read, number, answer = Read(), "", ""
     for block in text.removesuffix("\n").split("\n\n"):
         if read.key:
@@ -191,11 +191,19 @@ def _around(file: str, read: Read, exported: Exported) -> Iterator[Problem]:
     """The problems of what stands above the questions, and of headings."""
     link = exported.url if exported.url.startswith(ADDRESS) else ""
     address = link if re.search(r"[\s<>]", link) else f"<{link}>"
-    where = " · ".join([*map(on_one_line, filter(None, (exported.article, exported.source))), *filter(None, [link and address])])
+    where = " · ".join(
+        [
+            *map(on_one_line, filter(None, (exported.article, exported.source))),
+            *filter(None, [link and address]),
+        ]
+    )
     due = [f"{TITLE}{on_one_line(exported.title)}", *filter(None, [where])]
     yield from compare(file, "what stands above", " | ".join(map(_head, read.head)), " | ".join(due))
     yield from compare(file, "the heading of the answers", _plain(read.key), on_one_line(exported.words.key))
-    sections = [ReadSection(_plain(title), tuple(_said(blocks)), tuple(f"{int(each):03}" for each in numbers)) for title, blocks, numbers in read.sections]
+    sections = [
+        ReadSection(_plain(title), tuple(_said(blocks)), tuple(f"{int(each):03}" for each in numbers))
+        for title, blocks, numbers in read.sections
+    ]
     yield from prove_sections(file, sections, exported, lambda _, title: title)
 
 

@@ -120,7 +120,11 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         return
     quiz = _in_path(exported.title)
     yield from prove_sections(
-        file, headings, exported, lambda number, title: f"{TOP}{quiz}/{_in_path(f'{number} {title}')}", has_bank=False
+        file,
+        headings,
+        exported,
+        lambda number, title: f"{TOP}{quiz}/{_in_path(f'{number} {title}')}",
+        has_bank=False,
     )
     yield from prove_items(file, [item for _, those in sections for item in those], printed)
 
@@ -172,7 +176,10 @@ def _item(question: Element) -> ReadItem:
     name = NUMBER.match(question.findtext("name/text") or "")
     scheme = [*_scheme(question)]
     context = context_of(html)
-    shown = "".join(text.text or "" for text in (*question.iterfind("questiontext/text"), *question.iterfind("answer/text")))
+    shown = "".join(
+        text.text or ""
+        for text in (*question.iterfind("questiontext/text"), *question.iterfind("answer/text"))
+    )
     item = ReadItem(
         number=name[0] if name else "",
         name=question.findtext("name/text"),
@@ -299,7 +306,10 @@ def _in_order(answers: list[tuple[str, Decimal, Element]]) -> Iterator[str]:
 
 
 def _truth(answers: list[tuple[str, Decimal, Element]]) -> bool | None:
-    if [text for text, _, _ in answers] != ["true", "false"] or {earns for _, earns, _ in answers} != {FULL, Decimal(0)}:
+    if [text for text, _, _ in answers] != ["true", "false"] or {earns for _, earns, _ in answers} != {
+        FULL,
+        Decimal(0),
+    }:
         raise BrokenFile("a statement is to be judged, and not as true or false")
     right = [text for text, earns, _ in answers if earns == FULL]
     return right == ["true"] if right in (["true"], ["false"]) else None

@@ -52,7 +52,8 @@ QTI_3 = Edition(
     {"test.xml": "imsqti_test_xmlv3p0", ".xml": "imsqti_item_xmlv3p0", "": "webcontent"},
 )  # fmt: skip
 ITEMS = Grammar("""
-    assessmentItem identifier title adaptive=false timeDependent=false lang : responseDeclaration+ outcomeDeclaration outcomeDeclaration outcomeDeclaration itemBody responseProcessing modalFeedback
+    assessmentItem identifier title adaptive=false timeDependent=false lang : responseDeclaration+ outcomeDeclaration \
+        outcomeDeclaration outcomeDeclaration itemBody responseProcessing modalFeedback
     responseDeclaration identifier cardinality baseType : correctResponse? mapping?
     correctResponse : value+
     value ~
@@ -60,7 +61,8 @@ ITEMS = Grammar("""
     mapEntry mapKey mappedValue=1|-1 ?caseSensitive=true|false
     outcomeDeclaration identifier cardinality=single baseType ?normalMaximum : defaultValue?
     defaultValue : value
-    itemBody ?dir=rtl : p* (choiceInteraction | matchInteraction | orderInteraction | p | extendedTextInteraction) p* rubricBlock?
+    itemBody ?dir=rtl : p* (choiceInteraction | matchInteraction | orderInteraction | p \
+        | extendedTextInteraction) p* rubricBlock?
     p ?class=context|picture|stem : *
     prompt : *
     choiceInteraction responseIdentifier=RESPONSE maxChoices=0|1 shuffle=true|false : prompt simpleChoice+
@@ -132,7 +134,9 @@ class Package:
         self._files = unpacked(data)
         self._resources = resources_of(tree(self._files[MANIFEST]), edition.types, edition.schema)
         self._by_file = {resource.file: name for name, resource in self._resources.items()}
-        trees = {name: _renamed(tree(inside)) for name, inside in self._files.items() if name.endswith(".xml")}
+        trees = {
+            name: _renamed(tree(inside)) for name, inside in self._files.items() if name.endswith(".xml")
+        }
         (name,) = (name for name, root in trees.items() if root.tag == "assessmentTest")
         self.test, self._trees = trees[name], trees
         TESTS.demand(self.test)
@@ -175,7 +179,10 @@ class Package:
             if section.get("identifier") != f"section{number}":
                 raise BrokenFile(f"section {number} is called '{section.get('identifier')}'")
             said = tuple(line.text or "" for line in section.iterfind("rubricBlock//p"))
-            titles = (self._trees[ref.get("href") or ""].get("title") or "" for ref in section.iter("assessmentItemRef"))
+            titles = (
+                self._trees[ref.get("href") or ""].get("title") or ""
+                for ref in section.iter("assessmentItemRef")
+            )
             numbers = tuple(found[0] if (found := NUMBER.match(title)) else "" for title in titles)
             yield ReadSection(section.get("title") or "", said, numbers)
 
@@ -230,10 +237,10 @@ def _points(root: Element) -> Decimal:
     """What a question is worth. BrokenFile where it declares other outcomes than its score, that and what is told."""
     said = [expression(each) for each in root.iterfind("outcomeDeclaration")]
     worth = next((each.get("normalMaximum") or "" for each in root.iterfind("outcomeDeclaration")), "")
+    number = "outcomeDeclaration baseType=float cardinality=single"
     due = [
-        f"outcomeDeclaration baseType=float cardinality=single identifier=SCORE normalMaximum={worth}"
-        "(defaultValue(value 0))",
-        f"outcomeDeclaration baseType=float cardinality=single identifier=MAXSCORE(defaultValue(value {worth}))",
+        f"{number} identifier=SCORE normalMaximum={worth}(defaultValue(value 0))",
+        f"{number} identifier=MAXSCORE(defaultValue(value {worth}))",
         "outcomeDeclaration baseType=identifier cardinality=single identifier=FEEDBACK",
     ]
     if said != due:
@@ -253,7 +260,7 @@ def _pictured(root: Element) -> Iterator[str]:
 
 
 def expression(element: Element) -> str:
-    """An element with all that it has in a line: ``match(variable identifier=RESPONSE,correct identifier=RESPONSE)``."""
+    """An element with all that it has in a line: ``gte(variable identifier=RESPONSE,baseValue baseType=float 3)``."""
     given = "".join([f" {name}={element.attrib[name]}" for name in sorted(element.attrib)])
     text = f" {element.text}" if element.text and element.text.strip() else ""
     inside = ",".join(map(expression, element))
@@ -346,7 +353,9 @@ def _declared(root: Element, kind: str, cardinality: str, name: str = ANSWER) ->
 def _choices(root: Element, kind: str, names: str) -> dict[str, str]:
     """What is offered, by its names. BrokenFile where those are not numbered from 1 on, behind a letter of *names*."""
     found: dict[str, str] = {}
-    for place, sets in enumerate(root.iter("simpleMatchSet") if kind == "simpleAssociableChoice" else (root,)):
+    for place, sets in enumerate(
+        root.iter("simpleMatchSet") if kind == "simpleAssociableChoice" else (root,)
+    ):
         for number, each in enumerate(sets.iter(kind), 1):
             if each.get("identifier") != f"{names[place]}{number}":
                 raise BrokenFile(f"'{each.get('identifier')}' is no name of a choice")
@@ -400,7 +409,10 @@ def _options(root: Element, points: Decimal) -> Read:
     if [name for name in mapped if mapped[name] > 0] != _right(declared) or {*mapped.values()} != {1, -1}:
         raise BrokenFile("what is right does not score, or a tick too many takes nothing away")
     options = tuple((text, mapped[name] * FULL / count) for name, text in choices.items())
-    return [_share(f"mapResponse identifier={ANSWER}", points, count)], {"options": options, "ordered": ordered}
+    return [_share(f"mapResponse identifier={ANSWER}", points, count)], {
+        "options": options,
+        "ordered": ordered,
+    }
 
 
 def _matching(root: Element, points: Decimal) -> Read:
@@ -414,7 +426,9 @@ def _matching(root: Element, points: Decimal) -> Read:
     premises, options = root.iter("simpleMatchSet")
     (asked,) = root.iterfind("itemBody/matchInteraction")
     most = [each.get("matchMax") for each in (*premises, *options)]
-    if most != ["1"] * len(premises) + [str(count)] * len(options) or asked.get("maxAssociations") != str(count):
+    if most != ["1"] * len(premises) + [str(count)] * len(options) or asked.get("maxAssociations") != str(
+        count
+    ):
         raise BrokenFile("something may be matched too often, or too seldom")
     pairs = [pair.split() for pair in mapped]
     used = {name for pair in pairs for name in pair}
@@ -462,9 +476,8 @@ def _number(root: Element, points: Decimal) -> Read:
     ]
     within = (f"and(gte({GIVEN},{_float(low)}),lte({GIVEN},{_float(high)}))" for low, high in bounds)
     numbers = tuple((Decimal(low), Decimal(high)) for low, high in bounds)
-    if not numbers or Decimal(right) * 2 != sum(numbers[0]):
-        raise BrokenFile(f"{right} is shown as right, and is not in the middle of what is")
-    return [_if(f"or({','.join(within)})", _earns(_float(points)))], {"parts": (ReadPart(numbers=numbers),)}
+    part = ReadPart(numbers=numbers, middle=Decimal(right))
+    return [_if(f"or({','.join(within)})", _earns(_float(points)))], {"parts": (part,)}
 
 
 def _written(declared: Element) -> ReadPart:

@@ -75,7 +75,13 @@ NOT_PROVED = {
         r"imsmanifest.xml: manifest(/resources/resource)?@identifier",  # of the package and of pictures
     ),
     "qti21": (r"imsmanifest.xml: manifest@identifier",), "qti30": (r"imsmanifest.xml: manifest@identifier",),
-    "aiken": (), "blackboard": (), "markdown": (), "tsv": (r"cell (10|13): .*",),  # the source, and the section
+    "scorm": (
+        r"imsmanifest.xml: manifest@identifier",  # the same for a deck and a version; nothing names it
+        r"index.html: \.id",  # under which a browser keeps what was answered
+    ),
+    "kahoot": (r".*worksheet/cols/.*",),  # how wide columns are
+    "blooket": (), "aiken": (), "blackboard": (), "markdown": (),
+    "tsv": (r"cell (10|13): .*",),  # the source, and the section
 }  # fmt: skip
 """Of each format what may be changed unseen: how a question looks, and what is said elsewhere and proved there."""
 
@@ -137,8 +143,21 @@ def test_each_line_and_cell(job: Job, format_: str) -> None:
     assert unseen(format_, mutations.of_lines(text), proof_of(job, format_)) == set()
 
 
+def test_each_cell_of_a_table(job: Job) -> None:
+    text = next(iter(job.write("blooket").value.values())).decode()
+    assert unseen("blooket", mutations.of_rows(text), proof_of(job, "blooket")) == set()
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("format_", ["qti12", "qti21", "qti30"])
+@pytest.mark.parametrize("format_", ["kahoot", "qti12", "qti21", "qti30"])
 def test_each_file_of_a_package(job: Job, format_: str) -> None:
     data = next(iter(job.write(format_).value.values()))
     assert unseen(format_, mutations.of_package(data), proof_of(job, format_)) == set()
+
+
+@pytest.mark.slow
+def test_the_manifest_and_the_keys_of_a_lesson(job: Job) -> None:
+    lesson = ENGINE.job(job.deck, Settings())
+    data = next(iter(lesson.write("scorm").value.values()))
+    those = mutations.of_package(data, '<script type="text/plain" id="keys">|<')
+    assert unseen("scorm", those, proof_of(lesson, "scorm")) == set()
