@@ -42,6 +42,8 @@ BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 FULL = Decimal(100)
 NEARLY_FULL = Decimal("99.9")
 """What thirds and sevenths add up to at least."""
+A_LITTLE = Decimal("0.001")
+"""How far apart two may be that earn the same: what platforms' figures lose."""
 CLOSE = Decimal("1e-12")
 """How far off a bound may be, of its own size: what binary numbers lose."""
 
@@ -53,9 +55,17 @@ class ReadPart(Struct, frozen=True):
     wrong: tuple[str, ...] = ()
     lists_wrong: bool = False
     """Whether all that is refused has to be listed."""
+    knows_case: bool = True
+    """Whether a refused form that is an accepted one in other letters has to be listed, too."""
     units: tuple[str, ...] | None = None
     """The unit of a number as it may be written; None where the file does not say."""
     case_counts: bool | None = None
+    exact: frozenset[str] | None = None
+    """The forms of which capitals count; None where all do or none, or the file does not say."""
+    shown: str | None = None
+    """The one form that is shown as the right answer; None where the file has none such."""
+    middle: Decimal | None = None
+    """The number that is shown as the right one; None where the file has none such."""
     numbers: tuple[tuple[Decimal, Decimal], ...] = ()
     """From where to where numbers are right."""
 
@@ -100,7 +110,16 @@ class ReadItem(Struct, frozen=True, kw_only=True):
     ticks: str | None = None
     """``true`` where one option alone may be ticked, ``false`` where several may."""
     ordered: bool | None = None
-    """Whether the options must not be shuffled."""
+    """Whether the options must not be shuffled; None where the file does not say."""
+    name: str | None = None
+    """What a list of questions calls it; None where the file does not say, and so of the three below."""
+    language: str | None = None
+    seconds: int | None = None
+    """The time to answer it in."""
+    link: str | None = None
+    """The address that its evidence leads to."""
+    pictured: tuple[str, ...] | None = None
+    """The pictures in words, each with whom it is from."""
     section: str | None = None
     """The title of the section or category that it stands in."""
     shown: str | None = None
@@ -257,6 +276,13 @@ class _Proof:
         right = tuple(text for text, (_, earns) in zip(texts, found.options, strict=True) if earns > 0)
         yield from self._same(which, right, due.words)
         total = sum((earns for _, earns in found.options if earns > 0), Decimal(0))
+        due_each = total / max(1, len(right))
+        rights = {earns for _, earns in found.options if earns > 0}
+        wrongs = {earns for _, earns in found.options if earns <= 0}
+        if max(rights, default=due_each) - min(rights, default=due_each) > A_LITTLE or not (
+            wrongs <= {Decimal(0)} or all(abs(earns + due_each) <= A_LITTLE for earns in wrongs)
+        ):
+            yield problem(self._file, f"{which}options earn {sorted(rights | wrongs)}", question.fact)
         if not NEARLY_FULL <= total <= 2 * FULL - NEARLY_FULL:
             yield problem(self._file, f"{which}what is right earns {total} % together", question.fact)
 

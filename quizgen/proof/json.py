@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
-from quizgen.proof.lacking import digest, in_line
+from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, exported_of, prove_items
+from quizgen.proof.headings import ReadSection, prove_sections
+from quizgen.proof.lacking import digest, in_line, pictures_of
 from quizgen.proof.marked_lines import Line, Run, line_of
-from quizgen.proof.mismatch import missing_files, on_one_line, problem
+from quizgen.proof.mismatch import difference, missing_files, on_one_line, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,15 @@ if TYPE_CHECKING:
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
     from quizgen.proof.exports import Kind
+    from quizgen.view.exported import Exported, ExportedItem, ExportedNumber
 
 
+FORMAT, VERSION = "quizgen-questions", 1
+ROWS = {
+    "options": ("text", "correct", "picture"),
+    "answers": ("text", "accepted", "refused", "case_counts", "number", "unit", "units", "points"),
+}
+"""The values that are lists of objects, with the fields of each."""
 KINDS: dict[str, Kind] = {"question": "stem", "options": "option", "premises": "premise"}
 """What the texts of a question are; all others are texts."""
 
@@ -51,7 +59,77 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     except (msgspec.DecodeError, KeyError, TypeError, InvalidOperation, ValueError) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
+    exported = exported_of(printed)
+    yield from _heads(file, told, exported)
+    due = {item.number: item for item in exported.items}
+    for section in told["sections"]:
+        for question in section["questions"]:
+            if item := due.get(question["number"]):
+                yield from _values(file, f"question {item.number}, ", question, _due(item))
     yield from prove_items(file, read, printed)
+
+
+def _heads(file: str, told: dict[str, Any], exported: Exported) -> Iterator[Problem]:
+    """The problems of what stands around the questions."""
+    article = {"title": exported.article, "source": exported.source, "url": exported.url}
+    shown = {picture.name: picture for item in exported.items for picture in pictures_of(item)}
+    about = (
+        (name, {"type": each.type, "alt": each.alt, "credit": each.credit}) for name, each in shown.items()
+    )
+    due: dict[str, Any] = {
+        "format": FORMAT, "version": VERSION, "deck": exported.deck, "title": exported.title,
+        "language": exported.language, "text_language": exported.text_language, "article": article,
+        "pictures": dict(about),
+    }  # fmt: skip
+    names = ("type", "alt", "credit")
+    pictures = {key: {name: each[name] for name in names} for key, each in told["pictures"].items()}
+    yield from _values(file, "", {**told, "pictures": pictures}, due)
+    sections = [
+        ReadSection(
+            each["title"],
+            (each["directions"], " · ".join(each["word_bank"])),
+            tuple(f"{question['number']:03}" for question in each["questions"]),
+        )
+        for each in told["sections"]
+    ]
+    yield from prove_sections(file, sections, exported, lambda _, title: title)
+
+
+def _due(item: ExportedItem) -> dict[str, Any]:
+    """What the file has to say of a question beside its texts."""
+    return {
+        "id": item.id,
+        "form": item.form,
+        "wanted": item.wanted,
+        "in_order": item.in_order,
+        "options": [
+            (option.text, option.correct, option.picture.name if option.picture else None)
+            for option in item.options
+        ],
+        "answers": [
+            (part.text, [*part.accepted], [*part.refused], part.case_counts, _due_number(part.number), part.unit,
+             [*part.units], part.points)
+            for part in item.parts
+        ],
+    }  # fmt: skip
+
+
+def _due_number(number: ExportedNumber | None) -> dict[str, Any] | None:
+    if number is None:
+        return None
+    also = [f"{other:f}" for other in number.also]
+    value, low, high = (f"{each:f}" for each in (number.value, number.low, number.high))
+    return {"value": value, "low": low, "high": high, "range": number.is_range, "also": also}
+
+
+def _values(file: str, which: str, said: dict[str, Any], due: dict[str, Any]) -> Iterator[Problem]:
+    """The problems of values that are not those that are told."""
+    for name, value in due.items():
+        found = said[name]
+        if name in ROWS:
+            found = [tuple(row[each] for each in ROWS[name]) for row in found]
+        if found != value:
+            yield difference(file, f"{which}{name}", str(found), str(value))
 
 
 def _item(question: dict[str, Any]) -> ReadItem:
@@ -63,6 +141,7 @@ def _item(question: dict[str, Any]) -> ReadItem:
         context=question["context"],
         offered=tuple(option["text"] for option in question["options"]),
         ordered=not question["shuffle"],
+        language=question["language"],
         more=tuple(filter(None, (question["rationale"], "; ".join(question["places"])))),
         tags=in_line(question["tags"]),
         ident=question["ident"],

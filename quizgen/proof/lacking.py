@@ -7,15 +7,22 @@ from __future__ import annotations
 
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
+from quizgen.model import BLANK
+from quizgen.proof.headings import GAP, name_of
 from quizgen.proof.mismatch import compare, on_one_line, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from quizgen.problems import Problem
     from quizgen.proof.exports import ReadItem, ReadPart
-    from quizgen.view.exported import Exported, ExportedItem
+    from quizgen.view.exported import Exported, ExportedItem, ExportedPart, ExportedPicture
+
+TIMES = (20, 30, 60, 90, 120, 240)
+CHOOSING, READ_A_SECOND = 10, 12
+ADDRESS = ("https://", "http://")
 
 
 def lacking(
@@ -39,7 +46,7 @@ def lacking(
     if found.ticks is not None and found.options:
         due_ticks = "false" if told.form == "several" else "true"
         yield from compare(file, f"{which}whether one may be ticked", found.ticks, due_ticks)
-    if found.ordered is not None and told.form in {"choice", "several"}:
+    if found.ordered is not None:
         yield from compare(
             file, f"{which}whether options keep their order", str(found.ordered), str(told.ordered)
         )
@@ -57,7 +64,16 @@ def lacking(
         ("its section", found.section, section),
         ("its id", found.ident, told.ident),
         ("its tags", found.tags, in_line(told.tags)),
-        ("its pictures", found.shown, in_line(map(digest, _pictures(told)))),
+        ("its pictures", found.shown, in_line(digest(shown.data) for shown in pictures_of(told))),
+        ("its time", *_times(found, told)),
+        ("its name", found.name, name_of(told)),
+        ("its language", found.language, told.language),
+        ("where it leads to", found.link, exported.url if exported.url.startswith(ADDRESS) else ""),
+        (
+            "its pictures in words",
+            None if found.pictured is None else in_line(found.pictured),
+            in_line(_in_words(told)),
+        ),
     ):
         if read_text is not None:
             yield from compare(file, f"{which}{name}", on_one_line(read_text), on_one_line(due_text))
@@ -81,30 +97,78 @@ def _forms(
         parts = told.parts[place : place + 1] if told.in_order else told.parts
         own = told.parts[place]
         if part.lists_wrong:
-            refused = in_line(part.wrong)
-            yield from compare(file, f"{which}what is refused", refused, in_line(own.refused))
+            forms = set[str]() if part.knows_case else {form.casefold() for form in own.forms}
+            refused = in_line(form for form in own.refused if form.casefold() not in forms)
+            yield from compare(file, f"{which}what is refused", in_line(part.wrong), refused)
         if part.units is not None:
             yield from compare(file, f"{which}its unit", in_line(part.units), in_line(own.units))
-        if part.case_counts is not None and part.case_counts != own.case_counts:
+        if part.case_counts is not None and part.case_counts != all(each.case_counts for each in parts):
             yield problem(file, f"{which}capitals count otherwise", told.fact)
+        yield from _shown(file, which, part, own, parts)
         if own.number and not part.numbers:
             yield problem(file, f"{which}'{own.text}' is no number there", told.fact)
-        forms: list[str] = []
-        if part.numbers:
-            also = [number for own in parts if own.number for number in own.number.also]
-            forms = [f"{number:f}" for number in also if (number, number) not in part.numbers[1:]]
-        if part.right or not part.numbers:
-            read = {*map(on_one_line, part.right)}
-            forms += [form for own in parts for form in own.forms if on_one_line(form) not in read]
-        for form in dict.fromkeys(forms):
+        for form in _lost(part, parts):
             if not may_lack(part, form):
                 yield problem(file, f"{which}'{form}' scores here, and not there", told.fact)
 
 
-def _pictures(told: ExportedItem) -> Iterator[bytes]:
+def _shown(
+    file: str, which: str, part: ReadPart, own: ExportedPart, parts: Sequence[ExportedPart]
+) -> Iterator[Problem]:
+    """The problems of what is shown as right, and of which forms have to be written in the same letters."""
+    if part.exact is not None:
+        exact = {form: own.case_counts for own in reversed(parts) for form in own.forms}
+        due_exact = (form for form, counts in exact.items() if counts)
+        yield from compare(file, f"{which}where capitals count", _sorted(part.exact), _sorted(due_exact))
+    if part.middle is not None and own.number and part.middle != own.number.middle:
+        yield problem(file, f"{which}{part.middle} is shown as right, and is {own.number.middle}")
+    if part.shown is not None:
+        yield from compare(
+            file, f"{which}the answer that is shown", on_one_line(part.shown), on_one_line(own.text)
+        )
+
+
+def _lost(part: ReadPart, parts: Sequence[ExportedPart]) -> Iterator[str]:
+    """What scores, and a part of a file has not; each once. *parts* are all that may be written there."""
+    forms: list[str] = []
+    if part.numbers:
+        also = [number for each in parts if each.number for number in each.number.also]
+        forms = [f"{number:f}" for number in also if (number, number) not in part.numbers[1:]]
+    if part.right or not part.numbers:
+        read = {*map(on_one_line, part.right)}
+        forms += [form for each in parts for form in each.forms if on_one_line(form) not in read]
+    yield from dict.fromkeys(forms)
+
+
+def pictures_of(told: ExportedItem) -> Iterator[ExportedPicture]:
     """The pictures of a question and of its options, as they are shown."""
-    yield from (picture.data for picture in told.pictures)
-    yield from (option.picture.data for option in told.options if option.picture)
+    yield from told.pictures
+    yield from (option.picture for option in told.options if option.picture)
+
+
+def _in_words(told: ExportedItem) -> Iterator[str]:
+    return (in_words(shown.alt, shown.credit) for shown in pictures_of(told))
+
+
+def _times(found: ReadItem, told: ExportedItem) -> tuple[str | None, str]:
+    """The time that a file gives and the due one; none where it gives none."""
+    return (None, "") if found.seconds is None else (str(found.seconds), str(time_for(told)))
+
+
+def time_for(told: ExportedItem) -> int:
+    """Seconds for a game: ten to choose in and one for twelve columns to read, a Han character taking two.
+
+    It is the next of those that games have.
+    """
+    stem = f"({told.context}) {told.stem}" if told.context else told.stem
+    texts = (stem.replace(BLANK, GAP), *(option.text for option in told.options))
+    columns = sum(1 + (east_asian_width(sign) in "WF") for text in texts for sign in text)
+    return next((time for time in TIMES if time >= CHOOSING + columns / READ_A_SECOND), TIMES[-1])
+
+
+def in_words(alt: str, credit: str) -> str:
+    """A picture in words, with whom it is from: ``A leaf (Photo: Mori)``."""
+    return on_one_line(f"{alt} ({credit})" if credit else alt)
 
 
 def digest(picture: bytes) -> str:

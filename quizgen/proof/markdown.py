@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizgen.choices import LETTERS
 from quizgen.model import BLANK
 from quizgen.proof.answers import Unproved
-from quizgen.proof.exports import LINE, BrokenFile, right_words
+from quizgen.proof.exports import LINE, BrokenFile, exported_of, missing_questions, right_words
+from quizgen.proof.headings import ReadSection, prove_sections
 from quizgen.proof.marked_lines import Run, is_set_within, runs_of
 from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
 from quizgen.text.maths import NoConverter, WrongFormula, in_a_line
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
     from quizgen.proof.exports import RightWords
+    from quizgen.view.exported import Exported, ExportedItem
 
 TOKEN = re.compile(
     r"!\[(?P<alt>(?:\\.|[^\\\]])*)\]\((?P<file>[^()\s]+)\)|\\(?P<sign>[!-/:-@\[-`{-~])|`(?P<code>[^`]+)`|\$(?P<formula>(?:\\.|[^$\\])+)\$|(?P<stars>\*{1,3})|(?P<text>[^\\*`$!]+)|(?P<other>.)",
@@ -33,18 +35,31 @@ ANSWER = re.compile(r"\*\*([0-9]+)\.\*\* ([^\n]*)")
 PICTURE = re.compile(r"^(?:- [A-Z]\) )?!\[(?:\\.|[^\\\]\n])*\]\(([^()\s]+)\)", re.MULTILINE)
 ENTRY = re.compile(r"^- ([^\n]*)", re.MULTILINE)
 LETTER = re.compile(r"[A-Z]\) ")
-HEADING = "## "
+ENTRIES = re.compile(r"- [^\n]*(?:\n- [^\n]*)*")
+TITLE, HEADING = "# ", "## "
+ADDRESS = ("https://", "http://")
 
 
-class Read(NamedTuple):
+class Read:
     """What a file says of each question, by the numbers."""
 
-    asked: dict[str, str]
-    answered: dict[str, str]
-    lists: dict[str, list[list[str]]]
-    """What stands below it, list by list: premises, then options with their letters."""
-    shown: dict[str, list[str]]
-    """The files of pictures."""
+    def __init__(self) -> None:
+        self.asked: dict[str, str] = {}
+        self.answered: dict[str, str] = {}
+        self.lists: dict[str, list[list[str]]] = {}
+        """What stands below it, list by list: premises, then options with their letters."""
+        self.shown: dict[str, list[str]] = {}
+        """The files of pictures."""
+        self.below: dict[str, list[str]] = {}
+        """All blocks below it, as they stand there."""
+        self.evidence: dict[str, list[str]] = {}
+        """The lines below its answer."""
+        self.head: list[str] = []
+        """What stands above the first section."""
+        self.sections: list[tuple[str, list[str], list[str]]] = []
+        """The title of each section, the blocks below that, and the numbers of its questions."""
+        self.key = ""
+        """The heading of the answers."""
 
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
@@ -60,14 +75,25 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     except Unproved as reason:
         yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
         return
-    read = _read(printed.files[file].decode())
+    exported = exported_of(printed)
+    told = {str(item.number): item for item in exported.items}
+    try:
+        read = _read(printed.files[file].decode())
+        yield from _around(file, read, exported)
+    except BrokenFile as reason:
+        yield problem(file, f"it cannot be read: {reason}")
+        return
     if list(read.asked) != list(read.answered) or not read.asked.keys() <= due.keys():
         yield problem(file, "the numbers of its questions and of its answers are not those of the quiz")
         return
     try:
         yield from _problems(file, due, read, printed)
+        for number in read.asked:
+            which = f"question {number}, "
+            yield from _told_problems(file, which, read, due[number], told[number], exported)
     except BrokenFile as reason:
         yield problem(file, f"it cannot be read: {reason}")
+    yield from missing_questions(file, {int(number) for number in read.asked}, printed)
 
 
 def _problems(
@@ -126,25 +152,115 @@ def _due(
     )
 
 
-def _read(text: str) -> Read:
-    """What is asked, what is answered, and what is offered, by the numbers."""
-    asked: dict[str, str] = {}
-    answered: dict[str, str] = {}
-    lists: dict[str, list[list[str]]] = {}
-    shown: dict[str, list[str]] = {}
-    number = ""
-    for block in text.split("\n\n"):
-        if question := QUESTION.fullmatch(block):
-            number = question[1]
-            asked[number], lists[number], shown[number] = question[2], [], []
+def _read(text: str) -> Read:  # noqa: C901 - a case for each kind of block
+    """What is asked, answered and offered, by the numbers. BrokenFile where something else stands there."""
+    read, number, answer = Read(), "", ""
+    for block in text.removesuffix("\n").split("\n\n"):
+        if read.key:
+            if found := ANSWER.fullmatch(block):
+                answer = found[1]
+                read.answered[answer], read.evidence[answer] = found[2], []
+            elif answer and not read.evidence[answer] and ENTRIES.fullmatch(block):
+                read.evidence[answer] = ENTRY.findall(block)
+            else:
+                raise BrokenFile(f"'{block}' belongs to no answer")
         elif block.startswith(HEADING):
-            number = ""  # what stands below it belongs to no question
-        elif answer := ANSWER.fullmatch(block):
-            answered[answer[1]] = answer[2]
-        elif number and not answered:
-            shown[number] += PICTURE.findall(block)
-            lists[number] += filter(None, [ENTRY.findall(block)])
-    return Read(asked, answered, lists, shown)
+            number = ""
+            read.sections.append((block.removeprefix(HEADING), [], []))
+        elif block.startswith(TITLE) and read.sections:
+            read.key = block.removeprefix(TITLE)
+        elif found := QUESTION.fullmatch(block):
+            number = found[1]
+            read.asked[number], read.lists[number], read.shown[number] = found[2], [], []
+            read.below[number] = []
+            if not read.sections:
+                raise BrokenFile(f"question {number} stands in no section")
+            read.sections[-1][2].append(number)
+        elif number:
+            read.below[number].append(block)
+            read.shown[number] += PICTURE.findall(block)
+            read.lists[number] += filter(None, [ENTRY.findall(block)])
+        elif read.sections:
+            read.sections[-1][1].append(block)
+        else:
+            read.head.append(block)
+    return read
+
+
+def _around(file: str, read: Read, exported: Exported) -> Iterator[Problem]:
+    """The problems of what stands above the questions, and of headings."""
+    link = exported.url if exported.url.startswith(ADDRESS) else ""
+    address = link if re.search(r"[\s<>]", link) else f"<{link}>"
+    where = " · ".join(
+        [
+            *map(on_one_line, filter(None, (exported.article, exported.source))),
+            *filter(None, [link and address]),
+        ]
+    )
+    due = [f"{TITLE}{on_one_line(exported.title)}", *filter(None, [where])]
+    yield from compare(file, "what stands above", " | ".join(map(_head, read.head)), " | ".join(due))
+    yield from compare(file, "the heading of the answers", _plain(read.key), on_one_line(exported.words.key))
+    sections = [
+        ReadSection(_plain(title), tuple(_said(blocks)), tuple(f"{int(each):03}" for each in numbers))
+        for title, blocks, numbers in read.sections
+    ]
+    yield from prove_sections(file, sections, exported, lambda _, title: title)
+
+
+def _head(block: str) -> str:
+    """A block above all questions, as it is read; an address stands between angles."""
+    start = TITLE if block.startswith(TITLE) else ""
+    words, angle, link = block.removeprefix(start).rpartition("<")
+    if angle and not words.endswith("\\") and link.endswith(">"):
+        return f"{start}{_plain(words)} <{link}".strip()
+    return start + _plain(block.removeprefix(start))
+
+
+def _said(blocks: list[str]) -> Iterator[str]:
+    """What stands below a title: what to do, and a box of words as one line."""
+    for block in blocks:
+        yield " · ".join(map(_plain, ENTRY.findall(block))) if ENTRIES.fullmatch(block) else _plain(block)
+
+
+def _told_problems(
+    file: str, which: str, read: Read, right: RightWords, told: ExportedItem, exported: Exported
+) -> Iterator[Problem]:
+    """The problems of what stands below a question and below its answer."""
+    number, words = str(told.number), exported.words
+    blocks: list[str] = []
+    for shown in told.pictures:
+        blocks += [f"{shown.alt}", *filter(None, [shown.credit])]
+    if told.premises:
+        blocks.append("- " + " - ".join(premise.text for premise in told.premises))
+    if told.premises and told.options:
+        blocks.append("---")
+    if told.options:
+        blocks.append("- " + " - ".join(_lettered(right.options)))
+    blocks += [
+        f"{letter}) {option.picture.credit}"
+        for letter, option in zip(LETTERS, told.options, strict=False)
+        if option.picture and option.picture.credit
+    ]
+    mine = " | ".join(block if block == "---" else _plain(block) for block in read.below[number])
+    yield from compare(file, f"{which}what stands below it", mine, " | ".join(map(on_one_line, blocks)))
+    accepted = "; ".join(form for part in told.parts for form in part.accepted)
+    refused = "; ".join(form for part in told.parts for form in part.refused)
+    off = _off(told)
+    due = [
+        accepted and f"{words.accept} {accepted}", refused and f"{words.refuse} {refused}",
+        off and words.within % {"amount": off}, told.statement, told.rationale, "; ".join(told.places),
+        " ".join(told.tags),
+    ]  # fmt: skip
+    said = " | ".join(map(_plain, read.evidence[number]))
+    yield from compare(file, f"{which}what settles it", said, " | ".join(map(on_one_line, filter(None, due))))
+
+
+def _off(told: ExportedItem) -> str:
+    """How far off a number may be, with its unit; empty where it may not, or is a range."""
+    number = told.parts[0].number if told.form == "number" else None
+    if number is None or number.is_range or number.low == number.high:
+        return ""
+    return f"{(number.high - number.low) / 2:f} {told.parts[0].unit}".strip()
 
 
 def _answer(right: RightWords) -> str:

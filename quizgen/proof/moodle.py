@@ -12,8 +12,10 @@ from xml.etree import ElementTree as ET
 from msgspec.structs import replace
 
 from quizgen.model import BLANK
-from quizgen.proof.around import category_of, context_of, worth_of
-from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, prove_items
+from quizgen.proof.around import context_of, link_of, pictured, worth_of
+from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, exported_of, prove_items
+from quizgen.proof.grammar import Grammar
+from quizgen.proof.headings import ReadSection, prove_sections, shortened
 from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import NO_LINE, Line, whole
 from quizgen.proof.mismatch import missing_files, problem
@@ -27,6 +29,75 @@ if TYPE_CHECKING:
     from quizgen.proof import PrintedEdition
 
 EMBEDDED = re.compile(r"\{([0-9]+):(SHORTANSWER|SHORTANSWER_C):([^{}]*)\}")
+COMMON = """
+    question type : name questiontext generalfeedback defaultgrade penalty hidden idnumber {0} tags
+    name : text
+    text ~
+    questiontext format=html : text file*
+    generalfeedback format=html : text
+    file name path=/ encoding=base64 ~
+    defaultgrade ~
+    penalty = 0.3333333
+    hidden = 0
+    idnumber ~
+    answer fraction format=html|plain_text : text file* tolerance? feedback
+    feedback format=html : text
+    feedback/text
+    tolerance ~
+    tags : tag*
+    tag : text
+    {2}
+"""
+"""The grammar of a question, with what differs from type to type."""
+TYPES = {
+    "multichoice": """single shuffleanswers answernumbering showstandardinstruction answer+
+        single ~
+        answernumbering = ABCD
+        showstandardinstruction = 0
+        shuffleanswers ~""",
+    "truefalse": "answer answer",
+    "matching": """shuffleanswers subquestion+
+        subquestion format=html : text answer
+        subquestion/answer : text
+        shuffleanswers = true""",
+    "ordering": """layouttype selecttype selectcount gradingtype showgrading numberingstyle answer+
+        layouttype = VERTICAL
+        selecttype = ALL
+        selectcount = 0
+        gradingtype = ABSOLUTE_POSITION
+        showgrading = SHOW
+        numberingstyle = none""",
+    "numerical": """answer+ unitgradingtype unitpenalty showunits unitsleft units?
+        unitgradingtype = 0
+        unitpenalty = 0.1
+        showunits ~
+        unitsleft = 0
+        units : unit+
+        unit : multiplier unit_name
+        multiplier = 1
+        unit_name ~""",
+    "shortanswer": """usecase answer+
+        usecase ~""",
+    "essay": """responseformat responserequired responsefieldlines attachments graderinfo responsetemplate
+        responseformat = editor
+        responserequired = 1
+        responsefieldlines = 10
+        attachments = 0
+        graderinfo format=html : text
+        responsetemplate format=html : text
+        responsetemplate/text""",
+    "cloze": "",
+}
+"""What a question of a type has between its id and its tags, and the grammar of that."""
+IN_HTML = ("multichoice", "ordering", "matching", "essay", "cloze")
+TOP = "$course$/top/"
+GRAMMARS = {type_: Grammar(COMMON.format(*body.partition("\n"))) for type_, body in TYPES.items()}
+CATEGORIES = Grammar("""
+    question type=category : category info
+    category : text
+    info format=html : text
+    text ~
+""")
 WEIGHTED = re.compile(r"%100%(.*)", re.DOTALL)
 NUMBER = re.compile(r"[0-9]+")
 PICTURE = re.compile(r'<img src="@@PLUGINFILE@@/([^"]*)"')
@@ -40,27 +111,62 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     if missing := missing_files((file,), printed.files):
         yield from missing
         return
+    exported = exported_of(printed)
     try:
-        read = [*read_moodle(printed.files[file])]
-    except (ValueError, ET.ParseError, InvalidOperation) as reason:
+        sections = [*_sections(printed.files[file])]
+        headings = [_heading(category, those) for category, those in sections]
+    except (ValueError, KeyError, ET.ParseError, InvalidOperation) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
-    yield from prove_items(file, read, printed)
+    quiz = _in_path(exported.title)
+    yield from prove_sections(
+        file,
+        headings,
+        exported,
+        lambda number, title: f"{TOP}{quiz}/{_in_path(f'{number} {title}')}",
+        has_bank=False,
+    )
+    yield from prove_items(file, [item for _, those in sections for item in those], printed)
 
 
 def read_moodle(data: bytes) -> Iterator[ReadItem]:
     """The questions of a file. BrokenFile, or ParseError, where it cannot be read."""
+    for _, items in _sections(data):
+        yield from items
+
+
+def _sections(data: bytes) -> Iterator[tuple[Element, list[ReadItem]]]:
+    """The categories of a file, and the questions in each."""
     root = ET.fromstring(data)  # noqa: S314 - quizgen's own, made a moment ago
-    section = ""
-    for question in root.iterfind("question"):
-        if question.get("type") == "category":
-            section = category_of(question.findtext("category/text") or "")
+    if root.tag != "quiz" or root.attrib or (root.text or "").strip():
+        raise BrokenFile(f"<{root.tag}> is no quiz of Moodle's")
+    sections: list[tuple[Element, list[ReadItem]]] = []
+    for question in root:
+        type_ = question.get("type") or ""
+        if type_ == "category":
+            CATEGORIES.demand(question)
+            sections.append((question, []))
+        elif type_ not in GRAMMARS or not sections:
+            raise BrokenFile(f"there is no type '{type_}', or no category for it")
         else:
-            yield replace(_item(question), section=section)
+            GRAMMARS[type_].demand(question)
+            sections[-1][1].append(_item(question))
+    yield from sections
+
+
+def _heading(category: Element, those: list[ReadItem]) -> ReadSection:
+    said = tuple(line.plain for line in rich_lines(category.findtext("info/text") or ""))
+    return ReadSection(category.findtext("category/text") or "", said, tuple(item.number for item in those))
+
+
+def _in_path(name: str) -> str:
+    """A name in the path of a category, where a slash is two."""
+    return shortened(name.replace("/", "//"))
 
 
 def _item(question: Element) -> ReadItem:
     type_ = question.get("type") or ""
+    html = question.findtext("questiontext/text") or ""
     stem, parts = _stem(question, embedded=type_ == "cloze")
     answers = [
         (_line_of(answer), Decimal(answer.get("fraction") or "0"), answer)
@@ -69,19 +175,27 @@ def _item(question: Element) -> ReadItem:
     told = rich_lines(question.findtext("generalfeedback/text") or "")
     name = NUMBER.match(question.findtext("name/text") or "")
     scheme = [*_scheme(question)]
+    context = context_of(html)
+    shown = "".join(
+        text.text or ""
+        for text in (*question.iterfind("questiontext/text"), *question.iterfind("answer/text"))
+    )
     item = ReadItem(
         number=name[0] if name else "",
+        name=question.findtext("name/text"),
         stem=stem.plain,
         statement=told[0].plain if told else "",
-        points=None if type_ == "cloze" else question.findtext("defaultgrade") or "",
+        points=question.findtext("defaultgrade") or "",
         worth=worth_of(rich_lines(question.findtext("graderinfo/text") or "")),
         shown=_shown(question),
-        context=context_of(question.findtext("questiontext/text") or ""),
+        pictured=pictured(shown, 1 if context else 0) if "<" in shown else (),
+        link=link_of(question.findtext("generalfeedback/text") or ""),
+        context=context,
         more=tuple(line.plain for line in told[1:]),
         tags=in_line(tag.text or "" for tag in question.iterfind("tags/tag/text")),
         ident=question.findtext("idnumber") or "",
         ticks=question.findtext("single") or "",
-        ordered=question.findtext("shuffleanswers") == "false",
+        ordered=_is_ordered(question) if type_ == "multichoice" else None,
         rich=(
             RichText("stem", stem),
             *(RichText("text", line) for line in (*told[:1], *scheme)),
@@ -96,17 +210,17 @@ def _item(question: Element) -> ReadItem:
     )
     texts = [(line.plain, earns, answer) for line, earns, answer in answers]
     by_type = {
-        "multichoice": lambda: replace(item, options=tuple((text, earns) for text, earns, _ in texts)),
+        "multichoice": lambda: replace(item, options=tuple(_options(item, texts))),
         "truefalse": lambda: replace(item, truth=_truth(texts)),
         "matching": lambda: _matching(item, question),
-        "ordering": lambda: replace(item, in_order=tuple(text for text, _, _ in texts)),
+        "ordering": lambda: replace(item, in_order=tuple(_in_order(texts))),
         "numerical": lambda: replace(item, parts=(_numbered(question, texts),)),
         "shortanswer": lambda: replace(item, parts=(_short(question, texts),)),
         "essay": lambda: replace(item, scheme=tuple(line.plain for line in scheme)),
         "cloze": lambda: replace(item, parts=parts),
     }
-    if type_ not in by_type:
-        raise BrokenFile(f"there is no type '{type_}'")
+    if (type_ in IN_HTML) != all(answer.get("format") == "html" for _, _, answer in answers) and answers:
+        raise BrokenFile("an answer is no text of its kind")
     return by_type[type_]()
 
 
@@ -123,18 +237,29 @@ def _stem(question: Element, *, embedded: bool) -> tuple[Line, tuple[ReadPart, .
     """What is asked, without what stands above it and the pictures; and what is embedded in it."""
     html = question.findtext("questiontext/text") or ""
     parts: list[ReadPart] = []
+    points: list[int] = []
 
     def gap(found: re.Match[str]) -> str:
         weighted = [WEIGHTED.fullmatch(form) for form in found[3].split("~")]
-        forms = (unescape(form[1]).replace("\\*", "*") for form in weighted if form)
-        parts.append(ReadPart(tuple(forms)))
+        forms = tuple(unescape(form[1]).replace("\\*", "*") for form in weighted if form)
+        if len(forms) != len(weighted):
+            raise BrokenFile(f"an embedded answer earns something else than its points: {found[3]}")
+        parts.append(ReadPart(forms, case_counts=found[2].endswith("_C")))
+        points.append(int(found[1]))
         return BLANK
 
     if embedded:
         html = EMBEDDED.sub(gap, html)
+        grade = int(question.findtext("defaultgrade") or "0")
+        each = grade // len(parts) if parts and grade % len(parts) == 0 else 1
+        if {*points} != {each}:
+            raise BrokenFile(f"embedded answers earn {points} of {grade}")
     lines = rich_lines(html, without=("small", "img"))
     if len(lines) > 1:
         raise BrokenFile(f"'{lines[1].plain}' stands below a question")
+    below = lines[0].plain.split("\n")[1:] if lines else []
+    if below != [BLANK] * len(parts) and below:
+        raise BrokenFile(f"'{below[-1]}' stands below a question")
     return (lines[0].first() if lines else NO_LINE), tuple(parts)
 
 
@@ -155,13 +280,36 @@ def _shown(question: Element) -> str:
 def _numbered(question: Element, answers: list[tuple[str, Decimal, Element]]) -> ReadPart:
     """Which numbers are right, and the units that may stand behind them."""
     units = tuple(unit.text or "" for unit in question.iterfind("units/unit/unit_name"))
-    if (question.findtext("showunits") == "0") != bool(units):
+    if question.findtext("showunits") != ("0" if units else "3"):
         raise BrokenFile("a unit may be written, and there is none, or the other way round")
     return ReadPart(numbers=tuple(_bounds(answers)), units=units)
 
 
+def _is_ordered(question: Element) -> bool:
+    return {"true": False, "false": True}[question.findtext("shuffleanswers") or ""]
+
+
+def _options(item: ReadItem, answers: list[tuple[str, Decimal, Element]]) -> Iterator[tuple[str, Decimal]]:
+    """The options with what each earns. BrokenFile where a tick too many takes nothing away."""
+    for text, earns, _ in answers:
+        if (item.ticks == "false" and earns == 0) or (item.ticks == "true" and earns < 0):
+            raise BrokenFile(f"'{text}' earns {earns}")
+        yield text, earns
+
+
+def _in_order(answers: list[tuple[str, Decimal, Element]]) -> Iterator[str]:
+    """What is to be put in order. BrokenFile where an answer has another place than its own."""
+    for place, (text, earns, _) in enumerate(answers, 1):
+        if earns != place:
+            raise BrokenFile(f"'{text}' has the place {earns}")
+        yield text
+
+
 def _truth(answers: list[tuple[str, Decimal, Element]]) -> bool | None:
-    if [text for text, _, _ in answers] != ["true", "false"]:
+    if [text for text, _, _ in answers] != ["true", "false"] or {earns for _, earns, _ in answers} != {
+        FULL,
+        Decimal(0),
+    }:
         raise BrokenFile("a statement is to be judged, and not as true or false")
     right = [text for text, earns, _ in answers if earns == FULL]
     return right == ["true"] if right in (["true"], ["false"]) else None
@@ -181,16 +329,22 @@ def _matching(item: ReadItem, question: Element) -> ReadItem:
 
 def _bounds(answers: list[tuple[str, Decimal, Element]]) -> Iterator[tuple[Decimal, Decimal]]:
     for text, earns, answer in answers:
-        if earns == FULL:
-            off = Decimal(answer.findtext("tolerance") or "0")
-            yield Decimal(text) - off, Decimal(text) + off
+        if earns != FULL:
+            raise BrokenFile(f"the number {text} earns {earns}")
+        off = Decimal(answer.findtext("tolerance") or "")
+        yield Decimal(text) - off, Decimal(text) + off
 
 
 def _short(question: Element, answers: list[tuple[str, Decimal, Element]]) -> ReadPart:
+    case_counts = {"0": False, "1": True}[question.findtext("usecase") or ""]
+    if not {earns for _, earns, _ in answers} <= {FULL, Decimal(0)}:
+        raise BrokenFile("an answer earns a part of the points")
     return ReadPart(
         tuple(text for text, earns, _ in answers if earns == FULL),
-        tuple(text for text, earns, _ in answers if earns != FULL),
-        case_counts=question.findtext("usecase") == "1",
+        tuple(text for text, earns, _ in answers if earns == 0),
+        lists_wrong=True,
+        knows_case=case_counts,
+        case_counts=case_counts,
     )
 
 

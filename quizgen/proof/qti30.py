@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.proof.qti_items import prove_package
+from quizgen.proof.qti_items import QTI_3, prove_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,4 +15,4 @@ if TYPE_CHECKING:
 
 def prove(printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the package says and the deck's facts do not."""
-    return prove_package(printed, "qti30")
+    return prove_package(printed, QTI_3)

@@ -5,11 +5,14 @@ The manifest is read by the rules of SCORM 1.2: every name in it leads somewhere
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
+from quizgen.proof.headings import shortened
 from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
 from quizgen.proof.web import prove_page
 
@@ -23,6 +26,10 @@ if TYPE_CHECKING:
 MANIFEST = "imsmanifest.xml"
 IMS = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADL = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+"""What a browser calls the page, and a platform the lesson."""
+LESSON = "lesson"
+"""By this a platform knows the lesson of a corrected package again."""
 LONGEST_TITLE = 200
 """Letters of a title that every platform keeps."""
 
@@ -45,6 +52,9 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
             yield problem(file, f"it cannot be read: {reason}")
             continue
         yield from _prove_titles(file, lesson, printed.quiz)
+        named = TITLE.search(files[lesson.page].decode())
+        title = shortened(on_one_line(unescape(named[1])) if named else "", LONGEST_TITLE)
+        yield from compare(file, "the title of the lesson", on_one_line(lesson.title), title)
         yield from prove_page(file, version, files[lesson.page], printed)
 
 
@@ -63,6 +73,8 @@ class Lesson:
         _demand(
             root.tag == f"{IMS}manifest" and root.get("identifier"), "it is no manifest with an identifier"
         )
+        schema = root.findtext(f"{IMS}metadata/{IMS}schema")
+        _demand(schema == "ADL SCORM" and root.get("version") == "1.0", f"it is a manifest of '{schema}'")
         version = root.findtext(f"{IMS}metadata/{IMS}schemaversion")
         _demand(version == "1.2", f"it is SCORM '{version}', and should be 1.2")
         identifiers = [each.get("identifier") for each in root.iter() if each.get("identifier")]
@@ -75,6 +87,8 @@ class Lesson:
             raise BrokenPackage("it has not one course with one lesson and its page")
         (item,), (resource,) = items, resources
         _demand(organizations.get("default") == course.get("identifier"), "its course is not the default")
+        _demand(item.get("identifier") == LESSON, "a platform would not know its lesson again")
+        _demand(item.get("isvisible") == "true", "its lesson is not shown")
         _demand(item.get("identifierref") == resource.get("identifier"), "its lesson has no page")
         _demand(resource.get("type") == "webcontent", "its page is no page for browsers")
         _demand(resource.get(f"{ADL}scormtype") == "sco", "its page would not be told of any platform")
@@ -103,5 +117,3 @@ def _prove_titles(file: str, lesson: Lesson, quiz: Quiz) -> Iterator[Problem]:
     if title.endswith("…") and len(lesson.course_title) <= LONGEST_TITLE < len(quiz.title):
         due = due[: len(title) - 1] + "…"
     yield from compare(file, "the title", title, due)
-    if not lesson.title or len(lesson.title) > LONGEST_TITLE:
-        yield problem(file, f"'{lesson.title}' is no title of a lesson")

@@ -5,10 +5,8 @@ What it need not find is named, with why.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -16,6 +14,7 @@ from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.decks import deck_of
 from tests.media_files import png
+from tests.proof import mutations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +35,7 @@ DECK: dict[str, Any] = {
          "fact": "By the well grows an ==oak==.", "ask": "What grows by the well?", "pictures": "true"},
         {"id": "wall", "types": ["numeric"],
          "fact": "The wall is ==1,300 metres== long.", "ask": "How long is the wall?", "tolerance": "0.5"},
-        {"id": "port", "types": ["short_answer"],
+        {"id": "port", "types": ["short_answer", "choice"],
          "event": "spring", "fact": "The fish came from ==Málaga==.", "ask": "Whence came the fish?",
          "accept": ["the harbour of Málaga"], "reject": ["Marbella"], "distractors": ["Cádiz", "Huelva"]},
         {"id": "beds", "types": ["short_answer", "multiple_response"],
@@ -58,28 +57,9 @@ DECK: dict[str, Any] = {
 MORE = {"at": "p1s1", "because": "The post says so.", "tags": ["plants"]}
 
 
-OFFERED = (
-    "penalty hidden feedback layouttype selecttype selectcount gradingtype showgrading numberingstyle info multiplier "
-    "responseformat responserequired responsefieldlines attachments responsetemplate answernumbering unitsleft "
-    "showstandardinstruction unitgradingtype unitpenalty"
-).split()
-"""How Moodle offers a question, and what a second try costs."""
 NOT_PROVED = {
-    "moodle": (
-        rf".*({'|'.join(OFFERED)})\b.*",
-        r".*@(format|path|encoding)",
-        r"quiz/question/name/text text",  # behind the number, which is proved
-        r"quiz/question/shuffleanswers.*",  # of pairs and of single options; what must not be shuffled is proved
-        r"quiz/question/answer( dropped|/text.*)",  # refused answers, which earn nothing where they are not listed
-        r"quiz/question/subquestion/text dropped", r"quiz/question/usecase.*",  # no usecase is the one that is written
-        r"quiz/question/questiontext/text text",  # behind the gaps of embedded answers
-        r"quiz/question/defaultgrade.*",  # of embedded answers, which have points of their own
-    ),
-    "json": (
-        r"\.(format|version|deck|title|language|text_language)", r"\.article\..*", r"\.sections\[\]\.directions",
-        r".*\.(id|language|wanted|in_order|shuffle|unit|case_counts|points|form)", r".*\.number(\.value|\.range)?",
-        r".*\.refused\[\].*", r".*options\[\]\.correct", r"\.pictures\..*\.(type|alt|credit)",
-    ),
+    "moodle": (),
+    "json": (),
     "forms": (
         r"\.(title|description|article|url)", r"\.words\..*", r"\.sections\[\]\.help",
         r".*\.(wanted|in_order|form)", r".*key\[\]\.points", r".*\.refused\[\].*", r"\.pictures\..*\.(type|alt|credit)",
@@ -89,7 +69,19 @@ NOT_PROVED = {
         r".*: \t=%0%.*",  # a refused answer, which earns nothing where it is not listed
         r".*cell.*",  # signs at the end of a line
     ),
-    "aiken": (), "blackboard": (), "tsv": (r"cell (10|13): .*",),  # the source, and the section
+    "qti12": (
+        r".*/item@ident",  # of a heading, which nothing names
+        r".*@schemaLocation.*",  # a hint for programs that check files
+        r"imsmanifest.xml: manifest(/resources/resource)?@identifier",  # of the package and of pictures
+    ),
+    "qti21": (r"imsmanifest.xml: manifest@identifier",), "qti30": (r"imsmanifest.xml: manifest@identifier",),
+    "scorm": (
+        r"imsmanifest.xml: manifest@identifier",  # the same for a deck and a version; nothing names it
+        r"index.html: \.id",  # under which a browser keeps what was answered
+    ),
+    "kahoot": (r".*worksheet/cols/.*",),  # how wide columns are
+    "blooket": (), "aiken": (), "blackboard": (), "markdown": (),
+    "tsv": (r"cell (10|13): .*",),  # the source, and the section
 }  # fmt: skip
 """Of each format what may be changed unseen: how a question looks, and what is said elsewhere and proved there."""
 
@@ -117,12 +109,10 @@ def proof_of(job: Job, format_: str) -> Callable[[bytes], list[str]]:
     return said
 
 
-def unseen(
-    format_: str, mutations: Iterator[tuple[str, bytes]], said: Callable[[bytes], list[str]]
-) -> set[str]:
-    """What was changed unseen, and should not be. There are many mutations, and most are seen."""
+def unseen(format_: str, those: Iterator[mutations.Mutation], said: Callable[[bytes], list[str]]) -> set[str]:
+    """What was changed unseen, and should not be. There are many, and most are seen."""
     count, found = 0, set[str]()
-    for where, data in mutations:
+    for where, data in those:
         if any(re.fullmatch(one, where, re.DOTALL) for one in NOT_PROVED[format_]):
             continue
         count += 1
@@ -135,7 +125,7 @@ def unseen(
 @pytest.mark.slow
 def test_each_text_and_attribute_of_moodle(job: Job) -> None:
     data = next(iter(job.write("moodle").value.values()))
-    assert unseen("moodle", xml_mutations(data), proof_of(job, "moodle")) == set()
+    assert unseen("moodle", mutations.of_xml(data), proof_of(job, "moodle")) == set()
 
 
 @pytest.mark.slow
@@ -144,75 +134,30 @@ def test_each_value_of_data(job: Job, format_: str) -> None:
     text = next(iter(job.write(format_).value.values())).decode()
     found = re.search(r"^const QUIZ = (\{\n.*?^\});\n", text, re.MULTILINE | re.DOTALL)
     start, end = found.span(1) if found else (0, len(text))
-    value = json.loads(text[start:end])
-    mutations = (
-        (where, f"{text[:start]}{json.dumps(value, indent=1)}{text[end:]}".encode())
-        for where in json_mutations(value)
-    )
-    assert unseen(format_, mutations, proof_of(job, format_)) == set()
+    assert unseen(format_, mutations.of_json(text, start, end), proof_of(job, format_)) == set()
 
 
-@pytest.mark.parametrize("format_", ["gift", "aiken", "blackboard", "tsv"])
+@pytest.mark.parametrize("format_", ["gift", "aiken", "blackboard", "tsv", "markdown"])
 def test_each_line_and_cell(job: Job, format_: str) -> None:
     text = next(iter(job.write(format_).value.values())).decode()
-    assert unseen(format_, line_mutations(text), proof_of(job, format_)) == set()
+    assert unseen(format_, mutations.of_lines(text), proof_of(job, format_)) == set()
 
 
-def xml_mutations(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The file with each text and attribute changed, and each element taken out, with where that is."""
-    root = ET.fromstring(data)  # noqa: S314 - quizgen's own
-    above = {child: parent for parent in root.iter() for child in parent}
-    for element in [*root.iter()]:
-        where = _path(element, above)
-        if element.text and element.text.strip():
-            kept, element.text = element.text, f"{element.text}x"
-            yield f"{where} text", ET.tostring(root)
-            element.text = kept
-        for name, value in [*element.attrib.items()]:
-            element.set(name, f"{value}x")
-            yield f"{where}@{name}", ET.tostring(root)
-            element.set(name, value)
-        if element in above:
-            parent, place = above[element], [*above[element]].index(element)
-            parent.remove(element)
-            yield f"{where} dropped", ET.tostring(root)
-            parent.insert(place, element)
+def test_each_cell_of_a_table(job: Job) -> None:
+    text = next(iter(job.write("blooket").value.values())).decode()
+    assert unseen("blooket", mutations.of_rows(text), proof_of(job, "blooket")) == set()
 
 
-def _path(element: ET.Element, above: dict[ET.Element, ET.Element]) -> str:
-    parent = above.get(element)
-    return f"{_path(parent, above)}/{element.tag}" if parent is not None else element.tag
+@pytest.mark.slow
+@pytest.mark.parametrize("format_", ["kahoot", "qti12", "qti21", "qti30"])
+def test_each_file_of_a_package(job: Job, format_: str) -> None:
+    data = next(iter(job.write(format_).value.values()))
+    assert unseen(format_, mutations.of_package(data), proof_of(job, format_)) == set()
 
 
-def json_mutations(value: Any, where: str = "") -> Iterator[str]:
-    """Where a value is changed, or taken out of a list, while it is: the value itself is changed, and back again."""
-    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in [*pairs]:
-        place = f"{where}.{key}" if isinstance(value, dict) else f"{where}[]"
-        if isinstance(inner, (dict, list)):
-            yield from json_mutations(inner, place)
-        else:
-            value[key] = (
-                not inner if isinstance(inner, bool) else inner + 1 if isinstance(inner, int) else f"{inner}x"
-            )
-            yield place
-            value[key] = inner
-        if isinstance(value, list):
-            value.pop(key)
-            yield f"{place} dropped"
-            value.insert(key, inner)
-
-
-def line_mutations(text: str) -> Iterator[tuple[str, bytes]]:
-    """A file with each line taken out, and each cell changed, with what it was."""
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if not line.strip():
-            continue
-        before, after = lines[:number], lines[number + 1 :]
-        yield f"line dropped: {line}", "\n".join([*before, *after]).encode()
-        cells = line.split("\t")
-        for place, cell in enumerate(cells):
-            if cell.strip():
-                changed = "\t".join([*cells[:place], f"{cell}x", *cells[place + 1 :]])
-                yield f"cell {place}: {cell}", "\n".join([*before, changed, *after]).encode()
+@pytest.mark.slow
+def test_the_manifest_and_the_keys_of_a_lesson(job: Job) -> None:
+    lesson = ENGINE.job(job.deck, Settings())
+    data = next(iter(lesson.write("scorm").value.values()))
+    those = mutations.of_package(data, '<script type="text/plain" id="keys">|<')
+    assert unseen("scorm", those, proof_of(lesson, "scorm")) == set()

@@ -58,8 +58,10 @@ def packed(format_: str, text: str) -> bytes:
     """The file again, of what :func:`written` gave."""
     stream = BytesIO()
     if format_ == "kahoot":
-        with ZipFile(stream, "w") as archive:
-            archive.writestr(SHEET, text.encode())
+        book = job().write(format_).value[f"{NAME}-{FILES[format_]}"]
+        with ZipFile(BytesIO(book)) as parts, ZipFile(stream, "w") as archive:
+            for name in parts.namelist():
+                archive.writestr(name, text.encode() if name == SHEET else parts.read(name))
         return stream.getvalue()
     if not FILES[format_].endswith(".zip"):
         return text.encode()

@@ -177,7 +177,7 @@ def test_what_is_lost_is_said() -> None:
         (replace(item("number", "a"), tags=()), [losses.UNIT]),
         (replace(item("sentences", "a"), tags=()), [qti12.SCHEME]),
         (replace(item("ordering", "a"), tags=()), [qti12.ORDER]),
-        (replace(several_parts("a", in_order=False), tags=()), [qti12.TWICE]),
+        (replace(several_parts("a", in_order=False), tags=()), [losses.TWICE]),
         (replace(co, parts=(part,)), [losses.CASE, qti12.REFUSED]),
         (replace(choice, points=3, ordered=True), []),
     ):

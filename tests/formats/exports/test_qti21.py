@@ -203,7 +203,7 @@ def test_what_is_lost_is_said() -> None:
         (replace(co, parts=(replace(part, case_counts=False),)), [qti_items.REFUSED]),
         (item("number", "a"), [losses.UNIT]),
         (item("sentences", "a"), [qti_items.SCHEME]),
-        (several_parts("a", in_order=False), [qti_items.TWICE]),
+        (several_parts("a", in_order=False), [losses.TWICE]),
         (replace(item("choice", "a"), context="\x01"), [UNWRITABLE]),
     ):
         assert [*qti21.losses(changed)] == [*qti30.losses(changed)] == lost
