@@ -29,7 +29,7 @@ def check(deck: Deck) -> Iterator[Finding]:
     following = pattern_of(words.the_following, language)
     for fact in deck.facts:
         lines = every_line_of(fact)
-        for written in every_text(fact) if any(pattern.search(lines) for pattern in others) else ():
+        for written in every_text(fact) if others.search(lines) or letters.search(lines) else ():
             text = written.text
             if match := others.search(text) or letters.search(text):
                 message = f"{written.name} speaks of other options: '{match.group()}'"
