@@ -160,7 +160,7 @@ def test_grade_marks_as_the_command_does(tmp_path: Path) -> None:
         VASA, file, versions=2, grading=quizgen.GradeSettings(decisions=tmp_path / "d.csv")
     )
     assert found is not None
-    assert problems == []
+    assert {problem.rule for problem in problems} == {"no-answers"}  # the table has two questions alone
     data = printed(
         "grade",
         VASA,
