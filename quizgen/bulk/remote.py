@@ -68,7 +68,7 @@ def report(look: Look) -> dict[str, dict[str, str]]:
             lacks[within(address, name)] = reason
     if look.target and (reason := _cannot_write(look.target, look.token)):
         lacks[look.target] = reason
-    return {"installation": installation(), "keeper": keeper(), "lacks": lacks}
+    return {"installation": dict(installation()), "keeper": keeper(), "lacks": lacks}
 
 
 @cache

@@ -186,15 +186,12 @@ class Shift:
         from distributed import wait  # noqa: PLC0415 - an extra
 
         futures = [given.future for given in self._given.values()]
-        self._given = {}
         try:
-            if futures:
+            if futures and self._client.status == "running":
                 with suppress(
                     Exception
-                ):  # too slow, or the scheduler is gone: their rows are not awaited anyway
-                    wait(futures, timeout=self._patience.finish)
-                with suppress(Exception):
-                    self._client.cancel(futures)
+                ):  # too slow, or the scheduler goes: their rows are not awaited anyway
+                    wait(futures, timeout=self._patience.finish)  # type: ignore[no-untyped-call]
         finally:
             _close(self._client)
 
@@ -322,7 +319,7 @@ def _client(address: str, seconds: float) -> Any:  # noqa: ANN401 - Dask's own
     while True:
         left = max(1.0, min(SECONDS_TO_REACH_ENGINE, until - time.monotonic()))
         try:
-            return Client(address, timeout=left, set_as_default=False)
+            return Client(address, timeout=left, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, ValueError, TypeError) as error:
             if time.monotonic() + left >= until or not isinstance(error, OSError):
                 raise _gone(address, f"cannot be reached ({error})") from error
