@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from dask import config as dask_settings
 from distributed import Client, LocalCluster
 
 from quizgen.bulk.manifest import NAME, PARTS, DeckRow
@@ -53,7 +54,9 @@ DECKS = 24
 
 @pytest.fixture(scope="module")
 def cluster(server: str) -> Iterator[LocalCluster]:
-    with pytest.MonkeyPatch.context() as patch:
+    """A cluster, which gives no worker up that a slow computer takes long to start again."""
+    waits = {"distributed.deploy.lost-worker-timeout": "1 hour"}
+    with pytest.MonkeyPatch.context() as patch, dask_settings.set(waits):
         set_s3(patch, server)
         with LocalCluster(
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None

@@ -17,7 +17,6 @@ from quizgen.bulk.store import Entry, Refused
 from quizgen.engine.writing import Wanted
 from quizgen.settings import Settings
 from tests.bulk.samples import QUICK, WITH_LOCK, put_deck
-
 from tests.test_constraints import PROJECT
 
 if TYPE_CHECKING:
