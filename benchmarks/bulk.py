@@ -183,7 +183,7 @@ def main() -> None:
             source, target = into_s3(here / "decks")
         import quizgen.bulk.run as running  # noqa: PLC0415 - its work is noted beside
 
-        running.build_item = remembering
+        running.build_item = remembering  # type: ignore[attr-defined]
         request = Request([source], target, Wanted(), asked.jobs)
         with_processes = measured(request)
         with_dask = None

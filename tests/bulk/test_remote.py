@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from quizgen import resources
 from quizgen.bulk import remote
 from quizgen.bulk.manifest import DeckRow, ProblemRow
 from quizgen.bulk.plan import WorkItem, packed
@@ -64,7 +65,7 @@ def test_one_changed_file_of_quizgen_is_another_quizgen(
 ) -> None:
     before = remote._files_digest()
     (tmp_path / "new.yaml").write_text("a: b\n", encoding="utf-8")
-    monkeypatch.setattr(remote.resources, "pools", lambda: tmp_path)
+    monkeypatch.setattr(resources, "pools", lambda: tmp_path)
     assert remote._files_digest() != before
 
 
@@ -109,7 +110,7 @@ def test_a_target_that_a_worker_may_not_write_is_named(gamma: WorkItem) -> None:
 
 def test_a_target_that_cannot_be_written_here_is_refused(gamma: WorkItem) -> None:
     Path(gamma.target).write_text("a file", encoding="utf-8")
-    with pytest.raises(Refused, match="exists|Not a directory"), remote.look_at([gamma]):
+    with pytest.raises(Refused, match=r"exists|Not a directory"), remote.look_at([gamma]):
         pass
 
 

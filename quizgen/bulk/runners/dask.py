@@ -191,7 +191,7 @@ class Shift:
                 with suppress(
                     Exception
                 ):  # too slow, or the scheduler goes: their rows are not awaited anyway
-                    wait(futures, timeout=self._patience.finish)  # type: ignore[no-untyped-call]
+                    wait(futures, timeout=self._patience.finish)
         finally:
             _close(self._client)
 
@@ -319,7 +319,7 @@ def _client(address: str, seconds: float) -> Any:  # noqa: ANN401 - Dask's own
     while True:
         left = max(1.0, min(SECONDS_TO_REACH_ENGINE, until - time.monotonic()))
         try:
-            return Client(address, timeout=left, set_as_default=False)  # type: ignore[no-untyped-call]
+            return Client(address, timeout=left, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
             if time.monotonic() + left >= until or not isinstance(error, OSError):
                 raise _gone(address, f"cannot be reached ({error})") from error
