@@ -144,7 +144,7 @@ def measured_with_dask(request: Request) -> Measured:
     from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
 
     with (
-        LocalCluster(n_workers=request.jobs, threads_per_worker=1, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=request.jobs, threads_per_worker=1, dashboard_address=":0") as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
         client.wait_for_workers(request.jobs)

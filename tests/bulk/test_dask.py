@@ -43,7 +43,7 @@ from tests.bulk.samples import (
 from tests.command import ENVIRONMENT, program, quizgen, spawn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.bulk.samples import Bucket
@@ -59,7 +59,7 @@ def cluster(server: str) -> Iterator[LocalCluster]:
     with pytest.MonkeyPatch.context() as patch, dask_settings.set(waits):
         set_s3(patch, server)
         with LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
         ) as cluster:
             yield cluster
 
@@ -248,7 +248,10 @@ def test_workers_with_another_quizgen_are_refused_before_anything_is_read(
 
 def test_workers_that_see_another_store_are_refused(engine: str, bucket: Bucket, server: str) -> None:
     put_decks(bucket, "in")
-    with s3_server() as other, Client(f"tcp://{address(engine)}", set_as_default=False) as client:
+    with (
+        s3_server(lambda _app: _empty) as other,
+        Client(f"tcp://{address(engine)}", set_as_default=False) as client,
+    ):
         client.run(working.ask_s3_of, other)
         try:
             with pytest.raises(
@@ -258,6 +261,12 @@ def test_workers_that_see_another_store_are_refused(engine: str, bucket: Bucket,
         finally:
             client.run(working.ask_s3_of, server)
     assert bucket.files("out") == {}
+
+
+def _empty(_environment: object, start: Callable[[str, list[tuple[str, str]]], object]) -> list[bytes]:
+    """A server on which nothing lies."""
+    start("404 Not Found", [])
+    return [b""]
 
 
 # --- schedulers ------------------------------------------------------------------------------------

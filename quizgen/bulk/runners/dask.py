@@ -183,15 +183,11 @@ class Shift:
 
     def end(self) -> None:
         """Give up what is under way, and go. Workers have some seconds to end what they are at."""
-        from distributed import wait  # noqa: PLC0415 - an extra
-
-        futures = [given.future for given in self._given.values()]
+        until = time.monotonic() + self._patience.finish
         try:
-            if futures and self._client.status == "running":
-                with suppress(
-                    Exception
-                ):  # too slow, or the scheduler goes: their rows are not awaited anyway
-                    wait(futures, timeout=self._patience.finish)
+            while self._given and self._client.status == "running" and (left := until - time.monotonic()) > 0:
+                with suppress(Empty):
+                    self._given.pop(self._ended.get(timeout=min(left, SECONDS_BETWEEN_LOOKS)), None)
         finally:
             _close(self._client)
 
