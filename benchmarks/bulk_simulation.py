@@ -67,8 +67,8 @@ class Played(NamedTuple):
     given_up: int
 
 
-def recorded(path: Path) -> Recorded:
-    """The decks of a manifest that were built. SystemExit where there are none."""
+def recorded(path: Path, by: str = "seconds") -> Recorded:
+    """The decks of a manifest that were built; their times are the rows' *by*. SystemExit where there are none."""
     lines = [line for line in path.read_bytes().splitlines() if b'"manifest":' not in line[:20]]
     decks = [
         (row, len(line) + 1) for line in lines if (row := msgspec.json.decode(line, type=DeckRow)).is_good
@@ -77,7 +77,7 @@ def recorded(path: Path) -> Recorded:
         raise SystemExit(f"{path}: no deck of it was built, so that there are no times.")
     count = len(decks)
     return Recorded(
-        [row.seconds for row, _ in decks],
+        [getattr(row, by) for row, _ in decks],
         sum(len(row.files) for row, _ in decks) / count,
         sum(file.size for row, _ in decks for file in row.files) / count,
         sum(size for _, size in decks) / count,
@@ -136,21 +136,24 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("manifest", type=Path)
+    parser.add_argument(
+        "--by", choices=("seconds", "cpu"), default="seconds", help="cpu, where others slowed that computer"
+    )
     parser.add_argument("--decks", type=int, default=10_000_000)
     parser.add_argument("--workers", type=int, default=1_000, help="of all runs together")
     parser.add_argument(
         "--runs", type=int, default=200, help="parts of the decks, each with a manifest of its own"
     )
-    parser.add_argument("--at-once", type=int, default=20, help="how many runs are at work at the same time")
+    parser.add_argument("--at-once", type=int, default=100, help="how many runs are at work at the same time")
     parser.add_argument("--slow", type=float, default=0.05, help="share of slow workers")
     parser.add_argument("--slower", type=float, default=4.0, help="how many times slower they are")
     parser.add_argument("--deaths", type=float, default=0.1, help="of a worker, in an hour")
     parser.add_argument(
-        "--hand-over", type=float, default=0.005, help="seconds of a run's one process for a deck"
+        "--hand-over", type=float, default=0.004, help="seconds of a run's one process for a deck"
     )
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    deck, lots = recorded(asked.manifest), Random(asked.seed)
+    deck, lots = recorded(asked.manifest, asked.by), Random(asked.seed)
     at_once = min(asked.at_once, asked.runs)
     cluster = Cluster(
         max(1, asked.workers // at_once), asked.slow, asked.slower, asked.deaths, asked.hand_over
