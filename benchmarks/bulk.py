@@ -9,7 +9,7 @@ The loop and the run take processor time of decks of one size; the ratio is what
 loop's decks for each second of a processor. The loop runs before and after, since others may slow the computer.
 The processes' start counts as work of theirs; a Dask cluster is there before a run begins, and its start does not.
 Beside it: decks a second by the clock, and the memory of a worker after a
-tenth of its decks, half and all: its caches of words are full after some hundred decks, and then it is flat. Nothing
+tenth of its decks, half and all: it grows until the caches of words are full, and should be flat then. Nothing
 fails here, because no test may depend on a clock.
 """
 
@@ -144,7 +144,7 @@ def measured(request: Request, others: Callable[[], float] = lambda: 0.0) -> Mea
 def measured_with_dask(request: Request) -> Measured:
     """Run on a Dask cluster of processes, each with one thread, that is there and has loaded nothing of quizgen.
 
-    Its workers are started as docs/bulk.md says: without Dask's profiler, which takes a quarter of each.
+    Its workers are started as docs/bulk.md says: without Dask's profiler.
     """
     from dask import config  # noqa: PLC0415 - an extra
     from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
