@@ -3,10 +3,13 @@
     python benchmarks/bulk.py                       2,000 decks of 60 facts, a process for each processor
     python benchmarks/bulk.py --decks 60 --jobs 1   a look
     python benchmarks/bulk.py --s3                  the same from and into a server of S3's on this computer (moto)
+    python benchmarks/bulk.py --s3 --dask           and once more on a Dask cluster of processes: the same bytes?
 
 The loop and the run take processor time of decks of one size; the ratio is what counts, and the target is 0.8 of the
 loop's decks for each second of a processor. The loop runs before and after, since others may slow the computer.
-Beside it: decks a second by the clock, and the memory of a worker after a tenth of its decks and after all. Nothing
+The processes' start counts as work of theirs; a Dask cluster is there before a run begins, and its start does not.
+Beside it: decks a second by the clock, and the memory of a worker after a
+tenth of its decks, half and all: it grows until the caches of words are full, and should be flat then. Nothing
 fails here, because no test may depend on a clock.
 """
 
@@ -24,19 +27,24 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from quizgen.bulk import work
+from quizgen.bulk.manifest import NAME
 from quizgen.bulk.plan import WorkItem
 from quizgen.bulk.run import Request, run
+from quizgen.bulk.store import open_store
 from quizgen.engine.engine import Engine
 from quizgen.engine.writing import Wanted
 from quizgen.files import put_files
+from quizgen.limits import LARGEST_MANIFEST
 
 if TYPE_CHECKING:
-    from quizgen.bulk.manifest import DeckRow
+    from collections.abc import Callable
+
+    from quizgen.bulk.manifest import DeckRow, FileRow
     from quizgen.bulk.run import Progress
 
 TARGET = 0.8
@@ -45,7 +53,6 @@ FACTS = 60
 LOOPED = 40
 """Decks of the bare loop: enough for a mean."""
 NOUNS = "bridge tower ship harbour railway canal tunnel museum theatre library".split()
-MEMORY = "memory.txt"
 
 
 def deck(number: int) -> dict[str, object]:
@@ -97,16 +104,69 @@ def remembering(item: WorkItem) -> DeckRow:
     """Build a deck, and note how much memory this worker holds afterwards."""
     row = work.build_item(item)
     pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1])
-    with Path(os.environ["QUIZGEN_BENCHMARK"], f"{os.getpid()}.memory").open("a", encoding="utf-8") as file:
+    noted = Path(os.environ["QUIZGEN_BENCHMARK"], "dask" if "distributed" in sys.modules else "processes")
+    with (noted / f"{os.getpid()}.memory").open("a", encoding="utf-8") as file:
         file.write(f"{pages * os.sysconf('SC_PAGE_SIZE') / 1e6:.1f}\n")
     return row
 
 
 def memory(folder: Path) -> str:
-    """The memory of the worker that built most, after a tenth of its decks and after all."""
+    """The memory of the worker that built most, after a tenth of its decks, half and all."""
     series = [path.read_text(encoding="utf-8").split() for path in folder.glob("*.memory")]
     most = max(series, key=len, default=["0"])
-    return f"{most[len(most) // 10]} MB after {len(most) // 10} decks, {most[-1]} MB after {len(most)}"
+    looks = [len(most) // 10, len(most) // 2, len(most) - 1]
+    return ", ".join(f"{most[look]} MB after {look + 1} decks" for look in looks)
+
+
+class Measured(NamedTuple):
+    """A run, measured."""
+
+    files: dict[str, tuple[FileRow, ...]]
+    """What was built of each deck."""
+    cpu: float
+    """Seconds of processors."""
+    clock: float
+
+
+def measured(request: Request, others: Callable[[], float] = lambda: 0.0) -> Measured:
+    """Run, and take the time. *others* gives the seconds of processes that this one does not wait for."""
+    files: dict[str, tuple[FileRow, ...]] = {}
+
+    def tell(row: DeckRow, _progress: Progress) -> None:
+        if row.outcome == "built":
+            files[row.deck] = row.files
+
+    before, clock = processor() + others(), time.perf_counter()
+    run(request, tell)
+    return Measured(files, processor() + others() - before, time.perf_counter() - clock)
+
+
+def measured_with_dask(request: Request) -> Measured:
+    """Run on a Dask cluster of processes, each with one thread, that is there and has loaded nothing of quizgen.
+
+    Its workers are started as docs/bulk.md says: without Dask's profiler.
+    """
+    from dask import config  # noqa: PLC0415 - an extra
+    from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
+
+    with (
+        config.set({"distributed.worker.profile.enabled": False}),
+        LocalCluster(n_workers=request.jobs, threads_per_worker=1, dashboard_address=":0") as cluster,
+        Client(cluster, set_as_default=False) as client,
+    ):
+        client.wait_for_workers(request.jobs)
+        engine = str(cluster.scheduler_address).replace("tcp", "dask")
+        return measured(request._replace(engine=engine), lambda: sum(client.run(time.process_time).values()))
+
+
+def tell_run(name: str, run: Measured, decks: int, bare: float, noted: Path) -> None:
+    """Print the rows of a run, of whose workers the memory was noted in a folder."""
+    ours = decks / run.cpu
+    print(f"{name}: {len(run.files)} of {decks} decks in the manifest are built")
+    print(f"  the run                     {ours:6.2f} decks a second of a processor")
+    print(f"  ratio                       {ours / bare:6.2f} (target {TARGET})")
+    print(f"  by the clock                {decks / run.clock:6.2f} decks a second")
+    print(f"  a worker's memory           {memory(noted)}")
 
 
 def main() -> None:
@@ -115,41 +175,53 @@ def main() -> None:
     parser.add_argument("--decks", type=int, default=2_000)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--s3", action="store_true")
+    parser.add_argument("--dask", action="store_true")
+    parser.add_argument("--manifest", type=Path, help="where to put the manifest, for bulk_simulation.py")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         here = Path(temporary)
-        os.environ["QUIZGEN_BENCHMARK"] = temporary
+        os.environ |= {"QUIZGEN_BENCHMARK": temporary, "SOURCE_DATE_EPOCH": "1700000000"}
+        for name in ("processes", "dask"):
+            (here / name).mkdir()
         write_decks(here / "decks", asked.decks)
         bare = loop(here / "decks", here / "loop")
         source, target = str(here / "decks"), str(here / "out")
         if asked.s3:
             source, target = into_s3(here / "decks")
-        failed = 0
-
-        def tell(row: DeckRow, _progress: Progress) -> None:
-            nonlocal failed
-            failed += row.outcome != "built"
-
         import quizgen.bulk.run as running  # noqa: PLC0415 - its work is noted beside
 
         running.build_item = remembering  # type: ignore[attr-defined]  # what it imports
-        before, clock = processor(), time.perf_counter()
-        run(Request([source], target, Wanted(), asked.jobs), tell)
-        seconds, by_clock = processor() - before, time.perf_counter() - clock
+        request = Request([source], target, Wanted(), asked.jobs)
+        with_processes = measured(request)
+        with_dask = None
+        if asked.dask:
+            without_locks(source)
+            with_dask = measured_with_dask(request._replace(target=f"{target}-dask"))
         bare = (bare + loop(here / "decks", here / "loop")) / 2
         again = time.perf_counter()
-        run(Request([source], target, Wanted(), asked.jobs), lambda _row, _progress: None)
+        run(request, lambda _row, _progress: None)
         again = time.perf_counter() - again
-        ours = asked.decks / seconds
         print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
         where = "S3 (moto)" if asked.s3 else "folders"
-        print(f"{asked.decks} decks of {FACTS} facts, {asked.jobs} jobs, {where}: {failed} failed")
+        print(f"{asked.decks} decks of {FACTS} facts, {asked.jobs} jobs, {where}")
         print(f"a bare loop over one engine   {bare:6.2f} decks a second of a processor")
-        print(f"the run                       {ours:6.2f} decks a second of a processor")
-        print(f"ratio                         {ours / bare:6.2f} (target {TARGET})")
-        print(f"by the clock                  {asked.decks / by_clock:6.2f} decks a second")
-        print(f"again, nothing changed        {asked.decks / again:6.0f} decks a second")
-        print(f"a worker's memory             {memory(here)}")
+        tell_run("processes", with_processes, asked.decks, bare, here / "processes")
+        print(f"  again, nothing changed      {asked.decks / again:6.0f} decks a second")
+        if with_dask:
+            tell_run("dask", with_dask, asked.decks, bare, here / "dask")
+            print(
+                f"  the same bytes              {'yes' if with_dask.files == with_processes.files else 'NO'}"
+            )
+        if asked.manifest:
+            asked.manifest.write_bytes(open_store(target).read(NAME, LARGEST_MANIFEST).data)
+
+
+def without_locks(source: str) -> None:
+    """Take the locks of all decks away, so that the next run makes them anew."""
+    store = open_store(source)
+    for entry in list(store.entries()):
+        if entry.name.endswith(".lock"):
+            store.remove(entry.name)
 
 
 def into_s3(folder: Path) -> tuple[str, str]:

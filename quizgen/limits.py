@@ -315,6 +315,16 @@ MOST_TRIES = 3
 """How often a deck is given to a worker, where the one before died over it: the third time it is the deck."""
 SECONDS_PER_DECK = 3_600.0
 """Time for one deck in a run of many: 100,000 facts take three minutes, and a PDF of them an hour at most."""
+MOST_LOOKED_AT = 20
+"""Sources of which a worker on another computer is asked whether it sees them: they mostly lie in one place."""
+SECONDS_TO_REACH_ENGINE = 10.0
+"""Time for the scheduler of an engine to answer when a run begins: who typed its address wrong waits for it."""
+SECONDS_WITHOUT_WORKERS = 180.0
+"""Time for an engine's scheduler and workers to come, or to come back: systemd or Kubernetes take a minute or two."""
+MOST_SCHEDULER_LOSSES = 5
+"""How often an engine's scheduler may go away with no deck built between: a deck may be what brings it down."""
+SECONDS_TO_FINISH = 10.0
+"""Time for workers of an engine to end the decks that they are at, where a run is given up: most take a tenth."""
 
 # --- making questions and quizzes -------------------------------------------------------------------
 

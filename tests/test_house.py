@@ -49,6 +49,7 @@ USERS = {
     "typst": ("formats/typst/",),
     "PIL": ("pictures/upright.py", "scanning/"),
     "filelock": ("files.py",),
+    "distributed": ("bulk/runners/dask.py",),
     "fsspec": ("bulk/object_store.py",),
     "h11": ("editor/",),
     "numpy": ("scanning/",),

@@ -71,7 +71,7 @@ def plan(
     """
     for source in sources:
         _check_apart(source.store, target)
-    if _writes_locks(wanted):
+    if writes_locks(wanted):
         for store in {source.store.address: source.store for source in sources}.values():
             store.check_preconditions()
     options = options_digest(wanted)
@@ -122,7 +122,7 @@ def _is_as_it_was(last: DeckRow, inputs: str, lock: str, there: Mapping[str, int
     return all(there.get(joined(last.deck, file.name)) == file.size for file in last.files)
 
 
-def _writes_locks(wanted: Wanted) -> bool:
+def writes_locks(wanted: Wanted) -> bool:
     """Whether a build of these formats may change a deck's lock."""
     formats = wanted.formats or usual()
     return not wanted.settings.types and any("release" in declared(name).takes for name in formats)

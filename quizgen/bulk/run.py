@@ -35,7 +35,7 @@ class Request(NamedTuple):
     """The folder, or the address, below which each deck gets a folder."""
     wanted: Wanted
     jobs: int = 1
-    """How many decks are built at once."""
+    """How many decks are built at once; 0: one, or as many as an engine has workers."""
     engine: str = "processes"
     """Which runner builds them, as :func:`quizgen.bulk.runner.runner_for` takes it."""
     anew: bool = False
@@ -94,6 +94,7 @@ def run(
     """
     target = open_store(request.target)
     _check_engine_sees(request)
+    runner = runner_for(request.engine, request.jobs)
     began = time.monotonic()
     name = _run_name()
     with _alone_in(target, name, wait) as check:
@@ -114,7 +115,7 @@ def run(
         try:
             for row in done:
                 take(row)
-            with closing(runner_for(request.engine, request.jobs).run(build_item, items)) as rows:
+            with closing(runner.run(build_item, items)) as rows:
                 for row in rows:
                     built += 1
                     take(row)

@@ -38,7 +38,8 @@ class Runner(Protocol):
 def runner_for(engine: str, jobs: int) -> Runner:
     """The runner of an engine: ``processes``, or an address whose kind is the runner's file, ``dask://host:8786``.
 
-    Refused where there is none of that name. *jobs* is how many decks are built at once.
+    Refused where there is none of that name, or it cannot be reached. *jobs* is how many decks are built at once; with
+    0 one, or as many as an engine has workers.
     """
     name, _, address = engine.partition("://")
     if name not in registry.names(FOLDER):

@@ -85,7 +85,8 @@ def _built(item: WorkItem) -> DeckRow:
     )
 
 
-def _wanted(item: WorkItem) -> Wanted:
+def wanted_of(item: WorkItem) -> Wanted:
+    """What is wanted of an item's build."""
     settings, formats, locked = item.wanted
     return Wanted(msgspec.json.decode(settings, type=Settings, dec_hook=_decoded), formats, locked)
 
@@ -100,7 +101,7 @@ def _decoded(type_: type, value: object) -> object:
 def _built_here(item: WorkItem, path: Path, output: Path) -> DeckRow:
     """A deck of a folder, built as a build of one deck does it."""
     outcome = build_into(
-        _engine(), path, output, _wanted(item), {}, lambda _stage, _writing=None: None, lambda: None
+        _engine(), path, output, wanted_of(item), {}, lambda _stage, _writing=None: None, lambda: None
     )
     files = tuple(
         _file_row(written.relative_to(output).as_posix(), written.read_bytes(), None)
@@ -119,7 +120,7 @@ def _built_between(item: WorkItem, place: Staged, source: Store, target: Store) 
     The lock is written first, and its store's condition lets one run alone do so; then its files; and the row that
     tells of them comes last. So a deck whose row is there is whole.
     """
-    wanted = _wanted(item)
+    wanted = wanted_of(item)
     built = _engine().build(place.path, wanted.settings, formats=wanted.formats, locked=wanted.locked)
     deck = BuiltDeck.of(built.deck) if built.deck else None
     if not built.files:

@@ -8,18 +8,54 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+from s3fs import S3FileSystem
+
+from quizgen import __version__
+from quizgen.bulk import remote
 from quizgen.bulk.manifest import DeckRow
+from quizgen.bulk.object_store import ObjectStore
+from quizgen.bulk.work import build_item
 
 if TYPE_CHECKING:
     from quizgen.bulk.plan import WorkItem
 
 
 def work(item: WorkItem) -> DeckRow:
-    """A row with the process that made it; the decks ``dies``, ``dies-once`` and ``hangs`` do to it what they say."""
+    """A row with the process that made it; the decks ``dies``, ``dies-once`` and ``hangs`` do to it what they say, and
+    ``slow`` takes its time."""
     if item.deck == "dies" or (item.deck == "dies-once" and item.tries == 1):
         os.kill(os.getpid(), signal.SIGKILL)
     if item.deck == "hangs":
         time.sleep(3_600)
+    if item.deck == "slow":
+        time.sleep(1)
     if item.target:
         Path(item.target, item.deck).write_text(str(os.getpid()), encoding="utf-8")
     return DeckRow(item.deck, "built", remarks=(str(os.getpid()),), tries=item.tries)
+
+
+def raises(item: WorkItem) -> DeckRow:
+    """As :func:`work`, but the deck ``raises`` is a mistake."""
+    return DeckRow(item.deck, "built") if item.deck != "raises" else DeckRow(str(1 / 0), "failed")
+
+
+def dies_after_lock(item: WorkItem) -> DeckRow:
+    """Build a deck; the first worker that does so dies once its lock is written, and before any file is."""
+    if item.tries == 1:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(ObjectStore, "write", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+            return build_item(item)
+    return build_item(item)
+
+
+def pretend(version: str) -> None:
+    """Let this process have another version of quizgen than it has; empty: its own again."""
+    remote.installation.cache_clear()
+    remote.__version__ = version or __version__  # type: ignore[attr-defined]
+
+
+def ask_s3_of(address: str) -> None:
+    """Let S3's clients of this process ask another server."""
+    os.environ["AWS_ENDPOINT_URL"] = address
+    S3FileSystem.clear_instance_cache()

@@ -6,7 +6,6 @@ one alone is tried again, in a new worker. A worker ends by itself when its pipe
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import signal
 import time
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quizgen.bulk.runner import lost
+from quizgen.bulk.tidy import tidily
 from quizgen.limits import MOST_TRIES, SECONDS_PER_DECK
 
 if TYPE_CHECKING:
@@ -67,18 +67,12 @@ class Worker:
 def _serve(pipe: Connection, work: Work) -> None:
     """Build what comes through the pipe until it ends. Ctrl-C is the business of the process at its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # as in a build of one deck; what a deck leaves behind is collected after it
-    is_first = True
     while True:
         try:
             item = pipe.recv()
         except (EOFError, OSError):
             return
-        row = work(item)
-        gc.collect()
-        if is_first:
-            gc.freeze()  # pools, templates and code are there now, and stay: they are looked through no more
-            is_first = False
+        row = tidily(work, item)
         try:
             pipe.send(row)
         except OSError:

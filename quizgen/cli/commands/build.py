@@ -153,7 +153,7 @@ def build(
     With --jobs, a SOURCE is a folder with many decks, a pattern ('news/2017-*'), a list ('@decks.txt') or the address
     of a store ('s3://news/decks'). What has changed since the last run is built, and a manifest tells what came of it.
     """
-    many = _is_run(deck, jobs)
+    many = _is_run(deck, jobs, engine)
     decks = [] if many else named_or_all_decks(tuple(map(Path, deck)))
     refuse_unheeded(context, formats)
     _refuse_without_run(many, opening, engine != USUAL_ENGINE)
@@ -171,7 +171,7 @@ def build(
         from quizgen.cli.many_decks import Many, build_many  # noqa: PLC0415 - most builds are of one deck
 
         sources, target = deck or (str(DECKS_FOLDER),), output or str(BUILD_FOLDER)
-        run = Many(sources, target, jobs or 1, engine, anew=rebuild, as_json=as_json, verbose=verbose)
+        run = Many(sources, target, jobs or 0, engine, anew=rebuild, as_json=as_json, verbose=verbose)
         return build_many(run, Wanted(settings, formats, locked))
     folders = _folders(Path(output) if output is not None else None, decks)
     beside = tuple(path for path in (blueprint, article, source) if path)
@@ -205,8 +205,10 @@ def build(
     return max((outcome.code for outcome in outcomes), default=EXIT_GOOD)
 
 
-def _is_run(words: Sequence[str], jobs: int | None) -> bool:
+def _is_run(words: Sequence[str], jobs: int | None, engine: str) -> bool:
     """Whether a run over many decks is asked for: a list or an address is, and with *jobs* all but one deck alone."""
+    if "://" in engine:
+        return True
     if jobs is None and not any(word.startswith("@") or "://" in word for word in words):
         return False
     from quizgen.bulk.sources import is_deck, is_many  # noqa: PLC0415 - most builds are of one deck
