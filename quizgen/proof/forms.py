@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from quizgen.proof.by_order import chosen
-from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, prove_items
-from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, exported_of, prove_items
+from quizgen.proof.headings import ReadSection, prove_sections
+from quizgen.proof.mismatch import compare, missing_files, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.problems import Problem
     from quizgen.proof import PrintedEdition
+    from quizgen.view.exported import Exported, ExportedItem
 
 DATA = re.compile(r"^const QUIZ = (\{\n.*?^\});\n", re.MULTILINE | re.DOTALL)
 
@@ -31,8 +33,10 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     if missing := missing_files((file,), printed.files):
         yield from missing
         return
+    exported = exported_of(printed)
     try:
         read = [*read_forms(printed.files[file])]
+        around = [*_around(file, data_of(printed.files[file]), exported)]
         shown = {
             name: b64decode(picture["base64"], validate=True)
             for name, picture in data_of(printed.files[file])["pictures"].items()
@@ -40,10 +44,58 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     except (InvalidOperation, ValueError, KeyError, TypeError) as reason:
         yield problem(file, f"it cannot be read: {reason}")
         return
+    yield from around
     yield from prove_items(file, read, printed)
     for name, picture in shown.items():
         if picture != printed.deck.media.get(name):
             yield problem(file, f"{name} is another picture than the deck's")
+
+
+def _around(file: str, quiz: dict[str, Any], exported: Exported) -> Iterator[Problem]:
+    """The problems of what stands around the questions, and of how they are to be answered."""
+    url = exported.url if exported.url.startswith(("https://", "http://")) else ""
+    words = {"accept": exported.words.accept, "refuse": exported.words.refuse}
+    due = {
+        "title": exported.title, "description": exported.source, "article": exported.article, "url": url,
+        "words": words,
+    }  # fmt: skip
+    for name, value in due.items():
+        yield from compare(file, f"the {name}", str(quiz[name]), str(value))
+    shown = {picture.name: picture for item in exported.items for picture in item.pictures}
+    for name, said in quiz["pictures"].items():
+        own = shown.get(name)
+        mine = f"{said['type']} {said['alt']} {said['credit']}"
+        yield from compare(file, name, mine, f"{own.type} {own.alt} {own.credit}" if own else "")
+    sections = [
+        ReadSection(
+            each["title"],
+            tuple(each["help"].split("\n")),
+            tuple(f"{question['number']:03}" for question in each["questions"]),
+        )
+        for each in quiz["sections"]
+    ]
+    yield from prove_sections(file, sections, exported, lambda _, title: title)
+    told = {item.number: item for item in exported.items}
+    for section in quiz["sections"]:
+        for question in section["questions"]:
+            if item := told.get(question["number"]):
+                yield from _answering(file, question, item)
+
+
+def _answering(file: str, question: dict[str, Any], item: ExportedItem) -> Iterator[Problem]:
+    """The problems of how a question is to be answered, and of what its key says."""
+    which = f"question {item.number}, "
+    yield from compare(file, f"{which}how it is answered", question["form"], item.form)
+    if "key" in question:
+        yield from compare(
+            file,
+            f"{which}how many",
+            f"{question['wanted']} {question['in_order']}",
+            f"{item.wanted} {item.in_order}",
+        )
+        key = [(part["text"], part["points"], tuple(part["refused"])) for part in question["key"]]
+        due = [(part.text, part.points, part.refused) for part in item.parts]
+        yield from compare(file, f"{which}the key", str(key), str(due))
 
 
 def read_forms(data: bytes) -> Iterator[ReadItem]:

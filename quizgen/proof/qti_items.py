@@ -117,13 +117,19 @@ def prove_package(printed: PrintedEdition, edition: Edition) -> Iterator[Problem
     yield from prove_items(file, read, printed)
 
 
-def read_package(data: bytes, edition: Edition | None = None) -> Iterator[ReadItem]:
-    """The questions of a package, in the order of its test. BrokenFile, or a ValueError, where it cannot be read.
+def read_package(data: bytes) -> Iterator[ReadItem]:
+    """The questions of any program's package, in the order of its test, without its tags.
 
-    Without an *edition* it is the one that its manifest names.
+    BrokenFile, or a ValueError, where it cannot be read.
     """
-    is_3 = b"<qti-" in unpacked(data).get("test.xml", b"")
-    yield from Package(data, edition or (QTI_3 if is_3 else QTI_2)).items()
+    files = unpacked(data)
+    trees = {name: _renamed(tree(inside)) for name, inside in files.items() if name.endswith(".xml")}
+    (test,) = (root for root in trees.values() if root.tag == "assessmentTest")
+    for ref in test.iter("assessmentItemRef"):
+        root = trees[ref.get("href") or ""]
+        yield replace(
+            _item(root), shown=in_line(digest(files[each.get("src") or ""]) for each in root.iter("img"))
+        )
 
 
 class Package:
@@ -156,6 +162,7 @@ class Package:
         for ref in self._refs:
             file = ref.get("href") or ""
             root = self._trees[file]
+            ITEMS.demand(root)
             ident = root.get("identifier") or ""
             if not ident == ref.get("identifier") == self._by_file[file]:
                 raise BrokenFile(f"{file} has several names")
@@ -203,7 +210,6 @@ def _joined(name: str) -> str:
 
 
 def _item(root: Element) -> ReadItem:
-    ITEMS.demand(root)
     name = NUMBER.match(root.get("title") or "")
     points = _points(root)
     feedback = root.find("modalFeedback")

@@ -37,7 +37,9 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
     except Unproved as reason:
         yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
         return
-    told = {str(item.number): item for item in exported_of(printed).items}
+    exported = exported_of(printed)
+    told = {str(item.number): item for item in exported.items}
+    sections = {item.number: section.title for section in exported.sections for item in section.items}
     seen = set[int]()
     head, *lines = printed.files[file].decode().removesuffix("\n").split("\n")
     columns = head.split("\t")
@@ -53,6 +55,10 @@ def prove(printed: PrintedEdition) -> Iterator[Problem]:
         seen.add(right.item.number)
         yield from _row(file, row, right)
         yield from _lacking(file, row, told[row["number"]])
+        for name, text in (("source", exported.source), ("section", sections[right.item.number])):
+            yield from compare(
+                file, f"question {right.item.number}, the {name}", _bare(row[name]), _bare(text)
+            )
     yield from missing_questions(file, seen, printed)
 
 
