@@ -128,7 +128,8 @@ def read_package(data: bytes) -> Iterator[ReadItem]:
     for ref in test.iter("assessmentItemRef"):
         root = trees[ref.get("href") or ""]
         yield replace(
-            _item(root), shown=in_line(digest(files[each.get("src") or ""]) for each in root.iter("img"))
+            _item(root, ours=False),
+            shown=in_line(digest(files[each.get("src") or ""]) for each in root.iter("img")),
         )
 
 
@@ -209,7 +210,8 @@ def _joined(name: str) -> str:
     return HYPHEN.sub(lambda letter: letter[1].upper(), name)
 
 
-def _item(root: Element) -> ReadItem:
+def _item(root: Element, *, ours: bool = True) -> ReadItem:
+    """A question. Of another program's (not *ours*) it is not asked how its answers are processed."""
     name = NUMBER.match(root.get("title") or "")
     points = _points(root)
     feedback = root.find("modalFeedback")
@@ -236,7 +238,7 @@ def _item(root: Element) -> ReadItem:
         ident=root.get("identifier"),
         rich=(RichText("stem", stem), *(RichText("text", line) for line in texts), *_rich_answers(root)),
     )
-    return replace(read, **_answers(root, points))
+    return replace(read, **_answers(root, points, ours=ours))
 
 
 def _points(root: Element) -> Decimal:
@@ -305,7 +307,7 @@ def _rich_answers(root: Element) -> Iterator[RichText]:
             yield RichText("option" if place else "premise", _line(choice))
 
 
-def _answers(root: Element, points: Decimal) -> dict[str, object]:
+def _answers(root: Element, points: Decimal, *, ours: bool) -> dict[str, object]:
     """What is right, as fields of a question. BrokenFile where it is not processed so that it earns the points."""
     readers = {
         "choiceInteraction": _options, "matchInteraction": _matching, "orderInteraction": _order,
@@ -315,7 +317,7 @@ def _answers(root: Element, points: Decimal) -> dict[str, object]:
         if element.tag in readers:
             due, fields = readers[element.tag](root, points)
             (processing,) = root.iterfind("responseProcessing")
-            if [*map(expression, processing)] != [*due, TELL]:
+            if ours and [*map(expression, processing)] != [*due, TELL]:
                 raise BrokenFile("what is right does not score, or nothing is told")
             return fields
     raise BrokenFile("a question cannot be answered")
