@@ -32,11 +32,12 @@ BOUNDED = {
     "quizgen.article.sentences._WORDS_BEFORE": FARTHEST_LOOK,
     "quizgen.checks.not_understood.KNOWN_SIGNS": LONGEST_NUMBER_LIKE,
     "quizgen.deckfile.facts.citations": LONGEST_PLACES,
+    "quizgen.proof.grammar.LINE": 200,
     "quizgen.templating.pages.PAGES": 100,
     "quizgen.language.cldr.locale_data": 100,
     "explanations": 200,
 }
-"""Expressions that see no more characters than these: by where they stand. The last three see quizgen's own names of
+"""Expressions that see no more characters than these: by where they stand. The last four see quizgen's own grammars, its names of
 files, the data of CLDR, and what PyYAML says of a mistake."""
 LONGEST_BOUND = 1_000
 """Characters of which the square is still nothing: a million steps take some milliseconds."""

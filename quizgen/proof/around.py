@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CONTEXT = re.compile(r"(?:<div[^>]*>)?<p><small>(.*?)</small></p>", re.DOTALL)
 PICTURE = re.compile(
-    r'<img src="(?P<file>[^"]*)" alt="(?P<alt>[^"]*)">(?:<br><small>(?P<credit>.*?)</small>)?', re.DOTALL
+    r'<img src="(?P<file>[^"]*)" alt="(?P<alt>[^"]*)">(?:<br><small>(?P<credit>[^<]*)</small>)?', re.DOTALL
 )
 LINK = re.compile(r'<a href="([^"]*)">')
 POINTS = re.compile(r"\[([0-9]+)\] ")

@@ -29,8 +29,8 @@ BLOCK = re.compile(r"::(?P<name>[^:]*)::\[html\](?P<stem>[^{}]*)\{(?P<inside>[^{
 ANSWER = re.compile(r"(?P<sign>[=~])(?:%(?P<earns>-?[0-9.]+)%)?(?P<text>[^=~]*)")
 NUMBER = re.compile(r"[0-9]+")
 FORMAT_FIRST = re.compile(r"\s*\[(?:html|plain|moodle|markdown)\]", re.IGNORECASE)
-IDENT = re.compile(r"\[id:([^\]]*)\]")
-TAG = re.compile(r"\[tag:([^\]]*)\]")
+IDENT = re.compile(r"\[id:([^\[\]]*)\]")
+TAG = re.compile(r"\[tag:([^\[\]]*)\]")
 POINTS_FIRST = re.compile(r"\[[0-9]+\] (.*)", re.DOTALL)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizgen.view.exported import Exported, ExportedItem
 
 TOKEN = re.compile(
-    r"!\[(?P<alt>(?:\\.|[^\\\]])*)\]\((?P<file>[^()\s]+)\)|\\(?P<sign>[!-/:-@\[-`{-~])|`(?P<code>[^`]+)`|\$(?P<formula>(?:\\.|[^$\\])+)\$|(?P<stars>\*{1,3})|(?P<text>[^\\*`$!]+)|(?P<other>.)",
+    r"!\[(?P<alt>(?:\\.|[^\\\[\]])*)\]\((?P<file>[^()\s]+)\)|\\(?P<sign>[!-/:-@\[-`{-~])|`(?P<code>[^`]+)`|\$(?P<formula>(?:\\.|[^$\\])+)\$|(?P<stars>\*{1,3})|(?P<text>[^\\*`$!]+)|(?P<other>.)",
     re.DOTALL,
 )
 """What stands in a line of CommonMark with formulas between dollar signs."""

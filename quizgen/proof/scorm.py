@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MANIFEST = "imsmanifest.xml"
 IMS = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADL = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
-TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+TITLE = re.compile(r"<title>([^<]*)</title>")
 """What a browser calls the page, and a platform the lesson."""
 LESSON = "lesson"
 """By this a platform knows the lesson of a corrected package again."""

@@ -17,7 +17,7 @@ WITH_A_BODY = ("qti-modal-feedback", "qti-rubric-block")
 TAG = re.compile(r"<(/?)([A-Za-z]+)((?: [a-zA-Z:]+=\"[^\"]*\")*)(/?)>")
 """A tag: no text holds a plain < or quote."""
 ATTRIBUTE = re.compile(r' ([a-zA-Z:]+)="')
-LANGUAGE = re.compile(r'<qti-assessment-item [^>]*xml:lang="([^"]*)"')
+LANGUAGE = re.compile(r'<qti-assessment-item [^<>]*xml:lang="([^"]*)"')
 TEXTS = re.compile(r"<qti-(?:item|content)-body")
 """What has all texts in it; only QTI 3.0 can say in which direction they run."""
 CAPITAL = re.compile(r"[A-Z]")
