@@ -306,6 +306,7 @@ def test_a_class_is_read_and_nothing_is_lost(scans: Path, paper: Printed) -> Non
     assert done == [(number, 6) for number in range(7)]
     rows = [line.split(",") for line in scanned_.files[f"{DECK}-answers.csv"].decode().splitlines()]
     assert rows[0] == ["student", "version", "question", "answer", "confidence"]
+    assert {row[1] for row in rows[1:]} <= {f"{letter}-{paper[0].digest}" for letter in "AB"}
     of_page = len({row.question for row in paper[1][0].versions[0].pages[0].rows})
     students = Counter(row[0] for row in rows[1:])
     place = str(scans / "class.pdf")
