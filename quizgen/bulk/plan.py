@@ -144,7 +144,7 @@ def _check_apart(source: Store, target: Store) -> None:
     if one == other or f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/"):
         raise Refused(
             f"{target.address} and {source.address} lie within each other, so that what is written would be taken "
-            "for decks: name a target outside of the decks with --to."
+            "for decks: name a target outside of the decks with -o or --to."
         )
 
 
@@ -180,7 +180,7 @@ def _refusal(deck: FoundDeck, others: Sequence[str]) -> str:
         return "it is named as the manifest is: give it another name"
     if others:
         return (
-            f"{others[0]} would be written into the same folder: build them into different targets with --to"
+            f"{others[0]} would be written into the same folder: build them into different targets with -o or --to"
         )
     if len(deck.files) > MOST_STAGED_FILES:
         return f"it has more than {MOST_STAGED_FILES} files: divide it into several decks"
