@@ -53,6 +53,8 @@ def write(window: Window, *lines: str) -> None:
         (("The quays were full of", ""), "The quays were full of ==crowds==."),
         (("The", "watched her."), "The ==crowds== watched her."),
         (("", "watched her."), "==crowds== watched her."),
+        (("The quays were full of", "that day"), "The quays were full of ==crowds== that day."),
+        (("The quays were full of", "that day!"), "The quays were full of ==crowds== that day!"),
         (("Who watched her? The", "."), "Who watched her? The ==crowds==."),
     ],
 )
@@ -64,6 +66,16 @@ def test_enter_goes_from_gap_to_gap_to_the_question_and_accepts(
     text = open_page.facts.read_text()
     assert f"fact: {statement}" in text or f"fact: '{statement}'" in text or f'fact: "{statement}"' in text
     assert "ask: Who watched the Vasa?" in text
+
+
+def test_a_statement_that_is_left_ends_as_its_sentence_does(window: Window, open_page: OpenPage) -> None:
+    window.press("w")
+    window.says("Enter goes on")
+    window.page.keyboard.type("The quays were full of")
+    window.press("Enter")
+    window.page.keyboard.type("that day")
+    window.press("Tab")
+    until(lambda: "==crowds== that day." in (open_page.folder / "draft.yaml").read_text())
 
 
 def test_a_typed_sign_stands_for_the_answer(window: Window, open_page: OpenPage) -> None:
