@@ -179,9 +179,7 @@ def _refusal(deck: FoundDeck, others: Sequence[str]) -> str:
     if deck.name.split("/")[0] in {NAME, PARTS, lease.NAME}:
         return "it is named as the manifest is: give it another name"
     if others:
-        return (
-            f"{others[0]} would be written into the same folder: build them into different targets with -o or --to"
-        )
+        return f"{others[0]} would be written into the same folder: build them into different targets with -o or --to"
     if len(deck.files) > MOST_STAGED_FILES:
         return f"it has more than {MOST_STAGED_FILES} files: divide it into several decks"
     if sum(max(0, entry.size) for entry in deck.files) > LARGEST_STAGED_DECK:
