@@ -185,7 +185,7 @@ def test_what_is_pressed_while_a_text_is_taken_acts_on_the_page_that_comes(
         page.set_default_timeout(PATIENCE)
         page.goto(server.origin)
         held: list[Route] = []
-        page.route("**/article?*", lambda route: held.append(route))
+        page.route("**/article?*", lambda route: held.extend([route]))
         page.locator("#bring-text").fill(
             "A lighthouse\n\nThe tower is 41 metres tall. Mara Lindqvist kept it for 31 years."
         )
