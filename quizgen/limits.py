@@ -99,6 +99,8 @@ person marks, may be longer."""
 MOST_KEPT_CLASSES = 100
 """Times that a class's answers are kept beside a deck: ten years of ten classes. Which quiz old sheets are of is found
 by composing it as it was after each of them."""
+MOST_NAMED_STUDENTS = 10
+"""Students whom a message names: a class has thirty, and a longer list hides what is to be done."""
 LONGEST_CLASS_NAME = 40
 """Characters of the name of a class."""
 

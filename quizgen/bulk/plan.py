@@ -137,7 +137,7 @@ def _check_apart(source: Store, target: Store) -> None:
     if one == other or f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/"):
         raise Refused(
             f"{target.address} and {source.address} lie within each other, so that what is written would be taken "
-            "for decks: name a target outside of the decks with --to."
+            "for decks: name a target outside of the decks with -o or --to."
         )
 
 
@@ -172,9 +172,7 @@ def _refusal(deck: FoundDeck, others: Sequence[str]) -> str:
     if deck.name.split("/")[0] in {NAME, PARTS, lease.NAME}:
         return "it is named as the manifest is: give it another name"
     if others:
-        return (
-            f"{others[0]} would be written into the same folder: build them into different targets with --to"
-        )
+        return f"{others[0]} would be written into the same folder: build them into different targets with -o or --to"
     if len(deck.files) > MOST_STAGED_FILES:
         return f"it has more than {MOST_STAGED_FILES} files: divide it into several decks"
     if sum(max(0, entry.size) for entry in deck.files) > LARGEST_STAGED_DECK:

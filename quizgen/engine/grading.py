@@ -17,9 +17,11 @@ from quizgen.grading.grade import Graded, GradeSettings, grade
 from quizgen.grading.kept import Keeping, NotKept, keep
 from quizgen.grading.report import report_files
 from quizgen.grading.student_reports import class_report
+from quizgen.limits import MOST_NAMED_STUDENTS
 from quizgen.model import Deck, Files
 from quizgen.model.kept import latest
 from quizgen.problems import Problem, ProblemFound, in_order
+from quizgen.text.hints import brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,7 +62,13 @@ def graded_class(
     file = settings.decisions
     decisions = read_decisions(file) if file and file.exists() else NONE_YET
     graded = grade(quiz, read.papers, decisions, settings.wrong, settings.floor)
-    problems = [*read.problems, *decisions.problems, *graded.problems, *_unanswered(graded, answers)]
+    problems = [
+        *read.problems,
+        *decisions.problems,
+        *graded.problems,
+        *_unanswered(graded, answers),
+        *_half_typed(graded, answers),
+    ]
     deck = deck or Deck(quiz.deck, quiz.title)
     keeping = _keeping(deck.classes, settings, graded, answers, problems) if settings.keep else None
     report = class_report(graded)
@@ -93,6 +101,41 @@ def _unanswered(graded: Graded, answers: Path) -> Iterator[Problem]:
             "before you hand the marks back"
         )
         yield Problem("no-answers", file_source(answers), message, remedy)
+
+
+def _half_typed(graded: Graded, answers: Path) -> Iterator[Problem]:
+    """The students who have no row for questions that others have answered: perhaps theirs were never typed in."""
+    without: dict[tuple[str, tuple[int, ...]], list[str]] = {}
+    for paper in graded.papers:
+        nobody = graded.unanswered(paper.version)
+        numbers = tuple(n for n in paper.without_row if n not in nobody)
+        if numbers:
+            without.setdefault((paper.version, numbers), []).append(brief(paper.student))
+    if not without:
+        return
+    of = graded.quiz.versions[1:]
+    groups = [
+        f"question{'s' if numbers[1:] else ''} {', '.join(map(str, numbers))}{f' of version {version}' if of else ''}"
+        f" ({_some(students)})"
+        for (version, numbers), students in sorted(without.items())
+    ]
+    many = sum(map(len, without.values()))
+    message = (
+        f"{many} of {len(graded.papers)} students {'has' if many == 1 else 'have'} no row for questions that others "
+        f"have answered, each of which counts as not answered: {_some(groups, '; ')}"
+    )
+    remedy = (
+        "type those answers in, a row each, and grade again before you hand the marks back; where a student wrote "
+        "nothing, a row with an empty answer says so"
+    )
+    yield Problem("missing-answers", file_source(answers), message, remedy)
+
+
+def _some(names: Sequence[str], between: str = ", ") -> str:
+    """The first of some names, and how many more there are: ``Ada, Ben … and 12 more``."""
+    shown = between.join(names[:MOST_NAMED_STUDENTS])
+    more = len(names) - MOST_NAMED_STUDENTS
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _pdf(report: ClassReport, deck: Deck, settings: GradeSettings, problems: list[Problem]) -> Files:

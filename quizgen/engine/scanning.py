@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib.util import find_spec
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.deck_paths import file_source, path_text
@@ -82,7 +84,7 @@ def scan(
     tables = [SettledTable(each) for each in settled]
     quiz = engine.job(deck, settings).quiz.value
     papers = every_answer_sheet(quiz)
-    named = {path_text(file): file for file in files}
+    named = short_names(files)
     readings = read_class(
         [(file, name) for name, file in named.items()], papers, quiz.digest, progress=progress
     )
@@ -106,6 +108,25 @@ def scan(
         settled=len({one.key for one in decisions}) - len(answers.unfit) - answers.strange,
     )
     return Result(scanned, tuple(told))
+
+
+def short_names(files: Sequence[Path]) -> dict[str, Path]:
+    """Files by their names, with as many of the folders above as tell each from the others.
+
+    ``/home/eve/7b/class.pdf`` is ``class.pdf``, and beside ``/home/eve/8a/class.pdf`` it is ``7b/class.pdf``: these
+    names stand in the table and on the page, which others may see. A file that is given twice is in it once.
+    """
+    whole = {path_text(file): file for file in files}
+    ends = Counter(
+        PurePath(text).parts[-many:] for text in whole for many in range(1, len(PurePath(text).parts) + 1)
+    )
+    return {_short_name(PurePath(text), ends): file for text, file in whole.items()}
+
+
+def _short_name(path: PurePath, ends: Counter[tuple[str, ...]]) -> str:
+    """The shortest end of a path that no other has; all of it where there is none."""
+    own = (path.parts[-many:] for many in range(1, len(path.parts) + 1))
+    return PurePath(*next((end for end in own if ends[end] == 1), path.parts)).as_posix()
 
 
 def _strange(many: int, file: Path) -> Problem:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizgen.deck_paths import Unreadable
 from quizgen.grading.columns import ANONYMOUS, LAST_ROWS, Columns, columns_of, names_of, plain
@@ -51,6 +52,10 @@ class Paper(Struct, frozen=True):
     """A letter."""
     answers: dict[int, Given]
     """By the numbers of the questions in that version; what was not answered is not in it."""
+    unsettled: dict[int, Given] = {}
+    """What a scan has as ``?``, and nobody has settled, by the numbers of the questions."""
+    without_row: frozenset[int] = frozenset()
+    """Of a table with a row an answer: the questions that have none for this student, not even an empty one."""
 
 
 class ReadAnswers(Struct, frozen=True):
@@ -103,6 +108,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self._lines: dict[str, int] = {}
         self._nobody: set[str] = set()
+        self._rows: dict[str, set[int]] = {}
         self._names = names_of(quiz)
         self._items = {
             version.letter: {item.number: item for item in version.items} for version in quiz.versions
@@ -127,6 +133,10 @@ class _Reading:
         labels = self._labels()
         for row, label in zip(self.table.rows, labels, strict=True):
             self._read_row(row, label)
+        if self.columns.question is not None:
+            for student, paper in self.papers.items():
+                without = frozenset(self._items[paper.version].keys() - self._rows.get(student, set()))
+                self.papers[student] = replace(paper, without_row=without)
 
     def _labels(self) -> list[str]:
         """What each row's student is called: by name, and with the address where two of one name have two of them."""
@@ -234,7 +244,7 @@ class _Reading:
                 self._leave(self.table.row_source(row), message, SETTLE)
             self._nobody.add(student)
             return
-        paper = self.papers.setdefault(student, Paper(student, letter, {}))
+        paper = self.papers.setdefault(student, Paper(student, letter, {}, {}))
         if paper.version != letter:
             before = paper.version
             message = (
@@ -251,6 +261,7 @@ class _Reading:
             self._leave(self.table.cell_source(row, self.columns.question), message, remedy)
             return
         source = self.table.cell_source(row, self.columns.answer)
+        self._rows.setdefault(student, set()).add(number)
         if number in paper.answers:
             line = paper.answers[number].source.line
             message = f"'{brief(student)}' answers question {number} a second time: the answer on line {line} is marked"
@@ -262,6 +273,7 @@ class _Reading:
                 f"what '{brief(student)}' has filled in at question {number} is not settled: it is not marked"
             )
             self._leave(source, message, SETTLE)
+            paper.unsettled[number] = Given(text, source)
         elif text not in NO_ANSWER:
             paper.answers[number] = Given(text, source)
 

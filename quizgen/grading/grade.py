@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from quizgen.grading.answers import Given, Paper
     from quizgen.model import Question
 
-Verdict = Literal["right", "part", "nearly", "wrong", "open", "blank"]
-"""``part`` where some of the parts are right; ``nearly`` and ``open`` where a person has to decide and has not yet."""
+Verdict = Literal["right", "part", "nearly", "wrong", "open", "unsettled", "blank"]
+"""``part`` where some of the parts are right; ``nearly`` and ``open`` where a person has to decide and has not yet, and
+``unsettled`` where a person has to look at the scan and has not yet."""
+NO_ROW = "no row"
+"""Why an answer is blank that has no row in a table with a row an answer: perhaps nobody has typed it in."""
 Floor = Literal["total", "section", "none"]
 """Where points stop at nought: at the total of a student, at each section's, or nowhere."""
 ARROW = re.compile(r"\s(?:->|→)\s")
@@ -101,7 +104,7 @@ class MarkedAnswer(Struct, frozen=True, kw_only=True):
     @property
     def waits(self) -> bool:
         """Whether a person has to decide it."""
-        return self.verdict in {"nearly", "open"}
+        return self.verdict in {"nearly", "open", "unsettled"}
 
 
 class SectionMarks(Struct, frozen=True):
@@ -123,6 +126,11 @@ class MarkedPaper(Struct, frozen=True):
     """The points that count."""
     raised: bool = False
     """Whether they, or those of a section, would be below nought, and count as nought."""
+
+    @property
+    def without_row(self) -> tuple[int, ...]:
+        """The numbers of the questions for which the table has no row of this student, not even an empty one."""
+        return tuple(sorted(answer.item.number for answer in self.answers if answer.why == NO_ROW))
 
     @property
     def waiting(self) -> int:
@@ -189,7 +197,9 @@ def grade(
         sections = []
         for section in versions[paper.version].sections:
             answers = [
-                _marked(item, paper.answers.get(item.number), decisions, wrong, problems)
+                _marked(item, given, decisions, wrong, problems)
+                if (given := paper.answers.get(item.number))
+                else _unmarked(item, paper)
                 for item in section.items
             ]
             by_number |= {answer.item.number: answer for answer in answers}
@@ -217,12 +227,18 @@ def _paper(
     return MarkedPaper(paper.student, paper.version, answers, counted, points, raised)
 
 
+def _unmarked(item: Item, paper: Paper) -> MarkedAnswer:
+    """A question to which a paper has no answer, or none that anybody has settled."""
+    if unsettled := paper.unsettled.get(item.number):
+        return MarkedAnswer(item=item, given=unsettled.text, verdict="unsettled", earned=Decimal(0))
+    why = NO_ROW if item.number in paper.without_row else ""
+    return MarkedAnswer(item=item, given="", verdict="blank", why=why, earned=Decimal(0))
+
+
 def _marked(
-    item: Item, given: Given | None, decisions: Decisions, wrong: Decimal, problems: list[Problem]
+    item: Item, given: Given, decisions: Decisions, wrong: Decimal, problems: list[Problem]
 ) -> MarkedAnswer:
     """An answer with its mark, and with the teacher's decision where there is one."""
-    if given is None:
-        return MarkedAnswer(item=item, given="", verdict="blank", earned=Decimal(0))
     asked = as_printed(item)
     if len(given.text) > LONGEST_MARKED_ANSWER and not asked.has_scheme:
         message = f"an answer to question {item.number} of {len(given.text)} characters is not marked"
@@ -305,12 +321,15 @@ def _places_in_order(text: str, question: Question) -> list[str]:
 
 
 def _to_decide(papers: Sequence[MarkedPaper]) -> Iterator[ToDecide]:
-    """The answers that a person has to decide, in the order of version A, each once."""
+    """The answers that a person has to decide, in the order of version A, each once.
+
+    What a scan has as ``?`` is not among them: no decision on words settles it.
+    """
     students: dict[tuple[str, str], list[str]] = {}
     found: dict[tuple[str, str], MarkedAnswer] = {}
     for paper in papers:
         for answer in paper.answers:
-            if answer.waits:
+            if answer.waits and answer.verdict != "unsettled":
                 key = key_of(answer.item.question.id, answer.given)
                 found.setdefault(key, answer)
                 students.setdefault(key, []).append(paper.student)

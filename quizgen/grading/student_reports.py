@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgen.grading.grade import NO_ROW
 from quizgen.model import BLANK
 from quizgen.page_text import direction_of
 from quizgen.text.tags import base_language
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Gettext = Callable[[str], str]
 
-SIGNS = {"right": "✓", "part": "◐", "nearly": "≈", "wrong": "✗", "open": "?", "blank": "–"}
+SIGNS = {"right": "✓", "part": "◐", "nearly": "≈", "wrong": "✗", "open": "?", "unsettled": "?", "blank": "–"}
 """The sign of each verdict, so that it is told without colour, too."""
 GAP = "____"
 WITH_COMMA = frozenset(("de", "es", "fr"))
@@ -92,7 +93,7 @@ def _answer(answer: MarkedAnswer, language: str, _: Gettext) -> MarkedLine:
         stem=Text(question.stem.replace(BLANK, GAP), deck=True),
         verdict=answer.verdict,
         sign=SIGNS[answer.verdict],
-        mark=Text(" · ".join(filter(None, (_labels(_)[answer.verdict], points, _why(answer, _))))),
+        mark=Text(" · ".join(filter(None, (_label(answer, _), points, _why(answer, _))))),
         lines=tuple(_lines(answer, language, _)),
         statement=None if is_right else text_or_none(question.statement, deck=True),
         tags=() if is_right else tuple(f"tag:{tag}" for tag in tags(question)),
@@ -100,7 +101,7 @@ def _answer(answer: MarkedAnswer, language: str, _: Gettext) -> MarkedLine:
 
 
 def _lines(answer: MarkedAnswer, language: str, _: Gettext) -> Iterator[LabelledLine]:
-    if answer.given:
+    if answer.given and answer.verdict != "unsettled":
         yield LabelledLine(Text(_("Your answer")), Quoted(_given(answer), deck=True))
     if answer.verdict == "right":
         return
@@ -116,21 +117,24 @@ def _given(answer: MarkedAnswer) -> str:
     return f"{answer.given} {words}" if is_letter else answer.given
 
 
-def _labels(_: Gettext) -> dict[str, str]:
-    """Each verdict in words."""
+def _label(answer: MarkedAnswer, _: Gettext) -> str:
+    """The verdict on an answer in words."""
+    if answer.verdict == "blank" and answer.why == NO_ROW:
+        return _("No answer in the table")
     return {
         "right": _("Right"),
         "part": _("Partly right"),
         "nearly": _("Nearly right: your teacher decides"),
         "wrong": _("Not right"),
         "open": _("Your teacher marks it"),
+        "unsettled": _("Not clear on the sheet: your teacher looks at it"),
         "blank": _("Not answered"),
-    }
+    }[answer.verdict]
 
 
 def _why(answer: MarkedAnswer, _: Gettext) -> str:
     """Why an answer is not right, in a sentence; empty where that says no more than its verdict does."""
-    if answer.verdict in {"right", "blank", "open"}:
+    if answer.verdict in {"right", "blank", "open", "unsettled"}:
         return _("Your teacher has decided it.") if answer.decided else ""
     if answer.decided:
         return _("Your teacher has decided it.")

@@ -7,6 +7,7 @@ A number is never guessed. A page whose student is not known, or of which there 
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -81,6 +82,8 @@ class ClassAnswers(NamedTuple):
     """The pages that were read."""
     names: dict[str, str]
     """The student of each of them, by its place, as the table has it."""
+    codes: dict[str, str]
+    """What the table calls each version, by its letter: ``A-7f3a``, so that it says of which quiz the sheets are."""
     unfit: tuple[Unfit, ...]
     """What a person has settled, and cannot be taken."""
     strange: int
@@ -93,7 +96,7 @@ class ClassAnswers(NamedTuple):
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(COLUMNS)
         writer.writerows(
-            (one.student, one.version, one.question, one.answer, f"{one.confidence:.2f}")
+            (one.student, self.codes[one.version], one.question, one.answer, f"{one.confidence:.2f}")
             for one in self.answers
         )
         return out.getvalue().encode()
@@ -123,9 +126,15 @@ def class_answers(
         pages=len(readings),
         read=tuple(read),
         names=names,
+        codes={one.letter: plain_code(one.code) for sheet in papers for one in sheet.versions},
         unfit=tuple(unfit),
         strange=strange,
     )
+
+
+def plain_code(code: str) -> str:
+    """The code of a sheet in signs that every spreadsheet keeps: ``A · 7f3a`` -> ``A-7f3a``."""
+    return "-".join(re.findall(r"[A-Za-z0-9]+", code))
 
 
 def place_of(one: Reading) -> str:

@@ -96,7 +96,7 @@ def _names(deck: str) -> dict[str, str]:
 
 def _data(deck: str, answers: ClassAnswers, settled: Sequence[Settled]) -> str:
     """What the script works with, as JSON in Base64, which no text can break out of."""
-    pages = [_page(one, answers.names[place_of(one)]) for one in answers.read]
+    pages = [_page(one, answers.names[place_of(one)], answers.codes[one.version]) for one in answers.read]
     before = [[one.scan, one.picture, one.question, one.decision] for one in settled]
     data = {
         "pages": pages,
@@ -115,13 +115,14 @@ def _data(deck: str, answers: ClassAnswers, settled: Sequence[Settled]) -> str:
     return b64encode(msgspec.json.encode({**data, "id": f"{deck} {mark}"})).decode()
 
 
-def _page(one: PageReading, name: str) -> dict[str, Any]:
+def _page(one: PageReading, name: str, code: str) -> dict[str, Any]:
     """A page that was read, question by question; a part that nobody has settled is null."""
     return {
         "scan": one.scan,
         "place": place_of(one),
         "student": name,
         "version": one.version,
+        "code": code,
         "page": one.page,
         "questions": [
             [

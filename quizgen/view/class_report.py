@@ -21,7 +21,7 @@ class MarkedLine(Struct, frozen=True, kw_only=True):
     number: int
     stem: Text
     verdict: str
-    """``right``, ``part``, ``nearly``, ``wrong``, ``open`` or ``blank``: how the line is drawn."""
+    """``right``, ``part``, ``nearly``, ``wrong``, ``open``, ``unsettled`` or ``blank``: how the line is drawn."""
     sign: str
     """The sign of the verdict, so that it is told without colour, too."""
     mark: Text

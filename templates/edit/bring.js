@@ -1,4 +1,5 @@
 // Bringing an article: a file that is opened or dropped, or a text that is pasted. The server reads it.
+import { drop, hold } from "./held.js";
 import { BROUGHT, OF_ENGINE, Refused, say, send } from "./talk.js";
 
 export function startBring() {
@@ -44,7 +45,12 @@ function refuse(control, text, { language = "" } = {}) {
   if (text) { control.setAttribute("aria-invalid", "true"); say(text, { language }); }
 }
 
+let isBringing = false;
+
 async function bring(file, name, control = document.getElementById("bring-file")) {
+  if (isBringing) return;
+  isBringing = true;
+  hold(); // what is pressed meanwhile is meant for the page that comes
   refuse(control, "");
   sessionStorage.setItem(BROUGHT, "yes"); // the event that it is opened may come before the answer
   try {
@@ -53,6 +59,8 @@ async function bring(file, name, control = document.getElementById("bring-file")
     await send(`/article?${query}`, new Blob([file]), { headers: { "x-file-name": encodeURIComponent(name) } });
     location.reload();
   } catch (error) {
+    isBringing = false;
+    drop();
     sessionStorage.removeItem(BROUGHT);
     if (!(error instanceof Refused)) throw error;
     refuse(control, error.message, OF_ENGINE);

@@ -7,6 +7,9 @@ import { say, shown } from "./talk.js";
 const GAP = "\u2026";
 const SLOTS = `[data-key^='["slots"']`;
 const STATEMENT = ".key-fact textarea, .key-ask textarea, .key-ask input";
+const ENDED = /[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u1362][\p{Pe}\p{Pf}\p{Pi}"']*$/u; // with a sign, in any script
+const SIGNS = /[\u3002\u06d4\u0964\u1362]/u; // what is a full stop elsewhere: 。 ۔ । ።
+let ending = ""; // the field whose last words are a gap that is being filled in
 let filled = ""; // the entry whose gaps are filled in, until a field of another sort has the focus
 
 export function startFilling() {
@@ -19,7 +22,11 @@ export function startFilling() {
     goOn(event.target);
   }, true);
   document.addEventListener("input", closeUp);
-  document.addEventListener("focusin", (event) => { if (!controls().includes(event.target)) filled = ""; });
+  document.addEventListener("change", (event) => end(event.target), true); // before it is written
+  document.addEventListener("focusin", (event) => {
+    if (!controls().includes(event.target)) filled = "";
+    if (event.target.id !== ending) ending = "";
+  });
 }
 
 // The fields that make the statement; where no kind words it, its questions, too.
@@ -44,6 +51,7 @@ export function fill() {
 function choose(control, from = 0) {
   control.focus();
   const at = control.value.indexOf(GAP, from);
+  if (at >= 0 && isStatement(control) && !control.value.slice(at + GAP.length).trim()) ending = control.id;
   if (at >= 0) control.setSelectionRange(at, at + GAP.length);
   else control.setSelectionRange(control.value.length, control.value.length);
 }
@@ -52,6 +60,7 @@ function choose(control, from = 0) {
 async function goOn(control) {
   const caret = tidy(control);
   if (control.value.includes(GAP, caret)) { choose(control, caret); return; }
+  end(control);
   const all = controls();
   const later = all.slice(all.indexOf(control) + 1);
   const next = later.find((one) => one.value.includes(GAP)) ?? later.find((one) => one.closest(".key-ask") && !one.value);
@@ -66,11 +75,26 @@ async function goOn(control) {
 // A gap of a statement that is left goes; at the end a full stop stands for it. Where the caret is behind that.
 function tidy(control) {
   const { value, selectionStart: start, selectionEnd: end } = control;
-  if (!control.closest(".key-fact") || value.slice(start, end) !== GAP) return start;
+  if (!isStatement(control) || value.slice(start, end) !== GAP) return start;
   const isLast = !value.slice(end).trim();
   control.setSelectionRange(isLast ? value.slice(0, start).trimEnd().length : start, value.length - value.slice(end).trimStart().length);
   replaceChosen(control, isLast ? "." : "");
   return control.selectionStart;
+}
+
+function isStatement(control) {
+  return Boolean(control.closest(".key-fact"));
+}
+
+// A statement whose last gap is filled with words ends as the sentence does that it is from: mostly with a full stop.
+function end(control) {
+  const value = control.value?.trimEnd() ?? "";
+  if (control.id !== ending || value.includes(GAP)) return;
+  ending = "";
+  const cited = document.querySelector("#entry .cited p:last-child")?.textContent.trim() ?? "";
+  const sign = cited.match(ENDED)?.[0][0];
+  if (!sign || !value || ENDED.test(value)) return;
+  control.setRangeText(SIGNS.test(sign) ? sign : ".", value.length, control.value.length, "end");
 }
 
 // A full stop that is typed in the place of a gap stands at the word before, without the blank that was between.

@@ -2,6 +2,7 @@
 import { choose, skip, step } from "./list.js";
 import { closeWords } from "./article.js";
 import { fill } from "./filling.js";
+import { hold, isField, release } from "./held.js";
 import { showPane } from "./panes.js";
 import { follow, refresh, shown } from "./talk.js";
 import { showView } from "./views.js";
@@ -37,6 +38,13 @@ const OWN = {
   "/": () => { showPane("facts"); document.getElementById("search").focus(); },
 };
 
+const OF_ENTRY = ["e", "w"]; // what acts on the entry that is shown
+
+// Whether what is shown is the chosen entry, and not the one before, for as long as that is on its way.
+function isShown() {
+  return document.querySelector("[data-entry-shown]")?.dataset.entryShown === shown.entry;
+}
+
 function press(event) {
   if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") { leave(event); return; }
@@ -46,13 +54,16 @@ function press(event) {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || !hasLetters.checked) return;
   if ((event.key === "ArrowDown" || event.key === "ArrowUp") && (event.target === document.body || event.target.id === "entry-title")) OWN[event.key === "ArrowDown" ? "j" : "k"]();
-  else if (OWN[event.key]) { event.preventDefault(); if (shown.view) showView(""); OWN[event.key](); }
+  else if (OWN[event.key]) ownKey(event);
   else pressElement(event.key, event);
 }
 
-// Whether what is pressed is typed into something.
-function isField(element) {
-  return element.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+function ownKey(event) {
+  event.preventDefault();
+  if (shown.view) showView("");
+  const waits = event.isTrusted && OF_ENTRY.includes(event.key) && !isShown(); // what was held is pressed but once
+  if (waits) { hold(event.key); refresh().then(release); }
+  else OWN[event.key]();
 }
 
 function pressElement(key, event) {

@@ -1,4 +1,5 @@
 // The list of facts and drafts: which of them are shown, and which is chosen.
+import { hold, release } from "./held.js";
 import { BROUGHT, aboutShown, follow, isActing, refresh, say, shown } from "./talk.js";
 
 const list = document.getElementById("rows");
@@ -34,7 +35,9 @@ export function startList() {
   filter();
   const named = decodeURIComponent(location.hash.slice(1));
   const first = named && rowOf(named) ? named : visible()[0]?.dataset.row;
-  if (first) choose(first).then(() => greet());
+  hold(); // until it is shown what keys act on
+  if (first) choose(first).then(() => { greet(); release(); });
+  else release();
 }
 
 // How many are shown is said where the reader chose which: not after each change of one of them.

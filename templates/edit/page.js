@@ -9,10 +9,12 @@ import { startViews } from "./views.js";
 import { startMedia } from "./media.js";
 import { startPanes } from "./panes.js";
 import { startFilling } from "./filling.js";
+import { startHeld } from "./held.js";
 import { startKeys } from "./keys.js";
 import { startOut } from "./out.js";
 import { startBring } from "./bring.js";
 
+startHeld();
 startBring();
 if (document.getElementById("rows")) {
   startPanes();

@@ -161,7 +161,7 @@
     for (const page of pages) {
       const student = studentOf(page);
       if (student === null) continue;
-      for (const [number, parts] of page.questions) rows.push([student, page.version, String(number), ...answerOf(page, number, parts)]);
+      for (const [number, parts] of page.questions) rows.push([student, page.code, String(number), ...answerOf(page, number, parts)]);
     }
     return rows;
   }

@@ -68,6 +68,7 @@ def test_a_refused_deck_is_told_with_its_reason(tree: Path, tmp_path: Path) -> N
         (("@nothing.txt",), "nothing.txt: No such file or directory"),
         (("nowhere", "--jobs", "2"), "nowhere: there is no such file or folder"),
         (("decks", "--jobs", "2", "--to", "decks/out"), "lie within each other"),
+        ((".", "--jobs", "2", "-o", "out"), "outside of the decks with -o or --to"),
         (("decks", "--jobs", "2", "--engine", "spark://x"), "'spark' is no engine"),
         (("http://192.0.2.1/x",), "'http://' is no store"),
         (("decks", "--jobs", "0"), "is not in the range"),

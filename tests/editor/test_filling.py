@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.slow
 NEW = "draft/crowds"
@@ -53,6 +53,8 @@ def write(window: Window, *lines: str) -> None:
         (("The quays were full of", ""), "The quays were full of ==crowds==."),
         (("The", "watched her."), "The ==crowds== watched her."),
         (("", "watched her."), "==crowds== watched her."),
+        (("The quays were full of", "that day"), "The quays were full of ==crowds== that day."),
+        (("The quays were full of", "that day!"), "The quays were full of ==crowds== that day!"),
         (("Who watched her? The", "."), "Who watched her? The ==crowds==."),
     ],
 )
@@ -64,6 +66,16 @@ def test_enter_goes_from_gap_to_gap_to_the_question_and_accepts(
     text = open_page.facts.read_text()
     assert f"fact: {statement}" in text or f"fact: '{statement}'" in text or f'fact: "{statement}"' in text
     assert "ask: Who watched the Vasa?" in text
+
+
+def test_a_statement_that_is_left_ends_as_its_sentence_does(window: Window, open_page: OpenPage) -> None:
+    window.press("w")
+    window.says("Enter goes on")
+    window.page.keyboard.type("The quays were full of")
+    window.press("Enter")
+    window.page.keyboard.type("that day")
+    window.press("Tab")
+    until(lambda: "==crowds== that day." in (open_page.folder / "draft.yaml").read_text())
 
 
 def test_a_typed_sign_stands_for_the_answer(window: Window, open_page: OpenPage) -> None:
@@ -140,6 +152,58 @@ def test_undo_shows_the_draft_again(open_page: OpenPage) -> None:
         answer = open_page.do("undo")
     assert answer["select"] not in {"", NEW}
     assert f"row-{answer['select']}" in open_page.fragments()["html"]
+
+
+def test_what_is_pressed_before_the_entry_is_shown_acts_on_it(window: Window) -> None:
+    """Neither lost nor taken for other keys: *w* waits for its field, and the letters behind it go there."""
+    held: list[Route] = []
+    is_holding = [True]
+    window.page.route("**/fragments?*", lambda route: held.append(route) if is_holding else route.continue_())
+    window.page.evaluate("location.reload()")
+    until_held(window.page, held)
+    for key in ("w", "Shift+T", "h", "e"):
+        window.press(key)
+    is_holding.clear()
+    for route in held:
+        route.continue_()
+    window.page.wait_for_function(
+        "() => document.querySelector('.key-fact textarea')?.value.startsWith('The ==crowds==')"
+    )
+    assert window.page.evaluate("document.activeElement.matches('.key-fact textarea')")
+
+
+def test_what_is_pressed_while_a_text_is_taken_acts_on_the_page_that_comes(
+    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with served(desk=Desk(output=tmp_path / "new", by=ME)) as server:
+        server.let_in()
+        context = chromium.new_context(locale="en")
+        name, _, value = server.cookie.partition("=")
+        context.add_cookies([{"name": name, "value": value, "url": server.origin}])
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(server.origin)
+        held: list[Route] = []
+        page.route("**/article?*", lambda route: held.extend([route]))
+        page.locator("#bring-text").fill(
+            "A lighthouse\n\nThe tower is 41 metres tall. Mara Lindqvist kept it for 31 years."
+        )
+        page.locator("#bring button[type=submit]").click()
+        until_held(page, held)
+        page.keyboard.type("wThe")
+        held[0].continue_()
+        page.wait_for_function(
+            "() => document.querySelector('#entry .form textarea')?.value.startsWith('The ')"
+        )
+        context.close()
+        assert server.faults == []
+
+
+def until_held(page: Page, held: list[Route]) -> None:
+    """Wait until a request of the page is held."""
+    while not held:
+        page.wait_for_timeout(10)
 
 
 def test_a_german_article_is_read_as_german(

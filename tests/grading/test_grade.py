@@ -258,6 +258,60 @@ def test_a_question_that_nobody_has_answered_is_told(tmp_path: Path) -> None:
     assert f"questions {', '.join(map(str, written[1:]))}:" in found.graded.problems[0].message
 
 
+def long_table(rows: dict[str, dict[int, str]], code: str = "A") -> str:
+    """A table with a row an answer: the answers of each student by their numbers."""
+    lines = [
+        f'{name},{code},{number},"{answer}"' for name, row in rows.items() for number, answer in row.items()
+    ]
+    return "\n".join(["student,version,question,answer", *lines])
+
+
+def test_a_class_that_is_half_typed_in_is_told_once(tmp_path: Path) -> None:
+    """After a scan the written answers are typed in: those who were forgotten may not have 0 points in silence."""
+    right = dict(enumerate(key(), start=1))
+    written = [item.number for item in quiz().versions[0].items if not item.options and not item.premises]
+    scanned = {number: answer for number, answer in right.items() if number not in written}
+    rows = {"Ada": right, "Ben": right, "Cleo": scanned, "Dan": scanned, "Eve": {**scanned, written[0]: ""}}
+    (problem,) = marked(tmp_path, long_table(rows)).graded.problems
+    assert problem.rule == "missing-answers"
+    assert problem.message.startswith("3 of 5 students have no row for questions that others have answered")
+    assert f"questions {', '.join(map(str, written))} (Cleo, Dan)" in problem.message
+    assert f"questions {', '.join(map(str, written[1:]))} (Eve)" in problem.message
+    whole = dict.fromkeys(rows, right)
+    assert not marked(tmp_path, long_table(whole)).graded.problems
+    left_empty = {**rows, "Cleo": {**right, written[0]: ""}, "Dan": right, "Eve": right}
+    assert not marked(tmp_path, long_table(left_empty)).graded.problems, (
+        "an empty row is an answer of its own"
+    )
+
+
+def test_a_long_list_of_those_without_answers_is_cut(tmp_path: Path) -> None:
+    right = dict(enumerate(key(), start=1))
+    rows = {"Ada": right, **{f"S{number:02}": {1: right[1]} for number in range(30)}}
+    (problem,) = marked(tmp_path, long_table(rows)).graded.problems
+    assert problem.message.startswith("30 of 31 students")
+    assert "S09 and 20 more)" in problem.message
+
+
+def test_what_nobody_has_settled_waits_and_is_not_wrong(tmp_path: Path) -> None:
+    right = dict(enumerate(key(), start=1))
+    rows = {"Ada": {**right, 4: "?"}, "Ben": right, "Cleo": {**right, 7: "A; ?; F; B; E"}}
+    found = marked(tmp_path, long_table(rows), keep="7b")
+    assert [problem.rule for problem in found.graded.problems] == ["not-marked", "not-marked"]
+    assert [paper.waiting for paper in found.graded.papers] == [1, 0, 1]
+    assert found.graded.papers[0].answers[3].verdict == "unsettled"
+    assert found.graded.to_decide == (), "no decision on words settles it"
+    assert found.analysis.left_out == 2
+    assert (item(found, 4).count, item(found, 4).facility) == (2, 1)
+    assert found.keeping
+    assert found.keeping.waiting == 2
+    settled = {**rows, "Ada": {4: "?"} | {number: right[number] for number in right if number != 4}}
+    text = long_table(settled) + f"\nAda,A,4,{right[4]}"
+    assert marked(tmp_path, text).graded.papers[0].answers[3].verdict == "right", (
+        "a row further down settles it"
+    )
+
+
 # --- what the answers say ---------------------------------------------------------------------------
 
 

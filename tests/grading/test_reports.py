@@ -86,6 +86,25 @@ def test_what_is_handed_back_says_what_is_right_and_where(tmp_path: Path) -> Non
     assert "Still to be decided: 1" in missed
 
 
+def test_a_report_tells_what_is_left_empty_from_what_is_not_there_and_not_clear(tmp_path: Path) -> None:
+    found = made(tmp_path, rows="Ada,the forest,Blue Moon,Deer had come.\n", keep="")
+    file = tmp_path / "class.csv"
+    lines = ["student,question,answer", "Ada,1,the forest", "Ada,2,Blue Moon", "Ada,3,It was old."]
+    lines += ["Ben,1,?", "Ben,2,", "Cleo,1,the lake", "Cleo,2,red"]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    again, problems = Engine().grade(tmp_path / "deck" / "deck.yaml", file)
+    assert again, problems
+    shown = page(again, "marks")
+    ben = shown[shown.index("Ben") : shown.index("Cleo")]
+    assert "Not clear on the sheet: your teacher looks at it · 0 of 1" in ben
+    assert "Not answered · 0 of 1" in ben
+    assert "No answer in the table · 0 of 2" in ben
+    assert "Still to be decided: 1" in ben
+    assert [row["verdict"] for row in table(again, "answers")][3:6] == ["unsettled", "blank", "blank"]
+    assert [row["why"] for row in table(again, "answers")][3:6] == ["", "", "no row"]
+    assert "Not clear on the sheet" not in page(found, "marks")
+
+
 WORDS = {
     "de": (
         "Bewertung",

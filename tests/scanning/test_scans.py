@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from quizgen.deck_paths import Unreadable
-from quizgen.engine.scanning import scan
+from quizgen.engine.scanning import scan, short_names
 from quizgen.scanning import class_reading
 from quizgen.scanning.pictures import grey_page
 from quizgen.scanning.reading import PageReading, Reading, UnreadPage
@@ -306,9 +306,10 @@ def test_a_class_is_read_and_nothing_is_lost(scans: Path, paper: Printed) -> Non
     assert done == [(number, 6) for number in range(7)]
     rows = [line.split(",") for line in scanned_.files[f"{DECK}-answers.csv"].decode().splitlines()]
     assert rows[0] == ["student", "version", "question", "answer", "confidence"]
+    assert {row[1] for row in rows[1:]} <= {f"{letter}-{paper[0].digest}" for letter in "AB"}
     of_page = len({row.question for row in paper[1][0].versions[0].pages[0].rows})
     students = Counter(row[0] for row in rows[1:])
-    place = str(scans / "class.pdf")
+    place = "class.pdf"  # the folders above are nobody's business
     assert students == {
         one.student: of_page,
         f"?{place}#2": of_page,
@@ -322,6 +323,29 @@ def test_a_class_is_read_and_nothing_is_lost(scans: Path, paper: Printed) -> Non
     page = scanned_.files[f"{DECK}-look.html"].decode()
     assert page.count('<section class="item"') == scanned_.to_look >= 4
     assert "is not filled in" in page
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["/home/eve/7b/class.pdf"], ["class.pdf"]),
+        (["/home/eve/7b/class.pdf", "/home/eve/7b/late.pdf"], ["class.pdf", "late.pdf"]),
+        (["/home/eve/7b/a.pdf", "/home/eve/8a/a.pdf", "/x/c.pdf"], ["7b/a.pdf", "8a/a.pdf", "c.pdf"]),
+        (["a.pdf", "b/a.pdf", "c/b/a.pdf"], ["a.pdf", "b/a.pdf", "c/b/a.pdf"]),
+        (["/a.pdf", "a.pdf"], ["/a.pdf", "a.pdf"]),
+        (["x/a.pdf", "x/a.pdf"], ["a.pdf"]),
+    ],
+)
+def test_a_scan_is_called_by_what_tells_it_from_the_others(paths: list[str], names: list[str]) -> None:
+    assert list(short_names([Path(path) for path in paths])) == names
+
+
+def test_the_page_and_the_table_do_not_say_where_a_scan_lies(scans: Path) -> None:
+    got, _ = scan(ENGINE, DECKS / DECK, SETTINGS, [scans / "class.pdf", scans / "one.png"])
+    assert got
+    for content in got.files.values():
+        assert str(scans).encode() not in content
+        assert b"class.pdf#3" in content
 
 
 @pytest.mark.parametrize("name", ["one.jpg", "one.png", "two.tif"])
