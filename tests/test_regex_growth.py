@@ -37,8 +37,8 @@ BOUNDED = {
     "quizgen.language.cldr.locale_data": 100,
     "explanations": 200,
 }
-"""Expressions that see no more characters than these: by where they stand. The last four see quizgen's own grammars, its
-names of files, the data of CLDR, and what PyYAML says of a mistake."""
+"""Expressions that see no more characters than these: by where they stand. The last four see quizgen's own grammars,
+its names of files, the data of CLDR, and what PyYAML says of a mistake."""
 LONGEST_BOUND = 1_000
 """Characters of which the square is still nothing: a million steps take some milliseconds."""
 ENDS_IN_ONE_WHITE = "quizgen.view.text_width.WORD"
