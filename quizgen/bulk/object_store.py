@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -19,7 +20,7 @@ from quizgen.files import TooLarge
 from quizgen.install_command import install_command, this_computer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 KNOWN = ("s3", "s3a", "gs", "gcs", "zip", "memory")
@@ -57,7 +58,29 @@ def object_store(address: str) -> ObjectStore:
     except (ValueError, OSError) as error:
         raise Refused(f"{address} is no address of a store: {error}") from error
     kind = S3Store if schemes[0] in {"s3", "s3a"} else ObjectStore
-    return kind(address, system, str(root), read_only=schemes[0] in READ_ONLY)
+    return kind(address, Telling(system, address), str(root), read_only=schemes[0] in READ_ONLY)
+
+
+class Telling:
+    """A store's library, of which each mistake of its own kind is told as what it is: the store cannot be used."""
+
+    def __init__(self, system: Any, address: str) -> None:  # noqa: ANN401 - fsspec's own
+        self._system, self._address = system, address
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the library has
+        value = getattr(self._system, name)
+        return partial(self._called, value) if callable(value) else value
+
+    def _called(self, method: Callable[..., Any], *args: object, **named: object) -> Any:  # noqa: ANN401 - as above
+        try:
+            return method(*args, **named)
+        except OSError:
+            raise  # told where it is met: a file that is not there, say
+        except Exception as error:
+            raise Refused(
+                f"{self._address} cannot be used: {error}. Check the address, and what lets you in: for S3 that are "
+                "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or a profile."
+            ) from error
 
 
 def _options(scheme: str) -> dict[str, Any]:

@@ -89,7 +89,7 @@ function isStatement(control) {
 // A statement whose last gap is filled with words ends as the sentence does that it is from: mostly with a full stop.
 function end(control) {
   const value = control.value?.trimEnd() ?? "";
-  if (control.id !== ending || value.includes(GAP)) return;
+  if (!ending || control.id !== ending || value.includes(GAP)) return;
   ending = "";
   const cited = document.querySelector("#entry .cited p:last-child")?.textContent.trim() ?? "";
   const sign = cited.match(ENDED)?.[0][0];

@@ -232,3 +232,17 @@ def test_a_store_whose_library_is_missing_names_it(monkeypatch: pytest.MonkeyPat
 )
 def test_within_is_what_a_user_would_type(address: str, name: str, whole: str) -> None:
     assert within(address, name) == whole
+
+
+def test_a_store_that_lets_nobody_in_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """boto's own mistakes are no mistakes of quizgen's."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    with pytest.raises(Refused, match=r"cannot be used: .*AWS_ACCESS_KEY_ID"):
+        list(open_store("s3://nobody-is-let-in/decks").entries())

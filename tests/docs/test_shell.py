@@ -41,6 +41,7 @@ NOT_HERE = {
     "README.md": ["setup", "not run here: Windows", "test"],
     "CONTRIBUTING.md": ["contribute"],
     "draft-from-an-article.md": ["not run here: first a person finishes facts"],
+    "bulk.md": ["not run here: it serves until it is stopped"],
     "anki.md": ["not run here: an hour; the tests run six editions"],
 }
 """The comments before blocks that this test does not type: what .ci/run takes by its marker, and what says why not."""
@@ -48,6 +49,8 @@ ENDLESS = {"quizgen build DECK --watch --open"}
 """It watches until it is stopped: tests/cli/test_watch.py."""
 ASKS = re.compile(r"quizgen (?:review (?!.*--list)|draft .*--review|edit\b).*")
 """They ask at a terminal, or in a browser: tests/cli/test_review.py, test_draft_review.py and test_edit.py."""
+NOT_ALONE = re.compile(r"quizgen scan .*|.*\b(?:s3|gs|dask)://.*")
+"""They need sheets that a class has filled in, a store or workers: tests/scanning, tests/bulk."""
 ARTICLE = "decks/vasa-1628/article.txt"
 OF_ARTICLE = re.compile(r"(--(?:with-)?article) FILE\b")
 FOR = {
@@ -89,7 +92,9 @@ def spoken(page: Path) -> list[str]:
 def typed_in(page: Path) -> list[str]:
     here = [block for block in blocks(page) if block.comment not in NOT_HERE.get(page.name, [])]
     lines = [line for block in here for line in block.lines if not INSTALLS.fullmatch(line)]
-    return [line for line in lines + spoken(page) if not ASKS.fullmatch(line)]
+    return [
+        line for line in lines + spoken(page) if not ASKS.fullmatch(line) and not NOT_ALONE.fullmatch(line)
+    ]
 
 
 def as_a_reader(line: str) -> str:
@@ -120,6 +125,7 @@ def folder(tmp_path: Path) -> Path:
     shutil.copy(ROOT / ARTICLE, tmp_path / "article.txt")
     words = (ROOT / ARTICLE).read_text(encoding="utf-8").encode()
     (tmp_path / "copy.pdf").write_bytes(typst.compile(b"#set text(size: 10pt)\n" + words))
+    (tmp_path / "monday.txt").write_text("decks/vasa-1628\ndecks/us-japan-drills-2017\n", encoding="utf-8")
     (tmp_path / "suez.yaml").write_text(readme[0], encoding="utf-8")
     (tmp_path / "test.yaml").write_text(handouts[0], encoding="utf-8")
     return tmp_path
