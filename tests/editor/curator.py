@@ -142,6 +142,7 @@ class ByMouse(Curator):
         entry = self.shown
         for line in lines:
             self.hands.click("#fill" if self.hands.see(HAS_GAP) else ".key-ask textarea, .key-ask input")
+            until(self.hands, CARET_IN_FIELD)  # as somebody waits who types where the caret is
             self.hands.type(line or ".")
         self.accept()
         until(self.hands, f"name => ({SHOWN})() !== name", entry)
@@ -169,10 +170,12 @@ class ByMouse(Curator):
     def build(self, length: int) -> None:
         self.hands.click("#open-out")
         self.hands.click("#build [name=length]")
+        until(self.hands, CARET_IN_FIELD)
         self.hands.type(str(length))
         self.hands.click("#build-start")
 
 
+CARET_IN_FIELD = "() => document.activeElement.matches('input, textarea')"
 HAS_GAP = """() => [...document.querySelectorAll('.key-fact textarea, .form input')]
   .some((one) => one.value.includes('…'))"""
 WORDS_OF = (
