@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,11 +142,20 @@ class ByMouse(Curator):
     def write(self, *lines: str) -> None:
         entry = self.shown
         for line in lines:
-            self.hands.click("#fill" if self.hands.see(HAS_GAP) else ".key-ask textarea, .key-ask input")
-            until(self.hands, CARET_IN_FIELD)  # as somebody waits who types where the caret is
+            self._into("#fill" if self.hands.see(HAS_GAP) else ".key-ask textarea, .key-ask input")
             self.hands.type(line or ".")
         self.accept()
         until(self.hands, f"name => ({SHOWN})() !== name", entry)
+
+    def _into(self, selector: str) -> None:
+        """Click until the caret is in a field, as somebody does who looks: what comes in meanwhile moves the field."""
+        for _ in range(MOST_CLICKS):
+            self.hands.click(selector)
+            for _ in range(MOST_LOOKS):
+                if self.hands.see(CARET_IN_FIELD):
+                    return
+                time.sleep(0.01)
+        raise AssertionError(f"{selector}: the caret did not come into it")
 
     def accept(self) -> None:
         self.hands.click("#accept")
@@ -169,12 +179,13 @@ class ByMouse(Curator):
 
     def build(self, length: int) -> None:
         self.hands.click("#open-out")
-        self.hands.click("#build [name=length]")
-        until(self.hands, CARET_IN_FIELD)
+        self._into("#build [name=length]")
         self.hands.type(str(length))
         self.hands.click("#build-start")
 
 
+MOST_CLICKS, MOST_LOOKS = 5, 200
+"""How often somebody clicks a field, and looks for the caret after each click."""
 CARET_IN_FIELD = "() => document.activeElement.matches('input, textarea')"
 HAS_GAP = """() => [...document.querySelectorAll('.key-fact textarea, .form input')]
   .some((one) => one.value.includes('…'))"""
