@@ -285,7 +285,8 @@ from pathlib import Path
 import segno
 from PIL import Image, ImageDraw
 import quizgen
-from quizgen.view.answer_sheet import CODE_SIZE, RADIUS, answer_sheet
+from quizgen.view.answer_sheet import answer_sheet
+from quizgen.view.sheet_sizes import CODE_SIZE, USUAL
 
 MM = 200 / 25.4
 deck, _ = quizgen.read(sys.argv[1])
@@ -293,7 +294,7 @@ page = answer_sheet(quizgen.compose(deck), "a4").versions[0].pages[0]
 chance, blank = random.Random(1), Image.new("L", (1654, 2339), 255)
 
 def circle(draw, place, fill):
-    box = [(at + by) * MM for by in (-RADIUS, RADIUS) for at in (place.x, place.y)]
+    box = [(at + by) * MM for by in (-USUAL.radius, USUAL.radius) for at in (place.x, place.y)]
     draw.ellipse(box, fill=fill, outline=0, width=2)
 
 for code in page.codes:
