@@ -80,6 +80,7 @@ def test_a_statement_that_is_left_ends_as_its_sentence_does(window: Window, open
 
 def test_a_typed_sign_stands_for_the_answer(window: Window, open_page: OpenPage) -> None:
     window.press("w")
+    window.page.wait_for_function("() => document.activeElement.matches('.key-fact textarea')")
     window.press("Control+a")
     window.page.keyboard.type("The Vasa was watched by _ of people.")
     window.page.wait_for_function(
