@@ -363,7 +363,7 @@ def _statement_source(fact: Fact) -> Source | None:
 
 def _source_of(fact: Fact, answer: Answer, key: str, number: int) -> Source | None:
     """Where a word of an answer's list is written."""
-    sources = dict(answer.written).get(key, ())
+    sources = answer.written.under(key)
     return sources[number] if number < len(sources) else answer.source or fact.source
 
 

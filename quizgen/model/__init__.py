@@ -23,7 +23,7 @@ from quizgen.model.markup import Passage, Style
 from quizgen.model.question import BLANK, Draft, KeyPart, Option, Premise, Question
 from quizgen.model.quiz import ChosenQuestion, Item, Quiz, Section, Version
 from quizgen.model.selection import Selection, Wanted
-from quizgen.model.source import NOWHERE, Citation, Source
+from quizgen.model.source import NOWHERE, Citation, Source, WordSources
 from quizgen.model.value import Date, Number, NumberRange, Reference, Text, Value
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "Value",
     "Version",
     "Wanted",
+    "WordSources",
 ]
 
 Files = Mapping[str, bytes]

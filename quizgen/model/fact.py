@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from quizgen.model.source import Citation, Source
+from quizgen.model.source import Citation, Source, WordSources
 from quizgen.model.value import Date, Value
 
 
@@ -51,7 +51,7 @@ class SchemePoint(Struct, frozen=True):
     """What it earns."""
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class Answer(Struct, frozen=True, kw_only=True, gc=False):
     """One marked answer of a fact: what a question can ask for."""
 
     name: str
@@ -88,11 +88,11 @@ class Answer(Struct, frozen=True, kw_only=True):
     names_event: bool = False
     """True where the stem mentions the event."""
     source: Source | None = None
-    written: tuple[tuple[str, tuple[Source, ...]], ...] = ()
+    written: WordSources = WordSources()
     """Where its details are written, by key: a source for each word of a list, or one for a text."""
 
 
-class Fact(Struct, frozen=True, kw_only=True):
+class Fact(Struct, frozen=True, kw_only=True, gc=False):
     """One checkable statement in the curator's own words, with its answers marked."""
 
     id: str
@@ -144,7 +144,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     allow: Mapping[str, str] = {}
     """The checks that it may break, each with the reason."""
     source: Source | None = None
-    written: tuple[tuple[str, tuple[Source, ...]], ...] = ()
+    written: WordSources = WordSources()
     """Where its details are written that are of no single answer, by key; ``ask`` is the stem for all answers."""
     media: tuple[Media, ...] = ()
     pictures: bool = False

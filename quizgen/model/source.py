@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from struct import Struct as Packing
+
 from msgspec import Struct
+
+_PLACE = Packing("<III")
+"""A line, a column and a length in twelve bytes. The limits for files keep them below 2³²."""
 
 
 class Source(Struct, frozen=True, gc=False):
@@ -20,6 +27,38 @@ class Source(Struct, frozen=True, gc=False):
 
 NOWHERE = Source("<deck>", 0, 0)
 """The place of what was not read from a file."""
+
+
+class WordSources(Struct, frozen=True, gc=False):
+    """Where the words of one fact or answer are written, by key. Packed: most decks never ask for most of them."""
+
+    file: str = ""
+    keys: tuple[str, ...] = ()
+    """The key of each word; of a list under one key it stands here once for each item."""
+    places: bytes = b""
+    """The line, column and length of each word, packed."""
+
+    @classmethod
+    def of(cls, sources: Mapping[str, Sequence[Source]]) -> WordSources:
+        """The places of these sources, which are all in one file."""
+        each = [(key, source) for key, several in sources.items() for source in several]
+        if not each:
+            return cls()
+        places = b"".join([_PLACE.pack(source.line, source.column, source.length) for _, source in each])
+        return cls(each[0][1].file, _same_keys(tuple([key for key, _ in each])), places)
+
+    def under(self, key: str) -> tuple[Source, ...]:
+        """The source of each word under a key, in their order; empty where there is none."""
+        if key not in self.keys:
+            return ()
+        places = zip(self.keys, _PLACE.iter_unpack(self.places), strict=True)
+        return tuple(Source(self.file, *place) for name, place in places if name == key)
+
+
+@lru_cache
+def _same_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The same tuple for equal keys: most facts of a deck have the same."""
+    return keys
 
 
 class Citation(Struct, frozen=True, gc=False, order=True):

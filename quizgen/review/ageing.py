@@ -26,6 +26,6 @@ def without_expired(deck: Deck, now: int) -> tuple[Deck, list[Problem]]:
             continue
         message = f"'{fact.id}' was true until {fact.until_text}, and is not built"
         remedy = "write what is true now, as a fact of its own; --expired builds it all the same"
-        source = next((sources[0] for key, sources in fact.written if key == "until"), fact.source)
+        source = next(iter(fact.written.under("until")), fact.source)
         problems.append(Problem("expired", source or NOWHERE, message, remedy, fact.id))
     return (replace(deck, facts=tuple(kept)) if problems else deck), problems

@@ -147,7 +147,7 @@ def source_in(fact: Fact, key: str) -> Source:
 
 def _written(owner: Fact | Answer, key: str, number: int) -> Source | None:
     """The source of a word under a key of a fact or answer; None where it is not written there."""
-    sources = next((sources for name, sources in owner.written if name == key), ())
+    sources = owner.written.under(key)
     return sources[min(number, len(sources) - 1)] if sources else None
 
 

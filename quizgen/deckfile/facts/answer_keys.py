@@ -13,8 +13,9 @@ from quizgen.deckfile.facts.answer_value import VALUE_TYPES, WrongValue, value_o
 from quizgen.deckfile.facts.pairs import PAIRS
 from quizgen.deckfile.facts.tolerance import read_tolerance
 from quizgen.deckfile.records import MOST_OPTIONS
-from quizgen.model import Answer, Number, NumberRange
+from quizgen.model import Answer, Number, NumberRange, WordSources
 from quizgen.text.hints import LONGEST_QUOTE, listing
+from quizgen.text.sharing import shared
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -86,19 +87,19 @@ class AnswerDetails:
         return Answer(
             name=name, text=text, value=value, stem=stem, accept=words("accept"), reject=words("reject"),
             distractors=only or distractors, only_distractors=bool(only),
-            options=options if isinstance(options, int) else 0, evidence=words("evidence"), complete=complete,
+            options=options if isinstance(options, int) else 0, evidence=shared(words("evidence")), complete=complete,
             tolerance=self._tolerance(name, value), types=types, uses=uses, names_event=names_event, source=source,
             written=self._written(name),
         )  # fmt: skip
 
-    def _written(self, name: str) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+    def _written(self, name: str) -> WordSources:
         """Where the words are written that the fact gives of an answer, by key."""
         keys = [key for key in WORD_KEYS if name in self._by_key.get(key, ())]
         found = {"distractors" if key == "only" else key: self._reader.sources_of(key, name) for key in keys}
         if self._distractors_for_all:
             for_all = self._reader.sources_of("distractors", ALL_ANSWERS)
             found["distractors"] = (*found.get("distractors", ()), *for_all)
-        return tuple(found.items())
+        return WordSources.of(found)
 
     @property
     def _distractors_for_all(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizgen.deckfile.entities import as_words
 from quizgen.model import Citation
 from quizgen.text.hints import brief
+from quizgen.text.sharing import shared
 
 if TYPE_CHECKING:
     from quizgen.deckfile.facts.reader import FactReader
@@ -36,7 +37,7 @@ def read_citations(reader: FactReader) -> tuple[Citation, ...]:
         if reason := _mistake(citation, reader.context.article.sentences):
             reader.add_problem("no-such-sentence", source, reason, "mend it, or 'sentences' under 'article'")
         citations.append(citation)
-    return tuple(citations)
+    return shared(tuple(citations))
 
 
 def _remedy(text: str) -> str:

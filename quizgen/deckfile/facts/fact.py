@@ -16,19 +16,22 @@ from quizgen.deckfile.facts.reader import DeckContext, FactReader
 from quizgen.deckfile.facts.scheme import read_scheme
 from quizgen.deckfile.facts.sentence import read_sentence
 from quizgen.deckfile.media.entry import read_media
-from quizgen.model import Fact
+from quizgen.model import Fact, WordSources
 from quizgen.problems import Problem, ProblemFound
 from quizgen.rules import ALLOWED_IN_FACT
 from quizgen.text.hints import brief, did_you_mean, listing
+from quizgen.text.sharing import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from quizgen.deckfile.kinds.kind import Kind
     from quizgen.model import Answer, Media, Source
 
 PICTURE_TYPES = ("choice", "multiple_response")
 """The question types whose options may be pictures."""
+NONE: Mapping[str, str] = {}
+"""The slots of a sentence, and what a fact allows that allows nothing: one for all facts, and never changed."""
 BESIDE_ANSWERS = frozenset(
     (
         *("unknown-key", "wrong-type", "empty-value", "bad-citation", "no-such-sentence", "bad-date"),
@@ -58,7 +61,7 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
     kind = _kind(reader)
     if kind is None:
         runs, answers, ask_all = read_sentence(reader)
-        slots: dict[str, str] = {}
+        slots: Mapping[str, str] = NONE
         match = ""
     else:
         from quizgen.deckfile.facts.slots import read_slots  # noqa: PLC0415 - loads Jinja2, for kinds alone
@@ -78,12 +81,12 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
     fact = Fact(
         id=record.id, runs=runs, answers=answers, ask_all=ask_all, to_name=to_name, explain=record.explain,
         scheme=scheme, pairs=pairs.pairs, pairs_stem=pairs.stem, pairs_distractors=pairs.distractors,
-        at=citations, event=event, kind=record.kind,
+        at=citations, event=event, kind=shared(record.kind),
         pair=kind.pair if kind else None, match=match, slots=slots, by=by, because=record.because,
         derived=record.derived,
-        tags=as_words(record.tags), as_of=as_of, as_of_text=context.grammar.format_date(as_of) if as_of else "",
+        tags=shared(as_words(record.tags)), as_of=as_of, as_of_text=context.grammar.format_date(as_of) if as_of else "",
         until=until, until_text=context.grammar.format_date(until) if until else "",
-        types=types, apart=as_words(record.apart), allow=record.allow or {}, source=reader.source, media=media,
+        types=types, apart=as_words(record.apart), allow=record.allow or NONE, source=reader.source, media=media,
         pictures=record.pictures, written=_written(reader, ask_all),
     )  # fmt: skip
     if reader.problems:
@@ -91,7 +94,7 @@ def read_fact(node: object, source: Source, context: DeckContext) -> Fact:
     return fact
 
 
-def _written(reader: FactReader, ask_all: str) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+def _written(reader: FactReader, ask_all: str) -> WordSources:
     """Where the details are written that are of no single answer."""
     record = reader.record
     keys = {
@@ -102,10 +105,10 @@ def _written(reader: FactReader, ask_all: str) -> tuple[tuple[str, tuple[Source,
         "explain": record.explain,
         "match": record.match,
     }
-    found = [(key, reader.sources_of(key)) for key, value in keys.items() if value]
+    found = {key: reader.sources_of(key) for key, value in keys.items() if value}
     if ask_all and isinstance(reader.record.ask, dict) and ALL_ANSWERS in reader.record.ask:
-        found.append(("ask", reader.sources_of("ask", ALL_ANSWERS)))
-    return tuple(found)
+        found["ask"] = reader.sources_of("ask", ALL_ANSWERS)
+    return WordSources.of(found)
 
 
 def _to_name(reader: FactReader, answers: int, ask_all: str) -> int:
@@ -142,7 +145,7 @@ def _event(reader: FactReader) -> str:
             event, reader.context.events, "add it to events in deck.yaml"
         )
         reader.add_problem("unknown-event", reader.source_of("event"), f"'{event}' is not in events", remedy)
-    return event
+    return shared(event)
 
 
 def _types(reader: FactReader) -> tuple[str, ...]:
