@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import json
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -21,9 +21,11 @@ import genanki
 from quizgen.anki.note import note_type
 from quizgen.anki.note.identity import deck_number, note_ids
 from quizgen.anki.note.preset import PRESET, PRESET_ID
+from quizgen.anki.release import BETWEEN_FIELDS
+from quizgen.files import scratch_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quizgen.anki.release import Note, Release
 
@@ -35,18 +37,48 @@ def package_bytes(release: Release, *, retired: bool = False) -> bytes:
     """The package of a release: the same bytes for the same release. With *retired* it has the retired notes, too."""
     notes = (*release.notes, *(release.retired if retired else ()))
     media = {str(number): name for number, name in enumerate(release.media)}
-    files = {"collection.anki2": _database_bytes(release, notes), "media": json.dumps(media).encode()}
+    files = {"media": json.dumps(media).encode()}
     files |= {number: release.media[name] for number, name in media.items()}
-    return _archive_bytes(files, media)
+    return _archive_bytes(_database_pieces(release, notes), files, media)
+
+
+MOST_NOTES_IN_MEMORY = 2_000
+"""Notes up to which their database is made in memory, at 3 kB a note; that of more is made in a file."""
+PIECE = 1 << 16
+COUNTERS = ((24, 28), (92, 100))
+"""Where a database has how often its file was changed, and by which SQLite: one in memory has zeros there."""
+
+
+def _database_pieces(release: Release, notes: Sequence[Note]) -> Iterator[bytes]:
+    """Anki's database of these notes, piece by piece: the same bytes, wherever it is made."""
+    if len(notes) <= MOST_NOTES_IN_MEMORY:
+        yield _database_bytes(release, notes)
+        return
+    with scratch_file() as (path, file), closing(sqlite3.connect(path)) as connection:
+        with suppress(OSError):  # not on Windows: there it is taken away when nobody has it open any more
+            path.unlink()  # so that a process that is killed leaves none
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -8000")  # kilobytes
+        _fill(connection, release, notes)
+        first = bytearray(file.read(PIECE))
+        for start, end in COUNTERS:
+            first[start:end] = bytes(end - start)
+        yield bytes(first)
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def _database_bytes(release: Release, notes: Iterable[Note]) -> bytes:
-    """Anki's database of these notes. It is made in memory, so that a process that is killed leaves no file."""
+    """Anki's database of these notes, made in memory."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute("PRAGMA journal_mode = OFF")
-        _write_records(connection.cursor(), release, notes)
-        connection.commit()
+        _fill(connection, release, notes)
         return connection.serialize()
+
+
+def _fill(connection: sqlite3.Connection, release: Release, notes: Iterable[Note]) -> None:
+    connection.execute("PRAGMA journal_mode = OFF")
+    _write_records(connection.cursor(), release, notes)
+    connection.commit()
 
 
 def _write_records(cursor: sqlite3.Cursor, release: Release, notes: Iterable[Note]) -> None:
@@ -90,7 +122,8 @@ class _GenankiNoteType(genanki.Model):  # type: ignore[misc] # genanki has no ty
 def _note_row(id_: int, note: Note) -> tuple[object, ...]:
     """The values of :data:`INSERT_NOTE`."""
     tags = f" {' '.join(note.tags)} " if note.tags else ""
-    return (id_, note.guid, note_type.MODEL_ID, note.time, tags, "\x1f".join(note.fields), note.fields[0])
+    joined = note.joined
+    return (id_, note.guid, note_type.MODEL_ID, note.time, tags, joined, joined.partition(BETWEEN_FIELDS)[0])
 
 
 def _card_rows(id_: int, note: Note, deck: int) -> Iterator[tuple[int, ...]]:
@@ -113,6 +146,9 @@ def _without_indexes(cursor: sqlite3.Cursor) -> Iterator[None]:
 
 # --- the archive -----------------------------------------------------------------------------------
 
+DATABASE = "collection.anki2"
+"""The name of the database in the archive."""
+
 ARCHIVE_DATE = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the archive: the first that the format can hold."""
 MADE_ON_UNIX = 3
@@ -123,10 +159,20 @@ COMPRESSIBLE_MEDIA = (".svg", ".wav")
 """The endings of media files that are not compressed in themselves."""
 
 
-def _archive_bytes(files: Mapping[str, bytes], media: Mapping[str, str]) -> bytes:
-    """A ZIP archive of the files by name. *media* has the real names of the files that are named by numbers."""
+def _archive_bytes(
+    database: Iterable[bytes], files: Mapping[str, bytes], media: Mapping[str, str]
+) -> bytes:
+    """A ZIP archive of a database and of the files by name.
+
+    *media* has the real names of the files that are named by numbers.
+    """
     out = BytesIO()
-    with ZipFile(out, "w") as archive:
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=COMPRESSION_LEVEL) as archive:
+        with archive.open(DATABASE, "w") as written:
+            for piece in database:
+                written.write(piece)
+        entry = archive.getinfo(DATABASE)
+        entry.create_system, entry.external_attr = MADE_ON_UNIX, FILE_MODE
         for name, content in files.items():
             entry = ZipInfo(name, ARCHIVE_DATE)
             entry.create_system, entry.external_attr = MADE_ON_UNIX, FILE_MODE

@@ -18,7 +18,7 @@ from quizgen.anki.deck_info import deck_name, description, subdeck
 from quizgen.anki.note import note_type
 from quizgen.anki.note.identity import SEPARATOR, guid
 from quizgen.anki.note.notes import (
-    group_by_fact,
+    groups_by_fact,
     note_fields,
     note_tags,
     retired_fields_and_tags,
@@ -27,6 +27,7 @@ from quizgen.anki.note.notes import (
 from quizgen.anki.note.places import assign_places, frame_digest, question_name
 from quizgen.deck_lock.lock import Lock, LockedLook, LockedNote, LockedRelease
 from quizgen.limits import LATEST_TIME
+from quizgen.text.sharing import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,20 +35,40 @@ if TYPE_CHECKING:
     from quizgen.model import Deck, Fact, Question
 
 
-class Note(Struct, frozen=True, kw_only=True):
-    """A fact's note in this release. Fields are HTML, in the note type's order."""
+BETWEEN_FIELDS = "\x1f"
+"""The character between two fields. No text of a deck can hold it."""
+
+
+def packed_fields(fields: Iterable[str]) -> bytes:
+    """The fields of a note in one piece: nine in ten are empty, and as texts of their own they take twice the room."""
+    return BETWEEN_FIELDS.join(fields).encode("utf-8", "surrogatepass")
+
+
+class Note(Struct, frozen=True, kw_only=True, gc=False):
+    """A fact's note in this release. A large deck has very many, and so its fields are packed."""
 
     fact: str
     """The fact's id."""
     guid: str
     time: int
     """When its content last changed, in seconds since 1970."""
-    fields: tuple[str, ...]
+    packed: bytes
+    """Its fields, as :func:`packed_fields` packs them."""
     tags: tuple[str, ...]
     deck: str
     """The name in Anki of the deck that its cards go to."""
     due: int = 0
     """Its number in the order of new cards, from 1; 0 where it is retired."""
+
+    @property
+    def joined(self) -> str:
+        """Its fields in one text, with the character between them that Anki has there."""
+        return self.packed.decode("utf-8", "surrogatepass")
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Its fields as HTML, in the note type's order."""
+        return tuple(self.joined.split(BETWEEN_FIELDS))
 
     @property
     def cards(self) -> list[int]:
@@ -77,16 +98,17 @@ class Release(Struct, frozen=True, kw_only=True):
 
     def media_of(self, notes: Iterable[Note]) -> dict[str, bytes]:
         """The pictures and sounds that these notes show, by their names."""
-        text = "".join(field for note in notes for field in note.fields)
+        text = "".join(note.joined for note in notes)
         return {name: data for name, data in self.media.items() if name in text}
 
 
 def release(deck: Deck, questions: Iterable[Question], lock: Lock, now: int) -> Release:
     """The release of a deck with these questions, built at *now*, in seconds since 1970.
 
-    ProblemFound where a fact has more questions than a note has places.
+    The questions of one fact follow each other; they are taken one by one, and none is kept. ProblemFound where a fact
+    has more questions than a note has places; ValueError where its questions do not follow each other.
     """
-    return _ReleaseBuilder(deck, lock, now).build(group_by_fact(questions))
+    return _ReleaseBuilder(deck, lock, now).build(groups_by_fact(questions))
 
 
 def sample(release: Release, lock: Lock) -> Release:
@@ -113,16 +135,17 @@ class _ReleaseBuilder:
         self.name = deck_name(deck, lock.deck)
         self.guids = {note.guid for note in lock.notes.values()}
         self.locked: dict[str, LockedNote] = {}
+        self.shown: set[str] = set()
+        """The names of the pictures and sounds that the notes show."""
 
-    def build(self, groups: Sequence[Sequence[Question]]) -> Release:
-        """The release of these questions, which are grouped by their fact."""
-        notes = tuple(self._note(group, due) for due, group in enumerate(groups, 1))
+    def build(self, groups: Iterable[Sequence[Question]]) -> Release:
+        """The release of these questions, which are grouped by their fact. Each group is asked for once."""
+        notes = tuple([self._note(group, due) for due, group in enumerate(groups, 1)])
         live = {note.fact for note in notes}
         retired = tuple(self._retired_note(fact) for fact in self.lock.notes if fact not in live)
         description_html, look = description(self.deck), self._look()
         contents = (note.guid + note.digest for _, note in sorted(self.locked.items()))
         digest = _digest([self.name, description_html, look.digest, *contents])
-        media = {media.name for question in chain.from_iterable(groups) for media in question.shown}
         return Release(
             deck=self.deck.id,
             name=self.name,
@@ -139,20 +162,24 @@ class _ReleaseBuilder:
                 anchors=self.lock.anchors,
                 reviews=self.lock.reviews,
             ),
-            media={name: self.deck.media[name] for name in sorted(media)},
+            media={name: self.deck.media[name] for name in sorted(self.shown)},
         )
 
     def _note(self, questions: Sequence[Question], due: int) -> Note:
         """The note of one fact's questions, whose cards come up as number *due*."""
         fact = self.facts[questions[0].fact]
+        if fact.id in self.locked:
+            raise ValueError(f"the questions of the fact '{fact.id}' do not follow each other")
         locked = self.lock.notes.get(fact.id)
         guid_ = locked.guid if locked else self._new_guid(fact.id)
         places = assign_places(questions, fact, locked)
         fields = note_fields(
             {places[question_name(question)]: question for question in questions}, self.shared
         )
-        tags = note_tags(questions, self.deck)
-        digest, time = self._digest_and_time(locked, [*fields, *tags])
+        tags = tuple(note_tags(questions, self.deck))
+        packed = packed_fields(fields)
+        digest, time = self._digest_and_time(locked, packed, tags)
+        self.shown |= {media.name for question in questions for media in question.shown}
         self.locked[fact.id] = LockedNote(
             guid=guid_,
             digest=digest,
@@ -167,9 +194,9 @@ class _ReleaseBuilder:
             fact=fact.id,
             guid=guid_,
             time=time,
-            fields=tuple(fields),
-            tags=tuple(tags),
-            deck=f"{self.name}::{inside}" if inside else self.name,
+            packed=packed,
+            tags=tags,
+            deck=shared(f"{self.name}::{inside}") if inside else self.name,
             due=due,
         )
 
@@ -182,15 +209,18 @@ class _ReleaseBuilder:
         """The note of a fact that was taken out of the deck: blank, but for words that the learner can search for."""
         locked = self.lock.notes[fact]
         fields, tags = retired_fields_and_tags(fact, self.shared)
-        digest, time = self._digest_and_time(locked, [*fields, *tags])
+        packed = packed_fields(fields)
+        digest, time = self._digest_and_time(locked, packed, tags)
         self.locked[fact] = replace(locked, digest=digest, time=time, state="retired")
         return Note(
-            fact=fact, guid=locked.guid, time=time, fields=tuple(fields), tags=tuple(tags), deck=self.name
+            fact=fact, guid=locked.guid, time=time, packed=packed, tags=tuple(tags), deck=self.name
         )
 
-    def _digest_and_time(self, locked: LockedNote | None, content: Iterable[str]) -> tuple[str, int]:
+    def _digest_and_time(
+        self, locked: LockedNote | None, packed: bytes, tags: Sequence[str]
+    ) -> tuple[str, int]:
         """The digest of a note's content, and when it last changed: the locked time where it did not change."""
-        digest = _digest(content)
+        digest = _packed_digest(packed, tags)
         if locked and locked.digest == digest:
             return digest, locked.time
         return digest, self._time_after(locked.time if locked else 0)
@@ -222,5 +252,14 @@ def content_digest(fields: Iterable[str], tags: Iterable[str]) -> str:
     return _digest([*fields, *tags])
 
 
+def _packed_digest(packed: bytes, tags: Sequence[str]) -> str:
+    """The digest of a note's content, with its fields packed: that of :func:`content_digest`."""
+    return _digest_of(packed + packed_fields(["", *tags]))
+
+
 def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _digest_of(packed_fields(parts))
+
+
+def _digest_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from quizgen.view.answer_sheet import AnswerSheet
     from quizgen.view.exported import Exported
 
+FEWEST_FACTS_OF_LARGE_DECK = 1_000
+"""Facts from which on the questions of Anki's cards are not kept, at 2 kB a fact: study cards would make them again."""
+
 
 class Job:
     """A deck with its settings, and all that is made of it. *lock* is the path of its lock; None: it has none."""
@@ -89,10 +92,14 @@ class Job:
 
     def questions(self, types: Sequence[str] = ()) -> tuple[Question, ...]:
         """Every question of these types that can be asked, in the deck's order. No types: those of the settings."""
+        return tuple(self._asked(types))
+
+    def _asked(self, types: Sequence[str] = ()) -> Iterator[Question]:
+        """The questions of :meth:`questions`, each made when it is asked for."""
         order = {fact.id: number for number, fact in enumerate(self.deck.facts)}
         drafts = list(self.drafts(types or self.settings.types or registry.names("questions")))
         drafts.sort(key=lambda draft: order[draft.facts[0].id])
-        return tuple(made for draft in drafts if isinstance(made := self.question(draft), Question))
+        return (made for draft in drafts if isinstance(made := self.question(draft), Question))
 
     # --- checks ---
 
@@ -159,14 +166,18 @@ class Job:
 
     @cached_property
     def cards(self) -> tuple[Question, ...]:
-        """The questions that become cards.
+        """The questions that become cards."""
+        return tuple(self._asked_on_cards())
+
+    def _asked_on_cards(self) -> Iterator[Question]:
+        """The questions that become cards, each made when it is asked for.
 
         They are made with the usual seed and in the deck's language, so that a quiz with another seed or in another
         language changes no learner's card.
         """
         has_usual_settings = self.settings.seed == SEED and self._language == self.deck.language
         job = self if has_usual_settings else Job(self.deck, self._pools, Settings())
-        return job.questions(self.settings.types or self.deck.card_types)
+        return job._asked(self.settings.types or self.deck.card_types)
 
     @cached_property
     def printable_cards(self) -> Result[tuple[Question, ...]]:
@@ -271,9 +282,11 @@ class Job:
         from quizgen.anki import release  # noqa: PLC0415 - a quiz alone needs nothing of Anki
         from quizgen.anki.note import identity  # noqa: PLC0415 - a quiz alone needs nothing of Anki
 
+        is_large = len(self.deck.facts) >= FEWEST_FACTS_OF_LARGE_DECK
+        cards = self._asked_on_cards() if is_large else self.cards
         if not self.settings.types:
-            return release.release(self.deck, self.cards, self._previous_lock, identity.now())
-        edition = release.release(self.deck, self.cards, self._previous_lock, identity.SAMPLE_TIME)
+            return release.release(self.deck, cards, self._previous_lock, identity.now())
+        edition = release.release(self.deck, cards, self._previous_lock, identity.SAMPLE_TIME)
         return release.sample(edition, self._previous_lock)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from quizgen.page_text import catalogue, citation_line, comma, semicolon
 from quizgen.text.styled import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quizgen.model import Citation, Deck, Question
 
@@ -62,13 +62,10 @@ def _report_link(address: str, words: str) -> str:
     return linked if linked != html(words) else html(f"{words}: {address}")
 
 
-def group_by_fact(questions: Iterable[Question]) -> list[list[Question]]:
-    """The questions that make cards, a list for each fact, in the deck's order."""
-    groups: dict[str, list[Question]] = {}
-    for question in questions:
-        if places_for(question.type):
-            groups.setdefault(question.fact, []).append(question)
-    return list(groups.values())
+def groups_by_fact(questions: Iterable[Question]) -> Iterator[list[Question]]:
+    """The questions that make cards, a list for each fact. Those of one fact follow each other."""
+    on_cards = (question for question in questions if places_for(question.type))
+    return (list(group) for _, group in groupby(on_cards, lambda question: question.fact))
 
 
 def note_fields(placed: Mapping[int, Question], shared: SharedFields) -> list[str]:

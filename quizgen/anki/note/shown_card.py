@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen.anki.note.note_type import EMPTY_FIELD, FIELDS, PLACES, template_side
-from quizgen.anki.note.notes import group_by_fact, note_fields, shared_fields
+from quizgen.anki.note.notes import groups_by_fact, note_fields, shared_fields
 from quizgen.anki.note.places import assign_places, question_name
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def shown_cards(questions: Sequence[Question], deck: Deck) -> tuple[ShownCard, .
     The places are those of a new deck: a lock may know others, which changes no word of a card. ProblemFound where
     the fact has more questions than a note has places; ValueError where the questions are of several facts.
     """
-    groups = group_by_fact(questions)
+    groups = list(groups_by_fact(questions))
     if not groups:
         return ()
     (asked,) = groups
