@@ -143,6 +143,7 @@ class _DeckReader:
         self.name = NOT_IN_NAME.sub("\ufffd", name)
         self.file = path_text(files.deck)
         self.root, self.facts_root = nodes or self._read_yaml()
+        self.is_read_once = nodes is None
         self.problems = ProblemList()
         self.passages: tuple[Passage, ...] = ()
         self.source_finder = SourceFinder()
@@ -190,6 +191,7 @@ class _DeckReader:
             self.problems += found.problems
             in_part = self._valid_deck()
             return DeckRead(None, self.problems, self._with_wrong_facts(in_part) if in_part else None)
+        record.facts = None  # they are read from their nodes, one by one, and nothing else holds these
         deck = self._deck(record)
         return DeckRead(deck, self.problems, self._with_wrong_facts(deck))
 
@@ -254,6 +256,7 @@ class _DeckReader:
             self.problems,
             self.others,
             self.before,
+            takes=self.is_read_once,
         )
         facts = reader.facts(context)
         self.wrong_facts = reader.wrong

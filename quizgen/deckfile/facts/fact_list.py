@@ -37,11 +37,15 @@ class FactListReader:
         problems: ProblemList,
         others: Collection[str] = (),
         before: FactsBefore | None = None,
+        *,
+        takes: bool = False,
     ) -> None:
         """*own* are the facts in the deck's file, *root* what the facts' file holds; *start* is the deck's source.
 
         *others* are the ids of facts of the deck that are not among these; *before* is what was read the last time.
+        With *takes* the facts are taken out of both, and the YAML of each is gone once it is read.
         """
+        self._takes = takes
         self._others = others
         self._read_fact = before.read if before else read_fact
         self._files, self._own, self._root = files, own, root
@@ -55,11 +59,15 @@ class FactListReader:
         source_by_id: dict[str, Source] = {}
         nodes, loose = without_loose_lines(self._fact_nodes())
         self._problems += loose
+        naming: list[tuple[object, Source]] = []
         most = most_facts()
-        for _, source in nodes[most:][:1]:
+        for _, source in nodes[most : most + 1]:
             message = f"this is fact {most + 1:,}, and no deck has more than {most:,}"
             self._problems.append(Problem("too-large", source, message, DIVIDE_DECK))
-        for node, source in nodes[:most]:
+        del nodes[most:]
+        for node, source in _taken(nodes):
+            if isinstance(node, Mapping) and "apart" in node:
+                naming.append((node, source))
             fact = self._fact(node, source, context)
             if self._is_new(node, source, source_by_id) and fact:
                 facts.append(fact)
@@ -68,7 +76,7 @@ class FactListReader:
                 FROM_DRAFT if self._files.draft.exists() else "write facts in facts.yaml, or under 'facts'"
             )
             self._problems.append(Problem("no-facts", self._start, "this deck has no facts", remedy))
-        self._problems += unknown_exclusions(nodes[:most], {*source_by_id, *self._others}, context.hints)
+        self._problems += unknown_exclusions(naming, {*source_by_id, *self._others}, context.hints)
         return with_mutual_exclusions(facts)
 
     def _fact(self, node: object, source: Source, context: DeckContext) -> Fact | None:
@@ -107,6 +115,8 @@ class FactListReader:
             if isinstance(items, Items):
                 for number, node in enumerate(items):
                     yield node, value_source(items, number, file)
+                if self._takes:
+                    items.clear()
 
     def _facts_file_items(self) -> object:
         """The list of facts in the facts' file; a problem where the file holds anything else."""
@@ -123,3 +133,10 @@ class FactListReader:
         except ProblemFound as found:
             self._problems += found.problems
         return root.get("facts")
+
+
+def _taken(nodes: list[tuple[object, Source]]) -> Iterator[tuple[object, Source]]:
+    """Each of the nodes in turn, taken out of the list: a large deck's YAML is larger than its facts."""
+    nodes.reverse()
+    while nodes:
+        yield nodes.pop()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FactNode = tuple[object, "Source"]
 
 
-def without_loose_lines(nodes: Iterable[FactNode]) -> tuple[tuple[FactNode, ...], list[Problem]]:
+def without_loose_lines(nodes: Iterable[FactNode]) -> tuple[list[FactNode], list[Problem]]:
     """The facts without those that are cut into lines, and a problem for each of these."""
     kept: list[FactNode] = []
     problems: list[Problem] = []
@@ -32,7 +32,7 @@ def without_loose_lines(nodes: Iterable[FactNode]) -> tuple[tuple[FactNode, ...]
             continue
         head = node if isinstance(node, Mapping) and "id" in node else None
         kept.append((node, source))
-    return tuple(kept), problems
+    return kept, problems
 
 
 def _is_line_of(node: object, head: Mapping) -> bool:
