@@ -127,7 +127,11 @@ def lock_bytes(lock: Lock) -> bytes:
         f"review {fact} {review.fact} {review.sentences} {review.day} {quoted(review.by)}"
         for fact, review in lock.reviews.items()
     ]
-    return "".join(f"{line} ~{checksum_of(line)}\n" for line in (HEAD, *sorted(lines))).encode()
+    lines.sort()
+    data = bytearray()
+    for line in (HEAD, *lines):
+        data += f"{line} ~{checksum_of(line)}\n".encode()
+    return bytes(data)
 
 
 def _anchor_line(place: str, anchor: LockedAnchor) -> str:

@@ -472,10 +472,13 @@ def _make(job: Job, names: Sequence[str], chosen: Sequence[str], progress: Calla
     """The files of some of the formats that were *chosen*, proved. ProblemFound where one cannot be written."""
     files_by_format: dict[str, Files] = {}
     remarks: list[Problem] = []
+    of_release = [name for name in names if "release" in declared(name).takes]
     for name in names:
         progress(f"making {name} of")
         files_by_format[name], found = job.write(name, chosen)
         remarks += found
+        if of_release and name == of_release[-1]:
+            job.forget_release()
     mismatches = job.prove(files_by_format)
     files = {name: data for files in files_by_format.values() for name, data in files.items()}
     return Made(files, _labels(job, files_by_format), tuple(remarks), tuple(mismatches))

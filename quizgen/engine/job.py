@@ -409,6 +409,19 @@ class Job:
         """The deck's lock before this release, which knows what learners have."""
         return self._lock_bytes_and_lock[1]
 
+    @cached_property
+    def _new_lock(self) -> Lock | None:
+        """The deck's lock after this release; None where that has no notes."""
+        return self.release.lock if self.release.notes else None
+
+    def forget_release(self) -> None:
+        """Keep no more of the release than its lock, once it is written: its notes are a third of a large build.
+
+        Where it is asked for again, it is made again.
+        """
+        if self._new_lock:
+            del self.release
+
     @property
     def previous_name(self) -> str:
         """The deck's name in Anki before this release; empty where it had none."""
@@ -419,16 +432,17 @@ class Job:
 
         A sample, and a release without notes, do not change it.
         """
-        if self._lock_path is None or self.settings.types or not self.release.notes:
+        new = self._new_lock
+        if self._lock_path is None or self.settings.types or new is None:
             return None
         old, lock = self._lock_bytes_and_lock
-        if self.release.lock == lock:  # its bytes may differ: git may have given it other line ends
+        if new == lock:  # its bytes may differ: git may have given it other line ends
             return None
-        return LockChange(self._lock_path, old, lock_bytes(self.release.lock))
+        return LockChange(self._lock_path, old, lock_bytes(new))
 
     def lock_behind(self) -> Problem:
         """The problem that the lock would change, with the changes."""
-        message = f"the lock is behind: {changes(self._previous_lock, self.release.lock)}"
+        message = f"the lock is behind: {changes(self._previous_lock, self._new_lock or Lock())}"
         remedy = "build without --locked, look at 'quizgen diff', and commit the lock with the deck"
         return Problem("lock-behind", Source(str(self._lock_path), 0, 0), message, remedy)
 
