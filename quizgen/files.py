@@ -8,7 +8,7 @@ import os
 import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.file_set import (
     NO_FILE,
@@ -26,25 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from quizgen.write_record import Origin, Written
-
-
-# --- scratch ---------------------------------------------------------------------------------------
-
-
-@contextmanager
-def scratch_file() -> Iterator[tuple[Path, BinaryIO]]:
-    """A new file in the system's folder for such files, for what is too large for memory; gone afterwards.
-
-    Its path, to be written at, and the same file open to be read. Nobody else may read it. OSError where there is no
-    room for it.
-    """
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - few decks are that large
-
-    with TemporaryDirectory(prefix="quizgen-") as folder:
-        path = Path(folder) / "scratch"
-        path.touch(mode=0o600)
-        with path.open("rb") as file:
-            yield path, file
 
 
 # --- reading ---------------------------------------------------------------------------------------

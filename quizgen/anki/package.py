@@ -22,7 +22,6 @@ from quizgen.anki.note import note_type
 from quizgen.anki.note.identity import deck_number, note_ids
 from quizgen.anki.note.preset import PRESET, PRESET_ID
 from quizgen.anki.release import BETWEEN_FIELDS
-from quizgen.files import scratch_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,6 +53,8 @@ def _database_pieces(release: Release, notes: Sequence[Note]) -> Iterator[bytes]
     if len(notes) <= MOST_NOTES_IN_MEMORY:
         yield _database_bytes(release, notes)
         return
+    from quizgen.scratch import scratch_file  # noqa: PLC0415 - few decks are that large
+
     with scratch_file() as (path, file), closing(sqlite3.connect(path)) as connection:
         with suppress(OSError):  # not on Windows: there it is taken away when nobody has it open any more
             path.unlink()  # so that a process that is killed leaves none
@@ -159,9 +160,7 @@ COMPRESSIBLE_MEDIA = (".svg", ".wav")
 """The endings of media files that are not compressed in themselves."""
 
 
-def _archive_bytes(
-    database: Iterable[bytes], files: Mapping[str, bytes], media: Mapping[str, str]
-) -> bytes:
+def _archive_bytes(database: Iterable[bytes], files: Mapping[str, bytes], media: Mapping[str, str]) -> bytes:
     """A ZIP archive of a database and of the files by name.
 
     *media* has the real names of the files that are named by numbers.

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from quizgen.model import Deck, Fact, Question
+    from quizgen.scratch import Kept, Scratch
 
 
 BETWEEN_FIELDS = "\x1f"
@@ -52,8 +53,8 @@ class Note(Struct, frozen=True, kw_only=True, gc=False):
     guid: str
     time: int
     """When its content last changed, in seconds since 1970."""
-    packed: bytes
-    """Its fields, as :func:`packed_fields` packs them."""
+    packed: bytes | Kept
+    """Its fields, as :func:`packed_fields` packs them; of a large deck they are kept in a file."""
     tags: tuple[str, ...]
     deck: str
     """The name in Anki of the deck that its cards go to."""
@@ -63,7 +64,8 @@ class Note(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def joined(self) -> str:
         """Its fields in one text, with the character between them that Anki has there."""
-        return self.packed.decode("utf-8", "surrogatepass")
+        packed = self.packed if isinstance(self.packed, bytes) else self.packed.read()
+        return packed.decode("utf-8", "surrogatepass")
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -125,6 +127,16 @@ def sample(release: Release, lock: Lock) -> Release:
     return replace(release, notes=notes, retired=(), lock=lock)
 
 
+FEWEST_FACTS_IN_FILE = 2_000
+"""Facts from which on the fields of notes are kept in a file, at 1 kB a note."""
+
+
+def _scratch() -> Scratch:
+    from quizgen.scratch import Scratch  # noqa: PLC0415 - few decks are that large
+
+    return Scratch()
+
+
 class _ReleaseBuilder:
     """Builds one release. Every note that it makes gets an entry in ``locked``, the notes of the new lock."""
 
@@ -135,6 +147,7 @@ class _ReleaseBuilder:
         self.name = deck_name(deck, lock.deck)
         self.guids = {note.guid for note in lock.notes.values()}
         self.locked: dict[str, LockedNote] = {}
+        self.keep = _scratch().keep if len(deck.facts) >= FEWEST_FACTS_IN_FILE else bytes
         self.shown: set[str] = set()
         """The names of the pictures and sounds that the notes show."""
 
@@ -194,7 +207,7 @@ class _ReleaseBuilder:
             fact=fact.id,
             guid=guid_,
             time=time,
-            packed=packed,
+            packed=self.keep(packed),
             tags=tags,
             deck=shared(f"{self.name}::{inside}") if inside else self.name,
             due=due,
@@ -212,9 +225,7 @@ class _ReleaseBuilder:
         packed = packed_fields(fields)
         digest, time = self._digest_and_time(locked, packed, tags)
         self.locked[fact] = replace(locked, digest=digest, time=time, state="retired")
-        return Note(
-            fact=fact, guid=locked.guid, time=time, packed=packed, tags=tuple(tags), deck=self.name
-        )
+        return Note(fact=fact, guid=locked.guid, time=time, packed=packed, tags=tuple(tags), deck=self.name)
 
     def _digest_and_time(
         self, locked: LockedNote | None, packed: bytes, tags: Sequence[str]

@@ -92,9 +92,9 @@ class Job:
 
     def questions(self, types: Sequence[str] = ()) -> tuple[Question, ...]:
         """Every question of these types that can be asked, in the deck's order. No types: those of the settings."""
-        return tuple(self._asked(types))
+        return tuple(self.asked(types))
 
-    def _asked(self, types: Sequence[str] = ()) -> Iterator[Question]:
+    def asked(self, types: Sequence[str] = ()) -> Iterator[Question]:
         """The questions of :meth:`questions`, each made when it is asked for."""
         order = {fact.id: number for number, fact in enumerate(self.deck.facts)}
         drafts = list(self.drafts(types or self.settings.types or registry.names("questions")))
@@ -177,7 +177,7 @@ class Job:
         """
         has_usual_settings = self.settings.seed == SEED and self._language == self.deck.language
         job = self if has_usual_settings else Job(self.deck, self._pools, Settings())
-        return job._asked(self.settings.types or self.deck.card_types)
+        return job.asked(self.settings.types or self.deck.card_types)
 
     @cached_property
     def printable_cards(self) -> Result[tuple[Question, ...]]:
