@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from quizgen import registry
 from quizgen.anki.note import note_type
+from quizgen.anki.release import packed_fields
 from quizgen.edition import Edition
 from quizgen.formats import anki, anki_text
 from quizgen.formats import usual as usual_formats
@@ -198,7 +199,9 @@ def test_what_stands_in_a_field_arrives(with_note_type: Engine, field: str) -> N
     (first,) = release.notes
     at = note_type.FIELD_INDEX[field]
     hostile = tuple(
-        replace(first, guid=f"guid{n}", fields=(*first.fields[:at], told, *first.fields[at + 1 :]))
+        replace(
+            first, guid=f"guid{n}", packed=packed_fields((*first.fields[:at], told, *first.fields[at + 1 :]))
+        )
         for n, told in enumerate(HOSTILE)
     )
     made = Edition(deck=DECK, release=replace(release, notes=hostile))

@@ -22,6 +22,7 @@ from quizgen.anki.compare.from_package import previous_from_package
 from quizgen.anki.compare.unpack import package_at
 from quizgen.anki.note import note_type
 from quizgen.anki.package import package_bytes
+from quizgen.anki.release import packed_fields
 from quizgen.deck_lock.lock import Lock
 from quizgen.files import write_files
 from tests.anki_deck.samples import NOW, RIVER, asked, released
@@ -421,7 +422,9 @@ def test_a_conflict_is_one_to_anki_too(
     before, ours = released(*RIVER), getattr(note_type, which)
     monkeypatch.setattr(note_type, which, lambda: change(ours()))
     count = len(note_type.field_records())
-    notes = tuple(replace(note, fields=(*note.fields, "", "")[:count]) for note in before.notes)
+    notes = tuple(
+        replace(note, packed=packed_fields((*note.fields, "", "")[:count])) for note in before.notes
+    )
     (tmp_path / "before.apkg").write_bytes(made := package_bytes(replace(before, notes=notes)))
     engine.install(made)
     monkeypatch.undo()

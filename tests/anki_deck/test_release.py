@@ -42,6 +42,12 @@ def times(made: Release) -> dict[str, int]:
     return {note.fact: note.time for note in (*made.notes, *made.retired)}
 
 
+def test_questions_of_one_fact_follow_each_other() -> None:
+    """They are taken one by one: a fact that came again would be a second note of the same guid."""
+    with pytest.raises(ValueError, match="'river' do not follow each other"):
+        released(*RIVER[:1], *PIER, *RIVER[1:])
+
+
 # --- times ------------------------------------------------------------------------------------------
 
 

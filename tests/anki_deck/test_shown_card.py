@@ -65,7 +65,8 @@ def ours(questions: Iterable[Question], deck: Deck) -> dict[tuple[str, str], Sho
 
 def ankis(engine: Engine, questions: Sequence[Question], deck: Deck) -> dict[tuple[str, str], Card]:
     """Anki's cards by fact and name, of the package that is built of these questions."""
-    engine.install(package_bytes(release(deck, questions, Lock(), NOW)))
+    fact_by_fact = chain.from_iterable(by_fact(questions).values())
+    engine.install(package_bytes(release(deck, fact_by_fact, Lock(), NOW)))
     return {(card.note()["Fact"], str(card.template()["name"])): card for card in engine.cards()}
 
 
