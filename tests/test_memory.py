@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FORMATS = ("anki", "quiz")
 FEWER, MORE = 300, 900
 MOST_BYTES_A_FACT = 9_000
-"""Some 7,500 are held; it was 12,200 before a large deck let its YAML, its cards and its notes go once they are used."""
+"""Some 7,500 are held. It was 12,200 before a large deck let its YAML, cards and notes go once they are used."""
 FACT = """- id: fact-{n}
   at: p{n}s1
   tags: [topic-{topic}, inspection]

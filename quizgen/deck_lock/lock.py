@@ -35,7 +35,7 @@ EMPTY_LIST = "-"
 State = Literal["live", "retired"]
 
 
-class LockedNote(Struct, frozen=True):
+class LockedNote(Struct, frozen=True, gc=False):
     """The note of one fact, as learners have it."""
 
     guid: str

@@ -99,7 +99,10 @@ class Job:
         order = {fact.id: number for number, fact in enumerate(self.deck.facts)}
         drafts = list(self.drafts(types or self.settings.types or registry.names("questions")))
         drafts.sort(key=lambda draft: order[draft.facts[0].id])
-        return (made for draft in drafts if isinstance(made := self.question(draft), Question))
+        drafts.reverse()
+        while drafts:
+            if isinstance(made := self.question(drafts.pop()), Question):
+                yield made
 
     # --- checks ---
 
