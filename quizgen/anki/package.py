@@ -129,7 +129,7 @@ def _note_row(id_: int, note: Note) -> tuple[object, ...]:
 
 def _card_rows(id_: int, note: Note, deck: int) -> Iterator[tuple[int, ...]]:
     """The values of :data:`INSERT_CARD`, for each card that Anki would make of a note."""
-    for place in note.cards:
+    for place in note.places:
         yield (id_ + place, id_, deck, place, note.time, note.due)
 
 

@@ -60,6 +60,8 @@ class Note(Struct, frozen=True, kw_only=True, gc=False):
     """The name in Anki of the deck that its cards go to."""
     due: int = 0
     """Its number in the order of new cards, from 1; 0 where it is retired."""
+    places: tuple[int, ...] = ()
+    """The places that have a card, by Anki's rule; empty where the note is retired."""
 
     @property
     def joined(self) -> str:
@@ -74,8 +76,8 @@ class Note(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def cards(self) -> list[int]:
-        """The places that have a card, by Anki's rule; empty where the note is retired."""
-        return note_type.places_with_card(self.fields) if self.due else []
+        """The places that have a card, as a list."""
+        return list(self.places)
 
 
 class Release(Struct, frozen=True, kw_only=True):
@@ -211,6 +213,7 @@ class _ReleaseBuilder:
             tags=tags,
             deck=shared(f"{self.name}::{inside}") if inside else self.name,
             due=due,
+            places=shared(tuple(note_type.places_with_card(fields))),
         )
 
     def _new_guid(self, fact: str) -> str:

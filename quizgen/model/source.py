@@ -41,11 +41,13 @@ class WordSources(Struct, frozen=True, gc=False):
     @classmethod
     def of(cls, sources: Mapping[str, Sequence[Source]]) -> WordSources:
         """The places of these sources, which are all in one file."""
-        each = [(key, source) for key, several in sources.items() for source in several]
-        if not each:
-            return cls()
-        places = b"".join([_PLACE.pack(source.line, source.column, source.length) for _, source in each])
-        return cls(each[0][1].file, _same_keys(tuple([key for key, _ in each])), places)
+        file, keys, places = "", [], bytearray()
+        for key, several in sources.items():
+            for source in several:
+                file = source.file
+                keys.append(key)
+                places += _PLACE.pack(source.line, source.column, source.length)
+        return cls(file, _same_keys(tuple(keys)), bytes(places))
 
     def under(self, key: str) -> tuple[Source, ...]:
         """The source of each word under a key, in their order; empty where there is none."""
