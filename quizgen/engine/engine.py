@@ -90,6 +90,18 @@ class Engine:
             return read._replace(deck=deck, problems=[*read.problems, *found])
         return read
 
+    def read_as_built(self, path: Path, settings: Settings) -> Result[Deck | None]:
+        """The deck at a path as a build takes it, without the facts that it leaves out, and what is wrong with it.
+
+        What makes the quiz of a build again asks for this. None and Unreadable as in :meth:`read`; ProblemFound
+        where the deck's lock is needed and damaged.
+        """
+        deck, problems = self.read(path, settings)
+        if deck is None:
+            return Result(None, problems)
+        deck, left_out = _facts_to_build(deck, settings, lock_path(path))
+        return Result(deck, tuple(in_order([*problems, *left_out])))
+
     def plan(self, deck: Deck, settings: Settings) -> Result[Deck]:
         """The deck with the blueprint of the settings' file and the questions that they name, and what is wrong there.
 
