@@ -12,7 +12,7 @@ from quizgen.proof.around import category_of, context_of, worth_of
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
 from quizgen.proof.lacking import in_line
 from quizgen.proof.marked_lines import Line, whole
-from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.mismatch import of_one_file, problem
 from quizgen.proof.rich_texts import rich_lines
 
 if TYPE_CHECKING:
@@ -34,14 +34,9 @@ TAG = re.compile(r"\[tag:([^\[\]]*)\]")
 POINTS_FIRST = re.compile(r"\[[0-9]+\] (.*)", re.DOTALL)
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-gift.txt")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the file says and the deck's facts do not."""
-    file = f"{printed.deck.id}-gift.txt"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
     try:
         read = [*read_gift(printed.files[file].decode())]
     except (BrokenFile, InvalidOperation, ValueError) as reason:

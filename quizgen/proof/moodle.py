@@ -18,7 +18,7 @@ from quizgen.proof.grammar import Grammar
 from quizgen.proof.headings import ReadSection, prove_sections, shortened
 from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import NO_LINE, Line, whole
-from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.mismatch import of_one_file, problem
 from quizgen.proof.rich_texts import rich_lines
 
 if TYPE_CHECKING:
@@ -103,14 +103,9 @@ NUMBER = re.compile(r"[0-9]+")
 PICTURE = re.compile(r'<img src="@@PLUGINFILE@@/([^"]*)"')
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-moodle.xml")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the file says and the deck's facts do not."""
-    file = f"{printed.deck.id}-moodle.xml"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
     exported = exported_of(printed)
     try:
         sections = [*_sections(printed.files[file])]

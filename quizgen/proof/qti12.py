@@ -23,7 +23,7 @@ from quizgen.proof.grammar import Grammar
 from quizgen.proof.headings import ReadSection, about, identifiers, prove_sections, shortened
 from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import NO_LINE, Line, whole
-from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
+from quizgen.proof.mismatch import compare, of_one_file, on_one_line, problem
 from quizgen.proof.packages import MANIFEST, resources_of, tree, unpacked
 from quizgen.proof.rich_texts import rich_lines
 
@@ -101,14 +101,9 @@ META = Grammar("""
 """)
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-qti12.zip")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the package says and the deck's facts do not."""
-    file = f"{printed.deck.id}-qti12.zip"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
     try:
         package = Package(printed.files[file])
         read = [item for _, those in package.sections for item in those]

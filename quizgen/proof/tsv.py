@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.proof.answers import Unproved
 from quizgen.proof.exports import exported_of, missing_questions, right_words, unscored
-from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
+from quizgen.proof.mismatch import compare, of_one_file, on_one_line, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +24,9 @@ COLUMNS = (
 ).split()
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-table.tsv")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the table says and the deck's facts do not."""
-    file = f"{printed.deck.id}-table.tsv"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
     try:
         due = {str(right.item.number): right for right in right_words(printed)}
     except Unproved as reason:
