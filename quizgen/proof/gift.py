@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.proof.around import category_of, context_of, worth_of
+from quizgen.proof.around import category_of, context_of, number_of, scored, worth_of
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
 from quizgen.proof.lacking import in_line
 from quizgen.proof.marked_lines import Line, whole
@@ -27,11 +27,9 @@ HELD = {sign: chr(0xFDE0 + at) for at, sign in enumerate("\\~=#{}:")}
 PLAIN = {ord(held): sign for sign, held in HELD.items()}
 BLOCK = re.compile(r"::(?P<name>[^:]*)::\[html\](?P<stem>[^{}]*)\{(?P<inside>[^{}]*)\}", re.DOTALL)
 ANSWER = re.compile(r"(?P<sign>[=~])(?:%(?P<earns>-?[0-9.]+)%)?(?P<text>[^=~]*)")
-NUMBER = re.compile(r"[0-9]+")
 FORMAT_FIRST = re.compile(r"\s*\[(?:html|plain|moodle|markdown)\]", re.IGNORECASE)
 IDENT = re.compile(r"\[id:([^\[\]]*)\]")
 TAG = re.compile(r"\[tag:([^\[\]]*)\]")
-POINTS_FIRST = re.compile(r"\[[0-9]+\] (.*)", re.DOTALL)
 
 
 @of_one_file("-gift.txt")
@@ -77,18 +75,17 @@ def _item(block: str) -> ReadItem:
     if found is None:
         raise BrokenFile(f"this is no question: {block[:60]}")
     answers, _, told = found["inside"].partition("####")
-    name = NUMBER.match(found["name"])
     stem = rich_lines(_plain(found["stem"]))
     lines = rich_lines(_plain(told))
     answers = answers.strip()
     scheme: list[Line] = []
     worth: tuple[str, ...] = ()
     if not answers:
-        scored = [line for line in lines if POINTS_FIRST.fullmatch(line.plain)]
-        worth = worth_of(scored)
-        scheme, lines = [line.behind("] ") for line in scored], lines[len(scored) :]
+        worth = worth_of(lines)
+        scheme = [line.behind("] ") for line in scored(lines)]
+        lines = lines[len(scheme) :]
     item = ReadItem(
-        number=name[0] if name else "",
+        number=number_of(found["name"]),
         stem=stem[0].plain if stem else "",
         statement=lines[0].plain if lines else "",
         scheme=tuple(line.plain for line in scheme),

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from msgspec.structs import replace
 
 from quizgen.model import BLANK
-from quizgen.proof.around import context_of, link_of, pictured, worth_of
+from quizgen.proof.around import context_of, link_of, number_of, pictured, worth_of
 from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, exported_of, prove_items
 from quizgen.proof.grammar import Grammar
 from quizgen.proof.headings import ReadSection, prove_sections, shortened
@@ -99,7 +99,6 @@ CATEGORIES = Grammar("""
     text ~
 """)
 WEIGHTED = re.compile(r"%100%(.*)", re.DOTALL)
-NUMBER = re.compile(r"[0-9]+")
 PICTURE = re.compile(r'<img src="@@PLUGINFILE@@/([^"]*)"')
 
 
@@ -168,7 +167,6 @@ def _item(question: Element) -> ReadItem:
         for answer in question.iterfind("answer")
     ]
     told = rich_lines(question.findtext("generalfeedback/text") or "")
-    name = NUMBER.match(question.findtext("name/text") or "")
     scheme = [*_scheme(question)]
     context = context_of(html)
     shown = "".join(
@@ -176,7 +174,7 @@ def _item(question: Element) -> ReadItem:
         for text in (*question.iterfind("questiontext/text"), *question.iterfind("answer/text"))
     )
     item = ReadItem(
-        number=name[0] if name else "",
+        number=number_of(question.findtext("name/text")),
         name=question.findtext("name/text"),
         stem=stem.plain,
         statement=told[0].plain if told else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.proof.mismatch import of_one_file
-from quizgen.proof.qti_items import QTI_3, prove_package
+from quizgen.proof.qti.package import QTI_3, prove_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
