@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING
 from quizgen.formats.platforms.losses import (
     CASE,
     PARTNERS,
+    PICTURES_TO_MATCH,
+    SCHEME_TOLD,
+    TAGS,
     TWICE,
     UNIT,
     Loss,
     exported_of,
     kept,
     marked_partners,
+    matches_pictures,
+    refused_by,
+    refuses_an_accepted,
     told,
 )
 from quizgen.formats.platforms.moodle_texts import FORMULA, escaped, scheme_lines, stem_html, story
@@ -35,7 +41,6 @@ if TYPE_CHECKING:
         Exported,
         ExportedItem,
         ExportedOption,
-        ExportedPart,
         ExportedPicture,
         ExportedSection,
     )
@@ -63,10 +68,7 @@ ONE = "response1"
 """What Canvas calls the one answer of a question."""
 
 ORDER = Loss("to put in order, which becomes matching to numbers")
-REFUSED = Loss("where Canvas cannot tell a refused answer from an accepted one")
-PICTURES_TO_MATCH = Loss("to match pictures", left_out=True)
-SCHEME = Loss("whose scheme for marking stands in what is told afterwards")
-TAGS = Loss("without their tags")
+REFUSED = refused_by("Canvas")
 FORMULAS = Loss("with \\( or \\[ or $$ in a text, where Canvas may see a formula")
 
 
@@ -102,23 +104,18 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
     )  # fmt: skip
     found = {
         UNWRITABLE: not is_writable(item),
-        PICTURES_TO_MATCH: item.form == "matching" and any(option.picture for option in item.options),
+        PICTURES_TO_MATCH: matches_pictures(item),
         ORDER: item.form == "ordering",
         TWICE: len(typed) > 1 and not item.in_order,
         CASE: any(part.case_counts for part in typed),
-        REFUSED: any(_same_case(part) for part in typed),
+        REFUSED: any(refuses_an_accepted(part, str.lower) for part in typed),
         UNIT: item.form == "number" and bool(item.parts[0].units),
-        SCHEME: item.form == "sentences",
+        SCHEME_TOLD: item.form == "sentences",
         TAGS: bool(item.tags),
         FORMULAS: any(FORMULA.search(each) for each in texts),
         PARTNERS: marked_partners(item),
     }
     return (loss for loss, is_lost in found.items() if is_lost)
-
-
-def _same_case(part: ExportedPart) -> bool:
-    """Whether Canvas takes a refused form for an accepted one: it makes all letters small."""
-    return not {form.lower() for form in part.forms}.isdisjoint(form.lower() for form in part.refused)
 
 
 # --- the files of a package -------------------------------------------------------------------------
