@@ -40,7 +40,6 @@ _AFTER_A = COUNTED_BY_A | MULTIPLES.keys() | FRACTION_NAMES
 """What may follow an *a* that begins a number: *a week*, *a dozen*, *a third*."""
 _VULGAR = "\u00bc-\u00be\u2150-\u215e"
 _START = re.compile(rf"[{SIGNS}]|(?:{_SIGN})?[{MINUS_SIGNS}]?[0-9{_VULGAR}]|([A-Za-z]+)(?:[ -]([a-z]+))?")
-_NEVER_LATER = "(?![0-9.,])"
 _MONEY = re.compile(
     rf"(?P<prefix>{_SIGN})(?P<form>[0-9][0-9,]*(?:[{BLANKS}][0-9]{{3}}\b)*(?:\.[0-9]+)?"
     rf"(?:[{BLANKS}]?(?:{'|'.join(MULTIPLES)}|bn|tn|trn|mn|mln|[mMkKbB])\b)?)"
