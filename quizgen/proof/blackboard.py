@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from quizgen.proof.by_order import chosen, numbered
 from quizgen.proof.exports import LINE, BrokenFile, ReadItem, ReadPart, prove_items
-from quizgen.proof.mismatch import of_one_file, problem
+from quizgen.proof.mismatch import problem
+from quizgen.proof.one_file import of_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

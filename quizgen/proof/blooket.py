@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from quizgen.proof.by_order import chosen, numbered
 from quizgen.proof.exports import BrokenFile, prove_items
-from quizgen.proof.mismatch import of_one_file, problem
+from quizgen.proof.mismatch import problem
+from quizgen.proof.one_file import of_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from quizgen.proof.by_order import chosen
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, exported_of, prove_items
 from quizgen.proof.headings import ReadSection, prove_sections
-from quizgen.proof.mismatch import compare, of_one_file, problem
+from quizgen.proof.mismatch import compare, problem
+from quizgen.proof.one_file import of_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

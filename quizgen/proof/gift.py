@@ -12,7 +12,8 @@ from quizgen.proof.around import category_of, context_of, number_of, scored, wor
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
 from quizgen.proof.lacking import in_line
 from quizgen.proof.marked_lines import Line, whole
-from quizgen.proof.mismatch import of_one_file, problem
+from quizgen.proof.mismatch import problem
+from quizgen.proof.one_file import of_one_file
 from quizgen.proof.rich_texts import rich_lines
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, expo
 from quizgen.proof.headings import ReadSection, prove_sections
 from quizgen.proof.lacking import digest, in_line, pictures_of
 from quizgen.proof.marked_lines import Line, Run, line_of
-from quizgen.proof.mismatch import difference, of_one_file, on_one_line, problem
+from quizgen.proof.mismatch import difference, on_one_line, problem
+from quizgen.proof.one_file import of_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from quizgen.proof.by_order import chosen, numbered
 from quizgen.proof.exports import BrokenFile, exported_of, prove_items
 from quizgen.proof.grammar import Grammar
-from quizgen.proof.mismatch import of_one_file, problem
+from quizgen.proof.mismatch import problem
+from quizgen.proof.one_file import of_one_file
 from quizgen.proof.packages import tree
 
 if TYPE_CHECKING:

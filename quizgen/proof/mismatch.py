@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import wraps
 from typing import TYPE_CHECKING
 
 from quizgen.model import Source
@@ -10,14 +9,10 @@ from quizgen.problems import Problem
 from quizgen.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from quizgen.model import Files, Question
-    from quizgen.proof import PrintedEdition
     from quizgen.proof.answers import Unproved
-
-    Prover = Callable[[PrintedEdition], Iterator[Problem]]
-    ProverOfFile = Callable[[str, PrintedEdition], Iterator[Problem]]
 
 REMEDY = "nothing is written: report this with the deck and the seed, for quizgen printed what the deck does not say"
 
@@ -57,25 +52,6 @@ def compare_codes(file: str, codes: Iterable[str], code: str) -> Iterator[Proble
 def missing_files(names: Iterable[str], files: Files) -> list[Problem]:
     """A problem for each of the names that no file has."""
     return [problem(name, "it was not made") for name in names if name not in files]
-
-
-def of_one_file(ending: str) -> Callable[[ProverOfFile], Prover]:
-    """A decorator that makes the prover of a format: ``@of_one_file("-gift.txt")``.
-
-    What it decorates proves the one file of the format, or all from the first one on, whose name is the deck's with
-    this *ending*. Nothing is wrong where no file was made, since the platform can hold none of the questions.
-    """
-
-    def as_prover(prove_file: ProverOfFile) -> Prover:
-        @wraps(prove_file)
-        def prove(printed: PrintedEdition) -> Iterator[Problem]:
-            file = f"{printed.deck.id}{ending}"
-            if printed.files:
-                yield from missing_files((file,), printed.files) or prove_file(file, printed)
-
-        return prove
-
-    return as_prover
 
 
 def underivable(file: str, which: str, question: Question, reason: Unproved) -> Problem:

@@ -18,7 +18,8 @@ from quizgen.proof.grammar import Grammar
 from quizgen.proof.headings import ReadSection, prove_sections, shortened
 from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import NO_LINE, Line, whole
-from quizgen.proof.mismatch import of_one_file, problem
+from quizgen.proof.mismatch import problem
+from quizgen.proof.one_file import of_one_file
 from quizgen.proof.rich_texts import rich_lines
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from quizgen.proof.exports import (
 )
 from quizgen.proof.grammar import Grammar
 from quizgen.proof.headings import ReadSection, about, identifiers, prove_sections, shortened
-from quizgen.proof.mismatch import compare, of_one_file, on_one_line, problem
+from quizgen.proof.mismatch import compare, on_one_line, problem
+from quizgen.proof.one_file import of_one_file
 from quizgen.proof.packages import MANIFEST, resources_of, tree, unpacked
 from quizgen.proof.qti.canvas_elements import field_of, fields_of, lines_of
 from quizgen.proof.qti.canvas_items import item_of

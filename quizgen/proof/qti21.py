@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.proof.mismatch import of_one_file
+from quizgen.proof.one_file import of_one_file
 from quizgen.proof.qti.package import QTI_2, prove_package
 
 if TYPE_CHECKING:
