@@ -43,7 +43,7 @@ from quizgen.engine.writing import Outcome, Wanted
 from quizgen.limits import MOST_JOBS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Unpack
 
     from quizgen.cli.options import QuizOptions
@@ -150,19 +150,7 @@ def build(
     before = watched.stamps() if watching else {}
     maker = Engine()
     builder = Builder(maker, settings, formats, locked=locked, verbose=verbose, jobs=jobs or 1, anew=rebuild)
-    outcomes: list[Outcome] = []
-    with click.progressbar(
-        decks,
-        label="Building",
-        hidden=not on_terminal() or len(decks) < FEWEST_DECKS_FOR_BAR,
-        file=sys.stderr,
-    ) as bar:
-        for path in bar:
-            outcomes.append(builder.build(path, folders[path]))
-            if not as_json:
-                print_outcome(outcomes[-1])
-    if as_json:
-        print_json({"decks": [outcome_data(outcome) for outcome in outcomes]})
+    outcomes = _build_each(builder, decks, folders, as_json=as_json)
     if opening:
         for outcome in outcomes:
             open_quiz(outcome)
@@ -174,6 +162,22 @@ def build(
             lambda: questions_by_id(maker, decks[0], settings),
         )
     return max((outcome.code for outcome in outcomes), default=EXIT_GOOD)
+
+
+def _build_each(
+    builder: Builder, decks: Sequence[Path], folders: Mapping[Path, Path], *, as_json: bool
+) -> list[Outcome]:
+    """What came of each deck, once it is built into its folder and what came of it is printed."""
+    outcomes: list[Outcome] = []
+    hidden = not on_terminal() or len(decks) < FEWEST_DECKS_FOR_BAR
+    with click.progressbar(decks, label="Building", hidden=hidden, file=sys.stderr) as bar:
+        for path in bar:
+            outcomes.append(builder.build(path, folders[path]))
+            if not as_json:
+                print_outcome(outcomes[-1])
+    if as_json:
+        print_json({"decks": [outcome_data(outcome) for outcome in outcomes]})
+    return outcomes
 
 
 def _is_run(words: Sequence[str], jobs: int | None, engine: str) -> bool:
