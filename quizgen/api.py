@@ -232,9 +232,9 @@ def build(
     those whose time has passed, too; *classes* is how many of the kept classes count. ``Built`` has ``deck``,
     ``files`` (bytes by file name, the same for the same deck and settings), ``problems``, ``lock`` (how the deck's lock
     is to change, or None) and ``origin`` (what each file is). Give these two to ``write_files``, too. There are
-    no files where a problem is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
-    KeyError for a format or type that quizgen does not have; *blueprint*, *include*, *exclude* and ValueError as in
-    ``compose``.
+    no files where a problem is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in
+    ``read``; KeyError for a format or type that quizgen does not have; *blueprint*, *include*, *exclude* and ValueError
+    as in ``compose``.
     """
     settings = Settings(
         seed=seed,
