@@ -17,6 +17,8 @@ LARGEST_KIND_FILE = MB // 4
 """Bytes of a kind's file: the longest that comes with quizgen has 2 kB."""
 LARGEST_LOCK = 32 * MB
 """Bytes of a lock: 100,000 notes have 20 MB."""
+LARGEST_FILE_FOR_EXCERPT = 100 * MB
+"""Bytes of a file that is read again to show a line of it, since it may have been refused for its size."""
 LONGEST_DRAFTED_SENTENCE = 800
 """Characters of a sentence in which facts are looked for. The longest of a newspaper have 500; a table, or a list
 without a full stop, has thousands, and no pattern was made for it."""
@@ -98,8 +100,6 @@ MOST_ANSWER_COLUMNS = 1_000
 LONGEST_MARKED_ANSWER = 1_000
 """Characters of an answer that is marked: a set of ten premises with an option each has some 600. Sentences, which a
 person marks, may be longer. ``marking.js`` has the same figure."""
-LARGEST_FILE_FOR_EXCERPT = 100 * MB
-"""Bytes of a file that is read again to show a line of it, since it may have been refused for its size."""
 MOST_KEPT_POINTS = 1_000
 """Points that a question of a class that is kept is worth: a deck's has at most forty."""
 MOST_KEPT_CLASSES = 100

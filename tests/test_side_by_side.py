@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 CODE = """
 import json, multiprocessing, sys
 from pathlib import Path
-from quizgen.engine import engine, side_by_side
+from quizgen.engine import making, side_by_side
 from quizgen.engine.engine import Engine
 
-engine.FEWEST_FACTS_FOR_FORKS = 1
+making.FEWEST_FACTS_FOR_FORKS = 1
 started = []
 real = multiprocessing.get_context("fork").Process.start
 multiprocessing.get_context("fork").Process.start = lambda self: (started.append(1), real(self))
 if {fails!r}:
-    real_make = engine._make
+    real_make = making._make
     def make(job, names, *rest):
         if {fails!r} in names and multiprocessing.parent_process():
             raise RuntimeError("only in the other process")
         return real_make(job, names, *rest)
-    engine._make = make
+    making._make = make
 formats = {formats!r}
 one, several = (Engine().build(Path({deck!r}), formats=formats, jobs=jobs) for jobs in (1, {jobs}))
 print(json.dumps([len(started), list(one.files), one == several]))

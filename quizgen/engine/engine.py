@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,16 +17,17 @@ from quizgen.deckfile.blueprint.selection import with_named
 from quizgen.deckfile.deck import read_in_part
 from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
+from quizgen.engine.making import make_formats
 from quizgen.engine.result import Result
 from quizgen.files import LockChange, exclusive_access, settle
 from quizgen.formats import declared, usual
 from quizgen.model import NOWHERE, Deck, Files, Source
 from quizgen.problems import Problem, ProblemFound, failed, in_order
 from quizgen.settings import Settings
-from quizgen.write_record import FileLabel, Origin
+from quizgen.write_record import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.anki.compare.diff import Diff
@@ -199,7 +200,7 @@ class Engine:
         if job is None:
             return Built(deck, {}, problems)
         try:
-            made = _make_formats(job, chosen, jobs, progress)
+            made = make_formats(job, chosen, jobs, progress)
         except ProblemFound as found:
             return Built(deck, {}, tuple(in_order([*problems, *found.problems])))
         if made.mismatches:
@@ -439,69 +440,3 @@ def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
     except ProblemFound as found:
         return found.problems
     return rename_warnings(deck, lock.deck)
-
-
-FEWEST_FACTS_FOR_FORKS = 500
-"""Facts from which on it pays to let other processes make some formats: to start one takes some 50 ms."""
-
-
-class Made(NamedTuple):
-    """What was made of some formats."""
-
-    files: Files
-    labels: dict[str, FileLabel]
-    """What each file is."""
-    remarks: tuple[Problem, ...]
-    mismatches: tuple[Problem, ...]
-    """Where the files do not say what the facts do."""
-
-
-def _labels(job: Job, files_by_format: Mapping[str, Files]) -> dict[str, FileLabel]:
-    """What each file of a build is."""
-    labels: dict[str, FileLabel] = {}
-    for name, files in files_by_format.items():
-        takes = declared(name).takes
-        of_quiz = "quiz" in takes or ("exported" in takes and not job.settings.every)
-        quiz = job.quiz.value.digest if of_quiz else ""
-        labels |= dict.fromkeys(files, FileLabel(name, quiz, for_learners="release" in takes))
-    return labels
-
-
-def _make_formats(job: Job, chosen: Sequence[str], jobs: int, progress: Callable[[str], None]) -> Made:
-    """The files of all formats, proved. ProblemFound where one cannot be written."""
-    if jobs > 1 and len(job.deck.facts) >= FEWEST_FACTS_FOR_FORKS:
-        from quizgen.engine.side_by_side import can_fork, groups_of, side_by_side  # noqa: PLC0415 - few builds do it
-
-        groups = groups_of(chosen, jobs) if can_fork() else []
-        if len(groups) > 1:
-            parts = side_by_side(groups, lambda group: _make(job, group, chosen, _no_progress))
-            if parts:
-                return _together(chosen, parts)
-    return _make(job, chosen, chosen, progress)
-
-
-def _make(job: Job, names: Sequence[str], chosen: Sequence[str], progress: Callable[[str], None]) -> Made:
-    """The files of some of the formats that were *chosen*, proved. ProblemFound where one cannot be written."""
-    files_by_format: dict[str, Files] = {}
-    remarks: list[Problem] = []
-    for name in names:
-        progress(f"making {name} of")
-        files_by_format[name], found = job.write(name, chosen)
-        remarks += found
-    mismatches = job.prove(files_by_format)
-    files = {name: data for files in files_by_format.values() for name, data in files.items()}
-    return Made(files, _labels(job, files_by_format), tuple(remarks), tuple(mismatches))
-
-
-def _together(chosen: Sequence[str], parts: Sequence[Made]) -> Made:
-    """What was made of all formats, in the order in which they were *chosen*."""
-    order = {name: place for place, name in enumerate(chosen)}
-    labels = {name: label for part in parts for name, label in part.labels.items()}
-    labels = dict(sorted(labels.items(), key=lambda item: order[item[1].format]))
-    files = {name: data for part in parts for name, data in part.files.items()}
-    return Made(
-        {name: files[name] for name in labels},
-        labels,
-        tuple(problem for part in parts for problem in part.remarks),
-        tuple(problem for part in parts for problem in part.mismatches),
-    )
