@@ -53,6 +53,11 @@ FORMULAS_IN_LINES = Loss("with a formula, which is a line of plain text there")
 READINGS = Loss("with readings above words, which are left out")
 APOSTROPHE = Loss("with an apostrophe before a text that a spreadsheet would take for a formula")
 
+NOT_CHOSEN = {
+    "matching": MATCHING, "ordering": ORDERING, "number": WRITTEN, "written": WRITTEN, "sentences": SENTENCES,
+}  # fmt: skip
+"""The forms of items that are not answered by choosing an option, by what a platform loses that has no others."""
+
 
 def many_right_for(platform: str) -> Loss:
     """That a *platform* cannot share the points among so many right options."""
