@@ -21,8 +21,8 @@ from quizgen.choices import (
     MOST_SHEETS,
     PAPERS,
     SEED,
-    USUAL_CARDS_PER_PAGE,
-    USUAL_FOLDED_CARDS_PER_PAGE,
+    USUAL_PAPER,
+    usual_cards_per_page,
 )
 from quizgen.edition import CardSheet, Handout
 from quizgen.formats import declared, usual
@@ -240,13 +240,12 @@ def sheet_of(cards: int | None, flip: str | None, offset: tuple[float, float] | 
     """The layout of study cards. A usage error where the backs of a folded sheet are moved."""
     if flip == "fold" and offset is not None:
         raise click.UsageError("--back-offset moves backs, and a folded sheet has none: leave it out.")
-    usual_number = USUAL_FOLDED_CARDS_PER_PAGE if flip == "fold" else USUAL_CARDS_PER_PAGE
-    return CardSheet(cards or usual_number, flip or FLIPS[0], offset or (0.0, 0.0))
+    return CardSheet(cards or usual_cards_per_page(flip), flip or FLIPS[0], offset or (0.0, 0.0))
 
 
 def handout_of(paper: str | None, columns: str | None, fit: int | None, *, large: bool) -> Handout:
     """The layout of the quiz."""
-    return Handout(large=large, paper=paper or next(iter(PAPERS)), columns=columns or "", fit=fit or 0)
+    return Handout(large=large, paper=paper or USUAL_PAPER, columns=columns or "", fit=fit or 0)
 
 
 # --- all together ----------------------------------------------------------------------------------
