@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quizgen.formats import declared
 from quizgen.write_record import FileLabel
@@ -18,7 +20,7 @@ FEWEST_FACTS_FOR_FORKS = 500
 """Facts from which on it pays to let other processes make some formats: to start one takes some 50 ms."""
 
 
-class Made(NamedTuple):
+class Made(Struct, frozen=True):
     """What was made of some formats."""
 
     files: Files
