@@ -188,7 +188,8 @@ def compose(
     *length* and *types* set the deck's sections aside: a quiz of so many questions, or as many as the deck gives.
     *include* and *exclude* are ids of facts or questions (``guns``, ``guns:choice``): asked in any case, or never.
 
-    No fact is asked twice, and no question gives another's answer away. *types*, *seed*, *language* and
+    It asks of all facts of *deck*, while ``build`` leaves those out whose time has passed. No fact is asked twice, and
+    no question gives another's answer away. *types*, *seed*, *language* and
     KeyError as in ``ask``. The *versions* have the same questions in other orders; the first is the same however many
     there are. ValueError for more than 26 of them, since each has a letter, and for *length* or *types* beside the
     file *blueprint*. :class:`Unreadable` where that is missing or no YAML; :class:`ProblemFound` where it is spoilt.

@@ -100,7 +100,7 @@ class Engine:
         deck, problems = self.read(path, settings)
         if deck is None:
             return Result(None, problems)
-        deck, left_out = _facts_to_build(deck, settings, lock_path(path))
+        deck, left_out = facts_to_build(deck, settings, lock_path(path))
         return Result(deck, tuple(in_order([*problems, *left_out])))
 
     def plan(self, deck: Deck, settings: Settings) -> Result[Deck]:
@@ -139,7 +139,7 @@ class Engine:
             return in_order([*problems, *self._check_in_part(in_part)])
         settle(lock_path(path))
         others = {} if checked is None else checked
-        _, expired = _facts_to_build(deck, Settings(), lock_path(path))
+        _, expired = facts_to_build(deck, Settings(), lock_path(path))
         problems = [*problems, *expired]
         job = self.job(deck, Settings(source=article), lock=lock_path(path))
         found = self._check_in_part(in_part) if failed(problems) else job.check()
@@ -169,7 +169,7 @@ class Engine:
         progress("checking")
         if deck is None or failed(problems):
             return deck, None, tuple(in_order([*problems, *self._check_in_part(in_part)]))
-        deck, left_out = _facts_to_build(deck, settings, lock_path(path))
+        deck, left_out = facts_to_build(deck, settings, lock_path(path))
         problems = [*problems, *left_out]
         if failed(left_out):
             return deck, None, tuple(in_order(problems))
@@ -385,7 +385,7 @@ class Engine:
         return job, problems
 
 
-def _facts_to_build(deck: Deck, settings: Settings, lock: Path) -> tuple[Deck, list[Problem]]:
+def facts_to_build(deck: Deck, settings: Settings, lock: Path) -> tuple[Deck, list[Problem]]:
     """The deck with the facts that a build takes, and what is to be said of those that are left out.
 
     ProblemFound where the lock is needed and damaged.
