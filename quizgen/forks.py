@@ -6,7 +6,7 @@ A fork has all that this process has in memory, so that nothing has to be sent t
 from __future__ import annotations
 
 import gc
-import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -17,9 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
 
-S, T = TypeVar("S"), TypeVar("T")
+S = TypeVar("S")
+T = TypeVar("T")
+MOST_PROCESSES = 4
+"""Processes for one deck: more would wait for one another, since its formats are few, and each needs memory."""
 FEWEST_FACTS_FOR_FORKS = 500
 """Facts from which on it pays to let other processes help with a deck: to start one takes some 20 ms."""
+
+
+def processors(most: int) -> int:
+    """How many processors this process may use, up to so many."""
+    try:
+        return min(len(os.sched_getaffinity(0)), most)
+    except AttributeError:  # neither macOS nor Windows has it
+        return min(os.cpu_count() or 1, most)
 
 
 def can_fork() -> bool:
@@ -34,7 +45,9 @@ class Fork(Generic[T]):
     """
 
     def __init__(self, work: Callable[[], T]) -> None:
-        context = multiprocessing.get_context("fork")
+        from multiprocessing import get_context  # noqa: PLC0415 - few decks are large
+
+        context = get_context("fork")
         self._pipe, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_send, args=(theirs, work), daemon=True)
         self._process.start()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,14 +20,14 @@ from quizgen.engine.job import Job
 from quizgen.engine.making import Making
 from quizgen.engine.result import Result
 from quizgen.files import LockChange, exclusive_access, settle
-from quizgen.formats import declared, usual
+from quizgen.formats import usual
 from quizgen.model import NOWHERE, Deck, Files, Source
 from quizgen.problems import Problem, ProblemFound, failed, in_order
 from quizgen.settings import Settings
-from quizgen.write_record import FileLabel, Origin
+from quizgen.write_record import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.anki.compare.diff import Diff

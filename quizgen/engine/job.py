@@ -108,7 +108,11 @@ class Job:
         facts, allowed = {fact.id: fact for fact in deck.facts}, deck.allow
         jobs = jobs if len(deck.facts) >= FEWEST_FACTS_FOR_FORKS else 1
         found = shared_out(partial(self._problems_of_check, deck), registry.names("checks"), jobs)
-        every = (*chain.from_iterable(found), *self._cannot_ask_warnings(deck), *(() if of else self._article_problems()))
+        every = (
+            *chain.from_iterable(found),
+            *self._cannot_ask_warnings(deck),
+            *(() if of else self._article_problems()),
+        )
         kept = [p for p in every if p.rule not in allowed and not (p.fact and p.rule in facts[p.fact].allow)]
         return in_order(kept)
 

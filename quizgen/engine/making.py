@@ -7,7 +7,7 @@ part, a quiz say, stay together, since to make that twice would cost more than i
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from quizgen.forks import FEWEST_FACTS_FOR_FORKS, Fork, can_fork
 from quizgen.formats import declared
@@ -45,9 +45,7 @@ class Made(NamedTuple):
 class Making:
     """Makes the files of the formats that were chosen. What forks can do begins at once, and ends with the block.
 
-    >>> with Making(job, ("anki", "quiz"), jobs=2) as making:
-    ...     problems = job.check()
-    ...     made = making.made(progress)
+    ``with Making(job, ("anki", "quiz"), jobs=2) as making: …``: then ``making.made(progress)``.
     """
 
     def __init__(self, job: Job, chosen: Sequence[str], jobs: int) -> None:
@@ -58,7 +56,7 @@ class Making:
         self._own = groups.pop() if not helped or len(groups) == jobs else ()
         self._forks = [Fork(partial(self._make, group)) for group in groups]
 
-    def __enter__(self) -> Making:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
