@@ -17,10 +17,10 @@ from quizgen.deckfile.blueprint.selection import with_named
 from quizgen.deckfile.deck import read_in_part
 from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
-from quizgen.engine.making import make_formats
+from quizgen.engine.making import Making
 from quizgen.engine.result import Result
 from quizgen.files import LockChange, exclusive_access, settle
-from quizgen.formats import declared, usual
+from quizgen.formats import usual
 from quizgen.model import NOWHERE, Deck, Files, Source
 from quizgen.problems import Problem, ProblemFound, failed, in_order
 from quizgen.settings import Settings
@@ -83,9 +83,9 @@ class Engine:
         deck, problems, _ = self._read(path, settings)
         return Result(deck, tuple(in_order(problems)))
 
-    def _read(self, path: Path, settings: Settings | None = None) -> DeckRead:
+    def _read(self, path: Path, settings: Settings | None = None, jobs: int = 1) -> DeckRead:
         """As in :meth:`read`, with what can be checked of a deck that is wrong."""
-        read = read_in_part(path, self.pools)
+        read = read_in_part(path, self.pools, jobs)
         if read.deck and settings:
             deck, found = self.plan(read.deck, settings)
             return read._replace(deck=deck, problems=[*read.problems, *found])
@@ -126,15 +126,20 @@ class Engine:
     # --- problems ---
 
     def check(
-        self, path: Path, checked: dict[str, Path] | None = None, article: Path | None = None
+        self,
+        path: Path,
+        checked: dict[str, Path] | None = None,
+        article: Path | None = None,
+        *,
+        jobs: int = 1,
     ) -> list[Problem]:
         """Everything that is wrong with the deck at a path.
 
         *checked* are the paths of the decks that were checked before, by their ids; this deck is added to them.
         *article* is the reader's own copy of the article, with which the facts are compared: Unreadable where it is
-        no text, ProblemFound where it is another article.
+        no text, ProblemFound where it is another article. With *jobs* so many processes work on a large deck.
         """
-        deck, problems, in_part = self._read(path)
+        deck, problems, in_part = self._read(path, jobs=jobs)
         if deck is None:
             return in_order([*problems, *self._check_in_part(in_part)])
         settle(lock_path(path))
@@ -142,7 +147,7 @@ class Engine:
         _, expired = facts_to_build(deck, Settings(), lock_path(path))
         problems = [*problems, *expired]
         job = self.job(deck, Settings(source=article), lock=lock_path(path))
-        found = self._check_in_part(in_part) if failed(problems) else job.check()
+        found = self._check_in_part(in_part) if failed(problems) else job.check(jobs=jobs)
         return in_order(
             [
                 *problems,
@@ -164,18 +169,26 @@ class Engine:
         self, path: Path, settings: Settings, progress: Callable[[str], None]
     ) -> tuple[Deck | None, Job | None, tuple[Problem, ...]]:
         """The deck at a path, its job, and all problems. The job is None where a problem is an error."""
+        deck, job, problems = self._read_to_make(path, settings, progress)
+        every = tuple(in_order([*problems, *(job.check() if job else ())]))
+        return deck, None if failed(every) else job, every
+
+    def _read_to_make(
+        self, path: Path, settings: Settings, progress: Callable[[str], None], jobs: int = 1
+    ) -> tuple[Deck | None, Job | None, list[Problem]]:
+        """The deck at a path, its job, and its problems: all where one is an error, else those before the checks.
+
+        The job is None where a problem is an error.
+        """
         progress("reading")
-        deck, problems, in_part = self._read(path, settings)
+        deck, problems, in_part = self._read(path, settings, jobs)
         progress("checking")
         if deck is None or failed(problems):
-            return deck, None, tuple(in_order([*problems, *self._check_in_part(in_part)]))
+            return deck, None, [*problems, *self._check_in_part(in_part)]
         deck, left_out = facts_to_build(deck, settings, lock_path(path))
         problems = [*problems, *left_out]
-        if failed(left_out):
-            return deck, None, tuple(in_order(problems))
         job = self.job(deck, settings, lock=lock_path(path))
-        every = tuple(in_order([*problems, *job.check()]))
-        return deck, None if failed(every) else job, every
+        return deck, None if failed(left_out) else job, problems
 
     # --- files ---
 
@@ -192,25 +205,27 @@ class Engine:
         """The files of the deck at a path, in these formats, with its problems. Nothing is written to the disk.
 
         Without *formats*, the usual ones. With *locked* it is an error that the deck's lock would change. With *jobs*
-        the formats of a large deck are made by so many processes at once. *progress* is called with what begins:
+        so many processes work on a large deck at once. *progress* is called with what begins:
         ``reading``, ``checking``, ``making anki of`` and so on.
         """
         chosen = tuple(formats) or usual()
-        deck, job, problems = self._read_and_check(path, settings or Settings(), progress)
+        deck, job, problems = self._read_to_make(path, settings or Settings(), progress, jobs)
         if job is None:
-            return Built(deck, {}, problems)
-        try:
-            made = make_formats(job, chosen, jobs, progress)
-        except ProblemFound as found:
-            return Built(deck, {}, tuple(in_order([*problems, *found.problems])))
+            return Built(deck, {}, tuple(in_order(problems)))
+        with Making(job, chosen, jobs) as making:
+            problems += job.check()
+            if failed(problems):
+                return Built(deck, {}, tuple(in_order(problems)))
+            try:
+                made = making.made(progress)
+            except ProblemFound as found:
+                return Built(deck, {}, tuple(in_order([*problems, *found.problems])))
         if made.mismatches:
             return Built(deck, {}, tuple(in_order([*problems, *made.mismatches])))
-        has_release = any("release" in declared(name).takes for name in chosen)
-        lock = job.lock_change() if has_release else None
-        if locked and lock:
+        if locked and made.lock:
             return Built(deck, {}, tuple(in_order([*problems, *made.remarks, job.lock_behind()])))
         origin = Origin(job.deck.id, made.labels)
-        return Built(deck, made.files, tuple(in_order([*problems, *made.remarks])), lock, origin)
+        return Built(deck, made.files, tuple(in_order([*problems, *made.remarks])), made.lock, origin)
 
     @contextmanager
     def alone_with(self, path: Path, wait: Callable[[], None] = _no_notice) -> Iterator[None]:
