@@ -37,7 +37,7 @@ _PART = re.compile(
     r"(?P<count>[0-9]{1,9}(?:\.[0-9]{1,3})?|[A-Za-z]+(?:-[a-z]+)?)(?P<gap>[ \u00a0\u202f]?)(?P<unit>[a-z]+)"
 )
 _JOINER = re.compile(r", and | and |, | |")
-_AND_A_HALF = re.compile(rf"([Aa]n?|[Oo]ne) ({'|'.join(_SPAN_UNITS)}) and a half")
+_AND_A_HALF = re.compile(rf"([Aa]n?|[Oo]ne) ({'|'.join(sorted(_SPAN_UNITS))}) and a half")
 
 
 class Part(NamedTuple):
