@@ -5,6 +5,7 @@ A checkout, or an editable install, compiles its pages and patterns, reads its p
 
 from __future__ import annotations
 
+import os
 import runpy
 import subprocess
 import sys
@@ -33,8 +34,10 @@ class CompiledFiles(BuildHookInterface):  # type: ignore[type-arg]
         from quizgen.ready_patterns import READY  # noqa: PLC0415 - as above
         from quizgen.templating.pages import compiled_pages  # noqa: PLC0415 - as above
 
+        same_each_time = {**os.environ, "PYTHONHASHSEED": "0"}
         program = [sys.executable, "-c", PATTERNS]
-        patterns = {READY: subprocess.run(program, cwd=self.root, stdout=subprocess.PIPE, check=True).stdout}
+        made = subprocess.run(program, cwd=self.root, env=same_each_time, stdout=subprocess.PIPE, check=True)
+        patterns = {READY: made.stdout}
         pages = {name: code.encode() for name, code in compiled_pages().items()}
         self.beside = tempfile.TemporaryDirectory()
         for name, data in (pages | pools.compiled() | kind_files.compiled() | patterns).items():
