@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import stat
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -148,10 +148,6 @@ def put_files(
             raise
 
 
-SECONDS_BEFORE_NOTICE = 1.0
-"""How long another process is waited for before the user is told."""
-
-
 @contextmanager
 def exclusive_access(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[Path | None]:
     """Keep other processes from writing a file or folder meanwhile; for a deck's lock, from its reading to its writing.
@@ -161,14 +157,15 @@ def exclusive_access(path: Path, wait: Callable[[], None] = lambda: None) -> Ite
     ends. Where the user has no private folder, or the disk is full, no process is waited for, and None is given in
     place of the private folder.
     """
-    from quizgen.resources import private_cache  # noqa: PLC0415 - only who writes waits for others
+    from quizgen.file_lock import file_lock  # noqa: PLC0415 - only who writes waits for others
+    from quizgen.resources import private_cache  # noqa: PLC0415 - as above
     from quizgen.write_record import key_of  # noqa: PLC0415 - as above
 
     cache = private_cache()
     if cache is None:
         yield None
         return
-    with _file_lock(cache / f"{key_of(path)}.build", wait) as held:
+    with file_lock(cache / f"{key_of(path)}.build", wait) as held:
         if held:
             _settle(path, cache)
         yield cache if held else None
@@ -198,24 +195,6 @@ def _settle(path: Path, cache: Path) -> None:
     else:
         with exclusive_access(folder):  # which takes it back
             pass
-
-
-@contextmanager
-def _file_lock(file: Path, wait: Callable[[], None]) -> Iterator[bool]:
-    """Hold the lock of a file, if the disk allows it; whether it is held."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only who writes waits for others
-
-    lock = FileLock(file, is_singleton=True)
-    with suppress(OSError, NotImplementedError):  # a full disk, or one that knows no locks
-        try:
-            lock.acquire(timeout=SECONDS_BEFORE_NOTICE)
-        except Timeout:
-            wait()
-            lock.acquire()
-    try:
-        yield lock.is_locked
-    finally:
-        lock.release()
 
 
 def _check_lock_unchanged(lock: LockChange) -> None:
