@@ -1,4 +1,4 @@
-"""What a package has that the checkout has not: compiled pages, pools, kinds and patterns, a description without links to files.
+"""What a package has that the checkout has not: compiled pages, pools, kinds and patterns; a description without links.
 
 A checkout, or an editable install, compiles its pages and patterns, reads its pools and parses its kinds in each run.
 """
@@ -16,8 +16,9 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
-
-PATTERNS = "import sys; from quizgen.ready_patterns import compiled; sys.stdout.buffer.write(*compiled().values())"
+PATTERNS = (
+    "import sys; from quizgen.ready_patterns import compiled; sys.stdout.buffer.write(*compiled().values())"
+)
 """Run by a process of its own, since it must see each module of quizgen loaded for the first time."""
 
 

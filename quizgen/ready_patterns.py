@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     """What the matcher is given: flags, numbers, how many groups, and their names, by name and by place."""
 
 PACKAGE = Path(__file__).parent
-_compiler = import_module("re._compiler")
-_matcher = import_module("_sre")
-READY = f"compiled/patterns-{sys.implementation.cache_tag}-{_matcher.MAGIC}-{_matcher.CODESIZE}-{sys.byteorder}"
+_compiler: Any = import_module("re._compiler")
+_matcher: Any = import_module("_sre")
+READY = (
+    f"compiled/patterns-{sys.implementation.cache_tag}-{_matcher.MAGIC}-{_matcher.CODESIZE}-{sys.byteorder}"
+)
 """The file in a wheel, from the package's folder: ``compiled/patterns-cpython-311-20220615-4-little``."""
-_NUMBER = "I"
-"""The numbers as the file has them: four bytes each."""
 _MARSHAL_VERSION = 2
 """The last that writes the same bytes for the same values, whoever else holds them."""
 
@@ -53,7 +53,7 @@ class _Ready:
         if row is None:
             return self._compile(pattern, flags)  # type: ignore[no-any-return]
         all_flags, numbers, groups, by_name, by_place = row
-        code = memoryview(numbers).cast(_NUMBER).tolist()
+        code = memoryview(numbers).cast("I").tolist()
         return _matcher.compile(pattern, all_flags, code, groups, by_name, by_place)  # type: ignore[no-any-return]
 
 
@@ -98,7 +98,7 @@ def _row(pattern: str, flags: int) -> Row:
     finally:
         _compiler._sre = before  # noqa: SLF001 - as above
     _, all_flags, code, groups, by_name, by_place = given
-    return int(all_flags), array(_NUMBER, code).tobytes(), groups, dict(by_name), tuple(by_place)
+    return int(all_flags), array("I", code).tobytes(), groups, dict(by_name), tuple(by_place)
 
 
 def _load_everything() -> None:
