@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     Key = tuple[str, int]
     """A pattern and its flags, as they are given to the compiler."""
@@ -60,8 +60,8 @@ class _Ready:
 # --- making the file -------------------------------------------------------------------------------
 
 
-def compiled() -> dict[str, bytes]:
-    """The file of every pattern that loading quizgen compiles, by its path in the package.
+def compiled(work: Callable[[], object]) -> dict[str, bytes]:
+    """The file of every pattern that loading quizgen compiles, and then some *work*, by its path in the package.
 
     For a process that has loaded nothing of quizgen yet. Modules whose libraries are not there are left out.
     """
@@ -75,6 +75,7 @@ def compiled() -> dict[str, bytes]:
     _compiler.compile = compile_and_note
     try:
         _load_everything()
+        work()
     finally:
         _compiler.compile = compile_
     return {READY: ready_file(keys)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import marshal
 import re
 import subprocess
@@ -83,7 +84,12 @@ def test_a_checkout_has_none() -> None:
 def test_the_file_of_a_wheel_has_what_quizgen_compiles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code = "import sys; from quizgen.ready_patterns import compiled; sys.stdout.buffer.write(*compiled().values())"
+    hook = ast.parse((CHECKOUT / "hatch_build.py").read_text(encoding="utf-8"))
+    (code,) = (
+        ast.literal_eval(node.value)
+        for node in hook.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PATTERNS"
+    )
     made = [
         subprocess.run(
             [sys.executable, "-c", code], cwd=CHECKOUT, env={"PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, check=True
