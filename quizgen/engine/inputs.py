@@ -28,7 +28,7 @@ from quizgen.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from quizgen.deck_paths import DeckFiles
     from quizgen.engine.writing import Wanted
@@ -76,25 +76,30 @@ def program_digest() -> str:
     taken once, since a process goes on with the code that it has loaded.
     """
     digest = sha256(f"quizgen {__version__}\n{sys.version}\n".encode())
-    folders = {resources.PACKAGE, resources.templates(), resources.pools()}
-    for folder in sorted(folders):
-        for stamp in _stamps(folder):
-            digest.update(stamp)
+    package = resources.PACKAGE
+    beside = {
+        folder for folder in (resources.templates(), resources.pools()) if package not in folder.parents
+    }
+    for folder in (package, *sorted(beside)):
+        digest.update(repr(_stamps(folder)).encode())
     for folder in sorted({Path(name) for name in sys.path if name.endswith("-packages")}):
         if folder.is_dir():  # whatever is installed, or taken away, changes its time
             digest.update(f"{folder} {folder.stat().st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
-def _stamps(folder: Path) -> Iterator[bytes]:
-    """Name, size and time of each file below a folder, without those that Python itself makes of others."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _stamps(Path(entry.path))
-        elif entry.is_file():
-            state = entry.stat()
-            yield f"{entry.path}\0{state.st_size} {state.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
+def _stamps(folder: Path) -> list[tuple[str, int, int]]:
+    """Path, size and time of each file below a folder, sorted, without those that Python itself makes of others."""
+    stamps, folders = [], [str(folder)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    folders += [] if entry.name == "__pycache__" else [entry.path]
+                elif entry.is_file():
+                    state = entry.stat()
+                    stamps.append((entry.path, state.st_size, state.st_mtime_ns))
+    return sorted(stamps)
 
 
 # --- decks -----------------------------------------------------------------------------------------
