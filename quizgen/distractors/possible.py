@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.language.clock_times import ASKS_FOR_TIME_OF_DAY
 from quizgen.language.clock_times import HOURS as HOURS_OF_DAY
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from quizgen.model import Answer, Fact
 
 
-class Limit(NamedTuple):
+class Limit(msgspec.Struct, frozen=True):
     """A limit of what can be."""
 
     low: str
@@ -41,7 +43,7 @@ class Limit(NamedTuple):
 DEGREES = r"(?:°|degrees?|grad|grados?|degrés?|graus?|gradi|градус\w*|度|도)(?: .*)?|"
 CELSIUS = (
     r"° ?c\b.*|℃|degrees? (?:celsius|centigrade)|grad(?: celsius)?|degrés?(?: celsius)?|celsius|"
-    r"grados?(?: celsius| centígrados)?|graus?(?: celsius)?|gradi(?: celsius)?|градус\w*.*|度|摄氏度|도"
+    r"grados?(?: celsius| centígrados)?|graus?(?: celsius)?|gradi(?: celsius)?|градус.*|度|摄氏度|도"
 )
 LATITUDE = (
     r"latitud|breitengrad|geogra(?:ph|f)ische breite|широт|纬度|緯度|"
