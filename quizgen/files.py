@@ -8,7 +8,9 @@ import os
 import stat
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.file_set import (
     NO_FILE,
@@ -83,7 +85,7 @@ def _check_regular(state: os.stat_result, path: str) -> None:
 # --- writing ---------------------------------------------------------------------------------------
 
 
-class LockChange(NamedTuple):
+class LockChange(msgspec.Struct, frozen=True):
     """The change of a deck's lock."""
 
     path: Path
@@ -100,7 +102,7 @@ class LockUnwritable(OSError):
     """The deck's lock cannot be written, so that nothing was."""
 
 
-class Put(NamedTuple):
+class Put(msgspec.Struct, frozen=True):
     """What became of a folder's files."""
 
     written: list[Path]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -433,7 +434,7 @@ FEWEST_FACTS_FOR_FORKS = 500
 """Facts from which on it pays to let other processes make some formats: to start one takes some 50 ms."""
 
 
-class Made(NamedTuple):
+class Made(msgspec.Struct, frozen=True):
     """What was made of some formats."""
 
     files: Files

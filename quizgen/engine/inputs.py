@@ -11,7 +11,7 @@ import sys
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -113,7 +113,7 @@ def inputs_digest(options: str, versions: Iterable[tuple[str, str]]) -> str:
     return digest.hexdigest()
 
 
-class Inputs(NamedTuple):
+class Inputs(msgspec.Struct, frozen=True):
     """What decides a build of one deck of this computer."""
 
     digest: str

@@ -10,8 +10,10 @@ import re
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+
+import msgspec
 
 from quizgen.limits import DEEPEST_MATHML, LONGEST_FORMULA
 from quizgen.text.patterns import RarePattern
@@ -67,7 +69,7 @@ def as_mathml(latex: str, escaped: Callable[[str], str] = escape) -> str:
     return _written(_formula(latex), escaped)
 
 
-class Node(NamedTuple):
+class Node(msgspec.Struct, frozen=True):
     """An element of a formula's MathML, with nothing in it but what a page may hold."""
 
     tag: str
