@@ -12,10 +12,7 @@ def main() -> None:
         print(f"quizgen {__version__}")  # noqa: T201 - click is not loaded yet, to be quick
         return
     try:
-        from quizgen.ready_patterns import use_ready_patterns  # noqa: PLC0415 - '--version' loads nothing
-
-        use_ready_patterns()
-        from quizgen.cli import run  # noqa: PLC0415 - as above
+        from quizgen.cli import run  # noqa: PLC0415 - '--version' loads nothing
 
         code = run()
     except KeyboardInterrupt:  # before run() was loaded, which handles it

@@ -8,21 +8,17 @@ every pattern is compiled as ever.
 from __future__ import annotations
 
 import gc
-import marshal
 import sys
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable
-
-    Key = tuple[str, int]
-    """A pattern and its flags, as they are given to the compiler."""
-    Row = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
-    """What the matcher is given: flags, numbers, how many groups, and their names, by name and by place."""
 
 PACKAGE = Path(__file__).parent
 _compiler: Any = import_module("re._compiler")
@@ -31,30 +27,54 @@ READY = (
     f"compiled/patterns-{sys.implementation.cache_tag}-{_matcher.MAGIC}-{_matcher.CODESIZE}-{sys.byteorder}"
 )
 """The file in a wheel, from the package's folder: ``compiled/patterns-cpython-311-20220615-4-little``."""
-_MARSHAL_VERSION = 2
-"""The last that writes the same bytes for the same values, whoever else holds them."""
+
+
+class ReadyPattern(msgspec.Struct, array_like=True):
+    """What Python's compiler makes of a pattern, and Python's matcher takes."""
+
+    text: bytes
+    flags: int
+    """The flags that are given with the text."""
+    all_flags: int
+    """These, and those that the text itself sets."""
+    numbers: bytes
+    """What the matcher goes through, four bytes each."""
+    groups: int
+    names: dict[str, int]
+    """The groups that have a name."""
+
+    def pattern(self, text: str) -> re.Pattern[str]:
+        """The pattern of this text."""
+        by_place: list[str | None] = [None] * (self.groups + 1)
+        for name, place in self.names.items():
+            by_place[place] = name
+        numbers = memoryview(self.numbers).cast("I").tolist()
+        made: re.Pattern[str] = _matcher.compile(
+            text, self.all_flags, numbers, self.groups, self.names, tuple(by_place)
+        )
+        return made
 
 
 def use_ready_patterns() -> None:
     """Have this process take patterns from the wheel's file, if this Python has made one: for a whole program alone."""
     file = PACKAGE / READY
-    if file.is_file():
-        _compiler.compile = _Ready(marshal.loads(file.read_bytes()), _compiler.compile)  # noqa: S302 - in the package
+    if file.is_file() and not isinstance(_compiler.compile, _Ready):
+        ready = msgspec.msgpack.decode(file.read_bytes(), type=list[ReadyPattern])
+        _compiler.compile = _Ready(ready, _compiler.compile)
 
 
 class _Ready:
     """Python's compiler of patterns, with some that are compiled already."""
 
-    def __init__(self, rows: dict[Key, Row], compile_: Any) -> None:  # noqa: ANN401 - Python's own
-        self._rows, self._compile = rows, compile_
+    def __init__(self, ready: Iterable[ReadyPattern], compile_: Any) -> None:  # noqa: ANN401 - Python's own
+        self._ready = {(one.text.decode("utf-8", "surrogatepass"), one.flags): one for one in ready}
+        self._compile = compile_
 
     def __call__(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401 - as above
-        row = self._rows.get((pattern, flags)) if type(pattern) is str else None
-        if row is None:
+        ready = self._ready.get((pattern, flags)) if type(pattern) is str else None
+        if ready is None:
             return self._compile(pattern, flags)  # type: ignore[no-any-return]
-        all_flags, numbers, groups, by_name, by_place = row
-        code = memoryview(numbers).cast("I").tolist()
-        return _matcher.compile(pattern, all_flags, code, groups, by_name, by_place)  # type: ignore[no-any-return]
+        return ready.pattern(pattern)
 
 
 # --- making the file -------------------------------------------------------------------------------
@@ -65,7 +85,7 @@ def compiled(work: Callable[[], object]) -> dict[str, bytes]:
 
     For a process that has loaded nothing of quizgen yet. Modules whose libraries are not there are left out.
     """
-    keys: list[Key] = []
+    keys: list[tuple[str, int]] = []
     compile_ = _compiler.compile
 
     def compile_and_note(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401 - Python's own
@@ -81,13 +101,13 @@ def compiled(work: Callable[[], object]) -> dict[str, bytes]:
     return {READY: ready_file(keys)}
 
 
-def ready_file(keys: Iterable[Key]) -> bytes:
-    """The file of these patterns; those that are no texts are left out."""
-    texts = sorted({(pattern, int(flags)) for pattern, flags in keys if type(pattern) is str})
-    return marshal.dumps({key: _row(*key) for key in texts}, _MARSHAL_VERSION)
+def ready_file(keys: Iterable[tuple[str, int]]) -> bytes:
+    """The file of these patterns, each with its flags; those that are no texts are left out."""
+    texts = sorted({(text, int(flags)) for text, flags in keys if type(text) is str})
+    return msgspec.msgpack.encode([_compiled(*key) for key in texts])
 
 
-def _row(pattern: str, flags: int) -> Row:
+def _compiled(text: str, flags: int) -> ReadyPattern:
     """What Python's compiler gives the matcher for a pattern."""
     from array import array  # noqa: PLC0415 - no user makes the file
 
@@ -95,11 +115,12 @@ def _row(pattern: str, flags: int) -> Row:
     matcher = SimpleNamespace(**{**vars(_matcher), "compile": lambda *values: given.extend(values)})
     before, _compiler._sre = _compiler._sre, matcher  # noqa: SLF001 - where the compiler hands over
     try:
-        _compiler.compile(pattern, flags)
+        _compiler.compile(text, flags)
     finally:
         _compiler._sre = before  # noqa: SLF001 - as above
-    _, all_flags, code, groups, by_name, by_place = given
-    return int(all_flags), array("I", code).tobytes(), groups, dict(by_name), tuple(by_place)
+    _, all_flags, numbers, groups, names, _ = given
+    data = text.encode("utf-8", "surrogatepass")
+    return ReadyPattern(data, flags, int(all_flags), array("I", numbers).tobytes(), groups, dict(names))
 
 
 def _load_everything() -> None:

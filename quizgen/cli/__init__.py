@@ -38,6 +38,9 @@ class Commands(click.Group):
         """The command of a name, or None where there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
+        from quizgen.ready_patterns import use_ready_patterns  # noqa: PLC0415 - the list of commands needs none
+
+        use_ready_patterns()
         command = getattr(import_module(f"quizgen.cli.commands.{cmd_name}"), function_of(cmd_name))
         assert isinstance(command, click.Command)  # noqa: S101 - a test checks this for every file
         # Python leaves docstrings out where it is told to optimise.
