@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gc
 import os
 import sys
 from importlib import import_module
@@ -97,7 +96,6 @@ def run() -> int:
     0 is good, 1 problems in the content, 2 wrong usage or unreadable input, 3 a mistake in quizgen,
     130 stopped by the user.
     """
-    gc.disable()  # a command ends soon and makes few cycles; collecting took a tenth of a large build's time
     allow_every_character()
     out = sys.stdout
     try:
