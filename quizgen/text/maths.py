@@ -11,7 +11,6 @@ from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 import msgspec
 
@@ -94,7 +93,9 @@ def _formula(latex: str) -> Element:
     _refuse(latex)
     if find_spec(LIBRARY) is None:
         raise NoConverter
-    from latex2mathml.converter import convert  # noqa: PLC0415 - a library is loaded when it is needed
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - few decks have formulas
+
+    from latex2mathml.converter import convert  # noqa: PLC0415 - as above
 
     try:
         made = ET.fromstring(convert(latex))  # noqa: S314 - no document type, and what it holds is checked below
@@ -136,6 +137,8 @@ def _refuse(latex: str) -> None:
 
 def _without_line(fraction: Element) -> None:
     r"""Make a fraction without its line, as of ``\binom``, a table: in a line it would read as a fraction."""
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - as above
+
     parts = list(fraction)
     for part in parts:
         fraction.remove(part)
