@@ -25,7 +25,7 @@ def work():
     from quizgen.engine.engine import Engine
     Engine().build(Path("decks/vasa-1628"), formats=("quiz", "key"))
 
-sys.stdout.buffer.write(*compiled(work).values())
+sys.stdout.buffer.write(b"".join(compiled(work).values()))
 """
 """Run by a process of its own, since it must see each module of quizgen loaded for the first time.
 
@@ -48,7 +48,7 @@ class CompiledFiles(BuildHookInterface):  # type: ignore[type-arg]
         same_each_time = {**os.environ, "PYTHONHASHSEED": "0"}
         program = [sys.executable, "-c", PATTERNS]
         made = subprocess.run(program, cwd=self.root, env=same_each_time, stdout=subprocess.PIPE, check=True)
-        patterns = {READY: made.stdout}
+        patterns = {READY: made.stdout} if made.stdout else {}
         pages = {name: code.encode() for name, code in compiled_pages().items()}
         self.beside = tempfile.TemporaryDirectory()
         for name, data in (pages | pools.compiled() | kind_files.compiled() | patterns).items():

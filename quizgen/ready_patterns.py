@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 PACKAGE = Path(__file__).parent
-_compiler: Any = import_module("re._compiler")
-_matcher: Any = import_module("_sre")
-READY = (
-    f"compiled/patterns-{sys.implementation.cache_tag}-{_matcher.MAGIC}-{_matcher.CODESIZE}-{sys.byteorder}"
-)
-"""The file in a wheel, from the package's folder: ``compiled/patterns-cpython-311-20220615-4-little``."""
+_compiler: Any = None
+_matcher: Any = None
+READY = ""
+"""The file in a wheel, from the package's folder: ``compiled/patterns-cpython-311-20220615-4-little``.
+
+Empty for a Python that has another way to compile patterns.
+"""
+with suppress(ImportError, AttributeError):
+    _compiler, _matcher = import_module("re._compiler"), import_module("_sre")
+    READY = f"compiled/patterns-{sys.implementation.cache_tag}-{_matcher.MAGIC}-{_matcher.CODESIZE}-{sys.byteorder}"
 
 
 class ReadyPattern(msgspec.Struct, array_like=True):
@@ -58,7 +63,7 @@ class ReadyPattern(msgspec.Struct, array_like=True):
 def use_ready_patterns() -> None:
     """Have this process take patterns from the wheel's file, if this Python has made one: for a whole program alone."""
     file = PACKAGE / READY
-    if file.is_file() and not isinstance(_compiler.compile, _Ready):
+    if READY and file.is_file() and not isinstance(_compiler.compile, _Ready):
         ready = msgspec.msgpack.decode(file.read_bytes(), type=list[ReadyPattern])
         _compiler.compile = _Ready(ready, _compiler.compile)
 
@@ -83,8 +88,11 @@ class _Ready:
 def compiled(work: Callable[[], object]) -> dict[str, bytes]:
     """The file of every pattern that loading quizgen compiles, and then some *work*, by its path in the package.
 
-    For a process that has loaded nothing of quizgen yet. Modules whose libraries are not there are left out.
+    For a process that has loaded nothing of quizgen yet. Modules whose libraries are not there are left out. There is
+    no file where this Python's compiler works in another way than is known here.
     """
+    if not _is_known():
+        return {}
     keys: list[tuple[str, int]] = []
     compile_ = _compiler.compile
 
@@ -99,6 +107,16 @@ def compiled(work: Callable[[], object]) -> dict[str, bytes]:
     finally:
         _compiler.compile = compile_
     return {READY: ready_file(keys)}
+
+
+def _is_known() -> bool:
+    """Whether this Python's compiler gives the matcher what a :class:`ReadyPattern` keeps, and the matcher takes it."""
+    text = "(?P<name>a+)|[b-z]"
+    try:
+        made = _compiled(text, 0).pattern(text)
+    except (AttributeError, TypeError, ValueError):
+        return False
+    return bool(READY) and made == _compiler.compile(text, 0)
 
 
 def ready_file(keys: Iterable[tuple[str, int]]) -> bytes:

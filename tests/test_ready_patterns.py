@@ -74,6 +74,17 @@ def test_what_another_python_has_compiled_is_left_alone(
     assert ready_patterns._compiler.compile is before
 
 
+@pytest.mark.parametrize("given", [(), ("a", 0, [1], 0), ("a", "no flags", [1], 0, {}, ())])
+def test_a_python_that_compiles_otherwise_makes_no_file(
+    monkeypatch: pytest.MonkeyPatch, given: tuple[object, ...]
+) -> None:
+    def compile_otherwise(_text: str, _flags: int) -> None:
+        ready_patterns._compiler._sre.compile(*given)
+
+    monkeypatch.setattr(ready_patterns._compiler, "compile", compile_otherwise)
+    assert ready_patterns.compiled(lambda: None) == {}
+
+
 def test_a_checkout_has_none() -> None:
     before = ready_patterns._compiler.compile
     use_ready_patterns()
