@@ -49,7 +49,7 @@ USERS = {
     "trafilatura": ("article/readers/html.py",),
     "typst": ("formats/typst/",),
     "PIL": ("pictures/upright.py", "scanning/"),
-    "filelock": ("files.py",),
+    "filelock": ("file_lock.py",),
     "distributed": ("bulk/runners/dask.py",),
     "fsspec": ("bulk/object_store.py",),
     "h11": ("editor/",),
@@ -160,6 +160,7 @@ def test_only_the_command_line_prints_or_exits() -> None:
 
 
 WRITERS = {
+    "file_lock.py": "makes the empty files whose locks keep two builds apart",
     "files.py": "what a user is given is written here, and nowhere else",
     "file_set.py": "as above: it puts the files of a build into their places, all or none",
     "write_record.py": "notes in the user's cache what was written where",

@@ -21,7 +21,6 @@ from quizgen.deck_paths import (
     path_text,
     read_deck_yaml,
 )
-from quizgen.deckfile.blueprint.blueprint_file import blueprint_context, read_blueprint
 from quizgen.deckfile.entities import (
     EntityIndex,
     as_words,
@@ -311,6 +310,11 @@ class _DeckReader:
         """The blueprint in the deck's own file; None where it has none, or a wrong one."""
         if "blueprint" not in self.node:
             return None
+
+        from quizgen.deckfile.blueprint.blueprint_file import (  # noqa: PLC0415 - few decks have a blueprint
+            blueprint_context,
+            read_blueprint,
+        )
 
         context = blueprint_context(facts, article, media, all_facts_read=not failed(self.problems))
         source = value_source(self.node, "blueprint", self.file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -12,8 +13,6 @@ from quizgen.anki.deck_info import rename_warnings
 from quizgen.anki.note.identity import now
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.deck_paths import files_of
-from quizgen.deckfile.blueprint.blueprint_file import with_blueprint
-from quizgen.deckfile.blueprint.selection import with_named
 from quizgen.deckfile.deck import read_in_part
 from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
@@ -110,8 +109,12 @@ class Engine:
         """
         problems: list[Problem] = []
         if settings.blueprint:
+            from quizgen.deckfile.blueprint.blueprint_file import with_blueprint  # noqa: PLC0415 - few quizzes have one
+
             deck, problems = with_blueprint(deck, settings.blueprint)
         if settings.include or settings.exclude:
+            from quizgen.deckfile.blueprint.selection import with_named  # noqa: PLC0415 - as above
+
             deck, found = with_named(deck, settings.include, settings.exclude)
             problems += found
         return Result(deck, tuple(in_order(problems)))

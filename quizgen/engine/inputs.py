@@ -9,7 +9,7 @@ import os
 import re
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -75,7 +75,7 @@ def inputs_digest(options: str, versions: Iterable[tuple[str, str]]) -> str:
     return digest.hexdigest()
 
 
-class Inputs(NamedTuple):
+class Inputs(msgspec.Struct, frozen=True):
     """What decides a build of one deck of this computer."""
 
     digest: str
