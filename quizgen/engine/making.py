@@ -7,7 +7,9 @@ part, a quiz say, stay together, since to make that twice would cost more than i
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from quizgen.forks import FEWEST_FACTS_FOR_FORKS, Fork, can_fork
 from quizgen.formats import declared
@@ -29,7 +31,7 @@ def _no_progress(_stage: str) -> None:
     """Ignore the progress."""
 
 
-class Made(NamedTuple):
+class Made(Struct, frozen=True):
     """What was made of some formats."""
 
     files: Files
