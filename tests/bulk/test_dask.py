@@ -25,7 +25,7 @@ from quizgen.bulk.runners import dask
 from quizgen.bulk.runners.dask import Dask, Patience, built_by
 from quizgen.bulk.store import Entry, Refused
 from quizgen.engine.writing import Wanted
-from quizgen.limits import MOST_TRIES
+from quizgen.limits import LARGEST_TOLD_ROW, MOST_TRIES
 from quizgen.settings import Settings
 from tests.bulk import working
 from tests.bulk.conftest import set_s3
@@ -179,6 +179,22 @@ def test_a_worker_that_dies_costs_no_deck_and_one_that_kills_every_worker_is_giv
     assert by_name["dies"].source == str(tmp_path / "dies")
 
 
+def test_of_decks_that_were_given_together_a_death_costs_none_and_none_counts_twice(
+    engine: str, tmp_path: Path
+) -> None:
+    names = [f"deck-{number:02}" for number in range(80)]
+    names[5], names[7], names[70] = "dies-once", "dies", "large"
+    rows = list(Dask(address(engine), 0).run(working.work, items(tmp_path, *names)))
+    assert Counter(row.deck for row in rows) == Counter(names)
+    unlike = {row.deck: (row.outcome, row.tries) for row in rows if (row.outcome, row.tries) != ("built", 1)}
+    assert unlike.pop("dies") == ("failed", MOST_TRIES)
+    assert unlike.pop("dies-once")[0] == "built"
+    assert {tries for _, tries in unlike.values()} <= {2}  # what one told last is lost with it
+    assert len(unlike) <= MOST_TRIES + 1
+    (large,) = (row for row in rows if row.deck == "large")
+    assert len(large.remarks[1]) > LARGEST_TOLD_ROW
+
+
 def test_a_deck_whose_worker_died_between_lock_and_files_is_whole_and_has_the_same_bytes(
     engine: str, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,8 +217,10 @@ def test_a_worker_that_is_too_long_at_a_deck_is_ended_and_the_deck_given_up(
     assert row.outcome == "failed"
 
 
-def test_a_run_that_is_given_up_gives_out_no_more(engine: str, tmp_path: Path) -> None:
-    rows = Dask(address(engine), 1, Patience(finish=60.0)).run(working.work, items(tmp_path, *"abcdefgh"))
+def test_of_a_run_that_is_given_up_no_deck_more_is_begun(engine: str, tmp_path: Path) -> None:
+    """Also not of those that its worker has been given already."""
+    names = ["a", *(f"slow-{number}" for number in range(40))]
+    rows = Dask(address(engine), 1, Patience(finish=60.0)).run(working.work, items(tmp_path, *names))
     next(rows)
     rows.close()
     assert len(list(tmp_path.iterdir())) <= 3
@@ -218,7 +236,7 @@ def test_what_is_under_way_when_a_run_is_given_up_is_ended(engine: str, tmp_path
 def test_a_deck_that_dask_moves_to_another_worker_is_not_built_there(engine: str, tmp_path: Path) -> None:
     with Client(f"tcp://{address(engine)}", set_as_default=False) as client:
         (item,) = items(tmp_path, "a")
-        assert client.submit(built_by, "Worker-that-died", working.work, item, {}).result() is None
+        assert client.submit(built_by, "Worker-that-died", working.work, [item], {}).result() is None
     assert list(tmp_path.iterdir()) == []
 
 
@@ -364,7 +382,8 @@ def test_a_run_that_is_stopped_with_ctrl_c_says_what_is_done_and_goes_on_there(
     os.kill(process.pid, signal.SIGINT)
     assert process.wait(timeout=120) == 130
     parts = [part.read_text(encoding="utf-8") for part in out.glob(f"{PARTS}/*.jsonl")]
-    done = [json.loads(line)["deck"] for part in parts for line in part.splitlines()]
+    # What the interruption met while it was written down is written twice, and counts once.
+    done = {json.loads(line)["deck"] for part in parts for line in part.splitlines()}
     assert 0 < len(done) < DECKS
     again = spawn(*words, "--json")
     assert again.code == 0, again.err

@@ -16,23 +16,27 @@ from quizgen.bulk import remote
 from quizgen.bulk.manifest import DeckRow
 from quizgen.bulk.object_store import ObjectStore
 from quizgen.bulk.work import build_item
+from quizgen.limits import LARGEST_TOLD_ROW
 
 if TYPE_CHECKING:
     from quizgen.bulk.plan import WorkItem
 
 
 def work(item: WorkItem) -> DeckRow:
-    """A row with the process that made it; the decks ``dies``, ``dies-once`` and ``hangs`` do to it what they say, and
-    ``slow`` takes its time."""
+    """A row with the process that made it; the decks ``dies``, ``dies-once`` and ``hangs`` do to it what they say.
+
+    ``slow`` and ``slow-1`` take their time, and ``large`` has a row that is no short word.
+    """
     if item.deck == "dies" or (item.deck == "dies-once" and item.tries == 1):
         os.kill(os.getpid(), signal.SIGKILL)
     if item.deck == "hangs":
         time.sleep(3_600)
-    if item.deck == "slow":
+    if item.deck.startswith("slow"):
         time.sleep(1)
     if item.target:
         Path(item.target, item.deck).write_text(str(os.getpid()), encoding="utf-8")
-    return DeckRow(item.deck, "built", remarks=(str(os.getpid()),), tries=item.tries)
+    remarks = (str(os.getpid()), "x" * (LARGEST_TOLD_ROW + 1)) if item.deck == "large" else (str(os.getpid()),)
+    return DeckRow(item.deck, "built", remarks=remarks, tries=item.tries)
 
 
 def raises(item: WorkItem) -> DeckRow:
