@@ -1,7 +1,7 @@
 """Work items that wait for a worker of an engine, to which it is dear to hand out each by itself.
 
-A worker gets several small decks at once. Over which of them it died need not be known: those that it had not told of
-are given alone then.
+A worker gets several small decks at once. Where it dies, those that it had not told of are given alone then, so that it
+is known which one it dies over.
 """
 
 from __future__ import annotations

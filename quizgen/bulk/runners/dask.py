@@ -158,6 +158,8 @@ class Given(Struct):
     """The worker's address."""
     since: float
     """When it began with the first of them."""
+    are_several: bool
+    """Whether there were more than one."""
 
 
 class Shift:
@@ -242,7 +244,8 @@ class Shift:
             built_by, name, self._work, [portable(item) for item in items], self._environment, key, self._client.id,
             key=key, workers=[address], allow_other_workers=False, pure=False,
         )  # fmt: skip
-        self._given[key] = Given({item.deck: item for item in items}, future, address, time.monotonic())
+        left = {item.deck: item for item in items}
+        self._given[key] = Given(left, future, address, time.monotonic(), len(items) > 1)
         self._tell_end(key, future)
 
     # --- heard ---
@@ -299,16 +302,18 @@ class Shift:
     def _failed(self, key: str, error: BaseException | None = None) -> Iterator[DeckRow]:
         """The row of a deck that was tried often enough; none where it waits for another worker now.
 
-        That is the first one of which the worker has not told. The others wait, too, and each will be given alone: what
-        the worker told last may be lost, so that it may have died over one of them. *error* is what Dask says of it;
-        none where the worker has died.
+        Of several that were given together those wait of which the worker has not told, and each will be given alone:
+        then it is known which one it is, and that one alone has been tried. *error* is what Dask says; none where the
+        worker has died.
         """
-        left = list(self._given[key].left.values())
+        given = self._given[key]
         self._drop(key)
-        if not left:  # its worker has told of all, and died then
+        if given.are_several:
+            self._waiting.again_alone(given.left.values())
             return
-        item, *others = left
-        self._waiting.again_alone(others)
+        if not given.left:  # its worker has told of it, and died then
+            return
+        (item,) = given.left.values()
         if item.tries < MOST_TRIES:
             self._waiting.again_alone([replace(item, tries=item.tries + 1)])
             return
