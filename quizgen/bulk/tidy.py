@@ -7,6 +7,7 @@ them full are some sixty megabytes, which are of no use to the next deck, and Py
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from functools import _lru_cache_wrapper
 from itertools import count
@@ -60,6 +61,7 @@ def forget() -> None:
     """Clear the caches of texts, but not what is kept once for a whole process: pools, templates, languages."""
     for cache in bounded_caches():
         cache.cache_clear()
+    re.purge()  # Python keeps patterns, too, of which some are made of a deck's words
 
 
 def bounded_caches() -> Iterator[_lru_cache_wrapper[Any]]:

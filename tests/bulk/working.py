@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from s3fs import S3FileSystem
 
 from quizgen import __version__
@@ -35,8 +37,25 @@ def work(item: WorkItem) -> DeckRow:
         time.sleep(1)
     if item.target:
         Path(item.target, item.deck).write_text(str(os.getpid()), encoding="utf-8")
-    remarks = (str(os.getpid()), "x" * (LARGEST_TOLD_ROW + 1)) if item.deck == "large" else (str(os.getpid()),)
+    remarks = (
+        (str(os.getpid()), "x" * (LARGEST_TOLD_ROW + 1)) if item.deck == "large" else (str(os.getpid()),)
+    )
     return DeckRow(item.deck, "built", remarks=remarks, tries=item.tries)
+
+
+def counted(item: WorkItem) -> DeckRow:
+    """Build a deck; the row says how many blocks of memory this process had in use when it began."""
+    blocks = sys.getallocatedblocks()
+    return replace(build_item(item), remarks=(str(blocks),))
+
+
+_kept: dict[str, int] = {}
+
+
+def counted_and_kept(item: WorkItem) -> DeckRow:
+    """As :func:`counted`, but ten words of each deck are kept, as in a cache that nobody clears."""
+    _kept.update({f"{item.deck} {number}": len(_kept) + 1_000 for number in range(10)})
+    return counted(item)
 
 
 def raises(item: WorkItem) -> DeckRow:
