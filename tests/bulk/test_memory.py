@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 OF_A_DECK = (Deck, Job, Quiz)
 FEW, MANY = 4, 16
 MOST_BLOCKS_OF_A_DECK = 8
-"""Blocks of memory that a worker may have more after a deck: some three, of pools that are read when they are drawn from.
+"""Blocks of memory that a worker may have more after a deck: some three, of pools that are read when they are needed.
 Caches that nobody clears take 280 for the same deck."""
 
 

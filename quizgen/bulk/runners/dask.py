@@ -403,6 +403,8 @@ def _client(address: str, seconds: float) -> Any:  # noqa: ANN401 - Dask's own
 
 def _close(client: Any) -> None:  # noqa: ANN401 - Dask's own
     with suppress(Exception):  # a scheduler that is gone takes no leave
+        client.unsubscribe_topic(client.id)
+    with suppress(Exception):
         client.close(timeout=SECONDS_TO_ANSWER)
 
 
