@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -35,6 +34,7 @@ from tests.bulk.samples import (
     Told,
     deck,
     files_below,
+    free_port,
     put_broken,
     put_deck,
     put_tree,
@@ -285,12 +285,6 @@ def _empty(_environment: object, start: Callable[[str, list[tuple[str, str]]], o
 
 
 # --- schedulers ------------------------------------------------------------------------------------
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def test_a_scheduler_that_cannot_be_reached_ends_with_2_and_says_what_to_look_for(
