@@ -41,6 +41,7 @@ from tests.bulk.samples import (
     s3_server,
 )
 from tests.command import ENVIRONMENT, program, quizgen, spawn
+from tests.media_files import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +51,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 DECKS = 24
+HOW_WIDE = """\
+about: How wide a thing is
+slots: {thing: {type: text}, width: {type: number}}
+statement: "{{ thing }} is {{ width }} wide, and more."
+stems: {width: "How wide is {{ thing }}?"}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +132,31 @@ def test_decks_of_a_store_have_the_bytes_locks_and_rows_of_one_machine(engine: s
     assert set(ran(f"{bucket.address}/in", f"{bucket.address}/out", engine).outcomes.values()) == {
         "unchanged"
     }
+
+
+def test_all_that_belongs_to_a_deck_of_a_store_comes_to_its_worker(engine: str, bucket: Bucket) -> None:
+    """Pictures, kinds of its own, and what classes have answered, which fails a second deck, since it is no table."""
+    one, *others = deck(1)["facts"]
+    shown = {**one, "media": {"file": "ship.png", "alt": "A ship", "with": "question"}}
+    own = {"id": "own", "at": "p1s2", "kind": "how-wide", "slots": {"thing": "the ship", "width": "40 m"}}
+    files = {
+        "deck.yaml": json.dumps(
+            {**deck(1), "title": "On the water", "facts": [shown, own, *others]}
+        ).encode(),
+        "media/ship.png": png(),
+        "templates/how-wide.yaml": HOW_WIDE.encode(),
+    }
+    both = {f"one/{name}": data for name, data in files.items()}
+    both |= {f"two/{name}": data for name, data in files.items()} | {"two/classes.csv": b"no table"}
+    bucket.put({f"{where}/{name}": data for where in ("in", "alone/in") for name, data in both.items()})
+    told = ran(f"{bucket.address}/in", f"{bucket.address}/out", engine)
+    assert told.outcomes == {"one": "built", "two": "failed"}
+    ran(f"{bucket.address}/alone/in", f"{bucket.address}/alone/out", "inline")
+    assert bucket.files("out") == bucket.files("alone/out")
+    built, failed = sorted(told, key=lambda row: row.deck)
+    assert (built.facts, built.problems) == (4, ())
+    wrong = [problem for problem in failed.problems if problem.severity == "error"]
+    assert [problem.file for problem in wrong] == [f"{bucket.address}/in/two/classes.csv"]
 
 
 def _files_of(line: bytes) -> object:
