@@ -72,6 +72,11 @@ def dies_after_lock(item: WorkItem) -> DeckRow:
     return build_item(item)
 
 
+def dies_over_one(item: WorkItem) -> DeckRow:
+    """Build a deck; a worker that does so with ``deck-07`` for the first time dies between its lock and its files."""
+    return dies_after_lock(item) if item.deck.endswith("deck-07") else build_item(item)
+
+
 def pretend(version: str) -> None:
     """Let this process have another version of quizgen than it has; empty: its own again."""
     remote.installation.cache_clear()
