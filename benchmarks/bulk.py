@@ -195,13 +195,14 @@ def of_children() -> float:
 def measured_with_dask(request: Request, kills: int, decks: int, noted: Path) -> Measured:
     """Run on a Dask cluster of processes, each with one thread, that is there and has loaded nothing of quizgen.
 
-    Its workers are started as docs/bulk.md says: without Dask's profiler. So many of them are *killed* meanwhile.
+    Scheduler and workers are started as docs/bulk.md says: without Dask's profiler, and with two ticks a second. So many
+    of the workers are *killed* meanwhile.
     """
     from dask import config  # noqa: PLC0415 - an extra
     from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
 
     with (
-        config.set({"distributed.worker.profile.enabled": False}),
+        config.set({"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "500ms"}),
         LocalCluster(n_workers=request.jobs, threads_per_worker=1, dashboard_address=":0") as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
