@@ -195,8 +195,8 @@ def of_children() -> float:
 def measured_with_dask(request: Request, kills: int, decks: int, noted: Path) -> Measured:
     """Run on a Dask cluster of processes, each with one thread, that is there and has loaded nothing of quizgen.
 
-    Scheduler and workers are started as docs/bulk.md says: without Dask's profiler, and with two ticks a second. So many
-    of the workers are *killed* meanwhile.
+    Scheduler and workers are started as docs/bulk.md says: without Dask's profiler, and with two ticks a second. Some
+    workers are killed meanwhile, so many *kills*.
     """
     from dask import config  # noqa: PLC0415 - an extra
     from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
