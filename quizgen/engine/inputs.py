@@ -74,7 +74,11 @@ def blueprint_files(wanted: Wanted) -> list[Path]:
     if blueprint is None:
         return []
     text = read_file(blueprint, LARGEST_BLUEPRINT_FILE).decode("utf-8-sig", "replace")
-    beside = (path for path in sorted(blueprint.parent.iterdir()) if path.name in text and path.is_file())
+    beside = (
+        path
+        for path in sorted(blueprint.parent.iterdir())
+        if path.suffix and path.name in text and path.is_file()
+    )
     return [blueprint, *(path for path in beside if path != blueprint)]
 
 
