@@ -81,9 +81,13 @@ def read_deck(path: Path, pools: Pools | None = None) -> tuple[Deck | None, list
     return read_in_part(path, pools)[:2]
 
 
-def read_in_part(path: Path, pools: Pools | None = None) -> DeckRead:
-    """As :func:`read_deck`, with what can be checked of a deck that is wrong."""
+def read_in_part(path: Path, pools: Pools | None = None, jobs: int = 1) -> DeckRead:
+    """As :func:`read_deck`, with what can be checked of a deck that is wrong.
+
+    With *jobs* so many processes read a large deck at once.
+    """
     reader = _DeckReader(files_of(path), pools)
+    reader.jobs = jobs
     try:
         return reader.deck()
     except TooManyProblems:
@@ -154,6 +158,7 @@ class _DeckReader:
         )
         self.others: Collection[str] = ()
         self.before: FactsBefore | None = None
+        self.jobs = 1
         self.wrong_facts: list[Fact] = []
         """Those whose mistakes say nothing of their answers."""
         self.checks = tuple(name.replace("_", "-") for name in registry.names("checks"))
@@ -254,6 +259,7 @@ class _DeckReader:
             self.problems,
             self.others,
             self.before,
+            self.jobs,
         )
         facts = reader.facts(context)
         self.wrong_facts = reader.wrong

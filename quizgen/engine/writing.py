@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
     locked: bool = False
     """Whether it is an error that the deck's lock would change."""
     jobs: int = 1
-    """How many processes make the formats of a large deck."""
+    """How many processes work on a large deck."""
 
 
 class BuiltDeck(Struct, frozen=True):

@@ -50,6 +50,7 @@ from quizgen.cli.watching import Watched, watch
 from quizgen.deck_paths import BUILD_FOLDER, name_from_path
 from quizgen.engine.engine import Engine
 from quizgen.engine.writing import Outcome, Wanted
+from quizgen.forks import MOST_PROCESSES, processors
 from quizgen.limits import MOST_JOBS
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ FEWEST_DECKS_FOR_BAR = 3
 )  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(1, MOST_JOBS), metavar="N",
-    help="Build N decks at once, of all decks below each SOURCE; or the formats of one large DECK.",
+    help="Build N decks at once, of all decks below each SOURCE; or let N processes build one large DECK.",
 )  # fmt: skip
 @click.option(
     "--engine", default=USUAL_ENGINE, show_default=True, metavar="ENGINE",
@@ -178,7 +179,15 @@ def build(
     watched = Watched(decks[0], beside, folders[decks[0]])
     before = watched.stamps() if watching else {}
     maker = Engine()
-    builder = Builder(maker, settings, formats, locked=locked, verbose=verbose, jobs=jobs or 1, anew=rebuild)
+    builder = Builder(
+        maker,
+        settings,
+        formats,
+        locked=locked,
+        verbose=verbose,
+        jobs=jobs or processors(MOST_PROCESSES),
+        anew=rebuild,
+    )
     outcomes: list[Outcome] = []
     with click.progressbar(
         decks,
