@@ -23,7 +23,6 @@ import argparse
 import atexit
 import json
 import os
-import platform
 import resource
 import signal
 import socket
@@ -35,6 +34,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from machine import machine
 
 from quizgen.bulk import work
 from quizgen.bulk.manifest import NAME
@@ -286,7 +287,7 @@ def main() -> None:
         again = time.perf_counter()
         run(request, lambda _row, _progress: None)
         again = time.perf_counter() - again
-        print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+        print(machine())
         where = "S3 (moto)" if asked.s3 else "folders"
         print(f"{asked.decks} decks of {FACTS} facts, {asked.jobs} jobs, {where}")
         print(
