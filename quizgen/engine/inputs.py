@@ -22,6 +22,7 @@ from quizgen.limits import (
     LARGEST_BLUEPRINT_FILE,
     LARGEST_LOCK,
     LARGEST_STAGED_DECK,
+    LARGEST_STAGED_FILE,
     MOST_STAGED_FILES,
 )
 
