@@ -195,6 +195,50 @@ def two_hundred_sections_of_one_answer(n: int) -> Deck:
     return {**one_answer(n), "quiz": {"sections": [{"types": ["cloze"], "number": 2}] * 200}}
 
 
+def two_hundred_tags(n: int) -> Deck:
+    """A section for each of two hundred tags, and a fact in twenty-three that no section takes."""
+
+    def tower(k: int) -> Deck:
+        tags = [] if k % 23 == 22 else [f"tag-{k % 200}", f"tag-{k // 7 % 200}"]
+        return {"fact": f"Tower {_word(k)} has =={k * 3} steps==.", "at": f"p{k % 40 + 1}s1", "tags": tags}
+
+    sections = [{"types": ["cloze"], "number": 2, "tags": f"tag-{k}"} for k in range(200)]
+    return {**_facts(n, tower), "quiz": {"sections": sections}}
+
+
+def two_hundred_paragraphs(n: int) -> Deck:
+    """Two hundred sections, each of which takes the facts on ten paragraphs in every way that they can be asked."""
+    towers = _facts(
+        n,
+        lambda k: {
+            "fact": f"Tower {_word(k)} has =={k * 3} steps==.",
+            "ask": f"How many steps has tower {_word(k)}?",
+            "at": f"p{k % 200 + 1}s1",
+        },
+    )
+    sections = [{"number": 2, "paragraphs": [(k + more) % 200 + 1 for more in range(10)]} for k in range(200)]
+    return {**towers, "quiz": {"sections": sections}}
+
+
+def named_facts(n: int) -> Deck:
+    """Sections of a hundred facts each, all of which are named, one as well as the other."""
+    towers = _facts(n, lambda k: {"fact": f"Tower {_word(k)} has =={k * 3} steps==."})
+    names = [f"f{k}" for k in range(n)]
+    rows = [names[start : start + 100] for start in range(0, n, 100)]
+    keys = ("pin", "include", "facts")
+    sections = [{"types": ["cloze"], "number": len(row), keys[k % 3]: row} for k, row in enumerate(rows)]
+    return {
+        **towers,
+        "quiz": {"facts": names, "exclude": [f"{name}:choice" for name in names], "sections": sections},
+    }
+
+
+def true_or_false(n: int) -> Deck:
+    """As many questions as there are facts, all of them true or false."""
+    towers = _facts(n, lambda k: {"fact": f"Tower {_word(k)} has =={k % 400 + 7} steps==."})
+    return {**towers, "quiz": {"sections": [{"types": ["true_false"], "number": 100}] * (n // 100)}}
+
+
 def many_sections(n: int) -> Deck:
     """A section for every five facts."""
     plan = {"sections": [{"types": ["cloze"], "number": 2}] * (n // 5)}
@@ -350,6 +394,14 @@ def days_of_one_year(n: int) -> Deck:
     return _facts(n, fell)
 
 
+def said_types(n: int) -> Deck:
+    """Answers whose type is said, in a deck of as many entities."""
+    deck = entities(n)
+    for fact in deck["facts"]:
+        fact["is"] = "place.city"
+    return deck
+
+
 def one_claim(n: int) -> Deck:
     """Facts that one speaker claims."""
     return _facts(
@@ -457,6 +509,7 @@ SHAPES: dict[str, Callable[[int], Deck]] = {
         one_kind_of_one_class, one_tag, every_question, every_question_leaks, two_hundred_sections,
         two_hundred_sections_of_one_answer, many_sections, distractors, accepted, answers, names, chain, star,
         overlapping, apart, dated, long_text, one_entity, entities, regions, names_in_names, one_year, days_of_one_year,
+        two_hundred_tags, two_hundred_paragraphs, named_facts, true_or_false, said_types,
         one_claim, one_statement, refused, long_ids, many_tags, sets_by_hand, dated_events, one_bank,
     )
 }  # fmt: skip

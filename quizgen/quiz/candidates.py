@@ -166,13 +166,26 @@ class CandidatePool:
         return len(self.candidates) > before
 
 
-def in_turn(drafts: Iterable[Draft], seed: str) -> list[Draft]:
-    """Drafts in random order, in which types take turns, and inside each type the paragraphs of the article."""
-    rows: dict[str, dict[int, list[Draft]]] = defaultdict(lambda: defaultdict(list))
-    for draft in sorted(drafts, key=lambda d: rank(seed, d.type, d.facts[0].id, str(d.answer))):
-        citation = first_citation(draft.facts[0])
-        rows[draft.type][citation.paragraph if citation else 0].append(draft)
-    return list(_interleaved(list(_interleaved(row.values())) for row in rows.values()))
+class Turns:
+    """Puts drafts in an order of their own, whichever others there are. The rank of each is sought once."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
+        self._ranks: dict[tuple[str, str, int], int] = {}
+
+    def of(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """Drafts in random order, in which types take turns, and inside each type the paragraphs of the article."""
+        rows: dict[str, dict[int, list[Draft]]] = defaultdict(lambda: defaultdict(list))
+        for draft in sorted(drafts, key=self._rank):
+            citation = first_citation(draft.facts[0])
+            rows[draft.type][citation.paragraph if citation else 0].append(draft)
+        return list(_interleaved(list(_interleaved(row.values())) for row in rows.values()))
+
+    def _rank(self, draft: Draft) -> int:
+        key = draft.type, draft.facts[0].id, draft.answer
+        if key not in self._ranks:
+            self._ranks[key] = rank(self._seed, draft.type, draft.facts[0].id, str(draft.answer))
+        return self._ranks[key]
 
 
 def _interleaved(rows: Iterable[Iterable[Draft]]) -> Iterator[Draft]:
