@@ -35,7 +35,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.engine.job import Job
     from quizgen.model import Files
@@ -50,7 +50,10 @@ FORMATS = ("quiz", "web", "cards", "docx", "pdf", "anki")
 STAGES = (
     "read", "check", "ask", "choose", "release",
     *(f"{verb}{name}" for name in FORMATS for verb in ("", "prove ")), "diff",
+    "verify", "verify moved", "cover", "draft",
 )  # fmt: skip
+COPY = "copy"
+"""The key of a shape's article, as its paragraphs: it is no key of a deck."""
 TARGET = 1.1
 """The greatest exponent that is not marked: n log n from 1,000 to 16,000 has it."""
 MARK = " **!**"
@@ -501,6 +504,16 @@ def long_text(n: int) -> Deck:
     }
 
 
+def cited_sentences(n: int) -> Deck:
+    """Facts on a sentence each of an article, and an entity for each of them."""
+    return _cited(n, lambda k: f"p{k // 10 + 1}s{k % 10 + 1}", 10)
+
+
+def one_cited_paragraph(n: int) -> Deck:
+    """Facts on one paragraph of as many sentences."""
+    return _cited(n, lambda _: "p1", n)
+
+
 SHAPES: dict[str, Callable[[int], Deck]] = {
     made.__name__.replace("_", "-"): made
     for made in (
@@ -511,12 +524,32 @@ SHAPES: dict[str, Callable[[int], Deck]] = {
         overlapping, apart, dated, long_text, one_entity, entities, regions, names_in_names, one_year, days_of_one_year,
         two_hundred_tags, two_hundred_paragraphs, named_facts, true_or_false, said_types,
         one_claim, one_statement, refused, long_ids, many_tags, sets_by_hand, dated_events, one_bank,
+        cited_sentences, one_cited_paragraph,
     )
 }  # fmt: skip
 
 
 def _facts(n: int, make: Callable[[int], Deck]) -> Deck:
     return {"facts": [{"id": f"f{k}", "at": "p1s1", **make(k)} for k in range(n)]}
+
+
+def _cited(n: int, at: Callable[[int], str], per_paragraph: int) -> Deck:
+    """Facts, and the article that they are on, in paragraphs of so many sentences."""
+    ports = {f"e{k}": {"name": f"Port {_word(k)}", "type": "place.city"} for k in range(n)}
+    facts = _facts(
+        n,
+        lambda k: {
+            "fact": f"In {1000 + k % 900} the harbour of Port {_word(k)} took =={k + 7} ships== of oak.",
+            "ask": f"How many ships of oak were in Port {_word(k)}?",
+            "at": at(k),
+        },
+    )
+    said = [
+        f"Port {_word(k)} saw {k + 7} ships in May {1000 + k % 900}, said Captain {_word(k + n)} Smith."
+        for k in range(n)
+    ]
+    paragraphs = [" ".join(said[start : start + per_paragraph]) for start in range(0, n, per_paragraph)]
+    return {"entities": ports, **facts, "article": {"date": "2017-04-26"}, COPY: paragraphs}
 
 
 def _places(n: int, links: Callable[[int], Deck]) -> Deck:
@@ -603,7 +636,7 @@ def measure(path: Path) -> None:
     engine = Engine()
     given = json.loads(path.read_text(encoding="utf-8"))
     settings = Settings(length=given.pop("length", None))
-    plan = given.pop("quiz", None)
+    plan, copy = given.pop("quiz", None), given.pop(COPY, None)
     path.write_text(json.dumps({"title": "A deck", **given}), encoding="utf-8")
     plan_file = path.with_name("plan.yaml")
     plan_file.write_text(json.dumps(plan or {"sections": [{"number": 1}]}), encoding="utf-8")
@@ -635,7 +668,38 @@ def measure(path: Path) -> None:
     lock = path.with_suffix(".lock")
     lock.write_bytes(lock_bytes(release.lock))
     timed("diff", lambda: with_lock(release, lock, path))
+    if copy:
+        for name, work in article_stages(path, deck, copy):
+            timed(name, work)
     print(json.dumps(took))
+
+
+def article_stages(
+    path: Path, deck: object, paragraphs: Sequence[str]
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is done with a deck and the article that it is on, of these *paragraphs*, each with its name.
+
+    *path* is that of the deck; beside it the article is written, and another edition, which has a sentence more.
+    """
+    from quizgen.article.copy import read_copy  # noqa: PLC0415 - the parent needs nothing of it
+    from quizgen.article.cover import cover_of  # noqa: PLC0415 - as above
+    from quizgen.article.numbered import numbered  # noqa: PLC0415 - as above
+    from quizgen.article.verification import locked_anchors, published_on, verify  # noqa: PLC0415 - as above
+    from quizgen.deckfile.pools import Pools  # noqa: PLC0415 - as above
+    from quizgen.engine.article_draft import DraftSettings, draft_beside  # noqa: PLC0415 - as above
+    from quizgen.model import Deck as ReadDeck  # noqa: PLC0415 - as above
+
+    assert isinstance(deck, ReadDeck)
+    as_cited, moved = path.with_suffix(".txt"), path.with_suffix(".moved.txt")
+    as_cited.write_text("\n\n".join(paragraphs), encoding="utf-8")
+    moved.write_text("\n\n".join(["All of this began with a new line.", *paragraphs]), encoding="utf-8")
+    copy, other = read_copy(as_cited), read_copy(moved)
+    sentences = numbered(copy.paragraphs, deck.language)
+    anchors = locked_anchors(sentences, deck)
+    yield "verify", lambda: verify(deck, copy, {}, as_cited)
+    yield "verify moved", lambda: verify(deck, other, anchors, moved)
+    yield "cover", lambda: cover_of(deck, sentences, published_on(copy, deck)).figures
+    yield "draft", lambda: draft_beside(copy, path, Pools(), DraftSettings())
 
 
 def written(job: Job, name: str) -> Files:
