@@ -34,6 +34,14 @@ DECKS: dict[str, dict[str, object]] = {
         "events": {name: {"label": name, "when": 2001} for name in NAMES},
         "facts": [fact(number, event=slip) for number, slip in enumerate(SLIPS)],
     },
+    "speakers": {
+        "entities": {name: {"name": f"Station {name}"} for name in NAMES},
+        "events": {
+            f"v{number}": {"label": f"Visit {number}", "when": 2001, "by": slip}
+            for number, slip in enumerate(SLIPS)
+        },
+        "facts": [fact(number, event=f"v{number}") for number in range(300)],
+    },
     "answers": {"facts": [fact(0, accept=dict.fromkeys(SLIPS[:100], "x"))]},
 }
 
