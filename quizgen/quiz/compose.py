@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -19,7 +20,7 @@ from quizgen.model import Blueprint, Item, Quiz, Section
 from quizgen.page_text import source_line
 from quizgen.quiz.balance import balance
 from quizgen.quiz.blockers import refill_without_blockers
-from quizgen.quiz.candidates import CandidatePool, QuestionMaker, Turns
+from quizgen.quiz.candidates import CandidatePool, QuestionMaker, drawn, in_turn
 from quizgen.quiz.choosing import Choice
 from quizgen.quiz.explain import LeftOut, chosen_questions, describe_method
 from quizgen.quiz.leaks import PaperFrame
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from quizgen.model import BlueprintSection, Deck, Draft, Fact
-    from quizgen.quiz.candidates import MakeQuestion, QuestionCandidate
+    from quizgen.quiz.candidates import DrawnDraft, MakeQuestion, QuestionCandidate
     from quizgen.quiz.gap_words import GapWords
     from quizgen.quiz.shortfall import Shortfall
 
@@ -186,44 +187,47 @@ class _DraftSources:
     """The drafts that the sections may choose from: those of each type are listed once for all sections."""
 
     def __init__(self, deck: Deck, drafts: Drafts, seed: str) -> None:
-        self._deck, self._drafts, self._turns = deck, drafts, Turns(seed)
-        self._by_type: dict[str, list[Draft]] = {}
-        self._by_type_and_fact: dict[str, dict[str, list[Draft]]] = {}
+        self._deck, self._drafts, self._seed = deck, drafts, seed
+        self._by_type: dict[str, list[DrawnDraft]] = {}
+        self._by_type_and_fact: dict[str, dict[str, list[DrawnDraft]]] = {}
         self._by_section: dict[tuple[object, ...], list[Draft]] = {}
 
-    def of(self, type_: str) -> list[Draft]:
+    def of(self, type_: str) -> list[DrawnDraft]:
         """The drafts of a type, of all facts."""
         if type_ not in self._by_type:
-            self._by_type[type_] = list(self._drafts((type_,), self._deck))
+            self._by_type[type_] = list(self._drawn(type_, self._deck))
         return self._by_type[type_]
+
+    def _drawn(self, type_: str, deck: Deck) -> Iterator[DrawnDraft]:
+        return (drawn(draft, self._seed) for draft in self._drafts((type_,), deck))
 
     def for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[Draft]:
         """The drafts that a section may choose from, in random order: one list for all sections with the same ones."""
         own_types = tuple(section.types or types)
         key = (own_types, *SectionFilter(section).key)
         if key not in self._by_section:
-            self._by_section[key] = self._turns.of(self._for_section(section, own_types))
+            self._by_section[key] = in_turn(self._for_section(section, own_types))
         return self._by_section[key]
 
-    def _for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[Draft]:
+    def _for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[DrawnDraft]:
         may_ask = SectionFilter(section)
         if may_ask.takes_all:
-            return [draft for name in types for draft in self.of(name)]
+            return [one for name in types for one in self.of(name)]
         facts = self._facts.taken_by(may_ask)
-        drafts = (draft for name in types for draft in self._of_facts(name, facts))
-        return [draft for draft in drafts if may_ask.takes(draft)]
+        found = (one for name in types for one in self._of_facts(name, facts))
+        return [one for one in found if may_ask.takes(one.draft)]
 
-    def _of_facts(self, type_: str, facts: tuple[Fact, ...]) -> Iterable[Draft]:
+    def _of_facts(self, type_: str, facts: tuple[Fact, ...]) -> Iterable[DrawnDraft]:
         """The drafts of a type, of some facts: of a type that takes several facts, sets of these alone."""
         if type_ in SET_TYPES:
-            return self._drafts((type_,), replace(self._deck, facts=facts))
+            return self._drawn(type_, replace(self._deck, facts=facts))
         if type_ not in self._by_type_and_fact:
-            by_fact: dict[str, list[Draft]] = defaultdict(list)
-            for draft in self.of(type_):
-                by_fact[draft.facts[0].id].append(draft)
+            by_fact: dict[str, list[DrawnDraft]] = defaultdict(list)
+            for one in self.of(type_):
+                by_fact[one.draft.facts[0].id].append(one)
             self._by_type_and_fact[type_] = by_fact
         rows = self._by_type_and_fact[type_]
-        return (draft for fact in facts for draft in rows.get(fact.id, ()))
+        return chain.from_iterable([rows[fact.id] for fact in facts if fact.id in rows])
 
     @cached_property
     def _facts(self) -> FactsByTrait:

@@ -37,6 +37,7 @@ class SectionFilter:
         selection = section.selection
         self._tags, self._paragraphs = frozenset(section.tags), frozenset(section.paragraphs)
         self._only, self._excluded = frozenset(selection.facts), frozenset(selection.exclude)
+        self._facts_with_excluded = frozenset(name.partition(":")[0] for name in self._excluded)
         self.key = (section.tags, section.paragraphs, selection.facts, selection.exclude)
         """The same for all sections that may ask the same."""
 
@@ -74,6 +75,8 @@ class SectionFilter:
 
     def takes(self, draft: Draft) -> bool:
         """Whether a draft of facts that may be asked may be asked itself."""
+        if draft.facts[0].id not in self._facts_with_excluded:
+            return True
         return self._excluded.isdisjoint(question_names(draft))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quizgen import registry
 from quizgen.quiz import chosen_index
-from quizgen.quiz.candidates import CandidatePool, QuestionMaker, Turns
+from quizgen.quiz.candidates import CandidatePool, QuestionMaker, drawn, in_turn
 from quizgen.quiz.chosen_index import ChosenIndex, Exclusion
 from quizgen.quiz.leaks import PaperFrame
 from tests.builds import ENGINE
@@ -56,7 +56,7 @@ def candidates(deck: Deck) -> list[QuestionCandidate]:
     job = ENGINE.job(deck)
     pool = CandidatePool(
         0,
-        Turns("1").of(job.drafts(registry.names("questions"))),
+        in_turn(drawn(draft, "1") for draft in job.drafts(registry.names("questions"))),
         QuestionMaker(job.question, deck, PaperFrame({}, deck.language)),
     )
     pool.make_more(1_000)

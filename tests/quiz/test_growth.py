@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.growth import SHAPES
 from quizgen.model import Citation, Draft, Fact, Run
 from quizgen.quiz import candidates
-from quizgen.quiz.candidates import CandidateRelations, QuestionCandidate, Turns
+from quizgen.quiz.candidates import CandidateRelations, QuestionCandidate, drawn, in_turn
 from quizgen.quiz.leaks import ShownQuestion
 from quizgen.quiz.score import Tally
 from quizgen.quiz.selecting import SectionFilter
@@ -126,7 +126,7 @@ def test_paragraphs_take_turns(paragraphs: list[int]) -> None:
         for n, at in enumerate(paragraphs)
     ]
     rows: dict[int, list[Draft]] = {}
-    turned = Turns("1").of(drafts)
+    turned = in_turn(drawn(draft, "1") for draft in drafts)
     for draft in turned:
         rows.setdefault(draft.facts[0].at[0].paragraph, []).append(draft)
     expected = [draft for turn in zip_longest(*rows.values()) for draft in turn if draft]
