@@ -5,6 +5,7 @@
     python benchmarks/growth.py --long                up to 100,000, where a deck's file may be so large
     python benchmarks/growth.py --sizes 1000,2000 --shapes one-answer,chain
     python benchmarks/growth.py --exports             every format for a learning platform: written, and proved
+    python benchmarks/growth.py --blueprints          two hundred sections over 10,000 facts: a minute
 
 A shape is a deck that is made to grow in one respect: facts of one answer, facts that all leak into one another, wrong
 options of one fact, a chain of what lies in what. Each deck is read, checked, asked, made a quiz of, written in the
@@ -14,7 +15,10 @@ less than a tenth of a second has none. What is worse than the target is marked 
 fails: no test may depend on a clock.
 
 With --exports the sizes are questions, and the rows are formats: the time to write a file, and to prove it by reading
-it back. Before them stands what all of them are told, which is made once.
+ it back. Before them stands what all of them are told, which is made once.
+
+With --blueprints a row is a blueprint: the seconds to read it and to compose the quiz, which is all that it adds to the
+reading of the deck, and the questions of that quiz.
 """
 
 from __future__ import annotations
@@ -45,6 +49,16 @@ SIZES = (1_000, 2_000, 4_000, 8_000, 16_000)
 QUICK = (250, 500)
 QUESTIONS_A_FACT = 4
 """How many questions a fact of the deck for exports gives, and a third of them one more."""
+FACTS_OF_BLUEPRINTS = 10_000
+BLUEPRINTS = (
+    "two-hundred-sections",
+    "two-hundred-tags",
+    "two-hundred-paragraphs",
+    "two-hundred-sections-of-one-answer",
+)
+"""Shapes with blueprints of two hundred sections."""
+SECONDS_FOR_BLUEPRINT = 2.0
+"""The target for each of these."""
 LONG = (1_000, 4_000, 16_000, 64_000, 100_000)
 FORMATS = ("quiz", "web", "cards", "docx", "pdf", "anki")
 STAGES = (
@@ -624,6 +638,29 @@ def measure_exports(path: Path) -> None:
     print(json.dumps(took))
 
 
+def measure_blueprint(path: Path) -> None:
+    """Print the processor's seconds to read a deck, and then to read its blueprint and compose; how many questions."""
+    from quizgen.engine.engine import Engine  # noqa: PLC0415 - the parent needs nothing of it
+    from quizgen.settings import Settings  # noqa: PLC0415 - as above
+
+    given = json.loads(path.read_text(encoding="utf-8"))
+    plan_file = path.with_name("plan.yaml")
+    plan_file.write_text(json.dumps(given.pop("quiz")), encoding="utf-8")
+    path.write_text(json.dumps({"title": "A deck", **given}), encoding="utf-8")
+    warm_up(path.with_name("warm.yaml"))
+    engine = Engine()
+    start = _seconds()
+    deck, problems = engine.read(path)
+    if deck is None:
+        sys.exit(f"{path.stem}: {problems[0].message}")
+    read = _seconds()
+    deck, problems = engine.plan(deck, Settings(blueprint=plan_file))
+    if problems:
+        sys.exit(f"{path.stem}: {problems[0].message}")
+    quiz = engine.job(deck).quiz.value
+    print(json.dumps([read - start, _seconds() - read, sum(1 for _ in quiz.versions[0].items)]))
+
+
 def measure(path: Path) -> None:
     """Print, for each stage, the processor's seconds and the most megabytes so far."""
     from quizgen import registry  # noqa: PLC0415 - the parent needs nothing of it
@@ -790,6 +827,19 @@ def export_rows(sizes: Sequence[int], patience: float) -> Sequence[str]:
     return rows
 
 
+def blueprint_rows() -> Iterator[str]:
+    """A line for each blueprint of two hundred sections."""
+    with tempfile.TemporaryDirectory() as folder:
+        for shape in BLUEPRINTS:
+            path = Path(folder) / f"{shape}.yaml"
+            path.write_text(json.dumps(SHAPES[shape](FACTS_OF_BLUEPRINTS)), encoding="utf-8")
+            command = [sys.executable, __file__, "--measure-blueprint", str(path)]
+            done = subprocess.run(command, capture_output=True, text=True, cwd=CHECKOUT, check=True)
+            read, took, questions = json.loads(done.stdout)
+            mark = MARK if took > SECONDS_FOR_BLUEPRINT else ""
+            yield f"| {shape} | {questions:,} | {took:.2f}{mark} | {SECONDS_FOR_BLUEPRINT} | {read:.2f} |"
+
+
 def _cell(values: Sequence[float], sizes: Sequence[int], least: float) -> str:
     """The greatest value, the exponent of those that say something, and the ratio of the last two."""
     if not values:
@@ -821,13 +871,27 @@ def main() -> None:
     parser.add_argument(
         "--exports", action="store_true", help="formats for learning platforms, of so many questions"
     )
+    parser.add_argument(
+        "--blueprints", action="store_true", help="of two hundred sections, over 10,000 facts"
+    )
     parser.add_argument("--patience", type=float, default=300, help="seconds for one deck")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--measure-exports", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--measure-blueprint", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.measure or asked.measure_exports:
-        sys.path.insert(0, str(CHECKOUT))
-        return measure(asked.measure) if asked.measure else measure_exports(asked.measure_exports)
+    for work, path in (
+        (measure, asked.measure),
+        (measure_exports, asked.measure_exports),
+        (measure_blueprint, asked.measure_blueprint),
+    ):
+        if path:
+            sys.path.insert(0, str(CHECKOUT))
+            return work(path)
+    if asked.blueprints:
+        print("| blueprint | questions | seconds | target | reading the deck |\n|---|---|---|---|---|")
+        for line in blueprint_rows():
+            print(line, flush=True)
+        return None
     sizes = QUICK if asked.quick else LONG if asked.long else asked.sizes
     assert all(n < m for n, m in pairwise(sizes)), "sizes grow"
     print(f"seconds ^exponent ×last step; {', '.join(f'{n:,}' for n in sizes)}\n")
