@@ -12,6 +12,7 @@ from tests.builds import ENGINE
 from tests.decks import put
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
@@ -66,3 +67,20 @@ def test_what_is_compared_letter_by_letter_is_held(
 def test_the_nearest_of_many_is_found() -> None:
     assert hints.nearest(SLIPS[7], NAMES) == NAMES[7]
     assert hints.nearest("tag-77-nmae", [f"tag-{number}-name" for number in range(2000)]) == "tag-77-name"
+
+
+def test_where_the_letters_are_used_up_no_name_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand slips among ten thousand names would read each name ten thousand times, only to count letters."""
+    monkeypatch.setattr(hints, "MOST_LETTERS_SOUGHT", 20)
+    sought = hints.Hints()
+    assert sought.did_you_mean("nmae", ["name", "tag"], "no") == "did you mean 'name'?"
+    assert sought.did_you_mean("nmae", ["name", "a name of many letters"], "no") == "no"
+    assert sought.did_you_mean("nmae", (pytest.fail("a name was read") for _ in range(1)), "no") == "no"
+
+
+def test_a_list_is_read_as_far_as_it_is_shown() -> None:
+    def words() -> Iterator[str]:
+        yield from (f"w{number}" for number in range(hints.MOST_WORDS_LISTED + 1))
+        pytest.fail("a word was read that is not shown")
+
+    assert hints.listing(words()).endswith(f"w{hints.MOST_WORDS_LISTED - 1}, \u2026")
