@@ -13,9 +13,10 @@ from quizgen.article.cover import _Dates
 from quizgen.article.entity_names import EntityNames
 from quizgen.article.normal import normal_words
 from quizgen.comparing_values import days
+from quizgen.engine import article_draft
 from quizgen.model import Date, Deck, Entity
 from tests.decks import deck_of
-from tests.growth import growth
+from tests.growth import counted, growth
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,6 @@ MOST = 2.3
         ("verify", "one-cited-paragraph", 100),
         ("verify moved", "cited-sentences", 100),
         ("cover", "one-cited-paragraph", 150),
-        ("draft", "cited-sentences", 100),
     ],
 )
 def test_the_work_grows_with_the_article(stage: str, shape: str, size: int, tmp_path: Path) -> None:
@@ -47,6 +47,19 @@ def test_the_work_grows_with_the_article(stage: str, shape: str, size: int, tmp_
         return stages[stage]
 
     assert growth(work, size) <= MOST
+
+
+def test_who_says_it_is_sought_by_name_among_the_entities(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For each proposal the names of all entities would be put into their normal form."""
+    size = 30
+    given_ = SHAPES["cited-sentences"](size)
+    paragraphs = given_.pop(COPY)
+    stages = dict(article_stages(tmp_path / "deck.yaml", deck_of(given_, tmp_path), paragraphs))
+    count = counted(monkeypatch, (article_draft, "same_words"))
+    stages["draft"]()
+    assert size < count() <= 10 * size
 
 
 POINTS = st.tuples(st.sampled_from([0, 2016, 2017]), st.integers(1, 3), st.integers(1, 4))
