@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,7 +38,6 @@ class SectionFilter:
         selection = section.selection
         self._tags, self._paragraphs = frozenset(section.tags), frozenset(section.paragraphs)
         self._only, self._excluded = frozenset(selection.facts), frozenset(selection.exclude)
-        self._facts_with_excluded = frozenset(name.partition(":")[0] for name in self._excluded)
         self.key = (section.tags, section.paragraphs, selection.facts, selection.exclude)
         """The same for all sections that may ask the same."""
 
@@ -72,6 +72,11 @@ class SectionFilter:
     def takes_name_of(self, fact: Fact) -> bool:
         """Whether a fact may be asked as far as names go."""
         return (not self._only or fact.id in self._only) and fact.id not in self._excluded
+
+    @cached_property
+    def _facts_with_excluded(self) -> frozenset[str]:
+        """The facts that are excluded, or of which a question is."""
+        return frozenset(name.partition(":")[0] for name in self._excluded)
 
     def takes(self, draft: Draft) -> bool:
         """Whether a draft of facts that may be asked may be asked itself."""
