@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import pickle
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +25,7 @@ from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.bulk.samples import files_below
 from tests.command import Ran, quizgen
+from tests.media_files import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -235,6 +235,15 @@ def test_a_file_that_an_option_names_counts_by_what_it_holds(
     assert counted.builds == 2
 
 
+def test_a_picture_that_a_blueprint_names_counts_by_what_it_holds(deck: Path, counted: Counted) -> None:
+    plan, crest = deck.parent / "plan.yaml", deck.parent / "crest.png"
+    plan.write_text(f"logo: {{file: crest.png, alt: Us}}\n{BLUEPRINT.format(1)}", encoding="utf-8")
+    for shade in (1, 1, 2):
+        crest.write_bytes(png(shade))
+        built(deck, "--blueprint", plan)
+    assert counted.builds == 2
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("SOURCE_DATE_EPOCH", "1700000000"), ("QUIZGEN_LARGEST_DECK_FILE", "9")]
 )
@@ -247,31 +256,9 @@ def test_the_environment_counts(
     assert counted.builds == 2
 
 
-@pytest.mark.parametrize("folder", ["PACKAGE", "templates", "pools"])
-def test_the_program_counts_file_by_file(
-    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    own = tmp_path / "own"
-    _write(own / "inner" / "one.py", "1")
-    monkeypatch.setattr(resources, folder, own if folder == "PACKAGE" else lambda: own)
-    fresh = inputs_module.program_digest.__wrapped__
-    digests = [fresh()]
-    _write(own / "inner" / "__pycache__" / "one.pyc", "1")
-    assert fresh() == digests[0]
-    _write(own / "inner" / "two.py", "1")
-    digests.append(fresh())
-    state = (own / "inner" / "one.py").stat()
-    _write(own / "inner" / "one.py", "2")
-    os.utime(own / "inner" / "one.py", ns=(state.st_atime_ns, state.st_mtime_ns + 1))
-    digests.append(fresh())
-    monkeypatch.setattr(inputs_module, "__version__", "99")
-    digests.append(fresh())
-    assert len(set(digests)) == 4
-
-
 def test_another_program_builds_anew(deck: Path, counted: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
     built(deck)
-    monkeypatch.setattr(inputs_module, "program_digest", lambda: "another")
+    monkeypatch.setattr(inputs_module, "installed_digest", lambda: "another")
     built(deck)
     assert counted.builds == 2
 

@@ -8,6 +8,7 @@ without a later time is ignored by Anki.
 from __future__ import annotations
 
 import hashlib
+import re
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 BETWEEN_FIELDS = "\x1f"
 """The character between two fields. No text of a deck can hold it."""
+MEDIA_NAME = re.compile(r"quizgen-[0-9a-f]+\.[0-9a-z]+")
+"""The name that a picture or sound has in the fields of notes: a digest of it and its ending."""
 
 
 def packed_fields(fields: Iterable[str]) -> bytes:
@@ -102,8 +105,10 @@ class Release(Struct, frozen=True, kw_only=True):
 
     def media_of(self, notes: Iterable[Note]) -> dict[str, bytes]:
         """The pictures and sounds that these notes show, by their names."""
-        text = "".join(note.joined for note in notes)
-        return {name: data for name, data in self.media.items() if name in text}
+        if not self.media:
+            return {}
+        shown = {name for note in notes for name in MEDIA_NAME.findall(note.joined)}
+        return {name: data for name, data in self.media.items() if name in shown}
 
 
 def release(deck: Deck, questions: Iterable[Question], lock: Lock, now: int) -> Release:

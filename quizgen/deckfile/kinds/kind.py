@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.model import Run, Source
 from quizgen.templating import CLOSE, OPEN, TEXT, Phrase, Sentence
@@ -18,7 +20,7 @@ TAG = re.compile(r"\{%[^{}]*%\}")
 FENCED_WORDS = re.compile(f"{OPEN}([^{OPEN}{TEXT}]*+){TEXT}([^{OPEN}{CLOSE}]*+){CLOSE}")
 
 
-class Slot(NamedTuple):
+class Slot(msgspec.Struct, frozen=True):
     """A slot of a kind."""
 
     name: str
@@ -36,7 +38,7 @@ class Slot(NamedTuple):
     """Whether other answers may be right, too."""
 
 
-class Kind(NamedTuple):
+class Kind(msgspec.Struct, frozen=True):
     """An item model with its wording, ready to be filled."""
 
     name: str
