@@ -23,7 +23,6 @@ from quizgen.text.tokens import spaced_words, without_first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
 
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Value
@@ -177,7 +176,7 @@ def _word_forms(answer: Answer, deck: Deck) -> Iterator[str]:
     """The plural or singular of an answer in words, and the surname of a person."""
     if not isinstance(answer.value, (Text, Reference)):
         return
-    if part := _without_words_of(frozenset(spaced_words(answer.stem).split()), answer.text):
+    if answer.text[:1].isupper() and (part := _without_words_of(answer.stem, answer.text)):
         yield part
     for name in deck.names_of(answer):
         words = spaced_words(name).rstrip()
@@ -191,15 +190,14 @@ def _word_forms(answer: Answer, deck: Deck) -> Iterator[str]:
             yield spaced_words(surname)
 
 
-def _without_words_of(stem: AbstractSet[str], name: str) -> str:
+def _without_words_of(text: str, name: str) -> str:
     """A name without the words at its beginning or end that its stem has; empty where no name is left.
 
     It tells where it stands with its capitals: *Club* of *Garden Club* aside, a *garden* says nothing.
 
     *Which lake …?*: ``Lake Baikal`` -> `` ^^baikal ``; of ``Sea of Japan`` nothing is left but what belongs to *sea*.
     """
-    if not name[:1].isupper():
-        return ""
+    stem = frozenset(spaced_words(text).split())
     words = spaced_words(name).split()
     kept = [*dropwhile(stem.__contains__, words)]
     kept = [*dropwhile(stem.__contains__, reversed(kept))][::-1]
@@ -228,10 +226,10 @@ def _capitals(name: str) -> str:
 
 def _abbreviation(text: str) -> str:
     """The letters of an abbreviation, small and without full stops; empty where a text is none: ``U.S.`` -> ``us``."""
+    if not text.isupper():
+        return ""
     letters = text.replace(".", "")
-    is_one = (
-        letters.isupper() and letters.isalpha() and FEWEST_ABBREVIATED <= len(letters) <= MOST_ABBREVIATED
-    )
+    is_one = letters.isalpha() and FEWEST_ABBREVIATED <= len(letters) <= MOST_ABBREVIATED
     return letters.casefold() if is_one else ""
 
 
@@ -267,7 +265,11 @@ def _mark_forms(answer: Answer, deck: Deck) -> Iterator[str]:
 
 def tells_by_letters(text: str, answer: Answer, deck: Deck) -> bool:
     """Whether a text has the initials of an answer, or the words that it abbreviates: *ASDF* and its four words."""
-    return any(form in printed_words([text], deck.language) for form in _mark_forms(answer, deck))
+    forms = [*_mark_forms(answer, deck)]
+    if not forms:
+        return False
+    words = printed_words([text], deck.language)
+    return any(form in words for form in forms)
 
 
 def spelled_out_in(text: str, answer: Answer, deck: Deck) -> str:

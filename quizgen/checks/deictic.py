@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import lines_of, source_of, source_of_stem, stems, texts
+from quizgen.checks.finding.finding import source_of, source_of_stem, stems, texts
 from quizgen.checks.finding.openings import opening_alone
 from quizgen.checks.finding.phrases import pattern_of
 from quizgen.checks.finding.pronouns import pronoun_without_noun
@@ -15,6 +15,7 @@ from quizgen.text.hints import brief
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.checks.finding.deck_texts import DeckTexts
     from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck, Fact
 
@@ -23,7 +24,7 @@ STATEMENT_TYPES = frozenset({"cloze", "true_false"})
 """Types of question that show a fact's statement, and no stem."""
 
 
-def check(deck: Deck) -> Iterator[Finding]:
+def search(deck: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     """A finding for each such word: a card must make sense in ten years, and needs a date.
 
     So does a stem that asks about *it*, and names nothing: a card or a shuffled quiz shows no stem before it. And so
@@ -31,6 +32,7 @@ def check(deck: Deck) -> Iterator[Finding]:
     """
     events = EventNames(deck)
     deictic_words = pattern_of(words_of_language(deck.language).deictic, deck.language)
+    with_words = {fact.id for fact in deck_texts.facts_with_phrase(deictic_words)}
     for fact in deck.facts:
         shown = any(media.asked for media in fact.media)  # *whose crest is this?* asks about a picture
         for stem, asked in () if shown or not deck.language.startswith("en") else stems(fact):
@@ -42,7 +44,7 @@ def check(deck: Deck) -> Iterator[Finding]:
             message = f"the statement says '{opening}' first, and not what that is"
             at = source_of(fact, fact.answers[0] if fact.answers else None)
             yield at, message, "name it: each statement stands alone", fact.id
-        for written in texts(fact) if deictic_words.search(lines_of(fact)) else ():
+        for written in texts(fact) if fact.id in with_words else ():
             if match := deictic_words.search(written.text):
                 message = f"{written.name} says '{match.group()}', which means nothing on a card in ten years"
                 yield written.source, message, "write the date", fact.id

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.comparing_values import overlaps, same_value
-from quizgen.model import Date, Number, NumberRange, Reference
+from quizgen.model import Date, Number, NumberRange, Reference, Text
 from quizgen.random_streams import RANKS, rank
 from quizgen.text.folding import fold
 
@@ -73,4 +73,6 @@ def mean_the_same(one: Value, other: Value) -> bool:
 
 def can_both_be_true(one: Value, other: Value) -> bool:
     """Whether two numbers, dates or entities can be true at once: ``2017`` and ``April 2017``. False for words."""
+    if isinstance(one, Text) or isinstance(other, Text):
+        return False
     return mean_the_same(one, other) or overlaps(one, other)

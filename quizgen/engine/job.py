@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from quizgen import registry
 from quizgen.anki.deck_info import rename_warnings
+from quizgen.checks.finding.deck_texts import DeckTexts
 from quizgen.choices import SEED
 from quizgen.deck_lock.lock import Lock, changes, lock_bytes
 from quizgen.deck_lock.lock_file import lock_at
@@ -102,9 +103,11 @@ class Job:
         Where *of* is given, only of its facts, which are facts of the deck; what takes several facts is not looked for.
         """
         deck = of or self.deck
-        facts, allowed = {fact.id: fact for fact in deck.facts}, deck.allow
+        facts, allowed, texts = {fact.id: fact for fact in deck.facts}, deck.allow, DeckTexts(deck.facts)
         found = (
-            problem for name in registry.names("checks") for problem in self._problems_of_check(name, deck)
+            problem
+            for name in registry.names("checks")
+            for problem in self._problems_of_check(name, deck, texts)
         )
         every = (*found, *self._cannot_ask_warnings(deck), *(() if of else self._article_problems()))
         kept = [p for p in every if p.rule not in allowed and not (p.fact and p.rule in facts[p.fact].allow)]
@@ -136,11 +139,15 @@ class Job:
         """The problems without those that the deck allows."""
         return tuple(problem for problem in problems if problem.rule not in self.deck.allow)
 
-    def _problems_of_check(self, name: str, deck: Deck) -> Iterator[Problem]:
-        """The problems that one check finds in the facts of *deck*."""
+    def _problems_of_check(self, name: str, deck: Deck, texts: DeckTexts) -> Iterator[Problem]:
+        """The problems that one check finds in the facts of *deck*, which have these *texts*."""
         module = registry.load("checks", name)
-        needs_options = hasattr(module, "judge")
-        found = module.judge(deck, self._options) if needs_options else module.check(deck)
+        if hasattr(module, "judge"):
+            found = module.judge(deck, self._options)
+        elif hasattr(module, "search"):
+            found = module.search(deck, texts)
+        else:
+            found = module.check(deck)
         for source, message, remedy, fact in found:
             rule = name.replace("_", "-")
             yield Problem(rule, source, message, remedy, fact=fact)

@@ -62,8 +62,9 @@ def without_first_words(text: str, is_small_word: Callable[[str], bool]) -> str:
     Empty, too, where nothing else is in it.
     """
     words = text.split()
-    kept = [*dropwhile(is_small_word, words)]
-    return " ".join(kept) if len(kept) < len(words) else ""
+    if not words or not is_small_word(words[0]):
+        return ""
+    return " ".join(dropwhile(is_small_word, words))
 
 
 def holds_name(text: str, name: str, language: str) -> bool:
