@@ -272,24 +272,16 @@ def tells_by_letters(text: str, answer: Answer, deck: Deck) -> bool:
     return any(form in words for form in forms)
 
 
-def spelled_out_in(text: str, answer: Answer, deck: Deck) -> str:
-    """The abbreviation that is a name of an answer and whose words stand in a text; empty where there is none.
+def spelled_out_in(text: str, answer: Answer) -> str:
+    """The abbreviation that is an answer and whose words stand in a text; empty where there is none.
 
     ``ASDF`` in *What is the abbreviation for Air Self-Defense Force?*
     """
-    names = {name: _abbreviation(name) for name in (answer.text, *deck.names_of(answer)[:1])}
-    if max(map(len, names.values())) < FEWEST_SPELLED_OUT:
+    letters = _abbreviation(answer.text)
+    if len(letters) < FEWEST_SPELLED_OUT:
         return ""
     runs = f" {f' {APART} '.join(' '.join(run) for piece in text.split(BLANK) for run in _runs_of_initials(piece))} "
-    return next(
-        (
-            name
-            for name, letters in names.items()
-            if len(letters) >= FEWEST_SPELLED_OUT
-            and f" {' '.join(f'^{letter}' for letter in letters)} " in runs
-        ),
-        "",
-    )
+    return answer.text if f" {' '.join(f'^{letter}' for letter in letters)} " in runs else ""
 
 
 def initials_of(name: str) -> str:

@@ -52,8 +52,11 @@ def spaced_words(text: str) -> str:
 def holds_any(text: str, names: Iterable[str]) -> bool:
     """Whether any of the names stands in a text, in whole words."""
     words = spaced_words(text)
-    spaced_names = (spaced_words(name) for name in names)
-    return any(name in words for name in spaced_names if name.strip())
+    for name in names:
+        own = spaced_words(name)
+        if own in words and own.strip():
+            return True
+    return False
 
 
 def without_first_words(text: str, is_small_word: Callable[[str], bool]) -> str:
