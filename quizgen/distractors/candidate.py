@@ -33,8 +33,10 @@ class DistractorCandidate:
 
     def repeats(self, other: DistractorCandidate) -> bool:
         """Whether the two cannot be options of one question: they mean the same, or one's words hold the other's."""
-        alike = not self.forms.isdisjoint(other.forms) or can_both_be_true(self.value, other.value)
-        return alike or one_contains_other({fold(self.text)}, {fold(other.text)})
+        if not self.forms.isdisjoint(other.forms) or can_both_be_true(self.value, other.value):
+            return True
+        own, theirs = words_of(fold(self.text)), words_of(fold(other.text))
+        return bool(own and theirs) and (own <= theirs or theirs <= own)
 
 
 def in_random_order(

@@ -48,9 +48,11 @@ class DeckNames:
         others: set[str] = set()
         for name in folded:
             for half in _halves(name):
-                for text, owner, length in self._halves.get(half, ()):
-                    if owner not in meant and length in lengths and text not in own:
-                        others.add(text)
+                others |= {
+                    text
+                    for text, owner, length in self._halves.get(half, ())
+                    if owner not in meant and length in lengths and text not in own
+                }
         return tuple(sorted(others))
 
     def shares_surname(self, names: tuple[str, ...]) -> bool:
