@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of, source_of_stem, stems, texts
-from quizgen.checks.finding.openings import opening_alone
+from quizgen.checks.finding.openings import Openings
 from quizgen.checks.finding.phrases import pattern_of
-from quizgen.checks.finding.pronouns import pronoun_without_noun
+from quizgen.checks.finding.pronouns import PRONOUN, pronoun_without_noun
 from quizgen.event_names import EventNames
 from quizgen.language.words import words_of_language
 from quizgen.text.hints import brief
@@ -30,17 +30,18 @@ def search(deck: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     So does a stem that asks about *it*, and names nothing: a card or a shuffled quiz shows no stem before it. And so
     does a statement that opens with *he* or *the next day*, where no event above it says who or when that is.
     """
-    events = EventNames(deck)
+    events, openings = EventNames(deck), Openings(deck)
     deictic_words = pattern_of(words_of_language(deck.language).deictic, deck.language)
     with_words = {fact.id for fact in deck_texts.facts_with_phrase(deictic_words)}
+    in_english = deck.language.startswith("en")
+    with_pronoun = {fact.id for fact in deck_texts.facts_with(PRONOUN)} if in_english else frozenset()
     for fact in deck.facts:
-        shown = any(media.asked for media in fact.media)  # *whose crest is this?* asks about a picture
-        for stem, asked in () if shown or not deck.language.startswith("en") else stems(fact):
+        # *Whose crest is this?* asks about a picture.
+        for stem, asked in stems(fact) if fact.id in with_pronoun and not fact.asks_media else ():
             if word := pronoun_without_noun(stem):
                 message = f"the stem '{brief(stem)}' says '{word}', and not what that is"
                 yield source_of_stem(fact, asked), message, "name it: each question stands alone", fact.id
-        event = deck.events.get(fact.event) or events.named_by_stems(fact)
-        if _stands_alone(fact) and (opening := opening_alone(fact, event, deck)):
+        if _stands_alone(fact) and (opening := openings.alone(fact, events)):
             message = f"the statement says '{opening}' first, and not what that is"
             at = source_of(fact, fact.answers[0] if fact.answers else None)
             yield at, message, "name it: each statement stands alone", fact.id

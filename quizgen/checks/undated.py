@@ -11,6 +11,7 @@ from quizgen.text.tags import base_language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.checks.finding.deck_texts import DeckTexts
     from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck, Fact
 
@@ -30,13 +31,17 @@ NOW = re.compile(
     re.IGNORECASE,
 )
 """Stems that ask who is at the head of something at the time of reading."""
+PRESENT = re.compile(r"\b(?:is|are|leads?|belongs?|does|do)\b")
 A_DATE = re.compile(r"\d{3,4}|\b(?:when|in which year|as of|at that time)\b", re.IGNORECASE)
 
 
-def check(deck: Deck) -> Iterator[Finding]:
+def search(deck: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     """A finding for each stem that is true only until somebody else has the post."""
+    if base_language(deck.language) != "en":
+        return
+    asking_now = {fact.id for fact in deck_texts.facts_with(NOW)}
     for fact in deck.facts:
-        if fact.as_of or base_language(deck.language) != "en":
+        if fact.as_of or not (fact.id in asking_now or fact.kind in CHANGING_KINDS):
             continue
         for stem, asked in stems(fact):
             if _is_undated(stem, fact):
@@ -52,7 +57,5 @@ def check(deck: Deck) -> Iterator[Finding]:
 
 def _is_undated(stem: str, fact: Fact) -> bool:
     """Whether a stem asks in the present for what changes."""
-    if A_DATE.search(stem):
-        return False
-    present = re.search(r"\b(?:is|are|leads?|belongs?|does|do)\b", stem)
-    return bool(NOW.search(stem)) or (fact.kind in CHANGING_KINDS and bool(present))
+    changes = NOW.search(stem) or (fact.kind in CHANGING_KINDS and PRESENT.search(stem))
+    return bool(changes) and not A_DATE.search(stem)

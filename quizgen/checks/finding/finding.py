@@ -108,11 +108,11 @@ def source_of_word(fact: Fact, answer: Answer, key: str, number: int = 0) -> Sou
     return _written(answer, key, number) or source_of(fact, answer)
 
 
-def words_of(fact: Fact, answer: Answer, *keys: str) -> Iterator[tuple[str, Source]]:
-    """The words under some of an answer's keys, each with where it is written: ``distractors``, ``accept``."""
+def words_of(answer: Answer, *keys: str) -> Iterator[tuple[str, str, int]]:
+    """The words under some of an answer's keys, such as ``distractors``, each with its key and its number there."""
     for key in keys:
         for number, word in enumerate(getattr(answer, key)):
-            yield word, source_of_word(fact, answer, key, number)
+            yield word, key, number
 
 
 def source_in(fact: Fact, key: str) -> Source:
