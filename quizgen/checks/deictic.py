@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.checks.finding.finding import source_of, source_of_stem, stems, texts
 from quizgen.checks.finding.openings import Openings
 from quizgen.checks.finding.phrases import pattern_of
-from quizgen.checks.finding.pronouns import PRONOUN, pronoun_without_noun
+from quizgen.checks.finding.pronouns import pronoun_without_noun
 from quizgen.event_names import EventNames
 from quizgen.language.words import words_of_language
 from quizgen.text.hints import brief
@@ -34,10 +34,9 @@ def search(deck: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     deictic_words = pattern_of(words_of_language(deck.language).deictic, deck.language)
     with_words = {fact.id for fact in deck_texts.facts_with_phrase(deictic_words)}
     in_english = deck.language.startswith("en")
-    with_pronoun = {fact.id for fact in deck_texts.facts_with(PRONOUN)} if in_english else frozenset()
     for fact in deck.facts:
         # *Whose crest is this?* asks about a picture.
-        for stem, asked in stems(fact) if fact.id in with_pronoun and not fact.asks_media else ():
+        for stem, asked in stems(fact) if in_english and not fact.asks_media else ():
             if word := pronoun_without_noun(stem):
                 message = f"the stem '{brief(stem)}' says '{word}', and not what that is"
                 yield source_of_stem(fact, asked), message, "name it: each question stands alone", fact.id

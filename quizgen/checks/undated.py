@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of_stem, stems
+from quizgen.checks.finding.phrases import PhrasePattern
 from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
@@ -24,11 +25,14 @@ POSTS = (
     "chairwoman|chairperson|ceo|director|manager|coach|captain|owner|mayor|governor|secretary|commander|holder|champion|"
     "general secretary|boss|editor|principal|rector|speaker"
 )
-NOW = re.compile(
-    rf"\bwho (?:leads|heads|runs|owns|chairs|manages|coaches|governs|rules|commands|edits|directs|captains)\b|"
-    rf"\bwho is (?:the |now )?(?:[\w'\u2019-]+ ){{0,3}}?(?:{POSTS})\b|"
-    rf"\b(?:is|are) the (?:current|present|reigning)\b|\bis the (?:{POSTS}) of (?!what)",
-    re.IGNORECASE,
+LEADING = "leads|heads|runs|owns|chairs|manages|coaches|governs|rules|commands|edits|directs|captains"
+NOW = PhrasePattern(
+    re.compile(
+        rf"\bwho (?:{LEADING})\b|\bwho is (?:the |now )?(?:[\w'\u2019-]+ ){{0,3}}?(?:{POSTS})\b|"
+        rf"\b(?:is|are) the (?:current|present|reigning)\b|\bis the (?:{POSTS}) of (?!what)",
+        re.IGNORECASE,
+    ),
+    (*(f"who {word}" for word in LEADING.split("|")), "who is", "is the", "are the"),
 )
 """Stems that ask who is at the head of something at the time of reading."""
 PRESENT = re.compile(r"\b(?:is|are|leads?|belongs?|does|do)\b")
@@ -39,7 +43,7 @@ def search(deck: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     """A finding for each stem that is true only until somebody else has the post."""
     if base_language(deck.language) != "en":
         return
-    asking_now = {fact.id for fact in deck_texts.facts_with(NOW)}
+    asking_now = {fact.id for fact in deck_texts.facts_with_phrase(NOW)}
     for fact in deck.facts:
         if fact.as_of or not (fact.id in asking_now or fact.kind in CHANGING_KINDS):
             continue

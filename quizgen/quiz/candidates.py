@@ -12,7 +12,7 @@ from quizgen.quiz.leaks import ShownQuestion
 from quizgen.random_streams import rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from quizgen.model import Answered, Citation, Deck, Draft, Fact, Question
     from quizgen.quiz.gap_words import GapWords
@@ -172,16 +172,19 @@ def in_turn(drafts: Iterable[Draft], seed: str) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: rank(seed, d.type, d.facts[0].id, str(d.answer))):
         citation = first_citation(draft.facts[0])
         rows[draft.type][citation.paragraph if citation else 0].append(draft)
-    return list(_interleaved(list(_interleaved(row.values())) for row in rows.values()))
+    return _interleaved(_interleaved(row.values()) for row in rows.values())
 
 
-def _interleaved(rows: Iterable[Iterable[Draft]]) -> Iterator[Draft]:
+def _interleaved(rows: Iterable[Sequence[Draft]]) -> list[Draft]:
     """The first draft of each row, then the second of each, and so on."""
-    unfinished = [iter(row) for row in rows]
+    turns: list[Draft] = []
+    unfinished = [row for row in rows if row]
+    place = 0
     while unfinished:
-        turns = [(row, draft) for row in unfinished if (draft := next(row, None)) is not None]
-        yield from (draft for _, draft in turns)
-        unfinished = [row for row, _ in turns]
+        turns += [row[place] for row in unfinished]
+        place += 1
+        unfinished = [row for row in unfinished if len(row) > place]
+    return turns
 
 
 class CandidateRelations:

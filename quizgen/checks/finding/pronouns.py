@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-PRONOUN = re.compile(
+_PRONOUN = re.compile(
     r"\b(it|its|he|him|his|she|her|hers|they|them|their|theirs|this|these|those)\b", re.IGNORECASE
 )
 _EMPTY = re.compile(
@@ -40,7 +40,7 @@ def pronoun_without_noun(stem: str) -> str:
 
     ``How heavy is it?`` -> ``it``; ``What did the ship carry when it sank?`` -> empty.
     """
-    for match in PRONOUN.finditer(stem):
+    for match in _PRONOUN.finditer(stem):
         before, word = stem[: match.start()], match[0].lower()
         if word in {"this", "these", "those"} and re.match(r"\s+\w", stem[match.end() :]) and _named(before):
             continue
