@@ -32,7 +32,11 @@ NOW = PhrasePattern(
         rf"\b(?:is|are) the (?:current|present|reigning)\b|\bis the (?:{POSTS}) of (?!what)",
         re.IGNORECASE,
     ),
-    (*(f"who {word}" for word in LEADING.split("|")), "who is", "is the", "are the"),
+    (
+        *(f"who {word}" for word in LEADING.split("|")),
+        *("who is", "the current", "the present", "the reigning"),
+        *(f"is the {post} of" for post in POSTS.split("|")),
+    ),
 )
 """Stems that ask who is at the head of something at the time of reading."""
 PRESENT = re.compile(r"\b(?:is|are|leads?|belongs?|does|do)\b")
