@@ -83,7 +83,7 @@ def card_text(text: str, styles: Styles = NO_STYLES, among: Sequence[str] = ()) 
 
     *among* are the options that it is one of.
     """
-    return as_html(styles.pieces(text, among), _words, _formula) if styles else _words(text)
+    return _words(text) if styles is NO_STYLES else as_html(styles.pieces(text, among), _words, _formula)
 
 
 def _formula(latex: str, _: object) -> str:

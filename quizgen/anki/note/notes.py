@@ -54,7 +54,7 @@ def shared_fields(deck: Deck) -> SharedFields:
         comma=comma(deck.language),
         semicolon=semicolon(deck.language),
         retired=words.gettext("Taken out of the deck"),
-        styles=Styles(deck.passages),
+        styles=Styles(deck.passages) if deck.passages else NO_STYLES,
     )
 
 
