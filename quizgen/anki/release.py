@@ -129,7 +129,12 @@ class _ReleaseBuilder:
         description_html, look = description(self.deck), self._look()
         contents = (note.guid + note.digest for _, note in sorted(self.locked.items()))
         digest = _digest([self.name, description_html, look.digest, *contents])
-        media = {media.name for question in chain.from_iterable(groups) for media in question.shown}
+        media = {
+            media.name
+            for question in chain.from_iterable(groups)
+            if question.media or question.options
+            for media in question.shown
+        }
         return Release(
             deck=self.deck.id,
             name=self.name,
