@@ -99,11 +99,11 @@ class Pools:
 
     def entities_named(self, text: str) -> list[Entity]:
         """The entities with this name in the pools, the first of each pool: a city, a state and a ship may share it."""
-        if not text[:1].isupper():
+        encoded = text.encode("utf-8", "replace")
+        if not text[:1].isupper() or not self._words.issuperset(_words_in(encoded)):
             return []
-        folded, encoded = fold(text), text.encode("utf-8", "replace")
-        files = self._english.items() if encoded in self._all_bytes else ()
-        found = (self._names(name).get(folded) for name, file in files if encoded in file.data)
+        folded = fold(text)
+        found = (self._names(name).get(folded) for name, file in self._english.items() if encoded in file.data)
         return [entity for entity in found if entity is not None]
 
     def every(self) -> tuple[Pool, ...]:
@@ -132,9 +132,9 @@ class Pools:
         return {name: file for name, file in self._files.items() if base_language(file.language) == ENGLISH}
 
     @cached_property
-    def _all_bytes(self) -> bytes:
-        """The bytes of these files together: most texts are in none, and one search shows that."""
-        return b"\n".join(file.data for file in self._english.values())
+    def _words(self) -> frozenset[bytes]:
+        """The words in these files: most texts have one that is in none, which shows at once that they name nothing."""
+        return frozenset(word for file in self._english.values() for word in _words_in(file.data))
 
     def _pool_named(self, name: str) -> Pool:
         if name not in self._pools:
@@ -150,6 +150,15 @@ class Pools:
             by_name = {fold(word): entity for entity in reversed(entries) for word in entity.names}
             return self._entities_by_name.setdefault(name, by_name)
         return self._entities_by_name[name]
+
+
+def _words_in(data: bytes) -> list[bytes]:
+    """The runs of letters and digits in the bytes of a text, without capitals of ASCII."""
+    return data.translate(_SMALL_LETTERS).split()
+
+
+_SMALL_LETTERS = re.sub(rb"[^a-z0-9\x80-\xff]", b" ", bytes(range(256)).lower())
+"""For each byte its small letter, and a blank for a sign."""
 
 
 def compiled() -> dict[str, bytes]:

@@ -138,11 +138,14 @@ def value_source(node: Mapping | Items, key: str | int, file: str) -> Source:
     Where nothing is written, it is the source of the key, or of the item's dash.
     """
     position = node.positions[key]  # type: ignore[index]  # a Mapping's keys are text, Items' numbers
-    if position & _FIELD_MASK:
-        return _source(position, file)
-    return _source(
-        position >> _KEY_BITS if isinstance(node, Mapping) else position - (1 << _COLUMN_BITS), file
-    )
+    if not position & _FIELD_MASK:
+        position = position >> _KEY_BITS if isinstance(node, Mapping) else position - (1 << _COLUMN_BITS)
+    return _source(position, file)
+
+
+def item_sources(node: Items, file: str) -> tuple[Source, ...]:
+    """The source of each item of a list, as :func:`value_source` gives it."""
+    return tuple([value_source(node, number, file) for number in range(len(node))])
 
 
 def moved_down(items: Items, lines: int) -> Items:
@@ -165,7 +168,7 @@ def _moved_down(node: Node, lines: int) -> Node:
 
 def _source(position: int, file: str) -> Source:
     line, column = position >> _LINE_BITS & _FIELD_MASK, position >> _COLUMN_BITS & _FIELD_MASK
-    return Source(file, line + 1, column + 1, max(1, position & _FIELD_MASK))
+    return Source(file, line + 1, column + 1, position & _FIELD_MASK or 1)
 
 
 def _root(get_event: Callable[[], Any], rules: ReadingRules) -> Node:

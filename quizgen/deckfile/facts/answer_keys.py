@@ -6,7 +6,7 @@ the detail.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quizgen.deckfile.entities import as_words
 from quizgen.deckfile.facts.answer_value import VALUE_TYPES, WrongValue, value_of
@@ -17,6 +17,7 @@ from quizgen.model import Answer, Number, NumberRange
 from quizgen.text.hints import LONGEST_QUOTE, listing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from quizgen.deckfile.facts.reader import FactReader
@@ -30,8 +31,12 @@ WORD_KEYS = ("ask", "accept", "reject", "distractors", "only", "evidence")
 """Those of them that hold words which people read."""
 WITHOUT_KIND = "write the fact as a sentence: 'fact' with ==marks==, and no 'kind' and 'slots'"
 """The remedy where a kind cannot word what a fact says."""
+KEYS_OF_WORDS = frozenset(("accept", "reject", "distractors", "only", "evidence"))
+"""Those of them that hold words, one or a list of them."""
 UNSET_VALUES: tuple[object, ...] = ("", [], None)
 """The values of a key that was left out."""
+NO_DETAILS: Mapping[str, Any] = {}
+"""What a fact says of an answer of which it says nothing."""
 ALL_ANSWERS = "all"
 """The name under ``ask`` of the stem that asks for every answer together; under ``distractors`` of what is wrong for
 each."""
@@ -44,19 +49,27 @@ class AnswerDetails:
     def __init__(self, reader: FactReader, names: list[str]) -> None:
         """Sort the details by the answers' *names*; a problem for each that belongs to no answer."""
         self._reader, self._names = reader, names
+        self._by_name: dict[str, dict[str, Any]] = {}
+        """The details of each answer, by their keys; under ALL_ANSWERS what is for every answer. Words are tuples."""
         record = reader.record
         values = (record.ask, record.is_, record.accept, record.reject, record.distractors, record.only,
                   record.options, record.evidence, record.complete, record.tolerance)  # fmt: skip
-        set_values = (
-            (key, value) for key, value in zip(ANSWER_KEYS, values, strict=True) if value not in UNSET_VALUES
-        )
-        self._by_key = {key: self._by_name(key, value) for key, value in set_values}
-        if "is" in self._by_key:
-            self._check_is()
+        for key, value in zip(ANSWER_KEYS, values, strict=True):
+            if value not in UNSET_VALUES:
+                self._sort(key, value)
+        if record.is_:
+            self._check_is(record.is_)
+        is_answer = ALL_ANSWERS in names
+        self._wrong_for_all: tuple[str, ...] = () if is_answer else self._of(ALL_ANSWERS).get("distractors", ())
+        """The wrong options that belong to every answer."""
+
+    def _of(self, name: str) -> Mapping[str, Any]:
+        """The details of the answer of this name."""
+        return self._by_name.get(name, NO_DETAILS)
 
     def text(self, key: str, name: str) -> str:
         """The text under a key for the answer of this name; empty where there is none."""
-        return str(self._by_key[key].get(name, "")) if key in self._by_key else ""
+        return str(self._of(name).get(key, ""))
 
     @property
     def ask_all(self) -> str:
@@ -65,48 +78,36 @@ class AnswerDetails:
 
     def is_complete(self, name: str) -> bool:
         """Whether the fact says of the answer of this name that no other is right."""
-        return self._by_key.get("complete", {}).get(name) is True
+        return self._of(name).get("complete") is True
 
     def answer(
         self, *, name: str, text: str, value: Value, source: Source, stem: str = "", complete: bool = True,
         types: tuple[str, ...] = (), uses: tuple[str, ...] = (), names_event: bool = True,
     ) -> Answer:  # fmt: skip
         """The answer with all details that the fact gives of it."""
-
-        def words(key: str) -> tuple[str, ...]:
-            detail = self._by_key[key].get(name) if key in self._by_key else None
-            return as_words(detail) if isinstance(detail, (str, list)) else ()
-
-        only, options = words("only"), self._by_key.get("options", {}).get(name)
-        distractors = tuple(dict.fromkeys((*words("distractors"), *self._distractors_for_all)))
+        own = self._of(name)
+        only, options, stated = own.get("only", ()), own.get("options", 0), own.get("complete")
+        distractors = own.get("distractors", ()) + self._wrong_for_all
         if only:
             self._check_only(only, name, beside=("distractors" if distractors else "options" * bool(options)))
-        stated = self._by_key.get("complete", {}).get(name)
-        complete = complete if stated is None else bool(stated)
         return Answer(
-            name=name, text=text, value=value, stem=stem, accept=words("accept"), reject=words("reject"),
-            distractors=only or distractors, only_distractors=bool(only),
-            options=options if isinstance(options, int) else 0, evidence=words("evidence"), complete=complete,
-            tolerance=self._tolerance(name, value), types=types, uses=uses, names_event=names_event, source=source,
-            written=self._written(name),
+            name=name, text=text, value=value, stem=stem, accept=own.get("accept", ()), reject=own.get("reject", ()),
+            distractors=only or tuple(dict.fromkeys(distractors)), only_distractors=bool(only), options=options,
+            evidence=own.get("evidence", ()), complete=complete if stated is None else stated,
+            tolerance=self._tolerance(name, value) if "tolerance" in own else None, types=types, uses=uses,
+            names_event=names_event, source=source, written=self._written(name, own),
         )  # fmt: skip
 
-    def _written(self, name: str) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+    def _written(self, name: str, own: Mapping[str, Any]) -> tuple[tuple[str, tuple[Source, ...]], ...]:
         """Where the words are written that the fact gives of an answer, by key."""
-        keys = [key for key in WORD_KEYS if name in self._by_key.get(key, ())]
-        found = {"distractors" if key == "only" else key: self._reader.sources_of(key, name) for key in keys}
-        if self._distractors_for_all:
+        found: dict[str, tuple[Source, ...]] = {}
+        for key in WORD_KEYS:
+            if key in own:
+                found["distractors" if key == "only" else key] = self._reader.sources_of(key, name)
+        if self._wrong_for_all:
             for_all = self._reader.sources_of("distractors", ALL_ANSWERS)
             found["distractors"] = (*found.get("distractors", ()), *for_all)
         return tuple(found.items())
-
-    @property
-    def _distractors_for_all(self) -> tuple[str, ...]:
-        """The wrong options that belong to every answer."""
-        if ALL_ANSWERS in self._names:
-            return ()
-        words = self._by_key.get("distractors", {}).get(ALL_ANSWERS)
-        return as_words(words) if isinstance(words, (str, list)) else ()
 
     def _check_only(self, only: tuple[str, ...], name: str, *, beside: str) -> None:
         """A problem where another key says what 'only' says, or something else, and where it has too many options."""
@@ -160,16 +161,20 @@ class AnswerDetails:
             self._reader.add_problem("bad-tolerance", source, message, "take it out")
         return tolerance
 
-    def _by_name(self, key: str, value: object) -> dict[str, object]:
-        """The details under a key by the answer's name; with one answer, *value* may be the detail alone."""
+    def _sort(self, key: str, value: object) -> None:
+        """Give each answer its own detail under a key; with one answer, *value* may be the detail alone."""
         if isinstance(value, dict):
-            return {name: detail for name, detail in value.items() if self._is_answer(key, name)}
-        if len(self._names) > 1 and key != "complete":
+            details = {name: detail for name, detail in value.items() if self._is_answer(key, name)}
+        elif len(self._names) > 1 and key != "complete":
             remedy = f"name the answer: {key}: {{{self._names[0]}: {_typed(value)}}}"
             message = f"'{key}' does not say which of the answers it is for"
             self._reader.add_problem("which-answer", self._reader.source_of(key), message, remedy)
-            return {}
-        return dict.fromkeys(self._names, value)
+            return
+        else:
+            details = dict.fromkeys(self._names, value)
+        for name, detail in details.items():
+            own = self._by_name.setdefault(name, {})
+            own[key] = as_words(detail) if key in KEYS_OF_WORDS else detail
 
     def _is_answer(self, key: str, name: str) -> bool:
         """Whether *name* under a key is that of an answer; a problem where it is not."""
@@ -192,16 +197,17 @@ class AnswerDetails:
         )
         return False
 
-    def _check_is(self) -> None:
+    def _check_is(self, value_types: str | dict[str, str]) -> None:
         """Remove value types that do not exist, with a problem for each."""
-        value_types = self._by_key["is"]
-        for name, value_type in list(value_types.items()):
-            known = self._reader.context.entity_index.has_type(str(value_type))
-            if value_type not in VALUE_TYPES and not known:
-                source = self._reader.item_source_of("is", name)
-                message = f"an answer cannot be '{value_type}'"
-                self._reader.add_problem("unknown-value", source, message, listing(VALUE_TYPES))
-                del value_types[name]
+        has_type = self._reader.context.entity_index.has_type
+        for name in value_types if isinstance(value_types, dict) else self._names:
+            value_type = self._of(name).get("is")
+            if value_type is None or value_type in VALUE_TYPES or has_type(value_type):
+                continue
+            source = self._reader.item_source_of("is", name)
+            message = f"an answer cannot be '{value_type}'"
+            self._reader.add_problem("unknown-value", source, message, listing(VALUE_TYPES))
+            del self._by_name[name]["is"]
 
 
 def _typed(value: object) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quizgen.deckfile.positions import SourceFinder
 from quizgen.deckfile.records import FactRecord
 from quizgen.deckfile.validate import convert, valid_part, with_plain_keys
-from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
+from quizgen.located_yaml.reader import Items, Mapping, item_sources, key_source, value_source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.hints import Hints
 
@@ -102,7 +102,7 @@ class FactReader:
             node, key = inner, name
         value, file = node[key], self.source.file
         if isinstance(value, Items):
-            return tuple(value_source(value, number, file) for number in range(len(value)))
+            return item_sources(value, file)
         return (value_source(node, key, file),)
 
     def item_source_of(self, key: str, item: int | str) -> Source:
