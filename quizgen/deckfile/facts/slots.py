@@ -59,7 +59,9 @@ def read_slots(
                 text=next(run.text for run in runs if run.answer == position),
                 phrases=phrases,
                 details=details,
-                around=surroundings_in(runs, position, "", reader.language),
+                runs=runs,
+                position=position,
+                language=reader.language,
                 grammar=reader.context.grammar,
                 every_type=reader.context.types,
             )
@@ -186,7 +188,9 @@ def _answer(
     text: str,
     phrases: dict[str, Phrase],
     details: AnswerDetails,
-    around: Surroundings,
+    runs: tuple[Run, ...],
+    position: int,
+    language: str,
     grammar: Grammar,
     every_type: tuple[str, ...],
 ) -> Answer:
@@ -213,5 +217,5 @@ def _answer(
         uses=tuple(sorted(shown & kind.slots.keys() - {slot.name})),
         names_event="event" in shown,
     )
-    closed = details.is_complete(slot.name)
-    return in_its_place(answer, around._replace(stem=stem), closed=closed)
+    around = surroundings_in(runs, position, stem, language)
+    return in_its_place(answer, around, closed=details.is_complete(slot.name))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -81,36 +81,47 @@ AFTER_COUNT = RarePattern(r"(?:[ \u00a0][\w'\u2019-]+){0,3}")
 DIGITS = re.compile(r"(?:[^\W\d]+ ){0,3}(\d{4})")
 
 
-class Surroundings(NamedTuple):
-    """The words of the statement before and after an answer, and the stem that asks for it."""
+class Surroundings:
+    """The words of the statement before and after an answer, and the stem that asks for it.
 
-    before: str = ""
-    after: str = ""
-    stem: str = ""
-    language: str = "en"
+    Many questions are asked about them, and each part is cut out once, when it is asked for.
+    """
 
-    @property
+    def __init__(self, before: str = "", after: str = "", stem: str = "", language: str = "en") -> None:
+        self.before, self.after, self.stem, self.language = before, after, stem, language
+
+    @cached_property
     def clause_before(self) -> str:
         """The words of its own sentence before the answer, without capitals."""
-        return _clause(self.before[-LONGEST_CONTEXT:], -1)
+        return _without_capitals(SENTENCE_END.split(self.before[-LONGEST_CONTEXT:])[-1])
 
-    @property
+    @cached_property
     def clause_after(self) -> str:
         """The words of its own sentence after the answer, without capitals."""
-        return _clause(self.after[:LONGEST_CONTEXT], 0)
+        return _without_capitals(SENTENCE_END.split(self.after[:LONGEST_CONTEXT], maxsplit=1)[0])
+
+    @cached_property
+    def small_stem(self) -> str:
+        """The stem without capitals."""
+        return self.stem.casefold()
 
 
-@lru_cache(256)  # every question about an answer's surroundings looks at the same two
-def _clause(text: str, part: int) -> str:
-    """The first (0) or the last (-1) sentence of a text, without capitals, with one kind of apostrophe."""
-    return SENTENCE_END.split(text)[part].casefold().replace("\u2019", "'")
+def _without_capitals(clause: str) -> str:
+    """The words of a clause without capitals, with one kind of apostrophe."""
+    return clause.casefold().replace("\u2019", "'")
 
 
 def surroundings_in(runs: Sequence[Run], position: int, stem: str, language: str) -> Surroundings:
     """The surroundings of the answer at a position of a statement's runs."""
-    index = next((number for number, run in enumerate(runs) if run.answer == position), len(runs))
-    texts = [run.text if run.answer < 0 else ANSWER for run in runs]
-    return Surroundings("".join(texts[:index]), "".join(texts[index + 1 :]), stem, language)
+    before: list[str] = []
+    after: list[str] = []
+    beside = before
+    for run in runs:
+        if run.answer == position and beside is before:
+            beside = after
+        else:
+            beside.append(run.text if run.answer < 0 else ANSWER)
+    return Surroundings("".join(before), "".join(after), stem, language)
 
 
 def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) -> Answer:
@@ -128,6 +139,8 @@ def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) 
         and isinstance(value, (Text, Reference))
         and follows_comparative(around.before, around.language)
     )
+    if value is answer.value and not (approximate or example or compared):
+        return answer
     return replace(
         answer,
         value=value,
@@ -163,7 +176,7 @@ def _bounded(value: Value, around: Surroundings) -> Value:
 def _is_span_of_superlative(value: Number, around: Surroundings) -> bool:
     """Whether a number says for how long nothing was like it: *the largest in ==50== years* is that of 20, too."""
     unit = value.unit.casefold() or around.clause_after
-    return bool(SPAN_OF_SUPERLATIVE.search(around.clause_before) and SPAN_AFTER.match(unit))
+    return bool(SPAN_AFTER.match(unit) and SPAN_OF_SUPERLATIVE.search(around.clause_before))
 
 
 def _says(around: Surroundings, before: Fields, after: Fields = ()) -> int:
@@ -179,7 +192,7 @@ def _says(around: Surroundings, before: Fields, after: Fields = ()) -> int:
 
 def _asks_for_bound(around: Surroundings, bound: str) -> int:
     """More than 0 where the stem asks for a bound: *more than how many*, *how many at least*; not *over 100 tonnes*."""
-    stem, (before, after) = around.stem.casefold(), BOUNDS[bound]
+    stem, (before, after) = around.small_stem, BOUNDS[bound]
     if base_language(around.language) == "en":
         asked = (ending("en", *before).search(stem[: question.start()]) for question in ASKS.finditer(stem))
         return max(
@@ -238,10 +251,10 @@ def _is_example(value: Value, around: Surroundings) -> bool:
         return True
     if isinstance(value, (Number, NumberRange)):
         return False
-    examples_end = anywhere(language, "list_after").finditer(after)
-    if any(_words(after[: match.start()]) <= WORDS_AFTER_EXAMPLES for match in examples_end):
-        return True
-    if anywhere(language, "one_of", "list_after").search(around.stem.casefold()):
+    for match in anywhere(language, "list_after").finditer(after):
+        if _words(after[: match.start()]) <= WORDS_AFTER_EXAMPLES:
+            return True
+    if anywhere(language, "one_of", "list_after").search(around.small_stem):
         return True
     return _is_one_of(before, after, language)
 
@@ -259,8 +272,10 @@ def _is_one_of(before: str, after: str, language: str) -> bool:
 
 def _follows(before: str, language: str, field: str, most: int) -> bool:
     """Whether the words before an answer have a phrase of a field, with no more than *most* words after it."""
-    found = anywhere(language, field).finditer(before)
-    return any(_words(before[match.end() :]) <= most for match in found)
+    for match in anywhere(language, field).finditer(before):
+        if _words(before[match.end() :]) <= most:
+            return True
+    return False
 
 
 def _words(text: str) -> int:
@@ -301,7 +316,7 @@ def is_time_of_day(text: str, around: Surroundings) -> bool:
 
 def _asked(around: Surroundings) -> tuple[str, str]:
     """Whether a stem asks ``how_many`` or ``when``, by its first words that do, and these words; empty for neither."""
-    stem = around.stem.casefold()
+    stem = around.small_stem
     fields: Fields = ("how_many", "when")
     found = {field: match for field in fields if (match := anywhere(around.language, field).search(stem))}
     field = min(found, key=lambda one: (found[one].start(), -found[one].end()), default="")

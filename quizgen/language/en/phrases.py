@@ -45,8 +45,10 @@ def split_article(text: str) -> tuple[str, str]:
 def capital(sentence: str) -> str:
     """The sentence with its first letter a capital, also after opening quotes. *iPhone* and digits stay as they are."""
     start = len(sentence) - len(sentence.lstrip(_OPENING))
+    if not sentence[start : start + 1].islower():
+        return sentence
     word = re.split(r"[\s-]", sentence[start:], maxsplit=1)[0]
-    if not word[:1].islower() or any(letter.isupper() for letter in word[1:]):
+    if any(letter.isupper() for letter in word):
         return sentence
     return sentence[:start] + sentence[start].title() + sentence[start + 1 :]
 
