@@ -30,10 +30,10 @@ from quizgen.located_yaml.text import (
     BOM,
     FORBIDDEN,
     YamlProblem,
-    checked_text,
+    check_text,
     composed,
     has_odd_escapes,
-    line_lengths,
+    may_have_accents_apart,
 )
 from quizgen.model import Source
 from quizgen.problems import TooManyProblems, in_order
@@ -91,7 +91,8 @@ def load(data: bytes, file: str) -> Node:
     YamlProblem, with every rule that is broken, up to the first mistake after which the parser cannot go on. The
     caller limits the size of *data*.
     """
-    rules = ReadingRules(data.removeprefix(BOM), file, line_lengths(checked_text(data, file)))
+    check_text(data, file)
+    rules = ReadingRules(data.removeprefix(BOM), file)
     collecting = gc.isenabled()
     gc.disable()  # everything made here is kept: each collection would search all of it in vain
     root: Node = None
@@ -192,7 +193,7 @@ def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa
     slower. *node* is the open mapping or list and *positions* are its positions; *key* is the key of a mapping whose
     value comes next. *stack* has the same of the nodes around it, with the line and column where each began.
     """
-    lengths, odd_escapes = rules.line_lengths, has_odd_escapes(rules.data)
+    odd_escapes, accents_apart = has_odd_escapes(rules.data), may_have_accents_apart(rules.data)
     comments = rules.close_comments
     stack: list[tuple[Any, Any, str | None, int, int, int]] = []
     node: Any = None
@@ -211,7 +212,7 @@ def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa
             rules.refuse_number(event)
         if kind is ScalarEvent:
             value = event.value
-            if not value.isascii():
+            if accents_apart and not value.isascii():
                 value = composed(value)
             if len(value) > LONGEST_TEXT:
                 rules.refuse_length(event)
@@ -219,7 +220,7 @@ def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa
                 rules.refuse_escape(event)
             if comments and end.line in comments:
                 rules.check_comment(event)
-            length = (end.column if end.line == line else lengths[line]) - column
+            length = (end.column if end.line == line else rules.line_lengths[line]) - column
             if key is None and type(node) is Mapping:
                 if value in node or value in ODD_KEYS or event.anchor is not None or event.tag is not None:
                     rules.check_key(
@@ -256,7 +257,7 @@ def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa
         else:
             value = node
             node, positions, key, key_position, line, column = stack.pop()
-            length = (end.column if end.line == line else lengths[line]) - column
+            length = (end.column if end.line == line else rules.line_lengths[line]) - column
         if key is not None:
             node[key] = value
             positions[key] = key_position << _KEY_BITS | line << _LINE_BITS | column << _COLUMN_BITS | length

@@ -97,10 +97,9 @@ class FactReader:
 
     def sources_of(self, key: str, name: str = "") -> tuple[Source, ...]:
         """The sources of the words under a key, for the answer of this name: of each in a list, else of the value."""
-        node: Mapping = self.node
-        if isinstance(inner := self.node[key], Mapping):
-            node, key = inner, name
-        value, file = node[key], self.source.file
+        node, value, file = self.node, self.node[key], self.source.file
+        if isinstance(value, Mapping):
+            node, value, key = value, value[name], name
         if isinstance(value, Items):
             return item_sources(value, file)
         return (value_source(node, key, file),)

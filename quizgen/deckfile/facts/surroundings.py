@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -82,28 +81,18 @@ DIGITS = re.compile(r"(?:[^\W\d]+ ){0,3}(\d{4})")
 
 
 class Surroundings:
-    """The words of the statement before and after an answer, and the stem that asks for it.
+    """The words of the statement before and after an answer, and the stem that asks for it."""
 
-    Many questions are asked about them, and each part is cut out once, when it is asked for.
-    """
+    __slots__ = ("after", "before", "clause_after", "clause_before", "language", "small_stem", "stem")
 
     def __init__(self, before: str = "", after: str = "", stem: str = "", language: str = "en") -> None:
         self.before, self.after, self.stem, self.language = before, after, stem, language
-
-    @cached_property
-    def clause_before(self) -> str:
+        self.clause_before = _without_capitals(SENTENCE_END.split(before[-LONGEST_CONTEXT:])[-1])
         """The words of its own sentence before the answer, without capitals."""
-        return _without_capitals(SENTENCE_END.split(self.before[-LONGEST_CONTEXT:])[-1])
-
-    @cached_property
-    def clause_after(self) -> str:
+        self.clause_after = _without_capitals(SENTENCE_END.split(after[:LONGEST_CONTEXT], maxsplit=1)[0])
         """The words of its own sentence after the answer, without capitals."""
-        return _without_capitals(SENTENCE_END.split(self.after[:LONGEST_CONTEXT], maxsplit=1)[0])
-
-    @cached_property
-    def small_stem(self) -> str:
+        self.small_stem = stem.casefold()
         """The stem without capitals."""
-        return self.stem.casefold()
 
 
 def _without_capitals(clause: str) -> str:
