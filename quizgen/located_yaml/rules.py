@@ -87,7 +87,8 @@ class ReadingRules:
     @cached_property
     def close_comments(self) -> frozenset[int]:
         """The numbers, from 0, of the lines in which a comment may have been meant as text."""
-        if not re.search(_CUTTING_COMMENT.encode(), self.data):
+        has_comment = b" #" in self.data or b"\t#" in self.data
+        if not has_comment or not re.search(_CUTTING_COMMENT.encode(), self.data):
             return frozenset()
         return frozenset(
             number for number, line in enumerate(self.lines) if re.search(_CUTTING_COMMENT, line)

@@ -36,6 +36,8 @@ def cut_at_marks(text: str) -> list[Piece]:
     """
     if "==" not in text and "\\" not in text:
         return [Piece(text, marked=False, offset=0)] if text else []
+    if "\\" not in text and "===" not in text and text.count("==") % 2 == 0:
+        return _cut_at_pairs(text)
     pieces: list[Piece] = []
     plain, start, mark_start, last = "", 0, -1, 0
     for token in MARK_OR_ESCAPE.finditer(text):
@@ -61,6 +63,20 @@ def cut_at_marks(text: str) -> list[Piece]:
         )
     pieces.append(Piece(plain + text[last:], marked=False, offset=start))
     return [piece for piece in pieces if piece.text]
+
+
+def _cut_at_pairs(text: str) -> list[Piece]:
+    """The pieces of a sentence in which each ``==`` opens or closes a mark."""
+    pieces: list[Piece] = []
+    start = 0
+    for number, words in enumerate(text.split("==")):
+        end = start + len(words)
+        if number % 2:
+            pieces.append(_marked_piece(words, start - 2, end + 2))
+        elif words:
+            pieces.append(Piece(words, marked=False, offset=start))
+        start = end + 2
+    return pieces
 
 
 OTHER_MARKS = RarePattern(

@@ -14,6 +14,8 @@ from quizgen.templating import Missing, Phrase, WordingError, sentence
 from quizgen.text.articles import article_before
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quizgen.deckfile.facts.reader import FactReader
     from quizgen.deckfile.kinds.kind import Kind, Slot
     from quizgen.language import Grammar
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 OTHER_NAMES = ("event", "as_of")
 """The names that wording may use beside the slots."""
+MISSING = {name: Missing("", name=name) for name in OTHER_NAMES}
+"""What they are where a fact does not have them."""
 WRITTEN_TYPES = ("short_answer", "cloze", "numeric")
 """Question types that are answered in writing, with no options to choose from."""
 SLOTS_HELP = f"'quizgen kinds --deck DECK' says what its slots take; or {WITHOUT_KIND}"
@@ -50,13 +54,14 @@ def read_slots(
         if len(reader.problems) > problem_count:  # what a slot is not cannot be worded
             raise reader.problem_found()
         runs = kind.runs(phrases, [slot.name for slot in asked], reader.context.grammar)
-        _check_shown(runs, asked)
+        texts = {run.answer: run.text for run in reversed(runs)}
+        _check_shown(texts, asked)
         answers = tuple(
             _answer(
                 kind,
                 slot,
                 source=fillings[slot.name].source,
-                text=next(run.text for run in runs if run.answer == position),
+                text=texts[position],
                 phrases=phrases,
                 details=details,
                 runs=runs,
@@ -84,9 +89,8 @@ def read_slots(
     return runs, answers, details.ask_all, slots, match
 
 
-def _check_shown(runs: tuple[Run, ...], asked: list[Slot]) -> None:
+def _check_shown(shown: Collection[int], asked: list[Slot]) -> None:
     """WordingError where the statement does not show the answer of a slot, since it could not prove it."""
-    shown = {run.answer for run in runs}
     for number, slot in enumerate(asked):
         if number not in shown:
             raise WordingError(f"its statement does not show '{slot.name}'")
@@ -123,14 +127,15 @@ def _phrases(
     reader: FactReader, kind: Kind, fillings: dict[str, Filling], details: AnswerDetails, as_of: Date | None
 ) -> dict[str, Phrase]:
     """The phrase for every name that the wording may use."""
-    phrases: dict[str, Phrase] = {name: Missing("", name=name) for name in OTHER_NAMES}
+    phrases: dict[str, Phrase] = {**MISSING}
     if reader.record.event in reader.context.events:
         phrases["event"] = Phrase(reader.context.events[reader.record.event].name, name="event")
     if as_of is not None:
         phrases["as_of"] = Phrase(reader.context.grammar.format_date(as_of), name="as_of", value=as_of)
     texts = {name: filling.text for name, filling in fillings.items()}
     for name, filling in fillings.items():
-        phrases[name] = _phrase(reader, kind.slots[name], filling, details, kind.rough_stem(name, texts))
+        stem = details.text("ask", name) or kind.rough_stem(name, texts)
+        phrases[name] = _phrase(reader, kind.slots[name], filling, details, stem)
     for name, slot in kind.slots.items():
         if name not in phrases and slot.default is not None:
             text, shown = without_fences(sentence(slot.default, kind.language).fill(phrases))
@@ -139,12 +144,12 @@ def _phrases(
 
 
 def _phrase(
-    reader: FactReader, slot: Slot, filling: Filling, details: AnswerDetails, kind_stem: str
+    reader: FactReader, slot: Slot, filling: Filling, details: AnswerDetails, stem: str
 ) -> Phrase:
     """The phrase of a filled slot: with its article apart, and an entity by its name."""
     grammar = reader.context.grammar
     prefix, bare = grammar.split_article(filling.text)
-    value = _value(reader, slot, bare, filling.source, details, kind_stem)
+    value = _value(reader, slot, bare, filling.source, details, stem)
     entity = reader.context.entity_index.entities.get(value.entity) if isinstance(value, Reference) else None
     if entity is not None:
         bare = entity.name if bare == entity.id else bare
@@ -154,13 +159,13 @@ def _phrase(
 
 
 def _value(
-    reader: FactReader, slot: Slot, text: str, source: Source, details: AnswerDetails, kind_stem: str
+    reader: FactReader, slot: Slot, text: str, source: Source, details: AnswerDetails, stem: str
 ) -> Value:
-    """The value of a slot's text, in the sense in which the fact's or the *kind_stem* asks for it.
+    """The value of a slot's text, in the sense in which the *stem* asks for it.
 
     A problem where it is not of the slot's type.
     """
-    around = Surroundings(stem=details.text("ask", slot.name) or kind_stem, language=reader.language)
+    around = Surroundings(stem=stem, language=reader.language)
     if slot.type in {"", "text", "number", "date"} or details.text("is", slot.name):
         return details.value(slot.name, text, source, around=around, slot_type=slot.type)
     entity = reader.context.entity_index.find_answer(text, around, slot.type)
