@@ -87,14 +87,8 @@ _LETTER_AND_ACCENTS = re.compile(f"[^{_ACCENTS}][{_ACCENTS}]+")
 
 
 def line_lengths(text: str) -> array[int]:
-    """The number of characters of each line, counted without copying the lines."""
-    lengths = array("I")
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        lengths.append(end - start)
-        start = end + 1
-    lengths.append(len(text) - start)
-    return lengths
+    """The number of characters of each line."""
+    return array("I", map(len, text.split("\n")))
 
 
 def decoded(data: bytes) -> str:
