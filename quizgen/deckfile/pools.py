@@ -134,7 +134,7 @@ class Pools:
     @cached_property
     def _words(self) -> frozenset[bytes]:
         """The words in these files: most texts have one that is in none, which shows at once that they name nothing."""
-        return frozenset(word for file in self._english.values() for word in _words_in(file.data))
+        return frozenset(_words_in(b"\n".join([file.data for file in self._english.values()])))
 
     def _pool_named(self, name: str) -> Pool:
         if name not in self._pools:

@@ -43,7 +43,7 @@ EMPTY_KEY = ("this key is empty", "write a key before the colon")
 
 _TAG = re.compile(r"(?:&\S+ +)?(!\S*)")
 _COMMENT = re.compile(rf"[ \t]+({CLOSE_COMMENT}.*|# .*==.*)")
-_CUTTING_COMMENT = rf"{CLOSE_COMMENT}|[ \t]# (?:(?![ \t]# ).)*?=="
+_CUTTING_COMMENT = r"#(?<=[ \t]#)(?:[^\s#]| (?:(?![ \t]# ).)*?==)"
 """A comment that most likely was meant as text: with ``#`` directly before a word, or with the mark of an answer."""
 _NODE_NAMES = {MappingStartEvent: "a mapping", SequenceStartEvent: "a list"}
 
@@ -87,8 +87,7 @@ class ReadingRules:
     @cached_property
     def close_comments(self) -> frozenset[int]:
         """The numbers, from 0, of the lines in which a comment may have been meant as text."""
-        has_comment = b" #" in self.data or b"\t#" in self.data
-        if not has_comment or not re.search(_CUTTING_COMMENT.encode(), self.data):
+        if not re.search(_CUTTING_COMMENT.encode(), self.data):
             return frozenset()
         return frozenset(
             number for number, line in enumerate(self.lines) if re.search(_CUTTING_COMMENT, line)

@@ -6,7 +6,9 @@ the detail.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.deckfile.entities import as_words
 from quizgen.deckfile.facts.answer_value import VALUE_TYPES, WrongValue, value_of
@@ -17,7 +19,6 @@ from quizgen.model import Answer, Number, NumberRange
 from quizgen.text.hints import LONGEST_QUOTE, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
     from quizgen.deckfile.facts.reader import FactReader
@@ -27,83 +28,88 @@ if TYPE_CHECKING:
 ANSWER_KEYS = (
     "ask", "is", "accept", "reject", "distractors", "only", "options", "evidence", "complete", "tolerance",
 )  # fmt: skip
-WORD_KEYS = ("ask", "accept", "reject", "distractors", "only", "evidence")
+FIELDS = {key: "is_" if key == "is" else key for key in ANSWER_KEYS}
+"""The fields of records and of :class:`Details` that hold them."""
+WORD_KEYS = frozenset(("ask", "accept", "reject", "distractors", "only", "evidence"))
 """Those of them that hold words which people read."""
+KEYS_OF_LISTS = WORD_KEYS - {"ask"}
+"""Those of them that may hold a list of words."""
 WITHOUT_KIND = "write the fact as a sentence: 'fact' with ==marks==, and no 'kind' and 'slots'"
 """The remedy where a kind cannot word what a fact says."""
-KEYS_OF_WORDS = frozenset(("accept", "reject", "distractors", "only", "evidence"))
-"""Those of them that hold words, one or a list of them."""
 UNSET_VALUES: tuple[object, ...] = ("", [], None)
 """The values of a key that was left out."""
-NO_DETAILS: Mapping[str, Any] = {}
-"""What a fact says of an answer of which it says nothing."""
 ALL_ANSWERS = "all"
 """The name under ``ask`` of the stem that asks for every answer together; under ``distractors`` of what is wrong for
 each."""
 KEYS_FOR_ALL = ("ask", "distractors")
 
 
+class Details(msgspec.Struct):
+    """What a fact says of one answer."""
+
+    ask: str = ""
+    is_: str = ""
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    distractors: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    options: int = 0
+    evidence: tuple[str, ...] = ()
+    complete: bool | None = None
+    tolerance: str = ""
+    word_keys: list[str] = []
+    """The keys under which it has words that people read."""
+
+
+NO_DETAILS = Details()
+
+
 class AnswerDetails:
-    """The details that one fact gives of its answers, by key and by the answer's name."""
+    """The details that one fact gives of its answers, sorted by answer."""
 
     def __init__(self, reader: FactReader, names: list[str]) -> None:
         """Sort the details by the answers' *names*; a problem for each that belongs to no answer."""
         self._reader, self._names = reader, names
-        self._by_name: dict[str, dict[str, Any]] = {}
-        """The details of each answer, by their keys; under ALL_ANSWERS what is for every answer. Words are tuples."""
-        record = reader.record
-        values = (record.ask, record.is_, record.accept, record.reject, record.distractors, record.only,
-                  record.options, record.evidence, record.complete, record.tolerance)  # fmt: skip
-        for key, value in zip(ANSWER_KEYS, values, strict=True):
-            if value not in UNSET_VALUES:
+        self._by_name: dict[str, Details] = {}
+        for key, field in FIELDS.items():
+            if key in reader.node and (value := getattr(reader.record, field)) not in UNSET_VALUES:
                 self._sort(key, value)
-        if record.is_:
-            self._check_is(record.is_)
-        is_answer = ALL_ANSWERS in names
-        self._wrong_for_all: tuple[str, ...] = () if is_answer else self._of(ALL_ANSWERS).get("distractors", ())
+        if reader.record.is_:
+            self._check_is(reader.record.is_)
+        for_all = self.of(ALL_ANSWERS) if ALL_ANSWERS not in names else NO_DETAILS
+        self.ask_all = for_all.ask
+        """The stem that asks for every answer together; empty where none does, or where there is one alone."""
+        self._wrong_for_all = for_all.distractors
         """The wrong options that belong to every answer."""
 
-    def _of(self, name: str) -> Mapping[str, Any]:
+    def of(self, name: str) -> Details:
         """The details of the answer of this name."""
         return self._by_name.get(name, NO_DETAILS)
-
-    def text(self, key: str, name: str) -> str:
-        """The text under a key for the answer of this name; empty where there is none."""
-        return str(self._of(name).get(key, ""))
-
-    @property
-    def ask_all(self) -> str:
-        """The stem that asks for every answer together; empty where none does, or where there is one alone."""
-        return self.text("ask", ALL_ANSWERS) if len(self._names) > 1 else ""
-
-    def is_complete(self, name: str) -> bool:
-        """Whether the fact says of the answer of this name that no other is right."""
-        return self._of(name).get("complete") is True
 
     def answer(
         self, *, name: str, text: str, value: Value, source: Source, stem: str = "", complete: bool = True,
         types: tuple[str, ...] = (), uses: tuple[str, ...] = (), names_event: bool = True,
     ) -> Answer:  # fmt: skip
         """The answer with all details that the fact gives of it."""
-        own = self._of(name)
-        only, options, stated = own.get("only", ()), own.get("options", 0), own.get("complete")
-        distractors = own.get("distractors", ()) + self._wrong_for_all
-        if only:
-            self._check_only(only, name, beside=("distractors" if distractors else "options" * bool(options)))
+        own = self.of(name)
+        distractors = own.distractors + self._wrong_for_all
+        if own.only:
+            self._check_only(
+                own.only, name, beside=("distractors" if distractors else "options" * bool(own.options))
+            )
         return Answer(
-            name=name, text=text, value=value, stem=stem, accept=own.get("accept", ()), reject=own.get("reject", ()),
-            distractors=only or tuple(dict.fromkeys(distractors)), only_distractors=bool(only), options=options,
-            evidence=own.get("evidence", ()), complete=complete if stated is None else stated,
-            tolerance=self._tolerance(name, value) if "tolerance" in own else None, types=types, uses=uses,
-            names_event=names_event, source=source, written=self._written(name, own),
+            name=name, text=text, value=value, stem=stem, accept=own.accept, reject=own.reject,
+            distractors=own.only or tuple(dict.fromkeys(distractors)), only_distractors=bool(own.only),
+            options=own.options, evidence=own.evidence, complete=complete if own.complete is None else own.complete,
+            tolerance=self._tolerance(own.tolerance, name, value) if own.tolerance else None,
+            types=types, uses=uses, names_event=names_event, source=source, written=self._written(name, own),
         )  # fmt: skip
 
-    def _written(self, name: str, own: Mapping[str, Any]) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+    def _written(self, name: str, own: Details) -> tuple[tuple[str, tuple[Source, ...]], ...]:
         """Where the words are written that the fact gives of an answer, by key."""
         found: dict[str, tuple[Source, ...]] = {}
-        for key in WORD_KEYS:
-            if key in own:
-                found["distractors" if key == "only" else key] = self._reader.sources_of(key, name)
+        for key in own.word_keys:
+            found["distractors" if key == "only" else key] = self._reader.sources_of(key, name)
         if self._wrong_for_all:
             for_all = self._reader.sources_of("distractors", ALL_ANSWERS)
             found["distractors"] = (*found.get("distractors", ()), *for_all)
@@ -128,7 +134,7 @@ class AnswerDetails:
         Its form is read in the sense that the words *around* it give it.
         """
         entity_index, grammar = self._reader.context.entity_index, self._reader.context.grammar
-        stated = self.text("is", name)
+        stated = self.of(name).is_
         try:
             return value_of(text, stated or slot_type, entity_index, grammar, around)
         except WrongValue as error:
@@ -145,11 +151,8 @@ class AnswerDetails:
             return WITHOUT_KIND
         return f"say 'is: text' in place of 'is: {stated}'" if stated else "say 'is: text'"
 
-    def _tolerance(self, name: str, value: Value) -> Decimal | None:
-        """The tolerance of an answer; None where it has none."""
-        text = self.text("tolerance", name)
-        if not text:
-            return None
+    def _tolerance(self, text: str, name: str, value: Value) -> Decimal | None:
+        """The tolerance in a text for the answer of this name; None, with a problem, where it is none."""
         source = self._reader.item_source_of("tolerance", name)
         tolerance = read_tolerance(text, value, self._reader.context.grammar)
         if tolerance is None:
@@ -173,8 +176,12 @@ class AnswerDetails:
         else:
             details = dict.fromkeys(self._names, value)
         for name, detail in details.items():
-            own = self._by_name.setdefault(name, {})
-            own[key] = as_words(detail) if key in KEYS_OF_WORDS else detail
+            own = self._by_name.get(name)
+            if own is None:
+                own = self._by_name[name] = Details()
+            if key in WORD_KEYS:
+                own.word_keys.append(key)
+            setattr(own, FIELDS[key], as_words(detail) if key in KEYS_OF_LISTS else detail)
 
     def _is_answer(self, key: str, name: str) -> bool:
         """Whether *name* under a key is that of an answer; a problem where it is not."""
@@ -200,14 +207,15 @@ class AnswerDetails:
     def _check_is(self, value_types: str | dict[str, str]) -> None:
         """Remove value types that do not exist, with a problem for each."""
         has_type = self._reader.context.entity_index.has_type
-        for name in value_types if isinstance(value_types, dict) else self._names:
-            value_type = self._of(name).get("is")
-            if value_type is None or value_type in VALUE_TYPES or has_type(value_type):
+        stated = value_types if isinstance(value_types, dict) else dict.fromkeys(self._names, value_types)
+        for name, value_type in stated.items():
+            is_read = name in self._names and self.of(name).is_ == value_type
+            if not is_read or value_type in VALUE_TYPES or has_type(value_type):
                 continue
             source = self._reader.item_source_of("is", name)
             message = f"an answer cannot be '{value_type}'"
             self._reader.add_problem("unknown-value", source, message, listing(VALUE_TYPES))
-            del self._by_name[name]["is"]
+            self.of(name).is_ = ""
 
 
 def _typed(value: object) -> str:

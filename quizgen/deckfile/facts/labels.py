@@ -57,7 +57,7 @@ def without_labels(
         [
             replace(answer, value=Text())
             if isinstance(answer.value, (Number, NumberRange))
-            and not details.text("is", answer.name)
+            and not details.of(answer.name).is_
             and is_label(answer.text, *_beside(runs, position))
             else answer
             for position, answer in enumerate(answers)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from quizgen.located_yaml.text import VISIBLE
 from quizgen.text.patterns import RarePattern
 
+VISIBLE_CHARACTER = re.compile(VISIBLE)
 MARK_OR_ESCAPE = re.compile(r"\\=|(?<!=)===(?!=)|==")
 
 
@@ -96,7 +97,7 @@ def with_marks(text: str) -> str:
 
 def _marked_piece(plain: str, start: int, end: int) -> Piece:
     """The piece of the mark from *start* to *end* of a sentence; *plain* is its text without escapes."""
-    if not re.search(VISIBLE, plain):
+    if not VISIBLE_CHARACTER.search(plain):
         raise MarkError(
             "empty-mark",
             "this mark has nothing in it",

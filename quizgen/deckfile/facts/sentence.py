@@ -46,9 +46,9 @@ def read_sentence(reader: FactReader) -> tuple[tuple[Run, ...], tuple[Answer, ..
     if len(marked) > len(marks):
         raise reader.problem_found()
     details = AnswerDetails(reader, [piece.text for piece, _ in marks])
-    asked = [row for row in marks if details.text("is", row[0].text) != "vague"]
+    asked = [row for row in marks if details.of(row[0].text).is_ != "vague"]
     numbers = {piece.text: number for number, (piece, _) in enumerate(asked)}
-    runs = tuple(Run(piece.text, numbers.get(piece.text, -1) if piece.marked else -1) for piece in pieces)
+    runs = tuple([Run(piece.text, numbers.get(piece.text, -1) if piece.marked else -1) for piece in pieces])
     answers = tuple(
         _answer(piece, details, source, surroundings_in(runs, number, _stem(piece, details), reader.language))
         for number, (piece, source) in enumerate(asked)
@@ -58,19 +58,20 @@ def read_sentence(reader: FactReader) -> tuple[tuple[Run, ...], tuple[Answer, ..
 
 def _stem(piece: Piece, details: AnswerDetails) -> str:
     """The stem that asks for a mark, or for all marks."""
-    return details.text("ask", piece.text) or details.ask_all
+    return details.of(piece.text).ask or details.ask_all
 
 
 def _answer(piece: Piece, details: AnswerDetails, source: Source, around: Surroundings) -> Answer:
     """The answer of a mark, whose words are its name."""
+    own = details.of(piece.text)
     answer = details.answer(
         name=piece.text,
         text=piece.text,
         value=details.value(piece.text, piece.text, source, around=around),
         source=source,
-        stem=details.text("ask", piece.text),
+        stem=own.ask,
     )
-    return in_its_place(answer, around, closed=details.is_complete(piece.text))
+    return in_its_place(answer, around, closed=bool(own.complete))
 
 
 def _check(marks: list[tuple[Piece, Source]], reader: FactReader) -> None:

@@ -47,7 +47,7 @@ def read_slots(
     fillings = _fillings(reader, kind)
     asked = [slot for slot in kind.slots.values() if slot.asked and slot.name in fillings]
     details = AnswerDetails(reader, [slot.name for slot in asked])
-    asked = [slot for slot in asked if details.text("is", slot.name) != "vague"]
+    asked = [slot for slot in asked if details.of(slot.name).is_ != "vague"]
     problem_count = len(reader.problems)
     try:
         phrases = _phrases(reader, kind, fillings, details, as_of)
@@ -134,7 +134,7 @@ def _phrases(
         phrases["as_of"] = Phrase(reader.context.grammar.format_date(as_of), name="as_of", value=as_of)
     texts = {name: filling.text for name, filling in fillings.items()}
     for name, filling in fillings.items():
-        stem = details.text("ask", name) or kind.rough_stem(name, texts)
+        stem = details.of(name).ask or kind.rough_stem(name, texts)
         phrases[name] = _phrase(reader, kind.slots[name], filling, details, stem)
     for name, slot in kind.slots.items():
         if name not in phrases and slot.default is not None:
@@ -166,7 +166,7 @@ def _value(
     A problem where it is not of the slot's type.
     """
     around = Surroundings(stem=stem, language=reader.language)
-    if slot.type in {"", "text", "number", "date"} or details.text("is", slot.name):
+    if slot.type in {"", "text", "number", "date"} or details.of(slot.name).is_:
         return details.value(slot.name, text, source, around=around, slot_type=slot.type)
     entity = reader.context.entity_index.find_answer(text, around, slot.type)
     entity = entity or reader.context.entity_index.find(text)
@@ -204,12 +204,12 @@ def _answer(
     An open slot is not asked for in writing, for many answers would be right, unless the fact says that it is complete.
     """
     phrase = phrases[slot.name]
-    own = details.text("ask", slot.name)
-    stem, shown = (own, frozenset({"event"})) if own else kind.stem(slot.name, phrases, grammar)
+    own = details.of(slot.name)
+    stem, shown = (own.ask, frozenset({"event"})) if own.ask else kind.stem(slot.name, phrases, grammar)
     if text.casefold() == phrase.casefold():
         text = str(phrase)  # without the capital of the statement's first word
     types = slot.types
-    if slot.open and not details.is_complete(slot.name):
+    if slot.open and not own.complete:
         types = tuple(type_ for type_ in types or every_type if type_ not in WRITTEN_TYPES)
     answer = details.answer(
         name=slot.name,
@@ -223,4 +223,4 @@ def _answer(
         names_event="event" in shown,
     )
     around = surroundings_in(runs, position, stem, language)
-    return in_its_place(answer, around, closed=details.is_complete(slot.name))
+    return in_its_place(answer, around, closed=bool(own.complete))

@@ -87,17 +87,17 @@ class Surroundings:
 
     def __init__(self, before: str = "", after: str = "", stem: str = "", language: str = "en") -> None:
         self.before, self.after, self.stem, self.language = before, after, stem, language
-        self.clause_before = _without_capitals(SENTENCE_END.split(before[-LONGEST_CONTEXT:])[-1])
+        self.clause_before = _clause(before[-LONGEST_CONTEXT:], -1) if before else ""
         """The words of its own sentence before the answer, without capitals."""
-        self.clause_after = _without_capitals(SENTENCE_END.split(after[:LONGEST_CONTEXT], maxsplit=1)[0])
+        self.clause_after = _clause(after[:LONGEST_CONTEXT], 0) if after else ""
         """The words of its own sentence after the answer, without capitals."""
         self.small_stem = stem.casefold()
         """The stem without capitals."""
 
 
-def _without_capitals(clause: str) -> str:
-    """The words of a clause without capitals, with one kind of apostrophe."""
-    return clause.casefold().replace("\u2019", "'")
+def _clause(text: str, part: int) -> str:
+    """The first (0) or the last (-1) sentence of a text, without capitals, with one kind of apostrophe."""
+    return SENTENCE_END.split(text)[part].casefold().replace("\u2019", "'")
 
 
 def surroundings_in(runs: Sequence[Run], position: int, stem: str, language: str) -> Surroundings:
