@@ -67,6 +67,8 @@ class SourceFinder:
                 continue
             if number == source.line and line[start : start + 1] in QUOTED_CHARACTERS:
                 pattern, to_skip = QUOTED_CHARACTERS[line[start]], to_skip + 1
+            elif number == source.line and "\\" not in line and line.startswith(f"{before}{words}", start):
+                return _confirmed(Source(source.file, number, source.column + len(before)), line, words)
             matches = pattern.finditer(line, start)
             if "\\" in line:
                 matches = (match for match in matches if match[0] != "\\")

@@ -146,7 +146,8 @@ def value_source(node: Mapping | Items, key: str | int, file: str) -> Source:
 
 def item_sources(node: Items, file: str) -> tuple[Source, ...]:
     """The source of each item of a list, as :func:`value_source` gives it."""
-    return tuple([value_source(node, number, file) for number in range(len(node))])
+    dash = 1 << _COLUMN_BITS
+    return tuple([_source(at if at & _FIELD_MASK else at - dash, file) for at in node.positions])
 
 
 def moved_down(items: Items, lines: int) -> Items:

@@ -9,6 +9,7 @@ from quizgen.language.en.numbers import parse_number
 from quizgen.language.en.words import MULTIPLES, word_set
 
 _ARTICLE = re.compile(r"(?:the|an?) (?=\S)|(?:The|An?) (?=[a-z])")
+_AFTER_WORD = re.compile(r"[\s-]")
 _OPENING = " \"'([{\u201c\u2018\u00ab"
 _PART_OF_NUMBER = MANY_AFTER_A | MULTIPLES.keys()
 _PLURAL_FORMS = word_set(
@@ -47,7 +48,7 @@ def capital(sentence: str) -> str:
     start = len(sentence) - len(sentence.lstrip(_OPENING))
     if not sentence[start : start + 1].islower():
         return sentence
-    word = re.split(r"[\s-]", sentence[start:], maxsplit=1)[0]
+    word = _AFTER_WORD.split(sentence[start:], maxsplit=1)[0]
     if any(letter.isupper() for letter in word):
         return sentence
     return sentence[:start] + sentence[start].title() + sentence[start + 1 :]
