@@ -103,7 +103,9 @@ class Pools:
         if not text[:1].isupper() or not self._words.issuperset(_words_in(encoded)):
             return []
         folded = fold(text)
-        found = (self._names(name).get(folded) for name, file in self._english.items() if encoded in file.data)
+        found = (
+            self._names(name).get(folded) for name, file in self._english.items() if encoded in file.data
+        )
         return [entity for entity in found if entity is not None]
 
     def every(self) -> tuple[Pool, ...]:

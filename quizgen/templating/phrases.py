@@ -17,6 +17,8 @@ class Phrase(str):
     It is a ``str``, since wording compares it and searches in it as such: ``{% if ship == 'Vasa' %}``.
     """
 
+    __slots__ = ("__dict__",)
+
     name: str
     """The slot that it fills; ``event``; ``as_of``."""
     prefix: str
@@ -68,6 +70,8 @@ class Phrase(str):
 
 class Missing(Phrase):
     """What a fact does not have: false in a condition, and a WordingError where its words are to be written."""
+
+    __slots__ = ()
 
 
 class WordingError(Exception):

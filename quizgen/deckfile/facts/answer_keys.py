@@ -87,11 +87,10 @@ class AnswerDetails:
         return self._by_name.get(name, NO_DETAILS)
 
     def answer(
-        self, *, name: str, text: str, value: Value, source: Source, stem: str = "", complete: bool = True,
-        types: tuple[str, ...] = (), uses: tuple[str, ...] = (), names_event: bool = True,
+        self, own: Details, *, name: str, text: str, value: Value, source: Source, stem: str = "",
+        complete: bool = True, types: tuple[str, ...] = (), uses: tuple[str, ...] = (), names_event: bool = True,
     ) -> Answer:  # fmt: skip
-        """The answer with all details that the fact gives of it."""
-        own = self.of(name)
+        """The answer with all that the fact says of it: *own*."""
         distractors = own.distractors + self._wrong_for_all
         if own.only:
             self._check_only(
@@ -127,18 +126,17 @@ class AnswerDetails:
             self._reader.add_problem("bad-amount", self._reader.source_of("only"), message, remedy)
 
     def value(
-        self, name: str, text: str, source: Source, *, around: Surroundings, slot_type: str = ""
+        self, own: Details, text: str, source: Source, *, around: Surroundings, slot_type: str = ""
     ) -> Value:
         """The value of an answer's text: of the type under ``is``, else of the slot's type, else by its form.
 
-        Its form is read in the sense that the words *around* it give it.
+        *own* is what the fact says of it. Its form is read in the sense that the words *around* it give it.
         """
         entity_index, grammar = self._reader.context.entity_index, self._reader.context.grammar
-        stated = self.of(name).is_
         try:
-            return value_of(text, stated or slot_type, entity_index, grammar, around)
+            return value_of(text, own.is_ or slot_type, entity_index, grammar, around)
         except WrongValue as error:
-            remedy = f"{error.remedy}, or {self._other_way(stated, slot_type)}"
+            remedy = f"{error.remedy}, or {self._other_way(own.is_, slot_type)}"
             self._reader.add_problem(error.rule, source, error.message, remedy)
             return value_of(text, "text", entity_index, grammar, around)
 

@@ -143,9 +143,7 @@ def _phrases(
     return phrases
 
 
-def _phrase(
-    reader: FactReader, slot: Slot, filling: Filling, details: AnswerDetails, stem: str
-) -> Phrase:
+def _phrase(reader: FactReader, slot: Slot, filling: Filling, details: AnswerDetails, stem: str) -> Phrase:
     """The phrase of a filled slot: with its article apart, and an entity by its name."""
     grammar = reader.context.grammar
     prefix, bare = grammar.split_article(filling.text)
@@ -166,8 +164,9 @@ def _value(
     A problem where it is not of the slot's type.
     """
     around = Surroundings(stem=stem, language=reader.language)
-    if slot.type in {"", "text", "number", "date"} or details.of(slot.name).is_:
-        return details.value(slot.name, text, source, around=around, slot_type=slot.type)
+    own = details.of(slot.name)
+    if slot.type in {"", "text", "number", "date"} or own.is_:
+        return details.value(own, text, source, around=around, slot_type=slot.type)
     entity = reader.context.entity_index.find_answer(text, around, slot.type)
     entity = entity or reader.context.entity_index.find(text)
     if entity is None:
@@ -212,6 +211,7 @@ def _answer(
     if slot.open and not own.complete:
         types = tuple(type_ for type_ in types or every_type if type_ not in WRITTEN_TYPES)
     answer = details.answer(
+        own,
         name=slot.name,
         text=text,
         value=phrase.value or Text(),

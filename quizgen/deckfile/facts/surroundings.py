@@ -145,8 +145,11 @@ def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) 
 def _bounded(value: Value, around: Surroundings) -> Value:
     """The value with the bound that the words around it say."""
     if isinstance(value, Number) and not value.bound:
-        said = {bound: _says(around, *fields) for bound, fields in BOUNDS.items()}
-        said = said if any(said.values()) else {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
+        said: dict[str, int] = {}
+        if _is_said(around, BEFORE_BOUNDED, AFTER_BOUNDED):
+            said = {bound: _says(around, *fields) for bound, fields in BOUNDS.items()}
+        if not any(said.values()):
+            said = {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
         longest = max(said, key=lambda bound: said[bound])  # *no more than* holds *more than*
         if said[longest]:
             return replace(value, bound=longest)
@@ -156,9 +159,10 @@ def _bounded(value: Value, around: Surroundings) -> Value:
         before = around.clause_before
         if SINCE_OF_SUPERLATIVE.search(before) or SINCE_OF_NEGATION.search(before):
             return replace(value, bound="most")
-        for bound, fields in DATE_BOUNDS:
-            if _says(around, fields):
-                return replace(value, bound=bound)
+        if _is_said(around, BEFORE_BOUNDED_DATE):
+            for bound, fields in DATE_BOUNDS:
+                if _says(around, fields):
+                    return replace(value, bound=bound)
     return value
 
 
@@ -168,6 +172,13 @@ def _is_span_of_superlative(value: Number, around: Surroundings) -> bool:
     return bool(SPAN_AFTER.match(unit) and SPAN_OF_SUPERLATIVE.search(around.clause_before))
 
 
+def _is_said(around: Surroundings, before: Fields, after: Fields = ()) -> bool:
+    """Whether a phrase of the fields stands before or after the answer: one search, where most find nothing."""
+    if ending(around.language, *before).search(around.clause_before):
+        return True
+    return bool(after) and beginning(around.language, *after).match(around.clause_after) is not None
+
+
 def _says(around: Surroundings, before: Fields, after: Fields = ()) -> int:
     """The length of the phrase of the fields *before* that ends the words before the answer, or of *after* after it.
 
@@ -175,6 +186,8 @@ def _says(around: Surroundings, before: Fields, after: Fields = ()) -> int:
     """
     if match := ending(around.language, *before).search(around.clause_before):
         return len(match[0])
+    if not after:
+        return 0
     match = beginning(around.language, *after).match(around.clause_after)
     return len(match[0]) if match and not NUMBER_NEXT.match(around.clause_after[match.end() :]) else 0
 
@@ -202,12 +215,15 @@ BOUNDS: dict[str, tuple[Fields, Fields]] = {
     "most": (("at_most", "one_of_the"), ("at_most_after",)),
 }
 """What makes a number a bound where it stands before or after it."""
+BEFORE_BOUNDED = tuple(field for before, _ in BOUNDS.values() for field in before)
+AFTER_BOUNDED = tuple(field for _, after in BOUNDS.values() for field in after)
 DATE_BOUNDS: tuple[tuple[str, Fields], ...] = (
     ("most", ("before_date",)),
     ("least", ("after_date",)),
     *((bound, before) for bound, (before, _) in BOUNDS.items()),
 )
 """What makes a date a bound where it stands before it: the first that does counts."""
+BEFORE_BOUNDED_DATE = tuple(field for _, fields in DATE_BOUNDS for field in fields)
 ABOUT: tuple[Fields, Fields] = (("about",), ("about_after",))
 ABOUT_DATE: tuple[Fields, Fields] = (("about", "date_about"), ("about_after", "date_about_after"))
 """What says that a number or a date is not exact."""
@@ -261,10 +277,8 @@ def _is_one_of(before: str, after: str, language: str) -> bool:
 
 def _follows(before: str, language: str, field: str, most: int) -> bool:
     """Whether the words before an answer have a phrase of a field, with no more than *most* words after it."""
-    for match in anywhere(language, field).finditer(before):
-        if _words(before[match.end() :]) <= most:
-            return True
-    return False
+    found = anywhere(language, field).finditer(before)
+    return any(_words(before[match.end() :]) <= most for match in found)
 
 
 def _words(text: str) -> int:

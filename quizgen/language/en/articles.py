@@ -41,9 +41,7 @@ _SPOKEN_YOU = (
     r"|nanim|ni(?!n|ll|rr|ss|m(?!o)|d(?:ent|eal|iom)))"
 )
 _SPOKEN_WON = r"(?:one|once)(?:\b|s)|ou[ij]"
-_VOWEL = RarePattern(
-    rf"{_SILENT_H}|y(?=[^aeiou\W])|(?!{_SPOKEN_YOU}|{_SPOKEN_WON}|eu|ewes?\b|ewer)[aeiou]"
-)
+_VOWEL = RarePattern(rf"{_SILENT_H}|y(?=[^aeiou\W])|(?!{_SPOKEN_YOU}|{_SPOKEN_WON}|eu|ewes?\b|ewer)[aeiou]")
 
 
 def indefinite(phrase: str) -> str:
