@@ -145,25 +145,35 @@ def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) 
 def _bounded(value: Value, around: Surroundings) -> Value:
     """The value with the bound that the words around it say."""
     if isinstance(value, Number) and not value.bound:
-        said: dict[str, int] = {}
-        if _is_said(around, BEFORE_BOUNDED, AFTER_BOUNDED):
-            said = {bound: _says(around, *fields) for bound, fields in BOUNDS.items()}
-        if not any(said.values()):
-            said = {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
-        longest = max(said, key=lambda bound: said[bound])  # *no more than* holds *more than*
-        if said[longest]:
-            return replace(value, bound=longest)
-    if isinstance(value, Number) and not value.bound and _is_span_of_superlative(value, around):
-        return replace(value, bound="least")
-    if isinstance(value, Date):
-        before = around.clause_before
-        if SINCE_OF_SUPERLATIVE.search(before) or SINCE_OF_NEGATION.search(before):
-            return replace(value, bound="most")
-        if _is_said(around, BEFORE_BOUNDED_DATE):
-            for bound, fields in DATE_BOUNDS:
-                if _says(around, fields):
-                    return replace(value, bound=bound)
-    return value
+        bound = _bound_of_number(value, around)
+    elif isinstance(value, Date):
+        bound = _bound_of_date(around)
+    else:
+        return value
+    return replace(value, bound=bound) if bound else value
+
+
+def _bound_of_number(value: Number, around: Surroundings) -> str:
+    """The bound that the words around a number make it; empty for none."""
+    said: dict[str, int] = {}
+    if _is_said(around, BEFORE_BOUNDED, AFTER_BOUNDED):
+        said = {bound: _says(around, *fields) for bound, fields in BOUNDS.items()}
+    if not any(said.values()):
+        said = {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
+    longest = max(said, key=lambda bound: said[bound])  # *no more than* holds *more than*
+    if said[longest]:
+        return longest
+    return "least" if _is_span_of_superlative(value, around) else ""
+
+
+def _bound_of_date(around: Surroundings) -> str:
+    """The bound that the words before a date make it; empty for none."""
+    before = around.clause_before
+    if SINCE_OF_SUPERLATIVE.search(before) or SINCE_OF_NEGATION.search(before):
+        return "most"
+    if not _is_said(around, BEFORE_BOUNDED_DATE):
+        return ""
+    return next((bound for bound, fields in DATE_BOUNDS if _says(around, fields)), "")
 
 
 def _is_span_of_superlative(value: Number, around: Surroundings) -> bool:
