@@ -188,7 +188,8 @@ def compose(
     *length* and *types* set the deck's sections aside: a quiz of so many questions, or as many as the deck gives.
     *include* and *exclude* are ids of facts or questions (``guns``, ``guns:choice``): asked in any case, or never.
 
-    No fact is asked twice, and no question gives another's answer away. *types*, *seed*, *language* and
+    It asks of all facts of *deck*, while ``build`` leaves those out whose time has passed. No fact is asked twice, and
+    no question gives another's answer away. *types*, *seed*, *language* and
     KeyError as in ``ask``. The *versions* have the same questions in other orders; the first is the same however many
     there are. ValueError for more than 26 of them, since each has a letter, and for *length* or *types* beside the
     file *blueprint*. :class:`Unreadable` where that is missing or no YAML; :class:`ProblemFound` where it is spoilt.
@@ -220,17 +221,21 @@ def build(
     handout: Handout | None = None,
     article: str | PathLike[str] | None = None,
     locked: bool = False,
+    accepted: bool = False,
+    expired: bool = False,
+    classes: int | None = None,
 ) -> Built:
     """A deck's files, made and returned; nothing is written. ``write_files`` puts them into a folder.
 
     *formats* are those that ``every_format`` lists; none means the usual ones. *card_sheet* says how study
     cards are laid on paper, *handout* how the quiz is; *article* is the reader's own copy, a text file that is
-    printed before the questions and stored nowhere. ``Built`` has ``deck``, ``files`` (bytes by file name,
-    the same for the same deck and settings), ``problems``, ``lock`` (how the deck's lock is to change, or None)
-    and ``origin`` (what each file is). Give these two to ``write_files``, too. There are no files where a problem
-    is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in ``read``;
-    KeyError for a format or type that quizgen does not have; *blueprint*, *include*, *exclude* and ValueError as in
-    ``compose``.
+    printed before the questions and stored nowhere. *accepted* takes facts alone that a person has accepted, *expired*
+    those whose time has passed, too; *classes* is how many of the kept classes count. ``Built`` has ``deck``,
+    ``files`` (bytes by file name, the same for the same deck and settings), ``problems``, ``lock`` (how the deck's lock
+    is to change, or None) and ``origin`` (what each file is). Give these two to ``write_files``, too. There are
+    no files where a problem is an error, nor where *locked* and the lock would change. :class:`Unreadable` as in
+    ``read``; KeyError for a format or type that quizgen does not have; *blueprint*, *include*, *exclude* and ValueError
+    as in ``compose``.
     """
     settings = Settings(
         seed=seed,
@@ -244,6 +249,9 @@ def build(
         card_sheet=card_sheet or CardSheet(),
         handout=handout or Handout(),
         article=_file(article),
+        accepted=accepted,
+        expired=expired,
+        classes=classes,
     )
     return engine().build(Path(path), settings, formats=formats, locked=locked)
 
@@ -330,6 +338,29 @@ def grade(
     return found, list(problems)
 
 
+def scan(
+    path: str | PathLike[str],
+    files: Iterable[str | PathLike[str]],
+    settings: Settings | None = None,
+    settled: Iterable[str | PathLike[str]] = (),
+) -> tuple[Scanned | None, list[Problem]]:
+    """The answers on scans of the answer sheets of the deck at a path, and what is to be said of the scans.
+
+    *settings* are those of the build that the sheets are from; *settled* are tables that the page of what a person must
+    look at has saved. ``Scanned`` has ``files`` (the table, and that page), ``answers``, ``to_look``, ``read``,
+    ``pages`` and ``settled``. None where the deck has an error.
+    Unreadable where there is no deck; ProblemFound where a library is missing. Nothing is written.
+    """
+    found, problems = read_scans(
+        engine(),
+        Path(path),
+        settings or Settings(),
+        [Path(file) for file in files],
+        settled=[Path(file) for file in settled],
+    )
+    return found, list(problems)
+
+
 # --- the article ------------------------------------------------------------------------------------
 
 
@@ -406,29 +437,6 @@ def import_questions(
 
 
 # --- what there is ---------------------------------------------------------------------------------
-
-
-def scan(
-    path: str | PathLike[str],
-    files: Iterable[str | PathLike[str]],
-    settings: Settings | None = None,
-    settled: Iterable[str | PathLike[str]] = (),
-) -> tuple[Scanned | None, list[Problem]]:
-    """The answers on scans of the answer sheets of the deck at a path, and what is to be said of the scans.
-
-    *settings* are those of the build that the sheets are from; *settled* are tables that the page of what a person must
-    look at has saved. ``Scanned`` has ``files`` (the table, and that page), ``answers``, ``to_look``, ``read``,
-    ``pages`` and ``settled``. None where the deck has an error.
-    Unreadable where there is no deck; ProblemFound where a library is missing. Nothing is written.
-    """
-    found, problems = read_scans(
-        engine(),
-        Path(path),
-        settings or Settings(),
-        [Path(file) for file in files],
-        settled=[Path(file) for file in settled],
-    )
-    return found, list(problems)
 
 
 def every_type() -> dict[str, str]:

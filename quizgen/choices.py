@@ -5,7 +5,8 @@ SEED = "1"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """The letters of options, and of a quiz's versions, so that there are at most 26 of each."""
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
-"""The sizes of paper, in millimetres (ISO 216, ANSI/ASME Y14.1). The first is the usual one."""
+"""The sizes of paper, in millimetres (ISO 216, ANSI/ASME Y14.1). """
+USUAL_PAPER = "a4"
 AUTO_COLUMNS = "auto"
 COLUMNS = (AUTO_COLUMNS, "1")
 """Options side by side where they fit, or each on a line of its own."""
@@ -14,8 +15,14 @@ MOST_SHEETS = 50
 FLIPS = ("long", "short", "fold")
 """How study cards get their backs: the paper is turned over its long edge, over its short edge, or folded."""
 FEWEST_CARDS_PER_PAGE, MOST_CARDS_PER_PAGE = 2, 12
-USUAL_CARDS_PER_PAGE, USUAL_FOLDED_CARDS_PER_PAGE = 8, 4
+USUAL_CARDS_PER_PAGE = 8
+USUAL_FOLDED_CARDS_PER_PAGE = 4
 FARTHEST_BACK_OFFSET = 5
 """The most millimetres by which backs are moved: farther out, their cut marks would leave the paper."""
 LONGEST_QUIZ = 10_000
 """The most questions that a quiz may be asked to have."""
+
+
+def usual_cards_per_page(flip: str | None) -> int:
+    """How many study cards stand on a page that is turned so, where the user says no number."""
+    return USUAL_FOLDED_CARDS_PER_PAGE if flip == "fold" else USUAL_CARDS_PER_PAGE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.choices import FLIPS, PAPERS, USUAL_CARDS_PER_PAGE
+from quizgen.choices import FLIPS, USUAL_CARDS_PER_PAGE, USUAL_PAPER
 from quizgen.model import Deck, Files, Question, Quiz
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Handout(Struct, frozen=True, gc=False):
 
     large: bool = False
     """Whether the quiz is printed in large print, too, with the same numbers and letters."""
-    paper: str = next(iter(PAPERS))
+    paper: str = USUAL_PAPER
     """One of :data:`PAPERS`, for files that fix the size; a page of HTML is as large as the browser's paper."""
     columns: str = ""
     """One of :data:`COLUMNS`, whatever the blueprint says; empty: as the blueprint says."""

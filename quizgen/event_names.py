@@ -18,6 +18,7 @@ class EventNames:
     def __init__(self, deck: Deck) -> None:
         self._events = {spaced_words(event.label).strip(): event for event in deck.events.values()}
         self._most_words = max((label.count(" ") + 1 for label in self._events), default=0)
+        self._first_words = {label.partition(" ")[0] for label in self._events}
 
     def named_by_stems(self, fact: Fact) -> Event | None:
         """The only event whose label stands in a stem of a fact; None where none does, or several do."""
@@ -29,7 +30,8 @@ class EventNames:
         words = spaced_words(text).split()
         parts = (
             " ".join(words[start:end])
-            for start in range(len(words))
+            for start, word in enumerate(words)
+            if word in self._first_words
             for end in range(start + 1, min(len(words), start + self._most_words) + 1)
         )
         return (self._events[part] for part in parts if part in self._events)

@@ -17,6 +17,8 @@ from quizgen import limits
 from quizgen.strangers import LimitExceeded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from _typeshed import ReadableBuffer, WriteableBuffer
 
 
@@ -41,6 +43,25 @@ class Exchange(http.client.HTTPConnection):
             self.sock = _encrypted(connected, self.tls_host, self.end, self.most)
         else:
             self.sock = _LimitedSocket(connected, self.end, self.most)
+
+
+def first_accepted(connections: Iterable[Exchange]) -> Exchange:
+    """The first connection that is accepted, of those to the IP addresses of one host.
+
+    Where none is: ConnectionRefusedError if nobody listens at one of them, else the last OSError. TimeoutError and
+    ssl.SSLError at once, since no time is left, or somebody has answered.
+    """
+    failures: list[OSError] = []
+    for connection in connections:
+        try:
+            connection.connect()
+        except (TimeoutError, ssl.SSLError):
+            raise
+        except OSError as error:
+            failures.append(error)
+        else:
+            return connection
+    raise next((error for error in failures if isinstance(error, ConnectionRefusedError)), failures[-1])
 
 
 def _seconds_left(end: float) -> float:

@@ -6,9 +6,11 @@ import errno
 import io
 import os
 import stat
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.file_set import (
     NO_FILE,
@@ -83,7 +85,7 @@ def _check_regular(state: os.stat_result, path: str) -> None:
 # --- writing ---------------------------------------------------------------------------------------
 
 
-class LockChange(NamedTuple):
+class LockChange(msgspec.Struct, frozen=True):
     """The change of a deck's lock."""
 
     path: Path
@@ -100,7 +102,7 @@ class LockUnwritable(OSError):
     """The deck's lock cannot be written, so that nothing was."""
 
 
-class Put(NamedTuple):
+class Put(msgspec.Struct, frozen=True):
     """What became of a folder's files."""
 
     written: list[Path]
@@ -148,10 +150,6 @@ def put_files(
             raise
 
 
-SECONDS_BEFORE_NOTICE = 1.0
-"""How long another process is waited for before the user is told."""
-
-
 @contextmanager
 def exclusive_access(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[Path | None]:
     """Keep other processes from writing a file or folder meanwhile; for a deck's lock, from its reading to its writing.
@@ -161,14 +159,15 @@ def exclusive_access(path: Path, wait: Callable[[], None] = lambda: None) -> Ite
     ends. Where the user has no private folder, or the disk is full, no process is waited for, and None is given in
     place of the private folder.
     """
-    from quizgen.resources import private_cache  # noqa: PLC0415 - only who writes waits for others
+    from quizgen.file_lock import file_lock  # noqa: PLC0415 - only who writes waits for others
+    from quizgen.resources import private_cache  # noqa: PLC0415 - as above
     from quizgen.write_record import key_of  # noqa: PLC0415 - as above
 
     cache = private_cache()
     if cache is None:
         yield None
         return
-    with _file_lock(cache / f"{key_of(path)}.build", wait) as held:
+    with file_lock(cache / f"{key_of(path)}.build", wait) as held:
         if held:
             _settle(path, cache)
         yield cache if held else None
@@ -198,24 +197,6 @@ def _settle(path: Path, cache: Path) -> None:
     else:
         with exclusive_access(folder):  # which takes it back
             pass
-
-
-@contextmanager
-def _file_lock(file: Path, wait: Callable[[], None]) -> Iterator[bool]:
-    """Hold the lock of a file, if the disk allows it; whether it is held."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only who writes waits for others
-
-    lock = FileLock(file, is_singleton=True)
-    with suppress(OSError, NotImplementedError):  # a full disk, or one that knows no locks
-        try:
-            lock.acquire(timeout=SECONDS_BEFORE_NOTICE)
-        except Timeout:
-            wait()
-            lock.acquire()
-    try:
-        yield lock.is_locked
-    finally:
-        lock.release()
 
 
 def _check_lock_unchanged(lock: LockChange) -> None:

@@ -10,13 +10,15 @@ import re
 import shlex
 import sys
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Computer(NamedTuple):
+class Computer(msgspec.Struct, frozen=True):
     """What the command depends on."""
 
     system: str

@@ -17,6 +17,8 @@ LARGEST_KIND_FILE = MB // 4
 """Bytes of a kind's file: the longest that comes with quizgen has 2 kB."""
 LARGEST_LOCK = 32 * MB
 """Bytes of a lock: 100,000 notes have 20 MB."""
+LARGEST_FILE_FOR_EXCERPT = 100 * MB
+"""Bytes of a file that is read again to show a line of it, since it may have been refused for its size."""
 LONGEST_DRAFTED_SENTENCE = 800
 """Characters of a sentence in which facts are looked for. The longest of a newspaper have 500; a table, or a list
 without a full stop, has thousands, and no pattern was made for it."""
@@ -82,6 +84,8 @@ MOST_XML_ELEMENTS = 2_000_000
 """Elements of an XML file: 20,000 questions of Moodle's have a million."""
 DEEPEST_XML = 100
 """Nested elements: Moodle and Excel nest seven."""
+DEEPEST_STYLES = 50
+"""Styles of HTML inside one another: no question needs five. What is deeper loses its style, and no word."""
 MOST_COLUMNS = 200
 """Columns of a table: nobody names more."""
 
@@ -95,7 +99,9 @@ MOST_ANSWER_COLUMNS = 1_000
 """Columns of a file of answers: Moodle writes up to three for each of a quiz's 100 questions."""
 LONGEST_MARKED_ANSWER = 1_000
 """Characters of an answer that is marked: a set of ten premises with an option each has some 600. Sentences, which a
-person marks, may be longer."""
+person marks, may be longer. ``marking.js`` has the same figure."""
+MOST_KEPT_POINTS = 1_000
+"""Points that a question of a class that is kept is worth: a deck's has at most forty."""
 MOST_KEPT_CLASSES = 100
 """Times that a class's answers are kept beside a deck: ten years of ten classes. Which quiz old sheets are of is found
 by composing it as it was after each of them."""
@@ -162,6 +168,8 @@ MOST_PDF_PAGES = 400
 """Pages of an article as PDF."""
 SECONDS_PER_ARTICLE = 60
 """Time to read an article from a file that is no plain text: 255 pages of PDF take ten seconds."""
+DEEPEST_HTML = 1_000
+"""Elements of a web page inside each other: pages that programs write stay below 100."""
 LARGEST_READING = 2_000 * MB
 """Bytes of memory to do so, where the system holds it."""
 

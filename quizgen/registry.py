@@ -7,6 +7,7 @@ list. A folder inside has what its files share, and is no entry.
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +15,8 @@ from types import ModuleType
 from typing import Any
 
 PACKAGE = Path(__file__).parent
+_FIRST_BODY = re.compile(r"^(?:(?:async )?def \w+\(|class \w+[(:]|@\w)", re.MULTILINE)
+"""Where the first function or class begins: what a module declares stands above it."""
 
 
 @cache
@@ -39,6 +42,7 @@ def summary(folder: str, name: str) -> str:
 def constants(folder: str, name: str) -> dict[str, Any]:
     """The constants of an entry's module with plain values, read without importing it: ``{"DEFAULT": False}``.
 
+    They are those above its first function or class: parsing all the rest would take most of the time.
     KeyError where there is no entry of that name.
     """
     if name not in names(folder):
@@ -60,4 +64,7 @@ def _is_plain(value: ast.expr) -> bool:
 
 @cache
 def _tree(folder: str, name: str) -> ast.Module:
-    return ast.parse((PACKAGE / folder / f"{name}.py").read_text(encoding="utf-8"))
+    """The head of an entry's module, parsed."""
+    text = (PACKAGE / folder / f"{name}.py").read_text(encoding="utf-8")
+    body = _FIRST_BODY.search(text)
+    return ast.parse(text[: body.start()] if body else text)

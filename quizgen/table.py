@@ -6,9 +6,9 @@ import csv
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.deck_paths import Unreadable, file_source, path_text
-from quizgen.files import TooLarge, read_file
-from quizgen.limits import LARGEST_ANSWER_FILE, MB, MOST_ANSWER_COLUMNS, MOST_ANSWER_ROWS
+from quizgen.limits import LARGEST_ANSWER_FILE, MOST_ANSWER_COLUMNS, MOST_ANSWER_ROWS
 from quizgen.model import Source
+from quizgen.named_file import FileRemedies, bytes_of
 from quizgen.problems import Problem
 from quizgen.text_file import NotText, decoded
 
@@ -75,7 +75,7 @@ def read_table(
     *needed* says which heads it needs, *lacking* what is wrong without them, and *written_by* what writes such a
     table: all three for messages.
     """
-    data, file = _bytes_of(path, written_by), path_text(path)
+    data, file = bytes_of(path, LARGEST_ANSWER_FILE, _remedies(written_by)), path_text(path)
     try:
         text, _ = decoded(data, file)
     except NotText as error:
@@ -144,24 +144,13 @@ def _cut(
     return Table(file, rows[0], tuple(even)[1:], tuple(lines))
 
 
-def _bytes_of(path: Path, written_by: str) -> bytes:
-    """The bytes of a file. Unreadable where it cannot be read."""
-    try:
-        return read_file(path, LARGEST_ANSWER_FILE)
-    except TooLarge:
-        message = f"this file is larger than {LARGEST_ANSWER_FILE // MB} MB"
-        raise Unreadable(
-            Problem("too-large", file_source(path), message, "grade the classes one by one")
-        ) from None
-    except FileNotFoundError:
-        remedy = f"check how it is written; {written_by}"
-        raise Unreadable(
-            Problem("no-such-file", file_source(path), "there is no such file", remedy)
-        ) from None
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or 'it is no file'}"
-        remedy = "name the file with the answers, a table as CSV"
-        raise Unreadable(Problem("unreadable", file_source(path), message, remedy)) from None
+def _remedies(written_by: str) -> FileRemedies:
+    """What is said of a table that cannot be read; *written_by* says who would write it."""
+    return FileRemedies(
+        "the file with the answers, a table as CSV",
+        "grade the classes one by one",
+        f"check how it is written; {written_by}",
+    )
 
 
 # --- writing ----------------------------------------------------------------------------------------

@@ -14,7 +14,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import combinations, dropwhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.comparing_values import accepted_forms
 from quizgen.language import grammar
@@ -68,7 +70,7 @@ UNITS = {
 """Units of time by the names that grammars give them: the unit that they are counted in, and how many of it one is."""
 
 
-class Telling(NamedTuple):
+class Telling(msgspec.Struct, frozen=True):
     """What tells some answers: words between spaces, each with the answer that it tells."""
 
     anywhere: dict[str, str]

@@ -186,9 +186,12 @@ def test_grade_takes_what_the_build_of_the_sheets_took(deck: Path, tmp_path: Pat
     assert found
     data = printed("grade", deck, file, "--expired", "--classes", "0", "--json")
     assert data["digest"] == found.graded.quiz.digest
+    built = quizgen.build(deck, formats=("quiz",), expired=True, classes=0)
+    assert any(found.graded.quiz.digest.encode() in page for page in built.files.values())
     nothing, problems = quizgen.grade(deck, file, accepted=True)
     assert nothing is None
     assert [problem.rule for problem in problems] == ["no-facts"]
+    assert [problem.rule for problem in quizgen.build(deck, accepted=True).problems] == ["no-facts"]
     assert not (deck / "classes.csv").exists(), "nothing is written"
     ran = run("grade", str(deck), str(file), "--expired", "--keep", "7b")
     assert ran.exit_code in {0, 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ import quizgen
 from quizgen import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HOUSE = Path(quizgen.__file__).parent
 STAGES = (
@@ -48,7 +49,7 @@ USERS = {
     "trafilatura": ("article/readers/html.py",),
     "typst": ("formats/typst/",),
     "PIL": ("pictures/upright.py", "scanning/"),
-    "filelock": ("files.py",),
+    "filelock": ("file_lock.py",),
     "distributed": ("bulk/runners/dask.py",),
     "fsspec": ("bulk/object_store.py",),
     "h11": ("editor/",),
@@ -159,6 +160,7 @@ def test_only_the_command_line_prints_or_exits() -> None:
 
 
 WRITERS = {
+    "file_lock.py": "makes the empty files whose locks keep two builds apart",
     "files.py": "what a user is given is written here, and nowhere else",
     "file_set.py": "as above: it puts the files of a build into their places, all or none",
     "write_record.py": "notes in the user's cache what was written where",
@@ -334,3 +336,40 @@ MOST_LINES = 700
 def test_no_module_is_a_heap() -> None:
     lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()}
     assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+
+
+CALLED_BY_LIBRARIES = {
+    "format_commands": "click", "import_": "click, by the file's name", "capture_signals": "uvicorn",
+    "filter_stream": "Jinja2", "updatepos": "HTMLParser", "_req": "genanki",
+}  # fmt: skip
+"""What stands once in the whole tree, with who calls it."""
+WORD = re.compile(r"\w+")
+
+
+def defined(code: ast.AST) -> Iterator[str]:
+    """The functions, classes, methods and constants of a module, without those that Python itself calls."""
+    for node in ast.walk(code):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names = [node.name]
+        elif isinstance(node, ast.Assign):
+            names = [each.id for each in node.targets if isinstance(each, ast.Name)]
+        else:
+            names = []
+        yield from (name for name in names if not name.startswith("__"))
+
+
+@pytest.mark.slow
+def test_whatever_is_defined_is_used() -> None:
+    """By its name, which stands a second time somewhere: a name that nothing reads misleads whoever reads it."""
+    here = words(HOUSE.rglob("*.py"))
+    once = {name for module in MODULES for name in defined(tree(module)) if here[name] == 1}
+    root = HOUSE.parent
+    others = [path for folder in ("tests", "docs", "benchmarks") for path in (root / folder).rglob("*.py")]
+    beside = words([*others, *(root / "templates").rglob("*.j2")])
+    assert {name for name in once if name not in beside} == CALLED_BY_LIBRARIES.keys()
+
+
+def words(files: Iterable[Path]) -> Counter[str]:
+    """How often each word stands in some files; not in this one."""
+    texts = (path.read_text(encoding="utf-8") for path in files if path != Path(__file__))
+    return Counter(word for text in texts for word in WORD.findall(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import pickle
 from hashlib import sha256
 from pathlib import Path
@@ -247,31 +246,9 @@ def test_the_environment_counts(
     assert counted.builds == 2
 
 
-@pytest.mark.parametrize("folder", ["PACKAGE", "templates", "pools"])
-def test_the_program_counts_file_by_file(
-    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    own = tmp_path / "own"
-    _write(own / "inner" / "one.py", "1")
-    monkeypatch.setattr(resources, folder, own if folder == "PACKAGE" else lambda: own)
-    fresh = inputs_module.program_digest.__wrapped__
-    digests = [fresh()]
-    _write(own / "inner" / "__pycache__" / "one.pyc", "1")
-    assert fresh() == digests[0]
-    _write(own / "inner" / "two.py", "1")
-    digests.append(fresh())
-    state = (own / "inner" / "one.py").stat()
-    _write(own / "inner" / "one.py", "2")
-    os.utime(own / "inner" / "one.py", ns=(state.st_atime_ns, state.st_mtime_ns + 1))
-    digests.append(fresh())
-    monkeypatch.setattr(inputs_module, "__version__", "99")
-    digests.append(fresh())
-    assert len(set(digests)) == 4
-
-
 def test_another_program_builds_anew(deck: Path, counted: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
     built(deck)
-    monkeypatch.setattr(inputs_module, "program_digest", lambda: "another")
+    monkeypatch.setattr(inputs_module, "installed_digest", lambda: "another")
     built(deck)
     assert counted.builds == 2
 

@@ -15,7 +15,6 @@ from quizgen.article.sentences import FARTHEST_LOOK
 from quizgen.checks.not_understood import LONGEST_NUMBER_LIKE
 from quizgen.deckfile.facts.citations import LONGEST_PLACES
 from quizgen.deckfile.facts.comparatives import BEFORE
-from quizgen.distractors import possible
 from quizgen.language import words_around
 from quizgen.language.words import words_of_language
 from quizgen.limits import LONGEST_DRAFTED_SENTENCE
@@ -51,7 +50,6 @@ MADE_LATER = {
     "quizgen.bulk.names": "the pattern of whoever starts a run, held against the names of files",
     "quizgen.checks.finding.openings": "of languages, below",
     "quizgen.deckfile.facts.comparatives": "of languages, below",
-    "quizgen.distractors.possible": "of the limits, below",
     "quizgen.drafts.own_words": "words with white between them",
     "quizgen.language.cldr.spans_of_years": "held against a short text that is a date",
     "quizgen.language.words_around": "of languages, below",
@@ -69,10 +67,6 @@ def of_values() -> Iterator[Used]:
     """The expressions that are made of values."""
     for language, pattern in BEFORE.items():
         yield Used(f"comparatives of {language}", re.compile(pattern), "search")
-    for _, _, *patterns in possible._patterns():
-        yield from (
-            Used("possible", pattern, "search") for pattern in patterns if isinstance(pattern, re.Pattern)
-        )
     for pattern, _ in EXPLANATIONS:
         yield Used("explanations", re.compile(pattern), "search")
     for language in LANGUAGES:

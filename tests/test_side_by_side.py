@@ -1,82 +1,158 @@
-"""The formats of a large deck, made by several processes: the same files, in the same order, with the same problems."""
+"""Several processes read, check and make a large deck: the same files, in the same order, with the same problems."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from quizgen.engine.side_by_side import groups_of
+from quizgen.engine.making import groups_of
 from tests.builds import DECKS
 from tests.command import ENVIRONMENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 CODE = """
 import json, multiprocessing, sys
 from pathlib import Path
-from quizgen.engine import engine, side_by_side
+from quizgen import forks
+from quizgen.deckfile.facts import fact_list
+from quizgen.engine import job, making
 from quizgen.engine.engine import Engine
 
-engine.FEWEST_FACTS_FOR_FORKS = 1
-started = []
-real = multiprocessing.get_context("fork").Process.start
-multiprocessing.get_context("fork").Process.start = lambda self: (started.append(1), real(self))
-if {fails!r}:
-    real_make = engine._make
-    def make(job, names, *rest):
-        if {fails!r} in names and multiprocessing.parent_process():
-            raise RuntimeError("only in the other process")
-        return real_make(job, names, *rest)
-    engine._make = make
-formats = {formats!r}
-one, several = (Engine().build(Path({deck!r}), formats=formats, jobs=jobs) for jobs in (1, {jobs}))
-print(json.dumps([len(started), list(one.files), one == several]))
+fact_list.FEWEST_FACTS_FOR_FORKS = job.FEWEST_FACTS_FOR_FORKS = making.FEWEST_FACTS_FOR_FORKS = 1
+began = []
+real_send = forks._send
+def send(pipe, work):
+    if {fails!r} not in ("all", work.func.__name__):
+        real_send(pipe, work)
+forks._send = send
+class Fork(forks.Fork):
+    def __init__(self, work):
+        began.append(work.func.__name__)
+        super().__init__(work)
+fact_list.Fork = making.Fork = forks.Fork = Fork
+from quizgen.deckfile.facts import facts_ahead
+facts_ahead.Fork = Fork
+formats, deck = {formats!r}, Path({deck!r})
+one, several = (Engine().build(deck, formats=formats, jobs=jobs) for jobs in (1, {jobs}))
+checked, together = (Engine().check(deck, jobs=jobs) for jobs in (1, {jobs}))
+print(json.dumps([began, list(one.files), one == several, len(checked), checked == together]))
 """
 
 
-def built(formats: Sequence[str], jobs: int, fails: str = "") -> tuple[int, list[str], bool]:
-    """How many processes were started for a deck, its files, and whether they are those of one process.
+class Together(NamedTuple):
+    """What came of a deck on which several processes worked."""
+
+    forks: list[str]
+    """What each process was started for."""
+    files: list[str]
+    same_files: bool
+    """Whether files, problems and lock are those of one process."""
+    problems: int
+    same_problems: bool
+    """Whether `check` finds what one process finds."""
+
+
+def together(deck: Path, formats: Sequence[str], jobs: int, fails: str = "") -> Together:
+    """What comes of a deck with several processes, of which those for *fails* die.
 
     It is looked at in a process of its own: one with threads, as that of the tests is, starts none.
     """
-    deck = str(DECKS / "vasa-1628")
-    code = CODE.format(formats=tuple(formats), deck=deck, jobs=jobs, fails=fails)
+    code = CODE.format(formats=tuple(formats), deck=str(deck), jobs=jobs, fails=fails)
     environment = {**ENVIRONMENT, "SOURCE_DATE_EPOCH": "1700000000"}
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    started, files, same = json.loads(done.stdout)
-    return started, files, same
+    return Together(*json.loads(done.stdout))
 
 
+VASA = DECKS / "vasa-1628"
+READ, CHECK, MAKE = "_read", "_each", "_make"
 only_linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems make all in one process")
 
 
 @only_linux
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("formats", "jobs", "processes"),
-    [(("quiz", "anki", "cards", "key"), 3, 2), (("quiz", "anki", "key"), 8, 1), (("quiz", "key"), 8, 0)],
+    ("formats", "jobs", "forks"),
+    [
+        (("quiz", "anki", "cards", "key"), 3, [READ, READ, MAKE, MAKE]),
+        (("quiz", "anki", "key"), 2, [READ, MAKE]),
+        (("quiz", "anki", "key"), 3, [READ, READ, MAKE, MAKE]),
+        (("quiz", "key"), 2, [READ, MAKE]),
+    ],
 )
-def test_several_processes_make_what_one_makes(formats: tuple[str, ...], jobs: int, processes: int) -> None:
-    started, files, same = built(formats, jobs)
-    assert started == processes
-    assert files
-    assert same
+def test_several_processes_make_what_one_makes(formats: tuple[str, ...], jobs: int, forks: list[str]) -> None:
+    made = together(VASA, formats, jobs)
+    assert [fork for fork in made.forks if fork != CHECK][: len(forks)] == forks
+    assert made.forks.count(CHECK) == jobs - 1
+    assert made.files
+    assert made.same_files
+    assert made.same_problems
 
 
 @only_linux
 @pytest.mark.slow
-def test_what_fails_in_another_process_is_made_again_in_this_one() -> None:
-    started, files, same = built(("anki", "quiz", "key"), 2, fails="quiz")
-    assert (started, len(files), same) == (1, 3, True)
+@pytest.mark.parametrize("fails", [READ, CHECK, MAKE, "all"])
+def test_what_a_process_that_dies_should_have_done_is_done_here(fails: str) -> None:
+    made = together(VASA, ("anki", "quiz", "key"), 2, fails)
+    assert fails == "all" or fails in made.forks
+    assert (len(made.files), made.same_files, made.same_problems) == (3, True, True)
+
+
+FACTS = """title: Capitals
+facts:
+  - id: first
+    at: p1
+    fact: "The king lived in ==Wellington== for a year."
+    ask: Where did the king live?
+    is: {value}
+{plain}
+  - id: last
+    at: p1
+    fact: "The prize of that year went to ==Wellington==."
+    ask: Who or what won the prize?
+  - id: wrong
+    at: p1
+    fact: "There is ==a gap here."
+  - id: last
+    at: p1
+    fact: "The queen lived in ==Rome== for a year."
+    ask: Where did the queen live?
+"""
+PLAIN = """  - id: plain-{n}
+    at: p1
+    fact: "House {n} has ==room {n}==."
+    ask: What does house {n} have?
+"""
+
+
+@only_linux
+@pytest.mark.slow
+@pytest.mark.parametrize("value", ["entity", "text"])
+def test_what_a_fact_takes_from_the_pools_counts_for_facts_that_another_process_reads(
+    value: str, tmp_path: Path
+) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(
+        FACTS.format(value=value, plain="".join(PLAIN.format(n=n) for n in range(8))), encoding="utf-8"
+    )
+    made = together(deck, ("anki", "quiz"), 3)
+    assert made.problems > 1
+    assert made.same_files
+    assert made.same_problems
+    good, _, _ = deck.read_text(encoding="utf-8").partition("  - id: wrong")
+    deck.write_text(good, encoding="utf-8")
+    made = together(deck, ("anki", "quiz"), 3)
+    assert (len(made.files), made.same_files, made.same_problems) == (2, True, True)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from quizgen.model import Number, NumberRange
 MOST_WORDS = 5
 """Words of a number that are read together: *three and a half million*."""
 _TOKEN = re.compile(r"[^\s(\[\u201c\u201e\u00ab\"\u2014/]+")
-_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,9})(?=st|nd|rd|th|er|e|º|ª|\.(?!\d))")
 _LOOSE = ".,;:!?)]\u201d\u201c\u00bb\"'\u2019\u2026"
 _UNSPACED_NUMBER = re.compile(r"[\d.,]+[万億兆亿千百]*|[〇一二三四五六七八九十百千万億兆两两]+")
 

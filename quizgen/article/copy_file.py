@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from quizgen.deck_paths import Unreadable, file_source, read_error_reason, read_error_remedy
-from quizgen.files import TooLarge, read_file, read_head
-from quizgen.limits import MB
+from quizgen import named_file
+from quizgen.deck_paths import Unreadable, file_source
+from quizgen.files import TooLarge, read_head
+from quizgen.named_file import FileRemedies, told_if_unreadable
 from quizgen.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+
+ARTICLE = FileRemedies(
+    "the file with the article", "name a file with nothing but the article in it", rule="bad-article"
+)
 
 
 def unreadable(path: Path, message: str, remedy: str, rule: str = "bad-article") -> Unreadable:
@@ -22,15 +26,14 @@ def unreadable(path: Path, message: str, remedy: str, rule: str = "bad-article")
 
 def file_bytes(path: Path, most: int) -> bytes:
     """The bytes of a file, at most so many. Unreadable, with a remedy for each reason, where it cannot be read."""
-    with _told(path, most):
-        return read_file(path, most)
+    return named_file.bytes_of(path, most, ARTICLE)
 
 
 def bytes_of(path: Path, most: int, data: bytes | None) -> bytes:
     """The bytes of a file, or *data* where these are known. Unreadable as in :func:`file_bytes`."""
     if data is None:
         return file_bytes(path, most)
-    with _told(path, most):
+    with told_if_unreadable(path, most, ARTICLE):
         if len(data) > most:
             raise TooLarge
         return data
@@ -38,23 +41,5 @@ def bytes_of(path: Path, most: int, data: bytes | None) -> bytes:
 
 def file_bytes_at_start(path: Path, size: int) -> bytes:
     """The first bytes of a file. Unreadable as in :func:`file_bytes`."""
-    with _told(path, size):
+    with told_if_unreadable(path, size, ARTICLE):
         return read_head(path, size)
-
-
-@contextmanager
-def _told(path: Path, most: int) -> Iterator[None]:
-    """Tell why a file cannot be read."""
-    try:
-        yield
-    except IsADirectoryError:
-        raise unreadable(path, "this is a folder", "name the file with the article") from None
-    except TooLarge:
-        message = f"this file is larger than {most // MB} MB"
-        raise unreadable(path, message, "name a file with nothing but the article in it") from None
-    except FileNotFoundError:
-        remedy = "check how it is written, and the folder that you are in"
-        raise unreadable(path, "there is no such file", remedy) from None
-    except OSError as error:
-        message = f"cannot be read: {read_error_reason(error)}"
-        raise unreadable(path, message, read_error_remedy(error)) from None

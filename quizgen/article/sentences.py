@@ -47,7 +47,6 @@ _SMALL_BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 """A name that begins with a small letter: *iPhone*, *eBay*."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _ORDINAL = re.compile(r"(?:^|.*[^\w.,])?(?:[12]?\d{1,2}|[IVX]{1,6})", re.DOTALL)
-_LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])", re.IGNORECASE)
 GREEK_QUESTION = (";", "\u037e")
 EMBEDDING = (
     "と",

@@ -26,6 +26,7 @@ from quizgen import __version__, resources
 from quizgen.bulk.plan import writes_locks
 from quizgen.bulk.store import Refused, is_address, open_store, within
 from quizgen.bulk.work import wanted_of
+from quizgen.engine.program import VARIABLES, contents_digest
 from quizgen.files import read_file
 from quizgen.limits import LARGEST_BLUEPRINT_FILE, LARGEST_STAGED_FILE, MOST_LOOKED_AT
 
@@ -40,8 +41,6 @@ LIBRARIES = (
     "typst",
 )  # fmt: skip
 """Those whose versions decide the bytes of some format."""
-ENVIRONMENT = ("QUIZGEN_LARGEST_DECK_FILE", "SOURCE_DATE_EPOCH")
-"""What of the environment decides what becomes of a deck. Keys of stores are each worker's own, and never sent."""
 TOKEN = "quizgen-engine-"  # noqa: S105 - no secret
 """The beginning of the names of files in a target that are written while workers are looked at."""
 
@@ -76,7 +75,7 @@ def installation() -> Mapping[str, str]:
     """What decides a deck's bytes here, and its version: ``{"quizgen": "0.1.0", "files of quizgen": "9f2c…", …}``."""
     return {
         "quizgen": __version__,
-        "the files of quizgen": _files_digest()[:12],
+        "the files of quizgen": contents_digest()[:12],
         "Python": ".".join(platform.python_version_tuple()[:2]),
         "SQLite": sqlite3.sqlite_version,
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
@@ -87,22 +86,6 @@ def installation() -> Mapping[str, str]:
 def keeper() -> dict[str, str]:
     """Who keeps two builds of a folder apart: this computer, by files of its user's cache."""
     return {"computer": platform.node(), "cache": str(resources.private_cache())}
-
-
-def _files_digest() -> str:
-    """A digest of quizgen's code, templates, pools and catalogues."""
-    digest = sha256()
-    for folder, pattern in (
-        (resources.PACKAGE, "*.py"),
-        (resources.templates(), "*"),
-        (resources.pools(), "*"),
-        (resources.catalogues(), "*.po"),
-    ):
-        for path in sorted(folder.rglob(pattern)):
-            if path.is_file() and not {"__pycache__", "compiled"} & {*path.parts}:
-                digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
-                digest.update(read_file(path, LARGEST_STAGED_FILE))
-    return digest.hexdigest()
 
 
 def _version(library: str) -> str:
@@ -276,8 +259,11 @@ def _blueprint(item: WorkItem) -> str:
 
 
 def environment() -> dict[str, str | None]:
-    """What of the environment here decides what becomes of a deck; None for what is not set."""
-    return {name: os.environ.get(name) for name in ENVIRONMENT}
+    """What of the environment here decides what becomes of a deck; None for what is not set.
+
+    Keys of stores are each worker's own, and never sent.
+    """
+    return {name: os.environ.get(name) for name in VARIABLES}
 
 
 @contextmanager

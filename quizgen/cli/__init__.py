@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gc
 import os
 import sys
 from importlib import import_module
@@ -38,6 +37,9 @@ class Commands(click.Group):
         """The command of a name, or None where there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
+        from quizgen.ready_patterns import use_ready_patterns  # noqa: PLC0415 - the list of commands needs none
+
+        use_ready_patterns()
         command = getattr(import_module(f"quizgen.cli.commands.{cmd_name}"), function_of(cmd_name))
         assert isinstance(command, click.Command)  # noqa: S101 - a test checks this for every file
         # Python leaves docstrings out where it is told to optimise.
@@ -94,7 +96,6 @@ def run() -> int:
     0 is good, 1 problems in the content, 2 wrong usage or unreadable input, 3 a mistake in quizgen,
     130 stopped by the user.
     """
-    gc.disable()  # a command ends soon and makes few cycles; collecting took a tenth of a large build's time
     allow_every_character()
     out = sys.stdout
     try:

@@ -1,10 +1,11 @@
-"""The options of 'build' and 'show': for the quiz, the paper and the formats; and the settings that they give."""
+"""Options that several commands have: which quiz is meant, the paper and the formats; and the settings they give."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -20,8 +21,8 @@ from quizgen.choices import (
     MOST_SHEETS,
     PAPERS,
     SEED,
-    USUAL_CARDS_PER_PAGE,
-    USUAL_FOLDED_CARDS_PER_PAGE,
+    USUAL_PAPER,
+    usual_cards_per_page,
 )
 from quizgen.edition import CardSheet, Handout
 from quizgen.formats import declared, usual
@@ -31,7 +32,9 @@ from quizgen.settings import Settings
 from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+
+CommandFunction = TypeVar("CommandFunction", bound=Callable[..., Any])
 
 # --- names out of a list ---------------------------------------------------------------------------
 
@@ -122,6 +125,48 @@ exclude_option = click.option(
     help="Do not ask this fact or question; may be repeated.",
 )  # fmt: skip
 
+accepted_option = click.option(
+    "--accepted", is_flag=True, help="Only facts that a person has accepted as they are now (quizgen review)."
+)
+classes_option = click.option(
+    "--classes", type=click.IntRange(0, MOST_KEPT_CLASSES), metavar="N",
+    help="Estimate difficulty with the first N classes alone that 'grade --keep' has kept, as when older sheets were "
+    "built. [default: all]",
+)  # fmt: skip
+expired_option = click.option("--expired", is_flag=True, help="Facts whose 'until' has passed, too.")
+
+
+class QuizOptions(TypedDict):
+    """What the options of :func:`quiz_options` say, by the fields of Settings."""
+
+    seed: str
+    length: int | None
+    types: tuple[str, ...]
+    blueprint: Path | None
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    versions: int
+    classes: int | None
+    language: str
+    accepted: bool
+    expired: bool
+
+
+def quiz_options(command: CommandFunction) -> CommandFunction:
+    """The command with the options that decide which quiz is meant.
+
+    Each command that makes a quiz again has them all, so that what was said to 'build' can be said to it. It takes
+    them as ``**quiz: Unpack[QuizOptions]``.
+    """
+    options = (
+        seed_option, questions_option, types_option, blueprint_option, include_option, exclude_option,
+        versions_option, classes_option, lang_option, accepted_option, expired_option,
+    )  # fmt: skip
+    for option in reversed(options):  # as decorators that stand one below the other
+        command = option(command)
+    return command
+
+
 # --- paper -----------------------------------------------------------------------------------------
 
 all_option = click.option(
@@ -142,15 +187,6 @@ source_option = click.option(
     "--article", "source", metavar="FILE", type=click.Path(path_type=Path),
     help="Compare the facts with your own copy of the article. It is stored nowhere.",
 )  # fmt: skip
-accepted_option = click.option(
-    "--accepted", is_flag=True, help="Only facts that a person has accepted as they are now (quizgen review)."
-)
-classes_option = click.option(
-    "--classes", type=click.IntRange(0, MOST_KEPT_CLASSES), metavar="N",
-    help="Estimate difficulty with the first N classes alone that 'grade --keep' has kept, as when older sheets were "
-    "built. [default: all]",
-)  # fmt: skip
-expired_option = click.option("--expired", is_flag=True, help="Facts whose 'until' has passed, too.")
 columns_option = click.option(
     "--columns", type=click.Choice(COLUMNS, case_sensitive=False),
     help="Short options side by side where they fit, or each on a line of its own (1). "
@@ -204,13 +240,12 @@ def sheet_of(cards: int | None, flip: str | None, offset: tuple[float, float] | 
     """The layout of study cards. A usage error where the backs of a folded sheet are moved."""
     if flip == "fold" and offset is not None:
         raise click.UsageError("--back-offset moves backs, and a folded sheet has none: leave it out.")
-    usual_number = USUAL_FOLDED_CARDS_PER_PAGE if flip == "fold" else USUAL_CARDS_PER_PAGE
-    return CardSheet(cards or usual_number, flip or FLIPS[0], offset or (0.0, 0.0))
+    return CardSheet(cards or usual_cards_per_page(flip), flip or FLIPS[0], offset or (0.0, 0.0))
 
 
 def handout_of(paper: str | None, columns: str | None, fit: int | None, *, large: bool) -> Handout:
     """The layout of the quiz."""
-    return Handout(large=large, paper=paper or next(iter(PAPERS)), columns=columns or "", fit=fit or 0)
+    return Handout(large=large, paper=paper or USUAL_PAPER, columns=columns or "", fit=fit or 0)
 
 
 # --- all together ----------------------------------------------------------------------------------

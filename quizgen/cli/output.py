@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.cli.terminal import bold, print_error_line, print_json, print_line, print_stage, styled
-from quizgen.limits import MB
+from quizgen.limits import LARGEST_FILE_FOR_EXCERPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -56,10 +56,6 @@ def flat_problem(problem: Problem) -> dict[str, object]:
         "help": problem.help,
         "fact": problem.fact,
     }
-
-
-LARGEST_FILE_FOR_EXCERPT = 100 * MB
-"""The most bytes of a file that is read again for an excerpt, since it may have been refused for its size."""
 
 
 def _lines(file: str) -> list[str]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.cli.terminal import print_error_line
 
@@ -31,7 +33,7 @@ Stamps = dict[Path, tuple[int, int]]
 """When each file was changed last, and how long it is."""
 
 
-class Watched(NamedTuple):
+class Watched(msgspec.Struct, frozen=True):
     """What is watched: a deck, files beside it, and the folder that its own files are written into, which is not."""
 
     deck: Path

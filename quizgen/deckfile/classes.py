@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from quizgen.choices import LETTERS
 from quizgen.deck_paths import Unreadable
-from quizgen.limits import LONGEST_CLASS_NAME, MOST_ANSWER_ROWS, MOST_KEPT_CLASSES
+from quizgen.limits import LONGEST_CLASS_NAME, MOST_ANSWER_ROWS, MOST_KEPT_CLASSES, MOST_KEPT_POINTS
 from quizgen.model import AnswerCount, KeptClass
 from quizgen.problems import Problem
 from quizgen.table import csv_bytes, read_table, unguarded
@@ -29,7 +29,6 @@ HEADS = ("kept", "class", "sheet", "question", "option", "verdict", "papers", "p
 SHEET = re.compile(rf"([{LETTERS}]) · ([0-9a-f]{{4}})")
 """What a sheet says of itself: a spreadsheet takes ``1e10`` alone for a number, and this for a text."""
 VERDICTS = ("right", "part", "wrong", "blank")
-MOST_POINTS = 1_000
 REMEDY = "take the file back from a copy, or move it away: then difficulty is estimated without these answers"
 
 
@@ -122,7 +121,7 @@ def _count(cells: dict[str, str], version: str) -> AnswerCount | tuple[str, str]
     """What a row counts; or the cell that is wrong, and why."""
     papers, worth, points = (
         _whole(cells["papers"], MOST_ANSWER_ROWS),
-        _whole(cells["of"], MOST_POINTS),
+        _whole(cells["of"], MOST_KEPT_POINTS),
         _points(cells),
     )
     if not cells["question"]:

@@ -21,7 +21,6 @@ from quizgen.deck_paths import (
     path_text,
     read_deck_yaml,
 )
-from quizgen.deckfile.blueprint.blueprint_file import blueprint_context, read_blueprint
 from quizgen.deckfile.entities import (
     EntityIndex,
     as_words,
@@ -81,9 +80,13 @@ def read_deck(path: Path, pools: Pools | None = None) -> tuple[Deck | None, list
     return read_in_part(path, pools)[:2]
 
 
-def read_in_part(path: Path, pools: Pools | None = None) -> DeckRead:
-    """As :func:`read_deck`, with what can be checked of a deck that is wrong."""
+def read_in_part(path: Path, pools: Pools | None = None, jobs: int = 1) -> DeckRead:
+    """As :func:`read_deck`, with what can be checked of a deck that is wrong.
+
+    With *jobs* so many processes read a large deck at once.
+    """
     reader = _DeckReader(files_of(path), pools)
+    reader.jobs = jobs
     try:
         return reader.deck()
     except TooManyProblems:
@@ -154,6 +157,7 @@ class _DeckReader:
         )
         self.others: Collection[str] = ()
         self.before: FactsBefore | None = None
+        self.jobs = 1
         self.wrong_facts: list[Fact] = []
         """Those whose mistakes say nothing of their answers."""
         self.checks = tuple(name.replace("_", "-") for name in registry.names("checks"))
@@ -254,6 +258,7 @@ class _DeckReader:
             self.problems,
             self.others,
             self.before,
+            self.jobs,
         )
         facts = reader.facts(context)
         self.wrong_facts = reader.wrong
@@ -305,6 +310,11 @@ class _DeckReader:
         """The blueprint in the deck's own file; None where it has none, or a wrong one."""
         if "blueprint" not in self.node:
             return None
+
+        from quizgen.deckfile.blueprint.blueprint_file import (  # noqa: PLC0415 - few decks have a blueprint
+            blueprint_context,
+            read_blueprint,
+        )
 
         context = blueprint_context(facts, article, media, all_facts_read=not failed(self.problems))
         source = value_source(self.node, "blueprint", self.file)

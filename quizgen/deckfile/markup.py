@@ -6,7 +6,9 @@ beside the texts, as passages of the deck.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.deckfile.positions import SourceFinder
 from quizgen.install_command import install_command, this_computer
@@ -45,7 +47,7 @@ OF_AN_EVENT = frozenset(("label", "name"))
 OF_AN_ENTITY = frozenset(("name", "abbr", "aka"))
 
 
-class WithoutMarkup(NamedTuple):
+class WithoutMarkup(msgspec.Struct, frozen=True):
     """The YAML of a deck without its markup."""
 
     root: Node

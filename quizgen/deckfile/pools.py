@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from quizgen import resources
 from quizgen.deckfile.compiled_pools import COMPILED, compiled_pool, compiled_pools
@@ -31,7 +33,7 @@ ENGLISH = "en"
 """The language of a pool that says none."""
 
 
-class PoolFile(NamedTuple):
+class PoolFile(msgspec.Struct, frozen=True):
     """A file with a pool, searched but not read."""
 
     type: str

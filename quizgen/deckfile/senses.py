@@ -6,7 +6,9 @@ says what it is, so that a pool never makes something of a word that it is not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.language.words_for_names import PERSONS, Asked, asked_by_stem, asked_by_words
 from quizgen.text.folding import fold
@@ -28,7 +30,7 @@ SAYS_ITSELF = RarePattern(
 """Names that are nobody's and of nothing else: ``USS Nimitz``, ``F-15``, ``7th Fleet``."""
 
 
-class Sense(NamedTuple):
+class Sense(msgspec.Struct, frozen=True):
     """What the words around a name say of it."""
 
     asked: Asked = Asked()

@@ -5,7 +5,9 @@ They are gathered once for an answer, and asked for every candidate.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.distractors.spans import ValueIndex
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from quizgen.model import Entity, Fact, Value
 
 
-class CompetingAnswer(NamedTuple):
+class CompetingAnswer(msgspec.Struct, frozen=True):
     """An answer of a competing fact."""
 
     fact: str

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class DrawnOptions(NamedTuple):
+class DrawnOptions(msgspec.Struct, frozen=True):
     """The wrong options of a question."""
 
     options: list[Option]

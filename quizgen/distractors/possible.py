@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.language.clock_times import ASKS_FOR_TIME_OF_DAY
 from quizgen.language.clock_times import HOURS as HOURS_OF_DAY
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from quizgen.model import Answer, Fact
 
 
-class Limit(NamedTuple):
+class Limit(msgspec.Struct, frozen=True):
     """A limit of what can be."""
 
     low: str
@@ -42,7 +43,7 @@ class Limit(NamedTuple):
 DEGREES = r"(?:°|degrees?|grad|grados?|degrés?|graus?|gradi|градус\w*|度|도)(?: .*)?|"
 CELSIUS = (
     r"° ?c\b.*|℃|degrees? (?:celsius|centigrade)|grad(?: celsius)?|degrés?(?: celsius)?|celsius|"
-    r"grados?(?: celsius| centígrados)?|graus?(?: celsius)?|gradi(?: celsius)?|градус\w*.*|度|摄氏度|도"
+    r"grados?(?: celsius| centígrados)?|graus?(?: celsius)?|gradi(?: celsius)?|градус.*|度|摄氏度|도"
 )
 LATITUDE = (
     r"latitud|breitengrad|geogra(?:ph|f)ische breite|широт|纬度|緯度|"
@@ -104,6 +105,16 @@ LIMITS = (
     Limit("2", "", r"times|mal|fois|veces|vezes|volte|gånger|keer|раза?", ""),
     Limit("", "60", r"minutes? (?:past|to|after|before) .*|seconds? past .*", ""),
 )
+_READY = tuple(
+    (
+        Decimal(limit.low) if limit.low else None,
+        Decimal(limit.high) if limit.high else None,
+        re.compile(limit.unit) if limit.unit else None,
+        re.compile(limit.words) if limit.words else None,
+    )
+    for limit in LIMITS
+)
+"""The limits, ready to be compared."""
 COUNTS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -162,7 +173,7 @@ def possible_ends(
 
 def _limits(unit: str, words: str, *, inside: bool) -> Iterator[tuple[Decimal | None, Decimal | None]]:
     """The ends of every limit that holds for a unit and words. *inside*: the mark has the whole unit."""
-    for low, high, unit_pattern, words_pattern in _patterns():
+    for low, high, unit_pattern, words_pattern in _READY:
         if words_pattern is not None and not words_pattern.search(words):
             continue
         if unit_pattern is None:
@@ -193,22 +204,6 @@ def _whole(before: str, after: str) -> Iterator[tuple[Decimal | None, Decimal | 
 
 def _count(text: str) -> Decimal:
     return Decimal(COUNTS.index(text) if text in COUNTS else text.replace(",", "")[:18])
-
-
-@cache
-def _patterns() -> tuple[
-    tuple[Decimal | None, Decimal | None, re.Pattern[str] | None, re.Pattern[str] | None], ...
-]:
-    """The limits, ready to be compared."""
-    return tuple(
-        (
-            Decimal(limit.low) if limit.low else None,
-            Decimal(limit.high) if limit.high else None,
-            re.compile(limit.unit) if limit.unit else None,
-            re.compile(limit.words) if limit.words else None,
-        )
-        for limit in LIMITS
-    )
 
 
 def _ends(value: Number | NumberRange) -> tuple[Decimal, Decimal]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,21 +12,20 @@ from quizgen.anki.deck_info import rename_warnings
 from quizgen.anki.note.identity import now
 from quizgen.deck_lock.lock_file import lock_at
 from quizgen.deck_paths import files_of
-from quizgen.deckfile.blueprint.blueprint_file import with_blueprint
-from quizgen.deckfile.blueprint.selection import with_named
 from quizgen.deckfile.deck import read_in_part
 from quizgen.deckfile.pools import Pools
 from quizgen.engine.job import Job
+from quizgen.engine.making import Making
 from quizgen.engine.result import Result
 from quizgen.files import LockChange, exclusive_access, settle
-from quizgen.formats import declared, usual
+from quizgen.formats import usual
 from quizgen.model import NOWHERE, Deck, Files, Source
 from quizgen.problems import Problem, ProblemFound, failed, in_order
 from quizgen.settings import Settings
-from quizgen.write_record import FileLabel, Origin
+from quizgen.write_record import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from quizgen.anki.compare.diff import Diff
@@ -82,13 +81,25 @@ class Engine:
         deck, problems, _ = self._read(path, settings)
         return Result(deck, tuple(in_order(problems)))
 
-    def _read(self, path: Path, settings: Settings | None = None) -> DeckRead:
+    def _read(self, path: Path, settings: Settings | None = None, jobs: int = 1) -> DeckRead:
         """As in :meth:`read`, with what can be checked of a deck that is wrong."""
-        read = read_in_part(path, self.pools)
+        read = read_in_part(path, self.pools, jobs)
         if read.deck and settings:
             deck, found = self.plan(read.deck, settings)
             return read._replace(deck=deck, problems=[*read.problems, *found])
         return read
+
+    def read_as_built(self, path: Path, settings: Settings) -> Result[Deck | None]:
+        """The deck at a path as a build takes it, without the facts that it leaves out, and what is wrong with it.
+
+        What makes the quiz of a build again asks for this. None and Unreadable as in :meth:`read`; ProblemFound
+        where the deck's lock is needed and damaged.
+        """
+        deck, problems = self.read(path, settings)
+        if deck is None:
+            return Result(None, problems)
+        deck, left_out = facts_to_build(deck, settings, lock_path(path))
+        return Result(deck, tuple(in_order([*problems, *left_out])))
 
     def plan(self, deck: Deck, settings: Settings) -> Result[Deck]:
         """The deck with the blueprint of the settings' file and the questions that they name, and what is wrong there.
@@ -97,8 +108,12 @@ class Engine:
         """
         problems: list[Problem] = []
         if settings.blueprint:
+            from quizgen.deckfile.blueprint.blueprint_file import with_blueprint  # noqa: PLC0415 - few quizzes have one
+
             deck, problems = with_blueprint(deck, settings.blueprint)
         if settings.include or settings.exclude:
+            from quizgen.deckfile.blueprint.selection import with_named  # noqa: PLC0415 - as above
+
             deck, found = with_named(deck, settings.include, settings.exclude)
             problems += found
         return Result(deck, tuple(in_order(problems)))
@@ -113,23 +128,28 @@ class Engine:
     # --- problems ---
 
     def check(
-        self, path: Path, checked: dict[str, Path] | None = None, article: Path | None = None
+        self,
+        path: Path,
+        checked: dict[str, Path] | None = None,
+        article: Path | None = None,
+        *,
+        jobs: int = 1,
     ) -> list[Problem]:
         """Everything that is wrong with the deck at a path.
 
         *checked* are the paths of the decks that were checked before, by their ids; this deck is added to them.
         *article* is the reader's own copy of the article, with which the facts are compared: Unreadable where it is
-        no text, ProblemFound where it is another article.
+        no text, ProblemFound where it is another article. With *jobs* so many processes work on a large deck.
         """
-        deck, problems, in_part = self._read(path)
+        deck, problems, in_part = self._read(path, jobs=jobs)
         if deck is None:
             return in_order([*problems, *self._check_in_part(in_part)])
         settle(lock_path(path))
         others = {} if checked is None else checked
-        _, expired = _facts_to_build(deck, Settings(), lock_path(path))
+        _, expired = facts_to_build(deck, Settings(), lock_path(path))
         problems = [*problems, *expired]
         job = self.job(deck, Settings(source=article), lock=lock_path(path))
-        found = self._check_in_part(in_part) if failed(problems) else job.check()
+        found = self._check_in_part(in_part) if failed(problems) else job.check(jobs=jobs)
         return in_order(
             [
                 *problems,
@@ -151,18 +171,26 @@ class Engine:
         self, path: Path, settings: Settings, progress: Callable[[str], None]
     ) -> tuple[Deck | None, Job | None, tuple[Problem, ...]]:
         """The deck at a path, its job, and all problems. The job is None where a problem is an error."""
+        deck, job, problems = self._read_to_make(path, settings, progress)
+        every = tuple(in_order([*problems, *(job.check() if job else ())]))
+        return deck, None if failed(every) else job, every
+
+    def _read_to_make(
+        self, path: Path, settings: Settings, progress: Callable[[str], None], jobs: int = 1
+    ) -> tuple[Deck | None, Job | None, list[Problem]]:
+        """The deck at a path, its job, and its problems: all where one is an error, else those before the checks.
+
+        The job is None where a problem is an error.
+        """
         progress("reading")
-        deck, problems, in_part = self._read(path, settings)
+        deck, problems, in_part = self._read(path, settings, jobs)
         progress("checking")
         if deck is None or failed(problems):
-            return deck, None, tuple(in_order([*problems, *self._check_in_part(in_part)]))
-        deck, left_out = _facts_to_build(deck, settings, lock_path(path))
+            return deck, None, [*problems, *self._check_in_part(in_part)]
+        deck, left_out = facts_to_build(deck, settings, lock_path(path))
         problems = [*problems, *left_out]
-        if failed(left_out):
-            return deck, None, tuple(in_order(problems))
         job = self.job(deck, settings, lock=lock_path(path))
-        every = tuple(in_order([*problems, *job.check()]))
-        return deck, None if failed(every) else job, every
+        return deck, None if failed(left_out) else job, problems
 
     # --- files ---
 
@@ -179,25 +207,27 @@ class Engine:
         """The files of the deck at a path, in these formats, with its problems. Nothing is written to the disk.
 
         Without *formats*, the usual ones. With *locked* it is an error that the deck's lock would change. With *jobs*
-        the formats of a large deck are made by so many processes at once. *progress* is called with what begins:
+        so many processes work on a large deck at once. *progress* is called with what begins:
         ``reading``, ``checking``, ``making anki of`` and so on.
         """
         chosen = tuple(formats) or usual()
-        deck, job, problems = self._read_and_check(path, settings or Settings(), progress)
+        deck, job, problems = self._read_to_make(path, settings or Settings(), progress, jobs)
         if job is None:
-            return Built(deck, {}, problems)
-        try:
-            made = _make_formats(job, chosen, jobs, progress)
-        except ProblemFound as found:
-            return Built(deck, {}, tuple(in_order([*problems, *found.problems])))
+            return Built(deck, {}, tuple(in_order(problems)))
+        with Making(job, chosen, jobs) as making:
+            problems += job.check()
+            if failed(problems):
+                return Built(deck, {}, tuple(in_order(problems)))
+            try:
+                made = making.made(progress)
+            except ProblemFound as found:
+                return Built(deck, {}, tuple(in_order([*problems, *found.problems])))
         if made.mismatches:
             return Built(deck, {}, tuple(in_order([*problems, *made.mismatches])))
-        has_release = any("release" in declared(name).takes for name in chosen)
-        lock = job.lock_change() if has_release else None
-        if locked and lock:
+        if locked and made.lock:
             return Built(deck, {}, tuple(in_order([*problems, *made.remarks, job.lock_behind()])))
         origin = Origin(job.deck.id, made.labels)
-        return Built(deck, made.files, tuple(in_order([*problems, *made.remarks])), lock, origin)
+        return Built(deck, made.files, tuple(in_order([*problems, *made.remarks])), made.lock, origin)
 
     @contextmanager
     def alone_with(self, path: Path, wait: Callable[[], None] = _no_notice) -> Iterator[None]:
@@ -372,7 +402,7 @@ class Engine:
         return job, problems
 
 
-def _facts_to_build(deck: Deck, settings: Settings, lock: Path) -> tuple[Deck, list[Problem]]:
+def facts_to_build(deck: Deck, settings: Settings, lock: Path) -> tuple[Deck, list[Problem]]:
     """The deck with the facts that a build takes, and what is to be said of those that are left out.
 
     ProblemFound where the lock is needed and damaged.
@@ -427,69 +457,3 @@ def _lock_problems(path: Path, deck: Deck) -> Sequence[Problem]:
     except ProblemFound as found:
         return found.problems
     return rename_warnings(deck, lock.deck)
-
-
-FEWEST_FACTS_FOR_FORKS = 500
-"""Facts from which on it pays to let other processes make some formats: to start one takes some 50 ms."""
-
-
-class Made(NamedTuple):
-    """What was made of some formats."""
-
-    files: Files
-    labels: dict[str, FileLabel]
-    """What each file is."""
-    remarks: tuple[Problem, ...]
-    mismatches: tuple[Problem, ...]
-    """Where the files do not say what the facts do."""
-
-
-def _labels(job: Job, files_by_format: Mapping[str, Files]) -> dict[str, FileLabel]:
-    """What each file of a build is."""
-    labels: dict[str, FileLabel] = {}
-    for name, files in files_by_format.items():
-        takes = declared(name).takes
-        of_quiz = "quiz" in takes or ("exported" in takes and not job.settings.every)
-        quiz = job.quiz.value.digest if of_quiz else ""
-        labels |= dict.fromkeys(files, FileLabel(name, quiz, for_learners="release" in takes))
-    return labels
-
-
-def _make_formats(job: Job, chosen: Sequence[str], jobs: int, progress: Callable[[str], None]) -> Made:
-    """The files of all formats, proved. ProblemFound where one cannot be written."""
-    if jobs > 1 and len(job.deck.facts) >= FEWEST_FACTS_FOR_FORKS:
-        from quizgen.engine.side_by_side import can_fork, groups_of, side_by_side  # noqa: PLC0415 - few builds do it
-
-        groups = groups_of(chosen, jobs) if can_fork() else []
-        if len(groups) > 1:
-            parts = side_by_side(groups, lambda group: _make(job, group, chosen, _no_progress))
-            if parts:
-                return _together(chosen, parts)
-    return _make(job, chosen, chosen, progress)
-
-
-def _make(job: Job, names: Sequence[str], chosen: Sequence[str], progress: Callable[[str], None]) -> Made:
-    """The files of some of the formats that were *chosen*, proved. ProblemFound where one cannot be written."""
-    files_by_format: dict[str, Files] = {}
-    remarks: list[Problem] = []
-    for name in names:
-        progress(f"making {name} of")
-        files_by_format[name], found = job.write(name, chosen)
-        remarks += found
-    mismatches = job.prove(files_by_format)
-    files = {name: data for files in files_by_format.values() for name, data in files.items()}
-    return Made(files, _labels(job, files_by_format), tuple(remarks), tuple(mismatches))
-
-
-def _together(chosen: Sequence[str], parts: Sequence[Made]) -> Made:
-    """What was made of all formats, in the order in which they were *chosen*."""
-    order = {name: place for place, name in enumerate(chosen)}
-    labels = {name: label for part in parts for name, label in part.labels.items()}
-    labels = dict(sorted(labels.items(), key=lambda item: order[item[1].format]))
-    files = {name: data for part in parts for name, data in part.files.items()}
-    return Made(
-        {name: files[name] for name in labels},
-        labels,
-        tuple(problem for part in parts for problem in part.remarks),
-        tuple(problem for part in parts for problem in part.mismatches),
-    )

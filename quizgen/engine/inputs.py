@@ -7,28 +7,26 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from quizgen import __version__, resources
+from quizgen import __version__
 from quizgen.deck_paths import CLASSES_FILE, LOCK_NAME, files_of, is_draft, largest_deck_file
+from quizgen.engine.program import VARIABLES, data_parts, installed_digest
 from quizgen.files import read_file
 from quizgen.formats import usual
 from quizgen.limits import (
     LARGEST_BLUEPRINT_FILE,
     LARGEST_LOCK,
     LARGEST_STAGED_DECK,
-    LARGEST_STAGED_FILE,
     MOST_STAGED_FILES,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from quizgen.deck_paths import DeckFiles
     from quizgen.engine.writing import Wanted
@@ -43,7 +41,7 @@ def is_own(name: str) -> bool:
     return bool(_OWN.fullmatch(name)) and not is_draft(Path(name))
 
 
-# --- options and program ---------------------------------------------------------------------------
+# --- options ---------------------------------------------------------------------------
 
 
 def packed(wanted: Wanted) -> bytes:
@@ -61,40 +59,9 @@ def options_digest(wanted: Wanted) -> str:
     digest.update(",".join(sorted(wanted.formats or usual())).encode())
     if wanted.settings.blueprint:
         digest.update(read_file(wanted.settings.blueprint, LARGEST_BLUEPRINT_FILE))
-    for folder in (resources.templates(), resources.pools(), resources.catalogues()):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
-            digest.update(read_file(Path(path), LARGEST_STAGED_FILE))
+    for part in data_parts():
+        digest.update(part)
     return digest.hexdigest()
-
-
-@cache
-def program_digest() -> str:
-    """A digest of this quizgen as it is installed here: name, size and time of its own files, Python and libraries.
-
-    A checkout in which somebody is at work has one version all the time, and is another program after each save. It is
-    taken once, since a process goes on with the code that it has loaded.
-    """
-    digest = sha256(f"quizgen {__version__}\n{sys.version}\n".encode())
-    folders = {resources.PACKAGE, resources.templates(), resources.pools()}
-    for folder in sorted(folders):
-        for stamp in _stamps(folder):
-            digest.update(stamp)
-    for folder in sorted({Path(name) for name in sys.path if name.endswith("-packages")}):
-        if folder.is_dir():  # whatever is installed, or taken away, changes its time
-            digest.update(f"{folder} {folder.stat().st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-def _stamps(folder: Path) -> Iterator[bytes]:
-    """Name, size and time of each file below a folder, without those that Python itself makes of others."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _stamps(Path(entry.path))
-        elif entry.is_file():
-            state = entry.stat()
-            yield f"{entry.path}\0{state.st_size} {state.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
 
 
 # --- decks -----------------------------------------------------------------------------------------
@@ -108,7 +75,7 @@ def inputs_digest(options: str, versions: Iterable[tuple[str, str]]) -> str:
     return digest.hexdigest()
 
 
-class Inputs(NamedTuple):
+class Inputs(msgspec.Struct, frozen=True):
     """What decides a build of one deck of this computer."""
 
     digest: str
@@ -117,8 +84,6 @@ class Inputs(NamedTuple):
     """The digest of its lock; empty where it has none."""
 
 
-VARIABLES = ("QUIZGEN_LARGEST_DECK_FILE", "SOURCE_DATE_EPOCH")
-"""What decides something in the environment."""
 READ_FROM_THE_COMPUTER = ("pdf",)
 """The formats that take something from the computer which nothing here tells: the fonts that are installed."""
 
@@ -135,7 +100,7 @@ def inputs_of(path: Path, folder: Path, wanted: Wanted) -> Inputs | None:
         settings = wanted.settings
         named = [one for one in (settings.blueprint, settings.article, settings.source) if one]
         versions = [
-            ("program", program_digest()),
+            ("program", installed_digest()),
             ("settings", packed(wanted).decode()),
             ("formats", f"{' '.join(wanted.formats or usual())} {wanted.locked}"),
             ("paths", f"{path}\0{os.path.realpath(path)}\0{folder}\0{os.path.realpath(folder)}"),

@@ -6,7 +6,8 @@ Nothing here changes once it is made. The problems of a quiz or of files come wi
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from quizgen.edition import Edition
 from quizgen.engine.gap_words import DeckGapWords
 from quizgen.engine.result import Result
 from quizgen.files import LockChange
+from quizgen.forks import FEWEST_FACTS_FOR_FORKS, shared_out
 from quizgen.formats import declared
 from quizgen.language import grammar
 from quizgen.model import NOWHERE, Blueprint, Deck, Draft, Files, Question, Quiz, Source
@@ -96,17 +98,21 @@ class Job:
 
     # --- checks ---
 
-    def check(self, of: Deck | None = None) -> list[Problem]:
+    def check(self, of: Deck | None = None, jobs: int = 1) -> list[Problem]:
         """The problems of all checks without those that the deck allows, and of types that facts ask for in vain.
 
         Where *of* is given, only of its facts, which are facts of the deck; what takes several facts is not looked for.
+        With *jobs* so many processes check a large deck at once.
         """
         deck = of or self.deck
         facts, allowed = {fact.id: fact for fact in deck.facts}, deck.allow
-        found = (
-            problem for name in registry.names("checks") for problem in self._problems_of_check(name, deck)
+        jobs = jobs if len(deck.facts) >= FEWEST_FACTS_FOR_FORKS else 1
+        found = shared_out(partial(self._problems_of_check, deck), registry.names("checks"), jobs)
+        every = (
+            *chain.from_iterable(found),
+            *self._cannot_ask_warnings(deck),
+            *(() if of else self._article_problems()),
         )
-        every = (*found, *self._cannot_ask_warnings(deck), *(() if of else self._article_problems()))
         kept = [p for p in every if p.rule not in allowed and not (p.fact and p.rule in facts[p.fact].allow)]
         return in_order(kept)
 
@@ -136,14 +142,13 @@ class Job:
         """The problems without those that the deck allows."""
         return tuple(problem for problem in problems if problem.rule not in self.deck.allow)
 
-    def _problems_of_check(self, name: str, deck: Deck) -> Iterator[Problem]:
+    def _problems_of_check(self, deck: Deck, name: str) -> list[Problem]:
         """The problems that one check finds in the facts of *deck*."""
         module = registry.load("checks", name)
         needs_options = hasattr(module, "judge")
         found = module.judge(deck, self._options) if needs_options else module.check(deck)
-        for source, message, remedy, fact in found:
-            rule = name.replace("_", "-")
-            yield Problem(rule, source, message, remedy, fact=fact)
+        rule = name.replace("_", "-")
+        return [Problem(rule, source, message, remedy, fact=fact) for source, message, remedy, fact in found]
 
     def _cannot_ask_warnings(self, deck: Deck) -> Iterator[Problem]:
         """A warning for each question type that a fact of *deck* asks for and that cannot be made."""

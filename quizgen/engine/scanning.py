@@ -13,7 +13,7 @@ from quizgen.engine.settled_table import SettledTable
 from quizgen.install_command import install_command, this_computer
 from quizgen.limits import MOST_SCAN_FILES
 from quizgen.model import NOWHERE
-from quizgen.problems import Problem, ProblemFound, failed, in_order
+from quizgen.problems import Problem, ProblemFound, failed
 from quizgen.view.answer_sheet import every_answer_sheet
 
 if TYPE_CHECKING:
@@ -70,12 +70,9 @@ def scan(
     Nothing is written.
     *progress* is called with how many pages are done, and how many there are.
     """
-    deck, problems = engine.read(path)
+    deck, problems = engine.read_as_built(path, settings)
     if deck is None or failed(problems):
         return Result(None, problems)
-    deck, found = engine.plan(deck, settings)
-    if failed(found):
-        return Result(None, tuple(in_order([*problems, *found])))
     _demand(deck, files)
     from quizgen.scanning.answers import class_answers  # noqa: PLC0415 - few have its libraries
     from quizgen.scanning.class_reading import read_class  # noqa: PLC0415 - as above

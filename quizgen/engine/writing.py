@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+import msgspec
 from msgspec import Struct
 
 from quizgen.comparing_values import days
@@ -26,7 +27,7 @@ DONE, WRONG, NOT_READ = 0, 1, 2
 """The exit codes that commands give: good, problems in the content, unreadable input."""
 
 
-class Wanted(NamedTuple):
+class Wanted(msgspec.Struct, frozen=True):
     """What is to be built."""
 
     settings: Settings = Settings()
@@ -35,7 +36,7 @@ class Wanted(NamedTuple):
     locked: bool = False
     """Whether it is an error that the deck's lock would change."""
     jobs: int = 1
-    """How many processes make the formats of a large deck."""
+    """How many processes work on a large deck."""
 
 
 class BuiltDeck(Struct, frozen=True):
@@ -58,7 +59,7 @@ class BuiltDeck(Struct, frozen=True):
         return cls(deck.id, deck.title, len(deck.facts), expires, deck.source)
 
 
-class Writing(NamedTuple):
+class Writing(msgspec.Struct, frozen=True):
     """What is about to be written."""
 
     formats: Mapping[str, str]

@@ -19,7 +19,9 @@ A format that has something to say of files that were written exports ``remarks(
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen import registry
 
@@ -40,7 +42,7 @@ HEEDED = {
 """The options that change a part, and with it all that is written from it."""
 
 
-class Format(NamedTuple):
+class Format(msgspec.Struct, frozen=True):
     """What a format declares."""
 
     name: str

@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING
 from quizgen.choices import LETTERS
 from quizgen.formats.platforms.losses import (
     EVIDENCE,
-    MATCHING,
-    ORDERING,
+    NOT_CHOSEN,
     PICTURES,
     POINTS,
-    SENTENCES,
     SEVERAL_RIGHT,
     SHUFFLED,
-    WRITTEN,
     Loss,
     exported_of,
     kept,
@@ -42,10 +39,7 @@ PROVER = "aiken"
 MEANS_SOMETHING = re.compile(r"[A-Za-z][).]|(?:ANSWERS?|FEEDBACK|EXPLANATION)\s*:", re.IGNORECASE)
 """How an option, the answer and what is told afterwards begin."""
 BEGINS = Loss("that begin as an option or an answer does", left_out=True)
-NOT_CHOSEN = {
-    "several": SEVERAL_RIGHT, "matching": MATCHING, "ordering": ORDERING, "number": WRITTEN, "written": WRITTEN,
-    "sentences": SENTENCES,
-}  # fmt: skip
+NOT_ONE_CHOSEN = NOT_CHOSEN | {"several": SEVERAL_RIGHT}
 
 
 def write(edition: Edition) -> Files:
@@ -62,11 +56,11 @@ def remarks(edition: Edition) -> Iterator[Problem]:
 
 def losses(item: ExportedItem) -> Iterator[Loss]:
     """What Aiken cannot hold of an item."""
-    if item.form in NOT_CHOSEN:
-        yield NOT_CHOSEN[item.form]
+    if item.form in NOT_ONE_CHOSEN:
+        yield NOT_ONE_CHOSEN[item.form]
     if item.shows_pictures:
         yield PICTURES
-    if MEANS_SOMETHING.match(_stem(item)):
+    if MEANS_SOMETHING.match(with_gaps(item.asked)):
         yield BEGINS
     if item.points != 1:
         yield POINTS
@@ -76,12 +70,8 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
     yield EVIDENCE
 
 
-def _stem(item: ExportedItem) -> str:
-    return with_gaps(f"({item.context}) {item.stem}" if item.context else item.stem)
-
-
 def _block(item: ExportedItem) -> str:
     lettered = [*zip(LETTERS, item.options, strict=False)]
     options = "".join(f"{letter}. {option.text}\n" for letter, option in lettered)
     right = next(letter for letter, option in lettered if option.correct)
-    return f"{_stem(item)}\n{options}ANSWER: {right}\n"
+    return f"{with_gaps(item.asked)}\n{options}ANSWER: {right}\n"

@@ -86,7 +86,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         PICTURES: item.shows_pictures,
         HTML: any(map(_is_html, (*texts, *(part.text for part in typed)))),
         FORMULA_ANSWER: any(begins_formula(part.text) for part in typed),
-        BRACKETS: len(typed) > 1 and any(sign in _asked(item) for sign in "[]"),
+        BRACKETS: len(typed) > 1 and any(sign in item.asked for sign in "[]"),
         MANY_PARTS: len(typed) > 1 and item.wanted > len(PLACES),
         SHARED: item.form == "matching" and len({*partners}) < len(partners),
         MANY_ANSWERS: max(len(item.options), len(item.premises)) > MOST_ANSWERS,
@@ -108,13 +108,9 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
     yield from plain_losses(item, evidence=False)
 
 
-def _asked(item: ExportedItem) -> str:
-    return f"({item.context}) {item.stem}" if item.context else item.stem
-
-
 def _shown(item: ExportedItem) -> Iterator[str]:
     """The texts that are shown to whoever answers, or marks."""
-    yield with_gaps(_asked(item))
+    yield with_gaps(item.asked)
     if item.form in {"choice", "several"}:
         yield from (option.text for option in item.options)
     for premise in item.premises:
@@ -140,7 +136,7 @@ def _can_stand(form: str) -> bool:
 
 def _line(item: ExportedItem) -> str:
     """A question: its type, what is asked, and what its type has beside that."""
-    stem = with_gaps(_asked(item))
+    stem = with_gaps(item.asked)
     if item.form == "written" and len(item.parts) > 1:
         fields = ["FIB_PLUS", _with_places(item), *_embedded(item)]
     elif item.form == "written":
@@ -205,7 +201,7 @@ def _forms(item: ExportedItem) -> list[list[str]]:
 def _with_places(item: ExportedItem) -> str:
     """What is asked, with ``[a]`` and ``[b]`` in its gaps, or behind it where it has other ones."""
     names = [f"[{name}]" for name in PLACES[: item.wanted]]
-    pieces = _asked(item).split(BLANK)
+    pieces = item.asked.split(BLANK)
     if len(pieces) == len(names) + 1:
         return "".join(part for pair in zip(pieces, (*names, ""), strict=True) for part in pair)
     return " ".join((GAP.join(pieces), *names))

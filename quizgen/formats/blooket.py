@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from quizgen.formats.platforms.cells import begins_formula, guarded
 from quizgen.formats.platforms.live_games import (
     answers,
-    asked,
     game_losses,
     right_answers,
     seconds,
 )
 from quizgen.formats.platforms.losses import APOSTROPHE, exported_of, kept, told
+from quizgen.view.exported import with_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def write(edition: Edition) -> Files:
     writer = csv.writer(table)
     writer.writerows((TITLE, HEADS))
     for number, item in enumerate(items, 1):
-        texts = map(guarded, (asked(item), *answers(item)))
+        texts = map(guarded, (with_gaps(item.asked), *answers(item)))
         writer.writerow((number, *texts, seconds(item), right_answers(item)))
     return {f"{exported.deck}-blooket.csv": table.getvalue().encode()} if items else {}
 
@@ -60,5 +60,5 @@ def remarks(edition: Edition) -> Iterator[Problem]:
 def losses(item: ExportedItem) -> Iterator[Loss]:
     """What Blooket cannot hold of an item."""
     yield from game_losses(item)
-    if any(map(begins_formula, (asked(item), *answers(item)))):
+    if any(map(begins_formula, (with_gaps(item.asked), *answers(item)))):
         yield APOSTROPHE

@@ -14,6 +14,7 @@ from quizgen import resources
 from quizgen.formats.platforms.losses import (
     ALL_OR_NONE,
     POINTS,
+    TAGS,
     Loss,
     exported_of,
     kept,
@@ -40,7 +41,6 @@ NO_QUIZ = "const QUIZ = null;\n"
 BETWEEN_WORDS = " · "
 
 BY_HAND = Loss("to be marked by hand, whose key stands in their feedback")
-TAGS = Loss("without their tags")
 PICTURE_TYPES = {"image/png", "image/jpeg", "image/gif"}
 """The pictures that Google Forms shows."""
 PICTURES_TO_CHOOSE = Loss("with pictures as options, which a script cannot set", left_out=True)

@@ -14,17 +14,20 @@ from quizgen.formats.platforms.losses import (
     PARTNERS,
     PICTURES,
     POINTS,
+    SCHEME_TOLD,
     SEVERAL_PARTS,
     SHUFFLED,
     UNIT,
     Loss,
     exported_of,
     kept,
+    many_right_for,
     marked_partners,
     told,
 )
 from quizgen.formats.platforms.moodle_texts import (
     FORMULA,
+    FORMULAS,
     LONGEST_NAME,
     escaped,
     fraction,
@@ -54,14 +57,12 @@ FORMAT_FIRST = re.compile(r"\s*\[(?:html|plain|moodle|markdown)\]", re.IGNORECAS
 ARROW = "->"
 TAG = re.compile(r"[^\[\]\\\x00-\x1f\x7f]+")
 
-MANY_RIGHT = Loss("of which more options are right than GIFT can share points among", left_out=True)
+MANY_RIGHT = many_right_for("GIFT")
 SIGNS = Loss(
     "with an answer that has -> in it or begins with [html], which mean something in GIFT", left_out=True
 )
 FORMS = Loss("without an accepted answer that has -> in it or begins with [html]")
-SCHEME = Loss("whose scheme for marking stands in what is told afterwards")
 TAGS = Loss("without a tag that has brackets")
-FORMULAS = Loss("with $$, \\( or \\[ in a text, where Moodle sees a formula")
 
 
 def write(edition: Edition) -> Files:
@@ -95,7 +96,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
         CASE: any(part.case_counts for part in typed),
         UNIT: item.form == "number" and bool(item.parts[0].units),
         SHUFFLED: item.form in {"choice", "several"} and item.ordered,
-        SCHEME: item.form == "sentences",
+        SCHEME_TOLD: item.form == "sentences",
         POINTS: item.points != 1,
         TAGS: not all(TAG.fullmatch(tag) for tag in item.tags),
         FORMULAS: any(FORMULA.search(text) for text in texts),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from quizgen.formats.platforms.live_games import (
     answers,
-    asked,
     game_losses,
     right_answers,
     seconds,
@@ -68,7 +67,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
     yield from game_losses(item)
     if length(with_gaps(item.stem)) > LONGEST_QUESTION:
         yield LONG_QUESTION
-    elif item.context and length(asked(item)) > LONGEST_QUESTION:
+    elif item.context and length(with_gaps(item.asked)) > LONGEST_QUESTION:
         yield CONTEXT
     if any(length(option.text) > LONGEST_ANSWER for option in item.options):
         yield LONG_ANSWER
@@ -82,7 +81,7 @@ def length(text: str) -> int:
 def _book(title: str, items: list[ExportedItem]) -> bytes:
     rows: dict[int, tuple[str | int, ...]] = {TITLE_ROW: ("", title), HEAD_ROW: HEADS}
     for number, item in enumerate(items, 1):
-        whole = asked(item)
+        whole = with_gaps(item.asked)
         question = whole if length(whole) <= LONGEST_QUESTION else with_gaps(item.stem)
         rows[HEAD_ROW + number] = (number, question, *answers(item), seconds(item), right_answers(item))
     return workbook("Quiz", rows, WIDTHS)

@@ -20,6 +20,7 @@ from quizgen.formats.platforms.losses import (
     exported_of,
     is_small,
     kept,
+    matches_pictures,
     pieces_of,
     told,
 )
@@ -87,7 +88,7 @@ def remarks(edition: Edition) -> Iterator[Problem]:
 
 def losses(item: ExportedItem) -> Iterator[Loss]:
     """What text cannot hold of an item."""
-    if item.form == "matching" and any(option.picture for option in item.options):
+    if matches_pictures(item):
         yield PICTURES
     if any(part.case_counts for part in item.parts):
         yield CASE

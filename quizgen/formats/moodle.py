@@ -10,17 +10,23 @@ from typing import TYPE_CHECKING
 
 from quizgen.formats.platforms.losses import (
     PARTNERS,
+    PICTURES_TO_MATCH,
     POINTS,
     TWICE,
     Loss,
     exported_of,
     kept,
+    many_right_for,
     marked_partners,
+    matches_pictures,
+    refused_by,
+    refuses_an_accepted,
     told,
 )
 from quizgen.formats.platforms.moodle_cloze import can_embed, embedded
 from quizgen.formats.platforms.moodle_texts import (
     FORMULA,
+    FORMULAS,
     LONGEST_NAME,
     LONGEST_TAG,
     MOODLE,
@@ -46,7 +52,6 @@ if TYPE_CHECKING:
         ExportedItem,
         ExportedNumber,
         ExportedOption,
-        ExportedPart,
         ExportedPicture,
         ExportedSection,
     )
@@ -64,11 +69,9 @@ PENALTY = "0.3333333"
 NO_UNIT, ANY_UNIT = "3", "0"
 """How Moodle's ``showunits`` says that no unit is written, and that one may be."""
 
-MANY_RIGHT = Loss("of which more options are right than Moodle can share points among", left_out=True)
-PICTURES_TO_MATCH = Loss("to match pictures", left_out=True)
+MANY_RIGHT = many_right_for("Moodle")
 BACKSLASH = Loss("with several answers to write, one of which has a backslash before } or #", left_out=True)
-REFUSED = Loss("where Moodle cannot tell a refused answer from an accepted one")
-FORMULAS = Loss("with $$, \\( or \\[ in a text, where Moodle sees a formula")
+REFUSED = refused_by("Moodle")
 
 
 def write(edition: Edition) -> Files:
@@ -94,7 +97,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
     right = sum(option.correct for option in item.options)
     if item.form == "several" and not shared(right):
         yield MANY_RIGHT
-    if item.form == "matching" and any(option.picture for option in item.options):
+    if matches_pictures(item):
         yield PICTURES_TO_MATCH
     if item.form == "written" and len(item.parts) > 1:
         if not all(map(can_embed, item.parts)):
@@ -103,17 +106,14 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
             yield POINTS
         if not item.in_order:
             yield TWICE
-    if any(not part.case_counts and _same_case(part) for part in item.parts if item.form == "written"):
+    if any(
+        not part.case_counts and refuses_an_accepted(part) for part in item.parts if item.form == "written"
+    ):
         yield REFUSED
     if any(FORMULA.search(text) for text in _texts(item)):
         yield FORMULAS
     if marked_partners(item):
         yield PARTNERS
-
-
-def _same_case(part: ExportedPart) -> bool:
-    """Whether Moodle takes a refused form for an accepted one."""
-    return not {form.casefold() for form in part.forms}.isdisjoint(form.casefold() for form in part.refused)
 
 
 def _texts(item: ExportedItem) -> Iterator[str]:

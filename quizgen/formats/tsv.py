@@ -56,7 +56,7 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
 
 
 def _row(exported: Exported, section: ExportedSection, item: ExportedItem) -> tuple[str, ...]:
-    stem = with_gaps(f"({item.context}) {item.stem}" if item.context else item.stem)
+    stem = with_gaps(item.asked)
     return (
         stem,
         BETWEEN.join(_answers(item)),

@@ -9,6 +9,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from quizgen.limits import DEEPEST_STYLES
 from quizgen.model.markup import Style
 from quizgen.text.markup import SIGNS, BadFormula, OpenMarkup, read_markup
 from quizgen.text.maths import NoConverter
@@ -31,8 +32,6 @@ FORMULA = re.compile(
 UNKNOWN_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8});")
 """What HTML would write for a character, and stands for none that is known."""
 SOUND = re.compile(r"\[(?:sound|anki:play):([^\[\]\n]{0,300})\]")
-DEEPEST = 50
-"""Styles inside one another. No page needs five."""
 BREAKS = {
     "br", "div", "p", "ul", "ol", "li", "hr", "tr", "td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6",
     "blockquote", "pre", "dt", "dd", "section", "article", "header", "footer", "figure", "figcaption", "center",
@@ -149,7 +148,7 @@ class _Reader:
     def _enclosing(self, name: str, *, closes: bool) -> None:
         """Open or close a tag whose words are set in a style."""
         if not closes:
-            if len(self.held) < DEEPEST:
+            if len(self.held) < DEEPEST_STYLES:
                 self.held.append((name, self.pieces))
                 self.pieces = []
         elif any(name == open_ for open_, _ in self.held):

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.deck_paths import Unreadable, file_source, path_text, read_error_reason
-from quizgen.files import TooLarge, read_file
+from quizgen.deck_paths import Unreadable, file_source, path_text
 from quizgen.importing.html import Piece, html_text
-from quizgen.limits import LARGEST_QUESTION_FILE, LONGEST_TEXT, MB
+from quizgen.limits import LARGEST_QUESTION_FILE, LONGEST_TEXT
 from quizgen.located_yaml.text import FORBIDDEN
 from quizgen.model import BLANK, Source
+from quizgen.named_file import FileRemedies, bytes_of
 from quizgen.problems import Problem
 from quizgen.text.markup import SIGNS
 from quizgen.text_file import NotText, decoded
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+QUESTIONS = FileRemedies(
+    "the file with the questions", "export the questions in several files, or without their pictures"
+)
 
 
 class Left(NamedTuple):
@@ -41,7 +46,7 @@ class Reading:
     def __init__(self, path: Path, *, markup: bool = False) -> None:
         """*markup* says that the deck has ``markup: true``. Unreadable where the file cannot be read."""
         self.path, self.file, self.markup = path, path_text(path), markup
-        self.data = _bytes_of(path)
+        self.data = bytes_of(path, LARGEST_QUESTION_FILE, QUESTIONS)
         self.left: list[Left] = []
         self.line, self.place = 0, ""
         """Where the question stands that is being read."""
@@ -103,25 +108,3 @@ class Reading:
         """Tags in a text with commas, semicolons or blanks between them."""
         words = self.plain(text.replace(",", " ").replace(";", " ")).split()
         return tuple(dict.fromkeys(words))
-
-
-def _bytes_of(path: Path) -> bytes:
-    """The bytes of a file. Unreadable where it cannot be read."""
-    try:
-        return read_file(path, LARGEST_QUESTION_FILE)
-    except TooLarge:
-        message = f"this file is larger than {LARGEST_QUESTION_FILE // MB} MB"
-        remedy = "export the questions in several files, or without their pictures"
-        raise Unreadable(Problem("too-large", file_source(path), message, remedy)) from None
-    except IsADirectoryError:
-        remedy = "name the file with the questions"
-        raise Unreadable(Problem("unreadable", file_source(path), "this is a folder", remedy)) from None
-    except FileNotFoundError:
-        remedy = "check how it is written, and the folder that you are in"
-        raise Unreadable(
-            Problem("no-such-file", file_source(path), "there is no such file", remedy)
-        ) from None
-    except OSError as error:
-        message = f"cannot be read: {read_error_reason(error)}"
-        remedy = "check its name, and whether you may read it"
-        raise Unreadable(Problem("unreadable", file_source(path), message, remedy)) from None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from quizgen.language.words import words_of_language
 from quizgen.language.words_around import WRITTEN_TOGETHER
@@ -77,7 +78,7 @@ AFTER_NOUN = "mana|apa"
 """Question words that stand after their noun: *negara mana*."""
 
 
-class Asked(NamedTuple):
+class Asked(msgspec.Struct, frozen=True):
     """What a text asks for by name."""
 
     types: frozenset[str] = frozenset()

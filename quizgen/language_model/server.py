@@ -15,7 +15,7 @@ from time import monotonic, sleep, time
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from quizgen import limits
-from quizgen.exchange import Exchange
+from quizgen.exchange import Exchange, first_accepted
 from quizgen.language_model.asking import MOST_TOKENS
 from quizgen.language_model.endpoint import NoModel
 from quizgen.language_model.reply import NotReadable, Refusal, error_in, reply_in
@@ -174,26 +174,18 @@ class ModelServer:
 
     def _connection(self, end: float) -> Exchange:
         """A connection to the first IP address that accepts one. OSError or NoModel where none does."""
-        failures: list[OSError] = []
-        tls_host = self.endpoint.host if self.endpoint.encrypted else ""
-        for ip in self.endpoint.ips:
-            connection = Exchange(
-                ip, self.endpoint.port, end, most=limits.LARGEST_MODEL_ANSWER, tls_host=tls_host
+        at = self.endpoint
+        tls_host = at.host if at.encrypted else ""
+        try:
+            return first_accepted(
+                Exchange(ip, at.port, end, most=limits.LARGEST_MODEL_ANSWER, tls_host=tls_host)
+                for ip in at.ips
             )
-            try:
-                connection.connect()
-            except TimeoutError:
-                raise
-            except ssl.SSLError as error:
-                message = f"it does not prove that it is {self.endpoint.host} ({safe_line(error.reason or str(error))})"
-                raise self._final(message, "look at --endpoint: is it https, and the right name?") from None
-            except OSError as error:
-                failures.append(error)
-            else:
-                return connection
-        if any(isinstance(error, ConnectionRefusedError) for error in failures):
-            raise self._final("nobody answers there", "start the server, or look at --endpoint")
-        raise failures[-1]
+        except ssl.SSLError as error:
+            message = f"it does not prove that it is {at.host} ({safe_line(error.reason or str(error))})"
+            raise self._final(message, "look at --endpoint: is it https, and the right name?") from None
+        except ConnectionRefusedError:
+            raise self._final("nobody answers there", "start the server, or look at --endpoint") from None
 
     def _without_key(self, text: str) -> str:
         """A text from the server without the key, which it knows: what can be printed or written."""

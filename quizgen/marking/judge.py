@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quizgen.limits import LONGEST_MARKED_ANSWER
 from quizgen.marking.dates import judge_date
 from quizgen.marking.numbers import read_amount
 from quizgen.marking.text import (
@@ -36,8 +37,6 @@ LONG_WORD = 6
 CLOSE = 1e-9
 NO_UNIT = (0.0, 0.0)
 MOST_OPENINGS = 4
-LONGEST_ANSWER = 1000
-"""Characters of an answer that are looked at."""
 
 
 class PartMark(Struct, frozen=True):
@@ -68,7 +67,7 @@ def judge(sheet: Sheet, words: Words, given: Sequence[str]) -> tuple[PartMark, .
 
 def judge_part(part: Part, never: Collection[str], words: Words, text: str) -> PartMark:  # noqa: PLR0911 - step by step
     """The mark of one text that is typed for one part."""
-    typed = written(text[:LONGEST_ANSWER])
+    typed = written(text[:LONGEST_MARKED_ANSWER])
     ways = versions(typed, words)
     if not ways:
         return PartMark(WRONG, "nothing")

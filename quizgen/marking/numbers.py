@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from quizgen.marking.text import is_digit, is_word, joined, low, worded
 from quizgen.text.digits import read_han
 
@@ -29,7 +31,7 @@ _MIDDLE = 4
 """The most signs and words of a unit between the two ends of a range."""
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True):
     """A number in digits (``n``), a word (``w``) or a sign (``s``), and where it stands."""
 
     kind: str

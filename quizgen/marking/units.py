@@ -6,10 +6,11 @@ A unit's names in other languages than English come from CLDR, by its id there.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True):
     """A unit: so many of its dimension's first unit, and for degrees what is added then."""
 
     id: str

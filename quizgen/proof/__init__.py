@@ -9,7 +9,9 @@ A prover is a module with ``prove(printed)``. Which one reads a format's files, 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.proof.answers import AnswerDeriver
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from quizgen.problems import Problem
 
 
-class PrintedEdition(NamedTuple):
+class PrintedEdition(msgspec.Struct, frozen=True):
     """An edition, with the files that were made of it."""
 
     edition: Edition

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.proof.answers import Unproved
 from quizgen.proof.exports import missing_questions, right_words
-from quizgen.proof.mismatch import compare, missing_files, problem
+from quizgen.proof.mismatch import compare, problem
+from quizgen.proof.one_file import of_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,19 +18,10 @@ if TYPE_CHECKING:
 BLOCK = re.compile(r"(?P<asked>[^\n]+)\n(?P<options>(?:[A-Z]\. [^\n]*\n)+)ANSWER: (?P<right>[A-Z])\n?")
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-aiken.txt")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the file says and the deck's facts do not."""
-    file = f"{printed.deck.id}-aiken.txt"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
-    try:
-        due = iter([*right_words(printed)])
-    except Unproved as reason:
-        yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
-        return
+    due = iter([*right_words(printed)])
     seen = set[int]()
     for text in printed.files[file].decode().split("\n\n"):
         block = BLOCK.fullmatch(text)

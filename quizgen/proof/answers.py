@@ -6,7 +6,9 @@ Nothing here reads which option was made as the right one: a text is right if it
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.comparing_values import accepted_forms, days
 from quizgen.model import BLANK
@@ -33,7 +35,7 @@ class Unproved(ValueError):
         self.remedy = remedy
 
 
-class RightAnswer(NamedTuple):
+class RightAnswer(msgspec.Struct, frozen=True):
     """What the key has to say of a printed question."""
 
     marks: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What stands around a question in a file: what the reader must know above it, and the points of its scheme."""
+"""What stands around a question in a file: its number, what the reader must know above it, the points of its scheme."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ PICTURE = re.compile(
 )
 LINK = re.compile(r'<a href="([^"]*)">')
 POINTS = re.compile(r"\[([0-9]+)\] ")
+NUMBER = re.compile(r"[0-9]+")
+
+
+def number_of(name: str | None) -> str:
+    """The number that the name of a question begins with: ``007 What sank?`` -> ``007``; empty where none does."""
+    found = NUMBER.match(name or "")
+    return found[0] if found else ""
 
 
 def context_of(html: str) -> str:
@@ -48,6 +55,11 @@ def link_of(html: str) -> str:
     if len(found) > 1:
         raise BrokenFile(f"it leads to {' and '.join(found)}")
     return unescape(found[0]) if found else ""
+
+
+def scored(lines: Iterable[Line]) -> list[Line]:
+    """The lines that say first what they earn, as those of a scheme for marking do: ``[2] why it sank``."""
+    return [line for line in lines if POINTS.match(line.plain)]
 
 
 def worth_of(lines: Iterable[Line]) -> tuple[str, ...]:

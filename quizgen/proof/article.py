@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.proof import document
-from quizgen.proof.document import Paragraph
 from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
 from quizgen.proof.tree import BrokenPage, read
 
@@ -42,6 +40,8 @@ def _on_page(html: bytes) -> list[str]:
 
 def _in_document(data: bytes) -> list[str]:
     """The paragraphs of a document, each behind its number."""
-    blocks = document.read(data).blocks
-    paragraphs = (block for block in blocks if isinstance(block, Paragraph) and block.style == "Passage")
-    return [f"{paragraph.number}{paragraph.text_in()}" for paragraph in paragraphs]
+    from quizgen.proof import document  # noqa: PLC0415 - most sheets are pages
+
+    paragraphs = (block for block in document.read(data).blocks if isinstance(block, document.Paragraph))
+    passage = (paragraph for paragraph in paragraphs if paragraph.style == "Passage")
+    return [f"{paragraph.number}{paragraph.text_in()}" for paragraph in passage]

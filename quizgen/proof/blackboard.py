@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from quizgen.proof.by_order import chosen, numbered
 from quizgen.proof.exports import LINE, BrokenFile, ReadItem, ReadPart, prove_items
-from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.mismatch import problem
+from quizgen.proof.one_file import of_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,14 +28,9 @@ RIGHT = {"correct": True, "incorrect": False}
 TRUTH = {"true": True, "false": False}
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-blackboard.txt")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the file says and the deck's facts do not."""
-    file = f"{printed.deck.id}-blackboard.txt"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
     try:
         read = [*read_blackboard(printed.files[file])]
     except (InvalidOperation, ValueError, KeyError) as reason:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from quizgen.proof.by_order import chosen, numbered
 from quizgen.proof.exports import BrokenFile, prove_items
-from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.mismatch import problem
+from quizgen.proof.one_file import of_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +33,9 @@ MOST_SECONDS = 300
 RIGHT = re.compile(r"[1-4](?:,[1-4])*")
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-blooket.csv")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the table says and the deck's facts do not."""
-    file = f"{printed.deck.id}-blooket.csv"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
     try:
         read = [*read_blooket(printed.files[file])]
     except (BrokenFile, csv.Error) as reason:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
+
+import msgspec
 
 from quizgen.choices import LETTERS
 from quizgen.model import BLANK
@@ -32,14 +34,14 @@ DIRECTION_MARKS = "\u202a\u202b\u202c"
 """The invisible characters that begin a piece written left to right, or right to left, and the one that ends it."""
 
 
-class DocumentRun(NamedTuple):
+class DocumentRun(msgspec.Struct, frozen=True):
     """A run of text with its character style; a ruled gap is the character :data:`BLANK`."""
 
     style: str
     text: str
 
 
-class Paragraph(NamedTuple):
+class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph with its style, and the number that stands before it."""
 
     style: str
@@ -60,7 +62,7 @@ Table: TypeAlias = tuple[Row, ...]
 """The rows of a table."""
 
 
-class Document(NamedTuple):
+class Document(msgspec.Struct, frozen=True):
     """What a document says."""
 
     title: str
@@ -110,7 +112,7 @@ def _text(element: Element) -> Iterator[str]:
 # --- lists ------------------------------------------------------------------------------------------
 
 
-class _ListLevel(NamedTuple):
+class _ListLevel(msgspec.Struct, frozen=True):
     """A level of a list."""
 
     start: int

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from quizgen.proof.by_order import chosen
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, exported_of, prove_items
 from quizgen.proof.headings import ReadSection, prove_sections
-from quizgen.proof.mismatch import compare, missing_files, problem
+from quizgen.proof.mismatch import compare, problem
+from quizgen.proof.one_file import of_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +26,9 @@ if TYPE_CHECKING:
 DATA = re.compile(r"^const QUIZ = (\{\n.*?^\});\n", re.MULTILINE | re.DOTALL)
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-forms.txt")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the script's data say and the deck's facts do not."""
-    file = f"{printed.deck.id}-forms.txt"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
     exported = exported_of(printed)
     try:
         read = [*read_forms(printed.files[file])]

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.proof.around import category_of, context_of, worth_of
+from quizgen.proof.around import category_of, context_of, number_of, scored, worth_of
 from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, prove_items
 from quizgen.proof.lacking import in_line
 from quizgen.proof.marked_lines import Line, whole
-from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.mismatch import problem
+from quizgen.proof.one_file import of_one_file
 from quizgen.proof.rich_texts import rich_lines
 
 if TYPE_CHECKING:
@@ -27,21 +28,14 @@ HELD = {sign: chr(0xFDE0 + at) for at, sign in enumerate("\\~=#{}:")}
 PLAIN = {ord(held): sign for sign, held in HELD.items()}
 BLOCK = re.compile(r"::(?P<name>[^:]*)::\[html\](?P<stem>[^{}]*)\{(?P<inside>[^{}]*)\}", re.DOTALL)
 ANSWER = re.compile(r"(?P<sign>[=~])(?:%(?P<earns>-?[0-9.]+)%)?(?P<text>[^=~]*)")
-NUMBER = re.compile(r"[0-9]+")
 FORMAT_FIRST = re.compile(r"\s*\[(?:html|plain|moodle|markdown)\]", re.IGNORECASE)
 IDENT = re.compile(r"\[id:([^\[\]]*)\]")
 TAG = re.compile(r"\[tag:([^\[\]]*)\]")
-POINTS_FIRST = re.compile(r"\[[0-9]+\] (.*)", re.DOTALL)
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-gift.txt")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the file says and the deck's facts do not."""
-    file = f"{printed.deck.id}-gift.txt"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
     try:
         read = [*read_gift(printed.files[file].decode())]
     except (BrokenFile, InvalidOperation, ValueError) as reason:
@@ -82,18 +76,17 @@ def _item(block: str) -> ReadItem:
     if found is None:
         raise BrokenFile(f"this is no question: {block[:60]}")
     answers, _, told = found["inside"].partition("####")
-    name = NUMBER.match(found["name"])
     stem = rich_lines(_plain(found["stem"]))
     lines = rich_lines(_plain(told))
     answers = answers.strip()
     scheme: list[Line] = []
     worth: tuple[str, ...] = ()
     if not answers:
-        scored = [line for line in lines if POINTS_FIRST.fullmatch(line.plain)]
-        worth = worth_of(scored)
-        scheme, lines = [line.behind("] ") for line in scored], lines[len(scored) :]
+        worth = worth_of(lines)
+        scheme = [line.behind("] ") for line in scored(lines)]
+        lines = lines[len(scheme) :]
     item = ReadItem(
-        number=name[0] if name else "",
+        number=number_of(found["name"]),
         stem=stem[0].plain if stem else "",
         statement=lines[0].plain if lines else "",
         scheme=tuple(line.plain for line in scheme),

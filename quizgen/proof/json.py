@@ -13,7 +13,8 @@ from quizgen.proof.exports import BrokenFile, ReadItem, ReadPart, RichText, expo
 from quizgen.proof.headings import ReadSection, prove_sections
 from quizgen.proof.lacking import digest, in_line, pictures_of
 from quizgen.proof.marked_lines import Line, Run, line_of
-from quizgen.proof.mismatch import difference, missing_files, on_one_line, problem
+from quizgen.proof.mismatch import difference, on_one_line, problem
+from quizgen.proof.one_file import of_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,14 +35,9 @@ KINDS: dict[str, Kind] = {"question": "stem", "options": "option", "premises": "
 """What the texts of a question are; all others are texts."""
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-quiz.json")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the file says and the deck's facts do not."""
-    file = f"{printed.deck.id}-quiz.json"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
     try:
         told = msgspec.json.decode(printed.files[file])
         shown = {

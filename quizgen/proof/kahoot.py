@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from quizgen.proof.by_order import chosen, numbered
 from quizgen.proof.exports import BrokenFile, exported_of, prove_items
 from quizgen.proof.grammar import Grammar
-from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.mismatch import problem
+from quizgen.proof.one_file import of_one_file
 from quizgen.proof.packages import tree
 
 if TYPE_CHECKING:
@@ -64,14 +65,9 @@ BY_NUMBER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 RIGHT = re.compile(r"[1-4](?:,[1-4])*")
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-kahoot.xlsx")
+def prove(first: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the sheets say and the deck's facts do not."""
-    first = f"{printed.deck.id}-kahoot.xlsx"
-    if not printed.files:
-        return
-    if missing := missing_files((first,), printed.files):
-        yield from missing
-        return
     read: list[ReadItem] = []
     title = exported_of(printed).title
     for file, data in printed.files.items():

@@ -24,6 +24,9 @@ TIMES = (20, 30, 60, 90, 120, 240)
 CHOOSING, READ_A_SECOND = 10, 12
 ADDRESS = ("https://", "http://")
 
+Due = tuple[str, str | None, str]
+"""What of a question is compared, how a file says it, and how it should; None where the file cannot say it."""
+
 
 def lacking(
     file: str,
@@ -39,27 +42,39 @@ def lacking(
     *section* is the title of the section that it stands in.
     """
     yield from _forms(file, which, told, found, may_lack)
+    for name, read_text, due_text in (*_answers(told, found), *_around(exported, section, told, found)):
+        if read_text is not None:
+            yield from compare(file, f"{which}{name}", read_text, due_text)
+    if found.more is not None:
+        read_text = in_line(found.more)
+        reasons = _reasons(exported, told)
+        due = read_text if read_text in reasons else reasons[0]
+        yield from compare(file, f"{which}why, and where", read_text, due)
+
+
+def _answers(told: ExportedItem, found: ReadItem) -> Iterator[Due]:
+    """What is offered and earned."""
     if found.options or found.offered is not None:
         offered = (text for text, _ in found.options) if found.offered is None else found.offered
-        due = (option.text for option in told.options)
-        yield from compare(file, f"{which}the order of options", in_line(offered), in_line(due))
-    if found.ticks is not None and found.options:
-        due_ticks = "false" if told.form == "several" else "true"
-        yield from compare(file, f"{which}whether one may be ticked", found.ticks, due_ticks)
+        yield "the order of options", in_line(offered), in_line(option.text for option in told.options)
+    if found.options:
+        yield "whether one may be ticked", found.ticks, "false" if told.form == "several" else "true"
     if found.ordered is not None:
-        yield from compare(
-            file, f"{which}whether options keep their order", str(found.ordered), str(told.ordered)
-        )
+        yield "whether options keep their order", str(found.ordered), str(told.ordered)
     if found.over is not None and found.pairs:
         used = {premise.answer for premise in told.premises}
-        due = (option.text for option in told.options if option.text not in used)
-        yield from compare(file, f"{which}the options over", _sorted(found.over), _sorted(due))
+        over = (option.text for option in told.options if option.text not in used)
+        yield "the options over", _sorted(found.over), _sorted(over)
     if found.in_order:
-        yield from compare(file, f"{which}how many", str(len(found.in_order)), str(len(told.premises)))
+        yield "how many", str(len(found.in_order)), str(len(told.premises))
     if found.scheme:
-        due = (str(part.points) for part in told.parts)
-        yield from compare(file, f"{which}the points of its scheme", in_line(found.worth), in_line(due))
-    for name, read_text, due_text in (
+        due = in_line(str(part.points) for part in told.parts)
+        yield "the points of its scheme", in_line(found.worth), due
+
+
+def _around(exported: Exported, section: str, told: ExportedItem, found: ReadItem) -> Iterator[Due]:
+    """What stands around what is asked."""
+    texts = (
         ("what stands above it", found.context, told.context),
         ("its section", found.section, section),
         ("its id", found.ident, told.ident),
@@ -74,19 +89,16 @@ def lacking(
             None if found.pictured is None else in_line(found.pictured),
             in_line(_in_words(told)),
         ),
-    ):
-        if read_text is not None:
-            yield from compare(file, f"{which}{name}", on_one_line(read_text), on_one_line(due_text))
-    if found.more is not None:
-        places = "; ".join(told.places)
-        sourced = " · ".join(filter(None, (places, exported.source)))
-        allowed = [
-            in_line(filter(None, (told.rationale, where))) for where in (sourced, places, exported.url)
-        ]
-        read_text = in_line(found.more)
-        yield from compare(
-            file, f"{which}why, and where", read_text, read_text if read_text in allowed else allowed[0]
-        )
+    )
+    for name, read_text, due_text in texts:
+        yield name, None if read_text is None else on_one_line(read_text), on_one_line(due_text)
+
+
+def _reasons(exported: Exported, told: ExportedItem) -> list[str]:
+    """What may be told after the statement: the rationale, and the place in one of the forms that formats have."""
+    places = "; ".join(told.places)
+    sourced = " · ".join(filter(None, (places, exported.source)))
+    return [in_line(filter(None, (told.rationale, where))) for where in (sourced, places, exported.url)]
 
 
 def _forms(

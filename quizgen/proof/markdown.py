@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from quizgen.choices import LETTERS
 from quizgen.model import BLANK
-from quizgen.proof.answers import Unproved
 from quizgen.proof.exports import LINE, BrokenFile, exported_of, missing_questions, right_words
 from quizgen.proof.headings import ReadSection, prove_sections
 from quizgen.proof.marked_lines import Run, is_set_within, runs_of
-from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
+from quizgen.proof.mismatch import compare, on_one_line, problem
+from quizgen.proof.one_file import of_one_file
 from quizgen.text.maths import NoConverter, WrongFormula, in_a_line
 from quizgen.text.styled import Styles
 
@@ -62,19 +62,10 @@ class Read:
         """The heading of the answers."""
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-quiz.md")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the file says and the deck's facts do not."""
-    file = f"{printed.deck.id}-quiz.md"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
-    try:
-        due = {str(right.item.number): right for right in right_words(printed)}
-    except Unproved as reason:
-        yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
-        return
+    due = {str(right.item.number): right for right in right_words(printed)}
     exported = exported_of(printed)
     told = {str(item.number): item for item in exported.items}
     try:

@@ -12,13 +12,14 @@ from xml.etree import ElementTree as ET
 from msgspec.structs import replace
 
 from quizgen.model import BLANK
-from quizgen.proof.around import context_of, link_of, pictured, worth_of
+from quizgen.proof.around import context_of, link_of, number_of, pictured, worth_of
 from quizgen.proof.exports import FULL, BrokenFile, ReadItem, ReadPart, RichText, exported_of, prove_items
 from quizgen.proof.grammar import Grammar
 from quizgen.proof.headings import ReadSection, prove_sections, shortened
 from quizgen.proof.lacking import digest, in_line
 from quizgen.proof.marked_lines import NO_LINE, Line, whole
-from quizgen.proof.mismatch import missing_files, problem
+from quizgen.proof.mismatch import problem
+from quizgen.proof.one_file import of_one_file
 from quizgen.proof.rich_texts import rich_lines
 
 if TYPE_CHECKING:
@@ -99,18 +100,12 @@ CATEGORIES = Grammar("""
     text ~
 """)
 WEIGHTED = re.compile(r"%100%(.*)", re.DOTALL)
-NUMBER = re.compile(r"[0-9]+")
 PICTURE = re.compile(r'<img src="@@PLUGINFILE@@/([^"]*)"')
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-moodle.xml")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the file says and the deck's facts do not."""
-    file = f"{printed.deck.id}-moodle.xml"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
     exported = exported_of(printed)
     try:
         sections = [*_sections(printed.files[file])]
@@ -168,12 +163,7 @@ def _item(question: Element) -> ReadItem:
     type_ = question.get("type") or ""
     html = question.findtext("questiontext/text") or ""
     stem, parts = _stem(question, embedded=type_ == "cloze")
-    answers = [
-        (_line_of(answer), Decimal(answer.get("fraction") or "0"), answer)
-        for answer in question.iterfind("answer")
-    ]
     told = rich_lines(question.findtext("generalfeedback/text") or "")
-    name = NUMBER.match(question.findtext("name/text") or "")
     scheme = [*_scheme(question)]
     context = context_of(html)
     shown = "".join(
@@ -181,7 +171,7 @@ def _item(question: Element) -> ReadItem:
         for text in (*question.iterfind("questiontext/text"), *question.iterfind("answer/text"))
     )
     item = ReadItem(
-        number=name[0] if name else "",
+        number=number_of(question.findtext("name/text")),
         name=question.findtext("name/text"),
         stem=stem.plain,
         statement=told[0].plain if told else "",
@@ -196,19 +186,32 @@ def _item(question: Element) -> ReadItem:
         ident=question.findtext("idnumber") or "",
         ticks=question.findtext("single") or "",
         ordered=_is_ordered(question) if type_ == "multichoice" else None,
+        scheme=tuple(line.plain for line in scheme),
+        parts=parts,
         rich=(
             RichText("stem", stem),
             *(RichText("text", line) for line in (*told[:1], *scheme)),
-            *(RichText("option", line) for line, _, _ in answers if type_ == "multichoice"),
-            *(RichText("premise", line) for line, _, _ in answers if type_ == "ordering"),
-            *(
-                RichText("premise", line)
-                for line in map(_line_of, question.iterfind("subquestion"))
-                if line.plain
-            ),
+            *_rich_answers(question, type_),
         ),
     )
-    texts = [(line.plain, earns, answer) for line, earns, answer in answers]
+    return _answered(item, question, type_)
+
+
+def _rich_answers(question: Element, type_: str) -> Iterator[RichText]:
+    """The options or premises, with how their words are set."""
+    answers = map(_line_of, question.iterfind("answer"))
+    if type_ == "multichoice":
+        yield from (RichText("option", line) for line in answers)
+    elif type_ == "ordering":
+        yield from (RichText("premise", line) for line in answers)
+    premises = map(_line_of, question.iterfind("subquestion"))
+    yield from (RichText("premise", line) for line in premises if line.plain)
+
+
+def _answered(item: ReadItem, question: Element, type_: str) -> ReadItem:
+    """A question with what is right. BrokenFile where an answer is no text of its kind."""
+    answers = question.findall("answer")
+    texts = [(_line_of(answer).plain, Decimal(answer.get("fraction") or "0"), answer) for answer in answers]
     by_type = {
         "multichoice": lambda: replace(item, options=tuple(_options(item, texts))),
         "truefalse": lambda: replace(item, truth=_truth(texts)),
@@ -216,10 +219,10 @@ def _item(question: Element) -> ReadItem:
         "ordering": lambda: replace(item, in_order=tuple(_in_order(texts))),
         "numerical": lambda: replace(item, parts=(_numbered(question, texts),)),
         "shortanswer": lambda: replace(item, parts=(_short(question, texts),)),
-        "essay": lambda: replace(item, scheme=tuple(line.plain for line in scheme)),
-        "cloze": lambda: replace(item, parts=parts),
+        "essay": lambda: item,
+        "cloze": lambda: item,
     }
-    if (type_ in IN_HTML) != all(answer.get("format") == "html" for _, _, answer in answers) and answers:
+    if (type_ in IN_HTML) != all(answer.get("format") == "html" for answer in answers) and answers:
         raise BrokenFile("an answer is no text of its kind")
     return by_type[type_]()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.proof.qti_items import QTI_2, prove_package
+from quizgen.proof.one_file import of_one_file
+from quizgen.proof.qti.package import QTI_2, prove_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from quizgen.proof import PrintedEdition
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-qti21.zip")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the package says and the deck's facts do not."""
-    return prove_package(printed, QTI_2)
+    return prove_package(file, printed, QTI_2)

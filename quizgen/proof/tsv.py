@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.proof.answers import Unproved
 from quizgen.proof.exports import exported_of, missing_questions, right_words, unscored
-from quizgen.proof.mismatch import compare, missing_files, on_one_line, problem
+from quizgen.proof.mismatch import compare, on_one_line, problem
+from quizgen.proof.one_file import of_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,19 +24,10 @@ COLUMNS = (
 ).split()
 
 
-def prove(printed: PrintedEdition) -> Iterator[Problem]:
+@of_one_file("-table.tsv")
+def prove(file: str, printed: PrintedEdition) -> Iterator[Problem]:
     """A problem for everything that the table says and the deck's facts do not."""
-    file = f"{printed.deck.id}-table.tsv"
-    if not printed.files:
-        return
-    if missing := missing_files((file,), printed.files):
-        yield from missing
-        return
-    try:
-        due = {str(right.item.number): right for right in right_words(printed)}
-    except Unproved as reason:
-        yield problem(file, f"no answer can be derived: {reason}", remedy=reason.remedy)
-        return
+    due = {str(right.item.number): right for right in right_words(printed)}
     exported = exported_of(printed)
     told = {str(item.number): item for item in exported.items}
     sections = {item.number: section.title for section in exported.sections for item in section.items}

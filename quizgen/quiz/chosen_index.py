@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain, islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from quizgen.text.names import NameTrie
 
@@ -28,7 +30,7 @@ MOST_COMPARED = 400
 """Questions that one is compared with. Where more may clash with it, nothing is proved and it is excluded."""
 
 
-class Exclusion(NamedTuple):
+class Exclusion(msgspec.Struct, frozen=True):
     """Whether a question must stay out of a quiz, and because of which other."""
 
     barred: bool

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     """The words of each type: its title and directions."""
 
 
-class QuizRequest(NamedTuple):
+class QuizRequest(msgspec.Struct, frozen=True):
     """What a quiz is to be."""
 
     blueprint: Blueprint | None

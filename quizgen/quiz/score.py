@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -30,7 +32,7 @@ SENTENCE_POINTS = (30, 5)
 """For the first, second, … question of a sentence."""
 
 
-class LevelShare(NamedTuple):
+class LevelShare(msgspec.Struct, frozen=True):
     """How many easy and hard questions a section is to have; None where it does not matter."""
 
     easy: int | None

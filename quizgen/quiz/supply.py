@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.quiz.candidates import first_citation
 from quizgen.quiz.score import SectionPotential
@@ -32,7 +34,7 @@ class SupplyCache:
         return self._known[key]
 
 
-class Supply(NamedTuple):
+class Supply(msgspec.Struct, frozen=True):
     """How many of some drafts cite what."""
 
     by_paragraph_count: Counter[int]

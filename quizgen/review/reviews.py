@@ -90,11 +90,6 @@ def accepted(lock: Lock, fact: Fact, *, by: str, day: str) -> Lock:
     return replace(lock, reviews={**lock.reviews, fact.id: review})
 
 
-def not_accepted(lock: Lock, fact: str) -> Lock:
-    """The lock without a review of the fact with an id."""
-    return replace(lock, reviews={one: review for one, review in lock.reviews.items() if one != fact})
-
-
 def only_accepted(deck: Deck, lock: Lock) -> Deck:
     """The deck with the facts alone that are accepted as they are."""
     return replace(deck, facts=tuple(fact for fact in deck.facts if state_of(fact, lock) == "accepted"))

@@ -6,11 +6,11 @@ A file may come from anybody. One that brings its process down is told, and no o
 from __future__ import annotations
 
 import multiprocessing
-import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quizgen.forks import processors
 from quizgen.scanning.pictures import BrokenScan, grey_page, page_count
 from quizgen.scanning.reading import Reading, UnreadPage
 from quizgen.scanning.sheet_reading import read_page
@@ -94,7 +94,7 @@ def _read(
     if len(tasks) < FEWEST_FOR_PROCESSES:
         yield from ((task, read_task(task, papers, digest)) for task in tasks)
         return
-    left = yield from _together(tasks, papers, digest, min(os.cpu_count() or 1, MOST_PROCESSES))
+    left = yield from _together(tasks, papers, digest, processors(MOST_PROCESSES))
     for task in left:  # one of them has brought its process down, and the others with it: each alone
         again = yield from _together([task], papers, digest, 1)
         if again:

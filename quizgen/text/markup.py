@@ -8,7 +8,9 @@ guessed.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.model.markup import Passage, Style
 from quizgen.text.maths import WrongFormula, in_a_line
@@ -68,7 +70,7 @@ class BadFormula(Exception):
         self.reason, self.offset, self.length = reason, offset, length
 
 
-class Span(NamedTuple):
+class Span(msgspec.Struct, frozen=True):
     """A part of a plain text that is set in a style."""
 
     start: int
@@ -78,7 +80,7 @@ class Span(NamedTuple):
     """What is set, where plain text writes it otherwise."""
 
 
-class MarkedText(NamedTuple):
+class MarkedText(msgspec.Struct, frozen=True):
     """A text without its markup."""
 
     plain: str

@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NamedTuple
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.limits import DEEPEST_MATHML, LONGEST_FORMULA
 from quizgen.text.patterns import RarePattern
@@ -67,7 +68,7 @@ def as_mathml(latex: str, escaped: Callable[[str], str] = escape) -> str:
     return _written(_formula(latex), escaped)
 
 
-class Node(NamedTuple):
+class Node(msgspec.Struct, frozen=True):
     """An element of a formula's MathML, with nothing in it but what a page may hold."""
 
     tag: str
@@ -92,7 +93,9 @@ def _formula(latex: str) -> Element:
     _refuse(latex)
     if find_spec(LIBRARY) is None:
         raise NoConverter
-    from latex2mathml.converter import convert  # noqa: PLC0415 - a library is loaded when it is needed
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - few decks have formulas
+
+    from latex2mathml.converter import convert  # noqa: PLC0415 - as above
 
     try:
         made = ET.fromstring(convert(latex))  # noqa: S314 - no document type, and what it holds is checked below
@@ -134,6 +137,8 @@ def _refuse(latex: str) -> None:
 
 def _without_line(fraction: Element) -> None:
     r"""Make a fraction without its line, as of ``\binom``, a table: in a line it would read as a fraction."""
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - as above
+
     parts = list(fraction)
     for part in parts:
         fraction.remove(part)

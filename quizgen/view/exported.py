@@ -164,6 +164,11 @@ class ExportedItem(Struct, frozen=True, kw_only=True):
         return self.options[0].correct
 
     @property
+    def asked(self) -> str:
+        """The stem, with what the reader must know before it in brackets: ``(The fire of 1666) Where did it begin``."""
+        return f"({self.context}) {self.stem}" if self.context else self.stem
+
+    @property
     def shows_pictures(self) -> bool:
         """Whether it cannot be answered without pictures."""
         return bool(self.pictures) or any(option.picture for option in self.options)
@@ -190,7 +195,7 @@ class ExportedItem(Struct, frozen=True, kw_only=True):
 
     def name(self, most: int) -> str:
         """What a list of questions calls it, in at most *most* characters: ``003 How long is …``."""
-        words = " ".join(self.stem.split()).replace("\ufdd0", GAP)
+        words = " ".join(self.stem.split()).replace(BLANK, GAP)
         return cut_at(f"{self.number:03} {words}", most)
 
 
@@ -246,7 +251,7 @@ GAP = "_____"
 
 def with_gaps(text: str) -> str:
     """A stem in plain text, its gaps as lines."""
-    return text.replace("\ufdd0", GAP)
+    return text.replace(BLANK, GAP)
 
 
 def one_line(text: str) -> str:

@@ -8,8 +8,9 @@ is divided.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from quizgen.choices import PAPERS
@@ -28,7 +29,7 @@ WIDER = 1.2
 """How much wider a line is than in the widest font, for which text is measured: Arial and its likes are narrower."""
 
 
-class Measures(NamedTuple):
+class Measures(msgspec.Struct, frozen=True):
     """The measures of a size of print."""
 
     points: float

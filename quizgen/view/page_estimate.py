@@ -7,7 +7,9 @@ nothing is estimated.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.choices import PAPERS
 from quizgen.view.columns import BETWEEN, LETTER_ROOM
@@ -39,7 +41,7 @@ BOX_OF_SCORE = 17.0
 LOGO = 20.0
 
 
-class White(NamedTuple):
+class White(msgspec.Struct, frozen=True):
     """What stays white on a page."""
 
     above: float
@@ -50,7 +52,7 @@ class White(NamedTuple):
     """Above a heading."""
 
 
-class Paper(NamedTuple):
+class Paper(msgspec.Struct, frozen=True):
     """The page that a sheet is printed on."""
 
     usual: White
@@ -66,7 +68,7 @@ DOCUMENT = Paper(usual=White(40.0, 5.5, 4.5), less=White(30.0, 3.8, 3.0), rows_b
 """A document, as a word processor prints it."""
 
 
-class Block(NamedTuple):
+class Block(msgspec.Struct, frozen=True):
     """What stands on one page: a question, with the heading above it where it is the first."""
 
     height: float

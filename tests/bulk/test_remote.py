@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from quizgen import resources
 from quizgen.bulk import remote
 from quizgen.bulk.manifest import DeckRow, ProblemRow
 from quizgen.bulk.plan import WorkItem
@@ -59,15 +58,6 @@ def test_another_version_of_anything_that_makes_bytes_is_named(name: str, gamma:
 def test_every_library_of_the_core_is_compared_but_those_that_make_no_bytes() -> None:
     core = {re.split(r"[<>=]", row)[0] for row in PROJECT["dependencies"]}
     assert core - {*remote.LIBRARIES} == {"click", "filelock"}
-
-
-def test_one_changed_file_of_quizgen_is_another_quizgen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = remote._files_digest()
-    (tmp_path / "new.yaml").write_text("a: b\n", encoding="utf-8")
-    monkeypatch.setattr(resources, "pools", lambda: tmp_path)
-    assert remote._files_digest() != before
 
 
 def test_a_worker_without_quizgen_is_told_what_to_install(gamma: WorkItem) -> None:

@@ -368,7 +368,7 @@ def test_a_language_without_kinds_is_named() -> None:
 
 
 def test_a_mistake_of_quizgens_own_is_no_traceback(vasa: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_given: object) -> None:
+    def fail(*_given: object, **_named: object) -> None:
         raise LookupError("what")
 
     monkeypatch.setattr(Engine, "check", fail)

@@ -10,6 +10,8 @@ import click
 import pytest
 
 from quizgen.cli import COMMANDS, function_of
+from quizgen.cli.options import QuizOptions, quiz_options
+from quizgen.settings import Settings
 from tests.command import ENVIRONMENT, quizgen
 
 NAMES = sorted(path.stem for path in COMMANDS.glob("*.py") if path.stem != "__init__")
@@ -33,6 +35,13 @@ def test_a_command_is_the_function_of_its_file_s_name(name: str) -> None:
     command = getattr(import_module(f"quizgen.cli.commands.{name}"), function_of(name))
     assert isinstance(command, click.Command)
     assert command.name == name
+
+
+def test_the_options_of_the_quiz_are_fields_of_the_settings() -> None:
+    """What mypy cannot see: each option comes under the name that its command and the settings know."""
+    options = [option.name for option in quiz_options(click.command()(lambda: None)).params]
+    assert sorted(filter(None, options)) == sorted(QuizOptions.__annotations__)
+    assert set(QuizOptions.__annotations__) <= {*Settings.__struct_fields__}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,6 +12,8 @@ from quizgen.engine.editing.entry import Name
 from quizgen.engine.editing.media import add_media
 from quizgen.engine.editing.open_deck import CannotChange, OpenDeck
 from quizgen.engine.editing.preview import Previews
+from quizgen.engine.editing.shown import shown
+from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.media_files import FILES
 
@@ -25,6 +27,7 @@ FACTS = "".join(
     for number in range(8)
 )
 DECK = "title: A harbour   # ours\n"
+SETTINGS = Settings(length=3, types=("choice",))
 
 
 @pytest.fixture
@@ -60,12 +63,33 @@ def test_sections_are_added_moved_and_taken_out_and_undone(deck: OpenDeck) -> No
 def test_the_page_says_how_far_each_section_is_filled(deck: OpenDeck) -> None:
     blueprint.add_section(deck, 2, ("choice",))
     blueprint.add_section(deck, 4, ("short_answer",))
-    shown = Previews(deck).page("quiz")
-    assert [len(section.questions) for section in shown.sections] == [2, 4]
-    assert shown.problems == ()
+    page = Previews(deck).page("quiz")
+    assert [len(section.questions) for section in page.sections] == [2, 4]
+    assert page.problems == ()
     blueprint.add_section(deck, 30, ("cloze",))
-    shown = Previews(deck).page("quiz")
-    assert {problem.rule for problem in shown.problems} == {"short-quiz"}
+    page = Previews(deck).page("quiz")
+    assert {problem.rule for problem in page.problems} == {"short-quiz"}
+
+
+def test_the_page_is_the_quiz_that_a_build_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the fact whose time has passed, which says so itself; where all have, the page says why it is empty."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782864000")
+    path = tmp_path / "harbour.yaml"
+    three, others = FACTS[: FACTS.index("- id: f3")], FACTS[FACTS.index("- id: f3") :]
+    three = three.replace("  ask:", "  until: 2026-06-30\n  ask:")
+    path.write_text(f"{DECK}facts:\n{three}{others}", encoding="utf-8")
+    deck = OpenDeck(path, ENGINE)
+    page = Previews(deck).page("quiz", SETTINGS)
+    assert page.page == ENGINE.build(path, SETTINGS, formats=("quiz",)).files["harbour-quiz.html"]
+    assert b"thing 2" not in page.page
+    assert "expired" in {problem.rule for problem in shown(deck, Name("fact", "f2")).problems}
+    assert "expired" not in {problem.rule for problem in shown(deck, Name("fact", "f3")).problems}
+    path.write_text(f"{DECK}facts:\n{three}", encoding="utf-8")
+    empty = Previews(OpenDeck(path, ENGINE)).page("quiz", SETTINGS)
+    assert (empty.page, [problem.rule for problem in empty.problems]) == (b"", ["expired"] * 3)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "tomorrow")
+    assert [problem.rule for problem in Previews(deck).page("quiz").problems] == ["bad-source-date"]
+    assert "bad-source-date" in {problem.rule for problem in shown(deck, Name("fact", "f2")).problems}
 
 
 def test_a_question_is_pinned_included_or_left_out_and_one_of_these_alone(deck: OpenDeck) -> None:

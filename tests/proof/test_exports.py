@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -26,6 +27,7 @@ FILES = {
     "qti30": "qti30.zip",
 }  # fmt: skip
 
+TWO_OF_ONE_NAME = Path(__file__).parent.parent / "bad" / "key-proof.yaml"
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -268,3 +270,13 @@ def test_damage_is_told(format_: str, damage: str) -> None:
 def test_a_file_that_was_not_made_is_told(format_: str) -> None:
     problems = job().prove({format_: {"another.txt": b""}})
     assert [problem.message for problem in problems] == ["it was not made"]
+
+
+@pytest.mark.parametrize("format_", ["markdown", "tsv"])
+def test_facts_that_give_no_one_answer_are_told(format_: str) -> None:
+    deck, _ = ENGINE.read(TWO_OF_ONE_NAME)
+    assert deck
+    both = ENGINE.job(deck, Settings(types=("ordering",)))
+    (problem,) = both.prove({format_: both.write(format_).value})
+    assert problem.message.startswith("no answer can be derived: 'fair' and 'second-fair' are both")
+    assert problem.help == "give the two labels, or other words, that a pupil can tell apart"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from quizgen import limits
-from quizgen.exchange import Exchange
+from quizgen.exchange import Exchange, first_accepted
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.strangers import LimitExceeded, safe_line
@@ -229,20 +229,11 @@ class Anki:
 
     def _connection(self, end: float) -> Exchange:
         """A connection to the first IP address that accepts one. OSError where none does."""
-        failures: list[OSError] = []
-        for ip in self.address.ips:
-            connection = Exchange(ip, self.address.port, end)
-            try:
-                connection.connect()
-            except TimeoutError:
-                raise
-            except OSError as error:
-                failures.append(error)
-            else:
-                return connection
-        if any(isinstance(error, ConnectionRefusedError) for error in failures):
-            raise self._error("nobody answers: Anki does not run, or has no AnkiConnect", INSTALL_ADDON)
-        raise failures[-1]
+        try:
+            return first_accepted(Exchange(ip, self.address.port, end) for ip in self.address.ips)
+        except ConnectionRefusedError:
+            message = "nobody answers: Anki does not run, or has no AnkiConnect"
+            raise self._error(message, INSTALL_ADDON) from None
 
     def _not_ankiconnect(self, why: str) -> NoAnki:
         return self._error(

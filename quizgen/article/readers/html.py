@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from quizgen.article.apart import Library, NotRead
 from quizgen.article.copy import ArticleCopy
 from quizgen.article.tidy import is_like_heading, one_line
+from quizgen.limits import DEEPEST_HTML
 from quizgen.limits import LARGEST_WEB_PAGE as LARGEST
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ NEEDS = (
 )
 __all__ = ["LARGEST", "NEEDS", "read"]
 
-DEEPEST = 1_000
-"""Elements inside each other. Pages that programs write stay below 100."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{1,40})", re.IGNORECASE)
 _XML = re.compile(r"(?:(?<!\s)\s+)?<\?xml[^<>]*\?>")
 _LIKE_WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
@@ -105,7 +104,7 @@ def _is_too_deep(text: str) -> bool:
         if alone or name.lower() in _NEVER_CLOSED:
             continue
         depth = max(depth - 1, 0) if closing else depth + 1
-        if depth > DEEPEST:
+        if depth > DEEPEST_HTML:
             return True
     return False
 

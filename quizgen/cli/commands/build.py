@@ -17,32 +17,22 @@ from quizgen.cli.building import (
     questions_by_id,
 )
 from quizgen.cli.options import (
-    accepted_option,
     all_option,
     article_option,
-    blueprint_option,
     cards_option,
-    classes_option,
     columns_option,
-    exclude_option,
-    expired_option,
     fit_option,
     flip_option,
     formats_option,
     handout_of,
-    include_option,
-    lang_option,
     large_option,
     offset_option,
     paper_option,
-    questions_option,
+    quiz_options,
     refuse_unheeded,
-    seed_option,
     settings_of,
     sheet_of,
     source_option,
-    types_option,
-    versions_option,
 )
 from quizgen.cli.output import EXIT_GOOD, on_terminal
 from quizgen.cli.terminal import print_json
@@ -50,10 +40,14 @@ from quizgen.cli.watching import Watched, watch
 from quizgen.deck_paths import BUILD_FOLDER, name_from_path
 from quizgen.engine.engine import Engine
 from quizgen.engine.writing import Outcome, Wanted
+from quizgen.forks import MOST_PROCESSES, processors
 from quizgen.limits import MOST_JOBS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Unpack
+
+    from quizgen.cli.options import QuizOptions
 
 WATCHED_FORMATS = ("quiz", "key")
 """What is built while a deck is watched, where nobody says: no package, since each would be an edition of its own."""
@@ -70,7 +64,7 @@ FEWEST_DECKS_FOR_BAR = 3
 )  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(1, MOST_JOBS), metavar="N",
-    help="Build N decks at once, of all decks below each SOURCE; or the formats of one large DECK.",
+    help="Build N decks at once, of all decks below each SOURCE; or let N processes build one large DECK.",
 )  # fmt: skip
 @click.option(
     "--engine", default=USUAL_ENGINE, show_default=True, metavar="ENGINE",
@@ -80,21 +74,11 @@ FEWEST_DECKS_FOR_BAR = 3
     "--rebuild", is_flag=True, help="Build decks, too, that have not changed since they were built."
 )
 @formats_option
-@seed_option
-@questions_option
-@types_option
-@blueprint_option
-@include_option
-@exclude_option
+@quiz_options
 @all_option
-@versions_option
-@classes_option
-@lang_option
 @large_option
 @article_option
 @source_option
-@accepted_option
-@expired_option
 @columns_option
 @fit_option
 @paper_option
@@ -119,15 +103,6 @@ def build(
     jobs: int | None,
     engine: str,
     formats: tuple[str, ...],
-    seed: str,
-    length: int | None,
-    types: tuple[str, ...],
-    blueprint: Path | None,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    versions: int,
-    classes: int | None,
-    language: str,
     cards: int | None,
     flip: str | None,
     offset: tuple[float, float] | None,
@@ -137,8 +112,6 @@ def build(
     large: bool,
     article: Path | None,
     source: Path | None,
-    accepted: bool,
-    expired: bool,
     columns: str | None,
     fit: int | None,
     paper: str | None,
@@ -147,6 +120,7 @@ def build(
     opening: bool,
     as_json: bool,
     verbose: bool,
+    **quiz: Unpack[QuizOptions],
 ) -> int:
     """Write the Anki package, the quiz and the answer key of each DECK (default: all under decks/).
 
@@ -157,15 +131,13 @@ def build(
     decks = [] if many else named_or_all_decks(tuple(map(Path, deck)))
     refuse_unheeded(context, formats)
     _refuse_without_run(many, opening, engine != USUAL_ENGINE)
-    _refuse_with_several(many or len(decks) > 1, article or source, include or exclude)
+    _refuse_with_several(many or len(decks) > 1, article or source, quiz["include"] or quiz["exclude"])
     if watching:
         _refuse_with_watch(many or len(decks) > 1, as_json=as_json)
         formats = formats or WATCHED_FORMATS
     settings = settings_of(
-        seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
-        include=include, exclude=exclude, classes=classes, card_sheet=sheet_of(cards, flip, offset),
-        handout=handout_of(paper, columns, fit, large=large), article=article, source=source,
-        accepted=accepted, expired=expired, every=every, tell_each=verbose,
+        **quiz, every=every, card_sheet=sheet_of(cards, flip, offset),
+        handout=handout_of(paper, columns, fit, large=large), article=article, source=source, tell_each=verbose,
     )  # fmt: skip
     if many:
         from quizgen.cli.many_decks import Many, build_many  # noqa: PLC0415 - most builds are of one deck
@@ -174,24 +146,20 @@ def build(
         run = Many(sources, target, jobs or 0, engine, anew=rebuild, as_json=as_json, verbose=verbose)
         return build_many(run, Wanted(settings, formats, locked))
     folders = _folders(Path(output) if output is not None else None, decks)
-    beside = tuple(path for path in (blueprint, article, source) if path)
+    beside = tuple(path for path in (quiz["blueprint"], article, source) if path)
     watched = Watched(decks[0], beside, folders[decks[0]])
     before = watched.stamps() if watching else {}
     maker = Engine()
-    builder = Builder(maker, settings, formats, locked=locked, verbose=verbose, jobs=jobs or 1, anew=rebuild)
-    outcomes: list[Outcome] = []
-    with click.progressbar(
-        decks,
-        label="Building",
-        hidden=not on_terminal() or len(decks) < FEWEST_DECKS_FOR_BAR,
-        file=sys.stderr,
-    ) as bar:
-        for path in bar:
-            outcomes.append(builder.build(path, folders[path]))
-            if not as_json:
-                print_outcome(outcomes[-1])
-    if as_json:
-        print_json({"decks": [outcome_data(outcome) for outcome in outcomes]})
+    builder = Builder(
+        maker,
+        settings,
+        formats,
+        locked=locked,
+        verbose=verbose,
+        jobs=jobs or processors(MOST_PROCESSES),
+        anew=rebuild,
+    )
+    outcomes = _build_each(builder, decks, folders, as_json=as_json)
     if opening:
         for outcome in outcomes:
             open_quiz(outcome)
@@ -203,6 +171,22 @@ def build(
             lambda: questions_by_id(maker, decks[0], settings),
         )
     return max((outcome.code for outcome in outcomes), default=EXIT_GOOD)
+
+
+def _build_each(
+    builder: Builder, decks: Sequence[Path], folders: Mapping[Path, Path], *, as_json: bool
+) -> list[Outcome]:
+    """What came of each deck, once it is built into its folder and what came of it is printed."""
+    outcomes: list[Outcome] = []
+    hidden = not on_terminal() or len(decks) < FEWEST_DECKS_FOR_BAR
+    with click.progressbar(decks, label="Building", hidden=hidden, file=sys.stderr) as bar:
+        for path in bar:
+            outcomes.append(builder.build(path, folders[path]))
+            if not as_json:
+                print_outcome(outcomes[-1])
+    if as_json:
+        print_json({"decks": [outcome_data(outcome) for outcome in outcomes]})
+    return outcomes
 
 
 def _is_run(words: Sequence[str], jobs: int | None, engine: str) -> bool:

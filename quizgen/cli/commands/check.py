@@ -19,6 +19,7 @@ from quizgen.cli.output import (
 from quizgen.cli.terminal import print_error_line, print_json
 from quizgen.deck_paths import Unreadable
 from quizgen.engine.engine import Engine
+from quizgen.forks import MOST_PROCESSES, processors
 
 if TYPE_CHECKING:
     from quizgen.problems import Problem
@@ -63,7 +64,7 @@ def _check(
 ) -> tuple[int, list[Problem]]:
     """The exit code of one deck, and its problems. *checked* are the paths of the decks before it, by their ids."""
     try:
-        problems = engine.check(path, checked, article)
+        problems = engine.check(path, checked, article, jobs=processors(MOST_PROCESSES))
     except Unreadable as unreadable:
         return EXIT_USAGE, unreadable.problems
     return exit_code_of(problems), problems

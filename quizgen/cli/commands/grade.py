@@ -10,27 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizgen.cli.arguments import deck_argument, json_option
-from quizgen.cli.options import (
-    accepted_option,
-    blueprint_option,
-    classes_option,
-    exclude_option,
-    expired_option,
-    include_option,
-    lang_option,
-    paper_option,
-    questions_option,
-    seed_option,
-    settings_of,
-    types_option,
-    versions_option,
-)
+from quizgen.cli.options import paper_option, quiz_options, settings_of
 from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, exit_code_of, print_problems
 from quizgen.cli.terminal import GAP, bold, print_error_line, print_json, print_line
 from quizgen.engine.engine import Engine
 from quizgen.model import BLANK
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from quizgen.cli.options import QuizOptions
     from quizgen.engine.grading import GradedClass
     from quizgen.grading.analysis import Analysis
     from quizgen.grading.grade import Floor, Graded, GradeSettings
@@ -88,17 +77,7 @@ def _share(_context: click.Context, _option: click.Parameter, text: str) -> Deci
     "--student", multiple=True, metavar="COLUMN",
     help="The head of the column that says whose the answers are; may be repeated.",
 )  # fmt: skip
-@seed_option
-@questions_option
-@types_option
-@blueprint_option
-@include_option
-@exclude_option
-@versions_option
-@classes_option
-@lang_option
-@accepted_option
-@expired_option
+@quiz_options
 @json_option
 def grade(
     deck: Path,
@@ -115,7 +94,7 @@ def grade(
     digest: str,
     student: tuple[str, ...],
     as_json: bool,
-    **built_with: Any,  # noqa: ANN401 - the options of the quiz, which Settings checks
+    **quiz: Unpack[QuizOptions],
 ) -> int:
     """Mark the ANSWERS of a class to the quiz of DECK, and say what they tell of its questions.
 
@@ -124,7 +103,7 @@ def grade(
     Answers are marked as the self-check page marks them. What cannot be marked is told with its line, and all else is
     marked.
     """
-    settings = settings_of(**built_with)
+    settings = settings_of(**quiz)
     if template:
         return _write_template(deck, answers, settings)
     if pdf and not output:

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quizgen.cli.arguments import deck_argument
-from quizgen.cli.options import (
-    blueprint_option,
-    classes_option,
-    exclude_option,
-    include_option,
-    lang_option,
-    questions_option,
-    seed_option,
-    settings_of,
-    types_option,
-    versions_option,
-)
+from quizgen.cli.options import quiz_options, settings_of
 from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, on_terminal, print_problems
 from quizgen.cli.terminal import print_error_line, print_line
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from quizgen.cli.options import QuizOptions
 
 
 @click.command(epilog="Example: quizgen scan decks/vasa-1628 class.pdf --versions 2")
@@ -35,30 +30,14 @@ from quizgen.cli.terminal import print_error_line, print_line
     help="What you have settled on the page DECK-look.html, as it was saved there: it is not asked again. May be "
     "repeated.",
 )  # fmt: skip
-@seed_option
-@questions_option
-@types_option
-@blueprint_option
-@include_option
-@exclude_option
-@versions_option
-@classes_option
-@lang_option
+@quiz_options
 def scan(
     deck: Path,
     files: tuple[Path, ...],
     *,
     output: Path | None,
     settled: tuple[Path, ...],
-    seed: str,
-    length: int | None,
-    types: tuple[str, ...],
-    blueprint: Path | None,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    versions: int,
-    classes: int | None,
-    language: str,
+    **quiz: Unpack[QuizOptions],
 ) -> int:
     """Read filled answer sheets of DECK from FILES: scans or photographs, as PDF, PNG, JPEG or TIFF.
 
@@ -74,10 +53,7 @@ def scan(
     from quizgen.engine.scanning import scan as read_scans  # noqa: PLC0415 - as above
     from quizgen.files import write_files  # noqa: PLC0415 - as above
 
-    settings = settings_of(
-        seed=seed, types=types, length=length, versions=versions, language=language, blueprint=blueprint,
-        include=include, exclude=exclude, classes=classes,
-    )  # fmt: skip
+    settings = settings_of(**quiz)
     with click.progressbar(length=1, label="Reading", hidden=not on_terminal(), file=sys.stderr) as bar:
 
         def progress(done: int, pages: int) -> None:

@@ -9,18 +9,7 @@ import click
 from msgspec.structs import replace
 
 from quizgen.cli.arguments import deck_argument, json_option
-from quizgen.cli.options import (
-    blueprint_option,
-    classes_option,
-    exclude_option,
-    include_option,
-    lang_option,
-    questions_option,
-    seed_option,
-    settings_of,
-    types_option,
-    versions_option,
-)
+from quizgen.cli.options import quiz_options, settings_of
 from quizgen.cli.output import EXIT_PROBLEMS, exit_code_of, print_problems
 from quizgen.cli.read_as import value_in_words
 from quizgen.cli.showing import marked, print_media, print_question
@@ -32,11 +21,15 @@ from quizgen.text.hints import brief, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Unpack
 
+    from quizgen.cli.options import QuizOptions
     from quizgen.engine.job import Job
     from quizgen.model import Fact, Quiz
 
 STAGES = ("facts", "questions", "quiz")
+STAGES_OF_BUILD = ("questions", "quiz")
+"""Those without what a build leaves out; facts are all shown."""
 
 
 def complete_stages(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
@@ -50,41 +43,22 @@ def complete_stages(_context: click.Context, _parameter: click.Parameter, typed:
     "what", metavar="[facts|questions|quiz|FACT]", default="facts", shell_complete=complete_stages
 )
 @json_option
-@seed_option
-@questions_option
-@types_option
-@blueprint_option
-@include_option
-@exclude_option
-@versions_option
-@classes_option
-@lang_option
+@quiz_options
 def show(
     deck: Path,
     what: str,
     *,
     as_json: bool,
-    seed: str,
-    length: int | None,
-    types: tuple[str, ...],
-    blueprint: Path | None,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    versions: int,
-    classes: int | None,
-    language: str,
+    **quiz: Unpack[QuizOptions],
 ) -> int:
     """Print a stage of DECK: its facts as understood, its questions, or the quiz and why it is so.
 
     The id of a FACT in the stage's place prints that fact with all of its questions; guns:choice prints those of one
     type.
     """
-    settings = settings_of(
-        seed=seed, types=types, length=length, blueprint=blueprint, versions=versions, language=language,
-        include=include, exclude=exclude, classes=classes,
-    )  # fmt: skip
+    settings = settings_of(**quiz)
     engine = Engine()
-    read, problems = engine.read(deck, settings)
+    read, problems = (engine.read_as_built if what in STAGES_OF_BUILD else engine.read)(deck, settings)
     print_problems(problems)
     if read is None or (what == "quiz" and failed(problems)):  # no other quiz in its place
         return EXIT_PROBLEMS

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+import msgspec
 from msgspec.structs import replace
 
 from quizgen import registry
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 PARAGRAPH = re.compile(r"p?([1-9]\d{0,4})\Z")
 
 
-class BlueprintContext(NamedTuple):
+class BlueprintContext(msgspec.Struct, frozen=True):
     """What the reader of a blueprint needs to know of the deck."""
 
     media: MediaFolder

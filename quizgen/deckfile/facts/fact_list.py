@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,13 @@ from quizgen.deckfile.facts.fact import WrongFact, read_fact
 from quizgen.deckfile.facts.loose_lines import without_loose_lines
 from quizgen.deckfile.records import FactsRecord
 from quizgen.deckfile.validate import convert
+from quizgen.forks import FEWEST_FACTS_FOR_FORKS, can_fork
 from quizgen.located_yaml.reader import Items, Mapping, value_source
 from quizgen.model import Fact, Source
 from quizgen.problems import Problem, ProblemFound
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from quizgen.deck_paths import DeckFiles
     from quizgen.deckfile.facts.facts_before import FactsBefore
@@ -37,12 +39,14 @@ class FactListReader:
         problems: ProblemList,
         others: Collection[str] = (),
         before: FactsBefore | None = None,
+        jobs: int = 1,
     ) -> None:
         """*own* are the facts in the deck's file, *root* what the facts' file holds; *start* is the deck's source.
 
         *others* are the ids of facts of the deck that are not among these; *before* is what was read the last time.
+        With *jobs* so many processes read a large deck at once.
         """
-        self._others = others
+        self._others, self._jobs = others, jobs
         self._read_fact = before.read if before else read_fact
         self._files, self._own, self._root = files, own, root
         self._start, self._problems = start, problems
@@ -59,10 +63,11 @@ class FactListReader:
         for _, source in nodes[most:][:1]:
             message = f"this is fact {most + 1:,}, and no deck has more than {most:,}"
             self._problems.append(Problem("too-large", source, message, DIVIDE_DECK))
-        for node, source in nodes[:most]:
-            fact = self._fact(node, source, context)
-            if self._is_new(node, fact, source, source_by_id) and fact:
-                facts.append(fact)
+        with self._together(nodes[:most], context):
+            for node, source in nodes[:most]:
+                fact = self._fact(node, source, context)
+                if self._is_new(node, fact, source, source_by_id) and fact:
+                    facts.append(fact)
         if not facts and not self._problems:
             remedy = (
                 FROM_DRAFT if self._files.draft.exists() else "write facts in facts.yaml, or under 'facts'"
@@ -70,6 +75,21 @@ class FactListReader:
             self._problems.append(Problem("no-facts", self._start, "this deck has no facts", remedy))
         self._problems += unknown_exclusions(nodes[:most], {*source_by_id, *self._others}, context.hints)
         return with_mutual_exclusions(facts)
+
+    @contextmanager
+    def _together(self, nodes: Sequence[tuple[object, Source]], context: DeckContext) -> Iterator[None]:
+        """Let other processes read later facts of a large deck while this one reads the first ones."""
+        if self._jobs == 1 or len(nodes) < FEWEST_FACTS_FOR_FORKS or not can_fork():
+            yield
+            return
+        from quizgen.deckfile.facts.facts_ahead import FactsAhead  # noqa: PLC0415 - few decks are large
+
+        ahead = FactsAhead(nodes, context, self._jobs)
+        self._read_fact = ahead.read
+        try:
+            yield
+        finally:
+            ahead.end()
 
     def _fact(self, node: object, source: Source, context: DeckContext) -> Fact | None:
         """One fact; None, with its problems, where it cannot be read."""

@@ -31,6 +31,28 @@ class FactBefore(NamedTuple):
     """What its own reading took from the pools."""
     fact: Fact
 
+    @classmethod
+    def read(cls, node: object, source: Source, context: DeckContext) -> FactBefore:
+        """Read a fact, and note what its reading began from and did. Errors as in :func:`read_fact`."""
+        entities = context.entity_index
+        adopted, number = entities.adopted, entities.adoptions
+        fact = read_fact(node, source, context)
+        return cls(node, source.file, adopted, entities.adoptions_since(number), fact)
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether nothing but YAML says what the fact is: files of media may change."""
+        return not self.fact.media and not self.fact.pictures
+
+    def holds(self, source: Source, context: DeckContext) -> bool:
+        """Whether to read it again would give the same."""
+        return self.file == source.file and self.adopted_before == context.entity_index.adopted
+
+    def again(self, context: DeckContext) -> Fact:
+        """The fact, with what its reading did done again."""
+        context.entity_index.adopt_again(self.adoptions)
+        return self.fact
+
 
 class FactsBefore:
     """What was read of a deck the last time, for the next time. One belongs to one deck, whose files stay in place.
@@ -57,15 +79,11 @@ class FactsBefore:
 
     def read(self, node: object, source: Source, context: DeckContext) -> Fact:
         """The fact in a piece of YAML, as :func:`read_fact` gives it, with its errors."""
-        entities = context.entity_index
         before = self._known.get(id(node))
-        if before and before.file == source.file and before.adopted_before == entities.adopted:
-            entities.adopt_again(before.adoptions)
-            self._next[id(node)] = before
+        if not before or not before.holds(source, context):
+            before = FactBefore.read(node, source, context)
+            if self._keeps and before.can_be_kept:
+                self._next[id(node)] = before
             return before.fact
-        adopted, number = entities.adopted, entities.adoptions
-        fact = read_fact(node, source, context)
-        if self._keeps and not fact.media and not fact.pictures:
-            adoptions = entities.adoptions_since(number)
-            self._next[id(node)] = FactBefore(node, source.file, adopted, adoptions, fact)
-        return fact
+        self._next[id(node)] = before
+        return before.again(context)

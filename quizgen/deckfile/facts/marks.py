@@ -3,7 +3,8 @@ r"""The marks of a sentence: ``==two==`` marks an answer; ``\=`` is an equals si
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from quizgen.located_yaml.text import VISIBLE
 from quizgen.text.patterns import RarePattern
@@ -12,7 +13,7 @@ VISIBLE_CHARACTER = re.compile(VISIBLE)
 MARK_OR_ESCAPE = re.compile(r"\\=|(?<!=)===(?!=)|==")
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True):
     """A piece of a sentence: plain text, or the text of a mark."""
 
     text: str

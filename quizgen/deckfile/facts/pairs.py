@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.deckfile.entities import as_words
 from quizgen.text.folding import fold
@@ -18,7 +20,7 @@ MOST_LETTERED = 15
 """Options that a set has at most, wrong ones too."""
 
 
-class PairsByHand(NamedTuple):
+class PairsByHand(msgspec.Struct, frozen=True):
     """What a fact says of its pairs."""
 
     pairs: tuple[tuple[str, str], ...] = ()

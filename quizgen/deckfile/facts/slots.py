@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.deckfile.facts.answer_keys import WITHOUT_KIND, AnswerDetails
 from quizgen.deckfile.facts.answer_value import is_plural
@@ -31,7 +33,7 @@ WRITTEN_TYPES = ("short_answer", "cloze", "numeric")
 SLOTS_HELP = f"'quizgen kinds --deck DECK' says what its slots take; or {WITHOUT_KIND}"
 
 
-class Filling(NamedTuple):
+class Filling(msgspec.Struct, frozen=True):
     """The text that fills a slot, as it is written."""
 
     text: str

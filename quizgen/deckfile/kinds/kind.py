@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.model import Run, Source
 from quizgen.templating import CLOSE, OPEN, TEXT, Phrase, Sentence
@@ -19,7 +21,7 @@ TAG = re.compile(r"\{%[^{}]*%\}")
 FENCED_WORDS = re.compile(f"{OPEN}([^{OPEN}{TEXT}]*+){TEXT}([^{OPEN}{CLOSE}]*+){CLOSE}")
 
 
-class Slot(NamedTuple):
+class Slot(msgspec.Struct, frozen=True):
     """A slot of a kind."""
 
     name: str
@@ -37,7 +39,7 @@ class Slot(NamedTuple):
     """Whether other answers may be right, too."""
 
 
-class Kind(NamedTuple):
+class Kind(msgspec.Struct, frozen=True):
     """An item model with its wording, ready to be filled."""
 
     name: str

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+import msgspec
 
 from quizgen.deck_paths import Unreadable, file_source, path_text
 from quizgen.limits import LARGEST_MEDIA_FILE, LARGEST_MEDIA_FOLDER
@@ -39,7 +41,7 @@ class _MediaError(Exception):
         self.rule, self.message, self.remedy, self.source = rule, message, remedy, source
 
 
-class PackedFile(NamedTuple):
+class PackedFile(msgspec.Struct, frozen=True):
     """A file that may be packed."""
 
     name: str

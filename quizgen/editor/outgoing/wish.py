@@ -15,8 +15,8 @@ from quizgen.choices import (
     MOST_SHEETS,
     PAPERS,
     SEED,
-    USUAL_CARDS_PER_PAGE,
-    USUAL_FOLDED_CARDS_PER_PAGE,
+    USUAL_PAPER,
+    usual_cards_per_page,
 )
 from quizgen.edition import CardSheet, Handout
 from quizgen.editor.showing import LONGEST_SEED
@@ -80,7 +80,6 @@ class Wish(Struct, kw_only=True):
         return any("release" in declared(name).takes for name in self.formats)
 
     def _settings(self, article: tuple[str, ...]) -> Settings:
-        usual = USUAL_FOLDED_CARDS_PER_PAGE if self.flip == "fold" else USUAL_CARDS_PER_PAGE
         return Settings(
             seed=self.seed or SEED,
             versions=self.versions or 1,
@@ -88,12 +87,12 @@ class Wish(Struct, kw_only=True):
             language=self.language,
             handout=Handout(
                 large=self.large,
-                paper=self.paper or next(iter(PAPERS)),
+                paper=self.paper or USUAL_PAPER,
                 columns=self.columns,
                 fit=self.fit,
                 passage=article if self.with_article else (),
             ),
-            card_sheet=CardSheet(self.cards or usual, self.flip or FLIPS[0]),
+            card_sheet=CardSheet(self.cards or usual_cards_per_page(self.flip), self.flip or FLIPS[0]),
             accepted=self.accepted,
             expired=self.expired,
         )

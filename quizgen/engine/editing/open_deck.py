@@ -21,7 +21,7 @@ from quizgen.files import exclusive_access, read_file, write_files
 from quizgen.located_yaml.reader import Mapping, YamlProblem, load
 from quizgen.located_yaml.reload import Loaded, load_again
 from quizgen.located_yaml.three_way import Conflict
-from quizgen.problems import ProblemFound, failed
+from quizgen.problems import ProblemFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -326,11 +326,6 @@ class OpenDeck:
         """The lock after a change, once it is written."""
         self.revision += 1
         return self.engine.change_lock(self.path, self.deck, change)
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether a mistake in its files keeps it from being built."""
-        return failed(self.problems)
 
 
 def _bytes_at(path: Path) -> bytes | None:

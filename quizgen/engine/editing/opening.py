@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.article.verification import verify
 from quizgen.deck_paths import DECK_FILE, DRAFT_FILE, FACTS_FILE
-from quizgen.engine.article_draft import DraftSettings, draft_beside, draft_new
+from quizgen.engine.article_draft import DraftSettings, draft_new
 from quizgen.engine.editing.open_deck import CannotChange, OpenDeck
 from quizgen.files import write_files
 from quizgen.problems import ProblemFound
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from quizgen.article.copy import ArticleCopy
     from quizgen.engine.engine import Engine
 
-EVERYTHING = DraftSettings(0.0, 10**6)
-"""Every proposal, also those that are mostly thrown away."""
 LONGEST_HEADING = 80
 """Characters. What is longer is a sentence, whatever it ends with."""
 SENTENCE_ENDS = (".", ":", ";", "?", "!", "…", "。", "؟", "।")
@@ -50,17 +48,6 @@ def with_copy(deck: OpenDeck, copy: ArticleCopy) -> None:
     verify(deck.deck, copy, deck.lock.anchors, deck.path)
     deck.copy = copy
     deck.revision += 1
-
-
-def add_drafts(deck: OpenDeck, wanted: DraftSettings | None = None) -> int:
-    """How many drafts were added, of what rules propose for the article and is not there yet."""
-    if deck.copy is None:
-        raise CannotChange("there is no article: paste it or open its file first")
-    with deck.changing():
-        made = draft_beside(deck.copy, deck.path, deck.engine.pools, wanted or DraftSettings())
-        if made.files:
-            deck.write("draft", {deck.files.draft: made.files[deck.files.draft.name]})
-        return len(made.proposals)
 
 
 def is_its_article(deck: OpenDeck, copy: ArticleCopy) -> bool:

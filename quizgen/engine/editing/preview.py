@@ -6,6 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.engine.editing.shown import read_one, shown
+from quizgen.engine.engine import facts_to_build
 from quizgen.engine.job import Job
 from quizgen.problems import ProblemFound
 from quizgen.settings import Settings
@@ -88,24 +89,28 @@ class Previews:
 
     def filled(self, settings: Settings | None = None) -> Filled:
         """What is in the quiz, section by section, and what it lacks; nothing where no quiz can be made."""
-        job = self.job(settings)
-        if not job.deck.facts:
-            return Filled()
-        with self._one_at_a_time:
-            try:
+        try:
+            job = self.job(settings)
+            if not job.deck.facts:
+                return Filled()
+            with self._one_at_a_time:
                 quiz, problems = job.quiz
-            except ProblemFound as found:
-                return Filled((), tuple(found.problems))
+        except ProblemFound as found:
+            return Filled((), tuple(found.problems))
         return Filled(sections_of(quiz), tuple(problems))
 
     def job(self, settings: Settings | None = None, trial: Trial | None = None) -> Job:
-        """The job of the deck as it is; with a *trial*, as it would be."""
+        """The job of a build of the deck as it is; with a *trial*, as it would be.
+
+        ProblemFound where no build is possible.
+        """
         settings = settings or Settings()
         with self.deck.one_at_a_time:
             key = (self.deck.revision, settings, trial)
             if self._known and self._known[0] == key:
                 return self._known[1]
-            job = Job(self._deck(trial), self.deck.engine.pools, settings, self.deck.files.lock)
+            deck, _ = facts_to_build(self._deck(trial), settings, self.deck.files.lock)
+            job = Job(deck, self.deck.engine.pools, settings, self.deck.files.lock)
             self._known = (key, job)
             return job
 
@@ -129,16 +134,17 @@ class Previews:
         """A page: ``quiz``, ``key``, ``web`` or ``cards``. Of several versions it is that of the first."""
         if what not in PAGES:
             raise ValueError(f"no page: {what}")
-        job = self.job(settings, trial)
-        if not job.deck.facts:
-            others = (one for one in self.deck.problems if one.rule != "no-facts")
-            return Preview(b"", tuple(others), ())
-        with self._one_at_a_time:
-            try:
+        try:
+            job = self.job(settings, trial)
+            if not job.deck.facts:
+                others = [one for one in self.deck.problems if one.rule != "no-facts"]
+                _, left_out = facts_to_build(self.deck.deck, job.settings, self.deck.files.lock)
+                return Preview(b"", (*others, *left_out), ())
+            with self._one_at_a_time:
                 files, problems = job.write(what)
                 quiz = None if what == "cards" else job.quiz.value
-            except ProblemFound as found:
-                return Preview(b"", tuple(found.problems), ())
+        except ProblemFound as found:
+            return Preview(b"", tuple(found.problems), ())
         page = next(iter(files.values()), b"")
         return Preview(page, tuple(problems), sections_of(quiz) if quiz else ())
 

@@ -19,6 +19,7 @@ from quizgen.drafts.own_words import gaps
 from quizgen.engine.editing.article import article_of
 from quizgen.engine.editing.changes import text_of
 from quizgen.engine.editing.entry import status_of
+from quizgen.engine.engine import facts_to_build
 from quizgen.engine.job import Job
 from quizgen.located_yaml.reader import Items, Mapping, YamlProblem, load, value_source
 from quizgen.model import Citation, Question
@@ -90,6 +91,7 @@ def shown(deck: OpenDeck, name: Name, text: str = "") -> Shown:
     alone = replace(with_it, facts=(fact,))
     made = [(draft.type, job.question(draft)) for draft in job.drafts(registry.names("questions"), alone)]
     is_read = not failed(found)
+    found += _left_out(alone, deck)
     found += [
         one for one in job.check(alone) if one.fact == fact.id and (is_read or one.rule != "no-citation")
     ]
@@ -110,6 +112,14 @@ def shown(deck: OpenDeck, name: Name, text: str = "") -> Shown:
         cannot=tuple((type_, reason) for type_, reason in made if isinstance(reason, str)),
         problems=tuple(in_order(found)),
     )
+
+
+def _left_out(alone: Deck, deck: OpenDeck) -> list[Problem]:
+    """Why a build leaves out the one fact of a deck, where it does."""
+    try:
+        return facts_to_build(alone, Settings(), deck.files.lock)[1]
+    except ProblemFound as found:  # no build is possible
+        return list(found.problems)
 
 
 def _passage(article: OpenArticle, fact: Fact) -> Passage:

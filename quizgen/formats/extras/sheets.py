@@ -5,7 +5,9 @@ Where even the tightest step is not enough, the quiz is set as usual, and the no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from quizgen.choices import PAPERS
 from quizgen.model import NOWHERE
@@ -41,7 +43,7 @@ class PageCounter(Protocol):
         """How many of its questions, from the first on, fit the sheets that are wanted."""
 
 
-class Fitted(NamedTuple):
+class Fitted(msgspec.Struct, frozen=True):
     """How tight a quiz is set, and which of its versions takes most."""
 
     tightness: Tightness

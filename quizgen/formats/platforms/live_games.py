@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from quizgen.formats.platforms.losses import (
     EVIDENCE,
-    MATCHING,
-    ORDERING,
+    NOT_CHOSEN,
     PICTURES,
     POINTS,
-    SENTENCES,
     SHUFFLED,
-    WRITTEN,
     Loss,
     plain_losses,
 )
@@ -32,9 +29,6 @@ THINKING = 10
 READ_A_SECOND = 12
 """Columns that are read in a second, a Han character taking two: 150 words a minute, as in a second language."""
 
-NOT_CHOSEN = {
-    "matching": MATCHING, "ordering": ORDERING, "number": WRITTEN, "written": WRITTEN, "sentences": SENTENCES,
-}  # fmt: skip
 MANY_ANSWERS = Loss("with more than four options", left_out=True)
 
 
@@ -54,11 +48,6 @@ def game_losses(item: ExportedItem) -> Iterator[Loss]:
     yield EVIDENCE
 
 
-def asked(item: ExportedItem) -> str:
-    """The stem with what the reader must know before it, in brackets."""
-    return with_gaps(f"({item.context}) {item.stem}" if item.context else item.stem)
-
-
 def answers(item: ExportedItem) -> list[str]:
     """Four answers, the last ones empty where it has fewer options."""
     texts = [option.text for option in item.options]
@@ -72,7 +61,7 @@ def right_answers(item: ExportedItem) -> str:
 
 def seconds(item: ExportedItem) -> int:
     """How long a class gets for an item: to read it all, and to choose."""
-    texts = (asked(item), *(option.text for option in item.options))
+    texts = (with_gaps(item.asked), *(option.text for option in item.options))
     columns = sum(1 + (unicodedata.east_asian_width(sign) in "WF") for text in texts for sign in text)
     needed = THINKING + columns / READ_A_SECOND
     return next((time for time in SECONDS if time >= needed), SECONDS[-1])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from quizgen.edition import Edition
     from quizgen.text.styled import Piece
-    from quizgen.view.exported import Exported, ExportedItem, ExportedSection
+    from quizgen.view.exported import Exported, ExportedItem, ExportedPart, ExportedSection
 
 
 class Loss(NamedTuple):
@@ -35,8 +35,11 @@ PICTURES = Loss("that need a picture", left_out=True)
 SENTENCES = Loss("to answer in sentences", left_out=True)
 WRITTEN = Loss("to answer in writing", left_out=True)
 MATCHING = Loss("to match", left_out=True)
+PICTURES_TO_MATCH = Loss("to match pictures", left_out=True)
 SEVERAL_RIGHT = Loss("of which several options are right", left_out=True)
 POINTS = Loss("without their points")
+TAGS = Loss("without their tags")
+SCHEME_TOLD = Loss("whose scheme for marking stands in what is told afterwards")
 UNIT = Loss("without the unit beside their number")
 CASE = Loss("where small and capital letters become one")
 SHUFFLED = Loss("whose options may be shuffled, and have an order")
@@ -49,6 +52,26 @@ LOOKS = Loss("with emphasis, code or small letters, which are plain text there")
 FORMULAS_IN_LINES = Loss("with a formula, which is a line of plain text there")
 READINGS = Loss("with readings above words, which are left out")
 APOSTROPHE = Loss("with an apostrophe before a text that a spreadsheet would take for a formula")
+
+NOT_CHOSEN = {
+    "matching": MATCHING, "ordering": ORDERING, "number": WRITTEN, "written": WRITTEN, "sentences": SENTENCES,
+}  # fmt: skip
+"""The forms of items that are not answered by choosing an option, by what a platform loses that has no others."""
+
+
+def many_right_for(platform: str) -> Loss:
+    """That a *platform* cannot share the points among so many right options."""
+    return Loss(f"of which more options are right than {platform} can share points among", left_out=True)
+
+
+def refused_by(platform: str) -> Loss:
+    """That a *platform* makes one of a refused answer and an accepted one: it does not tell capitals apart."""
+    return Loss(f"where {platform} cannot tell a refused answer from an accepted one")
+
+
+def refuses_an_accepted(part: ExportedPart, folded: Callable[[str], str] = str.casefold) -> bool:
+    """Whether a refused form of an answer is an accepted one to a platform, which makes letters small so."""
+    return not set(map(folded, part.forms)).isdisjoint(map(folded, part.refused))
 
 
 def exported_of(edition: Edition) -> Exported:
@@ -103,6 +126,11 @@ def told(
     if changed:
         message = f"{name}: {_counted(changed, 'is changed', 'are changed')}"
         yield Problem("changed-for", source, message, f"{REMEDY}; -v lists each")
+
+
+def matches_pictures(item: ExportedItem) -> bool:
+    """Whether pictures are what belongs to the premises of an item."""
+    return item.form == "matching" and any(option.picture for option in item.options)
 
 
 def marked_partners(item: ExportedItem) -> bool:

@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from quizgen.formats.platforms.losses import Loss
 from quizgen.formats.platforms.rich_texts import Look, for_mathjax, language_of, turn_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ FRACTIONS = {
 """What each of so many right options earns: Moodle takes no other figures."""
 FORMULA = re.compile(r"\$\$.+\$\$|\\\(.(?:(?!\\\().)*?\\\)|\\\[.(?:(?!\\\[).)*?\\\]")
 """What Moodle's filters set as a formula."""
+FORMULAS = Loss("with $$, \\( or \\[ in a text, where Moodle sees a formula")
 
 
 def cdata(text: str, tag: str = "text") -> str:

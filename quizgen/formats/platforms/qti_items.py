@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.formats.platforms.losses import TWICE, UNIT, Loss
+from quizgen.formats.platforms.losses import (
+    PICTURES_TO_MATCH,
+    TWICE,
+    UNIT,
+    Loss,
+    matches_pictures,
+    refused_by,
+    refuses_an_accepted,
+)
 from quizgen.formats.platforms.package import PICTURES
 from quizgen.formats.platforms.rich_texts import as_xml
 from quizgen.formats.platforms.xml import HEAD, UNWRITABLE, element, is_writable, text
@@ -32,8 +40,7 @@ LONGEST_TITLE = 255
 ANSWER = "RESPONSE"
 TOLD = "told"
 
-REFUSED = Loss("where QTI cannot tell a refused answer from an accepted one")
-PICTURES_TO_MATCH = Loss("to match pictures", left_out=True)
+REFUSED = refused_by("QTI")
 SCHEME = Loss("which a person marks by a scheme that only some platforms show")
 
 Body = tuple[str, str, str]
@@ -45,18 +52,13 @@ def losses(item: ExportedItem) -> Iterator[Loss]:
     typed = item.parts if item.form == "written" else ()
     found = {
         UNWRITABLE: not is_writable(item),
-        PICTURES_TO_MATCH: item.form == "matching" and any(option.picture for option in item.options),
+        PICTURES_TO_MATCH: matches_pictures(item),
         TWICE: len(typed) > 1 and not item.in_order,
-        REFUSED: any(not part.case_counts and _same_case(part) for part in typed),
+        REFUSED: any(not part.case_counts and refuses_an_accepted(part) for part in typed),
         UNIT: item.form == "number" and bool(item.parts[0].units),
         SCHEME: item.form == "sentences",
     }
     return (loss for loss, is_lost in found.items() if is_lost)
-
-
-def _same_case(part: ExportedPart) -> bool:
-    """Whether a refused form is an accepted one in other letters."""
-    return not {form.casefold() for form in part.forms}.isdisjoint(form.casefold() for form in part.refused)
 
 
 def item_file(item: ExportedItem, exported: Exported) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.choices import PAPERS
+from quizgen.choices import PAPERS, USUAL_PAPER
 from quizgen.formats.extras.demand import demand
 from quizgen.formats.typst.compile import MissingGlyphs, TypesettingStopped, TypstProcess
 from quizgen.formats.typst.glyphs import font_remedy, named_characters, package_for
@@ -33,7 +33,7 @@ def class_report_pdf(report: ClassReport, deck: Deck, paper: str = "") -> bytes:
         "title": report.title,
         "large": False,
         "comma": report.page.comma,
-        "paper": list(PAPERS[paper or next(iter(PAPERS))]),
+        "paper": list(PAPERS[paper or USUAL_PAPER]),
         "leading": round(leading(encoder.language) - 1, 2),
     }
     source = deck.source or NOWHERE

@@ -254,16 +254,6 @@ class LocaleData:
         joiner = str(found).replace("{0}", "").replace("{1}", "") if found else "\u2013"
         return joiner.replace("\u2009", " ")
 
-    @cached_property
-    def list_joiners(self) -> tuple[str, str, str]:
-        """What joins two things; what joins the first ones of more than two; and what joins the last of these."""
-        rows: Any = self._locale.list_patterns.get("standard") or {}
-        return (
-            _between(rows.get("2", "{0}, {1}")),
-            _between(rows.get("middle", "{0}, {1}")),
-            _between(rows.get("end", "{0}, {1}")),
-        )
-
     # --- names ---
 
     @property
@@ -295,7 +285,3 @@ def _literals(pattern: str) -> Iterator[str]:
         for part in re.split(r"\0", FIELD.sub(lambda m: "\0" if m[1] else m[0].strip("'"), pattern))
         if part
     )
-
-
-def _between(pattern: str) -> str:
-    return str(pattern).replace("{0}", "").replace("{1}", "")

@@ -15,6 +15,7 @@ from quizgen.language.cldr.amounts import BLANKS, EXACT, Amounts, scale_of
 from quizgen.language.cldr.ordinals import Ordinals
 from quizgen.language.cldr.units import Units
 from quizgen.language.iso_dates import YEAR
+from quizgen.language.number_ranges import range_of
 from quizgen.limits import LONGEST_NUMBER
 from quizgen.model import Number, NumberRange
 from quizgen.text.digits import HAN, HAN_SCALES, HAN_TENS, MINUS_SIGNS, to_ascii
@@ -301,23 +302,7 @@ class Numbers:
             return None
         if low.style != high.style or (low.style == "words" and not joiner.strip(" ").isalpha()):
             return None
-        scale = self._scale_of(high.form)
-        low_value, scaled = low.value, EXACT.multiply(low.value, scale)
-        if self._scale_of(low.form) == 1 and scaled < high.value:
-            low_value = scaled
-        between = f"{low.gap}{low.unit}{joiner}{high.prefix}" if low.unit else f"{joiner}{high.prefix}"
-        found = NumberRange(
-            low=low_value,
-            high=high.value,
-            unit=high.unit,
-            joiner=between,
-            about=about,
-            prefix=low.prefix,
-            gap=high.gap,
-            low_form=low.form,
-            high_form=high.form,
-        )
-        return found if low_value < high.value else None
+        return range_of(about, low, joiner, high, self._scale_of(low.form), self._scale_of(high.form))
 
     def _scale_of(self, form: str) -> Decimal:
         """What the *million* of a number in digits multiplies by; 1 where it has none."""

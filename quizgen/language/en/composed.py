@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 from quizgen.language.en.nouns import plural, singular
 from quizgen.language.en.words import NUMBER_WORDS, number_in_words, read_words
@@ -37,10 +38,10 @@ _PART = re.compile(
     r"(?P<count>[0-9]{1,9}(?:\.[0-9]{1,3})?|[A-Za-z]+(?:-[a-z]+)?)(?P<gap>[ \u00a0\u202f]?)(?P<unit>[a-z]+)"
 )
 _JOINER = re.compile(r", and | and |, | |")
-_AND_A_HALF = re.compile(rf"([Aa]n?|[Oo]ne) ({'|'.join(_SPAN_UNITS)}) and a half")
+_AND_A_HALF = re.compile(rf"([Aa]n?|[Oo]ne) ({'|'.join(sorted(_SPAN_UNITS))}) and a half")
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True):
     """One unit of an amount of several."""
 
     joiner: str
@@ -49,7 +50,7 @@ class Part(NamedTuple):
     unit: str
 
 
-class Composed(NamedTuple):
+class Composed(msgspec.Struct, frozen=True):
     """An amount of several units: its value in the last one, and that unit's name as written."""
 
     value: Decimal

@@ -8,7 +8,8 @@ its tokens it is another date in the same form.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from quizgen.language.days import Point, weekday
 from quizgen.language.en.date_forms import MONTHS, WEEKDAYS, usual_date
@@ -50,7 +51,7 @@ _SHAPE = re.compile(
 )
 
 
-class _DateForm(NamedTuple):
+class _DateForm(msgspec.Struct, frozen=True):
     """How a date is written: its words and signs in their order."""
 
     about: str

@@ -23,6 +23,7 @@ from quizgen.language.en.fractions import FRACTION_NAMES, FRACTION_WORDS
 from quizgen.language.en.units import COUNTED_BY_A, is_plural_unit, is_rate, is_unit, is_whole, unit_for
 from quizgen.language.en.words import DOZEN, MULTIPLES, NUMBER_WORDS, ORDINAL_WORDS
 from quizgen.language.iso_dates import YEAR
+from quizgen.language.number_ranges import range_of
 from quizgen.language.number_signs import BLANKS, EXACT, FRACTION, MINUS_SIGNS, POWER
 from quizgen.limits import LONGEST_NUMBER
 from quizgen.model import Number, NumberRange
@@ -40,7 +41,6 @@ _AFTER_A = COUNTED_BY_A | MULTIPLES.keys() | FRACTION_NAMES
 """What may follow an *a* that begins a number: *a week*, *a dozen*, *a third*."""
 _VULGAR = "\u00bc-\u00be\u2150-\u215e"
 _START = re.compile(rf"[{SIGNS}]|(?:{_SIGN})?[{MINUS_SIGNS}]?[0-9{_VULGAR}]|([A-Za-z]+)(?:[ -]([a-z]+))?")
-_NEVER_LATER = "(?![0-9.,])"
 _MONEY = re.compile(
     rf"(?P<prefix>{_SIGN})(?P<form>[0-9][0-9,]*(?:[{BLANKS}][0-9]{{3}}\b)*(?:\.[0-9]+)?"
     rf"(?:[{BLANKS}]?(?:{'|'.join(MULTIPLES)}|bn|tn|trn|mn|mln|[mMkKbB])\b)?)"
@@ -200,22 +200,7 @@ def _range_of(about: str, low: Number, joiner: str, high: Number) -> NumberRange
         return None
     if not _can_be_range(low, joiner, high):
         return None
-    low_value, scaled = low.value, EXACT.multiply(low.value, Decimal(scale_of(high.form)))
-    if scale_of(low.form) == 1 and scaled < high.value:
-        low_value = scaled
-    between = f"{low.gap}{low.unit}{joiner}{high.prefix}" if low.unit else f"{joiner}{high.prefix}"
-    found = NumberRange(
-        low=low_value,
-        high=high.value,
-        unit=high.unit,
-        joiner=between,
-        about=about,
-        prefix=low.prefix,
-        gap=high.gap,
-        low_form=low.form,
-        high_form=high.form,
-    )
-    return found if low_value < high.value else None
+    return range_of(about, low, joiner, high, Decimal(scale_of(low.form)), Decimal(scale_of(high.form)))
 
 
 def _can_be_range(low: Number, joiner: str, high: Number) -> bool:

@@ -201,7 +201,7 @@ def test_the_proofs_reader_reads_it_back(form: Form) -> None:
 
 def test_what_a_script_cannot_set_is_told() -> None:
     def lost(one: ExportedItem, **changes: Any) -> list[str]:
-        return [loss.what for loss in forms.losses(replace(one, **changes)) if loss != forms.TAGS]
+        return [loss.what for loss in forms.losses(replace(one, **changes)) if loss != losses.TAGS]
 
     choice = item("choice", "What")
     assert lost(choice) == []

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from quizgen import registry
 from quizgen.formats import gift
 from quizgen.formats.platforms import losses
+from quizgen.formats.platforms.moodle_texts import FORMULAS
 from quizgen.importing.reading import Reading
 from quizgen.proof.gift import read_gift
 from quizgen.settings import Settings
@@ -98,9 +99,9 @@ def test_what_is_lost_is_said() -> None:
         (replace(choice, points=2), losses.POINTS),
         (replace(choice, ordered=True), losses.SHUFFLED),
         (replace(choice, tags=("a]b",)), gift.TAGS),
-        (replace(choice, stem="$$x$$"), gift.FORMULAS),
+        (replace(choice, stem="$$x$$"), FORMULAS),
         (item("number", "a"), losses.UNIT),
-        (item("sentences", "a"), gift.SCHEME),
+        (item("sentences", "a"), losses.SCHEME_TOLD),
     ):
         assert [*gift.losses(changed)] == [loss]
     assert [*gift.losses(choice)] == []

@@ -27,8 +27,8 @@ from quizgen.formats.platforms.markdown_text import as_formula
 from quizgen.proof.gift import read_gift
 from quizgen.proof.marked_lines import marked
 from quizgen.proof.moodle import read_moodle
+from quizgen.proof.qti.package import read_package
 from quizgen.proof.qti12 import read_qti12
-from quizgen.proof.qti_items import read_package
 from quizgen.text.markup import SIGNS, passages, read_markup
 from quizgen.text.styled import Styles
 from quizgen.view.exported import one_line

@@ -172,10 +172,10 @@ def test_what_is_lost_is_said() -> None:
     co = replace(item("written", "Co"), tags=())
     part = replace(co.parts[0], accepted=(), refused=("CO",), case_counts=True)
     for changed, lost in (
-        (replace(choice, tags=("a",)), [qti12.TAGS]),
+        (replace(choice, tags=("a",)), [losses.TAGS]),
         (replace(choice, stem="$$x$$"), [qti12.FORMULAS]),
         (replace(item("number", "a"), tags=()), [losses.UNIT]),
-        (replace(item("sentences", "a"), tags=()), [qti12.SCHEME]),
+        (replace(item("sentences", "a"), tags=()), [losses.SCHEME_TOLD]),
         (replace(item("ordering", "a"), tags=()), [qti12.ORDER]),
         (replace(several_parts("a", in_order=False), tags=()), [losses.TWICE]),
         (replace(co, parts=(part,)), [losses.CASE, qti12.REFUSED]),

@@ -17,7 +17,7 @@ from quizgen.formats import qti21, qti30
 from quizgen.formats.platforms import losses, qti_items
 from quizgen.formats.platforms.xml import UNWRITABLE
 from quizgen.proof.exports import BrokenFile, ReadItem
-from quizgen.proof.qti_items import read_package
+from quizgen.proof.qti.package import read_package
 from quizgen.settings import Settings
 from quizgen.text.markup import passages, read_markup
 from quizgen.text.styled import Styles
