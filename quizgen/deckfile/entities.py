@@ -73,6 +73,7 @@ class EntityIndex:
         self._adoptions: list[Adoption] = []
         self.adopted = 0
         """A number that tells what was taken from the pools so far, in this order: another one for anything else."""
+        self._types = {entity.type for entity in entities.values()}
         self.all_names: list[str] = []
         """All ids and names of the deck's entities, for "did you mean"."""
         for entity in entities.values():
@@ -122,6 +123,7 @@ class EntityIndex:
             while entity.id in self.entities:
                 entity = replace(entity, id=f"{entity.id}-in-a-pool")
             self.entities[entity.id] = self._adopted_by_type[key] = entity
+            self._types.add(entity.type)
         entity = self._adopted_by_type[key]
         if by_name:
             self._add(entity)
@@ -143,9 +145,7 @@ class EntityIndex:
 
     def has_type(self, type_: str) -> bool:
         """Whether an entity of the deck or of a pool is of a type: ``place``, ``place.city``."""
-        types = {entity.type for entity in self.entities.values()} | (
-            self._pools.types if self._pools else set()
-        )
+        types = self._types | (self._pools.types if self._pools else set())
         return bool(type_) and any(f"{known}.".startswith(f"{type_}.") for known in types)
 
     @cached_property
