@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("--slower", type=float, default=4.0, help="how many times slower they are")
     parser.add_argument("--deaths", type=float, default=0.1, help="of a worker, in an hour")
     parser.add_argument(
-        "--hand-over", type=float, default=0.004, help="seconds of a run's one process for a deck"
+        "--hand-over", type=float, default=0.001, help="seconds of a run's one process for a deck"
     )
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()

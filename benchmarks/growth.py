@@ -5,6 +5,7 @@
     python benchmarks/growth.py --long                up to 100,000, where a deck's file may be so large
     python benchmarks/growth.py --sizes 1000,2000 --shapes one-answer,chain
     python benchmarks/growth.py --exports             every format for a learning platform: written, and proved
+    python benchmarks/growth.py --blueprints          two hundred sections over 10,000 facts: a minute
 
 A shape is a deck that is made to grow in one respect: facts of one answer, facts that all leak into one another, wrong
 options of one fact, a chain of what lies in what. Each deck is read, checked, asked, made a quiz of, written in the
@@ -14,7 +15,10 @@ less than a tenth of a second has none. What is worse than the target is marked 
 fails: no test may depend on a clock.
 
 With --exports the sizes are questions, and the rows are formats: the time to write a file, and to prove it by reading
-it back. Before them stands what all of them are told, which is made once.
+ it back. Before them stands what all of them are told, which is made once.
+
+With --blueprints a row is a blueprint: the seconds to read it and to compose the quiz, which is all that it adds to the
+reading of the deck, and the questions of that quiz.
 """
 
 from __future__ import annotations
@@ -35,7 +39,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.engine.job import Job
     from quizgen.model import Files
@@ -45,12 +49,25 @@ SIZES = (1_000, 2_000, 4_000, 8_000, 16_000)
 QUICK = (250, 500)
 QUESTIONS_A_FACT = 4
 """How many questions a fact of the deck for exports gives, and a third of them one more."""
+FACTS_OF_BLUEPRINTS = 10_000
+BLUEPRINTS = (
+    "two-hundred-sections",
+    "two-hundred-tags",
+    "two-hundred-paragraphs",
+    "two-hundred-sections-of-one-answer",
+)
+"""Shapes with blueprints of two hundred sections."""
+SECONDS_FOR_BLUEPRINT = 2.0
+"""The target for each of these."""
 LONG = (1_000, 4_000, 16_000, 64_000, 100_000)
 FORMATS = ("quiz", "web", "cards", "docx", "pdf", "anki")
 STAGES = (
     "read", "check", "ask", "choose", "release",
     *(f"{verb}{name}" for name in FORMATS for verb in ("", "prove ")), "diff",
+    "verify", "verify moved", "cover", "draft",
 )  # fmt: skip
+COPY = "copy"
+"""The key of a shape's article, as its paragraphs: it is no key of a deck."""
 TARGET = 1.1
 """The greatest exponent that is not marked: n log n from 1,000 to 16,000 has it."""
 MARK = " **!**"
@@ -193,6 +210,50 @@ def two_hundred_sections(n: int) -> Deck:
 def two_hundred_sections_of_one_answer(n: int) -> Deck:
     """The same of facts that cannot stand together."""
     return {**one_answer(n), "quiz": {"sections": [{"types": ["cloze"], "number": 2}] * 200}}
+
+
+def two_hundred_tags(n: int) -> Deck:
+    """A section for each of two hundred tags, and a fact in twenty-three that no section takes."""
+
+    def tower(k: int) -> Deck:
+        tags = [] if k % 23 == 22 else [f"tag-{k % 200}", f"tag-{k // 7 % 200}"]
+        return {"fact": f"Tower {_word(k)} has =={k * 3} steps==.", "at": f"p{k % 40 + 1}s1", "tags": tags}
+
+    sections = [{"types": ["cloze"], "number": 2, "tags": f"tag-{k}"} for k in range(200)]
+    return {**_facts(n, tower), "quiz": {"sections": sections}}
+
+
+def two_hundred_paragraphs(n: int) -> Deck:
+    """Two hundred sections, each of which takes the facts on ten paragraphs in every way that they can be asked."""
+    towers = _facts(
+        n,
+        lambda k: {
+            "fact": f"Tower {_word(k)} has =={k * 3} steps==.",
+            "ask": f"How many steps has tower {_word(k)}?",
+            "at": f"p{k % 200 + 1}s1",
+        },
+    )
+    sections = [{"number": 2, "paragraphs": [(k + more) % 200 + 1 for more in range(10)]} for k in range(200)]
+    return {**towers, "quiz": {"sections": sections}}
+
+
+def named_facts(n: int) -> Deck:
+    """Sections of a hundred facts each, all of which are named, one as well as the other."""
+    towers = _facts(n, lambda k: {"fact": f"Tower {_word(k)} has =={k * 3} steps==."})
+    names = [f"f{k}" for k in range(n)]
+    rows = [names[start : start + 100] for start in range(0, n, 100)]
+    keys = ("pin", "include", "facts")
+    sections = [{"types": ["cloze"], "number": len(row), keys[k % 3]: row} for k, row in enumerate(rows)]
+    return {
+        **towers,
+        "quiz": {"facts": names, "exclude": [f"{name}:choice" for name in names], "sections": sections},
+    }
+
+
+def true_or_false(n: int) -> Deck:
+    """As many questions as there are facts, all of them true or false."""
+    towers = _facts(n, lambda k: {"fact": f"Tower {_word(k)} has =={k % 400 + 7} steps==."})
+    return {**towers, "quiz": {"sections": [{"types": ["true_false"], "number": 100}] * (n // 100)}}
 
 
 def many_sections(n: int) -> Deck:
@@ -350,6 +411,14 @@ def days_of_one_year(n: int) -> Deck:
     return _facts(n, fell)
 
 
+def said_types(n: int) -> Deck:
+    """Answers whose type is said, in a deck of as many entities."""
+    deck = entities(n)
+    for fact in deck["facts"]:
+        fact["is"] = "place.city"
+    return deck
+
+
 def one_claim(n: int) -> Deck:
     """Facts that one speaker claims."""
     return _facts(
@@ -449,6 +518,16 @@ def long_text(n: int) -> Deck:
     }
 
 
+def cited_sentences(n: int) -> Deck:
+    """Facts on a sentence each of an article, and an entity for each of them."""
+    return _cited(n, lambda k: f"p{k // 10 + 1}s{k % 10 + 1}", 10)
+
+
+def one_cited_paragraph(n: int) -> Deck:
+    """Facts on one paragraph of as many sentences."""
+    return _cited(n, lambda _: "p1", n)
+
+
 SHAPES: dict[str, Callable[[int], Deck]] = {
     made.__name__.replace("_", "-"): made
     for made in (
@@ -457,13 +536,34 @@ SHAPES: dict[str, Callable[[int], Deck]] = {
         one_kind_of_one_class, one_tag, every_question, every_question_leaks, two_hundred_sections,
         two_hundred_sections_of_one_answer, many_sections, distractors, accepted, answers, names, chain, star,
         overlapping, apart, dated, long_text, one_entity, entities, regions, names_in_names, one_year, days_of_one_year,
+        two_hundred_tags, two_hundred_paragraphs, named_facts, true_or_false, said_types,
         one_claim, one_statement, refused, long_ids, many_tags, sets_by_hand, dated_events, one_bank,
+        cited_sentences, one_cited_paragraph,
     )
 }  # fmt: skip
 
 
 def _facts(n: int, make: Callable[[int], Deck]) -> Deck:
     return {"facts": [{"id": f"f{k}", "at": "p1s1", **make(k)} for k in range(n)]}
+
+
+def _cited(n: int, at: Callable[[int], str], per_paragraph: int) -> Deck:
+    """Facts, and the article that they are on, in paragraphs of so many sentences."""
+    ports = {f"e{k}": {"name": f"Port {_word(k)}", "type": "place.city"} for k in range(n)}
+    facts = _facts(
+        n,
+        lambda k: {
+            "fact": f"In {1000 + k % 900} the harbour of Port {_word(k)} took =={k + 7} ships== of oak.",
+            "ask": f"How many ships of oak were in Port {_word(k)}?",
+            "at": at(k),
+        },
+    )
+    said = [
+        f"Port {_word(k)} saw {k + 7} ships in May {1000 + k % 900}, said Captain {_word(k + n)} Smith."
+        for k in range(n)
+    ]
+    paragraphs = [" ".join(said[start : start + per_paragraph]) for start in range(0, n, per_paragraph)]
+    return {"entities": ports, **facts, "article": {"date": "2017-04-26"}, COPY: paragraphs}
 
 
 def _places(n: int, links: Callable[[int], Deck]) -> Deck:
@@ -538,6 +638,29 @@ def measure_exports(path: Path) -> None:
     print(json.dumps(took))
 
 
+def measure_blueprint(path: Path) -> None:
+    """Print the processor's seconds to read a deck, and then to read its blueprint and compose; how many questions."""
+    from quizgen.engine.engine import Engine  # noqa: PLC0415 - the parent needs nothing of it
+    from quizgen.settings import Settings  # noqa: PLC0415 - as above
+
+    given = json.loads(path.read_text(encoding="utf-8"))
+    plan_file = path.with_name("plan.yaml")
+    plan_file.write_text(json.dumps(given.pop("quiz")), encoding="utf-8")
+    path.write_text(json.dumps({"title": "A deck", **given}), encoding="utf-8")
+    warm_up(path.with_name("warm.yaml"))
+    engine = Engine()
+    start = _seconds()
+    deck, problems = engine.read(path)
+    if deck is None:
+        sys.exit(f"{path.stem}: {problems[0].message}")
+    read = _seconds()
+    deck, problems = engine.plan(deck, Settings(blueprint=plan_file))
+    if problems:
+        sys.exit(f"{path.stem}: {problems[0].message}")
+    quiz = engine.job(deck).quiz.value
+    print(json.dumps([read - start, _seconds() - read, sum(1 for _ in quiz.versions[0].items)]))
+
+
 def measure(path: Path) -> None:
     """Print, for each stage, the processor's seconds and the most megabytes so far."""
     from quizgen import registry  # noqa: PLC0415 - the parent needs nothing of it
@@ -550,7 +673,7 @@ def measure(path: Path) -> None:
     engine = Engine()
     given = json.loads(path.read_text(encoding="utf-8"))
     settings = Settings(length=given.pop("length", None))
-    plan = given.pop("quiz", None)
+    plan, copy = given.pop("quiz", None), given.pop(COPY, None)
     path.write_text(json.dumps({"title": "A deck", **given}), encoding="utf-8")
     plan_file = path.with_name("plan.yaml")
     plan_file.write_text(json.dumps(plan or {"sections": [{"number": 1}]}), encoding="utf-8")
@@ -582,7 +705,38 @@ def measure(path: Path) -> None:
     lock = path.with_suffix(".lock")
     lock.write_bytes(lock_bytes(release.lock))
     timed("diff", lambda: with_lock(release, lock, path))
+    if copy:
+        for name, work in article_stages(path, deck, copy):
+            timed(name, work)
     print(json.dumps(took))
+
+
+def article_stages(
+    path: Path, deck: object, paragraphs: Sequence[str]
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is done with a deck and the article that it is on, of these *paragraphs*, each with its name.
+
+    *path* is that of the deck; beside it the article is written, and another edition, which has a sentence more.
+    """
+    from quizgen.article.copy import read_copy  # noqa: PLC0415 - the parent needs nothing of it
+    from quizgen.article.cover import cover_of  # noqa: PLC0415 - as above
+    from quizgen.article.numbered import numbered  # noqa: PLC0415 - as above
+    from quizgen.article.verification import locked_anchors, published_on, verify  # noqa: PLC0415 - as above
+    from quizgen.deckfile.pools import Pools  # noqa: PLC0415 - as above
+    from quizgen.engine.article_draft import DraftSettings, draft_beside  # noqa: PLC0415 - as above
+    from quizgen.model import Deck as ReadDeck  # noqa: PLC0415 - as above
+
+    assert isinstance(deck, ReadDeck)
+    as_cited, moved = path.with_suffix(".txt"), path.with_suffix(".moved.txt")
+    as_cited.write_text("\n\n".join(paragraphs), encoding="utf-8")
+    moved.write_text("\n\n".join(["All of this began with a new line.", *paragraphs]), encoding="utf-8")
+    copy, other = read_copy(as_cited), read_copy(moved)
+    sentences = numbered(copy.paragraphs, deck.language)
+    anchors = locked_anchors(sentences, deck)
+    yield "verify", lambda: verify(deck, copy, {}, as_cited)
+    yield "verify moved", lambda: verify(deck, other, anchors, moved)
+    yield "cover", lambda: cover_of(deck, sentences, published_on(copy, deck)).figures
+    yield "draft", lambda: draft_beside(copy, path, Pools(), DraftSettings())
 
 
 def written(job: Job, name: str) -> Files:
@@ -673,6 +827,19 @@ def export_rows(sizes: Sequence[int], patience: float) -> Sequence[str]:
     return rows
 
 
+def blueprint_rows() -> Iterator[str]:
+    """A line for each blueprint of two hundred sections."""
+    with tempfile.TemporaryDirectory() as folder:
+        for shape in BLUEPRINTS:
+            path = Path(folder) / f"{shape}.yaml"
+            path.write_text(json.dumps(SHAPES[shape](FACTS_OF_BLUEPRINTS)), encoding="utf-8")
+            command = [sys.executable, __file__, "--measure-blueprint", str(path)]
+            done = subprocess.run(command, capture_output=True, text=True, cwd=CHECKOUT, check=True)
+            read, took, questions = json.loads(done.stdout)
+            mark = MARK if took > SECONDS_FOR_BLUEPRINT else ""
+            yield f"| {shape} | {questions:,} | {took:.2f}{mark} | {SECONDS_FOR_BLUEPRINT} | {read:.2f} |"
+
+
 def _cell(values: Sequence[float], sizes: Sequence[int], least: float) -> str:
     """The greatest value, the exponent of those that say something, and the ratio of the last two."""
     if not values:
@@ -704,13 +871,27 @@ def main() -> None:
     parser.add_argument(
         "--exports", action="store_true", help="formats for learning platforms, of so many questions"
     )
+    parser.add_argument(
+        "--blueprints", action="store_true", help="of two hundred sections, over 10,000 facts"
+    )
     parser.add_argument("--patience", type=float, default=300, help="seconds for one deck")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--measure-exports", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--measure-blueprint", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.measure or asked.measure_exports:
-        sys.path.insert(0, str(CHECKOUT))
-        return measure(asked.measure) if asked.measure else measure_exports(asked.measure_exports)
+    for work, path in (
+        (measure, asked.measure),
+        (measure_exports, asked.measure_exports),
+        (measure_blueprint, asked.measure_blueprint),
+    ):
+        if path:
+            sys.path.insert(0, str(CHECKOUT))
+            return work(path)
+    if asked.blueprints:
+        print("| blueprint | questions | seconds | target | reading the deck |\n|---|---|---|---|---|")
+        for line in blueprint_rows():
+            print(line, flush=True)
+        return None
     sizes = QUICK if asked.quick else LONG if asked.long else asked.sizes
     assert all(n < m for n, m in pairwise(sizes)), "sizes grow"
     print(f"seconds ^exponent ×last step; {', '.join(f'{n:,}' for n in sizes)}\n")

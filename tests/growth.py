@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import FrameType
+    from types import FrameType, ModuleType
 
     import pytest
 
@@ -41,8 +41,11 @@ def growth(work: Callable[[int], Callable[[], object]], size: int) -> float:
     return calls(twice) / calls(once)
 
 
-def counted(monkeypatch: pytest.MonkeyPatch, *methods: tuple[type, str]) -> Callable[[], int]:
-    """A function that tells how often these methods were called from now on: cheaper than counting all calls."""
+def counted(monkeypatch: pytest.MonkeyPatch, *methods: tuple[type | ModuleType, str]) -> Callable[[], int]:
+    """A function that tells how often these methods were called from now on: cheaper than counting all calls.
+
+    Each is given with its class; a function with the module that calls it.
+    """
     count = 0
 
     def counting(real: Callable[..., object]) -> Callable[..., object]:

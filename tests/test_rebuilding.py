@@ -25,6 +25,7 @@ from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.bulk.samples import files_below
 from tests.command import Ran, quizgen
+from tests.media_files import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -231,6 +232,15 @@ def test_a_file_that_an_option_names_counts_by_what_it_holds(
     for text in (contents[0], contents[0], contents[1]):
         other.write_text(text, encoding="utf-8")
         built(deck, option, other)
+    assert counted.builds == 2
+
+
+def test_a_picture_that_a_blueprint_names_counts_by_what_it_holds(deck: Path, counted: Counted) -> None:
+    plan, crest = deck.parent / "plan.yaml", deck.parent / "crest.png"
+    plan.write_text(f"logo: {{file: crest.png, alt: Us}}\n{BLUEPRINT.format(1)}", encoding="utf-8")
+    for shade in (1, 1, 2):
+        crest.write_bytes(png(shade))
+        built(deck, "--blueprint", plan)
     assert counted.builds == 2
 
 

@@ -8,6 +8,7 @@ without a later time is ignored by Anki.
 from __future__ import annotations
 
 import hashlib
+import re
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from quizgen.model import Deck, Fact, Question
+
+
+MEDIA_NAME = re.compile(r"quizgen-[0-9a-f]+\.[0-9a-z]+")
+"""The name that a picture or sound has in the fields of notes: a digest of it and its ending."""
 
 
 class Note(Struct, frozen=True, kw_only=True):
@@ -77,8 +82,10 @@ class Release(Struct, frozen=True, kw_only=True):
 
     def media_of(self, notes: Iterable[Note]) -> dict[str, bytes]:
         """The pictures and sounds that these notes show, by their names."""
-        text = "".join(field for note in notes for field in note.fields)
-        return {name: data for name, data in self.media.items() if name in text}
+        if not self.media:
+            return {}
+        shown = {name for note in notes for field in note.fields for name in MEDIA_NAME.findall(field)}
+        return {name: data for name, data in self.media.items() if name in shown}
 
 
 def release(deck: Deck, questions: Iterable[Question], lock: Lock, now: int) -> Release:

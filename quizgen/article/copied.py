@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quizgen.article.normal import normal_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 FEWEST_COPIED_WORDS = 8
 _OPENED, _CLOSED = '\u201c\u201e\u00ab"\u300c', '\u201d\u201c\u00bb"\u300d'
@@ -31,11 +31,16 @@ def words_of_copies(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
 
 
 def longest_copy(
-    text: str, runs: Collection[tuple[str, ...]], names: Iterable[str] = (), *, quoted: bool = False
+    text: str,
+    runs: Collection[tuple[str, ...]],
+    names_in: Callable[[Sequence[str]], Iterable[str]] = lambda _: (),
+    *,
+    quoted: bool = False,
 ) -> tuple[str, ...]:
     """The longest run of words that a text has in common with the article; empty where it copies nothing.
 
-    Names count as one word each, however long they are. With *quoted*, a short quotation in quotation marks is none.
+    Names count as one word each, however long they are: *names_in* gives those among some words, all in their normal
+    form. With *quoted*, a short quotation in quotation marks is none.
     """
     own = _QUOTED.sub(_without_short, text) if quoted else text
     words = normal_words(own)
@@ -49,7 +54,8 @@ def longest_copy(
             end += 1
         if end > start:
             length = end - start + FEWEST_COPIED_WORDS - 1
-            if length > best[1] and _counted(words[start : start + length], names) >= FEWEST_COPIED_WORDS:
+            copied = words[start : start + length]
+            if length > best[1] and _counted(copied, names_in(copied)) >= FEWEST_COPIED_WORDS:
                 best = (start, length)
         start = max(end, start + 1)
     return tuple(words[best[0] : best[0] + best[1]])
@@ -60,9 +66,9 @@ def _without_short(match: re.Match[str]) -> str:
 
 
 def _counted(words: Sequence[str], names: Iterable[str]) -> int:
-    """How many words these are, each name counted as one."""
+    """How many words these are, each of the *names* counted as one."""
     text = f" {' '.join(words)} "
-    for name in sorted((" ".join(normal_words(name)) for name in names), key=len, reverse=True):
+    for name in sorted(sorted(names), key=len, reverse=True):
         if " " in name:
             text = text.replace(f" {name} ", " \u2026 ")
     return len(text.split())

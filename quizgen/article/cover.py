@@ -7,8 +7,9 @@ That is a hint for who reads it, and no more: facts are in words of their own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quizgen.article.amounts import numbers_in
@@ -19,6 +20,8 @@ from quizgen.comparing_values import days
 from quizgen.language.iso_dates import iso_date
 from quizgen.model import Date, Number, NumberRange
 from quizgen.text.likeness import word_beginnings
+from quizgen.text.names import NameTrie
+from quizgen.text.word_sets import WordSetIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -155,6 +158,7 @@ class _Finder:
     ) -> None:
         self.deck, self.sentences, self.published, self.places = deck, sentences, published, places
         self.language = deck.language
+        self._known: dict[int, _CitingFacts] = {}
         self.answers = [answer for fact in deck.facts for answer in fact.answers]
 
     def cover(self) -> Cover:
@@ -162,38 +166,50 @@ class _Finder:
         return Cover(self.deck, tuple(self._sentence(sentence) for sentence in self.sentences))
 
     def _sentence(self, sentence: Sentence) -> SentenceCover:
-        facts = tuple(self._facts_at.get(sentence.at, ()))
+        citing = self._citing(self._facts_at.get(sentence.at, ()))
         dates = dates_in(sentence.text, self.language, self.published)
         told = [date for date in dates if date.value.start != self.published]  # *today* tells nothing
         saying = word_of_saying(sentence.text, self.language)
         return SentenceCover(
             at=sentence.at,
             text=sentence.text,
-            facts=facts,
-            clauses=tuple(Clause(text, _has_word_of(facts, text)) for text in clauses_of(sentence.text)),
+            facts=citing.facts,
+            clauses=tuple(Clause(text, citing.have_word_of(text)) for text in clauses_of(sentence.text)),
             numbers=tuple(self._numbers(sentence.text, dates)),
             dates=tuple(Item(iso_date(date.value), self._is_asked(date.value)) for date in told),
             names=tuple(self._names(sentence.text)),
             saying=saying,
-            without_source=tuple(fact.id for fact in facts if saying and not names_who(fact, self.deck)),
+            without_source=citing.without_source if saying else (),
         )
 
+    def _citing(self, facts: tuple[Fact, ...]) -> _CitingFacts:
+        """What is known of facts that cite a sentence, sought once for all sentences that the same ones cite."""
+        if id(facts) not in self._known:
+            self._known[id(facts)] = _CitingFacts(facts, self.deck)
+        return self._known[id(facts)]
+
     @cached_property
-    def _facts_at(self) -> dict[Citation, list[Fact]]:
-        """The facts that cite each sentence of this copy, those that cite its whole paragraph among them."""
-        found: dict[Citation, list[Fact]] = {}
-        paragraphs: dict[int, list[Citation]] = {}
-        for sentence in self.sentences:
-            paragraphs.setdefault(sentence.at.paragraph, []).append(sentence.at)
-        for fact in self.deck.facts:
-            cited = [
-                place
-                for at in fact.at
-                for place in ([self.places.get(at, at)] if at.sentence else paragraphs.get(at.paragraph, []))
-            ]
-            for place in dict.fromkeys(cited):
-                found.setdefault(place, []).append(fact)
+    def _facts_at(self) -> dict[Citation, tuple[Fact, ...]]:
+        """The facts that cite each sentence of this copy, those that cite its whole paragraph among them.
+
+        Sentences that are cited with their paragraph alone have one tuple in common.
+        """
+        alone: dict[Citation, set[int]] = {}
+        whole: dict[int, set[int]] = {}
+        for number, fact in enumerate(self.deck.facts):
+            for at in fact.at:
+                if at.sentence:
+                    alone.setdefault(self.places.get(at, at), set()).add(number)
+                else:
+                    whole.setdefault(at.paragraph, set()).add(number)
+        paragraphs = {number: self._facts_of(places) for number, places in whole.items()}
+        found = {sentence.at: paragraphs.get(sentence.at.paragraph, ()) for sentence in self.sentences}
+        for at, places in alone.items():
+            found[at] = self._facts_of(places | whole.get(at.paragraph, set()))
         return found
+
+    def _facts_of(self, numbers: Iterable[int]) -> tuple[Fact, ...]:
+        return tuple(self.deck.facts[number] for number in sorted(numbers))
 
     # --- what is asked for ---
 
@@ -220,24 +236,26 @@ class _Finder:
 
     def _is_asked(self, date: Date) -> bool:
         """Whether an answer is a date, or lies in it: of *April* and *26 April* either will do."""
-        return any(_overlap(date, asked) for asked in self._asked_dates)
+        return self._asked_dates.overlap(date)
 
     @cached_property
-    def _asked_dates(self) -> list[Date]:
-        return [answer.value for answer in self.answers if isinstance(answer.value, Date)]
+    def _asked_dates(self) -> _Dates:
+        return _Dates(answer.value for answer in self.answers if isinstance(answer.value, Date))
 
     def _names(self, text: str) -> Iterator[Item]:
         """The names of a sentence, as far as the language shows them by capitals."""
         for name in dict.fromkeys(names_in(text, self.language)):
-            words = frozenset(normal_words(name))
-            yield Item(name, any(words <= asked or asked <= words for asked in self._asked_names))
+            found = self._asked_names.contained_or_containing(" ".join(normal_words(name)))
+            yield Item(name, next(found, None) is not None)
 
     @cached_property
-    def _asked_names(self) -> list[frozenset[str]]:
+    def _asked_names(self) -> WordSetIndex:
         """The words of each name that an answer has."""
         texts = [text for answer in self.answers for text in (answer.text, *self.deck.names_of(answer))]
-        sets = (frozenset(normal_words(text)) for text in dict.fromkeys(texts))
-        return [words for words in sets if words]
+        names = WordSetIndex()
+        for place, text in enumerate(dict.fromkeys(" ".join(normal_words(text)) for text in texts)):
+            names.add(text, place)
+        return names
 
 
 # --- clauses ----------------------------------------------------------------------------------------
@@ -261,31 +279,75 @@ def _size(text: str) -> int:
     return len(normal_words(text))
 
 
-def _has_word_of(facts: Iterable[Fact], clause: str) -> bool:
-    """Whether a fact has a word of a clause."""
-    words, beginnings = f" {' '.join(normal_words(clause))} ", word_beginnings(clause)
-    for fact in facts:
-        evidence = [text for answer in fact.answers for text in answer.evidence]
-        if any(f" {' '.join(normal_words(text))} " in words for text in evidence):
+class _CitingFacts:
+    """The facts that cite one sentence, and what is in them."""
+
+    def __init__(self, facts: tuple[Fact, ...], deck: Deck) -> None:
+        self.facts, self._deck = facts, deck
+        self._beginnings: set[str] = set()
+        self._numbers: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
+        """Of a script without spaces, each two signs that stand side by side."""
+        self._evidence = NameTrie()
+        for fact in facts:
+            words = normal_words(fact.statement)
+            self._beginnings |= word_beginnings(fact.statement)
+            self._numbers.update(word for word in words if word[:1].isdigit())
+            self._pairs.update(_single_signs(words))
+            for text in (text for answer in fact.answers for text in answer.evidence):
+                self._evidence.add(normal_words(text), "evidence")
+
+    @cached_property
+    def without_source(self) -> tuple[str, ...]:
+        """The ids of those that do not say whose word they are."""
+        return tuple(fact.id for fact in self.facts if not names_who(fact, self._deck))
+
+    def have_word_of(self, clause: str) -> bool:
+        """Whether one of them has a long word or a number of a clause, or has evidence in it.
+
+        Of a script without spaces, two signs side by side.
+        """
+        words = normal_words(clause)
+        return (
+            not self._beginnings.isdisjoint(word_beginnings(clause))
+            or not self._numbers.isdisjoint(words)
+            or not self._pairs.isdisjoint(_single_signs(words))
+            or next(self._evidence.find_all(words), None) is not None
+        )
+
+
+def _single_signs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each two words side by side that are a sign each."""
+    return ((one, two) for one, two in pairwise(words) if len(one) == len(two) == 1)
+
+
+class _Dates:
+    """Dates, those with a year and those without, of which it is asked whether one has a day in common with another.
+
+    One with a year has a day in common with one without where both begin on the same day of a year.
+    """
+
+    def __init__(self, dates: Iterable[Date]) -> None:
+        known = dict.fromkeys(dates)
+        self._days_of_year: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
+        """The months and days on which they begin, by whether they have a year."""
+        spans: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+        for date in known:
+            has_year = bool(date.start[0])
+            self._days_of_year[has_year].add(date.start[1:])
+            spans[has_year].append(days(date))
+        self._starts = {has_year: sorted(start for start, _ in own) for has_year, own in spans.items()}
+        self._last_ends = {
+            has_year: list(accumulate((end for _, end in sorted(own)), max))
+            for has_year, own in spans.items()
+        }
+        """The last day of all that begin up to each of the starts."""
+
+    def overlap(self, date: Date) -> bool:
+        """Whether one of them has a day in common with a date."""
+        has_year = bool(date.start[0])
+        if date.start[1:] in self._days_of_year[not has_year]:
             return True
-        if _shared(fact.statement, clause, beginnings):
-            return True
-    return False
-
-
-def _shared(statement: str, clause: str, beginnings: frozenset[str]) -> bool:
-    """Whether a statement has a long word of a clause; of a script without spaces, two signs side by side."""
-    if beginnings & word_beginnings(statement):
-        return True
-    own, other = normal_words(clause), f" {' '.join(normal_words(statement))} "
-    numbers = {word for word in own if word[:1].isdigit()}
-    unspaced = [f" {one} {two} " for one, two in pairwise(own) if len(one) == len(two) == 1]
-    return any(f" {number} " in other for number in numbers) or any(pair in other for pair in unspaced)
-
-
-def _overlap(date: Date, other: Date) -> bool:
-    """Whether two dates have a day in common."""
-    if bool(date.start[0]) != bool(other.start[0]):
-        return date.start[1:] == other.start[1:]
-    (start, end), (other_start, other_end) = days(date), days(other)
-    return start <= other_end and other_start <= end
+        start, end = days(date)
+        count = bisect_right(self._starts[has_year], end)
+        return count > 0 and self._last_ends[has_year][count - 1] >= start

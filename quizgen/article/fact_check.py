@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.article.amounts import numbers_in
 from quizgen.article.copied import longest_copy, words_of_copies
 from quizgen.article.dates import dates_in
+from quizgen.article.entity_names import EntityNames
 from quizgen.article.normal import normal_words
 from quizgen.comparing_values import days
 from quizgen.language import grammar
@@ -38,6 +39,8 @@ KINDS_OF_WHAT_IS = frozenset(
 LONGEST_EXCERPT = 60
 """Characters of a text that a message shows."""
 FEWEST_NAME_LETTERS = 3
+MOST_CITED_KEPT = 256
+"""Passages of which it is remembered what is in them: facts on one paragraph mostly stand together."""
 ALIKE_LETTERS = 4
 """Letters by which two words are of one name: *Sweden*, *Swedish*; *Scud*, *Scuds*."""
 
@@ -66,6 +69,8 @@ class ArticleText:
         self.language, self.published = language, published
         self.sentences = {sentence.at: sentence.text for sentence in sentences}
         self.paragraphs: dict[int, list[str]] = {}
+        self._cited: dict[str, CitedText] = {}
+        self._passages: dict[tuple[Citation, ...], Passage] = {}
         for sentence in sentences:
             self.paragraphs.setdefault(sentence.at.paragraph, []).append(sentence.text)
 
@@ -85,9 +90,38 @@ class ArticleText:
         """Every run of words that would be a copy."""
         return words_of_copies(self.sentences.values())
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of each word in its normal form: one, two, and so on, by which words are alike."""
+        words = set(self.words.split())
+        return frozenset(word[:length] for word in words for length in range(1, ALIKE_LETTERS + 1))
+
+    def has_words(self, text: str) -> bool:
+        """Whether the article has these words one after another, in whatever form."""
+        return self._single_words.issuperset(normal_words(text)) and _spaced(text) in self.words
+
+    @cached_property
+    def _single_words(self) -> frozenset[str]:
+        return frozenset(self.words.split())
+
+    def cited(self, text: str) -> CitedText:
+        """What is known of the sentences that a fact cites, sought once for all facts that cite the same."""
+        if text not in self._cited:
+            if len(self._cited) >= MOST_CITED_KEPT:
+                self._cited.clear()
+            self._cited[text] = CitedText(text, self)
+        return self._cited[text]
+
     def passage(self, citations: Iterable[Citation]) -> Passage:
         """The cited sentences, one after another; an empty text where the copy has none of them."""
-        cited = list(citations)
+        cited = tuple(citations)
+        if cited not in self._passages:
+            if len(self._passages) >= MOST_CITED_KEPT:
+                self._passages.clear()
+            self._passages[cited] = self._passage(cited)
+        return self._passages[cited]
+
+    def _passage(self, cited: Sequence[Citation]) -> Passage:
         texts = [
             self.sentences.get(at, "") if at.sentence else " ".join(self.paragraphs.get(at.paragraph, ()))
             for at in cited
@@ -99,15 +133,61 @@ class ArticleText:
         return dates_in(text, self.language, self.published)
 
 
-def check_fact(fact: Fact, deck: Deck, article: ArticleText, passage: Passage | None = None) -> list[Problem]:
+class CitedText:
+    """Sentences that facts cite, and what is in them."""
+
+    def __init__(self, text: str, article: ArticleText) -> None:
+        self.text, self._article = text, article
+        self.words = _spaced(text)
+        self.beginnings = word_beginnings(text)
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        """The numbers in them."""
+        return frozenset(numbers_in(self.text, self._article.language))
+
+    @cached_property
+    def dates(self) -> tuple[DateInText, ...]:
+        """The dates in them, counted from the day of the article."""
+        return self._article.dates(self.text)
+
+    @cached_property
+    def date_parts(self) -> frozenset[int]:
+        """The years, months and days of their dates."""
+        return frozenset(part for date in self.dates for part in date.value.start if part)
+
+    @cached_property
+    def denial(self) -> str:
+        """The word by which they deny something; empty where they do not."""
+        return _has_any(self.text, words_of_language(self._article.language).denies)
+
+    @cached_property
+    def hedge(self) -> str:
+        """The word by which they are not sure; empty where they are."""
+        return _has_any(self.text, words_of_language(self._article.language).hedges)
+
+    @cached_property
+    def saying(self) -> str:
+        """The word by which they give somebody's word; empty where they do not."""
+        return _has_any(self.text, words_of_language(self._article.language).says)
+
+
+def check_fact(
+    fact: Fact,
+    deck: Deck,
+    article: ArticleText,
+    passage: Passage | None = None,
+    names: EntityNames | None = None,
+) -> list[Problem]:
     """What a fact says that the sentences it cites do not; none where all that can be checked is there.
 
     *passage* is what it cites, where the sentences were found at other places; otherwise its citations are looked up.
+    *names* are those of the deck's entities, where many facts are checked.
     """
     cited = passage or article.passage(fact.at)
     if not fact.at or not cited.text:
         return []
-    checker = _Checker(fact, deck, article, cited)
+    checker = _Checker(fact, deck, article, cited, names or EntityNames(deck))
     found = [*checker.evidence(), *checker.copies()]
     if not fact.derived:
         found += [*checker.answers(), *checker.other_numbers(), *checker.other_names()]
@@ -117,11 +197,12 @@ def check_fact(fact: Fact, deck: Deck, article: ArticleText, passage: Passage | 
 class _Checker:
     """Holds one fact against the sentences that it cites."""
 
-    def __init__(self, fact: Fact, deck: Deck, article: ArticleText, cited: Passage) -> None:
+    def __init__(
+        self, fact: Fact, deck: Deck, article: ArticleText, cited: Passage, names: EntityNames
+    ) -> None:
         self.fact, self.deck, self.article, self.cited = fact, deck, article, cited
-        self.language = article.language
-        self.cited_words = _spaced(cited.text)
-        self.cited_beginnings = word_beginnings(cited.text)
+        self.names, self.language = names, article.language
+        self.cited_text = article.cited(cited.text)
 
     # --- what is not there ---
 
@@ -129,7 +210,7 @@ class _Checker:
         """The evidence that is not in the cited sentences."""
         for answer in self.fact.answers:
             for number, text in enumerate(answer.evidence):
-                if _spaced(text) not in self.cited_words:
+                if _spaced(text) not in self.cited_text.words:
                     source = _source_of(self.fact, answer, "evidence", number)
                     yield self._missing(source, f"the evidence '{text}' is not in {self.cited}")
 
@@ -144,43 +225,35 @@ class _Checker:
         """What of an answer the cited sentences lack; empty where they have it."""
         match answer.value:
             case Number(value=number):
-                has, what = number in self._numbers or self._has_date_part(number), "the number"
+                has, what = number in self.cited_text.numbers or self._has_date_part(number), "the number"
             case NumberRange(low=low, high=high):
-                has, what = {low, high} <= self._numbers, "a number"
+                has, what = {low, high} <= self.cited_text.numbers, "a number"
             case Date():
                 has, what = self._has_date(answer.value), "the date"
             case Reference():
                 beginnings = word_beginnings(answer.text)
-                has, what = bool(beginnings) and beginnings <= self.cited_beginnings, "the name"
+                has, what = bool(beginnings) and beginnings <= self.cited_text.beginnings, "the name"
             case _:
                 beginnings = word_beginnings(answer.text)
                 is_alone = len(self.fact.answers) == 1 and not answer.evidence
                 has, what = (
-                    not is_alone or not beginnings or bool(beginnings & self.cited_beginnings),
+                    not is_alone or not beginnings or bool(beginnings & self.cited_text.beginnings),
                     "no word",
                 )
         return "" if has or self._has_words(self.deck.names_of(answer)) else what
 
-    @cached_property
-    def _numbers(self) -> frozenset[Decimal]:
-        return frozenset(numbers_in(self.cited.text, self.language))
-
     def _has_date_part(self, number: Decimal) -> bool:
         """Whether a number is a part of a date that the cited sentences tell: the year of *Wednesday*."""
-        return any(number == part for date in self._dates for part in date.value.start if part)
-
-    @cached_property
-    def _dates(self) -> tuple[DateInText, ...]:
-        return self.article.dates(self.cited.text)
+        return number in self.cited_text.date_parts
 
     def _has_date(self, date: Date) -> bool:
         """Whether the cited sentences tell a date: each end of it covers a date that they tell, or is one of a span."""
         ends = [Date(date.start)] + ([Date(date.end)] if date.end else [])
-        told = [found.value for found in self._dates]
+        told = [found.value for found in self.cited_text.dates]
         told += [Date(point) for one in told for point in (one.start, one.end) if point]
         if any(_covers(date, one) for one in told):
             return True
-        without_year = {one.value.start[1:] for one in self._dates if one.rule != "as written"}
+        without_year = {one.value.start[1:] for one in self.cited_text.dates if one.rule != "as written"}
         return all(
             any(_covers(end, one) for one in told) or (end.start[2] and end.start[1:] in without_year)
             for end in ends
@@ -188,12 +261,12 @@ class _Checker:
 
     def _has_words(self, texts: Iterable[str]) -> bool:
         """Whether the cited sentences have one of these texts as it is."""
-        return any((words := _spaced(text)).strip() and words in self.cited_words for text in texts)
+        return any((words := _spaced(text)).strip() and words in self.cited_text.words for text in texts)
 
     def other_numbers(self) -> Iterator[Problem]:
         """The numbers of the statement outside its answers that the cited sentences do not have."""
         own = numbers_in(self._outside_answers, self.language)
-        for number in sorted(own - self._numbers - {1}):  # *one* is an article, too
+        for number in sorted(own - self.cited_text.numbers - {1}):  # *one* is an article, too
             if self._has_date_part(number) or self._is_known(number):
                 continue
             message = f"the number {number:f} of the statement is not in {self.cited}"
@@ -219,12 +292,7 @@ class _Checker:
     @cached_property
     def _named_entities(self) -> list[tuple[str, ...]]:
         """The names of the deck's entities that the statement names."""
-        words = _spaced(self.fact.statement)
-        return [
-            entity.names
-            for entity in self.deck.entities.values()
-            if any(_spaced(name) in words for name in entity.names)
-        ]
+        return [entity.names for entity in self.names.named_in(self.fact.statement)]
 
     @cached_property
     def _outside_answers(self) -> str:
@@ -238,15 +306,17 @@ class _Checker:
         """
         aliases = {name: names for names in self._named_entities for name in names}
         event = self.deck.events.get(self.fact.event)
-        known = _spaced(f"{event.label} {event.name}" if event else "") + self.article.words
+        known = _spaced(f"{event.label} {event.name}" if event else "")
         known += _spaced(f"{self.deck.title} {self.deck.article.title} {self.deck.article.publisher}")
         by = self.deck.entities.get(self.fact.by)
         known += _spaced(" ".join(by.names) if by else self.fact.by)
         for name in names_in(self._outside_answers, self.language):
             forms = {name, *(other for key, names in aliases.items() if name in key for other in names)}
             words = [word[:ALIKE_LETTERS] for word in normal_words(name)]
-            has_words = all(f" {word}" in known for word in words)
-            if not has_words and not any(_spaced(form) in known for form in forms):
+            has_words = all(word in self.article.beginnings or f" {word}" in known for word in words)
+            if not has_words and not any(
+                _spaced(form) in known or self.article.has_words(form) for form in forms
+            ):
                 yield self._missing(_statement_source(self.fact), f"the article does not name '{name}'")
 
     def _missing(self, source: Source | None, message: str) -> Problem:
@@ -257,9 +327,8 @@ class _Checker:
 
     def copies(self) -> Iterator[Problem]:
         """Texts of the fact that copy the article."""
-        names = [name for entity in self.deck.entities.values() for name in entity.names]
         for what, text, source in _texts(self.fact):
-            if copy := longest_copy(text, self.article.runs, names, quoted=self._names_who()):
+            if copy := longest_copy(text, self.article.runs, self.names.names_in, quoted=self._names_who()):
                 message = (
                     f"{what} has {len(copy)} words in a row of the article: '{_excerpt(' '.join(copy))}'"
                 )
@@ -272,7 +341,7 @@ class _Checker:
         """Signs that the statement says more, less or something else than the cited sentences."""
         words = words_of_language(self.language)
         says_not = _has_any(self.fact.statement, words.denies)
-        text_says_not = _has_any(self.cited.text, words.denies)
+        text_says_not = self.cited_text.denial
         if says_not and not text_says_not:
             message = (
                 f"the statement says '{says_not}', and {self.cited} say{self.cited.s} nothing of the kind"
@@ -289,7 +358,7 @@ class _Checker:
                 "read both once more: does the sentence deny it?",
                 self.fact.id,
             )
-        hedge = _has_any(self.cited.text, words.hedges)
+        hedge = self.cited_text.hedge
         if hedge and not self.fact.by and not _has_any(self.fact.statement, words.hedges):
             message = f"{self.cited} say{self.cited.s} '{hedge}', and the statement is sure of it"
             yield Problem(
@@ -299,7 +368,7 @@ class _Checker:
                 "read both once more: is it as sure as this?",
                 self.fact.id,
             )
-        saying = _has_any(self.cited.text, words.says)
+        saying = self.cited_text.saying
         if saying and not self._names_who():
             message = f"{self.cited} give{self.cited.s} somebody's word ('{saying}'), and the fact does not say whose"
             yield Problem(

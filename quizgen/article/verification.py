@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.article.anchors import Anchor, Found, find_anchors, is_other_article, make_anchors
 from quizgen.article.citation_check import check_copy
-from quizgen.article.fact_check import ArticleText, Passage, check_fact
+from quizgen.article.entity_names import EntityNames
+from quizgen.article.fact_check import MOST_CITED_KEPT, ArticleText, Passage, check_fact
+from quizgen.article.facts_by_place import FactsByPlace
 from quizgen.article.numbered import numbered
 from quizgen.deck_lock.lock import LockedAnchor
 from quizgen.deck_paths import file_source
@@ -68,18 +70,17 @@ def verify(deck: Deck, copy: ArticleCopy, anchors: Mapping[str, LockedAnchor], p
         check_copy(copy, deck, path)
         found = ()
     article = ArticleText(sentences, deck.language, published_on(copy, deck))
-    places = {one.anchor.at: one for one in found}
+    names, places = EntityNames(deck), _FoundPlaces(found)
     problems: list[Problem] = list(_sentence_problems(found, deck, path))
     good, wrong = [], []
     for fact in deck.facts:
         own = [
             problem
-            for problem in check_fact(fact, deck, article, _passage(fact, places))
+            for problem in check_fact(fact, deck, article, places.cited_by(fact).passage, names)
             if problem.rule not in fact.allow and problem.rule not in deck.allow
         ]
         problems += own
-        lost = any(one.state in ("changed", "missing") for one in _cited(fact, places))
-        if lost or any(problem.rule in BROKEN for problem in own):
+        if places.cited_by(fact).is_lost or any(problem.rule in BROKEN for problem in own):
             wrong.append(fact.id)
         elif not own:
             good.append(fact.id)
@@ -113,19 +114,11 @@ def locked_anchors(sentences: Sequence[Sentence], deck: Deck) -> dict[str, Locke
     }
 
 
-def facts_citing(deck: Deck, at: Citation) -> list[str]:
-    """The ids of the facts that rest on a sentence."""
-    return [
-        fact.id
-        for fact in deck.facts
-        if any(one == at or (not one.sentence and one.paragraph == at.paragraph) for one in fact.at)
-    ]
-
-
 def _sentence_problems(found: Sequence[Found], deck: Deck, path: Path) -> Iterator[Problem]:
     """A problem for each sentence on which facts rest and that is not where it was."""
+    by_place = FactsByPlace(deck)
     for one in found:
-        facts = facts_citing(deck, one.anchor.at) if one.state != "same" else []
+        facts = by_place.citing(one.anchor.at) if one.state != "same" else []
         if not facts:
             continue
         named = ", ".join(facts[:MOST_NAMED]) + (", \u2026" if len(facts) > MOST_NAMED else "")
@@ -144,20 +137,43 @@ def _sentence_problems(found: Sequence[Found], deck: Deck, path: Path) -> Iterat
             yield Problem("changed-sentence", source, message, remedy)
 
 
-def _cited(fact: Fact, places: Mapping[Citation, Found]) -> Iterator[Found]:
-    """What became of the sentences that a fact cites, those of a whole paragraph among them."""
-    for at in fact.at:
-        yield from (
-            one
-            for place, one in places.items()
-            if place == at or (not at.sentence and place.paragraph == at.paragraph)
-        )
+class _FoundPlaces:
+    """What became of each sentence that the deck knows, by its place."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._at = {one.anchor.at: one for one in found}
+        self._in_paragraph: dict[int, list[Found]] = {}
+        for at, one in self._at.items():
+            self._in_paragraph.setdefault(at.paragraph, []).append(one)
+
+        self._cited: dict[tuple[Citation, ...], _CitedFound] = {}
+
+    def cited_by(self, fact: Fact) -> _CitedFound:
+        """What became of the sentences that a fact cites, sought once for all facts that cite the same."""
+        if fact.at not in self._cited:
+            if len(self._cited) >= MOST_CITED_KEPT:
+                self._cited.clear()
+            self._cited[fact.at] = self._found(fact.at)
+        return self._cited[fact.at]
+
+    def _found(self, cited: Sequence[Citation]) -> _CitedFound:
+        found = [one for at in cited for one in self._found_at(at)]
+        is_lost = any(one.state in ("changed", "missing") for one in found)
+        texts = (one.text for one in found if one.state in ("same", "moved", "changed"))
+        passage = Passage(tuple(map(str, cited)), " ".join(dict.fromkeys(texts)))
+        return _CitedFound(passage if found else None, is_lost)
+
+    def _found_at(self, at: Citation) -> Sequence[Found]:
+        """What became of a sentence, or of those of a whole paragraph."""
+        if not at.sentence:
+            return self._in_paragraph.get(at.paragraph, ())
+        return [self._at[at]] if at in self._at else ()
 
 
-def _passage(fact: Fact, places: Mapping[Citation, Found]) -> Passage | None:
-    """What a fact cites, found at its place in this copy; None where the deck does not know its sentences."""
-    cited = list(_cited(fact, places))
-    if not cited:
-        return None
-    texts = [one.text for one in cited if one.state in ("same", "moved", "changed")]
-    return Passage(tuple(map(str, fact.at)), " ".join(dict.fromkeys(texts)))
+class _CitedFound(NamedTuple):
+    """What became of the sentences that facts cite."""
+
+    passage: Passage | None
+    """They themselves, in this copy; None where the deck does not know them."""
+    is_lost: bool
+    """Whether one of them is another now, or missing."""

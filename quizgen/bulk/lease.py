@@ -50,7 +50,7 @@ class Lease:
         """Let the file go, unless it is another run's by now."""
         self._over.set()
         self._thread.join()
-        with suppress(OSError, Changed):
+        with suppress(OSError, Changed, Refused):
             if not self._lost:
                 self._version = self._store.write_if(NAME, b"", self._version)
                 self._store.remove(NAME)
@@ -64,7 +64,10 @@ class Lease:
             except Changed:
                 self._lost = "another run has begun there"
                 return
-            except OSError:  # the next beat may reach it
+            except (
+                OSError,
+                Refused,
+            ):  # the next beat may reach it; what the library says for itself is Refused
                 continue
 
     def _written(self, words: bytes) -> str:

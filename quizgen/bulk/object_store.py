@@ -1,8 +1,8 @@
 """A store that fsspec reads: S3, Google's, an archive, or the memory of this process. The only user of fsspec.
 
-S3 keeps a condition with each write (``If-Match``, ``If-None-Match``): of two that write at once one is told so. It is
-the only one of them to which locks are written. Whether a server keeps the condition is tried before it is believed:
-some that speak S3's language ignore it.
+S3 keeps a condition with each write (``If-Match``, ``If-None-Match``): of two that write at once one is told so. So
+does Google's store, in ``google_store.py``. Locks are written to these two alone. Whether a server keeps the condition
+is tried before it is believed: some that speak S3's language ignore it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ PROBE = "quizgen-precondition-"
 """The beginning of the name of a file that is written to try what a server keeps."""
 NO_PRECONDITION = (
     "has no write that happens only where nothing has changed since, so that deck.lock could not be kept there: "
-    "two runs would mix. Build formats without cards (--format quiz --format key), or put the decks into a folder or S3"
+    "two runs would mix. Build formats without cards (--format quiz --format key), or put the decks into a folder, S3 "
+    "or Google's store"
 )
 
 
@@ -57,8 +58,15 @@ def object_store(address: str) -> ObjectStore:
         system, root = url_to_fs(address, **_options(schemes[0]))
     except (ValueError, OSError) as error:
         raise Refused(f"{address} is no address of a store: {error}") from error
-    kind = S3Store if schemes[0] in {"s3", "s3a"} else ObjectStore
-    return kind(address, Telling(system, address), str(root), read_only=schemes[0] in READ_ONLY)
+    return _kind(schemes[0])(address, Telling(system, address), str(root), read_only=schemes[0] in READ_ONLY)
+
+
+def _kind(scheme: str) -> type[ObjectStore]:
+    if scheme in {"gs", "gcs"}:
+        from quizgen.bulk.google_store import GoogleStore  # noqa: PLC0415 - it knows this module
+
+        return GoogleStore
+    return S3Store if scheme in {"s3", "s3a"} else ObjectStore
 
 
 class Telling:
@@ -79,7 +87,8 @@ class Telling:
         except Exception as error:
             raise Refused(
                 f"{self._address} cannot be used: {error}. Check the address, and what lets you in: for S3 that are "
-                "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or a profile."
+                "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or a profile; for Google's store what "
+                "'gcloud auth application-default login' leaves, or GOOGLE_APPLICATION_CREDENTIALS."
             ) from error
 
 
@@ -112,7 +121,7 @@ class ObjectStore:
         cut = len(self._root) + 1 if self._root else 0
         for path in sorted(found):
             name = path[cut:]
-            if name and not any(part.startswith(".") and part not in {".", ".."} for part in name.split("/")):
+            if self.is_shown(name):
                 details = found[path]
                 yield Entry(name, int(details.get("size") or 0), self._version(details))
 
@@ -143,6 +152,13 @@ class ObjectStore:
         """Refused: there are none."""
         raise Refused(f"{self.address} {NO_PRECONDITION}.")
 
+    @staticmethod
+    def is_shown(name: str) -> bool:
+        """Whether a file is none that is hidden, or lies in a hidden folder."""
+        return bool(name) and not any(
+            part.startswith(".") and part not in {".", ".."} for part in name.split("/")
+        )
+
     def _path(self, name: str) -> str:
         return joined(self._root, name) if not self._root.startswith("/") else f"/{joined(self._root, name)}"
 
@@ -156,10 +172,33 @@ class ObjectStore:
         return data
 
 
-class S3Store(ObjectStore):
-    """A store that speaks S3's language, with the conditions of each write."""
+class ConditionalStore(ObjectStore):
+    """A store that is asked to keep a condition with a write; whether it does is tried."""
 
     keeps_conditions = True
+    wrong_version = ""
+    """A version that no file has which was just written."""
+
+    def check_preconditions(self) -> None:
+        """Refused where the server writes although its condition does not hold."""
+        name = f"{PROBE}{uuid4().hex}"
+        try:
+            version = self.write_if(name, b"1", None)
+            for wrong in (None, self.wrong_version):
+                try:
+                    self.write_if(name, b"2", wrong)
+                except Changed:
+                    continue
+                raise Refused(f"{self.address} {NO_PRECONDITION}.")
+            self.write_if(name, b"3", version)
+        finally:
+            self.remove(name)
+
+
+class S3Store(ConditionalStore):
+    """A store that speaks S3's language."""
+
+    wrong_version = '"00000000000000000000000000000000"'
 
     def read(self, name: str, most: int) -> Content:
         """A file with its ETag, both from one answer."""
@@ -185,21 +224,6 @@ class S3Store(ObjectStore):
                 raise Changed(f"{name} was changed meanwhile") from error
             raise
         return str(answer["ETag"])
-
-    def check_preconditions(self) -> None:
-        """Refused where the server writes although its condition does not hold."""
-        name = f"{PROBE}{uuid4().hex}"
-        try:
-            version = self.write_if(name, b"1", None)
-            for wrong in (None, '"00000000000000000000000000000000"'):
-                try:
-                    self.write_if(name, b"2", wrong)
-                except Changed:
-                    continue
-                raise Refused(f"{self.address} {NO_PRECONDITION}.")
-            self.write_if(name, b"3", version)
-        finally:
-            self.remove(name)
 
     def _version(self, details: dict[str, Any]) -> str:
         return str(details.get("ETag") or "")

@@ -86,7 +86,8 @@ def plan(
         last = before.get(deck.name)
         try:
             inputs = inputs_digest(
-                options, ((entry.name, _version(source.store, entry)) for entry in sorted(deck.files))
+                options,
+                ((entry.name, entry.digest or _version(source.store, entry)) for entry in sorted(deck.files)),
             )
             lock = _version(source.store, deck.lock) if deck.lock.size >= 0 else ""
         except OSError as error:

@@ -26,9 +26,11 @@ from quizgen import __version__, resources
 from quizgen.bulk.plan import writes_locks
 from quizgen.bulk.store import Refused, is_address, open_store, within
 from quizgen.bulk.work import wanted_of
+from quizgen.engine.inputs import READ_FROM_THE_COMPUTER, blueprint_files
 from quizgen.engine.program import VARIABLES, contents_digest
 from quizgen.files import read_file
-from quizgen.limits import LARGEST_BLUEPRINT_FILE, LARGEST_STAGED_FILE, MOST_LOOKED_AT
+from quizgen.formats.typst.fonts import fonts_digest
+from quizgen.limits import LARGEST_STAGED_FILE, MOST_LOOKED_AT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,11 +51,14 @@ class Look(NamedTuple):
     """What workers are asked to look at."""
 
     files: tuple[tuple[str, str, str], ...]
-    """Of a file of each source: the store's address, the file's name, and the digest of what it holds."""
+    """Of a file of each source, and of the blueprint and its pictures: the store's address, the file's name, and the
+    digest of what it holds."""
     target: str
     """The address of the target; empty where stores are not looked at."""
     token: str
     """The name of a file in the target, which holds its own name."""
+    fonts: bool = False
+    """Whether fonts decide what is made."""
 
 
 # --- asked of a worker -----------------------------------------------------------------------------
@@ -67,12 +72,15 @@ def report(look: Look) -> dict[str, dict[str, str]]:
             lacks[within(address, name)] = reason
     if look.target and (reason := _cannot_write(look.target, look.token)):
         lacks[look.target] = reason
-    return {"installation": dict(installation()), "keeper": keeper(), "lacks": lacks}
+    return {"installation": dict(installation(fonts=look.fonts)), "keeper": keeper(), "lacks": lacks}
 
 
 @cache
-def installation() -> Mapping[str, str]:
-    """What decides a deck's bytes here, and its version: ``{"quizgen": "0.1.0", "files of quizgen": "9f2c…", …}``."""
+def installation(*, fonts: bool = False) -> Mapping[str, str]:
+    """What decides a deck's bytes here, and its version: ``{"quizgen": "0.1.0", "files of quizgen": "9f2c…", …}``.
+
+    With *fonts*, which fonts there are, too.
+    """
     return {
         "quizgen": __version__,
         "the files of quizgen": contents_digest()[:12],
@@ -80,6 +88,7 @@ def installation() -> Mapping[str, str]:
         "SQLite": sqlite3.sqlite_version,
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **{name: _version(name) for name in LIBRARIES},
+        **({"the fonts": fonts_digest()[:12]} if fonts else {}),
     }
 
 
@@ -143,7 +152,8 @@ def look_at(items: Sequence[WorkItem]) -> Iterator[Look]:
     target = open_store(address)
     try:
         target.write(token, token.encode())
-        look = Look(tuple(_examples(items)), address, token)
+        files = (*_examples(items), *_of_blueprint(items[0]))
+        look = Look(files, address, token, _are_set_in_fonts(items[0]))
     except OSError as error:
         raise Refused(f"{error.filename or address}: {_words(error)}.") from error
     try:
@@ -154,7 +164,7 @@ def look_at(items: Sequence[WorkItem]) -> Iterator[Look]:
 
 
 def _examples(items: Iterable[WorkItem]) -> Iterator[tuple[str, str, str]]:
-    """A file of each of the first sources, and the blueprint, with their digests."""
+    """A file of each of the first sources, with its digest."""
     one_of_each = {item.source: item for item in items}
     for item in islice(one_of_each.values(), MOST_LOOKED_AT):
         source, entry = everywhere(item.source), next(iter(item.files), None)
@@ -162,10 +172,17 @@ def _examples(items: Iterable[WorkItem]) -> Iterator[tuple[str, str, str]]:
             with suppress(OSError):  # it went away meanwhile: its row will say so
                 data = open_store(source).read(entry.name, LARGEST_STAGED_FILE).data
                 yield source, entry.name, sha256(data).hexdigest()
-    for path in {
-        Path(blueprint).absolute() for item in one_of_each.values() if (blueprint := _blueprint(item))
-    }:
-        yield str(path.parent), path.name, sha256(read_file(path, LARGEST_BLUEPRINT_FILE)).hexdigest()
+
+
+def _of_blueprint(item: WorkItem) -> Iterator[tuple[str, str, str]]:
+    """The blueprint of a run, and its pictures, with their digests."""
+    for path in blueprint_files(wanted_of(item)):
+        whole = path.absolute()
+        yield str(whole.parent), whole.name, sha256(read_file(whole, LARGEST_STAGED_FILE)).hexdigest()
+
+
+def _are_set_in_fonts(item: WorkItem) -> bool:
+    return any(name in READ_FROM_THE_COMPUTER for name in item.wanted[1])
 
 
 def objection(answer: Mapping[str, Mapping[str, str]] | BaseException, items: Sequence[WorkItem]) -> str:
@@ -175,15 +192,21 @@ def objection(answer: Mapping[str, Mapping[str, str]] | BaseException, items: Se
             f"cannot load this quizgen ({type(answer).__name__}: {answer}): "
             f"install quizgen {__version__} with the extra 'dask' there"
         )
-    ours, theirs = installation(), answer["installation"]
+    theirs = answer["installation"]
+    ours = installation(fonts=bool(items) and _are_set_in_fonts(items[0]))
     if others := [
         f"{name} {theirs.get(name)} (here {ours[name]})" for name in ours if theirs.get(name) != ours[name]
     ]:
         return (
             f"would not build the same bytes, since it has {', '.join(others)}: "
-            "give it the same quizgen and libraries as here, and start it again"
+            "give it the same quizgen, libraries and fonts as here, and start it again"
         )
     for address, reason in answer["lacks"].items():
+        if _is_of_blueprint(address, items):
+            return (
+                f"does not share what this computer sees: {address} {reason}. "
+                "Put the blueprint and its pictures into a folder that all see, or at the same place on each computer"
+            )
         return (
             f"does not share what this computer sees: {address} {reason}. "
             "Put decks and target into a store that all see (s3://), with its address and keys in the environment "
@@ -200,6 +223,14 @@ def objection(answer: Mapping[str, Mapping[str, str]] | BaseException, items: Se
             "without cards (--format quiz --format key)"
         )
     return ""
+
+
+def _is_of_blueprint(address: str, items: Sequence[WorkItem]) -> bool:
+    return (
+        any(address == within(folder, name) for folder, name, _ in _of_blueprint(items[0]))
+        if items
+        else False
+    )
 
 
 # --- items that mean the same everywhere -----------------------------------------------------------

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quizgen.bulk.manifest import DeckRow, Verdict
     from quizgen.bulk.store import Store
     from quizgen.engine.writing import Wanted
+    from quizgen.settings import Settings
 
 
 class Request(NamedTuple):
@@ -92,6 +93,7 @@ def run(
     another run into the same target on this computer must be waited for. However the run ends, the next one goes on
     from the decks whose rows are written down.
     """
+    _check_is_of_many(request.wanted.settings)
     target = open_store(request.target)
     _check_engine_sees(request)
     runner = runner_for(request.engine, request.jobs)
@@ -126,6 +128,12 @@ def run(
         check()
         manifest.close()
     return Summary(within(request.target, NAME), counts, time.monotonic() - began)
+
+
+def _check_is_of_many(settings: Settings) -> None:
+    """Refused where the copy of an article is named, since that is one deck's."""
+    if named := settings.article or settings.source:
+        raise Refused(f"{named} is one deck's article, and a run has many decks: build that deck alone.")
 
 
 def _check_engine_sees(request: Request) -> None:

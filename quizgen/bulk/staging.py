@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.bulk.plan import WorkItem
-    from quizgen.bulk.store import Store
+    from quizgen.bulk.store import Content, Store
 
 
 class Staged(NamedTuple):
@@ -46,15 +46,25 @@ def staged(item: WorkItem, store: Store) -> Iterator[Staged]:
             left -= len(data)
             _write(root, _below(around, entry.name), data)
         lock = None
-        try:
-            content = store.read(item.lock.name, LARGEST_LOCK)
-        except FileNotFoundError:
-            pass
-        else:
+        if content := _lock_of(item, store):
             lock = content.version
             _write(root, _below(around, item.lock.name), content.data)
         path = root / _below(around, item.path) if item.path else root
         yield Staged(path, lock, {str(root): within(store.address, around)})
+
+
+def _lock_of(item: WorkItem, store: Store) -> Content | None:
+    """What the lock of a work item's deck holds; None where it has none.
+
+    One that was not there when the run was planned is not asked for: where it has come since, it cannot be written, and
+    the deck is built again with it.
+    """
+    if item.lock.size < 0 and item.tries == 1:
+        return None
+    try:
+        return store.read(item.lock.name, LARGEST_LOCK)
+    except FileNotFoundError:
+        return None
 
 
 def _below(folder: str, name: str) -> str:

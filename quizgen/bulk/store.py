@@ -31,6 +31,8 @@ class Entry(NamedTuple):
     size: int
     version: str = ""
     """What is another one whenever the content is: S3's ETag. Empty where only reading tells."""
+    digest: str = ""
+    """What is another one only if the content is, where the version is a new one after each write, as Google's is."""
 
 
 class Content(NamedTuple):

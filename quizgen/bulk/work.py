@@ -79,7 +79,7 @@ def _built(item: WorkItem) -> DeckRow:
             with staged(item, source) as place:
                 return _built_between(item, place, source, target)
         except (Changed, LockMoved):  # another run has built it meanwhile: what it wrote is read
-            continue
+            item = replace(item, lock=item.lock._replace(size=0))
     return _row(
         item, "failed", remarks=("other runs write its lock again and again: build it when they are done",)
     )

@@ -198,7 +198,8 @@ def _change_descriptions(old: Lock, new: Lock) -> Iterator[str]:
     before, after = old.notes, new.notes
     retired = [fact for fact in after if after[fact].state == "retired" and _state(before, fact) == "live"]
     back = [fact for fact in after if after[fact].state == "live" and _state(before, fact) == "retired"]
-    in_both = [fact for fact in after if fact in before and fact not in {*retired, *back}]
+    turned = {*retired, *back}
+    in_both = [fact for fact in after if fact in before and fact not in turned]
     yield from _counted("new", (fact for fact in after if fact not in before))
     yield from _counted("changed", (fact for fact in in_both if before[fact].digest != after[fact].digest))
     yield from _counted("retired", retired)

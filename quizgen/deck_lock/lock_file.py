@@ -63,7 +63,7 @@ def _check_no_lost_lock(path: Path) -> None:
     folder = path.parent
     beside_folder = Path(os.path.normpath(folder / ".."), f"{Path(os.path.realpath(folder)).name}.lock")
     other_form = beside_folder if path.name == LOCK_NAME else path.with_suffix("") / LOCK_NAME
-    for lock in (*sorted(folder.glob("*.lock")), other_form):
+    for lock in (*_locks_without_deck(folder), other_form):
         if _is_lock(lock) and not _has_deck(lock):
             message = f"there is none here, and one without its deck lies at {path_text(lock)}"
             remedy = (
@@ -71,6 +71,19 @@ def _check_no_lost_lock(path: Path) -> None:
                 "else move it out of this folder"
             )
             raise ProblemFound(Problem("lost-lock", file_source(path), message, remedy))
+
+
+def _locks_without_deck(folder: Path) -> list[Path]:
+    """What is called a lock in a folder and has no deck of its name beside it; sorted.
+
+    Those with a deck are told by their names, since a folder may hold thousands of decks: no file is opened.
+    """
+    try:
+        names = set(os.listdir(folder))  # noqa: PTH208 - no path is needed for each
+    except OSError:
+        return []
+    locks = (name for name in names if os.path.normcase(name).endswith(".lock"))
+    return sorted(folder / name for name in locks if names.isdisjoint(_decks_of(Path(name))))
 
 
 def _is_lock(path: Path) -> bool:
@@ -82,5 +95,9 @@ def _is_lock(path: Path) -> bool:
 
 def _has_deck(lock: Path) -> bool:
     """Whether the deck of a lock lies beside it."""
-    names = [DECK_FILE] if lock.name == LOCK_NAME else [f"{lock.stem}.yaml", f"{lock.stem}.yml"]
-    return any(os.path.lexists(lock.parent / name) for name in names)
+    return any(os.path.lexists(lock.parent / name) for name in _decks_of(lock))
+
+
+def _decks_of(lock: Path) -> list[str]:
+    """What the file of a lock's deck may be called."""
+    return [DECK_FILE] if lock.name == LOCK_NAME else [f"{lock.stem}.yaml", f"{lock.stem}.yml"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -73,14 +74,16 @@ class EntityIndex:
         self._adoptions: list[Adoption] = []
         self.adopted = 0
         """A number that tells what was taken from the pools so far, in this order: another one for anything else."""
-        self._types = {entity.type for entity in entities.values()}
         self.all_names: list[str] = []
         """All ids and names of the deck's entities, for "did you mean"."""
+        self._types: set[str] = set()
+        """The types of the deck's entities, and all that these are: ``place.city`` is a ``place``."""
         for entity in entities.values():
             self._add(entity)
 
     def _add(self, entity: Entity) -> None:
         self.all_names += (entity.id, *entity.names)
+        self._types.update(_with_wider_types(entity.type))
         for name in entity.names:
             self._ids_by_name.setdefault(fold(name), entity.id)
 
@@ -123,7 +126,7 @@ class EntityIndex:
             while entity.id in self.entities:
                 entity = replace(entity, id=f"{entity.id}-in-a-pool")
             self.entities[entity.id] = self._adopted_by_type[key] = entity
-            self._types.add(entity.type)
+            self._types.update(_with_wider_types(entity.type))
         entity = self._adopted_by_type[key]
         if by_name:
             self._add(entity)
@@ -145,8 +148,13 @@ class EntityIndex:
 
     def has_type(self, type_: str) -> bool:
         """Whether an entity of the deck or of a pool is of a type: ``place``, ``place.city``."""
-        types = self._types | (self._pools.types if self._pools else set())
-        return bool(type_) and any(f"{known}.".startswith(f"{type_}.") for known in types)
+        return bool(type_) and (type_ in self._types or type_ in self._types_of_pools)
+
+    @cached_property
+    def _types_of_pools(self) -> frozenset[str]:
+        """The types of the pools' entities, and all that these are."""
+        types = self._pools.types if self._pools else ()
+        return frozenset(wider for type_ in types for wider in _with_wider_types(type_))
 
     @cached_property
     def names_in_pools(self) -> list[str]:
@@ -161,6 +169,12 @@ class EntityIndex:
         if text not in self._pooled_by_text:
             self._pooled_by_text[text] = self._pools.entities_named(text)
         return self._pooled_by_text[text]
+
+
+def _with_wider_types(type_: str) -> Iterator[str]:
+    """A type and those that it is one of: ``place.city`` -> ``place``, ``place.city``."""
+    parts = type_.split(".")
+    return (".".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 def read_entities(
@@ -194,9 +208,10 @@ def read_events(
 ) -> dict[str, Event]:
     """The events under ``events:``, by id. What is wrong with them is added to *problems*."""
     events: dict[str, Event] = {}
+    hints = Hints()
     for key, source in _checked_keys(node, file, problems):
         try:
-            events[key] = _event(key, node[key], source, grammar, problems, index)
+            events[key] = _event(key, node[key], source, grammar, problems, index, hints)
         except ProblemFound as found:
             problems.extend(found.problems)
             events[key] = Event(key, label=key, name=key, source=source)  # so that facts may still name it
@@ -246,12 +261,18 @@ def claimant(by: str, index: EntityIndex, source: Source, hints: Hints) -> tuple
 
 
 def _event(
-    key: str, node: object, source: Source, grammar: Grammar, problems: list[Problem], index: EntityIndex
+    key: str,
+    node: object,
+    source: Source,
+    grammar: Grammar,
+    problems: list[Problem],
+    index: EntityIndex,
+    hints: Hints,
 ) -> Event:
     record = convert(node, EventRecord, source, "event")
     assert isinstance(node, Mapping)  # noqa: S101 - convert() has just made sure
     by_source = value_source(node, "by", source.file) if record.by else source
-    by, problem = claimant(record.by, index, by_source, Hints())
+    by, problem = claimant(record.by, index, by_source, hints)
     problems += [problem] if problem else []
     when = date_of(node, "when", record.when, source, grammar, problems)
     in_words = bool(when) and any(letter.isalpha() and letter != "X" for letter in record.when)
@@ -358,7 +379,7 @@ def _check_links(node: Mapping, file: str, index: EntityIndex, problems: list[Pr
     hints = Hints()
     for link, source in links:
         if index.find(link) is None:
-            remedy = hints.did_you_mean(link, [*index.all_names, *index.names_in_pools], "") or (
+            remedy = hints.did_you_mean(link, chain(index.all_names, index.names_in_pools), "") or (
                 "add it to entities, or use a name from a shipped pool"
             )
             problems.append(Problem("unknown-entity", source, f"'{link}' is not in entities", remedy))

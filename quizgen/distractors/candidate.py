@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.comparing_values import overlaps, same_value
 from quizgen.model import Date, Number, NumberRange, Reference
 from quizgen.random_streams import RANKS, rank
 from quizgen.text.folding import fold
+from quizgen.text.word_sets import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,12 +57,6 @@ def one_contains_other(some: AbstractSet[str], others: AbstractSet[str]) -> bool
     return any(
         words_of(a) <= words_of(b) or words_of(b) <= words_of(a) for a in some for b in others if a and b
     )
-
-
-@lru_cache(8192)  # the same answers are compared with many candidates
-def words_of(text: str) -> frozenset[str]:
-    """The words of a folded text."""
-    return frozenset(text.split())
 
 
 def mean_the_same(one: Value, other: Value) -> bool:

@@ -16,13 +16,13 @@ from quizgen.distractors.candidate import can_both_be_true, mean_the_same, one_c
 from quizgen.distractors.competing_facts import CompetingAnswer, CompetingFacts
 from quizgen.distractors.containment import Containment
 from quizgen.distractors.dates import is_too_late
-from quizgen.distractors.distinct_candidates import WordSetIndex
 from quizgen.distractors.index import FactIndex
 from quizgen.distractors.many_words import ManyWords
 from quizgen.distractors.superlatives import superlative_follows
 from quizgen.model import Date, Number, Reference, Text
 from quizgen.text.folding import are_other_symbols, fold
 from quizgen.text.tokens import spaced_words
+from quizgen.text.word_sets import WordSetIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

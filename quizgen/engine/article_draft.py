@@ -11,6 +11,7 @@ from quizgen.article.copied import longest_copy
 from quizgen.article.drafting.choosing import GOOD, PER_SENTENCE, is_copy
 from quizgen.article.drafting.drafter import drafted, is_long, linked
 from quizgen.article.drafting.proposal import same_words, sentence_to_write
+from quizgen.article.entity_names import EntityNames
 from quizgen.article.fact_check import ArticleText, check_fact
 from quizgen.article.numbered import numbered, sentence_counts
 from quizgen.article.verification import BROKEN
@@ -27,7 +28,7 @@ from quizgen.settings import Settings
 from quizgen.text.markup import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from quizgen.article.copy import ArticleCopy
     from quizgen.article.drafting.drafter import Drafted
@@ -106,7 +107,8 @@ def draft_beside(copy: ArticleCopy, path: Path, pools: Pools, wanted: DraftSetti
     )
     draft = read_draft(target.draft)
     told = told_by([*target.facts, *draft.facts, *draft.rejected])
-    new = [_for_deck(one, deck) for one in found.proposals if not _is_told(one, told)]
+    ids = _ids_by_name(deck)
+    new = [_for_deck(one, ids) for one in found.proposals if not _is_told(one, told)]
     new = [_with_source(one, deck.entities) for one in new]
     if deck.markup:
         new = [_escaped(one) for one in new]
@@ -184,8 +186,9 @@ def _wrong(finished: dict[str, Proposal], deck: str, article: ArticleText, pools
     lost = set(finished) - {fact.id for fact in read.facts}
     problems = [*problems, *Job(read, pools, Settings()).check()]
     wrong = lost | {problem.fact for problem in problems if problem.severity == "error" and problem.fact}
+    names = EntityNames(read)
     for fact in (fact for fact in read.facts if fact.id in finished):
-        found = check_fact(fact, read, article)
+        found = check_fact(fact, read, article, names=names)
         texts = [fact.statement, *(answer.stem for answer in fact.answers)]
         is_copied = any(longest_copy(text, article.runs) for text in texts)
         if is_copied or any(problem.rule in BROKEN for problem in found):
@@ -226,10 +229,18 @@ def _with_source(proposal: Proposal, ids: Collection[str]) -> Proposal:
     return replace(proposal, by=f"the {by}") if ID_LIKE.fullmatch(by) and by not in ids else proposal
 
 
-def _for_deck(proposal: Proposal, deck: Deck) -> Proposal:
-    """A proposal for a deck that is there: its own entities and events count, and none that a new deck would have."""
-    own = deck.entities.values()
-    by = next((one.id for one in own if same_words(proposal.by) in map(same_words, one.names)), proposal.by)
+def _ids_by_name(deck: Deck) -> dict[str, str]:
+    """The id of the first entity of a deck that is called so, by each name as :func:`same_words` has it."""
+    ids: dict[str, str] = {}
+    for entity in deck.entities.values():
+        for name in entity.names:
+            ids.setdefault(same_words(name), entity.id)
+    return ids
+
+
+def _for_deck(proposal: Proposal, ids: Mapping[str, str]) -> Proposal:
+    """A proposal for a deck that is there: its own entities, by name, and events count, and none that a new one has."""
+    by = ids.get(same_words(proposal.by), proposal.by)
     if proposal.event:
         return replace(_unfinished(proposal), by=by)
     return replace(proposal, by=by)

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.article.copied import longest_copy
+from quizgen.article.entity_names import EntityNames
 from quizgen.article.fact_check import ArticleText, check_fact
 from quizgen.article.numbered import numbered
 from quizgen.article.verification import published_on
@@ -170,8 +171,8 @@ class DraftReview:
 
     def copied(self, text: str) -> str:
         """The words of the article, eight or more in a row, that a text copies outside of quotation marks."""
-        names = [name for entity in self.deck.entities.values() for name in entity.names]
-        return " ".join(longest_copy(text, self.article.runs, names, quoted=True))
+        names = EntityNames(self.deck)
+        return " ".join(longest_copy(text, self.article.runs, names.names_in, quoted=True))
 
     def _problems_before(self) -> frozenset[tuple[str, str]]:
         """What is wrong with the deck without the draft."""

@@ -106,8 +106,9 @@ def _unanswered(graded: Graded, answers: Path) -> Iterator[Problem]:
 def _half_typed(graded: Graded, answers: Path) -> Iterator[Problem]:
     """The students who have no row for questions that others have answered: perhaps theirs were never typed in."""
     without: dict[tuple[str, tuple[int, ...]], list[str]] = {}
+    unanswered = {version.letter: graded.unanswered(version.letter) for version in graded.quiz.versions}
     for paper in graded.papers:
-        nobody = graded.unanswered(paper.version)
+        nobody = unanswered[paper.version]
         numbers = tuple(n for n in paper.without_row if n not in nobody)
         if numbers:
             without.setdefault((paper.version, numbers), []).append(brief(paper.student))

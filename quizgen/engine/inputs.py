@@ -22,6 +22,7 @@ from quizgen.limits import (
     LARGEST_BLUEPRINT_FILE,
     LARGEST_LOCK,
     LARGEST_STAGED_DECK,
+    LARGEST_STAGED_FILE,
     MOST_STAGED_FILES,
 )
 
@@ -57,11 +58,25 @@ def options_digest(wanted: Wanted) -> str:
     digest = sha256(f"quizgen {__version__}\n".encode())
     digest.update(packed(wanted))
     digest.update(",".join(sorted(wanted.formats or usual())).encode())
-    if wanted.settings.blueprint:
-        digest.update(read_file(wanted.settings.blueprint, LARGEST_BLUEPRINT_FILE))
+    for path in blueprint_files(wanted):
+        digest.update(read_file(path, LARGEST_STAGED_FILE))
     for part in data_parts():
         digest.update(part)
     return digest.hexdigest()
+
+
+def blueprint_files(wanted: Wanted) -> list[Path]:
+    """The file of the blueprint that is wanted, and what it may name beside it: its pictures. OSError as above."""
+    blueprint = wanted.settings.blueprint
+    if blueprint is None:
+        return []
+    text = read_file(blueprint, LARGEST_BLUEPRINT_FILE).decode("utf-8-sig", "replace")
+    beside = (
+        path
+        for path in sorted(blueprint.parent.iterdir())
+        if path.suffix and path.name in text and path.is_file()
+    )
+    return [blueprint, *(path for path in beside if path != blueprint)]
 
 
 # --- decks -----------------------------------------------------------------------------------------
@@ -98,7 +113,7 @@ def inputs_of(path: Path, folder: Path, wanted: Wanted) -> Inputs | None:
     files = files_of(path)
     try:
         settings = wanted.settings
-        named = [one for one in (settings.blueprint, settings.article, settings.source) if one]
+        named = [*blueprint_files(wanted), *(one for one in (settings.article, settings.source) if one)]
         versions = [
             ("program", installed_digest()),
             ("settings", packed(wanted).decode()),

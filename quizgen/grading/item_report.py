@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -237,13 +237,18 @@ def total_columns(totals: Sequence[float]) -> tuple[Column, ...]:
 def dots(items: Sequence[ItemAnalysis]) -> tuple[Dot, ...]:
     """Each question by its facility and correlation, with its number where no other number is."""
     found: list[Dot] = []
+    labels: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    """Where numbers stand, by the cell of a grid: those that may touch one are in its cell or beside it."""
     for item in items:
         if item.facility is None or item.correlation is None:
             continue
         x, y = PLOT_WIDTH * item.facility, PLOT_HEIGHT * (1 - item.correlation) / 2
         at = next(
-            place for place in _label_places(x + 4, y - 3) if not any(_touch(place, one) for one in found)
+            place
+            for place in _label_places(x + 4, y - 3)
+            if not any(_touch(place, one) for cell in _cells_around(place) for one in labels.get(cell, ()))
         )
+        labels[_cell(at)].append(at)
         found.append(Dot(item.number, x, y, *at))
     return tuple(found)
 
@@ -255,9 +260,19 @@ def _label_places(x: float, y: float) -> Iterator[tuple[float, float]]:
             yield x + place * LABEL_WIDTH, y + line * LABEL_HEIGHT
 
 
-def _touch(place: tuple[float, float], other: Dot) -> bool:
+def _cell(place: tuple[float, float]) -> tuple[int, int]:
+    """The cell of a grid, as large as a number, in which a number stands."""
+    return int(place[0] // LABEL_WIDTH), int(place[1] // LABEL_HEIGHT)
+
+
+def _cells_around(place: tuple[float, float]) -> Iterator[tuple[int, int]]:
+    column, line = _cell(place)
+    return ((column + right, line + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
+
+
+def _touch(place: tuple[float, float], other: tuple[float, float]) -> bool:
     """Whether two numbers would stand over each other."""
-    return abs(other.label_x - place[0]) < LABEL_WIDTH and abs(other.label_y - place[1]) < LABEL_HEIGHT
+    return abs(other[0] - place[0]) < LABEL_WIDTH and abs(other[1] - place[1]) < LABEL_HEIGHT
 
 
 def _span(first: int, step: int) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model.kept import answered
 from quizgen.quiz.difficulty import difficulty_points, level_of
@@ -12,7 +12,7 @@ from quizgen.quiz.leaks import ShownQuestion
 from quizgen.random_streams import rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from quizgen.model import Answered, Citation, Deck, Draft, Fact, Question
     from quizgen.quiz.gap_words import GapWords
@@ -166,22 +166,41 @@ class CandidatePool:
         return len(self.candidates) > before
 
 
-def in_turn(drafts: Iterable[Draft], seed: str) -> list[Draft]:
+class DrawnDraft(NamedTuple):
+    """A draft with what its turn depends on."""
+
+    rank: int
+    """Its lot."""
+    paragraph: int
+    """The paragraph that it cites first; 0 where it cites none."""
+    draft: Draft
+
+
+def drawn(draft: Draft, seed: str) -> DrawnDraft:
+    """A draft with its lot, which does not change where another one is added."""
+    first = draft.facts[0]
+    citation = first_citation(first)
+    lot = rank(seed, draft.type, first.id, str(draft.answer))
+    return DrawnDraft(lot, citation.paragraph if citation else 0, draft)
+
+
+def in_turn(drafts: Iterable[DrawnDraft]) -> list[Draft]:
     """Drafts in random order, in which types take turns, and inside each type the paragraphs of the article."""
-    rows: dict[str, dict[int, list[Draft]]] = defaultdict(lambda: defaultdict(list))
-    for draft in sorted(drafts, key=lambda d: rank(seed, d.type, d.facts[0].id, str(d.answer))):
-        citation = first_citation(draft.facts[0])
-        rows[draft.type][citation.paragraph if citation else 0].append(draft)
-    return list(_interleaved(list(_interleaved(row.values())) for row in rows.values()))
+    rows: dict[str, dict[int, list[Draft]]] = {}
+    for _, paragraph, draft in sorted(drafts, key=itemgetter(0)):
+        rows.setdefault(draft.type, {}).setdefault(paragraph, []).append(draft)
+    return _interleaved([_interleaved([*row.values()]) for row in rows.values()])
 
 
-def _interleaved(rows: Iterable[Iterable[Draft]]) -> Iterator[Draft]:
+def _interleaved(rows: Sequence[Sequence[Draft]]) -> list[Draft]:
     """The first draft of each row, then the second of each, and so on."""
-    unfinished = [iter(row) for row in rows]
-    while unfinished:
-        turns = [(row, draft) for row in unfinished if (draft := next(row, None)) is not None]
-        yield from (draft for _, draft in turns)
-        unfinished = [row for row, _ in turns]
+    turns: list[Draft] = []
+    place = 0
+    while rows:
+        turns += [row[place] for row in rows]
+        place += 1
+        rows = [row for row in rows if len(row) > place]
+    return turns
 
 
 class CandidateRelations:

@@ -16,7 +16,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from quizgen.quiz.candidates import CandidateRelations
+from quizgen.quiz.candidates import CandidateRelations, why_incompatible
 from quizgen.quiz.chosen_index import ChosenIndex
 from quizgen.quiz.score import (
     POINTS_PER_PLACE,
@@ -49,6 +49,7 @@ MOST_RETRIES = 3
 MOST_QUESTIONS_OF_SHORT_QUIZ = 60
 """Questions up to which each is compared with each, and they are exchanged for better ones. In a longer quiz a new one
 is compared with those that it may clash with, and chance evens out what choosing one by one misses."""
+TOO_MANY_SPEAK_OF_IT = "too many questions of the quiz speak of the same to be sure that none tells it"
 MOST_CANDIDATES_PER_PLACE = 400
 """Candidates of a section that are considered for one place: more than any section of a short quiz needs …"""
 MOST_CANDIDATES_PER_PLACE_OF_LONG_QUIZ = 100
@@ -80,6 +81,7 @@ class Choice:
         self._chosen_by_section: dict[int, list[QuestionCandidate]] = defaultdict(list)
         self._asked_facts: set[str] = set()
         """The ids of the facts that are asked already."""
+        self._chosen_by_fact: dict[str, QuestionCandidate] = {}
         self._chosen_index: ChosenIndex | None = None
         """The chosen questions of a long quiz."""
         self._clear_caches()
@@ -150,6 +152,17 @@ class Choice:
             return True, 0
         return False, self.chosen_index.count_same_answer(candidate)
 
+    def why_barred_by_many(self, candidate: QuestionCandidate) -> str:
+        """Why a candidate must not stand with those chosen, where these are too many to compare each; else empty."""
+        clashing = candidate.facts | candidate.excluded_facts
+        asked = sorted(name for name in clashing if name in self._chosen_by_fact)
+        if asked:
+            return why_incompatible(candidate, self._chosen_by_fact[asked[0]])
+        exclusion = self.chosen_index.exclusion_of(candidate)
+        if exclusion.rival:
+            return why_incompatible(candidate, exclusion.rival)
+        return TOO_MANY_SPEAK_OF_IT if exclusion.barred else ""
+
     @property
     def is_long(self) -> bool:
         """Whether so many questions are chosen that each is no longer compared with each."""
@@ -174,6 +187,7 @@ class Choice:
         self.chosen.append(candidate)
         self._chosen_by_section[candidate.section].append(candidate)
         self._asked_facts |= candidate.facts
+        self._chosen_by_fact.update(dict.fromkeys(candidate.facts, candidate))
         if self._chosen_index is not None:
             self._chosen_index.add(candidate)
 
@@ -188,18 +202,26 @@ class Choice:
         self.chosen.remove(candidate)
         self._chosen_by_section[candidate.section].remove(candidate)
         self._asked_facts -= candidate.facts
-        self._chosen_index = None
+        for fact in candidate.facts:
+            del self._chosen_by_fact[fact]
+        if self._chosen_index is not None:
+            self._chosen_index.remove(candidate)
         self._clear_caches()
         self.tally.remove(candidate, self._same_answers(candidate))
 
-    def turn(self, candidate: QuestionCandidate, turned: QuestionCandidate) -> None:
-        """Choose the same question with the other of its two answers, where that can stand with the others."""
+    def turn(self, candidate: QuestionCandidate, turned: QuestionCandidate) -> QuestionCandidate:
+        """Choose the same question with the other of its two answers, where that can stand with the others.
+
+        What is chosen then is returned.
+        """
         self.drop(candidate)
         if self.against_chosen(turned)[0]:
             turned = candidate
         self.take(turned)
         for row in (self.required, self.pinned):
-            row[:] = [turned if one is candidate else one for one in row]
+            if candidate in row:
+                row[row.index(candidate)] = turned
+        return turned
 
     def chosen_of(self, section: int) -> Sequence[QuestionCandidate]:
         """The candidates chosen for a section."""

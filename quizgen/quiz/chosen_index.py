@@ -8,16 +8,17 @@ whichever finds fewer is used.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from itertools import chain, islice, pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from quizgen.text.names import NameTrie
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
     from quizgen.quiz.candidates import QuestionCandidate
     from quizgen.quiz.leaks import ShownQuestion
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     Positions = Sequence[int]
     """The positions of some of the questions, in ascending order."""
 
-K = TypeVar("K")
 MOST_COMPARED = 400
 """Questions that one is compared with. Where more may clash with it, nothing is proved and it is excluded."""
 
@@ -42,7 +42,11 @@ class ChosenIndex:
     """The questions chosen for one quiz, found by what they may clash with."""
 
     def __init__(self, candidates: Iterable[QuestionCandidate] = ()) -> None:
-        self._candidates: list[QuestionCandidate] = []
+        self._candidates: dict[int, QuestionCandidate] = {}
+        """By their positions, which stay when others are removed."""
+        self._positions: dict[int, int] = {}
+        """The position of each, by its identity."""
+        self._free_position = 0
         self._tellers = NameTrie()
         """What tells their answers, wherever it stands or in a text about the same."""
         self._by_teller: dict[str, list[int]] = defaultdict(list)
@@ -62,21 +66,38 @@ class ChosenIndex:
 
     def add(self, candidate: QuestionCandidate) -> None:
         """Add a question that was chosen."""
-        position, shown = len(self._candidates), candidate.shown
-        self._candidates.append(candidate)
-        for answer in shown.answers:
-            self._by_answer[answer].append(position)
+        position, shown = self._free_position, candidate.shown
+        self._free_position += 1
+        self._candidates[position], self._positions[id(candidate)] = candidate, position
         for form in (*shown.telling.anywhere, *shown.telling.in_topic):
             self._tellers.add(form.split(), form)
-        _enter(self._by_teller, shown.telling.anywhere, position)
-        _enter(self._by_small_teller, shown.telling.in_topic, position)
+        for index, keys in self._entries(shown):
+            for key in keys:
+                index[key].append(position)
+
+    def remove(self, candidate: QuestionCandidate) -> None:
+        """Take out a question that is chosen no longer."""
+        position = self._positions.pop(id(candidate))
+        del self._candidates[position]
+        for index, keys in self._entries(candidate.shown):
+            for key in keys:
+                row = index[key]
+                del row[bisect_left(row, position)]
+                if not row:
+                    del index[key]
+
+    def _entries(self, shown: ShownQuestion) -> Iterator[tuple[dict[Any, list[int]], Collection[Any]]]:
+        """The indexes that a question is entered in, each with its keys there."""
+        yield self._by_answer, shown.answers
+        yield self._by_teller, shown.telling.anywhere
+        yield self._by_small_teller, shown.telling.in_topic
         words = shown.text.split()
-        _enter(self._by_phrase, {*zip(words, strict=True), *pairwise(words)}, position)
-        _enter(self._by_event, shown.events, position)
-        _enter(self._by_word, shown.content, position)
+        yield self._by_phrase, {*zip(words, strict=True), *pairwise(words)}
+        yield self._by_event, shown.events
+        yield self._by_word, shown.content
         if len(shown.content) <= 2:  # noqa: PLR2004 - of more words one is never half
             pair = shown.content if len(shown.content) == 2 else ()  # noqa: PLR2004 - as above
-            _enter(self._by_few_words, {shown.content, *pair}, position)
+            yield self._by_few_words, {shown.content, *pair}
 
     def count_same_answer(self, candidate: QuestionCandidate) -> int:
         """How many share an answer with the candidate; of very many that do, at least how many."""
@@ -141,12 +162,6 @@ class ChosenIndex:
         keys: list[Hashable] = [shown.content, *(frozenset({word}) for word in shown.content)]
         keys += shown.content if len(shown.content) == 1 else ()
         return [self._by_few_words.get(key, ()) for key in keys]
-
-
-def _enter(index: dict[K, list[int]], keys: Iterable[K], position: int) -> None:
-    """Enter a position under each of the keys."""
-    for key in keys:
-        index[key].append(position)
 
 
 def _fewer(some: list[Positions], others: list[Positions]) -> list[Positions]:

@@ -6,7 +6,10 @@ by the others. A blueprint that a person wrote is kept to: what is missing is re
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -17,23 +20,23 @@ from quizgen.model import Blueprint, Item, Quiz, Section
 from quizgen.page_text import source_line
 from quizgen.quiz.balance import balance
 from quizgen.quiz.blockers import refill_without_blockers
-from quizgen.quiz.candidates import CandidatePool, QuestionMaker, in_turn
+from quizgen.quiz.candidates import CandidatePool, QuestionMaker, drawn, in_turn
 from quizgen.quiz.choosing import Choice
 from quizgen.quiz.explain import LeftOut, chosen_questions, describe_method
 from quizgen.quiz.leaks import PaperFrame
 from quizgen.quiz.local_search import improve
 from quizgen.quiz.search import search
-from quizgen.quiz.selecting import SectionFilter, require_wanted, with_selection_of_quiz
+from quizgen.quiz.selecting import FactsByTrait, SectionFilter, require_wanted, with_selection_of_quiz
 from quizgen.quiz.shortfall import shortfalls, too_few, unmet_wishes
-from quizgen.quiz.usual import USUAL_WEIGHTS, usual_blueprint
+from quizgen.quiz.usual import SET_TYPES, USUAL_WEIGHTS, usual_blueprint
 from quizgen.quiz.versions import versions
 from quizgen.quiz.word_bank import WordBanks, bank_shortfalls, drop_ambiguous
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from quizgen.model import BlueprintSection, Deck, Draft
-    from quizgen.quiz.candidates import MakeQuestion, QuestionCandidate
+    from quizgen.model import BlueprintSection, Deck, Draft, Fact
+    from quizgen.quiz.candidates import DrawnDraft, MakeQuestion, QuestionCandidate
     from quizgen.quiz.gap_words import GapWords
     from quizgen.quiz.shortfall import Shortfall
 
@@ -142,7 +145,7 @@ def _with_sections(request: QuizRequest, deck: Deck, sources: _DraftSources) -> 
     parts = (wanted.name.split(":") for wanted in own.selection.wanted)
     named = {part[1] for part in parts if len(part) > 1}
     usual = usual_blueprint(
-        [name for name in request.types if sources.of((name,), deck)],
+        [name for name in request.types if sources.of(name)],
         len(deck.facts), request.length, named,
     )  # fmt: skip
     return replace(own, sections=usual.sections)
@@ -181,35 +184,54 @@ def digest(quiz: Quiz) -> str:
 
 
 class _DraftSources:
-    """The drafts that the sections may choose from, listed once for each set of types and facts."""
+    """The drafts that the sections may choose from: those of each type are listed once for all sections."""
 
     def __init__(self, deck: Deck, drafts: Drafts, seed: str) -> None:
         self._deck, self._drafts, self._seed = deck, drafts, seed
-        self._known: dict[tuple[object, ...], list[Draft]] = {}
+        self._by_type: dict[str, list[DrawnDraft]] = {}
+        self._by_type_and_fact: dict[str, dict[str, list[DrawnDraft]]] = {}
         self._by_section: dict[tuple[object, ...], list[Draft]] = {}
 
-    def of(self, types: Sequence[str], deck: Deck, *limits: object) -> list[Draft]:
-        """The drafts of some types, in a *deck* that has only the facts within these limits."""
-        key = (*types, *limits)
-        if key not in self._known:
-            self._known[key] = list(self._drafts(types, deck))
-        return self._known[key]
+    def of(self, type_: str) -> list[DrawnDraft]:
+        """The drafts of a type, of all facts."""
+        if type_ not in self._by_type:
+            self._by_type[type_] = list(self._drawn(type_, self._deck))
+        return self._by_type[type_]
+
+    def _drawn(self, type_: str, deck: Deck) -> Iterator[DrawnDraft]:
+        return (drawn(draft, self._seed) for draft in self._drafts((type_,), deck))
 
     def for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[Draft]:
         """The drafts that a section may choose from, in random order: one list for all sections with the same ones."""
         own_types = tuple(section.types or types)
         key = (own_types, *SectionFilter(section).key)
         if key not in self._by_section:
-            self._by_section[key] = in_turn(self._for_section(section, own_types), self._seed)
+            self._by_section[key] = in_turn(self._for_section(section, own_types))
         return self._by_section[key]
 
-    def _for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[Draft]:
+    def _for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[DrawnDraft]:
         may_ask = SectionFilter(section)
         if may_ask.takes_all:
-            return [draft for name in types for draft in self.of((name,), self._deck)]
-        facts = tuple(fact for fact in self._deck.facts if may_ask.takes_fact(fact))
-        drafts = self.of(types, replace(self._deck, facts=facts), *may_ask.key)
-        return [draft for draft in drafts if may_ask.takes(draft)]
+            return [one for name in types for one in self.of(name)]
+        facts = self._facts.taken_by(may_ask)
+        found = (one for name in types for one in self._of_facts(name, facts))
+        return [one for one in found if may_ask.takes(one.draft)]
+
+    def _of_facts(self, type_: str, facts: tuple[Fact, ...]) -> Iterable[DrawnDraft]:
+        """The drafts of a type, of some facts: of a type that takes several facts, sets of these alone."""
+        if type_ in SET_TYPES:
+            return self._drawn(type_, replace(self._deck, facts=facts))
+        if type_ not in self._by_type_and_fact:
+            by_fact: dict[str, list[DrawnDraft]] = defaultdict(list)
+            for one in self.of(type_):
+                by_fact[one.draft.facts[0].id].append(one)
+            self._by_type_and_fact[type_] = by_fact
+        rows = self._by_type_and_fact[type_]
+        return chain.from_iterable([rows[fact.id] for fact in facts if fact.id in rows])
+
+    @cached_property
+    def _facts(self) -> FactsByTrait:
+        return FactsByTrait(self._deck.facts)
 
 
 def _choose(choice: Choice, *, flexible: bool) -> str:
@@ -244,9 +266,13 @@ def _sections(choice: Choice, words: Words) -> tuple[list[tuple[int, Section]], 
     """The sections with their questions numbered, each with its place in the blueprint; and the candidates in order."""
     sections: list[tuple[int, Section]] = []
     printed: list[QuestionCandidate] = []
+    pinned_by_section: dict[int, list[QuestionCandidate]] = defaultdict(list)
+    for candidate in choice.pinned:
+        pinned_by_section[candidate.section].append(candidate)
     for index, section in enumerate(choice.sections):
-        pinned = [candidate for candidate in choice.pinned if candidate.section == index]
-        others = [candidate for candidate in choice.chosen_of(index) if candidate not in pinned]
+        pinned = pinned_by_section[index]
+        known = set(map(id, pinned))
+        others = [candidate for candidate in choice.chosen_of(index) if id(candidate) not in known]
         if chosen := [*pinned, *sorted(others, key=_from_easy_to_hard)]:
             items = tuple(_items(chosen, section, len(printed)))
             headed = _with_heading(section, items, words)

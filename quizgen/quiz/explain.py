@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.model import ChosenQuestion
 from quizgen.quiz.candidates import INCOMPATIBLE, why_incompatible
-from quizgen.quiz.chosen_index import Exclusion
-from quizgen.quiz.selecting import SectionFilter
+from quizgen.quiz.selecting import SectionFilter, SectionFilters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -124,9 +123,7 @@ class LeftOut:
         for candidate in (candidate for pool in choice.pools for candidate in pool.candidates):
             for name in candidate.facts:  # also of those that are asked, which are never looked up
                 self._candidates_by_fact[name].setdefault(id(candidate.shown), candidate)
-        filters = map(SectionFilter, choice.sections)
-        self._filters = {one.key: one for one in filters}.values()
-        """What the sections may ask, each choice of it once."""
+        self._filters = SectionFilters(map(SectionFilter, choice.sections))
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """The id of each such fact and the reason, in the order of the deck."""
@@ -156,39 +153,21 @@ class LeftOut:
 
     def _not_taken(self, fact: Fact) -> str:
         """Why no section may ask a fact; empty where one may."""
-        if self._filters and not any(one.takes_name_of(fact) for one in self._filters):
+        if self._filters.take(fact):
+            return ""
+        if not self._filters.take_name_of(fact):
             return "left out by name"
-        if self._filters and not any(one.takes_fact(fact) for one in self._filters):
-            return "no section takes it, by its tags and paragraphs"
-        return ""
+        return "no section takes it, by its tags and paragraphs"
 
     def _barred(self, candidate: QuestionCandidate) -> str:
         """Why a candidate must not stand with those chosen; empty where it may."""
         if self._choice.is_long:
-            return self._barred_by_many(candidate)
+            return self._choice.why_barred_by_many(candidate)
         relation = self._choice.relation
         rival = next(
             (other for other in self._choice.chosen if relation(candidate, other) == INCOMPATIBLE), None
         )
         return why_incompatible(candidate, rival) if rival else ""
-
-    def _barred_by_many(self, candidate: QuestionCandidate) -> str:
-        """Why a candidate must not stand with those chosen, where these are too many to compare each."""
-        asked = sorted(
-            name for name in candidate.facts | candidate.excluded_facts if name in self._chosen_by_fact
-        )
-        exclusion = (
-            Exclusion(barred=True, rival=self._chosen_by_fact[asked[0]])
-            if asked
-            else self._choice.chosen_index.exclusion_of(candidate)
-        )
-        if exclusion.rival:
-            return why_incompatible(candidate, exclusion.rival)
-        return (
-            "too many questions of the quiz speak of the same to be sure that none tells it"
-            if exclusion.barred
-            else ""
-        )
 
     def _enough(self, fact: Fact) -> str:
         """The reason of a fact that could be asked, and was not."""

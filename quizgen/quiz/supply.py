@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +14,7 @@ from quizgen.quiz.score import SectionPotential
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from quizgen.model import Citation, Draft
+    from quizgen.model import Citation, Draft, Fact
     from quizgen.quiz.candidates import CandidatePool
 
 
@@ -72,18 +72,27 @@ class Supply(msgspec.Struct, frozen=True):
 
 def supply_of(drafts: Iterable[Draft]) -> Supply:
     """The supply of some drafts."""
-    cited = [_citations(draft) for draft in drafts]
+    rows = [draft.facts for draft in drafts]
+    of_one = [facts[0].at[0] for facts in rows if len(facts) == 1 and facts[0].at]
+    of_several = [_citations(facts) for facts in rows if len(facts) > 1]
+    citing_none = sum(len(facts) == 1 and not facts[0].at for facts in rows)
+    sentences = Counter(of_one)
+    sentences.update(chain.from_iterable(of_several))
+    paragraphs: Counter[int] = Counter()
+    for citation, count in sentences.items():
+        paragraphs[citation.paragraph] += count
+    alone = Counter({count: times for count, times in ((0, citing_none), (1, len(of_one))) if times})
     return Supply(
-        by_paragraph_count=Counter([len({citation.paragraph for citation in own}) for own in cited]),
-        by_sentence_count=Counter([len(own) for own in cited]),
-        paragraphs=Counter([citation.paragraph for own in cited for citation in own]),
-        sentences=Counter([citation for own in cited for citation in own]),
+        by_paragraph_count=alone + Counter([len({at.paragraph for at in own}) for own in of_several]),
+        by_sentence_count=alone + Counter([len(own) for own in of_several]),
+        paragraphs=paragraphs,
+        sentences=sentences,
     )
 
 
-def _citations(draft: Draft) -> Collection[Citation]:
-    """The first citation of each of a draft's facts."""
-    return {citation for fact in draft.facts if (citation := first_citation(fact))}
+def _citations(facts: Iterable[Fact]) -> Collection[Citation]:
+    """The first citation of each of some facts."""
+    return {citation for fact in facts if (citation := first_citation(fact))}
 
 
 def _greatest_sums(counts: Counter[int], places: int) -> tuple[int, ...]:

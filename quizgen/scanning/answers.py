@@ -240,8 +240,11 @@ def _told_unread(unread: Iterable[UnreadPage]) -> Iterator[Told]:
 
 
 def _told_twice(read: Sequence[PageReading], twice: frozenset[str]) -> Iterator[Told]:
+    by_student: dict[str, list[PageReading]] = defaultdict(list)
+    for one in read:
+        by_student[one.student].append(one)
     for student in sorted({one.student for one in read if place_of(one) in twice}):
-        pages = [one for one in read if one.student == student]
+        pages = by_student[student]
         first = next(one for one in pages if place_of(one) in twice)
         places = ", ".join(map(place_of, pages))
         message = f"the number {student} stands on more than one sheet: {places}"

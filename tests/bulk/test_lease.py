@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from quizgen.bulk.store import Store
     from tests.bulk.samples import Bucket
 
 
@@ -83,6 +84,43 @@ def test_a_run_that_cannot_reach_its_store_stops(bucket: Bucket, monkeypatch: py
         monkeypatch.setattr(lease, "SECONDS_WITHOUT_BEAT", -1.0)
         with pytest.raises(Refused, match="could not be reached"):
             check()
+
+
+class Faltering:
+    """A store whose library fails once, with a mistake of its own, as gcsfs does where Google cannot answer."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self.address = store, store.address
+        self.failed, self.written = threading.Event(), threading.Event()
+
+    def write_if(self, name: str, data: bytes, version: str | None) -> str:
+        if version is not None and not self.failed.is_set():
+            self.failed.set()
+            raise Refused("503")
+        written = self._store.write_if(name, data, version)
+        if self.failed.is_set():
+            self.written.set()
+        return written
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+@pytest.mark.parametrize("kind", ["s3", "gs"])
+def test_a_beat_that_does_not_reach_the_store_is_followed_by_the_next(
+    kind: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = (
+        request.getfixturevalue("bucket").address
+        if kind == "s3"
+        else request.getfixturevalue("google_bucket")
+    )
+    monkeypatch.setattr(lease, "SECONDS_BETWEEN_BEATS", 0.01)
+    store = Faltering(open_store(f"{address}/out"))
+    with held(store, "1", told_nobody) as check:
+        assert store.written.wait(60)
+        check()
+    assert not list(open_store(f"{address}/out").entries())
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import msgspec
 import pytest
@@ -13,11 +14,14 @@ import pytest
 from quizgen.bulk import remote
 from quizgen.bulk.manifest import DeckRow, ProblemRow
 from quizgen.bulk.plan import WorkItem
+from quizgen.bulk.run import Request, run
 from quizgen.bulk.store import Entry, Refused
-from quizgen.engine.inputs import packed
+from quizgen.bulk.work import wanted_of
+from quizgen.engine.inputs import options_digest, packed
 from quizgen.engine.writing import Wanted
 from quizgen.settings import Settings
 from tests.bulk.samples import QUICK, WITH_LOCK, put_deck
+from tests.media_files import png
 from tests.test_constraints import PROJECT
 
 if TYPE_CHECKING:
@@ -86,6 +90,77 @@ def test_a_target_of_the_same_name_on_another_computer_is_found_out(gamma: WorkI
         for file in Path(gamma.target).iterdir():
             file.unlink()
         assert f"{gamma.target} is another place there" in remote.objection(remote.report(look), [gamma])
+
+
+@pytest.fixture
+def planned(gamma: WorkItem, tmp_path: Path) -> WorkItem:
+    """An item of a run with a blueprint that names a picture beside it."""
+    plan = tmp_path / "plans" / "school.yaml"
+    plan.parent.mkdir()
+    plan.write_text("logo: {file: crest.png, alt: Our school}\nsections: [{number: 1}]\n", encoding="utf-8")
+    (plan.parent / "crest.png").write_bytes(png())
+    (plan.parent / "other.png").write_bytes(png(9))
+    return item(gamma.source, gamma.target, blueprint=plan)
+
+
+@pytest.mark.parametrize("file", ["school.yaml", "crest.png"])
+def test_a_blueprint_or_its_picture_that_a_worker_does_not_see_is_named(
+    file: str, planned: WorkItem, tmp_path: Path
+) -> None:
+    assert answered(planned) == ""
+    path = tmp_path / "plans" / file
+    data = path.read_bytes()
+    with remote.look_at([planned]) as look:
+        path.write_bytes(b"another")
+        elsewhere = remote.report(look)
+        path.write_bytes(data)
+    words = remote.objection(elsewhere, [planned])
+    assert f"{path} is another file there" in words
+    assert "Put the blueprint and its pictures into a folder that all see" in words
+
+
+def test_a_file_beside_a_blueprint_that_it_does_not_name_is_not_asked_for(planned: WorkItem) -> None:
+    with remote.look_at([planned]) as look:
+        assert [name for _, name, _ in look.files] == ["gamma/deck.yaml", "school.yaml", "crest.png"]
+
+
+def test_another_picture_of_a_blueprint_is_another_option(planned: WorkItem, tmp_path: Path) -> None:
+    before = options_digest(wanted_of(planned))
+    (tmp_path / "plans" / "other.png").write_bytes(png(7))
+    assert options_digest(wanted_of(planned)) == before
+    (tmp_path / "plans" / "crest.png").write_bytes(png(7))
+    assert options_digest(wanted_of(planned)) != before
+
+
+def test_an_archive_that_a_worker_does_not_have_is_named(gamma: WorkItem, tmp_path: Path) -> None:
+    archive = tmp_path / "news.zip"
+    with ZipFile(archive, "w") as file:
+        file.writestr("in/gamma/deck.yaml", "title: A")
+    in_archive = item(f"zip://in::{archive}", gamma.target)
+    assert answered(in_archive) == ""
+    with remote.look_at([in_archive]) as look:
+        archive.unlink()
+        words = remote.objection(remote.report(look), [in_archive])
+    assert f"zip://in/gamma/deck.yaml::{archive} cannot be read there" in words
+
+
+def test_for_pdfs_the_fonts_must_be_the_same_and_for_nothing_else(gamma: WorkItem) -> None:
+    as_pdf = item(gamma.source, gamma.target, ("pdf",))
+    assert answered(as_pdf) == ""
+    assert "the fonts" not in remote.installation()
+    theirs = {**remote.installation(fonts=True), "the fonts": "f00"}
+    assert "has the fonts f00 (here" in answered(as_pdf, installation=theirs)
+    assert answered(gamma, installation=theirs) == ""
+
+
+@pytest.mark.parametrize("option", ["article", "source"])
+def test_the_copy_of_one_article_is_refused_for_a_run_before_anything_is_read(
+    option: str, tmp_path: Path
+) -> None:
+    wanted = Wanted(Settings(**{option: tmp_path / "article.txt"}), QUICK)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match=r"article\.txt is one deck's article, and a run has many decks"):
+        run(Request((str(tmp_path),), str(tmp_path / "out"), wanted), lambda _row, _progress: None)
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid") or not os.getuid(), reason="root may write everywhere")

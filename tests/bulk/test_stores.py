@@ -12,8 +12,8 @@ import pytest
 from quizgen.bulk.object_store import object_store
 from quizgen.bulk.store import Changed, Entry, Refused, Store, open_store, within
 from quizgen.files import TooLarge
-from tests.bulk.conftest import set_s3
-from tests.bulk.samples import Bucket, s3_server
+from tests.bulk.conftest import set_google, set_s3
+from tests.bulk.samples import Bucket, ignoring, s3_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +24,7 @@ FILES = {"a/deck.yaml": b"title: A", "a/media/x.svg": b"<svg/>", "b.yaml": b"", 
 HIDDEN = {".git/deck.yaml": b"x", "a/.deck.yaml.swp": b"x"}
 
 
-@pytest.fixture(params=["folder", "file", "memory", "s3"])
+@pytest.fixture(params=["folder", "file", "memory", "s3", "gs"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     """An empty store of each kind that is written."""
     if request.param == "folder":
@@ -33,6 +33,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
         return open_store((tmp_path / "with blank").as_uri())
     if request.param == "memory":
         return open_store(f"memory://{uuid4().hex}")
+    if request.param == "gs":
+        return open_store(f"{request.getfixturevalue('google_bucket')}/below/here")
     return open_store(f"{request.getfixturevalue('bucket').address}/below/here")
 
 
@@ -103,11 +105,13 @@ def test_a_file_is_taken_away(store: Store) -> None:
 # --- conditions ------------------------------------------------------------------------------------
 
 
-@pytest.fixture(params=["folder", "s3"])
+@pytest.fixture(params=["folder", "s3", "gs"])
 def keeping(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     """A store that keeps conditions."""
     if request.param == "folder":
         return open_store(str(tmp_path / "store"))
+    if request.param == "gs":
+        return open_store(f"{request.getfixturevalue('google_bucket')}/below")
     return open_store(f"{request.getfixturevalue('bucket').address}/below")
 
 
@@ -118,9 +122,10 @@ def test_a_condition_that_holds_lets_a_file_be_written(keeping: Store) -> None:
     assert keeping.read("a/deck.lock", MOST) == (b"2", second)
 
 
-@pytest.mark.parametrize("version", [None, '"00000000000000000000000000000000"'])
-def test_a_condition_that_does_not_hold_leaves_the_file_as_it_is(keeping: Store, version: str | None) -> None:
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_condition_that_does_not_hold_leaves_the_file_as_it_is(keeping: Store, is_new: bool) -> None:
     keeping.write_if("deck.lock", b"1", None)
+    version = None if is_new else getattr(keeping, "wrong_version", "0" * 64)
     with pytest.raises(Changed):
         keeping.write_if("deck.lock", b"2", version)
     assert keeping.read("deck.lock", MOST).data == b"1"
@@ -155,10 +160,10 @@ def test_a_server_that_ignores_a_condition_is_found_out(
     """Some that speak S3's language do, and would let two runs mix."""
 
     def without(app: Callable[..., Any]) -> Callable[..., Any]:
-        def ignoring(environ: dict[str, Any], start: Any) -> Any:
+        def deaf(environ: dict[str, Any], start: Any) -> Any:
             return app({name: value for name, value in environ.items() if name != ignored}, start)
 
-        return ignoring
+        return deaf
 
     with s3_server(without) as address:
         set_s3(monkeypatch, address)
@@ -166,6 +171,35 @@ def test_a_server_that_ignores_a_condition_is_found_out(
         with pytest.raises(Refused, match="two runs would mix"):
             store.check_preconditions()
         assert not list(store.entries())
+
+
+def test_a_server_of_google_s_that_ignores_the_condition_is_found_out(
+    google: str, google_bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ignoring(google, "ifGenerationMatch") as address:
+        set_google(monkeypatch, address)
+        store = open_store(f"{google_bucket}/in")
+        with pytest.raises(Refused, match="two runs would mix"):
+            store.check_preconditions()
+        assert not list(store.entries())
+
+
+def test_google_s_store_says_of_a_file_that_is_written_again_that_its_content_is_the_same(
+    google_bucket: str,
+) -> None:
+    store = open_store(google_bucket)
+    store.write("x", b"1")
+    (before,) = store.entries()
+    store.write("x", b"1")
+    (after,) = store.entries()
+    assert before.version != after.version
+    assert before.digest == after.digest != ""
+    store.write("x", b"2")
+    assert next(iter(store.entries())).digest != after.digest
+
+
+def test_a_bucket_of_google_s_that_is_not_there_has_no_files(google_bucket: str) -> None:
+    assert not list(open_store(f"{google_bucket}-other/in").entries())
 
 
 def test_of_many_that_write_at_once_under_one_condition_each_but_one_is_told(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -115,3 +115,29 @@ def test_a_spoilt_entity_or_event_does_not_spoil_what_names_it(read: Read) -> No
 def test_an_answer_that_names_an_entity_refers_to_it(read_fact: Callable[..., Fact]) -> None:
     fact = read_fact("at: p1", "fact: The ==Donau== flows through ==Vienna==.")
     assert [answer.value for answer in fact.answers] == [Reference("danube"), Reference("vienna")]
+
+
+def test_a_type_is_known_without_reading_the_entities_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each answer may say its type, and a deck has thousands of both."""
+
+    class Entities(dict[str, Entity]):
+        def values(self) -> Any:
+            return self.read()
+
+        def read(self) -> Any:
+            return super().values()
+
+    entities = Entities(
+        {name: Entity(name, name, type=type_) for name, type_ in (("kiel", "place.city"), ("ada", "person"))}
+    )
+    index = EntityIndex(entities, None)
+    monkeypatch.setattr(Entities, "read", lambda _: pytest.fail("all entities were read"))
+    known = ["place", "place.city", "person", "city", "plac", "place.", "place.city.port", ""]
+    assert [name for name in known if index.has_type(name)] == ["place", "place.city", "person"]
+
+
+def test_a_type_of_a_pool_is_known() -> None:
+    index = EntityIndex({}, POOLS)
+    assert index.has_type("place")
+    assert index.has_type("place.country")
+    assert not index.has_type("country")

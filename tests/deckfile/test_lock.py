@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from quizgen.anki.note.note_type import PLACES as ALL_PLACES
 from quizgen.deck_lock import lines as reading
+from quizgen.deck_lock import lock_file
 from quizgen.deck_lock.lines import read_lock
 from quizgen.deck_lock.lock import Lock, checksum_of, lock_bytes
 from quizgen.deck_lock.lock_file import lock_at
@@ -276,6 +277,20 @@ def test_a_lock_that_was_left_behind_is_told_of(
     owner = old.with_name("deck.yaml") if old.name == "deck.lock" else old.with_suffix(".yaml")
     owner.touch()
     assert lock_at(path) == (None, Lock()), "it is that deck's"
+
+
+def test_a_lock_with_its_deck_beside_it_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder may hold thousands of decks, and each of them would open the locks of all others."""
+    for number in range(20):
+        (tmp_path / f"deck-{number}.lock").write_bytes(DATA)
+        (tmp_path / f"deck-{number}.yaml").touch()
+    monkeypatch.setattr(lock_file, "read_head", lambda *_: pytest.fail("a lock was opened"))
+    assert lock_file._locks_without_deck(tmp_path) == []
+    (tmp_path / "deck-7.yaml").unlink()
+    assert lock_file._locks_without_deck(tmp_path) == [tmp_path / "deck-7.lock"]
+    assert lock_file._locks_without_deck(tmp_path / "nowhere") == []
 
 
 @pytest.mark.parametrize("other", [b'version = "1"\n', b"", b"lock 2"])

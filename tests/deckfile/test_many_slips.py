@@ -12,6 +12,7 @@ from tests.builds import ENGINE
 from tests.decks import put
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
@@ -33,6 +34,14 @@ DECKS: dict[str, dict[str, object]] = {
     "events": {
         "events": {name: {"label": name, "when": 2001} for name in NAMES},
         "facts": [fact(number, event=slip) for number, slip in enumerate(SLIPS)],
+    },
+    "speakers": {
+        "entities": {name: {"name": f"Station {name}"} for name in NAMES},
+        "events": {
+            f"v{number}": {"label": f"Visit {number}", "when": 2001, "by": slip}
+            for number, slip in enumerate(SLIPS)
+        },
+        "facts": [fact(number, event=f"v{number}") for number in range(300)],
     },
     "answers": {"facts": [fact(0, accept=dict.fromkeys(SLIPS[:100], "x"))]},
 }
@@ -58,3 +67,20 @@ def test_what_is_compared_letter_by_letter_is_held(
 def test_the_nearest_of_many_is_found() -> None:
     assert hints.nearest(SLIPS[7], NAMES) == NAMES[7]
     assert hints.nearest("tag-77-nmae", [f"tag-{number}-name" for number in range(2000)]) == "tag-77-name"
+
+
+def test_where_the_letters_are_used_up_no_name_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand slips among ten thousand names would read each name ten thousand times, only to count letters."""
+    monkeypatch.setattr(hints, "MOST_LETTERS_SOUGHT", 20)
+    sought = hints.Hints()
+    assert sought.did_you_mean("nmae", ["name", "tag"], "no") == "did you mean 'name'?"
+    assert sought.did_you_mean("nmae", ["name", "a name of many letters"], "no") == "no"
+    assert sought.did_you_mean("nmae", (pytest.fail("a name was read") for _ in range(1)), "no") == "no"
+
+
+def test_a_list_is_read_as_far_as_it_is_shown() -> None:
+    def words() -> Iterator[str]:
+        yield from (f"w{number}" for number in range(hints.MOST_WORDS_LISTED + 1))
+        pytest.fail("a word was read that is not shown")
+
+    assert hints.listing(words()).endswith(f"w{hints.MOST_WORDS_LISTED - 1}, \u2026")

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 import quizgen
 from quizgen import registry
 from quizgen.model import Blueprint, BlueprintSection
-from quizgen.quiz.candidates import INCOMPATIBLE, CandidatePool, QuestionMaker, in_turn
+from quizgen.quiz.candidates import INCOMPATIBLE, CandidatePool, QuestionMaker, drawn, in_turn
 from quizgen.quiz.choosing import Choice
 from quizgen.quiz.compose import QuizRequest, compose
 from quizgen.quiz.leaks import PaperFrame
@@ -165,7 +165,7 @@ def choice_of(deck: Deck, parts: tuple[BlueprintSection, ...], seed: str) -> Cho
     types = registry.names("questions")
     maker = QuestionMaker(job.question, deck, PaperFrame({}, deck.language))
     pools = [
-        CandidatePool(place, in_turn(job.drafts(part.types or types), seed), maker)
+        CandidatePool(place, in_turn(drawn(draft, seed) for draft in job.drafts(part.types or types)), maker)
         for place, part in enumerate(parts)
     ]
     return Choice(parts, pools)

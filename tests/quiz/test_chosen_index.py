@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from quizgen import registry
 from quizgen.quiz import chosen_index
-from quizgen.quiz.candidates import CandidatePool, QuestionMaker, in_turn
+from quizgen.quiz.candidates import CandidatePool, QuestionMaker, drawn, in_turn
 from quizgen.quiz.chosen_index import ChosenIndex, Exclusion
 from quizgen.quiz.leaks import PaperFrame
 from tests.builds import ENGINE
 from tests.decks import deck_of
 
 if TYPE_CHECKING:
+    from random import Random
+
     from quizgen.model import Deck
     from quizgen.quiz.candidates import QuestionCandidate
 
@@ -54,7 +56,7 @@ def candidates(deck: Deck) -> list[QuestionCandidate]:
     job = ENGINE.job(deck)
     pool = CandidatePool(
         0,
-        in_turn(job.drafts(registry.names("questions")), "1"),
+        in_turn(drawn(draft, "1") for draft in job.drafts(registry.names("questions"))),
         QuestionMaker(job.question, deck, PaperFrame({}, deck.language)),
     )
     pool.make_more(1_000)
@@ -74,6 +76,24 @@ def test_it_bars_what_clashes_and_counts_what_is_alike(
         clashing = [other for other in some if one.shown.clashes(other.shown)]
         assert whole.exclusion_of(one) == Exclusion(bool(clashing), clashing[0] if clashing else None)
         assert whole.count_same_answer(one) == sum(one.shown.same_answer(other.shown) for other in some)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(facts(), st.randoms(use_true_random=False))
+@pytest.mark.slow
+def test_what_is_taken_out_leaves_the_others_as_if_it_had_never_been_there(
+    tmp_path_factory: pytest.TempPathFactory, given_: list[dict[str, Any]], chance: Random
+) -> None:
+    made = candidates(deck_of({"events": EVENTS, "facts": given_}, tmp_path_factory.mktemp("deck")))
+    kept, whole = list(made), ChosenIndex(made)
+    while len(kept) > 1:
+        gone = chance.choice(kept)
+        kept.remove(gone)
+        whole.remove(gone)
+        anew = ChosenIndex(kept)
+        for one in made:
+            assert whole.exclusion_of(one) == anew.exclusion_of(one)
+            assert whole.count_same_answer(one) == anew.count_same_answer(one)
 
 
 def test_where_too_many_may_clash_it_stays_out(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from benchmarks.growth import SHAPES
 from quizgen.model import Citation, Draft, Fact, Run
-from quizgen.quiz.candidates import CandidateRelations, QuestionCandidate, in_turn
+from quizgen.quiz import candidates
+from quizgen.quiz.candidates import CandidateRelations, QuestionCandidate, drawn, in_turn
 from quizgen.quiz.leaks import ShownQuestion
 from quizgen.quiz.score import Tally
+from quizgen.quiz.selecting import SectionFilter
+from quizgen.random_streams import rank
 from quizgen.settings import Settings
 from tests.builds import ENGINE
 from tests.decks import deck_of
@@ -57,6 +60,7 @@ def composing(shape: str, folder: Path) -> Callable[[int], Callable[[], object]]
             "every-question-leaks",
             "many-sections",
             "two-hundred-sections",
+            "true-or-false",
         ],
         {"chained-leaks", "one-tag"},
     ),
@@ -88,6 +92,32 @@ def test_questions_are_compared_as_often_as_there_are_facts(
     assert count() - once <= MOST * once
 
 
+@pytest.mark.slow
+def test_what_is_named_is_not_held_against_each_that_was_named_before(tmp_path: Path) -> None:
+    assert growth(composing("named-facts", tmp_path), 300) <= MOST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", ["two-hundred-tags", "two-hundred-paragraphs"])
+def test_a_section_reads_its_own_facts_alone(
+    shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two hundred sections would look at each fact two hundred times, and draw lots for each of its questions."""
+    looked_at = counted(monkeypatch, (SectionFilter, "takes_fact"), (SectionFilter, "takes"))
+    drawn = 0
+
+    def counting(*names: str) -> int:
+        nonlocal drawn
+        drawn += 1
+        return rank(*names)
+
+    monkeypatch.setattr(candidates, "rank", counting)
+    composing(shape, tmp_path)(800)()
+    of_a_fact = {"two-hundred-tags": 5, "two-hundred-paragraphs": 60}[shape]
+    assert 800 < looked_at() <= of_a_fact * 800
+    assert 600 < drawn <= 5 * 800
+
+
 @given(st.lists(st.integers(0, 6), max_size=60))
 def test_paragraphs_take_turns(paragraphs: list[int]) -> None:
     """However uneven they are: as many of the first round as there are paragraphs, and so on."""
@@ -96,7 +126,7 @@ def test_paragraphs_take_turns(paragraphs: list[int]) -> None:
         for n, at in enumerate(paragraphs)
     ]
     rows: dict[int, list[Draft]] = {}
-    turned = in_turn(drafts, "1")
+    turned = in_turn(drawn(draft, "1") for draft in drafts)
     for draft in turned:
         rows.setdefault(draft.facts[0].at[0].paragraph, []).append(draft)
     expected = [draft for turn in zip_longest(*rows.values()) for draft in turn if draft]

@@ -43,12 +43,12 @@ def chosen(
     for proposal in proposals:
         if _is_short(proposal) and not is_copy(proposal, runs):
             by_sentence.setdefault(proposal.at, []).append(proposal)
-    seen: set[tuple[str, str]] = set()
+    seen, names = _Seen(), frozenset(names)
     kept: list[Proposal] = []
     for at in sorted(by_sentence):
         scored = [_scored(proposal, seen, names, countries) for proposal in by_sentence[at]]
         best = [proposal for proposal in _one_per_answer(scored) if proposal.score >= least][:per_sentence]
-        seen |= {key for proposal in best for key in _keys(proposal)}
+        seen.add(key for proposal in best for key in _keys(proposal))
         kept += best
     return tuple(kept)
 
@@ -65,15 +65,28 @@ def _is_short(proposal: Proposal) -> bool:
     return max(*lengths, *in_slots, 0) <= MOST_SLOT_WORDS if lengths else False
 
 
-def _scored(
-    proposal: Proposal, seen: Collection[tuple[str, str]], names: Collection[str], countries: Collection[str]
-) -> Proposal:
+class _Seen:
+    """What was proposed for the sentences before."""
+
+    def __init__(self) -> None:
+        self.keys: set[tuple[str, str]] = set()
+        """Kinds, each with an answer."""
+        self.answers: set[str] = set()
+
+    def add(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Add what is proposed for a sentence."""
+        for kind, answer in keys:
+            self.keys.add((kind, answer))
+            self.answers.add(answer)
+
+
+def _scored(proposal: Proposal, seen: _Seen, names: frozenset[str], countries: Collection[str]) -> Proposal:
     """A proposal, worth less where its answer is a country, or a name that was proposed before."""
     answers = {same_words(piece.text) for piece in proposal.pieces}
     if proposal.kind != "said" and all(answer in countries for answer in answers):
         return replace(proposal, score=min(proposal.score, OF_A_COUNTRY))
-    seen_answers = {answer for _, answer in seen} if not proposal.kind else set()
-    if answers <= {*names} and all(key in seen or key[1] in seen_answers for key in _keys(proposal)):
+    again = (key in seen.keys or (not proposal.kind and key[1] in seen.answers) for key in _keys(proposal))
+    if answers <= names and all(again):
         return replace(proposal, score=min(proposal.score, REPEATED))
     return proposal
 

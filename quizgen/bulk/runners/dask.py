@@ -1,19 +1,21 @@
 """Workers of a Dask cluster, on this computer or on others: dask://HOST:PORT is its scheduler
 
-Each worker is told one deck at a time, so that it is known over which deck one died, and no deck waits behind a slow
-one. Dask gives a task whose worker died to nobody else (it is meant for that worker alone): this module does, and
-counts. A worker is looked at before its first deck: the same quizgen, the same stores. The only user of Dask.
+Each worker is given a few small decks at a time, as one task, and tells each row as soon as it has it: as an event,
+through the scheduler. Dask gives a task whose worker died to nobody else (it is meant for that worker alone): this
+module does, and counts. A worker is looked at before its first deck: the same quizgen, the same stores. The only user
+of Dask.
 """
 
 from __future__ import annotations
 
 import time
-from collections import deque
 from contextlib import closing, suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
+import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen.bulk.manifest import DeckRow
@@ -21,8 +23,10 @@ from quizgen.bulk.remote import as_named, environment, look_at, objection, porta
 from quizgen.bulk.runner import lost
 from quizgen.bulk.store import Refused
 from quizgen.bulk.tidy import tidily
+from quizgen.bulk.waiting import Waiting
 from quizgen.install_command import install_command, this_computer
 from quizgen.limits import (
+    LARGEST_TOLD_ROW,
     MOST_SCHEDULER_LOSSES,
     MOST_TRIES,
     SECONDS_PER_DECK,
@@ -41,6 +45,8 @@ SECONDS_BETWEEN_LOOKS = 1.0
 """How often it is looked which workers there are, and whether one has been at a deck for too long."""
 SECONDS_TO_ANSWER = 15.0
 """How long the scheduler has for an answer, before it is taken for gone."""
+TOLD = "quizgen"
+"""The key of what a worker tells: the key of its task, and the row, or nothing where the task is at its end."""
 
 
 class Patience(NamedTuple):
@@ -73,7 +79,7 @@ class Dask:
         """The row of each item, as it comes. Refused where there is no worker for too long."""
         if not items:
             return
-        waiting, losses = deque(items), 0
+        waiting, losses = Waiting(items), 0
         seconds = self._patience.scheduler
         while waiting:
             client = _client(self._address, seconds)
@@ -142,30 +148,34 @@ class Crew:
                 self.objections[address] = why
 
 
-class Given(NamedTuple):
-    """A deck that a worker was given."""
+class Given(Struct):
+    """A few decks that a worker was given."""
 
-    item: WorkItem
+    left: dict[str, WorkItem]
+    """Those of which it has not told yet, by their names, in the order in which it builds them."""
     future: Any
     worker: str
     """The worker's address."""
     since: float
+    """When it began with the first of them."""
+    are_several: bool
+    """Whether there were more than one."""
 
 
 class Shift:
     """The building of what waits, for as long as the scheduler is there."""
 
-    def __init__(
-        self, crew: Crew, work: Work, waiting: deque[WorkItem], jobs: int, patience: Patience
-    ) -> None:
+    def __init__(self, crew: Crew, work: Work, waiting: Waiting, jobs: int, patience: Patience) -> None:
         self._crew, self._client, self._work = crew, crew.client, work
         self._waiting, self._jobs, self._patience = waiting, jobs, patience
         self._given: dict[str, Given] = {}
-        """What is under way, by Dask's key; one that was given up is no longer here, and its row is not taken."""
-        self._ended: SimpleQueue[str] = SimpleQueue()
+        """What is under way, by Dask's key; one that was given up is no longer here, and its rows are not taken."""
+        self._news: SimpleQueue[tuple[str, bytes | None]] = SimpleQueue()
+        """A key with the row that a worker tells, with nothing where it stopped, or with None where Dask says so."""
         self._environment = environment()
         self._last_look = float("-inf")
         self._last_worker = time.monotonic()
+        self._client.subscribe_topic(self._client.id, self._take_news)
 
     def rows(self) -> Iterator[DeckRow]:
         """The row of each item. OSError where the scheduler is gone; what was under way waits again then."""
@@ -173,21 +183,24 @@ class Shift:
             while self._waiting or self._given:
                 yield from self._rows_of_a_look()
                 self._give()
-                for key in self._ended_ones():
-                    if row := self._taken(key):
-                        yield row
+                for key, row in self._heard():
+                    yield from self._ended(key) if row is None else self._told(key, row)
         except OSError:
-            self._waiting.extendleft(given.item for given in self._given.values())
+            self._waiting.again(item for given in self._given.values() for item in given.left.values())
             self._given = {}
             raise
 
     def end(self) -> None:
-        """Give up what is under way, and go. Workers have some seconds to end what they are at."""
+        """Give up what is under way, and go. Workers have some seconds to end the decks that they are at."""
         until = time.monotonic() + self._patience.finish
+        under_way = {*self._given}
         try:
-            while self._given and self._client.status == "running" and (left := until - time.monotonic()) > 0:
+            for key in under_way:
+                self._drop(key)
+            while under_way and self._client.status == "running" and (left := until - time.monotonic()) > 0:
                 with suppress(Empty):
-                    self._given.pop(self._ended.get(timeout=min(left, SECONDS_BETWEEN_LOOKS)), None)
+                    key, row = self._news.get(timeout=min(left, SECONDS_BETWEEN_LOOKS))
+                    under_way -= {key} if row == b"" else set()
         finally:
             _close(self._client)
 
@@ -210,90 +223,157 @@ class Shift:
             is_slow = now - given.since > self._patience.deck
             if is_slow:
                 self._crew.dismiss(given.worker)
-            if (is_slow or given.worker not in there) and (row := self._failed(key)):
-                yield row
+            if is_slow or given.worker not in there:
+                yield from self._failed(key)
+
+    # --- given ---
 
     def _give(self) -> None:
-        """Give each worker that has none a deck."""
+        """Give each worker that has nothing to do some decks."""
         busy = {given.worker for given in self._given.values()}
-        for address, name in self._crew.ids().items():
+        ids = self._crew.ids()
+        for address, name in ids.items():
             if not self._waiting or (self._jobs and len(self._given) >= self._jobs):
                 return
             if address not in busy:
-                self._submit(self._waiting.popleft(), address, name)
+                self._submit(self._waiting.take(min(len(ids), self._jobs or len(ids))), address, name)
 
-    def _submit(self, item: WorkItem, address: str, name: str) -> None:
+    def _submit(self, items: Sequence[WorkItem], address: str, name: str) -> None:
         key = f"quizgen-{uuid4().int}"
         future = self._client.submit(
-            built_by, name, self._work, portable(item), self._environment,
+            built_by, name, self._work, [portable(item) for item in items], self._environment, key, self._client.id,
             key=key, workers=[address], allow_other_workers=False, pure=False,
         )  # fmt: skip
-        self._given[key] = Given(item, future, address, time.monotonic())
+        left = {item.deck: item for item in items}
+        self._given[key] = Given(left, future, address, time.monotonic(), len(items) > 1)
         self._tell_end(key, future)
 
-    def _ended_ones(self) -> Iterator[str]:
-        """The keys of what has ended, waiting a moment for the first."""
-        with suppress(Empty):
-            yield self._ended.get(timeout=SECONDS_BETWEEN_LOOKS)
-            while True:
-                yield self._ended.get_nowait()
+    # --- heard ---
 
-    def _taken(self, key: str) -> DeckRow | None:
-        """The row of what has ended; None where there is none, and it waits again, or is another one's by now."""
+    def _take_news(self, event: tuple[float, Any]) -> None:
+        """Take what a worker tells. The scheduler tells of other things under the same name."""
+        _, news = event
+        if isinstance(news, dict) and TOLD in news:
+            self._news.put(tuple(news[TOLD]))
+
+    def _tell_end(self, key: str, future: Any) -> None:  # noqa: ANN401 - Dask's own
+        future.add_done_callback(lambda _future: self._news.put((key, None)))
+
+    def _heard(self) -> Iterator[tuple[str, bytes | None]]:
+        """All that is new, waiting a moment for the first."""
+        with suppress(Empty):
+            yield self._news.get(timeout=SECONDS_BETWEEN_LOOKS)
+            while True:
+                yield self._news.get_nowait()
+
+    def _told(self, key: str, row: bytes) -> Iterator[DeckRow]:
+        """The row that a worker tells; none where its deck is another worker's by now."""
+        given = self._given.get(key)
+        if given is not None and row:
+            given.since = time.monotonic()
+            yield from _taken(given, msgspec.json.decode(row, type=DeckRow))
+
+    def _ended(self, key: str) -> Iterator[DeckRow]:
+        """What has not been told yet of a task that has ended; its worker may be given more then."""
         given = self._given.get(key)
         if given is None:
-            return None
+            return
         if self._client.status != "running" or given.future.cancelled():
             raise ConnectionResetError("the scheduler is gone")
         if given.future.status == "error":
-            return self._failed(key, given.future.exception(timeout=SECONDS_TO_ANSWER))
-        try:
-            row: DeckRow | None = given.future.result(timeout=SECONDS_TO_ANSWER)
-        except TimeoutError:  # its worker has died before it handed the row over: the next look will say so
-            self._tell_end(key, given.future)
-            return None
-        if row is None:  # another worker has the address of one that died
-            self._crew.forget(given.worker)
-            self._last_look = float("-inf")
-            return self._failed(key)
-        self._drop(key)
-        return as_named(replace(row, tries=given.item.tries), given.item)
+            yield from self._failed(key, given.future.exception(timeout=SECONDS_TO_ANSWER))
+            return
+        if given.left:
+            try:
+                rows: list[DeckRow] | None = given.future.result(timeout=SECONDS_TO_ANSWER)
+            except TimeoutError:  # its worker has died before it handed them over: the next look will say so
+                self._tell_end(key, given.future)
+                return
+            if rows is None:  # another worker has the address of one that died
+                self._crew.forget(given.worker)
+                self._last_look = float("-inf")
+            for row in rows or ():
+                yield from _taken(given, row)
+        if given.left:
+            yield from self._failed(key)
+        else:
+            self._drop(key)
 
-    def _tell_end(self, key: str, future: Any) -> None:  # noqa: ANN401 - Dask's own
-        future.add_done_callback(lambda _future: self._ended.put(key))
+    def _failed(self, key: str, error: BaseException | None = None) -> Iterator[DeckRow]:
+        """The row of a deck that was tried often enough; none where it waits for another worker now.
 
-    def _failed(self, key: str, error: BaseException | None = None) -> DeckRow | None:
-        """The row of a deck that was tried often enough; None where it waits for another worker now.
-
-        *error* is what Dask says of it; none where its worker has died.
+        Of several that were given together those wait of which the worker has not told, and each will be given alone:
+        then it is known which one it is, and that one alone has been tried. *error* is what Dask says; none where the
+        worker has died.
         """
-        item = self._given[key].item
+        given = self._given[key]
         self._drop(key)
+        if given.are_several:
+            self._waiting.again_alone(given.left.values())
+            return
+        if not given.left:  # its worker has told of it, and died then
+            return
+        (item,) = given.left.values()
         if item.tries < MOST_TRIES:
-            self._waiting.appendleft(replace(item, tries=item.tries + 1))
-            return None
+            self._waiting.again_alone([replace(item, tries=item.tries + 1)])
+            return
         row = lost(item, item.tries)
         if error is not None and type(error).__name__ != "KilledWorker":
             reason = f"the engine failed {item.tries} times over it: {type(error).__name__}: {error}"
             row = replace(row, remarks=(reason,))
-        return as_named(row, item)
+        yield as_named(row, item)
 
     def _drop(self, key: str) -> None:
-        """Let Dask forget a deck: neither worker nor scheduler keeps anything of it."""
+        """Let Dask forget a task: neither worker nor scheduler keeps anything of it, and no deck more is begun."""
         self._given.pop(key).future.release()
+
+
+def _taken(given: Given, row: DeckRow) -> Iterator[DeckRow]:
+    """A row as the user reads it, if it is one that is still waited for: so no deck counts twice."""
+    if item := given.left.pop(row.deck, None):
+        yield as_named(replace(row, tries=item.tries), item)
 
 
 # --- in a worker -----------------------------------------------------------------------------------
 
 
-def built_by(name: str, work: Work, item: WorkItem, wanted: Mapping[str, str | None]) -> DeckRow | None:
-    """The row of an item, in the worker with this id; None in any other one, to which Dask has moved it."""
+def built_by(
+    name: str,
+    work: Work,
+    items: Sequence[WorkItem],
+    wanted: Mapping[str, str | None],
+    key: str = "",
+    topic: str = "",
+) -> list[DeckRow] | None:
+    """The rows of items that are too large to be told at once, in the worker with this id; None in any other one.
+
+    Dask may move a task to another one. The other rows are told under a *topic* with the task's *key*. Where the task
+    is no longer wanted, the items after the one that is being built are left.
+    """
     from distributed import get_worker  # noqa: PLC0415 - an extra
 
-    if get_worker().id != name:
+    worker = get_worker()
+    if worker.id != name:
         return None
+    large = []
     with surrounded_by(wanted):
-        return tidily(work, item)
+        for item in items:
+            row = tidily(work, item)
+            data = msgspec.json.encode(row)
+            if len(data) > LARGEST_TOLD_ROW:
+                large.append(row)
+            else:
+                worker.log_event(topic, {TOLD: (key, data)})
+            if not _is_wanted(worker, key):
+                break
+    worker.log_event(topic, {TOLD: (key, b"")})
+    return large
+
+
+def _is_wanted(worker: Any, key: str) -> bool:  # noqa: ANN401 - Dask's own
+    """Whether the client that gave a worker this task still waits for it."""
+    task = worker.state.tasks.get(key)
+    return task is not None and task.state == "executing"
 
 
 def _introduced(look: Any, dask_worker: Any) -> tuple[str, dict[str, dict[str, str]]]:  # noqa: ANN401 - Dask's own
@@ -323,6 +403,8 @@ def _client(address: str, seconds: float) -> Any:  # noqa: ANN401 - Dask's own
 
 def _close(client: Any) -> None:  # noqa: ANN401 - Dask's own
     with suppress(Exception):  # a scheduler that is gone takes no leave
+        client.unsubscribe_topic(client.id)
+    with suppress(Exception):
         client.close(timeout=SECONDS_TO_ANSWER)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.article.verification import facts_citing
+from quizgen.article.facts_by_place import FactsByPlace
 from quizgen.cli.arguments import deck_argument, json_option, own_copy_option
 from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, flat_problem, print_problems
 from quizgen.cli.terminal import bold, print_json, print_line, styled
@@ -76,11 +76,12 @@ def _store(engine: Engine, deck: Path, article: Path) -> int:
 
 def _print_sentences(deck: Deck, found: Iterable[Found]) -> None:
     """Print what became of each sentence that is not where it was."""
+    by_place = FactsByPlace(deck)
     for one in found:
         if one.state == "same":
             continue
         where = f" to {one.at}" if one.state == "moved" else f", perhaps that of {one.at}" if one.at else ""
-        facts = facts_citing(deck, one.anchor.at)
+        facts = by_place.citing(one.anchor.at)
         more = ", \u2026" if len(facts) > MOST_NAMED else ""
         names = f": {', '.join(facts[:MOST_NAMED])}{more}" if facts else ": no fact"
         print_line(bold(str(one.anchor.at)), " ", styled(one.state, fg=COLOURS[one.state]), where, names)
@@ -106,13 +107,14 @@ def _summary(deck: Deck, verified: Verified) -> str:
 
 def _data(deck: Deck, verified: Verified) -> dict[str, Any]:
     """The verdict as JSON, without a sentence of the article."""
+    by_place = FactsByPlace(deck)
     return {
         "sentences": [
             {
                 "at": str(one.anchor.at),
                 "state": one.state,
                 "now": str(one.at) if one.at else "",
-                "facts": facts_citing(deck, one.anchor.at),
+                "facts": by_place.citing(one.anchor.at),
             }
             for one in verified.found
         ],

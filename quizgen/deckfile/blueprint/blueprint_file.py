@@ -39,6 +39,8 @@ class BlueprintContext(msgspec.Struct, frozen=True):
     tags: Collection[str]
     paragraphs: Collection[int]
     """The paragraphs that a fact cites."""
+    cited: str
+    """The same in words, for messages: ``1, 2, 5``."""
     all_facts_read: bool
     """False where a fact could not be read, so that its tags and citations are not known."""
     hints: Hints
@@ -50,11 +52,13 @@ def blueprint_context(
 ) -> BlueprintContext:
     """The context of a blueprint for a deck with these facts."""
     facts, hints = tuple(facts), Hints()
+    paragraphs = {citation.paragraph for fact in facts for citation in fact.at}
     return BlueprintContext(
         media=media,
         article=article,
         tags=dict.fromkeys(tag for fact in facts for tag in fact.tags),
-        paragraphs={citation.paragraph for fact in facts for citation in fact.at},
+        paragraphs=paragraphs,
+        cited=brief(", ".join(map(str, sorted(paragraphs))) or "none"),
         all_facts_read=all_facts_read,
         hints=hints,
         named=NamedFacts({fact.id: fact for fact in facts}, hints, all_facts_read=all_facts_read),
@@ -218,8 +222,7 @@ class _SectionReader:
             message = f"there is no paragraph {number}: the article has {count}"
             self._add_problem("no-such-sentence", source, message, "mend it, or 'sentences' under 'article'")
         elif number not in self._context.paragraphs and self._context.all_facts_read:
-            cited = ", ".join(map(str, sorted(self._context.paragraphs))) or "none"
-            remedy = f"write facts on it first; those that facts cite: {brief(cited)}"
+            remedy = f"write facts on it first; those that facts cite: {self._context.cited}"
             self._add_problem("uncited-paragraph", source, f"no fact cites paragraph {number}", remedy)
         return number
 

@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 
 
 TEXTS_CACHED = 1 << 12
+"""Texts of which it is kept what they were read as: the same answers are read by several stages."""
+
+
+@lru_cache(TEXTS_CACHED)
+def _parsed_date(dates: Dates, text: str) -> Date | None:
+    return dates.parse(text)
+
+
+@lru_cache(TEXTS_CACHED)
+def _parsed_number(numbers: Numbers, text: str) -> Number | NumberRange | None:
+    return numbers.parse(text)
 
 
 class CldrGrammar:
@@ -32,9 +43,6 @@ class CldrGrammar:
         self._data = data
         self._dates, self._numbers, self._phrases = Dates(data), Numbers(data), Phrases(data)
         self._places = NamePlaces(data)
-        # The same answers are read by several stages.
-        self._parse_date = lru_cache(TEXTS_CACHED)(self._dates.parse)
-        self._parse_number = lru_cache(TEXTS_CACHED)(self._numbers.parse)
 
     # --- phrases ---
 
@@ -82,7 +90,7 @@ class CldrGrammar:
 
     def parse_number(self, text: str) -> Number | NumberRange | None:
         """The amount that the whole *text* is, or None: ``28,25 millones de euros``."""
-        return self._parse_number(text)
+        return _parsed_number(self._numbers, text)
 
     def format_number(self, number: Number, value: Decimal) -> str:
         """*value* in the form of *number*."""
@@ -104,7 +112,7 @@ class CldrGrammar:
 
     def parse_date(self, text: str) -> Date | None:
         """The date that the whole *text* is, or None. ValueError for a day or weekday that cannot be."""
-        return self._parse_date(text)
+        return _parsed_date(self._dates, text)
 
     def parse_edtf(self, text: str) -> Date | None:
         """The date that *text* writes with digits and dashes, or None. ValueError as above."""
