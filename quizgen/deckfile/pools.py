@@ -161,8 +161,9 @@ def _words_in(data: bytes) -> list[bytes]:
     return data.translate(_SMALL_LETTERS).split()
 
 
-_SMALL_LETTERS = re.sub(rb"[^a-z0-9\x80-\xff]", b" ", bytes(range(256)).lower())
-"""For each byte its small letter, and a blank for a sign."""
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789" + bytes(range(0x80, 0x100))
+_SMALL_LETTERS = bytes(byte if byte in _LETTERS else ord(" ") for byte in bytes(range(0x100)).lower())
+"""For each byte its small letter or digit, and a blank for a sign."""
 
 
 def compiled() -> dict[str, bytes]:
