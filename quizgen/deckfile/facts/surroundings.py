@@ -155,9 +155,7 @@ def _bounded(value: Value, around: Surroundings) -> Value:
 
 def _bound_of_number(value: Number, around: Surroundings) -> str:
     """The bound that the words around a number make it; empty for none."""
-    said: dict[str, int] = {}
-    if _is_said(around, BEFORE_BOUNDED, AFTER_BOUNDED):
-        said = {bound: _says(around, *fields) for bound, fields in BOUNDS.items()}
+    said = {bound: _says(around, *fields) for bound, fields in BOUNDS.items()}
     if not any(said.values()):
         said = {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
     longest = max(said, key=lambda bound: said[bound])  # *no more than* holds *more than*
@@ -171,8 +169,6 @@ def _bound_of_date(around: Surroundings) -> str:
     before = around.clause_before
     if SINCE_OF_SUPERLATIVE.search(before) or SINCE_OF_NEGATION.search(before):
         return "most"
-    if not _is_said(around, BEFORE_BOUNDED_DATE):
-        return ""
     return next((bound for bound, fields in DATE_BOUNDS if _says(around, fields)), "")
 
 
@@ -180,13 +176,6 @@ def _is_span_of_superlative(value: Number, around: Surroundings) -> bool:
     """Whether a number says for how long nothing was like it: *the largest in ==50== years* is that of 20, too."""
     unit = value.unit.casefold() or around.clause_after
     return bool(SPAN_AFTER.match(unit) and SPAN_OF_SUPERLATIVE.search(around.clause_before))
-
-
-def _is_said(around: Surroundings, before: Fields, after: Fields = ()) -> bool:
-    """Whether a phrase of the fields stands before or after the answer: one search, where most find nothing."""
-    if ending(around.language, *before).search(around.clause_before):
-        return True
-    return bool(after) and beginning(around.language, *after).match(around.clause_after) is not None
 
 
 def _says(around: Surroundings, before: Fields, after: Fields = ()) -> int:
@@ -225,15 +214,12 @@ BOUNDS: dict[str, tuple[Fields, Fields]] = {
     "most": (("at_most", "one_of_the"), ("at_most_after",)),
 }
 """What makes a number a bound where it stands before or after it."""
-BEFORE_BOUNDED = tuple(field for before, _ in BOUNDS.values() for field in before)
-AFTER_BOUNDED = tuple(field for _, after in BOUNDS.values() for field in after)
 DATE_BOUNDS: tuple[tuple[str, Fields], ...] = (
     ("most", ("before_date",)),
     ("least", ("after_date",)),
     *((bound, before) for bound, (before, _) in BOUNDS.items()),
 )
 """What makes a date a bound where it stands before it: the first that does counts."""
-BEFORE_BOUNDED_DATE = tuple(field for _, fields in DATE_BOUNDS for field in fields)
 ABOUT: tuple[Fields, Fields] = (("about",), ("about_after",))
 ABOUT_DATE: tuple[Fields, Fields] = (("about", "date_about"), ("about_after", "date_about_after"))
 """What says that a number or a date is not exact."""
