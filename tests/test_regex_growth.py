@@ -65,8 +65,8 @@ PARTS = 8
 
 def of_values() -> Iterator[Used]:
     """The expressions that are made of values."""
-    for language, pattern in BEFORE.items():
-        yield Used(f"comparatives of {language}", re.compile(pattern), "search")
+    for language, rare in BEFORE.items():
+        yield Used(f"comparatives of {language}", rare._compiled, "search")
     for pattern, _ in EXPLANATIONS:
         yield Used("explanations", re.compile(pattern), "search")
     for language in LANGUAGES:
