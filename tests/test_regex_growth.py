@@ -49,7 +49,6 @@ MADE_LATER = {
     "quizgen.article.drafting.names": "one of the row above it, for a sentence of at most LONGEST_DRAFTED_SENTENCE",
     "quizgen.bulk.names": "the pattern of whoever starts a run, held against the names of files",
     "quizgen.checks.finding.openings": "of languages, below",
-    "quizgen.deckfile.facts.comparatives": "of languages, below",
     "quizgen.drafts.own_words": "words with white between them",
     "quizgen.language.cldr.spans_of_years": "held against a short text that is a date",
     "quizgen.language.words_around": "of languages, below",
