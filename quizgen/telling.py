@@ -25,7 +25,6 @@ from quizgen.text.tokens import spaced_words, without_first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
 
     from quizgen.language import Grammar
     from quizgen.model import Answer, Deck, Fact, Value
@@ -101,9 +100,11 @@ def telling(fact: Fact, asked: Iterable[Answer], deck: Deck, accepted: Iterable[
         for form in _forms(answer, deck):
             _enter(form, answer.value, answer.text, found)
             _enter_bare(form, answer.value, answer.text, rules, found)
-        for form in (*_word_forms(answer, deck), *_mark_forms(answer, deck)):
-            found.anywhere.setdefault(form, answer.text)
-        if isinstance(answer.value, (Number, NumberRange)):
+        if isinstance(answer.value, (Text, Reference)):
+            names = deck.names_of(answer)
+            for form in (*_word_forms(answer, names, deck), *_mark_forms(names)):
+                found.anywhere.setdefault(form, answer.text)
+        elif isinstance(answer.value, (Number, NumberRange)):
             _enter_with_noun(fact, answer, deck, found)
             for form in _length_forms(fact, answer, deck.language):
                 found.anywhere.setdefault(form, answer.text)
@@ -118,14 +119,15 @@ def telling(fact: Fact, asked: Iterable[Answer], deck: Deck, accepted: Iterable[
 
 def _forms(answer: Answer, deck: Deck) -> tuple[str, ...]:
     """Every name and form of an answer."""
-    return (*deck.names_of(answer), *_spellings(answer.text, answer.value, deck.language))
+    names = deck.names_of(answer)
+    if isinstance(answer.value, (Text, Reference)):
+        return names
+    return (*names, *_spellings(answer.text, answer.value, deck.language))
 
 
 @lru_cache(8192)  # every question of a fact asks for the same answers
 def _spellings(text: str, value: Value, language: str) -> tuple[str, ...]:
     """The other spellings of a number or date."""
-    if isinstance(value, (Text, Reference)):
-        return ()
     return accepted_forms(text, value, (), grammar(language))
 
 
@@ -142,14 +144,14 @@ def _enter(form: str, value: Value, told: str, found: Telling) -> None:
 
 def _enter_bare(form: str, value: Value, told: str, rules: Grammar, found: Telling) -> None:
     """Enter a form in words without the small words at its beginning: *its army* is told by *the army of Ayr*."""
-    if isinstance(value, Text):
-        _enter(without_first_words(form, rules.is_small_word), value, told, found)
+    if isinstance(value, Text) and (bare := without_first_words(form, rules.is_small_word)):
+        _enter(bare, value, told, found)
 
 
 def _is_short(words: str) -> bool:
     """Whether words stand in many a text: *yes*, or a letter or two."""
     word = words.strip()
-    return word in COMMON_WORDS or (word.isascii() and len(word) <= MOST_COMMON_LETTERS)
+    return word in COMMON_WORDS or (len(word) <= MOST_COMMON_LETTERS and word.isascii())
 
 
 def _is_small_number(words: str, value: Value) -> bool:
@@ -175,13 +177,11 @@ def _enter_with_noun(fact: Fact, answer: Answer, deck: Deck, found: Telling) -> 
                     found.anywhere.setdefault(f"{words}{noun} ", answer.text)
 
 
-def _word_forms(answer: Answer, deck: Deck) -> Iterator[str]:
-    """The plural or singular of an answer in words, and the surname of a person."""
-    if not isinstance(answer.value, (Text, Reference)):
-        return
-    if part := _without_words_of(frozenset(spaced_words(answer.stem).split()), answer.text):
+def _word_forms(answer: Answer, names: Iterable[str], deck: Deck) -> Iterator[str]:
+    """The plural or singular of the *names* of an answer in words, and the surname of a person."""
+    if answer.text[:1].isupper() and (part := _without_words_of(answer.stem, answer.text)):
         yield part
-    for name in deck.names_of(answer):
+    for name in names:
         words = spaced_words(name).rstrip()
         last = words.rpartition(" ")[2]
         if last.isascii() and last.isalpha() and len(last) >= FEWEST_NAME_LETTERS:
@@ -193,15 +193,14 @@ def _word_forms(answer: Answer, deck: Deck) -> Iterator[str]:
             yield spaced_words(surname)
 
 
-def _without_words_of(stem: AbstractSet[str], name: str) -> str:
+def _without_words_of(text: str, name: str) -> str:
     """A name without the words at its beginning or end that its stem has; empty where no name is left.
 
     It tells where it stands with its capitals: *Club* of *Garden Club* aside, a *garden* says nothing.
 
     *Which lake …?*: ``Lake Baikal`` -> `` ^^baikal ``; of ``Sea of Japan`` nothing is left but what belongs to *sea*.
     """
-    if not name[:1].isupper():
-        return ""
+    stem = frozenset(spaced_words(text).split())
     words = spaced_words(name).split()
     kept = [*dropwhile(stem.__contains__, words)]
     kept = [*dropwhile(stem.__contains__, reversed(kept))][::-1]
@@ -230,10 +229,10 @@ def _capitals(name: str) -> str:
 
 def _abbreviation(text: str) -> str:
     """The letters of an abbreviation, small and without full stops; empty where a text is none: ``U.S.`` -> ``us``."""
+    if not text.isupper():
+        return ""
     letters = text.replace(".", "")
-    is_one = (
-        letters.isupper() and letters.isalpha() and FEWEST_ABBREVIATED <= len(letters) <= MOST_ABBREVIATED
-    )
+    is_one = letters.isalpha() and FEWEST_ABBREVIATED <= len(letters) <= MOST_ABBREVIATED
     return letters.casefold() if is_one else ""
 
 
@@ -255,11 +254,9 @@ def _runs_of_initials(text: str) -> Iterator[list[str]]:
     yield run
 
 
-def _mark_forms(answer: Answer, deck: Deck) -> Iterator[str]:
-    """The words by which :func:`_marks` tells an answer: its initials, or what its letters stand for."""
-    if not isinstance(answer.value, (Text, Reference)):
-        return
-    for name in deck.names_of(answer):
+def _mark_forms(names: Iterable[str]) -> Iterator[str]:
+    """The words by which :func:`_marks` tells what has these names: their initials, or what their letters stand for."""
+    for name in names:
         if letters := _abbreviation(name):
             if len(letters) >= FEWEST_SPELLED_OUT:
                 yield f" {' '.join(f'^{letter}' for letter in letters)} "
@@ -269,37 +266,35 @@ def _mark_forms(answer: Answer, deck: Deck) -> Iterator[str]:
 
 def tells_by_letters(text: str, answer: Answer, deck: Deck) -> bool:
     """Whether a text has the initials of an answer, or the words that it abbreviates: *ASDF* and its four words."""
-    return any(form in printed_words([text], deck.language) for form in _mark_forms(answer, deck))
+    in_words = isinstance(answer.value, (Text, Reference))
+    forms = [*_mark_forms(deck.names_of(answer))] if in_words else []
+    if not forms:
+        return False
+    words = printed_words([text], deck.language)
+    return any(form in words for form in forms)
 
 
-def spelled_out_in(text: str, answer: Answer, deck: Deck) -> str:
-    """The abbreviation that is a name of an answer and whose words stand in a text; empty where there is none.
+def spelled_out_in(text: str, answer: Answer) -> str:
+    """The abbreviation that is an answer and whose words stand in a text; empty where there is none.
 
     ``ASDF`` in *What is the abbreviation for Air Self-Defense Force?*
     """
-    names = {name: _abbreviation(name) for name in (answer.text, *deck.names_of(answer)[:1])}
-    if max(map(len, names.values())) < FEWEST_SPELLED_OUT:
+    letters = _abbreviation(answer.text)
+    if len(letters) < FEWEST_SPELLED_OUT:
         return ""
     runs = f" {f' {APART} '.join(' '.join(run) for piece in text.split(BLANK) for run in _runs_of_initials(piece))} "
-    return next(
-        (
-            name
-            for name, letters in names.items()
-            if len(letters) >= FEWEST_SPELLED_OUT
-            and f" {' '.join(f'^{letter}' for letter in letters)} " in runs
-        ),
-        "",
-    )
+    return answer.text if f" {' '.join(f'^{letter}' for letter in letters)} " in runs else ""
 
 
 def initials_of(name: str) -> str:
     """The initials of a name of several words, in small letters; empty where it has no such: ``asdf``."""
-    words = LETTERS.findall(name)
-    capitals = [word[0] for word in words if word[0].isupper()]
-    small = [word for word in words if not word[0].isupper()]
-    if any(len(word) > MOST_SMALL_LETTERS for word in small):
-        return ""
-    return "".join(capitals).casefold() if FEWEST_ABBREVIATED <= len(capitals) <= MOST_ABBREVIATED else ""
+    capitals = ""
+    for word in LETTERS.findall(name):
+        if word[0].isupper():
+            capitals += word[0]
+        elif len(word) > MOST_SMALL_LETTERS:
+            return ""
+    return capitals.casefold() if FEWEST_ABBREVIATED <= len(capitals) <= MOST_ABBREVIATED else ""
 
 
 # --- lengths of time -------------------------------------------------------------------------------

@@ -316,7 +316,7 @@ def test_an_engine_keeps_nothing_of_a_deck() -> None:
         "_entities_by_name",
         "_files",
         "_english",
-        "_all_bytes",
+        "_words",
         "_by_language",
     }
     assert [pool for pool in pools.every() if pool not in fresh.every()] == []

@@ -49,7 +49,6 @@ MADE_LATER = {
     "quizgen.article.drafting.names": "one of the row above it, for a sentence of at most LONGEST_DRAFTED_SENTENCE",
     "quizgen.bulk.names": "the pattern of whoever starts a run, held against the names of files",
     "quizgen.checks.finding.openings": "of languages, below",
-    "quizgen.deckfile.facts.comparatives": "of languages, below",
     "quizgen.drafts.own_words": "words with white between them",
     "quizgen.language.cldr.spans_of_years": "held against a short text that is a date",
     "quizgen.language.words_around": "of languages, below",
@@ -65,8 +64,8 @@ PARTS = 8
 
 def of_values() -> Iterator[Used]:
     """The expressions that are made of values."""
-    for language, pattern in BEFORE.items():
-        yield Used(f"comparatives of {language}", re.compile(pattern), "search")
+    for language, rare in BEFORE.items():
+        yield Used(f"comparatives of {language}", rare._compiled, "search")
     for pattern, _ in EXPLANATIONS:
         yield Used("explanations", re.compile(pattern), "search")
     for language in LANGUAGES:

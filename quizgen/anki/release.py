@@ -199,7 +199,9 @@ class _ReleaseBuilder:
         tags = tuple(note_tags(questions, self.deck))
         packed = packed_fields(fields)
         digest, time = self._digest_and_time(locked, packed, tags)
-        self.shown |= {media.name for question in questions for media in question.shown}
+        for question in questions:
+            if question.media or question.options:
+                self.shown |= {media.name for media in question.shown}
         self.locked[fact.id] = LockedNote(
             guid=guid_,
             digest=digest,

@@ -23,7 +23,7 @@ def check(deck: Deck) -> Iterator[Finding]:
         for stem, asked in stems(fact):
             if fact.kind and not all(answer.complete for answer in asked):
                 continue  # the kind expects several right answers, and asks for none of them in writing
-            answer = " / ".join(answer.text for answer in asked)
+            answer = " / ".join([answer.text for answer in asked])
             first, other = seen.setdefault((fact.event, fact.by, spaced_words(stem)), (fact.id, answer))
             if other != answer and spaced_words(other) != spaced_words(answer):
                 message = f"'{first}' asks the same, and its answer is '{other}'"

@@ -23,9 +23,11 @@ def judge(deck: Deck, options: DistractorJudge) -> Iterator[Finding]:
     for fact in deck.facts:
         places: set[Source] = set()
         for answer in fact.answers:
-            for number, (candidate, why_not) in enumerate(options.by_hand(fact, answer)):
+            for number, why_not in enumerate(options.why_not_by_hand(fact, answer)):
+                if not why_not:
+                    continue
                 source = source_of_word(fact, answer, "distractors", number)
-                if why_not and source not in places:
+                if source not in places:
                     places.add(source)
-                    message = f"the distractor '{candidate.text}' {why_not}"
+                    message = f"the distractor '{answer.distractors[number]}' {why_not}"
                     yield source, message, "pick another", fact.id

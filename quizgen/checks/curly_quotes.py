@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import every_line_of, every_text
+from quizgen.checks.finding.finding import every_text
 from quizgen.model import NOWHERE
 from quizgen.text.hints import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.checks.finding.deck_texts import DeckTexts
     from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck
 
@@ -46,7 +47,7 @@ OPENED = re.compile(rf"^[^\S\n]*[{''.join(pair[0] for pair in PAIRS)}]", re.MULT
 """A line that begins with one of them."""
 
 
-def check(deck: Deck) -> Iterator[Finding]:
+def search(deck: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     """A finding for each text that begins with one quotation mark, ends with its other, and has none between."""
     remedy = "take them out; quotes that YAML needs are straight: ' or \""
     if _is_quoted(deck.title):
@@ -54,8 +55,8 @@ def check(deck: Deck) -> Iterator[Finding]:
     for event in deck.events.values():
         if _is_quoted(event.label) or _is_quoted(event.name):
             yield event.source or NOWHERE, f"the event '{event.id}' stands in quotation marks", remedy, ""
-    for fact in deck.facts:
-        for written in every_text(fact) if OPENED.search(every_line_of(fact)) else ():
+    for fact in deck_texts.facts_with(OPENED):
+        for written in every_text(fact):
             if _is_quoted(written.text):
                 yield written.source, f"{written.name} stands in quotation marks", remedy, fact.id
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import lines_of, source_of, source_of_stem, stems, texts
-from quizgen.checks.finding.openings import opening_alone
+from quizgen.checks.finding.finding import source_of, source_of_stem, stems, texts
+from quizgen.checks.finding.openings import Openings
 from quizgen.checks.finding.phrases import pattern_of
 from quizgen.checks.finding.pronouns import pronoun_without_noun
 from quizgen.event_names import EventNames
@@ -15,6 +15,7 @@ from quizgen.text.hints import brief
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.checks.finding.deck_texts import DeckTexts
     from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck, Fact
 
@@ -23,26 +24,27 @@ STATEMENT_TYPES = frozenset({"cloze", "true_false"})
 """Types of question that show a fact's statement, and no stem."""
 
 
-def check(deck: Deck) -> Iterator[Finding]:
+def search(deck: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     """A finding for each such word: a card must make sense in ten years, and needs a date.
 
     So does a stem that asks about *it*, and names nothing: a card or a shuffled quiz shows no stem before it. And so
     does a statement that opens with *he* or *the next day*, where no event above it says who or when that is.
     """
-    events = EventNames(deck)
+    events, openings = EventNames(deck), Openings(deck)
     deictic_words = pattern_of(words_of_language(deck.language).deictic, deck.language)
+    with_words = {fact.id for fact in deck_texts.facts_with_phrase(deictic_words)}
+    in_english = deck.language.startswith("en")
     for fact in deck.facts:
-        shown = any(media.asked for media in fact.media)  # *whose crest is this?* asks about a picture
-        for stem, asked in () if shown or not deck.language.startswith("en") else stems(fact):
+        # *Whose crest is this?* asks about a picture.
+        for stem, asked in stems(fact) if in_english and not fact.asks_media else ():
             if word := pronoun_without_noun(stem):
                 message = f"the stem '{brief(stem)}' says '{word}', and not what that is"
                 yield source_of_stem(fact, asked), message, "name it: each question stands alone", fact.id
-        event = deck.events.get(fact.event) or events.named_by_stems(fact)
-        if _stands_alone(fact) and (opening := opening_alone(fact, event, deck)):
+        if _stands_alone(fact) and (opening := openings.alone(fact, events)):
             message = f"the statement says '{opening}' first, and not what that is"
             at = source_of(fact, fact.answers[0] if fact.answers else None)
             yield at, message, "name it: each statement stands alone", fact.id
-        for written in texts(fact) if deictic_words.search(lines_of(fact)) else ():
+        for written in texts(fact) if fact.id in with_words else ():
             if match := deictic_words.search(written.text):
                 message = f"{written.name} says '{match.group()}', which means nothing on a card in ten years"
                 yield written.source, message, "write the date", fact.id

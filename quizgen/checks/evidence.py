@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of_word, words
+from quizgen.checks.finding.finding import has_more_words, source_of_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def check(deck: Deck) -> Iterator[Finding]:
     for fact in deck.facts:
         for answer in fact.answers:
             for number, text in enumerate(answer.evidence):
-                if len(words(text)) > MOST_EVIDENCE_WORDS:
+                if has_more_words(text, MOST_EVIDENCE_WORDS):
                     message = f"the evidence '{text[:40]}' has more than {MOST_EVIDENCE_WORDS} words"
                     yield (
                         source_of_word(fact, answer, "evidence", number),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import words_of
+from quizgen.checks.finding.finding import source_of_word, words_of
 from quizgen.language import grammar
 from quizgen.text.hints import brief
 
@@ -22,13 +22,15 @@ def check(deck: Deck) -> Iterator[Finding]:
     parse_date = grammar(deck.language).parse_date
     for fact in deck.facts:
         for answer in fact.answers:
-            for text, source in words_of(fact, answer, "distractors", "accept", "reject"):
+            if not (answer.distractors or answer.accept or answer.reject):
+                continue
+            for text, key, number in words_of(answer, "distractors", "accept", "reject"):
                 try:
                     parse_date(text)
                 except ValueError as error:
                     message = f"'{brief(text)}' is no date: {error}"
                     yield (
-                        source,
+                        source_of_word(fact, answer, key, number),
                         message,
                         "mend the date, or allow this with the reason",
                         fact.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of, words
+from quizgen.checks.finding.finding import count_words, has_more_words, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,8 @@ def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each long answer: what is learnt and marked must be short."""
     for fact in deck.facts:
         for answer in fact.answers:
-            if (count := len(words(answer.text))) > MOST_ANSWER_WORDS:
-                message = f"the answer '{answer.text[:40]}…' has {count} words"
+            if has_more_words(answer.text, MOST_ANSWER_WORDS):
+                message = f"the answer '{answer.text[:40]}…' has {count_words(answer.text)} words"
                 yield (
                     source_of(fact, answer),
                     message,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import source_of_stem, stems, words
+from quizgen.checks.finding.finding import count_words, has_more_words, source_of_stem, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,10 @@ def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each long stem."""
     for fact in deck.facts:
         for stem, asked in stems(fact):
-            if (count := len(words(stem))) > MOST_STEM_WORDS:
+            if has_more_words(stem, MOST_STEM_WORDS):
                 yield (
                     source_of_stem(fact, asked),
-                    f"this stem has {count} words",
+                    f"this stem has {count_words(stem)} words",
                     f"ask in {MOST_STEM_WORDS} words or fewer",
                     fact.id,
                 )

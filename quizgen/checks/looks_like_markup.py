@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import every_line_of, every_text
+from quizgen.checks.finding.finding import every_text
 from quizgen.model import NOWHERE
 from quizgen.text.hints import brief
 from quizgen.text.patterns import RarePattern
@@ -14,6 +14,7 @@ from quizgen.text.styled import Styles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.checks.finding.deck_texts import DeckTexts
     from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck
 
@@ -55,14 +56,14 @@ REMEDIES = {
 }
 
 
-def check(deck: Deck) -> Iterator[Finding]:
+def search(deck: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     """A finding for the first markup in each text: pages and cards print texts as they are written."""
     for where, text in (("the title", deck.title), ("the description", deck.description)):
         if found := _markup(text):
             yield deck.source or NOWHERE, _message(where, *found), REMEDIES.get(found[1], OTHER_REMEDY), ""
     styles = Styles(deck.passages)
-    for fact in deck.facts:
-        for written in every_text(fact) if _SIGNS.search(every_line_of(fact)) else ():
+    for fact in deck_texts.facts_with(_SIGNS):
+        for written in every_text(fact):
             found = _not_the_decks(written.text, styles) if deck.markup else _markup(written.text)
             if found:
                 yield written.source, _message(written.name, *found), _remedy(*found, deck), fact.id

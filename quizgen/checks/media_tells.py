@@ -19,7 +19,7 @@ SEVERITY = "error"
 
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each description or credit that names an answer: both are read out or printed with the question."""
-    for fact in deck.facts:
+    for fact in (fact for fact in deck.facts if fact.asks_media):
         names = [name for answer in fact.answers for name in deck.names_of(answer)]
         for media in (media for media in fact.media if media.asked):
             for key, text in (("alt", media.alt), ("credit", media.credit)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_in, source_of_word
@@ -10,10 +11,10 @@ from quizgen.model import NOWHERE
 from quizgen.text.hints import brief
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from quizgen.checks.finding.finding import Finding
-    from quizgen.model import Deck, Source
+    from quizgen.model import Deck, Entity, Source
 
 SEVERITY = "note"
 
@@ -24,30 +25,46 @@ def check(deck: Deck) -> Iterator[Finding]:
         if len(words) != 1:
             continue
         (text,) = words
-        message = f"'{key}' has one text, '{brief(text)}', which reads like several"
-        if key == "distractors":  # 'one-distractor' tells of them
-            continue
         if LISTED.match(text):
-            yield source, message, BY_LINES, fact
+            remedy = BY_LINES
         elif is_list(text, beside):
             remedy = f"write a list in brackets: {key}: {in_brackets(text)}; or allow this with the reason"
-            yield source, message, remedy, fact
+        else:
+            continue
+        message = f"'{key}' has one text, '{brief(text)}', which reads like several"
+        yield source(), message, remedy, fact
 
 
-def _lists(deck: Deck) -> Iterator[tuple[str, tuple[str, ...], str, Source, str]]:
-    """The texts under each key that may hold a list, with the text that they are like, their source and fact."""
-    yield "tags", deck.tags, "", deck.source or NOWHERE, ""
+def _lists(deck: Deck) -> Iterator[tuple[str, tuple[str, ...], str, Callable[[], Source], str]]:
+    """The texts under each key that may hold a list, with the text that they are like, their source and fact.
+
+    One wrong option is told of by 'one-distractor'.
+    """
+    yield "tags", deck.tags, "", partial(_source_of, deck), ""
     for fact in deck.facts:
         if len(fact.tags) == 1:
-            yield "tags", fact.tags, "", source_in(fact, "tags"), fact.id
+            yield "tags", fact.tags, "", partial(source_in, fact, "tags"), fact.id
         for answer in fact.answers:
-            for key, words in (
-                ("accept", answer.accept),
-                ("reject", answer.reject),
-                ("distractors", answer.distractors),
-            ):
-                if len(words) == 1:
-                    yield key, words, answer.text, source_of_word(fact, answer, key), fact.id
+            if len(answer.accept) == 1:
+                yield (
+                    "accept",
+                    answer.accept,
+                    answer.text,
+                    partial(source_of_word, fact, answer, "accept"),
+                    fact.id,
+                )
+            if len(answer.reject) == 1:
+                yield (
+                    "reject",
+                    answer.reject,
+                    answer.text,
+                    partial(source_of_word, fact, answer, "reject"),
+                    fact.id,
+                )
     for entity in deck.entities.values():
         if entity.source:
-            yield "aka", entity.aka, entity.name, entity.source, ""
+            yield "aka", entity.aka, entity.name, partial(_source_of, entity), ""
+
+
+def _source_of(owner: Deck | Entity) -> Source:
+    return owner.source or NOWHERE

@@ -22,6 +22,7 @@ SEVERITY = "note"
 
 LONGEST_NUMBER_LIKE = 60
 """Characters of an answer that may be meant for a number or a date."""
+DIGIT = re.compile(r"\d")
 STARTS_LIKE_NUMBER = re.compile(r"(?:(?:by|at|for|after|within|with|to) )?\W{0,3}\d")
 KNOWN_SIGNS = RarePattern(
     r"\d+(?:\s?[/:\u2013x\u00d7-]\s?\d+)+(?:\s?mmHg)?|\d{1,2}[:.]\d\d\s?[ap]\.?m\.?|\d{1,2}\s?[ap]\.?m\.?|.*[\u00b0'\"\u2032\u2033].*"
@@ -57,10 +58,11 @@ def _why(answer: Answer, names: _Names) -> tuple[str, str] | None:
         return _why_not_thousands(answer.value)
     if not isinstance(answer.value, Text) or answer.value.stated:
         return None
-    if len(text) <= LONGEST_NUMBER_LIKE and (DATE_SIGNS.fullmatch(text) or DATE_WORDS.fullmatch(text)):
+    may_be_value = len(text) <= LONGEST_NUMBER_LIKE and DIGIT.search(text)
+    if may_be_value and (DATE_SIGNS.fullmatch(text) or DATE_WORDS.fullmatch(text)):
         remedy = "write it as 26 April 2017 or 2017-04-26; if it is no date, say 'is: text'"
         return f"'{text}' looks like a date, and was read as text", remedy
-    if _looks_like_number(text):
+    if may_be_value and _looks_like_number(text):
         remedy = "write the number and its unit alone, as 1,500 km; if it is no number, say 'is: text'"
         return f"'{text}' looks like a number, and was read as text", remedy
     if near := names.near(text):
@@ -83,7 +85,7 @@ THOUSAND = 1000
 
 def _looks_like_number(text: str) -> bool:
     """Whether a text begins with digits, and has no name in it."""
-    if len(text) > LONGEST_NUMBER_LIKE or not STARTS_LIKE_NUMBER.match(text) or KNOWN_SIGNS.fullmatch(text):
+    if not STARTS_LIKE_NUMBER.match(text) or KNOWN_SIGNS.fullmatch(text):
         return False
     words = text.split()
     return not any(word[0].isupper() and word.upper() != word for word in words) and not any(
@@ -103,6 +105,8 @@ class _Names:
 
     def near(self, text: str) -> str:
         """The name that a text is but for signs, accents or one letter; empty where there is none."""
+        if not self._by_form:
+            return ""
         return next((self._by_form[form] for form in _forms(text) if form in self._by_form), "")
 
 

@@ -20,6 +20,7 @@ SEVERITY = "warning"
 
 LISTED = re.compile("[\u2010-\u2015\u2212\u2022\u00b7*+] |1[.)] .* 2[.)] ")
 """What a long dash, a bullet or a number makes of the lines of a list: one text."""
+LIST_SIGNS = (", ", "; ", "\u3001", "\uff0c")
 BY_LINES = "begin each line of the list with a hyphen and a space: '- '"
 
 
@@ -59,7 +60,7 @@ def _stands_alone(fact: Fact, answer: Answer) -> bool:
 
 def is_list(text: str, beside: str) -> bool:
     """Whether a text has commas or semicolons as a list has, where the text *beside* it, of the same sort, has none."""
-    return any(sign in text and sign.strip() not in beside for sign in (", ", "; ", "\u3001", "\uff0c"))
+    return any(sign in text and sign.strip() not in beside for sign in LIST_SIGNS)
 
 
 def in_brackets(text: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.checks.finding.finding import Finding
-    from quizgen.model import Deck, Fact
+    from quizgen.model import Citation, Deck, Fact
 
 SEVERITY = "warning"
 LEAST_SHARE_OF_WORDS = 0.5
@@ -24,7 +24,7 @@ MOST_COMPARED = 50
 
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each fact that another one before it says in nearly the same words."""
-    before: dict[tuple[frozenset[str], frozenset[str]], list[Fact]] = {}
+    before: dict[tuple[frozenset[str], frozenset[Citation]], list[Fact]] = {}
     for fact in deck.facts:
         if not fact.answers:
             continue
@@ -37,9 +37,9 @@ def check(deck: Deck) -> Iterator[Finding]:
         same.append(fact)
 
 
-def _answers_and_places(fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
+def _answers_and_places(fact: Fact) -> tuple[frozenset[str], frozenset[Citation]]:
     """What two facts that say the same have in common."""
-    return frozenset(fold(answer.text) for answer in fact.answers), frozenset(map(str, fact.at))
+    return frozenset([fold(answer.text) for answer in fact.answers]), frozenset(fact.at)
 
 
 def _say_the_same(one: Fact, other: Fact) -> bool:

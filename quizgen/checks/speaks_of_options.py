@@ -6,13 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import every_line_of, every_text, source_of_stem, stems
+from quizgen.checks.finding.finding import every_text, source_of_stem, stems
 from quizgen.checks.finding.phrases import PhrasePattern, pattern_of
 from quizgen.language.words import words_of_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.checks.finding.deck_texts import DeckTexts
     from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck, Fact
 
@@ -21,21 +22,22 @@ WITH_OPTIONS = frozenset({"choice", "multiple_response"})
 """The types whose stems have their options below them."""
 
 
-def check(deck: Deck) -> Iterator[Finding]:
+def search(deck: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     """A finding for each text that is wrong once the options are shuffled, or asked for without them."""
     language = deck.language
     words = words_of_language(language)
     others, letters = pattern_of(words.other_options, language), _letters(words.before_letter, language)
     following = pattern_of(words.the_following, language)
-    for fact in deck.facts:
-        lines = every_line_of(fact)
-        for written in every_text(fact) if others.search(lines) or letters.search(lines) else ():
+    with_others = {fact.id for phrases in (others, letters) for fact in deck_texts.facts_with_phrase(phrases)}
+    with_following = {fact.id for fact in deck_texts.facts_with_phrase(following)}
+    for fact in deck.facts if with_others or with_following else ():
+        for written in every_text(fact) if fact.id in with_others else ():
             text = written.text
             if match := others.search(text) or letters.search(text):
                 message = f"{written.name} speaks of other options: '{match.group()}'"
                 remedy = "options are shuffled in each version: say what is meant in words"
                 yield written.source, message, remedy, fact.id
-        if _always_has_options(fact) or not following.search(lines):
+        if fact.id not in with_following or _always_has_options(fact):
             continue
         for stem, asked in stems(fact):
             if match := following.search(stem):
@@ -55,5 +57,5 @@ def _always_has_options(fact: Fact) -> bool:
 @cache
 def _letters(before: tuple[str, ...], language: str) -> PhrasePattern:
     """A pattern for the letter of an option behind one of these words; capitals alone, since *option a* may go on."""
-    words = pattern_of(before, language).pattern
+    words = pattern_of(before, language).pattern.pattern
     return PhrasePattern(re.compile(rf"(?i:{words})\s?[A-H](?![\w’'-])"), before)

@@ -31,7 +31,8 @@ def judge(deck: Deck, options: DistractorJudge) -> Iterator[Finding]:
                 or "choice" not in (fact.types or "choice")
             ):
                 continue
-            others = [option.text for option, why_not in options.by_hand(fact, answer) if not why_not]
+            judged = zip(answer.distractors, options.why_not_by_hand(fact, answer), strict=True)
+            others = [text for text, why_not in judged if not why_not]
             if len(others) < FEWEST_OTHERS:
                 continue
             if reason := _how_it_stands_out(answer, others):

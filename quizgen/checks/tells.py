@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from quizgen.checks.finding.finding import source_of, texts
+from quizgen.model import Number, NumberRange
 from quizgen.page_text import source_line
 from quizgen.telling import length_marks, printed_words, telling
 
@@ -28,41 +29,38 @@ MOST_TOLD_OF = 3
 
 def check(deck: Deck) -> Iterator[Finding]:
     """A finding for each answer that no quiz asks since the paper prints it, or that two printed dates tell."""
-    told = [
-        (fact, answer, telling(fact, [answer], deck).anywhere)
-        for fact in deck.facts
-        for answer in fact.answers
-    ]
-    yield from _told_by_the_paper(deck, told)
-    yield from _worked_out(deck, told)
-
-
-def _told_by_the_paper(deck: Deck, told: Sequence[Told]) -> Iterator[Finding]:
-    """The answers that stand above every quiz."""
     line = source_line(deck.article, deck.language)
-    frame = (
-        (f"the title '{deck.title}'", printed_words([deck.title], deck.language), "choose another title"),
-        (f"the line with the article, '{line}',", printed_words([line], deck.language), "ask something else"),
-    )
-    for fact, answer, forms in told:
-        name, remedy = next(
-            ((name, remedy) for name, text, remedy in frame if any(form in text for form in forms)), ("", "")
-        )
-        if name:
-            message = f"{name} prints '{answer.text}', so that no quiz asks for it"
-            yield source_of(fact, answer), message, f"{remedy}; on cards it is asked all the same", fact.id
+    title_words, line_words = printed_words([deck.title], deck.language), printed_words([line], deck.language)
+    lengths: list[Told] = []
+    for fact in deck.facts:
+        for answer in fact.answers:
+            forms = telling(fact, [answer], deck).anywhere
+            if any(map(title_words.__contains__, forms)):
+                what = f"the title '{deck.title}'"
+                yield _printed_above(what, fact, answer, "choose another title")
+            elif any(map(line_words.__contains__, forms)):
+                what = f"the line with the article, '{line}',"
+                yield _printed_above(what, fact, answer, "ask something else")
+            if isinstance(answer.value, (Number, NumberRange)) and any(map(LENGTH.match, forms)):
+                lengths.append((fact, answer, forms))
+    if lengths:
+        yield from _worked_out(deck, lengths)
 
 
-def _worked_out(deck: Deck, told: Sequence[Told]) -> Iterator[Finding]:
-    """The lengths of time that two dates of another fact tell."""
-    if not any(LENGTH.match(form) for _, _, forms in told for form in forms):
-        return
+def _printed_above(what: str, fact: Fact, answer: Answer, remedy: str) -> Finding:
+    """What is told of an answer that stands above every quiz."""
+    message = f"{what} prints '{answer.text}', so that no quiz asks for it"
+    return source_of(fact, answer), message, f"{remedy}; on cards it is asked all the same", fact.id
+
+
+def _worked_out(deck: Deck, lengths: Sequence[Told]) -> Iterator[Finding]:
+    """Those of these lengths of time that two dates of another fact tell."""
     facts_by_length: dict[str, dict[str, None]] = defaultdict(dict)
     for fact in deck.facts:
         for written in texts(fact):
             for mark in length_marks(written.text, deck.language):
                 facts_by_length[f" {mark} "][fact.id] = None
-    for fact, answer, forms in told:
+    for fact, answer, forms in lengths:
         others = [name for form in forms for name in facts_by_length.get(form, ())]
         apart = {fact.id, *fact.apart}
         for other in [name for name in others if name not in apart][:MOST_TOLD_OF]:

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import source_of_stem, stems
+from quizgen.checks.finding.phrases import PhrasePattern
 from quizgen.text.tags import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.checks.finding.deck_texts import DeckTexts
     from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck, Fact
 
@@ -23,20 +25,31 @@ POSTS = (
     "chairwoman|chairperson|ceo|director|manager|coach|captain|owner|mayor|governor|secretary|commander|holder|champion|"
     "general secretary|boss|editor|principal|rector|speaker"
 )
-NOW = re.compile(
-    rf"\bwho (?:leads|heads|runs|owns|chairs|manages|coaches|governs|rules|commands|edits|directs|captains)\b|"
-    rf"\bwho is (?:the |now )?(?:[\w'\u2019-]+ ){{0,3}}?(?:{POSTS})\b|"
-    rf"\b(?:is|are) the (?:current|present|reigning)\b|\bis the (?:{POSTS}) of (?!what)",
-    re.IGNORECASE,
+LEADING = "leads|heads|runs|owns|chairs|manages|coaches|governs|rules|commands|edits|directs|captains"
+NOW = PhrasePattern(
+    re.compile(
+        rf"\bwho (?:{LEADING})\b|\bwho is (?:the |now )?(?:[\w'\u2019-]+ ){{0,3}}?(?:{POSTS})\b|"
+        rf"\b(?:is|are) the (?:current|present|reigning)\b|\bis the (?:{POSTS}) of (?!what)",
+        re.IGNORECASE,
+    ),
+    (
+        *(f"who {word}" for word in LEADING.split("|")),
+        *("who is", "the current", "the present", "the reigning"),
+        *(f"is the {post} of" for post in POSTS.split("|")),
+    ),
 )
 """Stems that ask who is at the head of something at the time of reading."""
+PRESENT = re.compile(r"\b(?:is|are|leads?|belongs?|does|do)\b")
 A_DATE = re.compile(r"\d{3,4}|\b(?:when|in which year|as of|at that time)\b", re.IGNORECASE)
 
 
-def check(deck: Deck) -> Iterator[Finding]:
+def search(deck: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     """A finding for each stem that is true only until somebody else has the post."""
+    if base_language(deck.language) != "en":
+        return
+    asking_now = {fact.id for fact in deck_texts.facts_with_phrase(NOW)}
     for fact in deck.facts:
-        if fact.as_of or base_language(deck.language) != "en":
+        if fact.as_of or not (fact.id in asking_now or fact.kind in CHANGING_KINDS):
             continue
         for stem, asked in stems(fact):
             if _is_undated(stem, fact):
@@ -52,7 +65,5 @@ def check(deck: Deck) -> Iterator[Finding]:
 
 def _is_undated(stem: str, fact: Fact) -> bool:
     """Whether a stem asks in the present for what changes."""
-    if A_DATE.search(stem):
-        return False
-    present = re.search(r"\b(?:is|are|leads?|belongs?|does|do)\b", stem)
-    return bool(NOW.search(stem)) or (fact.kind in CHANGING_KINDS and bool(present))
+    changes = NOW.search(stem) or (fact.kind in CHANGING_KINDS and PRESENT.search(stem))
+    return bool(changes) and not A_DATE.search(stem)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import (
     WrittenText,
-    every_line_of,
     every_text,
     source_in,
     source_of,
@@ -18,35 +17,27 @@ from quizgen.text.hints import brief
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.checks.finding.deck_texts import DeckTexts
     from quizgen.checks.finding.finding import Finding
     from quizgen.model import Deck, Fact
 
 SEVERITY = "error"
 
-STANDS_FOR_WORDS = re.compile(r"(?<!\S)(?:\u2026|\.\.\.)(?![^\s,.;:?!])")
-"""Dots that stand as a word of their own: behind a word, as in *and so on…*, they are a sign."""
+STANDS_FOR_WORDS = re.compile(r"(?:\u2026(?<!\S\u2026)|\.\.\.(?<!\S\.\.\.))(?![^\s,.;:?!])")
+"""Dots that stand as a word of their own: behind a word, as in *and so on…*, they are a sign.
+
+What stands before them is looked at last: dots alone are found three times as fast.
+"""
 REMEDY = "write the words that are missing; or allow it with a reason, where the dots are meant"
 
 
-def check(deck: Deck) -> Iterator[Finding]:
+def search(_: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:
     """A finding for the first such text of each fact: a draft that was moved before it was finished."""
-    for fact in deck.facts:
-        if not STANDS_FOR_WORDS.search(_lines(fact)):
-            continue
+    for fact in deck_texts.facts_with(STANDS_FOR_WORDS):
         found = next((text for text in _texts(fact) if STANDS_FOR_WORDS.search(text.text)), None)
         if found:
             message = f"{brief(found.name)} of '{fact.id}' is not finished: it has '\u2026' for words"
             yield found.source, message, REMEDY, fact.id
-
-
-def _lines(fact: Fact) -> str:
-    """What :func:`_texts` gives, a line each."""
-    lines = [every_line_of(fact), fact.by]
-    for answer in fact.answers:
-        lines += (answer.text, *answer.reject, *answer.evidence)
-    if fact.scheme or fact.pairs or fact.pairs_distractors:
-        lines += (text.text for text in _texts(fact))
-    return "\n".join(lines)
 
 
 def _texts(fact: Fact) -> Iterator[WrittenText]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.checks.finding.finding import texts
 from quizgen.model import NOWHERE
 from quizgen.text.folding import fold
 from quizgen.text.tokens import spaced_words
@@ -36,9 +35,10 @@ def _unused_entities(deck: Deck) -> Iterator[Entity]:
     own = [entity for entity in deck.entities.values() if entity.source and entity.source.file == file]
     if not own:  # all are a shipped pool's
         return
-    used_words = {
-        word for fact in deck.facts for text in _texts_of(fact) for word in spaced_words(text).split()
-    }
+    used_words: set[str] = set()
+    for fact in deck.facts:
+        for text in filter(None, _texts_of(fact)):
+            used_words.update(spaced_words(text).split())
     links = {fold(link) for entity in deck.entities.values() for link in (*entity.part_of, *entity.overlaps)}
     links |= {fold(fact.by) for fact in deck.facts}
     unused: list[Entity] = []
@@ -51,7 +51,9 @@ def _unused_entities(deck: Deck) -> Iterator[Entity]:
     yield from (entity for entity in unused if not entity.type or entity.type not in types)
 
 
-def _texts_of(fact: Fact) -> Iterator[str]:
-    """Every text of a fact that may name an entity."""
-    yield from (written.text for written in texts(fact))
-    yield from (text for answer in fact.answers for text in answer.distractors)
+def _texts_of(fact: Fact) -> list[str]:
+    """Every text of a fact that may name an entity; empty ones are among them."""
+    found = [fact.statement, fact.ask_all, fact.explain, fact.pairs_stem]
+    for answer in fact.answers:
+        found += (answer.stem, *answer.distractors)
+    return found

@@ -37,6 +37,8 @@ def _is_yes_no(stem: str, words: LanguageWords, language: str) -> bool:
     """Whether a stem is a question for yes or no, by its first words or, in some languages, its last ones."""
     if words.yes_no and pattern_of(words.yes_no, language).match(stem):
         return True
+    if not words.yes_no_ends:
+        return False
     last = stem.rstrip(" ?？。.؟")
     ends = [end for end in words.yes_no_ends if last.endswith(end)]
     spaced = base_language(language) not in CJK | UNSPACED

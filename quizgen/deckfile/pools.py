@@ -101,11 +101,13 @@ class Pools:
 
     def entities_named(self, text: str) -> list[Entity]:
         """The entities with this name in the pools, the first of each pool: a city, a state and a ship may share it."""
-        if not text[:1].isupper():
+        encoded = text.encode("utf-8", "replace")
+        if not text[:1].isupper() or not self._words.issuperset(_words_in(encoded)):
             return []
-        folded, encoded = fold(text), text.encode("utf-8", "replace")
-        files = self._english.items() if encoded in self._all_bytes else ()
-        found = (self._names(name).get(folded) for name, file in files if encoded in file.data)
+        folded = fold(text)
+        found = (
+            self._names(name).get(folded) for name, file in self._english.items() if encoded in file.data
+        )
         return [entity for entity in found if entity is not None]
 
     def every(self) -> tuple[Pool, ...]:
@@ -134,9 +136,9 @@ class Pools:
         return {name: file for name, file in self._files.items() if base_language(file.language) == ENGLISH}
 
     @cached_property
-    def _all_bytes(self) -> bytes:
-        """The bytes of these files together: most texts are in none, and one search shows that."""
-        return b"\n".join(file.data for file in self._english.values())
+    def _words(self) -> frozenset[bytes]:
+        """The words in these files: most texts have one that is in none, which shows at once that they name nothing."""
+        return frozenset(_words_in(b"\n".join([file.data for file in self._english.values()])))
 
     def _pool_named(self, name: str) -> Pool:
         if name not in self._pools:
@@ -152,6 +154,16 @@ class Pools:
             by_name = {fold(word): entity for entity in reversed(entries) for word in entity.names}
             return self._entities_by_name.setdefault(name, by_name)
         return self._entities_by_name[name]
+
+
+def _words_in(data: bytes) -> list[bytes]:
+    """The runs of letters and digits in the bytes of a text, without capitals of ASCII."""
+    return data.translate(_SMALL_LETTERS).split()
+
+
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789" + bytes(range(0x80, 0x100))
+_SMALL_LETTERS = bytes(byte if byte in _LETTERS else ord(" ") for byte in bytes(range(0x100)).lower())
+"""For each byte its small letter or digit, and a blank for a sign."""
 
 
 def compiled() -> dict[str, bytes]:

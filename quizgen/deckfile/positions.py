@@ -67,7 +67,11 @@ class SourceFinder:
                 continue
             if number == source.line and line[start : start + 1] in QUOTED_CHARACTERS:
                 pattern, to_skip = QUOTED_CHARACTERS[line[start]], to_skip + 1
-            matches = (match for match in pattern.finditer(line, start) if match[0] != "\\")
+            elif number == source.line and "\\" not in line and line.startswith(f"{before}{words}", start):
+                return _confirmed(Source(source.file, number, source.column + len(before)), line, words)
+            matches = pattern.finditer(line, start)
+            if "\\" in line:
+                matches = (match for match in matches if match[0] != "\\")
             characters = list(islice(matches, to_skip + 1))  # a line may hold a whole deck
             if to_skip < len(characters):
                 return _confirmed(Source(source.file, number, characters[to_skip].start() + 1), line, words)

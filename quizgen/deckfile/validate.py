@@ -54,8 +54,8 @@ def convert(node: object, record: type[T], source: Source, noun: str) -> T:
     """
     if not isinstance(node, Mapping):
         raise ProblemFound(_not_a_mapping(node, record, source, noun))
-    if noun in {"fact", "entity", "event"} and (crowded := tuple(_too_long_lists(node, source.file, noun))):
-        raise ProblemFound(*crowded)
+    if noun in {"fact", "entity", "event"} and _has_too_long_list(node):
+        raise ProblemFound(*_too_long_lists(node, source.file, noun))
     try:
         return msgspec.convert(node, record, strict=False)
     except msgspec.ValidationError as error:
@@ -140,6 +140,14 @@ def _record_problems(
 
 def _named_source(node: Mapping, key: str, file: str) -> NamedSource:
     return NamedSource(f"'{brief(key)}'", key_source(node, key, file), value_source(node, key, file))
+
+
+def _has_too_long_list(node: Mapping | Items) -> bool:
+    """Whether a list or mapping inside a node is too long, as hardly any is."""
+    for inner in node.values() if isinstance(node, Mapping) else node:
+        if type(inner) is not str and inner and (len(inner) > MOST_RECORD_ITEMS or _has_too_long_list(inner)):  # type: ignore[arg-type]  # no text
+            return True
+    return False
 
 
 def _too_long_lists(node: Mapping | Items, file: str, noun: str) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.comparing_values import overlaps, same_value
-from quizgen.model import Date, Number, NumberRange, Reference
+from quizgen.model import Date, Number, NumberRange, Reference, Text
 from quizgen.random_streams import RANKS, rank
 from quizgen.text.folding import fold
 from quizgen.text.word_sets import words_of
@@ -33,8 +33,10 @@ class DistractorCandidate:
 
     def repeats(self, other: DistractorCandidate) -> bool:
         """Whether the two cannot be options of one question: they mean the same, or one's words hold the other's."""
-        alike = not self.forms.isdisjoint(other.forms) or can_both_be_true(self.value, other.value)
-        return alike or one_contains_other({fold(self.text)}, {fold(other.text)})
+        if not self.forms.isdisjoint(other.forms) or can_both_be_true(self.value, other.value):
+            return True
+        own, theirs = words_of(fold(self.text)), words_of(fold(other.text))
+        return bool(own and theirs) and (own <= theirs or theirs <= own)
 
 
 def in_random_order(
@@ -67,4 +69,6 @@ def mean_the_same(one: Value, other: Value) -> bool:
 
 def can_both_be_true(one: Value, other: Value) -> bool:
     """Whether two numbers, dates or entities can be true at once: ``2017`` and ``April 2017``. False for words."""
+    if isinstance(one, Text) or isinstance(other, Text):
+        return False
     return mean_the_same(one, other) or overlaps(one, other)

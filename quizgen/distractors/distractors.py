@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 MOST_LENGTH_RATIO = 2.2
 """How many times longer or shorter than the answer an option of plain words may be."""
+MOST_JUDGED = 1 << 14
+"""Answers whose wrong options by hand are judged once, and not whenever they are asked for."""
 FEWEST_WEIGHED_FOR_EACH, MOST_WEIGHED_FOR_EACH = 2, 6
 """Safe candidates of one source that are weighed for each that is drawn: as many as it takes to give any rank."""
 
@@ -54,6 +56,8 @@ class DistractorFinder:
     ) -> None:
         self._deck, self._pools, self._grammar, self._seed = deck, pools, grammar, seed
         self._order = NaturalOrder(grammar)
+        self._judged: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        """What :meth:`why_not_by_hand` says, by a fact's id and an answer's name and text."""
 
     @cached_property
     def truth(self) -> Truth:
@@ -121,8 +125,12 @@ class DistractorFinder:
 
     def _picked(self, asked: Asked, beside: Sequence[DistractorCandidate]) -> Iterator[DistractorCandidate]:
         """The usable ones of the curator's own wrong options that repeat none of those *beside*."""
-        for candidate, why_not in self.by_hand(asked.fact, asked.answer):
-            if why_not or any(map(candidate.repeats, beside)):
+        answer = asked.answer
+        for text, why_not in zip(answer.distractors, self.why_not_by_hand(asked.fact, answer), strict=True):
+            if why_not:
+                continue
+            candidate = self._candidate(text, "curator", answer)
+            if any(map(candidate.repeats, beside)):
                 continue
             if placed := self._in_place(candidate, asked):
                 yield placed
@@ -160,9 +168,19 @@ class DistractorFinder:
             return self._more(replace(asked, count=len(picked) + lacking), picked).values
         return self._weighed(self._likely(asked), asked.answer, lacking, picked)
 
-    def by_hand(self, fact: Fact, answer: Answer) -> list[tuple[DistractorCandidate, str]]:
-        """The curator's own wrong options as written, each with why it is not used; empty where it is."""
-        judgements: list[tuple[DistractorCandidate, str]] = []
+    def why_not_by_hand(self, fact: Fact, answer: Answer) -> tuple[str, ...]:
+        """Why each of the curator's own wrong options is not used, in their order; empty where it is."""
+        if not answer.distractors:
+            return ()
+        key = fact.id, answer.name, answer.text
+        if key in self._judged:
+            return self._judged[key]
+        judged = tuple(self._judge(fact, answer))
+        if len(self._judged) < MOST_JUDGED:
+            self._judged[key] = judged
+        return judged
+
+    def _judge(self, fact: Fact, answer: Answer) -> Iterator[str]:
         usable = DistinctCandidates()
         for text in answer.distractors:
             candidate = self._candidate(text, "curator", answer)
@@ -175,8 +193,7 @@ class DistractorFinder:
                 why_not = f"cannot stand beside '{repeated.text}': they say the same, or one holds the other's words"
             else:
                 usable.add(candidate)
-            judgements.append((candidate, why_not))
-        return judgements
+            yield why_not
 
     def pool_entries(self, type_: str) -> Iterator[Entity]:
         """The entries of the shipped pools of a type."""

@@ -26,10 +26,10 @@ YEARS = RarePattern(
 def superlative_follows(text: str, answer: str) -> bool:
     """Whether *text* is true wherever *answer* is: *largest since 2010* follows from *largest ever*."""
     text, answer = text.casefold(), answer.casefold()
-    if LOWER_RANK.search(text):
+    superlatives = SUPERLATIVE.findall(answer)
+    if not superlatives or text == answer or LOWER_RANK.search(text):
         return False
-    shared = set(SUPERLATIVE.findall(text)) & set(SUPERLATIVE.findall(answer))
-    if not shared or text == answer:
+    if set(superlatives).isdisjoint(SUPERLATIVE.findall(text)):
         return False
     return bool(WHOLE.search(answer)) or _bare(answer) or _is_later(text, answer)
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from quizgen import registry
 from quizgen.anki.deck_info import rename_warnings
+from quizgen.checks.finding.deck_texts import DeckTexts
 from quizgen.choices import SEED
 from quizgen.deck_lock.lock import Lock, changes, lock_bytes
 from quizgen.deck_lock.lock_file import lock_at
@@ -117,9 +118,9 @@ class Job:
         deck = of or self.deck
         facts, allowed = {fact.id: fact for fact in deck.facts}, deck.allow
         jobs = jobs if len(deck.facts) >= FEWEST_FACTS_FOR_FORKS else 1
-        found = shared_out(partial(self._problems_of_check, deck), registry.names("checks"), jobs)
+        problems_of = partial(self._problems_of_check, deck, DeckTexts(deck.facts))
         every = (
-            *chain.from_iterable(found),
+            *chain.from_iterable(shared_out(problems_of, registry.names("checks"), jobs)),
             *self._cannot_ask_warnings(deck),
             *(() if of else self._article_problems()),
         )
@@ -152,11 +153,15 @@ class Job:
         """The problems without those that the deck allows."""
         return tuple(problem for problem in problems if problem.rule not in self.deck.allow)
 
-    def _problems_of_check(self, deck: Deck, name: str) -> list[Problem]:
-        """The problems that one check finds in the facts of *deck*."""
+    def _problems_of_check(self, deck: Deck, texts: DeckTexts, name: str) -> list[Problem]:
+        """The problems that one check finds in the facts of *deck*, which have these *texts*."""
         module = registry.load("checks", name)
-        needs_options = hasattr(module, "judge")
-        found = module.judge(deck, self._options) if needs_options else module.check(deck)
+        if hasattr(module, "judge"):
+            found = module.judge(deck, self._options)
+        elif hasattr(module, "search"):
+            found = module.search(deck, texts)
+        else:
+            found = module.check(deck)
         rule = name.replace("_", "-")
         return [Problem(rule, source, message, remedy, fact=fact) for source, message, remedy, fact in found]
 

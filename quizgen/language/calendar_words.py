@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quizgen.model import Date
 
 _WORD = re.compile(r"[^\W\d_]+")
+_HAS_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,5}(?![\d]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"['\u2019](\d{2})(?!\d)")
 _PAIR = re.compile(r"(\d{4})[-\u2010-\u2015/](\d{2})(?!\d)")
@@ -56,11 +57,15 @@ class CalendarWords(Struct, frozen=True):
         if not first:
             return False
         years = {abs(year) for year in range(first, min(last, first + MOST_YEARS) + 1)} | {abs(last)}
-        plain = _in_western_digits(text)
-        numbers = {int(number) for number in _NUMBER.findall(plain)}
-        numbers |= {int(one) // HUNDRED * HUNDRED + int(other) for one, other in _PAIR.findall(plain)}
-        short = {int(number) for number in _SHORT_YEAR.findall(plain)}
-        if any(year % HUNDRED in short for year in years) or self._tells_decade(text, years):
+        numbers: set[int] = set()
+        if _HAS_DIGIT.search(text):
+            plain = _in_western_digits(text)
+            numbers |= {int(number) for number in _NUMBER.findall(plain)}
+            numbers |= {int(one) // HUNDRED * HUNDRED + int(other) for one, other in _PAIR.findall(plain)}
+            short = {int(number) for number in _SHORT_YEAR.findall(plain)}
+            if any(year % HUNDRED in short for year in years):
+                return True
+        if self._tells_decade(text, years):
             return True
         numbers |= {number for word in _ROMAN.findall(text) if (number := _roman(word))}
         return any(year in numbers for year in years if year >= FIRST_YEAR_IN_DIGITS)
@@ -69,6 +74,8 @@ class CalendarWords(Struct, frozen=True):
         """Whether a text says a decade in words: *the sixties*."""
         folded = text.casefold()
         tens = {ten for name, ten in self.decades.items() if name in folded}
+        if not tens:
+            return False
         return any(year % HUNDRED // 10 * 10 in tens for year in years)
 
     def _tells_month(self, text: str, when: Date) -> bool:

@@ -32,10 +32,11 @@ def parse_edtf(text: str) -> Date | None:
         first = int(f"{years[1]}{years[2] or 0}0")
         last = first + (9 if years[2] else 99)
         return make_date((first, 0, 0), (last, 0, 0), approximate=bool(years[3])) if first else None
-    matches = [_POINT.fullmatch(end) for end in text.split("/", 1)]
-    ends = [match for match in matches if match]
-    if len(ends) != len(matches):
-        return None
+    ends: list[re.Match[str]] = []
+    for end in text.split("/", 1):
+        if not (match := _POINT.fullmatch(end)):
+            return None
+        ends.append(match)
     points = [_point(match) for match in ends]
     return make_date(points[0], points[-1], approximate=any(match[4] for match in ends))
 

@@ -30,10 +30,10 @@ from quizgen.located_yaml.text import (
     BOM,
     FORBIDDEN,
     YamlProblem,
-    checked_text,
+    check_text,
     composed,
     has_odd_escapes,
-    line_lengths,
+    may_have_accents_apart,
 )
 from quizgen.model import Source
 from quizgen.problems import TooManyProblems, in_order
@@ -91,7 +91,8 @@ def load(data: bytes, file: str) -> Node:
     YamlProblem, with every rule that is broken, up to the first mistake after which the parser cannot go on. The
     caller limits the size of *data*.
     """
-    rules = ReadingRules(data.removeprefix(BOM), file, line_lengths(checked_text(data, file)))
+    check_text(data, file)
+    rules = ReadingRules(data.removeprefix(BOM), file)
     collecting = gc.isenabled()
     gc.disable()  # everything made here is kept: each collection would search all of it in vain
     root: Node = None
@@ -138,11 +139,15 @@ def value_source(node: Mapping | Items, key: str | int, file: str) -> Source:
     Where nothing is written, it is the source of the key, or of the item's dash.
     """
     position = node.positions[key]  # type: ignore[index]  # a Mapping's keys are text, Items' numbers
-    if position & _FIELD_MASK:
-        return _source(position, file)
-    return _source(
-        position >> _KEY_BITS if isinstance(node, Mapping) else position - (1 << _COLUMN_BITS), file
-    )
+    if not position & _FIELD_MASK:
+        position = position >> _KEY_BITS if isinstance(node, Mapping) else position - (1 << _COLUMN_BITS)
+    return _source(position, file)
+
+
+def item_sources(node: Items, file: str) -> tuple[Source, ...]:
+    """The source of each item of a list, as :func:`value_source` gives it."""
+    dash = 1 << _COLUMN_BITS
+    return tuple([_source(at if at & _FIELD_MASK else at - dash, file) for at in node.positions])
 
 
 def moved_down(items: Items, lines: int) -> Items:
@@ -165,7 +170,7 @@ def _moved_down(node: Node, lines: int) -> Node:
 
 def _source(position: int, file: str) -> Source:
     line, column = position >> _LINE_BITS & _FIELD_MASK, position >> _COLUMN_BITS & _FIELD_MASK
-    return Source(file, line + 1, column + 1, max(1, position & _FIELD_MASK))
+    return Source(file, line + 1, column + 1, position & _FIELD_MASK or 1)
 
 
 def _root(get_event: Callable[[], Any], rules: ReadingRules) -> Node:
@@ -189,7 +194,7 @@ def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa
     slower. *node* is the open mapping or list and *positions* are its positions; *key* is the key of a mapping whose
     value comes next. *stack* has the same of the nodes around it, with the line and column where each began.
     """
-    lengths, odd_escapes = rules.line_lengths, has_odd_escapes(rules.data)
+    odd_escapes, accents_apart = has_odd_escapes(rules.data), may_have_accents_apart(rules.data)
     comments = rules.close_comments
     stack: list[tuple[Any, Any, str | None, int, int, int]] = []
     node: Any = None
@@ -208,7 +213,7 @@ def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa
             rules.refuse_number(event)
         if kind is ScalarEvent:
             value = event.value
-            if not value.isascii():
+            if accents_apart and not value.isascii():
                 value = composed(value)
             if len(value) > LONGEST_TEXT:
                 rules.refuse_length(event)
@@ -216,7 +221,7 @@ def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa
                 rules.refuse_escape(event)
             if comments and end.line in comments:
                 rules.check_comment(event)
-            length = (end.column if end.line == line else lengths[line]) - column
+            length = (end.column if end.line == line else rules.line_lengths[line]) - column
             if key is None and type(node) is Mapping:
                 if value in node or value in ODD_KEYS or event.anchor is not None or event.tag is not None:
                     rules.check_key(
@@ -253,7 +258,7 @@ def _content(get_event: Callable[[], Any], rules: ReadingRules) -> Node:  # noqa
         else:
             value = node
             node, positions, key, key_position, line, column = stack.pop()
-            length = (end.column if end.line == line else lengths[line]) - column
+            length = (end.column if end.line == line else rules.line_lengths[line]) - column
         if key is not None:
             node[key] = value
             positions[key] = key_position << _KEY_BITS | line << _LINE_BITS | column << _COLUMN_BITS | length

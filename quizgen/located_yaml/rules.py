@@ -15,7 +15,14 @@ from yaml.events import MappingStartEvent, SequenceStartEvent
 
 from quizgen.limits import DEEPEST_YAML, LONGEST_TEXT, MOST_ALIASED, MOST_ALIASES, MOST_VALUES
 from quizgen.located_yaml.parser_mistake import Position, comment_message, quotes_remedy
-from quizgen.located_yaml.text import CLOSE_COMMENT, YamlProblem, decoded, escape_problem, forbidden_escape
+from quizgen.located_yaml.text import (
+    CLOSE_COMMENT,
+    YamlProblem,
+    decoded,
+    escape_problem,
+    forbidden_escape,
+    line_lengths,
+)
 from quizgen.model import Source
 from quizgen.problems import Problem, ProblemList
 
@@ -36,7 +43,7 @@ EMPTY_KEY = ("this key is empty", "write a key before the colon")
 
 _TAG = re.compile(r"(?:&\S+ +)?(!\S*)")
 _COMMENT = re.compile(rf"[ \t]+({CLOSE_COMMENT}.*|# .*==.*)")
-_CUTTING_COMMENT = rf"{CLOSE_COMMENT}|[ \t]# (?:(?![ \t]# ).)*?=="
+_CUTTING_COMMENT = r"#(?<=[ \t]#)(?:[^\s#]| (?:(?![ \t]# ).)*?==)"
 """A comment that most likely was meant as text: with ``#`` directly before a word, or with the mark of an answer."""
 _NODE_NAMES = {MappingStartEvent: "a mapping", SequenceStartEvent: "a list"}
 
@@ -47,10 +54,9 @@ class ReadingRules:
     The events are the parser's: their marks count from 0, and the sources of problems from 1.
     """
 
-    def __init__(self, data: bytes, file: str, line_lengths: array[int]) -> None:
+    def __init__(self, data: bytes, file: str) -> None:
         self.data = data
         self.file = file
-        self.line_lengths = line_lengths
         self.event: Event = None
         """The last event that the parser gave."""
         self.problems = ProblemList()
@@ -67,6 +73,11 @@ class ReadingRules:
     def text(self) -> str:
         """The file's text, decoded again when it is first used: only a file with mistakes needs it."""
         return decoded(self.data)
+
+    @cached_property
+    def line_lengths(self) -> array[int]:
+        """The number of characters of each line: only a value of several lines, and a mistake, need it."""
+        return line_lengths(decoded(self.data))
 
     @cached_property
     def lines(self) -> list[str]:

@@ -43,8 +43,8 @@ class YamlProblem(ProblemFound):
     """A file cannot be read as YAML. ``problems`` are the reasons, in the file's order."""
 
 
-def checked_text(data: bytes, file: str) -> str:
-    r"""The text of a file's bytes, with ``\n`` for every line end. YamlProblem where YAML cannot hold it."""
+def check_text(data: bytes, file: str) -> None:
+    """YamlProblem where the bytes of a file are no text, or one that YAML cannot hold."""
     if other := other_file(data, file):
         raise YamlProblem(other)
     if data.startswith(_UTF_16_BEGINNINGS) or b"\0" in data[:2]:
@@ -53,10 +53,9 @@ def checked_text(data: bytes, file: str) -> str:
         text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
         raise YamlProblem(_not_utf_8(error, file)) from None
-    text = with_one_line_end(text)
     if _may_be_forbidden(data.removeprefix(BOM)) and (match := FORBIDDEN.search(text)):
-        raise YamlProblem(_character_problem(match[0], source_at(text, match.start(), file)))
-    return text
+        text = with_one_line_end(text[: match.start()])
+        raise YamlProblem(_character_problem(match[0], source_at(text, len(text), file)))
 
 
 def with_one_line_end(text: str) -> str:
@@ -75,24 +74,25 @@ def composed(text: str) -> str:
     return _LETTER_AND_ACCENTS.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
 
 
+def may_have_accents_apart(data: bytes) -> bool:
+    """Whether a value of the bytes may have a letter and its accents as several signs, so that it is to be composed."""
+    return has_odd_escapes(data) or (not data.isascii() and _ACCENT_BYTES.search(data) is not None)
+
+
+_ACCENT_BYTES = re.compile(rb"\xcc|\xcd[\x80-\xaf]|\xe3\x82[\x99\x9a]")
+"""What each of the signs below is in UTF-8."""
 _ACCENTS = "\u0300-\u036f\u3099\u309a"
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _LETTER_AND_ACCENTS = re.compile(f"[^{_ACCENTS}][{_ACCENTS}]+")
 
 
 def line_lengths(text: str) -> array[int]:
-    """The number of characters of each line, counted without copying the lines."""
-    lengths = array("I")
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        lengths.append(end - start)
-        start = end + 1
-    lengths.append(len(text) - start)
-    return lengths
+    """The number of characters of each line."""
+    return array("I", map(len, text.split("\n")))
 
 
 def decoded(data: bytes) -> str:
-    r"""The text of bytes that :func:`checked_text` has accepted."""
+    r"""The text of bytes that :func:`check_text` has accepted."""
     return with_one_line_end(data.removeprefix(BOM).decode())
 
 

@@ -123,8 +123,10 @@ def other_words(part: KeyPart) -> tuple[str, ...]:
     How else a number or a date is written goes without saying. No sheet is made for it, since a deck has thousands
     of cards: that each of these scores is held by a test.
     """
-    refused = {fold(text) for text in (part.text, *part.reject)}
     forms = part.curated if part.amount or part.date else part.accept
+    if not forms:
+        return ()
+    refused = {fold(text) for text in (part.text, *part.reject)}
     return tuple({fold(form): form for form in reversed(forms) if fold(form) not in refused}.values())[::-1]
 
 

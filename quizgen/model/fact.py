@@ -156,7 +156,7 @@ class Fact(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def asks_media(self) -> bool:
         """Whether a picture or sound is what is asked about, so that no question goes without it."""
-        return any(media.asked for media in self.media)
+        return bool(self.media) and any(media.asked for media in self.media)
 
     def __post_init__(self) -> None:
         """Join the statement once, since it is read many times."""

@@ -122,7 +122,7 @@ class Question(Struct, frozen=True, kw_only=True):
     @property
     def pictures(self) -> tuple[Media, ...]:
         """The pictures that are its options."""
-        return tuple(option.picture for option in self.options if option.picture)
+        return tuple([option.picture for option in self.options if option.picture])
 
     @property
     def shown(self) -> tuple[Media, ...]:
@@ -147,7 +147,7 @@ class Question(Struct, frozen=True, kw_only=True):
     @property
     def texts(self) -> tuple[str, ...]:
         """The text of each part of the key."""
-        return tuple(part.text for part in self.key)
+        return tuple([part.text for part in self.key])
 
     @property
     def accepted(self) -> tuple[str, ...]:

@@ -51,8 +51,10 @@ def make(draft: Draft, inputs: QuestionInputs) -> Question:
     if draft.facts[0].pairs:
         return by_hand.make(draft, inputs)
 
+    clashes = _Clashes(inputs.deck)
+
     def why_clashing(one: Fact, other: Fact) -> str:
-        return _why_clashing(one, other, inputs.deck) or _why_doubtful(one, other, inputs)
+        return clashes.why(one, other) or _why_doubtful(one, other, inputs)
 
     facts = _without_clashes(draft.facts, why_clashing)
     facts = _without_telling_words(facts, inputs.deck)[:MOST_PREMISES]
@@ -111,10 +113,7 @@ def _can_be_paired(fact: Fact) -> bool:
 
 def _sets(facts: list[Fact], deck: Deck) -> list[list[Fact]]:
     """The facts of a group, divided into sets of four to six that do not clash."""
-
-    def why_clashing(one: Fact, other: Fact) -> str:
-        return _why_clashing(one, other, deck)
-
+    why_clashing = _Clashes(deck).why
     sets: list[list[Fact]] = []
     waiting = iter(facts)
     tried = list(islice(waiting, FACTS_TRIED_PER_SET))
@@ -167,21 +166,34 @@ def _without_telling_words(facts: list[Fact], deck: Deck) -> list[Fact]:
     ]
 
 
-def _why_clashing(one: Fact, other: Fact, deck: Deck) -> str:
-    """Why two facts cannot share a set by their words, or empty. For a fact and itself: why it fits in no set."""
-    pairs = [(fact, fold(premise_of(fact, deck)), fold(answer_of(fact).text)) for fact in (one, other)]
-    for fact, premise, _ in pairs:
-        for answered, _, answer in pairs:
-            if answer in premise:
-                return f"the premise of '{fact.id}' names the answer of '{answered.id}'"
-    if one.id == other.id:
-        spelled = tells_by_letters(premise_of(one, deck), answer_of(one), deck)
-        return f"the letters of the premise of '{one.id}' tell its answer" if spelled else ""
-    if other.id in one.apart:
-        return f"'{one.id}' and '{other.id}' are kept apart"
-    (_, *texts), (_, *other_texts) = pairs
-    same = [what for what, a, b in zip(("premise", "answer"), texts, other_texts, strict=True) if a == b]
-    return f"'{one.id}' and '{other.id}' have one {same[0]}" if same else ""
+class _Clashes:
+    """Which facts cannot share a set by their words; the words of each are folded once, however many it meets."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._deck = deck
+        self._pairs: dict[str, tuple[str, str]] = {}
+        """The folded premise and answer of each fact, by its id."""
+
+    def why(self, one: Fact, other: Fact) -> str:
+        """Why two facts cannot share a set, or empty. For a fact and itself: why it fits in no set."""
+        pairs = (one, *self._pair(one)), (other, *self._pair(other))
+        for fact, premise, _ in pairs:
+            for answered, _, answer in pairs:
+                if answer in premise:
+                    return f"the premise of '{fact.id}' names the answer of '{answered.id}'"
+        if one.id == other.id:
+            spelled = tells_by_letters(premise_of(one, self._deck), answer_of(one), self._deck)
+            return f"the letters of the premise of '{one.id}' tell its answer" if spelled else ""
+        if other.id in one.apart:
+            return f"'{one.id}' and '{other.id}' are kept apart"
+        (_, premise, answer), (_, other_premise, other_answer) = pairs
+        same = "premise" if premise == other_premise else "answer" if answer == other_answer else ""
+        return f"'{one.id}' and '{other.id}' have one {same}" if same else ""
+
+    def _pair(self, fact: Fact) -> tuple[str, str]:
+        if fact.id not in self._pairs:
+            self._pairs[fact.id] = fold(premise_of(fact, self._deck)), fold(answer_of(fact).text)
+        return self._pairs[fact.id]
 
 
 def _why_doubtful(one: Fact, other: Fact, inputs: QuestionInputs) -> str:

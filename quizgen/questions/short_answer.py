@@ -23,12 +23,9 @@ def drafts(deck: Deck) -> Iterator[Draft]:
         positions = askable_positions(fact, "short_answer")
         if positions and fact.ask_all:
             yield Draft("short_answer", (fact,))
-        if not fact.to_name:
-            yield from (
-                Draft("short_answer", (fact,), position)
-                for position in positions
-                if fact.answers[position].stem
-            )
+        for position in () if fact.to_name else positions:
+            if fact.answers[position].stem:
+                yield Draft("short_answer", (fact,), position)
 
 
 def make(draft: Draft, inputs: QuestionInputs) -> Question:

@@ -17,7 +17,7 @@ class Phrase(str):
     It is a ``str``, since wording compares it and searches in it as such: ``{% if ship == 'Vasa' %}``.
     """
 
-    __slots__ = ("name", "plural", "prefix", "suffix", "value")
+    __slots__ = ("__dict__",)
 
     name: str
     """The slot that it fills; ``event``; ``as_of``."""
@@ -42,12 +42,7 @@ class Phrase(str):
     ) -> Self:
         """A phrase with the words *text*."""
         self = super().__new__(cls, text)
-        set_once = object.__setattr__
-        set_once(self, "name", name)
-        set_once(self, "prefix", prefix)
-        set_once(self, "suffix", suffix)
-        set_once(self, "plural", plural)
-        set_once(self, "value", value)
+        self.__dict__.update(name=name, prefix=prefix, suffix=suffix, plural=plural, value=value)
         return self
 
     def __setattr__(self, name: str, value: object) -> NoReturn:

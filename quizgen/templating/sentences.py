@@ -136,8 +136,8 @@ class _WordingReader:
         """A writer of all these nodes, one after the other."""
         return partial(_write_all, [piece for node in body for piece in self._pieces(node)])
 
-    def _pieces(self, node: nodes.Node) -> Iterator[Writer]:
-        """The writers of a node."""
+    def _pieces(self, node: nodes.Node) -> Iterator[str | Writer]:
+        """The plain texts and the writers of a node."""
         match node:
             case nodes.Output():
                 yield from map(self._written, node.nodes)
@@ -146,11 +146,10 @@ class _WordingReader:
             case _:
                 raise _not_allowed(node)
 
-    def _written(self, node: nodes.Expr) -> Writer:
-        """A writer of plain text, or of an expression's value."""
+    def _written(self, node: nodes.Expr) -> str | Writer:
+        """Plain text, or a writer of an expression's value."""
         if isinstance(node, nodes.TemplateData):
-            data = node.data
-            return lambda _: data
+            return node.data
         value = self.expression(node)
         return lambda slots: fenced(value(slots))
 
@@ -214,7 +213,10 @@ class _WordingReader:
             example = "write verb('is', 'are')" if argument_count else f"write {node.name} alone"
             raise WordingError(f"that is not what '{node.name}' takes", node.lineno, example)
         phrase, words = self.expression(node.node), [self.expression(word) for word in node.args]
-        return lambda slots: apply(phrase_of(phrase(slots)), *(word(slots) for word in words))
+        if all(isinstance(word, nodes.Const) for word in node.args):
+            constants = [word({}) for word in words]
+            return lambda slots: apply(phrase_of(phrase(slots)), *constants)
+        return lambda slots: apply(phrase_of(phrase(slots)), *[word(slots) for word in words])
 
 
 NON_TEXT_CATEGORIES = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
@@ -227,13 +229,14 @@ def _not_allowed(node: nodes.Node | None) -> WordingError:
     return WordingError(f"wording cannot hold a {type(node).__name__.lower()}", node.lineno if node else 1)
 
 
-def _write_all(pieces: Iterable[Writer], slots: SlotPhrases) -> str:
+def _write_all(pieces: Iterable[str | Writer], slots: SlotPhrases) -> str:
     """What all pieces write. WordingError beyond LONGEST_SENTENCE: a long slot may be written many times."""
     written: list[str] = []
     characters_left = LONGEST_SENTENCE
     for piece in pieces:
-        written.append(piece(slots))
-        characters_left -= len(written[-1])
+        text = piece if isinstance(piece, str) else piece(slots)
+        written.append(text)
+        characters_left -= len(text)
         if characters_left < 0:
             raise WordingError(f"it would be longer than {LONGEST_SENTENCE:,} characters")
     return "".join(written)
@@ -243,7 +246,10 @@ def _write_first_true(
     branches: Iterable[tuple[Expression, Writer]], otherwise: Writer, slots: SlotPhrases
 ) -> str:
     """What the first branch writes whose condition is true; *otherwise* where none is."""
-    return next((branch for test, branch in branches if test(slots)), otherwise)(slots)
+    for test, branch in branches:
+        if test(slots):
+            return branch(slots)
+    return otherwise(slots)
 
 
 def _phrase_in(name: str, slots: SlotPhrases) -> Phrase:

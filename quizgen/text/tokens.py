@@ -52,8 +52,11 @@ def spaced_words(text: str) -> str:
 def holds_any(text: str, names: Iterable[str]) -> bool:
     """Whether any of the names stands in a text, in whole words."""
     words = spaced_words(text)
-    spaced_names = (spaced_words(name) for name in names)
-    return any(name in words for name in spaced_names if name.strip())
+    for name in names:
+        own = spaced_words(name)
+        if own in words and own.strip():
+            return True
+    return False
 
 
 def without_first_words(text: str, is_small_word: Callable[[str], bool]) -> str:
@@ -62,8 +65,9 @@ def without_first_words(text: str, is_small_word: Callable[[str], bool]) -> str:
     Empty, too, where nothing else is in it.
     """
     words = text.split()
-    kept = [*dropwhile(is_small_word, words)]
-    return " ".join(kept) if len(kept) < len(words) else ""
+    if not words or not is_small_word(words[0]):
+        return ""
+    return " ".join(dropwhile(is_small_word, words))
 
 
 def holds_name(text: str, name: str, language: str) -> bool:

@@ -14,7 +14,7 @@ from benchmarks.growth import SHAPES
 from quizgen import registry
 from quizgen.distractors import truth
 from quizgen.distractors.candidate import DistractorCandidate, can_both_be_true
-from quizgen.distractors.distinct_candidates import DistinctCandidates
+from quizgen.distractors.distinct_candidates import FEW_CANDIDATES, DistinctCandidates
 from quizgen.distractors.index import FactIndex
 from quizgen.distractors.natural_order import read_value
 from quizgen.distractors.spans import ValueIndex
@@ -161,7 +161,7 @@ def candidate(text: str) -> DistractorCandidate:
     return DistractorCandidate(text, value, "curator", forms=english.spellings(value))
 
 
-@given(st.lists(WORDS | AMOUNTS, max_size=14))
+@given(st.lists(WORDS | AMOUNTS, max_size=3 * FEW_CANDIDATES))
 def test_a_twin_is_the_first_that_is_repeated(texts: list[str]) -> None:
     kept: list[DistractorCandidate] = []
     apart = DistinctCandidates()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quizgen.deckfile import pools as deck_pools
 from tests.pools import links, rules
 from tests.pools.pool_files import read, shipped
 
@@ -32,6 +33,21 @@ def small(*entries: str, type_: str = "place.sea", file: str = "seas") -> dict[s
     """One file with a few entries."""
     lines = [f"type: {type_}", "about: Seas", "entries:", *(f"  - {{{entry}}}" for entry in entries)]
     return {file: "\n".join(lines) + "\n"}
+
+
+def test_each_name_is_found_and_no_other_words_are_sought() -> None:
+    """A text with a word that no pool has names nothing."""
+    found = deck_pools.Pools()
+    missing = [
+        (pool.name, name)
+        for type_ in sorted(found.types)
+        for pool in found.of_type(type_)
+        for entry in pool.entries
+        for name in entry.names
+        if name[:1].isupper() and entry.id not in {entity.id for entity in found.entities_named(name)}
+    ]
+    assert missing == []
+    assert found.entities_named("Keeper of the hill") == found.entities_named("Sea of the Zyx") == []
 
 
 GOOD = small("name: Pacific, overlaps: [Yellow Sea]", "name: Red Sea", "name: Yellow Sea, part_of: [Pacific]")

@@ -83,7 +83,7 @@ def card_text(text: str, styles: Styles = NO_STYLES, among: Sequence[str] = ()) 
 
     *among* are the options that it is one of.
     """
-    return as_html(styles.pieces(text, among), _words, _formula) if styles else _words(text)
+    return _words(text) if styles is NO_STYLES else as_html(styles.pieces(text, among), _words, _formula)
 
 
 def _formula(latex: str, _: object) -> str:
@@ -146,7 +146,7 @@ def media_html(question: Question, *, asked: bool) -> str:
 
     Empty where there are none.
     """
-    return "".join(_media(media) for media in question.media if media.asked == asked)
+    return "".join([_media(media) for media in question.media if media.asked == asked])
 
 
 @lru_cache(maxsize=MOST_CACHED_TEXTS)
@@ -233,11 +233,13 @@ def _also_right(question: Question, styles: Styles) -> str:
     """What else is right, for a learner who wrote other words: *Also accept: ASDF*; of several answers each apart."""
     if question.options:
         return ""
+    rows = [(part.text, forms) for part in question.key if (forms := _first_of(other_words(part)))]
+    if not rows:
+        return ""
     several = len(question.key) > 1
-    rows = ((part.text, _first_of(other_words(part))) for part in question.key)
-    told = "; ".join(f"{text} = {forms}" if several else forms for text, forms in rows if forms)
+    told = "; ".join([f"{text} = {forms}" if several else forms for text, forms in rows])
     label = catalogue(question.language).gettext("Also accept:")
-    return block("also", f"{label} {told}", styles) if told else ""
+    return block("also", f"{label} {told}", styles)
 
 
 MOST_OTHER_WORDS = 4
@@ -245,7 +247,9 @@ MOST_OTHER_WORDS = 4
 
 
 def _first_of(forms: tuple[str, ...]) -> str:
-    """The first of some forms, with a sign that there are more."""
+    """The first of some forms, with a sign that there are more; empty where there are none."""
+    if not forms:
+        return ""
     more = ("…",) if len(forms) > MOST_OTHER_WORDS else ()
     return " / ".join((*forms[:MOST_OTHER_WORDS], *more))
 
@@ -256,9 +260,11 @@ def _statement(question: Question, styles: Styles) -> str:
     if not runs:
         return block("statement", question.statement, styles)
     words = "".join(
-        f"<strong>{cached_card_text(r.text, styles)}</strong>"
-        if r.answer == 0
-        else cached_card_text(r.text, styles)
-        for r in runs
+        [
+            f"<strong>{cached_card_text(r.text, styles)}</strong>"
+            if r.answer == 0
+            else cached_card_text(r.text, styles)
+            for r in runs
+        ]
     )
     return f'<div class="statement"{_dir_attribute(question.statement)}>{words}</div>'

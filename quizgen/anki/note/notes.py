@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -32,6 +32,9 @@ class SharedFields(Struct, frozen=True):
     paragraph: str
     """The words that cite a paragraph, with a gap for the number as in ``%`` formatting."""
     sentence: str
+    comma: str
+    semicolon: str
+    """What stands between the parts of a list, and between parts that have commas themselves."""
     retired: str
     """The words before the fact's id in the statement of a note that was taken out of the deck."""
     styles: Styles = NO_STYLES
@@ -49,8 +52,10 @@ def shared_fields(deck: Deck) -> SharedFields:
         language=deck.language.replace("_", "-") if re.fullmatch(r"[A-Za-z0-9_-]+", deck.language) else "",
         paragraph=words.gettext("paragraph %(paragraph)s"),
         sentence=words.gettext("paragraph %(paragraph)s, sentence %(sentence)s"),
+        comma=comma(deck.language),
+        semicolon=semicolon(deck.language),
         retired=words.gettext("Taken out of the deck"),
-        styles=Styles(deck.passages),
+        styles=Styles(deck.passages) if deck.passages else NO_STYLES,
     )
 
 
@@ -103,10 +108,12 @@ def retired_fields_and_tags(fact: str, shared: SharedFields) -> tuple[list[str],
 
 def _source_field(questions: Sequence[Question], shared: SharedFields) -> str:
     """The field *Source*: ``The Japan Times, 26 April 2017, paragraph 2, sentence 1``, as far as it is known."""
-    citations = semicolon(shared.language).join(
-        _citation_html(citation, shared.paragraph, shared.sentence) for citation in _citations(questions)
+    citations = shared.semicolon.join(
+        [_citation_html(citation, shared.paragraph, shared.sentence) for citation in _citations(questions)]
     )
-    return comma(shared.language).join(part for part in (shared.article, citations) if part)
+    if not shared.article or not citations:
+        return shared.article or citations
+    return f"{shared.article}{shared.comma}{citations}"
 
 
 @lru_cache(maxsize=MOST_CACHED_TEXTS)
@@ -118,7 +125,7 @@ def _citation_html(citation: Citation, paragraph: str, sentence: str) -> str:
 
 def _citations(questions: Iterable[Question]) -> Iterable[Citation]:
     """The citations of these questions, each once."""
-    return dict.fromkeys(chain.from_iterable(question.at for question in questions))
+    return dict.fromkeys([citation for question in questions for citation in question.at])
 
 
 # --- tags ------------------------------------------------------------------------------------------
@@ -131,13 +138,18 @@ NOT_IN_TAG = re.compile(r"[\s\x00-\x1f\x7f\"\u3000]+")
 
 def note_tags(questions: Sequence[Question], deck: Deck) -> list[str]:
     """A note's tags: its own, the deck's, its paragraphs (``deck::p2``) and its fact (``fact::f15-count``)."""
-    own = chain.from_iterable(question.tags for question in questions)
+    own = [tag for question in questions for tag in question.tags]
     paragraphs = [f"{deck.id}::p{citation.paragraph}" for citation in _citations(questions)]
-    tags = dict.fromkeys((*own, *deck.tags, *paragraphs, f"fact::{questions[0].fact}"))
-    return list(dict.fromkeys(filter(None, map(anki_tag, tags))))
+    tags = dict.fromkeys((*own, *deck.tags, *paragraphs))
+    fact_tag = _as_tag(f"fact::{questions[0].fact}")
+    return list(dict.fromkeys(filter(None, [*map(anki_tag, tags), fact_tag])))
 
 
 @lru_cache(maxsize=MOST_CACHED_TEXTS)
 def anki_tag(words: str) -> str:
     """Words as a tag of Anki, which has no spaces: ``air drill`` -> ``air_drill``."""
+    return _as_tag(words)
+
+
+def _as_tag(words: str) -> str:
     return NOT_IN_TAG.sub("_", words.strip()).strip(":")

@@ -45,14 +45,15 @@ def assign_places(questions: Sequence[Question], fact: Fact, locked: LockedNote 
     had. ProblemFound where there is none.
     """
     places = _places_by_new_names(fact, locked) if locked else {}
-    gone = places.keys() - {question_name(question) for question in questions}
+    named = {question_name(question): question for question in questions}
+    gone = places.keys() - named.keys()
     taken = set(places.values())
-    for question in questions:
-        if question_name(question) not in places:
+    for name, question in named.items():
+        if name not in places:
             place = next((place for place in places_for(question.type) if place not in taken), None)
             if place is None:
                 raise ProblemFound(_too_many_cards(question, len(gone)))
-            places[question_name(question)] = place
+            places[name] = place
             taken.add(place)
     return places
 

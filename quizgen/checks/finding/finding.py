@@ -16,19 +16,11 @@ Finding = tuple[Source, str, str, str]
 """A problem that a check found: its source, message, remedy and the id of its fact, or an empty text."""
 
 
-class JudgedOption(Protocol):
-    """A wrong option that was picked by hand."""
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-
-
 class DistractorJudge(Protocol):
     """Judges wrong options that were picked by hand, as a build does."""
 
-    def by_hand(self, fact: Fact, answer: Answer) -> Sequence[tuple[JudgedOption, str]]:
-        """The wrong options of an answer that were picked by hand, each with why it is not used; empty where it is."""
+    def why_not_by_hand(self, fact: Fact, answer: Answer) -> Sequence[str]:
+        """Why each of an answer's ``distractors``, which were picked by hand, is not used; empty where it is."""
 
     def pool_entries(self, type_: str) -> Iterator[Entity]:
         """The entries of the shipped pools of a type."""
@@ -37,18 +29,24 @@ class DistractorJudge(Protocol):
 WORD = re.compile(r"[\w'’.-]+")
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, with their apostrophes, hyphens and full stops: ``"U.S.-led"`` is one."""
-    return WORD.findall(text)
+def count_words(text: str) -> int:
+    """How many words a text has, with their apostrophes, hyphens and full stops: ``"U.S.-led"`` is one."""
+    return len(WORD.findall(text))
 
 
-def stems(fact: Fact) -> Iterator[tuple[str, tuple[Answer, ...]]]:
+def has_more_words(text: str, most: int) -> bool:
+    """Whether a text has more than so many words. A word and a space are two characters at least: few need counting."""
+    return len(text) > 2 * most and count_words(text) > most
+
+
+def stems(fact: Fact) -> list[tuple[str, tuple[Answer, ...]]]:
     """Every stem of a fact, with the answers that it asks for."""
-    for answer in fact.answers:
-        if answer.stem:
-            yield answer.stem, (answer,)
+    found: list[tuple[str, tuple[Answer, ...]]] = [
+        (answer.stem, (answer,)) for answer in fact.answers if answer.stem
+    ]
     if fact.ask_all:
-        yield fact.ask_all, fact.answers
+        found.append((fact.ask_all, fact.answers))
+    return found
 
 
 class WrittenText:
@@ -98,29 +96,6 @@ def every_text(fact: Fact) -> Iterator[WrittenText]:
         yield WrittenText(fact.because, "'because'", source_in, fact, "because")
 
 
-def lines_of(fact: Fact) -> str:
-    """What :func:`texts` gives, a line each: a pattern that is in none of them is sought once, and not in each.
-
-    What begins or ends with a text begins or ends here with a line. Most facts have nothing that a check looks for.
-    """
-    return "\n".join(_lines_of(fact))
-
-
-def every_line_of(fact: Fact) -> str:
-    """What :func:`every_text` gives, a line each, as in :func:`lines_of`."""
-    lines = _lines_of(fact)
-    for answer in fact.answers:
-        lines += answer.distractors
-        lines += answer.accept
-    lines.append(fact.because)
-    return "\n".join(lines)
-
-
-def _lines_of(fact: Fact) -> list[str]:
-    stems = [answer.stem for answer in fact.answers]
-    return [fact.statement, *stems, fact.ask_all, fact.explain, fact.pairs_stem]
-
-
 def source_of_stem(fact: Fact, asked: Sequence[Answer]) -> Source:
     """Where the stem that asks for some answers is written; the first of these answers, where a kind words it."""
     if len(asked) > 1:
@@ -133,11 +108,11 @@ def source_of_word(fact: Fact, answer: Answer, key: str, number: int = 0) -> Sou
     return _written(answer, key, number) or source_of(fact, answer)
 
 
-def words_of(fact: Fact, answer: Answer, *keys: str) -> Iterator[tuple[str, Source]]:
-    """The words under some of an answer's keys, each with where it is written: ``distractors``, ``accept``."""
+def words_of(answer: Answer, *keys: str) -> Iterator[tuple[str, str, int]]:
+    """The words under some of an answer's keys, such as ``distractors``, each with its key and its number there."""
     for key in keys:
         for number, word in enumerate(getattr(answer, key)):
-            yield word, source_of_word(fact, answer, key, number)
+            yield word, key, number
 
 
 def source_in(fact: Fact, key: str) -> Source:

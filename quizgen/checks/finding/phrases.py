@@ -14,6 +14,21 @@ WRITTEN_ON_BEFORE = {"ar": "[وفبلك]?", "he": "[ובהלמכש]?"}
 """Letters that are words of their own, and written on before another."""
 
 
+LETTERS_OF_ASCII = re.compile(r"[a-z0-9 '-]+")
+FEWEST_LETTERS = 3
+"""Letters of a phrase that are sought before it: fewer stand in nearly every text."""
+
+
+def small_letters(text: str) -> str:
+    """A text of the same length with small letters, so that a pattern's letters of ASCII are found whatever their case.
+
+    Patterns hold *ı* and *İ* for an *i*, too, and the long *ſ* for an *s*.
+    """
+    if not text.isascii():
+        text = text.replace("ı", "i").replace("İ", "i").replace("ſ", "s")
+    return text.lower()
+
+
 class PhrasePattern:
     """A pattern that begins with one of some phrases, tried only on texts that may have one.
 
@@ -21,23 +36,28 @@ class PhrasePattern:
     """
 
     def __init__(self, pattern: re.Pattern[str], phrases: tuple[str, ...]) -> None:
-        self.pattern = pattern.pattern
-        self.search_all, self.match = pattern.search, pattern.match
-        small = sorted({phrase.lower() for phrase in phrases}, key=len)
-        self._shortest: list[str] = []
-        for phrase in small:
-            if not any(one in phrase for one in self._shortest):
-                self._shortest.append(phrase)
-        self._is_plain = all(map(str.isascii, phrases))
-        """Whether small letters are all that tells whether a text may have one: *ı* is found in an *i*, too."""
+        self.pattern = pattern
+        self.match = pattern.match
+        self.every_phrase_has: list[str] = []
+        """Small letters of ASCII: a text with a phrase has those of one. Empty where some phrase has too few."""
+        for letters in sorted(set(map(_most_letters_of_ascii, phrases)), key=len):
+            if not any(shorter in letters for shorter in self.every_phrase_has):
+                self.every_phrase_has.append(letters)
+        if any(len(letters) < FEWEST_LETTERS for letters in self.every_phrase_has):
+            self.every_phrase_has = []
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in a text where it is found; None where there is none."""
-        if self._is_plain and text.isascii():
-            small = text.lower()
-            if not any(phrase in small for phrase in self._shortest):
+        if self.every_phrase_has:
+            small = small_letters(text)
+            if not any(letters in small for letters in self.every_phrase_has):
                 return None
-        return self.search_all(text)
+        return self.pattern.search(text)
+
+
+def _most_letters_of_ascii(phrase: str) -> str:
+    """The most letters of ASCII that stand in a row in a phrase: ``rzlich`` of *kürzlich*; empty where none does."""
+    return max(LETTERS_OF_ASCII.findall(phrase.lower()), key=len, default="")
 
 
 @cache

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from quizgen.deckfile.entities import as_words
 from quizgen.deckfile.facts.answer_value import VALUE_TYPES, WrongValue, value_of
 from quizgen.deckfile.facts.pairs import PAIRS
@@ -27,8 +29,12 @@ if TYPE_CHECKING:
 ANSWER_KEYS = (
     "ask", "is", "accept", "reject", "distractors", "only", "options", "evidence", "complete", "tolerance",
 )  # fmt: skip
-WORD_KEYS = ("ask", "accept", "reject", "distractors", "only", "evidence")
+FIELDS = {key: "is_" if key == "is" else key for key in ANSWER_KEYS}
+"""The fields of records and of :class:`Details` that hold them."""
+WORD_KEYS = frozenset(("ask", "accept", "reject", "distractors", "only", "evidence"))
 """Those of them that hold words which people read."""
+KEYS_OF_LISTS = WORD_KEYS - {"ask"}
+"""Those of them that may hold a list of words."""
 WITHOUT_KIND = "write the fact as a sentence: 'fact' with ==marks==, and no 'kind' and 'slots'"
 """The remedy where a kind cannot word what a fact says."""
 UNSET_VALUES: tuple[object, ...] = ("", [], None)
@@ -39,75 +45,76 @@ each."""
 KEYS_FOR_ALL = ("ask", "distractors")
 
 
+class Details(msgspec.Struct):
+    """What a fact says of one answer."""
+
+    ask: str = ""
+    is_: str = ""
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    distractors: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    options: int = 0
+    evidence: tuple[str, ...] = ()
+    complete: bool | None = None
+    tolerance: str = ""
+    word_keys: list[str] = []
+    """The keys under which it has words that people read."""
+
+
+NO_DETAILS = Details()
+
+
 class AnswerDetails:
-    """The details that one fact gives of its answers, by key and by the answer's name."""
+    """The details that one fact gives of its answers, sorted by answer."""
 
     def __init__(self, reader: FactReader, names: list[str]) -> None:
         """Sort the details by the answers' *names*; a problem for each that belongs to no answer."""
         self._reader, self._names = reader, names
-        record = reader.record
-        values = (record.ask, record.is_, record.accept, record.reject, record.distractors, record.only,
-                  record.options, record.evidence, record.complete, record.tolerance)  # fmt: skip
-        set_values = (
-            (key, value) for key, value in zip(ANSWER_KEYS, values, strict=True) if value not in UNSET_VALUES
-        )
-        self._by_key = {key: self._by_name(key, value) for key, value in set_values}
-        if "is" in self._by_key:
-            self._check_is()
-
-    def text(self, key: str, name: str) -> str:
-        """The text under a key for the answer of this name; empty where there is none."""
-        return str(self._by_key[key].get(name, "")) if key in self._by_key else ""
-
-    @property
-    def ask_all(self) -> str:
+        self._by_name: dict[str, Details] = {}
+        for key, field in FIELDS.items():
+            if key in reader.node and (value := getattr(reader.record, field)) not in UNSET_VALUES:
+                self._sort(key, value)
+        if reader.record.is_:
+            self._check_is(reader.record.is_)
+        for_all = self.of(ALL_ANSWERS) if ALL_ANSWERS not in names else NO_DETAILS
+        self.ask_all = for_all.ask
         """The stem that asks for every answer together; empty where none does, or where there is one alone."""
-        return self.text("ask", ALL_ANSWERS) if len(self._names) > 1 else ""
+        self._wrong_for_all = for_all.distractors
+        """The wrong options that belong to every answer."""
 
-    def is_complete(self, name: str) -> bool:
-        """Whether the fact says of the answer of this name that no other is right."""
-        return self._by_key.get("complete", {}).get(name) is True
+    def of(self, name: str) -> Details:
+        """The details of the answer of this name."""
+        return self._by_name.get(name, NO_DETAILS)
 
     def answer(
-        self, *, name: str, text: str, value: Value, source: Source, stem: str = "", complete: bool = True,
-        types: tuple[str, ...] = (), uses: tuple[str, ...] = (), names_event: bool = True,
+        self, own: Details, *, name: str, text: str, value: Value, source: Source, stem: str = "",
+        complete: bool = True, types: tuple[str, ...] = (), uses: tuple[str, ...] = (), names_event: bool = True,
     ) -> Answer:  # fmt: skip
-        """The answer with all details that the fact gives of it."""
-
-        def words(key: str) -> tuple[str, ...]:
-            detail = self._by_key[key].get(name) if key in self._by_key else None
-            return as_words(detail) if isinstance(detail, (str, list)) else ()
-
-        only, options = words("only"), self._by_key.get("options", {}).get(name)
-        distractors = tuple(dict.fromkeys((*words("distractors"), *self._distractors_for_all)))
-        if only:
-            self._check_only(only, name, beside=("distractors" if distractors else "options" * bool(options)))
-        stated = self._by_key.get("complete", {}).get(name)
-        complete = complete if stated is None else bool(stated)
+        """The answer with all that the fact says of it: *own*."""
+        distractors = own.distractors + self._wrong_for_all
+        if own.only:
+            self._check_only(
+                own.only, name, beside=("distractors" if distractors else "options" * bool(own.options))
+            )
         return Answer(
-            name=name, text=text, value=value, stem=stem, accept=words("accept"), reject=words("reject"),
-            distractors=only or distractors, only_distractors=bool(only),
-            options=options if isinstance(options, int) else 0, evidence=shared(words("evidence")), complete=complete,
-            tolerance=self._tolerance(name, value), types=types, uses=uses, names_event=names_event, source=source,
-            written=self._written(name),
+            name=name, text=text, value=value, stem=stem, accept=own.accept, reject=own.reject,
+            distractors=own.only or tuple(dict.fromkeys(distractors)), only_distractors=bool(own.only),
+            options=own.options, evidence=shared(own.evidence),
+            complete=complete if own.complete is None else own.complete,
+            tolerance=self._tolerance(own.tolerance, name, value) if own.tolerance else None,
+            types=types, uses=uses, names_event=names_event, source=source, written=self._written(name, own),
         )  # fmt: skip
 
-    def _written(self, name: str) -> WordSources:
+    def _written(self, name: str, own: Details) -> WordSources:
         """Where the words are written that the fact gives of an answer, by key."""
-        keys = [key for key in WORD_KEYS if name in self._by_key.get(key, ())]
-        found = {"distractors" if key == "only" else key: self._reader.sources_of(key, name) for key in keys}
-        if self._distractors_for_all:
+        found: dict[str, tuple[Source, ...]] = {}
+        for key in own.word_keys:
+            found["distractors" if key == "only" else key] = self._reader.sources_of(key, name)
+        if self._wrong_for_all:
             for_all = self._reader.sources_of("distractors", ALL_ANSWERS)
             found["distractors"] = (*found.get("distractors", ()), *for_all)
         return WordSources.of(found)
-
-    @property
-    def _distractors_for_all(self) -> tuple[str, ...]:
-        """The wrong options that belong to every answer."""
-        if ALL_ANSWERS in self._names:
-            return ()
-        words = self._by_key.get("distractors", {}).get(ALL_ANSWERS)
-        return as_words(words) if isinstance(words, (str, list)) else ()
 
     def _check_only(self, only: tuple[str, ...], name: str, *, beside: str) -> None:
         """A problem where another key says what 'only' says, or something else, and where it has too many options."""
@@ -121,18 +128,17 @@ class AnswerDetails:
             self._reader.add_problem("bad-amount", self._reader.source_of("only"), message, remedy)
 
     def value(
-        self, name: str, text: str, source: Source, *, around: Surroundings, slot_type: str = ""
+        self, own: Details, text: str, source: Source, *, around: Surroundings, slot_type: str = ""
     ) -> Value:
         """The value of an answer's text: of the type under ``is``, else of the slot's type, else by its form.
 
-        Its form is read in the sense that the words *around* it give it.
+        *own* is what the fact says of it. Its form is read in the sense that the words *around* it give it.
         """
         entity_index, grammar = self._reader.context.entity_index, self._reader.context.grammar
-        stated = self.text("is", name)
         try:
-            return value_of(text, stated or slot_type, entity_index, grammar, around)
+            return value_of(text, own.is_ or slot_type, entity_index, grammar, around)
         except WrongValue as error:
-            remedy = f"{error.remedy}, or {self._other_way(stated, slot_type)}"
+            remedy = f"{error.remedy}, or {self._other_way(own.is_, slot_type)}"
             self._reader.add_problem(error.rule, source, error.message, remedy)
             return value_of(text, "text", entity_index, grammar, around)
 
@@ -145,11 +151,8 @@ class AnswerDetails:
             return WITHOUT_KIND
         return f"say 'is: text' in place of 'is: {stated}'" if stated else "say 'is: text'"
 
-    def _tolerance(self, name: str, value: Value) -> Decimal | None:
-        """The tolerance of an answer; None where it has none."""
-        text = self.text("tolerance", name)
-        if not text:
-            return None
+    def _tolerance(self, text: str, name: str, value: Value) -> Decimal | None:
+        """The tolerance in a text for the answer of this name; None, with a problem, where it is none."""
         source = self._reader.item_source_of("tolerance", name)
         tolerance = read_tolerance(text, value, self._reader.context.grammar)
         if tolerance is None:
@@ -161,16 +164,24 @@ class AnswerDetails:
             self._reader.add_problem("bad-tolerance", source, message, "take it out")
         return tolerance
 
-    def _by_name(self, key: str, value: object) -> dict[str, object]:
-        """The details under a key by the answer's name; with one answer, *value* may be the detail alone."""
+    def _sort(self, key: str, value: object) -> None:
+        """Give each answer its own detail under a key; with one answer, *value* may be the detail alone."""
         if isinstance(value, dict):
-            return {name: detail for name, detail in value.items() if self._is_answer(key, name)}
-        if len(self._names) > 1 and key != "complete":
+            details = {name: detail for name, detail in value.items() if self._is_answer(key, name)}
+        elif len(self._names) > 1 and key != "complete":
             remedy = f"name the answer: {key}: {{{self._names[0]}: {_typed(value)}}}"
             message = f"'{key}' does not say which of the answers it is for"
             self._reader.add_problem("which-answer", self._reader.source_of(key), message, remedy)
-            return {}
-        return dict.fromkeys(self._names, value)
+            return
+        else:
+            details = dict.fromkeys(self._names, value)
+        for name, detail in details.items():
+            own = self._by_name.get(name)
+            if own is None:
+                own = self._by_name[name] = Details()
+            if key in WORD_KEYS:
+                own.word_keys.append(key)
+            setattr(own, FIELDS[key], as_words(detail) if key in KEYS_OF_LISTS else detail)
 
     def _is_answer(self, key: str, name: str) -> bool:
         """Whether *name* under a key is that of an answer; a problem where it is not."""
@@ -193,16 +204,18 @@ class AnswerDetails:
         )
         return False
 
-    def _check_is(self) -> None:
+    def _check_is(self, value_types: str | dict[str, str]) -> None:
         """Remove value types that do not exist, with a problem for each."""
-        value_types = self._by_key["is"]
-        for name, value_type in list(value_types.items()):
-            known = self._reader.context.entity_index.has_type(str(value_type))
-            if value_type not in VALUE_TYPES and not known:
-                source = self._reader.item_source_of("is", name)
-                message = f"an answer cannot be '{value_type}'"
-                self._reader.add_problem("unknown-value", source, message, listing(VALUE_TYPES))
-                del value_types[name]
+        has_type = self._reader.context.entity_index.has_type
+        stated = value_types if isinstance(value_types, dict) else dict.fromkeys(self._names, value_types)
+        for name, value_type in stated.items():
+            is_read = name in self._names and self.of(name).is_ == value_type
+            if not is_read or value_type in VALUE_TYPES or has_type(value_type):
+                continue
+            source = self._reader.item_source_of("is", name)
+            message = f"an answer cannot be '{value_type}'"
+            self._reader.add_problem("unknown-value", source, message, listing(VALUE_TYPES))
+            self.of(name).is_ = ""
 
 
 def _typed(value: object) -> str:

@@ -42,9 +42,7 @@ def value_of(
         if not value_type:
             return (
                 _reference(_entity(text, around, "", entity_index, grammar))
-                or (_amount(text, grammar) if is_count(text, around, grammar) else None)
-                or (Date((int(text), 0, 0)) if is_early_year(text, around) else None)
-                or (TEXT if is_time_of_day(text, around) else None)
+                or (_value_of_digits(text, around, grammar) if DIGIT.search(text) else None)
                 or grammar.parse_date(text)
                 or grammar.parse_number(text)
                 or TEXT
@@ -61,6 +59,16 @@ def value_of(
 
 
 TEXT, STATED_TEXT = Text(), Text(stated=True)
+DIGIT = re.compile(r"\d")
+
+
+def _value_of_digits(text: str, around: Surroundings, grammar: Grammar) -> Value | None:
+    """What digits mean where the words around them say it: a count, an early year or a time; else None."""
+    if is_count(text, around, grammar) and (amount := _amount(text, grammar)):
+        return amount
+    if is_early_year(text, around):
+        return Date((int(text), 0, 0))
+    return TEXT if is_time_of_day(text, around) else None
 
 
 def _value_of_type(text: str, value_type: str, entity_index: EntityIndex, grammar: Grammar) -> Value | None:

@@ -28,13 +28,13 @@ def read_citations(reader: FactReader) -> tuple[Citation, ...]:
     citations: list[Citation] = []
     for number, text in enumerate(as_words(reader.record.at)):
         match = CITATION.match(text)
-        source = reader.item_source_of("at", number)
         if match is None:
             message = f"'{brief(text)}' is no place in an article"
-            reader.add_problem("bad-citation", source, message, _remedy(text))
+            reader.add_problem("bad-citation", reader.item_source_of("at", number), message, _remedy(text))
             continue
         citation = Citation(int(match[1]), int(match[2] or 0))
         if reason := _mistake(citation, reader.context.article.sentences):
+            source = reader.item_source_of("at", number)
             reader.add_problem("no-such-sentence", source, reason, "mend it, or 'sentences' under 'article'")
         citations.append(citation)
     return shared(tuple(citations))

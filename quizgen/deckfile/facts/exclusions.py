@@ -33,7 +33,7 @@ def unknown_exclusions(
 ) -> Iterator[Problem]:
     """A problem for each name under ``apart`` that is not the id of another fact. *ids* are those of all facts."""
     for node, source in nodes:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Mapping) or "apart" not in node:
             continue
         own = str(node.get("id", ""))
         for name, name_source in words_with_source(node, "apart", source.file):

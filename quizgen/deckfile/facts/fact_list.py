@@ -74,7 +74,7 @@ class FactListReader:
                 if isinstance(node, Mapping) and "apart" in node:
                     naming.append((node, source))
                 fact = self._fact(node, source, context)
-                if self._is_new(node, source, source_by_id) and fact:
+                if self._is_new(node, fact, source, source_by_id) and fact:
                     facts.append(fact)
         if not facts and not self._problems:
             remedy = (
@@ -111,15 +111,22 @@ class FactListReader:
             self._problems.extend(found.problems)
             return None
 
-    def _is_new(self, node: object, source: Source, source_by_id: dict[str, Source]) -> bool:
-        """Whether a fact has an id that no fact before it has; a problem where one has it."""
+    def _is_new(
+        self, node: object, fact: Fact | None, source: Source, source_by_id: dict[str, Source]
+    ) -> bool:
+        """Whether a fact has an id that no fact before it has; a problem where one has it.
+
+        *fact* is None where it could not be read.
+        """
         id_ = node.get("id") if isinstance(node, Mapping) else None
         if not isinstance(node, Mapping) or not isinstance(id_, str):
             return False
-        id_source = value_source(node, "id", source.file)
-        first = source_by_id.setdefault(id_.casefold(), id_source)  # Anki's tags do not tell capitals apart
-        if first is id_source:
+        id_source = (fact and fact.source) or value_source(node, "id", source.file)
+        folded = id_.casefold()  # Anki's tags do not tell capitals apart
+        if folded not in source_by_id:
+            source_by_id[folded] = id_source
             return True
+        first = source_by_id[folded]
         message = f"the id '{id_}' is taken: line {first.line} of {Path(first.file).name} has it"
         self._problems.append(
             Problem("duplicate-id", id_source, message, "give this fact an id of its own", fact=id_)

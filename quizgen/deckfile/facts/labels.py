@@ -54,12 +54,14 @@ def without_labels(
     if language is not grammar("en"):
         return answers
     return tuple(
-        replace(answer, value=Text())
-        if isinstance(answer.value, (Number, NumberRange))
-        and not details.text("is", answer.name)
-        and is_label(answer.text, *_beside(runs, position))
-        else answer
-        for position, answer in enumerate(answers)
+        [
+            replace(answer, value=Text())
+            if isinstance(answer.value, (Number, NumberRange))
+            and not details.of(answer.name).is_
+            and is_label(answer.text, *_beside(runs, position))
+            else answer
+            for position, answer in enumerate(answers)
+        ]
     )
 
 

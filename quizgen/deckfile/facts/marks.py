@@ -9,6 +9,7 @@ import msgspec
 from quizgen.located_yaml.text import VISIBLE
 from quizgen.text.patterns import RarePattern
 
+VISIBLE_CHARACTER = re.compile(VISIBLE)
 MARK_OR_ESCAPE = re.compile(r"\\=|(?<!=)===(?!=)|==")
 
 
@@ -37,6 +38,8 @@ def cut_at_marks(text: str) -> list[Piece]:
     """
     if "==" not in text and "\\" not in text:
         return [Piece(text, marked=False, offset=0)] if text else []
+    if "\\" not in text and "===" not in text and text.count("==") % 2 == 0:
+        return _cut_at_pairs(text)
     pieces: list[Piece] = []
     plain, start, mark_start, last = "", 0, -1, 0
     for token in MARK_OR_ESCAPE.finditer(text):
@@ -64,6 +67,20 @@ def cut_at_marks(text: str) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
+def _cut_at_pairs(text: str) -> list[Piece]:
+    """The pieces of a sentence in which each ``==`` opens or closes a mark."""
+    pieces: list[Piece] = []
+    start = 0
+    for number, words in enumerate(text.split("==")):
+        end = start + len(words)
+        if number % 2:
+            pieces.append(_marked_piece(words, start - 2, end + 2))
+        elif words:
+            pieces.append(Piece(words, marked=False, offset=start))
+        start = end + 2
+    return pieces
+
+
 OTHER_MARKS = RarePattern(
     r"(?:\uff1d\uff1d|= ?=|=|\*\*|__|\[)(?P<answer>[^\s=*_\uff1d\[\]](?:[^=*_\uff1d\[\]]*[^\s=*_\uff1d\[\]])?)"
     r"(?:\uff1d\uff1d|= ?=|=|\*\*|__|\])"
@@ -81,7 +98,7 @@ def with_marks(text: str) -> str:
 
 def _marked_piece(plain: str, start: int, end: int) -> Piece:
     """The piece of the mark from *start* to *end* of a sentence; *plain* is its text without escapes."""
-    if not re.search(VISIBLE, plain):
+    if not VISIBLE_CHARACTER.search(plain):
         raise MarkError(
             "empty-mark",
             "this mark has nothing in it",

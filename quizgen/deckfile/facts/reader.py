@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quizgen.deckfile.positions import SourceFinder
 from quizgen.deckfile.records import FactRecord
 from quizgen.deckfile.validate import convert, valid_part, with_plain_keys
-from quizgen.located_yaml.reader import Items, Mapping, key_source, value_source
+from quizgen.located_yaml.reader import Items, Mapping, item_sources, key_source, value_source
 from quizgen.problems import Problem, ProblemFound
 from quizgen.text.hints import Hints
 
@@ -97,12 +97,11 @@ class FactReader:
 
     def sources_of(self, key: str, name: str = "") -> tuple[Source, ...]:
         """The sources of the words under a key, for the answer of this name: of each in a list, else of the value."""
-        node: Mapping = self.node
-        if isinstance(inner := self.node[key], Mapping):
-            node, key = inner, name
-        value, file = node[key], self.source.file
+        node, value, file = self.node, self.node[key], self.source.file
+        if isinstance(value, Mapping):
+            node, value, key = value, value[name], name
         if isinstance(value, Items):
-            return tuple(value_source(value, number, file) for number in range(len(value)))
+            return item_sources(value, file)
         return (value_source(node, key, file),)
 
     def item_source_of(self, key: str, item: int | str) -> Source:

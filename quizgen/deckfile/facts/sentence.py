@@ -11,6 +11,7 @@ from quizgen.deckfile.facts.surroundings import in_its_place, surroundings_in
 from quizgen.model import Run
 
 if TYPE_CHECKING:
+    from quizgen.deckfile.facts.answer_keys import Details
     from quizgen.deckfile.facts.reader import FactReader
     from quizgen.deckfile.facts.surroundings import Surroundings
     from quizgen.model import Answer, Source
@@ -46,31 +47,37 @@ def read_sentence(reader: FactReader) -> tuple[tuple[Run, ...], tuple[Answer, ..
     if len(marked) > len(marks):
         raise reader.problem_found()
     details = AnswerDetails(reader, [piece.text for piece, _ in marks])
-    asked = [row for row in marks if details.text("is", row[0].text) != "vague"]
-    numbers = {piece.text: number for number, (piece, _) in enumerate(asked)}
-    runs = tuple(Run(piece.text, numbers.get(piece.text, -1) if piece.marked else -1) for piece in pieces)
+    asked = [
+        (piece, own, source) for piece, source in marks if (own := details.of(piece.text)).is_ != "vague"
+    ]
+    numbers = {piece.text: number for number, (piece, _, _) in enumerate(asked)}
+    runs = tuple([Run(piece.text, numbers.get(piece.text, -1) if piece.marked else -1) for piece in pieces])
     answers = tuple(
-        _answer(piece, details, source, surroundings_in(runs, number, _stem(piece, details), reader.language))
-        for number, (piece, source) in enumerate(asked)
+        _answer(
+            piece,
+            own,
+            source,
+            details,
+            surroundings_in(runs, number, own.ask or details.ask_all, reader.language),
+        )
+        for number, (piece, own, source) in enumerate(asked)
     )
     return runs, without_labels(answers, runs, details, reader.context.grammar), details.ask_all
 
 
-def _stem(piece: Piece, details: AnswerDetails) -> str:
-    """The stem that asks for a mark, or for all marks."""
-    return details.text("ask", piece.text) or details.ask_all
-
-
-def _answer(piece: Piece, details: AnswerDetails, source: Source, around: Surroundings) -> Answer:
-    """The answer of a mark, whose words are its name."""
+def _answer(
+    piece: Piece, own: Details, source: Source, details: AnswerDetails, around: Surroundings
+) -> Answer:
+    """The answer of a mark, whose words are its name; the fact says *own* of it."""
     answer = details.answer(
+        own,
         name=piece.text,
         text=piece.text,
-        value=details.value(piece.text, piece.text, source, around=around),
+        value=details.value(own, piece.text, source, around=around),
         source=source,
-        stem=details.text("ask", piece.text),
+        stem=own.ask,
     )
-    return in_its_place(answer, around, closed=details.is_complete(piece.text))
+    return in_its_place(answer, around, closed=bool(own.complete))
 
 
 def _check(marks: list[tuple[Piece, Source]], reader: FactReader) -> None:

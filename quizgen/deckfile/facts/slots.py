@@ -16,6 +16,8 @@ from quizgen.templating import Missing, Phrase, WordingError, sentence
 from quizgen.text.articles import article_before
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quizgen.deckfile.facts.reader import FactReader
     from quizgen.deckfile.kinds.kind import Kind, Slot
     from quizgen.language import Grammar
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 OTHER_NAMES = ("event", "as_of")
 """The names that wording may use beside the slots."""
+MISSING = {name: Missing("", name=name) for name in OTHER_NAMES}
+"""What they are where a fact does not have them."""
 WRITTEN_TYPES = ("short_answer", "cloze", "numeric")
 """Question types that are answered in writing, with no options to choose from."""
 SLOTS_HELP = f"'quizgen kinds --deck DECK' says what its slots take; or {WITHOUT_KIND}"
@@ -45,23 +49,26 @@ def read_slots(
     fillings = _fillings(reader, kind)
     asked = [slot for slot in kind.slots.values() if slot.asked and slot.name in fillings]
     details = AnswerDetails(reader, [slot.name for slot in asked])
-    asked = [slot for slot in asked if details.text("is", slot.name) != "vague"]
+    asked = [slot for slot in asked if details.of(slot.name).is_ != "vague"]
     problem_count = len(reader.problems)
     try:
         phrases = _phrases(reader, kind, fillings, details, as_of)
         if len(reader.problems) > problem_count:  # what a slot is not cannot be worded
             raise reader.problem_found()
         runs = kind.runs(phrases, [slot.name for slot in asked], reader.context.grammar)
-        _check_shown(runs, asked)
+        texts = {run.answer: run.text for run in reversed(runs)}
+        _check_shown(texts, asked)
         answers = tuple(
             _answer(
                 kind,
                 slot,
                 source=fillings[slot.name].source,
-                text=next(run.text for run in runs if run.answer == position),
+                text=texts[position],
                 phrases=phrases,
                 details=details,
-                around=surroundings_in(runs, position, "", reader.language),
+                runs=runs,
+                position=position,
+                language=reader.language,
                 grammar=reader.context.grammar,
                 every_type=reader.context.types,
             )
@@ -84,9 +91,8 @@ def read_slots(
     return runs, answers, details.ask_all, slots, match
 
 
-def _check_shown(runs: tuple[Run, ...], asked: list[Slot]) -> None:
+def _check_shown(shown: Collection[int], asked: list[Slot]) -> None:
     """WordingError where the statement does not show the answer of a slot, since it could not prove it."""
-    shown = {run.answer for run in runs}
     for number, slot in enumerate(asked):
         if number not in shown:
             raise WordingError(f"its statement does not show '{slot.name}'")
@@ -123,14 +129,15 @@ def _phrases(
     reader: FactReader, kind: Kind, fillings: dict[str, Filling], details: AnswerDetails, as_of: Date | None
 ) -> dict[str, Phrase]:
     """The phrase for every name that the wording may use."""
-    phrases: dict[str, Phrase] = {name: Missing("", name=name) for name in OTHER_NAMES}
+    phrases: dict[str, Phrase] = {**MISSING}
     if reader.record.event in reader.context.events:
         phrases["event"] = Phrase(reader.context.events[reader.record.event].name, name="event")
     if as_of is not None:
         phrases["as_of"] = Phrase(reader.context.grammar.format_date(as_of), name="as_of", value=as_of)
     texts = {name: filling.text for name, filling in fillings.items()}
     for name, filling in fillings.items():
-        phrases[name] = _phrase(reader, kind.slots[name], filling, details, kind.rough_stem(name, texts))
+        stem = details.of(name).ask or kind.rough_stem(name, texts)
+        phrases[name] = _phrase(reader, kind.slots[name], filling, details, stem)
     for name, slot in kind.slots.items():
         if name not in phrases and slot.default is not None:
             text, shown = without_fences(sentence(slot.default, kind.language).fill(phrases))
@@ -138,13 +145,11 @@ def _phrases(
     return phrases
 
 
-def _phrase(
-    reader: FactReader, slot: Slot, filling: Filling, details: AnswerDetails, kind_stem: str
-) -> Phrase:
+def _phrase(reader: FactReader, slot: Slot, filling: Filling, details: AnswerDetails, stem: str) -> Phrase:
     """The phrase of a filled slot: with its article apart, and an entity by its name."""
     grammar = reader.context.grammar
     prefix, bare = grammar.split_article(filling.text)
-    value = _value(reader, slot, bare, filling.source, details, kind_stem)
+    value = _value(reader, slot, bare, filling.source, details, stem)
     entity = reader.context.entity_index.entities.get(value.entity) if isinstance(value, Reference) else None
     if entity is not None:
         bare = entity.name if bare == entity.id else bare
@@ -154,15 +159,16 @@ def _phrase(
 
 
 def _value(
-    reader: FactReader, slot: Slot, text: str, source: Source, details: AnswerDetails, kind_stem: str
+    reader: FactReader, slot: Slot, text: str, source: Source, details: AnswerDetails, stem: str
 ) -> Value:
-    """The value of a slot's text, in the sense in which the fact's or the *kind_stem* asks for it.
+    """The value of a slot's text, in the sense in which the *stem* asks for it.
 
     A problem where it is not of the slot's type.
     """
-    around = Surroundings(stem=details.text("ask", slot.name) or kind_stem, language=reader.language)
-    if slot.type in {"", "text", "number", "date"} or details.text("is", slot.name):
-        return details.value(slot.name, text, source, around=around, slot_type=slot.type)
+    around = Surroundings(stem=stem, language=reader.language)
+    own = details.of(slot.name)
+    if slot.type in {"", "text", "number", "date"} or own.is_:
+        return details.value(own, text, source, around=around, slot_type=slot.type)
     entity = reader.context.entity_index.find_answer(text, around, slot.type)
     entity = entity or reader.context.entity_index.find(text)
     if entity is None:
@@ -188,7 +194,9 @@ def _answer(
     text: str,
     phrases: dict[str, Phrase],
     details: AnswerDetails,
-    around: Surroundings,
+    runs: tuple[Run, ...],
+    position: int,
+    language: str,
     grammar: Grammar,
     every_type: tuple[str, ...],
 ) -> Answer:
@@ -197,14 +205,15 @@ def _answer(
     An open slot is not asked for in writing, for many answers would be right, unless the fact says that it is complete.
     """
     phrase = phrases[slot.name]
-    own = details.text("ask", slot.name)
-    stem, shown = (own, frozenset({"event"})) if own else kind.stem(slot.name, phrases, grammar)
+    own = details.of(slot.name)
+    stem, shown = (own.ask, frozenset({"event"})) if own.ask else kind.stem(slot.name, phrases, grammar)
     if text.casefold() == phrase.casefold():
         text = str(phrase)  # without the capital of the statement's first word
     types = slot.types
-    if slot.open and not details.is_complete(slot.name):
+    if slot.open and not own.complete:
         types = tuple(type_ for type_ in types or every_type if type_ not in WRITTEN_TYPES)
     answer = details.answer(
+        own,
         name=slot.name,
         text=text,
         value=phrase.value or Text(),
@@ -215,5 +224,5 @@ def _answer(
         uses=tuple(sorted(shown & kind.slots.keys() - {slot.name})),
         names_event="event" in shown,
     )
-    closed = details.is_complete(slot.name)
-    return in_its_place(answer, around._replace(stem=stem), closed=closed)
+    around = surroundings_in(runs, position, stem, language)
+    return in_its_place(answer, around, closed=bool(own.complete))

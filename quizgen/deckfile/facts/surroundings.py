@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -81,26 +80,21 @@ AFTER_COUNT = RarePattern(r"(?:[ \u00a0][\w'\u2019-]+){0,3}")
 DIGITS = re.compile(r"(?:[^\W\d]+ ){0,3}(\d{4})")
 
 
-class Surroundings(NamedTuple):
+class Surroundings:
     """The words of the statement before and after an answer, and the stem that asks for it."""
 
-    before: str = ""
-    after: str = ""
-    stem: str = ""
-    language: str = "en"
+    __slots__ = ("after", "before", "clause_after", "clause_before", "language", "small_stem", "stem")
 
-    @property
-    def clause_before(self) -> str:
+    def __init__(self, before: str = "", after: str = "", stem: str = "", language: str = "en") -> None:
+        self.before, self.after, self.stem, self.language = before, after, stem, language
+        self.clause_before = _clause(before[-LONGEST_CONTEXT:], -1) if before else ""
         """The words of its own sentence before the answer, without capitals."""
-        return _clause(self.before[-LONGEST_CONTEXT:], -1)
-
-    @property
-    def clause_after(self) -> str:
+        self.clause_after = _clause(after[:LONGEST_CONTEXT], 0) if after else ""
         """The words of its own sentence after the answer, without capitals."""
-        return _clause(self.after[:LONGEST_CONTEXT], 0)
+        self.small_stem = stem.casefold()
+        """The stem without capitals."""
 
 
-@lru_cache(256)  # every question about an answer's surroundings looks at the same two
 def _clause(text: str, part: int) -> str:
     """The first (0) or the last (-1) sentence of a text, without capitals, with one kind of apostrophe."""
     return SENTENCE_END.split(text)[part].casefold().replace("\u2019", "'")
@@ -108,9 +102,15 @@ def _clause(text: str, part: int) -> str:
 
 def surroundings_in(runs: Sequence[Run], position: int, stem: str, language: str) -> Surroundings:
     """The surroundings of the answer at a position of a statement's runs."""
-    index = next((number for number, run in enumerate(runs) if run.answer == position), len(runs))
-    texts = [run.text if run.answer < 0 else ANSWER for run in runs]
-    return Surroundings("".join(texts[:index]), "".join(texts[index + 1 :]), stem, language)
+    before: list[str] = []
+    after: list[str] = []
+    beside = before
+    for run in runs:
+        if run.answer == position and beside is before:
+            beside = after
+        else:
+            beside.append(run.text if run.answer < 0 else ANSWER)
+    return Surroundings("".join(before), "".join(after), stem, language)
 
 
 def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) -> Answer:
@@ -128,6 +128,8 @@ def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) 
         and isinstance(value, (Text, Reference))
         and follows_comparative(around.before, around.language)
     )
+    if value is answer.value and not (approximate or example or compared):
+        return answer
     return replace(
         answer,
         value=value,
@@ -143,27 +145,37 @@ def in_its_place(answer: Answer, around: Surroundings, *, closed: bool = False) 
 def _bounded(value: Value, around: Surroundings) -> Value:
     """The value with the bound that the words around it say."""
     if isinstance(value, Number) and not value.bound:
-        said = {bound: _says(around, *fields) for bound, fields in BOUNDS.items()}
-        said = said if any(said.values()) else {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
-        longest = max(said, key=lambda bound: said[bound])  # *no more than* holds *more than*
-        if said[longest]:
-            return replace(value, bound=longest)
-    if isinstance(value, Number) and not value.bound and _is_span_of_superlative(value, around):
-        return replace(value, bound="least")
-    if isinstance(value, Date):
-        before = around.clause_before
-        if SINCE_OF_SUPERLATIVE.search(before) or SINCE_OF_NEGATION.search(before):
-            return replace(value, bound="most")
-        for bound, fields in DATE_BOUNDS:
-            if _says(around, fields):
-                return replace(value, bound=bound)
-    return value
+        bound = _bound_of_number(value, around)
+    elif isinstance(value, Date):
+        bound = _bound_of_date(around)
+    else:
+        return value
+    return replace(value, bound=bound) if bound else value
+
+
+def _bound_of_number(value: Number, around: Surroundings) -> str:
+    """The bound that the words around a number make it; empty for none."""
+    said = {bound: _says(around, *fields) for bound, fields in BOUNDS.items()}
+    if not any(said.values()):
+        said = {bound: _asks_for_bound(around, bound) for bound in BOUNDS}
+    longest = max(said, key=lambda bound: said[bound])  # *no more than* holds *more than*
+    if said[longest]:
+        return longest
+    return "least" if _is_span_of_superlative(value, around) else ""
+
+
+def _bound_of_date(around: Surroundings) -> str:
+    """The bound that the words before a date make it; empty for none."""
+    before = around.clause_before
+    if SINCE_OF_SUPERLATIVE.search(before) or SINCE_OF_NEGATION.search(before):
+        return "most"
+    return next((bound for bound, fields in DATE_BOUNDS if _says(around, fields)), "")
 
 
 def _is_span_of_superlative(value: Number, around: Surroundings) -> bool:
     """Whether a number says for how long nothing was like it: *the largest in ==50== years* is that of 20, too."""
     unit = value.unit.casefold() or around.clause_after
-    return bool(SPAN_OF_SUPERLATIVE.search(around.clause_before) and SPAN_AFTER.match(unit))
+    return bool(SPAN_AFTER.match(unit) and SPAN_OF_SUPERLATIVE.search(around.clause_before))
 
 
 def _says(around: Surroundings, before: Fields, after: Fields = ()) -> int:
@@ -173,13 +185,15 @@ def _says(around: Surroundings, before: Fields, after: Fields = ()) -> int:
     """
     if match := ending(around.language, *before).search(around.clause_before):
         return len(match[0])
+    if not after:
+        return 0
     match = beginning(around.language, *after).match(around.clause_after)
     return len(match[0]) if match and not NUMBER_NEXT.match(around.clause_after[match.end() :]) else 0
 
 
 def _asks_for_bound(around: Surroundings, bound: str) -> int:
     """More than 0 where the stem asks for a bound: *more than how many*, *how many at least*; not *over 100 tonnes*."""
-    stem, (before, after) = around.stem.casefold(), BOUNDS[bound]
+    stem, (before, after) = around.small_stem, BOUNDS[bound]
     if base_language(around.language) == "en":
         asked = (ending("en", *before).search(stem[: question.start()]) for question in ASKS.finditer(stem))
         return max(
@@ -238,10 +252,10 @@ def _is_example(value: Value, around: Surroundings) -> bool:
         return True
     if isinstance(value, (Number, NumberRange)):
         return False
-    examples_end = anywhere(language, "list_after").finditer(after)
-    if any(_words(after[: match.start()]) <= WORDS_AFTER_EXAMPLES for match in examples_end):
-        return True
-    if anywhere(language, "one_of", "list_after").search(around.stem.casefold()):
+    for match in anywhere(language, "list_after").finditer(after):
+        if _words(after[: match.start()]) <= WORDS_AFTER_EXAMPLES:
+            return True
+    if anywhere(language, "one_of", "list_after").search(around.small_stem):
         return True
     return _is_one_of(before, after, language)
 
@@ -301,7 +315,7 @@ def is_time_of_day(text: str, around: Surroundings) -> bool:
 
 def _asked(around: Surroundings) -> tuple[str, str]:
     """Whether a stem asks ``how_many`` or ``when``, by its first words that do, and these words; empty for neither."""
-    stem = around.stem.casefold()
+    stem = around.small_stem
     fields: Fields = ("how_many", "when")
     found = {field: match for field in fields if (match := anywhere(around.language, field).search(stem))}
     field = min(found, key=lambda one: (found[one].start(), -found[one].end()), default="")

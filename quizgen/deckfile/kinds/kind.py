@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -54,15 +55,11 @@ class Kind(msgspec.Struct, frozen=True):
 
     def runs(self, values: Mapping[str, Phrase], asked: Sequence[str], grammar: Grammar) -> tuple[Run, ...]:
         """The statement cut at the slots *asked*. WordingError where *values* lack a name that the wording needs."""
-        text = self.statement.fill(values)
-        runs = [Run("")]
-        last = 0
-        for fence in FENCED_WORDS.finditer(text):
-            name, words = fence.groups()
-            answer = asked.index(name) if name in asked else -1
-            runs += [Run(text[last : fence.start()]), Run(words, answer)]
-            last = fence.end()
-        return _joined_runs((*runs, Run(text[last:])), grammar)
+        pieces = FENCED_WORDS.split(self.statement.fill(values))
+        runs = [Run(pieces[0])]
+        for name, words, plain in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+            runs += [Run(words, asked.index(name) if name in asked else -1), Run(plain)]
+        return _joined_runs(runs, grammar)
 
     def stem(self, slot: str, values: Mapping[str, Phrase], grammar: Grammar) -> tuple[str, frozenset[str]]:
         """The stem that asks for a slot, and the names that it shows; both empty where the kind has none."""
@@ -78,8 +75,9 @@ class Kind(msgspec.Struct, frozen=True):
         """
         if slot not in self.stems:
             return ""
-        filled = FILLED.sub(lambda match: fillings.get(match[1], ""), self.stems[slot].text)
-        return " ".join(TAG.sub(" ", filled).split())
+        pieces = list(_rough_pieces(self.stems[slot].text))
+        pieces[1::2] = [fillings.get(name, "") for name in pieces[1::2]]
+        return " ".join("".join(pieces).split())
 
     def matching(self, values: Mapping[str, Phrase], grammar: Grammar) -> str:
         """The stem of a matching question; empty where the kind has none."""
@@ -88,7 +86,16 @@ class Kind(msgspec.Struct, frozen=True):
 
 def without_fences(text: str) -> tuple[str, frozenset[str]]:
     """Filled wording without the fences around each name's words, and the names that it shows."""
-    return FENCED_WORDS.sub(r"\2", text), frozenset(fence[1] for fence in FENCED_WORDS.finditer(text))
+    pieces = FENCED_WORDS.split(text)
+    names = frozenset(pieces[1::3])
+    del pieces[1::3]
+    return "".join(pieces), names
+
+
+@lru_cache(1 << 10)  # each fact of a kind has the same stems
+def _rough_pieces(stem: str) -> tuple[str, ...]:
+    """The words of a stem without its tags, with the name of a slot after each piece but the last."""
+    return tuple(FILLED.split(TAG.sub(" ", stem)))
 
 
 def _joined_runs(pieces: Iterable[Run], grammar: Grammar) -> tuple[Run, ...]:

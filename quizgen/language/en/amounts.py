@@ -54,6 +54,7 @@ _SCALES = {
     **{sign: MULTIPLES[name] for sign, name in (_SCALE_SIGNS | _MONEY_SIGNS).items()},
 }
 _SEPARATORS = f",{BLANKS}"
+_NO_SEPARATORS = dict.fromkeys(map(ord, _SEPARATORS))
 _WHOLE = (
     "|".join(f"[1-9][0-9]{{0,2}}(?:{separator}[0-9]{{3}}){{1,5}}" for separator in _SEPARATORS)
     + "|[1-9][0-9]{0,17}"
@@ -106,7 +107,7 @@ def _read_plain_digits(digits: str) -> Decimal | None:
 
 def _bare(digits: str) -> str:
     """Digits without what groups them."""
-    return re.sub(f"[{_SEPARATORS}]", "", digits)
+    return digits.translate(_NO_SEPARATORS)
 
 
 def _read_in_words(form: str) -> tuple[Decimal, str] | None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from quizgen.language.en.words import word_set
+from quizgen.text.patterns import RarePattern
 
 _LETTERS_AN = frozenset("AEFHILMNORSX")
 """Letters whose names begin with a vowel: *an F*, *an X*; but *a U*."""
@@ -23,17 +24,16 @@ _SPOKEN_AS_WORDS = word_set(
 _LONG_ACRONYM_LETTERS = 6
 """Letters from which on capitals with a vowel near their beginning are a word: *a SHIPYARD*."""
 
-# Patterns are texts here and compiled when an article is first needed, which is seldom.
 _OPENING = " \"'([{\u201c\u2018\u00ab*_"
-_CURRENCY = "[A-Z]{0,2}[$\u20ac\u00a3\u00a5]"
-_DIGITS = r"([0-9]{1,3})(?:,[0-9]{3})+|([0-9]+)"
+_CURRENCY = RarePattern("[A-Z]{0,2}[$\u20ac\u00a3\u00a5]")
+_DIGITS = RarePattern(r"([0-9]{1,3})(?:,[0-9]{3})+|([0-9]+)")
 _AN_GROUPS = frozenset({8, 11, 18, *range(80, 90), *range(800, 900)})
 """Values of the first group of digits that begin with a vowel: eight, eleven, eighteen, eighty, eight hundred."""
-_YEAR_LIKE = "1[18][0-9]{2}(?![0-9])"
+_YEAR_LIKE = RarePattern("1[18][0-9]{2}(?![0-9])")
 """Years that begin with a vowel, since they are spoken in pairs: eleven hundred, eighteen fifteen."""
 
-_LETTER = r"([A-Za-z])(?![a-z'\u2019]|[A-Z]|\.?[A-Z]\.)|([A-Z])(?:\.[A-Z])+|([a-z])(?=[A-Z])"
-_CAPITALS = r"([A-Z]{2,})(?:s\b|(?![a-z]))"
+_LETTER = RarePattern(r"([A-Za-z])(?![a-z'\u2019]|[A-Z]|\.?[A-Z]\.)|([A-Z])(?:\.[A-Z])+|([a-z])(?=[A-Z])")
+_CAPITALS = RarePattern(r"([A-Z]{2,})(?:s\b|(?![a-z]))")
 
 _SILENT_H = r"h(?:ours?\b|ourly|ourglass|onou?r|onest|eir)"
 _SPOKEN_YOU = (
@@ -41,34 +41,34 @@ _SPOKEN_YOU = (
     r"|nanim|ni(?!n|ll|rr|ss|m(?!o)|d(?:ent|eal|iom)))"
 )
 _SPOKEN_WON = r"(?:one|once)(?:\b|s)|ou[ij]"
-_VOWEL = rf"{_SILENT_H}|y(?=[^aeiou\W])|(?!{_SPOKEN_YOU}|{_SPOKEN_WON}|eu|ewes?\b|ewer)[aeiou]"
+_VOWEL = RarePattern(rf"{_SILENT_H}|y(?=[^aeiou\W])|(?!{_SPOKEN_YOU}|{_SPOKEN_WON}|eu|ewes?\b|ewer)[aeiou]")
 
 
 def indefinite(phrase: str) -> str:
     """``a`` or ``an`` before *phrase*, by its sound: *an 85th*, *an F-15*, *a European*, *an hour*."""
     text = phrase.lstrip(_OPENING)
-    currency = re.match(_CURRENCY, text)
+    currency = _CURRENCY.match(text)
     return "an" if _begins_with_vowel(text[currency.end() :] if currency else text) else "a"
 
 
 def _begins_with_vowel(text: str) -> bool:
     """Whether a text begins with a vowel when it is spoken."""
-    if digits := re.match(_DIGITS, text):
+    if digits := _DIGITS.match(text):
         return _number_begins_with_vowel(digits, text)
-    if letter := re.match(_LETTER, text):
+    if letter := _LETTER.match(text):
         return letter[letter.lastindex or 0].upper() in _LETTERS_AN
-    if (capitals := re.match(_CAPITALS, text)) and not _is_spoken_as_word(capitals[1]):
+    if (capitals := _CAPITALS.match(text)) and not _is_spoken_as_word(capitals[1]):
         return text[0] in _LETTERS_AN
     if capitals and capitals[1] in _SPOKEN_AS_WORDS:
         return False
-    return bool(re.match(_VOWEL, _plain(text)))
+    return bool(_VOWEL.match(_plain(text)))
 
 
 def _number_begins_with_vowel(digits: re.Match[str], text: str) -> bool:
     grouped, bare = digits.groups()
     if grouped:
         return int(grouped) in _AN_GROUPS
-    return bool(re.match(_YEAR_LIKE, text)) or int(bare[: (len(bare) - 1) % 3 + 1]) in _AN_GROUPS
+    return bool(_YEAR_LIKE.match(text)) or int(bare[: (len(bare) - 1) % 3 + 1]) in _AN_GROUPS
 
 
 def _is_spoken_as_word(capitals: str) -> bool:

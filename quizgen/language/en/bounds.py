@@ -42,6 +42,8 @@ def split_bound(text: str) -> tuple[str, str]:
     if text[:1] in SIGNS:
         rest = text[1:].lstrip(BLANKS)
         return text[: len(text) - len(rest)], rest
+    if text[:1].isdigit():
+        return "", text
     words = text.split(" ", _MOST_WORDS_BEFORE)
     phrases = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
     about = next((phrase for phrase in phrases if uncapitalised(phrase) in _WORDS_BEFORE), "")

@@ -39,7 +39,7 @@ _YEAR_KINDS = {"O": "Y", "A": "Y", "L": "Y"}
 """Numbers that are years beside an era: ``44`` in *44 BC*, ``79`` in *AD 79*, ``753`` in *753–509 BC*."""
 _ISO = re.compile("[0-9]{4}-[0-9~/-]+|[0-9]{4}[~/][0-9~/-]*")
 _DIGITS = re.compile("[0-9]")
-"""A text without a digit is no date, which this finds out quickly."""
+"""A text without a digit is no date but a century, which this finds out quickly."""
 
 _W = "(?:W[SC])?"
 _DAY_FIRST, _MONTH_FIRST = rf"{_W}DSM", rf"{_W}MSD"
@@ -82,10 +82,10 @@ def parse_date(text: str) -> Date | None:
     ValueError, in a sentence, for a day that does not exist, a wrong weekday, or a span that ends before
     it begins.
     """
+    if not _DIGITS.search(text):
+        return read_years(text) if "century" in text else None
     if years := read_years(text):
         return years
-    if not _DIGITS.search(text):
-        return None
     form = _form(text)
     return _read(form) if form else read_iso(text)
 

@@ -100,8 +100,8 @@ def _single_number(about: str, text: str, *, money: bool = False) -> Number | No
 
 def _with_unit(about: str, text: str, *, money: bool) -> Number | None:
     """A number with its unit, or with its currency before it; None where the words after it are no unit."""
-    prefix, form = _prefix_and_form(text)
-    if (amount := read_amount(form, money=bool(prefix) or money)) is None:
+    prefix, form, amount = _number_at_beginning(text, money=money)
+    if amount is None:
         return None
     rest = text[len(prefix) + len(form) :]
     gap = rest[:1] if rest[:1] in _GAPS else ""
@@ -139,20 +139,23 @@ def _number(
     )
 
 
-def _prefix_and_form(text: str) -> tuple[str, str]:
-    """The currency and the number at the beginning of a text: ``("$", "5 million")``. Empty where there is none."""
-    if money := _MONEY.match(text):
-        return money["prefix"], money["form"]
+def _number_at_beginning(text: str, *, money: bool) -> tuple[str, str, tuple[Decimal, str] | None]:
+    """The currency and the number at the beginning of a text, ``"$", "5 million"``, with its value and style.
+
+    None in place of these where there is no number.
+    """
+    if found := _MONEY.match(text):
+        return found["prefix"], found["form"], read_amount(found["form"], money=True)
     found = _DIGITS.match(text) or FRACTION_WORDS.match(text)
-    if found and read_amount(found[0]):
-        return "", found[0]
+    if found and (amount := read_amount(found[0])):
+        return "", found[0], amount
     end = read = 0
     for word in _WORD.finditer(text):
         if word.start() != read or word[1].lower() not in _IN_NUMBERS:
             break
         read = word.end()
         end = end if word[1] in _NEVER_LAST_WORDS else read
-    return "", text[:end]
+    return "", text[:end], read_amount(text[:end], money=money)
 
 
 def _can_count(amount: tuple[Decimal, str], form: str, gap: str, unit: str, *, money: bool) -> bool:

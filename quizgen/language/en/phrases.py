@@ -9,6 +9,7 @@ from quizgen.language.en.numbers import parse_number
 from quizgen.language.en.words import MULTIPLES, word_set
 
 _ARTICLE = re.compile(r"(?:the|an?) (?=\S)|(?:The|An?) (?=[a-z])")
+_AFTER_WORD = re.compile(r"[\s-]")
 _OPENING = " \"'([{\u201c\u2018\u00ab"
 _PART_OF_NUMBER = MANY_AFTER_A | MULTIPLES.keys()
 _PLURAL_FORMS = word_set(
@@ -45,8 +46,10 @@ def split_article(text: str) -> tuple[str, str]:
 def capital(sentence: str) -> str:
     """The sentence with its first letter a capital, also after opening quotes. *iPhone* and digits stay as they are."""
     start = len(sentence) - len(sentence.lstrip(_OPENING))
-    word = re.split(r"[\s-]", sentence[start:], maxsplit=1)[0]
-    if not word[:1].islower() or any(letter.isupper() for letter in word[1:]):
+    if not sentence[start : start + 1].islower():
+        return sentence
+    word = _AFTER_WORD.split(sentence[start:], maxsplit=1)[0]
+    if any(letter.isupper() for letter in word):
         return sentence
     return sentence[:start] + sentence[start].title() + sentence[start + 1 :]
 

@@ -24,33 +24,45 @@ def context_parts(
     The date is left out where it says of any of the texts *offered* that it is wrong, or may be.
     """
     asked = tuple(asked)
+    label, date, when = inputs.shared_by_fact.get(
+        fact, ("context", *map(id, asked)), lambda: _safe_parts(fact, asked, inputs)
+    )
+    if when is not None and offered and _sorts_out(when, offered, inputs):
+        date = ""
+    return tuple([part for part in (label, date) if part])
+
+
+def _safe_parts(fact: Fact, asked: Sequence[Answer], inputs: QuestionInputs) -> tuple[str, str, Date | None]:
+    """The label and the date, each empty where it gives an answer away; and, where it is an event's, its date."""
 
     def safe(text: str, when: Date | None = None) -> bool:
-        return not any(
-            gives_away(text, answer, inputs)
-            or (_gives_date_away(when, answer, inputs) if when else _tells_years(text, answer, inputs))
-            for answer in asked
-        )
+        for answer, telling in zip(asked, forms, strict=True):
+            if holds_any(text, telling):
+                return False
+            if _gives_date_away(when, answer, inputs) if when else _tells_years(text, answer, inputs):
+                return False
+        return True
 
+    forms = [_telling_forms(answer, fact, inputs) for answer in asked]
     if event := inputs.deck.events.get(fact.event):
-        parts = [event.label] if event.label and safe(event.label) else []
-        if event.when and safe(event.when_text, event.when) and not _sorts_out(event.when, offered, inputs):
-            parts.append(event.when_text)
-        return tuple(parts)
+        label = event.label if event.label and safe(event.label) else ""
+        shown = event.when is not None and safe(event.when_text, event.when)
+        return label, event.when_text if shown else "", event.when
     named = inputs.event_names.named_by_stems(fact)
-    label = (named.label,) if named and safe(named.label) else ()
+    label = named.label if named and safe(named.label) else ""
     if fact.as_of is None or fact.as_of_text in fact.statement or not safe(fact.as_of_text, fact.as_of):
-        return label
-    return (*label, inputs.words["_claim"]["as_of"].replace("DATE", fact.as_of_text))
+        return label, "", None
+    return label, inputs.words["_claim"]["as_of"].replace("DATE", fact.as_of_text), None
 
 
-def gives_away(text: str, answer: Answer, inputs: QuestionInputs) -> bool:
-    """Whether a text holds the answer, in any form that scores, or all of it but its first small words: *its army*."""
-    forms = (answer.text, *other_forms(answer, inputs))
-    if isinstance(answer.value, Text):
-        is_small = inputs.grammar.is_small_word
-        forms = (*forms, *(without_first_words(form, is_small) for form in forms))
-    return holds_any(text, forms)
+def _telling_forms(answer: Answer, fact: Fact, inputs: QuestionInputs) -> tuple[str, ...]:
+    """What gives an answer away: any form that scores, or all of it but its first small words: *its army*."""
+    forms = (answer.text, *other_forms(answer, fact, inputs))
+    if not isinstance(answer.value, Text):
+        return forms
+    is_small = inputs.grammar.is_small_word
+    bare = [without_first_words(form, is_small) for form in forms]
+    return (*forms, *[form for form in bare if form])
 
 
 def _gives_date_away(when: Date, answer: Answer, inputs: QuestionInputs) -> bool:

@@ -26,21 +26,20 @@ def is_open_gap(fact: Fact, position: int, language: str) -> bool:
 
     *The ship sailed in ____* takes a year, a place and a storm.
     """
+    if not isinstance(fact.answers[position].value, Text):
+        return False
     index = next((number for number, run in enumerate(fact.runs) if run.answer == position), 0)
     words = fact.runs[index - 1].text.split() if index else []
-    return (
-        isinstance(fact.answers[position].value, Text)
-        and bool(words)
-        and words[-1].lower() in words_of_language(language).before_open_gap
-        and bool(END.fullmatch("".join(run.text for run in fact.runs[index + 1 :])))
-    )
+    if not words or words[-1].lower() not in words_of_language(language).before_open_gap:
+        return False
+    return bool(END.fullmatch("".join(run.text for run in fact.runs[index + 1 :])))
 
 
 def with_gap(fact: Fact, answer: int, inputs: QuestionInputs) -> str:
     """The statement with a gap (BLANK) for the answer at that position."""
     before, opening = source_and_opening(fact.runs[0].text, fact.statement, fact, inputs)
     runs = (Run(before), Run(opening, fact.runs[0].answer), *fact.runs[1:])
-    return "".join(BLANK if run.answer == answer else run.text for run in runs)
+    return "".join([BLANK if run.answer == answer else run.text for run in runs])
 
 
 def with_article(fact: Fact, position: int, inputs: QuestionInputs) -> Fact:

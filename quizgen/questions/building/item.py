@@ -14,6 +14,7 @@ from quizgen.model import Question, Run
 from quizgen.questions.building.context import context_parts
 from quizgen.questions.building.key import answers_asked
 from quizgen.questions.building.names import DeckNames
+from quizgen.questions.building.shared_by_fact import SharedByFact
 from quizgen.telling import spelled_out_in
 from quizgen.text.articles import with_article
 from quizgen.text.folding import fold
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quizgen.language import Grammar
-    from quizgen.model import Answer, Deck, Draft, Fact, KeyPart, Option, Premise, Value
+    from quizgen.model import Answer, Deck, Draft, Fact, KeyPart, Option, Premise
 
 INDEFINITE = re.compile(r"\b([Aa])n? $")
 """*a* or *an* at the end of a text."""
@@ -81,8 +82,8 @@ class QuestionInputs:
         """*words* are those of the question types, by type, then by name: ``["choice"]["title"]``."""
         self.deck, self.distractors, self.grammar, self.seed = deck, distractors, grammar, seed
         self.words = words
-        self.forms: dict[tuple[str, Value, tuple[str, ...]], tuple[str, ...]] = {}
-        """The other forms of answers, by what they follow from: the answer's text, its value, and what it accepts."""
+        self.shared_by_fact = SharedByFact()
+        """What the questions about the fact that was asked last share."""
 
     def begins_with_name(self, text: str) -> bool:
         """Whether a text begins with an entity's name, as it is written."""
@@ -118,10 +119,11 @@ def askable_answers(deck: Deck, type_: str) -> Iterator[tuple[Fact, int, Answer]
     None of a fact of which some answers are to be named, whichever they are: it is asked as a whole.
     """
     for fact in deck.facts:
-        if not fact.to_name:
-            yield from (
-                (fact, position, fact.answers[position]) for position in askable_positions(fact, type_)
-            )
+        if fact.to_name or (fact.types and type_ not in fact.types):
+            continue
+        for position, answer in enumerate(fact.answers):
+            if not answer.types or type_ in answer.types:
+                yield fact, position, answer
 
 
 def askable_positions(fact: Fact, type_: str) -> list[int]:
@@ -156,7 +158,7 @@ def make_item(
     CannotAsk where the stem spells an abbreviation out that is the answer: its initials are no knowledge.
     """
     fact, asked = draft.facts[0], answers_asked(draft)
-    if spelled := next((name for answer in asked if (name := spelled_out_in(stem, answer, inputs.deck))), ""):
+    if spelled := next((name for answer in asked if (name := spelled_out_in(stem, answer))), ""):
         raise CannotAsk(f"its words spell '{spelled}' out")
     return Question(
         id=question_id(draft),
@@ -182,7 +184,7 @@ def make_item(
         points=points,
         wanted=wanted,
         source=fact.source,
-        media=tuple(replace(media, source=None) for media in fact.media),
+        media=tuple([replace(media, source=None) for media in fact.media]),
     )
 
 
@@ -227,7 +229,7 @@ def make_set_item(
 
 def with_source(statement: str, fact: Fact, inputs: QuestionInputs) -> str:
     """A statement with the source of its claim: ``According to state media, …``. As it is where nobody claims it."""
-    return "".join(source_and_opening(statement, statement, fact, inputs))
+    return "".join(source_and_opening(statement, statement, fact, inputs)) if fact.by else statement
 
 
 def stem_of(draft: Draft, inputs: QuestionInputs) -> str:
@@ -250,6 +252,8 @@ def emphasised_runs(fact: Fact, answer: int, inputs: QuestionInputs) -> tuple[Ru
     *answer* is the position of the answer, or -1 for all.
     """
     runs = [Run(run.text, 0 if run.answer >= 0 and answer in {run.answer, -1} else -1) for run in fact.runs]
+    if not fact.by:
+        return tuple(runs)
     before, first = source_and_opening(runs[0].text, fact.statement, fact, inputs)
     return (*((Run(before),) if before else ()), Run(first, runs[0].answer), *runs[1:])
 
@@ -261,8 +265,7 @@ def source_and_opening(opening: str, whole: str, fact: Fact, inputs: QuestionInp
     may be a name, or is an answer, stands a colon, and it keeps its capital. The source is empty where the fact is no
     claim, or where the *whole* sentence names its source already.
     """
-    names = _source_names(fact, inputs)
-    if not names or holds_any(whole, names):
+    if not fact.by or holds_any(whole, names := _source_names(fact, inputs)):
         return "", opening
     entity = inputs.deck.entities.get(fact.by)
     source = with_article(entity.article if entity else "", names[0])
@@ -285,6 +288,6 @@ def _inside_sentence(text: str, inputs: QuestionInputs) -> str:
 
 
 def _source_names(fact: Fact, inputs: QuestionInputs) -> tuple[str, ...]:
-    """The names of who claims a fact; none where nobody does."""
-    entity = inputs.deck.entities.get(fact.by) if fact.by else None
-    return entity.names if entity else (fact.by,) if fact.by else ()
+    """The names of who claims a fact that somebody claims."""
+    entity = inputs.deck.entities.get(fact.by)
+    return entity.names if entity else (fact.by,)

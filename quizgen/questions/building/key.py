@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from quizgen.comparing_values import accepted_forms
 from quizgen.model import Date, KeyPart, Number, NumberRange, Text
 from quizgen.questions.building.options import picture_of
@@ -27,28 +29,38 @@ def answers_asked(draft: Draft) -> tuple[Answer, ...]:
 
 def written_key(draft: Draft, inputs: QuestionInputs, *, unit: str = "") -> tuple[KeyPart, ...]:
     """The key of a question that is answered in writing; *unit* is printed after the gap."""
-    return tuple(_written_part(answer, draft, inputs, unit) for answer in answers_asked(draft))
+    return tuple([_written_part(answer, draft, inputs, unit) for answer in answers_asked(draft)])
 
 
 def _written_part(answer: Answer, draft: Draft, inputs: QuestionInputs, unit: str) -> KeyPart:
     """The part of a key for an answer that is written."""
-    fact, value = draft.facts[0], answer.value
+    fact = draft.facts[0]
+    part = inputs.shared_by_fact.get(
+        fact, ("key", id(answer)), lambda: _part_of_any_type(answer, fact, inputs)
+    )
+    others = _other_examples(answer, draft)
+    if not others and not unit:
+        return part
+    also = [form for other in others for form in (other.text, *other_forms(other, fact, inputs))]
+    return replace(part, accept=(*part.accept, *also), unit=unit)
+
+
+def _part_of_any_type(answer: Answer, fact: Fact, inputs: QuestionInputs) -> KeyPart:
+    """What the parts of keys for a written answer share, of whatever type their questions are."""
+    value = answer.value
     entity = inputs.deck.entity(value)
     names = inputs.deck.names_of(answer)
-    others = _other_examples(answer, draft)
-    also = [form for other in others for form in (other.text, *other_forms(other, inputs))]
     return KeyPart(
         text=answer.text,
         fact=fact.id,
         answer=answer.name,
-        accept=(*other_forms(answer, inputs), *also),
+        accept=other_forms(answer, fact, inputs),
         curated=answer.accept,
         reject=answer.reject,
         distractors=answer.distractors,
         in_other_words=may_be_reworded(answer),
         amount=value if isinstance(value, (Number, NumberRange)) else None,
         tolerance=answer.tolerance,
-        unit=unit,
         date=value if isinstance(value, Date) else None,
         evidence=_own_evidence(answer, fact),
         entity=entity.id if entity else "",
@@ -77,6 +89,8 @@ def _other_examples(answer: Answer, draft: Draft) -> list[Answer]:
 
 def _own_evidence(answer: Answer, fact: Fact) -> tuple[str, ...]:
     """The article's words for an answer, unless they are another answer's of its fact, too: *both countries*."""
+    if len(fact.answers) == 1:
+        return answer.evidence
     others = {text for other in fact.answers if other is not answer for text in other.evidence}
     return () if others & {*answer.evidence} else answer.evidence
 
@@ -120,18 +134,17 @@ def set_key(premises: Iterable[Premise], answers: Mapping[str, Answer]) -> tuple
     )
 
 
-def other_forms(answer: Answer, inputs: QuestionInputs) -> tuple[str, ...]:
+def other_forms(answer: Answer, fact: Fact, inputs: QuestionInputs) -> tuple[str, ...]:
     """The other forms of an answer that score: those that the curator accepts, then those by grammar and names."""
-    source = answer.text, answer.value, answer.accept
-    if source not in inputs.forms:
-        inputs.forms[source] = _find_other_forms(answer, inputs)
-    return inputs.forms[source]
+    return inputs.shared_by_fact.get(fact, ("forms", id(answer)), lambda: _find_other_forms(answer, inputs))
 
 
 def _find_other_forms(answer: Answer, inputs: QuestionInputs) -> tuple[str, ...]:
     entity = inputs.deck.entity(answer.value)
     names = entity.names if entity else ()
     forms = accepted_forms(answer.text, answer.value, names, inputs.grammar)
+    if not forms and not answer.accept:
+        return ()
     own = fold(answer.text)
     by_folded = {fold(form): form for form in reversed((*answer.accept, *forms)) if fold(form) != own}
     return tuple(reversed(by_folded.values()))
@@ -142,7 +155,8 @@ def may_be_reworded(answer: Answer) -> bool:
     if not isinstance(answer.value, Text):
         return False
     text = fold(answer.text)
-    if any(character.isdigit() for character in text) or any(c.isupper() for c in answer.text[1:]):
-        return False
-    cased = text != text.upper()
-    return len(text.split()) >= FEWEST_PHRASE_WORDS or (not cased and len(text) >= 3 * FEWEST_PHRASE_WORDS)
+    if len(text.split()) < FEWEST_PHRASE_WORDS:
+        cased = text != text.upper()
+        if cased or len(text) < 3 * FEWEST_PHRASE_WORDS:
+            return False
+    return not any(map(str.isdigit, text)) and not any(map(str.isupper, answer.text[1:]))

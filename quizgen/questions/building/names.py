@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SHORTEST_HALF = 2
 """Letters of half a name by which near ones are found: in shorter names every letter counts."""
+_NOBODY: frozenset[str] = frozenset()
 MOST_ALIKE = 40
 """How many names with one half the same are compared with a name."""
 
@@ -40,25 +41,28 @@ class DeckNames:
 
     def near(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The texts that may be another answer, a letter or so away from one of the *names*."""
-        own = set(names)
-        folded = {fold(name) for name in names}
+        folded = set(map(fold, names))
         lengths = {len(name) + more for name in folded for more in (-1, 0, 1)}
+        own = set(names)
         meant = own | folded
-        alike: set[tuple[str, str, int]] = set()
-        for half in (half for name in folded for half in _halves(name)):
-            alike.update(self._halves.get(half, ()))
-        others = {
-            text
-            for text, owner, length in alike
-            if length in lengths and owner not in meant and text not in own
-        }
+        others: set[str] = set()
+        for name in folded:
+            for half in _halves(name):
+                others |= {
+                    text
+                    for text, owner, length in self._halves.get(half, ())
+                    if owner not in meant and length in lengths and text not in own
+                }
         return tuple(sorted(others))
 
     def shares_surname(self, names: tuple[str, ...]) -> bool:
         """Whether somebody else has the last word of one of the *names*."""
-        folded = {fold(name) for name in names}
-        last = {words[-1] for words in (name.split(" ") for name in folded) if len(words) > 1}
-        return any(self._surnames.get(word, set()) - folded for word in last)
+        folded = set(map(fold, names))
+        for name in folded:
+            _, space, last = name.rpartition(" ")
+            if space and not self._surnames.get(last, _NOBODY) <= folded:
+                return True
+        return False
 
 
 def _texts(deck: Deck) -> Iterator[tuple[str, str]]:
