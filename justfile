@@ -51,7 +51,7 @@ docs:
 site *folder:
     {{ python }} docs/make_site.py {{ folder }}
 
-# a build of all formats, killed at 500 of its system calls and at each of its writing: about half an hour on an idle computer
+# a build of all formats, killed at 250 of its system calls and at each of its writing: about twenty minutes on an idle computer
 kills $QUIZGEN_KILLS="500":
     {{ python }} -m pytest -s tests/cli/test_kills.py
 

@@ -192,6 +192,7 @@ def in_other_words(fact: Fact) -> Fact:
     return replace(fact, id=f"{fact.id}-2", runs=runs, answers=answers, statement="")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deck_path", DECKS)
 def test_what_needs_no_article_is_caught_by_the_checks(deck_path: str) -> None:
     deck = material(deck_path).deck

@@ -29,7 +29,9 @@ FACTS = "title: Houses\narticle: {title: A street, sentences: [6]}\nfacts:\n" + 
 )
 ARTICLE = " ".join(f"House {number} was built with {number + 2} windows." for number in range(6))
 KILLS = int(os.environ.get("QUIZGEN_KILLS", "20"))
-"""How many kills a build gets, and its writing once more; 'just kills' makes 500 of each, in about half an hour."""
+"""How many kills the writing of a build gets; 'just kills' makes 500 of them."""
+KILLS_OF_A_WHOLE_BUILD = KILLS // 2
+"""Before it writes, which is most of its time, there is nothing yet that a kill could leave behind."""
 KILLS_OF_A_WATCHED_BUILD = KILLS // 5
 KILLS_BEFORE_NEXT_BUILD = 10
 """After each of so many kills, the next build is made, too."""
@@ -126,7 +128,7 @@ def test_a_build_that_is_killed_while_it_writes_is_old_or_new(house: House) -> N
 def test_a_build_that_is_killed_at_any_system_call_is_old_or_new(house: House) -> None:
     house.edit()
     whole = Killer(house, house.build)
-    old, new = whole.kill(KILLS)
+    old, new = whole.kill(KILLS_OF_A_WHOLE_BUILD)
     print(f"{old + new} kills over all {whole.calls} system calls of a build: {old} old, {new} new")
     assert old
 

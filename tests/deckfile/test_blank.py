@@ -86,6 +86,15 @@ def elsewhere(blank: str) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
+BY_TURNS = [
+    (place, blank)
+    for line, place in enumerate(elsewhere(""))
+    for number, blank in enumerate(BLANK)
+    if blank in {"", " "} or (line + number) % 3 == 0
+]
+"""Each place with what is blank to everybody, and with a third of the others by turns: one function knows them all."""
+
+
 def run(given: dict[str, Any], folder: Path) -> tuple[int, list[str]]:
     """The worst exit code of every command, and the rules of the errors that check tells of."""
     (folder / "garden.yaml").write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
@@ -105,7 +114,7 @@ def test_a_name_needs_something_that_can_be_seen(place: str, blank: str, tmp_pat
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("place", "blank"), crossed(elsewhere(""), BLANK), ids=ascii)
+@pytest.mark.parametrize(("place", "blank"), BY_TURNS, ids=ascii)
 def test_nothing_stops_at_what_is_blank(place: str, blank: str, tmp_path: Path) -> None:
     code, _ = run(elsewhere(blank)[place], tmp_path)
     assert code in {0, 1, 2}

@@ -103,7 +103,7 @@ def test_what_would_grow_has_a_limit(shape: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [16 * MOST_CONTAINERS])
+@pytest.mark.parametrize("size", [8 * MOST_CONTAINERS])
 def test_what_is_refused_costs_no_more_for_it(size: int, tmp_path: Path) -> None:
     """A chain that is too long is told of once, and gone through no farther than the limit.
 

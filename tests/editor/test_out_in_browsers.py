@@ -269,9 +269,8 @@ def test_by_keyboard_alone(window: Window, open_page: OpenPage) -> None:
 
 LOOKS: dict[str, dict[str, Any]] = {
     "day": {},
-    "night": {"color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 800}},
-    "right-to-left": {"locale": "ar"},
+    "right-to-left, at night": {"locale": "ar", "color_scheme": "dark"},
 }
 
 

@@ -370,14 +370,13 @@ def test_without_the_server_nothing_typed_is_lost(
 
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {},
-    "dark": {"color_scheme": "dark"},
     "phone": {"viewport": PHONE},
-    "right to left": {"locale": "ar"},
+    "right to left": {"locale": "ar", "color_scheme": "dark"},
     "zoomed": {"viewport": {"width": 720, "height": 450}},
     "small": {"viewport": {"width": 1000, "height": 700}},
-    "forced colours": {"forced_colors": "active"},
-    "still": {"reduced_motion": "reduce"},
+    "forced colours": {"forced_colors": "active", "reduced_motion": "reduce"},
 }
+"""Colours are seen in a whole window; of two wishes that have nothing to do with each other, one look has both."""
 
 
 @pytest.mark.parametrize("look", LOOKS)
