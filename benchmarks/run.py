@@ -376,7 +376,7 @@ def main() -> None:
         os.environ["PYTHONPATH"] = str(CHECKOUT if options.checkout else folder / "installed")
         start_up(folder, 5 if quick else 15)
         article(folder, 3 if quick else 9)
-        large(folder, 10_000, 1 if quick else 3, 1.0, 0.6, alone=True)
+        large(folder, 10_000, 1 if quick else 3, 1.0, 0.6, alone=not quick)
         if not quick:
             large(folder, 100_000, 1, 0.6, 0.45)
         again(folder, 10_000, 1 if quick else 3)
