@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model.kept import answered
 from quizgen.quiz.difficulty import difficulty_points, level_of
 from quizgen.quiz.gap_words import has_gaps
 from quizgen.quiz.leaks import ShownQuestion
+from quizgen.quiz.turns import DraftsInTurn, TypeTurns
 from quizgen.random_streams import rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from quizgen.model import Answered, Citation, Deck, Draft, Fact, Question
     from quizgen.quiz.gap_words import GapWords
@@ -120,7 +120,7 @@ class CandidatePool:
     """
 
     def __init__(
-        self, section: int, drafts: Sequence[Draft], make: QuestionMaker, *, banked: bool = False
+        self, section: int, drafts: DraftsInTurn, make: QuestionMaker, *, banked: bool = False
     ) -> None:
         """*banked*: the section has a word bank."""
         self.section, self.drafts, self._banked = section, drafts, banked
@@ -132,9 +132,9 @@ class CandidatePool:
         """How many drafts, from the first on, were made into questions or skipped."""
 
     @property
-    def unseen_drafts(self) -> Sequence[Draft]:
-        """The drafts that were neither made into questions nor skipped."""
-        return self.drafts[self.drafts_seen :]
+    def unseen_count(self) -> int:
+        """How many drafts were neither made into questions nor skipped."""
+        return len(self.drafts) - self.drafts_seen
 
     def skip_to(self, position: int) -> None:
         """Skip the drafts before a position."""
@@ -184,23 +184,12 @@ def drawn(draft: Draft, seed: str) -> DrawnDraft:
     return DrawnDraft(lot, citation.paragraph if citation else 0, draft)
 
 
-def in_turn(drafts: Iterable[DrawnDraft]) -> list[Draft]:
+def in_turn(drafts: Iterable[DrawnDraft]) -> DraftsInTurn:
     """Drafts in random order, in which types take turns, and inside each type the paragraphs of the article."""
-    rows: dict[str, dict[int, list[Draft]]] = {}
-    for _, paragraph, draft in sorted(drafts, key=itemgetter(0)):
-        rows.setdefault(draft.type, {}).setdefault(paragraph, []).append(draft)
-    return _interleaved([_interleaved([*row.values()]) for row in rows.values()])
-
-
-def _interleaved(rows: Sequence[Sequence[Draft]]) -> list[Draft]:
-    """The first draft of each row, then the second of each, and so on."""
-    turns: list[Draft] = []
-    place = 0
-    while rows:
-        turns += [row[place] for row in rows]
-        place += 1
-        rows = [row for row in rows if len(row) > place]
-    return turns
+    by_type: dict[str, list[DrawnDraft]] = {}
+    for one in drafts:
+        by_type.setdefault(one.draft.type, []).append(one)
+    return DraftsInTurn((TypeTurns(row), ()) for row in by_type.values())
 
 
 class CandidateRelations:

@@ -20,7 +20,7 @@ from quizgen.model import Blueprint, Item, Quiz, Section
 from quizgen.page_text import source_line
 from quizgen.quiz.balance import balance
 from quizgen.quiz.blockers import refill_without_blockers
-from quizgen.quiz.candidates import CandidatePool, QuestionMaker, drawn, in_turn
+from quizgen.quiz.candidates import CandidatePool, QuestionMaker, drawn
 from quizgen.quiz.choosing import Choice
 from quizgen.quiz.explain import LeftOut, chosen_questions, describe_method
 from quizgen.quiz.leaks import PaperFrame
@@ -28,6 +28,7 @@ from quizgen.quiz.local_search import improve
 from quizgen.quiz.search import search
 from quizgen.quiz.selecting import FactsByTrait, SectionFilter, require_wanted, with_selection_of_quiz
 from quizgen.quiz.shortfall import shortfalls, too_few, unmet_wishes
+from quizgen.quiz.turns import DraftsInTurn, TypeTurns
 from quizgen.quiz.usual import SET_TYPES, USUAL_WEIGHTS, usual_blueprint
 from quizgen.quiz.versions import versions
 from quizgen.quiz.word_bank import WordBanks, bank_shortfalls, drop_ambiguous
@@ -190,7 +191,11 @@ class _DraftSources:
         self._deck, self._drafts, self._seed = deck, drafts, seed
         self._by_type: dict[str, list[DrawnDraft]] = {}
         self._by_type_and_fact: dict[str, dict[str, list[DrawnDraft]]] = {}
-        self._by_section: dict[tuple[object, ...], list[Draft]] = {}
+        self._by_section: dict[tuple[object, ...], DraftsInTurn] = {}
+        self._turns: dict[tuple[object, ...], TypeTurns] = {}
+        """By type and what a section takes, but for what it excludes."""
+        self._taken: dict[tuple[object, ...], tuple[Fact, ...]] = {}
+        """The facts that sections take."""
 
     def of(self, type_: str) -> list[DrawnDraft]:
         """The drafts of a type, of all facts."""
@@ -201,33 +206,48 @@ class _DraftSources:
     def _drawn(self, type_: str, deck: Deck) -> Iterator[DrawnDraft]:
         return (drawn(draft, self._seed) for draft in self._drafts((type_,), deck))
 
-    def for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[Draft]:
+    def for_section(self, section: BlueprintSection, types: Sequence[str]) -> DraftsInTurn:
         """The drafts that a section may choose from, in random order: one list for all sections with the same ones."""
         own_types = tuple(section.types or types)
         key = (own_types, *SectionFilter(section).key)
         if key not in self._by_section:
-            self._by_section[key] = in_turn(self._for_section(section, own_types))
+            self._by_section[key] = DraftsInTurn(self._part(section, name) for name in own_types)
         return self._by_section[key]
 
-    def _for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[DrawnDraft]:
+    def _part(self, section: BlueprintSection, type_: str) -> tuple[TypeTurns, Sequence[Draft]]:
+        """The drafts of a type that a section may choose from, with those of them that it excludes after all."""
         may_ask = SectionFilter(section)
-        if may_ask.takes_all:
-            return [one for name in types for one in self.of(name)]
-        facts = self._facts.taken_by(may_ask)
-        found = (one for name in types for one in self._of_facts(name, facts))
-        return [one for one in found if may_ask.takes(one.draft)]
+        if type_ in SET_TYPES and not may_ask.takes_all:  # sets are made of its own facts alone
+            facts = self._facts_of(may_ask)
+            drafts = self._drawn(type_, replace(self._deck, facts=facts))
+            return TypeTurns(one for one in drafts if may_ask.takes(one.draft)), ()
+        with_all = replace(section, selection=replace(section.selection, exclude=()))
+        key = (type_, *SectionFilter(with_all).key)
+        if key not in self._turns:
+            self._turns[key] = TypeTurns(self._of_facts(type_, SectionFilter(with_all)))
+        by_name = self._turns[key].by_fact if may_ask.facts_with_excluded else {}
+        named = (draft for name in sorted(may_ask.facts_with_excluded) for draft in by_name.get(name, ()))
+        gone = [
+            draft for draft in named if not (may_ask.takes_name_of(draft.facts[0]) and may_ask.takes(draft))
+        ]
+        return self._turns[key], gone
 
-    def _of_facts(self, type_: str, facts: tuple[Fact, ...]) -> Iterable[DrawnDraft]:
-        """The drafts of a type, of some facts: of a type that takes several facts, sets of these alone."""
-        if type_ in SET_TYPES:
-            return self._drawn(type_, replace(self._deck, facts=facts))
+    def _of_facts(self, type_: str, may_ask: SectionFilter) -> Iterable[DrawnDraft]:
+        """The drafts of a type that asks one fact, of the facts that a section takes."""
+        if may_ask.takes_all:
+            return self.of(type_)
         if type_ not in self._by_type_and_fact:
             by_fact: dict[str, list[DrawnDraft]] = defaultdict(list)
             for one in self.of(type_):
                 by_fact[one.draft.facts[0].id].append(one)
             self._by_type_and_fact[type_] = by_fact
         rows = self._by_type_and_fact[type_]
-        return chain.from_iterable([rows[fact.id] for fact in facts if fact.id in rows])
+        return chain.from_iterable([rows[fact.id] for fact in self._facts_of(may_ask) if fact.id in rows])
+
+    def _facts_of(self, may_ask: SectionFilter) -> tuple[Fact, ...]:
+        if may_ask.key not in self._taken:
+            self._taken[may_ask.key] = self._facts.taken_by(may_ask)
+        return self._taken[may_ask.key]
 
     @cached_property
     def _facts(self) -> FactsByTrait:

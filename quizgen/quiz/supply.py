@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from quizgen.model import Citation, Draft, Fact
     from quizgen.quiz.candidates import CandidatePool
+    from quizgen.quiz.turns import DraftsInTurn
 
 
 class SupplyCache:
@@ -24,14 +25,23 @@ class SupplyCache:
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], Supply] = {}
         """By the identity of the list of drafts, and the number of those refused: drafts are made in their order."""
+        self._of_types: dict[tuple[int, ...], Supply] = {}
+        """By the identities of the types' drafts."""
 
     def of(self, pool: CandidatePool) -> Supply:
         """The supply of a pool's drafts, without those that cannot be asked."""
         key = id(pool.drafts), len(pool.refused)
         if key not in self._known:
-            whole = self._known.setdefault((id(pool.drafts), 0), supply_of(pool.drafts))
+            whole = self._known.setdefault((id(pool.drafts), 0), self._of_list(pool.drafts))
             self._known[key] = whole.without([draft for draft, _ in pool.refused])
         return self._known[key]
+
+    def _of_list(self, drafts: DraftsInTurn) -> Supply:
+        """The supply of a list: that of its types, each counted once, without what the list leaves out."""
+        types = tuple(id(turns) for turns, _ in drafts.parts)
+        if types not in self._of_types:
+            self._of_types[types] = supply_of(chain.from_iterable(turns.drafts for turns, _ in drafts.parts))
+        return self._of_types[types].without([*chain.from_iterable(gone for _, gone in drafts.parts)])
 
 
 class Supply(msgspec.Struct, frozen=True):

@@ -126,7 +126,7 @@ def test_paragraphs_take_turns(paragraphs: list[int]) -> None:
         for n, at in enumerate(paragraphs)
     ]
     rows: dict[int, list[Draft]] = {}
-    turned = in_turn(drawn(draft, "1") for draft in drafts)
+    turned = [*in_turn(drawn(draft, "1") for draft in drafts)]
     for draft in turned:
         rows.setdefault(draft.facts[0].at[0].paragraph, []).append(draft)
     expected = [draft for turn in zip_longest(*rows.values()) for draft in turn if draft]
