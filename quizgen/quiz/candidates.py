@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model.kept import answered
@@ -70,6 +71,12 @@ class QuestionCandidate:
         )
         """Its options. Where several questions have the same ones (True, False), no key should come too often."""
 
+    def for_place(self, section: int, position: int, draft: Draft) -> QuestionCandidate:
+        """The same question as a candidate of another section, where its draft has another position."""
+        other = copy(self)
+        other.section, other.position, other.draft = section, position, draft
+        return other
+
 
 def first_citation(fact: Fact) -> Citation | None:
     """The first sentence or paragraph that a fact cites; None where it cites nothing."""
@@ -89,6 +96,8 @@ class QuestionMaker:
         self.facts = {fact.id: fact for fact in deck.facts}
         self.answered = answered(deck.classes)
         self._make, self._deck, self._frame, self._gap_words = make, deck, frame, gap_words
+        self._candidates: dict[int, QuestionCandidate] = {}
+        """A candidate of each question, by its identity: what it is worth is the same in each section."""
         self._made: dict[tuple[int, bool], tuple[Draft, ShownQuestion | str]] = {}
         """By the draft's identity: comparing drafts by value would read all of their facts."""
 
@@ -102,6 +111,23 @@ class QuestionMaker:
             shown = self._shown(draft, banked=banked)
             self._made[key] = draft, shown  # with the draft, so that no other gets its identity
         return self._made[key][1]
+
+    def candidate(
+        self, shown: ShownQuestion, *, section: int, position: int, draft: Draft
+    ) -> QuestionCandidate:
+        """A candidate of a section: what its question is worth is found once, however many sections may take it."""
+        known = self._candidates.get(id(shown))
+        if known is not None:
+            return known.for_place(section, position, draft)
+        made = QuestionCandidate(
+            section=section,
+            position=position,
+            draft=draft,
+            shown=shown,
+            facts=self.facts,
+            answered=self.answered.get(shown.question.id),
+        )
+        return self._candidates.setdefault(id(shown), made)
 
     def _shown(self, draft: Draft, *, banked: bool) -> ShownQuestion | str:
         question = self._make(draft)
@@ -154,14 +180,7 @@ class CandidatePool:
             if isinstance(shown, str):
                 self.refused.append((draft, shown))
             else:
-                candidate = QuestionCandidate(
-                    section=self.section,
-                    position=position,
-                    draft=draft,
-                    shown=shown,
-                    facts=self._make.facts,
-                    answered=self._make.answered.get(shown.question.id),
-                )
+                candidate = self._make.candidate(shown, section=self.section, position=position, draft=draft)
                 self.candidates.append(candidate)
         return len(self.candidates) > before
 
