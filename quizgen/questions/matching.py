@@ -43,6 +43,11 @@ def drafts(deck: Deck) -> Iterator[Draft]:
         yield from (Draft("matching", tuple(facts)) for facts in _sets(group, deck))
 
 
+def may_join(fact: Fact, _deck: Deck) -> bool:
+    """Whether a fact may be in a set: what other facts there are changes none of the drafts."""
+    return by_hand.may_be_asked(fact) or _can_be_paired(fact)
+
+
 def make(draft: Draft, inputs: QuestionInputs) -> Question:
     """Premises in random order; answers in their natural order, with up to two that are wrong for all premises.
 

@@ -78,6 +78,10 @@ class SectionFilter:
         """The facts that are excluded, or of which a question is."""
         return frozenset(name.partition(":")[0] for name in self._excluded)
 
+    def excluded_of(self, name: str) -> Sequence[str]:
+        """The names by which a fact, or questions of it, are excluded."""
+        return sorted(one for one in self._excluded if one.partition(":")[0] == name)
+
     def takes(self, draft: Draft) -> bool:
         """Whether a draft of facts that may be asked may be asked itself."""
         if draft.facts[0].id not in self.facts_with_excluded:
