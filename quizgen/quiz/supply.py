@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quizgen.model import Citation, Draft, Fact
     from quizgen.quiz.candidates import CandidatePool
-    from quizgen.quiz.turns import DraftsInTurn
+    from quizgen.quiz.turns import DraftsInTurn, TypeTurns
 
 
 class SupplyCache:
@@ -38,10 +38,16 @@ class SupplyCache:
 
     def _of_list(self, drafts: DraftsInTurn) -> Supply:
         """The supply of a list: that of its types, each counted once, without what the list leaves out."""
-        types = tuple(id(turns) for turns, _ in drafts.parts)
-        if types not in self._of_types:
-            self._of_types[types] = supply_of(chain.from_iterable(turns.drafts for turns, _ in drafts.parts))
-        return self._of_types[types].without([*chain.from_iterable(gone for _, gone in drafts.parts)])
+        sets = [turns for turns, _ in drafts.parts if turns.of_sets]
+        others = [turns for turns, _ in drafts.parts if not turns.of_sets]
+        whole = self._of_turns(others).plus(self._of_turns(sets)) if sets else self._of_turns(others)
+        return whole.without([*chain.from_iterable(gone for _, gone in drafts.parts)])
+
+    def _of_turns(self, types: Sequence[TypeTurns]) -> Supply:
+        key = tuple(map(id, types))
+        if key not in self._of_types:
+            self._of_types[key] = supply_of(chain.from_iterable(turns.drafts for turns in types))
+        return self._of_types[key]
 
 
 class Supply(msgspec.Struct, frozen=True):
@@ -55,6 +61,15 @@ class Supply(msgspec.Struct, frozen=True):
     """How many of them cite each paragraph."""
     sentences: Counter[Citation]
     """How many of them cite each sentence."""
+
+    def plus(self, other: Supply) -> Supply:
+        """This supply and another."""
+        return Supply(
+            by_paragraph_count=self.by_paragraph_count + other.by_paragraph_count,
+            by_sentence_count=self.by_sentence_count + other.by_sentence_count,
+            paragraphs=self.paragraphs + other.paragraphs,
+            sentences=self.sentences + other.sentences,
+        )
 
     def without(self, drafts: Sequence[Draft]) -> Supply:
         """This supply without some of its drafts."""

@@ -31,6 +31,11 @@ class TypeTurns:
             self._rows.setdefault(paragraph, []).append(draft)
 
     @cached_property
+    def of_sets(self) -> bool:
+        """Whether some of them ask several facts."""
+        return any(len(draft.facts) > 1 for draft in self.drafts)
+
+    @cached_property
     def by_fact(self) -> Mapping[str, Sequence[Draft]]:
         """The drafts by the first of their facts."""
         rows: dict[str, list[Draft]] = {}
