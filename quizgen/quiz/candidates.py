@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model.kept import answered
@@ -73,9 +72,17 @@ class QuestionCandidate:
 
     def for_place(self, section: int, position: int, draft: Draft) -> QuestionCandidate:
         """The same question as a candidate of another section, where its draft has another position."""
-        other = copy(self)
+        other = QuestionCandidate.__new__(QuestionCandidate)
+        for name in SAME_IN_EACH_SECTION:  # a fifth of the time of copy.copy
+            setattr(other, name, getattr(self, name))
         other.section, other.position, other.draft = section, position, draft
         return other
+
+
+SAME_IN_EACH_SECTION = tuple(
+    name for name in QuestionCandidate.__slots__ if name not in {"section", "position", "draft"}
+)
+"""What a question is worth, whichever section takes it."""
 
 
 def first_citation(fact: Fact) -> Citation | None:

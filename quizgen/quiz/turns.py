@@ -88,6 +88,8 @@ class DraftsInTurn(Sequence["Draft"]):
         """The drafts up to there are read; of a slice that has an end, too."""
         if isinstance(at, slice):
             return self.first(self._length)[at]
+        if 0 <= at < len(self._read):
+            return self._read[at]
         return self.first(at + 1 if at >= 0 else self._length)[at]
 
     def first(self, count: int) -> Sequence[Draft]:
