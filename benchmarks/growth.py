@@ -55,6 +55,9 @@ BLUEPRINTS = (
     "two-hundred-tags",
     "two-hundred-paragraphs",
     "two-hundred-sections-of-one-answer",
+    "two-hundred-sections-with-levels",
+    "two-hundred-exclusions",
+    "two-hundred-exclusions-of-all-types",
 )
 """Shapes with blueprints of two hundred sections."""
 SECONDS_FOR_BLUEPRINT = 2.0
@@ -223,9 +226,30 @@ def two_hundred_tags(n: int) -> Deck:
     return {**_facts(n, tower), "quiz": {"sections": sections}}
 
 
-def two_hundred_paragraphs(n: int) -> Deck:
-    """Two hundred sections, each of which takes the facts on ten paragraphs in every way that they can be asked."""
-    towers = _facts(
+def two_hundred_exclusions(n: int) -> Deck:
+    """Two hundred sections, each of which leaves out fifty facts of its own: each has its own order."""
+    sections = [
+        {"types": ["cloze"], "number": 2, "exclude": [f"f{(k * 50 + more) % n}" for more in range(50)]}
+        for k in range(200)
+    ]
+    return {**_asked_towers(n), "quiz": {"sections": sections}}
+
+
+def two_hundred_exclusions_of_all_types(n: int) -> Deck:
+    """The same with every type, and one fact that is left out."""
+    sections = [{"number": 2, "exclude": [f"f{k}"]} for k in range(200)]
+    return {**_asked_towers(n), "quiz": {"sections": sections}}
+
+
+def two_hundred_sections_with_levels(n: int) -> Deck:
+    """Two hundred sections of a paragraph each, with shares of easy and hard questions."""
+    sections = [{"number": 5, "paragraphs": [k + 1], "easy": "40%", "hard": "40%"} for k in range(200)]
+    return {**_asked_towers(n), "quiz": {"sections": sections}}
+
+
+def _asked_towers(n: int) -> Deck:
+    """Facts on two hundred paragraphs that every type but sets can ask."""
+    return _facts(
         n,
         lambda k: {
             "fact": f"Tower {_word(k)} has =={k * 3} steps==.",
@@ -233,6 +257,11 @@ def two_hundred_paragraphs(n: int) -> Deck:
             "at": f"p{k % 200 + 1}s1",
         },
     )
+
+
+def two_hundred_paragraphs(n: int) -> Deck:
+    """Two hundred sections, each of which takes the facts on ten paragraphs in every way that they can be asked."""
+    towers = _asked_towers(n)
     sections = [{"number": 2, "paragraphs": [(k + more) % 200 + 1 for more in range(10)]} for k in range(200)]
     return {**towers, "quiz": {"sections": sections}}
 
@@ -536,7 +565,8 @@ SHAPES: dict[str, Callable[[int], Deck]] = {
         one_kind_of_one_class, one_tag, every_question, every_question_leaks, two_hundred_sections,
         two_hundred_sections_of_one_answer, many_sections, distractors, accepted, answers, names, chain, star,
         overlapping, apart, dated, long_text, one_entity, entities, regions, names_in_names, one_year, days_of_one_year,
-        two_hundred_tags, two_hundred_paragraphs, named_facts, true_or_false, said_types,
+        two_hundred_tags, two_hundred_paragraphs, two_hundred_exclusions, two_hundred_exclusions_of_all_types,
+        two_hundred_sections_with_levels, named_facts, true_or_false, said_types,
         one_claim, one_statement, refused, long_ids, many_tags, sets_by_hand, dated_events, one_bank,
         cited_sentences, one_cited_paragraph,
     )

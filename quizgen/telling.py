@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import combinations, dropwhile
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -215,11 +216,20 @@ def _without_words_of(text: str, name: str) -> str:
 
 def _marks(text: str) -> Iterator[str]:
     """The words that a text gets for its abbreviations, and for the initials of its names."""
-    for match in WORD.finditer(text):
-        if letters := _abbreviation(match[0].removesuffix("s")):
-            yield f"^{letters}"
-    yield from (" ".join(run) for run in _runs_of_initials(text) if len(run) >= FEWEST_SPELLED_OUT)
-    yield from (_capitals(name) for name in CAPITALS.findall(text) if name[0].isupper())
+    capitals = _most_capitals(text)
+    if capitals >= FEWEST_ABBREVIATED:
+        for match in WORD.finditer(text):
+            if letters := _abbreviation(match[0].removesuffix("s")):
+                yield f"^{letters}"
+    if capitals >= FEWEST_SPELLED_OUT:
+        yield from (" ".join(run) for run in _runs_of_initials(text) if len(run) >= FEWEST_SPELLED_OUT)
+    if capitals:
+        yield from (_capitals(name) for name in CAPITALS.findall(text) if name[0].isupper())
+
+
+def _most_capitals(text: str) -> int:
+    """How many capitals a text has at most: most sentences have one, and no abbreviation is sought in them."""
+    return sum(map(text.count, ascii_uppercase)) if text.isascii() else len(text)
 
 
 def _capitals(name: str) -> str:

@@ -26,7 +26,7 @@ from quizgen.files import LockChange
 from quizgen.forks import FEWEST_FACTS_FOR_FORKS, shared_out
 from quizgen.formats import declared
 from quizgen.language import grammar
-from quizgen.model import NOWHERE, Blueprint, Deck, Draft, Files, Question, Quiz, Source
+from quizgen.model import NOWHERE, Blueprint, Deck, Draft, Fact, Files, Question, Quiz, Source
 from quizgen.printable import study_cards, unprintable
 from quizgen.problems import Problem, ProblemFound, in_order
 from quizgen.questions.building.item import CannotAsk, QuestionInputs
@@ -84,6 +84,10 @@ class Job:
         """The drafts of these question types, type by type; only for the facts of *deck*, where that is given."""
         for name in types:
             yield from registry.load("questions", name).drafts(deck or self.deck)
+
+    def may_join(self, type_: str, fact: Fact) -> bool:
+        """Whether a fact may be in a set of a type that takes several facts."""
+        return bool(registry.load("questions", type_).may_join(fact, self.deck))
 
     def question(self, draft: Draft) -> Question | str:
         """A draft's question, or why it cannot be asked."""
@@ -224,6 +228,7 @@ class Job:
             replace(self.deck, classes=self.deck.classes[: settings.classes]),
             request,
             drafts=self.drafts,
+            may_join=self.may_join,
             make=self._printed,
             words=self._inputs.words,
             gap_words=DeckGapWords(self.deck, self._options),

@@ -43,6 +43,11 @@ def drafts(deck: Deck) -> Iterator[Draft]:
         yield from (Draft("matching", tuple(facts)) for facts in _sets(group, deck))
 
 
+def may_join(fact: Fact, _deck: Deck) -> bool:
+    """Whether a fact may be in a set: what other facts there are changes none of the drafts."""
+    return by_hand.may_be_asked(fact) or _can_be_paired(fact)
+
+
 def make(draft: Draft, inputs: QuestionInputs) -> Question:
     """Premises in random order; answers in their natural order, with up to two that are wrong for all premises.
 
@@ -117,7 +122,7 @@ def _sets(facts: list[Fact], deck: Deck) -> list[list[Fact]]:
     sets: list[list[Fact]] = []
     waiting = iter(facts)
     tried = list(islice(waiting, FACTS_TRIED_PER_SET))
-    while len(chosen := _fill_set(tried, why_clashing)) >= FEWEST_PREMISES:
+    while len(chosen := _fill_set(tried, why_clashing, deck)) >= FEWEST_PREMISES:
         taken = {fact.id for fact in chosen}
         tried = [*(fact for fact in tried if fact.id not in taken), *islice(waiting, len(chosen))]
         sets.append(chosen)
@@ -129,10 +134,29 @@ def _sets(facts: list[Fact], deck: Deck) -> list[list[Fact]]:
     return sets
 
 
-def _fill_set(facts: list[Fact], why_clashing: Callable[[Fact, Fact], str]) -> list[Fact]:
+def _fill_set(facts: list[Fact], why_clashing: Callable[[Fact, Fact], str], deck: Deck) -> list[Fact]:
     """Up to six facts that can share a set: the first six, if they can."""
-    first = _without_clashes(facts[:MOST_PREMISES], why_clashing)
+    first = facts[:MOST_PREMISES]
+    if len(first) == MOST_PREMISES and _surely_clash_not(first, deck):
+        return first
+    first = _without_clashes(first, why_clashing)
     return first if len(first) == MOST_PREMISES else _without_clashes(facts, why_clashing)[:MOST_PREMISES]
+
+
+def _surely_clash_not(facts: list[Fact], deck: Deck) -> bool:
+    """Whether no two of some facts clash by their words, found at once: False says nothing.
+
+    What :func:`_why_clashing` asks of each two is asked of all together.
+    """
+    premises = [fold(premise_of(fact, deck)) for fact in facts]
+    answers = [fold(answer_of(fact).text) for fact in facts]
+    names, all_premises = {fact.id for fact in facts}, "\n".join(premises)
+    return (
+        len(set(premises)) == len(set(answers)) == len(facts)
+        and not any(answer in all_premises for answer in answers)
+        and all(names.isdisjoint(fact.apart) for fact in facts)
+        and not any(tells_by_letters(premise_of(fact, deck), answer_of(fact), deck) for fact in facts)
+    )
 
 
 def _without_clashes(facts: Sequence[Fact], why_clashing: Callable[[Fact, Fact], str]) -> list[Fact]:

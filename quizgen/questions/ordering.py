@@ -36,6 +36,12 @@ def drafts(deck: Deck) -> Iterator[Draft]:
             yield Draft("ordering", facts)
 
 
+def may_join(fact: Fact, deck: Deck) -> bool:
+    """Whether a fact may be in a set: what other facts there are changes none of the drafts."""
+    event = deck.events.get(fact.event)
+    return bool(event and event.when and not event.when.approximate and _states_date(fact, event.when))
+
+
 def make(draft: Draft, inputs: QuestionInputs) -> Question:
     """The events' labels in random order, other than the right one. CannotAsk where a label holds its date."""
     events = [inputs.deck.events[fact.event] for fact in draft.facts]
@@ -88,7 +94,7 @@ def _dating_facts(deck: Deck) -> dict[str, Fact]:
     dating_facts: dict[str, Fact] = {}
     for fact in deck.facts:
         event = deck.events.get(fact.event)
-        if event and event.when and not event.when.approximate and _states_date(fact, event.when):
+        if event and may_join(fact, deck):
             dating_facts.setdefault(event.id, fact)
     return dating_facts
 

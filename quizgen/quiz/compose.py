@@ -20,7 +20,7 @@ from quizgen.model import Blueprint, Item, Quiz, Section
 from quizgen.page_text import source_line
 from quizgen.quiz.balance import balance
 from quizgen.quiz.blockers import refill_without_blockers
-from quizgen.quiz.candidates import CandidatePool, QuestionMaker, drawn, in_turn
+from quizgen.quiz.candidates import CandidatePool, QuestionMaker, drawn
 from quizgen.quiz.choosing import Choice
 from quizgen.quiz.explain import LeftOut, chosen_questions, describe_method
 from quizgen.quiz.leaks import PaperFrame
@@ -28,6 +28,7 @@ from quizgen.quiz.local_search import improve
 from quizgen.quiz.search import search
 from quizgen.quiz.selecting import FactsByTrait, SectionFilter, require_wanted, with_selection_of_quiz
 from quizgen.quiz.shortfall import shortfalls, too_few, unmet_wishes
+from quizgen.quiz.turns import DraftsInTurn, TypeTurns
 from quizgen.quiz.usual import SET_TYPES, USUAL_WEIGHTS, usual_blueprint
 from quizgen.quiz.versions import versions
 from quizgen.quiz.word_bank import WordBanks, bank_shortfalls, drop_ambiguous
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
     Drafts = Callable[[Sequence[str], Deck], Iterable[Draft]]
     """The drafts of these types, of a deck."""
+    MayJoin = Callable[[str, Fact], bool]
+    """Whether a fact may be in a set of a type that takes several facts."""
     Words = Mapping[str, Mapping[str, str]]
     """The words of each type: its title and directions."""
 
@@ -77,13 +80,15 @@ def compose(
     make: MakeQuestion,
     words: Words,
     gap_words: GapWords | None = None,
+    may_join: MayJoin | None = None,
 ) -> ComposedQuiz:
     """The quiz that is asked for, or as much of it as the deck gives.
 
     *drafts* lists what could be asked, *make* makes a question of it, *words* are those of the question types,
-    *gap_words* knows what may fill a gap; without it no section has a word bank.
+    *gap_words* knows what may fill a gap; without it no section has a word bank. *may_join* tells whether a fact may
+    be in a set of a type; without it each may.
     """
-    sources = _DraftSources(deck, drafts, request.seed)
+    sources = _DraftSources(deck, drafts, request.seed, may_join or (lambda _type, _fact: True))
     is_usual = request.blueprint is None or not request.blueprint.sections
     blueprint = _with_sections(request, deck, sources) if is_usual else request.blueprint
     assert blueprint is not None  # noqa: S101 - for mypy: only a usual one is made above
@@ -186,11 +191,19 @@ def digest(quiz: Quiz) -> str:
 class _DraftSources:
     """The drafts that the sections may choose from: those of each type are listed once for all sections."""
 
-    def __init__(self, deck: Deck, drafts: Drafts, seed: str) -> None:
-        self._deck, self._drafts, self._seed = deck, drafts, seed
+    def __init__(self, deck: Deck, drafts: Drafts, seed: str, may_join: MayJoin) -> None:
+        self._deck, self._drafts, self._seed, self._may_join = deck, drafts, seed, may_join
+        self._sets: dict[tuple[str, ...], DrawnDraft] = {}
+        """Each set that was drawn, by its type and facts: sections that have it make its question once."""
+        self._joining: dict[tuple[object, ...], tuple[Fact, ...]] = {}
+        """By type and what a section takes, but for what it excludes: the facts that may be in its sets."""
         self._by_type: dict[str, list[DrawnDraft]] = {}
         self._by_type_and_fact: dict[str, dict[str, list[DrawnDraft]]] = {}
-        self._by_section: dict[tuple[object, ...], list[Draft]] = {}
+        self._by_section: dict[tuple[object, ...], DraftsInTurn] = {}
+        self._turns: dict[tuple[object, ...], TypeTurns] = {}
+        """By type and what a section takes, but for what it excludes."""
+        self._taken: dict[tuple[object, ...], tuple[Fact, ...]] = {}
+        """The facts that sections take."""
 
     def of(self, type_: str) -> list[DrawnDraft]:
         """The drafts of a type, of all facts."""
@@ -201,33 +214,71 @@ class _DraftSources:
     def _drawn(self, type_: str, deck: Deck) -> Iterator[DrawnDraft]:
         return (drawn(draft, self._seed) for draft in self._drafts((type_,), deck))
 
-    def for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[Draft]:
+    def for_section(self, section: BlueprintSection, types: Sequence[str]) -> DraftsInTurn:
         """The drafts that a section may choose from, in random order: one list for all sections with the same ones."""
         own_types = tuple(section.types or types)
         key = (own_types, *SectionFilter(section).key)
         if key not in self._by_section:
-            self._by_section[key] = in_turn(self._for_section(section, own_types))
+            self._by_section[key] = DraftsInTurn(self._part(section, name) for name in own_types)
         return self._by_section[key]
 
-    def _for_section(self, section: BlueprintSection, types: Sequence[str]) -> list[DrawnDraft]:
+    def _part(self, section: BlueprintSection, type_: str) -> tuple[TypeTurns, Sequence[Draft]]:
+        """The drafts of a type that a section may choose from, with those of them that it excludes after all."""
         may_ask = SectionFilter(section)
-        if may_ask.takes_all:
-            return [one for name in types for one in self.of(name)]
-        facts = self._facts.taken_by(may_ask)
-        found = (one for name in types for one in self._of_facts(name, facts))
-        return [one for one in found if may_ask.takes(one.draft)]
+        with_all = replace(section, selection=replace(section.selection, exclude=()))
+        key = (type_, *SectionFilter(with_all).key)
+        if type_ in SET_TYPES and not may_ask.takes_all:
+            return self._sets_of(may_ask, SectionFilter(with_all), type_), ()
+        if key not in self._turns:
+            self._turns[key] = TypeTurns(self._of_facts(type_, SectionFilter(with_all)))
+        by_name = self._turns[key].by_fact if may_ask.facts_with_excluded else {}
+        named = (draft for name in sorted(may_ask.facts_with_excluded) for draft in by_name.get(name, ()))
+        gone = [
+            draft for draft in named if not (may_ask.takes_name_of(draft.facts[0]) and may_ask.takes(draft))
+        ]
+        return self._turns[key], gone
 
-    def _of_facts(self, type_: str, facts: tuple[Fact, ...]) -> Iterable[DrawnDraft]:
-        """The drafts of a type, of some facts: of a type that takes several facts, sets of these alone."""
-        if type_ in SET_TYPES:
-            return self._drawn(type_, replace(self._deck, facts=facts))
+    def _sets_of(self, may_ask: SectionFilter, with_all: SectionFilter, type_: str) -> TypeTurns:
+        """The sets that are made of a section's own facts alone: one list for all sections with the same ones.
+
+        *with_all* is the section without what it excludes.
+        """
+        key = (type_, *with_all.key)
+        if key not in self._joining:
+            taken = self._facts_of(with_all)
+            self._joining[key] = tuple(fact for fact in taken if self._may_join(type_, fact))
+        facts = tuple(fact for fact in self._joining[key] if may_ask.takes_name_of(fact))
+        excluded = may_ask.facts_with_excluded
+        named = tuple(fact.id for fact in self._joining[key] if fact.id in excluded)
+        own_key = (*key, *((name, *may_ask.excluded_of(name)) for name in named))
+        if own_key not in self._turns:
+            drafts = self._drafts((type_,), replace(self._deck, facts=facts))
+            drawn_once = (self._drawn_once(draft) for draft in drafts)
+            self._turns[own_key] = TypeTurns(one for one in drawn_once if may_ask.takes(one.draft))
+        return self._turns[own_key]
+
+    def _drawn_once(self, draft: Draft) -> DrawnDraft:
+        key = (draft.type, str(draft.answer), *(fact.id for fact in draft.facts))
+        if key not in self._sets:
+            self._sets[key] = drawn(draft, self._seed)
+        return self._sets[key]
+
+    def _of_facts(self, type_: str, may_ask: SectionFilter) -> Iterable[DrawnDraft]:
+        """The drafts of a type that asks one fact, of the facts that a section takes."""
+        if may_ask.takes_all:
+            return self.of(type_)
         if type_ not in self._by_type_and_fact:
             by_fact: dict[str, list[DrawnDraft]] = defaultdict(list)
             for one in self.of(type_):
                 by_fact[one.draft.facts[0].id].append(one)
             self._by_type_and_fact[type_] = by_fact
         rows = self._by_type_and_fact[type_]
-        return chain.from_iterable([rows[fact.id] for fact in facts if fact.id in rows])
+        return chain.from_iterable([rows[fact.id] for fact in self._facts_of(may_ask) if fact.id in rows])
+
+    def _facts_of(self, may_ask: SectionFilter) -> tuple[Fact, ...]:
+        if may_ask.key not in self._taken:
+            self._taken[may_ask.key] = self._facts.taken_by(may_ask)
+        return self._taken[may_ask.key]
 
     @cached_property
     def _facts(self) -> FactsByTrait:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from quizgen.model import ChosenQuestion
 from quizgen.quiz.candidates import INCOMPATIBLE, why_incompatible
 from quizgen.quiz.selecting import SectionFilter, SectionFilters
+from quizgen.quiz.turns import facts_of_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quizgen.model import Deck, Draft, Fact
+    from quizgen.model import Deck, Fact
     from quizgen.quiz.candidates import QuestionCandidate
     from quizgen.quiz.choosing import Choice
     from quizgen.quiz.search import Search
@@ -63,7 +64,7 @@ def _listed(paragraphs: Sequence[int]) -> str:
 def describe_method(choice: Choice, bound: int, found: Search | None) -> str:
     """How the questions were chosen, and whether a better choice is possible; *bound* is that of its total."""
     made = sum(len(pool.candidates) for pool in choice.pools)
-    waiting = sum(len(pool.unseen_drafts) for pool in choice.pools)
+    waiting = sum(pool.unseen_count for pool in choice.pools)
     if choice.tally.total >= bound:
         return (
             "the best possible: no other choice fills more places, keeps the shares better or covers the "
@@ -91,14 +92,6 @@ def _steps(found: Search) -> str:
 # --- what was left out -------------------------------------------------------------------------------
 
 
-def _unseen_drafts(choice: Choice) -> Iterable[Sequence[Draft]]:
-    """The unseen drafts: of sections with the same drafts, those that the fewest were made of."""
-    rows: dict[int, Sequence[Draft]] = {}
-    for pool in choice.pools:
-        rows[id(pool.drafts)] = max(rows.get(id(pool.drafts), ()), pool.unseen_drafts, key=len)
-    return rows.values()
-
-
 class LeftOut:
     """The facts that no question was taken from, each with the reason."""
 
@@ -114,7 +107,7 @@ class LeftOut:
             for fact in candidate.draft.facts
             if fact.id not in candidate.facts
         }
-        self._unseen = {fact.id for row in _unseen_drafts(choice) for draft in row for fact in draft.facts}
+        self._unseen = facts_of_unread((pool.drafts, pool.drafts_seen) for pool in choice.pools)
         self._refused = {
             fact.id: reason for pool in choice.pools for draft, reason in pool.refused for fact in draft.facts
         }

@@ -81,9 +81,9 @@ class ShownQuestion:
     def clashes(self, other: ShownQuestion) -> bool:
         """Whether the two must not stand in one quiz."""
         return (
-            self.gives_away(other)
+            self.repeats(other)  # found soonest
+            or self.gives_away(other)
             or other.gives_away(self)
-            or self.repeats(other)
             or bool(self.ambiguous_word(other))
         )
 

@@ -74,13 +74,17 @@ class SectionFilter:
         return (not self._only or fact.id in self._only) and fact.id not in self._excluded
 
     @cached_property
-    def _facts_with_excluded(self) -> frozenset[str]:
+    def facts_with_excluded(self) -> frozenset[str]:
         """The facts that are excluded, or of which a question is."""
         return frozenset(name.partition(":")[0] for name in self._excluded)
 
+    def excluded_of(self, name: str) -> Sequence[str]:
+        """The names by which a fact, or questions of it, are excluded."""
+        return sorted(one for one in self._excluded if one.partition(":")[0] == name)
+
     def takes(self, draft: Draft) -> bool:
         """Whether a draft of facts that may be asked may be asked itself."""
-        if draft.facts[0].id not in self._facts_with_excluded:
+        if draft.facts[0].id not in self.facts_with_excluded:
             return True
         return self._excluded.isdisjoint(question_names(draft))
 

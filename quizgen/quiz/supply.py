@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from quizgen.model import Citation, Draft, Fact
     from quizgen.quiz.candidates import CandidatePool
+    from quizgen.quiz.turns import DraftsInTurn, TypeTurns
 
 
 class SupplyCache:
@@ -24,14 +25,29 @@ class SupplyCache:
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], Supply] = {}
         """By the identity of the list of drafts, and the number of those refused: drafts are made in their order."""
+        self._of_types: dict[tuple[int, ...], Supply] = {}
+        """By the identities of the types' drafts."""
 
     def of(self, pool: CandidatePool) -> Supply:
         """The supply of a pool's drafts, without those that cannot be asked."""
         key = id(pool.drafts), len(pool.refused)
         if key not in self._known:
-            whole = self._known.setdefault((id(pool.drafts), 0), supply_of(pool.drafts))
+            whole = self._known.setdefault((id(pool.drafts), 0), self._of_list(pool.drafts))
             self._known[key] = whole.without([draft for draft, _ in pool.refused])
         return self._known[key]
+
+    def _of_list(self, drafts: DraftsInTurn) -> Supply:
+        """The supply of a list: that of its types, each counted once, without what the list leaves out."""
+        sets = [turns for turns, _ in drafts.parts if turns.of_sets]
+        others = [turns for turns, _ in drafts.parts if not turns.of_sets]
+        whole = self._of_turns(others).plus(self._of_turns(sets)) if sets else self._of_turns(others)
+        return whole.without([*chain.from_iterable(gone for _, gone in drafts.parts)])
+
+    def _of_turns(self, types: Sequence[TypeTurns]) -> Supply:
+        key = tuple(map(id, types))
+        if key not in self._of_types:
+            self._of_types[key] = supply_of(chain.from_iterable(turns.drafts for turns in types))
+        return self._of_types[key]
 
 
 class Supply(msgspec.Struct, frozen=True):
@@ -45,6 +61,15 @@ class Supply(msgspec.Struct, frozen=True):
     """How many of them cite each paragraph."""
     sentences: Counter[Citation]
     """How many of them cite each sentence."""
+
+    def plus(self, other: Supply) -> Supply:
+        """This supply and another."""
+        return Supply(
+            by_paragraph_count=self.by_paragraph_count + other.by_paragraph_count,
+            by_sentence_count=self.by_sentence_count + other.by_sentence_count,
+            paragraphs=self.paragraphs + other.paragraphs,
+            sentences=self.sentences + other.sentences,
+        )
 
     def without(self, drafts: Sequence[Draft]) -> Supply:
         """This supply without some of its drafts."""

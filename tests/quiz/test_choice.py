@@ -214,7 +214,7 @@ def test_a_small_deck_is_chosen_from_as_well_as_can_be(
     assert choice.tally.total == worth(choice, tuple(choice.chosen)) <= most
     if (
         found.complete
-        and not any(pool.unseen_drafts for pool in choice.pools)
+        and not any(pool.unseen_count for pool in choice.pools)
         and len(choice.pools[0].candidates) <= 12
     ):
         assert choice.tally.total == max(the_best(choice), choice.tally.total)

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from benchmarks.growth import SHAPES
 from quizgen.model import Citation, Draft, Fact, Run
-from quizgen.quiz import candidates
+from quizgen.quiz import candidates, supply
 from quizgen.quiz.candidates import CandidateRelations, QuestionCandidate, drawn, in_turn
 from quizgen.quiz.leaks import ShownQuestion
 from quizgen.quiz.score import Tally
 from quizgen.quiz.selecting import SectionFilter
+from quizgen.quiz.turns import DraftsInTurn, TypeTurns, facts_of_unread
 from quizgen.random_streams import rank
 from quizgen.settings import Settings
 from tests.builds import ENGINE
@@ -126,8 +127,47 @@ def test_paragraphs_take_turns(paragraphs: list[int]) -> None:
         for n, at in enumerate(paragraphs)
     ]
     rows: dict[int, list[Draft]] = {}
-    turned = in_turn(drawn(draft, "1") for draft in drafts)
+    turned = [*in_turn(drawn(draft, "1") for draft in drafts)]
     for draft in turned:
         rows.setdefault(draft.facts[0].at[0].paragraph, []).append(draft)
     expected = [draft for turn in zip_longest(*rows.values()) for draft in turn if draft]
     assert turned == expected
+
+
+@pytest.mark.slow
+def test_sections_that_exclude_something_share_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two hundred orders of all drafts would be made, and each would be counted."""
+    read = counted(monkeypatch, (supply, "first_citation"), (TypeTurns, "__init__"), (SectionFilter, "takes"))
+    weighed = counted(monkeypatch, (QuestionCandidate, "__init__"))
+    composing("two-hundred-exclusions", tmp_path)(800)()
+    assert 0 < read() < 15 * 800
+    assert 0 < weighed() <= 800
+
+
+@given(st.lists(st.tuples(st.sampled_from(["cloze", "choice"]), st.integers(0, 6)), max_size=60), st.data())
+def test_drafts_that_are_left_out_leave_the_turns_of_the_others(
+    given_: list[tuple[str, int]], data: st.DataObject
+) -> None:
+    """The order is the one that the others alone would have, and what was not read is known without reading it."""
+    drafts = [
+        drawn(Draft(name, (Fact(id=f"f{n}", runs=(Run("x"),), answers=(), at=(Citation(at + 1),)),)), "1")
+        for n, (name, at) in enumerate(given_)
+    ]
+    gone = data.draw(st.sets(st.sampled_from(range(len(drafts))))) if drafts else set()
+    kept = [one for n, one in enumerate(drafts) if n not in gone]
+    alone = [*in_turn(kept)]
+    parts = [
+        (
+            TypeTurns(one for one in drafts if one.draft.type == name),
+            [drafts[n].draft for n in sorted(gone) if drafts[n].draft.type == name],
+        )
+        for name in ("cloze", "choice")
+    ]
+    shared, whole = DraftsInTurn(parts), DraftsInTurn((turns, ()) for turns, _ in parts)
+    read, of_whole = data.draw(st.integers(0, len(shared))), data.draw(st.integers(0, len(whole)))
+    unread = {draft.facts[0].id for draft in (*alone[read:], *[*whole][of_whole:])}
+    assert facts_of_unread([(shared, read), (whole, of_whole)]) == unread
+    assert len(shared) == len(alone)
+    assert [*shared] == alone
