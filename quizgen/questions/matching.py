@@ -146,7 +146,7 @@ def _fill_set(facts: list[Fact], why_clashing: Callable[[Fact, Fact], str], deck
 def _surely_clash_not(facts: list[Fact], deck: Deck) -> bool:
     """Whether no two of some facts clash by their words, found at once: False says nothing.
 
-    What :func:`_why_clashing` asks of each two is asked of all together.
+    What :class:`_Clashes` asks of each two is asked of all together.
     """
     premises = [fold(premise_of(fact, deck)) for fact in facts]
     answers = [fold(answer_of(fact).text) for fact in facts]

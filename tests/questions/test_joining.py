@@ -58,7 +58,7 @@ def test_what_surely_shares_a_set_is_what_no_two_of_which_clash(
         for n, (thing, kind) in enumerate(pairs)
     ]
     deck = deck_of({"facts": facts}, tmp_path)
-    alone = matching._without_clashes(deck.facts, lambda one, other: matching._why_clashing(one, other, deck))
+    alone = matching._without_clashes(deck.facts, matching._Clashes(deck).why)
     assert matching._surely_clash_not([*deck.facts], deck) <= (alone == [*deck.facts])
 
 
