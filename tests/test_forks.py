@@ -1,4 +1,4 @@
-"""Forks end with what they are for, whatever becomes of the process that began them, and what they lose is no matter."""
+"""Forks end with what they are for, whatever becomes of the process that began them, and none is missed."""
 
 from __future__ import annotations
 
