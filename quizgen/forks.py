@@ -131,7 +131,7 @@ def _end_with(parent: int) -> None:
 
     def look(_signal: int, _frame: object) -> None:
         if os.getppid() != parent:
-            os._exit(1)
+            os.kill(os.getpid(), signal.SIGKILL)  # what it was at is wanted by nobody
 
     signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS)
