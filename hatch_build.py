@@ -19,6 +19,7 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 PATTERNS = """
 import sys
 from pathlib import Path
+sys.path.insert(0, "")  # where PYTHONSAFEPATH is set, too
 from quizgen.ready_patterns import compiled
 
 def work():

@@ -57,7 +57,9 @@ def _locked(path: str, wait: Callable[[], None]) -> int | None:
     told = False
     while True:
         try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+            descriptor, is_new = _opened(path)
+        except FileExistsError:  # another made it at this moment
+            continue
         except OSError:
             return None
         _descriptors.add(descriptor)
@@ -68,6 +70,8 @@ def _locked(path: str, wait: Callable[[], None]) -> int | None:
             raise
         if held and os.fstat(descriptor).st_nlink:  # nobody has taken the file away meanwhile
             return descriptor
+        if held is None and is_new and os.fstat(descriptor).st_nlink:
+            os.unlink(path)  # noqa: PTH108 - filelock may take its mere presence for another's lock
         _close(descriptor)
         if held is None:
             return None
@@ -75,6 +79,15 @@ def _locked(path: str, wait: Callable[[], None]) -> int | None:
             wait()
             told = True
         time.sleep(SECONDS_BETWEEN_TRIES)
+
+
+def _opened(path: str) -> tuple[int, bool]:
+    """The descriptor of a file, and whether it was made for that. OSError where the disk does not allow it."""
+    how = os.O_RDWR | os.O_NOFOLLOW
+    try:
+        return os.open(path, how), False
+    except FileNotFoundError:
+        return os.open(path, how | os.O_CREAT | os.O_EXCL, 0o644), True
 
 
 def _is_locked_now(descriptor: int) -> bool | None:

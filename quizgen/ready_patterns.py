@@ -88,8 +88,8 @@ class _Ready:
 def compiled(work: Callable[[], object]) -> dict[str, bytes]:
     """The file of every pattern that loading quizgen compiles, and then some *work*, by its path in the package.
 
-    For a process that has loaded nothing of quizgen yet. Modules whose libraries are not there are left out. There is
-    no file where this Python's compiler works in another way than is known here.
+    For a process that has loaded nothing of quizgen yet. Modules whose libraries cannot be loaded are left out. There
+    is no file where this Python's compiler works in another way than is known here.
     """
     if not _is_known():
         return {}
@@ -149,7 +149,7 @@ def _load_everything() -> None:
         name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         try:
             import_module(name)
-        except ModuleNotFoundError as error:
+        except ImportError as error:  # also of a library that is there, and lacks something of the system's
             if (error.name or "").startswith("quizgen"):
                 raise
     for thing in gc.get_objects():

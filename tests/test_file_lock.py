@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from threading import Event, Thread
@@ -108,6 +109,24 @@ def test_where_the_system_has_no_locks_the_library_is_asked(
             assert again
         with pytest.raises(Timeout):
             FileLock(path, is_singleton=False).acquire(blocking=False)
+    assert not locks._descriptors
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no flock")
+@pytest.mark.filterwarnings("ignore:flock not supported")
+def test_on_a_disk_without_locks_the_library_finds_no_lock_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There it takes the file itself for the lock: one that lay there already would be waited for without end."""
+
+    def none(_descriptor: int, _how: int) -> None:
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    monkeypatch.setattr("fcntl.flock", none)
+    path = tmp_path / "a.build"
+    with file_lock(path, nobody_waits) as held:
+        assert held
+    assert not path.exists()
     assert not locks._descriptors
 
 

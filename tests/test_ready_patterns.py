@@ -85,6 +85,24 @@ def test_a_python_that_compiles_otherwise_makes_no_file(
     assert ready_patterns.compiled(lambda: None) == {}
 
 
+@pytest.mark.parametrize("name", ["libGL.so.1", "cv2", "", "quizgen.text"])
+def test_a_library_that_cannot_be_loaded_costs_its_module_alone(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of the system's that a library misses is an ImportError; a mistake in quizgen's own imports is shown."""
+
+    def load(_module: str) -> None:
+        raise ImportError("cannot open shared object file", name=name or None)
+
+    monkeypatch.setattr(ready_patterns, "import_module", load)
+    monkeypatch.setattr("gc.get_objects", list)
+    if name.startswith("quizgen"):
+        with pytest.raises(ImportError):
+            ready_patterns._load_everything()
+    else:
+        ready_patterns._load_everything()
+
+
 def test_a_checkout_has_none() -> None:
     before = ready_patterns._compiler.compile
     use_ready_patterns()
@@ -101,11 +119,12 @@ def test_the_file_of_a_wheel_has_what_quizgen_compiles(
         for node in hook.body
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PATTERNS"
     )
+    environments = [{"PYTHONHASHSEED": seed, "PYTHONSAFEPATH": "1"} for seed in ("1", "2")]
     made = [
         subprocess.run(
-            [sys.executable, "-c", code], cwd=CHECKOUT, env={"PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, check=True
+            [sys.executable, "-c", code], cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, check=True
         ).stdout
-        for seed in ("1", "2")
+        for environment in environments
     ]  # fmt: skip
     first, others = (msgspec.msgpack.decode(one, type=list[ReadyPattern]) for one in made)
     ours = [(one.text.decode("utf-8", "surrogatepass"), one.flags) for one in first if one in others]

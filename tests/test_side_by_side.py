@@ -28,9 +28,9 @@ from quizgen.engine.engine import Engine
 fact_list.FEWEST_FACTS_FOR_FORKS = job.FEWEST_FACTS_FOR_FORKS = making.FEWEST_FACTS_FOR_FORKS = 1
 began = []
 real_send = forks._send
-def send(pipe, work):
+def send(pipe, work, parent):
     if {fails!r} not in ("all", work.func.__name__):
-        real_send(pipe, work)
+        real_send(pipe, work, parent)
 forks._send = send
 class Fork(forks.Fork):
     def __init__(self, work):
@@ -40,9 +40,12 @@ fact_list.Fork = making.Fork = forks.Fork = Fork
 from quizgen.deckfile.facts import facts_ahead
 facts_ahead.Fork = Fork
 formats, deck = {formats!r}, Path({deck!r})
-one, several = (Engine().build(deck, formats=formats, jobs=jobs) for jobs in (1, {jobs}))
+said = {{1: [], {jobs}: []}}
+one, several = (
+    Engine().build(deck, formats=formats, jobs=jobs, progress=said[jobs].append) for jobs in (1, {jobs})
+)
 checked, together = (Engine().check(deck, jobs=jobs) for jobs in (1, {jobs}))
-print(json.dumps([began, list(one.files), one == several, len(checked), checked == together]))
+print(json.dumps([began, list(one.files), one == several, len(checked), checked == together, *map(sorted, said.values())]))
 """
 
 
@@ -57,6 +60,9 @@ class Together(NamedTuple):
     problems: int
     same_problems: bool
     """Whether `check` finds what one process finds."""
+    said_by_one: list[str]
+    """What one process says that it does, sorted."""
+    said_by_several: list[str]
 
 
 def together(deck: Path, formats: Sequence[str], jobs: int, fails: str = "") -> Together:
@@ -97,6 +103,7 @@ def test_several_processes_make_what_one_makes(formats: tuple[str, ...], jobs: i
     assert made.files
     assert made.same_files
     assert made.same_problems
+    assert made.said_by_several == made.said_by_one
 
 
 @only_linux

@@ -6,7 +6,15 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, EXIT_STOPPED, EXIT_USAGE, on_terminal, print_problems
+from quizgen.cli.output import (
+    EXIT_GOOD,
+    EXIT_PROBLEMS,
+    EXIT_STOPPED,
+    EXIT_USAGE,
+    at_keyboard,
+    on_terminal,
+    print_problems,
+)
 from quizgen.cli.terminal import print_error_line, print_prompt, print_stage
 from quizgen.engine.model_draft import drafted_by_model, estimate, with_drafts
 from quizgen.files import exclusive_access, write_files
@@ -70,7 +78,7 @@ def _said_before(model: str, endpoint: Endpoint, copy: ArticleCopy, language: st
 
 def _agrees(endpoint: Endpoint) -> bool:
     """Whether a person at the terminal says yes; without a terminal nobody does."""
-    if not (sys.stdin.isatty() and on_terminal()):
+    if not (at_keyboard() and on_terminal()):
         return False
     print_prompt(f"Send it to {endpoint.shown}? [y/N] ")
     return sys.stdin.readline().strip().casefold() in YES

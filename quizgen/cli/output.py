@@ -110,8 +110,13 @@ def _deck_bytes(path: Path) -> int:
 
 
 def on_terminal() -> bool:
-    """Whether standard error is a terminal."""
-    return sys.stderr.isatty()
+    """Whether standard error is a terminal. It is None where it was closed (``2>&-``), as with some schedulers."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def at_keyboard() -> bool:
+    """Whether a person can type an answer: standard input is a terminal, and was not closed."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def print_rows(rows: Mapping[str, str], *, as_json: bool) -> None:

@@ -56,19 +56,21 @@ class Making:
         helped = jobs > 1 and len(job.deck.facts) >= FEWEST_FACTS_FOR_FORKS and can_fork()
         groups = groups_of(chosen, jobs) if helped else [self._chosen]
         self._own = groups.pop() if not helped or len(groups) == jobs else ()
-        self._forks = [Fork(partial(self._make, group)) for group in groups]
+        self._forks = [(group, Fork(partial(self._make, group))) for group in groups]
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for fork in self._forks:
+        for _, fork in self._forks:
             fork.end()
 
     def made(self, progress: Callable[[str], None]) -> Made:
         """The files of all formats, proved. ProblemFound where one cannot be written."""
         parts = [self._make(self._own, progress)] if self._own else []
-        for fork in self._forks:
+        for group, fork in self._forks:
+            for name in group:
+                progress(f"making {name} of")
             part = fork.result()
             if part is None:
                 return self._make(self._chosen, progress)  # here it shows why

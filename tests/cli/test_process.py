@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import subprocess
 import sys
@@ -111,6 +112,25 @@ def test_a_pipe_that_nobody_reads_any_more_is_no_mistake(arguments: tuple[str, .
     err = process.stderr.read()
     process.stderr.close()
     assert (process.wait(timeout=60), err) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of another kind")
+@pytest.mark.parametrize(
+    ("closed", "code"),
+    [("build DECK 2>&-", 0), ("build DECK >&- 2>&-", 0), ("review DECK --article a.txt <&-", 2)],
+)
+def test_streams_that_were_closed_are_no_mistake(closed: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").write_text(
+        "title: House\nfacts: [{id: a, at: p1, fact: The house has ==red== walls., ask: What walls has it?}]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "a.txt").write_text("The walls are red.", encoding="utf-8")
+    line = f"{shlex.join(program())} {closed.replace('DECK', 'deck.yaml')}"
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert "mistake in quizgen" not in done.stderr
+    assert done.returncode == code
 
 
 # --- completion ------------------------------------------------------------------------------------

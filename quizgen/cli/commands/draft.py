@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from quizgen.cli.commands.source import date_option, language_option
-from quizgen.cli.output import EXIT_GOOD, EXIT_USAGE, print_problems
+from quizgen.cli.output import EXIT_GOOD, EXIT_USAGE, at_keyboard, print_problems
 from quizgen.cli.terminal import print_error_line, print_line
 from quizgen.limits import LONGEST_DRAFTED_SENTENCE, LONGEST_MODEL_NAME, SECONDS_FOR_MODEL
 
@@ -93,7 +92,7 @@ def draft(
         raise click.UsageError(
             "name a deck that is there, or with --output a folder for a new one, not both."
         )
-    if reviewing and not sys.stdin.isatty():
+    if reviewing and not at_keyboard():
         raise click.UsageError(
             "a review asks at a terminal: without --review the proposals are only written."
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import os
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ import click
 
 from quizgen.cli.arguments import deck_argument, json_option
 from quizgen.cli.editing import edit_in_browser
-from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, print_problems
+from quizgen.cli.output import EXIT_GOOD, EXIT_PROBLEMS, at_keyboard, print_problems
 from quizgen.cli.reviewing import Review
 from quizgen.cli.terminal import bold, print_json, print_line, styled
 from quizgen.engine.engine import Engine
@@ -77,7 +76,7 @@ def review(
     one = Review(engine, deck, article, _reviewer(by), dt.datetime.now(dt.UTC).date().isoformat())
     if accept:
         return _accept(one, read, accept)
-    if not sys.stdin.isatty():
+    if not at_keyboard():
         raise click.UsageError("a review asks at a terminal: name facts with --accept, or see --list.")
     one.run(again=again)
     return _print_states(one.deck, engine.locked(deck, one.deck), as_json=False)
