@@ -45,7 +45,8 @@ one, several = (
     Engine().build(deck, formats=formats, jobs=jobs, progress=said[jobs].append) for jobs in (1, {jobs})
 )
 checked, together = (Engine().check(deck, jobs=jobs) for jobs in (1, {jobs}))
-print(json.dumps([began, list(one.files), one == several, len(checked), checked == together, *map(sorted, said.values())]))
+same = one == several, len(checked), checked == together
+print(json.dumps([began, list(one.files), *same, *map(sorted, said.values())]))
 """
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizgen.checks.finding.finding import source_of
 from quizgen.limits import LONGEST_CORRECTED_NAME
 from quizgen.model import Number, Text
+from quizgen.text.digits import DIGIT
 from quizgen.text.hints import brief
 from quizgen.text.patterns import RarePattern
 
@@ -22,7 +23,6 @@ SEVERITY = "note"
 
 LONGEST_NUMBER_LIKE = 60
 """Characters of an answer that may be meant for a number or a date."""
-DIGIT = re.compile(r"\d")
 STARTS_LIKE_NUMBER = re.compile(r"(?:(?:by|at|for|after|within|with|to) )?\W{0,3}\d")
 KNOWN_SIGNS = RarePattern(
     r"\d+(?:\s?[/:\u2013x\u00d7-]\s?\d+)+(?:\s?mmHg)?|\d{1,2}[:.]\d\d\s?[ap]\.?m\.?|\d{1,2}\s?[ap]\.?m\.?|.*[\u00b0'\"\u2032\u2033].*"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.checks.finding.finding import texts
 from quizgen.checks.finding.phrases import PhrasePattern
+from quizgen.text.digits import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 SEVERITY = "warning"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = PhrasePattern(re.compile(rf"\b(?:{'|'.join(DAYS)})\b"), DAYS)
-DIGIT = re.compile(r"\d")
 
 
 def search(_: Deck, deck_texts: DeckTexts) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizgen.language.days import counted_year
+from quizgen.text.digits import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from quizgen.model import Date
 
 _WORD = re.compile(r"[^\W\d_]+")
-_HAS_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,5}(?![\d]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"['\u2019](\d{2})(?!\d)")
 _PAIR = re.compile(r"(\d{4})[-\u2010-\u2015/](\d{2})(?!\d)")
@@ -58,7 +58,7 @@ class CalendarWords(Struct, frozen=True):
             return False
         years = {abs(year) for year in range(first, min(last, first + MOST_YEARS) + 1)} | {abs(last)}
         numbers: set[int] = set()
-        if _HAS_DIGIT.search(text):
+        if DIGIT.search(text):
             plain = _in_western_digits(text)
             numbers |= {int(number) for number in _NUMBER.findall(plain)}
             numbers |= {int(one) // HUNDRED * HUNDRED + int(other) for one, other in _PAIR.findall(plain)}

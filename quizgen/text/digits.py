@@ -7,6 +7,8 @@ import unicodedata
 
 MARKS = re.compile("[\u200b-\u200f\u061c\u2066-\u2069\ufeff]")
 """Invisible marks of direction and width."""
+DIGIT = re.compile(r"\d")
+"""A digit of any script."""
 MINUS_SIGNS = "-\u2212\uff0d"
 _FULL_WIDTH = {ord("．"): ".", ord("，"): ",", ord("％"): "%", ord("／"): "/", ord("\u3000"): " "}
 

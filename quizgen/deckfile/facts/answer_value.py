@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from quizgen.deckfile.facts.surroundings import Surroundings, is_count, is_early_year, is_time_of_day
 from quizgen.language.iso_dates import YEAR, days_meant
 from quizgen.model import Date, Entity, Number, NumberRange, Reference, Text, Value
+from quizgen.text.digits import DIGIT
 from quizgen.text.folding import visible
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ def value_of(
 
 
 TEXT, STATED_TEXT = Text(), Text(stated=True)
-DIGIT = re.compile(r"\d")
 
 
 def _value_of_digits(text: str, around: Surroundings, grammar: Grammar) -> Value | None:
