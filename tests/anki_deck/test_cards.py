@@ -220,7 +220,7 @@ WIDE = question(
     "Aberystwyth" * 8,
     context=(f"https://example.org/{'a' * 80}",),
 )
-TWO = question("short_answer", "banks", "Which two?", ("Old Quay", "Mill"))
+TWO = question("short_answer", "both-banks", "Which two?", ("Old Quay", "Mill"))
 
 COLOURS = f"""([sides, mode]) => {{
   const show = {SHOW};

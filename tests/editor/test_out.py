@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from quizgen.anki.sync.plan import PushSettings
 from quizgen.editor.outgoing import outgoing as outgoing_module
 from quizgen.editor.outgoing.folder import checked_folder, usual_folder
 from quizgen.editor.outgoing.wish import Wish
@@ -274,6 +275,33 @@ def test_what_cannot_be_written_is_told(page: OpenPage) -> None:
     assert "taken" in said
     assert Path("taken").read_text() == "a file"
     assert "1 file is written." in build(page, "quiz")
+
+
+def test_who_is_shown_what_came_of_a_work_can_begin_the_next(
+    page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work: list[str] = []
+    one = outgoing(page)
+    tell = one._tell
+
+    def looking() -> None:
+        now = one.now
+        at_work.append(now.doing if now.build or now.asked or now.push else "")
+        tell()
+
+    monkeypatch.setattr(one, "_tell", looking)
+    build(page, "quiz", "anki")
+    assert one.now.build
+    one._move(build=None)
+    one.push(PushSettings())
+    until(lambda: not one.now.doing)
+    assert one.now.push
+    one._move(push=None)
+    change_a_fact(page)
+    page.do("build", wish={"formats": ["anki"]}, folder="", seal="")
+    until(lambda: not one.now.doing)
+    assert one.now.asked
+    assert not any(at_work)
 
 
 # --- problems ---

@@ -6,7 +6,7 @@ import os
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from quizgen.editor.outgoing.wish import Wish
     from quizgen.engine.editing.open_deck import OpenDeck
     from quizgen.engine.writing import Wanted, Writing
+
+Came: TypeAlias = dict[str, object]
+"""What came of a work: what it changes of :class:`Now`."""
 
 
 class Outgoing:
@@ -76,11 +79,10 @@ class Outgoing:
         into = checked_folder(folder, self.deck.path, self._start)
         stages = ["comparing"] * wish.is_for_learners + ["reading", "checking", *wanted.formats, "writing"]
 
-        def work() -> None:
-            asks = wish.is_for_learners
-            if asks and self._asks(wanted, into, seal, Stage("comparing", of=len(stages))):
-                return
-            self._build(wanted, into, stages)
+        def work() -> Came:
+            stage = Stage("comparing", of=len(stages))
+            first = self._asked(wanted, into, seal, stage) if wish.is_for_learners else {}
+            return first or self._build(wanted, into, stages)
 
         self._begin("build", work, build=None, asked=None)
 
@@ -97,7 +99,7 @@ class Outgoing:
         settings = msgspec.structs.replace(settings, import_from=folder)
         self._begin("send" if settings.act else "compare", lambda: self._push(settings), push=None)
 
-    def _begin(self, doing: Doing, work: Callable[[], None], **values: None) -> None:
+    def _begin(self, doing: Doing, work: Callable[[], Came], **values: None) -> None:
         with self._guard:
             if self._now.doing:
                 raise CannotChange("something is at work already: wait until it is done")
@@ -105,14 +107,16 @@ class Outgoing:
         Thread(target=self._work, args=(work,), daemon=True).start()
         self._tell()
 
-    def _work(self, work: Callable[[], None]) -> None:
+    def _work(self, work: Callable[[], Came]) -> None:
+        """Do the work, and show what came of it once the next may begin: who sees the one clicks for the other."""
+        came: Came = {}
         try:
-            work()
+            came = work()
         except Exception as error:  # noqa: BLE001 - whoever asks next is told that it is a mistake of quizgen's
             with self._guard:
                 self._fault = error
         finally:
-            self._move(doing="", waits=False)
+            self._move(doing="", waits=False, **came)
 
     def _move(self, **values: Any) -> None:  # noqa: ANN401 - the fields of Now
         with self._guard:
@@ -124,8 +128,11 @@ class Outgoing:
 
     # --- a build ---
 
-    def _asks(self, wanted: Wanted, into: Path, seal: str, stage: Stage) -> bool:
-        """Whether what an import will do to learners is to be seen first, or keeps the edition from being written."""
+    def _asked(self, wanted: Wanted, into: Path, seal: str, stage: Stage) -> Came:
+        """What is to be seen first of what an import will do to learners, or keeps the edition from being written.
+
+        Nothing where neither is.
+        """
         from quizgen.anki.compare.told import told  # noqa: PLC0415 - the page opens without it
 
         self._move(stage=stage)
@@ -137,20 +144,17 @@ class Outgoing:
             outcome = Outcome(
                 path, NOT_READ, problems=found.problems, remarks=[f"{path}: nothing was written"]
             )
-            self._move(build=BuildResult(outcome, into))
-            return True
+            return {"build": BuildResult(outcome, into)}
         if diff is None:
             outcome = Outcome(path, WRONG, problems=problems, remarks=[f"{path}: nothing was written"])
-            self._move(build=BuildResult(outcome, into))
-            return True
+            return {"build": BuildResult(outcome, into)}
         said = told(diff)
         now = sha256(msgspec.json.encode(said)).hexdigest()
         if diff.nothing or not diff.against or now == seal:  # nobody has a deck that was never built
-            return False
-        self._move(asked=Asked(said, now))
-        return True
+            return {}
+        return {"asked": Asked(said, now)}
 
-    def _build(self, wanted: Wanted, into: Path, stages: list[str]) -> None:
+    def _build(self, wanted: Wanted, into: Path, stages: list[str]) -> Came:
         formats: dict[str, str] = {}
 
         def tell(stage: str, writing: Writing | None = None) -> None:
@@ -176,11 +180,11 @@ class Outgoing:
             BuiltFile(Path(os.path.realpath(one)), formats.get(one.name, ""), one.stat().st_size)
             for one in written
         )
-        self._move(build=BuildResult(outcome, into, files))
+        return {"build": BuildResult(outcome, into, files)}
 
     # --- a push ---
 
-    def _push(self, settings: PushSettings) -> None:
+    def _push(self, settings: PushSettings) -> Came:
         from quizgen.anki.sync.connect import Anki, address_of  # noqa: PLC0415 - as above
 
         stages = ("reading", "checking", "asking")
@@ -204,4 +208,4 @@ class Outgoing:
         else:
             remarks = () if pushed else (f"{path}: nothing was sent",)
             result = PushResult(pushed, problems, remarks)
-        self._move(push=result)
+        return {"push": result}
