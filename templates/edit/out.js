@@ -81,7 +81,9 @@ async function ask(asking, name, values) {
   const answer = await act(name, values).catch(() => null);
   if (!answer) return;
   showRefusal(asking, answer.refused);
-  if (!answer.refused) tell();
+  if (answer.refused) return;
+  tell();
+  look(); // the answer may be older than what was shown while it was under way
 }
 
 function isBusy() {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from tests.formats.firefox import Firefox
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from tests.engine import Engine
 
@@ -224,6 +225,25 @@ def test_who_has_closed_the_dialog_is_told_the_end_on_the_page(window: Window, o
         window.press("Escape")
         window.one("#out-dialog").wait_for(state="hidden")
     window.says("1 file is written.")
+
+
+def test_an_answer_that_comes_late_hides_nothing_that_came_since(window: Window) -> None:
+    """The build is over, and events have shown it, before the answer to the click is there."""
+    open_dialog(window)
+    choose(window, "quiz")
+
+    def late(route: Route) -> None:
+        answer = route.fetch()
+        time.sleep(1.5)
+        route.fulfill(response=answer)
+
+    window.page.route("**/do/build", late)
+    with window.page.expect_response("**/do/build") as answered:
+        start(window)
+    answered.value.finished()
+    window.page.wait_for_timeout(300)  # the page has taken the answer
+    is_written(window, 1)
+    assert window.page.locator("#out-dialog [aria-busy]").count() == 0
 
 
 # --- by keyboard alone ---
