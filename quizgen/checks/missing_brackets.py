@@ -45,22 +45,9 @@ def _lists(deck: Deck) -> Iterator[tuple[str, tuple[str, ...], str, Callable[[],
         if len(fact.tags) == 1:
             yield "tags", fact.tags, "", partial(source_in, fact, "tags"), fact.id
         for answer in fact.answers:
-            if len(answer.accept) == 1:
-                yield (
-                    "accept",
-                    answer.accept,
-                    answer.text,
-                    partial(source_of_word, fact, answer, "accept"),
-                    fact.id,
-                )
-            if len(answer.reject) == 1:
-                yield (
-                    "reject",
-                    answer.reject,
-                    answer.text,
-                    partial(source_of_word, fact, answer, "reject"),
-                    fact.id,
-                )
+            for key, words in (("accept", answer.accept), ("reject", answer.reject)):
+                if len(words) == 1:
+                    yield key, words, answer.text, partial(source_of_word, fact, answer, key), fact.id
     for entity in deck.entities.values():
         if entity.source:
             yield "aka", entity.aka, entity.name, partial(_source_of, entity), ""
